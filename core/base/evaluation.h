@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// What the model answered to one proxy question.
+struct ProxyAnswer {
+    std::vector<float> optionLogits;        ///< per option: logsumexp over its token variants
+    std::vector<float> optionProbabilities; ///< softmax over the options
+    float letterMass = 0.0F;                ///< full-vocabulary probability of all option tokens together
+    std::int32_t predicted = 0;             ///< argmax over the options, the first on a tie
+    std::int32_t gold = 0;
+
+    bool isRight() const { return predicted == gold; }
+    bool operator==(const ProxyAnswer&) const = default;
+};
+
+/// The answers to one question's proxies; comprehended iff more than half of them are right (two of three).
+struct QuestionAnswer {
+    std::string id;
+    std::vector<ProxyAnswer> proxies;
+
+    bool isComprehended() const
+    {
+        std::size_t right = 0;
+        for (const ProxyAnswer& proxy : proxies)
+            right += proxy.isRight() ? 1U : 0U;
+        return 2 * right > proxies.size();
+    }
+    bool operator==(const QuestionAnswer&) const = default;
+};
+
+void to_json(nlohmann::json& json, const ProxyAnswer& answer);
+void from_json(const nlohmann::json& json, ProxyAnswer& answer);
+void to_json(nlohmann::json& json, const QuestionAnswer& answer);
+void from_json(const nlohmann::json& json, QuestionAnswer& answer);
+
+} // namespace neurex

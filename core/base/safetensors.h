@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace neurex {
+
+enum class ElementType { F32, F16, BF16, F64, I64, I32, I16, I8, U8, Bool };
+
+std::string_view toString(ElementType type); ///< "F32", "BF16", ... as in the file format
+std::size_t byteSize(ElementType type);
+
+/// One tensor of a safetensors file; bytes point into the mapping of the SafetensorsFile it came from.
+struct TensorView {
+    std::string name;
+    ElementType type = ElementType::F32;
+    std::vector<std::int64_t> shape;
+    std::span<const std::byte> bytes;
+
+    std::int64_t elementCount() const;
+};
+
+/// A read-only memory mapping of a .safetensors file whose header was checked completely before anything is trusted:
+/// header length, JSON, types, shapes, offsets inside the file, byte counts, gaps and overlaps. Movable, not copyable.
+class SafetensorsFile {
+public:
+    /// Errors: NotFound, Unreadable, CorruptFile (the message names file and tensor, what was expected and what to try).
+    static Result<SafetensorsFile> open(const std::filesystem::path& path);
+
+    const std::filesystem::path& path() const { return m_path; }
+    /// In ascending order of name.
+    const std::vector<TensorView>& tensors() const { return m_tensors; }
+    /// nullptr when there is no such tensor.
+    const TensorView* find(std::string_view name) const;
+    const std::map<std::string, std::string>& metadata() const { return m_metadata; }
+
+private:
+    class Mapping;
+    std::filesystem::path m_path;
+    std::shared_ptr<const Mapping> m_mapping; // keeps the bytes alive; copies of TensorView must not outlive the file
+    std::vector<TensorView> m_tensors;
+    std::map<std::string, std::string> m_metadata;
+};
+
+/// A tensor to write; the bytes belong to the caller.
+struct TensorToWrite {
+    std::string name;
+    ElementType type = ElementType::F32;
+    std::vector<std::int64_t> shape;
+    std::span<const std::byte> bytes;
+};
+
+/// Writes a file that Python's safetensors reads; data 64-byte aligned; through a temporary file and a rename, so a
+/// reader never sees half a file.
+Result<void> writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
+                              const std::map<std::string, std::string>& metadata = {});
+
+} // namespace neurex
