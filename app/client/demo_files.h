@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <filesystem>
+
+namespace neurex::app {
+
+/// The demo's folder: $NEUREX_DEMO, else ../share/neurex/demo beside the running program, else the folder of the source
+/// tree that this program was built from. Errors: NotFound, naming every place that was looked at.
+Result<QString> findDemoFolder();
+
+/// Names of the demo's tasks, as in "demo:ner".
+QStringList demoTaskNames();
+
+/// A model folder as the user wrote it: "demo" becomes the demo's model folder, anything else an absolute path.
+Result<std::filesystem::path> resolveModel(const QString& model);
+
+/// A task file as the user wrote it: "demo:ner" becomes the demo's task file, anything else an absolute path.
+/// Errors: UnknownTask for a name the demo does not have, NotFound.
+Result<std::filesystem::path> resolveTask(const QString& task);
+
+} // namespace neurex::app

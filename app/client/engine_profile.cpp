@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/engine_profile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <nlohmann/json.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EngineProfile", text);
+}
+
+bool isProgram(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.isFile() && info.isExecutable();
+}
+
+Error noEngine(const QString& message)
+{
+    return makeError(ErrorCode::NotFound, message.toStdString());
+}
+
+Error badProfile(const QString& message)
+{
+    return makeError(ErrorCode::InvalidArgument, message.toStdString());
+}
+
+} // namespace
+
+Result<QString> findEngineProgram()
+{
+    const QString fromEnvironment = qEnvironmentVariable("NEUREX_ENGINE");
+    if (!fromEnvironment.isEmpty()) {
+        if (isProgram(fromEnvironment))
+            return fromEnvironment;
+        return noEngine(tr("NEUREX_ENGINE names \"%1\", which is not a program; correct or unset the variable.")
+                            .arg(fromEnvironment));
+    }
+    const QDir programFolder(QCoreApplication::applicationDirPath());
+    const QStringList places{programFolder.filePath(u"neurex-engine"_s),
+                             QDir::cleanPath(programFolder.filePath(u"../libexec/neurex-engine"_s))};
+    for (const QString& place : places) {
+        if (isProgram(place))
+            return place;
+    }
+    const QString inPath = QStandardPaths::findExecutable(u"neurex-engine"_s);
+    if (!inPath.isEmpty())
+        return inPath;
+    return noEngine(tr("The program neurex-engine was not found. Looked at %1 and in PATH. "
+                       "Build or install it, or name it in the environment variable NEUREX_ENGINE.")
+                        .arg(places.join(u", "_s)));
+}
+
+Result<EngineProfile> localEngineProfile()
+{
+    Result<QString> program = findEngineProgram();
+    if (!program)
+        return program.error();
+    return EngineProfile{.name = u"local"_s, .command = {*program, u"serve"_s}};
+}
+
+Result<EngineProfile> engineProfileFromJson(const nlohmann::json& json)
+{
+    EngineProfile profile;
+    try {
+        profile.name = QString::fromStdString(json.at("name").get<std::string>());
+        for (const nlohmann::json& argument : json.at("command"))
+            profile.command.append(QString::fromStdString(argument.get<std::string>()));
+        profile.startTimeoutMs = json.value("start_timeout_ms", profile.startTimeoutMs);
+    } catch (const nlohmann::json::exception& exception) {
+        return badProfile(tr("Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.")
+                              .arg(QString::fromUtf8(exception.what())));
+    }
+    if (profile.command.isEmpty() || profile.command.first().isEmpty())
+        return badProfile(
+            tr("Engine profile \"%1\": the command is empty; expected a program and its arguments.").arg(profile.name));
+    if (profile.startTimeoutMs <= 0)
+        return badProfile(tr("Engine profile \"%1\": start_timeout_ms is %2; expected a positive number.")
+                              .arg(profile.name)
+                              .arg(profile.startTimeoutMs));
+    return profile;
+}
+
+nlohmann::json toJson(const EngineProfile& profile)
+{
+    auto command = nlohmann::json::array();
+    for (const QString& argument : profile.command)
+        command.push_back(argument.toStdString());
+    return {{"name", profile.name.toStdString()}, {"command", command}, {"start_timeout_ms", profile.startTimeoutMs}};
+}
+
+} // namespace neurex::app
