@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/operators.h"
+#include "core/base/evaluation.h"
+#include "core/base/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace neurex {
+
+/// What a model got right on a task. A share of nothing is 0.
+struct EvaluationSummary {
+    std::int64_t questionCount = 0;
+    std::int64_t proxyCount = 0;
+    std::int64_t rightCount = 0;
+    std::int64_t comprehendedCount = 0;
+    double accuracy = 0.0; ///< Acc: right proxies / proxies, 0..1
+    double comprehension = 0.0; ///< Com: comprehended questions / questions, 0..1
+    std::vector<std::int64_t> letterHistogram; ///< predicted letters, by option index
+    double meanLetterMass = 0.0; ///< full-vocabulary probability of all option tokens, mean over proxies
+    std::optional<std::int32_t> collapsedLetter; ///< option index that more than 90 % of the proxies were answered with
+
+    bool operator==(const EvaluationSummary&) const = default;
+};
+
+EvaluationSummary summarize(std::span<const QuestionAnswer> answers);
+
+/// McNemar's test on paired proxies: exact two-sided binomial up to 1000 discordant pairs, else chi-square with
+/// continuity correction.
+struct McNemarTest {
+    std::int64_t rightToWrong = 0;
+    std::int64_t wrongToRight = 0;
+    double pValue = 1.0;
+    bool exact = true;
+
+    bool operator==(const McNemarTest&) const = default;
+};
+
+McNemarTest mcNemar(std::int64_t rightToWrong, std::int64_t wrongToRight);
+
+/// An intervention against the unchanged model on the same questions. RAC and RCC are the relative changes of Acc and
+/// Com in percent, signed (NeuronLLM eq. 6-7 without the bars); empty when the value before is 0.
+struct Comparison {
+    EvaluationSummary before;
+    EvaluationSummary after;
+    std::optional<double> rac;
+    std::optional<double> rcc;
+    std::int64_t changedAnswers = 0; ///< proxies whose predicted letter changed
+    McNemarTest test; ///< holds the flips right -> wrong and wrong -> right
+
+    bool operator==(const Comparison&) const = default;
+};
+
+/// Errors: InvalidArgument when the two are not the same questions with the same gold letters in the same order.
+Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
+
+/// (after - before) / before * 100, empty when before is 0.
+std::optional<double> relativeChange(double before, double after);
+
+/// RAC or RCC as the paper prints it: unsigned, or "Fail" when it moved against the operator.
+struct PublishedChange {
+    double percent = 0.0;
+    bool failed = false;
+
+    bool operator==(const PublishedChange&) const = default;
+};
+
+std::optional<PublishedChange> publishedChange(std::optional<double> signedChange, Operator operation);
+
+enum class Measure { Accuracy, Comprehension };
+
+struct Interval {
+    double low = 0.0;
+    double high = 0.0;
+
+    bool operator==(const Interval&) const = default;
+};
+
+struct BootstrapSettings {
+    std::uint64_t seed = 0;
+    std::int32_t resamples = 2000;
+    double level = 0.95;
+};
+
+/// Percentile bootstrap over questions (their proxies stay together). No questions: [0, 0].
+Interval bootstrapInterval(std::span<const QuestionAnswer> answers, Measure measure,
+                           const BootstrapSettings& settings = {});
+
+/// What a paired bootstrap resamples: after - before, or the relative change in percent (RAC, RCC).
+enum class Change { Difference, Relative };
+
+/// Percentile bootstrap of a change; both sides are resampled with the same questions. Resamples whose value before is
+/// 0 have no relative change and are left out; empty when none remains or the two are not the same questions.
+std::optional<Interval> pairedBootstrapInterval(std::span<const QuestionAnswer> before,
+                                                std::span<const QuestionAnswer> after, Measure measure, Change change,
+                                                const BootstrapSettings& settings = {});
+
+void to_json(nlohmann::json& json, const EvaluationSummary& summary);
+void to_json(nlohmann::json& json, const McNemarTest& test);
+void to_json(nlohmann::json& json, const Comparison& comparison);
+void to_json(nlohmann::json& json, const Interval& interval);
+
+} // namespace neurex

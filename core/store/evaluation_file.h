@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/metrics.h"
+#include "core/analysis/operators.h"
+#include "core/base/evaluation.h"
+#include "core/base/intervention.h"
+#include "core/base/model_info.h"
+#include "core/base/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// One operator evaluated on one task.
+struct EvaluationReport {
+    std::string neurexVersion;
+    ModelInfo model;
+    std::string taskName;
+    std::string taskHash;
+    std::string run; ///< where the neurons came from
+    Operator operation = Operator::Enhance;
+    Side side = Side::Both;
+    std::int64_t budget = 0;
+    Positions positions = Positions::Last;
+    std::uint64_t seed = 0;
+    Comparison comparison;
+    std::optional<Interval> racInterval; ///< 95 %
+    std::optional<Interval> rccInterval; ///< 95 %
+    std::vector<QuestionAnswer> before;
+    std::vector<QuestionAnswer> after;
+};
+
+void to_json(nlohmann::json& json, const EvaluationReport& report);
+/// One JSON document, written through a temporary file.
+Result<void> writeEvaluation(const std::filesystem::path& path, const EvaluationReport& report);
+
+/// One line of a sweep table.
+struct SweepRow {
+    std::string operation; ///< "none" (unchanged model), "enhance", "degrade"
+    std::string side;
+    std::int64_t budget = 0;
+    std::string kind; ///< "neurons", "random", "layer-random"
+    std::uint64_t seed = 0;
+    Comparison comparison;
+    std::optional<Interval> racInterval; ///< 95 %
+};
+
+/// Header line and one line a row:
+/// operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high (95 % interval of
+/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter. What does not exist is empty.
+std::string sweepCsv(std::span<const SweepRow> rows);
+/// sweepCsv() to a file, through a temporary file.
+Result<void> writeSweepCsv(const std::filesystem::path& path, std::span<const SweepRow> rows);
+
+} // namespace neurex

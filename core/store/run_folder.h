@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/selection.h"
+#include "core/base/attribution_settings.h"
+#include "core/base/evaluation.h"
+#include "core/base/model_info.h"
+#include "core/base/result.h"
+#include "core/base/score_matrix.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// Everything that a run's result depends on, and where it came from.
+struct RunManifest {
+    std::string neurexVersion;
+    std::int32_t protocol = 0;
+    ModelInfo model; ///< with device and computeType
+    std::string taskName;
+    std::string taskPath;
+    std::string taskHash;
+    std::string split = "identify";
+    AttributionSettings settings;
+    AceSettings ace;
+    std::uint64_t seed = 0;
+    std::int64_t limit = 0; ///< as asked for; 0 = all
+    bool addBos = true;
+    bool keepExamples = false; ///< scores.safetensors also holds example_scores
+    std::int64_t questionCount = 0; ///< questions of this run
+    std::string commandLine;
+    std::string startedAt; ///< ISO 8601, UTC; set by RunFolder
+    std::string finishedAt; ///< empty until the run is complete; set by RunFolder
+
+    bool operator==(const RunManifest&) const = default;
+};
+
+void to_json(nlohmann::json& json, const RunManifest& manifest);
+void from_json(const nlohmann::json& json, RunManifest& manifest);
+
+/// One line of questions.jsonl. P proxies, L layers.
+struct QuestionRecord {
+    std::int64_t index = 0; ///< question of the run, 0-based; also the row of example_scores
+    QuestionAnswer answer;
+    std::vector<float> attributionSums; // [P, L]
+    std::vector<float> targetChanges; // [P, L]
+
+    bool operator==(const QuestionRecord&) const = default;
+};
+
+/// A folder with one attribution run:
+///   manifest.json        RunManifest
+///   questions.jsonl      one line a finished question
+///   example_scores.f32   while it runs: ES matrix of question i at byte i * L * F * 4, float32 little-endian
+///   scores.safetensors   when complete: see finish()
+/// A question counts once its matrix and then its line (with a checksum of the matrix) have been handed to the system,
+/// so a killed run resumes where it stopped; what was torn is cut off. Both files reach the disk at least once a
+/// second. Movable. Not thread-safe. One writer at a time: a second one gets Busy.
+class RunFolder {
+public:
+    /// Starts a run in a new or empty folder. Errors: InvalidArgument (not empty), WriteFailed.
+    static Result<RunFolder> create(const std::filesystem::path& folder, RunManifest manifest);
+    /// Opens an interrupted run to go on, or a complete one. Errors: NotFound, CorruptFile, InvalidArgument (names the
+    /// first setting, model or task property that differs from `expected`), Busy.
+    static Result<RunFolder> resume(const std::filesystem::path& folder, const RunManifest& expected);
+    /// resume() where the folder holds a run, else create().
+    static Result<RunFolder> createOrResume(const std::filesystem::path& folder, const RunManifest& manifest);
+    /// Whether the folder holds a manifest.
+    static bool isRun(const std::filesystem::path& folder);
+
+    RunFolder(RunFolder&&) noexcept;
+    RunFolder& operator=(RunFolder&&) noexcept;
+    ~RunFolder();
+
+    const std::filesystem::path& path() const;
+    const RunManifest& manifest() const;
+    /// Ascending by index.
+    const std::map<std::int64_t, QuestionRecord>& records() const;
+    bool isDone(std::int64_t index) const { return records().contains(index); }
+    /// Indices that are not done yet, ascending.
+    std::vector<std::int64_t> pending() const;
+    /// finish() was done.
+    bool isComplete() const;
+
+    /// Stores a finished question; it counts when this returns success.
+    Result<void> append(const QuestionRecord& record, const ScoreMatrix& exampleScores);
+
+    /// ACE over the questions done so far, in the order of their indices; not available once complete (see
+    /// loadScores()).
+    Result<AceResult> accumulate() const;
+
+    /// Needs every question. Writes scores.safetensors with `scores` [L,F] (ACE), `attribution_sum` [L] and
+    /// `target_change` [L] (summed over questions and proxies), `completeness_residual` [L] (mean over proxies of
+    /// |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so, `example_scores` [N,L,F]; puts questions.jsonl
+    /// into order; marks the manifest complete; removes example_scores.f32. Interrupted, it can be called again after
+    /// resume(). The same questions give the same bytes.
+    Result<AceResult> finish();
+
+private:
+    struct State;
+    explicit RunFolder(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// What scores.safetensors holds. Files without the three vectors of length L are accepted, those are empty then.
+struct RunScores {
+    ScoreMatrix scores;
+    std::vector<float> attributionSum; // [L]
+    std::vector<float> targetChange; // [L]
+    std::vector<float> completenessResidual; // [L]
+};
+
+/// Reads scores from a run folder or a .safetensors file. Errors: NotFound, CorruptFile, UnsupportedFormat,
+/// InvalidArgument (the run is not complete).
+Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
+/// Reads the ES matrix of one question from a complete run that kept its examples.
+Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);
+Result<RunManifest> loadManifest(const std::filesystem::path& folder);
+
+} // namespace neurex

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tasks/task.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// One proxy as a person reads it. Ready token items have an empty prompt and no shown options.
+struct ProxyQuestion {
+    std::string itemId;
+    std::int32_t variant = 0; ///< 0-based among the item's proxies
+    std::string prompt; ///< without BOS
+    std::vector<std::string> shownOptions; ///< in the order of the letters
+    std::int32_t gold = 0; ///< index of the letter that is right here
+
+    bool operator==(const ProxyQuestion&) const = default;
+};
+
+/// 'A' for 0, 'B' for 1, ...
+char optionLetter(std::int32_t index);
+
+/// AQUA: the same options in several orders, each with another gold letter; the other options are shuffled anew each
+/// time. Three proxies from three options on. Two options give two proxies (both orders), because a third would repeat
+/// a gold letter and let a model that always says the same letter comprehend. A model that always says one letter thus
+/// comprehends nothing, and over every run of n consecutive ordinals (n options) each letter is gold equally often.
+/// Depends on seed, ordinal and the item only, so a subset or a limit changes no prompt.
+/// ordinal: the item's position among those of its split, see balanceOrdinals().
+std::vector<ProxyQuestion> makeProxyQuestions(const Task& task, const std::string& itemId,
+                                              const OptionQuestion& question, std::size_t ordinal, std::uint64_t seed);
+
+/// Per item: its position among the items with the same split and number of options, so that letters are balanced
+/// within each split however the file mixes them.
+std::vector<std::size_t> balanceOrdinals(const Task& task);
+
+/// The prompt in its five parts: role, rule, solved example, stem, options with the cue for the answer letter.
+std::string promptText(const Task& task, const std::string& stem, std::span<const std::string> shownOptions);
+
+} // namespace neurex

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/question.h"
+#include "core/base/result.h"
+#include "core/tasks/aqua.h"
+#include "core/tasks/task.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace neurex {
+
+class Tokenizer;
+
+/// A task ready for the engine; shown[i][p] is what questions[i].proxies[p] says.
+struct PreparedTask {
+    std::vector<TokenQuestion> questions;
+    std::vector<std::vector<ProxyQuestion>> shown;
+};
+
+struct PreparationSettings {
+    Split split = Split::Both; ///< Identify and Evaluate include the items marked "both"
+    std::size_t limit = 0; ///< the first so many items of the split; 0 = all
+    std::uint64_t seed = 0;
+    bool addBos = true; ///< for text prompts; ready tokens are never touched
+};
+
+/// Proxy questions, tokens and option tokens of a task. tokenizer may be nullptr when every item brings its tokens.
+/// Errors: BadTask (no item in the split), InvalidArgument (text without a tokenizer), UnsupportedFormat (a letter that
+/// is no single token).
+Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
+                                         const Tokenizer* tokenizer);
+
+} // namespace neurex

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/question.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace neurex {
+
+/// What an item may be used for; as a filter, Both means every item.
+enum class Split { Identify, Evaluate, Both };
+
+/// A stem with its options in file order; AQUA turns it into proxy questions.
+struct OptionQuestion {
+    std::string stem;
+    std::vector<std::string> options; ///< 2..26
+    std::int32_t gold = 0; ///< index into options
+
+    bool operator==(const OptionQuestion&) const = default;
+};
+
+/// A finished prompt that is answered by a letter, used as it stands.
+struct RawPrompt {
+    std::string prompt;
+    std::vector<std::string> options; ///< what the letters stand for, for display; may be empty
+    std::int32_t optionCount = 4; ///< letters A.. that are read
+    std::int32_t gold = 0; ///< index of the letter
+
+    bool operator==(const RawPrompt&) const = default;
+};
+
+/// A proxy that needs no AQUA: text, or token ids that need no tokenizer either.
+using ReadyProxy = std::variant<RawPrompt, TokenProxy>;
+
+/// One question of a task file.
+struct TaskItem {
+    std::string id;
+    Split split = Split::Both;
+    std::int32_t line = 0; ///< in the file, 1-based; for messages
+    std::variant<OptionQuestion, std::vector<ReadyProxy>> content;
+
+    bool operator==(const TaskItem&) const = default;
+};
+
+/// The solved example that stands before the question in every prompt.
+struct OneShotExample {
+    OptionQuestion question;
+    std::string rationale;
+
+    bool operator==(const OneShotExample&) const = default;
+};
+
+struct Task {
+    std::string name; ///< short, for file names and tables ("ner")
+    std::string title;
+    std::string role;
+    std::string rule;
+    std::string licence;
+    std::optional<OneShotExample> example;
+    std::vector<TaskItem> items;
+    std::string source; ///< where it was read from
+    std::string hash; ///< SHA-256 of the file
+    std::vector<std::string> warnings; ///< ignored keys and the like
+
+    bool operator==(const Task&) const = default;
+};
+
+} // namespace neurex

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace neurex {
+
+/// A sentencepiece tokenizer: text to token ids and back. Movable, not copyable; const methods may run in parallel.
+class Tokenizer {
+public:
+    /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (a tiktoken rank file or a BPE tokenizer.json is
+    /// recognised by its content and named in the message).
+    static Result<Tokenizer> fromFile(const std::filesystem::path& path);
+    /// The same from memory; name stands in messages only.
+    static Result<Tokenizer> fromBytes(std::string bytes, const std::string& name);
+    /// Picks the tokenizer among a model's files (file name -> bytes): tokenizer.model, else tokenizer.json; honours
+    /// add_bos_token of tokenizer_config.json.
+    static Result<Tokenizer> fromFiles(const std::map<std::string, std::string>& files);
+    /// fromFiles() on the tokenizer files of a model folder.
+    static Result<Tokenizer> fromFolder(const std::filesystem::path& folder);
+
+    Tokenizer(Tokenizer&&) noexcept;
+    Tokenizer& operator=(Tokenizer&&) noexcept;
+    ~Tokenizer();
+
+    /// addBos puts bosId() in front where the tokenizer has one.
+    std::vector<std::int32_t> encode(std::string_view text, bool addBos) const;
+    /// Inverse of encode(); control tokens vanish, ids out of range become U+FFFD, and so do bytes that are no UTF-8.
+    std::string decode(std::span<const std::int32_t> ids) const;
+    /// What one token shows on screen: U+2581 as a space, a byte piece as its character when that is printable ASCII,
+    /// else as "<0x0A>"; "<#id>" when out of range.
+    std::string pieceText(std::int32_t id) const;
+
+    /// The token ids that mean the option letter ('A'..'Z'): the bare piece and the one with a leading space, those
+    /// that exist as a single token. Error UnsupportedFormat when neither does.
+    Result<std::vector<std::int32_t>> optionTokenVariants(char letter) const;
+
+    std::int32_t vocabularySize() const;
+    std::int32_t bosId() const; ///< -1: none
+    std::int32_t eosId() const; ///< -1: none
+    /// Whether prompts of this model start with BOS: there is one, and tokenizer_config.json does not say otherwise.
+    bool addsBos() const;
+    /// SHA-256 of the tokenizer file.
+    const std::string& sha256() const;
+
+private:
+    struct State;
+    explicit Tokenizer(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace neurex
