@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/evaluation.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+#include <QString>
+
+#include <vector>
+
+namespace neurex::ui {
+
+/// One question with what the model answered. before is empty until measured; after is empty without an intervention.
+struct AnswerRow {
+    QString id;
+    QString text;
+    std::vector<ProxyAnswer> before;
+    std::vector<ProxyAnswer> after;
+    bool stale = false; ///< after belongs to an older intervention
+
+    bool operator==(const AnswerRow&) const = default;
+};
+
+/// How the answers to one question differ, over its proxies.
+struct AnswerChange {
+    int rightToWrong = 0;
+    int wrongToRight = 0;
+    int otherLetter = 0; ///< another wrong letter
+
+    bool any() const { return rightToWrong + wrongToRight + otherLetter > 0; }
+};
+
+AnswerChange changeOf(const AnswerRow& row);
+/// More than half of the proxies right.
+bool isComprehended(const std::vector<ProxyAnswer>& proxies);
+/// Some but not most of the proxies right: a hit by luck, not comprehension.
+bool isFortuitous(const std::vector<ProxyAnswer>& proxies);
+
+enum class AnswerFilter { All, Changed, RightToWrong, WrongToRight, Fortuitous };
+
+class AnswersModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    /// Id, question, one column per proxy, comprehended, change.
+    enum Role { RowRole = Qt::UserRole + 1, SortRole, ProxyRole };
+    static constexpr int kIdColumn = 0;
+    static constexpr int kTextColumn = 1;
+    static constexpr int kFirstProxyColumn = 2;
+
+    explicit AnswersModel(QObject* parent = nullptr);
+
+    void setRows(std::vector<AnswerRow> rows);
+    /// Replaces one row, for results that arrive one by one. row must exist.
+    void setRow(int row, AnswerRow answer);
+    /// Marks every measured "after" as belonging to an older intervention.
+    void setAllStale();
+    const AnswerRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    int rowOf(const QString& id) const; ///< -1 when absent
+    int proxyCount() const { return m_proxyCount; }
+    int comprehendedColumn() const { return kFirstProxyColumn + m_proxyCount; }
+    int changeColumn() const { return comprehendedColumn() + 1; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QString displayText(const AnswerRow& row, int column) const;
+    QVariant sortKey(int row, int column) const;
+
+    std::vector<AnswerRow> m_rows;
+    int m_proxyCount = 3;
+};
+
+class AnswersFilterModel : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    explicit AnswersFilterModel(QObject* parent = nullptr);
+
+    void setAnswerFilter(AnswerFilter filter);
+    AnswerFilter answerFilter() const { return m_filter; }
+    void setText(const QString& text);
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
+
+private:
+    AnswerFilter m_filter = AnswerFilter::All;
+    QString m_text;
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/neuron_id.h"
+
+#include <QString>
+
+#include <string_view>
+#include <vector>
+
+namespace neurex::ui {
+
+/// core speaks UTF-8; these two convert.
+QString toQt(std::string_view text);
+std::string fromQt(const QString& text);
+
+/// "L10 N23".
+QString neuronText(NeuronId neuron);
+/// One neuron a line, as parseNeuronList() reads it back.
+QString neuronListText(const std::vector<NeuronId>& neurons);
+
+/// 0.413 -> "41.3 %". NaN -> en dash.
+QString formatPercent(double fraction);
+/// -0.334 -> "−33.4 %", 0.1 -> "+10.0 %"; zero carries no sign.
+QString formatSignedPercent(double fraction);
+/// Three significant digits with sign: "+0.0214", "−1.23e-05"; zero is "0".
+QString formatScore(double score);
+/// Three significant digits without sign.
+QString formatMagnitude(double value);
+/// 0.874 -> ".874", 1 -> "1.00": fixed width in a column of probabilities.
+QString formatProbability(double probability);
+/// Digits grouped by thousands with a thin space: 11 008.
+QString formatCount(qint64 count);
+/// Option letter 0 -> "A" .. 25 -> "Z".
+QString optionLetter(int option);
+
+} // namespace neurex::ui

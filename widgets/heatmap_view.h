@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/heatmap_pooling.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <optional>
+
+namespace neurex::ui {
+
+/// Which part of a matrix is shown where: pure geometry, in cells along both axes (layer 0 on top).
+class HeatmapView {
+public:
+    enum class Axis { Both, Neurons, Layers };
+
+    /// A new shape resets the view.
+    void setMatrix(std::int32_t layerCount, std::int32_t neuronCount);
+    /// Where the cells are drawn. Keeps the visible cells.
+    void setPlot(const QRectF& plot);
+    const QRectF& plot() const { return m_plot; }
+    std::int32_t layerCount() const { return m_layerCount; }
+    std::int32_t neuronCount() const { return m_neuronCount; }
+
+    /// x: first neuron, y: first layer, width and height in cells; fractional while zooming.
+    QRectF visibleCells() const { return m_visible; }
+    /// Clamped to the matrix and to the largest cell size.
+    void setVisibleCells(const QRectF& cells);
+    void reset();
+    bool isReset() const;
+
+    double cellWidth() const { return m_visible.width() > 0 ? m_plot.width() / m_visible.width() : 0.0; }
+    double cellHeight() const { return m_visible.height() > 0 ? m_plot.height() / m_visible.height() : 0.0; }
+
+    /// factor > 1 enlarges. Both: neurons first, layers as soon as a cell would become wider than high.
+    void zoom(const QPointF& fixedPoint, double factor, Axis axis = Axis::Both);
+    /// Moves the content by pixels.
+    void pan(const QPointF& delta);
+    /// Scrolls as little as needed.
+    void ensureVisible(NeuronId neuron);
+    /// Centres the neuron with cells large enough to be seen one by one.
+    void zoomToNeuron(NeuronId neuron);
+    void zoomToRect(const NeuronRect& rect);
+
+    QRectF cellRect(NeuronId neuron) const;
+    double xOfNeuron(double neuron) const { return m_plot.left() + (neuron - m_visible.left()) * cellWidth(); }
+    double yOfLayer(double layer) const { return m_plot.top() + (layer - m_visible.top()) * cellHeight(); }
+    double neuronAtX(double x) const { return m_visible.left() + (x - m_plot.left()) / cellWidth(); }
+    double layerAtY(double y) const { return m_visible.top() + (y - m_plot.top()) / cellHeight(); }
+
+    /// The cells that one pixel column and row of the given size at a point stand for; nothing outside the cells.
+    std::optional<NeuronRect> cellsAt(const QPointF& point, double pixelSize = 1.0) const;
+    /// All cells between two points, clamped; nothing when no cell is touched.
+    std::optional<NeuronRect> cellsBetween(const QPointF& a, const QPointF& b) const;
+
+private:
+    void clampVisible();
+
+    QRectF m_plot;
+    QRectF m_visible;
+    std::int32_t m_layerCount = 0;
+    std::int32_t m_neuronCount = 0;
+};
+
+} // namespace neurex::ui

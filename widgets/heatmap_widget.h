@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/heatmap_painter.h"
+
+#include <QFutureWatcher>
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+
+namespace neurex::ui {
+
+/// Map of a layers x neurons matrix, from the whole model to single cells without losing a hot neuron.
+///
+/// Wheel zooms about the cursor (over an axis: that axis only), drag pans, double click on an axis resets, Shift+drag
+/// selects a rectangle, arrows move from cell to cell, Enter or double click activates, Space asks for the next state,
+/// +, - and 0 zoom. Shows what it is given and reports what the user did; it changes nothing but its own selection.
+class HeatmapWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HeatmapWidget(QWidget* parent = nullptr);
+    ~HeatmapWidget() override;
+
+    /// Null shows the empty state. Large matrices are prepared in the background; the old map stays until then. The
+    /// view is kept when the shape is the same.
+    void setScores(SharedScores scores);
+    SharedScores scores() const { return m_scores; }
+    /// False while a large matrix is being prepared.
+    bool isReady() const;
+
+    void setTitle(const QString& title);
+    /// What the colour bar measures ("score", "activation", "score difference").
+    void setValueName(const QString& name);
+    void setEmptyText(const QString& text);
+    void setScaleKind(ScaleKind kind);
+    ScaleKind scaleKind() const { return m_content.scale; }
+    void setColorMap(ColorMapKind colors);
+    /// Fixes the ends of the colour bar; nothing: the largest magnitude of the matrix.
+    void setLockedLimit(std::optional<double> limit);
+    std::optional<double> lockedLimit() const { return m_content.lockedLimit; }
+    double currentLimit() const;
+
+    void setGoodNeurons(std::vector<NeuronId> neurons);
+    void setBadNeurons(std::vector<NeuronId> neurons);
+    void setNeuronStates(NeuronStates states);
+    /// Shows a selection made elsewhere; emits nothing.
+    void setSelection(std::vector<NeuronId> neurons);
+    const std::vector<NeuronId>& selection() const { return m_content.selection; }
+    /// "done of total questions" badge; total 0 or done == total: complete, no badge.
+    void setPartial(int done, int total);
+    /// Extra lines of the hover card (rank, promoted tokens); ignored unless the neuron is still hovered.
+    void setHoverDetail(NeuronId neuron, const QStringList& lines);
+
+    QRectF visibleCells() const { return m_view.visibleCells(); }
+    void setVisibleCells(const QRectF& cells);
+    void resetView();
+    void zoomIn();
+    void zoomOut();
+    void zoomToNeuron(NeuronId neuron);
+    void ensureVisible(NeuronId neuron);
+    /// The neuron a point stands for: the strongest one where a pixel pools several.
+    std::optional<NeuronId> neuronAt(const QPointF& position) const;
+    QRectF cellRect(NeuronId neuron) const { return m_view.cellRect(neuron); }
+
+    /// The map as shown (visible part, scale, marks), to be exported. Without scores: null.
+    std::unique_ptr<Figure> figure() const;
+
+    QSize sizeHint() const override { return {720, 400}; }
+    QSize minimumSizeHint() const override { return {240, 160}; }
+
+Q_SIGNALS:
+    void neuronHovered(neurex::NeuronId neuron); ///< answer with setHoverDetail()
+    void hoverEnded();
+    void selectionChanged(const std::vector<neurex::NeuronId>& neurons); ///< by the user
+    void rectangleSelected(const neurex::ui::NeuronRect& rect);
+    void neuronActivated(neurex::NeuronId neuron);
+    void stateToggleRequested(const std::vector<neurex::NeuronId>& neurons);
+    void contextMenuRequested(const std::vector<neurex::NeuronId>& neurons, const QPoint& globalPosition);
+    void visibleLayersChanged(double firstLayer, double layerSpan);
+    void scoresShown(); ///< the matrix given last is on screen
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    enum class Gesture { None, Pressed, Panning, RubberBand };
+
+    void adoptPyramid(SharedPyramid pyramid);
+    void updateGeometryOfPlot();
+    void viewMoved();
+    void contentChanged();
+    FigureStyle screenStyle() const;
+    void hoverAt(const QPointF& position);
+    void endHover();
+    void selectOnly(NeuronId neuron);
+    void selectByUser(std::vector<NeuronId> neurons);
+    void finishRubberBand();
+    bool handleNavigationKey(QKeyEvent* event);
+    void moveCurrent(int layerStep, int columnStep, bool extend);
+    NeuronId startCell() const;
+    void paintEmpty(QPainter& painter) const;
+    void paintHoverCard(QPainter& painter) const;
+    HeatmapView::Axis axisAt(const QPointF& position) const;
+
+    SharedScores m_scores;
+    HeatmapContent m_content;
+    HeatmapView m_view;
+    ColorScale m_scale;
+    QImage m_cells; // rendered cells in view
+    bool m_cellsStale = true;
+    QString m_emptyText;
+    QFutureWatcher<SharedPyramid> m_building;
+
+    Gesture m_gesture = Gesture::None;
+    QPointF m_pressPosition;
+    QPointF m_lastPosition;
+    std::optional<NeuronId> m_hovered;
+    QPointF m_hoverPosition;
+    QStringList m_hoverDetail;
+};
+
+} // namespace neurex::ui

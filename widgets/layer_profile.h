@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace neurex::ui {
+
+/// How much of the whole lies in one layer, each as a fraction 0..1 of the total over all layers.
+struct LayerShare {
+    double good = 0.0; ///< of the good neurons
+    double bad = 0.0; ///< of the bad neurons
+    double magnitude = 0.0; ///< of the summed |score|
+
+    bool operator==(const LayerShare&) const = default;
+};
+
+/// Bars per layer beside the heatmap: good to the right, bad to the left, |score| as a line. Give it the same height
+/// as the heatmap and its rows align.
+class LayerProfile : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LayerProfile(QWidget* parent = nullptr);
+
+    void setShares(std::vector<LayerShare> shares);
+    /// The heatmap's vertical range: connect to HeatmapWidget::visibleLayersChanged.
+    void setVisibleLayers(double firstLayer, double layerSpan);
+    void setCurrentLayer(int layer); ///< -1: none
+    int layerAt(const QPointF& position) const; ///< -1 outside
+    std::unique_ptr<Figure> figure() const;
+
+    QSize sizeHint() const override { return {112, 400}; }
+    QSize minimumSizeHint() const override { return {64, 160}; }
+
+Q_SIGNALS:
+    void layerClicked(int layer);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QRectF plotRect() const;
+
+    std::vector<LayerShare> m_shares;
+    double m_firstLayer = 0.0;
+    double m_layerSpan = 0.0;
+    int m_currentLayer = -1;
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/intervention.h"
+#include "core/base/neuron_id.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <unordered_map>
+#include <vector>
+
+namespace neurex::ui {
+
+/// What the user does to a neuron, as shown in every list and map.
+struct NeuronState {
+    enum class Kind { Normal, Excite, Silence, Custom };
+
+    Kind kind = Kind::Normal;
+    Operation operation = Operation::Scale; ///< meaningful for Custom
+    double value = 1.0; ///< factor, value or addend, by operation
+
+    static NeuronState normal() { return {}; }
+    static NeuronState excite() { return {Kind::Excite, Operation::Scale, kExciteFactor}; }
+    static NeuronState silence() { return {Kind::Silence, Operation::Scale, kSilenceFactor}; }
+    /// The named state where there is one (factor 1, 2, 0), otherwise Custom.
+    static NeuronState fromOperation(Operation operation, double value);
+
+    bool isNormal() const { return kind == Kind::Normal; }
+    bool operator==(const NeuronState&) const = default;
+};
+
+/// Neurons that are not here are normal.
+using NeuronStates = std::unordered_map<NeuronId, NeuronState>;
+
+/// "x2", "x0", "x0.5", "=0.3", "+0.1"; empty when normal.
+QString shortLabel(const NeuronState& state);
+/// "excite", "silence", "custom factor", "normal", translated.
+QString stateName(const NeuronState& state);
+/// The cycle of the Space key: normal, silence, excite, normal; custom goes back to normal.
+NeuronState nextState(const NeuronState& state);
+
+} // namespace neurex::ui
+
+Q_DECLARE_METATYPE(neurex::ui::NeuronState)
+Q_DECLARE_METATYPE(neurex::NeuronId)

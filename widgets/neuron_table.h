@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/neuron_table_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QTableView;
+
+namespace neurex::ui {
+
+/// A neuron list with heading, count, filter line and signed score bars. Multi-selection; Space asks for the next
+/// state, Enter or double click activates, Ctrl+C copies the selection as "L10 N23" lines. The filter line takes text,
+/// "layer:4-7" and "score:0.01" in any combination.
+class NeuronTable : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NeuronTable(QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    void setEmptyText(const QString& text);
+    void setRows(std::vector<NeuronRow> rows);
+    void setStates(NeuronStates states);
+    /// Greyed while a newer list is being computed.
+    void setPending(bool pending);
+
+    /// Shows a selection made elsewhere (neurons that are not listed are ignored); emits nothing.
+    void setSelection(const std::vector<NeuronId>& neurons);
+    std::vector<NeuronId> selection() const;
+    NeuronTableModel* model() const { return m_model; }
+    NeuronFilterModel* filter() const { return m_filter; }
+    QTableView* view() const { return m_view; }
+
+    QSize sizeHint() const override { return {260, 240}; }
+
+Q_SIGNALS:
+    void selectionChanged(const std::vector<neurex::NeuronId>& neurons); ///< by the user
+    void neuronActivated(neurex::NeuronId neuron);
+    void stateChangeRequested(const std::vector<neurex::NeuronId>& neurons, const neurex::ui::NeuronState& state);
+    void stateToggleRequested(const std::vector<neurex::NeuronId>& neurons);
+    void customStateRequested(const std::vector<neurex::NeuronId>& neurons); ///< ask the user for a factor
+    /// The menu holds the table's own actions and is about to open: add more.
+    void contextMenuAboutToShow(QMenu* menu, const std::vector<neurex::NeuronId>& neurons);
+
+public Q_SLOTS:
+    void copySelection() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyFilterText(const QString& text);
+    void updateCount();
+    void updateColumns();
+    void openContextMenu(const QPoint& position);
+
+    NeuronTableModel* m_model;
+    NeuronFilterModel* m_filter;
+    QTableView* m_view;
+    QLabel* m_title;
+    QLabel* m_count;
+    QLabel* m_empty;
+    QLineEdit* m_filterLine;
+    bool m_settingSelection = false;
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/neuron_state.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+#include <QString>
+
+#include <limits>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace neurex::ui {
+
+/// One line of a neuron list, ready to show.
+struct NeuronRow {
+    NeuronId neuron;
+    float score = 0.0F;
+    int rank = 0; ///< 1 is the strongest of its sign
+    double share = std::numeric_limits<double>::quiet_NaN(); ///< |score| of the sum over the list's sign; NaN: unknown
+    std::optional<float> consistency; ///< sign agreement over questions, 0..1
+    QString promotes; ///< promoted tokens
+    QString note; ///< the user's note and tags
+};
+
+class NeuronTableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        StateColumn,
+        NeuronColumn,
+        ScoreColumn,
+        RankColumn,
+        ShareColumn,
+        ConsistencyColumn,
+        TextColumn,
+        ColumnCount
+    };
+    enum Role { SortRole = Qt::UserRole + 1, NeuronRole, ScoreRole, ScoreLimitRole, StateRole };
+
+    explicit NeuronTableModel(QObject* parent = nullptr);
+
+    void setRows(std::vector<NeuronRow> rows);
+    const std::vector<NeuronRow>& rows() const { return m_rows; }
+    void setStates(NeuronStates states);
+    NeuronState state(NeuronId neuron) const;
+    /// -1 when the neuron is not in the list.
+    int rowOf(NeuronId neuron) const;
+    NeuronId neuronAt(int row) const { return m_rows[static_cast<std::size_t>(row)].neuron; }
+    bool hasConsistency() const { return m_hasConsistency; }
+    bool hasText() const { return m_hasText; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QVariant displayText(const NeuronRow& row, int column) const;
+    QVariant sortKey(const NeuronRow& row, int column) const;
+
+    std::vector<NeuronRow> m_rows;
+    std::unordered_map<NeuronId, int> m_rowOfNeuron;
+    NeuronStates m_states;
+    double m_scoreLimit = 0.0;
+    bool m_hasConsistency = false;
+    bool m_hasText = false;
+};
+
+/// Sorts, and filters by layer, magnitude of the score, state and text ("L10 N23", tokens, note).
+class NeuronFilterModel : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    explicit NeuronFilterModel(QObject* parent = nullptr);
+
+    void setText(const QString& text);
+    void setLayerRange(std::optional<int> first, std::optional<int> last);
+    void setMinimumMagnitude(double magnitude);
+    void setOnlyChanged(bool onlyChanged); ///< only neurons that are not normal
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
+
+private:
+    QString m_text;
+    std::optional<int> m_firstLayer;
+    std::optional<int> m_lastLayer;
+    double m_minimumMagnitude = 0.0;
+    bool m_onlyChanged = false;
+};
+
+} // namespace neurex::ui

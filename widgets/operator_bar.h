@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+
+namespace neurex::ui {
+
+enum class OperatorKind { None, Enhance, Degrade };
+enum class OperatorSide { Both, Good, Bad };
+
+struct OperatorSetting {
+    OperatorKind kind = OperatorKind::None;
+    OperatorSide side = OperatorSide::Both;
+    int budget = 20; ///< K good and K bad neurons
+
+    bool operator==(const OperatorSetting&) const = default;
+};
+
+/// Budget, side, and the two operators on the top K neurons. While an operator is on, moving the budget or the side
+/// reports at once; the receiver keeps only the newest.
+class OperatorBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OperatorBar(QWidget* parent = nullptr);
+
+    /// Largest budget (neurons in the longer list); 0 disables the bar.
+    void setMaximumBudget(int maximum);
+    /// Shows a setting made elsewhere; emits nothing.
+    void setSetting(const OperatorSetting& setting);
+    OperatorSetting setting() const { return m_setting; }
+
+Q_SIGNALS:
+    void budgetChanged(int budget); ///< by the user, also with no operator on
+    void settingChanged(const neurex::ui::OperatorSetting& setting); ///< by the user: apply this
+    void clearRequested(); ///< every intervention off
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void changeBudget(int budget);
+    void changeSide(int index);
+    void changeKind(OperatorKind kind);
+    void clearByUser();
+    void show(const OperatorSetting& setting);
+    void updateIcons();
+
+    OperatorSetting m_setting;
+    QSlider* m_slider;
+    QSpinBox* m_spin;
+    QComboBox* m_side;
+    QPushButton* m_enhance;
+    QPushButton* m_degrade;
+    QPushButton* m_clear;
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/evaluation.h"
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+
+namespace neurex::ui {
+
+/// One proxy question as shown.
+struct ProxyView {
+    QStringList options; ///< texts in the order of the letters
+    int gold = 0;
+    std::optional<ProxyAnswer> before; ///< of the unchanged model; nothing: not measured yet
+    std::optional<ProxyAnswer> after; ///< under the intervention; nothing: no intervention or not measured yet
+};
+
+struct QuestionView {
+    QString id;
+    QString text;
+    std::vector<ProxyView> proxies;
+};
+
+class ProxyCard;
+
+/// The live answers: the proxies of the current question side by side, option probabilities before (hollow) and after
+/// (solid), gold and predicted option, right or wrong, letter mass, and whether the question is comprehended.
+class ProxyAnswersPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProxyAnswersPanel(QWidget* parent = nullptr);
+
+    void setQuestion(QuestionView question);
+    void clear();
+    /// New measurements of the same question; one entry per proxy, or empty for none. Ends the pending state.
+    void setAnswers(const std::vector<ProxyAnswer>& before, const std::vector<ProxyAnswer>& after);
+    /// A newer intervention is being measured: what is shown as "after" turns hollow and grey until it arrives.
+    void setPending(bool pending);
+    bool isPending() const { return m_pending; }
+    void setEmptyText(const QString& text);
+    const QuestionView& question() const { return m_question; }
+
+    QSize sizeHint() const override { return {640, 200}; }
+
+Q_SIGNALS:
+    void proxyActivated(int proxy); ///< double click or Enter: show the prompt
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    QString summaryText() const;
+
+    QuestionView m_question;
+    bool m_pending = false;
+    QString m_emptyText;
+    QLabel* m_heading;
+    QLabel* m_summary;
+    QLabel* m_empty;
+    QWidget* m_cardRow;
+    std::vector<ProxyCard*> m_cards; // children of m_cardRow
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace neurex::ui {
+
+/// Fraction with an optional confidence interval.
+struct Measured {
+    double value = 0.0;
+    std::optional<double> low;
+    std::optional<double> high;
+
+    bool operator==(const Measured&) const = default;
+};
+
+/// Totals over a task, ready to show; fractions 0..1, RAC and RCC signed fractions.
+struct TaskTotals {
+    std::optional<Measured> accuracyBefore;
+    std::optional<Measured> accuracyAfter;
+    std::optional<Measured> comprehendedBefore;
+    std::optional<Measured> comprehendedAfter;
+    std::optional<double> rac;
+    std::optional<double> rcc;
+    double chance = 0.25;
+    std::vector<int> lettersBefore; ///< how often each letter was answered
+    std::vector<int> lettersAfter;
+    std::optional<int> flips; ///< proxies whose letter changed
+    int proxyCount = 0;
+    int questionCount = 0;
+    int questionTotal = 0; ///< questionCount < questionTotal: partial
+    std::optional<int> collapsedLetter; ///< nearly all answers are this letter: the numbers say little
+
+    bool operator==(const TaskTotals&) const = default;
+};
+
+/// One line: accuracy and comprehension before and after, RAC and RCC, chance, letters, flips, collapse warning.
+class SummaryBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SummaryBar(QWidget* parent = nullptr);
+
+    void setTotals(TaskTotals totals);
+    void clear();
+    /// A newer measurement is on its way: "after" is drawn hollow and grey.
+    void setPending(bool pending);
+    const TaskTotals& totals() const { return m_totals; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void flipsClicked(); ///< show the changed questions
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void updateAccessibleText();
+
+    TaskTotals m_totals;
+    bool m_hasTotals = false;
+    bool m_pending = false;
+    mutable QRectF m_flipsRect;
+    mutable QRectF m_lettersRect;
+};
+
+} // namespace neurex::ui
