@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace neurex {
+
+/// Foreign text made safe for a message: control characters and bytes that are not UTF-8 become \xNN, and what is
+/// longer than maximumBytes is cut with "...". The result is always valid UTF-8.
+std::string displayText(std::string_view text, std::size_t maximumBytes = 160);
+/// displayText() in double quotes.
+std::string inQuotes(std::string_view text);
+/// A path in double quotes, not cut below the length of any real path.
+std::string pathInQuotes(const std::filesystem::path& path);
+
+} // namespace neurex

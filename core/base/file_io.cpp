@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file_io.h"
+
+#include "core/base/display_text.h"
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace neurex {
+namespace {
+
+std::string systemText(int errorNumber)
+{
+    return std::generic_category().message(errorNumber);
+}
+
+Error openError(const std::filesystem::path& path, int errorNumber)
+{
+    const bool absent = errorNumber == ENOENT || errorNumber == ENOTDIR;
+    return makeError(absent ? ErrorCode::NotFound : ErrorCode::Unreadable,
+                     absent ? pathInQuotes(path) + " does not exist"
+                            : "cannot open " + pathInQuotes(path) + ": " + systemText(errorNumber)
+                             + "; check its permissions");
+}
+
+Error readError(const std::filesystem::path& path, const std::string& reason)
+{
+    return makeError(ErrorCode::Unreadable, "cannot read " + pathInQuotes(path) + ": " + reason);
+}
+
+Error writeError(const std::filesystem::path& path, int errorNumber)
+{
+    return makeError(ErrorCode::WriteFailed,
+                     "cannot write " + pathInQuotes(path) + ": " + systemText(errorNumber)
+                         + "; check free space and permissions of the folder");
+}
+
+/// Makes a rename durable; best effort, for some file systems cannot sync folders.
+void syncFolder(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+} // namespace
+
+Result<InputFile> InputFile::open(const std::filesystem::path& path)
+{
+    // O_NONBLOCK: opening a pipe that nobody writes to must not wait for ever.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0)
+        return openError(path, errno);
+    InputFile file(descriptor, 0);
+    struct stat status { };
+    if (::fstat(descriptor, &status) != 0)
+        return readError(path, systemText(errno));
+    if (S_ISDIR(status.st_mode))
+        return readError(path, "it is a folder; a file was expected");
+    if (!S_ISREG(status.st_mode))
+        return readError(path, "it is a pipe, socket or device; a regular file was expected");
+    file.m_size = static_cast<std::uint64_t>(status.st_size);
+    return file;
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_size(other.m_size)
+{
+}
+
+InputFile& InputFile::operator=(InputFile&& other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_size, other.m_size);
+    return *this;
+}
+
+InputFile::~InputFile()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t maximumBytes)
+{
+    Result<InputFile> file = InputFile::open(path);
+    if (!file)
+        return file.error();
+    if (file->size() > maximumBytes)
+        return readError(path,
+                         "it has " + std::to_string(file->size()) + " bytes; at most " + std::to_string(maximumBytes)
+                             + " were expected");
+    std::string bytes(static_cast<std::size_t>(file->size()), '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t count = ::read(file->descriptor(), bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return readError(path, systemText(errno));
+        if (count == 0)
+            break;
+        done += static_cast<std::size_t>(count);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+AtomicFileWriter::AtomicFileWriter(std::filesystem::path path, std::filesystem::path temporaryPath, int descriptor)
+    : m_path(std::move(path))
+    , m_temporaryPath(std::move(temporaryPath))
+    , m_descriptor(descriptor)
+{
+}
+
+Result<AtomicFileWriter> AtomicFileWriter::create(const std::filesystem::path& path)
+{
+    constexpr int kAttempts = 100; // names left behind by killed processes are stepped over
+    const std::string stem = path.native() + ".tmp-" + std::to_string(::getpid()) + "-";
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        const std::string temporaryName = stem + std::to_string(attempt);
+        const int descriptor = ::open(temporaryName.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0)
+            return AtomicFileWriter(path, temporaryName, descriptor);
+        if (errno != EEXIST)
+            return writeError(path, errno);
+    }
+    return writeError(path, EEXIST);
+}
+
+AtomicFileWriter::AtomicFileWriter(AtomicFileWriter&& other) noexcept
+    : m_path(std::move(other.m_path))
+    , m_temporaryPath(std::move(other.m_temporaryPath))
+    , m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+AtomicFileWriter::~AtomicFileWriter()
+{
+    if (m_descriptor < 0)
+        return;
+    ::close(m_descriptor);
+    ::unlink(m_temporaryPath.c_str());
+}
+
+Result<void> AtomicFileWriter::write(std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return writeError(m_path, errno);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<void> AtomicFileWriter::commit()
+{
+    if (::fsync(m_descriptor) != 0)
+        return writeError(m_path, errno);
+    if (::rename(m_temporaryPath.c_str(), m_path.c_str()) != 0)
+        return writeError(m_path, errno);
+    const int status = ::close(std::exchange(m_descriptor, -1));
+    if (status != 0)
+        return writeError(m_path, errno);
+    syncFolder(m_path.parent_path());
+    return {};
+}
+
+} // namespace neurex
