@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/jobs.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+namespace neurex::protocol {
+
+using nlohmann::json;
+
+namespace {
+
+json neuronsToJson(const std::vector<NeuronId>& neurons)
+{
+    json list = json::array();
+    for (const NeuronId neuron : neurons)
+        list.push_back({neuron.layer, neuron.index});
+    return list;
+}
+
+/// The JSON reader would cut 2^32 + 1 down to 1 and 1.7 to 1; token and neuron ids must not be changed on the way.
+void requireSmallIntegers(const json& value)
+{
+    if (value.is_structured()) {
+        std::for_each(value.begin(), value.end(), requireSmallIntegers);
+        return;
+    }
+    if (value.is_string())
+        return;
+    const bool fits = value.is_number_integer()
+        && (value.is_number_unsigned() ? value.get<std::uint64_t>() <= std::numeric_limits<std::int32_t>::max()
+                                       : value.get<std::int64_t>() >= std::numeric_limits<std::int32_t>::min());
+    if (!fits)
+        throw std::invalid_argument("expected a 32-bit integer, got " + value.dump());
+}
+
+void convert(const json& value, std::vector<std::int32_t>& out)
+{
+    requireSmallIntegers(value);
+    value.get_to(out);
+}
+
+void convert(const json& value, std::int32_t& out)
+{
+    requireSmallIntegers(value);
+    value.get_to(out);
+}
+
+void convert(const json& value, std::int64_t& out)
+{
+    if (!value.is_number_integer())
+        throw std::invalid_argument("expected an integer, got " + value.dump());
+    value.get_to(out);
+}
+
+void convert(const json& value, std::uint64_t& out)
+{
+    if (!value.is_number_unsigned())
+        throw std::invalid_argument("expected a non-negative integer, got " + value.dump());
+    value.get_to(out);
+}
+
+void convert(const json& value, std::vector<TokenQuestion>& out)
+{
+    requireSmallIntegers(value);
+    value.get_to(out);
+}
+
+void convert(const json& value, std::vector<NeuronId>& out)
+{
+    requireSmallIntegers(value);
+    for (const json& pair : value) {
+        const auto ids = pair.get<std::vector<std::int32_t>>();
+        if (ids.size() != 2)
+            throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
+        out.push_back({ids[0], ids[1]});
+    }
+}
+
+void convert(const json& value, InterventionStack& out)
+{
+    for (const json& intervention : value)
+        requireSmallIntegers(intervention.at("neurons"));
+    value.get_to(out);
+}
+
+void convert(const json& value, std::vector<InterventionStack>& out)
+{
+    for (const json& stack : value)
+        convert(stack, out.emplace_back());
+}
+
+template <typename Value>
+void convert(const json& value, Value& out)
+{
+    value.get_to(out);
+}
+
+/// Reads the parameters of one request; the first failure is kept and ends all further reading.
+class ParamsReader {
+public:
+    explicit ParamsReader(const Request& request)
+        : m_request(request)
+    {
+    }
+
+    template <typename Value>
+    ParamsReader& required(const char* key, Value& out)
+    {
+        if (!m_error && !m_request.params.contains(key))
+            m_error = describe(key, "is missing");
+        return optional(key, out);
+    }
+
+    template <typename Value>
+    ParamsReader& optional(const char* key, Value& out)
+    {
+        if (m_error || !m_request.params.contains(key))
+            return *this;
+        try {
+            convert(m_request.params.at(key), out);
+        } catch (const std::exception& error) {
+            m_error = describe(key, error.what());
+        }
+        return *this;
+    }
+
+    template <typename Params>
+    Result<Params> finish(Params params) const
+    {
+        if (m_error)
+            return *m_error;
+        return params;
+    }
+
+private:
+    Error describe(const char* key, const std::string& why) const
+    {
+        return makeError(ErrorCode::Malformed,
+                         "request \"" + m_request.method + "\", parameter \"" + key + "\": " + why);
+    }
+
+    const Request& m_request;
+    std::optional<Error> m_error;
+};
+
+} // namespace
+
+json toJson(const InspectParams& params)
+{
+    return {{"path", params.path}};
+}
+
+json toJson(const LoadParams& params)
+{
+    return {
+        {"path", params.path}, {"device", params.device}, {"dtype", params.computeType}, {"threads", params.threads}};
+}
+
+json toJson(const TraceParams& params)
+{
+    return {{"tokens", params.tokens}};
+}
+
+json toJson(const AttributeParams& params)
+{
+    return {{"questions", params.questions}, {"settings", params.settings}};
+}
+
+json toJson(const EvaluateParams& params)
+{
+    return {{"questions", params.questions}, {"stacks", params.stacks}};
+}
+
+json toJson(const GenerateParams& params)
+{
+    return {{"tokens", params.tokens},
+            {"max_new_tokens", params.maxNewTokens},
+            {"temperature", params.temperature},
+            {"top_p", params.topP},
+            {"seed", params.seed},
+            {"stop_tokens", params.stopTokens},
+            {"stack", params.stack}};
+}
+
+json toJson(const ProjectParams& params)
+{
+    return {{"neurons", neuronsToJson(params.neurons)}, {"top", params.top}, {"norm", params.withNorm}};
+}
+
+json toJson(const CancelParams& params)
+{
+    return {{"target", params.target}};
+}
+
+template <>
+Result<InspectParams> parseParams(const Request& request)
+{
+    InspectParams params;
+    return ParamsReader(request).required("path", params.path).finish(params);
+}
+
+template <>
+Result<LoadParams> parseParams(const Request& request)
+{
+    LoadParams params;
+    return ParamsReader(request)
+        .required("path", params.path)
+        .optional("device", params.device)
+        .optional("dtype", params.computeType)
+        .optional("threads", params.threads)
+        .finish(params);
+}
+
+template <>
+Result<TraceParams> parseParams(const Request& request)
+{
+    TraceParams params;
+    return ParamsReader(request).required("tokens", params.tokens).finish(params);
+}
+
+template <>
+Result<AttributeParams> parseParams(const Request& request)
+{
+    AttributeParams params;
+    return ParamsReader(request)
+        .required("questions", params.questions)
+        .required("settings", params.settings)
+        .finish(params);
+}
+
+template <>
+Result<EvaluateParams> parseParams(const Request& request)
+{
+    EvaluateParams params;
+    return ParamsReader(request)
+        .required("questions", params.questions)
+        .required("stacks", params.stacks)
+        .finish(params);
+}
+
+template <>
+Result<GenerateParams> parseParams(const Request& request)
+{
+    GenerateParams params;
+    return ParamsReader(request)
+        .required("tokens", params.tokens)
+        .optional("max_new_tokens", params.maxNewTokens)
+        .optional("temperature", params.temperature)
+        .optional("top_p", params.topP)
+        .optional("seed", params.seed)
+        .optional("stop_tokens", params.stopTokens)
+        .optional("stack", params.stack)
+        .finish(params);
+}
+
+template <>
+Result<ProjectParams> parseParams(const Request& request)
+{
+    ProjectParams params;
+    return ParamsReader(request)
+        .required("neurons", params.neurons)
+        .optional("top", params.top)
+        .optional("norm", params.withNorm)
+        .finish(params);
+}
+
+template <>
+Result<CancelParams> parseParams(const Request& request)
+{
+    CancelParams params;
+    return ParamsReader(request).required("target", params.target).finish(params);
+}
+
+} // namespace neurex::protocol

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/jobs.h"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+namespace neurex::protocol {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view kFilePrefix = "file:";
+
+std::int64_t extent(std::size_t size)
+{
+    return static_cast<std::int64_t>(size);
+}
+
+/// Runs a reader of received JSON; what it throws becomes Malformed.
+template <typename Function>
+auto readSafely(std::string_view what, Function&& function) -> Result<std::invoke_result_t<Function>>
+{
+    try {
+        return std::forward<Function>(function)();
+    } catch (const std::exception& error) {
+        return makeError(ErrorCode::Malformed,
+                         "the engine's answer to \"" + std::string(what) + "\" could not be read: " + error.what());
+    }
+}
+
+/// For use inside readSafely().
+template <typename Value>
+Value valueOrThrow(Result<Value> result)
+{
+    if (!result)
+        throw std::invalid_argument(result.error().message);
+    return std::move(*result);
+}
+
+std::vector<float> floatsOrThrow(const Arrays& arrays, std::string_view name, const std::vector<std::int64_t>& shape)
+{
+    const auto values = valueOrThrow(arrays.floats(name, shape));
+    return {values.begin(), values.end()};
+}
+
+ScoreMatrix matrixAt(std::span<const float> values, std::size_t position, std::int32_t layers, std::int32_t neurons)
+{
+    ScoreMatrix matrix(layers, neurons);
+    const auto part = values.subspan(position * matrix.values.size(), matrix.values.size());
+    std::copy(part.begin(), part.end(), matrix.values.begin());
+    return matrix;
+}
+
+std::size_t optionCount(const AttributionItem& attribution)
+{
+    std::size_t count = 0;
+    for (const auto& options : attribution.proxyOptionScores)
+        count = std::max(count, options.size());
+    return count;
+}
+
+std::vector<std::int64_t> shapeOrThrow(const Arrays& arrays, std::string_view name, std::size_t dimensions)
+{
+    const ArrayView* view = arrays.find(name);
+    if (view == nullptr || view->shape.size() != dimensions)
+        throw std::invalid_argument("array \"" + std::string(name) + "\" with " + std::to_string(dimensions)
+                                    + " dimensions expected");
+    return view->shape;
+}
+
+std::int32_t smallExtent(std::int64_t value)
+{
+    if (value > std::numeric_limits<std::int32_t>::max())
+        throw std::invalid_argument("an array is larger than any model");
+    return static_cast<std::int32_t>(value);
+}
+
+} // namespace
+
+Reply toReply(std::int64_t id, const ModelDescription& description)
+{
+    Reply reply{id, {{"info", description.info}}, {}};
+    for (const auto& [name, bytes] : description.tokenizerFiles)
+        reply.arrays.add(std::string(kFilePrefix) + name, bytes);
+    return reply;
+}
+
+Result<ModelDescription> parseModelDescription(const Reply& reply)
+{
+    return readSafely(method::kLoad, [&] {
+        ModelDescription description;
+        reply.result.at("info").get_to(description.info);
+        for (const ArrayView& view : reply.arrays.list()) {
+            if (!view.name.starts_with(kFilePrefix))
+                continue;
+            description.tokenizerFiles.emplace_back(view.name.substr(kFilePrefix.size()),
+                                                    valueOrThrow(reply.arrays.text(view.name)));
+        }
+        return description;
+    });
+}
+
+Reply toReply(std::int64_t id, const TraceResult& trace)
+{
+    const std::int64_t tokens = extent(trace.tokens.size());
+    Reply reply{id, json::object(), {}};
+    reply.arrays.add("tokens", {tokens}, trace.tokens);
+    reply.arrays.add("logits", {tokens, trace.vocabularySize}, trace.logits);
+    reply.arrays.add("neurons", {tokens, trace.layerCount, trace.neuronCount}, trace.neurons);
+    return reply;
+}
+
+Result<TraceResult> parseTrace(const Reply& reply)
+{
+    return readSafely(method::kTrace, [&] {
+        TraceResult trace;
+        const auto tokens = valueOrThrow(reply.arrays.integers("tokens"));
+        trace.tokens.assign(tokens.begin(), tokens.end());
+        const auto logitShape = shapeOrThrow(reply.arrays, "logits", 2);
+        const auto neuronShape = shapeOrThrow(reply.arrays, "neurons", 3);
+        trace.vocabularySize = smallExtent(logitShape[1]);
+        trace.layerCount = smallExtent(neuronShape[1]);
+        trace.neuronCount = smallExtent(neuronShape[2]);
+        const std::int64_t count = extent(tokens.size());
+        trace.logits = floatsOrThrow(reply.arrays, "logits", {count, trace.vocabularySize});
+        trace.neurons = floatsOrThrow(reply.arrays, "neurons", {count, trace.layerCount, trace.neuronCount});
+        return trace;
+    });
+}
+
+Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections)
+{
+    json list = json::array();
+    for (const ProjectionResult& projection : projections) {
+        list.push_back({{"neuron", {projection.neuron.layer, projection.neuron.index}},
+                        {"promoted_tokens", projection.promotedTokens},
+                        {"promoted_logits", projection.promotedLogits},
+                        {"suppressed_tokens", projection.suppressedTokens},
+                        {"suppressed_logits", projection.suppressedLogits}});
+    }
+    return {id, {{"projections", std::move(list)}}, {}};
+}
+
+Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply)
+{
+    return readSafely(method::kProject, [&] {
+        std::vector<ProjectionResult> projections;
+        for (const json& entry : reply.result.at("projections")) {
+            ProjectionResult projection;
+            const json& neuron = entry.at("neuron");
+            projection.neuron = {neuron.at(0).get<std::int32_t>(), neuron.at(1).get<std::int32_t>()};
+            entry.at("promoted_tokens").get_to(projection.promotedTokens);
+            entry.at("promoted_logits").get_to(projection.promotedLogits);
+            entry.at("suppressed_tokens").get_to(projection.suppressedTokens);
+            entry.at("suppressed_logits").get_to(projection.suppressedLogits);
+            projections.push_back(std::move(projection));
+        }
+        return projections;
+    });
+}
+
+Reply toReply(std::int64_t id, const JobSummary& summary)
+{
+    return {id, {{"questions", summary.questions}, {"seconds", summary.seconds}}, {}};
+}
+
+Result<JobSummary> parseSummary(const Reply& reply)
+{
+    return readSafely("job summary", [&] {
+        return JobSummary{reply.result.at("questions").get<std::int64_t>(), reply.result.at("seconds").get<double>()};
+    });
+}
+
+Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens)
+{
+    return {id, {{"tokens", generatedTokens}}, {}};
+}
+
+Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply)
+{
+    return readSafely(method::kGenerate, [&] { return reply.result.at("tokens").get<std::vector<std::int32_t>>(); });
+}
+
+Item toItem(std::int64_t id, const EvaluationItem& evaluation)
+{
+    return {id, {{"index", evaluation.index}, {"answers", evaluation.answers}}, {}};
+}
+
+Result<EvaluationItem> parseEvaluationItem(const Item& item)
+{
+    return readSafely(method::kEvaluate, [&] {
+        return EvaluationItem{item.result.at("index").get<std::int64_t>(),
+                              item.result.at("answers").get<std::vector<QuestionAnswer>>()};
+    });
+}
+
+Item toItem(std::int64_t id, const TokenItem& token)
+{
+    return {id, {{"token", token.token}, {"probability", token.probability}}, {}};
+}
+
+Result<TokenItem> parseTokenItem(const Item& item)
+{
+    return readSafely(method::kGenerate, [&] {
+        return TokenItem{item.result.at("token").get<std::int32_t>(), item.result.at("probability").get<float>()};
+    });
+}
+
+json toJson(const PlanResult& plan)
+{
+    return {{"proxies_per_pass", plan.proxiesPerPass},
+            {"layers_per_pass", plan.layersPerPass},
+            {"bytes_per_pass", plan.bytesPerPass}};
+}
+
+Result<PlanResult> parsePlan(const Progress& progress)
+{
+    return readSafely(method::kAttribute, [&] {
+        return PlanResult{progress.plan.at("proxies_per_pass").get<std::int32_t>(),
+                          progress.plan.at("layers_per_pass").get<std::int32_t>(),
+                          progress.plan.at("bytes_per_pass").get<std::int64_t>()};
+    });
+}
+
+AttributionMessage::AttributionMessage(std::int64_t id, const AttributionItem& attribution)
+    : m_item{id, {{"index", attribution.index}, {"answer", attribution.answer}}, {}}
+{
+    const std::int64_t layers = attribution.scores.layerCount;
+    const std::int64_t neurons = attribution.scores.neuronCount;
+    const std::int64_t proxies = extent(attribution.answer.proxies.size());
+    m_item.arrays.add("scores", {layers, neurons}, attribution.scores.values);
+    m_item.arrays.add("attribution_sums", {proxies, layers}, attribution.attributionSums);
+    m_item.arrays.add("target_changes", {proxies, layers}, attribution.targetChanges);
+
+    if (!attribution.proxyScores.empty()) {
+        for (const ScoreMatrix& scores : attribution.proxyScores)
+            m_proxyScores.insert(m_proxyScores.end(), scores.values.begin(), scores.values.end());
+        m_item.arrays.add("proxy_scores", {proxies, layers, neurons}, m_proxyScores);
+    }
+    if (!attribution.proxyOptionScores.empty()) {
+        const std::size_t options = optionCount(attribution);
+        const std::size_t cells = attribution.scores.values.size();
+        for (const auto& proxy : attribution.proxyOptionScores) {
+            for (const ScoreMatrix& scores : proxy)
+                m_optionScores.insert(m_optionScores.end(), scores.values.begin(), scores.values.end());
+            m_optionScores.resize(m_optionScores.size() + (options - proxy.size()) * cells, 0.0F);
+        }
+        m_item.arrays.add("proxy_option_scores", {proxies, extent(options), layers, neurons}, m_optionScores);
+    }
+}
+
+Result<AttributionItem> parseAttributionItem(const Item& item)
+{
+    return readSafely(method::kAttribute, [&] {
+        AttributionItem attribution;
+        item.result.at("index").get_to(attribution.index);
+        item.result.at("answer").get_to(attribution.answer);
+        const auto& answers = attribution.answer.proxies;
+        const std::int64_t proxies = extent(answers.size());
+
+        const auto shape = shapeOrThrow(item.arrays, "scores", 2);
+        const std::int32_t layers = smallExtent(shape[0]);
+        const std::int32_t neurons = smallExtent(shape[1]);
+        attribution.scores = matrixAt(valueOrThrow(item.arrays.floats("scores")), 0, layers, neurons);
+        attribution.attributionSums = floatsOrThrow(item.arrays, "attribution_sums", {proxies, layers});
+        attribution.targetChanges = floatsOrThrow(item.arrays, "target_changes", {proxies, layers});
+
+        if (item.arrays.find("proxy_scores") != nullptr) {
+            const auto values = floatsOrThrow(item.arrays, "proxy_scores", {proxies, layers, neurons});
+            for (std::size_t p = 0; p < answers.size(); ++p)
+                attribution.proxyScores.push_back(matrixAt(values, p, layers, neurons));
+        }
+        if (item.arrays.find("proxy_option_scores") != nullptr) {
+            const std::int64_t options = shapeOrThrow(item.arrays, "proxy_option_scores", 4)[1];
+            const auto values = floatsOrThrow(item.arrays, "proxy_option_scores", {proxies, options, layers, neurons});
+            for (std::size_t p = 0; p < answers.size(); ++p) {
+                auto& scores = attribution.proxyOptionScores.emplace_back();
+                const std::size_t own = std::min(answers[p].optionLogits.size(), static_cast<std::size_t>(options));
+                for (std::size_t c = 0; c < own; ++c)
+                    scores.push_back(matrixAt(values, p * static_cast<std::size_t>(options) + c, layers, neurons));
+            }
+        }
+        return attribution;
+    });
+}
+
+} // namespace neurex::protocol

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/attribution_settings.h"
+#include "core/base/evaluation.h"
+#include "core/base/intervention.h"
+#include "core/base/model_info.h"
+#include "core/base/question.h"
+#include "core/base/score_matrix.h"
+#include "core/protocol/messages.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What the methods take and give. Every parse function answers Malformed naming the method and the key; every
+/// `toReply`/`toItem` borrows the arrays of its argument, which must live until the message is written.
+/// T tokens, V vocabulary, L layers, F neurons per layer, P proxies, C options.
+namespace neurex::protocol {
+
+struct InspectParams {
+    std::string path;
+};
+
+struct LoadParams {
+    std::string path;
+    std::string device = "auto";
+    std::string computeType = "auto";
+    std::int32_t threads = 0; ///< 0: leave as it is
+};
+
+struct TraceParams {
+    std::vector<std::int32_t> tokens;
+};
+
+struct AttributeParams {
+    std::vector<TokenQuestion> questions;
+    AttributionSettings settings;
+};
+
+struct EvaluateParams {
+    std::vector<TokenQuestion> questions;
+    std::vector<InterventionStack> stacks;
+};
+
+struct GenerateParams {
+    std::vector<std::int32_t> tokens;
+    std::int32_t maxNewTokens = 64;
+    double temperature = 0.0;
+    double topP = 1.0;
+    std::uint64_t seed = 0;
+    std::vector<std::int32_t> stopTokens;
+    InterventionStack stack;
+};
+
+struct ProjectParams {
+    std::vector<NeuronId> neurons;
+    std::int32_t top = 10;
+    bool withNorm = true;
+};
+
+struct CancelParams {
+    std::int64_t target = 0; ///< id of the request to end
+};
+
+nlohmann::json toJson(const InspectParams& params);
+nlohmann::json toJson(const LoadParams& params);
+nlohmann::json toJson(const TraceParams& params);
+nlohmann::json toJson(const AttributeParams& params);
+nlohmann::json toJson(const EvaluateParams& params);
+nlohmann::json toJson(const GenerateParams& params);
+nlohmann::json toJson(const ProjectParams& params);
+nlohmann::json toJson(const CancelParams& params);
+
+/// parseParams<LoadParams>(request), and so on for each of the structs above.
+template <typename Params>
+Result<Params> parseParams(const Request& request);
+template <>
+Result<InspectParams> parseParams(const Request& request);
+template <>
+Result<LoadParams> parseParams(const Request& request);
+template <>
+Result<TraceParams> parseParams(const Request& request);
+template <>
+Result<AttributeParams> parseParams(const Request& request);
+template <>
+Result<EvaluateParams> parseParams(const Request& request);
+template <>
+Result<GenerateParams> parseParams(const Request& request);
+template <>
+Result<ProjectParams> parseParams(const Request& request);
+template <>
+Result<CancelParams> parseParams(const Request& request);
+
+/// Reply of inspect and load.
+struct ModelDescription {
+    ModelInfo info;
+    std::vector<std::pair<std::string, std::string>> tokenizerFiles; ///< name, bytes
+
+    bool operator==(const ModelDescription&) const = default;
+};
+
+/// Reply of trace.
+struct TraceResult {
+    std::vector<std::int32_t> tokens; // [T]
+    std::int32_t vocabularySize = 0;
+    std::int32_t layerCount = 0;
+    std::int32_t neuronCount = 0;
+    std::vector<float> logits; // [T, V]
+    std::vector<float> neurons; // [T, L, F]
+
+    bool operator==(const TraceResult&) const = default;
+};
+
+/// First progress of attribute.
+struct PlanResult {
+    std::int32_t proxiesPerPass = 1;
+    std::int32_t layersPerPass = 0;
+    std::int64_t bytesPerPass = 0;
+
+    bool operator==(const PlanResult&) const = default;
+};
+
+/// Item of attribute: one question.
+struct AttributionItem {
+    std::int64_t index = 0; ///< into the questions of the request
+    QuestionAnswer answer;
+    ScoreMatrix scores; ///< sum over the proxies
+    std::vector<float> attributionSums; // [P, L]
+    std::vector<float> targetChanges; // [P, L]
+    std::vector<ScoreMatrix> proxyScores; ///< [P], empty unless keepProxies
+    std::vector<std::vector<ScoreMatrix>> proxyOptionScores; ///< [P][C], empty unless perOption
+
+    bool operator==(const AttributionItem&) const = default;
+};
+
+/// Item of evaluate: one question under every stack.
+struct EvaluationItem {
+    std::int64_t index = 0;
+    std::vector<QuestionAnswer> answers; ///< in the order of the stacks
+
+    bool operator==(const EvaluationItem&) const = default;
+};
+
+/// Item of generate.
+struct TokenItem {
+    std::int32_t token = 0;
+    float probability = 0.0F;
+
+    bool operator==(const TokenItem&) const = default;
+};
+
+/// Reply of project, one per neuron.
+struct ProjectionResult {
+    NeuronId neuron;
+    std::vector<std::int32_t> promotedTokens, suppressedTokens; ///< strongest first
+    std::vector<float> promotedLogits, suppressedLogits;
+
+    bool operator==(const ProjectionResult&) const = default;
+};
+
+/// Reply of attribute and evaluate.
+struct JobSummary {
+    std::int64_t questions = 0;
+    double seconds = 0.0;
+
+    bool operator==(const JobSummary&) const = default;
+};
+
+Reply toReply(std::int64_t id, const ModelDescription& description);
+Reply toReply(std::int64_t id, const TraceResult& trace);
+Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections);
+Reply toReply(std::int64_t id, const JobSummary& summary);
+Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens);
+Item toItem(std::int64_t id, const EvaluationItem& evaluation);
+Item toItem(std::int64_t id, const TokenItem& token);
+nlohmann::json toJson(const PlanResult& plan);
+
+/// Item of attribute. Scores of proxies and options are gathered into one buffer each, which this object owns.
+class AttributionMessage {
+public:
+    AttributionMessage(std::int64_t id, const AttributionItem& attribution);
+    AttributionMessage(const AttributionMessage&) = delete;
+    AttributionMessage& operator=(const AttributionMessage&) = delete;
+
+    const Item& item() const { return m_item; }
+
+private:
+    std::vector<float> m_proxyScores; // [P, L, F]
+    std::vector<float> m_optionScores; // [P, C, L, F]
+    Item m_item;
+};
+
+Result<ModelDescription> parseModelDescription(const Reply& reply);
+Result<TraceResult> parseTrace(const Reply& reply);
+Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply);
+Result<JobSummary> parseSummary(const Reply& reply);
+Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply);
+Result<AttributionItem> parseAttributionItem(const Item& item);
+Result<EvaluationItem> parseEvaluationItem(const Item& item);
+Result<TokenItem> parseTokenItem(const Item& item);
+/// Of a progress whose plan is not null.
+Result<PlanResult> parsePlan(const Progress& progress);
+
+} // namespace neurex::protocol
