@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/safetensors.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace neurex::engine {
+
+struct WeightFiles {
+    std::vector<SafetensorsFile> files; ///< in order of file name
+    std::vector<std::string> warnings;
+};
+
+/// Opens model.safetensors, or else model.safetensors.index.json and the shards it names. Errors: those of
+/// SafetensorsFile::open(), CorruptFile (index), UnsupportedFormat and NotFound (see explainMissing()).
+Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder);
+
+/// Explains why a folder without readable weights or without config.json is not a model: empty, or weights of another
+/// format, with what to do. `missing` is what was looked for. Errors: UnsupportedFormat, NotFound.
+Error explainMissing(const std::filesystem::path& folder, const std::string& missing);
+
+} // namespace neurex::engine
