@@ -23,7 +23,9 @@ struct ProxyQuestion {
     bool operator==(const ProxyQuestion&) const = default;
 };
 
-/// 'A' for 0, 'B' for 1, ...
+inline constexpr std::size_t kMaximumLetters = 26;
+
+/// 'A' for 0, 'B' for 1, ..., '?' beyond 'Z'.
 char optionLetter(std::int32_t index);
 
 /// AQUA: the same options in several orders, each with another gold letter; the other options are shuffled anew each

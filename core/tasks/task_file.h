@@ -31,7 +31,7 @@ Result<Task> readTaskFile(const std::filesystem::path& path);
 /// The same from memory; source stands in messages, and its stem is the default name.
 Result<Task> parseTask(std::string_view text, const std::string& source);
 
-/// The file that a TASK argument means: "demo:NAME" is NAME.jsonl in demoFolder, "demo" its first task, anything else a
+/// The file that a TASK argument means: "demo:NAME" is NAME.jsonl in demoFolder, anything else a
 /// path. Errors: UnknownTask (lists the demo tasks), NotFound.
 Result<std::filesystem::path> resolveTask(std::string_view spec, const std::filesystem::path& demoFolder);
 /// Names of the demo tasks in ascending order; empty when the folder does not exist.
