@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/demo_files.h"
 
+#include "core/tasks/task_file.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -24,15 +26,11 @@ std::filesystem::path absolutePath(const QString& path)
     return QFileInfo(path).absoluteFilePath().toStdString();
 }
 
-/// The first of the candidates below the demo folder that exists; an empty path when none does.
-QString firstExisting(const QString& folder, const QStringList& candidates)
+/// A folder of that name inside the demo, else the demo's folder itself.
+QDir demoPart(const QString& demoFolder, const QString& name)
 {
-    for (const QString& candidate : candidates) {
-        const QString path = QDir::cleanPath(QDir(folder).filePath(candidate));
-        if (QFileInfo::exists(path))
-            return path;
-    }
-    return {};
+    const QDir folder(demoFolder);
+    return folder.exists(name) ? QDir(folder.filePath(name)) : folder;
 }
 
 } // namespace
@@ -56,46 +54,41 @@ Result<QString> findDemoFolder()
             .toStdString());
 }
 
-QStringList demoTaskNames()
+QStringList listDemoTasks()
 {
-    return {u"ner"_s, u"chunking"_s, u"sentiment"_s, u"commonsense"_s};
+    QStringList names;
+    const Result<QString> folder = findDemoFolder();
+    if (!folder)
+        return names;
+    for (const std::string& name : neurex::demoTaskNames(demoPart(*folder, u"tasks"_s).path().toStdString()))
+        names.append(QString::fromStdString(name));
+    return names;
 }
 
-Result<std::filesystem::path> resolveModel(const QString& model)
+Result<std::filesystem::path> resolveModelPath(const QString& model)
 {
     if (model != kDemo)
         return absolutePath(model);
     const Result<QString> folder = findDemoFolder();
     if (!folder)
         return folder.error();
-    const QString config = firstExisting(*folder, {u"model/config.json"_s, u"config.json"_s});
-    if (config.isEmpty())
+    const QDir modelFolder = demoPart(*folder, u"model"_s);
+    if (!modelFolder.exists(u"config.json"_s))
         return makeError(ErrorCode::NotFound,
-                         tr("The demo folder %1 holds no model: neither model/config.json nor config.json exists.")
+                         tr("The demo folder %1 holds no model: there is neither model/config.json nor config.json.")
                              .arg(*folder)
                              .toStdString());
-    return absolutePath(QFileInfo(config).path());
+    return absolutePath(modelFolder.path());
 }
 
-Result<std::filesystem::path> resolveTask(const QString& task)
+Result<std::filesystem::path> resolveTaskPath(const QString& task)
 {
-    if (!task.startsWith(kDemoPrefix))
+    if (task != kDemo && !task.startsWith(kDemoPrefix))
         return absolutePath(task);
-    const QString name = task.mid(kDemoPrefix.size());
-    if (!demoTaskNames().contains(name))
-        return makeError(ErrorCode::UnknownTask,
-                         tr("The demo has no task \"%1\"; expected one of %2.")
-                             .arg(name, demoTaskNames().join(u", "_s))
-                             .toStdString());
     const Result<QString> folder = findDemoFolder();
     if (!folder)
         return folder.error();
-    const QString file = name + u".jsonl"_s;
-    const QString path = firstExisting(*folder, {u"tasks/"_s + file, file});
-    if (path.isEmpty())
-        return makeError(ErrorCode::NotFound,
-                         tr("The demo folder %1 holds no tasks/%2.").arg(*folder, file).toStdString());
-    return absolutePath(path);
+    return neurex::resolveTask(task.toStdString(), demoPart(*folder, u"tasks"_s).path().toStdString());
 }
 
 } // namespace neurex::app

@@ -12,17 +12,18 @@
 namespace neurex::app {
 
 /// The demo's folder: $NEUREX_DEMO, else ../share/neurex/demo beside the running program, else the folder of the source
-/// tree that this program was built from. Errors: NotFound, naming every place that was looked at.
+/// tree that this program was built from. It holds a model (in `model/` or directly) and task files (in `tasks/` or
+/// directly). Errors: NotFound, naming every place that was looked at.
 Result<QString> findDemoFolder();
 
-/// Names of the demo's tasks, as in "demo:ner".
-QStringList demoTaskNames();
+/// Names of the demo's tasks, as in "demo:ner"; empty without a demo.
+QStringList listDemoTasks();
 
 /// A model folder as the user wrote it: "demo" becomes the demo's model folder, anything else an absolute path.
-Result<std::filesystem::path> resolveModel(const QString& model);
+Result<std::filesystem::path> resolveModelPath(const QString& model);
 
 /// A task file as the user wrote it: "demo:ner" becomes the demo's task file, anything else an absolute path.
-/// Errors: UnknownTask for a name the demo does not have, NotFound.
-Result<std::filesystem::path> resolveTask(const QString& task);
+/// Errors: UnknownTask for a name that the demo does not have, NotFound.
+Result<std::filesystem::path> resolveTaskPath(const QString& task);
 
 } // namespace neurex::app

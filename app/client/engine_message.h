@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/protocol/messages.h"
 
 #include <QString>
 
@@ -11,54 +12,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace neurex::app {
 
-/// A device that the engine can compute on.
-struct EngineDevice {
-    std::string name; ///< as `load` takes it: "cpu", "cuda:0"
-    std::string description;
-    std::int64_t memoryBytes = 0;
-    std::int64_t availableBytes = 0;
-    std::vector<std::string> computeTypes; ///< "float32", "bfloat16", ...
-};
-
 /// What an engine says of itself in its first message.
-struct EngineHello {
-    int protocol = 0;
-    std::string version;
-    std::int64_t processId = 0;
-    std::vector<EngineDevice> devices;
-    int threads = 0;
-    std::string blasName;
-    bool blasIsSlow = false;
-    std::string torchVersion;
-    std::vector<std::string> methods;
-    std::vector<std::string> warnings; ///< English; for the log and a banner
-};
-
-/// One array of a message. The bytes live as long as the EngineMessage it came from.
-struct EngineArray {
-    std::string name;
-    std::string type; ///< "f32", "i32", "u8"
-    std::vector<std::int64_t> shape;
-    std::span<const std::byte> bytes;
-};
+using EngineHello = protocol::Hello;
+using EngineDevice = protocol::DeviceInfo;
 
 /// A reply, or an item on the way to it.
 struct EngineMessage {
     nlohmann::json result = nlohmann::json::object();
-    std::vector<EngineArray> arrays;
-    std::shared_ptr<const std::vector<std::byte>> blob; ///< keeps the arrays' bytes alive
+    protocol::Arrays arrays;
     std::size_t part = 0; ///< index into EngineRequest::parts of what this answers
-
-    /// nullptr when there is none of that name.
-    const EngineArray* find(std::string_view name) const;
 };
 
 struct JobProgress {

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/engine_process.h"
+
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace neurex::app {
+namespace {
+
+constexpr int kKilledProcessWaitMs = 1'000;
+/// A library may print without ever ending a line.
+constexpr qsizetype kMaxErrorLineBytes = 4'096;
+
+} // namespace
+
+EngineProcess::EngineProcess(QObject* parent)
+    : QObject(parent)
+{
+    m_ladder.setSingleShot(true);
+    connect(&m_ladder, &QTimer::timeout, this, [this] {
+        if (m_killAfterMs > 0) {
+            m_process.terminate();
+            m_ladder.start(std::exchange(m_killAfterMs, 0));
+        } else {
+            m_process.kill();
+        }
+    });
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &EngineProcess::readMessages);
+    connect(&m_process, &QProcess::readyReadStandardError, this, &EngineProcess::readErrorOutput);
+    connect(&m_process, &QProcess::finished, this, &EngineProcess::onFinished);
+    connect(&m_process, &QProcess::errorOccurred, this, &EngineProcess::onError);
+#ifdef Q_OS_UNIX
+    // Ctrl+C in the terminal goes to the whole process group; the client decides what it means for the engine.
+    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
+#endif
+}
+
+EngineProcess::~EngineProcess()
+{
+    m_process.disconnect(this);
+    if (isRunning()) {
+        m_process.kill();
+        m_process.waitForFinished(kKilledProcessWaitMs);
+    }
+}
+
+void EngineProcess::start(const QStringList& command)
+{
+    m_process.start(command.value(0), command.mid(1), QIODevice::ReadWrite);
+}
+
+Result<void> EngineProcess::send(const protocol::Message& message)
+{
+    const Result<protocol::EncodedFrame> frame = protocol::encodeMessage(message);
+    if (!frame)
+        return frame.error();
+    m_process.write(frame->head.data(), static_cast<qint64>(frame->head.size()));
+    for (const std::span<const std::byte> piece : frame->pieces)
+        m_process.write(reinterpret_cast<const char*>(piece.data()), static_cast<qint64>(piece.size()));
+    return {};
+}
+
+void EngineProcess::end(int terminateAfterMs, int killAfterMs)
+{
+    m_process.closeWriteChannel();
+    m_killAfterMs = killAfterMs;
+    m_ladder.start(terminateAfterMs);
+}
+
+void EngineProcess::kill()
+{
+    m_process.kill();
+}
+
+void EngineProcess::readMessages()
+{
+    const QByteArray bytes = m_process.readAllStandardOutput();
+    if (m_isStreamBroken)
+        return;
+    const Result<void> pushed
+        = m_decoder.push(std::as_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size()))));
+    while (std::optional<protocol::Frame> frame = m_decoder.pop()) {
+        Result<protocol::Message> message = protocol::parseMessage(std::move(*frame));
+        if (!message) {
+            m_isStreamBroken = true;
+            Q_EMIT streamBroken(message.error());
+            return;
+        }
+        Q_EMIT messageArrived(*message);
+    }
+    if (!pushed && !m_isStreamBroken) {
+        m_isStreamBroken = true;
+        Q_EMIT streamBroken(pushed.error());
+    }
+}
+
+void EngineProcess::readErrorOutput()
+{
+    m_errorOutput += m_process.readAllStandardError();
+    qsizetype begin = 0;
+    while (true) {
+        qsizetype end = m_errorOutput.indexOf('\n', begin);
+        if (end < 0 && m_errorOutput.size() - begin > kMaxErrorLineBytes)
+            end = begin + kMaxErrorLineBytes;
+        if (end < 0)
+            break;
+        Q_EMIT errorLineArrived(QString::fromUtf8(m_errorOutput.sliced(begin, end - begin)));
+        begin = m_errorOutput.at(end) == '\n' ? end + 1 : end;
+    }
+    m_errorOutput.remove(0, begin);
+}
+
+void EngineProcess::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    m_ladder.stop();
+    readMessages();
+    readErrorOutput();
+    if (!m_errorOutput.isEmpty())
+        Q_EMIT errorLineArrived(QString::fromUtf8(std::exchange(m_errorOutput, {})));
+    // Of a process that a signal ended, Qt reports the signal as its exit code.
+    const bool isBySignal = status == QProcess::CrashExit;
+    Q_EMIT ended(isBySignal ? 0 : exitCode, isBySignal ? exitCode : 0);
+}
+
+void EngineProcess::onError(QProcess::ProcessError error)
+{
+    if (error == QProcess::FailedToStart)
+        Q_EMIT startFailed(m_process.errorString());
+}
+
+} // namespace neurex::app

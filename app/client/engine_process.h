@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/messages.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTimer>
+
+namespace neurex::app {
+
+/// One engine process: messages out, messages in, error output in lines, and the ladder that ends it. Never blocks.
+class EngineProcess : public QObject {
+    Q_OBJECT
+
+public:
+    explicit EngineProcess(QObject* parent = nullptr);
+    /// Kills the process.
+    ~EngineProcess() override;
+
+    void start(const QStringList& command);
+    /// Error: Malformed when the message exceeds a limit of the protocol.
+    Result<void> send(const protocol::Message& message);
+    /// Closes the engine's input; SIGTERM and SIGKILL follow when it does not end by itself.
+    void end(int terminateAfterMs, int killAfterMs);
+    void kill();
+    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+
+Q_SIGNALS:
+    void messageArrived(const neurex::protocol::Message& message);
+    /// The stream is not one of this protocol (any more); nothing more is read from it.
+    void streamBroken(const neurex::Error& error);
+    void errorLineArrived(const QString& line);
+    void startFailed(const QString& reason);
+    /// signalNumber is 0 when the program ended by itself.
+    void ended(int exitCode, int signalNumber);
+
+private:
+    void readMessages();
+    void readErrorOutput();
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void onError(QProcess::ProcessError error);
+
+    QProcess m_process;
+    QTimer m_ladder;
+    int m_killAfterMs = 0;
+    protocol::FrameDecoder m_decoder;
+    bool m_isStreamBroken = false;
+    QByteArray m_errorOutput;
+};
+
+} // namespace neurex::app
