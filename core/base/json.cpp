@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON forms of the value types in core/base. Readers are strict about types and throw nlohmann::json::exception.
+// JSON forms of the value types in core/base. Readers are strict about types and throw std::exception
+// (nlohmann::json::exception or std::invalid_argument).
 #include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
@@ -10,7 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <concepts>
 #include <stdexcept>
+#include <utility>
 
 namespace neurex {
 
@@ -40,7 +43,8 @@ struct EnumNames {
             expected += (expected.empty() ? "" : ", ") + std::string(candidate);
         }
         return makeError(ErrorCode::InvalidArgument,
-                         "unknown " + std::string(what) + " \"" + std::string(text) + "\"; expected one of " + expected);
+                         "unknown " + std::string(what) + " \"" + std::string(text) + "\"; expected one of "
+                             + expected);
     }
 };
 
@@ -53,6 +57,49 @@ constexpr EnumNames<Operation, 3> kOperations{
     {{{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}}}};
 constexpr EnumNames<Positions, 2> kPositions{{{{Positions::Last, "last"}, {Positions::All, "all"}}}};
 
+/// nlohmann's own conversions cut fractions and high bits off silently and take true for 1.
+template <typename T>
+void readStrictly(const json& value, T& field)
+{
+    value.get_to(field);
+}
+
+template <std::signed_integral Integer>
+void readStrictly(const json& value, Integer& field)
+{
+    const bool fits = value.is_number_unsigned()
+        ? std::in_range<Integer>(value.get<std::uint64_t>())
+        : value.is_number_integer() && std::in_range<Integer>(value.get<std::int64_t>());
+    if (!fits)
+        throw std::invalid_argument("expected a whole number of " + std::to_string(8 * sizeof(Integer)) + " bits, got "
+                                    + value.dump());
+    field = value.get<Integer>();
+}
+
+template <std::floating_point Number>
+void readStrictly(const json& value, Number& field)
+{
+    if (!value.is_number())
+        throw std::invalid_argument("expected a number, got " + value.dump());
+    field = value.get<Number>();
+}
+
+template <typename T>
+void readStrictly(const json& value, std::vector<T>& field)
+{
+    if (!value.is_array())
+        throw std::invalid_argument("expected a list, got " + value.dump());
+    field.clear();
+    for (const auto& element : value)
+        readStrictly(element, field.emplace_back());
+}
+
+template <typename T>
+void read(const json& object, const char* key, T& field)
+{
+    readStrictly(object.at(key), field);
+}
+
 template <typename Enum, std::size_t N>
 Enum parseOrThrow(const EnumNames<Enum, N>& names, const json& value, std::string_view what)
 {
@@ -64,163 +111,189 @@ Enum parseOrThrow(const EnumNames<Enum, N>& names, const json& value, std::strin
 
 } // namespace
 
-std::string_view toString(Target target) { return kTargets.name(target); }
-std::string_view toString(Rule rule) { return kRules.name(rule); }
-std::string toString(Positions positions) { return std::string(kPositions.name(positions)); }
-Result<Target> parseTarget(std::string_view name) { return kTargets.parse(name, "target"); }
-Result<Rule> parseRule(std::string_view name) { return kRules.parse(name, "rule"); }
-
-void to_json(json& json, const AttributionSettings& settings)
+std::string_view toString(Target target)
 {
-    json = {{"target", toString(settings.target)}, {"rule", toString(settings.rule)},
-            {"steps", settings.steps},             {"per_option", settings.perOption},
-            {"keep_proxies", settings.keepProxies}, {"memory_budget_bytes", settings.memoryBudgetBytes}};
+    return kTargets.name(target);
+}
+std::string_view toString(Rule rule)
+{
+    return kRules.name(rule);
+}
+std::string toString(Positions positions)
+{
+    return std::string(kPositions.name(positions));
+}
+Result<Target> parseTarget(std::string_view name)
+{
+    return kTargets.parse(name, "target");
+}
+Result<Rule> parseRule(std::string_view name)
+{
+    return kRules.parse(name, "rule");
 }
 
-void from_json(const json& json, AttributionSettings& settings)
+void to_json(json& object, const AttributionSettings& settings)
 {
-    settings.target = parseOrThrow(kTargets, json.at("target"), "target");
-    settings.rule = parseOrThrow(kRules, json.at("rule"), "rule");
-    json.at("steps").get_to(settings.steps);
-    settings.perOption = json.value("per_option", false);
-    settings.keepProxies = json.value("keep_proxies", false);
-    settings.memoryBudgetBytes = json.value("memory_budget_bytes", std::int64_t{0});
+    object = {{"target", toString(settings.target)},
+              {"rule", toString(settings.rule)},
+              {"steps", settings.steps},
+              {"per_option", settings.perOption},
+              {"keep_proxies", settings.keepProxies},
+              {"memory_budget_bytes", settings.memoryBudgetBytes}};
 }
 
-void to_json(json& json, const Intervention& intervention)
+void from_json(const json& object, AttributionSettings& settings)
+{
+    settings.target = parseOrThrow(kTargets, object.at("target"), "target");
+    settings.rule = parseOrThrow(kRules, object.at("rule"), "rule");
+    read(object, "steps", settings.steps);
+    settings.perOption = object.value("per_option", false);
+    settings.keepProxies = object.value("keep_proxies", false);
+    settings.memoryBudgetBytes = 0;
+    if (object.contains("memory_budget_bytes"))
+        read(object, "memory_budget_bytes", settings.memoryBudgetBytes);
+}
+
+void to_json(json& object, const Intervention& intervention)
 {
     auto neurons = json::array();
     for (const NeuronId& neuron : intervention.neurons)
         neurons.push_back({neuron.layer, neuron.index});
-    json = {{"neurons", std::move(neurons)},
-            {"operation", kOperations.name(intervention.operation)},
-            {"value", intervention.value},
-            {"positions", kPositions.name(intervention.positions)}};
+    object = {{"neurons", std::move(neurons)},
+              {"operation", kOperations.name(intervention.operation)},
+              {"value", intervention.value},
+              {"positions", kPositions.name(intervention.positions)}};
 }
 
-void from_json(const json& json, Intervention& intervention)
+void from_json(const json& object, Intervention& intervention)
 {
+    const json& neurons = object.at("neurons");
+    if (!neurons.is_array())
+        throw std::invalid_argument("\"neurons\" must be a list of [layer, index], got " + neurons.dump());
     intervention.neurons.clear();
-    for (const auto& pair : json.at("neurons")) {
+    for (const auto& pair : neurons) {
         if (!pair.is_array() || pair.size() != 2)
             throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
-        intervention.neurons.push_back({pair[0].get<std::int32_t>(), pair[1].get<std::int32_t>()});
+        NeuronId neuron;
+        readStrictly(pair[0], neuron.layer);
+        readStrictly(pair[1], neuron.index);
+        intervention.neurons.push_back(neuron);
     }
-    intervention.operation = parseOrThrow(kOperations, json.at("operation"), "operation");
-    json.at("value").get_to(intervention.value);
-    intervention.positions = parseOrThrow(kPositions, json.at("positions"), "positions");
+    intervention.operation = parseOrThrow(kOperations, object.at("operation"), "operation");
+    read(object, "value", intervention.value);
+    intervention.positions = parseOrThrow(kPositions, object.at("positions"), "positions");
 }
 
-void to_json(json& json, const TokenProxy& proxy)
+void to_json(json& object, const TokenProxy& proxy)
 {
-    json = {{"tokens", proxy.tokens}, {"option_tokens", proxy.optionTokens}, {"gold", proxy.gold}};
+    object = {{"tokens", proxy.tokens}, {"option_tokens", proxy.optionTokens}, {"gold", proxy.gold}};
 }
 
-void from_json(const json& json, TokenProxy& proxy)
+void from_json(const json& object, TokenProxy& proxy)
 {
-    json.at("tokens").get_to(proxy.tokens);
-    json.at("option_tokens").get_to(proxy.optionTokens);
-    json.at("gold").get_to(proxy.gold);
+    read(object, "tokens", proxy.tokens);
+    read(object, "option_tokens", proxy.optionTokens);
+    read(object, "gold", proxy.gold);
 }
 
-void to_json(json& json, const TokenQuestion& question)
+void to_json(json& object, const TokenQuestion& question)
 {
-    json = {{"id", question.id}, {"proxies", question.proxies}};
+    object = {{"id", question.id}, {"proxies", question.proxies}};
 }
 
-void from_json(const json& json, TokenQuestion& question)
+void from_json(const json& object, TokenQuestion& question)
 {
-    json.at("id").get_to(question.id);
-    json.at("proxies").get_to(question.proxies);
+    read(object, "id", question.id);
+    read(object, "proxies", question.proxies);
 }
 
-void to_json(json& json, const ProxyAnswer& answer)
+void to_json(json& object, const ProxyAnswer& answer)
 {
-    json = {{"option_logits", answer.optionLogits},
-            {"option_probabilities", answer.optionProbabilities},
-            {"letter_mass", answer.letterMass},
-            {"predicted", answer.predicted},
-            {"gold", answer.gold}};
+    object = {{"option_logits", answer.optionLogits},
+              {"option_probabilities", answer.optionProbabilities},
+              {"letter_mass", answer.letterMass},
+              {"predicted", answer.predicted},
+              {"gold", answer.gold}};
 }
 
-void from_json(const json& json, ProxyAnswer& answer)
+void from_json(const json& object, ProxyAnswer& answer)
 {
-    json.at("option_logits").get_to(answer.optionLogits);
-    json.at("option_probabilities").get_to(answer.optionProbabilities);
-    json.at("letter_mass").get_to(answer.letterMass);
-    json.at("predicted").get_to(answer.predicted);
-    json.at("gold").get_to(answer.gold);
+    read(object, "option_logits", answer.optionLogits);
+    read(object, "option_probabilities", answer.optionProbabilities);
+    read(object, "letter_mass", answer.letterMass);
+    read(object, "predicted", answer.predicted);
+    read(object, "gold", answer.gold);
 }
 
-void to_json(json& json, const QuestionAnswer& answer)
+void to_json(json& object, const QuestionAnswer& answer)
 {
-    json = {{"id", answer.id}, {"proxies", answer.proxies}};
+    object = {{"id", answer.id}, {"proxies", answer.proxies}};
 }
 
-void from_json(const json& json, QuestionAnswer& answer)
+void from_json(const json& object, QuestionAnswer& answer)
 {
-    json.at("id").get_to(answer.id);
-    json.at("proxies").get_to(answer.proxies);
+    read(object, "id", answer.id);
+    read(object, "proxies", answer.proxies);
 }
 
-void to_json(json& json, const ModelInfo& info)
+void to_json(json& object, const ModelInfo& info)
 {
-    json = {{"name", info.name},
-            {"path", info.path},
-            {"architecture", info.architecture},
-            {"layer_count", info.layerCount},
-            {"hidden_size", info.hiddenSize},
-            {"neuron_count", info.neuronCount},
-            {"head_count", info.headCount},
-            {"key_value_head_count", info.keyValueHeadCount},
-            {"head_size", info.headSize},
-            {"vocabulary_size", info.vocabularySize},
-            {"context_length", info.contextLength},
-            {"rope_theta", info.ropeTheta},
-            {"norm_epsilon", info.normEpsilon},
-            {"tied_head", info.tiedHead},
-            {"bos_token", info.bosToken},
-            {"eos_tokens", info.eosTokens},
-            {"stored_type", info.storedType},
-            {"compute_type", info.computeType},
-            {"device", info.device},
-            {"parameter_count", info.parameterCount},
-            {"weight_bytes", info.weightBytes},
-            {"load_memory_bytes", info.loadMemoryBytes},
-            {"run_memory_bytes", info.runMemoryBytes},
-            {"weight_hash", info.weightHash},
-            {"tokenizer_hash", info.tokenizerHash},
-            {"warnings", info.warnings}};
+    object = {{"name", info.name},
+              {"path", info.path},
+              {"architecture", info.architecture},
+              {"layer_count", info.layerCount},
+              {"hidden_size", info.hiddenSize},
+              {"neuron_count", info.neuronCount},
+              {"head_count", info.headCount},
+              {"key_value_head_count", info.keyValueHeadCount},
+              {"head_size", info.headSize},
+              {"vocabulary_size", info.vocabularySize},
+              {"context_length", info.contextLength},
+              {"rope_theta", info.ropeTheta},
+              {"norm_epsilon", info.normEpsilon},
+              {"tied_head", info.tiedHead},
+              {"bos_token", info.bosToken},
+              {"eos_tokens", info.eosTokens},
+              {"stored_type", info.storedType},
+              {"compute_type", info.computeType},
+              {"device", info.device},
+              {"parameter_count", info.parameterCount},
+              {"weight_bytes", info.weightBytes},
+              {"load_memory_bytes", info.loadMemoryBytes},
+              {"run_memory_bytes", info.runMemoryBytes},
+              {"weight_hash", info.weightHash},
+              {"tokenizer_hash", info.tokenizerHash},
+              {"warnings", info.warnings}};
 }
 
-void from_json(const json& json, ModelInfo& info)
+void from_json(const json& object, ModelInfo& info)
 {
-    json.at("name").get_to(info.name);
-    json.at("path").get_to(info.path);
-    json.at("architecture").get_to(info.architecture);
-    json.at("layer_count").get_to(info.layerCount);
-    json.at("hidden_size").get_to(info.hiddenSize);
-    json.at("neuron_count").get_to(info.neuronCount);
-    json.at("head_count").get_to(info.headCount);
-    json.at("key_value_head_count").get_to(info.keyValueHeadCount);
-    json.at("head_size").get_to(info.headSize);
-    json.at("vocabulary_size").get_to(info.vocabularySize);
-    json.at("context_length").get_to(info.contextLength);
-    json.at("rope_theta").get_to(info.ropeTheta);
-    json.at("norm_epsilon").get_to(info.normEpsilon);
-    json.at("tied_head").get_to(info.tiedHead);
-    json.at("bos_token").get_to(info.bosToken);
-    json.at("eos_tokens").get_to(info.eosTokens);
-    json.at("stored_type").get_to(info.storedType);
-    json.at("compute_type").get_to(info.computeType);
-    json.at("device").get_to(info.device);
-    json.at("parameter_count").get_to(info.parameterCount);
-    json.at("weight_bytes").get_to(info.weightBytes);
-    json.at("load_memory_bytes").get_to(info.loadMemoryBytes);
-    json.at("run_memory_bytes").get_to(info.runMemoryBytes);
-    json.at("weight_hash").get_to(info.weightHash);
-    json.at("tokenizer_hash").get_to(info.tokenizerHash);
-    json.at("warnings").get_to(info.warnings);
+    read(object, "name", info.name);
+    read(object, "path", info.path);
+    read(object, "architecture", info.architecture);
+    read(object, "layer_count", info.layerCount);
+    read(object, "hidden_size", info.hiddenSize);
+    read(object, "neuron_count", info.neuronCount);
+    read(object, "head_count", info.headCount);
+    read(object, "key_value_head_count", info.keyValueHeadCount);
+    read(object, "head_size", info.headSize);
+    read(object, "vocabulary_size", info.vocabularySize);
+    read(object, "context_length", info.contextLength);
+    read(object, "rope_theta", info.ropeTheta);
+    read(object, "norm_epsilon", info.normEpsilon);
+    read(object, "tied_head", info.tiedHead);
+    read(object, "bos_token", info.bosToken);
+    read(object, "eos_tokens", info.eosTokens);
+    read(object, "stored_type", info.storedType);
+    read(object, "compute_type", info.computeType);
+    read(object, "device", info.device);
+    read(object, "parameter_count", info.parameterCount);
+    read(object, "weight_bytes", info.weightBytes);
+    read(object, "load_memory_bytes", info.loadMemoryBytes);
+    read(object, "run_memory_bytes", info.runMemoryBytes);
+    read(object, "weight_hash", info.weightHash);
+    read(object, "tokenizer_hash", info.tokenizerHash);
+    read(object, "warnings", info.warnings);
 }
 
 } // namespace neurex
