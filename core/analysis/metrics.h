@@ -61,6 +61,9 @@ struct Comparison {
 /// Errors: InvalidArgument when the two are not the same questions with the same gold letters in the same order.
 Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
 
+/// The error of compare(), if any.
+Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
+
 /// (after - before) / before * 100, empty when before is 0.
 std::optional<double> relativeChange(double before, double after);
 
@@ -74,37 +77,8 @@ struct PublishedChange {
 
 std::optional<PublishedChange> publishedChange(std::optional<double> signedChange, Operator operation);
 
-enum class Measure { Accuracy, Comprehension };
-
-struct Interval {
-    double low = 0.0;
-    double high = 0.0;
-
-    bool operator==(const Interval&) const = default;
-};
-
-struct BootstrapSettings {
-    std::uint64_t seed = 0;
-    std::int32_t resamples = 2000;
-    double level = 0.95;
-};
-
-/// Percentile bootstrap over questions (their proxies stay together). No questions: [0, 0].
-Interval bootstrapInterval(std::span<const QuestionAnswer> answers, Measure measure,
-                           const BootstrapSettings& settings = {});
-
-/// What a paired bootstrap resamples: after - before, or the relative change in percent (RAC, RCC).
-enum class Change { Difference, Relative };
-
-/// Percentile bootstrap of a change; both sides are resampled with the same questions. Resamples whose value before is
-/// 0 have no relative change and are left out; empty when none remains or the two are not the same questions.
-std::optional<Interval> pairedBootstrapInterval(std::span<const QuestionAnswer> before,
-                                                std::span<const QuestionAnswer> after, Measure measure, Change change,
-                                                const BootstrapSettings& settings = {});
-
 void to_json(nlohmann::json& json, const EvaluationSummary& summary);
 void to_json(nlohmann::json& json, const McNemarTest& test);
 void to_json(nlohmann::json& json, const Comparison& comparison);
-void to_json(nlohmann::json& json, const Interval& interval);
 
 } // namespace neurex

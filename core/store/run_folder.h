@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/selection.h"
+#include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
 #include "core/base/model_info.h"

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/ace.h"
+
+#include "core/base/display_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+constexpr std::uint8_t kWasGood = 1;
+constexpr std::uint8_t kWasBad = 2;
+constexpr std::array<std::pair<AceMask, std::string_view>, 3> kMasks{
+    {{AceMask::None, "none"}, {AceMask::Ambiguous, "ambiguous"}, {AceMask::SignConsistency, "sign-consistency"}}};
+
+} // namespace
+
+AceAccumulator::AceAccumulator(std::int32_t layerCount, std::int32_t neuronCount, AceSettings settings)
+    : m_layerCount(layerCount)
+    , m_neuronCount(neuronCount)
+    , m_settings(settings)
+    , m_sum(static_cast<std::size_t>(layerCount) * static_cast<std::size_t>(neuronCount), 0.0)
+    , m_absoluteSum(m_sum.size(), 0.0)
+    , m_signs(m_sum.size(), 0)
+{
+}
+
+Result<void> AceAccumulator::add(std::span<const float> exampleScores)
+{
+    if (exampleScores.size() != m_sum.size())
+        return makeError(ErrorCode::InvalidArgument,
+                         "example scores of " + std::to_string(exampleScores.size()) + " neurons; expected "
+                             + std::to_string(m_layerCount) + " layers x " + std::to_string(m_neuronCount));
+    const auto broken = std::find_if_not(exampleScores.begin(), exampleScores.end(),
+                                         [](float score) { return std::isfinite(score); });
+    if (broken != exampleScores.end()) {
+        const auto position = static_cast<std::size_t>(broken - exampleScores.begin());
+        const NeuronId neuron = ScoreMatrix(m_layerCount, m_neuronCount).neuronAt(position);
+        return makeError(ErrorCode::InvalidArgument,
+                         "the score of " + toString(neuron)
+                             + " is not a finite number; try float32 or check the model's weights");
+    }
+    const bool takesAll = m_settings.z <= 0 || static_cast<std::size_t>(m_settings.z) >= m_sum.size();
+    if (takesAll) {
+        for (std::size_t position = 0; position < exampleScores.size(); ++position)
+            addNeuron(position, exampleScores[position]);
+    } else {
+        addExtremes(exampleScores);
+    }
+    ++m_exampleCount;
+    return {};
+}
+
+void AceAccumulator::addNeuron(std::size_t position, float score)
+{
+    m_sum[position] += static_cast<double>(score);
+    m_absoluteSum[position] += std::abs(static_cast<double>(score));
+    if (score != 0.0F)
+        m_signs[position] |= score > 0.0F ? kWasGood : kWasBad;
+}
+
+void AceAccumulator::addExtremes(std::span<const float> exampleScores)
+{
+    std::vector<std::size_t> positions(exampleScores.size());
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    const auto middle = positions.begin() + static_cast<std::ptrdiff_t>(m_settings.z);
+    const auto addSelected = [&](auto isSelectable) {
+        std::for_each(positions.begin(), middle, [&](std::size_t position) {
+            if (isSelectable(exampleScores[position]))
+                addNeuron(position, exampleScores[position]);
+        });
+    };
+    std::nth_element(positions.begin(), middle, positions.end(), [&](std::size_t a, std::size_t b) {
+        return exampleScores[a] != exampleScores[b] ? exampleScores[a] > exampleScores[b] : a < b;
+    });
+    addSelected([](float score) { return score > 0.0F; });
+    std::nth_element(positions.begin(), middle, positions.end(), [&](std::size_t a, std::size_t b) {
+        return exampleScores[a] != exampleScores[b] ? exampleScores[a] < exampleScores[b] : a < b;
+    });
+    addSelected([](float score) { return score < 0.0F; });
+}
+
+AceResult AceAccumulator::result() const
+{
+    AceResult result;
+    result.scores = ScoreMatrix(m_layerCount, m_neuronCount);
+    result.exampleCount = m_exampleCount;
+    for (std::size_t position = 0; position < m_sum.size(); ++position) {
+        const bool isAmbiguous = m_signs[position] == (kWasGood | kWasBad);
+        result.ambiguousCount += isAmbiguous ? 1 : 0;
+        double score = m_sum[position];
+        if (m_settings.mask == AceMask::Ambiguous && isAmbiguous)
+            score = 0.0;
+        else if (m_settings.mask == AceMask::SignConsistency && m_absoluteSum[position] > 0.0)
+            score *= std::abs(score) / m_absoluteSum[position];
+        result.scores.values[position] = static_cast<float>(score);
+    }
+    return result;
+}
+
+std::string_view toString(AceMask mask)
+{
+    for (const auto& [value, name] : kMasks) {
+        if (value == mask)
+            return name;
+    }
+    return {};
+}
+
+Result<AceMask> parseAceMask(std::string_view name)
+{
+    for (const auto& [value, candidate] : kMasks) {
+        if (candidate == name)
+            return value;
+    }
+    return makeError(ErrorCode::InvalidArgument,
+                     "unknown mask " + inQuotes(name) + "; expected none, ambiguous or sign-consistency");
+}
+
+void to_json(nlohmann::json& json, const AceSettings& settings)
+{
+    json = {{"mask", toString(settings.mask)}, {"z", settings.z}};
+}
+
+void from_json(const nlohmann::json& json, AceSettings& settings)
+{
+    Result<AceMask> mask = parseAceMask(json.at("mask").get<std::string>());
+    if (!mask)
+        throw std::invalid_argument(mask.error().message);
+    settings.mask = *mask;
+    json.at("z").get_to(settings.z);
+}
+
+} // namespace neurex

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/metrics.h"
+
+#include "core/base/display_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace neurex {
+namespace {
+
+constexpr double kCollapseShare = 0.9;
+constexpr std::int64_t kMaximumExactPairs = 1000;
+
+double share(std::int64_t part, std::int64_t whole)
+{
+    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void countLetter(std::vector<std::int64_t>& histogram, const ProxyAnswer& proxy)
+{
+    const std::size_t letters = std::max(proxy.optionLogits.size(), static_cast<std::size_t>(proxy.predicted) + 1);
+    if (histogram.size() < letters)
+        histogram.resize(letters, 0);
+    ++histogram[static_cast<std::size_t>(proxy.predicted)];
+}
+
+std::optional<std::int32_t> collapsedLetter(const std::vector<std::int64_t>& histogram, std::int64_t proxyCount)
+{
+    const auto most = std::max_element(histogram.begin(), histogram.end());
+    if (most == histogram.end() || share(*most, proxyCount) <= kCollapseShare)
+        return std::nullopt;
+    return static_cast<std::int32_t>(most - histogram.begin());
+}
+
+/// P(X <= successes) for X ~ Binomial(trials, 1/2), summed in logarithms.
+double halfBinomialTail(std::int64_t successes, std::int64_t trials)
+{
+    const auto n = static_cast<double>(trials);
+    double tail = 0.0;
+    for (std::int64_t i = 0; i <= successes; ++i) {
+        const auto k = static_cast<double>(i);
+        tail += std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) - n * std::log(2.0));
+    }
+    return tail;
+}
+
+} // namespace
+
+EvaluationSummary summarize(std::span<const QuestionAnswer> answers)
+{
+    EvaluationSummary summary;
+    double letterMass = 0.0;
+    for (const QuestionAnswer& answer : answers) {
+        ++summary.questionCount;
+        summary.comprehendedCount += answer.isComprehended() ? 1 : 0;
+        for (const ProxyAnswer& proxy : answer.proxies) {
+            ++summary.proxyCount;
+            summary.rightCount += proxy.isRight() ? 1 : 0;
+            letterMass += static_cast<double>(proxy.letterMass);
+            countLetter(summary.letterHistogram, proxy);
+        }
+    }
+    summary.accuracy = share(summary.rightCount, summary.proxyCount);
+    summary.comprehension = share(summary.comprehendedCount, summary.questionCount);
+    summary.meanLetterMass = summary.proxyCount == 0 ? 0.0 : letterMass / static_cast<double>(summary.proxyCount);
+    summary.collapsedLetter = collapsedLetter(summary.letterHistogram, summary.proxyCount);
+    return summary;
+}
+
+McNemarTest mcNemar(std::int64_t rightToWrong, std::int64_t wrongToRight)
+{
+    McNemarTest test{rightToWrong, wrongToRight, 1.0, true};
+    const std::int64_t discordant = rightToWrong + wrongToRight;
+    test.exact = discordant <= kMaximumExactPairs;
+    if (test.exact) {
+        test.pValue = std::min(1.0, 2.0 * halfBinomialTail(std::min(rightToWrong, wrongToRight), discordant));
+    } else {
+        const double excess = std::abs(static_cast<double>(rightToWrong - wrongToRight)) - 1.0;
+        const double statistic = std::max(excess, 0.0) * std::max(excess, 0.0) / static_cast<double>(discordant);
+        // The chi-square distribution with one degree of freedom is that of a squared standard normal.
+        test.pValue = std::erfc(std::sqrt(statistic / 2.0));
+    }
+    return test;
+}
+
+std::optional<double> relativeChange(double before, double after)
+{
+    if (before == 0.0)
+        return std::nullopt;
+    return (after - before) / before * 100.0;
+}
+
+std::optional<PublishedChange> publishedChange(std::optional<double> signedChange, Operator operation)
+{
+    if (!signedChange)
+        return std::nullopt;
+    const bool failed = operation == Operator::Enhance ? *signedChange < 0.0 : *signedChange > 0.0;
+    return PublishedChange{std::abs(*signedChange), failed};
+}
+
+Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
+{
+    const auto differ = [](const std::string& where) {
+        return makeError(ErrorCode::InvalidArgument,
+                         where + "; both sides of a comparison need the same questions in the same order");
+    };
+    if (before.size() != after.size())
+        return differ(std::to_string(before.size()) + " answers before, " + std::to_string(after.size()) + " after");
+    const auto sameGold = [](const ProxyAnswer& a, const ProxyAnswer& b) { return a.gold == b.gold; };
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const QuestionAnswer& a = before[i];
+        const QuestionAnswer& b = after[i];
+        if (a.id != b.id)
+            return differ("answer " + std::to_string(i) + " is to " + inQuotes(a.id) + " before, to " + inQuotes(b.id)
+                          + " after");
+        if (!std::equal(a.proxies.begin(), a.proxies.end(), b.proxies.begin(), b.proxies.end(), sameGold))
+            return differ("the proxies of question " + inQuotes(a.id) + " differ");
+    }
+    return {};
+}
+
+Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
+{
+    if (Result<void> same = checkSameQuestions(before, after); !same)
+        return same.error();
+    Comparison comparison;
+    comparison.before = summarize(before);
+    comparison.after = summarize(after);
+    comparison.rac = relativeChange(comparison.before.accuracy, comparison.after.accuracy);
+    comparison.rcc = relativeChange(comparison.before.comprehension, comparison.after.comprehension);
+    std::int64_t rightToWrong = 0, wrongToRight = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        for (std::size_t p = 0; p < before[i].proxies.size(); ++p) {
+            const ProxyAnswer& a = before[i].proxies[p];
+            const ProxyAnswer& b = after[i].proxies[p];
+            comparison.changedAnswers += a.predicted != b.predicted ? 1 : 0;
+            rightToWrong += a.isRight() && !b.isRight() ? 1 : 0;
+            wrongToRight += !a.isRight() && b.isRight() ? 1 : 0;
+        }
+    }
+    comparison.test = mcNemar(rightToWrong, wrongToRight);
+    return comparison;
+}
+
+void to_json(nlohmann::json& json, const EvaluationSummary& summary)
+{
+    json = {{"questions", summary.questionCount},
+            {"proxies", summary.proxyCount},
+            {"right", summary.rightCount},
+            {"comprehended", summary.comprehendedCount},
+            {"accuracy", summary.accuracy},
+            {"comprehension", summary.comprehension},
+            {"letter_histogram", summary.letterHistogram},
+            {"mean_letter_mass", summary.meanLetterMass},
+            {"collapsed_letter", nullptr}};
+    if (summary.collapsedLetter)
+        json["collapsed_letter"] = *summary.collapsedLetter;
+}
+
+void to_json(nlohmann::json& json, const McNemarTest& test)
+{
+    json = {{"right_to_wrong", test.rightToWrong},
+            {"wrong_to_right", test.wrongToRight},
+            {"p_value", test.pValue},
+            {"exact", test.exact}};
+}
+
+void to_json(nlohmann::json& json, const Comparison& comparison)
+{
+    json = {{"before", comparison.before},
+            {"after", comparison.after},
+            {"rac", nullptr},
+            {"rcc", nullptr},
+            {"changed_answers", comparison.changedAnswers},
+            {"mcnemar", comparison.test}};
+    if (comparison.rac)
+        json["rac"] = *comparison.rac;
+    if (comparison.rcc)
+        json["rcc"] = *comparison.rcc;
+}
+
+} // namespace neurex

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/selection.h"
+
+#include "core/analysis/random.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+/// Streams of the seeded random numbers, so that the two controls do not share draws.
+constexpr std::uint64_t kUniformStream = 0x756e;
+constexpr std::uint64_t kLayerStream = 0x6c61;
+
+/// The first count candidates in the order that isBetter defines.
+template <typename Better>
+std::vector<ScoredNeuron> best(std::vector<ScoredNeuron> candidates, std::size_t count, Better isBetter)
+{
+    const auto order = [isBetter](const ScoredNeuron& a, const ScoredNeuron& b) {
+        return a.score != b.score ? isBetter(a.score, b.score) : a.neuron < b.neuron;
+    };
+    count = std::min(count, candidates.size());
+    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(candidates.begin(), end, candidates.end(), order);
+    candidates.erase(end, candidates.end());
+    return candidates;
+}
+
+/// Hands out the neurons of one layer in random order, those of the selection last.
+class LayerPool {
+public:
+    LayerPool(std::int32_t layer, std::int32_t neuronCount, const std::unordered_set<NeuronId>& avoided,
+              std::uint64_t seed)
+    {
+        std::vector<NeuronId> last;
+        for (std::int32_t index = 0; index < neuronCount; ++index) {
+            const NeuronId neuron{layer, index};
+            (avoided.contains(neuron) ? last : m_neurons).push_back(neuron);
+        }
+        SeededRandom random(seed ^ kLayerStream, static_cast<std::uint64_t>(layer));
+        random.shuffle(std::span(m_neurons));
+        random.shuffle(std::span(last));
+        m_neurons.insert(m_neurons.end(), last.begin(), last.end());
+    }
+
+    bool isEmpty() const { return m_next == m_neurons.size(); }
+    NeuronId take() { return m_neurons[m_next++]; }
+
+private:
+    std::vector<NeuronId> m_neurons;
+    std::size_t m_next = 0;
+};
+
+} // namespace
+
+NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)
+{
+    std::vector<ScoredNeuron> positive, negative;
+    for (std::size_t position = 0; position < scores.values.size(); ++position) {
+        const float score = scores.values[position];
+        if (score > 0.0F)
+            positive.push_back({scores.neuronAt(position), score});
+        else if (score < 0.0F)
+            negative.push_back({scores.neuronAt(position), score});
+    }
+    return {best(std::move(positive), count, [](float a, float b) { return a > b; }),
+            best(std::move(negative), count, [](float a, float b) { return a < b; })};
+}
+
+NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
+                                std::uint64_t seed)
+{
+    const ScoreMatrix shape(layerCount, neuronCount);
+    count = std::min(count, shape.values.size() / 2);
+    SeededRandom random(seed, kUniformStream);
+    std::unordered_set<NeuronId> drawn;
+    NeuronSelection selection;
+    while (selection.good.size() + selection.bad.size() < 2 * count) {
+        const NeuronId neuron = shape.neuronAt(static_cast<std::size_t>(random.below(shape.values.size())));
+        if (!drawn.insert(neuron).second)
+            continue;
+        auto& side = selection.good.size() == selection.bad.size() ? selection.good : selection.bad;
+        side.push_back({neuron, 0.0F});
+    }
+    return selection;
+}
+
+NeuronSelection layerMatchedRandomSelection(const NeuronSelection& like, std::int32_t layerCount,
+                                            std::int32_t neuronCount, std::uint64_t seed)
+{
+    std::unordered_set<NeuronId> avoided;
+    for (const auto* side : {&like.good, &like.bad}) {
+        for (const ScoredNeuron& scored : *side)
+            avoided.insert(scored.neuron);
+    }
+    std::map<std::int32_t, LayerPool> pools;
+    const auto draw = [&](const std::vector<ScoredNeuron>& side) {
+        std::vector<ScoredNeuron> drawn;
+        for (const ScoredNeuron& scored : side) {
+            const std::int32_t layer = scored.neuron.layer;
+            if (layer < 0 || layer >= layerCount)
+                continue;
+            LayerPool& pool = pools.try_emplace(layer, layer, neuronCount, avoided, seed).first->second;
+            if (!pool.isEmpty())
+                drawn.push_back({pool.take(), 0.0F});
+        }
+        return drawn;
+    };
+    NeuronSelection selection;
+    selection.good = draw(like.good);
+    selection.bad = draw(like.bad);
+    return selection;
+}
+
+NeuronSelection firstOf(const NeuronSelection& selection, std::size_t count)
+{
+    const auto head = [count](const std::vector<ScoredNeuron>& side) {
+        const auto size = static_cast<std::ptrdiff_t>(std::min(count, side.size()));
+        return std::vector<ScoredNeuron>(side.begin(), side.begin() + size);
+    };
+    return {head(selection.good), head(selection.bad)};
+}
+
+std::vector<NeuronId> neuronIds(std::span<const ScoredNeuron> neurons)
+{
+    std::vector<NeuronId> ids;
+    ids.reserve(neurons.size());
+    for (const ScoredNeuron& scored : neurons)
+        ids.push_back(scored.neuron);
+    return ids;
+}
+
+double jaccard(std::span<const NeuronId> a, std::span<const NeuronId> b)
+{
+    const std::set<NeuronId> left(a.begin(), a.end()), right(b.begin(), b.end());
+    const auto shared
+        = std::count_if(left.begin(), left.end(), [&](NeuronId neuron) { return right.contains(neuron); });
+    const auto common = static_cast<double>(shared);
+    const double all = static_cast<double>(left.size() + right.size()) - common;
+    return all == 0.0 ? 1.0 : common / all;
+}
+
+} // namespace neurex
