@@ -3,48 +3,19 @@
 #pragma once
 
 #include "core/analysis/ace.h"
-#include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
-#include "core/base/model_info.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
-
-#include <nlohmann/json_fwd.hpp>
+#include "core/store/run_manifest.h"
+#include "core/store/run_scores.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace neurex {
-
-/// Everything that a run's result depends on, and where it came from.
-struct RunManifest {
-    std::string neurexVersion;
-    std::int32_t protocol = 0;
-    ModelInfo model; ///< with device and computeType
-    std::string taskName;
-    std::string taskPath;
-    std::string taskHash;
-    std::string split = "identify";
-    AttributionSettings settings;
-    AceSettings ace;
-    std::uint64_t seed = 0;
-    std::int64_t limit = 0; ///< as asked for; 0 = all
-    bool addBos = true;
-    bool keepExamples = false; ///< scores.safetensors also holds example_scores
-    std::int64_t questionCount = 0; ///< questions of this run
-    std::string commandLine;
-    std::string startedAt; ///< ISO 8601, UTC; set by RunFolder
-    std::string finishedAt; ///< empty until the run is complete; set by RunFolder
-
-    bool operator==(const RunManifest&) const = default;
-};
-
-void to_json(nlohmann::json& json, const RunManifest& manifest);
-void from_json(const nlohmann::json& json, RunManifest& manifest);
 
 /// One line of questions.jsonl. P proxies, L layers.
 struct QuestionRecord {
@@ -57,13 +28,14 @@ struct QuestionRecord {
 };
 
 /// A folder with one attribution run:
-///   manifest.json        RunManifest
-///   questions.jsonl      one line a finished question
-///   example_scores.f32   while it runs: ES matrix of question i at byte i * L * F * 4, float32 little-endian
-///   scores.safetensors   when complete: see finish()
-/// A question counts once its matrix and then its line (with a checksum of the matrix) have been handed to the system,
-/// so a killed run resumes where it stopped; what was torn is cut off. Both files reach the disk at least once a
-/// second. Movable. Not thread-safe. One writer at a time: a second one gets Busy.
+///
+///     manifest.json       RunManifest
+///     questions.jsonl     one line a finished question
+///     example_scores.f32  while it runs: the ES matrix of question i at byte i * L * F * 4, float32 little-endian
+///     scores.safetensors  when complete: see finish()
+///
+/// A question counts once its matrix and then its line have reached the disk, so a killed run resumes where it stopped;
+/// what was torn is cut off. Movable. Not thread-safe. One writer at a time: a second one gets Busy.
 class RunFolder {
 public:
     /// Starts a run in a new or empty folder. Errors: InvalidArgument (not empty), WriteFailed.
@@ -109,20 +81,5 @@ private:
     explicit RunFolder(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
-
-/// What scores.safetensors holds. Files without the three vectors of length L are accepted, those are empty then.
-struct RunScores {
-    ScoreMatrix scores;
-    std::vector<float> attributionSum; // [L]
-    std::vector<float> targetChange; // [L]
-    std::vector<float> completenessResidual; // [L]
-};
-
-/// Reads scores from a run folder or a .safetensors file. Errors: NotFound, CorruptFile, UnsupportedFormat,
-/// InvalidArgument (the run is not complete).
-Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
-/// Reads the ES matrix of one question from a complete run that kept its examples.
-Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);
-Result<RunManifest> loadManifest(const std::filesystem::path& folder);
 
 } // namespace neurex

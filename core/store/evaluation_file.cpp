@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/evaluation_file.h"
+
+#include "core/store/text_file.h"
+#include "core/tasks/aqua.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <charconv>
+
+namespace neurex {
+namespace {
+
+constexpr const char* kHeader
+    = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
+      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter\n";
+
+/// Shortest text that reads back as the same number, whatever the locale.
+template <typename Number>
+std::string numberText(Number number)
+{
+    constexpr std::size_t kLongest = 64;
+    std::array<char, kLongest> text{};
+    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), number);
+    return status == std::errc{} ? std::string(text.data(), end) : std::string();
+}
+
+template <typename Number>
+std::string numberText(const std::optional<Number>& number)
+{
+    return number ? numberText(*number) : std::string();
+}
+
+std::string csvLine(const SweepRow& row)
+{
+    const Comparison& comparison = row.comparison;
+    const EvaluationSummary& after = comparison.after;
+    const auto end = [&row](double Interval::*bound) {
+        return row.racInterval ? numberText((*row.racInterval).*bound) : std::string();
+    };
+    const std::string letter
+        = after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string();
+    const std::array<std::string, 17> fields{row.operation,
+                                             row.side,
+                                             numberText(row.budget),
+                                             row.kind,
+                                             numberText(row.seed),
+                                             numberText(after.questionCount),
+                                             numberText(after.accuracy),
+                                             numberText(after.comprehension),
+                                             numberText(comparison.rac),
+                                             numberText(comparison.rcc),
+                                             end(&Interval::low),
+                                             end(&Interval::high),
+                                             numberText(comparison.test.rightToWrong),
+                                             numberText(comparison.test.wrongToRight),
+                                             numberText(comparison.test.pValue),
+                                             numberText(after.meanLetterMass),
+                                             letter};
+    std::string line;
+    for (const std::string& field : fields)
+        line += (line.empty() && &field == &fields.front() ? "" : ",") + field;
+    return line + "\n";
+}
+
+} // namespace
+
+void to_json(nlohmann::json& json, const EvaluationReport& report)
+{
+    json = {{"neurex_version", report.neurexVersion},
+            {"model", report.model},
+            {"task_name", report.taskName},
+            {"task_hash", report.taskHash},
+            {"run", report.run},
+            {"operator", toString(report.operation)},
+            {"side", toString(report.side)},
+            {"budget", report.budget},
+            {"positions", toString(report.positions)},
+            {"seed", report.seed},
+            {"comparison", report.comparison},
+            {"rac_interval", nullptr},
+            {"rcc_interval", nullptr},
+            {"before", report.before},
+            {"after", report.after}};
+    if (report.racInterval)
+        json["rac_interval"] = *report.racInterval;
+    if (report.rccInterval)
+        json["rcc_interval"] = *report.rccInterval;
+}
+
+Result<void> writeEvaluation(const std::filesystem::path& path, const EvaluationReport& report)
+{
+    return writeTextFile(path, toText(report) + "\n");
+}
+
+std::string sweepCsv(std::span<const SweepRow> rows)
+{
+    std::string text = kHeader;
+    for (const SweepRow& row : rows)
+        text += csvLine(row);
+    return text;
+}
+
+Result<void> writeSweepCsv(const std::filesystem::path& path, std::span<const SweepRow> rows)
+{
+    return writeTextFile(path, sweepCsv(rows));
+}
+
+} // namespace neurex

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/text_file.h"
+
+#include "core/base/file_io.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+
+namespace neurex {
+
+Result<void> writeTextFile(const std::filesystem::path& path, std::string_view text)
+{
+    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
+    if (!writer)
+        return writer.error();
+    if (Result<void> written = writer->write(std::as_bytes(std::span(text))); !written)
+        return written;
+    return writer->commit();
+}
+
+std::string toText(const nlohmann::json& json)
+{
+    return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string toLine(const nlohmann::json& json)
+{
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace neurex
