@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include "core/base/display_text.h"
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -12,6 +14,8 @@ namespace neurex::protocol {
 using nlohmann::json;
 
 namespace {
+
+constexpr std::size_t kMaxReasonBytes = 500;
 
 json neuronsToJson(const std::vector<NeuronId>& neurons)
 {
@@ -28,8 +32,6 @@ void requireSmallIntegers(const json& value)
         std::for_each(value.begin(), value.end(), requireSmallIntegers);
         return;
     }
-    if (value.is_string())
-        return;
     const bool fits = value.is_number_integer()
         && (value.is_number_unsigned() ? value.get<std::uint64_t>() <= std::numeric_limits<std::int32_t>::max()
                                        : value.get<std::int64_t>() >= std::numeric_limits<std::int32_t>::min());
@@ -63,12 +65,6 @@ void convert(const json& value, std::uint64_t& out)
     value.get_to(out);
 }
 
-void convert(const json& value, std::vector<TokenQuestion>& out)
-{
-    requireSmallIntegers(value);
-    value.get_to(out);
-}
-
 void convert(const json& value, std::vector<NeuronId>& out)
 {
     requireSmallIntegers(value);
@@ -78,19 +74,6 @@ void convert(const json& value, std::vector<NeuronId>& out)
             throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
         out.push_back({ids[0], ids[1]});
     }
-}
-
-void convert(const json& value, InterventionStack& out)
-{
-    for (const json& intervention : value)
-        requireSmallIntegers(intervention.at("neurons"));
-    value.get_to(out);
-}
-
-void convert(const json& value, std::vector<InterventionStack>& out)
-{
-    for (const json& stack : value)
-        convert(stack, out.emplace_back());
 }
 
 template <typename Value>
@@ -140,7 +123,8 @@ private:
     Error describe(const char* key, const std::string& why) const
     {
         return makeError(ErrorCode::Malformed,
-                         "request \"" + m_request.method + "\", parameter \"" + key + "\": " + why);
+                         "request \"" + m_request.method + "\", parameter \"" + key
+                             + "\": " + displayText(why, kMaxReasonBytes));
     }
 
     const Request& m_request;

@@ -2,39 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/messages.h"
 
-#include <algorithm>
+#include "core/base/strict_json.h"
+
+#include <new>
 
 namespace neurex::protocol {
 
 using nlohmann::json;
 
 namespace {
-
-/// Deeper than any message, far less than what a recursive reader could not stand.
-constexpr int kMaxNesting = 64;
-
-bool isNestedTooDeeply(std::string_view text)
-{
-    int depth = 0;
-    bool isInString = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (isInString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                isInString = false;
-        } else if (c == '"') {
-            isInString = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > kMaxNesting)
-                return true;
-        } else if (c == ']' || c == '}') {
-            --depth;
-        }
-    }
-    return false;
-}
 
 json toJson(const Hello& hello)
 {
@@ -84,7 +60,10 @@ Hello helloFrom(const json& object)
 
 json toJson(const Request& request)
 {
-    return {{"type", "request"}, {"id", request.id}, {"method", request.method}, {"params", request.params}};
+    return {{"type", "request"},
+            {"id", request.id},
+            {"method", request.method},
+            {"params", request.params.is_null() ? json::object() : request.params}};
 }
 
 Result<Message> requestFrom(const json& object)
@@ -206,14 +185,13 @@ std::vector<std::span<const std::byte>> blobPieces(const Message& message)
 
 Result<Message> parseMessage(Frame frame)
 {
-    if (isNestedTooDeeply(frame.json))
-        return makeError(ErrorCode::Malformed,
-                         "a message is nested more than " + std::to_string(kMaxNesting) + " levels deep");
+    Result<json> object = parseStrictJson(frame.json, "a message");
+    if (!object)
+        return makeError(ErrorCode::Malformed, "a message is not acceptable JSON", object.error().message);
+    if (!object->is_object())
+        return makeError(ErrorCode::Malformed, "a message must be a JSON object");
     try {
-        json object = json::parse(frame.json);
-        if (!object.is_object())
-            return makeError(ErrorCode::Malformed, "a message must be a JSON object");
-        return messageFrom(object, std::move(frame.blob));
+        return messageFrom(*object, std::move(frame.blob));
     } catch (const json::exception& error) {
         return makeError(ErrorCode::Malformed, std::string("a message could not be read: ") + error.what());
     } catch (const std::bad_alloc&) {

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/service/fake_backend.h"
+
+#include <chrono>
+#include <cstdio>
+#include <limits>
+#include <thread>
+
+namespace neurex::engine::testing {
+
+using namespace protocol;
+
+namespace {
+
+constexpr int kTensors = 50;
+constexpr std::chrono::milliseconds kTensorTime{10};
+
+/// False when it was stopped.
+bool pause(std::chrono::milliseconds time, const std::stop_token& stop)
+{
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (std::chrono::steady_clock::now() < end && !stop.stop_requested())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return !stop.stop_requested();
+}
+
+Error cancelled()
+{
+    return makeError(ErrorCode::Cancelled, "cancelled");
+}
+
+ModelDescription describe(const std::string& path)
+{
+    ModelDescription description;
+    description.info.name = "fake";
+    description.info.path = path;
+    description.tokenizerFiles = {{"tokenizer.model", std::string("\0\1\2", 3)}};
+    return description;
+}
+
+/// What the question's name asks for.
+Result<QuestionAnswer> answer(const TokenQuestion& question, const std::stop_token& stop)
+{
+    QuestionAnswer answer{question.id, {{{1.0F, 2.0F}, {0.25F, 0.75F}, 0.9F, 1, 1}}};
+    if (question.id == "slow" && !pause(std::chrono::hours(1), stop))
+        return cancelled();
+    if (question.id == "noisy") {
+        std::printf("NXF1 a library says hello\n");
+        std::fflush(stdout);
+    }
+    if (question.id == "nan")
+        answer.proxies[0].optionLogits[0] = std::numeric_limits<float>::quiet_NaN();
+    if (question.id == "lost")
+        return makeError(ErrorCode::DeviceLost, "the GPU fell off");
+    return answer;
+}
+
+} // namespace
+
+Result<ModelDescription> FakeBackend::inspect(const InspectParams& params)
+{
+    if (params.path.find("missing") != std::string::npos)
+        return makeError(ErrorCode::NotFound, "there is no folder " + params.path);
+    return describe(params.path);
+}
+
+Result<ModelDescription> FakeBackend::load(const LoadParams& params, const ProgressSink& progress, std::stop_token stop)
+{
+    for (int i = 1; i <= kTensors; ++i) {
+        if (!pause(kTensorTime, stop))
+            return cancelled();
+        progress(i, kTensors);
+    }
+    m_isLoaded = true;
+    return describe(params.path);
+}
+
+Result<TraceResult> FakeBackend::trace(const TraceParams& params, std::stop_token)
+{
+    if (!m_isLoaded)
+        return makeError(ErrorCode::InvalidArgument, "no model is loaded");
+    TraceResult trace{params.tokens, 2, 1, 3, {}, {}};
+    trace.logits.assign(params.tokens.size() * 2, 0.5F);
+    trace.neurons.assign(params.tokens.size() * 3, -1.5F);
+    return trace;
+}
+
+Result<PlanResult> FakeBackend::planAttribution(const AttributeParams&)
+{
+    return PlanResult{2, 1, 1000};
+}
+
+Result<void> FakeBackend::attribute(const AttributeParams& params, const AttributionSink& sink, std::stop_token stop)
+{
+    for (std::size_t i = 0; i < params.questions.size(); ++i) {
+        Result<QuestionAnswer> given = answer(params.questions[i], stop);
+        if (!given)
+            return given.error();
+        AttributionItem item{static_cast<std::int64_t>(i), *given, ScoreMatrix(1, 3), {0.5F}, {0.25F}, {}, {}};
+        item.scores.values = {1.0F, -2.0F, 3.0F};
+        sink(std::move(item));
+    }
+    return {};
+}
+
+Result<void> FakeBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, std::stop_token stop)
+{
+    for (std::size_t i = 0; i < params.questions.size(); ++i) {
+        const Result<QuestionAnswer> given = answer(params.questions[i], stop);
+        if (!given)
+            return given.error();
+        sink({static_cast<std::int64_t>(i), std::vector<QuestionAnswer>(params.stacks.size(), *given)});
+        if (stop.stop_requested())
+            return cancelled();
+    }
+    return {};
+}
+
+Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerateParams& params, const TokenSink& sink,
+                                                        std::stop_token)
+{
+    std::vector<std::int32_t> tokens;
+    for (std::int32_t i = 0; i < params.maxNewTokens; ++i) {
+        tokens.push_back(i);
+        sink({i, 0.5F});
+    }
+    return tokens;
+}
+
+Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& params)
+{
+    std::vector<ProjectionResult> projections;
+    for (const NeuronId neuron : params.neurons)
+        projections.push_back({neuron, {1}, {2}, {0.5F}, {-0.5F}});
+    return projections;
+}
+
+} // namespace neurex::engine::testing

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/service_backend.h"
+
+namespace neurex::engine::testing {
+
+/// A backend without a model. Questions "fast" take no time and "slow" ones go on until they are cancelled; a question
+/// "noisy" prints to standard output, "nan" is answered with NaN, "lost" loses the device. Every load takes 50 tensors
+/// of 10 ms; a path that contains "missing" does not exist.
+class FakeBackend : public ServiceBackend {
+public:
+    Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) override;
+    Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
+                                            std::stop_token stop) override;
+    void unload() override { m_isLoaded = false; }
+    Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
+    Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) override;
+    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink,
+                           std::stop_token stop) override;
+    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink,
+                          std::stop_token stop) override;
+    Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
+                                               std::stop_token stop) override;
+    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) override;
+
+private:
+    bool m_isLoaded = false;
+};
+
+} // namespace neurex::engine::testing

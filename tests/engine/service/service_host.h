@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/service.h"
+#include "core/protocol/messages.h"
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace neurex::engine::testing {
+
+/// A service with a FakeBackend in a process of its own, as a client sees it: two pipes and an exit code. Forks, so the
+/// test must not have started threads.
+class ServiceHost {
+public:
+    ServiceHost();
+    ~ServiceHost();
+    ServiceHost(const ServiceHost&) = delete;
+    ServiceHost& operator=(const ServiceHost&) = delete;
+
+    void send(const protocol::Message& message);
+    void sendBytes(std::span<const std::byte> bytes);
+    void endInput();
+
+    /// The next message; nothing at the end of the stream or after the time is over.
+    std::optional<protocol::Message> next(std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// Everything up to and including the reply or failure with that id.
+    std::vector<protocol::Message> untilAnswered(std::int64_t id);
+    /// The exit code, or -1 when the process did not end in time.
+    int exitCode(std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// The first thing that was not a message of the protocol.
+    const std::optional<Error>& streamError() const { return m_streamError; }
+
+private:
+    int m_pid = -1;
+    int m_input = -1;
+    int m_output = -1;
+    protocol::FrameDecoder m_decoder;
+    std::optional<Error> m_streamError;
+};
+
+} // namespace neurex::engine::testing

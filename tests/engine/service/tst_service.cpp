@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/progress_throttle.h"
+#include "tests/engine/service/service_host.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace neurex;
+using namespace neurex::engine;
+using namespace neurex::engine::testing;
+using namespace neurex::protocol;
+
+namespace {
+
+Request evaluateRequest(std::int64_t id, const std::vector<std::string>& questions, std::size_t stacks = 1)
+{
+    EvaluateParams params;
+    for (const std::string& name : questions)
+        params.questions.push_back({name, {{{1, 2}, {{3}, {4}}, 1}}});
+    params.stacks.resize(stacks);
+    return {id, "evaluate", toJson(params)};
+}
+
+Request attributeRequest(std::int64_t id, const std::vector<std::string>& questions)
+{
+    AttributeParams params;
+    for (const std::string& name : questions)
+        params.questions.push_back({name, {{{1, 2}, {{3}, {4}}, 1}}});
+    return {id, "attribute", toJson(params)};
+}
+
+template <typename Kind>
+std::vector<Kind> allOf(const std::vector<Message>& messages)
+{
+    std::vector<Kind> found;
+    for (const Message& message : messages) {
+        if (const auto* kind = std::get_if<Kind>(&message))
+            found.push_back(*kind);
+    }
+    return found;
+}
+
+template <typename Kind>
+bool isNext(ServiceHost& host, std::int64_t id)
+{
+    const auto message = host.next();
+    return message && std::holds_alternative<Kind>(*message) && std::get<Kind>(*message).id == id;
+}
+
+ErrorCode failureCode(const std::vector<Message>& messages)
+{
+    const auto* failure = messages.empty() ? nullptr : std::get_if<Failure>(&messages.back());
+    return failure == nullptr ? ErrorCode::Internal : failure->error.code;
+}
+
+std::string failureText(const std::vector<Message>& messages)
+{
+    const auto* failure = messages.empty() ? nullptr : std::get_if<Failure>(&messages.back());
+    return failure == nullptr ? std::string() : failure->error.message;
+}
+
+} // namespace
+
+class ServiceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void greetsFirst();
+    void answersEveryMethod();
+    void attributeSendsPlanItemsAndReply();
+    void pingIsAnsweredDuringAJob();
+    void secondJobIsRefusedAsBusy();
+    void nextJobMayFollowTheReplyAtOnce();
+    void cancelEndsAJobWithinASecond();
+    void cancelOfSomethingElseChangesNothing();
+    void progressComesAtMostTenTimesASecond();
+    void endOfInputEndsTheProcess();
+    void endOfInputDuringAJobEndsTheProcess();
+    void endOfInputEndsTheProcessThoughNobodyReads();
+    void shutdownIsAnsweredDuringAJob();
+    void unknownMethodsAndBrokenParametersAreNamed();
+    void failuresOfTheBackendArePassedOn();
+    void answersThatAreNotNumbersBecomeAFailure();
+    void printedTextDoesNotReachTheClient();
+    void malformedFramesEndTheService_data();
+    void malformedFramesEndTheService();
+    void mutatedRequestsNeverCrash();
+    void lostDeviceEndsTheProcess();
+    void throttleKeepsItsInterval();
+};
+
+void ServiceTest::greetsFirst()
+{
+    ServiceHost host;
+    const auto message = host.next();
+    QVERIFY(message && std::holds_alternative<Hello>(*message));
+    const auto& hello = std::get<Hello>(*message);
+    QCOMPARE(hello.protocol, kProtocolVersion);
+    for (const char* name : {"ping", "inspect", "load", "unload", "trace", "attribute", "evaluate", "generate",
+                             "project", "cancel", "shutdown"})
+        QVERIFY2(std::ranges::find(hello.methods, name) != hello.methods.end(), name);
+}
+
+void ServiceTest::answersEveryMethod()
+{
+    ServiceHost host;
+    host.send(Request{1, "inspect", toJson(InspectParams{"/m"})});
+    QCOMPARE(parseModelDescription(std::get<Reply>(host.untilAnswered(1).back()))->info.name, std::string("fake"));
+    host.send(Request{2, "load", toJson(LoadParams{"/m", "cpu", "float32", 1})});
+    const auto loaded = parseModelDescription(std::get<Reply>(host.untilAnswered(2).back()));
+    QVERIFY(loaded);
+    QCOMPARE(loaded->tokenizerFiles.at(0).second, std::string("\0\1\2", 3));
+    host.send(Request{3, "trace", toJson(TraceParams{{5, 6}})});
+    const auto trace = parseTrace(std::get<Reply>(host.untilAnswered(3).back()));
+    QVERIFY(trace);
+    QVERIFY(trace->tokens == (std::vector{5, 6}));
+    QVERIFY(trace->neurons == std::vector<float>(6, -1.5F));
+    host.send(Request{4, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})});
+    const auto generated = host.untilAnswered(4);
+    QCOMPARE(allOf<Item>(generated).size(), std::size_t{3});
+    QVERIFY(*parseGeneratedTokens(std::get<Reply>(generated.back())) == (std::vector{0, 1, 2}));
+    host.send(Request{5, "project", toJson(ProjectParams{{{1, 2}}, 1, true})});
+    QVERIFY(parseProjections(std::get<Reply>(host.untilAnswered(5).back()))->at(0).neuron == (NeuronId{1, 2}));
+    host.send(evaluateRequest(6, {"fast", "fast"}, 3));
+    const auto evaluated = host.untilAnswered(6);
+    QCOMPARE(allOf<Item>(evaluated).size(), std::size_t{2});
+    QCOMPARE(parseEvaluationItem(allOf<Item>(evaluated).at(1))->answers.size(), std::size_t{3});
+    QCOMPARE(parseSummary(std::get<Reply>(evaluated.back()))->questions, 2);
+    host.send(Request{7, "unload", nlohmann::json::object()});
+    QVERIFY(isNext<Reply>(host, 7));
+    host.send(Request{8, "trace", toJson(TraceParams{{5}})});
+    QVERIFY(failureCode(host.untilAnswered(8)) == ErrorCode::InvalidArgument);
+}
+
+void ServiceTest::attributeSendsPlanItemsAndReply()
+{
+    ServiceHost host;
+    host.send(attributeRequest(1, {"fast", "fast"}));
+    const auto messages = host.untilAnswered(1);
+    const auto progress = allOf<Progress>(messages);
+    QVERIFY(!progress.empty());
+    QVERIFY(*parsePlan(progress.front()) == (PlanResult{2, 1, 1000}));
+    QCOMPARE(progress.front().total, 2);
+    const auto items = allOf<Item>(messages);
+    QCOMPARE(items.size(), std::size_t{2});
+    const auto attribution = parseAttributionItem(items.at(1));
+    QVERIFY(attribution);
+    QCOMPARE(attribution->index, 1);
+    QVERIFY(attribution->scores.values == (std::vector{1.0F, -2.0F, 3.0F}));
+    QCOMPARE(parseSummary(std::get<Reply>(messages.back()))->questions, 2);
+}
+
+void ServiceTest::pingIsAnsweredDuringAJob()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.send(evaluateRequest(1, {"slow"}));
+    for (std::int64_t id = 2; id < 12; ++id) {
+        QElapsedTimer timer;
+        timer.start();
+        host.send(Request{id, "ping", nlohmann::json::object()});
+        QVERIFY(isNext<Reply>(host, id));
+        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    }
+}
+
+void ServiceTest::secondJobIsRefusedAsBusy()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, {"slow"}));
+    host.send(evaluateRequest(2, {"fast"}));
+    const auto messages = host.untilAnswered(2);
+    QVERIFY(failureCode(messages) == ErrorCode::Busy);
+    QVERIFY(failureText(messages).find('1') != std::string::npos);
+    host.send(Request{3, "cancel", toJson(CancelParams{1})});
+    QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
+    host.send(evaluateRequest(4, {"fast"}));
+    QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(4).back()));
+}
+
+void ServiceTest::nextJobMayFollowTheReplyAtOnce()
+{
+    ServiceHost host;
+    for (std::int64_t id = 1; id <= 300; ++id) {
+        host.send(evaluateRequest(id, {"fast"}));
+        QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(id).back()));
+    }
+}
+
+void ServiceTest::cancelEndsAJobWithinASecond()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.send(evaluateRequest(1, {"fast", "slow"}));
+    QVERIFY(isNext<Item>(host, 1));
+    QElapsedTimer timer;
+    timer.start();
+    host.send(Request{2, "cancel", toJson(CancelParams{1})});
+    QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void ServiceTest::cancelOfSomethingElseChangesNothing()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.send(Request{1, "cancel", toJson(CancelParams{99})});
+    QVERIFY(isNext<Reply>(host, 1));
+    host.send(Request{2, "cancel", {{"target", "99"}}});
+    QVERIFY(isNext<Failure>(host, 2));
+    host.send(evaluateRequest(3, {"fast"}));
+    QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(3).back()));
+}
+
+void ServiceTest::progressComesAtMostTenTimesASecond()
+{
+    ServiceHost host;
+    QElapsedTimer timer;
+    timer.start();
+    host.send(Request{1, "load", toJson(LoadParams{"/m", "cpu", "float32", 1})});
+    const auto progress = allOf<Progress>(host.untilAnswered(1));
+    const qint64 elapsed = timer.elapsed();
+    QVERIFY(progress.size() >= 3); // 50 tensors of at least 10 ms
+    QVERIFY2(static_cast<qint64>(progress.size()) <= elapsed / 100 + 1, qPrintable(QString::number(progress.size())));
+    QCOMPARE(progress.front().unit, std::string("tensors"));
+    QCOMPARE(progress.front().total, 50);
+    QVERIFY(progress.front().done < progress.back().done);
+}
+
+void ServiceTest::endOfInputEndsTheProcess()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.endInput();
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
+}
+
+void ServiceTest::endOfInputDuringAJobEndsTheProcess()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, {"slow"}));
+    host.endInput();
+    QCOMPARE(host.exitCode(std::chrono::seconds(2)), static_cast<int>(ExitCode::Normal));
+}
+
+void ServiceTest::endOfInputEndsTheProcessThoughNobodyReads()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, std::vector<std::string>(5000, "fast"))); // far more than a pipe holds
+    host.endInput();
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
+}
+
+void ServiceTest::shutdownIsAnsweredDuringAJob()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.send(evaluateRequest(1, {"slow"}));
+    host.send(Request{2, "shutdown", nlohmann::json::object()});
+    QVERIFY(isNext<Reply>(host, 2));
+    QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
+}
+
+void ServiceTest::unknownMethodsAndBrokenParametersAreNamed()
+{
+    ServiceHost host;
+    host.send(Request{1, "conquer", nlohmann::json::object()});
+    const auto unknown = host.untilAnswered(1);
+    QVERIFY(failureCode(unknown) == ErrorCode::InvalidArgument);
+    QVERIFY(failureText(unknown).find("conquer") != std::string::npos);
+    host.send(Request{2, "load", {{"device", "cpu"}}});
+    const auto broken = host.untilAnswered(2);
+    QVERIFY(failureCode(broken) == ErrorCode::Malformed);
+    QVERIFY(failureText(broken).find("\"path\"") != std::string::npos);
+    host.send(Request{3, "ping", nlohmann::json::object()});
+    QVERIFY(isNext<Reply>(host, 3));
+}
+
+void ServiceTest::failuresOfTheBackendArePassedOn()
+{
+    ServiceHost host;
+    host.send(Request{1, "inspect", toJson(InspectParams{"/missing/model"})});
+    const auto messages = host.untilAnswered(1);
+    QVERIFY(failureCode(messages) == ErrorCode::NotFound);
+    QVERIFY(failureText(messages).find("/missing/model") != std::string::npos);
+}
+
+void ServiceTest::answersThatAreNotNumbersBecomeAFailure()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, {"fast", "nan", "fast"}));
+    const auto messages = host.untilAnswered(1);
+    QVERIFY(failureCode(messages) == ErrorCode::InvalidArgument);
+    QVERIFY(failureText(messages).find("\"nan\"") != std::string::npos);
+    QCOMPARE(allOf<Item>(messages).size(), std::size_t{1});
+}
+
+void ServiceTest::printedTextDoesNotReachTheClient()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, std::vector<std::string>(100, "noisy")));
+    QCOMPARE(allOf<Item>(host.untilAnswered(1)).size(), std::size_t{100});
+    QVERIFY(!host.streamError());
+}
+
+void ServiceTest::malformedFramesEndTheService_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const auto framed = [](const std::string& json) {
+        const auto bytes = encodeFrame(json)->joined();
+        return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    };
+    QTest::newRow("not a frame") << QByteArray("GET / HTTP/1.1\r\n");
+    QTest::newRow("too large") << QByteArray("NXF1\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0\0", 16);
+    QTest::newRow("not JSON") << framed("{]");
+    QTest::newRow("not a request") << framed(R"({"type":"log","text":"hello"})");
+    QTest::newRow("no method") << framed(R"({"type":"request","id":1})");
+}
+
+void ServiceTest::malformedFramesEndTheService()
+{
+    QFETCH(QByteArray, bytes);
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.sendBytes(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    const auto message = host.next();
+    QVERIFY(message && std::holds_alternative<Failure>(*message));
+    QCOMPARE(std::get<Failure>(*message).id, 0);
+    QVERIFY(std::get<Failure>(*message).error.code == ErrorCode::Malformed);
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Protocol));
+}
+
+void ServiceTest::mutatedRequestsNeverCrash()
+{
+    std::mt19937 random(99);
+    for (int round = 0; round < 40; ++round) {
+        ServiceHost host;
+        for (std::int64_t id = 1; id <= 5; ++id) {
+            auto bytes
+                = encodeMessage(id % 2 == 0 ? attributeRequest(id, {"fast"}) : evaluateRequest(id, {"fast"}))->joined();
+            const std::size_t at = random() % bytes.size();
+            bytes[at] = static_cast<std::byte>(random());
+            host.sendBytes(bytes);
+        }
+        host.endInput();
+        const int code = host.exitCode();
+        QVERIFY2(code == 0 || code == 3, qPrintable(QString::number(code)));
+    }
+}
+
+void ServiceTest::lostDeviceEndsTheProcess()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(1, {"lost"}));
+    QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::DeviceLost);
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::DeviceLost));
+}
+
+void ServiceTest::throttleKeepsItsInterval()
+{
+    ProgressThrottle throttle;
+    const ProgressThrottle::Clock::time_point start{};
+    int admitted = 0;
+    for (int millisecond = 0; millisecond < 1000; ++millisecond)
+        admitted += throttle.admits(start + std::chrono::milliseconds(millisecond)) ? 1 : 0;
+    QCOMPARE(admitted, 10);
+}
+
+QTEST_GUILESS_MAIN(ServiceTest)
+#include "tst_service.moc"

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/jobs.h"
+#include "core/protocol/messages.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace neurex;
+using namespace neurex::protocol;
+using nlohmann::json;
+
+namespace {
+
+Hello sampleHello()
+{
+    return {kProtocolVersion,
+            "0.1.0",
+            4711,
+            {{"cpu", "Some CPU", 1LL << 34, 1LL << 33, {"float32", "bfloat16"}}},
+            2,
+            {"OpenBLAS", false},
+            "1.13.1",
+            {"ping", "load"},
+            {"careful"}};
+}
+
+TokenQuestion sampleQuestion()
+{
+    return {"q1", {{{1, 5, 9}, {{3, 4}, {6}}, 1}, {{1, 5}, {{3}, {6}}, 0}}};
+}
+
+AttributionItem sampleAttribution()
+{
+    AttributionItem attribution;
+    attribution.index = 3;
+    attribution.answer
+        = {"q1", {{{0.5F, -1.25F}, {0.85F, 0.15F}, 0.99F, 0, 1}, {{1.0F, 2.0F}, {0.25F, 0.75F}, 0.5F, 1, 1}}};
+    attribution.scores = ScoreMatrix(2, 3);
+    attribution.scores.values = {1, 2, 3, 4, 5, -6};
+    attribution.attributionSums = {0.1F, 0.2F, 0.3F, 0.4F};
+    attribution.targetChanges = {0.5F, 0.6F, 0.7F, 0.8F};
+    return attribution;
+}
+
+/// Through bytes and back.
+Result<Message> throughTheWire(const Message& message)
+{
+    const auto encoded = encodeMessage(message);
+    if (!encoded)
+        return encoded.error();
+    FrameDecoder decoder;
+    if (const auto pushed = decoder.push(encoded->joined()); !pushed)
+        return pushed.error();
+    auto frame = decoder.pop();
+    if (!frame)
+        return makeError(ErrorCode::Internal, "no frame");
+    return parseMessage(std::move(*frame));
+}
+
+template <typename Kind>
+Kind received(const Message& message)
+{
+    const auto parsed = throughTheWire(message);
+    if (!parsed)
+        qFatal("%s", parsed.error().message.c_str());
+    return std::get<Kind>(*parsed);
+}
+
+Error parseError(const std::string& text, Blob blob = {})
+{
+    const auto parsed = parseMessage({text, std::move(blob)});
+    return parsed ? makeError(ErrorCode::Internal, "was accepted") : parsed.error();
+}
+
+/// Everything a peer does with a message; must neither crash nor throw.
+void readCompletely(const Message& message)
+{
+    if (const auto* request = std::get_if<Request>(&message)) {
+        std::ignore = parseParams<InspectParams>(*request);
+        std::ignore = parseParams<LoadParams>(*request);
+        std::ignore = parseParams<TraceParams>(*request);
+        std::ignore = parseParams<AttributeParams>(*request);
+        std::ignore = parseParams<EvaluateParams>(*request);
+        std::ignore = parseParams<GenerateParams>(*request);
+        std::ignore = parseParams<ProjectParams>(*request);
+        std::ignore = parseParams<CancelParams>(*request);
+    } else if (const auto* reply = std::get_if<Reply>(&message)) {
+        std::ignore = parseModelDescription(*reply);
+        std::ignore = parseTrace(*reply);
+        std::ignore = parseProjections(*reply);
+        std::ignore = parseSummary(*reply);
+        std::ignore = parseGeneratedTokens(*reply);
+    } else if (const auto* item = std::get_if<Item>(&message)) {
+        std::ignore = parseAttributionItem(*item);
+        std::ignore = parseEvaluationItem(*item);
+        std::ignore = parseTokenItem(*item);
+    } else if (const auto* progress = std::get_if<Progress>(&message)) {
+        std::ignore = parsePlan(*progress);
+    }
+}
+
+} // namespace
+
+class MessagesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void envelopesSurviveTheWire();
+    void helloOfAnotherVersionIsRecognised();
+    void jobParametersSurviveTheWire();
+    void jobResultsSurviveTheWire();
+    void optionScoresOfUnequalCountSurvive();
+    void invalidUtf8IsReplacedNotFatal();
+    void arraysAreAlignedAndTyped();
+    void brokenArraysAreRefused_data();
+    void brokenArraysAreRefused();
+    void brokenEnvelopesAreRefused_data();
+    void brokenEnvelopesAreRefused();
+    void brokenParametersNameTheKey_data();
+    void brokenParametersNameTheKey();
+    void mutatedFramesNeverCrash();
+};
+
+void MessagesTest::envelopesSurviveTheWire()
+{
+    QVERIFY(received<Hello>(sampleHello()) == sampleHello());
+    const Request request{7, "load", {{"path", "/models/a"}}};
+    QVERIFY(received<Request>(request) == request);
+    const Failure failure{7, makeError(ErrorCode::OutOfDeviceMemory, "no room", "4 GiB")};
+    QVERIFY(received<Failure>(failure) == failure);
+    const Progress progress{7, 3, 10, "questions", "attribute", toJson(PlanResult{2, 16, 1LL << 31})};
+    QVERIFY(received<Progress>(progress) == progress);
+    QVERIFY(*parsePlan(received<Progress>(progress)) == (PlanResult{2, 16, 1LL << 31}));
+    QVERIFY(received<Progress>(Progress{1, 0, 0, "", "", {}}).plan.is_null());
+    QVERIFY(received<Log>(Log{"hi"}) == Log{"hi"});
+}
+
+void MessagesTest::helloOfAnotherVersionIsRecognised()
+{
+    const auto parsed = parseMessage({R"({"type":"hello","protocol":9,"devices":"all different"})", {}});
+    QVERIFY(parsed);
+    QCOMPARE(std::get<Hello>(*parsed).protocol, 9);
+}
+
+void MessagesTest::jobParametersSurviveTheWire()
+{
+    const auto load = parseParams<LoadParams>(
+        received<Request>(Request{1, "load", toJson(LoadParams{"/m", "cuda:1", "bfloat16", 4})}));
+    QVERIFY(load);
+    QCOMPARE(load->path, std::string("/m"));
+    QCOMPARE(load->device, std::string("cuda:1"));
+    QCOMPARE(load->computeType, std::string("bfloat16"));
+    QCOMPARE(load->threads, 4);
+
+    AttributionSettings settings;
+    settings.target = Target::Margin;
+    settings.steps = 5;
+    settings.perOption = true;
+    const auto attribute = parseParams<AttributeParams>(
+        received<Request>(Request{1, "attribute", toJson(AttributeParams{{sampleQuestion()}, settings})}));
+    QVERIFY(attribute);
+    QVERIFY(attribute->questions == std::vector{sampleQuestion()});
+    QVERIFY(attribute->settings == settings);
+
+    const InterventionStack stack = {{{{1, 2}, {3, 4}}, Operation::Scale, 0.1, Positions::All}};
+    const auto evaluate = parseParams<EvaluateParams>(
+        received<Request>(Request{1, "evaluate", toJson(EvaluateParams{{sampleQuestion()}, {{}, stack}})}));
+    QVERIFY(evaluate);
+    QVERIFY(evaluate->stacks == (std::vector<InterventionStack>{{}, stack}));
+
+    const auto generate = parseParams<GenerateParams>(received<Request>(
+        Request{1, "generate", toJson(GenerateParams{{1, 2}, 9, 0.7, 0.9, ~std::uint64_t{0}, {2}, stack})}));
+    QVERIFY(generate);
+    QCOMPARE(generate->seed, ~std::uint64_t{0});
+    QCOMPARE(generate->topP, 0.9);
+    QVERIFY(generate->stack == stack);
+
+    const auto project = parseParams<ProjectParams>(
+        received<Request>(Request{1, "project", toJson(ProjectParams{{{4, 100}}, 7, false})}));
+    QVERIFY(project);
+    QVERIFY(project->neurons == (std::vector<NeuronId>{{4, 100}}));
+    QVERIFY(project->top == 7 && !project->withNorm);
+    QCOMPARE(parseParams<CancelParams>(Request{2, "cancel", toJson(CancelParams{1})})->target, 1);
+}
+
+void MessagesTest::jobResultsSurviveTheWire()
+{
+    ModelDescription model;
+    model.info.name = "tiny";
+    model.info.layerCount = 5;
+    model.tokenizerFiles = {{"tokenizer.model", std::string("\0\xFF\x01", 3)}, {"empty", ""}};
+    QVERIFY(*parseModelDescription(received<Reply>(toReply(1, model))) == model);
+
+    const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
+    QVERIFY(*parseTrace(received<Reply>(toReply(1, trace))) == trace);
+
+    const std::vector<ProjectionResult> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
+    QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);
+    QVERIFY(*parseSummary(received<Reply>(toReply(1, JobSummary{5, 1.5}))) == (JobSummary{5, 1.5}));
+    QVERIFY(*parseGeneratedTokens(received<Reply>(toReply(1, std::vector<std::int32_t>{4, 5}))) == (std::vector{4, 5}));
+
+    const EvaluationItem evaluation{2, {sampleAttribution().answer, sampleAttribution().answer}};
+    QVERIFY(*parseEvaluationItem(received<Item>(toItem(1, evaluation))) == evaluation);
+    QVERIFY(*parseTokenItem(received<Item>(toItem(1, TokenItem{5, .1F}))) == (TokenItem{5, .1F}));
+
+    const AttributionItem attribution = sampleAttribution();
+    QVERIFY(*parseAttributionItem(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
+}
+
+void MessagesTest::optionScoresOfUnequalCountSurvive()
+{
+    AttributionItem attribution = sampleAttribution();
+    attribution.answer.proxies[0].optionLogits = {1, 2, 3};
+    ScoreMatrix other = attribution.scores;
+    other.values[0] = 42;
+    attribution.proxyScores = {attribution.scores, other};
+    attribution.proxyOptionScores = {{other, attribution.scores, other}, {attribution.scores, other}};
+    QVERIFY(*parseAttributionItem(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
+}
+
+void MessagesTest::invalidUtf8IsReplacedNotFatal()
+{
+    const auto failure = received<Failure>(Failure{1, makeError(ErrorCode::NotFound, "/m\xFF/x")});
+    QCOMPARE(failure.error.message, std::string("/m\uFFFD/x"));
+}
+
+void MessagesTest::arraysAreAlignedAndTyped()
+{
+    const std::vector<float> floats = {1.5F, -2.0F, 3.0F};
+    const std::vector<std::int32_t> integers = {-7};
+    Reply reply{1, json::object(), {}};
+    reply.arrays.add("text", "abc");
+    reply.arrays.add("floats", {3, 1}, floats);
+    reply.arrays.add("integers", {1}, integers);
+    const Reply back = received<Reply>(reply);
+    QVERIFY(back == reply);
+    for (const ArrayView& view : back.arrays.list())
+        QCOMPARE(reinterpret_cast<std::uintptr_t>(view.bytes.data()) % 8, std::uintptr_t{0});
+    QVERIFY(std::ranges::equal(*back.arrays.floats("floats"), floats));
+    QVERIFY(std::ranges::equal(*back.arrays.integers("integers"), integers));
+    QCOMPARE(*back.arrays.text("text"), std::string_view("abc"));
+    QVERIFY(!back.arrays.floats("integers"));
+    QVERIFY(!back.arrays.integers("missing"));
+    QVERIFY(!back.arrays.floats("floats", std::vector<std::int64_t>{1, 3}));
+    QCOMPARE(back.arrays.find("floats")->elementCount(), 3);
+}
+
+void MessagesTest::brokenArraysAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("descriptor");
+    const auto row = [](const char* name, const char* descriptor) { QTest::newRow(name) << QByteArray(descriptor); };
+    row("not a list", R"({"name":"a"})");
+    row("not an object", R"([3])");
+    row("no name", R"([{"dtype":"f32","shape":[1],"offset":0,"bytes":4}])");
+    row("unknown type", R"([{"name":"a","dtype":"f64","shape":[1],"offset":0,"bytes":8}])");
+    row("negative extent", R"([{"name":"a","dtype":"f32","shape":[-1],"offset":0,"bytes":4}])");
+    row("overflowing shape", R"([{"name":"a","dtype":"u8","shape":[4294967296,4294967296],"offset":0,"bytes":0}])");
+    row("overflow hidden by 0", R"([{"name":"a","dtype":"u8","shape":[0,9223372036854775807],"offset":0,"bytes":0}])");
+    row("shape and bytes differ", R"([{"name":"a","dtype":"f32","shape":[2],"offset":0,"bytes":4}])");
+    row("misaligned", R"([{"name":"a","dtype":"f32","shape":[1],"offset":4,"bytes":4}])");
+    row("beyond the blob", R"([{"name":"a","dtype":"f32","shape":[2],"offset":16,"bytes":8}])");
+    row("offset beyond", R"([{"name":"a","dtype":"f32","shape":[0],"offset":24,"bytes":0}])");
+    row("offset near 2^64", R"([{"name":"a","dtype":"f32","shape":[4],"offset":18446744073709551608,"bytes":16}])");
+    row("negative offset", R"([{"name":"a","dtype":"f32","shape":[1],"offset":-8,"bytes":4}])");
+    row("fractional bytes", R"([{"name":"a","dtype":"f32","shape":[1],"offset":0,"bytes":4.5}])");
+    row("same name twice", R"([{"name":"a","dtype":"u8","shape":[1],"offset":0,"bytes":1},
+                               {"name":"a","dtype":"u8","shape":[1],"offset":8,"bytes":1}])");
+}
+
+void MessagesTest::brokenArraysAreRefused()
+{
+    QFETCH(QByteArray, descriptor);
+    const std::string text = R"({"type":"reply","id":1,"result":{},"arrays":)" + descriptor.toStdString() + "}";
+    const Error error = parseError(text, Blob(16));
+    QVERIFY(error.code == ErrorCode::Malformed);
+}
+
+void MessagesTest::brokenEnvelopesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char* name, const QByteArray& text) { QTest::newRow(name) << text; };
+    row("empty", "");
+    row("not JSON", "{");
+    row("not an object", "[1]");
+    row("invalid UTF-8", "{\"type\":\"\xFF\"}");
+    row("no type", "{}");
+    row("unknown type", R"({"type":"surprise"})");
+    row("request without id", R"({"type":"request","method":"ping"})");
+    row("request with id 0", R"({"type":"request","id":0,"method":"ping"})");
+    row("request with text id", R"({"type":"request","id":"1","method":"ping"})");
+    row("request with list params", R"({"type":"request","id":1,"method":"ping","params":[]})");
+    row("reply without result", R"({"type":"reply","id":1})");
+    row("reply with a number", R"({"type":"reply","id":1,"result":3})");
+    row("failure without error", R"({"type":"failure","id":1})");
+    row("hello without protocol", R"({"type":"hello"})");
+    row("deep nesting", "{\"type\":" + QByteArray(1000000, '[') + QByteArray(1000000, ']') + "}");
+}
+
+void MessagesTest::brokenEnvelopesAreRefused()
+{
+    QFETCH(QByteArray, text);
+    const Error error = parseError(text.toStdString());
+    QVERIFY(error.code == ErrorCode::Malformed);
+    QVERIFY(!error.message.empty());
+}
+
+void MessagesTest::brokenParametersNameTheKey_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("key");
+    const auto row = [](const char* name, const char* params, const char* key) {
+        QTest::newRow(name) << QByteArray(params) << QByteArray(key);
+    };
+    const char* question = R"({"id":"q","proxies":[{"tokens":[%1],"option_tokens":[[1]],"gold":0}]})";
+    const auto withToken = [question](const char* token) {
+        return QStringLiteral(R"({"questions":[%1],"stacks":[]})")
+            .arg(QString::fromUtf8(question).arg(QString::fromUtf8(token)))
+            .toUtf8();
+    };
+    row("no questions", R"({"stacks":[]})", "questions");
+    row("questions not a list", R"({"questions":3,"stacks":[]})", "questions");
+    QTest::newRow("token beyond 32 bits") << withToken("4294967297") << QByteArray("questions");
+    QTest::newRow("fractional token") << withToken("1.5") << QByteArray("questions");
+    QTest::newRow("token is a bool") << withToken("true") << QByteArray("questions");
+    row("no stacks", R"({"questions":[]})", "stacks");
+    row("unknown operation",
+        R"({"questions":[],"stacks":[[{"neurons":[[0,1]],"operation":"twist","value":1,"positions":"last"}]]})",
+        "stacks");
+    row("half a neuron",
+        R"({"questions":[],"stacks":[[{"neurons":[[0]],"operation":"scale","value":1,"positions":"last"}]]})",
+        "stacks");
+}
+
+void MessagesTest::brokenParametersNameTheKey()
+{
+    QFETCH(QByteArray, params);
+    QFETCH(QByteArray, key);
+    const auto parsed = parseParams<EvaluateParams>(Request{1, "evaluate", json::parse(params.toStdString())});
+    QVERIFY(!parsed);
+    QVERIFY(parsed.error().code == ErrorCode::Malformed);
+    QVERIFY2(parsed.error().message.find("\"" + key.toStdString() + "\"") != std::string::npos,
+             parsed.error().message.c_str());
+    QVERIFY(parsed.error().message.find("evaluate") != std::string::npos);
+}
+
+void MessagesTest::mutatedFramesNeverCrash()
+{
+    const AttributionItem attribution = sampleAttribution();
+    const AttributionMessage attributionMessage(1, attribution);
+    const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
+    const std::vector<Message> samples = {
+        sampleHello(),
+        Request{1, "attribute", toJson(AttributeParams{{sampleQuestion()}, {}})},
+        Request{1, "evaluate",
+                toJson(EvaluateParams{{sampleQuestion()}, {{{{{1, 2}}, Operation::Add, 1, Positions::Last}}}})},
+        Request{1, "generate", toJson(GenerateParams{{1, 2}, 9, 0.7, 0.9, 3, {2}, {}})},
+        toReply(1, trace),
+        Message(attributionMessage.item()),
+        Progress{1, 2, 3, "questions", "attribute", toJson(PlanResult{})},
+        Failure{1, makeError(ErrorCode::Busy, "busy")},
+    };
+    bool isNumber = false;
+    const int wanted = qEnvironmentVariableIntValue("NEUREX_MUTATIONS", &isNumber);
+    const int rounds = isNumber ? wanted : 2000;
+    std::mt19937 random(4711);
+    int refused = 0;
+    for (int round = 0; round < rounds; ++round) {
+        auto bytes = encodeMessage(samples[random() % samples.size()])->joined();
+        for (std::uint32_t edits = 1 + random() % 4; edits > 0; --edits) {
+            const std::size_t at = random() % bytes.size();
+            switch (random() % 4) {
+            case 0:
+                bytes[at] = static_cast<std::byte>(random());
+                break;
+            case 1:
+                bytes[at] ^= static_cast<std::byte>(1U << (random() % 8));
+                break;
+            case 2:
+                bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(at));
+                break;
+            default:
+                bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                             static_cast<std::byte>("0-9[]{}\",e"[random() % 10]));
+            }
+        }
+        FrameDecoder decoder;
+        const auto pushed = decoder.push(bytes);
+        refused += pushed ? 0 : 1;
+        while (auto frame = decoder.pop()) {
+            const auto message = parseMessage(std::move(*frame));
+            if (message) {
+                readCompletely(*message);
+            } else {
+                ++refused;
+                QVERIFY(!message.error().message.empty());
+            }
+        }
+    }
+    QVERIFY(rounds == 0 || refused > 0);
+}
+
+QTEST_GUILESS_MAIN(MessagesTest)
+#include "tst_messages.moc"
