@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/guard_p.h"
 
+#include "core/engine/cancellation_p.h"
+
 #include <c10/util/Exception.h>
 #include <nlohmann/json.hpp>
 
@@ -67,6 +69,8 @@ Error errorFromCurrentException(std::string_view what)
 {
     try {
         throw;
+    } catch (const Cancelled&) {
+        return makeError(ErrorCode::Cancelled, std::string(what) + " was cancelled");
     } catch (const c10::OutOfMemoryError& error) {
         return deviceMemory(what, error.what_without_backtrace());
     } catch (const c10::Error& error) {

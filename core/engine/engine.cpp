@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/engine/cancellation_p.h"
+#include "core/engine/placement_p.h"
+#include "core/engine/evaluator_p.h"
+#include "core/engine/generator_p.h"
+#include "core/engine/guard_p.h"
+#include "core/engine/naive_attribution_p.h"
+#include "core/engine/sweep_p.h"
+#include "core/engine/validation.h"
+#include "core/engine/weights_p.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace neurex::engine {
+namespace {
+
+/// Prefixes of this many bytes at most are processed, and cached, as one group of an evaluation.
+constexpr std::int64_t kEvaluationGroupBytes = std::int64_t{64} << 20;
+
+/// Questions cut into consecutive groups, and each group's proxies in one list.
+struct QuestionGroup {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::vector<const TokenProxy*> proxies;
+};
+
+/// The group from question `begin` on that holds at most `limit` proxies, at least one question.
+QuestionGroup takeGroup(std::span<const TokenQuestion> questions, std::size_t begin, std::int64_t limit)
+{
+    QuestionGroup group{begin, begin, {}};
+    while (group.end < questions.size()) {
+        const TokenQuestion& question = questions[group.end];
+        if (group.end > begin && static_cast<std::int64_t>(group.proxies.size() + question.proxies.size()) > limit)
+            break;
+        for (const TokenProxy& proxy : question.proxies)
+            group.proxies.push_back(&proxy);
+        ++group.end;
+    }
+    return group;
+}
+
+std::int64_t longestPrompt(std::span<const TokenQuestion> questions)
+{
+    std::size_t longest = 0;
+    for (const TokenQuestion& question : questions) {
+        for (const TokenProxy& proxy : question.proxies)
+            longest = std::max(longest, proxy.tokens.size());
+    }
+    return static_cast<std::int64_t>(longest);
+}
+
+std::int64_t mostOptions(std::span<const TokenQuestion> questions)
+{
+    std::size_t most = 0;
+    for (const TokenQuestion& question : questions) {
+        for (const TokenProxy& proxy : question.proxies)
+            most = std::max(most, proxy.optionTokens.size());
+    }
+    return static_cast<std::int64_t>(most);
+}
+
+ScoreMatrix toMatrix(const at::Tensor& scores) // [L, F] float32 on the CPU
+{
+    ScoreMatrix matrix(static_cast<std::int32_t>(scores.size(0)), static_cast<std::int32_t>(scores.size(1)));
+    const at::Tensor contiguous = scores.contiguous();
+    std::copy_n(contiguous.data_ptr<float>(), contiguous.numel(), matrix.values.begin());
+    return matrix;
+}
+
+void append(std::vector<float>& values, const at::Tensor& tensor) // float32 on the CPU
+{
+    const at::Tensor contiguous = tensor.contiguous();
+    values.insert(values.end(), contiguous.data_ptr<float>(), contiguous.data_ptr<float>() + contiguous.numel());
+}
+
+/// Where one proxy's results lie.
+struct SweepRow {
+    const SweepResult* sweep = nullptr;
+    std::int64_t row = 0;
+};
+
+QuestionAttribution questionResult(const TokenQuestion& question, std::span<const SweepRow> rows, const AttributionSettings& settings)
+{
+    QuestionAttribution result;
+    result.answer.id = question.id;
+    at::Tensor sum;
+    for (std::size_t i = 0; i < question.proxies.size(); ++i) {
+        const TokenProxy& proxy = question.proxies[i];
+        const auto& [sweep, row] = rows[i];
+        const at::Tensor logits = sweep->optionLogits[row].contiguous();
+        result.answer.proxies.push_back(makeAnswer(proxy, logits.data_ptr<float>(), sweep->letterMass[row].item<float>()));
+        append(result.attributionSums, sweep->attributionSums[row]);
+        append(result.targetChanges, sweep->targetChanges[row]);
+        const at::Tensor gold = sweep->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
+        sum = sum.defined() ? sum + gold : gold;
+        if (settings.keepProxies)
+            result.proxyScores.push_back(toMatrix(gold));
+        if (settings.perOption) {
+            std::vector<ScoreMatrix>& options = result.proxyOptionScores.emplace_back();
+            for (std::size_t option = 0; option < proxy.optionTokens.size(); ++option)
+                options.push_back(toMatrix(sweep->scores[row][static_cast<std::int64_t>(option)]));
+        }
+    }
+    result.scores = toMatrix(sum);
+    return result;
+}
+
+} // namespace
+
+struct Engine::State {
+    State(const ModelInfo& info, DecoderWeights weights, Checkpoint files)
+        : checkpoint(std::move(files))
+        , decoder(info, std::move(weights))
+        , prefixes(decoder, cacheBudgetBytes(decoder.device()))
+    {
+    }
+
+    std::int64_t elementBytes() const { return static_cast<std::int64_t>(c10::elementSize(decoder.computeType())); }
+
+    Checkpoint checkpoint; // owns the mapping that float32 weights live in
+    Decoder decoder;
+    PrefixStore prefixes;
+};
+
+Engine::Engine(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Engine::~Engine() = default;
+
+const ModelInfo& Engine::info() const { return m_state->decoder.info(); }
+const std::vector<FileBytes>& Engine::tokenizerFiles() const { return m_state->checkpoint.tokenizerFiles; }
+void Engine::clearCaches() { m_state->prefixes.clear(); }
+
+Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const Progress& progress, std::stop_token stop)
+{
+    Result<Checkpoint> checkpoint = openCheckpoint(options.folder);
+    if (!checkpoint)
+        return checkpoint.error();
+    return guarded("load " + options.folder.string(), [&]() -> Result<std::unique_ptr<Engine>> {
+        ModelInfo info = checkpoint->info;
+        const Result<Placement> placement = choosePlacement(options.device, options.computeType, info.storedType);
+        if (!placement)
+            return placement.error();
+        Result<DecoderWeights> weights = loadWeights(*checkpoint, placement->device, placement->computeType, progress, stop);
+        if (!weights)
+            return weights.error();
+        info.device = placement->deviceName;
+        info.computeType = placement->computeTypeName;
+        if (info.computeType != info.storedType)
+            info.warnings.push_back("weights stored as " + info.storedType + " are computed as " + info.computeType);
+        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint))));
+    });
+}
+
+Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std::string& device,
+                                               const std::string& computeType, std::uint64_t seed)
+{
+    return guarded("make a random model", [&]() -> Result<std::unique_ptr<Engine>> {
+        const at::NoGradGuard noGradient;
+        const Result<Placement> placement = choosePlacement(device, computeType, "float32");
+        if (!placement)
+            return placement.error();
+        ModelInfo info = shape;
+        info.device = placement->deviceName;
+        info.computeType = placement->computeTypeName;
+        DecoderWeights weights = randomWeights(info, placement->device, placement->computeType, seed);
+        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(weights), Checkpoint{})));
+    });
+}
+
+Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_token stop)
+{
+    if (const Result<void> checked = checkTokens(info(), tokens, "the prompt"); !checked)
+        return checked.error();
+    return guarded("trace the prompt", [&] {
+        const at::NoGradGuard noGradient;
+        std::vector<at::Tensor> layers;
+        SequenceHooks hooks;
+        hooks.onNeurons = [&](std::int64_t, const at::Tensor& neurons) {
+            throwIfStopped(stop);
+            layers.push_back(neurons.squeeze(0).to(at::kCPU, at::kFloat)); // [T, F]
+            return neurons;
+        };
+        const at::ArrayRef<std::int32_t> ids(tokens.data(), tokens.size());
+        const at::Tensor residual = m_state->decoder.forward(at::tensor(ids, at::kLong).to(m_state->decoder.device()).unsqueeze(0), hooks);
+        Trace trace;
+        trace.tokenCount = static_cast<std::int64_t>(tokens.size());
+        append(trace.logits, m_state->decoder.logits(residual).squeeze(0).cpu());
+        append(trace.neurons, at::stack(layers, 1));
+        return trace;
+    });
+}
+
+Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questions, const AttributionSettings& settings) const
+{
+    if (const Result<void> checked = checkSettings(settings); !checked)
+        return checked.error();
+    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : sweepBudgetBytes(m_state->decoder.device());
+    const auto bytes = [&](std::int64_t layers) {
+        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions), mostOptions(questions), layers);
+    };
+    std::size_t proxyCount = 0;
+    for (const TokenQuestion& question : questions)
+        proxyCount += question.proxies.size();
+    SweepPlan plan;
+    plan.layersPerPass = info().layerCount;
+    while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget)
+        plan.layersPerPass = (plan.layersPerPass + 1) / 2;
+    constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
+    plan.proxiesPerPass = static_cast<std::int32_t>(std::clamp<std::int64_t>(budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
+        std::min<std::int64_t>(kMostProxies, std::max<std::int64_t>(static_cast<std::int64_t>(proxyCount), 1))));
+    plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
+    return plan;
+}
+
+namespace {
+
+bool isOutOfMemory(const Error& error)
+{
+    return error.code == ErrorCode::OutOfHostMemory || error.code == ErrorCode::OutOfDeviceMemory;
+}
+
+/// Half the work at a time; false when there is nothing left to halve.
+bool halve(SweepPlan& plan)
+{
+    if (plan.proxiesPerPass > 1)
+        plan.proxiesPerPass = (plan.proxiesPerPass + 1) / 2;
+    else if (plan.layersPerPass > 1)
+        plan.layersPerPass = (plan.layersPerPass + 1) / 2;
+    else
+        return false;
+    plan.bytesPerPass /= 2;
+    return true;
+}
+
+} // namespace
+
+Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
+                               const AttributionSink& sink, std::stop_token stop)
+{
+    if (const Result<void> checked = checkQuestions(info(), questions); !checked)
+        return checked;
+    Result<SweepPlan> plan = planAttribution(questions, settings);
+    if (!plan)
+        return plan.error();
+    // A pass holds whole groups of questions, or a part of one question's proxies when memory is short.
+    const auto sweepGroup = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<SweepResult>> {
+        std::vector<SweepResult> parts;
+        for (std::size_t first = 0; first < proxies.size();) {
+            const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
+            Result<SweepResult> part = guarded("attribute", [&] {
+                const at::NoGradGuard noGradient;
+                const auto chosen = proxies.subspan(first, count);
+                const std::shared_ptr<const PrefixGroup> group = m_state->prefixes.group(chosen, stop);
+                return Sweep(m_state->decoder, *group, chosen, settings, stop).run(plan->layersPerPass);
+            });
+            if (part) {
+                parts.push_back(std::move(*part));
+                first += count;
+                continue;
+            }
+            clearCaches();
+            if (!isOutOfMemory(part.error()) || !halve(*plan))
+                return part.error();
+        }
+        return parts;
+    };
+    for (std::size_t next = 0; next < questions.size();) {
+        const QuestionGroup group = takeGroup(questions, next, plan->proxiesPerPass);
+        const Result<std::vector<SweepResult>> parts = sweepGroup(group.proxies);
+        if (!parts)
+            return parts.error();
+        const Result<void> sent = guarded("collect scores", [&] {
+            const at::NoGradGuard noGradient;
+            std::vector<SweepRow> rows; // one per proxy of the group
+            for (const SweepResult& part : *parts) {
+                for (std::int64_t row = 0; row < part.scores.size(0); ++row)
+                    rows.push_back({&part, row});
+            }
+            std::span<const SweepRow> rest(rows);
+            for (std::size_t q = group.begin; q < group.end; ++q) {
+                sink(q, questionResult(questions[q], rest, settings));
+                rest = rest.subspan(questions[q].proxies.size());
+            }
+        });
+        if (!sent)
+            return sent;
+        next = group.end;
+    }
+    return {};
+}
+
+Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProxy& proxy, const AttributionSettings& settings,
+                                                                 std::span<const std::int32_t> layers)
+{
+    return guarded("attribute naively", [&] { return engine::attributeNaively(m_state->decoder, proxy, settings, layers); });
+}
+
+Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
+                              const EvaluationSink& sink, std::stop_token stop)
+{
+    if (const Result<void> checked = checkQuestions(info(), questions); !checked)
+        return checked;
+    if (const Result<void> checked = checkStacks(info(), stacks); !checked)
+        return checked;
+    const std::int64_t prefixBytes = std::max<std::int64_t>(1, longestPrompt(questions) * 2 * info().keyValueHeadCount * info().headSize
+                                                                   * info().layerCount * m_state->elementBytes());
+    std::int64_t limit = std::max<std::int64_t>(1, kEvaluationGroupBytes / prefixBytes);
+    std::optional<Evaluator> evaluator;
+    for (std::size_t next = 0; next < questions.size();) {
+        const QuestionGroup group = takeGroup(questions, next, limit);
+        const Result<void> done = guarded("evaluate", [&] {
+            const at::NoGradGuard noGradient;
+            if (!evaluator)
+                evaluator.emplace(m_state->decoder, m_state->prefixes, stacks);
+            const std::vector<std::vector<ProxyAnswer>> answers = evaluator->run(group.proxies, stop); // [stack][proxy]
+            std::size_t first = 0;
+            for (std::size_t q = group.begin; q < group.end; ++q) {
+                const std::size_t count = questions[q].proxies.size();
+                std::vector<QuestionAnswer> perStack;
+                for (const auto& row : answers) {
+                    const auto begin = row.begin() + static_cast<std::ptrdiff_t>(first);
+                    perStack.push_back({questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(count)}});
+                }
+                sink(q, std::move(perStack));
+                first += count;
+            }
+        });
+        if (done) {
+            next = group.end;
+            continue;
+        }
+        clearCaches();
+        if (!isOutOfMemory(done.error()) || group.end - group.begin < 2)
+            return done;
+        limit = static_cast<std::int64_t>(group.proxies.size() / 2);
+    }
+    return {};
+}
+
+Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& request, const TokenSink& sink, std::stop_token stop)
+{
+    if (const Result<void> checked = checkTokens(info(), request.tokens, "the prompt"); !checked)
+        return checked.error();
+    if (const Result<void> checked = checkStacks(info(), std::span(&request.stack, 1)); !checked)
+        return checked.error();
+    if (!(request.temperature >= 0.0) || !(request.topP > 0.0 && request.topP <= 1.0))
+        return makeError(ErrorCode::InvalidArgument, "temperature must be >= 0 and top-p in (0, 1]");
+    return guarded("generate", [&] {
+        const at::NoGradGuard noGradient;
+        return generateTokens(m_state->decoder, request, sink, stop);
+    });
+}
+
+Result<std::vector<VocabularyProjection>> Engine::projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top, bool withNorm)
+{
+    if (const Result<void> checked = checkNeurons(info(), neurons); !checked)
+        return checked.error();
+    return guarded("project to the vocabulary", [&] {
+        const at::NoGradGuard noGradient;
+        const Decoder& decoder = m_state->decoder;
+        const std::int64_t count = std::clamp<std::int64_t>(top, 0, info().vocabularySize);
+        std::vector<VocabularyProjection> projections;
+        for (const NeuronId& neuron : neurons) {
+            const at::Tensor column = decoder.weights().layers[static_cast<std::size_t>(neuron.layer)].down.select(1, neuron.index).to(at::kFloat);
+            const at::Tensor logits = withNorm ? decoder.logits(column) : at::mv(decoder.weights().head, column);
+            const auto pick = [&](bool largest, std::vector<std::int32_t>& tokens, std::vector<float>& values) {
+                const auto [best, ids] = logits.topk(count, -1, largest);
+                append(values, best.cpu());
+                for (std::int64_t i = 0; i < count; ++i)
+                    tokens.push_back(static_cast<std::int32_t>(ids[i].item<std::int64_t>()));
+            };
+            VocabularyProjection& projection = projections.emplace_back();
+            projection.neuron = neuron;
+            pick(true, projection.promotedTokens, projection.promotedLogits);
+            pick(false, projection.suppressedTokens, projection.suppressedLogits);
+        }
+        return projections;
+    });
+}
+
+} // namespace neurex::engine

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/evaluation.h"
+#include "core/engine/edits_p.h"
+#include "core/engine/prefix_p.h"
+
+#include <deque>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace neurex::engine {
+
+/// Answers proxies under several intervention stacks. Stacks that touch only the last token share one prefill and ride
+/// as rows of one batch, the unchanged model among them (so before and after have the same arithmetic); a stack with
+/// edits at all positions has a prefill of its own.
+class Evaluator {
+public:
+    /// `store` holds the prefixes of the unchanged model and outlives the evaluator.
+    Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const InterventionStack> stacks);
+
+    /// -> [stack][proxy]. Throws Cancelled.
+    std::vector<std::vector<ProxyAnswer>> run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
+
+private:
+    /// Stacks that see the same prefix.
+    struct Batch {
+        std::vector<std::size_t> stacks;
+        CompiledEdits edits;
+        PrefixStore* prefixes;
+    };
+    at::Tensor finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const;
+
+    const Decoder& m_decoder;
+    std::size_t m_stackCount;
+    std::deque<PrefixStore> m_editedPrefixes;
+    std::vector<Batch> m_batches;
+};
+
+/// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy].
+std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
+                                                  const at::Tensor& residual);
+/// One proxy's answer from its option logits (float32, contiguous, CPU).
+ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float letterMass);
+
+} // namespace neurex::engine

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/prefix_p.h"
+
+#include "core/engine/cancellation_p.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace neurex::engine {
+namespace {
+
+at::Tensor tokenTensor(const std::vector<std::int32_t>& tokens, std::int64_t begin, at::Device device)
+{
+    return at::tensor(at::ArrayRef<std::int32_t>(tokens).slice(static_cast<std::size_t>(begin)), at::kLong).to(device);
+}
+
+/// Copies the first `count` positions of a batch-1 cache into every sequence of another.
+void copyPrefix(const KeyValueCache& from, std::int64_t count, KeyValueCache& into)
+{
+    for (std::size_t layer = 0; layer < from.keys.size(); ++layer) {
+        into.keys[layer].narrow(2, 0, count).copy_(from.keys[layer].narrow(2, 0, count));
+        into.values[layer].narrow(2, 0, count).copy_(from.values[layer].narrow(2, 0, count));
+    }
+    into.filled = count;
+}
+
+} // namespace
+
+std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> prompts, std::int64_t limit)
+{
+    for (const auto& prompt : prompts) {
+        const auto& first = prompts.front();
+        const auto end = std::min({static_cast<std::int64_t>(prompt.size()), static_cast<std::int64_t>(first.size()), limit});
+        limit = std::mismatch(first.begin(), first.begin() + end, prompt.begin()).first - first.begin();
+    }
+    return limit;
+}
+
+PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons)
+    : m_decoder(decoder)
+    , m_onNeurons(std::move(onNeurons))
+    , m_budgetBytes(budgetBytes)
+{
+}
+
+void PrefixStore::prefill(const at::Tensor& tokens, KeyValueCache& cache, const std::stop_token& stop) const
+{
+    SequenceHooks hooks;
+    hooks.cache = &cache;
+    hooks.cacheOnly = true;
+    hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
+        throwIfStopped(stop);
+        return m_onNeurons ? m_onNeurons(layer, neurons) : neurons;
+    };
+    m_decoder.forward(tokens, hooks);
+}
+
+void PrefixStore::clear()
+{
+    m_recent.clear();
+    m_usedBytes = 0;
+    m_sharedTokens.clear();
+    m_shared = {};
+}
+
+std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies, const std::stop_token& stop)
+{
+    std::vector<Tokens> prompts;
+    for (const TokenProxy* proxy : proxies)
+        prompts.push_back(proxy->tokens);
+    const auto known = std::find_if(m_recent.begin(), m_recent.end(), [&](const Entry& entry) { return entry.prompts == prompts; });
+    if (known != m_recent.end()) {
+        m_recent.splice(m_recent.begin(), m_recent, known);
+        return m_recent.front().group;
+    }
+    Entry entry;
+    entry.group = build(prompts, stop);
+    entry.bytes = entry.group->cache.byteSize();
+    entry.prompts = std::move(prompts);
+    m_usedBytes += entry.bytes;
+    m_recent.push_front(std::move(entry));
+    while (m_usedBytes > m_budgetBytes && m_recent.size() > 1) {
+        m_usedBytes -= m_recent.back().bytes;
+        m_recent.pop_back();
+    }
+    return m_recent.front().group;
+}
+
+/// Keeps the part of the remembered prefix that still fits and computes only what is new.
+const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const std::stop_token& stop)
+{
+    const auto length = static_cast<std::int64_t>(tokens.size());
+    const std::vector<Tokens> pair{tokens, m_sharedTokens};
+    const std::int64_t kept = m_sharedTokens.empty() ? 0 : commonPrefixLength(pair, length);
+    if (kept == length)
+        return m_shared;
+    KeyValueCache extended = m_decoder.makeCache(1, length);
+    if (kept > 0)
+        copyPrefix(m_shared, kept, extended);
+    prefill(tokenTensor(tokens, kept, m_decoder.device()).unsqueeze(0), extended, stop);
+    m_shared = std::move(extended);
+    m_sharedTokens = tokens;
+    return m_shared;
+}
+
+std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const std::stop_token& stop)
+{
+    const auto count = static_cast<std::int64_t>(prompts.size());
+    std::int64_t longest = 0, shortest = std::numeric_limits<std::int64_t>::max();
+    for (const Tokens& prompt : prompts) {
+        longest = std::max(longest, static_cast<std::int64_t>(prompt.size()) - 1);
+        shortest = std::min(shortest, static_cast<std::int64_t>(prompt.size()) - 1);
+    }
+    auto group = std::make_shared<PrefixGroup>();
+    group->cache = m_decoder.makeCache(count, longest);
+    const std::int64_t shared = count > 1 || !m_sharedTokens.empty() ? commonPrefixLength(prompts, shortest) : 0;
+    if (shared > 0) {
+        const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
+        copyPrefix(sharedPrefix(prefix, stop), shared, group->cache);
+    }
+    if (longest > shared) {
+        at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
+        for (std::int64_t p = 0; p < count; ++p) {
+            const Tokens& prompt = prompts[static_cast<std::size_t>(p)];
+            const Tokens body(prompt.begin(), prompt.end() - 1);
+            const at::Tensor own = tokenTensor(body, shared, at::kCPU);
+            rest[p].narrow(0, 0, own.size(0)).copy_(own);
+        }
+        prefill(rest.to(m_decoder.device()), group->cache, stop);
+    }
+    group->cache.filled = longest;
+
+    at::Tensor lengths = at::zeros({count}, at::kLong), last = at::zeros({count, 1}, at::kLong);
+    for (std::int64_t p = 0; p < count; ++p) {
+        const Tokens& prompt = prompts[static_cast<std::size_t>(p)];
+        lengths[p] = static_cast<std::int64_t>(prompt.size()) - 1;
+        last[p][0] = prompt.back();
+        group->cache.lengths[static_cast<std::size_t>(p)] = static_cast<std::int64_t>(prompt.size()) - 1;
+    }
+    const at::Device device = m_decoder.device();
+    lengths = lengths.to(device);
+    group->lastTokens = last.to(device);
+    group->cosine = m_decoder.cosine().index_select(0, lengths).view({count, 1, 1, -1});
+    group->sine = m_decoder.sine().index_select(0, lengths).view({count, 1, 1, -1});
+    if (shortest != longest) {
+        const at::Tensor positions = at::arange(longest, lengths.options()).view({1, 1, 1, longest});
+        group->mask = at::zeros({count, 1, 1, longest}, at::TensorOptions().device(device).dtype(at::kFloat))
+                          .masked_fill_(positions.ge(lengths.view({count, 1, 1, 1})), -std::numeric_limits<float>::infinity());
+    }
+    return group;
+}
+
+} // namespace neurex::engine

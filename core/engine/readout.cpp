@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/readout_p.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace neurex::engine {
+namespace {
+
+constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
+
+at::Tensor softmaxLast(const at::Tensor& x) { return at::softmax(x, -1); }
+
+} // namespace
+
+at::Tensor normBackward(const at::Tensor& gradient, const at::Tensor& x, const at::Tensor& weight, double epsilon)
+{
+    const at::Tensor scale = at::rsqrt(x.square().mean(-1, true) + epsilon);
+    const at::Tensor weighted = gradient * weight;
+    const at::Tensor projection = (weighted * x).mean(-1, true);
+    return scale * (weighted - x * (projection * scale.square()));
+}
+
+OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy* const> proxies)
+    : m_decoder(decoder)
+{
+    for (const TokenProxy* proxy : proxies) {
+        m_optionCount = std::max(m_optionCount, static_cast<std::int64_t>(proxy->optionTokens.size()));
+        for (const auto& variants : proxy->optionTokens)
+            m_variantCount = std::max(m_variantCount, static_cast<std::int64_t>(variants.size()));
+    }
+    const auto count = static_cast<std::int64_t>(proxies.size());
+    at::Tensor ids = at::zeros({count, m_optionCount, m_variantCount}, at::kLong);
+    at::Tensor padding = at::full({count, 1, m_optionCount, m_variantCount}, kMinusInfinity, at::kFloat);
+    at::Tensor unique = padding.clone();
+    at::Tensor gold = at::zeros({count}, at::kLong);
+    for (std::int64_t p = 0; p < count; ++p) {
+        const TokenProxy& proxy = *proxies[static_cast<std::size_t>(p)];
+        std::set<std::int32_t> seen;
+        gold[p] = proxy.gold;
+        for (std::size_t c = 0; c < proxy.optionTokens.size(); ++c) {
+            for (std::size_t v = 0; v < proxy.optionTokens[c].size(); ++v) {
+                const auto option = static_cast<std::int64_t>(c), variant = static_cast<std::int64_t>(v);
+                ids[p][option][variant] = proxy.optionTokens[c][v];
+                padding[p][0][option][variant] = 0.0F;
+                if (seen.insert(proxy.optionTokens[c][v]).second)
+                    unique[p][0][option][variant] = 0.0F;
+            }
+        }
+    }
+    const at::Device device = decoder.device();
+    m_rows = decoder.weights().head.index_select(0, ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
+    m_padding = padding.to(device);
+    m_unique = unique.view({count, 1, -1}).to(device);
+    m_gold = gold.to(device);
+}
+
+OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
+{
+    const at::Tensor logits = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
+    Scores result;
+    result.variants = logits.view({logits.size(0), logits.size(1), m_optionCount, m_variantCount}) + m_padding;
+    result.options = at::logsumexp(result.variants, -1);
+    return result;
+}
+
+at::Tensor OptionReadout::optionLogits(const at::Tensor& residual) const
+{
+    return scores(m_decoder.finalNorm(residual)).options;
+}
+
+at::Tensor OptionReadout::letterMass(const at::Tensor& residual) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const at::Tensor all = at::logsumexp(at::linear(normed, m_decoder.weights().head), -1); // [P, R]
+    const at::Tensor letters = at::logsumexp(at::matmul(normed, m_rows.transpose(1, 2)) + m_unique, -1);
+    return at::exp(letters - all);
+}
+
+at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const at::Tensor options = scores(normed).options;
+    switch (target) {
+    case Target::Options:
+        return softmaxLast(options);
+    case Target::LogOptions:
+        return at::log_softmax(options, -1);
+    case Target::Vocabulary:
+        return at::exp(options - at::logsumexp(at::linear(normed, m_decoder.weights().head), -1, true));
+    case Target::Margin:
+        break;
+    }
+    const at::Tensor own = at::eye(m_optionCount, options.options()).to(at::kBool);
+    const at::Tensor others = options.unsqueeze(-2).masked_fill(own, kMinusInfinity); // [P, R, C, C]
+    return options - at::logsumexp(others, -1);
+}
+
+/// dF_c / dz_j: [P, R, C] -> [P, C (as gold), R, C]; Vocabulary is handled by its caller.
+at::Tensor OptionReadout::optionDerivatives(const at::Tensor& options, Target target) const
+{
+    const at::Tensor identity = at::eye(m_optionCount, options.options());
+    const at::Tensor own = identity.view({1, m_optionCount, 1, m_optionCount});
+    if (target == Target::Margin) {
+        const at::Tensor others = options.unsqueeze(1).masked_fill(own.to(at::kBool), kMinusInfinity);
+        return own - softmaxLast(others);
+    }
+    const at::Tensor probabilities = softmaxLast(options).unsqueeze(1); // [P, 1, R, C]
+    const at::Tensor derivatives = own - probabilities;
+    if (target == Target::LogOptions)
+        return derivatives;
+    return derivatives * probabilities.permute({0, 3, 2, 1});
+}
+
+/// [P, C, ...] -> [P, 1, ...], the gold option of each proxy.
+at::Tensor OptionReadout::keepGold(const at::Tensor& perOption) const
+{
+    return perOption.index({at::arange(perOption.size(0), m_gold.options()), m_gold}).unsqueeze(1);
+}
+
+at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target target, bool perOption) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const auto [variants, options] = scores(normed);
+    const at::Tensor within = softmaxLast(variants); // dz_c / dlogit_cv, [P, R, C, V]
+    at::Tensor derivatives = target == Target::Vocabulary
+        ? at::eye(m_optionCount, options.options()).view({1, m_optionCount, 1, m_optionCount}).expand({options.size(0), -1, options.size(1), -1})
+        : optionDerivatives(options, target); // [P, C, R, C]
+    if (!perOption)
+        derivatives = keepGold(derivatives);
+    // Options that a proxy does not have: probability 0 and softmax over -inf only, so 0 * nan; they carry no gradient.
+    const at::Tensor perVariant = (derivatives.unsqueeze(-1) * within.unsqueeze(1)).nan_to_num(0.0); // [P, O, R, C, V]
+    at::Tensor gradient = at::matmul(perVariant.flatten(3).flatten(1, 2), m_rows)
+                              .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
+    if (target == Target::Vocabulary) {
+        const at::Tensor logits = at::linear(normed, m_decoder.weights().head);                 // [P, R, V]
+        const at::Tensor mean = at::matmul(softmaxLast(logits), m_decoder.weights().head);      // [P, R, d]
+        at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
+        if (!perOption)
+            probability = keepGold(probability);
+        gradient = (gradient - mean.unsqueeze(1)) * probability; // [P, O, R, d]
+    }
+    return normBackward(gradient, residual.unsqueeze(1), m_decoder.weights().finalNorm, m_decoder.info().normEpsilon);
+}
+
+} // namespace neurex::engine

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/attribution_settings.h"
+#include "core/base/intervention.h"
+#include "core/base/model_info.h"
+#include "core/base/question.h"
+
+#include <span>
+
+namespace neurex::engine {
+
+/// Checks of what comes from outside against a model; every error is InvalidArgument and says which item is wrong, what
+/// was expected and what to try.
+Result<void> checkTokens(const ModelInfo& info, std::span<const std::int32_t> tokens, const std::string& what);
+Result<void> checkQuestions(const ModelInfo& info, std::span<const TokenQuestion> questions);
+Result<void> checkNeurons(const ModelInfo& info, std::span<const NeuronId> neurons);
+Result<void> checkStacks(const ModelInfo& info, std::span<const InterventionStack> stacks);
+Result<void> checkSettings(const AttributionSettings& settings);
+
+} // namespace neurex::engine
