@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/messages.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace neurex::engine {
+
+/// The CPU first, then the GPUs that torch sees.
+std::vector<protocol::DeviceInfo> listDevices();
+
+/// The basic linear algebra library behind torch's CPU products, found among the loaded libraries.
+protocol::BlasInfo detectBlas();
+
+inline constexpr std::int32_t kMostThreads = 1024;
+
+/// Physical cores that this process may use: affinity mask, hardware threads of one core counted once, cgroup quota;
+/// OMP_NUM_THREADS when set. Between 1 and kMostThreads.
+std::int32_t defaultThreadCount();
+/// For torch's operations that are called from the calling thread.
+void setThreadCount(std::int32_t count);
+std::int32_t threadCount();
+
+/// Gives memory that freed tensors left behind back to the system and to the GPU.
+void releaseFreeMemory();
+
+/// What the engine says of itself, with warnings (slow BLAS); pid, methods not filled in.
+protocol::Hello describeEngine(const std::string& version);
+
+} // namespace neurex::engine

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine_backend.h"
+
+#include "core/engine/devices.h"
+#include "core/engine/guard_p.h"
+
+namespace neurex::engine {
+
+using namespace protocol;
+
+namespace {
+
+ModelDescription describe(const ModelInfo& info, const std::vector<FileBytes>& files)
+{
+    ModelDescription description;
+    description.info = info;
+    for (const FileBytes& file : files)
+        description.tokenizerFiles.emplace_back(file.name, file.bytes);
+    return description;
+}
+
+AttributionItem toItem(std::size_t index, QuestionAttribution attribution)
+{
+    return {static_cast<std::int64_t>(index),        std::move(attribution.answer),
+            std::move(attribution.scores),           std::move(attribution.attributionSums),
+            std::move(attribution.targetChanges),    std::move(attribution.proxyScores),
+            std::move(attribution.proxyOptionScores)};
+}
+
+Error noModel()
+{
+    return makeError(ErrorCode::InvalidArgument, "no model is loaded; send \"load\" first");
+}
+
+} // namespace
+
+EngineBackend::EngineBackend(std::int32_t threads)
+{
+    setThreadCount(threads);
+}
+
+Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
+{
+    return guarded("inspect " + params.path, [&]() -> Result<ModelDescription> {
+        const Result<Checkpoint> checkpoint = openCheckpoint(params.path);
+        if (!checkpoint)
+            return checkpoint.error();
+        return describe(checkpoint->info, checkpoint->tokenizerFiles);
+    });
+}
+
+Result<ModelDescription> EngineBackend::load(const LoadParams& params, const ProgressSink& progress,
+                                             std::stop_token stop)
+{
+    if (params.threads < 0 || params.threads > kMostThreads)
+        return makeError(ErrorCode::InvalidArgument,
+                         "the number of threads must be between 1 and " + std::to_string(kMostThreads)
+                             + ", or 0 to keep it");
+    unload();
+    if (params.threads > 0)
+        setThreadCount(params.threads);
+    Result<std::unique_ptr<Engine>> engine
+        = Engine::load({params.path, params.device, params.computeType}, progress, stop);
+    if (!engine) {
+        releaseFreeMemory();
+        return engine.error();
+    }
+    m_engine = std::move(*engine);
+    return describe(m_engine->info(), m_engine->tokenizerFiles());
+}
+
+void EngineBackend::unload()
+{
+    m_engine.reset();
+    releaseFreeMemory();
+}
+
+Result<TraceResult> EngineBackend::trace(const TraceParams& params, std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    Result<Trace> trace = m_engine->trace(params.tokens, stop);
+    if (!trace)
+        return trace.error();
+    const ModelInfo& info = m_engine->info();
+    return TraceResult{params.tokens,    info.vocabularySize,      info.layerCount,
+                       info.neuronCount, std::move(trace->logits), std::move(trace->neurons)};
+}
+
+Result<PlanResult> EngineBackend::planAttribution(const AttributeParams& params)
+{
+    if (!m_engine)
+        return noModel();
+    const Result<SweepPlan> plan = m_engine->planAttribution(params.questions, params.settings);
+    if (!plan)
+        return plan.error();
+    return PlanResult{plan->proxiesPerPass, plan->layersPerPass, plan->bytesPerPass};
+}
+
+Result<void> EngineBackend::attribute(const AttributeParams& params, const AttributionSink& sink, std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    return m_engine->attribute(
+        params.questions, params.settings,
+        [&sink](std::size_t index, QuestionAttribution attribution) { sink(toItem(index, std::move(attribution))); },
+        stop);
+}
+
+Result<void> EngineBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    return m_engine->evaluate(
+        params.questions, params.stacks,
+        [&sink](std::size_t index, std::vector<QuestionAnswer> answers) {
+            sink({static_cast<std::int64_t>(index), std::move(answers)});
+        },
+        stop);
+}
+
+Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerateParams& params, const TokenSink& sink,
+                                                          std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    const GenerationRequest request{params.tokens, params.maxNewTokens, params.temperature, params.topP,
+                                    params.seed,   params.stopTokens,   params.stack};
+    return m_engine->generate(
+        request,
+        [&sink](std::int32_t token, float probability) {
+            sink({token, probability});
+        },
+        stop);
+}
+
+Result<std::vector<ProjectionResult>> EngineBackend::project(const ProjectParams& params)
+{
+    if (!m_engine)
+        return noModel();
+    Result<std::vector<VocabularyProjection>> projections
+        = m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm);
+    if (!projections)
+        return projections.error();
+    std::vector<ProjectionResult> results;
+    for (VocabularyProjection& projection : *projections)
+        results.push_back({projection.neuron, std::move(projection.promotedTokens),
+                           std::move(projection.suppressedTokens), std::move(projection.promotedLogits),
+                           std::move(projection.suppressedLogits)});
+    return results;
+}
+
+} // namespace neurex::engine
