@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// neurex-demo-corpus: writes the tokenizer, the task files and the training text of the demo model.
+#include "core/base/file_io.h"
+#include "core/base/safetensors.h"
+#include "core/demo/corpus.h"
+#include "core/demo/vocabulary.h"
+
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+
+namespace {
+
+using namespace neurex;
+using namespace neurex::demo;
+
+constexpr const char* kUsage
+    = "usage: neurex-demo-corpus --out FOLDER [--seed 1] [--sequences N] [--hard-share 0.4]\n"
+      "                          [--tasks-only]\n"
+      "Writes tokenizer.model, ner|chunking|sentiment|commonsense.jsonl and corpus.safetensors.\n"
+      "  --sequences N   rows of all three stages together (default 260000)\n"
+      "  --hard-share S  share of hard questions in tasks and validation sets (0 to 1); the\n"
+      "                  training text does not depend on it\n"
+      "  --tasks-only    no corpus.safetensors\n";
+
+struct Arguments {
+    std::filesystem::path out;
+    CorpusSettings corpus;
+    bool tasksOnly = false;
+    bool help = false;
+};
+
+template <typename Number>
+bool parseNumber(std::string_view text, Number& number)
+{
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return status == std::errc{} && end == text.data() + text.size();
+}
+
+void scaleStages(CorpusSettings& settings, std::size_t total)
+{
+    const CorpusSettings standard;
+    const std::size_t standardTotal = standard.recallCount + standard.mixtureCount + standard.promptCount;
+    settings.recallCount = standard.recallCount * total / standardTotal;
+    settings.mixtureCount = standard.mixtureCount * total / standardTotal;
+    settings.promptCount = standard.promptCount * total / standardTotal;
+}
+
+Result<Arguments> parseArguments(int count, char** values)
+{
+    Arguments arguments;
+    for (int i = 1; i < count; ++i) {
+        const std::string_view name = values[i];
+        if (name == "--help") {
+            arguments.help = true;
+            return arguments;
+        }
+        if (name == "--tasks-only") {
+            arguments.tasksOnly = true;
+            continue;
+        }
+        if (i + 1 >= count)
+            return makeError(ErrorCode::InvalidArgument, "no value after " + std::string(name) + "; see --help");
+        const std::string_view value = values[++i];
+        std::size_t total = 0;
+        bool understood = true;
+        if (name == "--out")
+            arguments.out = value;
+        else if (name == "--seed")
+            understood = parseNumber(value, arguments.corpus.seed);
+        else if (name == "--hard-share")
+            understood = parseNumber(value, arguments.corpus.hardShare) && arguments.corpus.hardShare >= 0.0
+                && arguments.corpus.hardShare <= 1.0;
+        else if (name == "--sequences" && (understood = parseNumber(value, total)))
+            scaleStages(arguments.corpus, total);
+        else
+            understood = false;
+        if (!understood)
+            return makeError(ErrorCode::InvalidArgument,
+                             "cannot use " + std::string(name) + " " + std::string(value) + "; see --help");
+    }
+    if (arguments.out.empty())
+        return makeError(ErrorCode::InvalidArgument, "--out FOLDER is missing; see --help");
+    return arguments;
+}
+
+Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes)
+{
+    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
+    if (!writer)
+        return writer.error();
+    if (Result<void> written = writer->write(std::as_bytes(std::span(bytes))); !written)
+        return written;
+    return writer->commit();
+}
+
+void printStatistics(const SequenceSet& set, const Tokenizer& tokenizer)
+{
+    std::map<std::int32_t, std::size_t> letters;
+    for (const char letter : {'A', 'B', 'C', 'D'})
+        letters[tokenizer.encode(std::string(1, letter), false).front()] = 0;
+    std::size_t filled = 0;
+    std::size_t words = 0;
+    std::size_t letterCount = 0;
+    for (std::size_t i = 0; i < set.tokens.size(); ++i) {
+        filled += set.tokens[i] != 0 ? 1U : 0U;
+        words += set.mask[i] == static_cast<std::uint8_t>(Loss::Word) ? 1U : 0U;
+        if (set.mask[i] != static_cast<std::uint8_t>(Loss::Letter))
+            continue;
+        ++letterCount;
+        ++letters[set.tokens[i]];
+    }
+    const auto rows = static_cast<double>(set.rowCount());
+    std::printf("%-26s %7zu rows x %3zu, %5.1f tokens a row, %5.2f letters, %5.2f words;", set.name.c_str(),
+                set.rowCount(), set.length, static_cast<double>(filled) / rows, static_cast<double>(letterCount) / rows,
+                static_cast<double>(words) / rows);
+    for (const auto& [id, amount] : letters)
+        std::printf(" %s %zu", tokenizer.pieceText(id).c_str(), amount);
+    std::printf("\n");
+}
+
+Result<void> writeCorpus(const std::filesystem::path& path, const std::vector<SequenceSet>& sets,
+                         const CorpusSettings& settings)
+{
+    std::vector<TensorToWrite> tensors;
+    for (const SequenceSet& set : sets) {
+        const std::vector<std::int64_t> shape{static_cast<std::int64_t>(set.rowCount()),
+                                              static_cast<std::int64_t>(set.length)};
+        tensors.push_back({set.name + ".tokens", ElementType::I32, shape, std::as_bytes(std::span(set.tokens))});
+        tensors.push_back({set.name + ".mask", ElementType::U8, shape, std::as_bytes(std::span(set.mask))});
+    }
+    return writeSafetensors(path, tensors,
+                            {{"format", "neurex-demo-corpus 1"},
+                             {"stages", "recall,mixture,prompts"},
+                             {"mask", "0 no loss, 1 option letter, 2 answer word"},
+                             {"seed", std::to_string(settings.seed)}});
+}
+
+Result<void> generate(const Arguments& arguments)
+{
+    std::error_code status;
+    std::filesystem::create_directories(arguments.out, status);
+    if (status)
+        return makeError(ErrorCode::WriteFailed,
+                         "cannot create folder \"" + arguments.out.string() + "\": " + status.message());
+    const std::string model = serializeSentencePieceModel(buildVocabulary());
+    Result<Tokenizer> tokenizer = Tokenizer::fromBytes(model, "tokenizer.model");
+    if (!tokenizer)
+        return tokenizer.error();
+    if (Result<void> written = writeFile(arguments.out / "tokenizer.model", model); !written)
+        return written;
+    std::printf("vocabulary: %d pieces\n", tokenizer->vocabularySize());
+
+    const std::vector<std::unique_ptr<Skill>> skills = makeSkills(arguments.corpus.seed);
+    TaskSettings taskSettings;
+    taskSettings.seed = arguments.corpus.seed;
+    taskSettings.hardShare = arguments.corpus.hardShare;
+    std::vector<Task> tasks;
+    for (const std::unique_ptr<Skill>& skill : skills) {
+        tasks.push_back(makeTask(*skill, taskSettings));
+        const std::filesystem::path path = arguments.out / (tasks.back().name + ".jsonl");
+        if (Result<void> written = writeFile(path, taskFileText(tasks.back())); !written)
+            return written;
+    }
+    if (arguments.tasksOnly)
+        return {};
+
+    const CorpusGenerator generator(skills, *tokenizer, arguments.corpus);
+    std::vector<SequenceSet> sets{generator.recallStage(), generator.mixtureStage(), generator.promptStage()};
+    for (SequenceSet& set : generator.validationSets(tasks))
+        sets.push_back(std::move(set));
+    for (const SequenceSet& set : sets)
+        printStatistics(set, *tokenizer);
+    return writeCorpus(arguments.out / "corpus.safetensors", sets, arguments.corpus);
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    const Result<Arguments> arguments = parseArguments(count, values);
+    if (!arguments) {
+        std::cerr << "neurex-demo-corpus: " << arguments.error().message << "\n";
+        return 2;
+    }
+    if (arguments->help) {
+        std::fputs(kUsage, stdout);
+        return 0;
+    }
+    try {
+        if (const Result<void> done = generate(*arguments); !done) {
+            std::cerr << "neurex-demo-corpus: " << done.error().message << "\n";
+            return 1;
+        }
+    } catch (const std::exception& error) {
+        std::cerr << "neurex-demo-corpus: " << error.what() << "\n";
+        return 1;
+    }
+    return 0;
+}

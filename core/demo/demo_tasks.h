@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/demo/skill.h"
+#include "core/tasks/task.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace neurex::demo {
+
+struct TaskSettings {
+    std::uint64_t seed = 1;
+    std::size_t identifyCount = 220;
+    std::size_t evaluateCount = 200;
+    double hardShare = 0.4; ///< of the questions; the rest is easy and medium in equal parts
+};
+
+/// Difficulty of the next question in task files and validation sets.
+Difficulty drawDifficulty(Random& random, double hardShare);
+
+/// A question with its options in a drawn order and a drawn gold letter.
+OptionQuestion arrange(Random& random, const DemoQuestion& question);
+
+/// Role, rule and one-shot example of a skill; no items. The example's key word is a training word.
+Task makeTaskHeader(const Skill& skill, std::uint64_t seed);
+
+/// The header with the identification and evaluation questions. Their key words are those of the two held-out splits;
+/// no stem occurs twice. Independent of the training text: another hardShare changes the tasks only.
+Task makeTask(const Skill& skill, const TaskSettings& settings);
+
+/// The task file: one JSON object a line, the header first.
+std::string taskFileText(const Task& task);
+
+} // namespace neurex::demo
