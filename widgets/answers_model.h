@@ -44,8 +44,8 @@ class AnswersModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    /// Id, question, one column per proxy, comprehended, change.
-    enum Role { RowRole = Qt::UserRole + 1, SortRole, ProxyRole };
+    enum Role { RowRole = Qt::UserRole + 1, SortRole };
+    // Columns: id, question, one per proxy, comprehended, change.
     static constexpr int kIdColumn = 0;
     static constexpr int kTextColumn = 1;
     static constexpr int kFirstProxyColumn = 2;

@@ -13,6 +13,8 @@ class QTableView;
 
 namespace neurex::ui {
 
+class AnswerDelegate;
+
 /// The task's questions with letters before > after, right or wrong, comprehended, and what changed.
 class AnswersTable : public QWidget {
     Q_OBJECT
@@ -39,9 +41,11 @@ Q_SIGNALS:
     void questionActivated(int row);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildLayout();
     void updateCount();
     void updateColumns();
 
@@ -52,6 +56,7 @@ private:
     QLineEdit* m_search;
     QLabel* m_count;
     QLabel* m_empty;
+    AnswerDelegate* m_delegate;
     bool m_settingRow = false;
 };
 

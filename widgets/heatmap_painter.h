@@ -40,7 +40,7 @@ struct PlotMargins {
 };
 PlotMargins plotMargins(const QFont& font);
 /// Where the cells go within bounds.
-QRectF heatmapPlotRect(const QRectF& bounds, const HeatmapContent& content, const QFont& font);
+QRectF heatmapPlotRect(const QRectF& bounds, const QFont& font);
 
 ColorScale heatmapScale(const HeatmapContent& content, bool dark);
 /// The cells in view, one image pixel per device pixel, pooled by max |score|. view.plot() is in logical pixels.
@@ -52,24 +52,5 @@ void paintHeatmapFrame(QPainter& painter, const QRectF& bounds, const HeatmapCon
 /// Grid between large cells, marks, selection and current cell.
 void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const HeatmapView& view,
                        const FigureStyle& style);
-
-/// A heatmap on paper: the whole matrix, or the given visible cells.
-class HeatmapFigure : public Figure {
-public:
-    explicit HeatmapFigure(HeatmapContent content, std::optional<QRectF> visibleCells = {});
-
-    QString title() const override { return m_content.title; }
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
-    /// layer,neuron,score of every cell in view.
-    QString csv() const override;
-    QString renderingNote(const QRectF& bounds, const FigureStyle& style) const override;
-
-private:
-    HeatmapView viewFor(const QRectF& bounds, const FigureStyle& style) const;
-    bool drawsVectorCells(const HeatmapView& view, const FigureStyle& style) const;
-
-    HeatmapContent m_content;
-    std::optional<QRectF> m_visibleCells;
-};
 
 } // namespace neurex::ui

@@ -6,6 +6,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <QSize>
 
 #include <optional>
 
@@ -50,8 +51,14 @@ public:
     double neuronAtX(double x) const { return m_visible.left() + (x - m_plot.left()) / cellWidth(); }
     double layerAtY(double y) const { return m_visible.top() + (y - m_plot.top()) / cellHeight(); }
 
-    /// The cells that one pixel column and row of the given size at a point stand for; nothing outside the cells.
-    std::optional<NeuronRect> cellsAt(const QPointF& point, double pixelSize = 1.0) const;
+    /// Device pixels of the plot.
+    QSize pixelSize(double pixelRatio) const;
+    /// Pixel column c of n stands for the neurons [neuronEdge(c, n), neuronEdge(c + 1, n)), but at least one: all
+    /// columns together cover every visible neuron. The same for rows and layers.
+    std::int32_t neuronEdge(int column, int columnCount) const;
+    std::int32_t layerEdge(int row, int rowCount) const;
+    /// The cells that the device pixel at a point stands for; nothing outside the plot.
+    std::optional<NeuronRect> cellsAt(const QPointF& point, double pixelRatio = 1.0) const;
     /// All cells between two points, clamped; nothing when no cell is touched.
     std::optional<NeuronRect> cellsBetween(const QPointF& a, const QPointF& b) const;
 

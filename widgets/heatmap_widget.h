@@ -106,11 +106,13 @@ private:
     FigureStyle screenStyle() const;
     void hoverAt(const QPointF& position);
     void endHover();
-    void selectOnly(NeuronId neuron);
+    std::optional<NeuronId> markedNeuronNear(const QPointF& position) const;
+    void setCurrent(NeuronId neuron);
+    void toggleSelected(NeuronId neuron);
     void selectByUser(std::vector<NeuronId> neurons);
     void finishRubberBand();
     bool handleNavigationKey(QKeyEvent* event);
-    void moveCurrent(int layerStep, int columnStep, bool extend);
+    void moveCurrent(int layerStep, int neuronStep, bool extend);
     NeuronId startCell() const;
     void paintEmpty(QPainter& painter) const;
     void paintHoverCard(QPainter& painter) const;

@@ -33,9 +33,9 @@ void paintState(QPainter& painter, const NeuronState& state, const QRectF& bound
 /// An icon of the mark for menus and buttons.
 QIcon markIcon(Mark mark, const Theme& theme, int size = 16);
 
-/// A bar from zero: to the right for good, to the left for bad; limit is the value that fills half the width.
-/// Hollow (outline only) means before or pending, solid means measured.
-void paintSignedBar(QPainter& painter, const QRectF& bounds, double value, double limit, const Theme& theme,
+/// A bar from zero: to the right for good, to the left for bad. low (<= 0) and high (>= 0) are the values at the two
+/// edges of bounds, so a list of one sign uses the whole width. Hollow means before or pending, solid means measured.
+void paintSignedBar(QPainter& painter, const QRectF& bounds, double value, double low, double high, const Theme& theme,
                     bool hollow = false);
 /// A bar from the left edge; fraction 0..1 of the width.
 void paintBar(QPainter& painter, const QRectF& bounds, double fraction, const QColor& color, bool hollow = false);

@@ -55,6 +55,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildLayout();
     void applyFilterText(const QString& text);
     void updateCount();
     void updateColumns();

@@ -40,7 +40,7 @@ public:
         TextColumn,
         ColumnCount
     };
-    enum Role { SortRole = Qt::UserRole + 1, NeuronRole, ScoreRole, ScoreLimitRole, StateRole };
+    enum Role { SortRole = Qt::UserRole + 1, NeuronRole, ScoreRole, ScoreLowRole, ScoreHighRole, StateRole };
 
     explicit NeuronTableModel(QObject* parent = nullptr);
 
@@ -66,7 +66,8 @@ private:
     std::vector<NeuronRow> m_rows;
     std::unordered_map<NeuronId, int> m_rowOfNeuron;
     NeuronStates m_states;
-    double m_scoreLimit = 0.0;
+    float m_scoreLow = 0.0F; // of all rows and zero
+    float m_scoreHigh = 0.0F;
     bool m_hasConsistency = false;
     bool m_hasText = false;
 };

@@ -49,7 +49,7 @@ private:
     void changeSide(int index);
     void changeKind(OperatorKind kind);
     void clearByUser();
-    void show(const OperatorSetting& setting);
+    void buildLayout();
     void updateIcons();
 
     OperatorSetting m_setting;

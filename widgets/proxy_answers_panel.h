@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace neurex::ui {
@@ -63,12 +64,11 @@ private:
 
     QuestionView m_question;
     bool m_pending = false;
-    QString m_emptyText;
     QLabel* m_heading;
     QLabel* m_summary;
     QLabel* m_empty;
-    QWidget* m_cardRow;
-    std::vector<ProxyCard*> m_cards; // children of m_cardRow
+    QHBoxLayout* m_cardRow;
+    std::vector<ProxyCard*> m_cards; // children of this
 };
 
 } // namespace neurex::ui

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QRectF>
 #include <QString>
 #include <QWidget>
 
 #include <optional>
 #include <vector>
 
+class QPainter;
+
 namespace neurex::ui {
+
+class BlockPainter;
+struct Theme;
 
 /// Fraction with an optional confidence interval.
 struct Measured {
@@ -61,16 +67,19 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void updateAccessibleText();
+    void paintLettersBlock(BlockPainter& blocks, QPainter& painter, const Theme& theme) const;
+    void paintNotice(BlockPainter& blocks, const Theme& theme) const;
 
     TaskTotals m_totals;
     bool m_hasTotals = false;
     bool m_pending = false;
-    mutable QRectF m_flipsRect;
+    mutable QRectF m_flipsRect; // as painted last
     mutable QRectF m_lettersRect;
 };
 

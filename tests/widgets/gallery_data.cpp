@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/gallery_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui::testing {
+
+SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32_t seed)
+{
+    auto scores = std::make_shared<ScoreMatrix>(layers, neurons);
+    std::mt19937 random(seed);
+    std::normal_distribution<float> normal;
+    for (std::int32_t layer = 0; layer < layers; ++layer) {
+        const float depth = 0.3F + 1.4F * static_cast<float>(layer) / static_cast<float>(layers);
+        for (std::int32_t index = 0; index < neurons; ++index)
+            scores->values[scores->offset({layer, index})] = 2e-4F * depth * normal(random) * std::exp(1.3F * normal(random));
+    }
+    return scores;
+}
+
+NeuronSelection strongest(const ScoreMatrix& scores, std::size_t k)
+{
+    std::vector<std::size_t> order(scores.values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return scores.values[a] > scores.values[b]; });
+    NeuronSelection selection;
+    for (std::size_t rank = 0; rank < k; ++rank) {
+        const std::size_t good = order[rank];
+        const std::size_t bad = order[order.size() - 1 - rank];
+        selection.good.push_back({scores.neuronAt(good), scores.values[good]});
+        selection.bad.push_back({scores.neuronAt(bad), scores.values[bad]});
+    }
+    return selection;
+}
+
+std::vector<NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, bool withText)
+{
+    double total = 0.0;
+    for (const ScoredNeuron& scored : neurons)
+        total += std::fabs(static_cast<double>(scored.score));
+    std::vector<NeuronRow> rows;
+    for (const ScoredNeuron& scored : neurons) {
+        NeuronRow row;
+        row.neuron = scored.neuron;
+        row.score = scored.score;
+        row.rank = static_cast<int>(rows.size()) + 1;
+        row.share = std::fabs(static_cast<double>(scored.score)) / total;
+        row.consistency = 0.5F + 0.5F / static_cast<float>(row.rank);
+        if (withText)
+            row.promotes = row.rank % 2 == 0 ? u"paris, city, town"_s : u"player, coach, team"_s;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection)
+{
+    std::vector<LayerShare> shares(static_cast<std::size_t>(scores.layerCount));
+    double total = 0.0;
+    for (const float value : scores.values)
+        total += std::fabs(static_cast<double>(value));
+    for (std::size_t offset = 0; offset < scores.values.size(); ++offset)
+        shares[static_cast<std::size_t>(scores.neuronAt(offset).layer)].magnitude
+            += std::fabs(static_cast<double>(scores.values[offset])) / total;
+    for (const ScoredNeuron& scored : selection.good)
+        shares[static_cast<std::size_t>(scored.neuron.layer)].good += 1.0 / static_cast<double>(selection.good.size());
+    for (const ScoredNeuron& scored : selection.bad)
+        shares[static_cast<std::size_t>(scored.neuron.layer)].bad += 1.0 / static_cast<double>(selection.bad.size());
+    return shares;
+}
+
+ProxyAnswer randomAnswer(std::mt19937& random, int gold, double skill)
+{
+    std::normal_distribution<double> normal;
+    ProxyAnswer answer;
+    answer.gold = gold;
+    double sum = 0.0;
+    for (int option = 0; option < 4; ++option) {
+        answer.optionLogits.push_back(static_cast<float>(normal(random) + (option == gold ? skill : 0.0)));
+        sum += std::exp(static_cast<double>(answer.optionLogits.back()));
+    }
+    for (const float logit : answer.optionLogits)
+        answer.optionProbabilities.push_back(static_cast<float>(std::exp(static_cast<double>(logit)) / sum));
+    const auto& probabilities = answer.optionProbabilities;
+    answer.predicted = static_cast<std::int32_t>(std::max_element(probabilities.begin(), probabilities.end())
+                                                 - probabilities.begin());
+    answer.letterMass = 0.97F;
+    return answer;
+}
+
+std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed)
+{
+    std::mt19937 random(seed);
+    const QStringList names = {u"Sandy Koufax"_s, u"the Danube"_s, u"Acme Corporation"_s, u"Lima"_s, u"Ada Lovelace"_s};
+    std::vector<AnswerRow> rows;
+    for (int question = 0; question < count; ++question) {
+        AnswerRow row;
+        row.id = QString::number(question + 1);
+        row.text = u"What is the type of the entity '%1'?"_s.arg(names[question % names.size()]);
+        for (int proxy = 0; proxy < 3; ++proxy) {
+            const int gold = (question + proxy) % 4;
+            row.before.push_back(randomAnswer(random, gold, 1.6));
+            row.after.push_back(question % 3 == 0 ? randomAnswer(random, gold, 0.2) : row.before.back());
+        }
+        row.stale = question % 7 == 6;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+QuestionView exampleQuestion()
+{
+    std::mt19937 random(4);
+    QuestionView question;
+    question.id = u"7"_s;
+    question.text = u"What is the type of the entity 'Sandy Koufax' in 'Sandy Koufax pitched a perfect game'?"_s;
+    const QStringList options = {u"person"_s, u"location"_s, u"organisation"_s, u"miscellaneous"_s};
+    for (int proxy = 0; proxy < 3; ++proxy) {
+        ProxyView view;
+        view.gold = proxy;
+        for (int option = 0; option < 4; ++option)
+            view.options.append(options[(option - proxy + 4) % 4]);
+        view.before = randomAnswer(random, proxy, 2.2);
+        view.after = randomAnswer(random, proxy, 0.4);
+        question.proxies.push_back(view);
+    }
+    return question;
+}
+
+TaskTotals exampleTotals()
+{
+    TaskTotals totals;
+    totals.accuracyBefore = Measured{0.620, 0.575, 0.664};
+    totals.accuracyAfter = Measured{0.413, 0.369, 0.458};
+    totals.comprehendedBefore = Measured{0.50, {}, {}};
+    totals.comprehendedAfter = Measured{0.22, {}, {}};
+    totals.rac = -0.334;
+    totals.rcc = -0.56;
+    totals.lettersBefore = {120, 110, 118, 102};
+    totals.lettersAfter = {310, 40, 60, 40};
+    totals.flips = 141;
+    totals.proxyCount = 450;
+    totals.questionCount = 150;
+    totals.questionTotal = 150;
+    return totals;
+}
+
+} // namespace neurex::ui::testing

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/neuron_set.h"
+#include "core/base/score_matrix.h"
+#include "widgets/answers_model.h"
+#include "widgets/layer_profile.h"
+#include "widgets/neuron_table_model.h"
+#include "widgets/proxy_answers_panel.h"
+#include "widgets/summary_bar.h"
+
+#include <random>
+
+namespace neurex::ui::testing {
+
+/// Heavy-tailed random scores, most of the mass in the upper half of the layers; for pictures and tests only.
+SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32_t seed);
+/// The k strongest of either sign.
+NeuronSelection strongest(const ScoreMatrix& scores, std::size_t k);
+std::vector<NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, bool withText);
+std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection);
+
+ProxyAnswer randomAnswer(std::mt19937& random, int gold, double skill);
+std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed);
+QuestionView exampleQuestion();
+TaskTotals exampleTotals();
+
+} // namespace neurex::ui::testing

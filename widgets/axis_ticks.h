@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+namespace neurex::ui {
+
+/// Smallest of 1, 2, 5, 10, 20, ... that keeps labels at least minimumDistance pixels apart.
+inline int tickStep(double pixelsPerUnit, double minimumDistance)
+{
+    double decade = 1.0;
+    while (true) {
+        for (const double factor : {1.0, 2.0, 5.0}) {
+            if (decade * factor * pixelsPerUnit >= minimumDistance || decade >= 1e8)
+                return static_cast<int>(decade * factor);
+        }
+        decade *= 10.0;
+    }
+}
+
+/// First multiple of step that is not below start.
+inline int firstTick(double start, int step)
+{
+    return std::max(0, static_cast<int>(std::ceil(start / step)) * step);
+}
+
+} // namespace neurex::ui

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/format.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr QChar kMinus(0x2212);
+constexpr QChar kThinSpace(0x2009);
+constexpr QChar kNarrowNoBreakSpace(0x202F);
+
+QString unknown()
+{
+    return QString(QChar(0x2013));
+}
+
+QString plainNumber(double value, char format, int precision)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = locale.toString(value, format, precision);
+    text.replace(u'-', kMinus);
+    return text;
+}
+
+/// Digits after the point that leave three significant ones.
+int decimalsForThreeDigits(double magnitude)
+{
+    const int exponent = static_cast<int>(std::floor(std::log10(magnitude)));
+    return std::clamp(2 - exponent, 0, 5);
+}
+
+QString threeDigits(double magnitude)
+{
+    if (magnitude < 1e-3 || magnitude >= 1e5)
+        return plainNumber(magnitude, 'e', 2);
+    return plainNumber(magnitude, 'f', decimalsForThreeDigits(magnitude));
+}
+
+QString withSign(double value, const QString& magnitude)
+{
+    return (value < 0.0 ? kMinus : QChar(u'+')) + magnitude;
+}
+
+} // namespace
+
+QString toQt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::string fromQt(const QString& text)
+{
+    return text.toStdString();
+}
+
+QString neuronText(NeuronId neuron)
+{
+    return toQt(toString(neuron));
+}
+
+QString neuronListText(const std::vector<NeuronId>& neurons)
+{
+    QStringList lines;
+    lines.reserve(static_cast<qsizetype>(neurons.size()));
+    for (const NeuronId neuron : neurons)
+        lines.append(neuronText(neuron));
+    return lines.join(u'\n');
+}
+
+QString formatPercent(double fraction)
+{
+    if (!std::isfinite(fraction))
+        return unknown();
+    return plainNumber(100.0 * fraction, 'f', 1) + kNarrowNoBreakSpace + u'%';
+}
+
+QString formatSignedPercent(double fraction)
+{
+    if (!std::isfinite(fraction))
+        return unknown();
+    const QString digits = plainNumber(std::abs(100.0 * fraction), 'f', 1) + kNarrowNoBreakSpace + u'%';
+    return std::abs(fraction) < 0.0005 ? digits : withSign(fraction, digits);
+}
+
+QString formatScore(double score)
+{
+    if (std::isnan(score))
+        return unknown();
+    if (std::isinf(score))
+        return withSign(score, QString(QChar(0x221E)));
+    if (score == 0.0)
+        return u"0"_s;
+    return withSign(score, threeDigits(std::abs(score)));
+}
+
+QString formatMagnitude(double value)
+{
+    if (!std::isfinite(value))
+        return unknown();
+    if (value == std::round(value) && std::abs(value) < 1e5)
+        return plainNumber(value, 'f', 0);
+    const QString digits = threeDigits(std::abs(value));
+    return value < 0.0 ? kMinus + digits : digits;
+}
+
+QString formatProbability(double probability)
+{
+    if (!std::isfinite(probability))
+        return unknown();
+    const QString text = plainNumber(probability, 'f', 3);
+    return text.startsWith(u'0') ? text.mid(1) : plainNumber(probability, 'f', 2);
+}
+
+QString formatCount(qint64 count)
+{
+    QString digits = QString::number(std::abs(count));
+    for (qsizetype position = digits.size() - 3; position > 0 && digits.size() > 4; position -= 3)
+        digits.insert(position, kThinSpace);
+    return count < 0 ? kMinus + digits : digits;
+}
+
+QString optionLetter(int option)
+{
+    return option >= 0 && option < 26 ? QString(QChar(u'A' + option)) : unknown();
+}
+
+} // namespace neurex::ui

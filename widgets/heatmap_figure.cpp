@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap_figure.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+NeuronRect cellsIn(const QRectF& visible)
+{
+    return {static_cast<std::int32_t>(std::floor(visible.top())),
+            static_cast<std::int32_t>(std::ceil(visible.bottom())) - 1,
+            static_cast<std::int32_t>(std::floor(visible.left())),
+            static_cast<std::int32_t>(std::ceil(visible.right())) - 1};
+}
+
+} // namespace
+
+HeatmapFigure::HeatmapFigure(HeatmapContent content, std::optional<QRectF> visibleCells)
+    : m_content(std::move(content))
+    , m_visibleCells(visibleCells)
+{
+    m_content.current.reset();
+}
+
+HeatmapView HeatmapFigure::viewFor(const QRectF& bounds, const FigureStyle& style) const
+{
+    HeatmapView view;
+    const ScoreMatrix& scores = m_content.pyramid->scores();
+    view.setMatrix(scores.layerCount, scores.neuronCount);
+    view.setPlot(heatmapPlotRect(bounds, style.font));
+    if (m_visibleCells)
+        view.setVisibleCells(*m_visibleCells);
+    return view;
+}
+
+bool HeatmapFigure::drawsVectorCells(const HeatmapView& view, const FigureStyle& style) const
+{
+    return style.vectorOutput && cellsIn(view.visibleCells()).cellCount() <= style.vectorCellLimit;
+}
+
+void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view, const ColorScale& scale) const
+{
+    const ScoreMatrix& scores = m_content.pyramid->scores();
+    const NeuronRect cells = cellsIn(view.visibleCells());
+    painter.save();
+    painter.setClipRect(view.plot());
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {
+        for (std::int32_t index = cells.firstNeuron; index <= cells.lastNeuron; ++index) {
+            const float value = scores.at({layer, index});
+            const QRectF cell = view.cellRect({layer, index});
+            painter.fillRect(cell, QColor(scale.color(value)));
+            if (std::isnan(value))
+                painter.fillRect(cell, QBrush(QColor(scale.colorAtPosition(0.0)), Qt::BDiagPattern));
+        }
+    }
+    painter.restore();
+}
+
+void HeatmapFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+{
+    const HeatmapView view = viewFor(bounds, style);
+    const ColorScale scale = heatmapScale(m_content, style.theme.dark);
+    if (drawsVectorCells(view, style))
+        paintVectorCells(painter, view, scale);
+    else
+        painter.drawImage(view.plot(), renderCells(*m_content.pyramid, view, scale, style.rasterScale));
+    paintHeatmapMarks(painter, m_content, view, style);
+    paintHeatmapFrame(painter, bounds, m_content, view, scale, style);
+}
+
+QString HeatmapFigure::csv() const
+{
+    const ScoreMatrix& scores = m_content.pyramid->scores();
+    const NeuronRect cells = cellsIn(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount, scores.layerCount)));
+    QString text = u"layer,neuron,score\n"_s;
+    for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {
+        for (std::int32_t index = cells.firstNeuron; index <= cells.lastNeuron; ++index)
+            text
+                += u"%1,%2,%3\n"_s.arg(layer).arg(index).arg(static_cast<double>(scores.at({layer, index})), 0, 'g', 9);
+    }
+    return text;
+}
+
+QString HeatmapFigure::renderingNote(const QRectF& bounds, const FigureStyle& style) const
+{
+    const HeatmapView view = viewFor(bounds, style);
+    if (drawsVectorCells(view, style))
+        return QCoreApplication::translate("Heatmap", "cells drawn as vectors");
+    constexpr double kPointsPerInch = 72.0;
+    const QSize pixels = view.pixelSize(style.rasterScale);
+    return QCoreApplication::translate("Heatmap",
+                                       "cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|")
+        .arg(pixels.width())
+        .arg(pixels.height())
+        .arg(std::lround(style.rasterScale * kPointsPerInch));
+}
+
+} // namespace neurex::ui

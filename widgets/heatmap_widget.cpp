@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap_widget.h"
+
+#include "widgets/format.h"
+#include "widgets/heatmap_figure.h"
+
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QtConcurrent/QtConcurrentRun>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr std::int64_t kBuildInBackgroundFrom = 500'000; // cells; below, a pyramid takes a few milliseconds
+constexpr double kKeyZoom = 1.6;
+constexpr double kMarkReach = 6.0; // pixels from a mark that still hit it
+
+SharedPyramid buildPyramid(const SharedScores& scores)
+{
+    return std::make_shared<const ScorePyramid>(scores);
+}
+
+} // namespace
+
+HeatmapWidget::HeatmapWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_emptyText(tr("No scores yet. Run an attribution to see which neurons matter."))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Heatmap of scores, layers by neurons"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&m_building, &QFutureWatcherBase::finished, this, [this] { adoptPyramid(m_building.result()); });
+    updateGeometryOfPlot();
+}
+
+HeatmapWidget::~HeatmapWidget() = default;
+
+void HeatmapWidget::setScores(SharedScores scores)
+{
+    m_scores = std::move(scores);
+    m_building.setFuture({}); // an older matrix that is still being prepared is of no interest any more
+    if (!m_scores || m_scores->isEmpty()) {
+        m_scores.reset();
+        m_content.pyramid.reset();
+        m_content.current.reset();
+        m_view.setMatrix(0, 0);
+        endHover();
+        contentChanged();
+        return;
+    }
+    if (static_cast<std::int64_t>(m_scores->values.size()) < kBuildInBackgroundFrom)
+        adoptPyramid(buildPyramid(m_scores));
+    else
+        m_building.setFuture(QtConcurrent::run(buildPyramid, m_scores));
+}
+
+bool HeatmapWidget::isReady() const
+{
+    return m_scores ? m_content.pyramid && m_content.pyramid->shared() == m_scores : true;
+}
+
+void HeatmapWidget::adoptPyramid(SharedPyramid pyramid)
+{
+    if (!pyramid || pyramid->shared() != m_scores)
+        return;
+    m_content.pyramid = std::move(pyramid);
+    const QRectF before = m_view.visibleCells();
+    m_view.setMatrix(m_scores->layerCount, m_scores->neuronCount);
+    if (m_content.current && !m_scores->contains(*m_content.current))
+        m_content.current.reset();
+    contentChanged();
+    if (m_view.visibleCells() != before)
+        Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
+    Q_EMIT scoresShown();
+}
+
+void HeatmapWidget::setTitle(const QString& title)
+{
+    m_content.title = title;
+    update();
+}
+
+void HeatmapWidget::setValueName(const QString& name)
+{
+    m_content.valueName = name;
+    update();
+}
+
+void HeatmapWidget::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+void HeatmapWidget::setScaleKind(ScaleKind kind)
+{
+    m_content.scale = kind;
+    contentChanged();
+}
+
+void HeatmapWidget::setColorMap(ColorMapKind colors)
+{
+    m_content.colors = colors;
+    contentChanged();
+}
+
+void HeatmapWidget::setLockedLimit(std::optional<double> limit)
+{
+    m_content.lockedLimit = limit;
+    contentChanged();
+}
+
+double HeatmapWidget::currentLimit() const
+{
+    return m_scale.limit();
+}
+
+void HeatmapWidget::setGoodNeurons(std::vector<NeuronId> neurons)
+{
+    m_content.good = std::move(neurons);
+    update();
+}
+
+void HeatmapWidget::setBadNeurons(std::vector<NeuronId> neurons)
+{
+    m_content.bad = std::move(neurons);
+    update();
+}
+
+void HeatmapWidget::setNeuronStates(NeuronStates states)
+{
+    m_content.states = std::move(states);
+    update();
+}
+
+void HeatmapWidget::setSelection(std::vector<NeuronId> neurons)
+{
+    m_content.selection = std::move(neurons);
+    update();
+}
+
+void HeatmapWidget::setPartial(int done, int total)
+{
+    m_content.partialDone = done;
+    m_content.partialTotal = total;
+    update();
+}
+
+void HeatmapWidget::setHoverDetail(NeuronId neuron, const QStringList& lines)
+{
+    if (m_hovered != neuron)
+        return;
+    m_hoverDetail = lines;
+    update();
+}
+
+void HeatmapWidget::setVisibleCells(const QRectF& cells)
+{
+    m_view.setVisibleCells(cells);
+    viewMoved();
+}
+
+void HeatmapWidget::resetView()
+{
+    m_view.reset();
+    viewMoved();
+}
+
+void HeatmapWidget::zoomIn()
+{
+    m_view.zoom(m_content.current ? cellRect(*m_content.current).center() : m_view.plot().center(), kKeyZoom);
+    viewMoved();
+}
+
+void HeatmapWidget::zoomOut()
+{
+    m_view.zoom(m_content.current ? cellRect(*m_content.current).center() : m_view.plot().center(), 1.0 / kKeyZoom);
+    viewMoved();
+}
+
+void HeatmapWidget::zoomToNeuron(NeuronId neuron)
+{
+    m_view.zoomToNeuron(neuron);
+    viewMoved();
+}
+
+void HeatmapWidget::ensureVisible(NeuronId neuron)
+{
+    m_view.ensureVisible(neuron);
+    viewMoved();
+}
+
+std::optional<NeuronId> HeatmapWidget::neuronAt(const QPointF& position) const
+{
+    if (!m_content.pyramid)
+        return {};
+    const std::optional<NeuronRect> cells = m_view.cellsAt(position, devicePixelRatioF());
+    if (!cells)
+        return {};
+    if (m_view.cellWidth() < kMarkReach) {
+        if (const std::optional<NeuronId> marked = markedNeuronNear(position))
+            return marked;
+    }
+    return m_content.pyramid->strongestNeuron(*cells);
+}
+
+std::optional<NeuronId> HeatmapWidget::markedNeuronNear(const QPointF& position) const
+{
+    std::optional<NeuronId> nearest;
+    double nearestDistance = kMarkReach * kMarkReach;
+    const auto consider = [&](NeuronId neuron) {
+        const QPointF offset = m_view.cellRect(neuron).center() - position;
+        const double distance = QPointF::dotProduct(offset, offset);
+        if (distance < nearestDistance && m_scores->contains(neuron)) {
+            nearestDistance = distance;
+            nearest = neuron;
+        }
+    };
+    std::for_each(m_content.good.begin(), m_content.good.end(), consider);
+    std::for_each(m_content.bad.begin(), m_content.bad.end(), consider);
+    for (const auto& entry : m_content.states)
+        consider(entry.first);
+    return nearest;
+}
+
+std::unique_ptr<Figure> HeatmapWidget::figure() const
+{
+    if (!m_content.pyramid)
+        return nullptr;
+    return std::make_unique<HeatmapFigure>(m_content, m_view.visibleCells());
+}
+
+void HeatmapWidget::updateGeometryOfPlot()
+{
+    m_view.setPlot(heatmapPlotRect(rect(), font()));
+}
+
+void HeatmapWidget::viewMoved()
+{
+    m_cellsStale = true;
+    update();
+    Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
+}
+
+void HeatmapWidget::contentChanged()
+{
+    m_scale = heatmapScale(m_content, isDark(palette()));
+    m_cellsStale = true;
+    update();
+}
+
+FigureStyle HeatmapWidget::screenStyle() const
+{
+    FigureStyle style;
+    style.theme = Theme::fromPalette(palette());
+    style.font = font();
+    style.rasterScale = devicePixelRatioF();
+    return style;
+}
+
+bool HeatmapWidget::event(QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) { // Tab leaves the widget; the arrows must not
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (handleNavigationKey(key)) {
+            key->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void HeatmapWidget::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        contentChanged();
+    if (event->type() == QEvent::FontChange) {
+        updateGeometryOfPlot();
+        viewMoved();
+    }
+    QWidget::changeEvent(event);
+}
+
+void HeatmapWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateGeometryOfPlot();
+    viewMoved();
+}
+
+void HeatmapWidget::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const FigureStyle style = screenStyle();
+    painter.fillRect(rect(), style.theme.base);
+    if (!m_content.pyramid) {
+        paintEmpty(painter);
+        return;
+    }
+    const double pixelRatio = devicePixelRatioF();
+    if (m_cellsStale || m_cells.devicePixelRatio() != pixelRatio) {
+        m_cells = renderCells(*m_content.pyramid, m_view, m_scale, pixelRatio);
+        m_cellsStale = false;
+    }
+    painter.drawImage(m_view.plot().topLeft(), m_cells);
+    paintHeatmapMarks(painter, m_content, m_view, style);
+    paintHeatmapFrame(painter, rect(), m_content, m_view, m_scale, style);
+    if (m_gesture == Gesture::RubberBand) {
+        painter.setPen(QPen(style.theme.selection, 1.0, Qt::DashLine));
+        QColor fill = style.theme.selection;
+        fill.setAlphaF(0.15F);
+        painter.setBrush(fill);
+        painter.drawRect(QRectF(m_pressPosition, m_lastPosition).normalized().intersected(m_view.plot()));
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(style.theme.selection, 1.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(m_view.plot().adjusted(-1.5, -1.5, 1.5, 1.5));
+    }
+    if (m_hovered && m_gesture == Gesture::None)
+        paintHoverCard(painter);
+}
+
+void HeatmapWidget::paintEmpty(QPainter& painter) const
+{
+    const Theme theme = Theme::fromPalette(palette());
+    painter.setPen(QPen(theme.frame, 1.0, Qt::DashLine));
+    painter.drawRect(m_view.plot().adjusted(-0.5, -0.5, 0.5, 0.5));
+    painter.setPen(theme.mutedText);
+    const QString text = m_scores ? tr("Preparing the map ...") : m_emptyText;
+    painter.drawText(m_view.plot().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void HeatmapWidget::paintHoverCard(QPainter& painter) const
+{
+    const FigureStyle style = screenStyle();
+    QStringList lines = {neuronText(*m_hovered)};
+    const QString name = m_content.valueName.isEmpty() ? tr("score") : m_content.valueName;
+    lines += name + u"  "_s + formatScore(static_cast<double>(m_content.pyramid->scores().at(*m_hovered)));
+    if (const auto state = m_content.states.find(*m_hovered); state != m_content.states.end())
+        lines += stateName(state->second) + u"  "_s + shortLabel(state->second);
+    lines += m_hoverDetail;
+
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetricsF metrics(font());
+    double width = QFontMetricsF(bold).horizontalAdvance(lines.first());
+    for (const QString& line : lines)
+        width = std::max(width, metrics.horizontalAdvance(line));
+    QRectF card(m_hoverPosition + QPointF(16.0, 16.0),
+                QSizeF(std::ceil(width) + 4.0 * kGrid, std::ceil(metrics.height() * lines.size()) + 3.0 * kGrid));
+    if (card.right() > this->width() - kGrid)
+        card.moveRight(m_hoverPosition.x() - 12.0);
+    if (card.bottom() > height() - kGrid)
+        card.moveBottom(m_hoverPosition.y() - 12.0);
+    card.moveTopLeft(QPointF(std::max(card.left(), 4.0), std::max(card.top(), 4.0)).toPoint());
+
+    painter.setPen(style.theme.frame);
+    painter.setBrush(style.theme.base);
+    painter.drawRect(card.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.setPen(style.theme.text);
+    painter.setFont(bold);
+    QRectF line(card.left() + 2.0 * kGrid, card.top() + 1.5 * kGrid, card.width(), metrics.height());
+    for (const QString& text : lines) {
+        painter.drawText(line, Qt::AlignVCenter, text);
+        painter.setFont(font());
+        line.translate(0.0, metrics.height());
+    }
+}
+
+} // namespace neurex::ui

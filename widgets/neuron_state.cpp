@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/neuron_state.h"
+
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+NeuronState NeuronState::fromOperation(Operation operation, double value)
+{
+    if (operation == Operation::Scale) {
+        if (value == kExciteFactor)
+            return excite();
+        if (value == kSilenceFactor)
+            return silence();
+        if (value == 1.0)
+            return normal();
+    }
+    return {Kind::Custom, operation, value};
+}
+
+QString shortLabel(const NeuronState& state)
+{
+    if (state.isNormal())
+        return {};
+    switch (state.operation) {
+    case Operation::Scale:
+        return u"x"_s + formatMagnitude(state.value);
+    case Operation::Set:
+        return u"="_s + formatMagnitude(state.value);
+    case Operation::Add:
+        return formatScore(state.value);
+    }
+    return {};
+}
+
+QString stateName(const NeuronState& state)
+{
+    switch (state.kind) {
+    case NeuronState::Kind::Normal:
+        return QCoreApplication::translate("NeuronState", "normal");
+    case NeuronState::Kind::Excite:
+        return QCoreApplication::translate("NeuronState", "excite");
+    case NeuronState::Kind::Silence:
+        return QCoreApplication::translate("NeuronState", "silence");
+    case NeuronState::Kind::Custom:
+        return QCoreApplication::translate("NeuronState", "custom factor");
+    }
+    return {};
+}
+
+NeuronState nextState(const NeuronState& state)
+{
+    switch (state.kind) {
+    case NeuronState::Kind::Normal:
+        return NeuronState::silence();
+    case NeuronState::Kind::Silence:
+        return NeuronState::excite();
+    case NeuronState::Kind::Excite:
+    case NeuronState::Kind::Custom:
+        break;
+    }
+    return NeuronState::normal();
+}
+
+} // namespace neurex::ui

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/neuron_table_model.h"
+
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+NeuronTableModel::NeuronTableModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_rowOfNeuron.clear();
+    m_scoreLow = 0.0F;
+    m_scoreHigh = 0.0F;
+    m_hasConsistency = false;
+    m_hasText = false;
+    for (std::size_t position = 0; position < m_rows.size(); ++position) {
+        const NeuronRow& row = m_rows[position];
+        m_rowOfNeuron.emplace(row.neuron, static_cast<int>(position));
+        m_scoreLow = std::fmin(m_scoreLow, row.score);
+        m_scoreHigh = std::fmax(m_scoreHigh, row.score);
+        m_hasConsistency = m_hasConsistency || row.consistency.has_value();
+        m_hasText = m_hasText || !row.promotes.isEmpty() || !row.note.isEmpty();
+    }
+    endResetModel();
+}
+
+void NeuronTableModel::setStates(NeuronStates states)
+{
+    if (states == m_states)
+        return;
+    m_states = std::move(states);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, StateColumn), index(rowCount() - 1, StateColumn));
+}
+
+NeuronState NeuronTableModel::state(NeuronId neuron) const
+{
+    const auto found = m_states.find(neuron);
+    return found == m_states.end() ? NeuronState::normal() : found->second;
+}
+
+int NeuronTableModel::rowOf(NeuronId neuron) const
+{
+    const auto found = m_rowOfNeuron.find(neuron);
+    return found == m_rowOfNeuron.end() ? -1 : found->second;
+}
+
+int NeuronTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int NeuronTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
+{
+    switch (column) {
+    case StateColumn:
+        return shortLabel(state(row.neuron));
+    case NeuronColumn:
+        return neuronText(row.neuron);
+    case ScoreColumn:
+        return formatScore(static_cast<double>(row.score));
+    case RankColumn:
+        return formatCount(row.rank);
+    case ShareColumn:
+        return formatPercent(row.share);
+    case ConsistencyColumn:
+        return row.consistency ? formatPercent(static_cast<double>(*row.consistency)) : QString();
+    case TextColumn:
+        return row.note.isEmpty() || row.promotes.isEmpty() ? row.promotes + row.note
+                                                            : QString(row.promotes + u"  |  "_s + row.note);
+    default:
+        return {};
+    }
+}
+
+QVariant NeuronTableModel::sortKey(const NeuronRow& row, int column) const
+{
+    switch (column) {
+    case StateColumn:
+        return static_cast<int>(state(row.neuron).kind);
+    case NeuronColumn:
+        return (static_cast<qlonglong>(row.neuron.layer) << 32) | row.neuron.index;
+    case ScoreColumn:
+        return static_cast<double>(row.score);
+    case RankColumn:
+        return row.rank;
+    case ShareColumn:
+        return row.share;
+    case ConsistencyColumn:
+        return row.consistency ? static_cast<double>(*row.consistency) : -1.0;
+    default:
+        return displayText(row, column);
+    }
+}
+
+QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const NeuronRow& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(row, index.column());
+    case SortRole:
+        return sortKey(row, index.column());
+    case NeuronRole:
+        return QVariant::fromValue(row.neuron);
+    case ScoreRole:
+        return static_cast<double>(row.score);
+    case ScoreLowRole:
+        return static_cast<double>(m_scoreLow);
+    case ScoreHighRole:
+        return static_cast<double>(m_scoreHigh);
+    case StateRole:
+        return QVariant::fromValue(state(row.neuron));
+    case Qt::ToolTipRole:
+        return index.column() == TextColumn ? displayText(row, TextColumn) : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == StateColumn ? stateName(state(row.neuron)) : displayText(row, index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() >= RankColumn && index.column() <= ConsistencyColumn
+            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::DisplayRole) {
+        switch (section) {
+        case StateColumn:
+            return tr("State");
+        case NeuronColumn:
+            return tr("Neuron");
+        case ScoreColumn:
+            return tr("Score");
+        case RankColumn:
+            return tr("Rank");
+        case ShareColumn:
+            return tr("Share");
+        case ConsistencyColumn:
+            return tr("Consistent");
+        case TextColumn:
+            return tr("Promotes");
+        default:
+            return {};
+        }
+    }
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case StateColumn:
+            return tr("What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.");
+        case NeuronColumn:
+            return tr("Layer and index of the FFN neuron, counted from 0.");
+        case ScoreColumn:
+            return tr("Attribution score summed over the task; above zero the neuron helps the right answer.");
+        case RankColumn:
+            return tr("Place among the neurons of the same sign; 1 is the strongest.");
+        case ShareColumn:
+            return tr("|score| as a part of the summed |score| of all neurons of the same sign.");
+        case ConsistencyColumn:
+            return tr("Fraction of the questions on which the score has the sign of the total.");
+        default:
+            return {};
+        }
+    }
+    if (role == Qt::TextAlignmentRole && section >= RankColumn && section <= ConsistencyColumn)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+NeuronFilterModel::NeuronFilterModel(QObject* parent)
+    : QSortFilterProxyModel(parent)
+{
+    setSortRole(NeuronTableModel::SortRole);
+    setDynamicSortFilter(true);
+}
+
+void NeuronFilterModel::setText(const QString& text)
+{
+    m_text = text.simplified();
+    invalidateFilter();
+}
+
+void NeuronFilterModel::setLayerRange(std::optional<int> first, std::optional<int> last)
+{
+    m_firstLayer = first;
+    m_lastLayer = last;
+    invalidateFilter();
+}
+
+void NeuronFilterModel::setMinimumMagnitude(double magnitude)
+{
+    m_minimumMagnitude = magnitude;
+    invalidateFilter();
+}
+
+void NeuronFilterModel::setOnlyChanged(bool onlyChanged)
+{
+    m_onlyChanged = onlyChanged;
+    invalidateFilter();
+}
+
+bool NeuronFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const
+{
+    const auto* model = qobject_cast<const NeuronTableModel*>(sourceModel());
+    if (!model)
+        return QSortFilterProxyModel::filterAcceptsRow(sourceRow, sourceParent);
+    const NeuronRow& row = model->rows()[static_cast<std::size_t>(sourceRow)];
+    if (row.neuron.layer < m_firstLayer.value_or(0)
+        || row.neuron.layer > m_lastLayer.value_or(std::numeric_limits<int>::max()))
+        return false;
+    if (static_cast<double>(std::fabs(row.score)) < m_minimumMagnitude)
+        return false;
+    if (m_onlyChanged && model->state(row.neuron).isNormal())
+        return false;
+    return m_text.isEmpty() || neuronText(row.neuron).contains(m_text, Qt::CaseInsensitive)
+        || row.promotes.contains(m_text, Qt::CaseInsensitive) || row.note.contains(m_text, Qt::CaseInsensitive);
+}
+
+} // namespace neurex::ui

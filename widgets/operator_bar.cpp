@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/operator_bar.h"
+
+#include "widgets/theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+OperatorBar::OperatorBar(QWidget* parent)
+    : QWidget(parent)
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_spin(new QSpinBox(this))
+    , m_side(new QComboBox(this))
+    , m_enhance(new QPushButton(tr("Enhance"), this))
+    , m_degrade(new QPushButton(tr("Degrade"), this))
+    , m_clear(new QPushButton(tr("Clear"), this))
+{
+    buildLayout();
+    connect(m_slider, &QSlider::valueChanged, this, &OperatorBar::changeBudget);
+    connect(m_spin, &QSpinBox::valueChanged, this, &OperatorBar::changeBudget);
+    connect(m_side, &QComboBox::currentIndexChanged, this, &OperatorBar::changeSide);
+    connect(m_enhance, &QPushButton::clicked, this,
+            [this](bool on) { changeKind(on ? OperatorKind::Enhance : OperatorKind::None); });
+    connect(m_degrade, &QPushButton::clicked, this,
+            [this](bool on) { changeKind(on ? OperatorKind::Degrade : OperatorKind::None); });
+    connect(m_clear, &QPushButton::clicked, this, &OperatorBar::clearByUser);
+    updateIcons();
+    setMaximumBudget(0);
+}
+
+void OperatorBar::buildLayout()
+{
+    auto* budgetLabel = new QLabel(tr("&K"), this);
+    budgetLabel->setBuddy(m_spin);
+    budgetLabel->setToolTip(tr("Budget: this many good and this many bad neurons."));
+    auto* sideLabel = new QLabel(tr("s&ide"), this);
+    sideLabel->setBuddy(m_side);
+    m_slider->setMinimumWidth(96);
+    m_slider->setMaximumWidth(240);
+    m_slider->setAccessibleName(tr("Budget of neurons"));
+    m_spin->setAccessibleName(tr("Budget of neurons"));
+    m_spin->setKeyboardTracking(false);
+    m_side->addItem(tr("both"), static_cast<int>(OperatorSide::Both));
+    m_side->addItem(tr("good"), static_cast<int>(OperatorSide::Good));
+    m_side->addItem(tr("bad"), static_cast<int>(OperatorSide::Bad));
+    m_side->setAccessibleName(tr("Which neurons the operator touches"));
+    m_enhance->setCheckable(true);
+    m_degrade->setCheckable(true);
+    m_enhance->setToolTip(tr("Excite the top K good neurons and silence the top K bad ones."));
+    m_degrade->setToolTip(tr("Silence the top K good neurons and excite the top K bad ones."));
+    m_clear->setToolTip(tr("Take every intervention off."));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
+    layout->setSpacing(2 * kGrid);
+    layout->addWidget(budgetLabel);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_spin);
+    layout->addWidget(sideLabel);
+    layout->addWidget(m_side);
+    layout->addWidget(m_enhance);
+    layout->addWidget(m_degrade);
+    layout->addWidget(m_clear);
+}
+
+void OperatorBar::setMaximumBudget(int maximum)
+{
+    const QSignalBlocker sliderBlocker(m_slider); // a new range is not a wish of the user
+    const QSignalBlocker spinBlocker(m_spin);
+    setEnabled(maximum > 0);
+    m_slider->setRange(1, std::max(1, maximum));
+    m_spin->setRange(1, std::max(1, maximum));
+    if (maximum > 0)
+        m_setting.budget = std::clamp(m_setting.budget, 1, maximum);
+    setSetting(m_setting);
+}
+
+void OperatorBar::setSetting(const OperatorSetting& setting)
+{
+    const QSignalBlocker sliderBlocker(m_slider); // set from outside: nothing to report
+    const QSignalBlocker spinBlocker(m_spin);
+    const QSignalBlocker sideBlocker(m_side);
+    m_setting = setting;
+    m_slider->setValue(setting.budget);
+    m_spin->setValue(setting.budget);
+    m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
+    m_enhance->setChecked(setting.kind == OperatorKind::Enhance);
+    m_degrade->setChecked(setting.kind == OperatorKind::Degrade);
+}
+
+void OperatorBar::changeBudget(int budget)
+{
+    OperatorSetting setting = m_setting;
+    setting.budget = budget;
+    setSetting(setting);
+    Q_EMIT budgetChanged(budget);
+    if (setting.kind != OperatorKind::None)
+        Q_EMIT settingChanged(setting);
+}
+
+void OperatorBar::changeSide(int index)
+{
+    m_setting.side = static_cast<OperatorSide>(m_side->itemData(index).toInt());
+    if (m_setting.kind != OperatorKind::None)
+        Q_EMIT settingChanged(m_setting);
+}
+
+void OperatorBar::changeKind(OperatorKind kind)
+{
+    OperatorSetting setting = m_setting;
+    setting.kind = kind;
+    setSetting(setting);
+    Q_EMIT settingChanged(setting);
+}
+
+void OperatorBar::clearByUser()
+{
+    OperatorSetting setting = m_setting;
+    setting.kind = OperatorKind::None;
+    setSetting(setting);
+    Q_EMIT clearRequested();
+}
+
+void OperatorBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+    QWidget::changeEvent(event);
+}
+
+void OperatorBar::updateIcons()
+{
+    m_enhance->setIcon(tintedIcon(u"enhance"_s, palette()));
+    m_degrade->setIcon(tintedIcon(u"degrade"_s, palette()));
+    m_clear->setIcon(tintedIcon(u"clear"_s, palette()));
+}
+
+} // namespace neurex::ui
