@@ -45,7 +45,8 @@ bool isPresent(const std::filesystem::path& path)
 /// A plain file name: nothing that leads out of the folder or cannot be a name.
 bool isFileName(const std::string& name)
 {
-    const bool special = name.empty() || name == "." || name == "..";
+    constexpr std::size_t kLongestName = 255; // NAME_MAX of every common file system
+    const bool special = name.empty() || name == "." || name == ".." || name.size() > kLongestName;
     const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
         return c != '/' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
     });

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real models that nobody in this project wrote.
+#include "core/engine/checkpoint.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <cstring>
+
+using namespace neurex;
+using namespace neurex::engine;
+
+namespace {
+
+std::filesystem::path modelsFolder()
+{
+    const QByteArray data = qgetenv("NEUREX_TEST_DATA");
+    return std::filesystem::path(data.isEmpty() ? NEUREX_SOURCE_DIR "/../shared/data" : data.constData()) / "models";
+}
+
+/// Share of finite values of a float32 tensor, and whether they are not all the same.
+bool looksLikeWeights(const TensorView& tensor)
+{
+    std::vector<float> values(static_cast<std::size_t>(tensor.elementCount()));
+    if (tensor.bytes.size() != values.size() * sizeof(float) || values.empty())
+        return false;
+    std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
+    const bool finite = std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+    return finite && (values.size() == 1 || std::any_of(values.begin(), values.end(), [&](float value) {
+                          return value != values[0];
+                      }));
+}
+
+} // namespace
+
+class TestCheckpointModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!std::filesystem::is_directory(modelsFolder()))
+            QSKIP("the models of NEUREX_TEST_DATA are not at hand");
+    }
+
+    void opens_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<int>("layers");
+        QTest::addColumn<int>("neurons");
+        QTest::addColumn<int>("vocabulary");
+        QTest::addColumn<qint64>("parameters");
+        QTest::newRow("stories260K") << QByteArray("stories260K") << 5 << 172 << 512 << qint64{260032};
+        QTest::newRow("sharded") << QByteArray("stories260K-sharded") << 5 << 172 << 512 << qint64{260032};
+        QTest::newRow("head only") << QByteArray("tinystories656K") << 2 << 384 << 2048 << qint64{656000};
+        QTest::newRow("characters") << QByteArray("babyllama-tok105") << 5 << 352 << 105 << qint64{936448};
+    }
+
+    void opens()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(int, layers);
+        QFETCH(int, neurons);
+        QFETCH(int, vocabulary);
+        QFETCH(qint64, parameters);
+        const Result<Checkpoint> opened = openCheckpoint(modelsFolder() / name.toStdString());
+        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        const ModelInfo& info = opened->info;
+        QCOMPARE(info.layerCount, layers);
+        QCOMPARE(info.neuronCount, neurons);
+        QCOMPARE(info.vocabularySize, vocabulary);
+        QCOMPARE(info.parameterCount, std::int64_t{parameters});
+        QCOMPARE(info.weightBytes, std::int64_t{4 * parameters});
+        QCOMPARE(info.loadMemoryBytes, std::int64_t{4 * parameters});
+        QCOMPARE(info.storedType, std::string("float32"));
+        QVERIFY(info.tiedHead);
+        QVERIFY(info.warnings.empty());
+        QCOMPARE(info.tokenizerHash.size(), std::size_t{64});
+        const TensorView* embedding = opened->find("model.embed_tokens.weight");
+        QVERIFY(embedding);
+        QCOMPARE(embedding->shape, (std::vector<std::int64_t>{vocabulary, info.hiddenSize}));
+        for (const SafetensorsFile& file : opened->files) {
+            for (const TensorView& tensor : file.tensors())
+                QVERIFY2(looksLikeWeights(tensor), tensor.name.c_str());
+        }
+    }
+
+    void shardedEqualsSingle()
+    {
+        const Result<Checkpoint> one = openCheckpoint(modelsFolder() / "stories260K");
+        const Result<Checkpoint> many = openCheckpoint(modelsFolder() / "stories260K-sharded");
+        QVERIFY(one);
+        QVERIFY(many);
+        QCOMPARE(many->files.size(), std::size_t{3});
+        QCOMPARE(one->files.size(), std::size_t{1});
+        for (const TensorView& tensor : one->files.front().tensors()) {
+            const TensorView* other = many->find(tensor.name);
+            QVERIFY2(other, tensor.name.c_str());
+            QCOMPARE(other->shape, tensor.shape);
+            QVERIFY(std::equal(tensor.bytes.begin(), tensor.bytes.end(), other->bytes.begin(), other->bytes.end()));
+        }
+        QCOMPARE(many->info.tokenizerHash, one->info.tokenizerHash);
+    }
+
+    void otherFormatsAreRefusedWithWhatToDo()
+    {
+        const Result<Checkpoint> pickle = openCheckpoint(modelsFolder() / "stories260K-ptbin");
+        QVERIFY(!pickle);
+        QVERIFY(pickle.error().code == ErrorCode::UnsupportedFormat);
+        QVERIFY(pickle.error().message.find("pytorch_model.bin") != std::string::npos);
+        QVERIFY(pickle.error().message.find("convert it") != std::string::npos);
+        const Result<Checkpoint> meta = openCheckpoint(modelsFolder() / "meta-format-random");
+        QVERIFY(!meta);
+        QVERIFY(meta.error().code == ErrorCode::UnsupportedFormat);
+        QVERIFY(meta.error().message.find("demo_rand_params.pth") != std::string::npos);
+        QVERIFY(meta.error().message.find("convert it") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCheckpointModels)
+#include "tst_checkpoint_models.moc"
