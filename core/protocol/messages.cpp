@@ -12,28 +12,6 @@ using nlohmann::json;
 
 namespace {
 
-json toJson(const Hello& hello)
-{
-    json devices = json::array();
-    for (const DeviceInfo& device : hello.devices) {
-        devices.push_back({{"name", device.name},
-                           {"description", device.description},
-                           {"memory_bytes", device.memoryBytes},
-                           {"available_bytes", device.availableBytes},
-                           {"compute_types", device.computeTypes}});
-    }
-    return {{"type", "hello"},
-            {"protocol", hello.protocol},
-            {"version", hello.version},
-            {"pid", hello.pid},
-            {"devices", std::move(devices)},
-            {"threads", hello.threads},
-            {"blas", {{"name", hello.blas.name}, {"slow", hello.blas.slow}}},
-            {"torch", hello.torch},
-            {"methods", hello.methods},
-            {"warnings", hello.warnings}};
-}
-
 /// Only `protocol` is required: an engine of another version must still be recognised as such.
 Hello helloFrom(const json& object)
 {
@@ -182,6 +160,28 @@ std::vector<std::span<const std::byte>> blobPieces(const Message& message)
 }
 
 } // namespace
+
+json toJson(const Hello& hello)
+{
+    json devices = json::array();
+    for (const DeviceInfo& device : hello.devices) {
+        devices.push_back({{"name", device.name},
+                           {"description", device.description},
+                           {"memory_bytes", device.memoryBytes},
+                           {"available_bytes", device.availableBytes},
+                           {"compute_types", device.computeTypes}});
+    }
+    return {{"type", "hello"},
+            {"protocol", hello.protocol},
+            {"version", hello.version},
+            {"pid", hello.pid},
+            {"devices", std::move(devices)},
+            {"threads", hello.threads},
+            {"blas", {{"name", hello.blas.name}, {"slow", hello.blas.slow}}},
+            {"torch", hello.torch},
+            {"methods", hello.methods},
+            {"warnings", hello.warnings}};
+}
 
 Result<Message> parseMessage(Frame frame)
 {

@@ -48,7 +48,7 @@ struct DeviceInfo {
     std::string description; ///< "AMD EPYC 7742", "NVIDIA H100"
     std::int64_t memoryBytes = 0;
     std::int64_t availableBytes = 0;
-    std::vector<std::string> computeTypes; ///< the first is the default
+    std::vector<std::string> computeTypes; ///< that it can compute
 
     bool operator==(const DeviceInfo&) const = default;
 };
@@ -74,6 +74,8 @@ struct Hello {
 
     bool operator==(const Hello&) const = default;
 };
+
+nlohmann::json toJson(const Hello& hello); ///< as it stands in the frame
 
 /// Answered by exactly one Reply or Failure with the same id; ids are chosen by the client and greater than 0.
 struct Request {

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/verbs.h"
+#include "core/engine/devices.h"
+#include "core/engine/engine_backend.h"
+#include "core/engine/guard_p.h"
+#include "core/engine/message_writer.h"
+#include "core/engine/service.h"
+
+#include <array>
+#include <csignal>
+
+#include <unistd.h>
+
+namespace neurex::app {
+namespace {
+
+constexpr std::array kOptions = {
+    OptionSpec{"--threads", "N", "threads for computing on the CPU (default: physical cores)"},
+};
+
+Result<protocol::ExitCode> serve(const Arguments& arguments)
+{
+    // First of all: nothing that libraries print may reach the client.
+    const Result<int> output = engine::claimStandardOutput();
+    if (!output)
+        return output.error();
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const Result<std::int64_t> threads
+        = arguments.integer("--threads", engine::defaultThreadCount(), 1, engine::kMostThreads);
+    if (!threads)
+        return threads.error();
+    const auto count = static_cast<std::int32_t>(*threads);
+    engine::setThreadCount(count);
+
+    Result<protocol::Hello> hello
+        = engine::guarded("examine the devices", [] { return engine::describeEngine(NEUREX_VERSION); });
+    if (!hello)
+        return hello.error();
+    hello->pid = ::getpid();
+    engine::Service service(STDIN_FILENO, *output, std::move(*hello),
+                            [count] { return std::make_unique<engine::EngineBackend>(count); });
+    return service.run();
+}
+
+} // namespace
+
+const Verb kServeVerb = {"serve", "answers a front-end over standard input and output", kOptions, &serve};
+
+} // namespace neurex::app
