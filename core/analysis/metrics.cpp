@@ -131,8 +131,13 @@ Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<con
     Comparison comparison;
     comparison.before = summarize(before);
     comparison.after = summarize(after);
-    comparison.rac = relativeChange(comparison.before.accuracy, comparison.after.accuracy);
-    comparison.rcc = relativeChange(comparison.before.comprehension, comparison.after.comprehension);
+    // The denominators of both sides are equal, so the counts give the changes without rounding twice.
+    const auto changeOf = [&comparison](std::int64_t EvaluationSummary::*count) {
+        return relativeChange(static_cast<double>(comparison.before.*count),
+                              static_cast<double>(comparison.after.*count));
+    };
+    comparison.rac = changeOf(&EvaluationSummary::rightCount);
+    comparison.rcc = changeOf(&EvaluationSummary::comprehendedCount);
     std::int64_t rightToWrong = 0, wrongToRight = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
         for (std::size_t p = 0; p < before[i].proxies.size(); ++p) {

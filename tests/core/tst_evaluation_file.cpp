@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/evaluation_file.h"
+
+#include "tests/core/answer_fixture.h"
+#include "tests/core/expect_error.h"
+#include "tests/support/file_bytes.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace neurex;
+using neurex::test::answersWith;
+using neurex::test::failsWith;
+using neurex::test::readBytes;
+
+class EvaluationFileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAnEvaluation();
+    void writesASweep();
+    void saysWhereItFailed();
+};
+
+void EvaluationFileTest::writesAnEvaluation()
+{
+    EvaluationReport report;
+    report.taskName = "ner";
+    report.operation = Operator::Degrade;
+    report.side = Side::Good;
+    report.budget = 25;
+    report.positions = Positions::All;
+    report.before = answersWith(2, 0, 0);
+    report.after = answersWith(1, 1, 0);
+    report.comparison = compare(report.before, report.after).value();
+    report.racInterval = Interval{-50.0, -10.0};
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath(QStringLiteral("evaluation.json")).toStdString();
+    QVERIFY(writeEvaluation(path, report));
+    const auto json = nlohmann::json::parse(readBytes(path));
+    QVERIFY(json.at("operator") == "degrade");
+    QVERIFY(json.at("side") == "good");
+    QVERIFY(json.at("positions") == "all");
+    QVERIFY(json.at("budget") == 25);
+    QVERIFY(json.at("comparison").at("after").at("right") == 4);
+    QVERIFY(json.at("rac_interval") == nlohmann::json::array({-50.0, -10.0}));
+    QVERIFY(json.at("rcc_interval").is_null());
+    QVERIFY(json.at("after").get<std::vector<QuestionAnswer>>() == report.after);
+}
+
+void EvaluationFileTest::writesASweep()
+{
+    SweepRow row;
+    row.operation = "enhance";
+    row.side = "both";
+    row.budget = 10;
+    row.kind = "layer-random";
+    row.seed = 4;
+    row.comparison = compare(answersWith(1, 1, 2), answersWith(2, 0, 2)).value();
+    row.racInterval = Interval{0.5, 62.25};
+    SweepRow collapsed;
+    collapsed.operation = "none";
+    collapsed.kind = "neurons";
+    collapsed.comparison = compare(answersWith(0, 0, 4), answersWith(0, 0, 4)).value();
+    const std::vector<SweepRow> rows{row, collapsed};
+    QCOMPARE(QString::fromStdString(sweepCsv(rows)),
+             QStringLiteral("operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
+                            "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter\n"
+                            "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,\n"
+                            "none,,0,neurons,0,4,0,0,,,,,0,0,1,1,D\n"));
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath(QStringLiteral("sweep.csv")).toStdString();
+    QVERIFY(writeSweepCsv(path, rows));
+    QCOMPARE(readBytes(path), sweepCsv(rows));
+}
+
+void EvaluationFileTest::saysWhereItFailed()
+{
+    QVERIFY(failsWith(writeSweepCsv("/nowhere/sweep.csv", {}), ErrorCode::WriteFailed, "/nowhere/sweep.csv"));
+}
+
+QTEST_GUILESS_MAIN(EvaluationFileTest)
+#include "tst_evaluation_file.moc"

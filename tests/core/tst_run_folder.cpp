@@ -1,0 +1,418 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_folder.h"
+
+#include "core/base/safetensors.h"
+#include "tests/core/answer_fixture.h"
+#include "tests/core/expect_error.h"
+#include "tests/support/file_bytes.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <csignal>
+#include <cstring>
+#include <functional>
+#include <limits>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace neurex;
+using neurex::test::failsWith;
+using neurex::test::questionAnswer;
+using neurex::test::readBytes;
+using neurex::test::writeBytes;
+
+namespace {
+
+constexpr std::int32_t kLayers = 2, kNeurons = 3;
+constexpr std::int64_t kQuestions = 5;
+
+RunManifest makeManifest()
+{
+    RunManifest manifest;
+    manifest.neurexVersion = "0.1.0";
+    manifest.protocol = 1;
+    manifest.model.name = "tiny";
+    manifest.model.weightHash = "abc";
+    manifest.model.layerCount = kLayers;
+    manifest.model.neuronCount = kNeurons;
+    manifest.model.device = "cpu";
+    manifest.model.computeType = "float32";
+    manifest.taskName = "ner";
+    manifest.taskHash = "def";
+    manifest.questionCount = kQuestions;
+    manifest.commandLine = "neurex attribute tiny ner.jsonl";
+    return manifest;
+}
+
+ScoreMatrix matrixOf(std::int64_t index)
+{
+    ScoreMatrix matrix(kLayers, kNeurons);
+    for (std::size_t i = 0; i < matrix.values.size(); ++i)
+        matrix.values[i] = static_cast<float>(std::sin(static_cast<double>(index) * 7.0 + static_cast<double>(i)));
+    return matrix;
+}
+
+QuestionRecord recordOf(std::int64_t index)
+{
+    QuestionRecord record;
+    record.index = index;
+    record.answer = questionAnswer(static_cast<std::size_t>(index), static_cast<std::int32_t>(index % 4));
+    for (int i = 0; i < 3 * kLayers; ++i) {
+        record.attributionSums.push_back(0.1F * static_cast<float>(i + 1));
+        record.targetChanges.push_back(0.1F * static_cast<float>(i) + static_cast<float>(index));
+    }
+    return record;
+}
+
+bool addQuestions(RunFolder& run, const std::vector<std::int64_t>& indices)
+{
+    for (const std::int64_t index : indices) {
+        if (Result<void> added = run.append(recordOf(index), matrixOf(index)); !added) {
+            qWarning("%s", added.error().message.c_str());
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Runs a function in a child process that is killed at its end, without any clean-up.
+bool killAfter(const std::function<void()>& work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        work();
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    return ::waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+} // namespace
+
+class RunFolderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void wholeRun();
+    void keepsExamples();
+    void resumesAfterAKillWithTheSameBytes();
+    void cutsATornLine();
+    void cutsWhatHasNoMatrix();
+    void finishCanBeRepeated();
+    void refusesOtherSettings_data();
+    void refusesOtherSettings();
+    void overwritesNothing();
+    void allowsOneWriter();
+    void refusesWrongRecords();
+    void fullDiskCountsNothing();
+    void accumulatesWhatIsThere();
+    void refusesDamage();
+    void loadsForeignScores();
+
+private:
+    std::filesystem::path folder(const char* name = "run") const { return m_folder->path().toStdString() + "/" + name; }
+    /// A run done in one go, in the given order.
+    void completeRun(const std::filesystem::path& path, const RunManifest& manifest,
+                     const std::vector<std::int64_t>& order);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void RunFolderTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void RunFolderTest::completeRun(const std::filesystem::path& path, const RunManifest& manifest,
+                                const std::vector<std::int64_t>& order)
+{
+    auto run = RunFolder::create(path, manifest);
+    QVERIFY(run);
+    QVERIFY(addQuestions(*run, order));
+    QVERIFY(run->finish());
+}
+
+void RunFolderTest::wholeRun()
+{
+    auto run = RunFolder::create(folder(), makeManifest());
+    QVERIFY(run);
+    QCOMPARE(run->pending(), (std::vector<std::int64_t>{0, 1, 2, 3, 4}));
+    QVERIFY(addQuestions(*run, {0, 1, 2}));
+    QVERIFY(!run->isComplete());
+    QVERIFY(run->isDone(2) && !run->isDone(3));
+    QVERIFY(failsWith(run->finish(), ErrorCode::InvalidArgument, "lacks 2 of 5"));
+    QVERIFY(failsWith(loadScores(folder()), ErrorCode::InvalidArgument, "not complete"));
+    QVERIFY(addQuestions(*run, {3, 4}));
+    const auto ace = run->finish();
+    QVERIFY(ace);
+    QVERIFY(run->isComplete());
+    QVERIFY(!std::filesystem::exists(folder() / "example_scores.f32"));
+
+    const auto scores = loadScores(folder());
+    QVERIFY(scores);
+    QVERIFY(scores->scores == ace->scores);
+    for (std::size_t i = 0; i < scores->scores.values.size(); ++i) {
+        double sum = 0.0;
+        for (std::int64_t index = 0; index < kQuestions; ++index)
+            sum += static_cast<double>(matrixOf(index).values[i]);
+        QCOMPARE(scores->scores.values[i], static_cast<float>(sum));
+    }
+    // Layer 0 has entries 0, 2, 4 of each record: sums .1 + .3 + .5, changes 0 + .2 + .4 + 3 * index.
+    QCOMPARE(scores->attributionSum[0], 5.0F * 0.9F);
+    QCOMPARE(scores->targetChange[0], 5.0F * 0.6F + 3.0F * 10.0F);
+    // |.1 - index| averaged over index 0..4: .1 and .9, 1.9, 2.9, 3.9.
+    QCOMPARE(scores->completenessResidual[0], static_cast<float>((0.1 + 0.9 + 1.9 + 2.9 + 3.9) / 5.0));
+    QCOMPARE(loadManifest(folder())->commandLine, makeManifest().commandLine);
+    QVERIFY(!loadManifest(folder())->startedAt.empty() && !loadManifest(folder())->finishedAt.empty());
+    QVERIFY(failsWith(loadExampleScores(folder(), 0), ErrorCode::NotFound, "--keep-examples"));
+}
+
+void RunFolderTest::keepsExamples()
+{
+    RunManifest manifest = makeManifest();
+    manifest.keepExamples = true;
+    completeRun(folder(), manifest, {4, 1, 0, 3, 2});
+    const auto file = SafetensorsFile::open(folder() / "scores.safetensors");
+    QVERIFY(file);
+    QCOMPARE(file->find("example_scores")->shape, (std::vector<std::int64_t>{kQuestions, kLayers, kNeurons}));
+    for (std::int64_t index = 0; index < kQuestions; ++index)
+        QVERIFY(loadExampleScores(folder(), index).value() == matrixOf(index));
+    QVERIFY(failsWith(loadExampleScores(folder(), kQuestions), ErrorCode::InvalidArgument, "5 questions"));
+    QVERIFY(!std::filesystem::exists(folder() / "example_scores.f32"));
+}
+
+void RunFolderTest::resumesAfterAKillWithTheSameBytes()
+{
+    const RunManifest manifest = makeManifest();
+    completeRun(folder("whole"), manifest, {0, 1, 2, 3, 4});
+    QVERIFY(killAfter([&] {
+        auto run = RunFolder::create(folder("killed"), manifest);
+        if (run)
+            addQuestions(*run, {3, 1});
+    }));
+    QVERIFY(killAfter([&] {
+        auto run = RunFolder::resume(folder("killed"), manifest);
+        if (run)
+            addQuestions(*run, {0});
+    }));
+    auto run = RunFolder::createOrResume(folder("killed"), manifest);
+    QVERIFY(run);
+    QCOMPARE(run->pending(), (std::vector<std::int64_t>{2, 4}));
+    QCOMPARE(run->records().at(3), recordOf(3));
+    QVERIFY(addQuestions(*run, {4, 2}));
+    QVERIFY(run->finish());
+    for (const char* name : {"scores.safetensors", "questions.jsonl"})
+        QCOMPARE(readBytes(folder("killed") / name), readBytes(folder("whole") / name));
+
+    const auto complete = RunFolder::createOrResume(folder("whole"), manifest);
+    QVERIFY(complete);
+    QVERIFY(complete->isComplete());
+    QVERIFY(complete->pending().empty());
+    QCOMPARE(complete->records().at(4), recordOf(4));
+}
+
+void RunFolderTest::cutsATornLine()
+{
+    const RunManifest manifest = makeManifest();
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {0, 1, 2}));
+    }
+    const std::filesystem::path log = folder() / "questions.jsonl";
+    const std::string whole = readBytes(log);
+    const std::size_t lastLine = whole.rfind('\n', whole.size() - 2) + 1;
+    for (const std::size_t size : {lastLine + 1, lastLine + 40, whole.size() - 1}) {
+        writeBytes(log, whole.substr(0, size));
+        auto run = RunFolder::resume(folder(), manifest);
+        QVERIFY(run);
+        QCOMPARE(run->pending(), (std::vector<std::int64_t>{2, 3, 4}));
+        QCOMPARE(readBytes(log), whole.substr(0, lastLine));
+        QCOMPARE(std::filesystem::file_size(folder() / "example_scores.f32"), std::uintmax_t{2 * 6 * sizeof(float)});
+        QVERIFY(addQuestions(*run, {2}));
+        QCOMPARE(readBytes(log), whole);
+    }
+}
+
+void RunFolderTest::cutsWhatHasNoMatrix()
+{
+    const RunManifest manifest = makeManifest();
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {0, 1, 2}));
+    }
+    std::filesystem::resize_file(folder() / "example_scores.f32", 2 * 6 * sizeof(float) + 5);
+    const auto run = RunFolder::resume(folder(), manifest);
+    QVERIFY(run);
+    QCOMPARE(run->pending(), (std::vector<std::int64_t>{2, 3, 4}));
+}
+
+void RunFolderTest::finishCanBeRepeated()
+{
+    const RunManifest manifest = makeManifest();
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {0, 1, 2, 3, 4}));
+    }
+    writeBytes(folder() / "scores.safetensors", "left by a killed finish()");
+    auto run = RunFolder::resume(folder(), manifest);
+    QVERIFY(run);
+    QVERIFY(!run->isComplete());
+    QVERIFY(run->finish());
+    QVERIFY(loadScores(folder()));
+}
+
+void RunFolderTest::refusesOtherSettings_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    for (const char* key :
+         {"weight_hash", "task_hash", "rule", "steps", "mask", "seed", "question_count", "compute_type"})
+        QTest::newRow(key) << QByteArray(key);
+}
+
+void RunFolderTest::refusesOtherSettings()
+{
+    QFETCH(const QByteArray, key);
+    const RunManifest manifest = makeManifest();
+    QVERIFY(RunFolder::create(folder(), manifest));
+    RunManifest other = manifest;
+    if (key == "weight_hash")
+        other.model.weightHash = "other";
+    else if (key == "task_hash")
+        other.taskHash = "other";
+    else if (key == "rule")
+        other.settings.rule = Rule::Gauss;
+    else if (key == "steps")
+        other.settings.steps = 8;
+    else if (key == "mask")
+        other.ace.mask = AceMask::Ambiguous;
+    else if (key == "seed")
+        other.seed = 1;
+    else if (key == "question_count")
+        other.questionCount = 6;
+    else if (key == "compute_type")
+        other.model.computeType = "bfloat16";
+    QVERIFY(failsWith(RunFolder::createOrResume(folder(), other), ErrorCode::InvalidArgument, key.toStdString()));
+    other = manifest;
+    other.commandLine = "another way to say it";
+    other.settings.memoryBudgetBytes = 1000;
+    QVERIFY(RunFolder::createOrResume(folder(), other));
+}
+
+void RunFolderTest::overwritesNothing()
+{
+    std::filesystem::create_directories(folder());
+    writeBytes(folder() / "thesis.tex", "precious");
+    QVERIFY(failsWith(RunFolder::createOrResume(folder(), makeManifest()), ErrorCode::InvalidArgument, "is not empty"));
+    QCOMPARE(readBytes(folder() / "thesis.tex"), std::string("precious"));
+    writeBytes(folder("file"), "x");
+    QVERIFY(failsWith(RunFolder::create(folder("file"), makeManifest()), ErrorCode::WriteFailed, "file"));
+    QVERIFY(failsWith(RunFolder::resume(folder("absent"), makeManifest()), ErrorCode::NotFound, "absent"));
+    QVERIFY(!std::filesystem::exists(folder("absent")));
+}
+
+void RunFolderTest::allowsOneWriter()
+{
+    const auto first = RunFolder::create(folder(), makeManifest());
+    QVERIFY(first);
+    QVERIFY(failsWith(RunFolder::resume(folder(), makeManifest()), ErrorCode::Busy, "another process"));
+}
+
+void RunFolderTest::refusesWrongRecords()
+{
+    auto run = RunFolder::create(folder(), makeManifest());
+    QVERIFY(run && addQuestions(*run, {0}));
+    QVERIFY(failsWith(run->append(recordOf(0), matrixOf(0)), ErrorCode::InvalidArgument, "done already"));
+    QVERIFY(failsWith(run->append(recordOf(5), matrixOf(5)), ErrorCode::InvalidArgument, "index 5"));
+    QVERIFY(failsWith(run->append(recordOf(1), ScoreMatrix(2, 4)), ErrorCode::InvalidArgument, "2 layers x 3 neurons"));
+    QuestionRecord record = recordOf(1);
+    record.targetChanges.pop_back();
+    QVERIFY(failsWith(run->append(record, matrixOf(1)), ErrorCode::InvalidArgument, "two sums a layer and proxy"));
+    ScoreMatrix broken = matrixOf(1);
+    broken.values[2] = std::numeric_limits<float>::infinity();
+    QVERIFY(failsWith(run->append(recordOf(1), broken), ErrorCode::InvalidArgument, "not finite"));
+    QCOMPARE(run->records().size(), std::size_t{1});
+}
+
+void RunFolderTest::fullDiskCountsNothing()
+{
+    auto run = RunFolder::create(folder(), makeManifest());
+    QVERIFY(run && addQuestions(*run, {0}));
+    const std::string log = readBytes(folder() / "questions.jsonl");
+    const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit old{};
+    ::getrlimit(RLIMIT_FSIZE, &old);
+    rlimit tight = old;
+    tight.rlim_cur = log.size() + 100; // the matrix fits, the line only in part
+    ::setrlimit(RLIMIT_FSIZE, &tight);
+    const auto added = run->append(recordOf(1), matrixOf(1));
+    ::setrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, oldHandler);
+    QVERIFY(failsWith(added, ErrorCode::WriteFailed, "questions.jsonl"));
+    QVERIFY(!run->isDone(1));
+    QCOMPARE(readBytes(folder() / "questions.jsonl"), log);
+    QVERIFY(addQuestions(*run, {1, 2, 3, 4}));
+    QVERIFY(run->finish());
+}
+
+void RunFolderTest::accumulatesWhatIsThere()
+{
+    auto run = RunFolder::create(folder(), makeManifest());
+    QVERIFY(run && addQuestions(*run, {2}));
+    const auto ace = run->accumulate();
+    QVERIFY(ace);
+    QCOMPARE(ace->exampleCount, std::int64_t{1});
+    QVERIFY(ace->scores == matrixOf(2));
+}
+
+void RunFolderTest::refusesDamage()
+{
+    const RunManifest manifest = makeManifest();
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {0, 1}));
+    }
+    const std::filesystem::path log = folder() / "questions.jsonl";
+    const std::string whole = readBytes(log);
+    writeBytes(log, "garbage\n" + whole);
+    QVERIFY(failsWith(RunFolder::resume(folder(), manifest), ErrorCode::CorruptFile, "line 1"));
+    writeBytes(log, whole + whole);
+    QVERIFY(failsWith(RunFolder::resume(folder(), manifest), ErrorCode::CorruptFile, "line 3"));
+    const std::string goodManifest = readBytes(folder() / "manifest.json");
+    for (const std::string& bad :
+         {std::string("{}"), std::string("[1]"), goodManifest.substr(0, goodManifest.size() / 2)}) {
+        writeBytes(folder() / "manifest.json", bad);
+        QVERIFY(failsWith(RunFolder::resume(folder(), manifest), ErrorCode::CorruptFile, "manifest.json"));
+    }
+}
+
+void RunFolderTest::loadsForeignScores()
+{
+    const std::vector<float> values{1.0F, -2.0F, 3.0F, 4.0F};
+    const auto bytes = std::as_bytes(std::span(values));
+    const auto write = [&](const std::string& name, std::vector<std::int64_t> shape, ElementType type) {
+        const std::vector<TensorToWrite> tensors{{name, type, std::move(shape), bytes}};
+        QVERIFY(writeSafetensors(folder("x.safetensors"), tensors));
+    };
+    write("scores", {2, 2}, ElementType::F32);
+    const auto scores = loadScores(folder("x.safetensors"));
+    QVERIFY(scores);
+    QCOMPARE(scores->scores.values, values);
+    QVERIFY(scores->attributionSum.empty());
+    write("other", {2, 2}, ElementType::F32);
+    QVERIFY(failsWith(loadScores(folder("x.safetensors")), ErrorCode::UnsupportedFormat, "\"scores\""));
+    write("scores", {4}, ElementType::F32);
+    QVERIFY(failsWith(loadScores(folder("x.safetensors")), ErrorCode::UnsupportedFormat, "[layers, neurons]"));
+    write("scores", {2, 2}, ElementType::I32);
+    QVERIFY(failsWith(loadScores(folder("x.safetensors")), ErrorCode::UnsupportedFormat, "F32"));
+    QVERIFY(failsWith(loadScores(folder("none.safetensors")), ErrorCode::NotFound, "none.safetensors"));
+    QVERIFY(failsWith(loadScores(m_folder->path().toStdString()), ErrorCode::NotFound, "holds no run"));
+}
+
+QTEST_GUILESS_MAIN(RunFolderTest)
+#include "tst_run_folder.moc"

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/operators.h"
+#include "core/analysis/selection.h"
+#include "tests/core/expect_error.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+using namespace neurex;
+using neurex::test::failsWith;
+
+namespace {
+
+std::map<std::int32_t, int> perLayer(const std::vector<ScoredNeuron>& neurons)
+{
+    std::map<std::int32_t, int> counts;
+    for (const ScoredNeuron& scored : neurons)
+        ++counts[scored.neuron.layer];
+    return counts;
+}
+
+std::set<NeuronId> allOf(const NeuronSelection& selection)
+{
+    std::set<NeuronId> neurons;
+    for (const auto* side : {&selection.good, &selection.bad}) {
+        for (const ScoredNeuron& scored : *side)
+            neurons.insert(scored.neuron);
+    }
+    return neurons;
+}
+
+ScoreMatrix wave(std::int32_t layers, std::int32_t neurons)
+{
+    ScoreMatrix scores(layers, neurons);
+    for (std::size_t i = 0; i < scores.values.size(); ++i)
+        scores.values[i] = static_cast<float>(std::sin(static_cast<double>(i * i)));
+    return scores;
+}
+
+} // namespace
+
+class SelectionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void picksBestAndWorst();
+    void randomIsDisjointUniformAndSeeded();
+    void layerMatchedFollowsTheSelection();
+    void layerMatchedInAFullLayer();
+    void overlap();
+    void operators();
+    void operatorNames();
+};
+
+void SelectionTest::picksBestAndWorst()
+{
+    ScoreMatrix scores(2, 4);
+    scores.values = {1.0F, 0.0F, -2.0F, 3.0F, 3.0F, std::numeric_limits<float>::quiet_NaN(), -2.0F, -5.0F};
+    const NeuronSelection top = topNeurons(scores, 2);
+    QCOMPARE(top.good, (std::vector<ScoredNeuron>{{{0, 3}, 3.0F}, {{1, 0}, 3.0F}})); // a tie: lower layer first
+    QCOMPARE(top.bad, (std::vector<ScoredNeuron>{{{1, 3}, -5.0F}, {{0, 2}, -2.0F}}));
+    const NeuronSelection all = topNeurons(scores, 100);
+    QCOMPARE(all.good.size(), std::size_t{3});
+    QCOMPARE(all.bad.size(), std::size_t{3});
+    QVERIFY((all.bad.back().neuron == NeuronId{1, 2}));
+    QVERIFY(topNeurons(scores, 0).good.empty());
+    QCOMPARE(firstOf(all, 2), top);
+}
+
+void SelectionTest::randomIsDisjointUniformAndSeeded()
+{
+    const NeuronSelection drawn = randomSelection(4, 50, 60, 1);
+    QCOMPARE(drawn.good.size(), std::size_t{60});
+    QCOMPARE(drawn.bad.size(), std::size_t{60});
+    QCOMPARE(allOf(drawn).size(), std::size_t{120});
+    QVERIFY(drawn == randomSelection(4, 50, 60, 1));
+    QVERIFY(!(drawn == randomSelection(4, 50, 60, 2)));
+    QCOMPARE(allOf(randomSelection(2, 5, 1000, 3)).size(), std::size_t{10}); // all there are
+
+    std::vector<int> hits(40, 0);
+    constexpr int kDraws = 4000;
+    for (int seed = 0; seed < kDraws; ++seed) {
+        for (const ScoredNeuron& scored : randomSelection(4, 10, 2, static_cast<std::uint64_t>(seed)).good)
+            ++hits[static_cast<std::size_t>(scored.neuron.layer * 10 + scored.neuron.index)];
+    }
+    double chiSquare = 0.0;
+    for (const int count : hits)
+        chiSquare += (count - 200.0) * (count - 200.0) / 200.0;
+    QVERIFY2(chiSquare < 72.1, qPrintable(QString::number(chiSquare))); // 39 degrees of freedom, p = 0.001
+}
+
+void SelectionTest::layerMatchedFollowsTheSelection()
+{
+    const NeuronSelection chosen = topNeurons(wave(6, 80), 50);
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        const NeuronSelection drawn = layerMatchedRandomSelection(chosen, 6, 80, seed);
+        QCOMPARE(perLayer(drawn.good), perLayer(chosen.good));
+        QCOMPARE(perLayer(drawn.bad), perLayer(chosen.bad));
+        QCOMPARE(perLayer(firstOf(drawn, 10).good), perLayer(firstOf(chosen, 10).good));
+        QCOMPARE(allOf(drawn).size(), std::size_t{100});
+        const auto avoided = allOf(chosen);
+        for (const NeuronId neuron : allOf(drawn))
+            QVERIFY(!avoided.contains(neuron));
+        QVERIFY(drawn == layerMatchedRandomSelection(chosen, 6, 80, seed));
+    }
+    QVERIFY(!(layerMatchedRandomSelection(chosen, 6, 80, 1) == layerMatchedRandomSelection(chosen, 6, 80, 2)));
+}
+
+void SelectionTest::layerMatchedInAFullLayer()
+{
+    const NeuronSelection chosen = topNeurons(wave(1, 10), 100); // takes every neuron that is not 0
+    const std::size_t count = chosen.good.size() + chosen.bad.size();
+    QVERIFY(count > 5);
+    const NeuronSelection drawn = layerMatchedRandomSelection(chosen, 1, 10, 4);
+    QCOMPARE(drawn.good.size(), chosen.good.size());
+    QCOMPARE(drawn.bad.size(), chosen.bad.size());
+    QCOMPARE(allOf(drawn).size(), count);
+}
+
+void SelectionTest::overlap()
+{
+    const std::vector<NeuronId> a{{0, 1}, {0, 2}, {1, 1}}, b{{0, 2}, {1, 1}, {2, 2}, {2, 3}}, none;
+    QCOMPARE(jaccard(a, b), 2.0 / 5.0);
+    QCOMPARE(jaccard(a, a), 1.0);
+    QCOMPARE(jaccard(a, none), 0.0);
+    QCOMPARE(jaccard(none, none), 1.0);
+}
+
+void SelectionTest::operators()
+{
+    const NeuronSelection selection{{{{0, 1}, 5.0F}, {{0, 2}, 4.0F}}, {{{1, 1}, -5.0F}, {{1, 2}, -4.0F}}};
+    const std::vector<NeuronId> good{{0, 1}}, bad{{1, 1}};
+    const auto make
+        = [&](Operator operation, Side side) { return makeOperator(selection, operation, side, Positions::Last, 1); };
+    const Intervention exciteGood{good, Operation::Scale, 2.0, Positions::Last};
+    const Intervention silenceGood{good, Operation::Scale, 0.0, Positions::Last};
+    const Intervention exciteBad{bad, Operation::Scale, 2.0, Positions::Last};
+    const Intervention silenceBad{bad, Operation::Scale, 0.0, Positions::Last};
+    QCOMPARE(make(Operator::Enhance, Side::Both), (InterventionStack{exciteGood, silenceBad}));
+    QCOMPARE(make(Operator::Degrade, Side::Both), (InterventionStack{silenceGood, exciteBad}));
+    QCOMPARE(make(Operator::Enhance, Side::Good), InterventionStack{exciteGood});
+    QCOMPARE(make(Operator::Enhance, Side::Bad), InterventionStack{silenceBad});
+    QCOMPARE(make(Operator::Degrade, Side::Good), InterventionStack{silenceGood});
+    QCOMPARE(make(Operator::Degrade, Side::Bad), InterventionStack{exciteBad});
+    const auto everywhere = makeOperator(selection, Operator::Enhance, Side::Good, Positions::All, 10);
+    QCOMPARE(everywhere.front().neurons.size(), std::size_t{2});
+    QVERIFY(everywhere.front().positions == Positions::All);
+    QVERIFY(makeOperator(selection, Operator::Enhance, Side::Both, Positions::Last, 0).empty());
+}
+
+void SelectionTest::operatorNames()
+{
+    for (const Operator operation : {Operator::Enhance, Operator::Degrade})
+        QVERIFY(parseOperator(neurex::toString(operation)).value() == operation);
+    for (const Side side : {Side::Both, Side::Good, Side::Bad})
+        QVERIFY(parseSide(neurex::toString(side)).value() == side);
+    for (const Positions positions : {Positions::Last, Positions::All})
+        QVERIFY(parsePositions(neurex::toString(positions)).value() == positions);
+    QVERIFY(failsWith(parseOperator("boost"), ErrorCode::InvalidArgument, "enhance, degrade"));
+    QVERIFY(failsWith(parseSide(""), ErrorCode::InvalidArgument, "both, good, bad"));
+}
+
+QTEST_GUILESS_MAIN(SelectionTest)
+#include "tst_selection.moc"

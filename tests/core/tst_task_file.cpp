@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tasks/task_file.h"
+
+#include "core/analysis/random.h"
+#include "tests/core/expect_error.h"
+#include "tests/support/file_bytes.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <variant>
+
+using namespace neurex;
+using neurex::test::failsWith;
+using neurex::test::writeBytes;
+
+namespace {
+
+const std::string kItem = R"({"id":"q1","split":"evaluate","stem":"what ?","options":["a","b","c","d"],"gold":"C"})";
+
+const std::vector<ReadyProxy>& ready(const TaskItem& item)
+{
+    return std::get<std::vector<ReadyProxy>>(item.content);
+}
+
+} // namespace
+
+class TaskFileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsHeaderAndItems();
+    void readsFilesWithoutHeader();
+    void readsReadyProxies();
+    void hashesTheFile();
+    void namesWhatIsWrong_data();
+    void namesWhatIsWrong();
+    void warnsOfUnknownKeysOnce();
+    void survivesDamage();
+    void resolvesNames();
+};
+
+void TaskFileTest::readsHeaderAndItems()
+{
+    const std::string header
+        = R"({"neurex_task":1,"name":"ner","title":"Names","role":"You label.","rule":"One letter.",)"
+          R"("licence":"CC0","example":{"stem":"s ?","options":["x","y"],"gold":"B","rationale":"r."}})";
+    const auto task = parseTask("\xEF\xBB\xBF" + header + "\r\n\r\n" + kItem + "\r\n", "folder/file.jsonl");
+    QVERIFY(task);
+    QCOMPARE(task->name, std::string("ner"));
+    QCOMPARE(task->title, std::string("Names"));
+    QCOMPARE(task->role, std::string("You label."));
+    QCOMPARE(task->rule, std::string("One letter."));
+    QCOMPARE(task->licence, std::string("CC0"));
+    QVERIFY(task->example.has_value());
+    QCOMPARE(task->example->question, (OptionQuestion{"s ?", {"x", "y"}, 1}));
+    QCOMPARE(task->example->rationale, std::string("r."));
+    QCOMPARE(task->items.size(), std::size_t{1});
+    const TaskItem& item = task->items.front();
+    QCOMPARE(item.id, std::string("q1"));
+    QVERIFY(item.split == Split::Evaluate);
+    QCOMPARE(item.line, 3);
+    QCOMPARE(std::get<OptionQuestion>(item.content), (OptionQuestion{"what ?", {"a", "b", "c", "d"}, 2}));
+    QVERIFY(task->warnings.empty());
+}
+
+void TaskFileTest::readsFilesWithoutHeader()
+{
+    const auto task = parseTask(R"({"stem":"s","options":["a","b"],"gold":0})"
+                                "\n\n"
+                                R"({"stem":"t","options":["a","b"],"gold":"b","split":"identify"})",
+                                "/data/plain.jsonl");
+    QVERIFY(task);
+    QCOMPARE(task->name, std::string("plain"));
+    QCOMPARE(task->role, std::string(kDefaultRole));
+    QCOMPARE(task->rule, std::string(kDefaultRule));
+    QVERIFY(!task->example);
+    QCOMPARE(task->items[0].id, std::string("line-1"));
+    QCOMPARE(task->items[1].id, std::string("line-3"));
+    QVERIFY(task->items[0].split == Split::Both);
+    QVERIFY(task->items[1].split == Split::Identify);
+    QCOMPARE(std::get<OptionQuestion>(task->items[1].content).gold, 1);
+}
+
+void TaskFileTest::readsReadyProxies()
+{
+    const auto task = parseTask(R"({"prompt":"Answer:\n","gold":"D"})"
+                                "\n"
+                                R"({"tokens":[5,6,7],"option_tokens":[[1],[2,3]],"gold":1})"
+                                "\n"
+                                R"({"id":"p","proxies":[{"tokens":[1],"option_tokens":[[1],[2]],"gold":0},)"
+                                R"({"prompt":"x","options":["u","v","w"],"gold":2}]})",
+                                "ready.jsonl");
+    QVERIFY(task);
+    QCOMPARE(ready(task->items[0]), (std::vector<ReadyProxy>{RawPrompt{"Answer:\n", {}, 4, 3}}));
+    QCOMPARE(ready(task->items[1]), (std::vector<ReadyProxy>{TokenProxy{{5, 6, 7}, {{1}, {2, 3}}, 1}}));
+    QCOMPARE(ready(task->items[2]),
+             (std::vector<ReadyProxy>{TokenProxy{{1}, {{1}, {2}}, 0}, RawPrompt{"x", {"u", "v", "w"}, 3, 2}}));
+}
+
+void TaskFileTest::hashesTheFile()
+{
+    const auto once = parseTask(kItem, "a.jsonl"), again = parseTask(kItem, "b.jsonl");
+    const auto other = parseTask(kItem + "\n", "a.jsonl");
+    QVERIFY(once && again && other);
+    QCOMPARE(once->hash.size(), std::size_t{64});
+    QCOMPARE(once->hash, again->hash);
+    QVERIFY(once->hash != other->hash);
+}
+
+void TaskFileTest::namesWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const char* text, const char* expected) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(expected);
+    };
+    row("empty", "", "has no items");
+    row("only blank lines", "\n \n", "has no items");
+    row("not JSON", "{\"stem\":", "line 1 is not valid JSON");
+    row("array", "[1,2]", "line 1: expected one JSON object a line");
+    row("not UTF-8", "{\"stem\":\"\xff\"}", "line 1 is not valid JSON");
+    row("no stem", R"({"options":["a","b"],"gold":0})", "key \"stem\": expected text that is not empty; it is missing");
+    row("blank stem", R"({"stem":" ","options":["a","b"],"gold":0})", "key \"stem\": expected");
+    row("control character", R"({"stem":"a\u0000b","options":["a","b"],"gold":0})", "control characters");
+    row("one option", R"({"stem":"s","options":["a"],"gold":0})", "key \"options\": expected an array of 2 to 26");
+    row("blank option", R"({"stem":"s","options":["a",""],"gold":0})", "key \"options\"");
+    row("option with a line break", R"({"stem":"s","options":["a","b\nc"],"gold":0})", "key \"options\"");
+    row("option is a number", R"({"stem":"s","options":["a",1],"gold":0})", "key \"options\"");
+    row("right option twice", R"({"stem":"s","options":["a","a","b"],"gold":0})", "no other option repeats");
+    row("no gold", R"({"stem":"s","options":["a","b"]})",
+        "key \"gold\": expected a letter A-B or an index from 0 to 1");
+    row("gold too large", R"({"stem":"s","options":["a","b"],"gold":2})", "found 2");
+    row("gold negative", R"({"stem":"s","options":["a","b"],"gold":-1})", "key \"gold\"");
+    row("gold huge", R"({"stem":"s","options":["a","b"],"gold":18446744073709551615})", "key \"gold\"");
+    row("gold letter too far", R"({"stem":"s","options":["a","b"],"gold":"C"})", "found \"C\"");
+    row("gold a fraction", R"({"stem":"s","options":["a","b"],"gold":0.5})", "key \"gold\"");
+    row("split", R"({"stem":"s","options":["a","b"],"gold":0,"split":"test"})",
+        "\"identify\", \"evaluate\" or \"both\"");
+    row("id twice", "{\"id\":\"x\",\"prompt\":\"p\",\"gold\":0}\n{\"id\":\"x\",\"prompt\":\"p\",\"gold\":0}",
+        "line 2, key \"id\"");
+    row("no tokens", R"({"tokens":[],"option_tokens":[[1],[2]],"gold":0})", "key \"tokens\"");
+    row("negative token", R"({"tokens":[-1],"option_tokens":[[1],[2]],"gold":0})", "key \"tokens\"");
+    row("text token", R"({"tokens":["a"],"option_tokens":[[1],[2]],"gold":0})", "key \"tokens\"");
+    row("one option token", R"({"tokens":[1],"option_tokens":[[1]],"gold":0})", "key \"option_tokens\"");
+    row("empty option token", R"({"tokens":[1],"option_tokens":[[1],[]],"gold":0})", "key \"option_tokens\"");
+    row("letter for tokens", R"({"tokens":[1],"option_tokens":[[1],[2]],"gold":"A"})", "0-based index");
+    row("no proxies", R"({"proxies":[]})", "key \"proxies\"");
+    row("bad proxy", R"({"proxies":[{"prompt":"p","gold":0},{"prompt":"","gold":0}]})",
+        "line 1, proxy 2, key \"prompt\"");
+    row("late header", "{\"prompt\":\"p\",\"gold\":0}\n{\"neurex_task\":1}", "line 2, key \"neurex_task\"");
+    row("newer header", R"({"neurex_task":2})", "key \"neurex_task\": expected 1");
+    row("bad example", R"({"neurex_task":1,"example":{"stem":"s"}})", "key \"example\", key \"options\"");
+    row("example is text", R"({"neurex_task":1,"example":"s"})", "key \"example\": expected an object");
+}
+
+void TaskFileTest::namesWhatIsWrong()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, expected);
+    const auto task = parseTask(text.toStdString(), "some.jsonl");
+    QVERIFY(failsWith(task, ErrorCode::BadTask, expected.toStdString()));
+    QVERIFY(failsWith(task, ErrorCode::BadTask, "\"some.jsonl\""));
+}
+
+void TaskFileTest::warnsOfUnknownKeysOnce()
+{
+    const std::string item = R"({"prompt":"p","gold":0,"splt":"both"})";
+    const auto task = parseTask(item + "\n" + item, "w.jsonl");
+    QVERIFY(task);
+    QCOMPARE(task->warnings.size(), std::size_t{1});
+    QVERIFY(task->warnings.front().find("line 1") != std::string::npos);
+    QVERIFY(task->warnings.front().find("\"splt\"") != std::string::npos);
+}
+
+void TaskFileTest::survivesDamage()
+{
+    const std::string whole = kItem + "\n" + R"({"tokens":[5,6,7],"option_tokens":[[1],[2,3]],"gold":1})";
+    SeededRandom random(5);
+    int refused = 0;
+    constexpr int kRounds = 2000;
+    for (int round = 0; round < kRounds; ++round) {
+        std::string damaged = whole;
+        for (std::uint64_t i = 0; i <= random.below(3); ++i)
+            damaged[static_cast<std::size_t>(random.below(damaged.size()))] = static_cast<char>(random.below(256));
+        const auto task = parseTask(damaged, "damaged.jsonl");
+        refused += task ? 0 : 1;
+        QVERIFY(task || task.error().message.find("damaged.jsonl") != std::string::npos);
+    }
+    QVERIFY(refused > 0);
+}
+
+void TaskFileTest::resolvesNames()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path demo = folder.path().toStdString();
+    writeBytes(demo / "ner.jsonl", kItem);
+    writeBytes(demo / "chunking.jsonl", kItem);
+    writeBytes(demo / "readme.txt", "");
+    QCOMPARE(demoTaskNames(demo), (std::vector<std::string>{"chunking", "ner"}));
+    QVERIFY(resolveTask("demo:ner", demo).value() == demo / "ner.jsonl");
+    const std::string path = (demo / "ner.jsonl").string();
+    QVERIFY(resolveTask(path, demo).value() == demo / "ner.jsonl");
+    QVERIFY(readTaskFile(path));
+    for (const char* wrong : {"demo:nerd", "demo", "demo:", "demo:../ner"})
+        QVERIFY(failsWith(resolveTask(wrong, demo), ErrorCode::UnknownTask, "demo:chunking, demo:ner"));
+    QVERIFY(failsWith(resolveTask("demo:ner", "/nowhere"), ErrorCode::UnknownTask, "/nowhere"));
+    QVERIFY(failsWith(resolveTask("missing.jsonl", demo), ErrorCode::NotFound, "missing.jsonl"));
+    QVERIFY(failsWith(readTaskFile(demo), ErrorCode::Unreadable, demo.string()));
+}
+
+QTEST_GUILESS_MAIN(TaskFileTest)
+#include "tst_task_file.moc"
