@@ -17,6 +17,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMaximumDepth = 64;
+constexpr std::size_t kMaximumValues
+    = 4'000'000; // each takes 16 bytes and more: 100 MB of "0,0,0" must not take gigabytes
 
 /// Thrown out of the parser's callback to stop it; never leaves this file.
 class Refused : public std::runtime_error {
@@ -29,6 +31,8 @@ class StrictnessGuard {
 public:
     bool operator()(int depth, json::parse_event_t event, const json& parsed)
     {
+        if (++m_eventCount > kMaximumValues)
+            throw Refused("it holds more than " + std::to_string(kMaximumValues) + " keys and values");
         switch (event) {
         case json::parse_event_t::object_start:
             m_keys.emplace_back();
@@ -54,6 +58,7 @@ public:
 
 private:
     std::vector<std::set<std::string>> m_keys;
+    std::size_t m_eventCount = 0;
 };
 
 } // namespace

@@ -69,7 +69,7 @@ std::string fingerprint(const std::string& configText, const std::vector<Safeten
         data.hash(0, size, hasher);
     } else {
         for (std::uint64_t block = 0; block < kHashBlocks; ++block)
-            data.hash((size - kMebibyte) / (kHashBlocks - 1) * block, kMebibyte, hasher);
+            data.hash((size - kMebibyte) * block / (kHashBlocks - 1), kMebibyte, hasher);
     }
     return hasher.hexDigest();
 }

@@ -20,7 +20,7 @@ using nlohmann::json;
 
 constexpr const char* kSingleFile = "model.safetensors";
 constexpr const char* kIndexFile = "model.safetensors.index.json";
-constexpr std::uint64_t kLargestIndex = 256U << 20;
+constexpr std::uint64_t kLargestIndex = 64U << 20;
 
 /// Names of the entries of a folder, sorted; what cannot be read is left out.
 std::vector<std::string> entryNames(const std::filesystem::path& folder)

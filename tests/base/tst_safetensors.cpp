@@ -144,6 +144,9 @@ private Q_SLOTS:
         row("depth bomb", "{\"w\":" + QByteArray(1'000'000, '['), 0, "nested deeper than 64");
         row("deep objects", QByteArray(R"({"w":)").repeated(100'000), 0, "nested deeper than 64");
 
+        row("millions of values", "{\"w\":[" + QByteArray("0,").repeated(5'000'000), 0,
+            "more than 4000000 keys and values");
+
         row("metadata is a list", R"({"__metadata__":[]})", 0, "__metadata__ is not an object");
         row("metadata holds a number", R"({"__metadata__":{"epoch":3}})", 0, "\"epoch\" is not a string");
 
