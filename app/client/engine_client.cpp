@@ -4,6 +4,7 @@
 
 #include "app/client/engine_process.h"
 #include "app/client/request_queue.h"
+#include "core/protocol/jobs.h"
 
 #include <QTimer>
 
@@ -51,9 +52,9 @@ public:
     template <typename Condition>
     void finishAll(const Error& error, Condition condition);
 
-    void onItem(protocol::Item item);
+    void onItem(const protocol::Item& item);
     void onProgress(const protocol::Progress& progress);
-    void onReply(protocol::Reply reply);
+    void onReply(const protocol::Reply& reply);
     void onFailure(const protocol::Failure& failure);
 
     /// What occupies the engine; stays, perhaps already finished for its submitter, until the engine has answered.
@@ -278,7 +279,7 @@ void EngineClient::Private::makeWay()
     if (!running || running->isCancelSent || !waiting.hasInteractive())
         return;
     const EngineRequest& request = running->pending->request;
-    if (!request.preemptible || request.priority == Priority::Interactive)
+    if (!request.options.preemptible || request.options.priority == Priority::Interactive)
         return;
     running->isPreempted = true;
     cancelRunningPart();
@@ -288,7 +289,7 @@ void EngineClient::Private::cancelRunningPart()
 {
     if (std::exchange(running->isCancelSent, true))
         return;
-    sendRequest(protocol::method::kCancel, {{"target", running->wireId}});
+    sendRequest(protocol::method::kCancel, protocol::toJson(protocol::CancelParams{running->wireId}));
 }
 
 void EngineClient::Private::finish(const PendingRequestPtr& pending, Result<void> result)
@@ -317,15 +318,14 @@ void EngineClient::Private::finishAll(const Error& error, Condition condition)
     }
 }
 
-void EngineClient::Private::onItem(protocol::Item item)
+void EngineClient::Private::onItem(const protocol::Item& item)
 {
     if (!running || item.id != running->wireId)
         return;
     const PendingRequestPtr pending = running->pending;
     if (pending->isFinished || !pending->isHeard() || !pending->request.onItem)
         return;
-    const Result<void> taken
-        = pending->request.onItem({std::move(item.result), std::move(item.arrays), pending->nextPart});
+    const Result<void> taken = pending->request.onItem(item, pending->nextPart);
     if (!taken)
         finish(pending, taken.error());
 }
@@ -336,18 +336,17 @@ void EngineClient::Private::onProgress(const protocol::Progress& progress)
         return;
     const PendingRequestPtr pending = running->pending;
     if (!pending->isFinished && pending->isHeard() && pending->request.onProgress)
-        pending->request.onProgress({progress.done, progress.total, progress.unit, progress.stage, progress.plan});
+        pending->request.onProgress(progress);
 }
 
-void EngineClient::Private::onReply(protocol::Reply reply)
+void EngineClient::Private::onReply(const protocol::Reply& reply)
 {
     if (!running || reply.id != running->wireId)
         return;
     const PendingRequestPtr pending = std::move(running->pending);
     running.reset();
     if (!pending->isFinished && pending->isHeard() && pending->request.onReply) {
-        const Result<void> taken
-            = pending->request.onReply({std::move(reply.result), std::move(reply.arrays), pending->nextPart});
+        const Result<void> taken = pending->request.onReply(reply, pending->nextPart);
         if (!taken)
             finish(pending, taken.error());
     }
@@ -460,8 +459,8 @@ bool EngineClient::isResponding() const
 
 RequestId EngineClient::submit(EngineRequest request, QObject* context)
 {
-    if (!request.tag.isEmpty())
-        cancelTag(request.tag);
+    if (!request.options.tag.isEmpty())
+        cancelTag(request.options.tag);
     const RequestId id = ++d->lastId;
     const auto pending = std::make_shared<PendingRequest>();
     pending->id = id;
@@ -490,7 +489,7 @@ void EngineClient::cancel(RequestId id)
 void EngineClient::cancelTag(const QString& tag)
 {
     d->finishAll(cancelled(tr("Replaced by a newer request.")),
-                 [&tag](const PendingRequest& pending) { return pending.request.tag == tag; });
+                 [&tag](const PendingRequest& pending) { return pending.request.options.tag == tag; });
 }
 
 void EngineClient::cancelAll()

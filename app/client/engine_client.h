@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/engine_message.h"
 #include "app/client/engine_profile.h"
+#include "app/client/engine_request.h"
 
 #include <QObject>
 #include <QStringList>

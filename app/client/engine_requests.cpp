@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_requests.h"
 
-#include "app/client/answer_reader.h"
+#include "app/client/answer_checks.h"
 
-#include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -18,9 +18,7 @@ EngineRequest makeRequest(std::string_view name, nlohmann::json params, const Qu
     EngineRequest request;
     request.method = std::string(name);
     request.parts = {std::move(params)};
-    request.tag = options.tag;
-    request.priority = options.priority;
-    request.preemptible = options.preemptible;
+    request.options = options;
     return request;
 }
 
@@ -29,8 +27,8 @@ template <typename T, typename Read>
 void answerWith(EngineRequest& request, Done<T> done, Read read)
 {
     const auto answer = std::make_shared<std::optional<T>>();
-    request.onReply = [answer, read = std::move(read)](const EngineMessage& message) -> Result<void> {
-        Result<T> value = read(message);
+    request.onReply = [answer, read = std::move(read)](const protocol::Reply& reply, std::size_t) -> Result<void> {
+        Result<T> value = read(reply);
         if (!value)
             return value.error();
         *answer = std::move(*value);
@@ -44,6 +42,22 @@ void answerWith(EngineRequest& request, Done<T> done, Read read)
         else
             done(result.error());
     };
+}
+
+/// The value, unless `check` finds something wrong with it.
+template <typename T, typename Check>
+Result<T> checkedBy(Result<T> value, Check check)
+{
+    if (value) {
+        if (const Result<void> fits = check(*value); !fits)
+            return fits.error();
+    }
+    return value;
+}
+
+Result<LoadedModel> readModel(const protocol::Reply& reply)
+{
+    return checkedBy(protocol::parseModelDescription(reply), checkModel);
 }
 
 /// Token ids of a part; keeps its JSON far below the protocol's 16 MiB.
@@ -90,27 +104,27 @@ struct JobState {
     {
     }
 
-    /// The request's parts; `common` is what every part says besides its questions.
-    std::vector<nlohmann::json> parts(const nlohmann::json& common) const
+    /// The request's parts; `makeParams` says what to send about some of the questions.
+    template <typename MakeParams>
+    std::vector<nlohmann::json> parts(MakeParams makeParams) const
     {
         std::vector<nlohmann::json> all;
         for (std::size_t part = 0; part + 1 < bounds.size(); ++part) {
-            all.push_back(common);
-            auto& list = all.back()["questions"] = nlohmann::json::array();
-            for (std::size_t i = bounds[part]; i < bounds[part + 1]; ++i)
-                list.push_back(job.questions[i]);
+            const auto begin = job.questions.begin();
+            all.push_back(makeParams({begin + static_cast<std::ptrdiff_t>(bounds[part]),
+                                      begin + static_cast<std::ptrdiff_t>(bounds[part + 1])}));
         }
         return all;
     }
 
-    /// Index of the item's question; nothing when it was seen before, as after a part that was started again.
-    Result<std::optional<std::size_t>> newIndex(const EngineMessage& message) const
+    /// Turns an index within a part into one within the job.
+    Result<void> moveIntoJob(std::int64_t& index, std::size_t part) const
     {
-        const std::size_t first = bounds[message.part];
-        const Result<std::size_t> index = readIndex(message, bounds[message.part + 1] - first);
-        if (!index)
-            return index.error();
-        return isSeen[first + *index] ? std::nullopt : std::optional(first + *index);
+        const std::size_t count = bounds[part + 1] - bounds[part];
+        if (index < 0 || static_cast<std::size_t>(index) >= count)
+            return unfitting("an item is about question " + std::to_string(index) + " of " + std::to_string(count));
+        index += static_cast<std::int64_t>(bounds[part]);
+        return {};
     }
 
     void markSeen(std::size_t index)
@@ -129,12 +143,12 @@ struct JobState {
             job.onProgress(progress);
     }
 
-    Result<void> addReply(const EngineMessage& message)
+    Result<void> addReply(const protocol::Reply& reply)
     {
-        const Result<double> seconds = readNumber(message, "seconds");
-        if (!seconds)
-            return seconds.error();
-        summary.seconds += *seconds;
+        const Result<QuestionsSummary> part = protocol::parseSummary(reply);
+        if (!part)
+            return part.error();
+        summary.seconds += part->seconds;
         return {};
     }
 
@@ -145,52 +159,45 @@ struct JobState {
         if (!result)
             job.onDone(result.error());
         else if (summary.questions != static_cast<std::int64_t>(isSeen.size()))
-            job.onDone(malformedAnswer("the engine answered " + std::to_string(summary.questions) + " of "
-                                       + std::to_string(isSeen.size()) + " questions"));
+            job.onDone(unfitting(std::to_string(summary.questions) + " of " + std::to_string(isSeen.size())
+                                 + " questions were answered"));
         else
             job.onDone(summary);
     }
 };
 
 template <typename Job, typename Item>
-using ReadItem = Result<Item> (*)(const EngineMessage& message, const Job& job, std::size_t index);
-
-template <typename Job, typename Item>
 EngineRequest questionsRequest(EngineRequest request, const std::shared_ptr<JobState<Job>>& state,
-                               ReadItem<Job, Item> read)
+                               Result<Item> (*parse)(const protocol::Item&))
 {
-    request.onItem = [state, read](const EngineMessage& message) -> Result<void> {
-        const Result<std::optional<std::size_t>> index = state->newIndex(message);
-        if (!index)
-            return index.error();
-        if (!*index)
-            return {};
-        const Result<Item> item = read(message, state->job, **index);
+    request.onItem = [state, parse](const protocol::Item& message, std::size_t part) -> Result<void> {
+        Result<Item> item = parse(message);
         if (!item)
             return item.error();
+        if (const Result<void> moved = state->moveIntoJob(item->index, part); !moved)
+            return moved;
+        const auto index = static_cast<std::size_t>(item->index);
+        if (state->isSeen[index])
+            return {};
+        if (const Result<void> checked = checkItem(*item, state->job); !checked)
+            return checked;
         if (state->job.onItem) {
-            if (const Result<void> taken = state->job.onItem(*item); !taken)
+            if (const Result<void> taken = state->job.onItem(std::move(*item)); !taken)
                 return taken;
         }
-        state->markSeen(**index);
+        state->markSeen(index);
         return {};
     };
-    request.onReply = [state](const EngineMessage& message) { return state->addReply(message); };
+    request.onReply = [state](const protocol::Reply& reply, std::size_t) { return state->addReply(reply); };
     request.onDone = [state](const Result<void>& result) { state->finish(result); };
     return request;
 }
 
 } // namespace
 
-const ModelFile* LoadedModel::find(std::string_view name) const
-{
-    const auto found = std::ranges::find(tokenizerFiles, name, &ModelFile::name);
-    return found == tokenizerFiles.end() ? nullptr : &*found;
-}
-
 EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kInspect, {{"path", path}}, options);
+    EngineRequest request = makeRequest(method::kInspect, protocol::toJson(protocol::InspectParams{path}), options);
     answerWith<LoadedModel>(request, std::move(done), readModel);
     return request;
 }
@@ -198,12 +205,7 @@ EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, co
 EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const JobProgress&)> progress,
                           Done<LoadedModel> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kLoad,
-                                        {{"path", settings.path},
-                                         {"device", settings.device},
-                                         {"dtype", settings.computeType},
-                                         {"threads", settings.threads}},
-                                        options);
+    EngineRequest request = makeRequest(method::kLoad, protocol::toJson(settings), options);
     request.onProgress = std::move(progress);
     answerWith<LoadedModel>(request, std::move(done), readModel);
     return request;
@@ -219,9 +221,10 @@ EngineRequest unloadRequest(Done<void> done)
 EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<TraceResult> done,
                            const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kTrace, {{"tokens", tokens}}, options);
-    answerWith<TraceResult>(request, std::move(done), [model, tokens](const EngineMessage& message) {
-        return readTrace(message, model, tokens);
+    EngineRequest request = makeRequest(method::kTrace, protocol::toJson(protocol::TraceParams{tokens}), options);
+    answerWith<TraceResult>(request, std::move(done), [model, tokens](const protocol::Reply& reply) {
+        return checkedBy(protocol::parseTrace(reply),
+                         [&](const TraceResult& trace) { return checkTrace(trace, model, tokens); });
     });
     return request;
 }
@@ -230,59 +233,55 @@ EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options
 {
     EngineRequest request = makeRequest(method::kAttribute, {}, options);
     const auto state = std::make_shared<JobState<AttributionJob>>(std::move(job));
-    request.parts = state->parts({{"settings", state->job.settings}});
+    request.parts = state->parts([&](std::vector<TokenQuestion> questions) {
+        return protocol::toJson(protocol::AttributeParams{std::move(questions), state->job.settings});
+    });
     request.onProgress = [state](const JobProgress& progress) {
-        const std::optional<AttributionPlan> plan = readPlan(progress.plan);
-        if (plan && state->job.onPlan)
-            state->job.onPlan(*plan);
+        if (!progress.plan.is_null() && state->job.onPlan) {
+            if (const Result<AttributionPlan> plan = protocol::parsePlan(progress))
+                state->job.onPlan(*plan);
+        }
         state->reportProgress(progress);
     };
-    return questionsRequest<AttributionJob, AttributionItem>(std::move(request), state, readAttributionItem);
+    return questionsRequest<AttributionJob, AttributionItem>(std::move(request), state, protocol::parseAttributionItem);
 }
 
 EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options)
 {
     EngineRequest request = makeRequest(method::kEvaluate, {}, options);
     const auto state = std::make_shared<JobState<EvaluationJob>>(std::move(job));
-    request.parts = state->parts({{"stacks", state->job.stacks}});
+    request.parts = state->parts([&](std::vector<TokenQuestion> questions) {
+        return protocol::toJson(protocol::EvaluateParams{std::move(questions), state->job.stacks});
+    });
     request.onProgress = [state](const JobProgress& progress) { state->reportProgress(progress); };
-    return questionsRequest<EvaluationJob, EvaluationItem>(std::move(request), state, readEvaluationItem);
+    return questionsRequest<EvaluationJob, EvaluationItem>(std::move(request), state, protocol::parseEvaluationItem);
 }
 
 EngineRequest generationRequest(const GenerationSettings& settings, std::function<void(std::int32_t, float)> token,
                                 Done<std::vector<std::int32_t>> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kGenerate,
-                                        {{"tokens", settings.tokens},
-                                         {"max_new_tokens", settings.maxNewTokens},
-                                         {"temperature", settings.temperature},
-                                         {"top_p", settings.topP},
-                                         {"seed", settings.seed},
-                                         {"stop_tokens", settings.stopTokens},
-                                         {"stack", settings.stack}},
-                                        options);
-    request.onItem = [token = std::move(token)](const EngineMessage& message) -> Result<void> {
-        const Result<GeneratedToken> generated = readToken(message);
-        if (!generated)
-            return generated.error();
+    EngineRequest request = makeRequest(method::kGenerate, protocol::toJson(settings), options);
+    request.onItem = [token = std::move(token)](const protocol::Item& message, std::size_t) -> Result<void> {
+        const Result<protocol::TokenItem> item = protocol::parseTokenItem(message);
+        if (!item)
+            return item.error();
         if (token)
-            token(generated->token, generated->probability);
+            token(item->token, item->probability);
         return {};
     };
-    answerWith<std::vector<std::int32_t>>(request, std::move(done), readTokens);
+    answerWith<std::vector<std::int32_t>>(request, std::move(done), protocol::parseGeneratedTokens);
     return request;
 }
 
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options)
 {
-    auto pairs = nlohmann::json::array();
-    for (const NeuronId& neuron : neurons)
-        pairs.push_back({neuron.layer, neuron.index});
     EngineRequest request
-        = makeRequest(method::kProject, {{"neurons", pairs}, {"top", top}, {"norm", withNorm}}, options);
-    answerWith<std::vector<VocabularyProjection>>(request, std::move(done), [neurons](const EngineMessage& message) {
-        return readProjections(message, neurons);
+        = makeRequest(method::kProject, protocol::toJson(protocol::ProjectParams{neurons, top, withNorm}), options);
+    using Projections = std::vector<VocabularyProjection>;
+    answerWith<Projections>(request, std::move(done), [neurons](const protocol::Reply& reply) {
+        return checkedBy(protocol::parseProjections(reply),
+                         [&](const Projections& projections) { return checkProjections(projections, neurons); });
     });
     return request;
 }

@@ -9,8 +9,8 @@ namespace {
 
 bool goesBefore(const PendingRequestPtr& a, const PendingRequestPtr& b)
 {
-    if (a->request.priority != b->request.priority)
-        return a->request.priority == Priority::Interactive;
+    if (a->request.options.priority != b->request.options.priority)
+        return a->request.options.priority == Priority::Interactive;
     return a->id < b->id;
 }
 
@@ -38,7 +38,7 @@ PendingRequestPtr RequestQueue::takeNext()
 
 bool RequestQueue::hasInteractive() const
 {
-    return !m_waiting.empty() && m_waiting.front()->request.priority == Priority::Interactive;
+    return !m_waiting.empty() && m_waiting.front()->request.options.priority == Priority::Interactive;
 }
 
 } // namespace neurex::app

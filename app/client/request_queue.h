@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/engine_message.h"
+#include "app/client/engine_request.h"
 
 #include <QObject>
 #include <QPointer>

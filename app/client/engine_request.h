@@ -20,21 +20,7 @@ namespace neurex::app {
 /// What an engine says of itself in its first message.
 using EngineHello = protocol::Hello;
 using EngineDevice = protocol::DeviceInfo;
-
-/// A reply, or an item on the way to it.
-struct EngineMessage {
-    nlohmann::json result = nlohmann::json::object();
-    protocol::Arrays arrays;
-    std::size_t part = 0; ///< index into EngineRequest::parts of what this answers
-};
-
-struct JobProgress {
-    std::int64_t done = 0;
-    std::int64_t total = 0;
-    std::string unit; ///< "questions", "tensors", ...
-    std::string stage; ///< English word for what is being done
-    nlohmann::json plan; ///< of an attribution: {proxies_per_pass, layers_per_pass, bytes_per_pass}; else null
-};
+using JobProgress = protocol::Progress;
 
 using RequestId = std::uint64_t;
 
@@ -43,20 +29,25 @@ enum class Priority {
     Interactive,
 };
 
+/// How a request stands in the client's queue.
+struct QueueOptions {
+    QString tag; ///< a newer request of the same tag replaces it; empty = never replaced
+    Priority priority = Priority::Interactive;
+    /// Running in the background, it gives way to an interactive request: its part is cancelled and started again
+    /// later, so that items may arrive twice (the requests of engine_requests.h hand each on once).
+    bool preemptible = false;
+};
+
 /// Work for the engine. The callbacks run in the client's thread and may submit, cancel and stop.
 struct EngineRequest {
     std::string method;
     /// Parameters, sent one part after another, each when its forerunner has been answered; usually there is one.
     /// Between two parts an interactive request may go first.
     std::vector<nlohmann::json> parts = {nlohmann::json::object()};
-    QString tag; ///< empty = never replaced
-    Priority priority = Priority::Interactive;
-    /// A running one gives way to an interactive request: its part is cancelled and started again later, so that its
-    /// items may arrive twice.
-    bool preemptible = false;
-    /// What arrives on the way, and the reply to each part. An error ends the request with that error.
-    std::function<Result<void>(const EngineMessage&)> onItem;
-    std::function<Result<void>(const EngineMessage&)> onReply;
+    QueueOptions options;
+    /// What arrives on the way, and the reply to each part, with the index of the part. An error ends the request.
+    std::function<Result<void>(const protocol::Item&, std::size_t part)> onItem;
+    std::function<Result<void>(const protocol::Reply&, std::size_t part)> onReply;
     std::function<void(const JobProgress&)> onProgress;
     std::function<void(const Result<void>&)> onDone; ///< exactly once, unless the context died
 };

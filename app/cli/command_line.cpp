@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+#include "app/cli/verb.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
+{
+    QString text = tr("neurex: find the good and bad FFN neurons of a language model, and change them.\n\n"
+                      "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
+    for (const auto& verb : verbs)
+        text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
+    text += tr("\nMODEL is a model folder or \"demo\"; TASK is a task file or \"demo:NAME\".\n"
+               "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.\n"
+               "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
+    return text;
+}
+
+int usageFailure(const Terminal& terminal, const QString& message, const QString& command)
+{
+    terminal.note(u"neurex: "_s + message);
+    terminal.note(tr("Try: neurex %1--help").arg(command.isEmpty() ? QString() : command + u' '));
+    return kExitUsage;
+}
+
+int report(const Terminal& terminal, const Result<void>& result)
+{
+    if (result)
+        return kExitOk;
+    const Error& error = result.error();
+    terminal.note(u"neurex: "_s + QString::fromStdString(error.message));
+    if (error.isCancelled())
+        return kExitCancelled;
+    if (!error.detail.empty())
+        terminal.note(QString::fromStdString(error.detail));
+    return kExitFailure;
+}
+
+int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
+{
+    if (verb.takesArgumentsUnread()) {
+        verb.setArguments(arguments.mid(2));
+        return report(terminal, verb.run(terminal));
+    }
+    QCommandLineParser parser;
+    parser.setApplicationDescription(verb.summary());
+    const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Shows this text."));
+    parser.addOption(help);
+    verb.declare(parser);
+    QStringList verbArguments = arguments.mid(2);
+    verbArguments.prepend(u"neurex "_s + verb.name());
+    const bool isParsed = parser.parse(verbArguments);
+    if (parser.isSet(help)) {
+        terminal.printPart(
+            parser.helpText().replace(u"Usage: "_s + arguments.first(), u"Usage: neurex "_s + verb.name()));
+        return kExitOk;
+    }
+    if (!isParsed)
+        return usageFailure(terminal, parser.errorText(), verb.name());
+    if (const Result<void> parsed = verb.parse(parser); !parsed)
+        return usageFailure(terminal, QString::fromStdString(parsed.error().message), verb.name());
+    return report(terminal, verb.run(terminal));
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Verb>> makeVerbs()
+{
+    std::vector<std::unique_ptr<Verb>> verbs;
+    verbs.push_back(makeInfoVerb());
+    verbs.push_back(makeTraceVerb());
+    verbs.push_back(makeAttributeVerb());
+    verbs.push_back(makeEvaluateVerb());
+    verbs.push_back(makeSweepVerb());
+    verbs.push_back(makeGenerateVerb());
+    verbs.push_back(makeBenchVerb());
+    return verbs;
+}
+
+int runCommandLine(const QStringList& arguments, const Terminal& terminal)
+{
+    const std::vector<std::unique_ptr<Verb>> verbs = makeVerbs();
+    const QString command = arguments.value(1);
+    if (command == u"--help" || command == u"-h" || command == u"help") {
+        terminal.print(helpText(verbs));
+        return kExitOk;
+    }
+    if (command == u"--version" || command == u"-v") {
+        terminal.print(u"neurex "_s + QLatin1StringView(NEUREX_VERSION));
+        return kExitOk;
+    }
+    const auto found = std::ranges::find(verbs, command, [](const auto& verb) { return verb->name(); });
+    if (found == verbs.end())
+        return usageFailure(
+            terminal, command.isEmpty() ? tr("a command is missing") : tr("there is no command \"%1\"").arg(command),
+            {});
+    return runVerb(**found, arguments, terminal);
+}
+
+} // namespace neurex::app

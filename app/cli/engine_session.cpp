@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/engine_session.h"
+
+#include <QEventLoop>
+
+#include <utility>
+
+namespace neurex::app {
+
+EngineSession::EngineSession()
+{
+    QObject::connect(&m_interrupt, &Interrupt::requested, &m_client, &EngineClient::cancelAll);
+}
+
+EngineSession::~EngineSession()
+{
+    QObject::disconnect(&m_client, &EngineClient::logLineAdded, nullptr, nullptr);
+    m_client.stop();
+    QEventLoop loop;
+    QObject::connect(&m_client, &EngineClient::stateChanged, &loop, &QEventLoop::quit);
+    while (m_client.state() == EngineClient::State::Stopping)
+        loop.exec();
+}
+
+void EngineSession::setLogSink(std::function<void(const QString&)> sink)
+{
+    QObject::connect(&m_client, &EngineClient::logLineAdded, &m_client, std::move(sink));
+}
+
+Result<void> EngineSession::start()
+{
+    const Result<EngineProfile> profile = localEngineProfile();
+    if (!profile)
+        return profile.error();
+    QEventLoop loop;
+    QObject::connect(&m_client, &EngineClient::stateChanged, &loop, &QEventLoop::quit);
+    QObject::connect(&m_interrupt, &Interrupt::requested, &m_client, &EngineClient::kill);
+    m_client.start(*profile);
+    while (m_client.state() == EngineClient::State::Starting)
+        loop.exec();
+    QObject::disconnect(&m_interrupt, &Interrupt::requested, &m_client, &EngineClient::kill);
+    if (m_interrupt.wasRequested())
+        return makeError(ErrorCode::Cancelled, EngineClient::tr("Cancelled.").toStdString());
+    if (m_client.state() == EngineClient::State::Failed)
+        return m_client.lastError();
+    return {};
+}
+
+template <typename T>
+Result<T> EngineSession::ask(const std::function<EngineRequest(Done<T>)>& make)
+{
+    if (m_interrupt.wasRequested())
+        return makeError(ErrorCode::Cancelled, EngineClient::tr("Cancelled.").toStdString());
+    std::optional<Result<T>> answer;
+    QEventLoop loop;
+    m_client.submit(make([&](const Result<T>& result) {
+                        answer = result;
+                        loop.quit();
+                    }),
+                    nullptr);
+    while (!answer)
+        loop.exec();
+    return std::move(*answer);
+}
+
+Result<LoadedModel> EngineSession::inspect(const std::string& path)
+{
+    return ask<LoadedModel>([&](Done<LoadedModel> done) { return inspectRequest(path, std::move(done)); });
+}
+
+Result<LoadedModel> EngineSession::load(const LoadSettings& settings, std::function<void(const JobProgress&)> progress)
+{
+    return ask<LoadedModel>([&](Done<LoadedModel> done) { return loadRequest(settings, progress, std::move(done)); });
+}
+
+Result<TraceResult> EngineSession::trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model)
+{
+    return ask<TraceResult>([&](Done<TraceResult> done) { return traceRequest(tokens, model, std::move(done)); });
+}
+
+Result<QuestionsSummary> EngineSession::attribute(AttributionJob job)
+{
+    return ask<QuestionsSummary>([&](Done<QuestionsSummary> done) {
+        job.onDone = std::move(done);
+        return attributionRequest(std::move(job));
+    });
+}
+
+Result<QuestionsSummary> EngineSession::evaluate(EvaluationJob job)
+{
+    return ask<QuestionsSummary>([&](Done<QuestionsSummary> done) {
+        job.onDone = std::move(done);
+        return evaluationRequest(std::move(job));
+    });
+}
+
+Result<std::vector<std::int32_t>> EngineSession::generate(const GenerationSettings& settings,
+                                                          std::function<void(std::int32_t, float)> token)
+{
+    using Tokens = std::vector<std::int32_t>;
+    return ask<Tokens>([&](Done<Tokens> done) { return generationRequest(settings, token, std::move(done)); });
+}
+
+} // namespace neurex::app

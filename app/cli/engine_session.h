@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/interrupt.h"
+#include "app/client/engine_client.h"
+#include "app/client/engine_requests.h"
+
+#include <functional>
+#include <optional>
+
+namespace neurex::app {
+
+/// An engine for a program that does one thing after another: every call waits for its answer. Ctrl+C makes the running
+/// call end with Cancelled.
+class EngineSession {
+public:
+    EngineSession();
+    /// Asks the engine to end and waits until it has.
+    ~EngineSession();
+    EngineSession(const EngineSession&) = delete;
+    EngineSession& operator=(const EngineSession&) = delete;
+
+    /// Called for every line that the engine logs.
+    void setLogSink(std::function<void(const QString&)> sink);
+
+    /// Starts the local engine. Errors: NotFound, EngineDied, Timeout, VersionMismatch.
+    Result<void> start();
+    const EngineHello& hello() const { return m_client.hello(); }
+
+    Result<LoadedModel> inspect(const std::string& path);
+    Result<LoadedModel> load(const LoadSettings& settings, std::function<void(const JobProgress&)> progress);
+    Result<TraceResult> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);
+    /// The job's own onDone is not used.
+    Result<QuestionsSummary> attribute(AttributionJob job);
+    Result<QuestionsSummary> evaluate(EvaluationJob job);
+    Result<std::vector<std::int32_t>> generate(const GenerationSettings& settings,
+                                               std::function<void(std::int32_t, float)> token);
+
+private:
+    /// make: builds the request around the given onDone.
+    template <typename T>
+    Result<T> ask(const std::function<EngineRequest(Done<T>)>& make);
+
+    Interrupt m_interrupt;
+    EngineClient m_client;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/model_session.h"
+#include "core/base/evaluation.h"
+#include "core/base/intervention.h"
+#include "core/store/run_scores.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace neurex::app {
+
+/// Answers of every question under every stack, one engine request per batch of questions: [stack][question].
+Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& session, const PreparedTask& task,
+                                                                const std::vector<InterventionStack>& stacks,
+                                                                const Terminal& terminal);
+
+/// The scores of a finished run for the loaded model; a run of other weights of the same shape is used with a warning.
+/// Errors: those of loadScores(), InvalidArgument for scores of another shape.
+Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Terminal& terminal);
+
+} // namespace neurex::app

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_session.h"
+
+#include "app/cli/progress_line.h"
+#include "app/client/demo_files.h"
+#include "core/tasks/task_file.h"
+
+#include <QCoreApplication>
+
+namespace neurex::app {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ModelSession", text);
+}
+
+void showWarnings(const std::vector<std::string>& warnings, const Terminal& terminal)
+{
+    for (const std::string& warning : warnings)
+        terminal.note(tr("warning: %1").arg(QString::fromStdString(warning)));
+}
+
+} // namespace
+
+Result<void> startEngine(EngineSession& engine, const OutputOptions& output, const Terminal& terminal)
+{
+    if (output.verbose)
+        engine.setLogSink([&terminal](const QString& line) { terminal.note(line); });
+    const Result<void> started = engine.start();
+    if (started)
+        showWarnings(engine.hello().warnings, terminal);
+    return started;
+}
+
+Result<Tokenizer> makeTokenizer(const LoadedModel& model)
+{
+    return Tokenizer::fromFiles({model.tokenizerFiles.begin(), model.tokenizerFiles.end()});
+}
+
+Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& options, const OutputOptions& output,
+                                                         const Terminal& terminal)
+{
+    const Result<std::filesystem::path> path = resolveModelPath(options.model);
+    if (!path)
+        return path.error();
+    std::unique_ptr<ModelSession> session(new ModelSession);
+    if (const Result<void> started = startEngine(session->m_engine, output, terminal); !started)
+        return started.error();
+
+    ProgressLine progress(terminal, tr("Loading"), tr("tensors"));
+    Result<LoadedModel> model
+        = session->m_engine.load({path->string(), options.device, options.computeType, options.threads},
+                                 [&progress](const JobProgress& state) { progress.update(state.done, state.total); });
+    progress.clear();
+    if (!model)
+        return model.error();
+    session->m_model = std::move(*model);
+    showWarnings(session->info().warnings, terminal);
+
+    Result<Tokenizer> tokenizer = makeTokenizer(session->m_model);
+    if (tokenizer)
+        session->m_tokenizer = std::move(*tokenizer);
+    else
+        session->m_tokenizerError = tokenizer.error();
+    return session;
+}
+
+Result<const Tokenizer*> ModelSession::tokenizer() const
+{
+    if (!m_tokenizer)
+        return m_tokenizerError;
+    return &*m_tokenizer;
+}
+
+bool ModelSession::addsBos() const
+{
+    return m_tokenizer && m_tokenizer->addsBos() && info().bosToken >= 0;
+}
+
+Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& text) const
+{
+    if (!m_tokenizer)
+        return m_tokenizerError;
+    std::vector<std::int32_t> tokens = m_tokenizer->encode(text, addsBos());
+    if (tokens.empty())
+        return makeError(
+            ErrorCode::InvalidArgument,
+            tr("The text is empty and this model starts its prompts with no special token; give some text.")
+                .toStdString());
+    return tokens;
+}
+
+Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& options) const
+{
+    const PreparationSettings settings{.split = options.split,
+                                       .limit = static_cast<std::size_t>(options.limit),
+                                       .seed = options.seed,
+                                       .addBos = addsBos()};
+    Result<PreparedTask> prepared = buildTokenQuestions(task, settings, m_tokenizer ? &*m_tokenizer : nullptr);
+    // Without a tokenizer the reason for its absence says more than the question that needed it.
+    if (!prepared && !m_tokenizer && prepared.error().code == ErrorCode::InvalidArgument)
+        return makeError(m_tokenizerError.code, m_tokenizerError.message, prepared.error().message);
+    return prepared;
+}
+
+Result<Task> openTask(const TaskOptions& options, const Terminal& terminal)
+{
+    const Result<std::filesystem::path> path = resolveTaskPath(options.task);
+    if (!path)
+        return path.error();
+    Result<Task> task = readTaskFile(*path);
+    if (task)
+        showWarnings(task->warnings, terminal);
+    return task;
+}
+
+} // namespace neurex::app

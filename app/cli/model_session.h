@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/engine_session.h"
+#include "app/cli/options.h"
+#include "app/cli/terminal.h"
+#include "core/tasks/questions.h"
+#include "core/tasks/task.h"
+#include "core/text/tokenizer.h"
+
+#include <memory>
+#include <optional>
+
+namespace neurex::app {
+
+/// Starts the engine, shows its warnings and, when asked for, its log. Errors: those of EngineSession::start().
+Result<void> startEngine(EngineSession& engine, const OutputOptions& output, const Terminal& terminal);
+
+/// The tokenizer among a model's files. Errors: those of Tokenizer::fromFiles().
+Result<Tokenizer> makeTokenizer(const LoadedModel& model);
+
+/// A running engine with a loaded model and the model's tokenizer, as most commands need it.
+class ModelSession {
+public:
+    /// Shows progress on the terminal. Errors: whatever keeps the engine from starting or the model from loading.
+    static Result<std::unique_ptr<ModelSession>> open(const ModelOptions& options, const OutputOptions& output,
+                                                      const Terminal& terminal);
+
+    EngineSession& engine() { return m_engine; }
+    const ModelInfo& info() const { return m_model.info; }
+    /// The model's tokenizer. Error: why there is none.
+    Result<const Tokenizer*> tokenizer() const;
+
+    /// The text's tokens, with BOS where the model wants one.
+    Result<std::vector<std::int32_t>> promptTokens(const std::string& text) const;
+    /// The questions of a task, ready for the engine.
+    Result<PreparedTask> prepare(const Task& task, const TaskOptions& options) const;
+    bool addsBos() const;
+
+private:
+    ModelSession() = default;
+
+    EngineSession m_engine;
+    LoadedModel m_model;
+    std::optional<Tokenizer> m_tokenizer;
+    Error m_tokenizerError;
+};
+
+/// Reads the task file that the options name; warnings go to the terminal.
+Result<Task> openTask(const TaskOptions& options, const Terminal& terminal);
+
+} // namespace neurex::app

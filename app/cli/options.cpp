@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+
+#include "core/tasks/task_file.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kMaxThreads = 1024;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Options", text);
+}
+
+Error badValue(const QString& name, const QString& value, const QString& expected)
+{
+    return usageError(tr("--%1: \"%2\" is not %3").arg(name, value, expected));
+}
+
+Result<std::int64_t> parseInteger(const QString& name, const QString& text, std::int64_t minimum, std::int64_t maximum)
+{
+    bool isNumber = false;
+    const qlonglong value = text.toLongLong(&isNumber);
+    if (!isNumber || value < minimum || value > maximum)
+        return badValue(name, text, tr("a whole number from %1 to %2").arg(minimum).arg(maximum));
+    return value;
+}
+
+} // namespace
+
+Error usageError(const QString& message)
+{
+    return makeError(ErrorCode::InvalidArgument, message.toStdString());
+}
+
+void addFlag(QCommandLineParser& parser, const QString& name, const QString& description)
+{
+    parser.addOption(QCommandLineOption(name, description));
+}
+
+void addValue(QCommandLineParser& parser, const QString& name, const QString& valueName, const QString& description,
+              const QString& defaultValue)
+{
+    const QString shown = defaultValue.isEmpty() ? description : tr("%1 (default: %2)").arg(description, defaultValue);
+    parser.addOption(QCommandLineOption(name, shown, valueName, defaultValue));
+}
+
+Result<std::int64_t> readInteger(const QCommandLineParser& parser, const QString& name, std::int64_t minimum,
+                                 std::int64_t maximum)
+{
+    return parseInteger(name, parser.value(name), minimum, maximum);
+}
+
+Result<double> readDouble(const QCommandLineParser& parser, const QString& name, double minimum, double maximum)
+{
+    bool isNumber = false;
+    const double value = parser.value(name).toDouble(&isNumber);
+    if (!isNumber || !(value >= minimum && value <= maximum))
+        return badValue(name, parser.value(name), tr("a number from %1 to %2").arg(minimum).arg(maximum));
+    return value;
+}
+
+Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& name)
+{
+    const QString text = parser.value(name).toUpper();
+    if (text.isEmpty())
+        return std::int64_t{0};
+    const qsizetype power = u"KMGT"_s.indexOf(text.back()) + 1;
+    const QString digits = power > 0 ? text.chopped(1) : text;
+    const int shift = static_cast<int>(10 * power);
+    const Result<std::int64_t> value = parseInteger(name, digits, 1, std::numeric_limits<std::int64_t>::max() >> shift);
+    if (!value)
+        return badValue(name, parser.value(name), tr("a number of bytes such as 512M or 2G"));
+    return *value << shift;
+}
+
+Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser, const QString& name,
+                                               std::int64_t minimum, std::int64_t maximum)
+{
+    static const QRegularExpression separators(u"[,\\s]+"_s);
+    std::vector<std::int64_t> values;
+    for (const QString& text : parser.value(name).split(separators, Qt::SkipEmptyParts)) {
+        const Result<std::int64_t> value = parseInteger(name, text, minimum, maximum);
+        if (!value)
+            return value.error();
+        values.push_back(*value);
+    }
+    return values;
+}
+
+Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name)
+{
+    Result<std::vector<NeuronId>> neurons = parseNeuronList(parser.value(name).toStdString());
+    if (!neurons)
+        return usageError(u"--%1: %2"_s.arg(name, QString::fromStdString(neurons.error().message)));
+    return neurons;
+}
+
+Result<QString> readRequired(const QCommandLineParser& parser, const QString& name)
+{
+    if (parser.value(name).isEmpty())
+        return usageError(tr("--%1 is missing").arg(name));
+    return parser.value(name);
+}
+
+Result<QStringList> readArguments(const QCommandLineParser& parser, const QStringList& names)
+{
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.size() < names.size())
+        return usageError(tr("%1 is missing").arg(names.at(arguments.size())));
+    if (arguments.size() > names.size())
+        return usageError(tr("\"%1\" is one argument too many").arg(arguments.at(names.size())));
+    return arguments;
+}
+
+void declareOutput(QCommandLineParser& parser)
+{
+    addFlag(parser, u"json"_s, tr("Prints the result as JSON."));
+    addFlag(parser, u"verbose"_s, tr("Shows what the engine logs."));
+}
+
+OutputOptions readOutput(const QCommandLineParser& parser)
+{
+    return {parser.isSet(u"json"_s), parser.isSet(u"verbose"_s)};
+}
+
+void declareModel(QCommandLineParser& parser)
+{
+    addValue(parser, u"device"_s, u"NAME"_s, tr("auto, cpu, cuda or cuda:1."), u"auto"_s);
+    addValue(parser, u"dtype"_s, u"TYPE"_s, tr("auto, float32, bfloat16 or float16."), u"auto"_s);
+    addValue(parser, u"threads"_s, u"N"_s, tr("Processor threads; 0 = chosen by the engine."), u"0"_s);
+}
+
+Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model)
+{
+    const Result<std::int64_t> threads = readInteger(parser, u"threads"_s, 0, kMaxThreads);
+    if (!threads)
+        return threads.error();
+    return ModelOptions{model, parser.value(u"device"_s).toStdString(), parser.value(u"dtype"_s).toStdString(),
+                        static_cast<int>(*threads)};
+}
+
+void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
+{
+    addValue(parser, u"split"_s, u"NAME"_s, tr("Questions to use: identify, evaluate or both."), defaultSplit);
+    addValue(parser, u"limit"_s, u"N"_s, tr("Only the first N questions; 0 = all."), u"0"_s);
+    addValue(parser, u"seed"_s, u"N"_s, tr("Seed of everything that is drawn."), u"0"_s);
+}
+
+Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task)
+{
+    const Result<Split> split = readWith(parser, u"split"_s, parseSplit);
+    if (!split)
+        return split.error();
+    const Result<std::int64_t> limit = readInteger(parser, u"limit"_s, 0, std::numeric_limits<std::int32_t>::max());
+    if (!limit)
+        return limit.error();
+    const Result<std::int64_t> seed = readInteger(parser, u"seed"_s, 0, std::numeric_limits<std::int64_t>::max());
+    if (!seed)
+        return seed.error();
+    return TaskOptions{task, *split, *limit, static_cast<std::uint64_t>(*seed)};
+}
+
+void declareNeurons(QCommandLineParser& parser)
+{
+    addValue(parser, u"excite"_s, u"NEURONS"_s, tr("Neurons to double, for example L1N2,L3N4."));
+    addValue(parser, u"silence"_s, u"NEURONS"_s, tr("Neurons to switch off, for example L1N2,L3N4."));
+}
+
+Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions)
+{
+    InterventionStack stack;
+    for (const auto& [name, factor] :
+         {std::pair(u"excite"_s, kExciteFactor), std::pair(u"silence"_s, kSilenceFactor)}) {
+        Result<std::vector<NeuronId>> neurons = readNeurons(parser, name);
+        if (!neurons)
+            return neurons.error();
+        if (!neurons->empty())
+            stack.push_back({std::move(*neurons), Operation::Scale, factor, positions});
+    }
+    return stack;
+}
+
+} // namespace neurex::app

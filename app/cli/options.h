@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Options that several commands share, and readers of option values. Every error names the option and what was
+// expected.
+#pragma once
+
+#include "core/analysis/operators.h"
+#include "core/base/intervention.h"
+#include "core/base/neuron_id.h"
+#include "core/base/result.h"
+#include "core/tasks/task.h"
+
+#include <QCommandLineParser>
+#include <QString>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace neurex::app {
+
+/// An error of the user's command line.
+Error usageError(const QString& message);
+
+void addFlag(QCommandLineParser& parser, const QString& name, const QString& description);
+/// defaultValue is shown in the help text and used when the option is absent.
+void addValue(QCommandLineParser& parser, const QString& name, const QString& valueName, const QString& description,
+              const QString& defaultValue = {});
+
+/// The options' values between minimum and maximum.
+Result<std::int64_t> readInteger(const QCommandLineParser& parser, const QString& name, std::int64_t minimum,
+                                 std::int64_t maximum);
+Result<double> readDouble(const QCommandLineParser& parser, const QString& name, double minimum, double maximum);
+/// "512M", "2G", "4096"; 0 when absent.
+Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& name);
+/// A list separated by commas or blanks; empty when absent.
+Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser, const QString& name,
+                                               std::int64_t minimum, std::int64_t maximum);
+Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name);
+/// The value itself; an error when the option is absent.
+Result<QString> readRequired(const QCommandLineParser& parser, const QString& name);
+
+/// Reads an option by one of the core's parse functions.
+template <typename T>
+Result<T> readWith(const QCommandLineParser& parser, const QString& name, Result<T> (*parse)(std::string_view))
+{
+    Result<T> value = parse(parser.value(name).toStdString());
+    if (!value)
+        return usageError(QStringLiteral("--%1: %2").arg(name, QString::fromStdString(value.error().message)));
+    return value;
+}
+
+/// Positional arguments, exactly as many as names.
+Result<QStringList> readArguments(const QCommandLineParser& parser, const QStringList& names);
+
+/// --json, --verbose.
+struct OutputOptions {
+    bool json = false;
+    bool verbose = false;
+};
+void declareOutput(QCommandLineParser& parser);
+OutputOptions readOutput(const QCommandLineParser& parser);
+
+/// MODEL, --device, --dtype, --threads.
+struct ModelOptions {
+    QString model;
+    std::string device;
+    std::string computeType;
+    int threads = 0;
+};
+void declareModel(QCommandLineParser& parser);
+Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model);
+
+/// TASK, --split, --limit, --seed.
+struct TaskOptions {
+    QString task;
+    Split split = Split::Both;
+    std::int64_t limit = 0;
+    std::uint64_t seed = 0;
+};
+void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
+Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task);
+
+/// --excite and --silence, at the given positions.
+void declareNeurons(QCommandLineParser& parser);
+Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions);
+
+} // namespace neurex::app

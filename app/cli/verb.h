@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/terminal.h"
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+class QCommandLineParser;
+
+namespace neurex::app {
+
+/// Exit codes of the program `neurex`.
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitFailure = 1;
+inline constexpr int kExitUsage = 2;
+inline constexpr int kExitCancelled = 130;
+
+/// One command of the program: `neurex NAME ...`. First declare(), then parse(), then run().
+class Verb {
+public:
+    virtual ~Verb() = default;
+
+    virtual QString name() const = 0;
+    /// One line for the list of commands.
+    virtual QString summary() const = 0;
+    virtual void declare(QCommandLineParser& parser) const = 0;
+    /// Reads the options. Errors are the user's; the program ends with kExitUsage.
+    virtual Result<void> parse(const QCommandLineParser& parser) = 0;
+    /// Errors end the program with kExitFailure, Cancelled with kExitCancelled.
+    virtual Result<void> run(const Terminal& terminal) = 0;
+    /// A verb that hands its arguments on unread (declare() and parse() are not called).
+    virtual bool takesArgumentsUnread() const { return false; }
+    virtual void setArguments(const QStringList&) { }
+};
+
+/// All verbs, in the order of the list that --help shows.
+std::vector<std::unique_ptr<Verb>> makeVerbs();
+
+/// The whole program; arguments begin with the program's name.
+int runCommandLine(const QStringList& arguments, const Terminal& terminal);
+
+std::unique_ptr<Verb> makeInfoVerb();
+std::unique_ptr<Verb> makeTraceVerb();
+std::unique_ptr<Verb> makeAttributeVerb();
+std::unique_ptr<Verb> makeEvaluateVerb();
+std::unique_ptr<Verb> makeSweepVerb();
+std::unique_ptr<Verb> makeGenerateVerb();
+std::unique_ptr<Verb> makeBenchVerb();
+
+} // namespace neurex::app

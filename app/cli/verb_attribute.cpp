@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_session.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/report_text.h"
+#include "app/cli/text_table.h"
+#include "app/cli/verb.h"
+#include "core/analysis/metrics.h"
+#include "core/analysis/selection.h"
+#include "core/protocol/messages.h"
+#include "core/store/run_folder.h"
+#include "core/tasks/task_file.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kMaxSteps = 1024;
+
+/// `neurex attribute MODEL TASK.jsonl --out RUN`.
+class AttributeVerb : public Verb {
+    Q_DECLARE_TR_FUNCTIONS(AttributeVerb)
+
+public:
+    QString name() const override { return u"attribute"_s; }
+    QString summary() const override { return tr("Scores every FFN neuron on a task; resumes an interrupted run."); }
+    void declare(QCommandLineParser& parser) const override;
+    Result<void> parse(const QCommandLineParser& parser) override;
+    Result<void> run(const Terminal& terminal) override;
+
+private:
+    Result<void> parseSettings(const QCommandLineParser& parser);
+    RunManifest manifest(const ModelSession& session, const Task& task, std::size_t questionCount) const;
+    Result<QuestionsSummary> attributePending(ModelSession& session, const PreparedTask& prepared, RunFolder& folder,
+                                              const Terminal& terminal) const;
+    Result<void> report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
+                        const Terminal& terminal) const;
+
+    ModelOptions m_model;
+    TaskOptions m_task;
+    OutputOptions m_output;
+    AttributionSettings m_settings;
+    AceSettings m_ace;
+    std::string m_out;
+    bool m_keepExamples = false;
+    std::size_t m_top = 0;
+};
+
+void AttributeVerb::declare(QCommandLineParser& parser) const
+{
+    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
+    parser.addPositionalArgument(u"TASK"_s, tr("Task file or \"demo:NAME\"."));
+    addValue(parser, u"out"_s, u"RUN"_s, tr("Run folder to write or to resume."));
+    addValue(parser, u"target"_s, u"NAME"_s, tr("options, log-options, vocabulary or margin."), u"options"_s);
+    addValue(parser, u"rule"_s, u"NAME"_s, tr("right, midpoint or gauss."), u"right"_s);
+    addValue(parser, u"steps"_s, u"M"_s, tr("Points of the path integral."), u"16"_s);
+    addValue(parser, u"mask"_s, u"NAME"_s, tr("ACE mask: none, ambiguous or sign-consistency."), u"none"_s);
+    addValue(parser, u"z"_s, u"N"_s, tr("Per question only the N best and worst neurons count; 0 = all."), u"0"_s);
+    addFlag(parser, u"keep-examples"_s, tr("Also keeps the scores of every question [N,L,F]."));
+    addValue(parser, u"memory-budget"_s, u"BYTES"_s,
+             tr("For one pass, for example 2G; chosen by the engine if absent."));
+    addValue(parser, u"top"_s, u"N"_s, tr("Neurons of each kind to print."), u"10"_s);
+    declareTask(parser, u"identify"_s);
+    declareModel(parser);
+    declareOutput(parser);
+}
+
+Result<void> AttributeVerb::parse(const QCommandLineParser& parser)
+{
+    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
+    if (!arguments)
+        return arguments.error();
+    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
+    if (!model)
+        return model.error();
+    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
+    if (!task)
+        return task.error();
+    const Result<QString> out = readRequired(parser, u"out"_s);
+    if (!out)
+        return out.error();
+    m_model = *model;
+    m_task = *task;
+    m_output = readOutput(parser);
+    m_out = out->toStdString();
+    m_keepExamples = parser.isSet(u"keep-examples"_s);
+    return parseSettings(parser);
+}
+
+Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
+{
+    const Result<Target> target = readWith(parser, u"target"_s, parseTarget);
+    if (!target)
+        return target.error();
+    const Result<Rule> rule = readWith(parser, u"rule"_s, parseRule);
+    if (!rule)
+        return rule.error();
+    const Result<std::int64_t> steps = readInteger(parser, u"steps"_s, 1, kMaxSteps);
+    if (!steps)
+        return steps.error();
+    const Result<AceMask> mask = readWith(parser, u"mask"_s, parseAceMask);
+    if (!mask)
+        return mask.error();
+    const Result<std::int64_t> z = readInteger(parser, u"z"_s, 0, std::numeric_limits<std::int32_t>::max());
+    if (!z)
+        return z.error();
+    const Result<std::int64_t> budget = readBytes(parser, u"memory-budget"_s);
+    if (!budget)
+        return budget.error();
+    const Result<std::int64_t> top = readInteger(parser, u"top"_s, 0, std::numeric_limits<std::int32_t>::max());
+    if (!top)
+        return top.error();
+    m_settings.target = *target;
+    m_settings.rule = *rule;
+    m_settings.steps = static_cast<std::int32_t>(*steps);
+    m_settings.memoryBudgetBytes = *budget;
+    m_ace = {*mask, *z};
+    m_top = static_cast<std::size_t>(*top);
+    return {};
+}
+
+RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& task, std::size_t questionCount) const
+{
+    RunManifest manifest;
+    manifest.neurexVersion = NEUREX_VERSION;
+    manifest.protocol = protocol::kProtocolVersion;
+    manifest.model = session.info();
+    manifest.taskName = task.name;
+    manifest.taskPath = task.source;
+    manifest.taskHash = task.hash;
+    manifest.split = toString(m_task.split);
+    manifest.settings = m_settings;
+    manifest.ace = m_ace;
+    manifest.seed = m_task.seed;
+    manifest.limit = m_task.limit;
+    manifest.addBos = session.addsBos();
+    manifest.keepExamples = m_keepExamples;
+    manifest.questionCount = static_cast<std::int64_t>(questionCount);
+    manifest.commandLine = QCoreApplication::arguments().join(u' ').toStdString();
+    return manifest;
+}
+
+Result<void> AttributeVerb::run(const Terminal& terminal)
+{
+    const Result<Task> task = openTask(m_task, terminal);
+    if (!task)
+        return task.error();
+    const auto session = ModelSession::open(m_model, m_output, terminal);
+    if (!session)
+        return session.error();
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_task);
+    if (!prepared)
+        return prepared.error();
+    Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, prepared->questions.size()));
+    if (!folder)
+        return folder.error();
+    const auto doneBefore = static_cast<std::int64_t>(folder->records().size());
+    if (doneBefore > 0)
+        terminal.note(tr("resuming, %1 of %2 questions done").arg(doneBefore).arg(prepared->questions.size()));
+
+    const Result<QuestionsSummary> summary = attributePending(**session, *prepared, *folder, terminal);
+    if (!summary) {
+        if (!folder->records().empty())
+            terminal.note(tr("%1 of %2 questions are kept in %3; the same command goes on from there")
+                              .arg(folder->records().size())
+                              .arg(prepared->questions.size())
+                              .arg(QString::fromStdString(m_out)));
+        return summary.error();
+    }
+    if (!folder->isComplete()) {
+        if (const Result<AceResult> finished = folder->finish(); !finished)
+            return finished.error();
+    }
+    return report(*folder, *summary, doneBefore, terminal);
+}
+
+Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
+                                                         RunFolder& folder, const Terminal& terminal) const
+{
+    const std::vector<std::int64_t> pending = folder.pending();
+    if (pending.empty())
+        return QuestionsSummary{};
+    AttributionJob job;
+    for (const std::int64_t index : pending)
+        job.questions.push_back(prepared.questions[static_cast<std::size_t>(index)]);
+    job.settings = m_settings;
+    job.layerCount = session.info().layerCount;
+    job.neuronCount = session.info().neuronCount;
+    ProgressLine progress(terminal, tr("Attributing"), tr("questions"));
+    job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
+    job.onItem = [&folder, &pending](AttributionItem item) {
+        return folder.append({pending[static_cast<std::size_t>(item.index)], std::move(item.answer),
+                              std::move(item.attributionSums), std::move(item.targetChanges)},
+                             item.scores);
+    };
+    return session.engine().attribute(std::move(job));
+}
+
+Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
+                                   const Terminal& terminal) const
+{
+    const Result<RunScores> scores = loadScores(folder.path());
+    if (!scores)
+        return scores.error();
+    std::vector<QuestionAnswer> answers;
+    for (const auto& [index, record] : folder.records())
+        answers.push_back(record.answer);
+    const EvaluationSummary unchanged = summarize(answers);
+    const NeuronSelection top = topNeurons(scores->scores, m_top);
+    const double rate = summary.seconds > 0.0 ? static_cast<double>(summary.questions) / summary.seconds : 0.0;
+    const auto worstLayer = std::ranges::max_element(scores->completenessResidual);
+    if (m_output.json) {
+        terminal.printJson({{"run", folder.path().string()},
+                            {"questions", answers.size()},
+                            {"resumed_at", doneBefore},
+                            {"seconds", summary.seconds},
+                            {"questions_per_second", rate},
+                            {"unchanged_model", unchanged},
+                            {"good", toJson(top.good)},
+                            {"bad", toJson(top.bad)},
+                            {"completeness_residual", scores->completenessResidual}});
+        return {};
+    }
+    TextTable table({tr("good"), tr("score"), tr("bad"), tr("score")});
+    for (std::size_t i = 0; i < std::max(top.good.size(), top.bad.size()); ++i)
+        table.addRow(neuronCells(top.good, i) + neuronCells(top.bad, i));
+    terminal.print(table.toText());
+    terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
+    if (worstLayer != scores->completenessResidual.end())
+        terminal.print(
+            tr("completeness: the sum of attributions misses F(h) - F(0) by %1 on average in the worst layer, %2")
+                .arg(static_cast<double>(*worstLayer), 0, 'g', 3)
+                .arg(worstLayer - scores->completenessResidual.begin()));
+    if (summary.questions > 0)
+        terminal.print(tr("%1 questions in %2 s, %3 questions/s")
+                           .arg(summary.questions)
+                           .arg(summary.seconds, 0, 'f', 1)
+                           .arg(rate, 0, 'f', 2));
+    terminal.print(tr("run folder: %1").arg(QString::fromStdString(folder.path().string())));
+    return {};
+}
+
+} // namespace
+
+std::unique_ptr<Verb> makeAttributeVerb()
+{
+    return std::make_unique<AttributeVerb>();
+}
+
+} // namespace neurex::app

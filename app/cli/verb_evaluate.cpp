@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluation_run.h"
+#include "app/cli/report_text.h"
+#include "app/cli/text_table.h"
+#include "app/cli/verb.h"
+#include "core/analysis/bootstrap.h"
+#include "core/store/evaluation_file.h"
+#include "core/store/text_file.h"
+#include "core/tasks/aqua.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+/// `neurex evaluate MODEL TASK.jsonl --run RUN --operator ... --budget K`, or with neurons named one by one.
+class EvaluateVerb : public Verb {
+    Q_DECLARE_TR_FUNCTIONS(EvaluateVerb)
+
+public:
+    QString name() const override { return u"evaluate"_s; }
+    QString summary() const override { return tr("Compares a task's answers before and after changing neurons."); }
+    void declare(QCommandLineParser& parser) const override;
+    Result<void> parse(const QCommandLineParser& parser) override;
+    Result<void> run(const Terminal& terminal) override;
+
+private:
+    Result<void> parseIntervention(const QCommandLineParser& parser);
+    Result<InterventionStack> stackFor(const ModelInfo& model, const Terminal& terminal) const;
+    Result<EvaluationReport> compareAnswers(std::vector<QuestionAnswer> before,
+                                            std::vector<QuestionAnswer> after) const;
+    nlohmann::json toJson(const EvaluationReport& report, const InterventionStack& stack) const;
+    void print(const EvaluationReport& report, const Terminal& terminal) const;
+    bool isByRun() const { return !m_run.empty(); }
+
+    ModelOptions m_model;
+    TaskOptions m_task;
+    OutputOptions m_output;
+    std::string m_run;
+    Operator m_operator = Operator::Enhance;
+    Side m_side = Side::Both;
+    Positions m_positions = Positions::Last;
+    std::int64_t m_budget = 0;
+    InterventionStack m_stack; ///< of --excite and --silence
+    std::string m_out;
+};
+
+void EvaluateVerb::declare(QCommandLineParser& parser) const
+{
+    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
+    parser.addPositionalArgument(u"TASK"_s, tr("Task file or \"demo:NAME\"."));
+    addValue(parser, u"run"_s, u"RUN"_s, tr("Finished run folder, or a scores.safetensors, to take the neurons from."));
+    addValue(parser, u"operator"_s, u"NAME"_s, tr("enhance (excite good, silence bad) or degrade."), u"enhance"_s);
+    addValue(parser, u"side"_s, u"NAME"_s, tr("both, good or bad."), u"both"_s);
+    addValue(parser, u"budget"_s, u"K"_s, tr("K good and K bad neurons."), u"10"_s);
+    addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
+    addValue(parser, u"out"_s, u"FILE"_s, tr("Writes everything, answers included, as JSON."));
+    declareNeurons(parser);
+    declareTask(parser, u"evaluate"_s);
+    declareModel(parser);
+    declareOutput(parser);
+}
+
+Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
+{
+    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
+    if (!arguments)
+        return arguments.error();
+    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
+    if (!model)
+        return model.error();
+    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
+    if (!task)
+        return task.error();
+    m_model = *model;
+    m_task = *task;
+    m_output = readOutput(parser);
+    m_out = parser.value(u"out"_s).toStdString();
+    return parseIntervention(parser);
+}
+
+Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
+{
+    const Result<Operator> operation = readWith(parser, u"operator"_s, parseOperator);
+    if (!operation)
+        return operation.error();
+    const Result<Side> side = readWith(parser, u"side"_s, parseSide);
+    if (!side)
+        return side.error();
+    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
+    if (!positions)
+        return positions.error();
+    const Result<std::int64_t> budget = readInteger(parser, u"budget"_s, 1, std::numeric_limits<std::int32_t>::max());
+    if (!budget)
+        return budget.error();
+    const Result<InterventionStack> stack = readStack(parser, *positions);
+    if (!stack)
+        return stack.error();
+    m_run = parser.value(u"run"_s).toStdString();
+    if (isByRun() != stack->empty())
+        return usageError(tr("give either --run, or neurons by --excite and --silence"));
+    m_operator = *operation;
+    m_side = *side;
+    m_positions = *positions;
+    m_budget = *budget;
+    m_stack = *stack;
+    return {};
+}
+
+Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Terminal& terminal) const
+{
+    if (!isByRun())
+        return m_stack;
+    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, terminal);
+    if (!scores)
+        return scores.error();
+    const auto budget = static_cast<std::size_t>(m_budget);
+    return makeOperator(topNeurons(*scores, budget), m_operator, m_side, m_positions, budget);
+}
+
+Result<void> EvaluateVerb::run(const Terminal& terminal)
+{
+    const Result<Task> task = openTask(m_task, terminal);
+    if (!task)
+        return task.error();
+    const auto session = ModelSession::open(m_model, m_output, terminal);
+    if (!session)
+        return session.error();
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_task);
+    if (!prepared)
+        return prepared.error();
+    const Result<InterventionStack> stack = stackFor((*session)->info(), terminal);
+    if (!stack)
+        return stack.error();
+    Result<std::vector<std::vector<QuestionAnswer>>> answers
+        = evaluateStacks(**session, *prepared, {InterventionStack{}, *stack}, terminal);
+    if (!answers)
+        return answers.error();
+    Result<EvaluationReport> report = compareAnswers(std::move(answers->at(0)), std::move(answers->at(1)));
+    if (!report)
+        return report.error();
+    report->model = (*session)->info();
+    report->taskName = task->name;
+    report->taskHash = task->hash;
+    const nlohmann::json json = toJson(*report, *stack);
+    if (!m_out.empty()) {
+        if (const Result<void> written = writeTextFile(m_out, toText(json) + "\n"); !written)
+            return written;
+    }
+    if (m_output.json)
+        terminal.printJson(json);
+    else
+        print(*report, terminal);
+    return {};
+}
+
+Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer> before,
+                                                      std::vector<QuestionAnswer> after) const
+{
+    const Result<Comparison> comparison = compare(before, after);
+    if (!comparison)
+        return comparison.error();
+    const BootstrapSettings bootstrap{.seed = m_task.seed};
+    EvaluationReport report;
+    report.neurexVersion = NEUREX_VERSION;
+    report.run = m_run;
+    report.operation = m_operator;
+    report.side = m_side;
+    report.budget = m_budget;
+    report.positions = m_positions;
+    report.seed = m_task.seed;
+    report.comparison = *comparison;
+    report.racInterval = pairedBootstrapInterval(before, after, Measure::Accuracy, Change::Relative, bootstrap);
+    report.rccInterval = pairedBootstrapInterval(before, after, Measure::Comprehension, Change::Relative, bootstrap);
+    report.before = std::move(before);
+    report.after = std::move(after);
+    return report;
+}
+
+nlohmann::json EvaluateVerb::toJson(const EvaluationReport& report, const InterventionStack& stack) const
+{
+    nlohmann::json json = report;
+    json["stack"] = stack;
+    if (!isByRun()) {
+        json["run"] = nullptr;
+        json["operator"] = "named";
+        json["side"] = nullptr;
+        json["budget"] = nullptr;
+    }
+    return json;
+}
+
+void EvaluateVerb::print(const EvaluationReport& report, const Terminal& terminal) const
+{
+    const Comparison& comparison = report.comparison;
+    const auto interval = [](const std::optional<Interval>& bounds) {
+        return bounds ? u"[%1, %2]"_s.arg(changeText(bounds->low), changeText(bounds->high)) : u"-"_s;
+    };
+    const auto change = [this](std::optional<double> percent) {
+        return isByRun() ? publishedText(percent, m_operator) : changeText(percent);
+    };
+    TextTable table({QString(), tr("before"), tr("after"), tr("change"), tr("signed"), tr("95 % interval")});
+    table.addRow({tr("Acc"), percentText(comparison.before.accuracy), percentText(comparison.after.accuracy),
+                  change(comparison.rac), changeText(comparison.rac), interval(report.racInterval)});
+    table.addRow({tr("Com"), percentText(comparison.before.comprehension), percentText(comparison.after.comprehension),
+                  change(comparison.rcc), changeText(comparison.rcc), interval(report.rccInterval)});
+    terminal.print(table.toText());
+    terminal.print(tr("questions: %1, proxies: %2, changed answers: %3")
+                       .arg(comparison.after.questionCount)
+                       .arg(comparison.after.proxyCount)
+                       .arg(comparison.changedAnswers));
+    terminal.print(tr("flips: %1 right to wrong, %2 wrong to right, McNemar p = %3")
+                       .arg(comparison.test.rightToWrong)
+                       .arg(comparison.test.wrongToRight)
+                       .arg(comparison.test.pValue, 0, 'g', 3));
+    terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));
+    terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after)));
+    if (comparison.after.collapsedLetter)
+        terminal.print(tr("note: more than 90 % of the answers are now %1")
+                           .arg(QChar::fromLatin1(optionLetter(*comparison.after.collapsedLetter))));
+}
+
+} // namespace
+
+std::unique_ptr<Verb> makeEvaluateVerb()
+{
+    return std::make_unique<EvaluateVerb>();
+}
+
+} // namespace neurex::app

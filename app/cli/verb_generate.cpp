@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_session.h"
+#include "app/cli/text_stream.h"
+#include "app/cli/verb.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kMaxNewTokens = 1'000'000;
+constexpr double kMaxTemperature = 100.0;
+
+/// `neurex generate MODEL --text T [--excite L1N2,...] [--silence ...]`.
+class GenerateVerb : public Verb {
+    Q_DECLARE_TR_FUNCTIONS(GenerateVerb)
+
+public:
+    QString name() const override { return u"generate"_s; }
+    QString summary() const override { return tr("Continues a text, with neurons changed if asked for."); }
+
+    void declare(QCommandLineParser& parser) const override
+    {
+        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
+        addValue(parser, u"text"_s, u"TEXT"_s, tr("Text to continue; may be empty."));
+        addValue(parser, u"max-tokens"_s, u"N"_s, tr("New tokens at most."), u"64"_s);
+        addValue(parser, u"temperature"_s, u"T"_s, tr("0 = always the likeliest token."), u"0"_s);
+        addValue(parser, u"top-p"_s, u"P"_s, tr("Draws from the likeliest tokens of total probability P."), u"1"_s);
+        addValue(parser, u"seed"_s, u"N"_s, tr("Seed of the draws."), u"0"_s);
+        addValue(parser, u"positions"_s, u"NAME"_s, tr("Where neurons are changed: last (prompt token) or all."),
+                 u"all"_s);
+        declareNeurons(parser);
+        declareModel(parser);
+        declareOutput(parser);
+    }
+
+    Result<void> parse(const QCommandLineParser& parser) override;
+    Result<void> run(const Terminal& terminal) override;
+
+private:
+    ModelOptions m_model;
+    OutputOptions m_output;
+    std::string m_text;
+    GenerationSettings m_settings;
+};
+
+Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
+{
+    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
+    if (!arguments)
+        return arguments.error();
+    const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+    if (!model)
+        return model.error();
+    const Result<std::int64_t> count = readInteger(parser, u"max-tokens"_s, 1, kMaxNewTokens);
+    if (!count)
+        return count.error();
+    const Result<double> temperature = readDouble(parser, u"temperature"_s, 0.0, kMaxTemperature);
+    if (!temperature)
+        return temperature.error();
+    const Result<double> topP = readDouble(parser, u"top-p"_s, std::numeric_limits<double>::min(), 1.0);
+    if (!topP)
+        return topP.error();
+    const Result<std::int64_t> seed = readInteger(parser, u"seed"_s, 0, std::numeric_limits<std::int64_t>::max());
+    if (!seed)
+        return seed.error();
+    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
+    if (!positions)
+        return positions.error();
+    const Result<InterventionStack> stack = readStack(parser, *positions);
+    if (!stack)
+        return stack.error();
+    m_model = *model;
+    m_output = readOutput(parser);
+    m_text = parser.value(u"text"_s).toStdString();
+    m_settings.maxNewTokens = static_cast<std::int32_t>(*count);
+    m_settings.temperature = *temperature;
+    m_settings.topP = *topP;
+    m_settings.seed = static_cast<std::uint64_t>(*seed);
+    m_settings.stack = *stack;
+    return {};
+}
+
+Result<void> GenerateVerb::run(const Terminal& terminal)
+{
+    const auto session = ModelSession::open(m_model, m_output, terminal);
+    if (!session)
+        return session.error();
+    const Result<const Tokenizer*> tokenizer = (*session)->tokenizer();
+    if (!tokenizer)
+        return tokenizer.error();
+    const Result<std::vector<std::int32_t>> prompt = (*session)->promptTokens(m_text);
+    if (!prompt)
+        return prompt.error();
+    m_settings.tokens = *prompt;
+    m_settings.stopTokens = (*session)->info().eosTokens;
+
+    TextStream stream(**tokenizer, *prompt);
+    const auto show = [&](const std::string& text) {
+        if (!m_output.json)
+            terminal.printPart(QString::fromStdString(text));
+    };
+    show(m_text.empty() ? std::string() : stream.finish());
+    const Result<std::vector<std::int32_t>> tokens
+        = (*session)->engine().generate(m_settings, [&](std::int32_t token, float) { show(stream.add(token)); });
+    show(stream.finish() + "\n");
+    if (!tokens)
+        return tokens.error();
+    if (m_output.json)
+        terminal.printJson(
+            {{"prompt", m_text}, {"prompt_tokens", *prompt}, {"tokens", *tokens}, {"text", stream.text()}});
+    return {};
+}
+
+} // namespace
+
+std::unique_ptr<Verb> makeGenerateVerb()
+{
+    return std::make_unique<GenerateVerb>();
+}
+
+} // namespace neurex::app

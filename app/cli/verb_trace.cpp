@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_session.h"
+#include "app/cli/verb.h"
+#include "core/base/safetensors.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+/// `neurex trace MODEL (--text T | --tokens 1,2,3) --out F.safetensors`.
+class TraceVerb : public Verb {
+    Q_DECLARE_TR_FUNCTIONS(TraceVerb)
+
+public:
+    QString name() const override { return u"trace"_s; }
+    QString summary() const override { return tr("Writes logits and all FFN neuron values of one prompt to a file."); }
+
+    void declare(QCommandLineParser& parser) const override
+    {
+        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
+        addValue(parser, u"text"_s, u"TEXT"_s, tr("Prompt; BOS is added where the model wants it."));
+        addValue(parser, u"tokens"_s, u"IDS"_s, tr("Prompt as token ids, used as they stand: 1,2,3."));
+        addValue(parser, u"out"_s, u"FILE"_s,
+                 tr("File to write: tokens I32 [T], logits F32 [T,V], neurons F32 [T,L,F]."));
+        declareModel(parser);
+        declareOutput(parser);
+    }
+
+    Result<void> parse(const QCommandLineParser& parser) override
+    {
+        const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
+        if (!arguments)
+            return arguments.error();
+        const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+        if (!model)
+            return model.error();
+        const Result<QString> out = readRequired(parser, u"out"_s);
+        if (!out)
+            return out.error();
+        const Result<std::vector<std::int64_t>> tokens
+            = readIntegers(parser, u"tokens"_s, 0, std::numeric_limits<std::int32_t>::max());
+        if (!tokens)
+            return tokens.error();
+        if (parser.isSet(u"text"_s) == parser.isSet(u"tokens"_s))
+            return usageError(tr("give either --text or --tokens"));
+        if (parser.isSet(u"tokens"_s) && tokens->empty())
+            return usageError(tr("--tokens is empty"));
+        m_model = *model;
+        m_output = readOutput(parser);
+        m_out = out->toStdString();
+        m_text = parser.value(u"text"_s).toStdString();
+        for (const std::int64_t token : *tokens)
+            m_tokens.push_back(static_cast<std::int32_t>(token));
+        return {};
+    }
+
+    Result<void> run(const Terminal& terminal) override
+    {
+        const auto session = ModelSession::open(m_model, m_output, terminal);
+        if (!session)
+            return session.error();
+        if (m_tokens.empty()) {
+            Result<std::vector<std::int32_t>> tokens = (*session)->promptTokens(m_text);
+            if (!tokens)
+                return tokens.error();
+            m_tokens = std::move(*tokens);
+        }
+        const ModelInfo& info = (*session)->info();
+        const Result<TraceResult> trace = (*session)->engine().trace(m_tokens, info);
+        if (!trace)
+            return trace.error();
+        if (const Result<void> written = write(*trace, info); !written)
+            return written;
+        if (m_output.json)
+            terminal.printJson({{"out", m_out},
+                                {"tokens", m_tokens},
+                                {"logits", {m_tokens.size(), info.vocabularySize}},
+                                {"neurons", {m_tokens.size(), info.layerCount, info.neuronCount}}});
+        else
+            terminal.print(tr("%1: %2 tokens, logits [%2,%3], neurons [%2,%4,%5]")
+                               .arg(QString::fromStdString(m_out))
+                               .arg(m_tokens.size())
+                               .arg(info.vocabularySize)
+                               .arg(info.layerCount)
+                               .arg(info.neuronCount));
+        return {};
+    }
+
+private:
+    Result<void> write(const TraceResult& trace, const ModelInfo& info) const
+    {
+        const auto count = static_cast<std::int64_t>(trace.tokens.size());
+        const std::vector<TensorToWrite> tensors{
+            {"tokens", ElementType::I32, {count}, std::as_bytes(std::span(trace.tokens))},
+            {"logits", ElementType::F32, {count, info.vocabularySize}, std::as_bytes(std::span(trace.logits))},
+            {"neurons",
+             ElementType::F32,
+             {count, info.layerCount, info.neuronCount},
+             std::as_bytes(std::span(trace.neurons))},
+        };
+        return writeSafetensors(m_out, tensors,
+                                {{"model", info.name}, {"weight_hash", info.weightHash}, {"neurons", "silu(gate)*up"}});
+    }
+
+    ModelOptions m_model;
+    OutputOptions m_output;
+    std::string m_out;
+    std::string m_text;
+    std::vector<std::int32_t> m_tokens;
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeTraceVerb()
+{
+    return std::make_unique<TraceVerb>();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/answer_checks.h"
+
+#include <algorithm>
+
+namespace neurex::app {
+namespace {
+
+bool fits(const ProxyAnswer& answer, const TokenProxy& proxy)
+{
+    const std::size_t options = proxy.optionTokens.size();
+    return answer.optionLogits.size() == options && answer.optionProbabilities.size() == options
+        && answer.predicted >= 0 && static_cast<std::size_t>(answer.predicted) < options && answer.gold == proxy.gold;
+}
+
+Result<void> checkAnswer(const QuestionAnswer& answer, const TokenQuestion& question)
+{
+    if (!std::ranges::equal(answer.proxies, question.proxies, fits))
+        return unfitting("question " + question.id + " came back with other proxies, options or gold letters");
+    return {};
+}
+
+bool hasShape(const ScoreMatrix& scores, const AttributionJob& job)
+{
+    return scores.layerCount == job.layerCount && scores.neuronCount == job.neuronCount;
+}
+
+} // namespace
+
+Error unfitting(const std::string& what)
+{
+    return makeError(ErrorCode::Malformed,
+                     "The engine's answer does not fit the request: " + what
+                         + ". Engine and program may be of different versions.");
+}
+
+Result<void> checkModel(const LoadedModel& model)
+{
+    if (model.info.layerCount <= 0 || model.info.neuronCount <= 0 || model.info.vocabularySize <= 0)
+        return unfitting("the model has no layers, no neurons or no vocabulary");
+    return {};
+}
+
+Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const std::vector<std::int32_t>& tokens)
+{
+    if (trace.tokens != tokens)
+        return unfitting("the trace is of other tokens");
+    if (trace.vocabularySize != model.vocabularySize || trace.layerCount != model.layerCount
+        || trace.neuronCount != model.neuronCount)
+        return unfitting("the trace is of another model");
+    return {};
+}
+
+Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
+{
+    const TokenQuestion& question = job.questions.at(static_cast<std::size_t>(item.index));
+    if (const Result<void> answer = checkAnswer(item.answer, question); !answer)
+        return answer;
+    if (!hasShape(item.scores, job))
+        return unfitting("the scores of question " + question.id + " measure " + std::to_string(item.scores.layerCount)
+                         + " x " + std::to_string(item.scores.neuronCount) + " instead of "
+                         + std::to_string(job.layerCount) + " x " + std::to_string(job.neuronCount));
+    if (job.settings.keepProxies && item.proxyScores.size() != question.proxies.size())
+        return unfitting("question " + question.id + " came back without the scores of its proxies");
+    if (job.settings.perOption && item.proxyOptionScores.size() != question.proxies.size())
+        return unfitting("question " + question.id + " came back without the scores of its options");
+    return {};
+}
+
+Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job)
+{
+    const TokenQuestion& question = job.questions.at(static_cast<std::size_t>(item.index));
+    if (item.answers.size() != job.stacks.size())
+        return unfitting("question " + question.id + " came back with " + std::to_string(item.answers.size())
+                         + " answers for " + std::to_string(job.stacks.size()) + " interventions");
+    for (const QuestionAnswer& answer : item.answers) {
+        if (const Result<void> checked = checkAnswer(answer, question); !checked)
+            return checked;
+    }
+    return {};
+}
+
+Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
+                              const std::vector<NeuronId>& neurons)
+{
+    if (!std::ranges::equal(projections, neurons, {}, &VocabularyProjection::neuron))
+        return unfitting("the projections are of other neurons");
+    for (const VocabularyProjection& projection : projections) {
+        if (projection.promotedTokens.size() != projection.promotedLogits.size()
+            || projection.suppressedTokens.size() != projection.suppressedLogits.size())
+            return unfitting("tokens and logits of " + toString(projection.neuron) + " differ in number");
+    }
+    return {};
+}
+
+} // namespace neurex::app

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Whether an engine's answer, read well, also fits what was asked. Every error is Malformed and says what differs.
+#pragma once
+
+#include "app/client/engine_requests.h"
+
+#include <string>
+
+namespace neurex::app {
+
+Error unfitting(const std::string& what);
+
+Result<void> checkModel(const LoadedModel& model);
+Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const std::vector<std::int32_t>& tokens);
+/// item.index counts within the job, not within a part.
+Result<void> checkItem(const AttributionItem& item, const AttributionJob& job);
+Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job);
+Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
+                              const std::vector<NeuronId>& neurons);
+
+} // namespace neurex::app

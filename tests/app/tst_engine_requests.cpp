@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Typed requests: what they ask for, what they make of the answers, and what they refuse.
+#include "app/client/answer_checks.h"
+#include "tests/app/client_fixture.h"
+#include "tests/support/fake_engine/fake_model.h"
+
+#include <memory>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestEngineRequests : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void inspectsAndLoadsAModel();
+    void handsOnTheEnginesErrors();
+    void readsATrace();
+    void readsAttributions();
+    void countsQuestionsAcrossParts();
+    void splitsLongPrompts();
+    void readsEvaluations();
+    void generatesTokens();
+    void readsProjections();
+    void refusesScoresOfAnotherShape();
+    void stopsWhenAnItemIsRefused();
+    void checksAnswersAgainstTheirQuestions();
+    void readsALargeMatrixQuickly();
+
+private:
+    void startEngine(const QString& mode);
+    AttributionJob attribution(int count) const;
+
+    std::unique_ptr<EngineClient> m_client;
+};
+
+void TestEngineRequests::startEngine(const QString& mode)
+{
+    m_client = std::make_unique<EngineClient>();
+    m_client->start(fakeEngine(mode));
+}
+
+void TestEngineRequests::init()
+{
+    startEngine(u"ok"_s);
+}
+
+void TestEngineRequests::cleanup()
+{
+    m_client.reset();
+}
+
+AttributionJob TestEngineRequests::attribution(int count) const
+{
+    AttributionJob job;
+    job.questions = someQuestions(count);
+    job.layerCount = fake::kLayerCount;
+    job.neuronCount = fake::kNeuronCount;
+    return job;
+}
+
+void TestEngineRequests::inspectsAndLoadsAModel()
+{
+    Outcome<LoadedModel> inspected;
+    m_client->submit(inspectRequest("/models/some", inspected.receiver()), this);
+    WAIT_FOR(inspected.count == 1);
+    QVERIFY(inspected.isSuccess());
+    QVERIFY(inspected.result->value().info == fake::modelInfo("/models/some"));
+
+    Outcome<LoadedModel> loaded;
+    std::vector<JobProgress> progress;
+    m_client->submit(
+        loadRequest(
+            {.path = "/models/some"}, [&](const JobProgress& p) { progress.push_back(p); }, loaded.receiver()),
+        this);
+    WAIT_FOR(loaded.count == 1);
+    QVERIFY(loaded.isSuccess());
+    QCOMPARE(loaded.result->value().info.device, std::string("cpu"));
+    QCOMPARE(progress.size(), 1U);
+    QCOMPARE(progress[0].unit, std::string("tensors"));
+    QCOMPARE(progress[0].total, 2);
+}
+
+void TestEngineRequests::handsOnTheEnginesErrors()
+{
+    Outcome<LoadedModel> loaded;
+    m_client->submit(loadRequest({.path = "/missing"}, {}, loaded.receiver()), this);
+    WAIT_FOR(loaded.count == 1);
+    QCOMPARE(loaded.errorName(), u"NotFound"_s);
+    QCOMPARE(loaded.message(), u"there is no model folder \"/missing\""_s);
+    WAIT_FOR_STATE(*m_client, Ready);
+}
+
+void TestEngineRequests::readsATrace()
+{
+    Outcome<TraceResult> outcome;
+    m_client->submit(traceRequest({3, 4}, fake::modelInfo("x"), outcome.receiver()), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    const TraceResult& trace = outcome.result->value();
+    QCOMPARE(trace.tokens, (std::vector<std::int32_t>{3, 4}));
+    QCOMPARE(trace.logits.size(), 2U * fake::kVocabularySize);
+    QCOMPARE(trace.neurons.size(), std::size_t{2 * fake::kLayerCount * fake::kNeuronCount});
+    QCOMPARE(trace.neurons.back(), 4.0F + fake::worth(fake::kLayerCount - 1, fake::kNeuronCount - 1));
+}
+
+void TestEngineRequests::readsAttributions()
+{
+    AttributionJob job = attribution(2);
+    std::vector<AttributionItem> items;
+    std::optional<AttributionPlan> plan;
+    std::vector<std::int64_t> progress;
+    Outcome<QuestionsSummary> outcome;
+    job.onPlan = [&](const AttributionPlan& p) { plan = p; };
+    job.onItem = [&](AttributionItem item) -> Result<void> {
+        items.push_back(std::move(item));
+        return {};
+    };
+    job.onProgress = [&](const JobProgress& p) { progress.push_back(p.done); };
+    job.onDone = outcome.receiver();
+    m_client->submit(attributionRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(outcome.result->value().questions, 2);
+    QCOMPARE(outcome.result->value().seconds, 0.25);
+    QVERIFY(plan && plan->proxiesPerPass == 3 && plan->bytesPerPass == 4096);
+    QCOMPARE(progress.back(), 2);
+    QCOMPARE(items.size(), 2U);
+    const NeuronId neuron{1, 7};
+    const float expected = fake::score(1, 0, 1, 7) + fake::score(1, 1, 1, 7) + fake::score(1, 2, 1, 7);
+    QCOMPARE(items[1].scores.at(neuron), expected);
+    QCOMPARE(items[1].answer.id, std::string("q1"));
+    QCOMPARE(items[1].attributionSums.size(), 3U * fake::kLayerCount);
+    QVERIFY(std::abs(items[1].targetChanges[4] - items[1].attributionSums[4] - 0.01F) < 1e-6F);
+}
+
+void TestEngineRequests::countsQuestionsAcrossParts()
+{
+    AttributionJob job = attribution(5);
+    job.questionsPerPart = 2;
+    std::vector<std::pair<std::int64_t, std::string>> items;
+    Outcome<QuestionsSummary> outcome;
+    job.onItem = [&](AttributionItem item) -> Result<void> {
+        items.emplace_back(item.index, item.answer.id);
+        return {};
+    };
+    job.onDone = outcome.receiver();
+    EngineRequest request = attributionRequest(std::move(job));
+    QCOMPARE(request.parts.size(), 3U);
+    m_client->submit(std::move(request), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    const std::vector<std::pair<std::int64_t, std::string>> expected{
+        {0, "q0"}, {1, "q1"}, {2, "q2"}, {3, "q3"}, {4, "q4"}};
+    QVERIFY(items == expected);
+    QCOMPARE(outcome.result->value().questions, 5);
+    QCOMPARE(outcome.result->value().seconds, 0.75);
+}
+
+void TestEngineRequests::splitsLongPrompts()
+{
+    EvaluationJob job;
+    job.questions = someQuestions(3);
+    for (TokenQuestion& question : job.questions)
+        question.proxies[0].tokens.assign(600'000, 5);
+    job.stacks = {InterventionStack{}};
+    QCOMPARE(evaluationRequest(std::move(job)).parts.size(), 3U); // together they would exceed a frame's JSON
+}
+
+void TestEngineRequests::readsEvaluations()
+{
+    EvaluationJob job;
+    job.questions = someQuestions(4);
+    const Intervention everything{{{0, 9}}, Operation::Scale, kExciteFactor, Positions::Last};
+    job.stacks = {InterventionStack{}, InterventionStack{everything}};
+    std::vector<EvaluationItem> items;
+    Outcome<QuestionsSummary> outcome;
+    job.onItem = [&](EvaluationItem item) -> Result<void> {
+        items.push_back(std::move(item));
+        return {};
+    };
+    job.onDone = outcome.receiver();
+    const std::vector<TokenQuestion> questions = job.questions;
+    const std::vector<InterventionStack> stacks = job.stacks;
+    m_client->submit(evaluationRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(items.size(), 4U);
+    for (std::size_t q = 0; q < 4; ++q) {
+        QVERIFY(items[q].answers[0] == fake::answer(q, questions[q], {}));
+        QVERIFY(items[q].answers[1] == fake::answer(q, questions[q], stacks[1]));
+        QVERIFY(items[q].answers[1].isComprehended());
+    }
+    QVERIFY(!items[0].answers[0].proxies[0].isRight());
+}
+
+void TestEngineRequests::generatesTokens()
+{
+    GenerationSettings settings;
+    settings.tokens = {1, 40};
+    settings.maxNewTokens = 3;
+    std::vector<std::int32_t> streamed;
+    Outcome<std::vector<std::int32_t>> outcome;
+    m_client->submit(generationRequest(
+                         settings,
+                         [&](std::int32_t token, float probability) {
+                             QCOMPARE(probability, 0.5F);
+                             streamed.push_back(token);
+                         },
+                         outcome.receiver()),
+                     this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(streamed, (std::vector<std::int32_t>{41, 42, 43}));
+    QCOMPARE(outcome.result->value(), streamed);
+}
+
+void TestEngineRequests::readsProjections()
+{
+    Outcome<std::vector<VocabularyProjection>> outcome;
+    m_client->submit(projectionRequest({{1, 2}, {0, 3}}, 2, true, outcome.receiver()), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    const auto& projections = outcome.result->value();
+    QCOMPARE(projections.size(), 2U);
+    QVERIFY(projections[1].neuron == (NeuronId{0, 3}));
+    QCOMPARE(projections[0].promotedTokens, (std::vector<std::int32_t>{5, 6}));
+    QCOMPARE(projections[0].suppressedLogits, (std::vector<float>{-1.5F, -1.0F}));
+}
+
+void TestEngineRequests::refusesScoresOfAnotherShape()
+{
+    startEngine(u"bad-shape"_s);
+    AttributionJob job = attribution(3);
+    int items = 0;
+    Outcome<QuestionsSummary> outcome;
+    job.onItem = [&](AttributionItem) -> Result<void> {
+        ++items;
+        return {};
+    };
+    job.onDone = outcome.receiver();
+    m_client->submit(attributionRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QCOMPARE(outcome.errorName(), u"Malformed"_s);
+    QCOMPARE(items, 0);
+    WAIT_FOR_STATE(*m_client, Ready); // the engine itself is well
+}
+
+void TestEngineRequests::stopsWhenAnItemIsRefused()
+{
+    startEngine(u"slow"_s);
+    AttributionJob job = attribution(50);
+    Outcome<QuestionsSummary> outcome;
+    int items = 0;
+    job.onItem = [&](AttributionItem) -> Result<void> {
+        ++items;
+        return makeError(ErrorCode::WriteFailed, "disk full");
+    };
+    job.onDone = outcome.receiver();
+    m_client->submit(attributionRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QCOMPARE(outcome.errorName(), u"WriteFailed"_s);
+    WAIT_FOR_STATE(*m_client, Ready);
+    QCOMPARE(items, 1);
+}
+
+void TestEngineRequests::checksAnswersAgainstTheirQuestions()
+{
+    EvaluationJob job;
+    job.questions = someQuestions(1);
+    job.stacks = {InterventionStack{}};
+    const EvaluationItem good{0, {fake::answer(0, job.questions[0], {})}};
+    QVERIFY(checkItem(good, job).hasValue());
+    EvaluationItem item = good;
+    item.answers.clear();
+    QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
+    item = good;
+    item.answers[0].proxies.pop_back();
+    QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
+    item = good;
+    item.answers[0].proxies[1].gold = 3;
+    QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
+    item = good;
+    item.answers[0].proxies[1].predicted = 4;
+    QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
+    item = good;
+    item.answers[0].proxies[2].optionLogits.push_back(0.0F);
+    QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
+
+    const std::vector<VocabularyProjection> projections{{{1, 2}, {5}, {6}, {1.0F}, {}}};
+    QCOMPARE(codeName(checkProjections(projections, {{1, 2}}).error().code), u"Malformed"_s);
+    QCOMPARE(codeName(checkProjections(projections, {{1, 3}}).error().code), u"Malformed"_s);
+    QCOMPARE(codeName(checkModel({}).error().code), u"Malformed"_s);
+}
+
+void TestEngineRequests::readsALargeMatrixQuickly()
+{
+    protocol::AttributionItem sent;
+    sent.scores = ScoreMatrix(80, 28672);
+    sent.scores.values.back() = 7.0F;
+    sent.answer = {"q0", {}};
+    const protocol::AttributionMessage message(1, sent);
+    const auto frame = protocol::encodeMessage(message.item());
+    QVERIFY(frame);
+    const std::vector<std::byte> bytes = frame->joined();
+    float last = 0.0F;
+    QBENCHMARK
+    {
+        protocol::FrameDecoder decoder;
+        QVERIFY(decoder.push(bytes));
+        const auto received = protocol::parseMessage(*decoder.pop());
+        QVERIFY(received);
+        const auto item = protocol::parseAttributionItem(std::get<protocol::Item>(*received));
+        QVERIFY(item);
+        last = item->scores.values.back();
+    }
+    QCOMPARE(last, 7.0F);
+}
+
+QTEST_GUILESS_MAIN(TestEngineRequests)
+#include "tst_engine_requests.moc"

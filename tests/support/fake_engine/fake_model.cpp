@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_engine/fake_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace neurex::fake {
+namespace {
+
+constexpr float kNeuronStep = 0.05F;
+constexpr double kSureLogit = 2.0;
+
+/// Effect of a stack: the worth of what it adds to the neurons, relative to the worth of all of them.
+double strength(const InterventionStack& stack)
+{
+    double sum = 0.0;
+    for (const Intervention& intervention : stack) {
+        for (const NeuronId& neuron : intervention.neurons)
+            sum += (intervention.value - 1.0) * static_cast<double>(worth(neuron.layer, neuron.index));
+    }
+    return sum;
+}
+
+} // namespace
+
+ModelInfo modelInfo(const std::string& path)
+{
+    ModelInfo info;
+    info.name = std::filesystem::path(path).filename().string();
+    info.path = path;
+    info.architecture = "FakeForTests";
+    info.layerCount = kLayerCount;
+    info.hiddenSize = 8;
+    info.neuronCount = kNeuronCount;
+    info.headCount = 2;
+    info.keyValueHeadCount = 1;
+    info.headSize = 4;
+    info.vocabularySize = kVocabularySize;
+    info.contextLength = 128;
+    info.bosToken = 1;
+    info.eosTokens = {2};
+    info.storedType = "float32";
+    info.parameterCount = 1234;
+    info.weightBytes = 4936;
+    info.loadMemoryBytes = 4936;
+    info.runMemoryBytes = 1 << 20;
+    info.weightHash = "fake";
+    info.warnings = {"these numbers are made up"};
+    return info;
+}
+
+float worth(int layer, int index)
+{
+    const float size = kNeuronStep * static_cast<float>(index + 1);
+    if (layer == 0)
+        return size;
+    if (layer == 2)
+        return -size;
+    return index % 2 == 0 ? size : -size;
+}
+
+float score(std::size_t question, std::size_t proxy, int layer, int index)
+{
+    return worth(layer, index) * static_cast<float>(1 + (question + proxy) % 3);
+}
+
+QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const InterventionStack& stack)
+{
+    QuestionAnswer result;
+    result.id = asked.id;
+    for (std::size_t p = 0; p < asked.proxies.size(); ++p) {
+        const TokenProxy& proxy = asked.proxies[p];
+        const std::size_t options = proxy.optionTokens.size();
+        const double ease = static_cast<double>((question * 7 + p * 3) % 10) / 10.0; // 0 .. 0.9
+        const bool isRight = ease + strength(stack) >= 0.5;
+        const auto gold = static_cast<std::size_t>(proxy.gold);
+        const std::size_t predicted = isRight ? gold : (gold + 1) % options;
+        ProxyAnswer given;
+        given.optionLogits.assign(options, 0.0F);
+        given.optionLogits[predicted] = static_cast<float>(kSureLogit);
+        const double sum = std::exp(kSureLogit) + static_cast<double>(options - 1);
+        for (const float logit : given.optionLogits)
+            given.optionProbabilities.push_back(static_cast<float>(std::exp(static_cast<double>(logit)) / sum));
+        given.letterMass = 0.97F;
+        given.predicted = static_cast<std::int32_t>(predicted);
+        given.gold = proxy.gold;
+        result.proxies.push_back(std::move(given));
+    }
+    return result;
+}
+
+int nextToken(const std::vector<int>& tokens)
+{
+    return tokens.empty() ? 3 : (tokens.back() + 1) % kVocabularySize;
+}
+
+std::size_t questionNumber(const std::string& id)
+{
+    std::size_t number = 0;
+    for (const char c : id) {
+        if (c >= '0' && c <= '9')
+            number = number * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return number;
+}
+
+} // namespace neurex::fake

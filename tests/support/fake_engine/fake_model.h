@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The numbers that the fake engine answers with: a made-up model in which each neuron has a known worth, and in which
+// an intervention moves the answers by the worth of the neurons it touches. For tests of clients only.
+#pragma once
+
+#include "core/base/evaluation.h"
+#include "core/base/intervention.h"
+#include "core/base/model_info.h"
+#include "core/base/question.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace neurex::fake {
+
+inline constexpr int kLayerCount = 3;
+inline constexpr int kNeuronCount = 10;
+inline constexpr int kVocabularySize = 64;
+
+ModelInfo modelInfo(const std::string& path);
+
+/// Between -0.5 and 0.5 without 0: layer 0 holds good, layer 2 bad neurons, layer 1 both.
+float worth(int layer, int index);
+
+/// What one proxy of the question numbered `question` scores for a neuron.
+float score(std::size_t question, std::size_t proxy, int layer, int index);
+
+/// Unchanged, about half of the proxies are right; the enhancer of everything makes all of them right, the degrader
+/// none.
+QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const InterventionStack& stack);
+
+/// The next token after so many: counts up through the vocabulary from the last one.
+int nextToken(const std::vector<int>& tokens);
+
+/// "q17" -> 17: so that numbers depend on the question, not on its place in a request. Digits of the id make the
+/// number.
+std::size_t questionNumber(const std::string& id);
+
+} // namespace neurex::fake

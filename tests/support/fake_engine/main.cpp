@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// An engine without a model, for tests of clients: speaks the protocol on stdin and stdout and misbehaves on request.
+//   neurex-fake-engine MODE [log file]
+// MODE: see parseMode(). `serve` is "ok". With a log file, every request is appended to it as a line "method id".
+#include "core/protocol/jobs.h"
+#include "tests/support/fake_engine/fake_model.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace neurex::fake {
+namespace {
+
+using nlohmann::json;
+namespace method = protocol::method;
+
+enum class Mode {
+    Ok,
+    Slow, ///< 40 ms a question or token
+    Crash, ///< SIGABRT after the first item of a job
+    Killed, ///< SIGKILL after the first item of a job
+    Exit5, ///< exit code 5 after the first item of a job
+    Garbage, ///< noise instead of a first message
+    GarbageLater, ///< noise in place of the first item
+    WrongVersion,
+    Silent, ///< no first message
+    Mute, ///< answers nothing after its first message
+    Flood, ///< thousands of log and error lines around everything
+    NeverExit, ///< ignores shutdown, end of input and SIGTERM
+    BadShape, ///< arrays of the wrong shape
+};
+
+std::optional<Mode> parseMode(const std::string& name)
+{
+    static const std::map<std::string, Mode> kModes{
+        {"serve", Mode::Ok},           {"ok", Mode::Ok},
+        {"slow", Mode::Slow},          {"crash", Mode::Crash},
+        {"killed", Mode::Killed},      {"exit-5", Mode::Exit5},
+        {"garbage", Mode::Garbage},    {"garbage-later", Mode::GarbageLater},
+        {"silent", Mode::Silent},      {"wrong-version", Mode::WrongVersion},
+        {"mute", Mode::Mute},          {"flood", Mode::Flood},
+        {"bad-shape", Mode::BadShape}, {"never-exit", Mode::NeverExit},
+    };
+    const auto found = kModes.find(name);
+    return found == kModes.end() ? std::nullopt : std::optional(found->second);
+}
+
+constexpr std::array<const char*, 7> kTokenizerFiles{
+    "tokenizer.model",        "tokenizer.json",    "tokenizer_config.json", "special_tokens_map.json",
+    "generation_config.json", "added_tokens.json", "chat_template.jinja"};
+constexpr float kCompletenessGap = 0.01F;
+constexpr double kJobSeconds = 0.25;
+constexpr int kSlowStepMs = 40;
+constexpr int kFloodLines = 3'000;
+
+void writeAll(std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        if (written <= 0)
+            std::_Exit(0);
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+}
+
+void writeNoise(const std::string& text)
+{
+    writeAll(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+void send(const protocol::Message& message)
+{
+    const auto frame = protocol::encodeMessage(message);
+    if (frame)
+        writeAll(frame->joined());
+}
+
+/// A request that is being worked on, one step at a time.
+struct Job {
+    std::int64_t id = 0;
+    std::string method;
+    std::vector<TokenQuestion> questions;
+    std::vector<InterventionStack> stacks;
+    std::vector<std::int32_t> tokens; ///< prompt and generated ones
+    std::size_t done = 0;
+    std::size_t total = 0;
+};
+
+/// A client that sends parameters that cannot be read ends the fake engine.
+template <typename Params>
+Params take(const protocol::Request& request)
+{
+    Result<Params> params = protocol::parseParams<Params>(request);
+    if (params)
+        return std::move(*params);
+    std::cerr << "fake engine: " << params.error().message << '\n';
+    std::_Exit(static_cast<int>(protocol::ExitCode::Protocol));
+}
+
+class Service {
+public:
+    Service(Mode mode, std::string logPath)
+        : m_mode(mode)
+        , m_logPath(std::move(logPath))
+    {
+    }
+    int run();
+
+private:
+    void sayHello();
+    void receive();
+    void handle(const protocol::Request& request);
+    void begin(const protocol::Request& request);
+    void step();
+    void misbehave();
+    void attributeNext();
+    void evaluateNext();
+    void generateNext();
+    void answerModel(std::int64_t id, const protocol::LoadParams& params);
+    void answerTrace(std::int64_t id, const protocol::TraceParams& params);
+    void answerProjection(std::int64_t id, const protocol::ProjectParams& params);
+    void finishJob();
+    void fail(std::int64_t id, ErrorCode code, const std::string& message);
+
+    Mode m_mode;
+    std::string m_logPath;
+    protocol::FrameDecoder m_decoder;
+    std::optional<Job> m_job;
+    bool m_isEnding = false;
+};
+
+int Service::run()
+{
+    if (m_mode == Mode::NeverExit)
+        std::signal(SIGTERM, SIG_IGN);
+    sayHello();
+    while (!m_isEnding) {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        const int timeout = !m_job ? -1 : m_mode == Mode::Slow ? kSlowStepMs : 0;
+        if (::poll(&input, 1, timeout) > 0)
+            receive();
+        else if (m_job)
+            step();
+    }
+    return 0;
+}
+
+void Service::sayHello()
+{
+    if (m_mode == Mode::Silent)
+        return;
+    if (m_mode == Mode::Garbage) {
+        writeNoise("Welcome to node7! This is not a frame.\n");
+        return;
+    }
+    std::cerr << "fake engine: ready\n";
+    protocol::Hello hello;
+    hello.protocol = m_mode == Mode::WrongVersion ? 99 : protocol::kProtocolVersion;
+    hello.version = m_mode == Mode::WrongVersion ? "9.9.9" : "0.1.0";
+    hello.pid = ::getpid();
+    hello.devices = {{"cpu", "imaginary processor", 1 << 30, 1 << 29, {"float32"}}};
+    hello.threads = 1;
+    hello.blas = {"fake", true};
+    hello.torch = "none";
+    hello.methods = {"inspect", "load", "attribute", "evaluate"};
+    hello.warnings = {"this engine invents its numbers"};
+    send(hello);
+}
+
+void Service::receive()
+{
+    std::array<std::byte, 65536> buffer{};
+    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count <= 0) {
+        if (m_mode == Mode::NeverExit)
+            std::this_thread::sleep_for(std::chrono::hours(1));
+        m_isEnding = true;
+        return;
+    }
+    if (!m_decoder.push(std::span(buffer).first(static_cast<std::size_t>(count))))
+        std::_Exit(static_cast<int>(protocol::ExitCode::Protocol));
+    while (auto frame = m_decoder.pop()) {
+        auto message = protocol::parseMessage(std::move(*frame));
+        if (!message || !std::holds_alternative<protocol::Request>(*message))
+            std::_Exit(static_cast<int>(protocol::ExitCode::Protocol));
+        handle(std::get<protocol::Request>(*message));
+    }
+}
+
+void Service::handle(const protocol::Request& request)
+{
+    if (!m_logPath.empty())
+        std::ofstream(m_logPath, std::ios::app) << request.method << ' ' << request.id << '\n';
+    if (m_mode == Mode::Mute)
+        return;
+    if (m_mode == Mode::Flood) {
+        for (int line = 0; line < kFloodLines; ++line) {
+            std::cerr << "flood line " << line << '\n';
+            send(protocol::Log{"flood message " + std::to_string(line)});
+        }
+    }
+    if (request.method == method::kPing) {
+        send(protocol::Reply{request.id, {{"uptime_ms", 1}}, {}});
+    } else if (request.method == method::kCancel) {
+        send(protocol::Reply{request.id, json::object(), {}});
+        if (m_job && m_job->id == take<protocol::CancelParams>(request).target) {
+            fail(m_job->id, ErrorCode::Cancelled, "cancelled");
+            m_job.reset();
+        }
+    } else if (request.method == method::kShutdown) {
+        send(protocol::Reply{request.id, json::object(), {}});
+        m_isEnding = m_mode != Mode::NeverExit;
+    } else if (m_job) {
+        fail(request.id, ErrorCode::Busy, "another job is running");
+    } else {
+        begin(request);
+    }
+}
+
+void Service::begin(const protocol::Request& request)
+{
+    if (request.method == method::kInspect)
+        return answerModel(request.id, {.path = take<protocol::InspectParams>(request).path, .device = ""});
+    if (request.method == method::kLoad)
+        return answerModel(request.id, take<protocol::LoadParams>(request));
+    if (request.method == method::kUnload)
+        return send(protocol::Reply{request.id, json::object(), {}});
+    if (request.method == method::kTrace)
+        return answerTrace(request.id, take<protocol::TraceParams>(request));
+    if (request.method == method::kProject)
+        return answerProjection(request.id, take<protocol::ProjectParams>(request));
+    Job job;
+    job.id = request.id;
+    job.method = request.method;
+    if (request.method == method::kGenerate) {
+        const auto params = take<protocol::GenerateParams>(request);
+        job.tokens = params.tokens;
+        job.total = static_cast<std::size_t>(params.maxNewTokens);
+    } else if (request.method == method::kAttribute) {
+        job.questions = take<protocol::AttributeParams>(request).questions;
+        job.total = job.questions.size();
+        const protocol::PlanResult plan{3, kLayerCount, 4096};
+        send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
+                                protocol::toJson(plan)});
+    } else if (request.method == method::kEvaluate) {
+        auto params = take<protocol::EvaluateParams>(request);
+        job.questions = std::move(params.questions);
+        job.stacks = std::move(params.stacks);
+        job.total = job.questions.size();
+    } else {
+        return fail(request.id, ErrorCode::InvalidArgument, "unknown method " + request.method);
+    }
+    m_job = std::move(job);
+}
+
+void Service::step()
+{
+    if (m_job->done == m_job->total)
+        return finishJob();
+    if (m_job->done == 1)
+        misbehave();
+    if (m_mode == Mode::GarbageLater)
+        writeNoise("this library prints to stdout\n");
+    if (m_job->method == method::kAttribute)
+        attributeNext();
+    else if (m_job->method == method::kEvaluate)
+        evaluateNext();
+    else
+        generateNext();
+    ++m_job->done;
+    send(protocol::Progress{m_job->id, static_cast<std::int64_t>(m_job->done), static_cast<std::int64_t>(m_job->total),
+                            "questions", "work", nullptr});
+}
+
+void Service::misbehave()
+{
+    if (m_mode == Mode::Crash)
+        std::abort();
+    if (m_mode == Mode::Killed)
+        ::kill(::getpid(), SIGKILL);
+    if (m_mode == Mode::Exit5)
+        std::_Exit(static_cast<int>(protocol::ExitCode::OutOfMemory));
+}
+
+void Service::attributeNext()
+{
+    const TokenQuestion& question = m_job->questions[m_job->done];
+    const std::size_t number = questionNumber(question.id);
+    protocol::AttributionItem item;
+    item.index = static_cast<std::int64_t>(m_job->done);
+    item.answer = answer(number, question, {});
+    item.scores = ScoreMatrix(m_mode == Mode::BadShape ? kLayerCount - 1 : kLayerCount, kNeuronCount);
+    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        for (int l = 0; l < item.scores.layerCount; ++l) {
+            float sum = 0.0F;
+            for (int i = 0; i < kNeuronCount; ++i) {
+                item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
+                sum += score(number, p, l, i);
+            }
+            item.attributionSums.push_back(sum);
+            item.targetChanges.push_back(sum + kCompletenessGap);
+        }
+    }
+    send(protocol::AttributionMessage(m_job->id, item).item());
+}
+
+void Service::evaluateNext()
+{
+    const TokenQuestion& question = m_job->questions[m_job->done];
+    protocol::EvaluationItem item;
+    item.index = static_cast<std::int64_t>(m_job->done);
+    for (const InterventionStack& stack : m_job->stacks)
+        item.answers.push_back(answer(questionNumber(question.id), question, stack));
+    send(protocol::toItem(m_job->id, item));
+}
+
+void Service::generateNext()
+{
+    m_job->tokens.push_back(nextToken(m_job->tokens));
+    send(protocol::toItem(m_job->id, protocol::TokenItem{m_job->tokens.back(), 0.5F}));
+}
+
+void Service::finishJob()
+{
+    const Job job = std::move(*m_job);
+    m_job.reset();
+    if (job.method == method::kGenerate)
+        send(protocol::toReply(
+            job.id,
+            std::vector<std::int32_t>(job.tokens.end() - static_cast<std::ptrdiff_t>(job.done), job.tokens.end())));
+    else
+        send(protocol::toReply(job.id, protocol::JobSummary{static_cast<std::int64_t>(job.done), kJobSeconds}));
+}
+
+void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
+{
+    if (params.path.find("missing") != std::string::npos)
+        return fail(id, ErrorCode::NotFound, "there is no model folder \"" + params.path + "\"");
+    protocol::ModelDescription model{modelInfo(params.path), {}};
+    if (!params.device.empty()) {
+        model.info.device = "cpu";
+        model.info.computeType = "float32";
+        send(protocol::Progress{id, 1, 2, "tensors", "load", nullptr});
+    }
+    for (const char* name : kTokenizerFiles) {
+        std::ifstream file(params.path + "/" + name, std::ios::binary);
+        if (file)
+            model.tokenizerFiles.emplace_back(name, std::string(std::istreambuf_iterator<char>(file), {}));
+    }
+    send(protocol::toReply(id, model));
+}
+
+void Service::answerTrace(std::int64_t id, const protocol::TraceParams& params)
+{
+    protocol::TraceResult trace;
+    trace.tokens = params.tokens;
+    trace.vocabularySize = kVocabularySize;
+    trace.layerCount = kLayerCount;
+    trace.neuronCount = kNeuronCount;
+    trace.logits.assign(params.tokens.size() * kVocabularySize, 0.25F);
+    for (const std::int32_t token : params.tokens) {
+        for (int l = 0; l < kLayerCount; ++l) {
+            for (int i = 0; i < kNeuronCount; ++i)
+                trace.neurons.push_back(static_cast<float>(token) + worth(l, i));
+        }
+    }
+    send(protocol::toReply(id, trace));
+}
+
+void Service::answerProjection(std::int64_t id, const protocol::ProjectParams& params)
+{
+    std::vector<protocol::ProjectionResult> projections;
+    for (const NeuronId& neuron : params.neurons)
+        projections.push_back({neuron, {5, 6}, {7, 8}, {1.5F, 1.0F}, {-1.5F, -1.0F}});
+    send(protocol::toReply(id, projections));
+}
+
+void Service::fail(std::int64_t id, ErrorCode code, const std::string& message)
+{
+    send(protocol::Failure{id, makeError(code, message)});
+}
+
+} // namespace
+} // namespace neurex::fake
+
+int main(int argc, char** argv)
+{
+    const auto mode = neurex::fake::parseMode(argc > 1 ? argv[1] : "ok");
+    if (!mode) {
+        std::cerr << "fake engine: unknown mode\n";
+        return static_cast<int>(neurex::protocol::ExitCode::Usage);
+    }
+    return neurex::fake::Service(*mode, argc > 2 ? argv[2] : "").run();
+}
