@@ -18,6 +18,16 @@ using namespace neurex::engine;
 using Throwing = std::function<void()>;
 Q_DECLARE_METATYPE(Throwing)
 
+namespace {
+
+/// The constructor that every version of libtorch has.
+c10::Error torchError(const char* text)
+{
+    return c10::Error({__func__, __FILE__, __LINE__}, text);
+}
+
+} // namespace
+
 class GuardTest : public QObject {
     Q_OBJECT
 
@@ -57,7 +67,7 @@ void GuardTest::exceptionsBecomeErrors_data()
     row(
         "length_error", [] { std::string().resize(std::string().max_size() + 1); }, ErrorCode::OutOfHostMemory);
     row(
-        "CPU allocator", [] { throw c10::Error("DefaultCPUAllocator: can't allocate memory: you tried 9 bytes", ""); },
+        "CPU allocator", [] { throw torchError("DefaultCPUAllocator: can't allocate memory: you tried 9 bytes"); },
         ErrorCode::OutOfHostMemory);
     row(
         "GPU allocator",
@@ -69,10 +79,10 @@ void GuardTest::exceptionsBecomeErrors_data()
         "GPU allocator as text", [] { throw std::runtime_error("CUDA error: out of memory"); },
         ErrorCode::OutOfDeviceMemory);
     row(
-        "cuBLAS", [] { throw c10::Error("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling", ""); },
+        "cuBLAS", [] { throw torchError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling"); },
         ErrorCode::OutOfDeviceMemory);
     row(
-        "lost GPU", [] { throw c10::Error("CUDA error: an illegal memory access was encountered", ""); },
+        "lost GPU", [] { throw torchError("CUDA error: an illegal memory access was encountered"); },
         ErrorCode::DeviceLost);
     row(
         "torch check",
