@@ -67,10 +67,11 @@ AnswerDelegate::AnswerDelegate(const AnswersModel* model, QObject* parent)
 {
 }
 
-int AnswerDelegate::preferredWidth(const QFont& font)
+int AnswerDelegate::preferredWidth(const QFont& font, bool hasLetters)
 {
     const QFontMetricsF metrics(font);
-    return static_cast<int>(2.0 * (letterWidth(metrics) + kMarkSize) + arrowWidth(metrics) + 5.0 * kGrid);
+    return static_cast<int>(2.0 * ((hasLetters ? letterWidth(metrics) : 0.0) + kMarkSize) + arrowWidth(metrics)
+                            + 3.0 * kGrid);
 }
 
 void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

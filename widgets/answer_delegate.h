@@ -16,7 +16,7 @@ public:
     AnswerDelegate(const AnswersModel* model, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     /// Width of "A x > B x" in a font.
-    static int preferredWidth(const QFont& font);
+    static int preferredWidth(const QFont& font, bool hasLetters);
 
 private:
     const AnswersModel* m_model;

@@ -127,15 +127,28 @@ QString AnswersModel::displayText(const AnswerRow& row, int column) const
         const AnswerChange change = changeOf(row);
         QStringList parts;
         if (change.rightToWrong > 0)
-            parts += tr("%1 lost").arg(change.rightToWrong);
+            parts += u"\u2212%1"_s.arg(change.rightToWrong);
         if (change.wrongToRight > 0)
-            parts += tr("%1 gained").arg(change.wrongToRight);
+            parts += u"+%1"_s.arg(change.wrongToRight);
         if (change.otherLetter > 0)
-            parts += tr("%1 other").arg(change.otherLetter);
-        return parts.join(u", "_s);
+            parts += u"\u2260%1"_s.arg(change.otherLetter);
+        return parts.join(u' ');
     }
     const auto proxy = static_cast<std::size_t>(column - kFirstProxyColumn);
     return beforeAfter(letterAt(row.before, proxy), letterAt(row.after, proxy));
+}
+
+QString AnswersModel::changeInWords(const AnswerRow& row) const
+{
+    const AnswerChange change = changeOf(row);
+    QStringList parts;
+    if (change.rightToWrong > 0)
+        parts += tr("%1 from right to wrong").arg(change.rightToWrong);
+    if (change.wrongToRight > 0)
+        parts += tr("%1 from wrong to right").arg(change.wrongToRight);
+    if (change.otherLetter > 0)
+        parts += tr("%1 to another wrong letter").arg(change.otherLetter);
+    return parts.join(u", "_s);
 }
 
 QVariant AnswersModel::sortKey(int rowIndex, int column) const
@@ -161,7 +174,11 @@ QVariant AnswersModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return displayText(answer, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == changeColumn())
+            return changeInWords(answer);
         return index.column() == kTextColumn ? answer.text : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == changeColumn() ? changeInWords(answer) : displayText(answer, index.column());
     case SortRole:
         return sortKey(index.row(), index.column());
     case RowRole:
@@ -192,8 +209,8 @@ QVariant AnswersModel::headerData(int section, Qt::Orientation orientation, int 
         if (section == comprehendedColumn())
             return tr("Comprehended: more than half of the proxy questions right, before and after.");
         if (section == changeColumn())
-            return tr(
-                "Proxy answers lost (right to wrong), gained (wrong to right), or changed to another wrong letter.");
+            return tr("Proxy answers that went from right to wrong (\u2212), from wrong to right (+), or to another "
+                      "wrong letter (\u2260).");
     }
     return {};
 }

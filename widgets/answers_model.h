@@ -70,6 +70,7 @@ public:
 
 private:
     QString displayText(const AnswerRow& row, int column) const;
+    QString changeInWords(const AnswerRow& row) const;
     QVariant sortKey(int row, int column) const;
 
     std::vector<AnswerRow> m_rows;

@@ -49,6 +49,7 @@ AnswersTable::AnswersTable(QWidget* parent)
     connect(m_view, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT questionActivated(index.data(AnswersModel::RowRole).toInt()); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &AnswersTable::updateCount);
+    updateColumns();
     updateCount();
 }
 
@@ -158,7 +159,7 @@ void AnswersTable::updateCount()
 {
     const int shown = m_filter->rowCount();
     const int total = m_model->rowCount();
-    m_count->setText(shown == total ? tr("%n question(s)", nullptr, total)
+    m_count->setText(shown == total ? tr("%1 questions").arg(formatCount(total))
                                     : tr("%1 of %2").arg(formatCount(shown), formatCount(total)));
     m_empty->setVisible(total == 0);
 }
@@ -171,14 +172,18 @@ void AnswersTable::updateColumns()
         const bool isAnswer = column >= AnswersModel::kFirstProxyColumn && column <= m_model->comprehendedColumn();
         m_view->setItemDelegateForColumn(column, isAnswer ? m_delegate : nullptr);
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        if (isAnswer)
-            m_view->setColumnWidth(column, AnswerDelegate::preferredWidth(m_view->font()));
+        if (isAnswer) {
+            const bool hasLetters = column != m_model->comprehendedColumn();
+            const int heading = header->sectionSizeHint(column);
+            m_view->setColumnWidth(column,
+                                   std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), hasLetters)));
+        }
     }
     int idWidth = 0;
     for (int row = 0; row < m_model->rowCount(); ++row)
         idWidth = std::max(idWidth, metrics.horizontalAdvance(m_model->row(row).id));
     m_view->setColumnWidth(AnswersModel::kIdColumn, std::clamp(idWidth + 4 * kGrid, 40, 160));
-    m_view->setColumnWidth(m_model->changeColumn(), metrics.horizontalAdvance(tr("%1 gained").arg(3)) + 6 * kGrid);
+    m_view->setColumnWidth(m_model->changeColumn(), header->sectionSizeHint(m_model->changeColumn()) + 2 * kGrid);
     header->setSectionResizeMode(AnswersModel::kTextColumn, QHeaderView::Stretch);
 }
 

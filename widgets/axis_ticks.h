@@ -26,4 +26,15 @@ inline int firstTick(double start, int step)
     return std::max(0, static_cast<int>(std::ceil(start / step)) * step);
 }
 
+/// Round step (1, 2 or 5 times a power of ten) that cuts a span into at most maximumParts.
+inline double roundStep(double span, int maximumParts)
+{
+    const double decade = std::pow(10.0, std::floor(std::log10(span / maximumParts)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (span / (decade * factor) <= maximumParts)
+            return decade * factor;
+    }
+    return 10.0 * decade;
+}
+
 } // namespace neurex::ui

@@ -15,8 +15,6 @@ namespace neurex::ui {
 
 namespace {
 
-constexpr double kSymLogThreshold = 1e-3; // of the limit
-
 /// Perceptual coordinates after B. Ottosson, "A perceptual color space for image processing" (2020).
 struct OkLab {
     double lightness = 0.0;
@@ -104,7 +102,7 @@ ColorScale::ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool d
     : m_kind(kind)
     , m_colors(colors)
     , m_limit(limit > 0.0 && std::isfinite(limit) ? limit : 1.0)
-    , m_logDenominator(std::log1p(1.0 / kSymLogThreshold))
+    , m_logDenominator(std::log1p(1.0 / ColorScale::kSymLogThreshold))
     , m_pyramid(std::move(pyramid))
     , m_notANumberColor(dark ? kNotANumberDark : kNotANumberLight)
 {
@@ -127,7 +125,7 @@ double ColorScale::position(double value) const
         position = magnitude / m_limit;
         break;
     case ScaleKind::SymLog:
-        position = std::log1p(magnitude / (m_limit * kSymLogThreshold)) / m_logDenominator;
+        position = std::log1p(magnitude / (m_limit * ColorScale::kSymLogThreshold)) / m_logDenominator;
         break;
     case ScaleKind::Rank:
         position = m_pyramid ? m_pyramid->rankOfMagnitude(magnitude) : magnitude / m_limit;
@@ -145,7 +143,7 @@ double ColorScale::valueAt(double position) const
         value = magnitude * m_limit;
         break;
     case ScaleKind::SymLog:
-        value = m_limit * kSymLogThreshold * std::expm1(magnitude * m_logDenominator);
+        value = m_limit * ColorScale::kSymLogThreshold * std::expm1(magnitude * m_logDenominator);
         break;
     case ScaleKind::Rank:
         value = m_pyramid ? m_pyramid->magnitudeAtRank(magnitude) : magnitude * m_limit;
@@ -161,8 +159,9 @@ QRgb ColorScale::color(float value) const
 
 QRgb ColorScale::colorAtPosition(double position) const
 {
-    const double centre = static_cast<double>(m_table.size() / 2);
-    return m_table[static_cast<std::size_t>(centre + std::clamp(position, -1.0, 1.0) * centre + 0.5)];
+    const auto centre = static_cast<std::ptrdiff_t>(m_table.size() / 2);
+    const std::ptrdiff_t offset = std::lround(std::clamp(position, -1.0, 1.0) * static_cast<double>(centre));
+    return m_table[static_cast<std::size_t>(centre + offset)];
 }
 
 QString scaleName(ScaleKind kind)

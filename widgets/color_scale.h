@@ -14,7 +14,7 @@ namespace neurex::ui {
 /// How a value becomes a position between -1 and 1 on the colour bar.
 enum class ScaleKind {
     Linear, ///< value / limit
-    SymLog, ///< sign * log(1 + |value| / t) / log(1 + limit / t), t = limit / 1000
+    SymLog, ///< sign * log(1 + |value| / t) / log(1 + limit / t), t = limit / 50
     Rank, ///< sign * fraction of the non-zero cells with a smaller or equal magnitude
 };
 
@@ -27,6 +27,9 @@ enum class ColorMapKind {
 /// centre in dark themes. Tables are computed in OKLab between this project's hues.
 class ColorScale {
 public:
+    /// t of SymLog as a fraction of the limit: linear below, logarithmic above.
+    static constexpr double kSymLogThreshold = 0.02;
+
     ColorScale()
         : ColorScale(ScaleKind::Linear, ColorMapKind::Diverging, 1.0, false)
     {

@@ -21,15 +21,14 @@ namespace neurex::ui {
 
 namespace {
 
+struct ExportText {
+    Q_DECLARE_TR_FUNCTIONS(FigureExport)
+};
+
 constexpr double kPointsPerInch = 72.0;
 constexpr double kMillimetresPerInch = 25.4;
 constexpr double kLargestSideMm = 2000.0;
 constexpr double kLargestImageSide = 20000.0; // pixels
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("FigureExport", text);
-}
 
 QSizeF sizeInPoints(const FigureOptions& options)
 {
@@ -80,9 +79,10 @@ void paintInPoints(QPainter& painter, double unitsPerPoint, const Figure& figure
 
 Error writeError(const QString& path, const QString& reason)
 {
-    return makeError(ErrorCode::WriteFailed,
-                     fromQt(tr("Could not write the figure %1. Check the folder and the free space.").arg(path)),
-                     fromQt(reason));
+    return makeError(
+        ErrorCode::WriteFailed,
+        fromQt(ExportText::tr("Could not write the figure %1. Check the folder and the free space.").arg(path)),
+        fromQt(reason));
 }
 
 void writePdf(QIODevice& device, const Figure& figure, const FigureOptions& options)
@@ -128,23 +128,24 @@ Result<void> checkOptions(const QString& suffix, const Figure& figure, const Fig
     if (suffix != u"png"_s && suffix != u"pdf"_s && suffix != u"svg"_s && suffix != u"csv"_s)
         return makeError(
             ErrorCode::InvalidArgument,
-            fromQt(tr("A figure cannot be written as \".%1\". Use .pdf, .svg, .png or .csv.").arg(suffix)));
+            fromQt(ExportText::tr("A figure cannot be written as \".%1\". Use .pdf, .svg, .png or .csv.").arg(suffix)));
     if (suffix == u"csv"_s && figure.csv().isEmpty())
-        return makeError(ErrorCode::InvalidArgument,
-                         fromQt(tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.")));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            fromQt(ExportText::tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.")));
     const double longest = std::max(options.sizeMm.width(), options.sizeMm.height());
     const double shortest = std::min(options.sizeMm.width(), options.sizeMm.height());
     if (!(shortest >= 10.0) || !(longest <= kLargestSideMm)
         || !(options.fontPoints >= 2.0 && options.fontPoints <= 72.0))
         return makeError(
             ErrorCode::InvalidArgument,
-            fromQt(tr("The figure size must be between 10 and 2000 mm a side and the font between 2 and 72 "
-                      "points.")));
+            fromQt(ExportText::tr("The figure size must be between 10 and 2000 mm a side and the font between 2 and 72 "
+                                  "points.")));
     if (!(options.dotsPerInch >= 30.0) || longest / kMillimetresPerInch * options.dotsPerInch > kLargestImageSide)
         return makeError(
             ErrorCode::InvalidArgument,
-            fromQt(tr("The resolution must be at least 30 dpi and the picture at most 20000 pixels a side. "
-                      "Choose a smaller size or resolution.")));
+            fromQt(ExportText::tr("The resolution must be at least 30 dpi and the picture at most 20000 pixels a side. "
+                                  "Choose a smaller size or resolution.")));
     return {};
 }
 

@@ -50,13 +50,13 @@ void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view,
 {
     const ScoreMatrix& scores = m_content.pyramid->scores();
     const NeuronRect cells = cellsIn(view.visibleCells());
+    constexpr double kOverlap = 0.4; // points; hides the seams that viewers draw between adjacent rectangles
     painter.save();
-    painter.setClipRect(view.plot());
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {
         for (std::int32_t index = cells.firstNeuron; index <= cells.lastNeuron; ++index) {
             const float value = scores.at({layer, index});
-            const QRectF cell = view.cellRect({layer, index});
+            const QRectF cell = view.cellRect({layer, index}).adjusted(0.0, 0.0, kOverlap, kOverlap) & view.plot();
             painter.fillRect(cell, QColor(scale.color(value)));
             if (std::isnan(value))
                 painter.fillRect(cell, QBrush(QColor(scale.colorAtPosition(0.0)), Qt::BDiagPattern));

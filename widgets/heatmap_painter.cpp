@@ -20,17 +20,16 @@ namespace neurex::ui {
 
 namespace {
 
+struct HeatmapText {
+    Q_DECLARE_TR_FUNCTIONS(Heatmap)
+};
+
 constexpr double kTickLength = 4.0;
 constexpr double kGridFromCell = 8.0;
 constexpr double kSmallMark = 8.0;
 constexpr double kLargestMark = 16.0;
 constexpr double kLabelledCell = 30.0;
 constexpr double kRightMargin = 12.0;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Heatmap", text);
-}
 
 double onGrid(double length)
 {
@@ -70,7 +69,7 @@ public:
             float best = m_pyramid.strongest(firstLayer, first, last);
             for (std::int32_t layer = firstLayer + 1; layer < lastLayer; ++layer) {
                 const float candidate = m_pyramid.strongest(layer, first, last);
-                if (std::fabs(candidate) > std::fabs(best) || std::isnan(best))
+                if (isStronger(candidate, best))
                     best = candidate;
             }
             m_values[column] = best;
@@ -112,9 +111,9 @@ void paintTitle(QPainter& painter, const QRectF& bounds, const HeatmapContent& c
     const QRectF row(plot.left(), bounds.top(), plot.width(), plot.top() - bounds.top() - kGrid);
     double available = row.width();
     if (content.partialTotal > content.partialDone) {
-        const QString unit = content.partialUnit.isEmpty() ? tr("questions") : content.partialUnit;
-        const QString badge
-            = tr("partial: %1 of %2 %3").arg(formatCount(content.partialDone), formatCount(content.partialTotal), unit);
+        const QString unit = content.partialUnit.isEmpty() ? HeatmapText::tr("questions") : content.partialUnit;
+        const QString badge = HeatmapText::tr("partial: %1 of %2 %3")
+                                  .arg(formatCount(content.partialDone), formatCount(content.partialTotal), unit);
         const double width = QFontMetricsF(style.font).horizontalAdvance(badge) + 4.0 * kGrid;
         const QRectF pill(row.right() - width, row.top() + 1.0, width, row.height() - 2.0);
         painter.setPen(QPen(style.theme.warning, 1.0));
@@ -155,7 +154,7 @@ void paintLayerAxis(QPainter& painter, const QRectF& bounds, const HeatmapView& 
     painter.translate(bounds.left() + metrics.height() / 2.0, plot.center().y());
     painter.rotate(-90.0);
     painter.drawText(QRectF(-plot.height() / 2.0, -metrics.height() / 2.0, plot.height(), metrics.height()),
-                     Qt::AlignCenter, tr("layer"));
+                     Qt::AlignCenter, HeatmapText::tr("layer"));
     painter.restore();
 }
 
@@ -175,12 +174,15 @@ void paintNeuronAxis(QPainter& painter, const HeatmapView& view, const FigureSty
         painter.setPen(style.theme.frame);
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + kTickLength));
         painter.setPen(style.theme.mutedText);
-        painter.drawText(QRectF(x - labelWidth / 2.0, plot.bottom() + kTickLength, labelWidth, metrics.height()),
-                         Qt::AlignCenter, formatCount(neuron));
+        const QString label = formatCount(neuron);
+        const double halfWidth = metrics.horizontalAdvance(label) / 2.0 + 1.0;
+        const double centre = std::min(x, plot.right() + kRightMargin - halfWidth); // the last label stays inside
+        painter.drawText(QRectF(centre - halfWidth, plot.bottom() + kTickLength, 2.0 * halfWidth, metrics.height()),
+                         Qt::AlignCenter, label);
     }
     painter.drawText(QRectF(plot.left(), plot.bottom() + onGrid(kTickLength + metrics.height() + kGrid), plot.width(),
                             metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, tr("neuron"));
+                     Qt::AlignLeft | Qt::AlignVCenter, HeatmapText::tr("neuron"));
 }
 
 /// Tick marks of the bar, as positions: decades for symlog, quarters otherwise.
@@ -188,8 +190,8 @@ std::vector<double> barTicks(const ColorScale& scale)
 {
     std::vector<double> ticks = {0.0};
     if (scale.kind() == ScaleKind::SymLog) {
-        for (double value = std::pow(10.0, std::floor(std::log10(scale.limit()))); value >= scale.limit() * 1e-3;
-             value /= 10.0) {
+        for (double value = std::pow(10.0, std::floor(std::log10(scale.limit())));
+             value >= scale.limit() * ColorScale::kSymLogThreshold; value /= 10.0) {
             ticks.push_back(scale.position(value));
             ticks.push_back(-scale.position(value));
         }
@@ -208,8 +210,7 @@ void paintBarGradient(QPainter& painter, const QRectF& bar, const ColorScale& sc
     for (int step = 0; step < steps; ++step) {
         const double fraction = (step + 0.5) / steps;
         const double left = bar.left() + bar.width() * step / steps;
-        const double right = bar.left() + bar.width() * (step + 1) / steps;
-        painter.fillRect(QRectF(left, bar.top(), right - left, bar.height()),
+        painter.fillRect(QRectF(left, bar.top(), bar.right() - left, bar.height()), // overlapping: no seams
                          QColor(scale.colorAtPosition(isSigned ? 2.0 * fraction - 1.0 : fraction)));
     }
     painter.restore();
@@ -223,14 +224,15 @@ void paintColorBar(QPainter& painter, const HeatmapContent& content, const QRect
     const double top = plot.bottom() + onGrid(kTickLength + metrics.height() + kGrid);
     const QString high = isSigned ? formatScore(scale.valueAt(1.0)) : formatMagnitude(scale.valueAt(1.0));
     const QString low = isSigned ? formatScore(scale.valueAt(-1.0)) : u"0"_s;
-    const QString name = content.valueName.isEmpty() ? tr("score") : content.valueName;
-    const QString caption = content.lockedLimit ? tr("%1 (%2, range locked)").arg(name, scaleName(scale.kind()))
-                                                : tr("%1 (%2)").arg(name, scaleName(scale.kind()));
+    const QString name = content.valueName.isEmpty() ? HeatmapText::tr("score") : content.valueName;
+    const QString caption = content.lockedLimit
+        ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(scale.kind()))
+        : HeatmapText::tr("%1 (%2)").arg(name, scaleName(scale.kind()));
     const double highWidth = metrics.horizontalAdvance(high);
     const double lowWidth = metrics.horizontalAdvance(low);
     const double captionWidth = metrics.horizontalAdvance(caption);
-    const double spare
-        = plot.width() - metrics.horizontalAdvance(tr("neuron")) - highWidth - lowWidth - captionWidth - 10.0 * kGrid;
+    const double spare = plot.width() - metrics.horizontalAdvance(HeatmapText::tr("neuron")) - highWidth - lowWidth
+        - captionWidth - 10.0 * kGrid;
     const double barWidth = std::floor(std::clamp(spare, 48.0, 200.0));
     const QRectF bar(std::floor(plot.right() - highWidth - kGrid - barWidth), top + 2.0, barWidth,
                      std::floor(metrics.height() - 4.0));

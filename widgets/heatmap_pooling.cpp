@@ -13,10 +13,9 @@ namespace {
 
 constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
-/// Keeps the value of larger magnitude; a number always beats NaN.
 void keepStronger(float& best, float candidate)
 {
-    if (std::fabs(candidate) > std::fabs(best) || std::isnan(best))
+    if (isStronger(candidate, best))
         best = candidate;
 }
 
@@ -114,7 +113,7 @@ NeuronId ScorePyramid::strongestNeuron(const NeuronRect& rect) const
     for (std::int32_t layer = rect.firstLayer; layer <= rect.lastLayer; ++layer) {
         for (std::int32_t index = rect.firstNeuron; index <= rect.lastNeuron; ++index) {
             const float value = m_scores->at({layer, index});
-            if (std::fabs(value) > std::fabs(bestValue) || (std::isnan(bestValue) && !std::isnan(value))) {
+            if (isStronger(value, bestValue)) {
                 bestValue = value;
                 best = {layer, index};
             }

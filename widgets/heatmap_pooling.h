@@ -4,7 +4,7 @@
 
 #include "core/base/score_matrix.h"
 
-#include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -29,6 +29,12 @@ struct NeuronRect {
     }
     bool operator==(const NeuronRect&) const = default;
 };
+
+/// Pooling keeps the value of larger magnitude, the earlier one on a tie; a number always beats NaN.
+inline bool isStronger(float candidate, float best)
+{
+    return std::fabs(candidate) > std::fabs(best) || (std::isnan(best) && !std::isnan(candidate));
+}
 
 /// Answers "which signed value of largest magnitude lies in this range of a row" in logarithmic time, so that a map
 /// of any size pools by max |score| and no hot neuron disappears. Also knows the distribution of magnitudes.

@@ -24,11 +24,21 @@ double scaledStart(double start, double fixed, double ratio)
     return fixed - (fixed - start) * ratio;
 }
 
+/// First cell of pixel `index` of `count`. Zoomed in, a pixel shows the cell at its centre; zoomed out, it pools the
+/// cells whose centres it holds. The outermost pixels take what is only partly visible.
 std::int32_t edgeOf(double start, double span, int index, int count, std::int32_t size)
 {
-    if (index >= count)
-        return std::min(size, static_cast<std::int32_t>(std::ceil(start + span - kRounding)));
-    return std::min(size, static_cast<std::int32_t>(std::floor(start + index * span / count + kRounding)));
+    const double cellsPerPixel = span / count;
+    double edge = 0.0;
+    if (index <= 0)
+        edge = std::floor(start + kRounding);
+    else if (index >= count)
+        edge = std::ceil(start + span - kRounding);
+    else if (cellsPerPixel <= 1.0)
+        edge = std::floor(start + (index + 0.5) * cellsPerPixel);
+    else
+        edge = std::ceil(start + index * cellsPerPixel - 0.5);
+    return std::min(size, static_cast<std::int32_t>(edge));
 }
 
 } // namespace

@@ -47,7 +47,6 @@ HeatmapWidget::~HeatmapWidget() = default;
 void HeatmapWidget::setScores(SharedScores scores)
 {
     m_scores = std::move(scores);
-    m_building.setFuture({}); // an older matrix that is still being prepared is of no interest any more
     if (!m_scores || m_scores->isEmpty()) {
         m_scores.reset();
         m_content.pyramid.reset();

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neuron_state.h"
 
-#include "widgets/format.h"
-
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -23,17 +22,26 @@ NeuronState NeuronState::fromOperation(Operation operation, double value)
     return {Kind::Custom, operation, value};
 }
 
+namespace {
+
+QString shortNumber(double value)
+{
+    return QLocale().toString(value, 'g', 3);
+}
+
+} // namespace
+
 QString shortLabel(const NeuronState& state)
 {
     if (state.isNormal())
         return {};
     switch (state.operation) {
     case Operation::Scale:
-        return u"x"_s + formatMagnitude(state.value);
+        return u"x"_s + shortNumber(state.value);
     case Operation::Set:
-        return u"="_s + formatMagnitude(state.value);
+        return u"="_s + shortNumber(state.value);
     case Operation::Add:
-        return formatScore(state.value);
+        return (state.value < 0.0 ? QString() : u"+"_s) + shortNumber(state.value);
     }
     return {};
 }

@@ -231,7 +231,7 @@ bool NeuronFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourc
     if (row.neuron.layer < m_firstLayer.value_or(0)
         || row.neuron.layer > m_lastLayer.value_or(std::numeric_limits<int>::max()))
         return false;
-    if (static_cast<double>(std::fabs(row.score)) < m_minimumMagnitude)
+    if (std::fabs(row.score) < static_cast<float>(m_minimumMagnitude))
         return false;
     if (m_onlyChanged && model->state(row.neuron).isNormal())
         return false;

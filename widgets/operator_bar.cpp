@@ -48,8 +48,7 @@ void OperatorBar::buildLayout()
     budgetLabel->setToolTip(tr("Budget: this many good and this many bad neurons."));
     auto* sideLabel = new QLabel(tr("s&ide"), this);
     sideLabel->setBuddy(m_side);
-    m_slider->setMinimumWidth(96);
-    m_slider->setMaximumWidth(240);
+    m_slider->setFixedWidth(44 * kGrid);
     m_slider->setAccessibleName(tr("Budget of neurons"));
     m_spin->setAccessibleName(tr("Budget of neurons"));
     m_spin->setKeyboardTracking(false);
@@ -67,13 +66,14 @@ void OperatorBar::buildLayout()
     layout->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     layout->setSpacing(2 * kGrid);
     layout->addWidget(budgetLabel);
-    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_slider);
     layout->addWidget(m_spin);
     layout->addWidget(sideLabel);
     layout->addWidget(m_side);
     layout->addWidget(m_enhance);
     layout->addWidget(m_degrade);
     layout->addWidget(m_clear);
+    layout->addStretch();
 }
 
 void OperatorBar::setMaximumBudget(int maximum)
@@ -81,10 +81,10 @@ void OperatorBar::setMaximumBudget(int maximum)
     const QSignalBlocker sliderBlocker(m_slider); // a new range is not a wish of the user
     const QSignalBlocker spinBlocker(m_spin);
     setEnabled(maximum > 0);
-    m_slider->setRange(1, std::max(1, maximum));
-    m_spin->setRange(1, std::max(1, maximum));
-    if (maximum > 0)
-        m_setting.budget = std::clamp(m_setting.budget, 1, maximum);
+    const int upper = maximum > 0 ? maximum : m_setting.budget;
+    m_slider->setRange(1, upper);
+    m_spin->setRange(1, upper);
+    m_setting.budget = std::clamp(m_setting.budget, 1, upper);
     setSetting(m_setting);
 }
 
@@ -99,6 +99,7 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
     m_enhance->setChecked(setting.kind == OperatorKind::Enhance);
     m_degrade->setChecked(setting.kind == OperatorKind::Degrade);
+    updateIcons();
 }
 
 void OperatorBar::changeBudget(int budget)
@@ -143,8 +144,17 @@ void OperatorBar::changeEvent(QEvent* event)
 
 void OperatorBar::updateIcons()
 {
-    m_enhance->setIcon(tintedIcon(u"enhance"_s, palette()));
-    m_degrade->setIcon(tintedIcon(u"degrade"_s, palette()));
+    const auto show = [this](QPushButton* button, const QString& icon) { // the operator that is on stands out
+        QPalette colors = palette();
+        if (button->isChecked()) {
+            colors.setColor(QPalette::Button, colors.color(QPalette::Active, QPalette::Highlight));
+            colors.setColor(QPalette::ButtonText, colors.color(QPalette::Active, QPalette::HighlightedText));
+        }
+        button->setPalette(colors);
+        button->setIcon(tintedIcon(icon, colors));
+    };
+    show(m_enhance, u"enhance"_s);
+    show(m_degrade, u"degrade"_s);
     m_clear->setIcon(tintedIcon(u"clear"_s, palette()));
 }
 

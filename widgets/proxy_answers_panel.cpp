@@ -51,23 +51,20 @@ ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     bold.setBold(true);
     m_heading->setFont(bold);
     m_heading->setTextFormat(Qt::PlainText);
-    m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_heading->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     setAccessibleName(tr("Live answers"));
 
-    auto* headingRow = new QHBoxLayout;
-    headingRow->setSpacing(3 * kGrid);
-    headingRow->addWidget(m_heading, 1);
-    headingRow->addWidget(m_summary);
     m_cardRow->setSpacing(2 * kGrid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid);
-    layout->addLayout(headingRow);
+    layout->addWidget(m_heading);
     layout->addLayout(m_cardRow);
+    layout->addWidget(m_summary);
     layout->addWidget(m_empty, 1);
     layout->addStretch();
     refresh();

@@ -26,7 +26,7 @@ constexpr int kPadding = 2 * kGrid;
 constexpr int kDefaultOptions = 4;
 constexpr double kMarkSize = 10.0;
 constexpr double kBarHeight = 5.0;
-constexpr double kTextPart = 0.42; // of the width left for text and bars
+constexpr double kTextPart = 0.52; // of the width left for text and bars
 
 double rowHeight(const QFont& font)
 {
@@ -190,7 +190,7 @@ void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) c
         paintMark(painter, Mark::Gold, markRect(x), theme);
     x += kMarkSize + kGrid;
 
-    const double numberWidth = metrics.horizontalAdvance(u"1.000"_s);
+    const double numberWidth = metrics.horizontalAdvance(u".000"_s);
     const double textWidth = std::floor(kTextPart * (row.right() - numberWidth - 2.0 * kGrid - x));
     painter.setFont(font());
     painter.setPen(theme.text);

@@ -25,7 +25,6 @@ namespace {
 constexpr int kPadding = 2 * kGrid;
 constexpr double kSectionGap = 6.0 * kGrid;
 constexpr double kLetterBarWidth = 6.0;
-constexpr double kLetterBarHeight = 20.0;
 constexpr double kLetterGroupGap = 8.0;
 
 QString intervalText(const std::optional<Measured>& measured)
@@ -45,16 +44,20 @@ double lettersWidth(std::size_t letters)
     return static_cast<double>(letters) * (2.0 * kLetterBarWidth + 1.0 + kLetterGroupGap);
 }
 
-/// Two bars a letter, before hollow and after solid, with a hairline at the uniform share.
+/// Two bars a letter, before hollow and after solid.
 void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& totals, bool pending, const Theme& theme)
 {
     const std::size_t letters = std::max(totals.lettersBefore.size(), totals.lettersAfter.size());
     const double base = std::floor(bounds.bottom()) - 1.0;
-    const auto heightOf = [](const std::vector<int>& counts, std::size_t letter) {
+    const auto shareOf = [](const std::vector<int>& counts, std::size_t letter) {
         const int total = sumOf(counts);
-        if (total == 0 || letter >= counts.size())
-            return 0.0;
-        return std::round(kLetterBarHeight * counts[letter] / total);
+        return total == 0 || letter >= counts.size() ? 0.0 : static_cast<double>(counts[letter]) / total;
+    };
+    double largest = 0.0;
+    for (std::size_t letter = 0; letter < letters; ++letter)
+        largest = std::max({largest, shareOf(totals.lettersBefore, letter), shareOf(totals.lettersAfter, letter)});
+    const auto heightOf = [&](const std::vector<int>& counts, std::size_t letter) {
+        return largest > 0.0 ? std::round((bounds.height() - 1.0) * shareOf(counts, letter) / largest) : 0.0;
     };
     double x = bounds.left();
     for (std::size_t letter = 0; letter < letters; ++letter) {

@@ -12,6 +12,7 @@
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
+#include "widgets/sweep_plot.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -98,7 +99,8 @@ public:
         answers.setCurrentRow(6);
         panel.setQuestion(exampleQuestion());
         summary.setTotals(exampleTotals());
-        QTest::qWaitFor([this] { return heatmap.isReady(); });
+        if (!QTest::qWaitFor([this] { return heatmap.isReady(); }))
+            QTextStream(stderr) << "the heatmap was not prepared in time\n";
     }
 
     NeuronTable good;
@@ -116,6 +118,15 @@ void save(QWidget& widget, const QString& path)
     QTest::qWait(50);
     if (!widget.grab().save(path))
         QTextStream(stderr) << "cannot write " << path << '\n';
+}
+
+void saveFigure(const std::unique_ptr<Figure>& figure, const QString& path)
+{
+    for (const QString& suffix : {u".pdf"_s, u".svg"_s, u".png"_s}) {
+        const Result<void> written = exportFigure(*figure, path + suffix);
+        if (!written)
+            QTextStream(stderr) << QString::fromStdString(written.error().message) << '\n';
+    }
 }
 
 } // namespace
@@ -154,11 +165,18 @@ int main(int argc, char** argv)
     gallery.panel.setPending(false);
     QTest::mouseMove(&gallery.heatmap,
                      gallery.heatmap.cellRect(gallery.heatmap.selection().front()).center().toPoint());
-    gallery.heatmap.setHoverDetail(gallery.heatmap.selection().front(), {u"rank 1 of the good"_s, u"promotes paris, city"_s});
+    gallery.heatmap.setHoverDetail(gallery.heatmap.selection().front(),
+                                   {u"rank 1 of the good"_s, u"promotes paris, city"_s});
     save(gallery, path(u"cells"_s));
-    if (const auto figure = gallery.heatmap.figure()) {
-        for (const QString& format : {u"pdf"_s, u"svg"_s, u"png"_s})
-            (void)exportFigure(*figure, folder.filePath(u"heatmap."_s + format));
-    }
+
+    SweepPlot sweep;
+    sweep.resize(800, 460);
+    sweep.setContent(exampleSweep());
+    sweep.setCurrent({1, 3});
+    sweep.show();
+    save(sweep, path(u"sweep"_s));
+    saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap"_s));
+    saveFigure(gallery.profile.figure(), folder.filePath(u"profile"_s));
+    saveFigure(sweep.figure(), folder.filePath(u"sweep"_s));
     return 0;
 }

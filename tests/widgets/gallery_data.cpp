@@ -18,7 +18,8 @@ SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32
     for (std::int32_t layer = 0; layer < layers; ++layer) {
         const float depth = 0.3F + 1.4F * static_cast<float>(layer) / static_cast<float>(layers);
         for (std::int32_t index = 0; index < neurons; ++index)
-            scores->values[scores->offset({layer, index})] = 2e-4F * depth * normal(random) * std::exp(1.3F * normal(random));
+            scores->values[scores->offset({layer, index})]
+                = 2e-4F * depth * normal(random) * std::exp(1.3F * normal(random));
     }
     return scores;
 }
@@ -149,6 +150,28 @@ TaskTotals exampleTotals()
     totals.questionCount = 150;
     totals.questionTotal = 150;
     return totals;
+}
+
+SweepContent exampleSweep()
+{
+    SweepContent content;
+    content.title = u"demo, entity type"_s;
+    content.xName = u"budget K"_s;
+    content.yName = u"accuracy"_s;
+    content.unchanged = 0.62;
+    content.chance = 0.25;
+    content.partialDone = 18;
+    content.partialTotal = 24;
+    content.series = {{u"enhance"_s, SweepRole::Enhance, {}},
+                      {u"degrade"_s, SweepRole::Degrade, {}},
+                      {u"random"_s, SweepRole::Random, {}}};
+    for (const double budget : {10.0, 25.0, 50.0, 75.0, 100.0, 150.0, 200.0}) {
+        const double effect = 1.0 - std::exp(-budget / 60.0);
+        content.series[0].points.push_back({budget, 0.62 + 0.12 * effect, 0.58 + 0.12 * effect, 0.66 + 0.12 * effect});
+        content.series[1].points.push_back({budget, 0.62 - 0.31 * effect, 0.58 - 0.31 * effect, 0.66 - 0.31 * effect});
+        content.series[2].points.push_back({budget, 0.62 - 0.01 * effect, 0.60 - 0.03 * effect, 0.64 + 0.01 * effect});
+    }
+    return content;
 }
 
 } // namespace neurex::ui::testing

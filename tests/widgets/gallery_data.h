@@ -9,6 +9,7 @@
 #include "widgets/neuron_table_model.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
+#include "widgets/sweep_plot.h"
 
 #include <random>
 
@@ -25,5 +26,6 @@ ProxyAnswer randomAnswer(std::mt19937& random, int gold, double skill);
 std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed);
 QuestionView exampleQuestion();
 TaskTotals exampleTotals();
+SweepContent exampleSweep();
 
 } // namespace neurex::ui::testing

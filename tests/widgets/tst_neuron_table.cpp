@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/gallery_data.h"
+#include "widgets/neuron_table.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+using namespace neurex::ui;
+
+class TestNeuronTable : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modelIsConsistent();
+    void showsScoresStatesAndShares();
+    void statesArriveAsDataChanges();
+    void sortsByValueNotByText();
+    void filters_data();
+    void filters();
+    void selectionGoesBothWays();
+    void keysAskForStatesAndCopy();
+    void selectionSurvivesNewRows();
+    void cycleOfStates();
+    void columnsFollowTheWidth();
+};
+
+namespace {
+
+std::vector<NeuronRow> fiveRows()
+{
+    std::vector<NeuronRow> rows(5);
+    const float scores[] = {0.03F, -0.2F, 0.001F, -0.0004F, 1.5F};
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        rows[row].neuron = {static_cast<std::int32_t>(row * 3), static_cast<std::int32_t>(100 - row)};
+        rows[row].score = scores[row];
+        rows[row].rank = static_cast<int>(row) + 1;
+        rows[row].share = 0.1 * static_cast<double>(row);
+    }
+    rows[1].promotes = u"Paris, city"_s;
+    rows[2].note = u"look again"_s;
+    return rows;
+}
+
+QList<QString> shownNeurons(const NeuronTable& table)
+{
+    QList<QString> names;
+    for (int row = 0; row < table.filter()->rowCount(); ++row)
+        names += table.filter()->index(row, NeuronTableModel::NeuronColumn).data().toString();
+    return names;
+}
+
+} // namespace
+
+void TestNeuronTable::modelIsConsistent()
+{
+    NeuronTableModel model;
+    NeuronFilterModel filter;
+    filter.setSourceModel(&model);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const NeuronSelection selection = testing::strongest(*testing::randomScores(4, 200, 1), 50);
+    model.setRows(testing::rowsOf(selection.good, true));
+    filter.sort(NeuronTableModel::ScoreColumn, Qt::DescendingOrder);
+    model.setStates({{selection.good[3].neuron, NeuronState::silence()}});
+    filter.setOnlyChanged(true);
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setOnlyChanged(false);
+    filter.setLayerRange(2, 3);
+    filter.setText(u"paris"_s);
+    model.setRows(testing::rowsOf(selection.bad, false));
+    model.setRows({});
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestNeuronTable::showsScoresStatesAndShares()
+{
+    NeuronTableModel model;
+    model.setRows(fiveRows());
+    model.setStates({{{3, 99}, NeuronState::silence()}, {{6, 98}, NeuronState::fromOperation(Operation::Scale, 0.5)}});
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(text(1, NeuronTableModel::NeuronColumn), u"L3 N99"_s);
+    QCOMPARE(text(1, NeuronTableModel::ScoreColumn), u"\u22120.200"_s);
+    QCOMPARE(text(4, NeuronTableModel::ScoreColumn), u"+1.50"_s);
+    QCOMPARE(text(1, NeuronTableModel::ShareColumn), u"10.0\u202F%"_s);
+    QCOMPARE(text(0, NeuronTableModel::StateColumn), QString());
+    QCOMPARE(text(1, NeuronTableModel::StateColumn), u"x0"_s);
+    QCOMPARE(text(2, NeuronTableModel::StateColumn), u"x0.5"_s);
+    QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(), u"silence"_s);
+    QCOMPARE(model.index(0, 0).data(NeuronTableModel::ScoreLowRole).toDouble(), static_cast<double>(-0.2F));
+    QCOMPARE(model.index(0, 0).data(NeuronTableModel::ScoreHighRole).toDouble(), 1.5);
+    QCOMPARE(model.rowOf({12, 96}), 4);
+    QCOMPARE(model.rowOf({12, 97}), -1);
+}
+
+void TestNeuronTable::statesArriveAsDataChanges()
+{
+    NeuronTableModel model;
+    model.setRows(fiveRows());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setStates({{{0, 100}, NeuronState::excite()}});
+    model.setStates({{{0, 100}, NeuronState::excite()}});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(reset.count(), 0);
+}
+
+void TestNeuronTable::sortsByValueNotByText()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    QCOMPARE(shownNeurons(table).first(), u"L0 N100"_s); // by rank at first
+    table.view()->sortByColumn(NeuronTableModel::ScoreColumn, Qt::AscendingOrder);
+    QCOMPARE(shownNeurons(table), QList<QString>({u"L3 N99"_s, u"L9 N97"_s, u"L6 N98"_s, u"L0 N100"_s, u"L12 N96"_s}));
+    table.view()->sortByColumn(NeuronTableModel::NeuronColumn, Qt::DescendingOrder);
+    QCOMPARE(shownNeurons(table).first(), u"L12 N96"_s);
+}
+
+void TestNeuronTable::filters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<QString>>("expected");
+    QTest::newRow("nothing") << QString()
+                             << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L6 N98"_s, u"L9 N97"_s, u"L12 N96"_s};
+    QTest::newRow("neuron") << u"l3 n99"_s << QList<QString>{u"L3 N99"_s};
+    QTest::newRow("token") << u"paris"_s << QList<QString>{u"L3 N99"_s};
+    QTest::newRow("note") << u"again"_s << QList<QString>{u"L6 N98"_s};
+    QTest::newRow("one layer") << u"layer:9"_s << QList<QString>{u"L9 N97"_s};
+    QTest::newRow("layers") << u"layer:3-9"_s << QList<QString>{u"L3 N99"_s, u"L6 N98"_s, u"L9 N97"_s};
+    QTest::newRow("magnitude") << u"score:0.03"_s << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L12 N96"_s};
+    QTest::newRow("together") << u"layer:0-6 score:0.01 l0"_s << QList<QString>{u"L0 N100"_s};
+    QTest::newRow("changed") << u"state:changed"_s << QList<QString>{u"L9 N97"_s};
+    QTest::newRow("no match") << u"xyz"_s << QList<QString>{};
+}
+
+void TestNeuronTable::filters()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<QString>, expected);
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.setStates({{{9, 97}, NeuronState::excite()}});
+    table.findChild<QLineEdit*>()->setText(text);
+    QCOMPARE(shownNeurons(table), expected);
+}
+
+void TestNeuronTable::selectionGoesBothWays()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    QSignalSpy spy(&table, &NeuronTable::selectionChanged);
+    table.setSelection({{3, 99}, {12, 96}, {77, 7}});
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{3, 99}, {12, 96}}));
+    QCOMPARE(spy.count(), 0);
+    table.view()->selectRow(0);
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.at(0).at(0).value<std::vector<NeuronId>>(), std::vector<NeuronId>({{0, 100}}));
+}
+
+void TestNeuronTable::keysAskForStatesAndCopy()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.show();
+    table.setSelection({{0, 100}, {3, 99}});
+    QSignalSpy toggled(&table, &NeuronTable::stateToggleRequested);
+    QSignalSpy activated(&table, &NeuronTable::neuronActivated);
+    QTest::keyClick(table.view(), Qt::Key_Space);
+    QTest::keyClick(table.view(), Qt::Key_Return);
+    QCOMPARE(toggled.count(), 1);
+    QCOMPARE(toggled.at(0).at(0).value<std::vector<NeuronId>>(), std::vector<NeuronId>({{0, 100}, {3, 99}}));
+    QCOMPARE(activated.count(), 1);
+    QVERIFY(table.model()->state({0, 100}).isNormal()); // the table asks, it does not decide
+    QTest::keyClick(table.view(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"L0 N100\nL3 N99"_s);
+}
+
+void TestNeuronTable::selectionSurvivesNewRows()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.setSelection({{3, 99}, {6, 98}});
+    QSignalSpy spy(&table, &NeuronTable::selectionChanged);
+    std::vector<NeuronRow> rows = fiveRows();
+    rows.erase(rows.begin() + 2);
+    table.setRows(rows);
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{3, 99}}));
+    QCOMPARE(spy.count(), 0);
+}
+
+void TestNeuronTable::cycleOfStates()
+{
+    const NeuronState silence = nextState(NeuronState::normal());
+    QCOMPARE(silence.kind, NeuronState::Kind::Silence);
+    const NeuronState excite = nextState(silence);
+    QCOMPARE(excite.kind, NeuronState::Kind::Excite);
+    QVERIFY(nextState(excite).isNormal());
+    QVERIFY(nextState(NeuronState::fromOperation(Operation::Add, 0.5)).isNormal());
+    QVERIFY(NeuronState::fromOperation(Operation::Scale, 1.0).isNormal());
+    QVERIFY(NeuronState::fromOperation(Operation::Scale, 2.0) == NeuronState::excite());
+    QVERIFY(NeuronState::fromOperation(Operation::Set, 0.0).kind == NeuronState::Kind::Custom);
+    QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, 0.25)), u"+0.25"_s);
+    QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, -0.25)), u"-0.25"_s);
+    QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Set, 3.0)), u"=3"_s);
+}
+
+void TestNeuronTable::columnsFollowTheWidth()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(260, 300);
+    table.show();
+    QTRY_VERIFY(table.view()->isColumnHidden(NeuronTableModel::TextColumn));
+    QVERIFY(!table.view()->isColumnHidden(NeuronTableModel::ScoreColumn));
+    table.resize(900, 300);
+    QTRY_VERIFY(!table.view()->isColumnHidden(NeuronTableModel::TextColumn));
+    QVERIFY(table.view()->isColumnHidden(NeuronTableModel::ConsistencyColumn)); // no row has it
+}
+
+QTEST_MAIN(TestNeuronTable)
+#include "tst_neuron_table.moc"

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/gallery_data.h"
+#include "widgets/operator_bar.h"
+#include "widgets/proxy_answers_panel.h"
+#include "widgets/summary_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+using namespace neurex::ui;
+
+class TestPanels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void operatorBarReportsTheUser();
+    void operatorBarSettersEmitNothing();
+    void operatorBarClearsAndKeepsTheBudget();
+    void panelSaysComprehension();
+    void panelPendingEndsWithAnswers();
+    void panelHidesUnusedCards();
+    void summaryChangesWithItsState();
+    void flipsAreClickable();
+    void layerProfileRowsAlign();
+};
+
+namespace {
+
+QPushButton* buttonCalled(const QWidget& parent, const QString& text)
+{
+    for (QPushButton* button : parent.findChildren<QPushButton*>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+bool anyLabelContains(const QWidget& parent, const QString& text)
+{
+    const auto labels = parent.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(text); });
+}
+
+} // namespace
+
+void TestPanels::operatorBarReportsTheUser()
+{
+    OperatorBar bar;
+    bar.setMaximumBudget(100);
+    QSignalSpy setting(&bar, &OperatorBar::settingChanged);
+    QSignalSpy budget(&bar, &OperatorBar::budgetChanged);
+    bar.findChild<QSlider*>()->setValue(30);
+    QCOMPARE(budget.count(), 1);
+    QCOMPARE(setting.count(), 0); // no operator is on
+    QCOMPARE(bar.findChild<QSpinBox*>()->value(), 30);
+    buttonCalled(bar, u"Enhance"_s)->click();
+    QCOMPARE(setting.count(), 1);
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>(),
+             (OperatorSetting{OperatorKind::Enhance, OperatorSide::Both, 30}));
+    bar.findChild<QSpinBox*>()->setValue(40);
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>().budget, 40);
+    QCOMPARE(bar.findChild<QSlider*>()->value(), 40);
+    bar.findChild<QComboBox*>()->setCurrentIndex(2);
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>().side, OperatorSide::Bad);
+    buttonCalled(bar, u"Degrade"_s)->click();
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>().kind, OperatorKind::Degrade);
+    QVERIFY(!buttonCalled(bar, u"Enhance"_s)->isChecked());
+    buttonCalled(bar, u"Degrade"_s)->click(); // a second click takes it off
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>().kind, OperatorKind::None);
+}
+
+void TestPanels::operatorBarSettersEmitNothing()
+{
+    OperatorBar bar;
+    QSignalSpy setting(&bar, &OperatorBar::settingChanged);
+    QSignalSpy budget(&bar, &OperatorBar::budgetChanged);
+    bar.setMaximumBudget(50);
+    bar.setSetting({OperatorKind::Enhance, OperatorSide::Good, 33});
+    QCOMPARE(setting.count() + budget.count(), 0);
+    QVERIFY(buttonCalled(bar, u"Enhance"_s)->isChecked());
+    QCOMPARE(bar.findChild<QSlider*>()->value(), 33);
+    bar.setMaximumBudget(10);
+    QCOMPARE(bar.setting().budget, 10);
+    bar.setMaximumBudget(0);
+    QVERIFY(!bar.isEnabled());
+}
+
+void TestPanels::operatorBarClearsAndKeepsTheBudget()
+{
+    OperatorBar bar;
+    bar.setMaximumBudget(100);
+    bar.setSetting({OperatorKind::Enhance, OperatorSide::Both, 25});
+    QSignalSpy cleared(&bar, &OperatorBar::clearRequested);
+    buttonCalled(bar, u"Clear"_s)->click();
+    QCOMPARE(cleared.count(), 1);
+    QCOMPARE(bar.setting(), (OperatorSetting{OperatorKind::None, OperatorSide::Both, 25}));
+}
+
+void TestPanels::panelSaysComprehension()
+{
+    ProxyAnswersPanel panel;
+    QuestionView question = testing::exampleQuestion();
+    for (ProxyView& proxy : question.proxies) {
+        proxy.before->predicted = proxy.gold;
+        proxy.after->predicted = (proxy.gold + 1) % 4;
+    }
+    panel.setQuestion(question);
+    QVERIFY(anyLabelContains(panel, u"3 of 3 right, comprehended"_s));
+    QVERIFY(anyLabelContains(panel, u"0 of 3 right, not comprehended"_s));
+    panel.setAnswers({}, {});
+    QVERIFY(anyLabelContains(panel, u"not measured yet"_s));
+}
+
+void TestPanels::panelPendingEndsWithAnswers()
+{
+    ProxyAnswersPanel panel;
+    const QuestionView question = testing::exampleQuestion();
+    panel.setQuestion(question);
+    panel.resize(700, 220);
+    const QImage measured = panel.grab().toImage();
+    panel.setPending(true);
+    QVERIFY(panel.isPending());
+    QVERIFY(anyLabelContains(panel, u"updating"_s));
+    QVERIFY(panel.grab().toImage() != measured);
+    std::vector<ProxyAnswer> before;
+    std::vector<ProxyAnswer> after;
+    for (const ProxyView& proxy : question.proxies) {
+        before.push_back(*proxy.before);
+        after.push_back(*proxy.after);
+    }
+    panel.setAnswers(before, after);
+    QVERIFY(!panel.isPending());
+    QCOMPARE(panel.grab().toImage(), measured);
+}
+
+void TestPanels::panelHidesUnusedCards()
+{
+    ProxyAnswersPanel panel;
+    panel.setQuestion(testing::exampleQuestion());
+    QuestionView one = testing::exampleQuestion();
+    one.proxies.resize(1);
+    panel.setQuestion(one);
+    panel.show();
+    int visible = 0;
+    for (const QWidget* child : panel.findChildren<QWidget*>())
+        visible += child->accessibleName().startsWith(u"Proxy question"_s) && child->isVisible() ? 1 : 0;
+    QCOMPARE(visible, 1);
+    panel.clear();
+    QVERIFY(anyLabelContains(panel, u"Select a question"_s));
+}
+
+void TestPanels::summaryChangesWithItsState()
+{
+    SummaryBar bar;
+    bar.resize(bar.sizeHint());
+    const QImage empty = bar.grab().toImage();
+    bar.setTotals(testing::exampleTotals());
+    const QImage measured = bar.grab().toImage();
+    QVERIFY(measured != empty);
+    QVERIFY(bar.accessibleDescription().contains(u"62.0"_s));
+    bar.setPending(true);
+    QVERIFY(bar.grab().toImage() != measured);
+    bar.setTotals(testing::exampleTotals());
+    QCOMPARE(bar.grab().toImage(), measured);
+    bar.clear();
+    QCOMPARE(bar.grab().toImage(), empty);
+}
+
+void TestPanels::flipsAreClickable()
+{
+    SummaryBar bar;
+    bar.resize(1200, bar.sizeHint().height());
+    bar.setTotals(testing::exampleTotals());
+    bar.grab();
+    QSignalSpy clicked(&bar, &SummaryBar::flipsClicked);
+    for (int x = 0; x < bar.width(); x += 20)
+        QTest::mouseClick(&bar, Qt::LeftButton, {}, QPoint(x, bar.height() / 2));
+    QVERIFY(clicked.count() > 0);
+    QVERIFY(clicked.count() < 10); // only over its own block
+    const auto byMouse = clicked.count();
+    QTest::keyClick(&bar, Qt::Key_Return);
+    QCOMPARE(clicked.count(), byMouse + 1);
+}
+
+void TestPanels::layerProfileRowsAlign()
+{
+    LayerProfile profile;
+    profile.resize(120, 400);
+    std::vector<LayerShare> shares(10);
+    shares[4] = {1.0, 0.0, 0.5};
+    profile.setShares(shares);
+    int previous = -1;
+    for (int y = 0; y < 400; ++y) {
+        const int layer = profile.layerAt(QPointF(60, y));
+        if (layer >= 0) {
+            QVERIFY(layer == previous || layer == previous + 1);
+            previous = layer;
+        }
+    }
+    QCOMPARE(previous, 9);
+    profile.setVisibleLayers(4.0, 2.0);
+    QCOMPARE(profile.layerAt(QPointF(60, 120)), 4);
+    QSignalSpy clicked(&profile, &LayerProfile::layerClicked);
+    QTest::mouseClick(&profile, Qt::LeftButton, {}, QPoint(60, 120));
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked.at(0).at(0).toInt(), 4);
+    QVERIFY(profile.figure()->csv().contains(u"4,1,0,0.5"_s));
+}
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"

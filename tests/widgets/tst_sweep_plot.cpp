@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/gallery_data.h"
+#include "widgets/sweep_plot.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace neurex::ui;
+
+class TestSweepPlot : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void emptyUntilThereIsAPoint();
+    void pixelsFindTheirPoints_data();
+    void pixelsFindTheirPoints();
+    void higherIsUpAndLargerIsRight();
+    void clickSelectsAndDoubleClickActivates();
+    void keysMoveAlongAndBetweenLines();
+    void currentSurvivesNewPoints();
+    void csvHoldsEveryPoint();
+    void growingSweepStaysInside();
+};
+
+void TestSweepPlot::emptyUntilThereIsAPoint()
+{
+    SweepPlot plot;
+    QVERIFY(!plot.figure());
+    SweepContent content = testing::exampleSweep();
+    for (SweepSeries& series : content.series)
+        series.points.clear();
+    plot.setContent(content);
+    QVERIFY(!plot.figure());
+    QVERIFY(!plot.positionAt(QPointF(100, 100)).isValid());
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QVERIFY(!plot.current().isValid());
+}
+
+void TestSweepPlot::pixelsFindTheirPoints_data()
+{
+    QTest::addColumn<bool>("logarithmic");
+    QTest::newRow("linear") << false;
+    QTest::newRow("logarithmic") << true;
+}
+
+void TestSweepPlot::pixelsFindTheirPoints()
+{
+    QFETCH(bool, logarithmic);
+    SweepPlot plot;
+    plot.resize(1600, 900);
+    SweepContent content = testing::exampleSweep();
+    content.logarithmicX = logarithmic;
+    plot.setContent(content);
+    for (int series = 0; series < 2; ++series) {
+        for (int point = 0; point < static_cast<int>(content.series[0].points.size()); ++point) {
+            const SweepPosition position{series, point};
+            const QPointF pixel = plot.pixelOf(position);
+            QVERIFY(QRectF(plot.rect()).contains(pixel));
+            QCOMPARE(plot.pixelOf(plot.positionAt(pixel)), pixel);
+        }
+    }
+    QVERIFY(!plot.positionAt(QPointF(2, 2)).isValid());
+}
+
+void TestSweepPlot::higherIsUpAndLargerIsRight()
+{
+    SweepPlot plot;
+    plot.resize(600, 400);
+    SweepContent content;
+    content.series = {{u"enhance"_s, SweepRole::Enhance, {{10, 0.5, {}, {}}, {20, 0.7, {}, {}}}}};
+    plot.setContent(content);
+    QVERIFY(plot.pixelOf({0, 0}).x() < plot.pixelOf({0, 1}).x());
+    QVERIFY(plot.pixelOf({0, 0}).y() > plot.pixelOf({0, 1}).y());
+}
+
+void TestSweepPlot::clickSelectsAndDoubleClickActivates()
+{
+    SweepPlot plot;
+    plot.resize(800, 500);
+    plot.setContent(testing::exampleSweep());
+    QSignalSpy selected(&plot, &SweepPlot::pointSelected);
+    QSignalSpy activated(&plot, &SweepPlot::pointActivated);
+    const SweepPosition wanted{1, 3};
+    QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.pixelOf(wanted).toPoint());
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.at(0).at(0).value<SweepPosition>(), wanted);
+    QTest::mouseDClick(&plot, Qt::LeftButton, {}, plot.pixelOf(wanted).toPoint());
+    QCOMPARE(activated.count(), 1);
+    plot.setCurrent({0, 0});
+    QCOMPARE(selected.count(), 1); // setters emit nothing
+}
+
+void TestSweepPlot::keysMoveAlongAndBetweenLines()
+{
+    SweepPlot plot;
+    plot.setContent(testing::exampleSweep());
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(plot.current(), (SweepPosition{0, 0}));
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QTest::keyClick(&plot, Qt::Key_Down);
+    QCOMPARE(plot.current(), (SweepPosition{1, 1}));
+    for (int press = 0; press < 30; ++press)
+        QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(plot.current().point, static_cast<int>(plot.content().series[1].points.size()) - 1);
+    QVERIFY(plot.accessibleDescription().contains(plot.content().series[1].name));
+}
+
+void TestSweepPlot::currentSurvivesNewPoints()
+{
+    SweepPlot plot;
+    SweepContent content = testing::exampleSweep();
+    plot.setContent(content);
+    plot.setCurrent({1, 2});
+    content.series[1].points.push_back({1000, 0.3, {}, {}});
+    plot.setContent(content);
+    QCOMPARE(plot.current(), (SweepPosition{1, 2}));
+    content.series[1].points.resize(1);
+    plot.setContent(content);
+    QVERIFY(!plot.current().isValid());
+}
+
+void TestSweepPlot::csvHoldsEveryPoint()
+{
+    SweepPlot plot;
+    const SweepContent content = testing::exampleSweep();
+    plot.setContent(content);
+    const QStringList lines = plot.figure()->csv().split(u'\n', Qt::SkipEmptyParts);
+    qsizetype points = 0;
+    for (const SweepSeries& series : content.series)
+        points += static_cast<qsizetype>(series.points.size());
+    QCOMPARE(lines.size(), points + 1);
+    QCOMPARE(lines.first(), u"series,x,y,low,high"_s);
+    QCOMPARE(lines.at(1).section(u',', 2, 2).toDouble(), content.series[0].points[0].y);
+}
+
+void TestSweepPlot::growingSweepStaysInside()
+{
+    SweepPlot plot;
+    plot.resize(500, 300);
+    SweepContent content;
+    content.series = {{u"degrade"_s, SweepRole::Degrade, {}}};
+    for (int point = 0; point < 20; ++point) {
+        content.series[0].points.push_back(
+            {10.0 * (point + 1), 0.6 - 0.03 * point, 0.55 - 0.03 * point, 0.65 - 0.03 * point});
+        plot.setContent(content);
+        for (int shown = 0; shown <= point; ++shown)
+            QVERIFY(QRectF(plot.rect()).contains(plot.pixelOf({0, shown})));
+    }
+    QVERIFY(!plot.grab().isNull());
+}
+
+QTEST_MAIN(TestSweepPlot)
+#include "tst_sweep_plot.moc"

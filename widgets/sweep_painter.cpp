@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/sweep_painter.h"
+
+#include "widgets/axis_ticks.h"
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+struct SweepText {
+    Q_DECLARE_TR_FUNCTIONS(SweepPlot)
+};
+
+constexpr double kMarkerSize = 8.0;
+constexpr double kTickLength = 4.0;
+constexpr int kMaximumYTicks = 7;
+
+bool isRandom(SweepRole role)
+{
+    return role == SweepRole::Random || role == SweepRole::RandomMatched;
+}
+
+QColor roleColor(SweepRole role, const Theme& theme)
+{
+    switch (role) {
+    case SweepRole::Enhance:
+        return theme.right;
+    case SweepRole::Degrade:
+        return theme.custom;
+    case SweepRole::Random:
+    case SweepRole::RandomMatched:
+        break;
+    }
+    return theme.mutedText;
+}
+
+Qt::PenStyle rolePen(SweepRole role)
+{
+    if (!isRandom(role))
+        return Qt::SolidLine;
+    return role == SweepRole::Random ? Qt::DashLine : Qt::DotLine;
+}
+
+void paintMarker(QPainter& painter, SweepRole role, const QPointF& centre, const Theme& theme)
+{
+    if (isRandom(role))
+        return;
+    const double half = kMarkerSize / 2.0;
+    const double up = role == SweepRole::Enhance ? -half : half;
+    painter.setPen(QPen(theme.base, 1.0));
+    painter.setBrush(roleColor(role, theme));
+    painter.drawPolygon(
+        QPolygonF({centre + QPointF(0.0, up), centre + QPointF(half, -up), centre + QPointF(-half, -up)}));
+}
+
+void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
+{
+    QPolygonF outline;
+    for (const SweepPoint& point : series.points)
+        outline << QPointF(geometry.xOf(point.x), geometry.yOf(point.high.value_or(point.y)));
+    for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
+        outline << QPointF(geometry.xOf(point->x), geometry.yOf(point->low.value_or(point->y)));
+    painter.setPen(Qt::NoPen);
+    if (style.vectorOutput) // hatched on paper, where grey may vanish
+        painter.setBrush(
+            QBrush(style.theme.mutedText, series.role == SweepRole::Random ? Qt::BDiagPattern : Qt::FDiagPattern));
+    else
+        painter.setBrush(style.theme.band);
+    painter.drawPolygon(outline);
+}
+
+void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
+{
+    const QColor color = roleColor(series.role, style.theme);
+    if (isRandom(series.role) && series.points.size() > 1)
+        paintBand(painter, series, geometry, style);
+    QPolygonF line;
+    for (const SweepPoint& point : series.points)
+        line << geometry.pixelOf(point);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 1.5, rolePen(series.role)));
+    painter.drawPolyline(line);
+    for (const SweepPoint& point : series.points) {
+        if (!isRandom(series.role) && point.low && point.high) {
+            painter.setPen(QPen(color, 1.0));
+            painter.drawLine(QPointF(geometry.xOf(point.x), geometry.yOf(*point.low)),
+                             QPointF(geometry.xOf(point.x), geometry.yOf(*point.high)));
+        }
+        paintMarker(painter, series.role, geometry.pixelOf(point), style.theme);
+    }
+}
+
+void paintReference(QPainter& painter, const SweepGeometry& geometry, double y, const QString& name, Qt::PenStyle pen,
+                    const FigureStyle& style)
+{
+    const QRectF& plot = geometry.plot();
+    const double line = geometry.yOf(y);
+    painter.setPen(QPen(style.theme.mutedText, 1.0, pen));
+    painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
+    const double height = QFontMetricsF(style.font).height();
+    painter.drawText(QRectF(plot.left() + kGrid, line - height, plot.width() - 2.0 * kGrid, height), Qt::AlignLeft,
+                     name);
+}
+
+/// Tick labels at the measured budgets, as many as fit.
+void paintXAxis(QPainter& painter, const SweepContent& content, const SweepGeometry& geometry, const FigureStyle& style)
+{
+    const QFontMetricsF metrics(style.font);
+    const QRectF& plot = geometry.plot();
+    std::vector<double> values;
+    for (const SweepSeries& series : content.series) {
+        for (const SweepPoint& point : series.points)
+            values.push_back(point.x);
+    }
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    double labelledUpTo = -std::numeric_limits<double>::infinity();
+    for (const double value : values) {
+        const double x = geometry.xOf(value);
+        painter.setPen(style.theme.frame);
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + kTickLength));
+        const QString label = formatMagnitude(value);
+        const double half = metrics.horizontalAdvance(label) / 2.0 + 1.0;
+        if (x - half < labelledUpTo)
+            continue;
+        painter.setPen(style.theme.mutedText);
+        painter.drawText(QRectF(x - half, plot.bottom() + kTickLength, 2.0 * half, metrics.height()), Qt::AlignCenter,
+                         label);
+        labelledUpTo = x + half + kGrid;
+    }
+    painter.setPen(style.theme.mutedText);
+    painter.drawText(
+        QRectF(plot.left(), plot.bottom() + kTickLength + metrics.height() + kGrid, plot.width(), metrics.height()),
+        Qt::AlignCenter, content.xName);
+}
+
+void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& content, const SweepGeometry& geometry,
+                const FigureStyle& style)
+{
+    const QFontMetricsF metrics(style.font);
+    const QRectF& plot = geometry.plot();
+    for (double y = geometry.lowY(); y <= geometry.highY() + 1e-9; y += geometry.stepY()) {
+        const double line = geometry.yOf(y);
+        painter.setPen(style.theme.grid);
+        painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
+        painter.setPen(style.theme.mutedText);
+        painter.drawText(
+            QRectF(bounds.left(), line - metrics.height() / 2.0, plot.left() - bounds.left() - kGrid, metrics.height()),
+            Qt::AlignRight | Qt::AlignVCenter, formatPercent(y));
+    }
+    painter.save();
+    painter.translate(bounds.left() + metrics.height() / 2.0 + 2.0, plot.center().y());
+    painter.rotate(-90.0);
+    painter.drawText(QRectF(-plot.height() / 2.0, -metrics.height() / 2.0, plot.height(), metrics.height()),
+                     Qt::AlignCenter, content.yName);
+    painter.restore();
+}
+
+/// Title on the left, partial badge and legend on the right of one row.
+void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& content, const QRectF& plot,
+                  const FigureStyle& style)
+{
+    const QFontMetricsF metrics(style.font);
+    const QRectF row(plot.left(), bounds.top() + kGrid, plot.width(), metrics.height());
+    double x = row.right();
+    for (auto series = content.series.rbegin(); series != content.series.rend(); ++series) {
+        const double width = metrics.horizontalAdvance(series->name);
+        x -= width;
+        painter.setPen(style.theme.text);
+        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, series->name);
+        constexpr double kSample = 20.0;
+        x -= kSample + kGrid;
+        if (isRandom(series->role))
+            painter.fillRect(QRectF(x, row.center().y() - 5.0, kSample, 10.0), style.theme.band);
+        painter.setPen(QPen(roleColor(series->role, style.theme), 1.5, rolePen(series->role)));
+        painter.drawLine(QPointF(x, row.center().y()), QPointF(x + kSample, row.center().y()));
+        paintMarker(painter, series->role, QPointF(x + kSample / 2.0, row.center().y()), style.theme);
+        x -= 4.0 * kGrid;
+    }
+    if (content.partialTotal > content.partialDone) {
+        const QString badge
+            = SweepText::tr("partial: %1 of %2 points").arg(content.partialDone).arg(content.partialTotal);
+        const double width = metrics.horizontalAdvance(badge);
+        x -= width;
+        painter.setPen(style.theme.warning);
+        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, badge);
+        x -= 4.0 * kGrid;
+    }
+    QFont bold = style.font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(style.theme.text);
+    painter.drawText(row, Qt::AlignVCenter,
+                     QFontMetricsF(bold).elidedText(content.title, Qt::ElideRight, std::max(0.0, x - row.left())));
+    painter.setFont(style.font);
+}
+
+} // namespace
+
+SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, const QFont& font)
+    : m_logarithmic(content.logarithmicX)
+{
+    const QFontMetricsF metrics(font);
+    const double line = std::ceil(metrics.height());
+    m_plot = bounds.adjusted(std::ceil(line + metrics.horizontalAdvance(formatPercent(1.0)) + 4.0 * kGrid),
+                             line + 3.0 * kGrid, -5.0 * kGrid, -(2.0 * line + kTickLength + 2.0 * kGrid));
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    double lowX = kInfinity;
+    double highX = -kInfinity;
+    double lowY = std::min(content.unchanged.value_or(kInfinity), content.chance.value_or(kInfinity));
+    double highY = std::max(content.unchanged.value_or(-kInfinity), content.chance.value_or(-kInfinity));
+    for (const SweepSeries& series : content.series) {
+        for (const SweepPoint& point : series.points) {
+            lowX = std::min(lowX, point.x);
+            highX = std::max(highX, point.x);
+            lowY = std::min(lowY, point.low.value_or(point.y));
+            highY = std::max(highY, point.high.value_or(point.y));
+        }
+    }
+    if (lowX > highX)
+        return;
+    m_lowX = lowX;
+    m_highX = highX;
+    m_stepY = roundStep(std::max(highY - lowY, 0.01), kMaximumYTicks);
+    m_lowY = m_stepY * std::floor(lowY / m_stepY);
+    m_highY = std::max(m_stepY * std::ceil(highY / m_stepY), m_lowY + m_stepY);
+}
+
+double SweepGeometry::scaledX(double x) const
+{
+    return m_logarithmic ? std::log(std::max(x, 1e-9)) : x;
+}
+
+double SweepGeometry::xOf(double x) const
+{
+    constexpr double kInset = 12.0; // markers do not touch the frame
+    const double span = scaledX(m_highX) - scaledX(m_lowX);
+    const double fraction = span > 0.0 ? (scaledX(x) - scaledX(m_lowX)) / span : 0.5;
+    return m_plot.left() + kInset + fraction * (m_plot.width() - 2.0 * kInset);
+}
+
+double SweepGeometry::yOf(double y) const
+{
+    return m_plot.bottom() - (y - m_lowY) / (m_highY - m_lowY) * m_plot.height();
+}
+
+void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& content, SweepPosition current,
+                const FigureStyle& style)
+{
+    const SweepGeometry geometry(content, bounds, style.font);
+    painter.save();
+    painter.setFont(style.font);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintYAxis(painter, bounds, content, geometry, style);
+    paintXAxis(painter, content, geometry, style);
+    if (content.unchanged)
+        paintReference(painter, geometry, *content.unchanged, SweepText::tr("unchanged"), Qt::SolidLine, style);
+    if (content.chance)
+        paintReference(painter, geometry, *content.chance, SweepText::tr("chance"), Qt::DashLine, style);
+    for (const bool random : {true, false}) { // bands behind lines
+        for (const SweepSeries& series : content.series) {
+            if (isRandom(series.role) == random)
+                paintSeries(painter, series, geometry, style);
+        }
+    }
+    if (current.isValid()) {
+        const auto& points = content.series[static_cast<std::size_t>(current.series)].points;
+        painter.setPen(QPen(style.theme.selection, 2.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(geometry.pixelOf(points[static_cast<std::size_t>(current.point)]), kMarkerSize,
+                            kMarkerSize);
+    }
+    painter.setPen(style.theme.frame);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(geometry.plot());
+    paintHeading(painter, bounds, content, geometry.plot(), style);
+    painter.restore();
+}
+
+QString SweepFigure::csv() const
+{
+    const auto optionalNumber
+        = [](const std::optional<double>& value) { return value ? QString::number(*value, 'g', 9) : QString(); };
+    QString text = u"series,x,y,low,high\n"_s;
+    for (const SweepSeries& series : m_content.series) {
+        QString name = series.name;
+        name.replace(u'"', u"\"\""_s);
+        for (const SweepPoint& point : series.points)
+            text += u"\""_s + name + u"\","_s + QString::number(point.x, 'g', 9) + u','
+                + QString::number(point.y, 'g', 9) + u',' + optionalNumber(point.low) + u','
+                + optionalNumber(point.high) + u'\n';
+    }
+    return text;
+}
+
+} // namespace neurex::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/sweep_plot.h"
+
+#include <QPolygonF>
+
+namespace neurex::ui {
+
+/// Where sweep points lie on paper or screen.
+class SweepGeometry {
+public:
+    /// Ranges that hold every point, interval and reference line.
+    SweepGeometry(const SweepContent& content, const QRectF& bounds, const QFont& font);
+
+    const QRectF& plot() const { return m_plot; }
+    double xOf(double x) const;
+    double yOf(double y) const;
+    QPointF pixelOf(const SweepPoint& point) const { return {xOf(point.x), yOf(point.y)}; }
+    double lowY() const { return m_lowY; }
+    double highY() const { return m_highY; }
+    double stepY() const { return m_stepY; }
+
+private:
+    double scaledX(double x) const;
+
+    QRectF m_plot;
+    bool m_logarithmic = false;
+    double m_lowX = 0.0;
+    double m_highX = 1.0;
+    double m_lowY = 0.0;
+    double m_highY = 1.0;
+    double m_stepY = 0.1;
+};
+
+void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& content, SweepPosition current,
+                const FigureStyle& style);
+
+class SweepFigure : public Figure {
+public:
+    explicit SweepFigure(SweepContent content)
+        : m_content(std::move(content))
+    {
+    }
+
+    QString title() const override { return m_content.title; }
+    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
+    {
+        paintSweep(painter, bounds, m_content, {}, style);
+    }
+    /// series,x,y,low,high of every point.
+    QString csv() const override;
+
+private:
+    SweepContent m_content;
+};
+
+} // namespace neurex::ui
