@@ -46,7 +46,7 @@ struct BenchReport {
     std::int32_t evaluationStacks = 0;
     double evaluationRowsPerSecond = 0.0; ///< proxies x stacks, prefixes cached
     double toggle = 0.0; ///< one question of three proxies under two stacks, prefixes cached
-    double gemmPerSecond = 0.0; ///< operations, x[tokens, hidden] W[ffn, hidden]^T in the compute type
+    double gemmPerSecond = 0.0; ///< operations, x[tokens, hidden] W[ffn, hidden]^T, fastest of several runs
     Operations fusedOperations; ///< one proxy
     Operations naiveOperations; ///< one proxy, all layers
     std::int64_t peakHostBytes = 0; ///< of the process, bench included

@@ -18,7 +18,7 @@
 #include <memory>
 #include <string_view>
 
-#include <link.h>
+#include <dlfcn.h>
 #include <malloc.h>
 #include <unistd.h>
 
@@ -49,13 +49,6 @@ std::string resolved(const char* path)
 {
     const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path, nullptr), &std::free);
     return real ? real.get() : path;
-}
-
-int collectLibrary(dl_phdr_info* info, std::size_t, void* libraries)
-{
-    if (info->dlpi_name != nullptr && *info->dlpi_name != '\0')
-        static_cast<std::vector<std::string>*>(libraries)->push_back(resolved(info->dlpi_name));
-    return 0;
 }
 
 void appendGpus([[maybe_unused]] std::vector<DeviceInfo>& devices)
@@ -100,15 +93,17 @@ BlasInfo detectBlas()
                                                   {"atlas", "ATLAS", false},
                                                   {"nvpl_blas", "NVPL", false},
                                                   {"libblas.so", "reference BLAS", true}}};
-    std::vector<std::string> libraries;
-    ::dl_iterate_phdr(collectLibrary, &libraries);
+    // Several may be loaded (LAPACK brings its own); the one whose matrix product is found first is used.
+    Dl_info owner{};
+    void* const product = ::dlsym(RTLD_DEFAULT, "sgemm_");
+    if (product == nullptr || ::dladdr(product, &owner) == 0 || owner.dli_fname == nullptr)
+        return {"unknown", false};
+    const std::string library = resolved(owner.dli_fname);
     for (const Known& known : kKnown) {
-        for (const std::string& library : libraries) {
-            if (library.find(known.part) != std::string::npos)
-                return {std::string(known.name), known.slow};
-        }
+        if (library.find(known.part) != std::string::npos)
+            return {std::string(known.name), known.slow};
     }
-    return {"unknown", false};
+    return {library, false};
 }
 
 void releaseFreeMemory()

@@ -13,7 +13,7 @@ namespace neurex::engine {
 /// The CPU first, then the GPUs that torch sees.
 std::vector<protocol::DeviceInfo> listDevices();
 
-/// The basic linear algebra library behind torch's CPU products, found among the loaded libraries.
+/// The basic linear algebra library behind torch's products on the CPU.
 protocol::BlasInfo detectBlas();
 
 inline constexpr std::int32_t kMostThreads = 1024;
