@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/layering/include_rules.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::test {
+namespace {
+
+constexpr qsizetype kMaximumLines = 600;
+constexpr qsizetype kHeaderLines = 4; // #! and an empty comment may stand before the SPDX lines
+
+struct IncludeRule {
+    const char* files; ///< pattern of paths that the rule is about
+    const char* except; ///< pattern of paths among them that it is not about; empty: none
+    const char* include; ///< pattern of what they must not include
+    const char* reason;
+};
+
+constexpr const char* kQt = "^(Q[A-Z]|Qt|q[a-z]+\\.h$|qcustomplot)";
+constexpr const char* kTorch = "^(ATen|torch|c10|caffe2)/";
+
+constexpr IncludeRule kRules[] = {
+    {"^core/", "", kQt, "core/ includes no Qt"},
+    {"^(core|widgets|app)/", "^core/engine/[^/]+(\\.cpp|_p\\.h)$", kTorch,
+     "only .cpp and *_p.h of core/engine include torch"},
+    {"^core/", "", "^(app|widgets)/", "core/ knows neither widgets nor programs"},
+    {"^core/(base|protocol|engine)/", "", "^core/(text|tasks|analysis|store|demo)/",
+     "the engine's side knows no text, tasks or statistics"},
+    {"^core/", "^core/engine/", "^core/engine/", "the rest of core/ does not know the engine"},
+    {"^(core|widgets|app)/", "^core/text/[^/]+\\.cpp$", "^sentencepiece",
+     "only .cpp of core/text include sentencepiece"},
+    {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text|demo)|app)/",
+     "widgets/ knows neither engine, protocol, tasks nor run folders"},
+    {"^widgets/", "", "^(QProcess|QSettings)", "widgets/ starts no process and stores no settings"},
+    {"^app/", "^app/engine/", "^core/engine/", "front-ends do not include core/engine"},
+    {"^app/engine/", "", kQt, "the engine program includes no Qt"},
+    {"^app/(client|cli)/", "",
+     "^(QtWidgets|QtGui|QWidget|QGui|QApplication|QPainter|qcustomplot|widgets/|app/explorer/)",
+     "the command line needs no window"},
+};
+
+bool matches(const char* pattern, const QString& text)
+{
+    return *pattern != '\0' && QRegularExpression(QLatin1StringView(pattern)).match(text).hasMatch();
+}
+
+bool isScript(const QString& content)
+{
+    return content.startsWith(u"#!"_s);
+}
+
+} // namespace
+
+QList<Violation> checkIncludes(const QString& path, const QString& content)
+{
+    static const QRegularExpression include(uR"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"_s);
+    std::vector<IncludeRule> rules;
+    for (const IncludeRule& rule : kRules) {
+        if (matches(rule.files, path) && !matches(rule.except, path))
+            rules.push_back(rule);
+    }
+    QList<Violation> violations;
+    const QStringList lines = content.split(u'\n');
+    for (int number = 0; number < lines.size(); ++number) {
+        const QRegularExpressionMatch match = include.match(lines[number]);
+        if (!match.hasMatch())
+            continue;
+        for (const IncludeRule& rule : rules) {
+            if (matches(rule.include, match.captured(1)))
+                violations.append({path, number + 1, match.captured(1) + u": "_s + QString::fromLatin1(rule.reason)});
+        }
+    }
+    return violations;
+}
+
+QList<Violation> checkForm(const QString& path, const QString& content)
+{
+    QList<Violation> violations;
+    const QString header = content.split(u'\n').mid(0, kHeaderLines).join(u'\n');
+    for (const QString& line : {u"SPDX-FileCopyrightText: "_s, u"SPDX-License-Identifier: GPL-3.0-or-later"_s}) {
+        if (!header.contains(line))
+            violations.append({path, 0, u"no line \""_s + line.trimmed() + u"\" at the top"_s});
+    }
+    const qsizetype lineCount = content.count(u'\n') + (content.isEmpty() || content.endsWith(u'\n') ? 0 : 1);
+    if (lineCount > kMaximumLines)
+        violations.append({path, 0, QString::number(lineCount) + u" lines, at most 600 are allowed"_s});
+    return violations;
+}
+
+bool isSource(const QString& path, const QString& content)
+{
+    static const QRegularExpression names(uR"((\.(cpp|h|cmake|py|sh)|(^|/)CMakeLists\.txt)$)"_s);
+    return names.match(path).hasMatch() || isScript(content);
+}
+
+QStringList loadedLibraries(const QString& lddOutput)
+{
+    QStringList names;
+    for (const QString& line : lddOutput.split(u'\n', Qt::SkipEmptyParts))
+        names.append(line.trimmed().section(u' ', 0, 0).section(u'/', -1));
+    return names;
+}
+
+QStringList neededLibraries(const QString& readelfOutput)
+{
+    static const QRegularExpression needed(uR"(\(NEEDED\)[^\[]*\[([^\]]+)\])"_s);
+    QStringList names;
+    for (auto matches = needed.globalMatch(readelfOutput); matches.hasNext();)
+        names.append(matches.next().captured(1));
+    return names;
+}
+
+QStringList withPrefix(const QStringList& names, const QStringList& prefixes)
+{
+    QStringList found;
+    for (const QString& name : names) {
+        if (std::ranges::any_of(prefixes, [&](const QString& prefix) { return name.startsWith(prefix); }))
+            found.append(name);
+    }
+    return found;
+}
+
+QString describe(const QList<Violation>& violations)
+{
+    QString text;
+    for (const Violation& violation : violations)
+        text += violation.path + u':' + QString::number(violation.line) + u": "_s + violation.reason + u'\n';
+    return text;
+}
+
+} // namespace neurex::test
