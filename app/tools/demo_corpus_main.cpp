@@ -3,8 +3,7 @@
 //
 // neurex-demo-corpus: writes the tokenizer, the task files and the training text of the demo model.
 #include "core/base/file_io.h"
-#include "core/base/safetensors.h"
-#include "core/demo/corpus.h"
+#include "core/demo/corpus_file.h"
 #include "core/demo/vocabulary.h"
 
 #include <charconv>
@@ -22,7 +21,7 @@ using namespace neurex::demo;
 constexpr const char* kUsage
     = "usage: neurex-demo-corpus --out FOLDER [--seed 1] [--sequences N] [--hard-share 0.4]\n"
       "                          [--tasks-only]\n"
-      "Writes tokenizer.model, ner|chunking|sentiment|commonsense.jsonl and corpus.safetensors.\n"
+      "Writes model/tokenizer.model, tasks/ner|chunking|sentiment|commonsense.jsonl and corpus.safetensors.\n"
       "  --sequences N   rows of all three stages together (default 260000)\n"
       "  --hard-share S  share of hard questions in tasks and validation sets (0 to 1); the\n"
       "                  training text does not depend on it\n"
@@ -124,35 +123,22 @@ void printStatistics(const SequenceSet& set, const Tokenizer& tokenizer)
     std::printf("\n");
 }
 
-Result<void> writeCorpus(const std::filesystem::path& path, const std::vector<SequenceSet>& sets,
-                         const CorpusSettings& settings)
-{
-    std::vector<TensorToWrite> tensors;
-    for (const SequenceSet& set : sets) {
-        const std::vector<std::int64_t> shape{static_cast<std::int64_t>(set.rowCount()),
-                                              static_cast<std::int64_t>(set.length)};
-        tensors.push_back({set.name + ".tokens", ElementType::I32, shape, std::as_bytes(std::span(set.tokens))});
-        tensors.push_back({set.name + ".mask", ElementType::U8, shape, std::as_bytes(std::span(set.mask))});
-    }
-    return writeSafetensors(path, tensors,
-                            {{"format", "neurex-demo-corpus 1"},
-                             {"stages", "recall,mixture,prompts"},
-                             {"mask", "0 no loss, 1 option letter, 2 answer word"},
-                             {"seed", std::to_string(settings.seed)}});
-}
-
 Result<void> generate(const Arguments& arguments)
 {
-    std::error_code status;
-    std::filesystem::create_directories(arguments.out, status);
-    if (status)
-        return makeError(ErrorCode::WriteFailed,
-                         "cannot create folder \"" + arguments.out.string() + "\": " + status.message());
+    const std::filesystem::path modelFolder = arguments.out / "model";
+    const std::filesystem::path taskFolder = arguments.out / "tasks";
+    for (const std::filesystem::path& folder : {modelFolder, taskFolder}) {
+        std::error_code status;
+        std::filesystem::create_directories(folder, status);
+        if (status)
+            return makeError(ErrorCode::WriteFailed,
+                             "cannot create folder \"" + folder.string() + "\": " + status.message());
+    }
     const std::string model = serializeSentencePieceModel(buildVocabulary());
     Result<Tokenizer> tokenizer = Tokenizer::fromBytes(model, "tokenizer.model");
     if (!tokenizer)
         return tokenizer.error();
-    if (Result<void> written = writeFile(arguments.out / "tokenizer.model", model); !written)
+    if (Result<void> written = writeFile(modelFolder / "tokenizer.model", model); !written)
         return written;
     std::printf("vocabulary: %d pieces\n", tokenizer->vocabularySize());
 
@@ -163,7 +149,7 @@ Result<void> generate(const Arguments& arguments)
     std::vector<Task> tasks;
     for (const std::unique_ptr<Skill>& skill : skills) {
         tasks.push_back(makeTask(*skill, taskSettings));
-        const std::filesystem::path path = arguments.out / (tasks.back().name + ".jsonl");
+        const std::filesystem::path path = taskFolder / (tasks.back().name + ".jsonl");
         if (Result<void> written = writeFile(path, taskFileText(tasks.back())); !written)
             return written;
     }
@@ -176,7 +162,8 @@ Result<void> generate(const Arguments& arguments)
         sets.push_back(std::move(set));
     for (const SequenceSet& set : sets)
         printStatistics(set, *tokenizer);
-    return writeCorpus(arguments.out / "corpus.safetensors", sets, arguments.corpus);
+    return writeCorpusFile(arguments.out / "corpus.safetensors", sets, tokenizer->vocabularySize(),
+                           arguments.corpus.seed);
 }
 
 } // namespace
