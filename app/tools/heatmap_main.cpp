@@ -41,7 +41,7 @@ void declareOptions(QCommandLineParser& parser)
     parser.addOptions({
         {u"out"_s, tr("File to write: .png, .pdf, .svg or .csv; can be given several times."), u"FILE"_s},
         {u"top"_s, tr("Marks the N best and the N worst neurons."), u"N"_s, u"10"_s},
-        {u"title"_s, tr("Title instead of task and model."), u"TEXT"_s},
+        {u"title"_s, tr("Title instead of the task's name."), u"TEXT"_s},
         {u"width"_s, tr("Width in millimetres."), u"MM"_s, u"180"_s},
         {u"height"_s, tr("Height in millimetres."), u"MM"_s, u"110"_s},
         {u"dpi"_s, tr("Dots per inch of images."), u"N"_s, u"300"_s},
@@ -102,7 +102,7 @@ Result<void> describeRun(const Settings& settings, QString& title, QString& prov
         return manifest.error();
     const QString task = QString::fromStdString(manifest->taskName);
     const QString model = QString::fromStdString(manifest->model.name);
-    title = tr("%1 on %2").arg(task, model);
+    title = tr("%1: scores over %2 questions").arg(task, QString::number(manifest->questionCount));
     provenance = tr("neurex %1; model %2; task %3 (SHA-256 %4), %5 questions; target %6, rule %7, %8 steps; seed %9")
                      .arg(QString::fromStdString(manifest->neurexVersion), model, task,
                           QString::fromStdString(manifest->taskHash), QString::number(manifest->questionCount),
@@ -120,6 +120,8 @@ Result<void> drawRun(Settings settings)
     ui::HeatmapContent content;
     if (Result<void> described = describeRun(settings, content.title, settings.figure.provenance); !described)
         return described;
+    if (!settings.figure.title.isEmpty())
+        content.title = settings.figure.title;
     const auto scores = std::make_shared<const ScoreMatrix>(std::move(loaded->scores));
     const NeuronSelection marked = topNeurons(*scores, settings.markedCount);
     content.good = neuronIds(marked.good);
