@@ -13,27 +13,26 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::CommandLine)
+};
 
 QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
 {
-    QString text = tr("neurex: find the good and bad FFN neurons of a language model, and change them.\n\n"
-                      "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
+    QString text = Text::tr("neurex: find the good and bad FFN neurons of a language model, and change them.\n\n"
+                            "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
     for (const auto& verb : verbs)
         text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
-    text += tr("\nMODEL is a model folder or \"demo\"; TASK is a task file or \"demo:NAME\".\n"
-               "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.\n"
-               "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
+    text += Text::tr("\nMODEL is a model folder or \"demo\"; TASK is a task file or \"demo:NAME\".\n"
+                     "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.\n"
+                     "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
     return text;
 }
 
 int usageFailure(const Terminal& terminal, const QString& message, const QString& command)
 {
     terminal.note(u"neurex: "_s + message);
-    terminal.note(tr("Try: neurex %1--help").arg(command.isEmpty() ? QString() : command + u' '));
+    terminal.note(Text::tr("Try: neurex %1--help").arg(command.isEmpty() ? QString() : command + u' '));
     return kExitUsage;
 }
 
@@ -58,7 +57,7 @@ int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
     }
     QCommandLineParser parser;
     parser.setApplicationDescription(verb.summary());
-    const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Shows this text."));
+    const QCommandLineOption help({u"h"_s, u"help"_s}, Text::tr("Shows this text."));
     parser.addOption(help);
     verb.declare(parser);
     QStringList verbArguments = arguments.mid(2);
@@ -105,9 +104,10 @@ int runCommandLine(const QStringList& arguments, const Terminal& terminal)
     }
     const auto found = std::ranges::find(verbs, command, [](const auto& verb) { return verb->name(); });
     if (found == verbs.end())
-        return usageFailure(
-            terminal, command.isEmpty() ? tr("a command is missing") : tr("there is no command \"%1\"").arg(command),
-            {});
+        return usageFailure(terminal,
+                            command.isEmpty() ? Text::tr("a command is missing")
+                                              : Text::tr("there is no command \"%1\"").arg(command),
+                            {});
     return runVerb(**found, arguments, terminal);
 }
 

@@ -10,10 +10,9 @@
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EvaluationRun", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::EvaluationRun)
+};
 
 } // namespace
 
@@ -27,7 +26,7 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
     EvaluationJob job;
     job.questions = task.questions;
     job.stacks = stacks;
-    ProgressLine progress(terminal, tr("Evaluating"), tr("questions"));
+    ProgressLine progress(terminal, Text::tr("Evaluating"), Text::tr("questions"));
     job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
     job.onItem = [&answers](EvaluationItem item) -> Result<void> {
         for (std::size_t s = 0; s < item.answers.size(); ++s)
@@ -47,8 +46,8 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
     const ScoreMatrix& matrix = scores->scores;
     if (matrix.layerCount != model.layerCount || matrix.neuronCount != model.neuronCount)
         return makeError(ErrorCode::InvalidArgument,
-                         tr("The scores in %1 are of a model with %2 x %3 neurons, the loaded model has %4 x %5. "
-                            "Name the run that was made with this model.")
+                         Text::tr("The scores in %1 are of a model with %2 x %3 neurons, the loaded model has %4 x %5. "
+                                  "Name the run that was made with this model.")
                              .arg(QString::fromStdString(run.string()))
                              .arg(matrix.layerCount)
                              .arg(matrix.neuronCount)
@@ -58,7 +57,7 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
     if (RunFolder::isRun(run)) {
         const Result<RunManifest> manifest = loadManifest(run);
         if (manifest && manifest->model.weightHash != model.weightHash)
-            terminal.note(tr("warning: %1 was made with other weights (%2)")
+            terminal.note(Text::tr("warning: %1 was made with other weights (%2)")
                               .arg(QString::fromStdString(run.string()), QString::fromStdString(manifest->model.path)));
     }
     return std::move(scores->scores);

@@ -11,15 +11,14 @@
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ModelSession", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::ModelSession)
+};
 
 void showWarnings(const std::vector<std::string>& warnings, const Terminal& terminal)
 {
     for (const std::string& warning : warnings)
-        terminal.note(tr("warning: %1").arg(QString::fromStdString(warning)));
+        terminal.note(Text::tr("warning: %1").arg(QString::fromStdString(warning)));
 }
 
 } // namespace
@@ -49,7 +48,7 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     if (const Result<void> started = startEngine(session->m_engine, output, terminal); !started)
         return started.error();
 
-    ProgressLine progress(terminal, tr("Loading"), tr("tensors"));
+    ProgressLine progress(terminal, Text::tr("Loading"), Text::tr("tensors"));
     Result<LoadedModel> model
         = session->m_engine.load({path->string(), options.device, options.computeType, options.threads},
                                  [&progress](const JobProgress& state) { progress.update(state.done, state.total); });
@@ -87,7 +86,7 @@ Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& 
     if (tokens.empty())
         return makeError(
             ErrorCode::InvalidArgument,
-            tr("The text is empty and this model starts its prompts with no special token; give some text.")
+            Text::tr("The text is empty and this model starts its prompts with no special token; give some text.")
                 .toStdString());
     return tokens;
 }

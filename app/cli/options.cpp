@@ -16,14 +16,13 @@ namespace {
 
 constexpr std::int64_t kMaxThreads = 1024;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Options", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::Options)
+};
 
 Error badValue(const QString& name, const QString& value, const QString& expected)
 {
-    return usageError(tr("--%1: \"%2\" is not %3").arg(name, value, expected));
+    return usageError(Text::tr("--%1: \"%2\" is not %3").arg(name, value, expected));
 }
 
 Result<std::int64_t> parseInteger(const QString& name, const QString& text, std::int64_t minimum, std::int64_t maximum)
@@ -31,7 +30,7 @@ Result<std::int64_t> parseInteger(const QString& name, const QString& text, std:
     bool isNumber = false;
     const qlonglong value = text.toLongLong(&isNumber);
     if (!isNumber || value < minimum || value > maximum)
-        return badValue(name, text, tr("a whole number from %1 to %2").arg(minimum).arg(maximum));
+        return badValue(name, text, Text::tr("a whole number from %1 to %2").arg(minimum).arg(maximum));
     return value;
 }
 
@@ -50,7 +49,8 @@ void addFlag(QCommandLineParser& parser, const QString& name, const QString& des
 void addValue(QCommandLineParser& parser, const QString& name, const QString& valueName, const QString& description,
               const QString& defaultValue)
 {
-    const QString shown = defaultValue.isEmpty() ? description : tr("%1 (default: %2)").arg(description, defaultValue);
+    const QString shown
+        = defaultValue.isEmpty() ? description : Text::tr("%1 (default: %2)").arg(description, defaultValue);
     parser.addOption(QCommandLineOption(name, shown, valueName, defaultValue));
 }
 
@@ -65,7 +65,7 @@ Result<double> readDouble(const QCommandLineParser& parser, const QString& name,
     bool isNumber = false;
     const double value = parser.value(name).toDouble(&isNumber);
     if (!isNumber || !(value >= minimum && value <= maximum))
-        return badValue(name, parser.value(name), tr("a number from %1 to %2").arg(minimum).arg(maximum));
+        return badValue(name, parser.value(name), Text::tr("a number from %1 to %2").arg(minimum).arg(maximum));
     return value;
 }
 
@@ -79,7 +79,7 @@ Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& 
     const int shift = static_cast<int>(10 * power);
     const Result<std::int64_t> value = parseInteger(name, digits, 1, std::numeric_limits<std::int64_t>::max() >> shift);
     if (!value)
-        return badValue(name, parser.value(name), tr("a number of bytes such as 512M or 2G"));
+        return badValue(name, parser.value(name), Text::tr("a number of bytes such as 512M or 2G"));
     return *value << shift;
 }
 
@@ -108,7 +108,7 @@ Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, cons
 Result<QString> readRequired(const QCommandLineParser& parser, const QString& name)
 {
     if (parser.value(name).isEmpty())
-        return usageError(tr("--%1 is missing").arg(name));
+        return usageError(Text::tr("--%1 is missing").arg(name));
     return parser.value(name);
 }
 
@@ -116,16 +116,16 @@ Result<QStringList> readArguments(const QCommandLineParser& parser, const QStrin
 {
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() < names.size())
-        return usageError(tr("%1 is missing").arg(names.at(arguments.size())));
+        return usageError(Text::tr("%1 is missing").arg(names.at(arguments.size())));
     if (arguments.size() > names.size())
-        return usageError(tr("\"%1\" is one argument too many").arg(arguments.at(names.size())));
+        return usageError(Text::tr("\"%1\" is one argument too many").arg(arguments.at(names.size())));
     return arguments;
 }
 
 void declareOutput(QCommandLineParser& parser)
 {
-    addFlag(parser, u"json"_s, tr("Prints the result as JSON."));
-    addFlag(parser, u"verbose"_s, tr("Shows what the engine logs."));
+    addFlag(parser, u"json"_s, Text::tr("Prints the result as JSON."));
+    addFlag(parser, u"verbose"_s, Text::tr("Shows what the engine logs."));
 }
 
 OutputOptions readOutput(const QCommandLineParser& parser)
@@ -135,9 +135,9 @@ OutputOptions readOutput(const QCommandLineParser& parser)
 
 void declareModel(QCommandLineParser& parser)
 {
-    addValue(parser, u"device"_s, u"NAME"_s, tr("auto, cpu, cuda or cuda:1."), u"auto"_s);
-    addValue(parser, u"dtype"_s, u"TYPE"_s, tr("auto, float32, bfloat16 or float16."), u"auto"_s);
-    addValue(parser, u"threads"_s, u"N"_s, tr("Processor threads; 0 = chosen by the engine."), u"0"_s);
+    addValue(parser, u"device"_s, u"NAME"_s, Text::tr("auto, cpu, cuda or cuda:1."), u"auto"_s);
+    addValue(parser, u"dtype"_s, u"TYPE"_s, Text::tr("auto, float32, bfloat16 or float16."), u"auto"_s);
+    addValue(parser, u"threads"_s, u"N"_s, Text::tr("Processor threads; 0 = chosen by the engine."), u"0"_s);
 }
 
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model)
@@ -151,9 +151,9 @@ Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QS
 
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
 {
-    addValue(parser, u"split"_s, u"NAME"_s, tr("Questions to use: identify, evaluate or both."), defaultSplit);
-    addValue(parser, u"limit"_s, u"N"_s, tr("Only the first N questions; 0 = all."), u"0"_s);
-    addValue(parser, u"seed"_s, u"N"_s, tr("Seed of everything that is drawn."), u"0"_s);
+    addValue(parser, u"split"_s, u"NAME"_s, Text::tr("Questions to use: identify, evaluate or both."), defaultSplit);
+    addValue(parser, u"limit"_s, u"N"_s, Text::tr("Only the first N questions; 0 = all."), u"0"_s);
+    addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
 }
 
 Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task)
@@ -172,8 +172,8 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
 
 void declareNeurons(QCommandLineParser& parser)
 {
-    addValue(parser, u"excite"_s, u"NEURONS"_s, tr("Neurons to double, for example L1N2,L3N4."));
-    addValue(parser, u"silence"_s, u"NEURONS"_s, tr("Neurons to switch off, for example L1N2,L3N4."));
+    addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));
+    addValue(parser, u"silence"_s, u"NEURONS"_s, Text::tr("Neurons to switch off, for example L1N2,L3N4."));
 }
 
 Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions)

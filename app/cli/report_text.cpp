@@ -15,10 +15,9 @@ namespace {
 
 constexpr double kPercent = 100.0;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ReportText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::ReportText)
+};
 
 } // namespace
 
@@ -37,12 +36,12 @@ QString changeText(std::optional<double> percent)
 QString publishedText(std::optional<double> percent, Operator operation)
 {
     const std::optional<PublishedChange> change = publishedChange(percent, operation);
-    return change && change->failed ? tr("Fail") : changeText(percent);
+    return change && change->failed ? Text::tr("Fail") : changeText(percent);
 }
 
 QString summaryText(const EvaluationSummary& summary)
 {
-    return tr("Acc %1, Com %2 (%3 questions, %4 proxies), letter mass %5")
+    return Text::tr("Acc %1, Com %2 (%3 questions, %4 proxies), letter mass %5")
         .arg(percentText(summary.accuracy), percentText(summary.comprehension))
         .arg(summary.questionCount)
         .arg(summary.proxyCount)

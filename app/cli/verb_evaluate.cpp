@@ -204,13 +204,15 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
         return bounds ? u"[%1, %2]"_s.arg(changeText(bounds->low), changeText(bounds->high)) : u"-"_s;
     };
     const auto change = [this](std::optional<double> percent) {
-        return isByRun() ? publishedText(percent, m_operator) : changeText(percent);
+        const QString value = changeText(percent);
+        const bool isFail = isByRun() && publishedText(percent, m_operator) != value;
+        return isFail ? tr("Fail (%1)").arg(value) : value;
     };
-    TextTable table({QString(), tr("before"), tr("after"), tr("change"), tr("signed"), tr("95 % interval")});
+    TextTable table({QString(), tr("before"), tr("after"), tr("change"), tr("95 % interval")});
     table.addRow({tr("Acc"), percentText(comparison.before.accuracy), percentText(comparison.after.accuracy),
-                  change(comparison.rac), changeText(comparison.rac), interval(report.racInterval)});
+                  change(comparison.rac), interval(report.racInterval)});
     table.addRow({tr("Com"), percentText(comparison.before.comprehension), percentText(comparison.after.comprehension),
-                  change(comparison.rcc), changeText(comparison.rcc), interval(report.rccInterval)});
+                  change(comparison.rcc), interval(report.rccInterval)});
     terminal.print(table.toText());
     terminal.print(tr("questions: %1, proxies: %2, changed answers: %3")
                        .arg(comparison.after.questionCount)

@@ -72,7 +72,7 @@ private:
 
     static void print(const ModelInfo& info, const Result<Tokenizer>& tokenizer, const Terminal& terminal)
     {
-        const QLocale locale = QLocale::c();
+        const QLocale locale(QLocale::English, QLocale::UnitedStates);
         const auto line = [&terminal](const QString& label, const QString& value) {
             terminal.print(QString(label + u':').leftJustified(18) + value);
         };

@@ -16,10 +16,9 @@ namespace {
 constexpr QLatin1StringView kDemo("demo");
 constexpr QLatin1StringView kDemoPrefix("demo:");
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DemoFiles", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::DemoFiles)
+};
 
 std::filesystem::path absolutePath(const QString& path)
 {
@@ -49,7 +48,7 @@ Result<QString> findDemoFolder()
     }
     return makeError(
         ErrorCode::NotFound,
-        tr("The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.")
+        Text::tr("The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.")
             .arg(places.join(u", "_s))
             .toStdString());
 }
@@ -74,10 +73,11 @@ Result<std::filesystem::path> resolveModelPath(const QString& model)
         return folder.error();
     const QDir modelFolder = demoPart(*folder, u"model"_s);
     if (!modelFolder.exists(u"config.json"_s))
-        return makeError(ErrorCode::NotFound,
-                         tr("The demo folder %1 holds no model: there is neither model/config.json nor config.json.")
-                             .arg(*folder)
-                             .toStdString());
+        return makeError(
+            ErrorCode::NotFound,
+            Text::tr("The demo folder %1 holds no model: there is neither model/config.json nor config.json.")
+                .arg(*folder)
+                .toStdString());
     return absolutePath(modelFolder.path());
 }
 

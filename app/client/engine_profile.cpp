@@ -14,10 +14,9 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineProfile", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::EngineProfile)
+};
 
 bool isProgram(const QString& path)
 {
@@ -43,7 +42,7 @@ Result<QString> findEngineProgram()
     if (!fromEnvironment.isEmpty()) {
         if (isProgram(fromEnvironment))
             return fromEnvironment;
-        return noEngine(tr("NEUREX_ENGINE names \"%1\", which is not a program; correct or unset the variable.")
+        return noEngine(Text::tr("NEUREX_ENGINE names \"%1\", which is not a program; correct or unset the variable.")
                             .arg(fromEnvironment));
     }
     const QDir programFolder(QCoreApplication::applicationDirPath());
@@ -56,8 +55,8 @@ Result<QString> findEngineProgram()
     const QString inPath = QStandardPaths::findExecutable(u"neurex-engine"_s);
     if (!inPath.isEmpty())
         return inPath;
-    return noEngine(tr("The program neurex-engine was not found. Looked at %1 and in PATH. "
-                       "Build or install it, or name it in the environment variable NEUREX_ENGINE.")
+    return noEngine(Text::tr("The program neurex-engine was not found. Looked at %1 and in PATH. "
+                             "Build or install it, or name it in the environment variable NEUREX_ENGINE.")
                         .arg(places.join(u", "_s)));
 }
 
@@ -78,14 +77,14 @@ Result<EngineProfile> engineProfileFromJson(const nlohmann::json& json)
             profile.command.append(QString::fromStdString(argument.get<std::string>()));
         profile.startTimeoutMs = json.value("start_timeout_ms", profile.startTimeoutMs);
     } catch (const nlohmann::json::exception& exception) {
-        return badProfile(tr("Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.")
+        return badProfile(Text::tr("Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.")
                               .arg(QString::fromUtf8(exception.what())));
     }
     if (profile.command.isEmpty() || profile.command.first().isEmpty())
-        return badProfile(
-            tr("Engine profile \"%1\": the command is empty; expected a program and its arguments.").arg(profile.name));
+        return badProfile(Text::tr("Engine profile \"%1\": the command is empty; expected a program and its arguments.")
+                              .arg(profile.name));
     if (profile.startTimeoutMs <= 0)
-        return badProfile(tr("Engine profile \"%1\": start_timeout_ms is %2; expected a positive number.")
+        return badProfile(Text::tr("Engine profile \"%1\": start_timeout_ms is %2; expected a positive number.")
                               .arg(profile.name)
                               .arg(profile.startTimeoutMs));
     return profile;

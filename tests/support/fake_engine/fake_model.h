@@ -18,7 +18,7 @@ namespace neurex::fake {
 
 inline constexpr int kLayerCount = 3;
 inline constexpr int kNeuronCount = 10;
-inline constexpr int kVocabularySize = 64;
+inline constexpr int kVocabularySize = 512;
 
 ModelInfo modelInfo(const std::string& path);
 

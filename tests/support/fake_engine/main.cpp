@@ -3,7 +3,9 @@
 //
 // An engine without a model, for tests of clients: speaks the protocol on stdin and stdout and misbehaves on request.
 //   neurex-fake-engine MODE [log file]
-// MODE: see parseMode(). `serve` is "ok". With a log file, every request is appended to it as a line "method id".
+//   neurex-fake-engine serve              MODE is the value of NEUREX_FAKE_ENGINE_MODE, or "ok"
+//   neurex-fake-engine bench ARGUMENTS    prints the arguments; fails when the first one is "fail"
+// MODE: see parseMode(). With a log file, every request is appended to it as a line "method id".
 #include "core/protocol/jobs.h"
 #include "tests/support/fake_engine/fake_model.h"
 
@@ -47,13 +49,19 @@ enum class Mode {
 std::optional<Mode> parseMode(const std::string& name)
 {
     static const std::map<std::string, Mode> kModes{
-        {"serve", Mode::Ok},           {"ok", Mode::Ok},
-        {"slow", Mode::Slow},          {"crash", Mode::Crash},
-        {"killed", Mode::Killed},      {"exit-5", Mode::Exit5},
-        {"garbage", Mode::Garbage},    {"garbage-later", Mode::GarbageLater},
-        {"silent", Mode::Silent},      {"wrong-version", Mode::WrongVersion},
-        {"mute", Mode::Mute},          {"flood", Mode::Flood},
-        {"bad-shape", Mode::BadShape}, {"never-exit", Mode::NeverExit},
+        {"ok", Mode::Ok},
+        {"slow", Mode::Slow},
+        {"crash", Mode::Crash},
+        {"killed", Mode::Killed},
+        {"exit-5", Mode::Exit5},
+        {"garbage", Mode::Garbage},
+        {"garbage-later", Mode::GarbageLater},
+        {"silent", Mode::Silent},
+        {"wrong-version", Mode::WrongVersion},
+        {"mute", Mode::Mute},
+        {"flood", Mode::Flood},
+        {"bad-shape", Mode::BadShape},
+        {"never-exit", Mode::NeverExit},
     };
     const auto found = kModes.find(name);
     return found == kModes.end() ? std::nullopt : std::optional(found->second);
@@ -399,10 +407,21 @@ void Service::fail(std::int64_t id, ErrorCode code, const std::string& message)
 
 int main(int argc, char** argv)
 {
-    const auto mode = neurex::fake::parseMode(argc > 1 ? argv[1] : "ok");
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    std::string modeName = arguments.empty() ? "ok" : arguments[0];
+    if (modeName == "bench") {
+        for (const std::string& argument : arguments)
+            std::cout << argument << '\n';
+        return arguments.size() > 1 && arguments[1] == "fail" ? 1 : 0;
+    }
+    if (modeName == "serve") {
+        const char* fromEnvironment = std::getenv("NEUREX_FAKE_ENGINE_MODE");
+        modeName = fromEnvironment != nullptr ? fromEnvironment : "ok";
+    }
+    const auto mode = neurex::fake::parseMode(modeName);
     if (!mode) {
         std::cerr << "fake engine: unknown mode\n";
         return static_cast<int>(neurex::protocol::ExitCode::Usage);
     }
-    return neurex::fake::Service(*mode, argc > 2 ? argv[2] : "").run();
+    return neurex::fake::Service(*mode, arguments.size() > 1 ? arguments[1] : "").run();
 }

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/explorer_session.h"
+#include "tests/app/client_fixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace neurex::app {
+
+inline constexpr int kTaskQuestions = 12;
+
+/// Folders, a task of ready tokens, and sessions on the fake engine.
+class ExplorerFixture {
+public:
+    ExplorerFixture()
+    {
+        QDir(m_folder.path()).mkdir(QStringLiteral("model"));
+        QFile file(taskFile());
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("the task file cannot be written");
+        for (int q = 0; q < kTaskQuestions; ++q)
+            file.write(taskLine(q));
+    }
+
+    QString modelFolder() const { return m_folder.filePath(QStringLiteral("model")); }
+    QString taskFile() const { return m_folder.filePath(QStringLiteral("tokens.jsonl")); }
+    QString cacheFolder() const { return m_folder.filePath(QStringLiteral("runs")); }
+
+    /// A session whose model and task are being opened.
+    std::unique_ptr<ExplorerSession> open(const QString& mode, const QString& cache = {}) const
+    {
+        auto session = std::make_unique<ExplorerSession>(cache);
+        session->models().setProfile(fakeEngine(mode));
+        session->tasks().openTask(taskFile());
+        session->models().openModel(modelFolder());
+        return session;
+    }
+
+private:
+    static QByteArray taskLine(int q)
+    {
+        QByteArray proxies;
+        for (int p = 0; p < 3; ++p) {
+            if (p > 0)
+                proxies += ',';
+            proxies += QByteArray("{\"tokens\":[1,") + QByteArray::number(10 + q) + ',' + QByteArray::number(20 + p)
+                + "],\"option_tokens\":[[30],[31],[32],[33]],\"gold\":" + QByteArray::number((q + p) % 4) + '}';
+        }
+        return QByteArray("{\"id\":\"q") + QByteArray::number(q) + "\",\"proxies\":[" + proxies + "]}\n";
+    }
+
+    QTemporaryDir m_folder;
+};
+
+inline bool isBaselineMeasured(ExplorerSession& session)
+{
+    return session.answers().questionCount() == kTaskQuestions && !session.answers().isTaskPending();
+}
+
+inline bool isRunComplete(ExplorerSession& session)
+{
+    const SharedAttribution& result = session.attribution().result();
+    return !session.attribution().isRunning() && result && result->isComplete();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each verb computes and prints, against the known numbers of the fake engine.
+#include "core/base/safetensors.h"
+#include "tests/cli/cli_fixture.h"
+#include "tests/support/fake_engine/fake_model.h"
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestCliResults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void info();
+    void traceOfTokens();
+    void traceOfText();
+    void attribute();
+    void attributeText();
+    void attributeTwiceDoesNothing();
+    void attributeWithOtherSettingsIsRefused();
+    void evaluateEnhancer();
+    void evaluateDegrader();
+    void evaluateNamedNeurons();
+    void evaluateRefusesScoresOfAnotherModel();
+    void sweep();
+    void generate();
+    void generateWithoutATokenizer();
+    void demoNames();
+
+private:
+    /// Runs an attribution into "run" and returns its JSON.
+    static nlohmann::json attributed(const CliFixture& fixture, const QStringList& more = {});
+};
+
+nlohmann::json TestCliResults::attributed(const CliFixture& fixture, const QStringList& more)
+{
+    const CliResult result = fixture.run(
+        QStringList{u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s), u"--json"_s}
+        + more);
+    if (result.exitCode != 0)
+        qWarning("attribute failed: %s", qPrintable(result.error));
+    return result.json();
+}
+
+void TestCliResults::info()
+{
+    const CliFixture fixture;
+    const CliResult result = fixture.run({u"info"_s, fixture.model(), u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const nlohmann::json json = result.json();
+    COMPARE_JSON(json["model"]["layer_count"], fake::kLayerCount);
+    COMPARE_JSON(json["model"]["neuron_count"], fake::kNeuronCount);
+    COMPARE_JSON(json["model"]["parameter_count"], 1234);
+    COMPARE_JSON(json["tokenizer"]["kind"], "sentencepiece");
+    COMPARE_JSON(json["tokenizer"]["bos"], 1);
+    const CliResult text = fixture.run({u"info"_s, fixture.model()});
+    QVERIFY2(text.out.contains(u"3 layers x 10 = 30"), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"these numbers are made up"), qPrintable(text.out));
+}
+
+void TestCliResults::traceOfTokens()
+{
+    const CliFixture fixture;
+    const QString out = fixture.path(u"t.safetensors"_s);
+    const CliResult result = fixture.run({u"trace"_s, fixture.model(), u"--tokens"_s, u"4,5"_s, u"--out"_s, out});
+    QCOMPARE(result.exitCode, 0);
+    const auto file = SafetensorsFile::open(out.toStdString());
+    QVERIFY(file);
+    const TensorView* tokens = file->find("tokens");
+    const TensorView* logits = file->find("logits");
+    const TensorView* neurons = file->find("neurons");
+    QVERIFY(tokens != nullptr && logits != nullptr && neurons != nullptr);
+    QVERIFY(tokens->type == ElementType::I32 && tokens->shape == std::vector<std::int64_t>{2});
+    QVERIFY(logits->type == ElementType::F32 && (logits->shape == std::vector<std::int64_t>{2, fake::kVocabularySize}));
+    QVERIFY((neurons->shape == std::vector<std::int64_t>{2, fake::kLayerCount, fake::kNeuronCount}));
+    float last = 0.0F;
+    std::memcpy(&last, neurons->bytes.data() + neurons->bytes.size() - sizeof(float), sizeof(float));
+    QCOMPARE(last, 5.0F + fake::worth(fake::kLayerCount - 1, fake::kNeuronCount - 1));
+}
+
+void TestCliResults::traceOfText()
+{
+    const CliFixture fixture;
+    const CliResult result = fixture.run({u"trace"_s, fixture.model(), u"--text"_s, u"hello"_s, u"--out"_s,
+                                          fixture.path(u"t.safetensors"_s), u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const auto tokens = result.json()["tokens"].get<std::vector<int>>();
+    QCOMPARE(tokens.size(), 2U); // BOS and the one piece that spells the word
+    QCOMPARE(tokens.front(), 1);
+}
+
+void TestCliResults::attribute()
+{
+    const CliFixture fixture;
+    const nlohmann::json json = attributed(fixture, {u"--top"_s, u"3"_s});
+    COMPARE_JSON(json["questions"], 10); // the items marked "identify"
+    QCOMPARE(json["good"].size(), 3U);
+    COMPARE_JSON(json["good"][0]["neuron"], nlohmann::json({0, 9}));
+    COMPARE_JSON(json["bad"][0]["neuron"], nlohmann::json({1, 9})); // as bad as (2, 9): the earlier one stands first
+    COMPARE_JSON(json["bad"][1]["neuron"], nlohmann::json({2, 9}));
+    double expected = 0.0;
+    for (std::size_t q = 0; q < 20; q += 2) {
+        for (std::size_t p = 0; p < 3; ++p)
+            expected += static_cast<double>(fake::score(q, p, 0, 9));
+    }
+    QVERIFY(std::abs(json["good"][0]["score"].get<double>() - expected) < 1e-4);
+    for (const nlohmann::json& residual : json["completeness_residual"])
+        QVERIFY(std::abs(residual.get<double>() - 0.01) < 1e-5);
+    COMPARE_JSON(json["questions_per_second"], 40.0);
+    QVERIFY(QFile::exists(fixture.path(u"run/scores.safetensors"_s)));
+    QCOMPARE(fixture.read(u"run/questions.jsonl"_s).count('\n'), 10);
+}
+
+void TestCliResults::attributeText()
+{
+    const CliFixture fixture;
+    fixture.write(u"task.jsonl"_s,
+                  R"({"neurex_task":1,"name":"words","role":"hello","rule":"hello"}
+{"stem":"hello","options":["a","b","c","d"],"gold":1}
+{"stem":"abc","options":["a","b","c","d"],"gold":"C"}
+)");
+    const nlohmann::json json = attributed(fixture);
+    COMPARE_JSON(json["questions"], 2);
+    COMPARE_JSON(json["unchanged_model"]["proxies"], 6);
+}
+
+void TestCliResults::attributeTwiceDoesNothing()
+{
+    const CliFixture fixture;
+    const nlohmann::json first = attributed(fixture);
+    const QByteArray scores = fixture.read(u"run/scores.safetensors"_s);
+    const nlohmann::json second = attributed(fixture);
+    COMPARE_JSON(first["resumed_at"], 0);
+    COMPARE_JSON(second["resumed_at"], 10);
+    COMPARE_JSON(second["good"], first["good"]);
+    QVERIFY(!scores.isEmpty());
+    QCOMPARE(fixture.read(u"run/scores.safetensors"_s), scores);
+}
+
+void TestCliResults::attributeWithOtherSettingsIsRefused()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const CliResult result = fixture.run(
+        {u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s), u"--rule"_s, u"gauss"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"rule"), qPrintable(result.error));
+}
+
+void TestCliResults::evaluateEnhancer()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const CliResult result
+        = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                       u"--budget"_s, u"1"_s, u"--json"_s, u"--out"_s, fixture.path(u"e.json"_s)});
+    QCOMPARE(result.exitCode, 0);
+    const nlohmann::json json = result.json();
+    const nlohmann::json& comparison = json["comparison"];
+    COMPARE_JSON(comparison["after"]["questions"], 10);
+    COMPARE_JSON(comparison["after"]["accuracy"], 1.0);
+    int right = 0;
+    for (std::size_t q = 1; q < 20; q += 2) {
+        for (std::size_t p = 0; p < 3; ++p)
+            right += (q * 7 + p * 3) % 10 >= 5 ? 1 : 0; // see fake::answer()
+    }
+    COMPARE_JSON(comparison["before"]["right"], right);
+    QVERIFY(std::abs(comparison["rac"].get<double>() - (30.0 / right - 1.0) * 100.0) < 1e-9);
+    COMPARE_JSON(comparison["mcnemar"]["wrong_to_right"], 30 - right);
+    QCOMPARE(json["stack"].size(), 2U);
+    COMPARE_JSON(json["stack"][0]["positions"], "last");
+    COMPARE_JSON(nlohmann::json::parse(fixture.read(u"e.json"_s).toStdString()), json);
+}
+
+void TestCliResults::evaluateDegrader()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const CliResult result = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s,
+                                          fixture.path(u"run"_s), u"--budget"_s, u"1"_s, u"--operator"_s, u"degrade"_s,
+                                          u"--side"_s, u"good"_s, u"--positions"_s, u"all"_s, u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const nlohmann::json json = result.json();
+    COMPARE_JSON(json["comparison"]["after"]["right"], 0);
+    COMPARE_JSON(json["comparison"]["rac"], -100.0);
+    QCOMPARE(json["stack"].size(), 1U);
+    COMPARE_JSON(json["stack"][0]["value"], 0.0);
+    COMPARE_JSON(json["stack"][0]["positions"], "all");
+}
+
+void TestCliResults::evaluateNamedNeurons()
+{
+    const CliFixture fixture;
+    const CliResult result = fixture.run(
+        {u"evaluate"_s, fixture.model(), fixture.task(), u"--silence"_s, u"L0 N9, L0 N8"_s, u"--split"_s, u"both"_s});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.contains(u"-100.0 %"), qPrintable(result.out));
+    QVERIFY2(result.out.contains(u"questions: 20, proxies: 60"), qPrintable(result.out));
+    QVERIFY2(!result.out.contains(u"Fail"), qPrintable(result.out));
+}
+
+void TestCliResults::evaluateRefusesScoresOfAnotherModel()
+{
+    const CliFixture fixture;
+    const std::vector<float> values(6, 1.0F);
+    const TensorToWrite tensor{"scores", ElementType::F32, {2, 3}, std::as_bytes(std::span(values))};
+    QVERIFY(writeSafetensors(fixture.path(u"other.safetensors"_s).toStdString(), std::span(&tensor, 1)));
+    const CliResult result = fixture.run(
+        {u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"other.safetensors"_s)});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"2 x 3"), qPrintable(result.error));
+}
+
+void TestCliResults::sweep()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const CliResult result = fixture.run(
+        {u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--budgets"_s, u"1,2"_s,
+         u"--random"_s, u"3"_s, u"--layer-random"_s, u"2"_s, u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const nlohmann::json rows = result.json()["rows"];
+    QCOMPARE(rows.size(), 1U + 2U * 2U * (1U + 3U + 2U));
+    COMPARE_JSON(rows[0]["operator"], "none");
+    COMPARE_JSON(rows[1]["operator"], "enhance");
+    COMPARE_JSON(rows[1]["comparison"]["after"]["accuracy"], 1.0);
+    QVERIFY(rows[1]["random_band"].is_array() && rows[1]["layer_random_band"].is_array());
+    COMPARE_JSON(rows[13]["operator"], "degrade");
+    COMPARE_JSON(rows[13]["kind"], "neurons");
+    COMPARE_JSON(rows[13]["comparison"]["after"]["right"], 0);
+    const QByteArray csv = fixture.read(u"s.csv"_s);
+    QCOMPARE(csv.count('\n'), static_cast<qsizetype>(rows.size()) + 1);
+    QVERIFY(csv.startsWith("operator,side,budget,kind,seed,"));
+    QVERIFY(csv.contains("\ndegrade,both,2,layer-random,1,"));
+}
+
+void TestCliResults::generate()
+{
+    const CliFixture fixture;
+    // The fake engine counts up through the vocabulary, whose letters stand in alphabetical order.
+    const CliResult result
+        = fixture.run({u"generate"_s, fixture.model(), u"--text"_s, u"xa"_s, u"--max-tokens"_s, u"4"_s});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.out, u"xabcde\n"_s);
+    const CliResult json
+        = fixture.run({u"generate"_s, fixture.model(), u"--text"_s, u"xa"_s, u"--max-tokens"_s, u"4"_s, u"--json"_s});
+    COMPARE_JSON(json.json()["text"], "xabcde");
+    QCOMPARE(json.json()["tokens"].size(), 4U);
+    COMPARE_JSON(json.json()["prompt_tokens"][0], 1);
+}
+
+void TestCliResults::generateWithoutATokenizer()
+{
+    const CliFixture fixture;
+    QDir(fixture.path({})).mkdir(u"bare"_s);
+    const CliResult result = fixture.run({u"generate"_s, fixture.path(u"bare"_s), u"--text"_s, u"a"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"tokenizer"), qPrintable(result.error));
+}
+
+void TestCliResults::demoNames()
+{
+    CliFixture fixture;
+    fixture.write(u"config.json"_s, "{}");
+    QFile::copy(fixture.path(u"model/tokenizer.model"_s), fixture.path(u"tokenizer.model"_s));
+    QFile::rename(fixture.task(), fixture.path(u"ner.jsonl"_s));
+    QDir(fixture.path(u"model"_s)).removeRecursively();
+    fixture.setEnvironment(u"NEUREX_DEMO"_s, fixture.path({}));
+    const CliResult result = fixture.run({u"attribute"_s, u"demo"_s, u"demo:ner"_s, u"--limit"_s, u"2"_s, u"--out"_s,
+                                          fixture.path(u"run"_s), u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    COMPARE_JSON(result.json()["questions"], 2);
+}
+
+QTEST_GUILESS_MAIN(TestCliResults)
+#include "tst_cli_results.moc"

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program says to wrong command lines, and how it ends when things go wrong.
+#include "tests/cli/cli_fixture.h"
+
+#include <csignal>
+
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestCliUsage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsHelpAndVersion();
+    void showsHelpOfEveryVerb_data();
+    void showsHelpOfEveryVerb();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+    void failsWithTheEnginesMessage();
+    void failsWithoutAnEngine();
+    void failsOnABadTask();
+    void failsWhenTheEngineDies();
+    void keepsFinishedQuestionsOnInterrupt();
+    void handsBenchArgumentsOn();
+    void staysQuietInAPipe();
+};
+
+void TestCliUsage::showsHelpAndVersion()
+{
+    const CliFixture fixture;
+    const CliResult help = fixture.run({u"--help"_s});
+    QCOMPARE(help.exitCode, 0);
+    for (const auto& verb :
+         {u"info"_s, u"trace"_s, u"attribute"_s, u"evaluate"_s, u"sweep"_s, u"generate"_s, u"bench"_s})
+        QVERIFY2(help.out.contains(u"  "_s + verb), qPrintable(verb));
+    const CliResult version = fixture.run({u"--version"_s});
+    QCOMPARE(version.exitCode, 0);
+    QCOMPARE(version.out, u"neurex " NEUREX_VERSION "\n"_s);
+}
+
+void TestCliUsage::showsHelpOfEveryVerb_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::newRow("info") << u"--json"_s;
+    QTest::newRow("trace") << u"--tokens"_s;
+    QTest::newRow("attribute") << u"--keep-examples"_s;
+    QTest::newRow("evaluate") << u"--operator"_s;
+    QTest::newRow("sweep") << u"--layer-random"_s;
+    QTest::newRow("generate") << u"--temperature"_s;
+}
+
+void TestCliUsage::showsHelpOfEveryVerb()
+{
+    QFETCH(QString, option);
+    const CliFixture fixture;
+    const QString verb = QString::fromUtf8(QTest::currentDataTag());
+    const CliResult result = fixture.run({verb, u"--help"_s});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.startsWith(u"Usage: neurex "_s + verb), qPrintable(result.out));
+    QVERIFY(result.out.contains(option));
+}
+
+void TestCliUsage::refusesWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("nothing") << QStringList{} << u"command is missing"_s;
+    QTest::newRow("unknown verb") << QStringList{u"attrbute"_s} << u"\"attrbute\""_s;
+    QTest::newRow("unknown option") << QStringList{u"info"_s, u"m"_s, u"--jsn"_s} << u"jsn"_s;
+    QTest::newRow("no model") << QStringList{u"info"_s} << u"MODEL is missing"_s;
+    QTest::newRow("too many") << QStringList{u"info"_s, u"a"_s, u"b"_s} << u"\"b\""_s;
+    QTest::newRow("no task") << QStringList{u"attribute"_s, u"m"_s} << u"TASK is missing"_s;
+    QTest::newRow("no out") << QStringList{u"attribute"_s, u"m"_s, u"t"_s} << u"--out is missing"_s;
+    const QStringList attribute{u"attribute"_s, u"m"_s, u"t"_s, u"--out"_s, u"r"_s};
+    QTest::newRow("target") << attribute + QStringList{u"--target"_s, u"best"_s} << u"log-options"_s;
+    QTest::newRow("rule") << attribute + QStringList{u"--rule"_s, u"left"_s} << u"midpoint"_s;
+    QTest::newRow("mask") << attribute + QStringList{u"--mask"_s, u"soft"_s} << u"sign-consistency"_s;
+    QTest::newRow("steps 0") << attribute + QStringList{u"--steps"_s, u"0"_s} << u"--steps"_s;
+    QTest::newRow("steps text") << attribute + QStringList{u"--steps"_s, u"many"_s} << u"\"many\""_s;
+    QTest::newRow("budget") << attribute + QStringList{u"--memory-budget"_s, u"2 GB"_s} << u"512M"_s;
+    QTest::newRow("split") << attribute + QStringList{u"--split"_s, u"test"_s} << u"identify"_s;
+    QTest::newRow("limit") << attribute + QStringList{u"--limit"_s, u"-1"_s} << u"--limit"_s;
+    const QStringList evaluate{u"evaluate"_s, u"m"_s, u"t"_s};
+    QTest::newRow("no neurons") << evaluate << u"--run"_s;
+    QTest::newRow("run and neurons") << evaluate + QStringList{u"--run"_s, u"r"_s, u"--excite"_s, u"L1N2"_s}
+                                     << u"either"_s;
+    QTest::newRow("neuron") << evaluate + QStringList{u"--excite"_s, u"L1-2"_s} << u"L1-2"_s;
+    QTest::newRow("operator") << evaluate + QStringList{u"--run"_s, u"r"_s, u"--operator"_s, u"help"_s} << u"enhance"_s;
+    QTest::newRow("no budgets") << QStringList{u"sweep"_s, u"m"_s, u"t"_s, u"--run"_s, u"r"_s, u"--out"_s, u"o"_s}
+                                << u"--budgets"_s;
+    QTest::newRow("text and tokens") << QStringList{u"trace"_s, u"m"_s, u"--out"_s, u"o"_s} << u"either"_s;
+    QTest::newRow("temperature") << QStringList{u"generate"_s, u"m"_s, u"--temperature"_s, u"-1"_s} << u"temperature"_s;
+}
+
+void TestCliUsage::refusesWrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, expected);
+    const CliFixture fixture;
+    const CliResult result = fixture.run(arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.error.contains(expected), qPrintable(result.error));
+    QVERIFY2(result.error.contains(u"--help"), qPrintable(result.error));
+    QCOMPARE(result.out, QString());
+}
+
+void TestCliUsage::failsWithTheEnginesMessage()
+{
+    const CliFixture fixture;
+    const CliResult result = fixture.run({u"info"_s, u"/missing"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"neurex: there is no model folder \"/missing\""), qPrintable(result.error));
+}
+
+void TestCliUsage::failsWithoutAnEngine()
+{
+    CliFixture fixture;
+    fixture.setEnvironment(u"NEUREX_ENGINE"_s, u"/nonexistent/engine"_s);
+    const CliResult result = fixture.run({u"info"_s, fixture.model()});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"NEUREX_ENGINE"), qPrintable(result.error));
+}
+
+void TestCliUsage::failsOnABadTask()
+{
+    const CliFixture fixture;
+    fixture.write(u"bad.jsonl"_s, "{\"stem\":\"x\"}\n");
+    const CliResult result = fixture.run(
+        {u"attribute"_s, fixture.model(), fixture.path(u"bad.jsonl"_s), u"--out"_s, fixture.path(u"run"_s)});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"bad.jsonl"), qPrintable(result.error));
+    QVERIFY(!QDir(fixture.path(u"run"_s)).exists());
+}
+
+void TestCliUsage::failsWhenTheEngineDies()
+{
+    CliFixture fixture;
+    fixture.setEngineMode(u"crash"_s);
+    const QStringList arguments{u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)};
+    const CliResult crashed = fixture.run(arguments);
+    QCOMPARE(crashed.exitCode, 1);
+    QVERIFY2(crashed.error.contains(u"crashed"), qPrintable(crashed.error));
+    QVERIFY2(crashed.error.contains(u"1 of 10 questions are kept"), qPrintable(crashed.error));
+    fixture.setEngineMode(u"ok"_s);
+    const CliResult resumed = fixture.run(arguments);
+    QCOMPARE(resumed.exitCode, 0);
+    QVERIFY2(resumed.error.contains(u"resuming, 1 of 10 questions done"), qPrintable(resumed.error));
+}
+
+void TestCliUsage::keepsFinishedQuestionsOnInterrupt()
+{
+    CliFixture fixture;
+    fixture.setEngineMode(u"slow"_s);
+    fixture.write(u"long.jsonl"_s, CliFixture::tokenTask(1000));
+    const QStringList arguments{u"attribute"_s, fixture.model(), fixture.path(u"long.jsonl"_s), u"--out"_s,
+                                fixture.path(u"run"_s)};
+    QProcess process;
+    fixture.start(process, arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 2, 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const CliResult result = CliFixture::finish(process);
+    QCOMPARE(result.exitCode, 130);
+    QVERIFY2(result.error.contains(u"of 500 questions are kept"), qPrintable(result.error));
+    QVERIFY(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 2);
+    QVERIFY(!QFile::exists(fixture.path(u"run/scores.safetensors"_s)));
+}
+
+void TestCliUsage::handsBenchArgumentsOn()
+{
+    const CliFixture fixture;
+    const CliResult result = fixture.run({u"bench"_s, u"--shape"_s, u"llama2-7b"_s, u"--help"_s});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.out, u"bench\n--shape\nllama2-7b\n--help\n"_s);
+    QCOMPARE(fixture.run({u"bench"_s, u"fail"_s}).exitCode, 1);
+}
+
+void TestCliUsage::staysQuietInAPipe()
+{
+    const CliFixture fixture;
+    const CliResult result
+        = fixture.run({u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(!result.error.contains(u'\r') && !result.error.contains(u"Attributing"), qPrintable(result.error));
+}
+
+QTEST_GUILESS_MAIN(TestCliUsage)
+#include "tst_cli_usage.moc"
