@@ -8,7 +8,7 @@ namespace neurex::app {
 
 std::span<const Verb> verbs()
 {
-    static const std::array all = {kServeVerb, kBenchVerb, kDevicesVerb};
+    static const std::array all = {kServeVerb, kBenchVerb, kDevicesVerb, kTrainVerb};
     return all;
 }
 

@@ -25,5 +25,6 @@ std::span<const Verb> verbs();
 extern const Verb kServeVerb;
 extern const Verb kBenchVerb;
 extern const Verb kDevicesVerb;
+extern const Verb kTrainVerb;
 
 } // namespace neurex::app

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace neurex::engine {
 namespace {
@@ -18,41 +19,65 @@ bool touchesAllPositions(const InterventionStack& stack)
                        [](const Intervention& intervention) { return intervention.positions == Positions::All; });
 }
 
+/// The stack without interventions that change nothing, so that stacks of equal effect compare equal.
+InterventionStack withoutIdentities(const InterventionStack& stack)
+{
+    InterventionStack kept;
+    std::copy_if(stack.begin(), stack.end(), std::back_inserter(kept), [](const Intervention& one) {
+        const bool identity = (one.operation == Operation::Scale && one.value == 1.0) || (one.operation == Operation::Add && one.value == 0.0);
+        return !identity && !one.neurons.empty();
+    });
+    return kept;
+}
+
 } // namespace
 
 Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const InterventionStack> stacks)
     : m_decoder(decoder)
-    , m_stackCount(stacks.size())
 {
-    std::vector<InterventionStack> lastOnly;
-    std::vector<std::size_t> lastOnlyStacks;
-    for (std::size_t i = 0; i < stacks.size(); ++i) {
-        if (!touchesAllPositions(stacks[i])) {
-            lastOnly.push_back(stacks[i]);
-            lastOnlyStacks.push_back(i);
+    std::vector<InterventionStack> unique, lastOnly;
+    std::vector<Place> uniquePlaces;
+    constexpr std::size_t kLastOnlyBatch = 0;
+    m_batches.push_back({CompiledEdits({}, CompiledEdits::Part::Everything, decoder.device()), &store, 0});
+    for (const InterventionStack& given : stacks) {
+        InterventionStack stack = withoutIdentities(given);
+        const auto known = std::find(unique.begin(), unique.end(), stack);
+        if (known != unique.end()) {
+            m_places.push_back(uniquePlaces[static_cast<std::size_t>(known - unique.begin())]);
             continue;
         }
-        const std::span<const InterventionStack> one = stacks.subspan(i, 1);
-        const CompiledEdits everywhere(one, CompiledEdits::Part::AllPositions, decoder.device());
-        PrefixStore& edited = m_editedPrefixes.emplace_back(
-            decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons) { return everywhere.apply(layer, neurons); });
-        m_batches.push_back({{i}, CompiledEdits(one, CompiledEdits::Part::Everything, decoder.device()), &edited});
+        if (touchesAllPositions(stack)) {
+            const std::span<const InterventionStack> one(&stack, 1);
+            const CompiledEdits everywhere(one, CompiledEdits::Part::AllPositions, decoder.device());
+            PrefixStore& edited = m_editedPrefixes.emplace_back(
+                decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons) { return everywhere.apply(layer, neurons); });
+            m_places.push_back({m_batches.size(), 0});
+            m_batches.push_back({CompiledEdits(one, CompiledEdits::Part::Everything, decoder.device()), &edited, 1});
+        } else {
+            m_places.push_back({kLastOnlyBatch, lastOnly.size()});
+            lastOnly.push_back(stack);
+        }
+        unique.push_back(std::move(stack));
+        uniquePlaces.push_back(m_places.back());
     }
-    if (!lastOnly.empty()) {
-        CompiledEdits edits(lastOnly, CompiledEdits::Part::Everything, decoder.device());
-        m_batches.push_back({std::move(lastOnlyStacks), std::move(edits), &store});
-    }
+    m_batches[kLastOnlyBatch].edits = CompiledEdits(lastOnly, CompiledEdits::Part::Everything, decoder.device());
+    m_batches[kLastOnlyBatch].rowCount = static_cast<std::int64_t>(lastOnly.size());
 }
 
 std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop)
 {
-    std::vector<std::vector<ProxyAnswer>> answers(m_stackCount);
+    std::vector<std::vector<std::vector<ProxyAnswer>>> rows; // [batch][row][proxy]
     for (const Batch& batch : m_batches) {
+        if (batch.rowCount == 0) {
+            rows.emplace_back();
+            continue;
+        }
         const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(proxies, stop);
-        std::vector<std::vector<ProxyAnswer>> rows = readAnswers(m_decoder, proxies, finalRows(batch, *group, stop));
-        for (std::size_t i = 0; i < batch.stacks.size(); ++i)
-            answers[batch.stacks[i]] = std::move(rows[i]);
+        rows.push_back(readAnswers(m_decoder, proxies, finalRows(batch, *group, stop)));
     }
+    std::vector<std::vector<ProxyAnswer>> answers;
+    for (const Place& place : m_places)
+        answers.push_back(rows[place.batch][place.row]);
     return answers;
 }
 
@@ -60,7 +85,7 @@ std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy*
 at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const
 {
     const RowPass pass(m_decoder, group);
-    const std::int64_t layerCount = m_decoder.info().layerCount, stacks = static_cast<std::int64_t>(batch.stacks.size());
+    const std::int64_t layerCount = m_decoder.info().layerCount, stacks = batch.rowCount;
     const std::int64_t firstEdited = batch.edits.firstLayer().value_or(layerCount);
     at::Tensor rows = pass.start();
     for (std::int64_t layer = 0; layer < layerCount; ++layer) {

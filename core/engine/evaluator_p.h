@@ -25,18 +25,23 @@ public:
     std::vector<std::vector<ProxyAnswer>> run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
 
 private:
-    /// Stacks that see the same prefix.
+    /// Different stacks that see the same prefix: one row each.
     struct Batch {
-        std::vector<std::size_t> stacks;
         CompiledEdits edits;
         PrefixStore* prefixes;
+        std::int64_t rowCount;
+    };
+    /// Where a stack's answers come from; stacks of equal effect share a row.
+    struct Place {
+        std::size_t batch;
+        std::size_t row;
     };
     at::Tensor finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const;
 
     const Decoder& m_decoder;
-    std::size_t m_stackCount;
     std::deque<PrefixStore> m_editedPrefixes;
     std::vector<Batch> m_batches;
+    std::vector<Place> m_places; ///< per stack
 };
 
 /// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy].

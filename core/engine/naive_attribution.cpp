@@ -13,6 +13,7 @@ namespace {
 std::vector<float> attributeLayer(const Decoder& decoder, const TokenProxy& proxy, const AttributionSettings& settings,
                                   std::int64_t layer)
 {
+    const at::AutoGradMode differentiate(true);
     const std::vector<QuadratureNode> nodes = quadratureNodes(settings.rule, settings.steps);
     std::vector<float> alphaValues, weightValues;
     for (const QuadratureNode& node : nodes) {

@@ -11,8 +11,6 @@ namespace {
 
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 
-at::Tensor softmaxLast(const at::Tensor& x) { return at::softmax(x, -1); }
-
 } // namespace
 
 at::Tensor normBackward(const at::Tensor& gradient, const at::Tensor& x, const at::Tensor& weight, double epsilon)
@@ -85,7 +83,7 @@ at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) con
     const at::Tensor options = scores(normed).options;
     switch (target) {
     case Target::Options:
-        return softmaxLast(options);
+        return at::softmax(options, -1);
     case Target::LogOptions:
         return at::log_softmax(options, -1);
     case Target::Vocabulary:
@@ -105,10 +103,12 @@ at::Tensor OptionReadout::optionDerivatives(const at::Tensor& options, Target ta
     const at::Tensor own = identity.view({1, m_optionCount, 1, m_optionCount});
     if (target == Target::Margin) {
         const at::Tensor others = options.unsqueeze(1).masked_fill(own.to(at::kBool), kMinusInfinity);
-        return own - softmaxLast(others);
+        return own - at::softmax(others, -1);
     }
-    const at::Tensor probabilities = softmaxLast(options).unsqueeze(1); // [P, 1, R, C]
-    const at::Tensor derivatives = own - probabilities;
+    const at::Tensor probabilities = at::softmax(options, -1).unsqueeze(1); // [P, 1, R, C]
+    // 1 - p_c as the sum of the other probabilities: a confident answer (p near 1) would lose every digit otherwise.
+    const at::Tensor others = probabilities * (1 - own); // [P, C, R, C]
+    const at::Tensor derivatives = own * others.sum(-1, true) - others;
     if (target == Target::LogOptions)
         return derivatives;
     return derivatives * probabilities.permute({0, 3, 2, 1});
@@ -124,7 +124,7 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
     const auto [variants, options] = scores(normed);
-    const at::Tensor within = softmaxLast(variants); // dz_c / dlogit_cv, [P, R, C, V]
+    const at::Tensor within = at::softmax(variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
     at::Tensor derivatives = target == Target::Vocabulary
         ? at::eye(m_optionCount, options.options()).view({1, m_optionCount, 1, m_optionCount}).expand({options.size(0), -1, options.size(1), -1})
         : optionDerivatives(options, target); // [P, C, R, C]
@@ -136,7 +136,7 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
                               .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
     if (target == Target::Vocabulary) {
         const at::Tensor logits = at::linear(normed, m_decoder.weights().head);                 // [P, R, V]
-        const at::Tensor mean = at::matmul(softmaxLast(logits), m_decoder.weights().head);      // [P, R, d]
+        const at::Tensor mean = at::matmul(at::softmax(logits, -1), m_decoder.weights().head);      // [P, R, d]
         at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
         if (!perOption)
             probability = keepGold(probability);

@@ -127,7 +127,7 @@ at::Tensor RowPass::attendBackward(std::int64_t layer, const at::Tensor& gradien
     const at::Tensor folded = mixed.reshape({prompts, m_keyHeads, options * rows * m_groups, size});
     const at::Tensor selfValue = saved.selfValue.unsqueeze(2), selfKey = saved.selfKey.unsqueeze(2); // [P, Hkv, 1, R, 1, hd]
     const at::Tensor prefixWeights = at::matmul(folded, values.transpose(2, 3)).to(at::kFloat);
-    const at::Tensor selfWeights = (mixed * selfValue).to(at::kFloat).sum(-1).reshape({prompts, m_keyHeads, -1, 1});
+    const at::Tensor selfWeights = (mixed * selfValue).to(at::kFloat).sum(-1).reshape({prompts, m_keyHeads, options * rows * m_groups, 1});
     const at::Tensor weightGradient = at::cat({prefixWeights, selfWeights}, -1)
                                           .view({prompts, m_keyHeads, options, rows * m_groups, length + 1});
 
@@ -135,7 +135,7 @@ at::Tensor RowPass::attendBackward(std::int64_t layer, const at::Tensor& gradien
     const at::Tensor weighted = attention * weightGradient;
     const at::Tensor scores = (weighted - attention * weighted.sum(-1, true)).to(type); // [P, Hkv, O, R * G, T + 1]
     const at::Tensor selfScores = scores.narrow(-1, length, 1).reshape({prompts, m_keyHeads, options, rows, m_groups, 1});
-    const at::Tensor prefixScores = scores.narrow(-1, 0, length).reshape({prompts, m_keyHeads, -1, length});
+    const at::Tensor prefixScores = scores.narrow(-1, 0, length).reshape({prompts, m_keyHeads, options * rows * m_groups, length});
 
     const at::Tensor selfAttention
         = saved.attention.narrow(-1, length, 1).reshape({prompts, m_keyHeads, 1, rows, m_groups, 1}).to(type);

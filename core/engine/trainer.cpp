@@ -27,6 +27,8 @@ struct SequenceSet {
     std::vector<std::int64_t> lengths; // [N] position after the last target
 };
 
+constexpr std::int64_t kLogEvery = 50;
+
 using Corpus = std::map<std::string, SequenceSet>;
 
 Result<Corpus> readCorpus(const SafetensorsFile& file)
@@ -238,8 +240,10 @@ private:
             const double loss = update(sampler.next(m_device), learningRateAt(stage, step));
             smoothed = smoothed < 0 ? loss : 0.98 * smoothed + 0.02 * loss;
             const bool last = step + 1 == stage.steps || (step > 100 && smoothed < stage.stopLoss);
-            if ((step + 1) % m_job.evaluateEvery == 0 || last) {
-                report(stage, step + 1, smoothed);
+            const bool evaluate = (step + 1) % stage.evaluateEvery == 0 || last;
+            if (evaluate || (step + 1) % kLogEvery == 0)
+                report(stage, step + 1, smoothed, evaluate);
+            if (evaluate) {
                 if (const Result<void> saved = saveModel(m_job.outputFolder, m_shape, m_model.weights()); !saved)
                     return saved;
             }
@@ -264,7 +268,7 @@ private:
         return loss.item<double>();
     }
 
-    void report(const TrainingStage& stage, std::int64_t step, double loss)
+    void report(const TrainingStage& stage, std::int64_t step, double loss, bool evaluate)
     {
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
         char head[160];
@@ -273,7 +277,7 @@ private:
         std::string line = head;
         const Decoder decoder = m_model.decoder();
         for (const auto& [name, set] : m_corpus) {
-            if (!name.starts_with("val."))
+            if (!evaluate || !name.starts_with("val."))
                 continue;
             char cell[96];
             std::snprintf(cell, sizeof cell, " %s %.3f", name.substr(4).c_str(), accuracy(decoder, set, m_device));
@@ -353,6 +357,7 @@ Result<TrainingPlan> parseTrainingPlan(const nlohmann::json& json)
             stage.decayFrom = entry.value("decay_from", stage.decayFrom);
             stage.warmupSteps = entry.value("warmup_steps", stage.warmupSteps);
             stage.batchSequences = entry.value("batch_sequences", stage.batchSequences);
+            stage.evaluateEvery = entry.value("evaluate_every", stage.evaluateEvery);
             plan.stages.push_back(std::move(stage));
         }
         return plan;

@@ -27,6 +27,7 @@ struct TrainingStage {
     double decayFrom = 0.6; ///< fraction of the steps after which the decay begins
     std::int64_t warmupSteps = 100;
     std::int64_t batchSequences = 96;
+    std::int64_t evaluateEvery = 300;  ///< steps between validations and saves; the last step always has one
 };
 
 struct TrainingPlan {
@@ -46,7 +47,7 @@ Result<TrainingPlan> parseTrainingPlan(const nlohmann::json& json);
 /// The corpus is a safetensors file with, per sequence set S, `S.tokens` I32 [N, T] (padded with 0) and `S.mask` U8
 /// [N, T]: a non-zero mask makes the token at that position a target. Sets named `val.*` are never trained on; their
 /// accuracy (argmax over the whole vocabulary at the targets) is printed. metadata["vocabulary_size"] is required.
-/// Writes config.json and model.safetensors in Hugging Face layout to the folder, also every `saveEvery` steps.
+/// Writes config.json and model.safetensors in Hugging Face layout to the folder at every validation.
 struct TrainingJob {
     TrainingPlan plan;
     std::filesystem::path corpus;
@@ -54,7 +55,6 @@ struct TrainingJob {
     std::filesystem::path initialModel; ///< continue from these weights; empty = from scratch
     std::string device = "cpu";
     std::string firstStage; ///< skip the stages before it; empty = all
-    std::int64_t evaluateEvery = 200;
     std::function<void(const std::string& line)> log;
 };
 Result<void> train(const TrainingJob& job);

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/engine_fixture.h"
+
+using namespace neurex;
+using namespace neurex::test;
+
+namespace {
+
+TinyModelOptions model3()
+{
+    TinyModelOptions options;
+    options.layerCount = 3;
+    options.seed = 11;
+    options.scale = 0.35;
+    return options;
+}
+
+Intervention change(std::vector<NeuronId> neurons, Operation operation, double value, Positions positions = Positions::Last)
+{
+    return {std::move(neurons), operation, value, positions};
+}
+
+/// [stack] answers to one question.
+std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion& question, const std::vector<InterventionStack>& stacks)
+{
+    std::vector<QuestionAnswer> result;
+    const auto done = engine.evaluate(
+        std::span(&question, 1), stacks, [&](std::size_t, std::vector<QuestionAnswer> answers) { result = std::move(answers); }, {});
+    if (!done)
+        qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
+    return result;
+}
+
+/// Option logits of the reference under a stack, by changing the neurons where the definition says so.
+std::vector<double> expectedLogits(const ReferenceModel& model, const TokenProxy& proxy, const InterventionStack& stack)
+{
+    const int last = static_cast<int>(proxy.tokens.size()) - 1;
+    const auto logits = model.lastLogits<double>(proxy.tokens, [&](int layer, int position, std::vector<double>& neurons) {
+        for (const Intervention& one : stack) {
+            if (one.positions == Positions::Last && position != last)
+                continue;
+            for (const NeuronId& neuron : one.neurons) {
+                if (neuron.layer != layer)
+                    continue;
+                double& value = neurons[static_cast<std::size_t>(neuron.index)];
+                value = one.operation == Operation::Scale ? value * one.value : one.operation == Operation::Set ? one.value : value + one.value;
+            }
+        }
+    });
+    return ReferenceModel::optionLogits(logits, proxy);
+}
+
+double largestGap(const std::vector<float>& actual, const std::vector<double>& expected)
+{
+    double gap = 0.0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        gap = std::max(gap, std::abs(static_cast<double>(actual[i]) - expected[i]));
+    return gap;
+}
+
+const std::vector<NeuronId> kSome{{0, 3}, {1, 7}, {1, 8}, {2, 0}, {2, 23}};
+
+} // namespace
+
+class TestInterventions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalTheReference_data();
+    void equalTheReference();
+    void factorOneChangesNothing();
+    void silenceEqualsZeroing();
+    void exciteIsARankOneUpdate();
+    void manyStacksInOneBatch();
+    void repeatedEvaluationUsesTheCacheAndAgrees();
+    void groupsOfManyQuestions();
+    void badNeuronsAreRefused();
+    void exciteEqualsTheAttributedPath();
+    void generationPositions();
+};
+
+void TestInterventions::equalTheReference_data()
+{
+    QTest::addColumn<int>("operation");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<int>("positions");
+    for (const auto positions : {Positions::Last, Positions::All}) {
+        for (const auto& [name, operation, value] : {std::tuple{"silence", Operation::Scale, 0.0}, {"excite", Operation::Scale, 2.0},
+                                                     {"factor", Operation::Scale, -1.5}, {"set", Operation::Set, 0.7}, {"add", Operation::Add, -0.4}})
+            QTest::addRow("%s-%s", name, toString(positions).c_str()) << static_cast<int>(operation) << value << static_cast<int>(positions);
+    }
+}
+
+void TestInterventions::equalTheReference()
+{
+    QFETCH(int, operation);
+    QFETCH(double, value);
+    QFETCH(int, positions);
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    const InterventionStack stack{change(kSome, static_cast<Operation>(operation), value, static_cast<Positions>(positions))};
+    const auto answers = evaluate(*model.engine, question, {{}, stack});
+    QCOMPARE(answers.size(), 2U);
+    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        const std::vector<double> expected = expectedLogits(*model.reference, question.proxies[p], stack);
+        QVERIFY(largestGap(answers[1].proxies[p].optionLogits, expected) < 2e-5);
+        QVERIFY(largestGap(answers[0].proxies[p].optionLogits, expectedLogits(*model.reference, question.proxies[p], {})) < 2e-5);
+        QVERIFY(largestGap(answers[0].proxies[p].optionLogits, expected) > 1e-3); // the change is visible at all
+        double total = 0.0;
+        for (const float probability : answers[1].proxies[p].optionProbabilities)
+            total += static_cast<double>(probability);
+        QVERIFY(std::abs(total - 1.0) < 1e-6);
+    }
+}
+
+void TestInterventions::factorOneChangesNothing()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    const auto answers = evaluate(*model.engine, question, {{}, {change(kSome, Operation::Scale, 1.0)}, {change(kSome, Operation::Add, 0.0)}});
+    QVERIFY(answers[1] == answers[0]); // bit for bit: same batch, same arithmetic
+    QVERIFY(answers[2] == answers[0]);
+}
+
+void TestInterventions::silenceEqualsZeroing()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    for (const auto positions : {Positions::Last, Positions::All}) {
+        const auto silenced = evaluate(*model.engine, question, {{change(kSome, Operation::Scale, 0.0, positions)}});
+        const auto zeroed = evaluate(*model.engine, question, {{change(kSome, Operation::Set, 0.0, positions)}});
+        QVERIFY(silenced == zeroed);
+    }
+    // Silencing at all positions is the model whose down_proj columns are zero.
+    TinyWeights weights = tinyModelWeights(model3());
+    for (const NeuronId& neuron : kSome) {
+        auto& down = weights.at("model.layers." + std::to_string(neuron.layer) + ".mlp.down_proj.weight");
+        for (std::size_t row = 0; row < 16; ++row)
+            down[row * 24 + static_cast<std::size_t>(neuron.index)] = 0.0;
+    }
+    const ReferenceModel zeroedModel(model.engine->info(), weights);
+    const auto silenced = evaluate(*model.engine, question, {{change(kSome, Operation::Scale, 0.0, Positions::All)}});
+    for (std::size_t p = 0; p < question.proxies.size(); ++p)
+        QVERIFY(largestGap(silenced[0].proxies[p].optionLogits, expectedLogits(zeroedModel, question.proxies[p], {})) < 2e-5);
+}
+
+/// Exciting neuron (2, i), in the last layer, adds h_i W_down[:, i] once more to the final residual stream.
+void TestInterventions::exciteIsARankOneUpdate()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenProxy proxy = sampleQuestion(40).proxies[0];
+    const auto trace = model.engine->trace(proxy.tokens, {});
+    const auto last = proxy.tokens.size() - 1;
+    for (const std::int32_t index : {0, 5, 23}) {
+        const double value = static_cast<double>(trace->neurons[(last * 3 + 2) * 24 + static_cast<std::size_t>(index)]);
+        const auto answers = evaluate(*model.engine, {"q", {proxy}}, {{change({{2, index}}, Operation::Scale, 2.0)}});
+        const auto viaAdd = evaluate(*model.engine, {"q", {proxy}}, {{change({{2, index}}, Operation::Add, value)}});
+        QVERIFY(largestGap(answers[0].proxies[0].optionLogits,
+                           {viaAdd[0].proxies[0].optionLogits.begin(), viaAdd[0].proxies[0].optionLogits.end()}) < 1e-6);
+        // The oracle with a changed down_proj column at the last token is the same statement in weights.
+        TinyWeights weights = tinyModelWeights(model3());
+        auto& down = weights.at("model.layers.2.mlp.down_proj.weight");
+        for (std::size_t row = 0; row < 16; ++row)
+            down[row * 24 + static_cast<std::size_t>(index)] *= 2.0;
+        const ReferenceModel doubled(model.engine->info(), weights); // last layer: earlier positions do not matter
+        QVERIFY(largestGap(answers[0].proxies[0].optionLogits, expectedLogits(doubled, proxy, {})) < 2e-5);
+    }
+}
+
+void TestInterventions::manyStacksInOneBatch()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    std::vector<InterventionStack> stacks{{}};
+    for (std::int32_t i = 0; i < 24; ++i)
+        stacks.push_back({change({{i % 3, i}}, Operation::Scale, 0.0), change({{i % 3, i}, {2, 1}}, Operation::Add, 0.5)});
+    stacks.push_back({change({{0, 2}}, Operation::Scale, 3.0, Positions::All), change({{1, 4}}, Operation::Set, 0.1)});
+    stacks.push_back({change({{2, 2}}, Operation::Set, 1.0), change({{2, 2}}, Operation::Scale, 2.0), change({{2, 2}}, Operation::Add, 1.0)});
+    const auto answers = evaluate(*model.engine, question, stacks);
+    QCOMPARE(answers.size(), stacks.size());
+    for (std::size_t s = 0; s < stacks.size(); ++s) {
+        for (std::size_t p = 0; p < 3; ++p)
+            QVERIFY(largestGap(answers[s].proxies[p].optionLogits, expectedLogits(*model.reference, question.proxies[p], stacks[s])) < 2e-5);
+    }
+}
+
+void TestInterventions::repeatedEvaluationUsesTheCacheAndAgrees()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    const std::vector<InterventionStack> stacks{{}, {change(kSome, Operation::Scale, 2.0)}};
+    const auto first = evaluate(*model.engine, question, stacks);
+    const auto again = evaluate(*model.engine, question, stacks);
+    QVERIFY(again == first);
+    model.engine->clearCaches();
+    QVERIFY(evaluate(*model.engine, question, stacks) == first);
+}
+
+void TestInterventions::groupsOfManyQuestions()
+{
+    const LoadedModel model = makeTiny(model3());
+    std::vector<TokenQuestion> questions;
+    for (int i = 0; i < 40; ++i) {
+        questions.push_back(sampleQuestion(40, 3 + i % 9));
+        questions.back().id = "q" + std::to_string(i);
+        for (TokenProxy& proxy : questions.back().proxies)
+            proxy.tokens.back() = i;
+    }
+    const std::vector<InterventionStack> stacks{{}, {change(kSome, Operation::Scale, 0.0, Positions::All)}};
+    std::vector<std::vector<QuestionAnswer>> answers(questions.size());
+    const auto done = model.engine->evaluate(
+        questions, stacks, [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); }, {});
+    QVERIFY(done);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        QCOMPARE(answers[i][0].id, questions[i].id);
+        for (std::size_t p = 0; p < 3; ++p) {
+            QCOMPARE(answers[i][0].proxies[p].gold, static_cast<int>(p));
+            for (std::size_t s = 0; s < 2; ++s)
+                QVERIFY(largestGap(answers[i][s].proxies[p].optionLogits, expectedLogits(*model.reference, questions[i].proxies[p], stacks[s])) < 2e-5);
+        }
+    }
+}
+
+void TestInterventions::badNeuronsAreRefused()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    for (const NeuronId neuron : {NeuronId{3, 0}, {0, 24}, {-1, 0}}) {
+        const std::vector<InterventionStack> stacks{{change({neuron}, Operation::Scale, 0.0)}};
+        const auto result = model.engine->evaluate(std::span(&question, 1), stacks, [](std::size_t, auto) {}, {});
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::InvalidArgument);
+        QVERIFY(result.error().message.find("layers 0..2 of neurons 0..23") != std::string::npos);
+    }
+    const std::vector<InterventionStack> infinite{{change({{0, 0}}, Operation::Scale, std::numeric_limits<double>::infinity())}};
+    QVERIFY(!model.engine->evaluate(std::span(&question, 1), infinite, [](std::size_t, auto) {}, {}));
+}
+
+/// Scaling a whole layer by 0 is the alpha = 0 end of its path: F(h) - F(0) is what completeness compares with.
+void TestInterventions::exciteEqualsTheAttributedPath()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    AttributionSettings settings;
+    settings.steps = 2;
+    engine::QuestionAttribution attribution;
+    QVERIFY(model.engine->attribute(std::span(&question, 1), settings, [&](std::size_t, auto result) { attribution = std::move(result); }, {}));
+    for (std::int32_t layer = 0; layer < 3; ++layer) {
+        std::vector<NeuronId> all;
+        for (std::int32_t i = 0; i < 24; ++i)
+            all.push_back({layer, i});
+        const auto answers = evaluate(*model.engine, question, {{}, {change(all, Operation::Scale, 0.0)}});
+        for (std::size_t p = 0; p < 3; ++p) {
+            const auto gold = static_cast<std::size_t>(question.proxies[p].gold);
+            const float difference = answers[0].proxies[p].optionProbabilities[gold] - answers[1].proxies[p].optionProbabilities[gold];
+            QVERIFY(std::abs(difference - attribution.targetChanges[p * 3 + static_cast<std::size_t>(layer)]) < 1e-6F);
+        }
+    }
+}
+
+void TestInterventions::generationPositions()
+{
+    const LoadedModel model = makeTiny(model3());
+    for (const auto positions : {Positions::Last, Positions::All}) {
+        engine::GenerationRequest request;
+        request.tokens = {1, 5, 9, 2};
+        request.maxNewTokens = 6;
+        request.stack = {change({{0, 1}, {1, 3}, {2, 5}}, Operation::Scale, 6.0, positions)};
+        const auto produced = model.engine->generate(request, {}, {});
+        QVERIFY(produced);
+        std::vector<std::int32_t> tokens = request.tokens;
+        for (const std::int32_t token : *produced) { // the oracle: the whole text again for every token
+            const auto logits = model.reference->lastLogits<double>(tokens, [&](int layer, int position, std::vector<double>& neurons) {
+                const bool edited = positions == Positions::All || position == 3; // 3: last prompt token
+                if (edited && layer < 3)
+                    neurons[static_cast<std::size_t>(2 * layer + 1)] *= 6.0;
+            });
+            QCOMPARE(token, static_cast<std::int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin()));
+            tokens.push_back(token);
+        }
+        QCOMPARE(produced->size(), 6U);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestInterventions)
+#include "tst_interventions.moc"
