@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/job_status.h"
+#include "app/explorer/task_controller.h"
+#include "app/explorer/task_totals.h"
+#include "widgets/answers_model.h"
+#include "widgets/proxy_answers_panel.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Measures how the model answers a task's evaluation questions, unchanged and under the current intervention. The
+/// current question goes first; the newest intervention cancels the measurements of older ones. What belongs to an
+/// older intervention is marked as such and never counted.
+class AnswersController : public QObject {
+    Q_OBJECT
+
+public:
+    /// models outlives this object.
+    explicit AnswersController(ModelController* models, QObject* parent = nullptr);
+
+    /// Null: no questions. The first question becomes the current one.
+    void setTask(SharedTask task);
+    /// Empty: the unchanged model.
+    void setStack(const InterventionStack& stack);
+    /// Index of an evaluation question.
+    void setCurrentQuestion(int index);
+    int currentQuestion() const { return m_current; } ///< -1: none
+    int questionCount() const { return static_cast<int>(m_answers.before.size()); }
+
+    /// A line of the answers table, with the answers known now.
+    ui::AnswerRow row(int index) const;
+    std::vector<ui::AnswerRow> rows() const;
+    /// The current question as the panel shows it, with the answers known now.
+    ui::QuestionView questionView() const;
+    /// Prompt of one proxy of the current question; empty when it has only tokens.
+    QString promptOf(int proxy) const;
+    /// A newer intervention than the one shown is being measured.
+    bool isCurrentPending() const { return m_isCurrentPending; }
+    bool isTaskPending() const { return m_isTaskPending; }
+    /// Over the questions measured so far; see areTotalsStale().
+    const ui::TaskTotals& totals() const { return m_totals; }
+    /// totals() belong to an older intervention.
+    bool areTotalsStale() const { return m_areTotalsStale; }
+    /// From the last change of the intervention to the current question's new answers; -1 before the first.
+    qint64 lastLatencyMs() const { return m_lastLatencyMs; }
+
+Q_SIGNALS:
+    void questionsChanged(); ///< another task: every row is new
+    void answersStale(); ///< all measured rows belong to an older intervention now
+    void rowChanged(int index);
+    void currentQuestionChanged();
+    void currentAnswersChanged(); ///< or their pending state
+    void totalsChanged(); ///< or their pending state
+    void progressChanged(const neurex::app::JobStatus& status);
+    void failed(const neurex::Error& error);
+
+private:
+    bool hasStack() const { return !m_stack.empty(); }
+    void measure();
+    void cancelMeasurements();
+    void measureCurrent();
+    void measureTask();
+    void take(int index, const EvaluationItem& item, bool hasBefore);
+    void finishTask(const Result<QuestionsSummary>& summary);
+    void reportFailure(const Error& error);
+    void updateTotals();
+    void computeIntervals();
+
+    ModelController* m_models;
+    SharedTask m_task;
+    InterventionStack m_stack;
+    TaskAnswers m_answers; ///< after: of the current stack only
+    std::vector<std::optional<QuestionAnswer>> m_stale; ///< of older stacks, shown until measured anew
+    int m_current = -1;
+    bool m_isCurrentPending = false;
+    bool m_isTaskPending = false;
+    bool m_areTotalsStale = false;
+    ui::TaskTotals m_totals;
+    QTimer m_totalsTimer;
+    int m_measurement = 0; ///< changes with task, stack and current question; older answers are ignored
+    int m_version = 0; ///< changes with task and stack; older totals are ignored
+    QElapsedTimer m_sinceChange;
+    bool m_isTiming = false;
+    qint64 m_lastLatencyMs = -1;
+    JobClock m_clock;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/attribution_controller.h"
+
+#include "core/base/sha256.h"
+#include "core/protocol/messages.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QDir>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr QLatin1StringView kTag("attribution");
+// Small, because a part gives way to the user's clicks and is then computed again.
+constexpr std::size_t kQuestionsPerPart = 8;
+// Run folders keep every question's matrix until the run is complete; larger runs stay in memory.
+constexpr std::int64_t kLargestRunBytes = std::int64_t{4} << 30;
+
+/// Name of the run folder: the same model, task and settings find their run again.
+QString runName(const RunManifest& manifest)
+{
+    Sha256 hash;
+    for (const std::string& part : {manifest.model.weightHash, manifest.model.tokenizerHash, manifest.model.device,
+                                    manifest.model.computeType, manifest.taskHash, manifest.split,
+                                    nlohmann::json(manifest.settings).dump(), nlohmann::json(manifest.ace).dump(),
+                                    std::to_string(manifest.seed), std::to_string(manifest.questionCount)}) {
+        hash.update(part);
+        hash.update(std::string(1, '\0'));
+    }
+    constexpr std::size_t kNameLength = 24;
+    return QString::fromStdString(hash.hexDigest().substr(0, kNameLength));
+}
+
+} // namespace
+
+AttributionController::AttributionController(ModelController* models, const QString& cacheFolder, QObject* parent)
+    : QObject(parent)
+    , m_models(models)
+    , m_cacheFolder(cacheFolder)
+    , m_recorder(new AttributionRecorder)
+{
+    m_recorder->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_recorder, &QObject::deleteLater);
+    connectRecorder();
+    m_thread.setObjectName(u"recorder"_s);
+    m_thread.start();
+    connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready)
+            goOnAfterInterruption();
+    });
+}
+
+AttributionController::~AttributionController()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <typename Call>
+void AttributionController::record(Call call)
+{
+    QMetaObject::invokeMethod(m_recorder, [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
+}
+
+void AttributionController::connectRecorder()
+{
+    connect(m_recorder, &AttributionRecorder::resultReady, this,
+            [this](int generation, const SharedAttribution& result) {
+                if (generation != m_generation)
+                    return;
+                m_result = result;
+                Q_EMIT resultChanged();
+            });
+    connect(m_recorder, &AttributionRecorder::begun, this,
+            [this](int generation, const std::vector<std::int64_t>& pending) {
+                if (generation == m_generation && m_isRunning)
+                    submit(pending);
+            });
+    connect(m_recorder, &AttributionRecorder::ended, this, [this](int generation) {
+        if (generation != m_generation)
+            return;
+        setRunning(false);
+        goOnAfterInterruption();
+    });
+    connect(m_recorder, &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
+        if (generation == m_generation)
+            Q_EMIT notKept(error);
+    });
+}
+
+RunPlan AttributionController::plan() const
+{
+    const OpenModel& model = *m_models->model();
+    RunPlan plan;
+    RunManifest& manifest = plan.manifest;
+    manifest.neurexVersion = NEUREX_VERSION;
+    manifest.protocol = protocol::kProtocolVersion;
+    manifest.model = model.info;
+    manifest.taskName = m_task->task.name;
+    manifest.taskPath = m_task->task.source;
+    manifest.taskHash = m_task->task.hash;
+    manifest.settings = m_settings;
+    manifest.seed = m_task->seed;
+    manifest.addBos = model.addsBos();
+    manifest.questionCount = static_cast<std::int64_t>(m_task->identify.questions.size());
+    const std::int64_t bytes = manifest.questionCount * model.info.layerCount * model.info.neuronCount
+        * static_cast<std::int64_t>(sizeof(float));
+    if (!m_cacheFolder.isEmpty() && bytes <= kLargestRunBytes)
+        plan.folder = QDir(m_cacheFolder).filePath(runName(manifest)).toStdString();
+    return plan;
+}
+
+void AttributionController::setTask(SharedTask task)
+{
+    m_wasInterrupted = false;
+    ++m_generation; // what the old run still reports is ignored from here on
+    if (m_request != 0)
+        m_models->client()->cancel(std::exchange(m_request, 0));
+    if (std::exchange(m_isRecording, false))
+        record([](AttributionRecorder& recorder) { recorder.end(); });
+    setRunning(false);
+    m_task = std::move(task);
+    if (std::exchange(m_result, nullptr))
+        Q_EMIT resultChanged();
+    if (m_task && m_models->model() && !m_task->identify.questions.empty())
+        record([generation = m_generation, plan = plan()](AttributionRecorder& recorder) {
+            recorder.restore(generation, plan);
+        });
+}
+
+void AttributionController::setSettings(const AttributionSettings& settings)
+{
+    if (m_settings == settings)
+        return;
+    m_settings = settings;
+    setTask(m_task);
+}
+
+bool AttributionController::canRun() const
+{
+    return m_models->isReady() && m_task && !m_task->identify.questions.empty() && !m_isRunning;
+}
+
+void AttributionController::run()
+{
+    if (!canRun())
+        return;
+    ++m_generation;
+    m_wasInterrupted = false;
+    RunPlan runPlan = plan();
+    runPlan.startAfresh = m_result && m_result->isComplete();
+    if (runPlan.startAfresh || (m_result && m_result->folder.isEmpty())) {
+        m_result.reset();
+        Q_EMIT resultChanged();
+    }
+    setRunning(true);
+    m_isRecording = true;
+    record([generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
+}
+
+void AttributionController::submit(const std::vector<std::int64_t>& questions)
+{
+    const auto total = static_cast<std::int64_t>(m_task->identify.questions.size());
+    m_done = total - static_cast<std::int64_t>(questions.size());
+    m_clock.start(m_done);
+    const QString title = tr("Attribution");
+    Q_EMIT progressChanged(m_clock.status(title, m_done, total));
+    AttributionJob job;
+    for (const std::int64_t index : questions)
+        job.questions.push_back(m_task->identify.questions[static_cast<std::size_t>(index)]);
+    job.settings = m_settings;
+    job.layerCount = m_models->model()->info.layerCount;
+    job.neuronCount = m_models->model()->info.neuronCount;
+    job.questionsPerPart = kQuestionsPerPart;
+    job.onItem = [this, questions, total, title](AttributionItem item) -> Result<void> {
+        const std::int64_t index = questions[static_cast<std::size_t>(item.index)];
+        record([index, item = std::move(item)](AttributionRecorder& recorder) mutable {
+            recorder.add(index, std::move(item));
+        });
+        ++m_done;
+        Q_EMIT progressChanged(m_clock.status(title, m_done, total));
+        return {};
+    };
+    job.onDone = [this, generation = m_generation](const Result<QuestionsSummary>& summary) {
+        if (generation == m_generation)
+            finishJob(summary ? Result<void>() : Result<void>(summary.error()));
+    };
+    m_request = m_models->client()->submit(
+        attributionRequest(std::move(job), {.tag = kTag, .priority = Priority::Background, .preemptible = true}), this);
+}
+
+void AttributionController::finishJob(const Result<void>& outcome)
+{
+    m_request = 0;
+    if (!std::exchange(m_isRecording, false))
+        return;
+    record([](AttributionRecorder& recorder) { recorder.end(); });
+    if (outcome || outcome.error().isCancelled())
+        return;
+    if (m_models->state() == ModelState::Failed)
+        m_wasInterrupted = true;
+    else
+        Q_EMIT failed(outcome.error());
+}
+
+void AttributionController::cancel()
+{
+    m_wasInterrupted = false;
+    if (!m_isRunning)
+        return;
+    if (m_request != 0)
+        m_models->client()->cancel(m_request); // finishJob() follows
+    else
+        finishJob(makeError(ErrorCode::Cancelled, {}));
+}
+
+void AttributionController::goOnAfterInterruption()
+{
+    if (m_wasInterrupted && canRun())
+        run();
+}
+
+void AttributionController::setRunning(bool running)
+{
+    if (m_isRunning == running)
+        return;
+    m_isRunning = running;
+    if (!running)
+        Q_EMIT progressChanged({});
+    Q_EMIT runningChanged(running);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/attribution_recorder.h"
+#include "app/explorer/job_status.h"
+#include "app/explorer/task_controller.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Runs attribution on a task's identification questions, keeps the result up to date while questions arrive, and
+/// finds results of earlier sessions again. A cancelled or interrupted run keeps what is done and can be gone on with.
+class AttributionController : public QObject {
+    Q_OBJECT
+
+public:
+    /// models outlives this object. cacheFolder: where run folders go; empty: nothing is kept on disk.
+    AttributionController(ModelController* models, const QString& cacheFolder, QObject* parent = nullptr);
+    /// Waits until the question that is being written is on disk.
+    ~AttributionController() override;
+
+    /// Another model or task: forgets the result and looks for one that was made before. Null: none.
+    void setTask(SharedTask task);
+    const AttributionSettings& settings() const { return m_settings; }
+    void setSettings(const AttributionSettings& settings);
+
+    bool canRun() const;
+    /// Goes on with a partial result, or starts again.
+    void run();
+    /// Keeps the partial result.
+    void cancel();
+    bool isRunning() const { return m_isRunning; }
+
+    /// Null before the first question is done.
+    const SharedAttribution& result() const { return m_result; }
+
+Q_SIGNALS:
+    void resultChanged();
+    void runningChanged(bool running);
+    void progressChanged(const neurex::app::JobStatus& status);
+    /// The run ended by a fault of the job itself (a dead engine is ModelController's to report).
+    void failed(const neurex::Error& error);
+    /// The run goes on, but is not kept on disk.
+    void notKept(const neurex::Error& error);
+
+private:
+    RunPlan plan() const;
+    void connectRecorder();
+    void submit(const std::vector<std::int64_t>& questions);
+    void finishJob(const Result<void>& outcome);
+    void goOnAfterInterruption();
+    void setRunning(bool running);
+    /// Calls a member of the recorder in its thread.
+    template <typename Call>
+    void record(Call call);
+
+    ModelController* m_models;
+    QString m_cacheFolder;
+    SharedTask m_task;
+    AttributionSettings m_settings;
+    SharedAttribution m_result;
+
+    QThread m_thread;
+    AttributionRecorder* m_recorder; // lives and dies in m_thread
+    int m_generation = 0;
+    bool m_isRunning = false;
+    bool m_isRecording = false; ///< the recorder awaits questions
+    bool m_wasInterrupted = false; ///< the engine died during a run: go on when it is back
+    RequestId m_request = 0;
+    std::int64_t m_done = 0;
+    JobClock m_clock;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/engine_requests.h"
+#include "app/explorer/attribution_result.h"
+#include "core/analysis/ace.h"
+#include "core/store/run_folder.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace neurex::app {
+
+/// What a run is made of, and where it is kept.
+struct RunPlan {
+    RunManifest manifest;
+    std::filesystem::path folder; ///< empty: in memory only
+    bool startAfresh = false; ///< throw away what the folder holds
+
+    std::int64_t questionCount() const { return manifest.questionCount; }
+};
+
+/// Writes finished questions into the run folder, sums them and makes results to look at. Lives in a thread of its own:
+/// call its slots through the event loop only. Every signal carries the generation of the call that it answers.
+class AttributionRecorder : public QObject {
+    Q_OBJECT
+
+public:
+    AttributionRecorder();
+
+    /// Shows what the folder holds, if it is this run; starts nothing.
+    void restore(int generation, const RunPlan& plan);
+    /// Starts or goes on with a run; answers with begun().
+    void begin(int generation, const RunPlan& plan);
+    /// A finished question; index counts within the run.
+    void add(std::int64_t index, AttributionItem item);
+    /// No more questions will come. A complete run is closed; a partial one can be gone on with.
+    void end();
+
+Q_SIGNALS:
+    void begun(int generation, const std::vector<std::int64_t>& pendingQuestions);
+    void resultReady(int generation, const neurex::app::SharedAttribution& result);
+    /// After end(), when the last result has been sent.
+    void ended(int generation);
+    /// The folder cannot be used; the run goes on in memory.
+    void folderFailed(int generation, const neurex::Error& error);
+
+private:
+    void openFolder(const RunPlan& plan);
+    void loseFolder(const Error& error);
+    void publish();
+    void publishSoon();
+    QString folderText() const;
+
+    int m_generation = 0;
+    std::int64_t m_total = 0;
+    std::int64_t m_done = 0;
+    std::optional<RunFolder> m_folder;
+    std::optional<AceAccumulator> m_sum;
+    QTimer m_publishTimer;
+    qint64 m_lastCostMs = 0; ///< of making one result
+};
+
+} // namespace neurex::app

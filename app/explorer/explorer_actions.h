@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/attribution_settings.h"
+#include "app/explorer/settings.h"
+#include "widgets/color_scale.h"
+#include "widgets/operator_bar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QObject>
+
+class QMenuBar;
+
+namespace neurex::app {
+
+/// Every action of the explorer and the menus that hold them. Actions know nothing but their text, shortcut and icon;
+/// Commands gives them their work.
+class ExplorerActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExplorerActions(QWidget* window);
+
+    void buildMenus(QMenuBar* bar);
+    /// Icons are drawn in the palette's text colour.
+    void updateIcons(const QPalette& palette);
+
+    QAction* openModel;
+    QAction* openDemoModel;
+    QAction* modelInformation;
+    QAction* openTask;
+    QAction* exportHeatmap;
+    QAction* exportProfile;
+    QAction* quit;
+
+    QAction* cycleState; ///< Space, where a list or the map has the focus
+    QAction* excite;
+    QAction* silence;
+    QAction* reset;
+    QAction* customFactor;
+    QAction* selectTopGood;
+    QAction* selectTopBad;
+    QAction* goToNeuron;
+    QAction* copyNeurons;
+
+    QAction* enhance;
+    QAction* degrade;
+    QAction* clearInterventions;
+
+    QAction* run;
+    QAction* cancel; ///< Esc: the job, then the selection
+    QAction* restartEngine;
+    QAction* engineLog;
+
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomReset;
+    QAction* lockRange;
+    QAction* resetLayout;
+
+    QAction* help;
+    QAction* about;
+
+    // Choices of one among several; the data of an action is its value.
+    QActionGroup* demoTasks; ///< QString: task
+    QActionGroup* devices; ///< QString: device
+    QActionGroup* sides; ///< int: ui::OperatorSide
+    QActionGroup* targets; ///< int: Target
+    QActionGroup* rules; ///< int: Rule
+    QActionGroup* scales; ///< int: ui::ScaleKind
+    QActionGroup* themes; ///< int: ThemeChoice
+
+    QMenu* modelMenu; ///< also behind the toolbar's model button
+    QMenu* taskMenu;
+    QMenu* recentModels;
+    QMenu* recentTasks;
+    QMenu* deviceMenu;
+    QMenu* docks; ///< the window adds its docks
+
+private:
+    QAction* add(const QString& text, const QKeySequence& shortcut = {}, const QString& icon = {});
+    QActionGroup* addGroup();
+    void createActions();
+    void createChoices();
+
+    QWidget* m_window;
+};
+
+/// Adds a checkable action with a value to a group of choices.
+QAction* addChoice(QActionGroup* group, const QString& text, const QVariant& value);
+/// Checks the action with that value; triggers nothing.
+void checkChoice(QActionGroup* group, const QVariant& value);
+
+} // namespace neurex::app

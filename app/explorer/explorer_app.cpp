@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/explorer_app.h"
+
+#include "app/explorer/commands.h"
+#include "app/explorer/explorer_options.h"
+#include "app/explorer/main_window.h"
+#include "app/explorer/script_runner.h"
+#include "widgets/format.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTextStream>
+
+#include <cmath>
+#include <ctime>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr double kMsPerSecond = 1e3;
+
+/// Milliseconds since the operating system started this process (resolution 10 ms); negative where it does not say.
+double millisecondsSinceStart()
+{
+    QFile file(u"/proc/self/stat"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1.0;
+    const QByteArray text = file.readAll();
+    // The program's name, in brackets, may hold blanks; field 22 counts from after it.
+    constexpr qsizetype kStartField = 22 - 3;
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    timespec now{};
+    if (fields.size() <= kStartField || ::clock_gettime(CLOCK_BOOTTIME, &now) != 0)
+        return -1.0;
+    const double started = fields[kStartField].toDouble() / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    constexpr double kSecondsPerNano = 1e-9;
+    const double seconds = static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * kSecondsPerNano;
+    return (seconds - started) * kMsPerSecond;
+}
+
+QString cacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/runs"_s;
+}
+
+} // namespace
+
+int runExplorer(QApplication& application)
+{
+    QApplication::setOrganizationName(u"Neurex"_s);
+    QApplication::setApplicationName(u"neurex-explorer"_s);
+    QApplication::setApplicationDisplayName(u"Neurex"_s);
+    QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
+    const Result<ExplorerOptions> options = parseExplorerOptions(QApplication::arguments());
+    if (!options) {
+        QTextStream(stderr) << ui::toQt(options.error().message) << Qt::endl;
+        return 2;
+    }
+    ExplorerSession session(cacheFolder());
+    MainWindow window(&session);
+    window.commands()->applyTheme(options->theme.value_or(Settings().theme()));
+    if (options->size) {
+        window.resetLayout();
+        window.resize(*options->size);
+    }
+    ScriptRunner script(*options, &session, &window);
+    QObject::connect(&script, &ScriptRunner::finished, &application, [](int code) { QApplication::exit(code); });
+    QObject::connect(&window, &MainWindow::firstPainted, &window, [&options] {
+        if (options->measureStart)
+            QTextStream(stdout) << MainWindow::tr("window visible after %1 ms").arg(std::round(millisecondsSinceStart()))
+                                << Qt::endl;
+    });
+    window.show();
+    // The engine starts behind the painted window.
+    QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options] {
+        session.tasks().openTask(options->task);
+        session.models().openModel(options->model);
+    });
+    return QApplication::exec();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/answers_controller.h"
+#include "app/explorer/attribution_controller.h"
+#include "app/explorer/intervention_controller.h"
+#include "app/explorer/projection_controller.h"
+#include "app/explorer/selection_model.h"
+#include "app/explorer/task_controller.h"
+
+#include <QObject>
+
+namespace neurex::app {
+
+/// Everything that the explorer knows and does, without any window: one engine, one model, one task, and the
+/// controllers that work on them, wired to each other.
+class ExplorerSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// cacheFolder: where attribution runs are kept; empty: in memory only.
+    explicit ExplorerSession(const QString& cacheFolder, QObject* parent = nullptr);
+    ~ExplorerSession() override;
+
+    EngineClient& client() { return m_client; }
+    ModelController& models() { return m_models; }
+    TaskController& tasks() { return m_tasks; }
+    AttributionController& attribution() { return m_attribution; }
+    InterventionController& intervention() { return m_intervention; }
+    AnswersController& answers() { return m_answers; }
+    ProjectionController& projections() { return m_projections; }
+    SelectionModel& selection() { return m_selection; }
+
+private:
+    void adoptTask(const SharedTask& task);
+    void adoptResult();
+
+    EngineClient m_client;
+    ModelController m_models;
+    TaskController m_tasks;
+    AttributionController m_attribution;
+    InterventionController m_intervention;
+    AnswersController m_answers;
+    ProjectionController m_projections;
+    SelectionModel m_selection;
+};
+
+} // namespace neurex::app

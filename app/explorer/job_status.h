@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QString>
+
+#include <cstdint>
+
+namespace neurex::app {
+
+/// A running job, as the status bar shows it.
+struct JobStatus {
+    QString title; ///< "Attribution"
+    std::int64_t done = 0;
+    std::int64_t total = 0; ///< 0: nothing is running
+    double perSecond = 0.0; ///< 0: not known yet
+    double secondsLeft = 0.0;
+
+    bool isRunning() const { return total > 0; }
+};
+
+/// Rate and time left of a job that reports how much is done.
+class JobClock {
+public:
+    /// done: what was there before this job began and does not count for its rate.
+    void start(std::int64_t done)
+    {
+        m_doneAtStart = done;
+        m_clock.start();
+    }
+    JobStatus status(const QString& title, std::int64_t done, std::int64_t total) const
+    {
+        JobStatus status{title, done, total, 0.0, 0.0};
+        const double seconds = static_cast<double>(m_clock.elapsed()) / 1000.0;
+        const auto counted = static_cast<double>(done - m_doneAtStart);
+        if (seconds > 0.0 && counted > 0.0) {
+            status.perSecond = counted / seconds;
+            status.secondsLeft = static_cast<double>(total - done) / status.perSecond;
+        }
+        return status;
+    }
+
+private:
+    QElapsedTimer m_clock;
+    std::int64_t m_doneAtStart = 0;
+};
+
+} // namespace neurex::app

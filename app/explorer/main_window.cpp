@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/main_window.h"
+
+#include "app/client/demo_files.h"
+#include "app/explorer/answers_binder.h"
+#include "app/explorer/commands.h"
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/message_bar.h"
+#include "app/explorer/neuron_binder.h"
+#include "app/explorer/neuron_card.h"
+#include "app/explorer/status_binder.h"
+#include "app/explorer/status_panel.h"
+#include "widgets/answers_table.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_widget.h"
+#include "widgets/layer_profile.h"
+#include "widgets/neuron_table.h"
+#include "widgets/operator_bar.h"
+#include "widgets/proxy_answers_panel.h"
+#include "widgets/summary_bar.h"
+#include "widgets/theme.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTimer>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr QSize kDefaultSize(1280, 800);
+constexpr int kListWidth = 264;
+constexpr int kCardWidth = 256;
+constexpr int kAnswersHeight = 264;
+constexpr int kToolIcon = 18;
+
+/// "<name>" of "demo:<name>" or of a path.
+QString shortName(const QString& spec)
+{
+    return QFileInfo(spec).fileName();
+}
+
+QToolButton* menuButton(QMenu* menu, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_actions(new ExplorerActions(this))
+{
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    const QStringList demoTasks = listDemoTasks();
+    for (const QString& name : demoTasks)
+        addChoice(m_actions->demoTasks, tr("Demo: %1").arg(name), QString(u"demo:"_s + name));
+    m_actions->buildMenus(menuBar());
+    m_actions->updateIcons(palette());
+    setCentralWidget(buildCentre());
+    buildDocks();
+    buildToolBar();
+    m_views.status = new StatusPanel(this);
+    statusBar()->addWidget(m_views.status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    connectBinders();
+    updateButtons();
+    updateTitle();
+
+    resize(kDefaultSize);
+    resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
+    resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    m_defaultState = saveState();
+    restoreGeometry(m_settings.windowGeometry());
+    restoreState(m_settings.windowState());
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::buildCentre()
+{
+    auto* centre = new QWidget(this);
+    m_views.message = new MessageBar(centre);
+    m_views.profile = new ui::LayerProfile(centre);
+    m_views.heatmap = new ui::HeatmapWidget(centre);
+    m_views.heatmap->setAccessibleName(tr("Map of neuron scores, layers by neurons"));
+    m_views.profile->setAccessibleName(tr("Share of the score in each layer"));
+    auto* map = new QHBoxLayout;
+    map->setSpacing(0);
+    map->addWidget(m_views.profile);
+    map->addWidget(m_views.heatmap, 1);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_views.message);
+    layout->addWidget(buildMapHeader());
+    layout->addLayout(map, 1);
+    return centre;
+}
+
+QWidget* MainWindow::buildMapHeader()
+{
+    auto* header = new QToolBar(this);
+    header->setIconSize({kToolIcon, kToolIcon});
+    auto* spacer = new QWidget(header);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    header->addWidget(spacer);
+    auto* label = new QLabel(tr("Colours"), header);
+    header->addWidget(label);
+    auto* scale = new QComboBox(header);
+    scale->setAccessibleName(tr("Colour scale"));
+    scale->setToolTip(tr("linear: as it is; symlog: small values made visible; rank: by place in the order"));
+    const QList<QAction*> kinds = m_actions->scales->actions();
+    for (const QAction* kind : kinds)
+        scale->addItem(kind->text(), kind->data());
+    const auto showChecked = [this, scale] {
+        if (const QAction* checked = m_actions->scales->checkedAction())
+            scale->setCurrentIndex(scale->findData(checked->data()));
+    };
+    showChecked();
+    connect(m_actions->scales, &QActionGroup::triggered, scale, showChecked);
+    connect(scale, &QComboBox::activated, this, [this](int index) { m_actions->scales->actions().at(index)->trigger(); });
+    header->addWidget(scale);
+    header->addActions({m_actions->lockRange, m_actions->zoomOut, m_actions->zoomIn, m_actions->zoomReset});
+    return header;
+}
+
+QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_actions->docks->addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    m_views.good = new ui::NeuronTable(this);
+    m_views.good->setTitle(tr("Good"));
+    m_views.bad = new ui::NeuronTable(this);
+    m_views.bad->setTitle(tr("Bad"));
+    m_views.card = new NeuronCard(this);
+    for (QWidget* focused : {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
+                             static_cast<QWidget*>(m_views.bad->view())})
+        focused->addAction(m_actions->cycleState);
+    m_goodDock = addDock(u"good"_s, tr("Good neurons"), m_views.good, Qt::LeftDockWidgetArea);
+    m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
+    m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
+    m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
+    // Their content says what they are; a title bar would cost a line each.
+}
+
+QWidget* MainWindow::buildAnswers()
+{
+    auto* content = new QWidget(this);
+    m_views.summary = new ui::SummaryBar(content);
+    m_views.answers = new ui::AnswersTable(content);
+    m_views.panel = new ui::ProxyAnswersPanel(content);
+    auto* split = new QSplitter(content);
+    split->addWidget(m_views.answers);
+    split->addWidget(m_views.panel);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    split->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_views.summary);
+    layout->addWidget(split, 1);
+    return content;
+}
+
+void MainWindow::buildToolBar()
+{
+    auto* bar = addToolBar(tr("Main tool bar"));
+    bar->setObjectName(u"main"_s);
+    bar->setMovable(false);
+    bar->setIconSize({kToolIcon, kToolIcon});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_views.modelButton = menuButton(m_actions->modelMenu, bar);
+    m_views.taskButton = menuButton(m_actions->taskMenu, bar);
+    bar->addWidget(m_views.modelButton);
+    bar->addWidget(m_views.taskButton);
+    bar->addAction(m_actions->run);
+    auto* run = qobject_cast<QToolButton*>(bar->widgetForAction(m_actions->run));
+    run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    run->setFocusPolicy(Qt::TabFocus);
+    bar->addSeparator();
+    m_views.operators = new ui::OperatorBar(bar);
+    bar->addWidget(m_views.operators);
+}
+
+void MainWindow::connectBinders()
+{
+    auto* neurons = new NeuronBinder(m_session, m_views, this);
+    auto* answers = new AnswersBinder(m_session, m_views, this);
+    auto* status = new StatusBinder(m_session, m_views, this);
+    m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
+    connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
+    connect(neurons, &NeuronBinder::cardRequested, this, [this] {
+        m_cardDock->show();
+        m_cardDock->raise();
+    });
+    connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
+    connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
+    connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, [this] {
+        updateButtons();
+        updateTitle();
+    });
+}
+
+void MainWindow::updateButtons()
+{
+    const QString model = m_session->models().wantedSpec();
+    const QString task = m_session->tasks().wantedSpec();
+    m_views.modelButton->setText(model.isEmpty() ? tr("Model") : tr("Model: %1").arg(shortName(model)));
+    m_views.modelButton->setToolTip(model);
+    m_views.taskButton->setText(task.isEmpty() ? tr("Task") : tr("Task: %1").arg(shortName(task)));
+    m_views.taskButton->setToolTip(task);
+}
+
+void MainWindow::updateTitle()
+{
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    if (!model || !task)
+        setWindowTitle(u"Neurex"_s);
+    else
+        setWindowTitle(tr("%1, %2 - Neurex").arg(ui::toQt(model->info.name), ui::toQt(task->task.title)));
+}
+
+void MainWindow::resetLayout()
+{
+    m_settings.clearWindow();
+    restoreState(m_defaultState);
+    resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
+    resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.setWindow(saveGeometry(), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_actions->updateIcons(palette());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl& url : urls) {
+        const QString path = url.toLocalFile();
+        if (path.isEmpty())
+            continue;
+        if (QFileInfo(path).isDir())
+            m_commands->openModel(path);
+        else
+            m_commands->openTask(path);
+    }
+    event->acceptProposedAction();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !m_wasPainted) {
+        m_wasPainted = true;
+        // Children paint within the same pass; report when it is over.
+        QTimer::singleShot(0, this, &MainWindow::firstPainted);
+    }
+    return handled;
+}
+
+} // namespace neurex::app

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/explorer_session.h"
+#include "app/explorer/explorer_views.h"
+#include "app/explorer/settings.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+
+namespace neurex::app {
+
+class Commands;
+class ExplorerActions;
+
+/// The explorer's window: places the views, and lets binders and commands connect them to the session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// session outlives this object.
+    explicit MainWindow(ExplorerSession* session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    const ExplorerViews& views() const { return m_views; }
+    ExplorerActions* actions() const { return m_actions; }
+    Commands* commands() const { return m_commands; }
+    void resetLayout();
+
+Q_SIGNALS:
+    void firstPainted(); ///< once
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QWidget* buildCentre();
+    QWidget* buildMapHeader();
+    void buildDocks();
+    QWidget* buildAnswers();
+    void buildToolBar();
+    void connectBinders();
+    void updateButtons();
+    void updateTitle();
+    QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+
+    ExplorerSession* m_session;
+    Settings m_settings;
+    ExplorerViews m_views;
+    ExplorerActions* m_actions;
+    Commands* m_commands = nullptr;
+    QDockWidget* m_goodDock = nullptr;
+    QDockWidget* m_badDock = nullptr;
+    QDockWidget* m_cardDock = nullptr;
+    QDockWidget* m_answersDock = nullptr;
+    QByteArray m_defaultState;
+    bool m_wasPainted = false;
+};
+
+} // namespace neurex::app

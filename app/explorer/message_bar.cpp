@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/message_bar.h"
+
+#include "widgets/theme.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr int kIconSize = 20;
+constexpr double kTint = 0.22;
+
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_label(new QLabel(this))
+    , m_action(new QPushButton(this))
+    , m_detail(new QPushButton(tr("Details..."), this))
+    , m_close(new QToolButton(this))
+{
+    setAutoFillBackground(true);
+    setObjectName(u"messageBar"_s);
+    m_label->setWordWrap(true);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_close->setText(u"\u2715"_s);
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(m_close->toolTip());
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(2 * ui::kGrid, ui::kGrid, ui::kGrid, ui::kGrid);
+    layout->setSpacing(2 * ui::kGrid);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_detail);
+    layout->addWidget(m_close);
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_detail, &QPushButton::clicked, this, &MessageBar::showDetail);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    hide();
+}
+
+void MessageBar::showMessage(Kind kind, const QString& text, const QString& detail, const QString& actionText)
+{
+    m_kind = kind;
+    m_label->setText(text);
+    m_detailText = detail;
+    m_detail->setVisible(!detail.isEmpty());
+    m_action->setText(actionText);
+    m_action->setVisible(!actionText.isEmpty());
+    setAccessibleName(text);
+    applyColors();
+    show();
+}
+
+void MessageBar::dismiss()
+{
+    hide();
+}
+
+QString MessageBar::text() const
+{
+    return m_label->text();
+}
+
+void MessageBar::applyColors()
+{
+    const QPalette base = parentWidget() ? parentWidget()->palette() : QPalette();
+    const ui::Theme theme = ui::Theme::fromPalette(base);
+    const QColor mark = m_kind == Kind::Warning ? theme.warning : theme.good;
+    QPalette tinted = base;
+    tinted.setColor(QPalette::Window, ui::blend(theme.window, mark, kTint));
+    setPalette(tinted);
+    const QString icon = m_kind == Kind::Warning ? u"warning"_s : u"info"_s;
+    m_icon->setPixmap(ui::tintedIcon(icon, base).pixmap(kIconSize));
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyColors();
+}
+
+void MessageBar::showDetail()
+{
+    auto* dialog = new QDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Details"));
+    auto* text = new QPlainTextEdit(m_label->text() + u"\n\n" + m_detailText, dialog);
+    text->setReadOnly(true);
+    text->setAccessibleName(tr("Details"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    connect(copy, &QPushButton::clicked, text, [text] {
+        text->selectAll();
+        text->copy();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    constexpr QSize kDetailSize(640, 360);
+    dialog->resize(kDetailSize);
+    dialog->show();
+}
+
+} // namespace neurex::app

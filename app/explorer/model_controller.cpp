@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/model_controller.h"
+
+#include "app/client/demo_files.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr QLatin1StringView kOpenTag("open");
+
+bool isSameModel(const OpenModel& a, const OpenModel& b)
+{
+    return a.info.path == b.info.path && a.info.weightHash == b.info.weightHash
+        && a.info.tokenizerHash == b.info.tokenizerHash && a.info.device == b.info.device
+        && a.info.computeType == b.info.computeType;
+}
+
+} // namespace
+
+ModelController::ModelController(EngineClient* client, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_device(u"auto"_s)
+{
+    connect(m_client, &EngineClient::failed, this, &ModelController::onEngineFailed);
+}
+
+void ModelController::setState(ModelState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void ModelController::startEngine()
+{
+    if (m_client->state() != EngineClient::State::Stopped && m_client->state() != EngineClient::State::Failed)
+        return;
+    const Result<EngineProfile> profile = m_profile ? Result<EngineProfile>(*m_profile) : localEngineProfile();
+    if (!profile) {
+        onEngineFailed(profile.error());
+        return;
+    }
+    setState(ModelState::EngineStarting);
+    m_client->start(*profile);
+}
+
+void ModelController::openModel(const QString& spec)
+{
+    m_wantedSpec = spec;
+    const Result<std::filesystem::path> path = resolveModelPath(spec);
+    startEngine();
+    if (!path) {
+        Q_EMIT openFailed(path.error());
+        return;
+    }
+    const auto inspected = [this, folder = path->string()](const Result<LoadedModel>& result) {
+        if (result)
+            load(folder);
+        else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied)
+            Q_EMIT openFailed(result.error());
+    };
+    m_client->submit(inspectRequest(path->string(), inspected, {.tag = kOpenTag}), this);
+}
+
+void ModelController::load(const std::string& path)
+{
+    // Requests for the model before must not meet the new one.
+    m_client->cancelAll();
+    setState(ModelState::Loading);
+    const auto progress = [this](const JobProgress& state) { Q_EMIT loadProgress(state.done, state.total); };
+    const auto loaded = [this](const Result<LoadedModel>& result) {
+        if (result) {
+            adopt(*result);
+        } else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied) {
+            setState(ModelState::Failed);
+            Q_EMIT openFailed(result.error());
+        }
+    };
+    const LoadSettings settings{.path = path, .device = m_device.toStdString()};
+    m_client->submit(loadRequest(settings, progress, loaded, {.tag = kOpenTag}), this);
+}
+
+void ModelController::adopt(LoadedModel loaded)
+{
+    auto model = std::make_shared<OpenModel>();
+    model->spec = m_wantedSpec;
+    model->info = std::move(loaded.info);
+    Result<Tokenizer> tokenizer
+        = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
+    if (tokenizer)
+        model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
+    else
+        model->tokenizerError = tokenizer.error();
+    if (!m_model || !isSameModel(*m_model, *model)) {
+        m_model = std::move(model);
+        Q_EMIT modelChanged();
+    }
+    setState(ModelState::Ready);
+}
+
+void ModelController::setDevice(const QString& device)
+{
+    if (m_device == device)
+        return;
+    m_device = device;
+    if (!m_wantedSpec.isEmpty())
+        openModel(m_wantedSpec);
+}
+
+void ModelController::restart()
+{
+    if (m_wantedSpec.isEmpty())
+        startEngine();
+    else
+        openModel(m_wantedSpec);
+}
+
+void ModelController::onEngineFailed(const Error& error)
+{
+    setState(ModelState::Failed);
+    Q_EMIT engineFailed(error);
+}
+
+} // namespace neurex::app

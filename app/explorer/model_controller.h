@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/engine_client.h"
+#include "app/client/engine_requests.h"
+#include "core/text/tokenizer.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace neurex::app {
+
+/// A model that the engine has loaded, with what the front-end needs to speak text with it. Immutable, shared.
+struct OpenModel {
+    QString spec; ///< as the user named it: "demo" or a folder
+    ModelInfo info;
+    std::shared_ptr<const Tokenizer> tokenizer; ///< null: none that can be read
+    Error tokenizerError; ///< why there is none
+
+    bool addsBos() const { return tokenizer && tokenizer->addsBos() && info.bosToken >= 0; }
+};
+using SharedModel = std::shared_ptr<const OpenModel>;
+
+/// Where the model stands, for the status bar and for deciding what can be done.
+enum class ModelState {
+    Idle, ///< no model was asked for
+    EngineStarting,
+    Loading,
+    Ready,
+    Failed, ///< the engine is gone, or it could not load the model
+};
+
+/// Keeps the engine running and one model loaded in it. When the engine dies, model() stays, so that everything that
+/// was computed remains on screen; restart() loads the same model again.
+class ModelController : public QObject {
+    Q_OBJECT
+
+public:
+    /// client outlives this object.
+    explicit ModelController(EngineClient* client, QObject* parent = nullptr);
+
+    /// Which engine start() and restart() run; without one: the engine of this machine.
+    void setProfile(const EngineProfile& profile) { m_profile = profile; }
+    /// Starts the engine, unless it runs.
+    void startEngine();
+    /// Starts the engine if needed, checks the folder, then loads it. A folder that is no model leaves the loaded model
+    /// as it is. The newest call wins.
+    void openModel(const QString& spec);
+    /// "auto" or the name of a device in EngineClient::hello(). Loads the model again.
+    void setDevice(const QString& device);
+    QString device() const { return m_device; }
+    /// Starts a failed engine again and loads the model that was wanted last.
+    void restart();
+
+    EngineClient* client() const { return m_client; }
+    ModelState state() const { return m_state; }
+    bool isReady() const { return m_state == ModelState::Ready; }
+    /// The model loaded last; null before the first one.
+    const SharedModel& model() const { return m_model; }
+    QString wantedSpec() const { return m_wantedSpec; }
+
+Q_SIGNALS:
+    void stateChanged(neurex::app::ModelState state);
+    void modelChanged(); ///< another model; state() is still Loading
+    void loadProgress(qint64 done, qint64 total);
+    /// The engine is gone.
+    void engineFailed(const neurex::Error& error);
+    /// The folder could not be opened, or the model not be loaded.
+    void openFailed(const neurex::Error& error);
+
+private:
+    void setState(ModelState state);
+    void load(const std::string& path);
+    void adopt(LoadedModel loaded);
+    void onEngineFailed(const Error& error);
+
+    EngineClient* m_client;
+    std::optional<EngineProfile> m_profile;
+    ModelState m_state = ModelState::Idle;
+    SharedModel m_model;
+    QString m_wantedSpec;
+    QString m_device;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/neuron_binder.h"
+
+#include "app/explorer/neuron_card.h"
+#include "core/analysis/selection.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_widget.h"
+#include "widgets/layer_profile.h"
+#include "widgets/neuron_table.h"
+#include "widgets/operator_bar.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::size_t kMarkedNeurons = 100; // of each sign; more marks would hide the map
+constexpr qsizetype kListedTokens = 4;
+
+std::vector<ui::NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, double total,
+                                  const ProjectionController& projections)
+{
+    std::vector<ui::NeuronRow> rows;
+    rows.reserve(neurons.size());
+    for (const ScoredNeuron& scored : neurons) {
+        ui::NeuronRow row;
+        row.neuron = scored.neuron;
+        row.score = scored.score;
+        row.rank = static_cast<int>(rows.size()) + 1;
+        row.share = std::abs(static_cast<double>(scored.score)) / total;
+        if (const NeuronTokens* tokens = projections.tokensOf(scored.neuron))
+            row.promotes = tokens->promoted.mid(0, kListedTokens).join(u", "_s);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+NeuronBinder::NeuronBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_views(views)
+{
+    connectSession();
+    connectMap();
+    connectList(m_views.good);
+    connectList(m_views.bad);
+    showResult();
+    showStates();
+    showSelection();
+}
+
+void NeuronBinder::connectSession()
+{
+    connect(&m_session->attribution(), &AttributionController::resultChanged, this, &NeuronBinder::showResult);
+    connect(&m_session->attribution(), &AttributionController::runningChanged, this, &NeuronBinder::showResult);
+    connect(&m_session->models(), &ModelController::stateChanged, this, &NeuronBinder::showEmptyTexts);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &NeuronBinder::showResult);
+    connect(&m_session->intervention(), &InterventionController::stackChanged, this, &NeuronBinder::showStates);
+    connect(&m_session->intervention(), &InterventionController::operatorChanged, this,
+            [this] { m_views.operators->setSetting(m_session->intervention().operatorSetting()); });
+    connect(&m_session->selection(), &SelectionModel::changed, this, &NeuronBinder::showSelection);
+    connect(&m_session->projections(), &ProjectionController::tokensChanged, this, [this] {
+        showLists();
+        showCard();
+    });
+    connect(m_views.operators, &ui::OperatorBar::settingChanged, &m_session->intervention(),
+            &InterventionController::setOperator);
+    connect(m_views.operators, &ui::OperatorBar::clearRequested, &m_session->intervention(),
+            &InterventionController::clear);
+    connect(m_views.card, &NeuronCard::stateRequested, this, [this](const ui::NeuronState& state) {
+        m_session->intervention().setState(m_session->selection().neurons(), state);
+        showCard();
+    });
+    connect(m_views.card, &NeuronCard::customStateRequested, this, &NeuronBinder::customStateRequested);
+}
+
+void NeuronBinder::connectMap()
+{
+    ui::HeatmapWidget* map = m_views.heatmap;
+    connect(map, &ui::HeatmapWidget::selectionChanged, &m_session->selection(), &SelectionModel::select);
+    connect(map, &ui::HeatmapWidget::neuronActivated, this, &NeuronBinder::cardRequested);
+    connect(map, &ui::HeatmapWidget::neuronHovered, this, &NeuronBinder::showHover);
+    connect(map, &ui::HeatmapWidget::stateToggleRequested, &m_session->intervention(),
+            &InterventionController::cycleState);
+    connect(map, &ui::HeatmapWidget::visibleLayersChanged, m_views.profile, &ui::LayerProfile::setVisibleLayers);
+    connect(m_views.profile, &ui::LayerProfile::layerClicked, this, [this](int layer) {
+        m_views.profile->setCurrentLayer(layer);
+        m_views.heatmap->ensureVisible({layer, 0});
+    });
+}
+
+void NeuronBinder::connectList(ui::NeuronTable* list)
+{
+    connect(list, &ui::NeuronTable::selectionChanged, &m_session->selection(), &SelectionModel::select);
+    connect(list, &ui::NeuronTable::neuronActivated, this, [this](NeuronId neuron) {
+        m_views.heatmap->zoomToNeuron(neuron);
+        Q_EMIT cardRequested();
+    });
+    connect(list, &ui::NeuronTable::stateChangeRequested, &m_session->intervention(),
+            &InterventionController::setState);
+    connect(list, &ui::NeuronTable::stateToggleRequested, &m_session->intervention(),
+            &InterventionController::cycleState);
+    connect(list, &ui::NeuronTable::customStateRequested, this, [this](const std::vector<NeuronId>& neurons) {
+        m_session->selection().select(neurons);
+        Q_EMIT customStateRequested();
+    });
+}
+
+QString NeuronBinder::titleText() const
+{
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    if (!model || !task)
+        return {};
+    const QString name = ui::toQt(task->task.title.empty() ? task->task.name : task->task.title);
+    return tr("%1, %2, NeuronLLM").arg(ui::toQt(model->info.name), name);
+}
+
+void NeuronBinder::showEmptyTexts()
+{
+    const ModelState state = m_session->models().state();
+    QString text = tr("Run attribution (F5) to see which neurons work for and against the right answers.");
+    if (state == ModelState::EngineStarting)
+        text = tr("The engine is starting...");
+    else if (state == ModelState::Loading)
+        text = tr("The model is being loaded...");
+    else if (state == ModelState::Failed || !m_session->models().model())
+        text = tr("No model is loaded. Open a model folder (Ctrl+O).");
+    else if (m_session->attribution().isRunning())
+        text = tr("The first question is being attributed...");
+    m_views.heatmap->setEmptyText(text);
+    m_views.good->setEmptyText(tr("Good neurons appear here after a run."));
+    m_views.bad->setEmptyText(tr("Bad neurons appear here after a run."));
+}
+
+void NeuronBinder::showResult()
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    showEmptyTexts();
+    m_views.heatmap->setTitle(titleText());
+    m_views.heatmap->setScores(result ? result->scores : nullptr);
+    m_views.heatmap->setPartial(result ? static_cast<int>(result->done) : 0,
+                                result ? static_cast<int>(result->total) : 0);
+    m_views.profile->setShares(result ? result->shares : std::vector<ui::LayerShare>());
+    const NeuronSelection marked = result ? firstOf(result->selection, kMarkedNeurons) : NeuronSelection{};
+    m_views.heatmap->setGoodNeurons(neuronIds(marked.good));
+    m_views.heatmap->setBadNeurons(neuronIds(marked.bad));
+    m_views.operators->setMaximumBudget(m_session->intervention().maximumBudget());
+    showLists();
+    showCard();
+}
+
+void NeuronBinder::showLists()
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    if (!result) {
+        m_views.good->setRows({});
+        m_views.bad->setRows({});
+        return;
+    }
+    m_views.good->setRows(rowsOf(result->selection.good, result->goodTotal, m_session->projections()));
+    m_views.bad->setRows(rowsOf(result->selection.bad, result->badTotal, m_session->projections()));
+}
+
+void NeuronBinder::showStates()
+{
+    const ui::NeuronStates& states = m_session->intervention().states();
+    m_views.heatmap->setNeuronStates(states);
+    m_views.good->setStates(states);
+    m_views.bad->setStates(states);
+    showCard();
+}
+
+void NeuronBinder::showSelection()
+{
+    const std::vector<NeuronId>& neurons = m_session->selection().neurons();
+    m_views.heatmap->setSelection(neurons);
+    m_views.good->setSelection(neurons);
+    m_views.bad->setSelection(neurons);
+    m_views.profile->setCurrentLayer(neurons.empty() ? -1 : neurons.front().layer);
+    if (!neurons.empty())
+        m_views.heatmap->ensureVisible(neurons.front());
+    showCard();
+}
+
+void NeuronBinder::showCard()
+{
+    const std::vector<NeuronId>& neurons = m_session->selection().neurons();
+    if (neurons.empty()) {
+        m_views.card->clear();
+        return;
+    }
+    NeuronCardContent content;
+    content.neuron = neurons.front();
+    content.selectedCount = static_cast<int>(neurons.size());
+    content.state = m_session->intervention().stateOf(content.neuron);
+    const SharedAttribution& result = m_session->attribution().result();
+    if (result && result->scores->contains(content.neuron)) {
+        content.score = result->scores->at(content.neuron);
+        content.rank = rankOf(*result->scores, content.neuron);
+        content.shareOfLayer = shareOfLayer(*result->scores, content.neuron);
+    }
+    if (const NeuronTokens* tokens = m_session->projections().tokensOf(content.neuron)) {
+        content.hasTokens = true;
+        content.promoted = tokens->promoted;
+        content.suppressed = tokens->suppressed;
+        content.promotedLogits = tokens->promotedLogits;
+        content.suppressedLogits = tokens->suppressedLogits;
+    }
+    m_views.card->setContent(content);
+}
+
+void NeuronBinder::showHover(NeuronId neuron)
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    if (!result || !result->scores->contains(neuron))
+        return;
+    QStringList lines;
+    if (const std::int64_t rank = rankOf(*result->scores, neuron); rank > 0) {
+        const bool isGood = result->scores->at(neuron) > 0.0F;
+        lines.append((isGood ? tr("rank %1 of the good") : tr("rank %1 of the bad")).arg(ui::formatCount(rank)));
+    }
+    if (const NeuronTokens* tokens = m_session->projections().tokensOf(neuron))
+        lines.append(tr("promotes %1").arg(tokens->promoted.mid(0, kListedTokens).join(u", "_s)));
+    m_views.heatmap->setHoverDetail(neuron, lines);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/explorer_session.h"
+#include "app/explorer/explorer_views.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Keeps map, layer profile, neuron lists, card and operator bar in step with the session, and hands on what the user
+/// does in any of them.
+class NeuronBinder : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this object.
+    NeuronBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent = nullptr);
+
+Q_SIGNALS:
+    void customStateRequested(); ///< for the selected neurons
+    void cardRequested(); ///< bring the card to the front
+
+private:
+    void connectSession();
+    void connectMap();
+    void connectList(ui::NeuronTable* list);
+    void showResult();
+    void showLists();
+    void showStates();
+    void showSelection();
+    void showCard();
+    void showHover(NeuronId neuron);
+    void showEmptyTexts();
+    QString titleText() const;
+
+    ExplorerSession* m_session;
+    ExplorerViews m_views;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr QLatin1StringView kModels("recent/models");
+constexpr QLatin1StringView kTasks("recent/tasks");
+constexpr QLatin1StringView kTheme("view/theme");
+constexpr QLatin1StringView kGeometry("window/geometry");
+// The number changes with the set of docks: an arrangement of other docks cannot be restored.
+constexpr QLatin1StringView kState("window/state-1");
+constexpr qsizetype kMaxRecent = 10;
+
+bool isDemo(const QString& entry)
+{
+    return entry == u"demo"_s || entry.startsWith(u"demo:"_s);
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_settings(u"Neurex"_s, u"neurex-explorer"_s)
+{
+}
+
+QStringList Settings::recentModels() const
+{
+    return m_settings.value(kModels).toStringList();
+}
+
+QStringList Settings::recentTasks() const
+{
+    return m_settings.value(kTasks).toStringList();
+}
+
+void Settings::addRecentModel(const QString& model)
+{
+    addRecent(kModels, model);
+}
+
+void Settings::addRecentTask(const QString& task)
+{
+    addRecent(kTasks, task);
+}
+
+void Settings::addRecent(const QString& key, const QString& entry)
+{
+    if (entry.isEmpty() || isDemo(entry))
+        return;
+    QStringList entries = m_settings.value(key).toStringList();
+    entries.removeAll(entry);
+    entries.prepend(entry);
+    m_settings.setValue(key, entries.mid(0, kMaxRecent));
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings.value(kTheme).toString();
+    if (name == u"light"_s)
+        return ThemeChoice::Light;
+    return name == u"dark"_s ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    const QString name = theme == ThemeChoice::Light ? u"light"_s : theme == ThemeChoice::Dark ? u"dark"_s : QString();
+    m_settings.setValue(kTheme, name);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(kGeometry).toByteArray();
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_settings.value(kState).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    m_settings.setValue(kGeometry, geometry);
+    m_settings.setValue(kState, state);
+}
+
+void Settings::clearWindow()
+{
+    m_settings.remove(kState);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace neurex::app {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// What the explorer remembers between sessions.
+class Settings {
+public:
+    Settings();
+
+    /// Most recent first, at most ten; the demo is never among them.
+    QStringList recentModels() const;
+    QStringList recentTasks() const;
+    void addRecentModel(const QString& model);
+    void addRecentTask(const QString& task);
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    void clearWindow();
+
+private:
+    void addRecent(const QString& key, const QString& entry);
+
+    QSettings m_settings;
+};
+
+} // namespace neurex::app

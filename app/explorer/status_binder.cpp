@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/status_binder.h"
+
+#include "app/explorer/message_bar.h"
+#include "app/explorer/status_panel.h"
+#include "widgets/format.h"
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+QStringList warningsOf(const EngineHello& hello)
+{
+    QStringList warnings;
+    if (hello.blas.slow)
+        warnings.append(StatusBinder::tr("The engine computes with %1, which is about a hundred times slower than "
+                                         "OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).")
+                            .arg(ui::toQt(hello.blas.name)));
+    for (const std::string& warning : hello.warnings)
+        warnings.append(ui::toQt(warning));
+    return warnings;
+}
+
+} // namespace
+
+StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_views(views)
+{
+    ModelController* models = &m_session->models();
+    connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready || state == ModelState::EngineStarting)
+            m_views.message->dismiss();
+        m_loading = {};
+        showEngine();
+        showJob();
+    });
+    connect(&m_session->client(), &EngineClient::respondingChanged, this, &StatusBinder::showEngine);
+    connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
+        showFault(tr("The engine has stopped. Everything on screen is kept."), error, Remedy::Restart);
+    });
+    connect(models, &ModelController::openFailed, this, [this](const Error& error) {
+        showFault(tr("The model could not be opened."), error, Remedy::OpenModel);
+    });
+    connect(&m_session->tasks(), &TaskController::openFailed, this, [this](const Error& error) {
+        showFault(tr("The task could not be opened."), error, Remedy::OpenTask);
+    });
+    connect(&m_session->attribution(), &AttributionController::failed, this, [this](const Error& error) {
+        showFault(tr("Attribution has stopped; what was done is kept."), error, Remedy::None);
+    });
+    connect(&m_session->attribution(), &AttributionController::notKept, this, [this](const Error& error) {
+        showFault(tr("This run is not kept on disk."), error, Remedy::None);
+    });
+    connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
+        showFault(tr("The answers could not be measured."), error, Remedy::None);
+    });
+    connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
+    connectJobs();
+    showEngine();
+}
+
+void StatusBinder::connectJobs()
+{
+    connect(&m_session->models(), &ModelController::loadProgress, this, [this](qint64 done, qint64 total) {
+        m_loading = {tr("Loading"), done, total, 0.0, 0.0};
+        showJob();
+    });
+    connect(&m_session->attribution(), &AttributionController::progressChanged, this, [this](const JobStatus& status) {
+        m_attribution = status;
+        showJob();
+    });
+    connect(&m_session->answers(), &AnswersController::progressChanged, this, [this](const JobStatus& status) {
+        m_answers = status;
+        showJob();
+    });
+    connect(m_views.status, &StatusPanel::cancelRequested, &m_session->attribution(), &AttributionController::cancel);
+}
+
+void StatusBinder::showJob()
+{
+    if (m_loading.isRunning())
+        m_views.status->setJob(m_loading, false);
+    else if (m_attribution.isRunning())
+        m_views.status->setJob(m_attribution, true);
+    else
+        m_views.status->setJob(m_answers, false);
+}
+
+void StatusBinder::showEngine()
+{
+    const ModelController& models = m_session->models();
+    const EngineHello& hello = m_session->client().hello();
+    QString text;
+    QString toolTip;
+    switch (models.state()) {
+    case ModelState::Idle:
+        text = tr("Engine: not started");
+        break;
+    case ModelState::EngineStarting:
+        text = tr("Engine: starting");
+        break;
+    case ModelState::Loading:
+        text = tr("Engine: loading %1").arg(models.wantedSpec());
+        break;
+    case ModelState::Failed:
+        text = tr("Engine: stopped");
+        break;
+    case ModelState::Ready: {
+        const ModelInfo& info = models.model()->info;
+        text = m_session->client().isResponding()
+            ? tr("Engine: this computer, %1, %2, ready").arg(ui::toQt(info.device), ui::toQt(info.computeType))
+            : tr("Engine: does not respond");
+        toolTip = tr("neurex-engine %1, torch %2, %3, %n thread(s)", nullptr, hello.threads)
+                      .arg(ui::toQt(hello.version), ui::toQt(hello.torch), ui::toQt(hello.blas.name));
+        break;
+    }
+    }
+    m_views.status->setEngineText(text, toolTip);
+    QStringList warnings = warningsOf(hello);
+    if (models.model()) {
+        for (const std::string& warning : models.model()->info.warnings)
+            warnings.append(ui::toQt(warning));
+    }
+    m_views.status->setWarning(warnings.join(u'\n'));
+}
+
+void StatusBinder::showFault(const QString& what, const Error& error, Remedy remedy)
+{
+    m_remedy = remedy;
+    QString action;
+    if (remedy == Remedy::Restart)
+        action = tr("Restart the engine");
+    else if (remedy == Remedy::OpenModel)
+        action = tr("Open another model...");
+    else if (remedy == Remedy::OpenTask)
+        action = tr("Open another task...");
+    m_views.message->showMessage(MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message),
+                                 ui::toQt(error.detail), action);
+}
+
+void StatusBinder::applyRemedy()
+{
+    switch (m_remedy) {
+    case Remedy::Restart:
+        m_session->models().restart();
+        break;
+    case Remedy::OpenModel:
+        Q_EMIT openModelRequested();
+        break;
+    case Remedy::OpenTask:
+        Q_EMIT openTaskRequested();
+        break;
+    case Remedy::None:
+        break;
+    }
+}
+
+} // namespace neurex::app

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/explorer_session.h"
+#include "app/explorer/explorer_views.h"
+
+#include <QObject>
+
+namespace neurex::app {
+
+/// Keeps the status bar and the message bar in step with the session: engine, running job, faults and what helps.
+class StatusBinder : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this object.
+    StatusBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent = nullptr);
+
+Q_SIGNALS:
+    void openModelRequested(); ///< the button of a message was pressed
+    void openTaskRequested();
+
+private:
+    enum class Remedy { None, Restart, OpenModel, OpenTask };
+
+    void connectJobs();
+    void showEngine();
+    void showJob();
+    void showFault(const QString& what, const Error& error, Remedy remedy);
+    void applyRemedy();
+
+    ExplorerSession* m_session;
+    ExplorerViews m_views;
+    Remedy m_remedy = Remedy::None;
+    JobStatus m_loading;
+    JobStatus m_attribution;
+    JobStatus m_answers;
+};
+
+} // namespace neurex::app

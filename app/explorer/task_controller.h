@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/model_controller.h"
+#include "core/tasks/questions.h"
+#include "core/tasks/task.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace neurex::app {
+
+/// A task with its questions as the loaded model sees them. Immutable, shared.
+struct OpenTask {
+    QString spec; ///< as the user named it: "demo:ner" or a file
+    Task task;
+    PreparedTask identify; ///< questions that good and bad neurons are found with; empty when the task has none
+    PreparedTask evaluate; ///< questions that interventions are judged by; empty when the task has none
+    std::vector<QString> evaluateTexts; ///< what the evaluation questions ask, for lists
+    std::uint64_t seed = 0;
+};
+using SharedTask = std::shared_ptr<const OpenTask>;
+
+/// Opens task files and makes their proxy questions with the model's tokenizer, outside the GUI thread.
+class TaskController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TaskController(QObject* parent = nullptr);
+
+    /// The task is read again with the tokenizer of this model.
+    void setModel(SharedModel model);
+    /// Takes effect once there is a model. The newest call wins.
+    void openTask(const QString& spec);
+    QString wantedSpec() const { return m_wantedSpec; }
+    /// Null until the task has been prepared for the model.
+    const SharedTask& task() const { return m_task; }
+
+Q_SIGNALS:
+    void taskChanged();
+    void openFailed(const neurex::Error& error);
+
+private:
+    void prepare();
+    void adopt(const Result<SharedTask>& prepared);
+
+    SharedModel m_model;
+    QString m_wantedSpec;
+    SharedTask m_task;
+    int m_generation = 0; ///< of the newest preparation; older ones are ignored
+};
+
+} // namespace neurex::app

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/evaluation.h"
+#include "widgets/summary_bar.h"
+
+#include <optional>
+#include <vector>
+
+namespace neurex::app {
+
+/// The answers to a task's questions as far as they are measured; both lists have one entry per question.
+struct TaskAnswers {
+    std::vector<std::optional<QuestionAnswer>> before;
+    std::vector<std::optional<QuestionAnswer>> after;
+};
+
+enum class Intervals { Without, Bootstrap };
+
+/// Totals over the questions whose answers before and, with an intervention, after are both measured. Intervals cost
+/// 2000 resamples of the task.
+ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals);
+
+} // namespace neurex::app

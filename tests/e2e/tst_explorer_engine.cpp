@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The explorer's session on the real engine with a small random model.
+#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/support/tiny_model.h"
+
+#include <QSignalSpy>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestExplorerEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void operatorsMoveTheAnswers();
+    void silencingANeuronChangesTheAnswersAtOnce();
+    void losesNothingWhenTheEngineIsKilled();
+
+private:
+    std::unique_ptr<ExplorerSession> open() const;
+    /// Mean probability of the right option over the task; after: under the intervention.
+    static double meanGoldProbability(ExplorerSession& session, bool after);
+    static void measure(ExplorerSession& session, ui::OperatorKind kind);
+
+    ExplorerFixture m_files;
+};
+
+void TestExplorerEngine::initTestCase()
+{
+    test::TinyModelOptions options;
+    options.layerCount = 3;
+    QVERIFY(test::writeTinyModel(m_files.modelFolder().toStdString(), options));
+}
+
+std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
+{
+    auto session = std::make_unique<ExplorerSession>(QString());
+    session->models().setProfile(
+        {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
+    session->tasks().openTask(m_files.taskFile());
+    session->models().openModel(m_files.modelFolder());
+    return session;
+}
+
+double TestExplorerEngine::meanGoldProbability(ExplorerSession& session, bool after)
+{
+    double sum = 0.0;
+    int count = 0;
+    for (int i = 0; i < session.answers().questionCount(); ++i) {
+        const ui::AnswerRow row = session.answers().row(i);
+        for (const ProxyAnswer& answer : after ? row.after : row.before) {
+            sum += static_cast<double>(answer.optionProbabilities[static_cast<std::size_t>(answer.gold)]);
+            ++count;
+        }
+    }
+    return count == 0 ? 0.0 : sum / count;
+}
+
+void TestExplorerEngine::measure(ExplorerSession& session, ui::OperatorKind kind)
+{
+    session.intervention().setOperator({kind, ui::OperatorSide::Both, 10});
+    WAIT_FOR(!session.answers().isTaskPending());
+}
+
+void TestExplorerEngine::operatorsMoveTheAnswers()
+{
+    const auto session = open();
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    const SharedScores scores = session->attribution().result()->scores;
+    QCOMPARE(scores->layerCount, 3);
+    QCOMPARE(scores->neuronCount, 24);
+    WAIT_FOR(isBaselineMeasured(*session));
+    const double before = meanGoldProbability(*session, false);
+    measure(*session, ui::OperatorKind::Enhance);
+    QVERIFY(meanGoldProbability(*session, true) > before);
+    measure(*session, ui::OperatorKind::Degrade);
+    QVERIFY(meanGoldProbability(*session, true) < before);
+    QCOMPARE(meanGoldProbability(*session, false), before);
+}
+
+void TestExplorerEngine::silencingANeuronChangesTheAnswersAtOnce()
+{
+    const auto session = open();
+    WAIT_FOR(session->models().isReady());
+    WAIT_FOR(isBaselineMeasured(*session));
+    std::vector<qint64> latencies;
+    for (int index = 0; index < 9; ++index) {
+        const std::vector<ProxyAnswer> previous = session->answers().row(0).after;
+        session->intervention().setState({{1, index}}, ui::NeuronState::silence());
+        WAIT_FOR(!session->answers().isCurrentPending());
+        QVERIFY(session->answers().row(0).after != previous);
+        latencies.push_back(session->answers().lastLatencyMs());
+    }
+    std::ranges::nth_element(latencies, latencies.begin() + 4);
+    qInfo("from a change to the new answers: %lld ms (median)", static_cast<long long>(latencies[4]));
+    QVERIFY(latencies[4] < 1'000); // generous: the machine may be busy with other tests
+}
+
+void TestExplorerEngine::losesNothingWhenTheEngineIsKilled()
+{
+    const auto whole = open();
+    WAIT_FOR(whole->attribution().canRun());
+    whole->attribution().run();
+    WAIT_FOR(isRunComplete(*whole));
+
+    const auto session = open();
+    QSignalSpy failures(&session->models(), &ModelController::engineFailed);
+    WAIT_FOR(session->attribution().canRun());
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->intervention().setState({{0, 3}}, ui::NeuronState::excite());
+    session->attribution().run();
+    QCOMPARE(::kill(static_cast<pid_t>(session->client().hello().pid), SIGKILL), 0);
+    WAIT_FOR(failures.count() == 1);
+    QVERIFY(!session->answers().row(0).before.empty());
+    session->models().restart();
+    WAIT_FOR(isRunComplete(*session));
+    WAIT_FOR(!session->answers().isTaskPending());
+    QVERIFY(!session->answers().row(0).after.empty());
+    QCOMPARE(session->attribution().result()->scores->values, whole->attribution().result()->scores->values);
+}
+
+QTEST_GUILESS_MAIN(TestExplorerEngine)
+#include "tst_explorer_engine.moc"
