@@ -106,12 +106,13 @@ ColorScale::ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool d
     , m_pyramid(std::move(pyramid))
     , m_notANumberColor(dark ? kNotANumberDark : kNotANumberLight)
 {
-    const int centre = static_cast<int>(m_table.size() / 2);
-    for (int entry = 0; entry < static_cast<int>(m_table.size()); ++entry) {
-        const double position = static_cast<double>(entry - centre) / centre;
-        m_table[static_cast<std::size_t>(entry)]
-            = interpolate(armFor(colors, position < 0.0, dark), std::abs(position));
+    for (int offset = -kArm; offset <= kArm; ++offset) {
+        const double position = static_cast<double>(offset) / kArm;
+        m_table[static_cast<std::size_t>(kArm + offset)]
+            = interpolate(armFor(colors, offset < 0, dark), std::abs(position));
     }
+    for (int offset = 1; offset <= kArm; ++offset)
+        m_thresholds[static_cast<std::size_t>(offset - 1)] = static_cast<float>(valueAt((offset - 0.5) / kArm));
 }
 
 double ColorScale::position(double value) const
@@ -154,14 +155,21 @@ double ColorScale::valueAt(double position) const
 
 QRgb ColorScale::color(float value) const
 {
-    return std::isnan(value) ? m_notANumberColor : colorAtPosition(position(static_cast<double>(value)));
+    if (std::isnan(value))
+        return m_notANumberColor;
+    // A search among the thresholds instead of a logarithm: this runs for every pixel of a frame.
+    const float magnitude = std::fabs(value);
+    int offset = 0;
+    for (int step = (kArm + 1) / 2; step > 0; step /= 2) {
+        const bool reached = m_thresholds[static_cast<std::size_t>(offset + step - 1)] <= magnitude;
+        offset += static_cast<int>(reached) * step; // no branch: neighbouring pixels have nothing in common
+    }
+    return m_table[static_cast<std::size_t>(value < 0.0F ? kArm - offset : kArm + offset)];
 }
 
 QRgb ColorScale::colorAtPosition(double position) const
 {
-    const auto centre = static_cast<std::ptrdiff_t>(m_table.size() / 2);
-    const std::ptrdiff_t offset = std::lround(std::clamp(position, -1.0, 1.0) * static_cast<double>(centre));
-    return m_table[static_cast<std::size_t>(centre + offset)];
+    return m_table[static_cast<std::size_t>(kArm + std::lround(std::clamp(position, -1.0, 1.0) * kArm))];
 }
 
 QString scaleName(ScaleKind kind)

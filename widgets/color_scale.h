@@ -57,7 +57,9 @@ private:
     double m_limit;
     double m_logDenominator = 1.0;
     SharedPyramid m_pyramid;
-    std::array<QRgb, 511> m_table{}; // position -1..1
+    static constexpr int kArm = 255; // colours on each side of the centre
+    std::array<QRgb, 2 * kArm + 1> m_table{}; // position -1..1
+    std::array<float, kArm> m_thresholds{}; // smallest magnitude of each colour of an arm
     QRgb m_notANumberColor = 0;
 };
 

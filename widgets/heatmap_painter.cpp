@@ -67,11 +67,8 @@ public:
                 continue;
             }
             float best = m_pyramid.strongest(firstLayer, first, last);
-            for (std::int32_t layer = firstLayer + 1; layer < lastLayer; ++layer) {
-                const float candidate = m_pyramid.strongest(layer, first, last);
-                if (isStronger(candidate, best))
-                    best = candidate;
-            }
+            for (std::int32_t layer = firstLayer + 1; layer < lastLayer; ++layer)
+                best = strongerOf(best, m_pyramid.strongest(layer, first, last));
             m_values[column] = best;
             hasNotANumber = hasNotANumber || std::isnan(best);
         }

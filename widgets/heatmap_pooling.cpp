@@ -13,12 +13,6 @@ namespace {
 
 constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
-void keepStronger(float& best, float candidate)
-{
-    if (isStronger(candidate, best))
-        best = candidate;
-}
-
 /// The upper 16 of the 31 bits of a magnitude order magnitudes to 1/256 of an octave.
 constexpr int kBucketShift = 15;
 constexpr std::size_t kBucketCount = 1U << 16;
@@ -51,8 +45,7 @@ void ScorePyramid::buildLevels()
             const float* from = below->data() + static_cast<std::ptrdiff_t>(layer) * widthBelow;
             float* to = level.data() + static_cast<std::ptrdiff_t>(layer) * width;
             for (std::int32_t pair = 0; pair < widthBelow / 2; ++pair) {
-                to[pair] = from[2 * pair];
-                keepStronger(to[pair], from[2 * pair + 1]);
+                to[pair] = strongerOf(from[2 * pair], from[2 * pair + 1]);
             }
             if (widthBelow % 2 != 0)
                 to[width - 1] = from[widthBelow - 1];
@@ -85,36 +78,33 @@ void ScorePyramid::buildDistribution()
 
 float ScorePyramid::strongest(std::int32_t layer, std::int32_t first, std::int32_t last) const
 {
-    float fromLeft = kNotANumber; // two halves, so that the first of equal magnitudes wins
-    float fromRight = kNotANumber;
-    std::size_t level = 0;
-    while (first < last) {
+    // From both ends towards the middle, a level up at each step. The outermost cell of either side lies inside the
+    // range at every level, so it is taken without asking whether it has to be: branches would cost more.
+    float left = kNotANumber;
+    float right = kNotANumber;
+    const int aligned = std::countr_zero(static_cast<std::uint32_t>(first | last)); // whole blocks of this level
+    first >>= aligned;
+    last >>= aligned;
+    for (auto level = static_cast<std::size_t>(aligned); first < last; ++level) {
         const float* row = (level == 0 ? m_scores->values.data() : m_levels[level].data())
             + static_cast<std::ptrdiff_t>(layer) * m_levelWidths[level];
-        if (first % 2 != 0)
-            keepStronger(fromLeft, row[first++]);
-        if (last % 2 != 0 && first < last) {
-            float candidate = row[--last];
-            keepStronger(candidate, fromRight);
-            fromRight = candidate;
-        }
-        first /= 2;
+        left = strongerOf(left, row[first]);
+        right = strongerOf(row[last - 1], right);
+        first = (first + 1) / 2;
         last /= 2;
-        ++level;
     }
-    keepStronger(fromLeft, fromRight);
-    return fromLeft;
+    return strongerOf(left, right);
 }
 
 NeuronId ScorePyramid::strongestNeuron(const NeuronRect& rect) const
 {
     NeuronId best{rect.firstLayer, rect.firstNeuron};
-    float bestValue = kNotANumber;
+    std::uint32_t bestStrength = 0;
     for (std::int32_t layer = rect.firstLayer; layer <= rect.lastLayer; ++layer) {
         for (std::int32_t index = rect.firstNeuron; index <= rect.lastNeuron; ++index) {
-            const float value = m_scores->at({layer, index});
-            if (isStronger(value, bestValue)) {
-                bestValue = value;
+            const std::uint32_t strength = poolingStrength(m_scores->at({layer, index}));
+            if (strength > bestStrength) {
+                bestStrength = strength;
                 best = {layer, index};
             }
         }

@@ -4,7 +4,7 @@
 
 #include "core/base/score_matrix.h"
 
-#include <cmath>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -30,10 +30,18 @@ struct NeuronRect {
     bool operator==(const NeuronRect&) const = default;
 };
 
-/// Pooling keeps the value of larger magnitude, the earlier one on a tie; a number always beats NaN.
-inline bool isStronger(float candidate, float best)
+/// Orders values for pooling: by magnitude, and every number above NaN.
+inline std::uint32_t poolingStrength(float value)
 {
-    return std::fabs(candidate) > std::fabs(best) || (std::isnan(best) && !std::isnan(candidate));
+    constexpr std::uint32_t kInfinityBits = 0x7F80'0000U;
+    const std::uint32_t magnitudeBits = std::bit_cast<std::uint32_t>(value) & 0x7FFF'FFFFU; // ascend with the magnitude
+    return magnitudeBits > kInfinityBits ? 0U : magnitudeBits + 1U;
+}
+
+/// The stronger of two values; the first on a tie.
+inline float strongerOf(float first, float second)
+{
+    return poolingStrength(second) > poolingStrength(first) ? second : first;
 }
 
 /// Answers "which signed value of largest magnitude lies in this range of a row" in logarithmic time, so that a map

@@ -24,11 +24,19 @@ double scaledStart(double start, double fixed, double ratio)
     return fixed - (fixed - start) * ratio;
 }
 
+/// Edges of pixels that pool many cells lie on multiples of this power of two, an eighth of a pixel at most from where
+/// they would be otherwise: the pyramid then needs not look at single cells.
+double pooledAlignment(double cellsPerPixel)
+{
+    return cellsPerPixel < 8.0 ? 1.0 : std::exp2(std::floor(std::log2(cellsPerPixel / 4.0)));
+}
+
 /// First cell of pixel `index` of `count`. Zoomed in, a pixel shows the cell at its centre; zoomed out, it pools the
 /// cells whose centres it holds. The outermost pixels take what is only partly visible.
 std::int32_t edgeOf(double start, double span, int index, int count, std::int32_t size)
 {
     const double cellsPerPixel = span / count;
+    const double alignment = pooledAlignment(cellsPerPixel);
     double edge = 0.0;
     if (index <= 0)
         edge = std::floor(start + kRounding);
@@ -37,7 +45,7 @@ std::int32_t edgeOf(double start, double span, int index, int count, std::int32_
     else if (cellsPerPixel <= 1.0)
         edge = std::floor(start + (index + 0.5) * cellsPerPixel);
     else
-        edge = std::ceil(start + index * cellsPerPixel - 0.5);
+        edge = alignment * std::ceil((start + index * cellsPerPixel - 0.5 * alignment) / alignment);
     return std::min(size, static_cast<std::int32_t>(edge));
 }
 

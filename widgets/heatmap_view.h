@@ -54,7 +54,8 @@ public:
     /// Device pixels of the plot.
     QSize pixelSize(double pixelRatio) const;
     /// Pixel column c of n stands for the neurons [neuronEdge(c, n), neuronEdge(c + 1, n)), but at least one: all
-    /// columns together cover every visible neuron. The same for rows and layers.
+    /// columns together cover every visible neuron. Where a column pools eight or more, its edges are rounded by up to
+    /// an eighth of a pixel. The same for rows and layers.
     std::int32_t neuronEdge(int column, int columnCount) const;
     std::int32_t layerEdge(int row, int rowCount) const;
     /// The cells that the device pixel at a point stands for; nothing outside the plot.

@@ -202,12 +202,17 @@ std::optional<NeuronId> HeatmapWidget::neuronAt(const QPointF& position) const
 {
     if (!m_content.pyramid)
         return {};
-    const std::optional<NeuronRect> cells = m_view.cellsAt(position, devicePixelRatioF());
+    std::optional<NeuronRect> cells = m_view.cellsAt(position, devicePixelRatioF());
     if (!cells)
         return {};
     if (m_view.cellWidth() < kMarkReach) {
         if (const std::optional<NeuronId> marked = markedNeuronNear(position))
             return marked;
+    }
+    if (m_view.cellWidth() < 1.0) { // nobody can aim at one pixel: its neighbours count too
+        const QPointF pixel(1.0, 0.0);
+        cells->firstNeuron = m_view.cellsAt(position - pixel, devicePixelRatioF()).value_or(*cells).firstNeuron;
+        cells->lastNeuron = m_view.cellsAt(position + pixel, devicePixelRatioF()).value_or(*cells).lastNeuron;
     }
     return m_content.pyramid->strongestNeuron(*cells);
 }

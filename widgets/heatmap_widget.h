@@ -61,7 +61,7 @@ public:
     void zoomOut();
     void zoomToNeuron(NeuronId neuron);
     void ensureVisible(NeuronId neuron);
-    /// The neuron a point stands for: the strongest one where a pixel pools several.
+    /// The neuron a point stands for: a mark nearby or the strongest within a pixel where a pixel pools several.
     std::optional<NeuronId> neuronAt(const QPointF& position) const;
     QRectF cellRect(NeuronId neuron) const { return m_view.cellRect(neuron); }
 

@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -138,9 +139,9 @@ public:
         for (std::size_t layer = 0; layer < m_shares.size(); ++layer) {
             const LayerShare& share = m_shares[layer];
             text += u"%1,%2,%3,%4\n"_s.arg(layer)
-                        .arg(share.good, 0, 'g', 9)
-                        .arg(share.bad, 0, 'g', 9)
-                        .arg(share.magnitude, 0, 'g', 9);
+                        .arg(share.good, 0, 'g', QLocale::FloatingPointShortest)
+                        .arg(share.bad, 0, 'g', QLocale::FloatingPointShortest)
+                        .arg(share.magnitude, 0, 'g', QLocale::FloatingPointShortest);
         }
         return text;
     }

@@ -120,11 +120,13 @@ void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    if (halo) {
-        painter.setPen(QPen(theme.base, shape.filled ? 2.0 : stroke + 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        if (mark == Mark::Silence)
-            painter.setBrush(theme.base);
+    if (halo && shape.filled) {
+        painter.setPen(QPen(theme.base, 2.0));
         painter.drawPath(path);
+    } else if (halo) { // a disc: on a thin rim a minus above a hot column would look like a plus
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.base);
+        painter.drawEllipse(bounds.center(), side / 2.0 + 1.0, side / 2.0 + 1.0);
         painter.setBrush(Qt::NoBrush);
     }
     if (shape.filled) {

@@ -26,7 +26,7 @@ enum class Mark {
 QColor markColor(Mark mark, const Theme& theme);
 /// Mark of a state; a normal state has none, so call it for others only.
 Mark stateMark(const NeuronState& state);
-/// Draws the mark centred in the largest square of bounds; halo paints a contrasting rim first (on top of maps).
+/// Draws the mark centred in the largest square of bounds; halo paints a contrasting ground first (on top of maps).
 void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& theme, bool halo = false);
 /// The mark of a state with its short label ("x2") to its right if it fits.
 void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme);

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 #include <QSet>
 
@@ -110,7 +111,7 @@ void paintReference(QPainter& painter, const SweepGeometry& geometry, double y, 
     painter.setPen(QPen(style.theme.mutedText, 1.0, pen));
     painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
     const double height = QFontMetricsF(style.font).height();
-    painter.drawText(QRectF(plot.left() + kGrid, line - height, plot.width() - 2.0 * kGrid, height), Qt::AlignLeft,
+    painter.drawText(QRectF(plot.left() + kGrid, line - height, plot.width() - 2.0 * kGrid, height), Qt::AlignRight,
                      name);
 }
 
@@ -291,16 +292,17 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
 
 QString SweepFigure::csv() const
 {
-    const auto optionalNumber
-        = [](const std::optional<double>& value) { return value ? QString::number(*value, 'g', 9) : QString(); };
+    const auto optionalNumber = [](const std::optional<double>& value) {
+        return value ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
+    };
     QString text = u"series,x,y,low,high\n"_s;
     for (const SweepSeries& series : m_content.series) {
         QString name = series.name;
         name.replace(u'"', u"\"\""_s);
         for (const SweepPoint& point : series.points)
-            text += u"\""_s + name + u"\","_s + QString::number(point.x, 'g', 9) + u','
-                + QString::number(point.y, 'g', 9) + u',' + optionalNumber(point.low) + u','
-                + optionalNumber(point.high) + u'\n';
+            text += u"\""_s + name + u"\","_s + QString::number(point.x, 'g', QLocale::FloatingPointShortest) + u','
+                + QString::number(point.y, 'g', QLocale::FloatingPointShortest) + u',' + optionalNumber(point.low)
+                + u',' + optionalNumber(point.high) + u'\n';
     }
     return text;
 }

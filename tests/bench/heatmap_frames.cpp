@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <ctime>
 #include <vector>
 
 using namespace neurex;
@@ -26,19 +27,26 @@ void wheel(HeatmapWidget& map, const QPointF& position, int angle)
     QApplication::sendEvent(&map, &event);
 }
 
+struct FrameTimes {
+    std::vector<double> wall; // milliseconds
+    std::vector<double> cpu; // of this process: what an idle machine would take
+};
+
 /// Zooms in, pans and zooms out again; every step is one frame.
-std::vector<double> frameTimes(HeatmapWidget& map)
+FrameTimes frameTimes(HeatmapWidget& map)
 {
     constexpr int kZoomSteps = 30;
     constexpr int kPanSteps = 60;
     QImage target(map.size() * map.devicePixelRatioF(), QImage::Format_RGB32);
-    std::vector<double> times;
+    FrameTimes times;
     const auto frame = [&](auto&& change) {
         QElapsedTimer timer;
+        const std::clock_t before = std::clock();
         timer.start();
         change();
         map.render(&target);
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        times.wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        times.cpu.push_back(1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
     };
     const QPointF cursor(map.width() * 0.6, map.height() * 0.5);
     for (int step = 0; step < kZoomSteps; ++step)
@@ -73,11 +81,15 @@ void measure(std::int32_t layers, std::int32_t neurons, ScaleKind scale, QTextSt
     if (!QTest::qWaitFor([&] { return map.isReady(); }))
         return;
     const double preparation = static_cast<double>(preparing.nsecsElapsed()) / 1e6;
-    std::vector<double> times = frameTimes(map);
-    std::sort(times.begin(), times.end());
+    FrameTimes times = frameTimes(map);
+    std::sort(times.wall.begin(), times.wall.end());
+    std::sort(times.cpu.begin(), times.cpu.end());
     out << layers << " x " << neurons << "  " << scaleName(scale) << "  median "
-        << QString::number(times[times.size() / 2], 'f', 2) << " ms, worst " << QString::number(times.back(), 'f', 2)
-        << " ms of " << times.size() << " frames; prepared in " << QString::number(preparation, 'f', 1) << " ms\n";
+        << QString::number(times.wall[times.wall.size() / 2], 'f', 2) << " ms, worst "
+        << QString::number(times.wall.back(), 'f', 2) << " ms of " << times.wall.size()
+        << " frames (CPU: " << QString::number(times.cpu[times.cpu.size() / 2], 'f', 2) << " and "
+        << QString::number(times.cpu.back(), 'f', 2) << " ms); prepared in " << QString::number(preparation, 'f', 1)
+        << " ms\n";
 }
 
 } // namespace

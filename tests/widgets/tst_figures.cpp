@@ -175,14 +175,14 @@ void TestFigures::refusesWhatItCannotWrite()
         const Result<void> result = exportFigure(figure, path, options);
         return result ? ErrorCode::Internal : result.error().code;
     };
-    QCOMPARE(codeOf(folder.filePath(u"figure.bmp"_s), {}), ErrorCode::InvalidArgument);
-    QCOMPARE(codeOf(u"/nonexistent/figure.png"_s, {}), ErrorCode::WriteFailed);
+    QVERIFY(codeOf(folder.filePath(u"figure.bmp"_s), {}) == ErrorCode::InvalidArgument);
+    QVERIFY(codeOf(u"/nonexistent/figure.png"_s, {}) == ErrorCode::WriteFailed);
     FigureOptions huge;
     huge.dotsPerInch = 1e6;
-    QCOMPARE(codeOf(folder.filePath(u"figure.png"_s), huge), ErrorCode::InvalidArgument);
+    QVERIFY(codeOf(folder.filePath(u"figure.png"_s), huge) == ErrorCode::InvalidArgument);
     FigureOptions flat;
     flat.sizeMm = QSizeF(100.0, 0.0);
-    QCOMPARE(codeOf(folder.filePath(u"figure.png"_s), flat), ErrorCode::InvalidArgument);
+    QVERIFY(codeOf(folder.filePath(u"figure.png"_s), flat) == ErrorCode::InvalidArgument);
 }
 
 void TestFigures::printIsLightWhateverTheScreen()

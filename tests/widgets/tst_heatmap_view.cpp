@@ -72,8 +72,14 @@ void TestHeatmapView::cellCentreHitsItsCell()
                 const QPointF centre = view.cellRect({layer, index}).center();
                 if (!view.plot().contains(centre))
                     continue;
-                const std::optional<NeuronRect> cells = view.cellsAt(centre, zoom % 2 == 0 ? 1.0 : 2.0);
+                const double pixelRatio = zoom % 2 == 0 ? 1.0 : 2.0;
+                std::optional<NeuronRect> cells = view.cellsAt(centre, pixelRatio);
                 QVERIFY(cells);
+                const double cellsPerPixel = 1.0 / (view.cellWidth() * pixelRatio);
+                if (cellsPerPixel >= 8.0) { // edges of pooling pixels are rounded by an eighth of a pixel
+                    cells->firstNeuron -= static_cast<std::int32_t>(std::ceil(cellsPerPixel / 8.0));
+                    cells->lastNeuron += static_cast<std::int32_t>(std::ceil(cellsPerPixel / 8.0));
+                }
                 QVERIFY(cells->contains({layer, index}));
                 if (view.cellWidth() >= 2.0 && view.cellHeight() >= 2.0)
                     QCOMPARE(cells->cellCount(), 1);
