@@ -7,15 +7,30 @@
 
 #include <array>
 #include <csignal>
+#include <ctime>
 
 namespace neurex::app {
 namespace {
 
-// A signal handler can reach nothing but this.
+// A signal handler can reach nothing but these.
 std::array<int, 2> signalPipe{-1, -1};
+volatile std::sig_atomic_t isFirstSeen = 0;
+volatile std::time_t firstTime = 0;
+
+/// A wrapper (timeout, a job system) may send the first signal twice at once; only a later one means impatience.
+constexpr std::time_t kPatienceSeconds = 1;
+constexpr int kExitInterrupted = 130;
 
 extern "C" void onSignal(int)
 {
+    const std::time_t now = ::time(nullptr);
+    if (isFirstSeen != 0) {
+        if (now - firstTime > kPatienceSeconds)
+            ::_exit(kExitInterrupted);
+        return;
+    }
+    isFirstSeen = 1;
+    firstTime = now;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
 }
@@ -24,7 +39,7 @@ void handle(int signalNumber)
 {
     struct sigaction action { };
     action.sa_handler = onSignal;
-    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    action.sa_flags = SA_RESTART;
     ::sigaction(signalNumber, &action, nullptr);
 }
 
@@ -33,6 +48,7 @@ void handle(int signalNumber)
 Interrupt::Interrupt(QObject* parent)
     : QObject(parent)
 {
+    isFirstSeen = 0;
     if (::pipe2(signalPipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
