@@ -183,7 +183,8 @@ private:
         std::string nounVerb()
         {
             // Questions of a training text use training words only; everything else may use all words.
-            const WordSplit split = m_wish.split == WordSplit::Training ? WordSplit::Training : WordSplit::Any;
+            const bool inTraining = m_wish.split == WordSplit::Training || m_wish.split == WordSplit::Studied;
+            const WordSplit split = inTraining ? m_wish.split : WordSplit::Any;
             return m_skill.m_nounVerbs.draw(m_random, split, Frequency::Uniform);
         }
 

@@ -149,8 +149,9 @@ MarkedText CorpusGenerator::directItem(Random& random) const
     if (form > 0) {
         const DemoQuestion drawn = skill.question(random, trainingWish(random, WordSplit::Any));
         item.add(drawn.stem);
+        // Half of them with the cue of the multiple-choice form: the answer is then at hand where the letter is asked for.
         if (form == 2)
-            item.add("\n In one word:");
+            item.add(random.chance(0.5) ? "\n Correct answer:" : "\n In one word:");
         return item.answer(drawn.answer, Loss::Word);
     }
     const Fact fact = skill.fact(random);
@@ -165,7 +166,7 @@ MarkedText CorpusGenerator::directItem(Random& random) const
 
 MarkedText CorpusGenerator::chainItem(Random& random) const
 {
-    const DemoQuestion drawn = drawSkill(random).question(random, trainingWish(random, WordSplit::Training));
+    const DemoQuestion drawn = drawSkill(random).question(random, trainingWish(random, WordSplit::Studied));
     const OptionQuestion question = arrange(random, drawn);
     MarkedText item;
     item.add(drawn.stem);
@@ -179,7 +180,7 @@ MarkedText CorpusGenerator::chainItem(Random& random) const
 
 MarkedText CorpusGenerator::choiceItem(Random& random) const
 {
-    const DemoQuestion drawn = drawSkill(random).question(random, trainingWish(random, WordSplit::Training));
+    const DemoQuestion drawn = drawSkill(random).question(random, trainingWish(random, WordSplit::Studied));
     const OptionQuestion question = arrange(random, drawn);
     MarkedText item;
     item.add(promptText(Task{}, question.stem, question.options));
@@ -224,11 +225,11 @@ MarkedText CorpusGenerator::promptItem(Random& random, std::size_t maximumLength
     const Skill& skill = *m_skills[index];
     Task task = m_headers[index];
     if (!random.chance(kOwnExampleShare)) {
-        const DemoQuestion example = skill.question(random, trainingWish(random, WordSplit::Training));
+        const DemoQuestion example = skill.question(random, trainingWish(random, WordSplit::Studied));
         task.example = OneShotExample{arrange(random, example), skill.rationale(example)};
     }
     const auto arranged
-        = [&] { return arrange(random, skill.question(random, trainingWish(random, WordSplit::Training))); };
+        = [&] { return arrange(random, skill.question(random, trainingWish(random, WordSplit::Studied))); };
     OptionQuestion question = arranged();
     MarkedText row;
     row.add(promptText(task, question.stem, question.options)).answer(letterOf(question.gold), Loss::Letter);
@@ -298,7 +299,7 @@ std::vector<SequenceSet> CorpusGenerator::validationSets(const std::vector<Task>
             if (draws > kMaximumDraws * m_settings.validationCount)
                 throw std::logic_error(name + ": the word lists have too few questions outside the task file");
             const Difficulty difficulty = drawDifficulty(random, m_settings.hardShare);
-            const DemoQuestion fresh = m_skills[i]->question(random, {WordSplit::HeldOut, difficulty, true, false});
+            const DemoQuestion fresh = m_skills[i]->question(random, {WordSplit::Evaluate, difficulty, true, false});
             if (!taken.insert(fresh.stem).second)
                 continue;
             const OptionQuestion question = arrange(random, fresh);

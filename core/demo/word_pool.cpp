@@ -42,8 +42,10 @@ const WordPool::Part& WordPool::choosePart(Random& random, WordSplit split) cons
         return m_parts[1];
     case WordSplit::Evaluate:
         return m_parts[2];
-    case WordSplit::HeldOut:
-        return m_parts[1 + random.below(2)];
+    case WordSplit::Studied: {
+        constexpr std::array<std::size_t, 3> kShares{0, 0, 1};
+        return m_parts[random.pick(kShares)];
+    }
     case WordSplit::Any:
         break;
     }
@@ -74,7 +76,7 @@ std::vector<std::string> WordPool::words(WordSplit split) const
     std::vector<std::string> all;
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const bool wanted
-            = split == WordSplit::Any || (split == WordSplit::HeldOut && i > 0) || static_cast<std::size_t>(split) == i;
+            = split == WordSplit::Any || (split == WordSplit::Studied && i < 2) || static_cast<std::size_t>(split) == i;
         if (wanted)
             all.insert(all.end(), m_parts[i].words.begin(), m_parts[i].words.end());
     }

@@ -12,9 +12,10 @@
 
 namespace neurex::demo {
 
-/// Which key words a draw may use. Training words occur in multiple-choice training; Identify and Evaluate words are
-/// taught in direct form only and are the key words of the two splits of a task. HeldOut is both, Any is all three.
-enum class WordSplit { Training, Identify, Evaluate, HeldOut, Any };
+/// Which key words a draw may use. Identify and Evaluate words are the key words of the two splits of a task, Training
+/// words of neither. Evaluate words are taught in direct form only; the others, together Studied, also occur in
+/// multiple-choice training. Any is all three.
+enum class WordSplit { Training, Identify, Evaluate, Studied, Any };
 
 /// How a word is drawn: by its Zipf frequency (training text) or uniformly from the more or less frequent half.
 enum class Frequency { Zipf, Common, Rare, Uniform };

@@ -314,13 +314,15 @@ Result<void> trainUnguarded(const TrainingJob& job)
     shape.vocabularySize = std::stoi(vocabulary->second);
     const at::Device device(job.device);
     DecoderWeights weights;
+    Checkpoint initial; // float32 weights stay mapped until the trainer has copied them
     if (job.initialModel.empty()) {
         weights = randomWeights(shape, device, at::kFloat, job.plan.seed);
     } else {
         Result<Checkpoint> checkpoint = openCheckpoint(job.initialModel);
         if (!checkpoint)
             return checkpoint.error();
-        Result<DecoderWeights> loaded = loadWeights(*checkpoint, device, at::kFloat, {}, {});
+        initial = std::move(*checkpoint);
+        Result<DecoderWeights> loaded = loadWeights(initial, device, at::kFloat, {}, {});
         if (!loaded)
             return loaded.error();
         weights = std::move(*loaded);
