@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/engine_fixture.h"
+
+#include <fstream>
+#include <malloc.h>
+#include <sys/resource.h>
+
+using namespace neurex;
+using namespace neurex::test;
+
+namespace {
+
+std::int64_t addressSpaceBytes()
+{
+    std::ifstream file("/proc/self/statm");
+    std::int64_t pages = 0;
+    file >> pages;
+    return pages * 4096;
+}
+
+/// Lets the process grow by so many bytes only, until it goes out of scope.
+class MemoryLimit {
+public:
+    explicit MemoryLimit(std::int64_t moreBytes)
+    {
+        getrlimit(RLIMIT_AS, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = static_cast<rlim_t>(addressSpaceBytes() + moreBytes);
+        setrlimit(RLIMIT_AS, &limit);
+    }
+    ~MemoryLimit() { setrlimit(RLIMIT_AS, &m_before); }
+    MemoryLimit(const MemoryLimit&) = delete;
+    MemoryLimit& operator=(const MemoryLimit&) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+/// Memory that really runs out: the chunk is halved and the work retried; when nothing is left to halve, a clear error.
+class TestOutOfMemory : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void attributionHalvesItsChunk();
+    void impossibleWorkIsAnError();
+
+private:
+    std::vector<engine::QuestionAttribution> attribute(const AttributionSettings& settings);
+
+    std::unique_ptr<engine::Engine> m_engine;
+    std::vector<TokenQuestion> m_questions;
+};
+
+void TestOutOfMemory::init()
+{
+    ModelInfo shape;
+    shape.layerCount = 6;
+    shape.hiddenSize = 128;
+    shape.neuronCount = 1024;
+    shape.headCount = shape.keyValueHeadCount = 4;
+    shape.headSize = 32;
+    shape.vocabularySize = 500;
+    shape.contextLength = 4096;
+    m_engine = std::move(engine::Engine::random(shape, "cpu", "float32", 3).value());
+    m_questions.clear();
+    for (int i = 0; i < 16; ++i) {
+        m_questions.push_back(sampleQuestion(500, 60));
+        m_questions.back().proxies[0].tokens.back() = i;
+    }
+}
+
+std::vector<engine::QuestionAttribution> TestOutOfMemory::attribute(const AttributionSettings& settings)
+{
+    std::vector<engine::QuestionAttribution> results(m_questions.size());
+    const auto done = m_engine->attribute(
+        m_questions, settings, [&](std::size_t i, auto result) { results[i] = std::move(result); }, {});
+    if (!done)
+        qWarning("%s", done.error().message.c_str());
+    return done ? results : std::vector<engine::QuestionAttribution>{};
+}
+
+void TestOutOfMemory::attributionHalvesItsChunk()
+{
+    AttributionSettings careful;
+    careful.memoryBudgetBytes = 8 << 20;
+    const auto expected = attribute(careful); // also warms up every library
+    AttributionSettings careless;
+    careless.memoryBudgetBytes = std::int64_t{8} << 30;
+    const auto plan = m_engine->planAttribution(m_questions, careless);
+    QCOMPARE(plan->proxiesPerPass, 48);
+    constexpr std::int64_t kRoom = 96 << 20;
+    QVERIFY(plan->bytesPerPass > 2 * kRoom); // the plan cannot work out
+    m_engine->clearCaches();
+
+    std::vector<engine::QuestionAttribution> results;
+    {
+        const MemoryLimit limit(kRoom);
+        results = attribute(careless);
+    }
+    QCOMPARE(results.size(), m_questions.size());
+    for (std::size_t i = 0; i < results.size(); ++i)
+        QVERIFY(relativeDistance(results[i].scores.values, expected[i].scores.values) < 1e-5);
+}
+
+void TestOutOfMemory::impossibleWorkIsAnError()
+{
+    const AttributionSettings settings;
+    for (TokenQuestion& question : m_questions) {
+        for (TokenProxy& proxy : question.proxies)
+            proxy.tokens.assign(4000, 7);
+    }
+    malloc_trim(0); // what earlier work left behind must not help
+    const MemoryLimit limit(1 << 20);
+    const auto done = m_engine->attribute(m_questions, settings, [](std::size_t, auto) {}, {});
+    QVERIFY(!done);
+    QVERIFY(done.error().code == ErrorCode::OutOfHostMemory);
+    QVERIFY(done.error().message.find("memory") != std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(TestOutOfMemory)
+#include "tst_out_of_memory.moc"
