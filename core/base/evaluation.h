@@ -12,10 +12,10 @@ namespace neurex {
 
 /// What the model answered to one proxy question.
 struct ProxyAnswer {
-    std::vector<float> optionLogits;        ///< per option: logsumexp over its token variants
+    std::vector<float> optionLogits; ///< per option: logsumexp over its token variants
     std::vector<float> optionProbabilities; ///< softmax over the options
-    float letterMass = 0.0F;                ///< full-vocabulary probability of all option tokens together
-    std::int32_t predicted = 0;             ///< argmax over the options, the first on a tie
+    float letterMass = 0.0F; ///< full-vocabulary probability of all option tokens together
+    std::int32_t predicted = 0; ///< argmax over the options, the first on a tie
     std::int32_t gold = 0;
 
     bool isRight() const { return predicted == gold; }

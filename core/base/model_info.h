@@ -14,8 +14,8 @@ namespace neurex {
 
 /// What is known of a model without its weights in hand. Produced by the engine only.
 struct ModelInfo {
-    std::string name;         ///< last component of the folder
-    std::string path;         ///< folder as the engine sees it
+    std::string name; ///< last component of the folder
+    std::string path; ///< folder as the engine sees it
     std::string architecture; ///< "LlamaForCausalLM"
     std::int32_t layerCount = 0;
     std::int32_t hiddenSize = 0;
@@ -30,15 +30,15 @@ struct ModelInfo {
     bool tiedHead = false;
     std::int32_t bosToken = 1; ///< -1: none
     std::vector<std::int32_t> eosTokens;
-    std::string storedType;  ///< "float32", "bfloat16", "float16": as in the file
+    std::string storedType; ///< "float32", "bfloat16", "float16": as in the file
     std::string computeType; ///< as computed; empty when only inspected
-    std::string device;      ///< "cpu", "cuda:0 NVIDIA H100"; empty when only inspected
+    std::string device; ///< "cpu", "cuda:0 NVIDIA H100"; empty when only inspected
     std::int64_t parameterCount = 0;
-    std::int64_t weightBytes = 0;      ///< bytes of all tensors in the files
-    std::int64_t loadMemoryBytes = 0;  ///< estimate: memory that the loaded weights take
-    std::int64_t runMemoryBytes = 0;   ///< estimate: activations of one 300-token proxy question, 16 steps
-    std::string weightHash;            ///< fingerprint, see core/engine/checkpoint.h
-    std::string tokenizerHash;         ///< SHA-256 of the tokenizer file; empty when there is none
+    std::int64_t weightBytes = 0; ///< bytes of all tensors in the files
+    std::int64_t loadMemoryBytes = 0; ///< estimate: memory that the loaded weights take
+    std::int64_t runMemoryBytes = 0; ///< estimate: activations of one 300-token proxy question, 16 steps
+    std::string weightHash; ///< fingerprint, see core/engine/checkpoint.h
+    std::string tokenizerHash; ///< SHA-256 of the tokenizer file; empty when there is none
     std::vector<std::string> warnings; ///< things a user should know (surplus files, converted types)
 
     bool operator==(const ModelInfo&) const = default;

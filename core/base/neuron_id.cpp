@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/neuron_id.h"
 
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <optional>
 
 namespace neurex {
@@ -11,13 +11,17 @@ namespace {
 
 bool isSeparator(char c)
 {
-    return c == ',' || c == ';' || c == '[' || c == ']' || c == '(' || c == ')' || std::isspace(static_cast<unsigned char>(c));
+    return c == ',' || c == ';' || c == '[' || c == ']' || c == '(' || c == ')'
+        || std::isspace(static_cast<unsigned char>(c));
 }
 
 /// Walks over a text and reads neurons one after another.
 class NeuronReader {
 public:
-    explicit NeuronReader(std::string_view text) : m_text(text) {}
+    explicit NeuronReader(std::string_view text)
+        : m_text(text)
+    {
+    }
 
     bool atEnd()
     {

@@ -12,9 +12,9 @@ namespace neurex {
 
 /// One proxy question as the engine sees it: tokens in, option tokens to read at the last position.
 struct TokenProxy {
-    std::vector<std::int32_t> tokens;                    ///< the whole prompt, BOS included where the model wants one
+    std::vector<std::int32_t> tokens; ///< the whole prompt, BOS included where the model wants one
     std::vector<std::vector<std::int32_t>> optionTokens; ///< per option its token variants ("A" and " A")
-    std::int32_t gold = 0;                               ///< index into optionTokens
+    std::int32_t gold = 0; ///< index into optionTokens
 
     bool operator==(const TokenProxy&) const = default;
 };

@@ -18,14 +18,16 @@ struct ScoreMatrix {
 
     ScoreMatrix() = default;
     ScoreMatrix(std::int32_t layers, std::int32_t neurons)
-        : layerCount(layers), neuronCount(neurons),
-          values(static_cast<std::size_t>(layers) * static_cast<std::size_t>(neurons), 0.0F)
+        : layerCount(layers)
+        , neuronCount(neurons)
+        , values(static_cast<std::size_t>(layers) * static_cast<std::size_t>(neurons), 0.0F)
     {
     }
 
     std::size_t offset(NeuronId neuron) const
     {
-        return static_cast<std::size_t>(neuron.layer) * static_cast<std::size_t>(neuronCount) + static_cast<std::size_t>(neuron.index);
+        return static_cast<std::size_t>(neuron.layer) * static_cast<std::size_t>(neuronCount)
+            + static_cast<std::size_t>(neuron.index);
     }
     NeuronId neuronAt(std::size_t position) const
     {

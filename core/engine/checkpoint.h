@@ -18,18 +18,19 @@ struct FileBytes {
 
 /// A model folder in Hugging Face layout that was checked against the registry of expected tensors, nothing loaded yet.
 struct Checkpoint {
-    ModelInfo info;                        ///< device and computeType empty
-    std::vector<SafetensorsFile> files;    ///< one, or the shards of the index
-    std::vector<FileBytes> tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
+    ModelInfo info; ///< device and computeType empty
+    std::vector<SafetensorsFile> files; ///< one, or the shards of the index
+    std::vector<FileBytes>
+        tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
 
     /// nullptr when absent; after openCheckpoint() every expected tensor is present (lm_head.weight only when untied).
     const TensorView* find(std::string_view name) const;
 };
 
 /// Opens `config.json`, `model.safetensors` or `model.safetensors.index.json` with its shards, and the tokenizer files.
-/// Every missing, surplus, misshapen or truncated tensor is an error that names it, as are unknown model and rope types.
-/// info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up to
-/// 64 MiB, else 64 evenly spaced blocks of 1 MiB.
+/// Every missing, surplus, misshapen or truncated tensor is an error that names it, as are unknown model and rope
+/// types. info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up
+/// to 64 MiB, else 64 evenly spaced blocks of 1 MiB.
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder);
 
 } // namespace neurex::engine

@@ -35,7 +35,8 @@ std::int64_t KeyValueCache::byteSize() const
 at::Tensor applyRotary(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine)
 {
     const auto halves = x.to(at::kFloat).chunk(2, -1);
-    return at::cat({halves[0] * cosine - halves[1] * sine, halves[1] * cosine + halves[0] * sine}, -1).to(x.scalar_type());
+    return at::cat({halves[0] * cosine - halves[1] * sine, halves[1] * cosine + halves[0] * sine}, -1)
+        .to(x.scalar_type());
 }
 
 Decoder::Decoder(const ModelInfo& info, DecoderWeights weights)
@@ -115,8 +116,8 @@ at::Tensor Decoder::attention(std::int64_t layer, const at::Tensor& normed, cons
         scores.narrow(4, offset + begin, count).add_(causalMask(count, scores.options()));
         const at::Tensor weightsOfValues
             = at::softmax(scores, -1).to(computeType()).view({batch, keyHeads, groups * count, visible});
-        blocks.push_back(at::matmul(weightsOfValues, values.narrow(2, 0, visible))
-                             .view({batch, keyHeads, groups, count, size}));
+        blocks.push_back(
+            at::matmul(weightsOfValues, values.narrow(2, 0, visible)).view({batch, keyHeads, groups, count, size}));
     }
     const at::Tensor mixed = blocks.size() == 1 ? blocks.front() : at::cat(blocks, 3); // [B, Hkv, G, T, hd]
     return at::linear(mixed.permute({0, 3, 1, 2, 4}).reshape({batch, time, m_info.headCount * size}), weights.output);
@@ -171,7 +172,8 @@ DecoderWeights randomWeights(const ModelInfo& info, at::Device device, at::Scala
         block.postNorm = ones();
         block.gate = matrix(info.neuronCount, width, inner, computeType);
         block.up = matrix(info.neuronCount, width, inner, computeType);
-        block.down = matrix(width, info.neuronCount, 1.0 / (std::sqrt(static_cast<double>(info.neuronCount)) * depth), computeType);
+        block.down = matrix(width, info.neuronCount, 1.0 / (std::sqrt(static_cast<double>(info.neuronCount)) * depth),
+                            computeType);
         weights.layers.push_back(std::move(block));
     }
     weights.finalNorm = ones();

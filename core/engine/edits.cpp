@@ -46,7 +46,8 @@ CompiledEdits::CompiledEdits(std::span<const InterventionStack> stacks, Part par
     for (const auto& [layer, neurons] : sparse) {
         const auto count = static_cast<std::int64_t>(neurons.size());
         at::Tensor indices = at::empty({count}, at::kLong);
-        at::Tensor factors = at::ones({stackCount, count}, at::kFloat), offsets = at::zeros({stackCount, count}, at::kFloat);
+        at::Tensor factors = at::ones({stackCount, count}, at::kFloat),
+                   offsets = at::zeros({stackCount, count}, at::kFloat);
         auto* index = indices.data_ptr<std::int64_t>();
         auto factor = factors.accessor<float, 2>(), offset = offsets.accessor<float, 2>();
         std::int64_t column = 0;

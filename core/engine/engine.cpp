@@ -3,11 +3,11 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/cancellation_p.h"
-#include "core/engine/placement_p.h"
 #include "core/engine/evaluator_p.h"
 #include "core/engine/generator_p.h"
 #include "core/engine/guard_p.h"
 #include "core/engine/naive_attribution_p.h"
+#include "core/engine/placement_p.h"
 #include "core/engine/sweep_p.h"
 #include "core/engine/validation.h"
 #include "core/engine/weights_p.h"
@@ -83,7 +83,8 @@ struct SweepRow {
     std::int64_t row = 0;
 };
 
-QuestionAttribution questionResult(const TokenQuestion& question, std::span<const SweepRow> rows, const AttributionSettings& settings)
+QuestionAttribution questionResult(const TokenQuestion& question, std::span<const SweepRow> rows,
+                                   const AttributionSettings& settings)
 {
     QuestionAttribution result;
     result.answer.id = question.id;
@@ -92,7 +93,8 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
         const TokenProxy& proxy = question.proxies[i];
         const auto& [sweep, row] = rows[i];
         const at::Tensor logits = sweep->optionLogits[row].contiguous();
-        result.answer.proxies.push_back(makeAnswer(proxy, logits.data_ptr<float>(), sweep->letterMass[row].item<float>()));
+        result.answer.proxies.push_back(
+            makeAnswer(proxy, logits.data_ptr<float>(), sweep->letterMass[row].item<float>()));
         append(result.attributionSums, sweep->attributionSums[row]);
         append(result.targetChanges, sweep->targetChanges[row]);
         const at::Tensor gold = sweep->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
@@ -133,9 +135,18 @@ Engine::Engine(std::unique_ptr<State> state)
 
 Engine::~Engine() = default;
 
-const ModelInfo& Engine::info() const { return m_state->decoder.info(); }
-const std::vector<FileBytes>& Engine::tokenizerFiles() const { return m_state->checkpoint.tokenizerFiles; }
-void Engine::clearCaches() { m_state->prefixes.clear(); }
+const ModelInfo& Engine::info() const
+{
+    return m_state->decoder.info();
+}
+const std::vector<FileBytes>& Engine::tokenizerFiles() const
+{
+    return m_state->checkpoint.tokenizerFiles;
+}
+void Engine::clearCaches()
+{
+    m_state->prefixes.clear();
+}
 
 Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const Progress& progress, std::stop_token stop)
 {
@@ -147,14 +158,16 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const P
         const Result<Placement> placement = choosePlacement(options.device, options.computeType, info.storedType);
         if (!placement)
             return placement.error();
-        Result<DecoderWeights> weights = loadWeights(*checkpoint, placement->device, placement->computeType, progress, stop);
+        Result<DecoderWeights> weights
+            = loadWeights(*checkpoint, placement->device, placement->computeType, progress, stop);
         if (!weights)
             return weights.error();
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
         if (info.computeType != info.storedType)
             info.warnings.push_back("weights stored as " + info.storedType + " are computed as " + info.computeType);
-        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint))));
+        return std::unique_ptr<Engine>(
+            new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint))));
     });
 }
 
@@ -188,7 +201,8 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
             return neurons;
         };
         const at::ArrayRef<std::int32_t> ids(tokens.data(), tokens.size());
-        const at::Tensor residual = m_state->decoder.forward(at::tensor(ids, at::kLong).to(m_state->decoder.device()).unsqueeze(0), hooks);
+        const at::Tensor residual
+            = m_state->decoder.forward(at::tensor(ids, at::kLong).to(m_state->decoder.device()).unsqueeze(0), hooks);
         Trace trace;
         trace.tokenCount = static_cast<std::int64_t>(tokens.size());
         append(trace.logits, m_state->decoder.logits(residual).squeeze(0).cpu());
@@ -197,13 +211,16 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
     });
 }
 
-Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questions, const AttributionSettings& settings) const
+Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questions,
+                                          const AttributionSettings& settings) const
 {
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
-    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : sweepBudgetBytes(m_state->decoder.device());
+    const std::int64_t budget
+        = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : sweepBudgetBytes(m_state->decoder.device());
     const auto bytes = [&](std::int64_t layers) {
-        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions), mostOptions(questions), layers);
+        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions),
+                                  mostOptions(questions), layers);
     };
     std::size_t proxyCount = 0;
     for (const TokenQuestion& question : questions)
@@ -213,7 +230,8 @@ Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questio
     while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget)
         plan.layersPerPass = (plan.layersPerPass + 1) / 2;
     constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
-    plan.proxiesPerPass = static_cast<std::int32_t>(std::clamp<std::int64_t>(budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
+    plan.proxiesPerPass = static_cast<std::int32_t>(std::clamp<std::int64_t>(
+        budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
         std::min<std::int64_t>(kMostProxies, std::max<std::int64_t>(static_cast<std::int64_t>(proxyCount), 1))));
     plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
     return plan;
@@ -296,10 +314,12 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
     return {};
 }
 
-Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProxy& proxy, const AttributionSettings& settings,
+Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProxy& proxy,
+                                                                 const AttributionSettings& settings,
                                                                  std::span<const std::int32_t> layers)
 {
-    return guarded("attribute naively", [&] { return engine::attributeNaively(m_state->decoder, proxy, settings, layers); });
+    return guarded("attribute naively",
+                   [&] { return engine::attributeNaively(m_state->decoder, proxy, settings, layers); });
 }
 
 Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
@@ -309,8 +329,10 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
         return checked;
     if (const Result<void> checked = checkStacks(info(), stacks); !checked)
         return checked;
-    const std::int64_t prefixBytes = std::max<std::int64_t>(1, longestPrompt(questions) * 2 * info().keyValueHeadCount * info().headSize
-                                                                   * info().layerCount * m_state->elementBytes());
+    const std::int64_t prefixBytes
+        = std::max<std::int64_t>(1,
+                                 longestPrompt(questions) * 2 * info().keyValueHeadCount * info().headSize
+                                     * info().layerCount * m_state->elementBytes());
     std::int64_t limit = std::max<std::int64_t>(1, kEvaluationGroupBytes / prefixBytes);
     std::optional<Evaluator> evaluator;
     for (std::size_t next = 0; next < questions.size();) {
@@ -344,7 +366,8 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
     return {};
 }
 
-Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& request, const TokenSink& sink, std::stop_token stop)
+Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& request, const TokenSink& sink,
+                                                   std::stop_token stop)
 {
     if (const Result<void> checked = checkTokens(info(), request.tokens, "the prompt"); !checked)
         return checked.error();
@@ -358,7 +381,8 @@ Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& requ
     });
 }
 
-Result<std::vector<VocabularyProjection>> Engine::projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top, bool withNorm)
+Result<std::vector<VocabularyProjection>> Engine::projectToVocabulary(std::span<const NeuronId> neurons,
+                                                                      std::int32_t top, bool withNorm)
 {
     if (const Result<void> checked = checkNeurons(info(), neurons); !checked)
         return checked.error();
@@ -368,7 +392,10 @@ Result<std::vector<VocabularyProjection>> Engine::projectToVocabulary(std::span<
         const std::int64_t count = std::clamp<std::int64_t>(top, 0, info().vocabularySize);
         std::vector<VocabularyProjection> projections;
         for (const NeuronId& neuron : neurons) {
-            const at::Tensor column = decoder.weights().layers[static_cast<std::size_t>(neuron.layer)].down.select(1, neuron.index).to(at::kFloat);
+            const at::Tensor column = decoder.weights()
+                                          .layers[static_cast<std::size_t>(neuron.layer)]
+                                          .down.select(1, neuron.index)
+                                          .to(at::kFloat);
             const at::Tensor logits = withNorm ? decoder.logits(column) : at::mv(decoder.weights().head, column);
             const auto pick = [&](bool largest, std::vector<std::int32_t>& tokens, std::vector<float>& values) {
                 const auto [best, ids] = logits.topk(count, -1, largest);

@@ -23,8 +23,9 @@ namespace neurex::engine {
 
 struct LoadOptions {
     std::filesystem::path folder;
-    std::string device = "auto";      ///< "auto" (first GPU, else cpu), "cpu", "cuda", "cuda:1"
-    std::string computeType = "auto"; ///< "auto", "float32", "bfloat16", "float16"; auto = float32 on cpu, stored type on cuda
+    std::string device = "auto"; ///< "auto" (first GPU, else cpu), "cpu", "cuda", "cuda:1"
+    std::string computeType
+        = "auto"; ///< "auto", "float32", "bfloat16", "float16"; auto = float32 on cpu, stored type on cuda
 };
 
 /// Called between units of work; total is constant within one call.
@@ -33,18 +34,18 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 /// One forward pass over a whole prompt. T tokens, V vocabulary, L layers, F neurons.
 struct Trace {
     std::int64_t tokenCount = 0;
-    std::vector<float> logits;  // [T, V]
+    std::vector<float> logits; // [T, V]
     std::vector<float> neurons; // [T, L, F], silu(gate) * up
 };
 
 /// The result of the sweep for one question of P proxies.
 struct QuestionAttribution {
-    QuestionAnswer answer;                                    ///< the unchanged model's answers
-    ScoreMatrix scores;                                       ///< ES_e: sum over the proxies, [L, F] (eq. 4)
-    std::vector<ScoreMatrix> proxyScores;                     ///< [P] when keepProxies
-    std::vector<std::vector<ScoreMatrix>> proxyOptionScores;  ///< [P][option] when perOption: F with that option as gold
+    QuestionAnswer answer; ///< the unchanged model's answers
+    ScoreMatrix scores; ///< ES_e: sum over the proxies, [L, F] (eq. 4)
+    std::vector<ScoreMatrix> proxyScores; ///< [P] when keepProxies
+    std::vector<std::vector<ScoreMatrix>> proxyOptionScores; ///< [P][option] when perOption: F with that option as gold
     std::vector<float> attributionSums; // [P, L] sum_i IG_i
-    std::vector<float> targetChanges;   // [P, L] F(h) - F(0); completeness: attributionSums ~ targetChanges
+    std::vector<float> targetChanges; // [P, L] F(h) - F(0); completeness: attributionSums ~ targetChanges
 };
 using AttributionSink = std::function<void(std::size_t questionIndex, QuestionAttribution result)>;
 
@@ -52,7 +53,7 @@ using AttributionSink = std::function<void(std::size_t questionIndex, QuestionAt
 struct SweepPlan {
     std::int32_t proxiesPerPass = 1;
     std::int32_t layersPerPass = 0; ///< layers whose rows ride in one pass; L unless one proxy alone exceeds the budget
-    std::int64_t bytesPerPass = 0;  ///< upper estimate
+    std::int64_t bytesPerPass = 0; ///< upper estimate
 };
 
 /// The answers to one question under each stack, in the order of the stacks.
@@ -76,13 +77,16 @@ struct VocabularyProjection {
     std::vector<float> promotedLogits, suppressedLogits;
 };
 
-/// A loaded model and everything that is computed with it. Not thread-safe: one thread at a time. Every method that takes
-/// a stop_token answers Cancelled within a second of the request; out-of-memory is retried with half the chunk before it
-/// becomes an error. Token ids out of range, empty prompts and prompts beyond the context length are InvalidArgument.
+/// A loaded model and everything that is computed with it. Not thread-safe: one thread at a time. Every method that
+/// takes a stop_token answers Cancelled within a second of the request; out-of-memory is retried with half the chunk
+/// before it becomes an error. Token ids out of range, empty prompts and prompts beyond the context length are
+/// InvalidArgument.
 class Engine {
 public:
-    /// Errors: those of openCheckpoint(), InvalidArgument (device, type), OutOfHostMemory, OutOfDeviceMemory, Cancelled.
-    static Result<std::unique_ptr<Engine>> load(const LoadOptions& options, const Progress& progress, std::stop_token stop);
+    /// Errors: those of openCheckpoint(), InvalidArgument (device, type), OutOfHostMemory, OutOfDeviceMemory,
+    /// Cancelled.
+    static Result<std::unique_ptr<Engine>> load(const LoadOptions& options, const Progress& progress,
+                                                std::stop_token stop);
     /// Random weights of the given shape (bench); info needs the dimensions only.
     static Result<std::unique_ptr<Engine>> random(const ModelInfo& shape, const std::string& device,
                                                   const std::string& computeType, std::uint64_t seed);
@@ -93,19 +97,22 @@ public:
 
     Result<Trace> trace(std::span<const std::int32_t> tokens, std::stop_token stop);
 
-    Result<SweepPlan> planAttribution(std::span<const TokenQuestion> questions, const AttributionSettings& settings) const;
+    Result<SweepPlan> planAttribution(std::span<const TokenQuestion> questions,
+                                      const AttributionSettings& settings) const;
     /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular sweep.
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
                            const AttributionSink& sink, std::stop_token stop);
     /// The published recipe: full sequence for each of the named layers and steps, for the benchmark's ratio.
-    Result<std::vector<std::vector<float>>> attributeNaively(const TokenProxy& proxy, const AttributionSettings& settings,
+    Result<std::vector<std::vector<float>>> attributeNaively(const TokenProxy& proxy,
+                                                             const AttributionSettings& settings,
                                                              std::span<const std::int32_t> layers); // [layers][F]
 
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
                           const EvaluationSink& sink, std::stop_token stop);
 
     /// Returns the new tokens.
-    Result<std::vector<std::int32_t>> generate(const GenerationRequest& request, const TokenSink& sink, std::stop_token stop);
+    Result<std::vector<std::int32_t>> generate(const GenerationRequest& request, const TokenSink& sink,
+                                               std::stop_token stop);
 
     /// withNorm: through final norm weight (scale of the column itself) and head; else the bare head.
     Result<std::vector<VocabularyProjection>> projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,

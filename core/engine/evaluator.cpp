@@ -24,7 +24,8 @@ InterventionStack withoutIdentities(const InterventionStack& stack)
 {
     InterventionStack kept;
     std::copy_if(stack.begin(), stack.end(), std::back_inserter(kept), [](const Intervention& one) {
-        const bool identity = (one.operation == Operation::Scale && one.value == 1.0) || (one.operation == Operation::Add && one.value == 0.0);
+        const bool identity = (one.operation == Operation::Scale && one.value == 1.0)
+            || (one.operation == Operation::Add && one.value == 0.0);
         return !identity && !one.neurons.empty();
     });
     return kept;
@@ -50,7 +51,9 @@ Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const
             const std::span<const InterventionStack> one(&stack, 1);
             const CompiledEdits everywhere(one, CompiledEdits::Part::AllPositions, decoder.device());
             PrefixStore& edited = m_editedPrefixes.emplace_back(
-                decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons) { return everywhere.apply(layer, neurons); });
+                decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons) {
+                    return everywhere.apply(layer, neurons);
+                });
             m_places.push_back({m_batches.size(), 0});
             m_batches.push_back({CompiledEdits(one, CompiledEdits::Part::Everything, decoder.device()), &edited, 1});
         } else {
@@ -64,7 +67,8 @@ Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const
     m_batches[kLastOnlyBatch].rowCount = static_cast<std::int64_t>(lastOnly.size());
 }
 
-std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop)
+std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy* const> proxies,
+                                                     const std::stop_token& stop)
 {
     std::vector<std::vector<std::vector<ProxyAnswer>>> rows; // [batch][row][proxy]
     for (const Batch& batch : m_batches) {
@@ -113,7 +117,8 @@ ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float
     for (const float logit : answer.optionLogits)
         total += std::exp(static_cast<double>(logit) - static_cast<double>(*best));
     for (const float logit : answer.optionLogits)
-        answer.optionProbabilities.push_back(static_cast<float>(std::exp(static_cast<double>(logit) - static_cast<double>(*best)) / total));
+        answer.optionProbabilities.push_back(
+            static_cast<float>(std::exp(static_cast<double>(logit) - static_cast<double>(*best)) / total));
     return answer;
 }
 
@@ -122,7 +127,7 @@ std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::s
 {
     const OptionReadout readout(decoder, proxies);
     const at::Tensor logits = readout.optionLogits(residual).cpu().contiguous(); // [P, R, C]
-    const at::Tensor mass = readout.letterMass(residual).cpu().contiguous();     // [P, R]
+    const at::Tensor mass = readout.letterMass(residual).cpu().contiguous(); // [P, R]
     std::vector<std::vector<ProxyAnswer>> answers(static_cast<std::size_t>(residual.size(1)));
     const float* logit = logits.data_ptr<float>();
     const float* letterMass = mass.data_ptr<float>();

@@ -49,8 +49,8 @@ private:
 
 } // namespace
 
-std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request, const TokenSink& sink,
-                                         const std::stop_token& stop)
+std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request,
+                                         const TokenSink& sink, const std::stop_token& stop)
 {
     const std::span<const InterventionStack> stack(&request.stack, 1);
     const CompiledEdits atLast(stack, CompiledEdits::Part::Everything, decoder.device());

@@ -10,9 +10,9 @@
 
 namespace neurex::engine {
 
-/// Generates token by token over a key/value cache. `all` interventions touch every position, `last` ones the last prompt
-/// token only. Throws Cancelled.
-std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request, const TokenSink& sink,
-                                         const std::stop_token& stop);
+/// Generates token by token over a key/value cache. `all` interventions touch every position, `last` ones the last
+/// prompt token only. Throws Cancelled.
+std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request,
+                                         const TokenSink& sink, const std::stop_token& stop);
 
 } // namespace neurex::engine

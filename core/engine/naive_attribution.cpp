@@ -23,7 +23,8 @@ std::vector<float> attributeLayer(const Decoder& decoder, const TokenProxy& prox
     const auto steps = static_cast<std::int64_t>(nodes.size());
     const at::Tensor alphas = at::tensor(alphaValues).to(decoder.device()).unsqueeze(1); // [m, 1]
     const at::Tensor weights = at::tensor(weightValues).to(decoder.device()).unsqueeze(1);
-    const at::Tensor tokens = at::tensor(at::ArrayRef<std::int32_t>(proxy.tokens), at::kLong).to(decoder.device()).unsqueeze(0);
+    const at::Tensor tokens
+        = at::tensor(at::ArrayRef<std::int32_t>(proxy.tokens), at::kLong).to(decoder.device()).unsqueeze(0);
     const std::int64_t last = tokens.size(1) - 1;
 
     at::Tensor value; // [F] of the unchanged model
@@ -54,7 +55,8 @@ std::vector<float> attributeLayer(const Decoder& decoder, const TokenProxy& prox
 } // namespace
 
 std::vector<std::vector<float>> attributeNaively(const Decoder& decoder, const TokenProxy& proxy,
-                                                 const AttributionSettings& settings, std::span<const std::int32_t> layers)
+                                                 const AttributionSettings& settings,
+                                                 std::span<const std::int32_t> layers)
 {
     std::vector<std::vector<float>> scores;
     for (const std::int32_t layer : layers)

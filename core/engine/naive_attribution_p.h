@@ -14,6 +14,7 @@ namespace neurex::engine {
 /// The published recipe, kept for the benchmark's ratio only: for each named layer the full sequence once per step (one
 /// batch of m copies), with autograd through everything above the layer. Every layer starts from the tokens again.
 std::vector<std::vector<float>> attributeNaively(const Decoder& decoder, const TokenProxy& proxy,
-                                                 const AttributionSettings& settings, std::span<const std::int32_t> layers);
+                                                 const AttributionSettings& settings,
+                                                 std::span<const std::int32_t> layers);
 
 } // namespace neurex::engine

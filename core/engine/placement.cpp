@@ -21,7 +21,10 @@ namespace {
 constexpr std::array<std::pair<const char*, at::ScalarType>, 3> kComputeTypes{
     {{"float32", at::kFloat}, {"bfloat16", at::kBFloat16}, {"float16", at::kHalf}}};
 
-Error invalid(std::string message) { return makeError(ErrorCode::InvalidArgument, std::move(message)); }
+Error invalid(std::string message)
+{
+    return makeError(ErrorCode::InvalidArgument, std::move(message));
+}
 
 int gpuCount()
 {
@@ -62,7 +65,8 @@ Result<at::Device> parseDevice(const std::string& name)
 
 } // namespace
 
-Result<Placement> choosePlacement(const std::string& device, const std::string& computeType, const std::string& storedType)
+Result<Placement> choosePlacement(const std::string& device, const std::string& computeType,
+                                  const std::string& storedType)
 {
     const Result<at::Device> parsed = parseDevice(device);
     if (!parsed)

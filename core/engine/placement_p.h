@@ -15,17 +15,19 @@ namespace neurex::engine {
 struct Placement {
     at::Device device{at::kCPU};
     at::ScalarType computeType = at::kFloat;
-    std::string deviceName;      ///< "cpu", "cuda:0 NVIDIA H100"
+    std::string deviceName; ///< "cpu", "cuda:0 NVIDIA H100"
     std::string computeTypeName; ///< "float32"
 };
 
-/// device: "auto" (first GPU, else cpu), "cpu", "cuda", "cuda:N". computeType: "auto" (float32 on cpu, the stored type on
-/// a GPU), "float32", "bfloat16", "float16" (not on cpu). Errors: InvalidArgument, with what there is.
-Result<Placement> choosePlacement(const std::string& device, const std::string& computeType, const std::string& storedType);
+/// device: "auto" (first GPU, else cpu), "cpu", "cuda", "cuda:N". computeType: "auto" (float32 on cpu, the stored type
+/// on a GPU), "float32", "bfloat16", "float16" (not on cpu). Errors: InvalidArgument, with what there is.
+Result<Placement> choosePlacement(const std::string& device, const std::string& computeType,
+                                  const std::string& storedType);
 
 /// Free memory of a device in bytes; of the computer for cpu.
 std::int64_t availableMemoryBytes(at::Device device);
-/// Memory that one attribution pass may take by default: 1 GiB on the CPU (more gains nothing), 40 % of what is free on a GPU.
+/// Memory that one attribution pass may take by default: 1 GiB on the CPU (more gains nothing), 40 % of what is free on
+/// a GPU.
 std::int64_t sweepBudgetBytes(at::Device device);
 /// Memory that cached prefixes may take: a quarter of what is free, at most 2 GiB on the CPU.
 std::int64_t cacheBudgetBytes(at::Device device);

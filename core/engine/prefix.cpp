@@ -31,7 +31,8 @@ std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> promp
 {
     for (const auto& prompt : prompts) {
         const auto& first = prompts.front();
-        const auto end = std::min({static_cast<std::int64_t>(prompt.size()), static_cast<std::int64_t>(first.size()), limit});
+        const auto end
+            = std::min({static_cast<std::int64_t>(prompt.size()), static_cast<std::int64_t>(first.size()), limit});
         limit = std::mismatch(first.begin(), first.begin() + end, prompt.begin()).first - first.begin();
     }
     return limit;
@@ -64,12 +65,14 @@ void PrefixStore::clear()
     m_shared = {};
 }
 
-std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies, const std::stop_token& stop)
+std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies,
+                                                      const std::stop_token& stop)
 {
     std::vector<Tokens> prompts;
     for (const TokenProxy* proxy : proxies)
         prompts.push_back(proxy->tokens);
-    const auto known = std::find_if(m_recent.begin(), m_recent.end(), [&](const Entry& entry) { return entry.prompts == prompts; });
+    const auto known
+        = std::find_if(m_recent.begin(), m_recent.end(), [&](const Entry& entry) { return entry.prompts == prompts; });
     if (known != m_recent.end()) {
         m_recent.splice(m_recent.begin(), m_recent, known);
         return m_recent.front().group;
@@ -145,8 +148,9 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     group->sine = m_decoder.sine().index_select(0, lengths).view({count, 1, 1, -1});
     if (shortest != longest) {
         const at::Tensor positions = at::arange(longest, lengths.options()).view({1, 1, 1, longest});
-        group->mask = at::zeros({count, 1, 1, longest}, at::TensorOptions().device(device).dtype(at::kFloat))
-                          .masked_fill_(positions.ge(lengths.view({count, 1, 1, 1})), -std::numeric_limits<float>::infinity());
+        group->mask
+            = at::zeros({count, 1, 1, longest}, at::TensorOptions().device(device).dtype(at::kFloat))
+                  .masked_fill_(positions.ge(lengths.view({count, 1, 1, 1})), -std::numeric_limits<float>::infinity());
     }
     return group;
 }

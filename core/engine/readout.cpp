@@ -49,7 +49,8 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
         }
     }
     const at::Device device = decoder.device();
-    m_rows = decoder.weights().head.index_select(0, ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
+    m_rows
+        = decoder.weights().head.index_select(0, ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
     m_padding = padding.to(device);
     m_unique = unique.view({count, 1, -1}).to(device);
     m_gold = gold.to(device);
@@ -125,9 +126,10 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
     const at::Tensor normed = m_decoder.finalNorm(residual);
     const auto [variants, options] = scores(normed);
     const at::Tensor within = at::softmax(variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
-    at::Tensor derivatives = target == Target::Vocabulary
-        ? at::eye(m_optionCount, options.options()).view({1, m_optionCount, 1, m_optionCount}).expand({options.size(0), -1, options.size(1), -1})
-        : optionDerivatives(options, target); // [P, C, R, C]
+    at::Tensor derivatives = target == Target::Vocabulary ? at::eye(m_optionCount, options.options())
+                                                                .view({1, m_optionCount, 1, m_optionCount})
+                                                                .expand({options.size(0), -1, options.size(1), -1})
+                                                          : optionDerivatives(options, target); // [P, C, R, C]
     if (!perOption)
         derivatives = keepGold(derivatives);
     // Options that a proxy does not have: probability 0 and softmax over -inf only, so 0 * nan; they carry no gradient.
@@ -135,8 +137,8 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
     at::Tensor gradient = at::matmul(perVariant.flatten(3).flatten(1, 2), m_rows)
                               .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
     if (target == Target::Vocabulary) {
-        const at::Tensor logits = at::linear(normed, m_decoder.weights().head);                 // [P, R, V]
-        const at::Tensor mean = at::matmul(at::softmax(logits, -1), m_decoder.weights().head);      // [P, R, d]
+        const at::Tensor logits = at::linear(normed, m_decoder.weights().head); // [P, R, V]
+        const at::Tensor mean = at::matmul(at::softmax(logits, -1), m_decoder.weights().head); // [P, R, d]
         at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
         if (!perOption)
             probability = keepGold(probability);

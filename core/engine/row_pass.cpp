@@ -15,6 +15,14 @@ at::Tensor rotateBack(const at::Tensor& gradient, const at::Tensor& cosine, cons
     return applyRotary(gradient, cosine, -sine);
 }
 
+/// A power of two near each row's largest entry, [..., 1]. The backward pass is linear, so a row may be divided by it and
+/// the result multiplied again; without that, gradients of small probabilities vanish in float16.
+at::Tensor rowScale(const at::Tensor& gradient)
+{
+    constexpr double kLeast = 1e-37;
+    return at::exp2(at::floor(at::log2(gradient.abs().amax(-1, true).clamp_min(kLeast))));
+}
+
 } // namespace
 
 RowPass::RowPass(const Decoder& decoder, const PrefixGroup& group)
@@ -35,7 +43,9 @@ at::Tensor RowPass::attend(std::int64_t layer, const at::Tensor& residual, RowAc
 {
     const std::int64_t prompts = residual.size(0), rows = residual.size(1), size = m_decoder.info().headSize;
     const at::Tensor normed = m_decoder.norm(residual, weights(layer).inputNorm);
-    const auto heads = [&](const at::Tensor& matrix) { return at::linear(normed, matrix).view({prompts, rows, -1, size}); };
+    const auto heads = [&](const at::Tensor& matrix) {
+        return at::linear(normed, matrix).view({prompts, rows, -1, size});
+    };
 
     const at::Tensor queries = (applyRotary(heads(weights(layer).query), m_group.cosine, m_group.sine) * m_scale)
                                    .view({prompts, rows, m_keyHeads, m_groups, size})
@@ -58,7 +68,8 @@ at::Tensor RowPass::attend(std::int64_t layer, const at::Tensor& residual, RowAc
     const at::Tensor compute = attention.to(m_decoder.computeType());
     const std::int64_t length = keys.size(2);
     const at::Tensor fromPrefix = at::matmul(compute.narrow(-1, 0, length), values);
-    const at::Tensor fromSelf = compute.narrow(-1, length, 1).view({prompts, m_keyHeads, rows, m_groups, 1}) * selfValue;
+    const at::Tensor fromSelf
+        = compute.narrow(-1, length, 1).view({prompts, m_keyHeads, rows, m_groups, 1}) * selfValue;
     const at::Tensor mixed = (fromPrefix.view({prompts, m_keyHeads, rows, m_groups, size}) + fromSelf)
                                  .transpose(1, 2)
                                  .reshape({prompts, rows, -1}); // [P, R, H * hd]
@@ -93,10 +104,21 @@ at::Tensor RowPass::project(std::int64_t layer, const at::Tensor& neurons) const
 
 at::Tensor RowPass::projectBack(std::int64_t layer, const at::Tensor& gradient) const
 {
-    return at::matmul(gradient.to(m_decoder.computeType()), weights(layer).down).to(at::kFloat);
+    if (m_decoder.computeType() == at::kFloat)
+        return at::matmul(gradient, weights(layer).down);
+    const at::Tensor scale = rowScale(gradient);
+    return at::matmul((gradient / scale).to(m_decoder.computeType()), weights(layer).down).to(at::kFloat) * scale;
 }
 
 at::Tensor RowPass::backward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const
+{
+    if (m_decoder.computeType() == at::kFloat)
+        return layerBackward(layer, gradient, saved);
+    const at::Tensor scale = rowScale(gradient);
+    return layerBackward(layer, gradient / scale, saved) * scale;
+}
+
+at::Tensor RowPass::layerBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const
 {
     const LayerWeights& block = weights(layer);
     const double epsilon = m_decoder.info().normEpsilon;
@@ -106,7 +128,8 @@ at::Tensor RowPass::backward(std::int64_t layer, const at::Tensor& gradient, con
     const at::Tensor upGradient = neurons * at::silu(gate);
     const at::Tensor normed = (at::matmul(gateGradient, block.gate) + at::matmul(upGradient, block.up)).to(at::kFloat);
     const at::Tensor middle = gradient + normBackward(normed, saved.middle.unsqueeze(1), block.postNorm, epsilon);
-    return middle + normBackward(attendBackward(layer, middle, saved), saved.input.unsqueeze(1), block.inputNorm, epsilon);
+    return middle
+        + normBackward(attendBackward(layer, middle, saved), saved.input.unsqueeze(1), block.inputNorm, epsilon);
 }
 
 /// Gradient at the residual after attention [P, O, R, d] -> gradient at the normed input of attention [P, O, R, d].
@@ -125,34 +148,43 @@ at::Tensor RowPass::attendBackward(std::int64_t layer, const at::Tensor& gradien
                                  .view({prompts, options, rows, m_keyHeads, m_groups, size})
                                  .permute({0, 3, 1, 2, 4, 5});
     const at::Tensor folded = mixed.reshape({prompts, m_keyHeads, options * rows * m_groups, size});
-    const at::Tensor selfValue = saved.selfValue.unsqueeze(2), selfKey = saved.selfKey.unsqueeze(2); // [P, Hkv, 1, R, 1, hd]
+    const at::Tensor selfValue = saved.selfValue.unsqueeze(2),
+                     selfKey = saved.selfKey.unsqueeze(2); // [P, Hkv, 1, R, 1, hd]
     const at::Tensor prefixWeights = at::matmul(folded, values.transpose(2, 3)).to(at::kFloat);
-    const at::Tensor selfWeights = (mixed * selfValue).to(at::kFloat).sum(-1).reshape({prompts, m_keyHeads, options * rows * m_groups, 1});
-    const at::Tensor weightGradient = at::cat({prefixWeights, selfWeights}, -1)
-                                          .view({prompts, m_keyHeads, options, rows * m_groups, length + 1});
+    const at::Tensor selfWeights
+        = (mixed * selfValue).to(at::kFloat).sum(-1).reshape({prompts, m_keyHeads, options * rows * m_groups, 1});
+    const at::Tensor weightGradient
+        = at::cat({prefixWeights, selfWeights}, -1).view({prompts, m_keyHeads, options, rows * m_groups, length + 1});
 
     const at::Tensor attention = saved.attention.unsqueeze(2); // [P, Hkv, 1, R * G, T + 1]
     const at::Tensor weighted = attention * weightGradient;
     const at::Tensor scores = (weighted - attention * weighted.sum(-1, true)).to(type); // [P, Hkv, O, R * G, T + 1]
-    const at::Tensor selfScores = scores.narrow(-1, length, 1).reshape({prompts, m_keyHeads, options, rows, m_groups, 1});
-    const at::Tensor prefixScores = scores.narrow(-1, 0, length).reshape({prompts, m_keyHeads, options * rows * m_groups, length});
+    const at::Tensor selfScores
+        = scores.narrow(-1, length, 1).reshape({prompts, m_keyHeads, options, rows, m_groups, 1});
+    const at::Tensor prefixScores
+        = scores.narrow(-1, 0, length).reshape({prompts, m_keyHeads, options * rows * m_groups, length});
 
     const at::Tensor selfAttention
         = saved.attention.narrow(-1, length, 1).reshape({prompts, m_keyHeads, 1, rows, m_groups, 1}).to(type);
     const at::Tensor queries = saved.queries.view({prompts, m_keyHeads, 1, rows, m_groups, size});
-    const at::Tensor valueGradient = (mixed * selfAttention).sum(4);  // [P, Hkv, O, R, hd]
-    const at::Tensor keyGradient = (queries * selfScores).sum(4);     // [P, Hkv, O, R, hd]
+    const at::Tensor valueGradient = (mixed * selfAttention).sum(4); // [P, Hkv, O, R, hd]
+    const at::Tensor keyGradient = (queries * selfScores).sum(4); // [P, Hkv, O, R, hd]
     const at::Tensor queryGradient
-        = (at::matmul(prefixScores, keys).view({prompts, m_keyHeads, options, rows, m_groups, size}) + selfScores * selfKey) * m_scale;
+        = (at::matmul(prefixScores, keys).view({prompts, m_keyHeads, options, rows, m_groups, size})
+           + selfScores * selfKey)
+        * m_scale;
 
     const at::Tensor cosine = m_group.cosine.unsqueeze(1), sine = m_group.sine.unsqueeze(1); // [P, 1, 1, 1, hd / 2]
     const auto unfold = [&](const at::Tensor& perHead) { // [P, Hkv, O, R, (G,) hd] -> [P, O, R, heads, hd]
-        const at::Tensor moved = perHead.dim() == 6 ? perHead.permute({0, 2, 3, 1, 4, 5}) : perHead.permute({0, 2, 3, 1, 4});
+        const at::Tensor moved
+            = perHead.dim() == 6 ? perHead.permute({0, 2, 3, 1, 4, 5}) : perHead.permute({0, 2, 3, 1, 4});
         return moved.reshape({prompts, options, rows, -1, size});
     };
-    const auto through = [](const at::Tensor& heads, const at::Tensor& matrix) { return at::matmul(heads.flatten(3), matrix); };
+    const auto through
+        = [](const at::Tensor& heads, const at::Tensor& matrix) { return at::matmul(heads.flatten(3), matrix); };
     return (through(rotateBack(unfold(queryGradient), cosine, sine), block.query)
-            + through(rotateBack(unfold(keyGradient), cosine, sine), block.key) + through(unfold(valueGradient), block.value))
+            + through(rotateBack(unfold(keyGradient), cosine, sine), block.key)
+            + through(unfold(valueGradient), block.value))
         .to(at::kFloat);
 }
 

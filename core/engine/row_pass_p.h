@@ -44,6 +44,7 @@ public:
     const PrefixGroup& group() const { return m_group; }
 
 private:
+    at::Tensor layerBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
     at::Tensor attendBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
     const LayerWeights& weights(std::int64_t layer) const
     {

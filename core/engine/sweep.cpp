@@ -114,7 +114,8 @@ at::Tensor Sweep::spawn(const at::Tensor& middle, const at::Tensor& addition, co
 /// Zero rows stand newest first, because each layer puts its own in front.
 void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result) const
 {
-    const at::Tensor values = m_readout.targets(residual.narrow(1, 0, m_zeroCount + 1), m_settings.target); // [P, Z + 1, C]
+    const at::Tensor values
+        = m_readout.targets(residual.narrow(1, 0, m_zeroCount + 1), m_settings.target); // [P, Z + 1, C]
     const at::Tensor gold
         = values.gather(2, m_readout.gold().view({-1, 1, 1}).expand({-1, values.size(1), 1})).squeeze(2); // [P, Z + 1]
     const at::Tensor changes = gold.narrow(1, m_zeroCount, 1) - gold.narrow(1, 0, m_zeroCount);
@@ -151,10 +152,12 @@ std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes
                                 std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass)
 {
     const std::int64_t width = info.hiddenSize, neurons = info.neuronCount;
-    const std::int64_t heads = info.headCount, keyWidth = 2 * static_cast<std::int64_t>(info.keyValueHeadCount) * info.headSize;
+    const std::int64_t heads = info.headCount,
+                       keyWidth = 2 * static_cast<std::int64_t>(info.keyValueHeadCount) * info.headSize;
     const std::int64_t queryWidth = heads * info.headSize, outputs = settings.perOption ? optionCount : 1;
     // Saved per row and layer: see RowActivations; float32 parts first.
-    const std::int64_t saved = 4 * (2 * width + heads * tokenCount) + elementBytes * (queryWidth + keyWidth + 2 * neurons);
+    const std::int64_t saved
+        = 4 * (2 * width + heads * tokenCount) + elementBytes * (queryWidth + keyWidth + 2 * neurons);
     const std::int64_t spawnedPerLayer = settings.steps + 1; // and one alpha = 0 row
     std::int64_t rowLayers = 0;
     for (std::int64_t layer = 0; layer < info.layerCount; ++layer)
@@ -165,7 +168,8 @@ std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes
     const bool wholeVocabulary = settings.target == Target::Vocabulary;
     const std::int64_t head = wholeVocabulary ? 3 * 4 * static_cast<std::int64_t>(info.vocabularySize) : 0;
     const std::int64_t cache = elementBytes * tokenCount * keyWidth * info.layerCount;
-    const std::int64_t prefill = elementBytes * tokenCount * 4 * neurons + 4 * tokenCount * (6 * width + 2 * heads * std::min<std::int64_t>(tokenCount, 256));
+    const std::int64_t prefill = elementBytes * tokenCount * 4 * neurons
+        + 4 * tokenCount * (6 * width + 2 * heads * std::min<std::int64_t>(tokenCount, 256));
     const std::int64_t scores = 4 * outputs * info.layerCount * neurons;
     return cache + scores + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
 }

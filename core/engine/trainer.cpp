@@ -22,8 +22,8 @@ namespace {
 
 /// The sequences of one set, as they stand in the corpus.
 struct SequenceSet {
-    at::Tensor tokens;                 // [N, T] int64
-    at::Tensor mask;                   // [N, T] bool
+    at::Tensor tokens; // [N, T] int64
+    at::Tensor mask; // [N, T] bool
     std::vector<std::int64_t> lengths; // [N] position after the last target
 };
 
@@ -43,7 +43,8 @@ Result<Corpus> readCorpus(const SafetensorsFile& file)
         if (mask == nullptr || mask->shape != view.shape || view.shape.size() != 2 || view.type != ElementType::I32
             || mask->type != ElementType::U8) {
             return makeError(ErrorCode::CorruptFile,
-                             file.path().string() + ": set \"" + name + "\" needs tokens I32 [N, T] and mask U8 [N, T]");
+                             file.path().string() + ": set \"" + name
+                                 + "\" needs tokens I32 [N, T] and mask U8 [N, T]");
         }
         const auto fromView = [](const TensorView& source, at::ScalarType type) {
             auto* data = const_cast<std::byte*>(source.bytes.data()); // only read
@@ -62,7 +63,7 @@ Result<Corpus> readCorpus(const SafetensorsFile& file)
 
 struct Batch {
     at::Tensor tokens; // [B, T] int64
-    at::Tensor mask;   // [B, T] bool
+    at::Tensor mask; // [B, T] bool
 };
 
 Batch gather(const std::vector<std::pair<const SequenceSet*, std::int64_t>>& picks, at::Device device)
@@ -123,7 +124,8 @@ std::pair<at::Tensor, at::Tensor> targetLogits(const Decoder& decoder, const Bat
     const at::Tensor chosen = batch.mask.narrow(1, 1, time - 1);
     const at::Tensor targets = batch.tokens.narrow(1, 1, time - 1).masked_select(chosen);
     const at::Tensor residual = decoder.forward(inputs); // [B, T - 1, d]
-    const at::Tensor rows = residual.reshape({-1, residual.size(2)}).index_select(0, chosen.reshape({-1}).nonzero().squeeze(1));
+    const at::Tensor rows
+        = residual.reshape({-1, residual.size(2)}).index_select(0, chosen.reshape({-1}).nonzero().squeeze(1));
     return {decoder.logits(rows), targets};
 }
 
@@ -188,7 +190,8 @@ double learningRateAt(const TrainingStage& stage, std::int64_t step)
     if (step < stage.warmupSteps)
         return stage.learningRate * static_cast<double>(step + 1) / static_cast<double>(stage.warmupSteps);
     const double begin = stage.decayFrom * static_cast<double>(stage.steps);
-    const double progress = (static_cast<double>(step) - begin) / std::max(1.0, static_cast<double>(stage.steps) - begin);
+    const double progress
+        = (static_cast<double>(step) - begin) / std::max(1.0, static_cast<double>(stage.steps) - begin);
     return stage.learningRate + std::clamp(progress, 0.0, 1.0) * (stage.finalLearningRate - stage.learningRate);
 }
 
@@ -206,7 +209,8 @@ public:
         using torch::optim::AdamWOptions;
         const AdamWOptions options = AdamWOptions(1e-3).betas({0.9, 0.98}).eps(1e-8);
         std::vector<torch::optim::OptimizerParamGroup> groups;
-        groups.emplace_back(m_model.matrices(), std::make_unique<AdamWOptions>(AdamWOptions(options).weight_decay(job.plan.weightDecay)));
+        groups.emplace_back(m_model.matrices(),
+                            std::make_unique<AdamWOptions>(AdamWOptions(options).weight_decay(job.plan.weightDecay)));
         groups.emplace_back(m_model.vectors(), std::make_unique<AdamWOptions>(AdamWOptions(options).weight_decay(0.0)));
         m_optimizer = std::make_unique<torch::optim::AdamW>(groups, options);
         m_parameters = m_model.matrices();
@@ -231,8 +235,9 @@ private:
     {
         for (const auto& [name, share] : stage.mix) {
             if (!m_corpus.contains(name))
-                return makeError(ErrorCode::InvalidArgument, "stage \"" + stage.name + "\" mixes the set \"" + name
-                                                                 + "\", which the corpus does not have");
+                return makeError(ErrorCode::InvalidArgument,
+                                 "stage \"" + stage.name + "\" mixes the set \"" + name
+                                     + "\", which the corpus does not have");
         }
         BatchSampler sampler(m_corpus, stage, m_random);
         double smoothed = -1.0;
@@ -272,8 +277,9 @@ private:
     {
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
         char head[160];
-        std::snprintf(head, sizeof head, "%7.1f s  %-9s step %6lld  loss %.4f  %5.0f tokens/s ", seconds, stage.name.c_str(),
-                      static_cast<long long>(step), loss, static_cast<double>(m_tokenCount) / seconds);
+        std::snprintf(head, sizeof head, "%7.1f s  %-9s step %6lld  loss %.4f  %5.0f tokens/s ", seconds,
+                      stage.name.c_str(), static_cast<long long>(step), loss,
+                      static_cast<double>(m_tokenCount) / seconds);
         std::string line = head;
         const Decoder decoder = m_model.decoder();
         for (const auto& [name, set] : m_corpus) {

@@ -27,7 +27,7 @@ struct TrainingStage {
     double decayFrom = 0.6; ///< fraction of the steps after which the decay begins
     std::int64_t warmupSteps = 100;
     std::int64_t batchSequences = 96;
-    std::int64_t evaluateEvery = 300;  ///< steps between validations and saves; the last step always has one
+    std::int64_t evaluateEvery = 300; ///< steps between validations and saves; the last step always has one
 };
 
 struct TrainingPlan {

@@ -7,7 +7,10 @@
 namespace neurex::engine {
 namespace {
 
-Error invalid(std::string message) { return makeError(ErrorCode::InvalidArgument, std::move(message)); }
+Error invalid(std::string message)
+{
+    return makeError(ErrorCode::InvalidArgument, std::move(message));
+}
 
 Result<void> checkProxy(const ModelInfo& info, const TokenProxy& proxy, const std::string& what)
 {
@@ -16,7 +19,8 @@ Result<void> checkProxy(const ModelInfo& info, const TokenProxy& proxy, const st
     if (proxy.optionTokens.size() < 2)
         return invalid(what + ": at least two options are needed, found " + std::to_string(proxy.optionTokens.size()));
     if (proxy.gold < 0 || static_cast<std::size_t>(proxy.gold) >= proxy.optionTokens.size())
-        return invalid(what + ": gold is " + std::to_string(proxy.gold) + ", expected 0.." + std::to_string(proxy.optionTokens.size() - 1));
+        return invalid(what + ": gold is " + std::to_string(proxy.gold) + ", expected 0.."
+                       + std::to_string(proxy.optionTokens.size() - 1));
     for (std::size_t option = 0; option < proxy.optionTokens.size(); ++option) {
         const auto& variants = proxy.optionTokens[option];
         const std::string where = what + ", option " + std::to_string(option);
@@ -40,8 +44,9 @@ Result<void> checkTokens(const ModelInfo& info, std::span<const std::int32_t> to
     }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i] < 0 || tokens[i] >= info.vocabularySize) {
-            return invalid(what + ": token " + std::to_string(tokens[i]) + " at position " + std::to_string(i) + " is outside the vocabulary 0.."
-                           + std::to_string(info.vocabularySize - 1) + "; was it made with another model's tokenizer?");
+            return invalid(what + ": token " + std::to_string(tokens[i]) + " at position " + std::to_string(i)
+                           + " is outside the vocabulary 0.." + std::to_string(info.vocabularySize - 1)
+                           + "; was it made with another model's tokenizer?");
         }
     }
     return {};
@@ -64,9 +69,11 @@ Result<void> checkQuestions(const ModelInfo& info, std::span<const TokenQuestion
 Result<void> checkNeurons(const ModelInfo& info, std::span<const NeuronId> neurons)
 {
     for (const NeuronId& neuron : neurons) {
-        if (neuron.layer < 0 || neuron.layer >= info.layerCount || neuron.index < 0 || neuron.index >= info.neuronCount) {
-            return invalid("there is no neuron " + toString(neuron) + "; the model has layers 0.." + std::to_string(info.layerCount - 1)
-                           + " of neurons 0.." + std::to_string(info.neuronCount - 1));
+        if (neuron.layer < 0 || neuron.layer >= info.layerCount || neuron.index < 0
+            || neuron.index >= info.neuronCount) {
+            return invalid("there is no neuron " + toString(neuron) + "; the model has layers 0.."
+                           + std::to_string(info.layerCount - 1) + " of neurons 0.."
+                           + std::to_string(info.neuronCount - 1));
         }
     }
     return {};

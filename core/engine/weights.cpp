@@ -72,7 +72,8 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
             return;
         const bool isHead = name == "lm_head.weight";
         const at::ScalarType type = isMatrix && !isHead ? computeType : at::kFloat;
-        const TensorView* view = checkpoint.find(isHead && checkpoint.info.tiedHead ? "model.embed_tokens.weight" : name);
+        const TensorView* view
+            = checkpoint.find(isHead && checkpoint.info.tiedHead ? "model.embed_tokens.weight" : name);
         if (isHead && checkpoint.info.tiedHead && weights.embedding.scalar_type() == type)
             tensor = weights.embedding;
         else

@@ -40,12 +40,13 @@ TinyModelOptions groupedModel()
     return options;
 }
 
-std::vector<engine::QuestionAttribution> attributeAll(engine::Engine& engine, const std::vector<TokenQuestion>& questions,
-                                                      const AttributionSettings& settings)
+std::vector<engine::QuestionAttribution>
+attributeAll(engine::Engine& engine, const std::vector<TokenQuestion>& questions, const AttributionSettings& settings)
 {
     std::vector<engine::QuestionAttribution> results(questions.size());
     const auto done = engine.attribute(
-        questions, settings, [&](std::size_t i, engine::QuestionAttribution result) { results[i] = std::move(result); }, {});
+        questions, settings, [&](std::size_t i, engine::QuestionAttribution result) { results[i] = std::move(result); },
+        {});
     if (!done)
         qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return results;
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void memoryBudgetDoesNotChangeScores();
     void proxiesSumToTheQuestion();
     void confidentAnswersKeepTheirDigits();
+    void bfloat16StaysClose();
     void oneTokenPrompt();
     void gaussNodesIntegratePolynomials();
     void cancelAndBadInput();
@@ -85,7 +87,8 @@ void TestAttribution::equalsTheDefinition_data()
     QTest::addColumn<int>("rule");
     for (const Target target : {Target::Options, Target::LogOptions, Target::Vocabulary, Target::Margin}) {
         for (const Rule rule : {Rule::Right, Rule::Midpoint, Rule::Gauss})
-            QTest::addRow("%s-%s", toString(target).data(), toString(rule).data()) << static_cast<int>(target) << static_cast<int>(rule);
+            QTest::addRow("%s-%s", toString(target).data(), toString(rule).data())
+                << static_cast<int>(target) << static_cast<int>(rule);
     }
 }
 
@@ -105,22 +108,27 @@ void TestAttribution::equalsTheDefinition()
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const TokenProxy& proxy = question.proxies[p];
         for (int layer = 0; layer < 3; ++layer) {
-            const auto expected = model.reference->integratedGradients(proxy, proxy.gold, settings.target, layer, nodes.alphas, nodes.weights);
+            const auto expected = model.reference->integratedGradients(proxy, proxy.gold, settings.target, layer,
+                                                                       nodes.alphas, nodes.weights);
             const double distance = relativeDistance(layerOf(result.proxyScores[p], layer), expected);
-            QVERIFY2(distance < kTolerance, qPrintable(QStringLiteral("proxy %1 layer %2: %3").arg(p).arg(layer).arg(distance)));
+            QVERIFY2(distance < kTolerance,
+                     qPrintable(QStringLiteral("proxy %1 layer %2: %3").arg(p).arg(layer).arg(distance)));
 
             const auto targetWith = [&](double factor) {
-                return ReferenceModel::targetOf(model.reference->lastLogits<double>(proxy.tokens,
-                                                                                    [&](int l, int position, std::vector<double>& neurons) {
-                                                                                        if (l == layer && position + 1 == static_cast<int>(proxy.tokens.size()))
-                                                                                            for (double& value : neurons)
-                                                                                                value *= factor;
-                                                                                    }),
+                return ReferenceModel::targetOf(model.reference->lastLogits<double>(
+                                                    proxy.tokens,
+                                                    [&](int l, int position, std::vector<double>& neurons) {
+                                                        if (l == layer
+                                                            && position + 1 == static_cast<int>(proxy.tokens.size()))
+                                                            for (double& value : neurons)
+                                                                value *= factor;
+                                                    }),
                                                 proxy, proxy.gold, settings.target);
             };
             const double change = targetWith(1.0) - targetWith(0.0);
             const auto at = p * 3 + static_cast<std::size_t>(layer);
-            QVERIFY(std::abs(static_cast<double>(result.targetChanges[at]) - change) < 2e-6 * std::max(1.0, std::abs(change)));
+            QVERIFY(std::abs(static_cast<double>(result.targetChanges[at]) - change)
+                    < 2e-6 * std::max(1.0, std::abs(change)));
             double sum = 0.0, absolute = 0.0; // terms of both signs cancel, so the error is relative to their sizes
             for (const double value : expected) {
                 sum += value;
@@ -145,8 +153,10 @@ void TestAttribution::perOptionScores()
         QCOMPARE(result.proxyOptionScores.size(), 3U);
         QCOMPARE(result.proxyOptionScores[1].size(), 4U);
         for (int option = 0; option < 4; ++option) {
-            const auto expected = model.reference->integratedGradients(question.proxies[1], option, target, 1, nodes.alphas, nodes.weights);
-            const double distance = relativeDistance(layerOf(result.proxyOptionScores[1][static_cast<std::size_t>(option)], 1), expected);
+            const auto expected = model.reference->integratedGradients(question.proxies[1], option, target, 1,
+                                                                       nodes.alphas, nodes.weights);
+            const double distance
+                = relativeDistance(layerOf(result.proxyOptionScores[1][static_cast<std::size_t>(option)], 1), expected);
             QVERIFY2(distance < kTolerance, qPrintable(QString::number(distance)));
         }
     }
@@ -181,7 +191,8 @@ void TestAttribution::tiedAndUngroupedModels()
     const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
     const Nodes nodes = nodesOf(settings.rule, settings.steps);
     for (int layer = 0; layer < 3; ++layer) {
-        const auto expected = model.reference->integratedGradients(question.proxies[2], question.proxies[2].gold, settings.target, layer, nodes.alphas, nodes.weights);
+        const auto expected = model.reference->integratedGradients(question.proxies[2], question.proxies[2].gold,
+                                                                   settings.target, layer, nodes.alphas, nodes.weights);
         const double distance = relativeDistance(layerOf(result.proxyScores[2], layer), expected);
         QVERIFY2(distance < kTolerance, qPrintable(QString::number(distance)));
     }
@@ -194,16 +205,18 @@ void TestAttribution::derivativesAgreeWithFiniteDifferences()
     const TokenProxy proxy = sampleQuestion(40).proxies[1];
     const int layer = 1, last = static_cast<int>(proxy.tokens.size()) - 1;
     const double alpha[] = {1.0}, weight[] = {1.0};
-    const std::vector<double> scores = model.reference->integratedGradients(proxy, proxy.gold, Target::Options, layer, alpha, weight);
+    const std::vector<double> scores
+        = model.reference->integratedGradients(proxy, proxy.gold, Target::Options, layer, alpha, weight);
     for (std::size_t i = 0; i < scores.size(); ++i) {
         double value = 0.0;
         const auto targetAt = [&](double step) {
-            const auto logits = model.reference->lastLogits<double>(proxy.tokens, [&](int l, int position, std::vector<double>& neurons) {
-                if (l == layer && position == last) {
-                    value = neurons[i];
-                    neurons[i] += step;
-                }
-            });
+            const auto logits = model.reference->lastLogits<double>(
+                proxy.tokens, [&](int l, int position, std::vector<double>& neurons) {
+                    if (l == layer && position == last) {
+                        value = neurons[i];
+                        neurons[i] += step;
+                    }
+                });
             return ReferenceModel::targetOf(logits, proxy, proxy.gold, Target::Options);
         };
         constexpr double kStep = 1e-5;
@@ -221,7 +234,8 @@ void TestAttribution::oneRightStepIsGradientTimesActivation()
     const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
     const double alpha[] = {1.0}, weight[] = {1.0};
     for (int layer = 0; layer < 3; ++layer) {
-        const auto expected = model.reference->integratedGradients(question.proxies[0], 0, settings.target, layer, alpha, weight);
+        const auto expected
+            = model.reference->integratedGradients(question.proxies[0], 0, settings.target, layer, alpha, weight);
         QVERIFY(relativeDistance(layerOf(result.scores, layer), expected) < kTolerance);
     }
 }
@@ -285,7 +299,8 @@ void TestAttribution::proxiesSumToTheQuestion()
     const auto result = attributeAll(*model.engine, {sampleQuestion(40)}, settings).front();
     QCOMPARE(result.proxyScores.size(), 3U);
     for (std::size_t i = 0; i < result.scores.values.size(); ++i) {
-        const float sum = result.proxyScores[0].values[i] + result.proxyScores[1].values[i] + result.proxyScores[2].values[i];
+        const float sum
+            = result.proxyScores[0].values[i] + result.proxyScores[1].values[i] + result.proxyScores[2].values[i];
         QVERIFY(std::abs(sum - result.scores.values[i]) <= 1e-6F * std::abs(sum) + 1e-9F);
     }
     const auto logits = model.reference->lastLogits<double>(sampleQuestion(40).proxies[0].tokens, {});
@@ -294,8 +309,8 @@ void TestAttribution::proxiesSumToTheQuestion()
         QVERIFY(std::abs(options[c] - static_cast<double>(result.answer.proxies[0].optionLogits[c])) < 1e-5);
 }
 
-/// p(gold) within 1e-6 of one: 1 - p must not be computed by subtraction, which would leave no digit. What remains is the
-/// absolute error of the float32 logits, which exp() makes relative: some 1e-5 at this size of logits.
+/// p(gold) within 1e-6 of one: 1 - p must not be computed by subtraction, which would leave no digit. What remains is
+/// the absolute error of the float32 logits, which exp() makes relative: some 1e-5 at this size of logits.
 void TestAttribution::confidentAnswersKeepTheirDigits()
 {
     TinyModelOptions options = groupedModel();
@@ -304,7 +319,8 @@ void TestAttribution::confidentAnswersKeepTheirDigits()
     TokenProxy proxy = sampleQuestion(40).proxies[0];
     const auto logits = model.reference->lastLogits<double>(proxy.tokens, {});
     const auto order = std::minmax_element(logits.begin(), logits.end());
-    proxy.optionTokens = {{static_cast<std::int32_t>(order.second - logits.begin())}, {static_cast<std::int32_t>(order.first - logits.begin())}};
+    proxy.optionTokens = {{static_cast<std::int32_t>(order.second - logits.begin())},
+                          {static_cast<std::int32_t>(order.first - logits.begin())}};
     proxy.gold = 0;
     const double gap = *order.second - *order.first;
     QVERIFY2(gap > 14.0 && gap < 30.0, qPrintable(QString::number(gap)));
@@ -319,6 +335,27 @@ void TestAttribution::confidentAnswersKeepTheirDigits()
     }
 }
 
+/// Products of eight bits each: on random weights some ten percent in the scores, also where F is tiny.
+void TestAttribution::bfloat16StaysClose()
+{
+    QTemporaryDir folder;
+    QVERIFY(writeTinyModel(folder.path().toStdString(), groupedModel()));
+    const auto exact = engine::Engine::load({folder.path().toStdString(), "cpu", "float32"}, {}, {});
+    const auto half = engine::Engine::load({folder.path().toStdString(), "cpu", "bfloat16"}, {}, {});
+    QVERIFY(half.hasValue());
+    QCOMPARE((*half)->info().computeType, std::string("bfloat16"));
+    for (const Target target : {Target::Options, Target::Vocabulary}) {
+        AttributionSettings settings;
+        settings.target = target;
+        settings.rule = Rule::Midpoint;
+        settings.steps = 4;
+        const auto expected = attributeAll(**exact, {sampleQuestion(40)}, settings).front();
+        const auto actual = attributeAll(**half, {sampleQuestion(40)}, settings).front();
+        const double distance = relativeDistance(actual.scores.values, expected.scores.values);
+        QVERIFY2(distance < 0.2 && distance > 1e-6, qPrintable(QString::number(distance)));
+    }
+}
+
 void TestAttribution::oneTokenPrompt()
 {
     const LoadedModel model = makeTiny(groupedModel());
@@ -329,7 +366,8 @@ void TestAttribution::oneTokenPrompt()
     const auto result = attributeAll(*model.engine, {{"one", {proxy}}}, settings).front();
     const Nodes nodes = nodesOf(Rule::Right, 2);
     for (int layer = 0; layer < 3; ++layer) {
-        const auto expected = model.reference->integratedGradients(proxy, proxy.gold, settings.target, layer, nodes.alphas, nodes.weights);
+        const auto expected = model.reference->integratedGradients(proxy, proxy.gold, settings.target, layer,
+                                                                   nodes.alphas, nodes.weights);
         QVERIFY(relativeDistance(layerOf(result.scores, layer), expected) < kTolerance);
     }
 }
@@ -354,7 +392,8 @@ void TestAttribution::cancelAndBadInput()
     std::stop_source stop;
     stop.request_stop();
     const std::vector<TokenQuestion> questions{sampleQuestion(40)};
-    const auto cancelled = model.engine->attribute(questions, {}, [](std::size_t, auto) {}, stop.get_token());
+    const auto cancelled = model.engine->attribute(
+        questions, {}, [](std::size_t, auto) {}, stop.get_token());
     QVERIFY(!cancelled);
     QVERIFY(cancelled.error().code == ErrorCode::Cancelled);
 
@@ -365,14 +404,19 @@ void TestAttribution::cancelAndBadInput()
         const auto result = model.engine->attribute(bad, settings, [](std::size_t, auto) {}, {});
         if (result)
             return std::string();
-        return result.error().code == ErrorCode::InvalidArgument ? result.error().message : "wrong code: " + result.error().message;
+        return result.error().code == ErrorCode::InvalidArgument ? result.error().message
+                                                                 : "wrong code: " + result.error().message;
     };
     using Settings = AttributionSettings;
-    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[1].tokens[2] = 40; }).find("token 40 at position 2") != std::string::npos);
-    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].tokens.clear(); }).find("no tokens") != std::string::npos);
-    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].tokens.assign(129, 1); }).find("context holds 128") != std::string::npos);
+    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[1].tokens[2] = 40; }).find("token 40 at position 2")
+            != std::string::npos);
+    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].tokens.clear(); }).find("no tokens")
+            != std::string::npos);
+    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].tokens.assign(129, 1); }).find("context holds 128")
+            != std::string::npos);
     QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].gold = 4; }).find("gold is 4") != std::string::npos);
-    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].optionTokens.resize(1); }).find("two options") != std::string::npos);
+    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].optionTokens.resize(1); }).find("two options")
+            != std::string::npos);
     QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies.clear(); }).find("no proxies") != std::string::npos);
     QVERIFY(refused([](TokenQuestion&, Settings& s) { s.steps = 0; }).find("steps is 0") != std::string::npos);
 }

@@ -47,9 +47,10 @@ void TestDecoder::traceEqualsTheReference()
     const auto trace = model.engine->trace(tokens, {});
     QVERIFY(trace);
     std::vector<double> neurons(tokens.size() * 2 * 24);
-    const auto logits = model.reference->logits<double>(tokens, [&](int layer, int position, std::vector<double>& values) {
-        std::copy(values.begin(), values.end(), neurons.begin() + (position * 2 + layer) * 24);
-    });
+    const auto logits
+        = model.reference->logits<double>(tokens, [&](int layer, int position, std::vector<double>& values) {
+              std::copy(values.begin(), values.end(), neurons.begin() + (position * 2 + layer) * 24);
+          });
     QCOMPARE(trace->tokenCount, 7);
     QCOMPARE(trace->neurons.size(), neurons.size());
     QVERIFY(relativeDistance(trace->neurons, neurons) < 1e-6);
@@ -71,7 +72,8 @@ void TestDecoder::halfPrecisionFilesAreConverted()
         const ReferenceModel reference((*engine)->info(), tinyModelWeights(options)); // values rounded as stored
         const std::vector<std::int32_t> tokens{3, 1, 4, 1, 5};
         const auto trace = (*engine)->trace(tokens, {});
-        QVERIFY(relativeDistance(std::span(trace->logits).subspan(4 * 40, 40), reference.lastLogits<double>(tokens, {})) < 1e-6);
+        QVERIFY(relativeDistance(std::span(trace->logits).subspan(4 * 40, 40), reference.lastLogits<double>(tokens, {}))
+                < 1e-6);
     }
 }
 
@@ -97,12 +99,12 @@ void TestDecoder::greedyAndSampledGeneration()
     request.tokens = {1, 2, 3};
     request.maxNewTokens = 8;
     std::vector<std::int32_t> seen;
-    const auto greedy = model.engine->generate(
-        request, [&](std::int32_t token, float probability) {
-            QVERIFY(probability > 0.0F && probability <= 1.0F);
-            seen.push_back(token);
-        },
-        {});
+    const auto greedy = model.engine->generate(request,
+                                               [&](std::int32_t token, float probability) {
+                                                   QVERIFY(probability > 0.0F && probability <= 1.0F);
+                                                   seen.push_back(token);
+                                               },
+                                               {});
     QVERIFY(greedy);
     QCOMPARE(seen, *greedy);
     std::vector<std::int32_t> tokens = request.tokens;
@@ -143,7 +145,8 @@ void TestDecoder::vocabularyProjection()
     std::vector<double> expected(40, 0.0);
     for (std::size_t v = 0; v < 40; ++v) {
         for (std::size_t row = 0; row < 16; ++row)
-            expected[v] += weights.at("lm_head.weight")[v * 16 + row] * weights.at("model.layers.1.mlp.down_proj.weight")[row * 24 + 20];
+            expected[v] += weights.at("lm_head.weight")[v * 16 + row]
+                * weights.at("model.layers.1.mlp.down_proj.weight")[row * 24 + 20];
     }
     for (std::size_t i = 0; i < 40; ++i) {
         const auto token = static_cast<std::size_t>(plain->front().promotedTokens[i]);
@@ -153,7 +156,8 @@ void TestDecoder::vocabularyProjection()
     QCOMPARE(plain->front().suppressedTokens.front(), plain->front().promotedTokens.back());
     const auto normed = model.engine->projectToVocabulary(std::span(&neuron, 1), 3, true);
     QCOMPARE(normed->front().promotedTokens.size(), 3U);
-    QVERIFY(normed->front().promotedLogits != std::vector<float>(plain->front().promotedLogits.begin(), plain->front().promotedLogits.begin() + 3));
+    QVERIFY(normed->front().promotedLogits
+            != std::vector<float>(plain->front().promotedLogits.begin(), plain->front().promotedLogits.begin() + 3));
 }
 
 void TestDecoder::loadErrors()
@@ -207,13 +211,16 @@ void TestDecoder::cancelIsObeyedWithinASecond()
     std::stop_source stop;
     std::atomic<std::int64_t> requestedAt = 0;
     const auto start = std::chrono::steady_clock::now();
-    const auto sinceStart = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count(); };
+    const auto sinceStart = [&] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+    };
     std::jthread canceller([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
         requestedAt = sinceStart();
         stop.request_stop();
     });
-    const auto result = (*engine)->attribute(questions, {}, [](std::size_t, auto) {}, stop.get_token());
+    const auto result = (*engine)->attribute(
+        questions, {}, [](std::size_t, auto) {}, stop.get_token());
     QVERIFY(result.error().code == ErrorCode::Cancelled);
     QVERIFY2(sinceStart() - requestedAt < 1000, qPrintable(QString::number(sinceStart() - requestedAt)));
 }

@@ -16,17 +16,20 @@ TinyModelOptions model3()
     return options;
 }
 
-Intervention change(std::vector<NeuronId> neurons, Operation operation, double value, Positions positions = Positions::Last)
+Intervention change(std::vector<NeuronId> neurons, Operation operation, double value,
+                    Positions positions = Positions::Last)
 {
     return {std::move(neurons), operation, value, positions};
 }
 
 /// [stack] answers to one question.
-std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion& question, const std::vector<InterventionStack>& stacks)
+std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion& question,
+                                     const std::vector<InterventionStack>& stacks)
 {
     std::vector<QuestionAnswer> result;
-    const auto done = engine.evaluate(
-        std::span(&question, 1), stacks, [&](std::size_t, std::vector<QuestionAnswer> answers) { result = std::move(answers); }, {});
+    const auto done
+        = engine.evaluate(std::span(&question, 1), stacks,
+                          [&](std::size_t, std::vector<QuestionAnswer> answers) { result = std::move(answers); }, {});
     if (!done)
         qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return result;
@@ -36,18 +39,21 @@ std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion
 std::vector<double> expectedLogits(const ReferenceModel& model, const TokenProxy& proxy, const InterventionStack& stack)
 {
     const int last = static_cast<int>(proxy.tokens.size()) - 1;
-    const auto logits = model.lastLogits<double>(proxy.tokens, [&](int layer, int position, std::vector<double>& neurons) {
-        for (const Intervention& one : stack) {
-            if (one.positions == Positions::Last && position != last)
-                continue;
-            for (const NeuronId& neuron : one.neurons) {
-                if (neuron.layer != layer)
-                    continue;
-                double& value = neurons[static_cast<std::size_t>(neuron.index)];
-                value = one.operation == Operation::Scale ? value * one.value : one.operation == Operation::Set ? one.value : value + one.value;
-            }
-        }
-    });
+    const auto logits
+        = model.lastLogits<double>(proxy.tokens, [&](int layer, int position, std::vector<double>& neurons) {
+              for (const Intervention& one : stack) {
+                  if (one.positions == Positions::Last && position != last)
+                      continue;
+                  for (const NeuronId& neuron : one.neurons) {
+                      if (neuron.layer != layer)
+                          continue;
+                      double& value = neurons[static_cast<std::size_t>(neuron.index)];
+                      value = one.operation == Operation::Scale ? value * one.value
+                          : one.operation == Operation::Set     ? one.value
+                                                                : value + one.value;
+                  }
+              }
+          });
     return ReferenceModel::optionLogits(logits, proxy);
 }
 
@@ -86,9 +92,13 @@ void TestInterventions::equalTheReference_data()
     QTest::addColumn<double>("value");
     QTest::addColumn<int>("positions");
     for (const auto positions : {Positions::Last, Positions::All}) {
-        for (const auto& [name, operation, value] : {std::tuple{"silence", Operation::Scale, 0.0}, {"excite", Operation::Scale, 2.0},
-                                                     {"factor", Operation::Scale, -1.5}, {"set", Operation::Set, 0.7}, {"add", Operation::Add, -0.4}})
-            QTest::addRow("%s-%s", name, toString(positions).c_str()) << static_cast<int>(operation) << value << static_cast<int>(positions);
+        for (const auto& [name, operation, value] : {std::tuple{"silence", Operation::Scale, 0.0},
+                                                     {"excite", Operation::Scale, 2.0},
+                                                     {"factor", Operation::Scale, -1.5},
+                                                     {"set", Operation::Set, 0.7},
+                                                     {"add", Operation::Add, -0.4}})
+            QTest::addRow("%s-%s", name, toString(positions).c_str())
+                << static_cast<int>(operation) << value << static_cast<int>(positions);
     }
 }
 
@@ -99,13 +109,16 @@ void TestInterventions::equalTheReference()
     QFETCH(int, positions);
     const LoadedModel model = makeTiny(model3());
     const TokenQuestion question = sampleQuestion(40);
-    const InterventionStack stack{change(kSome, static_cast<Operation>(operation), value, static_cast<Positions>(positions))};
+    const InterventionStack stack{
+        change(kSome, static_cast<Operation>(operation), value, static_cast<Positions>(positions))};
     const auto answers = evaluate(*model.engine, question, {{}, stack});
     QCOMPARE(answers.size(), 2U);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const std::vector<double> expected = expectedLogits(*model.reference, question.proxies[p], stack);
         QVERIFY(largestGap(answers[1].proxies[p].optionLogits, expected) < 2e-5);
-        QVERIFY(largestGap(answers[0].proxies[p].optionLogits, expectedLogits(*model.reference, question.proxies[p], {})) < 2e-5);
+        QVERIFY(
+            largestGap(answers[0].proxies[p].optionLogits, expectedLogits(*model.reference, question.proxies[p], {}))
+            < 2e-5);
         QVERIFY(largestGap(answers[0].proxies[p].optionLogits, expected) > 1e-3); // the change is visible at all
         double total = 0.0;
         for (const float probability : answers[1].proxies[p].optionProbabilities)
@@ -118,7 +131,8 @@ void TestInterventions::factorOneChangesNothing()
 {
     const LoadedModel model = makeTiny(model3());
     const TokenQuestion question = sampleQuestion(40);
-    const auto answers = evaluate(*model.engine, question, {{}, {change(kSome, Operation::Scale, 1.0)}, {change(kSome, Operation::Add, 0.0)}});
+    const auto answers = evaluate(*model.engine, question,
+                                  {{}, {change(kSome, Operation::Scale, 1.0)}, {change(kSome, Operation::Add, 0.0)}});
     QVERIFY(answers[1] == answers[0]); // bit for bit: same batch, same arithmetic
     QVERIFY(answers[2] == answers[0]);
 }
@@ -142,7 +156,8 @@ void TestInterventions::silenceEqualsZeroing()
     const ReferenceModel zeroedModel(model.engine->info(), weights);
     const auto silenced = evaluate(*model.engine, question, {{change(kSome, Operation::Scale, 0.0, Positions::All)}});
     for (std::size_t p = 0; p < question.proxies.size(); ++p)
-        QVERIFY(largestGap(silenced[0].proxies[p].optionLogits, expectedLogits(zeroedModel, question.proxies[p], {})) < 2e-5);
+        QVERIFY(largestGap(silenced[0].proxies[p].optionLogits, expectedLogits(zeroedModel, question.proxies[p], {}))
+                < 2e-5);
 }
 
 /// Exciting neuron (2, i), in the last layer, adds h_i W_down[:, i] once more to the final residual stream.
@@ -157,7 +172,8 @@ void TestInterventions::exciteIsARankOneUpdate()
         const auto answers = evaluate(*model.engine, {"q", {proxy}}, {{change({{2, index}}, Operation::Scale, 2.0)}});
         const auto viaAdd = evaluate(*model.engine, {"q", {proxy}}, {{change({{2, index}}, Operation::Add, value)}});
         QVERIFY(largestGap(answers[0].proxies[0].optionLogits,
-                           {viaAdd[0].proxies[0].optionLogits.begin(), viaAdd[0].proxies[0].optionLogits.end()}) < 1e-6);
+                           {viaAdd[0].proxies[0].optionLogits.begin(), viaAdd[0].proxies[0].optionLogits.end()})
+                < 1e-6);
         // The oracle with a changed down_proj column at the last token is the same statement in weights.
         TinyWeights weights = tinyModelWeights(model3());
         auto& down = weights.at("model.layers.2.mlp.down_proj.weight");
@@ -174,14 +190,18 @@ void TestInterventions::manyStacksInOneBatch()
     const TokenQuestion question = sampleQuestion(40);
     std::vector<InterventionStack> stacks{{}};
     for (std::int32_t i = 0; i < 24; ++i)
-        stacks.push_back({change({{i % 3, i}}, Operation::Scale, 0.0), change({{i % 3, i}, {2, 1}}, Operation::Add, 0.5)});
+        stacks.push_back(
+            {change({{i % 3, i}}, Operation::Scale, 0.0), change({{i % 3, i}, {2, 1}}, Operation::Add, 0.5)});
     stacks.push_back({change({{0, 2}}, Operation::Scale, 3.0, Positions::All), change({{1, 4}}, Operation::Set, 0.1)});
-    stacks.push_back({change({{2, 2}}, Operation::Set, 1.0), change({{2, 2}}, Operation::Scale, 2.0), change({{2, 2}}, Operation::Add, 1.0)});
+    stacks.push_back({change({{2, 2}}, Operation::Set, 1.0), change({{2, 2}}, Operation::Scale, 2.0),
+                      change({{2, 2}}, Operation::Add, 1.0)});
     const auto answers = evaluate(*model.engine, question, stacks);
     QCOMPARE(answers.size(), stacks.size());
     for (std::size_t s = 0; s < stacks.size(); ++s) {
         for (std::size_t p = 0; p < 3; ++p)
-            QVERIFY(largestGap(answers[s].proxies[p].optionLogits, expectedLogits(*model.reference, question.proxies[p], stacks[s])) < 2e-5);
+            QVERIFY(largestGap(answers[s].proxies[p].optionLogits,
+                               expectedLogits(*model.reference, question.proxies[p], stacks[s]))
+                    < 2e-5);
     }
 }
 
@@ -210,14 +230,17 @@ void TestInterventions::groupsOfManyQuestions()
     const std::vector<InterventionStack> stacks{{}, {change(kSome, Operation::Scale, 0.0, Positions::All)}};
     std::vector<std::vector<QuestionAnswer>> answers(questions.size());
     const auto done = model.engine->evaluate(
-        questions, stacks, [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); }, {});
+        questions, stacks, [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); },
+        {});
     QVERIFY(done);
     for (std::size_t i = 0; i < questions.size(); ++i) {
         QCOMPARE(answers[i][0].id, questions[i].id);
         for (std::size_t p = 0; p < 3; ++p) {
             QCOMPARE(answers[i][0].proxies[p].gold, static_cast<int>(p));
             for (std::size_t s = 0; s < 2; ++s)
-                QVERIFY(largestGap(answers[i][s].proxies[p].optionLogits, expectedLogits(*model.reference, questions[i].proxies[p], stacks[s])) < 2e-5);
+                QVERIFY(largestGap(answers[i][s].proxies[p].optionLogits,
+                                   expectedLogits(*model.reference, questions[i].proxies[p], stacks[s]))
+                        < 2e-5);
         }
     }
 }
@@ -233,7 +256,8 @@ void TestInterventions::badNeuronsAreRefused()
         QVERIFY(result.error().code == ErrorCode::InvalidArgument);
         QVERIFY(result.error().message.find("layers 0..2 of neurons 0..23") != std::string::npos);
     }
-    const std::vector<InterventionStack> infinite{{change({{0, 0}}, Operation::Scale, std::numeric_limits<double>::infinity())}};
+    const std::vector<InterventionStack> infinite{
+        {change({{0, 0}}, Operation::Scale, std::numeric_limits<double>::infinity())}};
     QVERIFY(!model.engine->evaluate(std::span(&question, 1), infinite, [](std::size_t, auto) {}, {}));
 }
 
@@ -245,7 +269,8 @@ void TestInterventions::exciteEqualsTheAttributedPath()
     AttributionSettings settings;
     settings.steps = 2;
     engine::QuestionAttribution attribution;
-    QVERIFY(model.engine->attribute(std::span(&question, 1), settings, [&](std::size_t, auto result) { attribution = std::move(result); }, {}));
+    QVERIFY(model.engine->attribute(std::span(&question, 1), settings,
+                                    [&](std::size_t, auto result) { attribution = std::move(result); }, {}));
     for (std::int32_t layer = 0; layer < 3; ++layer) {
         std::vector<NeuronId> all;
         for (std::int32_t i = 0; i < 24; ++i)
@@ -253,7 +278,8 @@ void TestInterventions::exciteEqualsTheAttributedPath()
         const auto answers = evaluate(*model.engine, question, {{}, {change(all, Operation::Scale, 0.0)}});
         for (std::size_t p = 0; p < 3; ++p) {
             const auto gold = static_cast<std::size_t>(question.proxies[p].gold);
-            const float difference = answers[0].proxies[p].optionProbabilities[gold] - answers[1].proxies[p].optionProbabilities[gold];
+            const float difference
+                = answers[0].proxies[p].optionProbabilities[gold] - answers[1].proxies[p].optionProbabilities[gold];
             QVERIFY(std::abs(difference - attribution.targetChanges[p * 3 + static_cast<std::size_t>(layer)]) < 1e-6F);
         }
     }
@@ -271,11 +297,12 @@ void TestInterventions::generationPositions()
         QVERIFY(produced);
         std::vector<std::int32_t> tokens = request.tokens;
         for (const std::int32_t token : *produced) { // the oracle: the whole text again for every token
-            const auto logits = model.reference->lastLogits<double>(tokens, [&](int layer, int position, std::vector<double>& neurons) {
-                const bool edited = positions == Positions::All || position == 3; // 3: last prompt token
-                if (edited && layer < 3)
-                    neurons[static_cast<std::size_t>(2 * layer + 1)] *= 6.0;
-            });
+            const auto logits = model.reference->lastLogits<double>(
+                tokens, [&](int layer, int position, std::vector<double>& neurons) {
+                    const bool edited = positions == Positions::All || position == 3; // 3: last prompt token
+                    if (edited && layer < 3)
+                        neurons[static_cast<std::size_t>(2 * layer + 1)] *= 6.0;
+                });
             QCOMPARE(token, static_cast<std::int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin()));
             tokens.push_back(token);
         }

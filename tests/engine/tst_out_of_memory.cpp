@@ -76,8 +76,8 @@ void TestOutOfMemory::init()
 std::vector<engine::QuestionAttribution> TestOutOfMemory::attribute(const AttributionSettings& settings)
 {
     std::vector<engine::QuestionAttribution> results(m_questions.size());
-    const auto done = m_engine->attribute(
-        m_questions, settings, [&](std::size_t i, auto result) { results[i] = std::move(result); }, {});
+    const auto done = m_engine->attribute(m_questions, settings,
+                                          [&](std::size_t i, auto result) { results[i] = std::move(result); }, {});
     if (!done)
         qWarning("%s", done.error().message.c_str());
     return done ? results : std::vector<engine::QuestionAttribution>{};

@@ -83,12 +83,16 @@ void TestRealModels::addModels()
     QTest::addColumn<QString>("golden");
     QTest::newRow("stories260K, empty prompt") << QStringLiteral("stories260K") << QStringLiteral("stories260K.empty");
     QTest::newRow("stories260K, prompt") << QStringLiteral("stories260K") << QStringLiteral("stories260K.tom");
-    QTest::newRow("stories260K in shards") << QStringLiteral("stories260K-sharded") << QStringLiteral("stories260K.tom");
+    QTest::newRow("stories260K in shards")
+        << QStringLiteral("stories260K-sharded") << QStringLiteral("stories260K.tom");
     QTest::newRow("tinystories656K") << QStringLiteral("tinystories656K") << QStringLiteral("tinystories656K");
     QTest::newRow("babyllama") << QStringLiteral("babyllama-tok105") << QStringLiteral("babyllama-tok105");
 }
 
-void TestRealModels::agreesWithLlama2c_data() { addModels(); }
+void TestRealModels::agreesWithLlama2c_data()
+{
+    addModels();
+}
 
 void TestRealModels::agreesWithLlama2c()
 {
@@ -114,7 +118,10 @@ void TestRealModels::agreesWithLlama2c()
     QCOMPARE(*produced, std::vector<std::int32_t>(middle, expected.tokens.end()));
 }
 
-void TestRealModels::attributionEqualsTheDefinition_data() { addModels(); }
+void TestRealModels::attributionEqualsTheDefinition_data()
+{
+    addModels();
+}
 
 void TestRealModels::attributionEqualsTheDefinition()
 {
@@ -126,25 +133,31 @@ void TestRealModels::attributionEqualsTheDefinition()
     const Golden text = readGolden(testData() / "golden" / "llama2c" / (golden.toStdString() + ".json"));
     TokenProxy proxy;
     proxy.tokens = {text.tokens.begin(), text.tokens.begin() + 7};
-    // Options that compete, as letters do. Where one option has all the probability, F' = p (1 - p) has the relative error
-    // that the float32 logits have absolutely (about 1e-5), whatever the attribution does.
+    // Options that compete, as letters do. Where one option has all the probability, F' = p (1 - p) has the relative
+    // error that the float32 logits have absolutely (about 1e-5), whatever the attribution does.
     const std::vector<double> logits = loaded.reference->lastLogits<double>(proxy.tokens, {});
     std::vector<std::int32_t> order(logits.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[static_cast<std::size_t>(a)] > logits[static_cast<std::size_t>(b)]; });
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+        return logits[static_cast<std::size_t>(a)] > logits[static_cast<std::size_t>(b)];
+    });
     proxy.optionTokens = {{order[1], order[4]}, {order[0]}, {order[2], order[5]}, {order[3]}};
     AttributionSettings settings;
     settings.rule = Rule::Midpoint;
     settings.steps = 1;
     engine::QuestionAttribution result;
     const TokenQuestion question{"q", {proxy}};
-    QVERIFY(loaded.engine->attribute(std::span(&question, 1), settings, [&](std::size_t, auto r) { result = std::move(r); }, {}));
+    QVERIFY(loaded.engine->attribute(std::span(&question, 1), settings,
+                                     [&](std::size_t, auto r) { result = std::move(r); }, {}));
     const double alpha[] = {0.5}, weight[] = {1.0};
     double worst = 0.0;
     for (int layer = 0; layer < loaded.engine->info().layerCount; ++layer) {
         const auto expected = loaded.reference->integratedGradients(proxy, 0, settings.target, layer, alpha, weight);
         const auto count = expected.size();
-        worst = std::max(worst, relativeDistance(std::span(result.scores.values).subspan(static_cast<std::size_t>(layer) * count, count), expected));
+        worst = std::max(
+            worst,
+            relativeDistance(std::span(result.scores.values).subspan(static_cast<std::size_t>(layer) * count, count),
+                             expected));
     }
     qInfo("largest relative L2 distance of a layer: %.2g", worst);
     QVERIFY(worst < 1e-5);
