@@ -17,7 +17,7 @@ AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& view
     connect(answers, &AnswersController::questionsChanged, this, &AnswersBinder::showQuestions);
     connect(answers, &AnswersController::answersStale, m_views.answers, &ui::AnswersTable::setAllStale);
     connect(answers, &AnswersController::rowChanged, this,
-            [this](int index) { m_views.answers->setRow(index, m_session->answers().row(index)); });
+            [this](int index) { showRow(index); });
     connect(answers, &AnswersController::currentQuestionChanged, this, &AnswersBinder::showCurrentQuestion);
     connect(answers, &AnswersController::currentAnswersChanged, this, &AnswersBinder::showCurrentAnswers);
     connect(answers, &AnswersController::totalsChanged, this, &AnswersBinder::showTotals);
@@ -37,6 +37,16 @@ void AnswersBinder::showQuestions()
 {
     m_views.answers->setRows(m_session->answers().rows());
     m_views.answers->setCurrentRow(m_session->answers().currentQuestion());
+}
+
+void AnswersBinder::showRow(int index)
+{
+    ui::AnswerRow row = m_session->answers().row(index);
+    // The first answers of a task say how many columns the table needs.
+    if (static_cast<int>(row.before.size()) > m_views.answers->model()->proxyCount())
+        showQuestions();
+    else
+        m_views.answers->setRow(index, std::move(row));
 }
 
 void AnswersBinder::showCurrentQuestion()

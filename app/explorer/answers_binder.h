@@ -22,6 +22,7 @@ Q_SIGNALS:
 
 private:
     void showQuestions();
+    void showRow(int index);
     void showCurrentQuestion();
     void showCurrentAnswers();
     void showTotals();

@@ -214,8 +214,9 @@ void AnswersController::finishTask(const Result<QuestionsSummary>& summary)
     m_isTaskPending = false;
     updateTotals();
     computeIntervals();
-    qCInfo(lcLatency, "answers of the task measured: %lld ms after the change",
-           m_sinceChange.isValid() ? static_cast<long long>(m_sinceChange.elapsed()) : -1LL);
+    if (m_sinceChange.isValid())
+        qCInfo(lcLatency, "change to answers of the whole task: %lld ms",
+               static_cast<long long>(m_sinceChange.elapsed()));
 }
 
 void AnswersController::reportFailure(const Error& error)
@@ -249,12 +250,17 @@ ui::AnswerRow AnswersController::row(int index) const
 {
     const auto place = static_cast<std::size_t>(index);
     ui::AnswerRow row;
-    row.id = ui::toQt(m_task->evaluate.questions[place].id);
+    row.id = QString::number(index + 1); // ids repeat the task's name and would fill the column
     row.text = m_task->evaluateTexts[place];
     row.before = proxiesOf(m_answers.before[place]);
     row.stale = !m_answers.after[place] && m_stale[place];
     row.after = proxiesOf(row.stale ? m_stale[place] : m_answers.after[place]);
     return row;
+}
+
+const TokenQuestion* AnswersController::currentTokens() const
+{
+    return m_current < 0 ? nullptr : &m_task->evaluate.questions[static_cast<std::size_t>(m_current)];
 }
 
 std::vector<ui::AnswerRow> AnswersController::rows() const

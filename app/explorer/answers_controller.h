@@ -33,6 +33,8 @@ public:
     /// Index of an evaluation question.
     void setCurrentQuestion(int index);
     int currentQuestion() const { return m_current; } ///< -1: none
+    /// The current question as the engine takes it; null: none.
+    const TokenQuestion* currentTokens() const;
     int questionCount() const { return static_cast<int>(m_answers.before.size()); }
 
     /// A line of the answers table, with the answers known now.

@@ -203,7 +203,7 @@ void AttributionController::finishJob(const Result<void>& outcome)
     record([](AttributionRecorder& recorder) { recorder.end(); });
     if (outcome || outcome.error().isCancelled())
         return;
-    if (m_models->state() == ModelState::Failed)
+    if (!m_models->isReady())
         m_wasInterrupted = true;
     else
         Q_EMIT failed(outcome.error());

@@ -282,7 +282,7 @@ void Commands::goToNeuron()
         return;
     const Result<NeuronId> neuron = parseNeuronId(text.trimmed().toStdString());
     const ModelInfo& info = m_session->models().model()->info;
-    if (!neuron || ScoreMatrix(info.layerCount, info.neuronCount).contains(*neuron) == false) {
+    if (!neuron || neuron->layer >= info.layerCount || neuron->index >= info.neuronCount) {
         QMessageBox::information(m_window, tr("Go to neuron"),
                                  neuron ? tr("This model has %1 layers of %2 neurons, counted from 0.")
                                               .arg(info.layerCount)

@@ -54,7 +54,6 @@ int runExplorer(QApplication& application)
 {
     QApplication::setOrganizationName(u"Neurex"_s);
     QApplication::setApplicationName(u"neurex-explorer"_s);
-    QApplication::setApplicationDisplayName(u"Neurex"_s);
     QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
     const Result<ExplorerOptions> options = parseExplorerOptions(QApplication::arguments());
     if (!options) {

@@ -17,6 +17,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_attribution(&m_models, cacheFolder)
     , m_answers(&m_models)
     , m_projections(&m_models)
+    , m_effects(&m_models, &m_answers, &m_selection)
 {
     // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
     connect(&m_models, &ModelController::modelChanged, this, [this] {

@@ -4,6 +4,7 @@
 
 #include "app/explorer/answers_controller.h"
 #include "app/explorer/attribution_controller.h"
+#include "app/explorer/effect_controller.h"
 #include "app/explorer/intervention_controller.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/selection_model.h"
@@ -31,6 +32,7 @@ public:
     AnswersController& answers() { return m_answers; }
     ProjectionController& projections() { return m_projections; }
     SelectionModel& selection() { return m_selection; }
+    EffectController& effects() { return m_effects; }
 
 private:
     void adoptTask(const SharedTask& task);
@@ -44,6 +46,7 @@ private:
     AnswersController m_answers;
     ProjectionController m_projections;
     SelectionModel m_selection;
+    EffectController m_effects;
 };
 
 } // namespace neurex::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-class QToolButton;
+class QPushButton;
 
 namespace neurex::ui {
 class AnswersTable;
@@ -33,8 +33,8 @@ struct ExplorerViews {
     ui::ProxyAnswersPanel* panel = nullptr;
     MessageBar* message = nullptr;
     StatusPanel* status = nullptr;
-    QToolButton* modelButton = nullptr;
-    QToolButton* taskButton = nullptr;
+    QPushButton* modelButton = nullptr;
+    QPushButton* taskButton = nullptr;
 };
 
 } // namespace neurex::app

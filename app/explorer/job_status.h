@@ -16,6 +16,7 @@ struct JobStatus {
     std::int64_t total = 0; ///< 0: nothing is running
     double perSecond = 0.0; ///< 0: not known yet
     double secondsLeft = 0.0;
+    double seconds = 0.0; ///< since it began
 
     bool isRunning() const { return total > 0; }
 };
@@ -31,8 +32,8 @@ public:
     }
     JobStatus status(const QString& title, std::int64_t done, std::int64_t total) const
     {
-        JobStatus status{title, done, total, 0.0, 0.0};
         const double seconds = static_cast<double>(m_clock.elapsed()) / 1000.0;
+        JobStatus status{.title = title, .done = done, .total = total, .seconds = seconds};
         const auto counted = static_cast<double>(done - m_doneAtStart);
         if (seconds > 0.0 && counted > 0.0) {
             status.perSecond = counted / seconds;

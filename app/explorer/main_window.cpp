@@ -12,7 +12,6 @@
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
 #include "widgets/answers_table.h"
-#include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
 #include "widgets/neuron_table.h"
@@ -30,6 +29,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTableView>
@@ -46,6 +46,8 @@ constexpr QSize kDefaultSize(1280, 800);
 constexpr int kListWidth = 264;
 constexpr int kCardWidth = 256;
 constexpr int kAnswersHeight = 264;
+constexpr int kTableWidth = 520;
+constexpr int kPanelWidth = 760;
 constexpr int kToolIcon = 18;
 
 /// "<name>" of "demo:<name>" or of a path.
@@ -54,14 +56,19 @@ QString shortName(const QString& spec)
     return QFileInfo(spec).fileName();
 }
 
-QToolButton* menuButton(QMenu* menu, QWidget* parent)
+QPushButton* menuButton(QMenu* menu, QWidget* parent)
 {
-    auto* button = new QToolButton(parent);
+    auto* button = new QPushButton(parent);
     button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+    return button;
+}
+
+/// A button with text, reached by the Tab key.
+void styleToolButton(QToolBar* bar, QAction* action)
+{
+    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 } // namespace
@@ -85,6 +92,7 @@ MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
     statusBar()->addWidget(m_views.status, 1);
     statusBar()->setSizeGripEnabled(false);
     connectBinders();
+    setTabOrders();
     updateButtons();
     updateTitle();
 
@@ -123,6 +131,7 @@ QWidget* MainWindow::buildMapHeader()
 {
     auto* header = new QToolBar(this);
     header->setIconSize({kToolIcon, kToolIcon});
+    header->layout()->setSpacing(ui::kGrid);
     auto* spacer = new QWidget(header);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     header->addWidget(spacer);
@@ -159,9 +168,9 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 void MainWindow::buildDocks()
 {
     m_views.good = new ui::NeuronTable(this);
-    m_views.good->setTitle(tr("Good"));
+    m_views.good->setTitle(tr("for the right answer"));
     m_views.bad = new ui::NeuronTable(this);
-    m_views.bad->setTitle(tr("Bad"));
+    m_views.bad->setTitle(tr("against the right answer"));
     m_views.card = new NeuronCard(this);
     for (QWidget* focused : {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
                              static_cast<QWidget*>(m_views.bad->view())})
@@ -170,7 +179,6 @@ void MainWindow::buildDocks()
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
     m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
-    // Their content says what they are; a title bar would cost a line each.
 }
 
 QWidget* MainWindow::buildAnswers()
@@ -182,8 +190,9 @@ QWidget* MainWindow::buildAnswers()
     auto* split = new QSplitter(content);
     split->addWidget(m_views.answers);
     split->addWidget(m_views.panel);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
+    split->setSizes({kTableWidth, kPanelWidth});
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -200,17 +209,32 @@ void MainWindow::buildToolBar()
     bar->setMovable(false);
     bar->setIconSize({kToolIcon, kToolIcon});
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->layout()->setSpacing(ui::kGrid);
     m_views.modelButton = menuButton(m_actions->modelMenu, bar);
     m_views.taskButton = menuButton(m_actions->taskMenu, bar);
     bar->addWidget(m_views.modelButton);
     bar->addWidget(m_views.taskButton);
     bar->addAction(m_actions->run);
-    auto* run = qobject_cast<QToolButton*>(bar->widgetForAction(m_actions->run));
-    run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    run->setFocusPolicy(Qt::TabFocus);
+    styleToolButton(bar, m_actions->run);
     bar->addSeparator();
     m_views.operators = new ui::OperatorBar(bar);
     bar->addWidget(m_views.operators);
+    auto* spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    bar->addAction(m_actions->exportHeatmap);
+    styleToolButton(bar, m_actions->exportHeatmap);
+}
+
+/// From top left to bottom right, as the eye goes.
+void MainWindow::setTabOrders()
+{
+    const std::vector<QWidget*> order = {m_views.modelButton, m_views.taskButton, m_views.operators,
+                                         m_views.good,        m_views.bad,        m_views.profile,
+                                         m_views.heatmap,     m_views.card,       m_views.summary,
+                                         m_views.answers,     m_views.panel};
+    for (std::size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void MainWindow::connectBinders()
@@ -229,6 +253,7 @@ void MainWindow::connectBinders()
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
+    connect(&m_session->models(), &ModelController::openFailed, this, &MainWindow::updateButtons);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, [this] {
         updateButtons();
         updateTitle();
@@ -238,11 +263,13 @@ void MainWindow::connectBinders()
 void MainWindow::updateButtons()
 {
     const QString model = m_session->models().wantedSpec();
-    const QString task = m_session->tasks().wantedSpec();
+    const QString spec = m_session->tasks().wantedSpec();
+    const SharedTask& task = m_session->tasks().task();
+    const QString taskName = task && task->spec == spec ? task->name() : shortName(spec);
     m_views.modelButton->setText(model.isEmpty() ? tr("Model") : tr("Model: %1").arg(shortName(model)));
     m_views.modelButton->setToolTip(model);
-    m_views.taskButton->setText(task.isEmpty() ? tr("Task") : tr("Task: %1").arg(shortName(task)));
-    m_views.taskButton->setToolTip(task);
+    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(taskName));
+    m_views.taskButton->setToolTip(spec);
 }
 
 void MainWindow::updateTitle()
@@ -252,7 +279,7 @@ void MainWindow::updateTitle()
     if (!model || !task)
         setWindowTitle(u"Neurex"_s);
     else
-        setWindowTitle(tr("%1, %2 - Neurex").arg(ui::toQt(model->info.name), ui::toQt(task->task.title)));
+        setWindowTitle(tr("%1, %2 - Neurex").arg(model->name(), task->name()));
 }
 
 void MainWindow::resetLayout()

@@ -45,6 +45,7 @@ private:
     void buildDocks();
     QWidget* buildAnswers();
     void buildToolBar();
+    void setTabOrders();
     void connectBinders();
     void updateButtons();
     void updateTitle();

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr QLatin1StringView kOpenTag("open");
+constexpr QLatin1StringView kInspectTag("inspect");
+constexpr QLatin1StringView kLoadTag("load");
 
 bool isSameModel(const OpenModel& a, const OpenModel& b)
 {
@@ -57,40 +58,48 @@ void ModelController::openModel(const QString& spec)
     const Result<std::filesystem::path> path = resolveModelPath(spec);
     startEngine();
     if (!path) {
-        Q_EMIT openFailed(path.error());
+        refuse(path.error());
         return;
     }
-    const auto inspected = [this, folder = path->string()](const Result<LoadedModel>& result) {
+    const auto inspected = [this, spec, folder = path->string()](const Result<LoadedModel>& result) {
         if (result)
-            load(folder);
+            load(spec, folder);
         else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied)
-            Q_EMIT openFailed(result.error());
+            refuse(result.error());
     };
-    m_client->submit(inspectRequest(path->string(), inspected, {.tag = kOpenTag}), this);
+    m_client->submit(inspectRequest(path->string(), inspected, {.tag = kInspectTag}), this);
 }
 
-void ModelController::load(const std::string& path)
+/// The model that is loaded, if any, stays the one that is wanted.
+void ModelController::refuse(const Error& error)
+{
+    if (m_model)
+        m_wantedSpec = m_model->spec;
+    Q_EMIT openFailed(error);
+}
+
+void ModelController::load(const QString& spec, const std::string& path)
 {
     // Requests for the model before must not meet the new one.
     m_client->cancelAll();
     setState(ModelState::Loading);
     const auto progress = [this](const JobProgress& state) { Q_EMIT loadProgress(state.done, state.total); };
-    const auto loaded = [this](const Result<LoadedModel>& result) {
+    const auto loaded = [this, spec](const Result<LoadedModel>& result) {
         if (result) {
-            adopt(*result);
+            adopt(spec, *result);
         } else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied) {
             setState(ModelState::Failed);
             Q_EMIT openFailed(result.error());
         }
     };
     const LoadSettings settings{.path = path, .device = m_device.toStdString()};
-    m_client->submit(loadRequest(settings, progress, loaded, {.tag = kOpenTag}), this);
+    m_client->submit(loadRequest(settings, progress, loaded, {.tag = kLoadTag}), this);
 }
 
-void ModelController::adopt(LoadedModel loaded)
+void ModelController::adopt(const QString& spec, LoadedModel loaded)
 {
     auto model = std::make_shared<OpenModel>();
-    model->spec = m_wantedSpec;
+    model->spec = spec;
     model->info = std::move(loaded.info);
     Result<Tokenizer> tokenizer
         = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});

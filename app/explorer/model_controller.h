@@ -20,6 +20,8 @@ struct OpenModel {
     std::shared_ptr<const Tokenizer> tokenizer; ///< null: none that can be read
     Error tokenizerError; ///< why there is none
 
+    /// For titles.
+    QString name() const { return spec == u"demo" ? spec : QString::fromStdString(info.name); }
     bool addsBos() const { return tokenizer && tokenizer->addsBos() && info.bosToken >= 0; }
 };
 using SharedModel = std::shared_ptr<const OpenModel>;
@@ -73,8 +75,9 @@ Q_SIGNALS:
 
 private:
     void setState(ModelState state);
-    void load(const std::string& path);
-    void adopt(LoadedModel loaded);
+    void load(const QString& spec, const std::string& path);
+    void refuse(const Error& error);
+    void adopt(const QString& spec, LoadedModel loaded);
     void onEngineFailed(const Error& error);
 
     EngineClient* m_client;

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr std::size_t kMarkedNeurons = 100; // of each sign; more marks would hide the map
 constexpr qsizetype kListedTokens = 4;
 
 std::vector<ui::NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, double total,
@@ -63,14 +62,19 @@ void NeuronBinder::connectSession()
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &NeuronBinder::showResult);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &NeuronBinder::showStates);
     connect(&m_session->intervention(), &InterventionController::operatorChanged, this,
-            [this] { m_views.operators->setSetting(m_session->intervention().operatorSetting()); });
+            [this] {
+                m_views.operators->setSetting(m_session->intervention().operatorSetting());
+                showMarks();
+            });
     connect(&m_session->selection(), &SelectionModel::changed, this, &NeuronBinder::showSelection);
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, [this] {
         showLists();
         showCard();
     });
+    connect(&m_session->effects(), &EffectController::effectChanged, this, &NeuronBinder::showCard);
     connect(m_views.operators, &ui::OperatorBar::settingChanged, &m_session->intervention(),
             &InterventionController::setOperator);
+    connect(m_views.operators, &ui::OperatorBar::budgetChanged, this, &NeuronBinder::showMarks);
     connect(m_views.operators, &ui::OperatorBar::clearRequested, &m_session->intervention(),
             &InterventionController::clear);
     connect(m_views.card, &NeuronCard::stateRequested, this, [this](const ui::NeuronState& state) {
@@ -118,8 +122,7 @@ QString NeuronBinder::titleText() const
     const SharedTask& task = m_session->tasks().task();
     if (!model || !task)
         return {};
-    const QString name = ui::toQt(task->task.title.empty() ? task->task.name : task->task.title);
-    return tr("%1, %2, NeuronLLM").arg(ui::toQt(model->info.name), name);
+    return tr("%1, %2, NeuronLLM").arg(model->name(), task->name());
 }
 
 void NeuronBinder::showEmptyTexts()
@@ -148,12 +151,19 @@ void NeuronBinder::showResult()
     m_views.heatmap->setPartial(result ? static_cast<int>(result->done) : 0,
                                 result ? static_cast<int>(result->total) : 0);
     m_views.profile->setShares(result ? result->shares : std::vector<ui::LayerShare>());
-    const NeuronSelection marked = result ? firstOf(result->selection, kMarkedNeurons) : NeuronSelection{};
-    m_views.heatmap->setGoodNeurons(neuronIds(marked.good));
-    m_views.heatmap->setBadNeurons(neuronIds(marked.bad));
     m_views.operators->setMaximumBudget(m_session->intervention().maximumBudget());
+    showMarks();
     showLists();
     showCard();
+}
+
+void NeuronBinder::showMarks()
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    const auto budget = static_cast<std::size_t>(m_views.operators->setting().budget);
+    const NeuronSelection marked = result ? firstOf(result->selection, budget) : NeuronSelection{};
+    m_views.heatmap->setGoodNeurons(neuronIds(marked.good));
+    m_views.heatmap->setBadNeurons(neuronIds(marked.bad));
 }
 
 void NeuronBinder::showLists()
@@ -205,6 +215,11 @@ void NeuronBinder::showCard()
         content.score = result->scores->at(content.neuron);
         content.rank = rankOf(*result->scores, content.neuron);
         content.shareOfLayer = shareOfLayer(*result->scores, content.neuron);
+    }
+    if (const std::optional<NeuronEffect>& effect = m_session->effects().effect();
+        effect && effect->neuron == content.neuron) {
+        content.silenceEffect = effect->silence;
+        content.exciteEffect = effect->excite;
     }
     if (const NeuronTokens* tokens = m_session->projections().tokensOf(content.neuron)) {
         content.hasTokens = true;

@@ -29,6 +29,8 @@ private:
     void connectMap();
     void connectList(ui::NeuronTable* list);
     void showResult();
+    /// The neurons that an operator of the current budget would touch.
+    void showMarks();
     void showLists();
     void showStates();
     void showSelection();

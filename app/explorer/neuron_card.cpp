@@ -28,6 +28,12 @@ QLabel* boldLabel(const QString& text, QWidget* parent)
     return label;
 }
 
+QString effectText(std::optional<double> change)
+{
+    constexpr double kPoints = 100.0;
+    return change ? NeuronCard::tr("%1 points").arg(ui::formatScore(*change * kPoints)) : u"\u2026"_s;
+}
+
 } // namespace
 
 NeuronCard::NeuronCard(QWidget* parent)
@@ -37,6 +43,8 @@ NeuronCard::NeuronCard(QWidget* parent)
     , m_score(new QLabel(this))
     , m_rank(new QLabel(this))
     , m_share(new QLabel(this))
+    , m_silenceEffect(new QLabel(this))
+    , m_exciteEffect(new QLabel(this))
     , m_tokenNote(new QLabel(this))
     , m_facts(new QWidget(this))
     , m_buttons(new QWidget(this))
@@ -56,7 +64,12 @@ NeuronCard::NeuronCard(QWidget* parent)
     facts->addRow(tr("Score"), m_score);
     facts->addRow(tr("Rank"), m_rank);
     facts->addRow(tr("Share of its layer"), m_share);
-    for (QLabel* value : {m_score, m_rank, m_share})
+    facts->addRow(tr("Silenced (x0)"), m_silenceEffect);
+    facts->addRow(tr("Excited (x2)"), m_exciteEffect);
+    for (QLabel* value : {m_silenceEffect, m_exciteEffect})
+        value->setToolTip(tr("Measured change of the right option's probability on the current question, mean over its "
+                             "proxies, when this neuron alone is changed; in percentage points."));
+    for (QLabel* value : {m_score, m_rank, m_share, m_silenceEffect, m_exciteEffect})
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_score->setToolTip(tr("Sum of the neuron's attributions over the questions (ACE of NeuronLLM). Positive: good, it "
                            "works towards the right answer; negative: bad."));
@@ -169,8 +182,10 @@ void NeuronCard::setContent(const NeuronCardContent& content)
     m_excite->setChecked(content.state.kind == Kind::Excite);
     m_silence->setChecked(content.state.kind == Kind::Silence);
     m_reset->setChecked(content.state.kind == Kind::Normal);
-    m_facts->setVisible(content.score.has_value());
-    if (content.score) {
+    if (!content.score) {
+        for (QLabel* value : {m_score, m_rank, m_share})
+            value->setText(tr("no run yet"));
+    } else {
         const bool isGood = *content.score > 0.0F;
         m_score->setText(ui::formatScore(static_cast<double>(*content.score)));
         m_rank->setText(content.rank == 0 ? tr("none")
@@ -178,6 +193,8 @@ void NeuronCard::setContent(const NeuronCardContent& content)
                                                 .arg(ui::formatCount(content.rank)));
         m_share->setText(ui::formatPercent(content.shareOfLayer));
     }
+    m_silenceEffect->setText(effectText(content.silenceEffect));
+    m_exciteEffect->setText(effectText(content.exciteEffect));
     m_tokens->setVisible(content.hasTokens);
     m_tokenNote->setVisible(!content.hasTokens);
     m_tokenNote->setText(tr("Its vocabulary is being read..."));

@@ -25,6 +25,9 @@ struct NeuronCardContent {
     std::optional<float> score;
     std::int64_t rank = 0; ///< among the scores of its sign; 0: none
     double shareOfLayer = 0.0;
+    /// Change of the right option's probability on the current question; empty: not measured yet.
+    std::optional<double> silenceEffect;
+    std::optional<double> exciteEffect;
     bool hasTokens = false; ///< the four lists below are known
     QStringList promoted;
     QStringList suppressed;
@@ -63,6 +66,8 @@ private:
     QLabel* m_score;
     QLabel* m_rank;
     QLabel* m_share;
+    QLabel* m_silenceEffect;
+    QLabel* m_exciteEffect;
     QLabel* m_tokenNote;
     QWidget* m_facts;
     QWidget* m_buttons;

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
+constexpr double kWorthShowingSeconds = 0.5; // a progress bar that only flashes tells nothing
+
 QStringList warningsOf(const EngineHello& hello)
 {
     QStringList warnings;
@@ -65,7 +67,7 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
 void StatusBinder::connectJobs()
 {
     connect(&m_session->models(), &ModelController::loadProgress, this, [this](qint64 done, qint64 total) {
-        m_loading = {tr("Loading"), done, total, 0.0, 0.0};
+        m_loading = {.title = tr("Loading"), .done = done, .total = total};
         showJob();
     });
     connect(&m_session->attribution(), &AttributionController::progressChanged, this, [this](const JobStatus& status) {
@@ -86,7 +88,7 @@ void StatusBinder::showJob()
     else if (m_attribution.isRunning())
         m_views.status->setJob(m_attribution, true);
     else
-        m_views.status->setJob(m_answers, false);
+        m_views.status->setJob(m_answers.seconds < kWorthShowingSeconds ? JobStatus{} : m_answers, false);
 }
 
 void StatusBinder::showEngine()

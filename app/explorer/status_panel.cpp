@@ -70,6 +70,10 @@ StatusPanel::StatusPanel(QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximum(kPermille);
     m_progress->setAccessibleName(tr("Progress of the running job"));
+    // The bar keeps its height when the job ends, so that nothing above it moves.
+    QSizePolicy kept = m_cancel->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_cancel->setSizePolicy(kept);
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Cancel the running job; what is done is kept (Esc)"));
     m_memory->setToolTip(tr("Memory of this window; the engine has its own"));

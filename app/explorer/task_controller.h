@@ -21,6 +21,9 @@ struct OpenTask {
     PreparedTask evaluate; ///< questions that interventions are judged by; empty when the task has none
     std::vector<QString> evaluateTexts; ///< what the evaluation questions ask, for lists
     std::uint64_t seed = 0;
+
+    /// For titles.
+    QString name() const { return QString::fromStdString(task.title.empty() ? task.name : task.title); }
 };
 using SharedTask = std::shared_ptr<const OpenTask>;
 

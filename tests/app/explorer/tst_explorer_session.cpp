@@ -28,6 +28,7 @@ private Q_SLOTS:
     void keepsTheModelWhenAnotherCannotBeOpened();
     void saysWhyATaskCannotBeOpened();
     void readsTheVocabularyOfANeuron();
+    void measuresTheEffectOfOneNeuron();
 
 private:
     static float expectedScore(int layer, int index);
@@ -270,6 +271,7 @@ void TestExplorerSession::keepsTheModelWhenAnotherCannotBeOpened()
     WAIT_FOR(failures.count() == 1);
     QVERIFY(QString::fromStdString(failures[0][0].value<Error>().message).contains(u"missing"_s));
     QVERIFY(session->models().isReady());
+    QCOMPARE(session->models().wantedSpec(), m_files.modelFolder());
     QVERIFY(session->attribution().canRun());
 }
 
@@ -293,6 +295,28 @@ void TestExplorerSession::readsTheVocabularyOfANeuron()
     WAIT_FOR(session->projections().tokensOf({1, 4}) != nullptr);
     QCOMPARE(session->projections().tokensOf({1, 4})->promotedLogits, (std::vector<float>{1.5F, 1.0F}));
     QCOMPARE(session->projections().tokensOf({1, 4})->promoted, (QStringList{u"#5"_s, u"#6"_s})); // no tokenizer
+}
+
+void TestExplorerSession::measuresTheEffectOfOneNeuron()
+{
+    const auto session = m_files.open(u"ok"_s);
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->answers().setCurrentQuestion(1);
+    session->selection().select({{0, 9}});
+    QVERIFY(!session->effects().effect());
+    WAIT_FOR(session->effects().effect().has_value());
+    const auto mean = [&](const InterventionStack& stack) {
+        double sum = 0.0;
+        for (const ProxyAnswer& proxy : expectedAnswer(*session, 1, stack).proxies)
+            sum += static_cast<double>(proxy.optionProbabilities[static_cast<std::size_t>(proxy.gold)]) / 3.0;
+        return sum;
+    };
+    const auto stack = [](double factor) { return InterventionStack{{{{0, 9}}, Operation::Scale, factor}}; };
+    QVERIFY(mean(stack(2.0)) != mean({}));
+    QVERIFY(std::abs(session->effects().effect()->silence - (mean(stack(0.0)) - mean({}))) < 1e-6);
+    QVERIFY(std::abs(session->effects().effect()->excite - (mean(stack(2.0)) - mean({}))) < 1e-6);
+    session->selection().clear();
+    QVERIFY(!session->effects().effect());
 }
 
 QTEST_GUILESS_MAIN(TestExplorerSession)
