@@ -16,8 +16,7 @@ AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& view
     AnswersController* answers = &m_session->answers();
     connect(answers, &AnswersController::questionsChanged, this, &AnswersBinder::showQuestions);
     connect(answers, &AnswersController::answersStale, m_views.answers, &ui::AnswersTable::setAllStale);
-    connect(answers, &AnswersController::rowChanged, this,
-            [this](int index) { showRow(index); });
+    connect(answers, &AnswersController::rowChanged, this, [this](int index) { showRow(index); });
     connect(answers, &AnswersController::currentQuestionChanged, this, &AnswersBinder::showCurrentQuestion);
     connect(answers, &AnswersController::currentAnswersChanged, this, &AnswersBinder::showCurrentAnswers);
     connect(answers, &AnswersController::totalsChanged, this, &AnswersBinder::showTotals);

@@ -185,7 +185,8 @@ void AnswersController::measureTask()
 void AnswersController::take(int index, const EvaluationItem& item, bool hasBefore)
 {
     const auto place = static_cast<std::size_t>(index);
-    if (hasBefore)
+    // Measured once: in another batch the last digits differ, and what is compared with must not move.
+    if (hasBefore && !m_answers.before[place])
         m_answers.before[place] = item.answers.front();
     if (hasStack()) {
         m_answers.after[place] = item.answers.back();

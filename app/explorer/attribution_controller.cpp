@@ -26,10 +26,10 @@ constexpr std::int64_t kLargestRunBytes = std::int64_t{4} << 30;
 QString runName(const RunManifest& manifest)
 {
     Sha256 hash;
-    for (const std::string& part : {manifest.model.weightHash, manifest.model.tokenizerHash, manifest.model.device,
-                                    manifest.model.computeType, manifest.taskHash, manifest.split,
-                                    nlohmann::json(manifest.settings).dump(), nlohmann::json(manifest.ace).dump(),
-                                    std::to_string(manifest.seed), std::to_string(manifest.questionCount)}) {
+    for (const std::string& part :
+         {manifest.model.weightHash, manifest.model.tokenizerHash, manifest.model.device, manifest.model.computeType,
+          manifest.taskHash, manifest.split, nlohmann::json(manifest.settings).dump(),
+          nlohmann::json(manifest.ace).dump(), std::to_string(manifest.seed), std::to_string(manifest.questionCount)}) {
         hash.update(part);
         hash.update(std::string(1, '\0'));
     }
@@ -65,7 +65,8 @@ AttributionController::~AttributionController()
 template <typename Call>
 void AttributionController::record(Call call)
 {
-    QMetaObject::invokeMethod(m_recorder, [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
+    QMetaObject::invokeMethod(m_recorder,
+                              [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
 }
 
 void AttributionController::connectRecorder()
@@ -161,7 +162,8 @@ void AttributionController::run()
     }
     setRunning(true);
     m_isRecording = true;
-    record([generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
+    record(
+        [generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
 }
 
 void AttributionController::submit(const std::vector<std::int64_t>& questions)

@@ -12,8 +12,7 @@ namespace {
 
 std::span<const float> layerScores(const ScoreMatrix& scores, std::int32_t layer)
 {
-    return std::span(scores.values)
-        .subspan(scores.offset({layer, 0}), static_cast<std::size_t>(scores.neuronCount));
+    return std::span(scores.values).subspan(scores.offset({layer, 0}), static_cast<std::size_t>(scores.neuronCount));
 }
 
 void divide(double& value, double total)

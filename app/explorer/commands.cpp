@@ -87,9 +87,8 @@ void Commands::connectNeurons()
     connect(m_actions->selectTopGood, &QAction::triggered, this, [this] { selectTop(true); });
     connect(m_actions->selectTopBad, &QAction::triggered, this, [this] { selectTop(false); });
     connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::goToNeuron);
-    connect(m_actions->copyNeurons, &QAction::triggered, this, [this] {
-        QGuiApplication::clipboard()->setText(ui::neuronListText(m_session->selection().neurons()));
-    });
+    connect(m_actions->copyNeurons, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(ui::neuronListText(m_session->selection().neurons())); });
     connect(&m_session->selection(), &SelectionModel::changed, this, &Commands::updateEnabled);
     connect(m_views.heatmap, &ui::HeatmapWidget::contextMenuRequested, this,
             [this](const std::vector<NeuronId>& neurons, const QPoint& position) {
@@ -331,8 +330,8 @@ void Commands::exportFigure(std::unique_ptr<ui::Figure> figure, const QString& n
 {
     if (!figure)
         return;
-    const QString file = QFileDialog::getSaveFileName(
-        m_window, tr("Export"), name + u".pdf"_s, tr("Figures (*.pdf *.svg *.png);;Data (*.csv);;All files (*)"));
+    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export"), name + u".pdf"_s,
+                                                      tr("Figures (*.pdf *.svg *.png);;Data (*.csv);;All files (*)"));
     if (file.isEmpty())
         return;
     ui::FigureOptions options;

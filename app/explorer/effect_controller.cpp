@@ -56,8 +56,8 @@ void EffectController::measure()
         if (measurement != m_measurement)
             return {};
         const double before = meanGoldProbability(item.answers[0]);
-        m_effect = {neuron, meanGoldProbability(item.answers[1]) - before,
-                    meanGoldProbability(item.answers[2]) - before};
+        m_effect
+            = {neuron, meanGoldProbability(item.answers[1]) - before, meanGoldProbability(item.answers[2]) - before};
         Q_EMIT effectChanged();
         return {};
     };

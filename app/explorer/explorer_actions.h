@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/attribution_settings.h"
 #include "app/explorer/settings.h"
+#include "core/base/attribution_settings.h"
 #include "widgets/color_scale.h"
 #include "widgets/operator_bar.h"
 

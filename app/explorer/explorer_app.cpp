@@ -71,8 +71,8 @@ int runExplorer(QApplication& application)
     QObject::connect(&script, &ScriptRunner::finished, &application, [](int code) { QApplication::exit(code); });
     QObject::connect(&window, &MainWindow::firstPainted, &window, [&options] {
         if (options->measureStart)
-            QTextStream(stdout) << MainWindow::tr("window visible after %1 ms").arg(std::round(millisecondsSinceStart()))
-                                << Qt::endl;
+            QTextStream(stdout)
+                << MainWindow::tr("window visible after %1 ms").arg(std::round(millisecondsSinceStart())) << Qt::endl;
     });
     window.show();
     // The engine starts behind the painted window.

@@ -28,10 +28,8 @@ Result<int> readNumber(const QCommandLineParser& parser, const QString& name, in
     bool isNumber = false;
     const int value = parser.value(name).toInt(&isNumber);
     if (!isNumber || value < minimum)
-        return usageError(tr("--%1 wants a whole number of at least %2, not \"%3\".")
-                              .arg(name)
-                              .arg(minimum)
-                              .arg(parser.value(name)));
+        return usageError(
+            tr("--%1 wants a whole number of at least %2, not \"%3\".").arg(name).arg(minimum).arg(parser.value(name)));
     return value;
 }
 

@@ -149,7 +149,8 @@ QWidget* MainWindow::buildMapHeader()
     };
     showChecked();
     connect(m_actions->scales, &QActionGroup::triggered, scale, showChecked);
-    connect(scale, &QComboBox::activated, this, [this](int index) { m_actions->scales->actions().at(index)->trigger(); });
+    connect(scale, &QComboBox::activated, this,
+            [this](int index) { m_actions->scales->actions().at(index)->trigger(); });
     header->addWidget(scale);
     header->addActions({m_actions->lockRange, m_actions->zoomOut, m_actions->zoomIn, m_actions->zoomReset});
     return header;
@@ -229,10 +230,9 @@ void MainWindow::buildToolBar()
 /// From top left to bottom right, as the eye goes.
 void MainWindow::setTabOrders()
 {
-    const std::vector<QWidget*> order = {m_views.modelButton, m_views.taskButton, m_views.operators,
-                                         m_views.good,        m_views.bad,        m_views.profile,
-                                         m_views.heatmap,     m_views.card,       m_views.summary,
-                                         m_views.answers,     m_views.panel};
+    const std::vector<QWidget*> order
+        = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,    m_views.bad,  m_views.profile,
+           m_views.heatmap,     m_views.card,       m_views.summary,   m_views.answers, m_views.panel};
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }

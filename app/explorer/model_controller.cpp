@@ -101,8 +101,7 @@ void ModelController::adopt(const QString& spec, LoadedModel loaded)
     auto model = std::make_shared<OpenModel>();
     model->spec = spec;
     model->info = std::move(loaded.info);
-    Result<Tokenizer> tokenizer
-        = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
+    Result<Tokenizer> tokenizer = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
     if (tokenizer)
         model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
     else

@@ -61,11 +61,10 @@ void NeuronBinder::connectSession()
     connect(&m_session->models(), &ModelController::stateChanged, this, &NeuronBinder::showEmptyTexts);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &NeuronBinder::showResult);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &NeuronBinder::showStates);
-    connect(&m_session->intervention(), &InterventionController::operatorChanged, this,
-            [this] {
-                m_views.operators->setSetting(m_session->intervention().operatorSetting());
-                showMarks();
-            });
+    connect(&m_session->intervention(), &InterventionController::operatorChanged, this, [this] {
+        m_views.operators->setSetting(m_session->intervention().operatorSetting());
+        showMarks();
+    });
     connect(&m_session->selection(), &SelectionModel::changed, this, &NeuronBinder::showSelection);
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, [this] {
         showLists();

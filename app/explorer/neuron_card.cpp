@@ -174,9 +174,10 @@ void NeuronCard::setContent(const NeuronCardContent& content)
     const QString state = content.state.isNormal()
         ? stateName(content.state)
         : tr("%1 (%2)").arg(stateName(content.state), shortLabel(content.state));
-    m_subheading->setText(content.selectedCount > 1
-                              ? tr("%1; the buttons act on %n selected neurons", nullptr, content.selectedCount).arg(state)
-                              : state);
+    m_subheading->setText(
+        content.selectedCount > 1
+            ? tr("%1; the buttons act on %n selected neurons", nullptr, content.selectedCount).arg(state)
+            : state);
     setButtonsVisible(true);
     using Kind = ui::NeuronState::Kind;
     m_excite->setChecked(content.state.kind == Kind::Excite);
@@ -188,9 +189,9 @@ void NeuronCard::setContent(const NeuronCardContent& content)
     } else {
         const bool isGood = *content.score > 0.0F;
         m_score->setText(ui::formatScore(static_cast<double>(*content.score)));
-        m_rank->setText(content.rank == 0 ? tr("none")
-                                          : (isGood ? tr("%1 of the good") : tr("%1 of the bad"))
-                                                .arg(ui::formatCount(content.rank)));
+        m_rank->setText(content.rank == 0
+                            ? tr("none")
+                            : (isGood ? tr("%1 of the good") : tr("%1 of the bad")).arg(ui::formatCount(content.rank)));
         m_share->setText(ui::formatPercent(content.shareOfLayer));
     }
     m_silenceEffect->setText(effectText(content.silenceEffect));

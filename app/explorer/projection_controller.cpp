@@ -94,9 +94,9 @@ void ProjectionController::take(const std::vector<VocabularyProjection>& project
 {
     const Tokenizer* tokenizer = m_models->model()->tokenizer.get();
     for (const VocabularyProjection& projection : projections) {
-        m_tokens[projection.neuron] = {pieces(tokenizer, projection.promotedTokens),
-                                       pieces(tokenizer, projection.suppressedTokens), projection.promotedLogits,
-                                       projection.suppressedLogits};
+        m_tokens[projection.neuron]
+            = {pieces(tokenizer, projection.promotedTokens), pieces(tokenizer, projection.suppressedTokens),
+               projection.promotedLogits, projection.suppressedLogits};
     }
     Q_EMIT tokensChanged();
 }

@@ -44,21 +44,17 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
         showFault(tr("The engine has stopped. Everything on screen is kept."), error, Remedy::Restart);
     });
-    connect(models, &ModelController::openFailed, this, [this](const Error& error) {
-        showFault(tr("The model could not be opened."), error, Remedy::OpenModel);
-    });
-    connect(&m_session->tasks(), &TaskController::openFailed, this, [this](const Error& error) {
-        showFault(tr("The task could not be opened."), error, Remedy::OpenTask);
-    });
+    connect(models, &ModelController::openFailed, this,
+            [this](const Error& error) { showFault(tr("The model could not be opened."), error, Remedy::OpenModel); });
+    connect(&m_session->tasks(), &TaskController::openFailed, this,
+            [this](const Error& error) { showFault(tr("The task could not be opened."), error, Remedy::OpenTask); });
     connect(&m_session->attribution(), &AttributionController::failed, this, [this](const Error& error) {
         showFault(tr("Attribution has stopped; what was done is kept."), error, Remedy::None);
     });
-    connect(&m_session->attribution(), &AttributionController::notKept, this, [this](const Error& error) {
-        showFault(tr("This run is not kept on disk."), error, Remedy::None);
-    });
-    connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
-        showFault(tr("The answers could not be measured."), error, Remedy::None);
-    });
+    connect(&m_session->attribution(), &AttributionController::notKept, this,
+            [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
+    connect(&m_session->answers(), &AnswersController::failed, this,
+            [this](const Error& error) { showFault(tr("The answers could not be measured."), error, Remedy::None); });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
     connectJobs();
     showEngine();

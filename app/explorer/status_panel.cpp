@@ -50,7 +50,9 @@ QString jobText(const JobStatus& status)
     if (status.perSecond > 0.0) {
         constexpr double kWholeRates = 10.0;
         const int decimals = status.perSecond < kWholeRates ? 1 : 0;
-        text += StatusPanel::tr(", %1 q/s, %2").arg(status.perSecond, 0, 'f', decimals).arg(timeLeftText(status.secondsLeft));
+        text += StatusPanel::tr(", %1 q/s, %2")
+                    .arg(status.perSecond, 0, 'f', decimals)
+                    .arg(timeLeftText(status.secondsLeft));
     }
     return text;
 }

@@ -33,8 +33,7 @@ std::vector<QString> questionTexts(const Task& task, const PreparedTask& prepare
     std::vector<QString> texts;
     for (std::size_t i = 0; i < prepared.questions.size(); ++i) {
         const auto item = items.find(prepared.questions[i].id);
-        const auto* question
-            = item == items.end() ? nullptr : std::get_if<OptionQuestion>(&item->second->content);
+        const auto* question = item == items.end() ? nullptr : std::get_if<OptionQuestion>(&item->second->content);
         if (question)
             texts.push_back(ui::toQt(question->stem));
         else if (!prepared.shown[i].empty() && !prepared.shown[i].front().prompt.empty())
@@ -96,11 +95,12 @@ void TaskController::prepare()
     const int generation = ++m_generation;
     if (!m_model || m_wantedSpec.isEmpty())
         return;
-    QtConcurrent::run([spec = m_wantedSpec, model = m_model] { return openTaskFile(spec, model); })
-        .then(this, [this, generation](const Result<SharedTask>& prepared) {
-            if (generation == m_generation)
-                adopt(prepared);
-        });
+    QtConcurrent::run([spec = m_wantedSpec, model = m_model] {
+        return openTaskFile(spec, model);
+    }).then(this, [this, generation](const Result<SharedTask>& prepared) {
+        if (generation == m_generation)
+            adopt(prepared);
+    });
 }
 
 void TaskController::adopt(const Result<SharedTask>& prepared)

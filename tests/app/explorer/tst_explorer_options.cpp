@@ -32,10 +32,10 @@ void TestExplorerOptions::opensTheDemoByDefault()
 
 void TestExplorerOptions::readsEverything()
 {
-    const Result<ExplorerOptions> options = parseExplorerOptions(
-        {u"neurex-explorer"_s, u"/models/a"_s, u"--task"_s, u"t.jsonl"_s, u"--screenshot"_s, u"a.png"_s,
-         u"--after-run"_s, u"--operator"_s, u"degrade"_s, u"--budget"_s, u"7"_s, u"--size"_s, u"1280x800"_s,
-         u"--theme"_s, u"dark"_s, u"--after"_s, u"250"_s});
+    const Result<ExplorerOptions> options
+        = parseExplorerOptions({u"neurex-explorer"_s, u"/models/a"_s, u"--task"_s, u"t.jsonl"_s, u"--screenshot"_s,
+                                u"a.png"_s, u"--after-run"_s, u"--operator"_s, u"degrade"_s, u"--budget"_s, u"7"_s,
+                                u"--size"_s, u"1280x800"_s, u"--theme"_s, u"dark"_s, u"--after"_s, u"250"_s});
     QVERIFY(options);
     QCOMPARE(options->model, u"/models/a"_s);
     QCOMPARE(options->task, u"t.jsonl"_s);
@@ -43,8 +43,7 @@ void TestExplorerOptions::readsEverything()
     QVERIFY(options->afterRun);
     QVERIFY(options->run);
     QCOMPARE(options->delayMs, 250);
-    QCOMPARE(*options->operatorSetting,
-             (ui::OperatorSetting{ui::OperatorKind::Degrade, ui::OperatorSide::Both, 7}));
+    QCOMPARE(*options->operatorSetting, (ui::OperatorSetting{ui::OperatorKind::Degrade, ui::OperatorSide::Both, 7}));
     QCOMPARE(*options->size, QSize(1280, 800));
     QCOMPARE(*options->theme, ThemeChoice::Dark);
 }
