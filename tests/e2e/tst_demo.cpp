@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The embedded demo through the command line: the numbers that make it worth looking at. NEUREX_DEMO names another
+// demo folder.
+#include "tests/cli/cli_fixture.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kQuestionLimit = 20;
+
+/// Shares of the letters A-D among a field ("gold", "predicted") of all proxies.
+std::array<double, 4> letterShares(const nlohmann::json& answers, const char* field)
+{
+    std::array<double, 4> shares{};
+    double count = 0.0;
+    for (const nlohmann::json& question : answers) {
+        for (const nlohmann::json& proxy : question["proxies"]) {
+            shares.at(proxy[field].get<std::size_t>()) += 1.0;
+            count += 1.0;
+        }
+    }
+    for (double& share : shares)
+        share /= count;
+    return shares;
+}
+
+double largest(const nlohmann::json& numbers)
+{
+    double most = 0.0;
+    for (const nlohmann::json& number : numbers)
+        most = std::max(most, std::abs(number.get<double>()));
+    return most;
+}
+
+} // namespace
+
+class TestDemo : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void attribution();
+    void finerRulesMissLess();
+    void heldOutAnswers_data();
+    void heldOutAnswers();
+
+private:
+    CliResult attribute(const QString& run, const QStringList& more) const;
+
+    CliFixture m_fixture;
+};
+
+void TestDemo::initTestCase()
+{
+    const QString folder = qEnvironmentVariable("NEUREX_DEMO", QStringLiteral(NEUREX_SOURCE_DIR "/resources/demo"));
+    if (!QFile::exists(folder + u"/model/model.safetensors"_s))
+        QSKIP(qPrintable(u"there is no trained demo model in %1"_s.arg(folder)));
+    m_fixture.setEnvironment(u"NEUREX_ENGINE"_s, QStringLiteral(NEUREX_ENGINE_PROGRAM));
+    m_fixture.setEnvironment(u"NEUREX_DEMO"_s, folder);
+}
+
+CliResult TestDemo::attribute(const QString& run, const QStringList& more) const
+{
+    return m_fixture.run(
+        QStringList{u"attribute"_s, u"demo"_s, u"demo:ner"_s, u"--out"_s, m_fixture.path(run), u"--json"_s} + more);
+}
+
+void TestDemo::attribution()
+{
+    const CliResult result = attribute(u"run"_s, {u"--limit"_s, QString::number(kQuestionLimit)});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    const nlohmann::json json = result.json();
+    COMPARE_JSON(json["questions"], kQuestionLimit);
+    COMPARE_JSON(json["unchanged_model"]["proxies"], 3 * kQuestionLimit);
+    QCOMPARE(json["good"].size(), std::size_t{10});
+    QCOMPARE(json["bad"].size(), std::size_t{10});
+    QVERIFY(json["good"][0]["score"].get<double>() > 0.0);
+    QVERIFY(json["bad"][0]["score"].get<double>() < 0.0);
+
+    const CliResult evaluated
+        = m_fixture.run({u"evaluate"_s, u"demo"_s, u"demo:ner"_s, u"--run"_s, m_fixture.path(u"run"_s), u"--limit"_s,
+                         QString::number(kQuestionLimit), u"--json"_s});
+    QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.error));
+    COMPARE_JSON(evaluated.json()["comparison"]["after"]["questions"], kQuestionLimit);
+    QCOMPARE(evaluated.json()["stack"].size(), std::size_t{2});
+}
+
+/// Of a function this smooth the right rule misses about the first power of the step, Gauss-Legendre next to nothing.
+void TestDemo::finerRulesMissLess()
+{
+    std::vector<double> residuals;
+    for (const QString& rule : {u"right"_s, u"gauss"_s}) {
+        const CliResult result = attribute(u"residual-"_s + rule, {u"--limit"_s, u"4"_s, u"--rule"_s, rule});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+        residuals.push_back(largest(result.json()["completeness_residual"]));
+        qInfo("completeness residual of the rule %s: %g", qPrintable(rule), residuals.back());
+    }
+    QVERIFY(residuals[0] < 0.1);
+    QVERIFY(residuals[1] < 1e-3);
+}
+
+void TestDemo::heldOutAnswers_data()
+{
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("most");
+    QTest::newRow("ner") << 0.55 << 0.92;
+    QTest::newRow("chunking") << 0.55 << 0.92;
+    QTest::newRow("sentiment") << 0.55 << 0.92;
+    QTest::newRow("commonsense") << 0.25 << 1.0;
+}
+
+void TestDemo::heldOutAnswers()
+{
+    QFETCH(const double, least);
+    QFETCH(const double, most);
+    const QString task = u"demo:"_s + QLatin1StringView(QTest::currentDataTag());
+    // The unchanged model's answers come with every comparison; what it is compared with does not matter here.
+    const CliResult result = m_fixture.run({u"evaluate"_s, u"demo"_s, task, u"--silence"_s, u"L0N0"_s, u"--json"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    const nlohmann::json json = result.json();
+    const nlohmann::json& before = json["comparison"]["before"];
+    const double accuracy = before["accuracy"].get<double>(), mass = before["mean_letter_mass"].get<double>();
+    qInfo("%s: %d questions, Acc %.3f, Com %.3f, letter mass %.4f", qPrintable(task), before["questions"].get<int>(),
+          accuracy, before["comprehension"].get<double>(), mass);
+    QVERIFY(before["questions"].get<int>() >= 150);
+    QVERIFY2(accuracy >= least && accuracy <= most, qPrintable(QString::number(accuracy)));
+    QVERIFY2(mass > 0.95, qPrintable(QString::number(mass)));
+
+    const auto gold = letterShares(json["before"], "gold"), predicted = letterShares(json["before"], "predicted");
+    for (std::size_t letter = 0; letter < gold.size(); ++letter) {
+        const double preference = predicted[letter] - gold[letter];
+        QVERIFY2(std::abs(preference) <= 0.1, qPrintable(u"letter %1: %2"_s.arg(letter).arg(preference)));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDemo)
+#include "tst_demo.moc"
