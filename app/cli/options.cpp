@@ -170,6 +170,33 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
     return TaskOptions{task, *split, *limit, static_cast<std::uint64_t>(*seed)};
 }
 
+void declareModelAndTask(QCommandLineParser& parser)
+{
+    parser.addPositionalArgument(u"MODEL"_s, Text::tr("Model folder or \"demo\"."));
+    parser.addPositionalArgument(u"TASK"_s, Text::tr("Task file or \"demo:NAME\"."));
+}
+
+void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit)
+{
+    declareTask(parser, defaultSplit);
+    declareModel(parser);
+    declareOutput(parser);
+}
+
+Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser)
+{
+    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
+    if (!arguments)
+        return arguments.error();
+    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
+    if (!model)
+        return model.error();
+    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
+    if (!task)
+        return task.error();
+    return TaskCommandOptions{*model, *task, readOutput(parser)};
+}
+
 void declareNeurons(QCommandLineParser& parser)
 {
     addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));

@@ -81,6 +81,17 @@ struct TaskOptions {
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task);
 
+/// What every command on a model and a task takes.
+struct TaskCommandOptions {
+    ModelOptions model;
+    TaskOptions task;
+    OutputOptions output;
+};
+/// Declares the arguments MODEL and TASK; declareTaskCommand() the options that go with them.
+void declareModelAndTask(QCommandLineParser& parser);
+void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
+Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser);
+
 /// --excite and --silence, at the given positions.
 void declareNeurons(QCommandLineParser& parser);
 Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions);

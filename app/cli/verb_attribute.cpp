@@ -44,9 +44,7 @@ private:
     Result<void> report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
                         const Terminal& terminal) const;
 
-    ModelOptions m_model;
-    TaskOptions m_task;
-    OutputOptions m_output;
+    TaskCommandOptions m_command;
     AttributionSettings m_settings;
     AceSettings m_ace;
     std::string m_out;
@@ -56,8 +54,7 @@ private:
 
 void AttributeVerb::declare(QCommandLineParser& parser) const
 {
-    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
-    parser.addPositionalArgument(u"TASK"_s, tr("Task file or \"demo:NAME\"."));
+    declareModelAndTask(parser);
     addValue(parser, u"out"_s, u"RUN"_s, tr("Run folder to write or to resume."));
     addValue(parser, u"target"_s, u"NAME"_s, tr("options, log-options, vocabulary or margin."), u"options"_s);
     addValue(parser, u"rule"_s, u"NAME"_s, tr("right, midpoint or gauss."), u"right"_s);
@@ -68,28 +65,18 @@ void AttributeVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"memory-budget"_s, u"BYTES"_s,
              tr("For one pass, for example 2G; chosen by the engine if absent."));
     addValue(parser, u"top"_s, u"N"_s, tr("Neurons of each kind to print."), u"10"_s);
-    declareTask(parser, u"identify"_s);
-    declareModel(parser);
-    declareOutput(parser);
+    declareTaskCommand(parser, u"identify"_s);
 }
 
 Result<void> AttributeVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
-    if (!arguments)
-        return arguments.error();
-    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
-    if (!model)
-        return model.error();
-    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
-    if (!task)
-        return task.error();
+    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    if (!command)
+        return command.error();
     const Result<QString> out = readRequired(parser, u"out"_s);
     if (!out)
         return out.error();
-    m_model = *model;
-    m_task = *task;
-    m_output = readOutput(parser);
+    m_command = *command;
     m_out = out->toStdString();
     m_keepExamples = parser.isSet(u"keep-examples"_s);
     return parseSettings(parser);
@@ -136,11 +123,11 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
     manifest.taskName = task.name;
     manifest.taskPath = task.source;
     manifest.taskHash = task.hash;
-    manifest.split = toString(m_task.split);
+    manifest.split = toString(m_command.task.split);
     manifest.settings = m_settings;
     manifest.ace = m_ace;
-    manifest.seed = m_task.seed;
-    manifest.limit = m_task.limit;
+    manifest.seed = m_command.task.seed;
+    manifest.limit = m_command.task.limit;
     manifest.addBos = session.addsBos();
     manifest.keepExamples = m_keepExamples;
     manifest.questionCount = static_cast<std::int64_t>(questionCount);
@@ -150,13 +137,13 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
 
 Result<void> AttributeVerb::run(const Terminal& terminal)
 {
-    const Result<Task> task = openTask(m_task, terminal);
+    const Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
-    const auto session = ModelSession::open(m_model, m_output, terminal);
+    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
     if (!prepared)
         return prepared.error();
     Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, prepared->questions.size()));
@@ -217,7 +204,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
     const NeuronSelection top = topNeurons(scores->scores, m_top);
     const double rate = summary.seconds > 0.0 ? static_cast<double>(summary.questions) / summary.seconds : 0.0;
     const auto worstLayer = std::ranges::max_element(scores->completenessResidual);
-    if (m_output.json) {
+    if (m_command.output.json) {
         terminal.printJson({{"run", folder.path().string()},
                             {"questions", answers.size()},
                             {"resumed_at", doneBefore},

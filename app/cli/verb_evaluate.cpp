@@ -40,9 +40,7 @@ private:
     void print(const EvaluationReport& report, const Terminal& terminal) const;
     bool isByRun() const { return !m_run.empty(); }
 
-    ModelOptions m_model;
-    TaskOptions m_task;
-    OutputOptions m_output;
+    TaskCommandOptions m_command;
     std::string m_run;
     Operator m_operator = Operator::Enhance;
     Side m_side = Side::Both;
@@ -54,8 +52,7 @@ private:
 
 void EvaluateVerb::declare(QCommandLineParser& parser) const
 {
-    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
-    parser.addPositionalArgument(u"TASK"_s, tr("Task file or \"demo:NAME\"."));
+    declareModelAndTask(parser);
     addValue(parser, u"run"_s, u"RUN"_s, tr("Finished run folder, or a scores.safetensors, to take the neurons from."));
     addValue(parser, u"operator"_s, u"NAME"_s, tr("enhance (excite good, silence bad) or degrade."), u"enhance"_s);
     addValue(parser, u"side"_s, u"NAME"_s, tr("both, good or bad."), u"both"_s);
@@ -63,25 +60,15 @@ void EvaluateVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(parser, u"out"_s, u"FILE"_s, tr("Writes everything, answers included, as JSON."));
     declareNeurons(parser);
-    declareTask(parser, u"evaluate"_s);
-    declareModel(parser);
-    declareOutput(parser);
+    declareTaskCommand(parser, u"evaluate"_s);
 }
 
 Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
-    if (!arguments)
-        return arguments.error();
-    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
-    if (!model)
-        return model.error();
-    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
-    if (!task)
-        return task.error();
-    m_model = *model;
-    m_task = *task;
-    m_output = readOutput(parser);
+    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    if (!command)
+        return command.error();
+    m_command = *command;
     m_out = parser.value(u"out"_s).toStdString();
     return parseIntervention(parser);
 }
@@ -127,13 +114,13 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
-    const Result<Task> task = openTask(m_task, terminal);
+    const Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
-    const auto session = ModelSession::open(m_model, m_output, terminal);
+    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
     if (!prepared)
         return prepared.error();
     const Result<InterventionStack> stack = stackFor((*session)->info(), terminal);
@@ -154,7 +141,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
         if (const Result<void> written = writeTextFile(m_out, toText(json) + "\n"); !written)
             return written;
     }
-    if (m_output.json)
+    if (m_command.output.json)
         terminal.printJson(json);
     else
         print(*report, terminal);
@@ -167,7 +154,7 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
     const Result<Comparison> comparison = compare(before, after);
     if (!comparison)
         return comparison.error();
-    const BootstrapSettings bootstrap{.seed = m_task.seed};
+    const BootstrapSettings bootstrap{.seed = m_command.task.seed};
     EvaluationReport report;
     report.neurexVersion = NEUREX_VERSION;
     report.run = m_run;
@@ -175,7 +162,7 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
     report.side = m_side;
     report.budget = m_budget;
     report.positions = m_positions;
-    report.seed = m_task.seed;
+    report.seed = m_command.task.seed;
     report.comparison = *comparison;
     report.racInterval = pairedBootstrapInterval(before, after, Measure::Accuracy, Change::Relative, bootstrap);
     report.rccInterval = pairedBootstrapInterval(before, after, Measure::Comprehension, Change::Relative, bootstrap);

@@ -35,9 +35,7 @@ private:
     void print(const std::vector<SweepRow>& rows, const Terminal& terminal) const;
     nlohmann::json toJson(const std::vector<SweepRow>& rows) const;
 
-    ModelOptions m_model;
-    TaskOptions m_task;
-    OutputOptions m_output;
+    TaskCommandOptions m_command;
     SweepSettings m_sweep;
     std::string m_run;
     std::string m_out;
@@ -73,8 +71,7 @@ QString bandText(const std::optional<Interval>& band)
 
 void SweepVerb::declare(QCommandLineParser& parser) const
 {
-    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
-    parser.addPositionalArgument(u"TASK"_s, tr("Task file or \"demo:NAME\"."));
+    declareModelAndTask(parser);
     addValue(parser, u"run"_s, u"RUN"_s, tr("Finished run folder, or a scores.safetensors, to take the neurons from."));
     addValue(parser, u"budgets"_s, u"K,K,..."_s, tr("Budgets: K good and K bad neurons each."));
     addValue(parser, u"operators"_s, u"NAMES"_s, tr("enhance, degrade or both of them."), u"enhance,degrade"_s);
@@ -83,31 +80,21 @@ void SweepVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"layer-random"_s, u"N"_s, tr("Controls with as many neurons per layer as the real set."), u"0"_s);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s, tr("Table to write."));
-    declareTask(parser, u"evaluate"_s);
-    declareModel(parser);
-    declareOutput(parser);
+    declareTaskCommand(parser, u"evaluate"_s);
 }
 
 Result<void> SweepVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
-    if (!arguments)
-        return arguments.error();
-    const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
-    if (!model)
-        return model.error();
-    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
-    if (!task)
-        return task.error();
+    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    if (!command)
+        return command.error();
     const Result<QString> run = readRequired(parser, u"run"_s);
     if (!run)
         return run.error();
     const Result<QString> out = readRequired(parser, u"out"_s);
     if (!out)
         return out.error();
-    m_model = *model;
-    m_task = *task;
-    m_output = readOutput(parser);
+    m_command = *command;
     m_run = run->toStdString();
     m_out = out->toStdString();
     return parseSweep(parser);
@@ -136,20 +123,20 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
-    m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides), *random, *layerRandom, *positions,
-               m_task.seed};
+    m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides), *random, *layerRandom,
+               *positions,          m_command.task.seed};
     return {};
 }
 
 Result<void> SweepVerb::run(const Terminal& terminal)
 {
-    const Result<Task> task = openTask(m_task, terminal);
+    const Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
-    const auto session = ModelSession::open(m_model, m_output, terminal);
+    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
     if (!prepared)
         return prepared.error();
     const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), terminal);
@@ -163,12 +150,12 @@ Result<void> SweepVerb::run(const Terminal& terminal)
         = evaluateStacks(**session, *prepared, stacks, terminal);
     if (!answers)
         return answers.error();
-    const Result<std::vector<SweepRow>> rows = sweepRows(points, *answers, m_task.seed);
+    const Result<std::vector<SweepRow>> rows = sweepRows(points, *answers, m_command.task.seed);
     if (!rows)
         return rows.error();
     if (const Result<void> written = writeSweepCsv(m_out, *rows); !written)
         return written;
-    if (m_output.json)
+    if (m_command.output.json)
         terminal.printJson(toJson(*rows));
     else
         print(*rows, terminal);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array kOptions = {
     OptionSpec{"--shape", "SHAPE",
-               "llama2-7b, llama2-13b or LxHIDDENxFFNxHEADSxKVHEADSxVOCAB (default 16x768x2048x12x12x32000)"},
+               "demo, llama2-7b, llama2-13b or LxHIDDENxFFNxHEADSxKVHEADSxVOCAB (default 16x768x2048x12x12x32000)"},
     OptionSpec{"--model", "FOLDER", "a model folder instead of random weights"},
     OptionSpec{"--dtype", "TYPE", "auto, float32, bfloat16, float16 (default auto)"},
     OptionSpec{"--device", "DEVICE", "auto, cpu, cuda, cuda:N (default auto)"},

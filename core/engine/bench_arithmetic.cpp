@@ -16,8 +16,9 @@ struct NamedShape {
     std::string_view shape;
 };
 
-constexpr std::array<NamedShape, 2> kNamedShapes{
-    {{"llama2-7b", "32x4096x11008x32x32x32000"}, {"llama2-13b", "40x5120x13824x40x40x32000"}}};
+constexpr std::array<NamedShape, 3> kNamedShapes{{{"demo", "4x128x384x4x4x1600"},
+                                                  {"llama2-7b", "32x4096x11008x32x32x32000"},
+                                                  {"llama2-13b", "40x5120x13824x40x40x32000"}}};
 
 constexpr std::int32_t kContextLength = 4096;
 constexpr std::int32_t kMostLayers = 1024;
@@ -28,7 +29,7 @@ Error badShape(std::string_view text, const std::string& why)
     return makeError(
         ErrorCode::InvalidArgument,
         "shape \"" + std::string(text) + "\": " + why
-            + "; expected llama2-7b, llama2-13b or LAYERSxHIDDENxFFNxHEADSxKVHEADSxVOCABULARY, for example "
+            + "; expected demo, llama2-7b, llama2-13b or LAYERSxHIDDENxFFNxHEADSxKVHEADSxVOCABULARY, for example "
               "16x768x2048x12x12x32000");
 }
 

@@ -14,7 +14,7 @@
 
 namespace neurex::engine {
 
-/// "llama2-7b", "llama2-13b", or layers x hidden x ffn x heads x key-value heads x vocabulary
+/// "demo", "llama2-7b", "llama2-13b", or layers x hidden x ffn x heads x key-value heads x vocabulary
 /// ("16x768x2048x12x12x32000"). Error: InvalidArgument.
 Result<ModelInfo> parseShape(std::string_view text);
 
