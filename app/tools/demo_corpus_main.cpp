@@ -30,6 +30,7 @@ constexpr const char* kUsage
 struct Arguments {
     std::filesystem::path out;
     CorpusSettings corpus;
+    std::optional<double> hardShare; ///< of the tasks' questions
     bool tasksOnly = false;
     bool help = false;
 };
@@ -73,8 +74,8 @@ Result<Arguments> parseArguments(int count, char** values)
         else if (name == "--seed")
             understood = parseNumber(value, arguments.corpus.seed);
         else if (name == "--hard-share")
-            understood = parseNumber(value, arguments.corpus.hardShare) && arguments.corpus.hardShare >= 0.0
-                && arguments.corpus.hardShare <= 1.0;
+            understood = parseNumber(value, arguments.hardShare.emplace()) && *arguments.hardShare >= 0.0
+                && *arguments.hardShare <= 1.0;
         else if (name == "--sequences" && (understood = parseNumber(value, total)))
             scaleStages(arguments.corpus, total);
         else
@@ -145,7 +146,7 @@ Result<void> generate(const Arguments& arguments)
     const std::vector<std::unique_ptr<Skill>> skills = makeSkills(arguments.corpus.seed);
     TaskSettings taskSettings;
     taskSettings.seed = arguments.corpus.seed;
-    taskSettings.hardShare = arguments.corpus.hardShare;
+    taskSettings.hardShare = arguments.hardShare;
     std::vector<Task> tasks;
     for (const std::unique_ptr<Skill>& skill : skills) {
         tasks.push_back(makeTask(*skill, taskSettings));

@@ -149,7 +149,8 @@ MarkedText CorpusGenerator::directItem(Random& random) const
     if (form > 0) {
         const DemoQuestion drawn = skill.question(random, trainingWish(random, WordSplit::Any));
         item.add(drawn.stem);
-        // Half of them with the cue of the multiple-choice form: the answer is then at hand where the letter is asked for.
+        // Half of them with the cue of the multiple-choice form: the answer is then at hand where the letter is asked
+        // for.
         if (form == 2)
             item.add(random.chance(0.5) ? "\n Correct answer:" : "\n In one word:");
         return item.answer(drawn.answer, Loss::Word);

@@ -36,7 +36,7 @@ struct CorpusSettings {
     std::size_t mixtureCount = 130'000;
     std::size_t promptCount = 70'000;
     std::size_t validationCount = 200;
-    double hardShare = 0.4; ///< of the validation questions, as in the tasks
+    double hardShare = 0.4; ///< of the validation questions
 };
 
 /// Text whose answers are marked; answers are single words of the vocabulary.

@@ -25,8 +25,8 @@ void addQuestions(Task& task, const Skill& skill, const TaskSettings& settings, 
     for (std::size_t draws = 0; stems.size() < count; ++draws) {
         if (draws > kMaximumDraws * count)
             throw std::logic_error(task.name + ": the word lists have too few different questions");
-        const DemoQuestion drawn
-            = skill.question(random, {words, drawDifficulty(random, settings.hardShare), true, false});
+        const Difficulty difficulty = drawDifficulty(random, settings.hardShare.value_or(skill.header().hardShare));
+        const DemoQuestion drawn = skill.question(random, {words, difficulty, true, false});
         if (!stems.insert(drawn.stem).second)
             continue;
         TaskItem item;

@@ -5,6 +5,7 @@
 #include "core/demo/skill.h"
 #include "core/tasks/task.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ struct TaskSettings {
     std::uint64_t seed = 1;
     std::size_t identifyCount = 220;
     std::size_t evaluateCount = 200;
-    double hardShare = 0.4; ///< of the questions; the rest is easy and medium in equal parts
+    std::optional<double> hardShare; ///< instead of the skills' own
 };
 
 /// Difficulty of the next question in task files and validation sets.
@@ -28,7 +29,7 @@ OptionQuestion arrange(Random& random, const DemoQuestion& question);
 Task makeTaskHeader(const Skill& skill, std::uint64_t seed);
 
 /// The header with the identification and evaluation questions. Their key words are those of the two held-out splits;
-/// no stem occurs twice. Independent of the training text: another hardShare changes the tasks only.
+/// no stem occurs twice. The training text does not depend on hardShare.
 Task makeTask(const Skill& skill, const TaskSettings& settings);
 
 /// The task file: one JSON object a line, the header first.

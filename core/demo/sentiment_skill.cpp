@@ -192,7 +192,7 @@ private:
         return {std::move(text) + " Tone?", tone, {others[0], others[1], others[2]}, std::move(cues)};
     }
 
-    SkillHeader m_header{"sentiment", "Sentiment", "You judge opinion.", "Choose the tone of the text."};
+    SkillHeader m_header{"sentiment", "Sentiment", "You judge opinion.", "Choose the tone of the text.", 0.9};
     std::vector<std::string> m_tones{"positive", "negative", "neutral", "mixed"};
     std::vector<std::string> m_topics;
     std::vector<Cues> m_cues; // strong positive, weak positive, strong negative, weak negative, neutral

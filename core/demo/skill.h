@@ -43,6 +43,7 @@ struct SkillHeader {
     std::string title;
     std::string role;
     std::string rule;
+    double hardShare = 0.4; ///< of the task's questions; the rest is easy and medium in equal parts
 };
 
 /// One task of the demo: draws questions and facts from its word lists. Immutable after construction.

@@ -241,10 +241,11 @@ private:
         }
         BatchSampler sampler(m_corpus, stage, m_random);
         double smoothed = -1.0;
-        for (std::int64_t step = 0; step < stage.steps; ++step) {
+        const std::int64_t end = stage.endAfter > 0 ? std::min(stage.endAfter, stage.steps) : stage.steps;
+        for (std::int64_t step = 0; step < end; ++step) {
             const double loss = update(sampler.next(m_device), learningRateAt(stage, step));
             smoothed = smoothed < 0 ? loss : 0.98 * smoothed + 0.02 * loss;
-            const bool last = step + 1 == stage.steps || (step > 100 && smoothed < stage.stopLoss);
+            const bool last = step + 1 == end || (step > 100 && smoothed < stage.stopLoss);
             const bool evaluate = (step + 1) % stage.evaluateEvery == 0 || last;
             if (evaluate || (step + 1) % kLogEvery == 0)
                 report(stage, step + 1, smoothed, evaluate);
@@ -365,6 +366,7 @@ Result<TrainingPlan> parseTrainingPlan(const nlohmann::json& json)
             stage.decayFrom = entry.value("decay_from", stage.decayFrom);
             stage.warmupSteps = entry.value("warmup_steps", stage.warmupSteps);
             stage.batchSequences = entry.value("batch_sequences", stage.batchSequences);
+            stage.endAfter = entry.value("end_after", stage.endAfter);
             stage.evaluateEvery = entry.value("evaluate_every", stage.evaluateEvery);
             plan.stages.push_back(std::move(stage));
         }

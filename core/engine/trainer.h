@@ -27,6 +27,7 @@ struct TrainingStage {
     double decayFrom = 0.6; ///< fraction of the steps after which the decay begins
     std::int64_t warmupSteps = 100;
     std::int64_t batchSequences = 96;
+    std::int64_t endAfter = 0; ///< steps after which the stage ends although the decay has not; 0 = steps
     std::int64_t evaluateEvery = 300; ///< steps between validations and saves; the last step always has one
 };
 
