@@ -300,7 +300,7 @@ std::vector<SequenceSet> CorpusGenerator::validationSets(const std::vector<Task>
             if (draws > kMaximumDraws * m_settings.validationCount)
                 throw std::logic_error(name + ": the word lists have too few questions outside the task file");
             const Difficulty difficulty = drawDifficulty(random, m_settings.hardShare);
-            const DemoQuestion fresh = m_skills[i]->question(random, {WordSplit::Evaluate, difficulty, true, false});
+            const DemoQuestion fresh = m_skills[i]->question(random, {WordSplit::HeldOut, difficulty, true, false});
             if (!taken.insert(fresh.stem).second)
                 continue;
             const OptionQuestion question = arrange(random, fresh);

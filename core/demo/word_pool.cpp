@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/word_pool.h"
 
+#include <array>
 #include <cmath>
 
 namespace neurex::demo {
@@ -24,33 +25,44 @@ WordPool::WordPool(const std::vector<std::string>& words, std::uint64_t seed, st
     Random random(seed, "pool " + std::string(name));
     std::vector<std::string> shuffled = words;
     random.shuffle(shuffled);
-    constexpr std::array<std::size_t, 4> kTurns{0, 1, 0, 2};
+    std::vector<std::string> training, further, heldOut, identify, evaluate;
+    const std::array<std::vector<std::string>*, 4> turns{&training, &further, &training, &heldOut};
     for (std::size_t i = 0; i < shuffled.size(); ++i)
-        m_parts[kTurns[i % kTurns.size()]].words.push_back(shuffled[i]);
-    for (Part& part : m_parts) {
-        for (std::size_t rank = 1; rank <= part.words.size(); ++rank)
-            part.weights.push_back(std::pow(static_cast<double>(rank), -exponent));
-    }
+        turns[i % turns.size()]->push_back(shuffled[i]);
+    for (std::size_t i = 0; i < heldOut.size(); ++i)
+        (i % 2 == 0 ? identify : evaluate).push_back(heldOut[i]);
+    m_training = makePart(std::move(training), exponent);
+    m_furtherStudied = makePart(std::move(further), exponent);
+    m_heldOut = makePart(std::move(heldOut), exponent);
+    m_identify = makePart(std::move(identify), exponent);
+    m_evaluate = makePart(std::move(evaluate), exponent);
+}
+
+WordPool::Part WordPool::makePart(std::vector<std::string> words, double exponent)
+{
+    Part part{std::move(words), {}};
+    for (std::size_t rank = 1; rank <= part.words.size(); ++rank)
+        part.weights.push_back(std::pow(static_cast<double>(rank), -exponent));
+    return part;
 }
 
 const WordPool::Part& WordPool::choosePart(Random& random, WordSplit split) const
 {
     switch (split) {
     case WordSplit::Training:
-        return m_parts[0];
+        return m_training;
+    case WordSplit::Studied:
+        return random.pick(std::array{&m_training, &m_training, &m_furtherStudied})[0];
+    case WordSplit::HeldOut:
+        return m_heldOut;
     case WordSplit::Identify:
-        return m_parts[1];
+        return m_identify;
     case WordSplit::Evaluate:
-        return m_parts[2];
-    case WordSplit::Studied: {
-        constexpr std::array<std::size_t, 3> kShares{0, 0, 1};
-        return m_parts[random.pick(kShares)];
-    }
+        return m_evaluate;
     case WordSplit::Any:
         break;
     }
-    constexpr std::array<std::size_t, 4> kShares{0, 0, 1, 2};
-    return m_parts[random.pick(kShares)];
+    return random.pick(std::array{&m_training, &m_training, &m_furtherStudied, &m_heldOut})[0];
 }
 
 const std::string& WordPool::draw(Random& random, WordSplit split, Frequency frequency) const
@@ -73,13 +85,30 @@ const std::string& WordPool::draw(Random& random, WordSplit split, Frequency fre
 
 std::vector<std::string> WordPool::words(WordSplit split) const
 {
-    std::vector<std::string> all;
-    for (std::size_t i = 0; i < m_parts.size(); ++i) {
-        const bool wanted
-            = split == WordSplit::Any || (split == WordSplit::Studied && i < 2) || static_cast<std::size_t>(split) == i;
-        if (wanted)
-            all.insert(all.end(), m_parts[i].words.begin(), m_parts[i].words.end());
+    std::vector<const Part*> parts;
+    switch (split) {
+    case WordSplit::Training:
+        parts = {&m_training};
+        break;
+    case WordSplit::Studied:
+        parts = {&m_training, &m_furtherStudied};
+        break;
+    case WordSplit::HeldOut:
+        parts = {&m_heldOut};
+        break;
+    case WordSplit::Identify:
+        parts = {&m_identify};
+        break;
+    case WordSplit::Evaluate:
+        parts = {&m_evaluate};
+        break;
+    case WordSplit::Any:
+        parts = {&m_training, &m_furtherStudied, &m_heldOut};
+        break;
     }
+    std::vector<std::string> all;
+    for (const Part* part : parts)
+        all.insert(all.end(), part->words.begin(), part->words.end());
     return all;
 }
 

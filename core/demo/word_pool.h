@@ -4,7 +4,6 @@
 
 #include "core/demo/random.h"
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,10 +11,10 @@
 
 namespace neurex::demo {
 
-/// Which key words a draw may use. Identify and Evaluate words are the key words of the two splits of a task, Training
-/// words of neither. Evaluate words are taught in direct form only; the others, together Studied, also occur in
-/// multiple-choice training. Any is all three.
-enum class WordSplit { Training, Identify, Evaluate, Studied, Any };
+/// Which key words a draw may use. Studied words occur in multiple-choice training, Training words, among them, also in
+/// the tasks' one-shot examples. HeldOut words are taught in direct form only; one half of them, Identify, are the key
+/// words of a task's identification questions, the other, Evaluate, those of its evaluation questions.
+enum class WordSplit { Training, Studied, HeldOut, Identify, Evaluate, Any };
 
 /// How a word is drawn: by its Zipf frequency (training text) or uniformly from the more or less frequent half.
 enum class Frequency { Zipf, Common, Rare, Uniform };
@@ -23,11 +22,11 @@ enum class Frequency { Zipf, Common, Rare, Uniform };
 /// Splits a table of words separated by blanks.
 std::vector<std::string> splitWords(std::string_view table);
 
-/// A list of key words divided into the three splits, each word with a frequency rank.
+/// A list of key words divided into splits, each word with a frequency rank.
 class WordPool {
 public:
-    /// Half of the words go to Training, a quarter each to Identify and Evaluate; the word of rank r (1-based, within
-    /// its split) is drawn with weight r^-exponent. The division depends on the seed and the pool's name only.
+    /// Half of the words are Training words, another quarter Studied ones, the rest is held out; the word of rank r
+    /// (1-based, within its part) is drawn with weight r^-exponent. The division depends on seed and name only.
     WordPool(const std::vector<std::string>& words, std::uint64_t seed, std::string_view name, double exponent);
 
     const std::string& draw(Random& random, WordSplit split, Frequency frequency) const;
@@ -38,9 +37,14 @@ private:
         std::vector<std::string> words; // most frequent first
         std::vector<double> weights;
     };
+    static Part makePart(std::vector<std::string> words, double exponent);
     const Part& choosePart(Random& random, WordSplit split) const;
 
-    std::array<Part, 3> m_parts;
+    Part m_training;
+    Part m_furtherStudied;
+    Part m_heldOut;
+    Part m_identify; ///< every other held-out word
+    Part m_evaluate;
 };
 
 } // namespace neurex::demo
