@@ -40,6 +40,13 @@ bool isFinite(std::span<const float> values)
     return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
+Result<void> checkNewRun(const RunManifest& manifest)
+{
+    if (manifest.model.layerCount <= 0 || manifest.model.neuronCount <= 0 || manifest.questionCount <= 0)
+        return makeError(ErrorCode::InvalidArgument, "a run needs a model with neurons and at least one question");
+    return {};
+}
+
 /// What finish() adds to the scores, summed in double in the order of the questions.
 struct LayerSums {
     std::vector<float> attributionSum;
@@ -236,8 +243,8 @@ bool RunFolder::isRun(const std::filesystem::path& folder)
 
 Result<RunFolder> RunFolder::create(const std::filesystem::path& folder, RunManifest manifest)
 {
-    if (manifest.model.layerCount <= 0 || manifest.model.neuronCount <= 0 || manifest.questionCount <= 0)
-        return makeError(ErrorCode::InvalidArgument, "a run needs a model with neurons and at least one question");
+    if (Result<void> checked = checkNewRun(manifest); !checked)
+        return checked.error();
     std::error_code status;
     std::filesystem::create_directories(folder, status);
     if (status || !std::filesystem::is_directory(folder, status))
@@ -291,7 +298,41 @@ Result<RunFolder> RunFolder::resume(const std::filesystem::path& folder, const R
 
 Result<RunFolder> RunFolder::createOrResume(const std::filesystem::path& folder, const RunManifest& manifest)
 {
-    return isRun(folder) ? resume(folder, manifest) : create(folder, manifest);
+    if (!isRun(folder))
+        return create(folder, manifest);
+    Result<RunFolder> resumed = resume(folder, manifest);
+    if (resumed || resumed.error().code != ErrorCode::InvalidArgument)
+        return resumed;
+    Result<std::optional<RunFolder>> restarted = restartIfEmpty(folder, manifest);
+    if (!restarted)
+        return restarted.error();
+    return *restarted ? Result<RunFolder>(std::move(**restarted)) : std::move(resumed);
+}
+
+/// Nothing if a question of the old run is finished.
+Result<std::optional<RunFolder>> RunFolder::restartIfEmpty(const std::filesystem::path& folder, RunManifest manifest)
+{
+    if (Result<void> checked = checkNewRun(manifest); !checked)
+        return checked.error();
+    Result<FolderLock> lock = FolderLock::acquire(folder);
+    if (!lock)
+        return lock.error();
+    const Result<QuestionLog> log = readQuestionLog(folder / kQuestionsName);
+    if (!log)
+        return log.error();
+    std::error_code status;
+    if (!log->records.empty() || std::filesystem::exists(folder / kScoresName, status))
+        return std::optional<RunFolder>();
+    manifest.startedAt = utcNow();
+    manifest.finishedAt.clear();
+    if (Result<void> saved = saveManifest(folder, manifest); !saved)
+        return saved.error();
+    auto state = std::make_unique<State>(State{folder, std::move(manifest), std::move(*lock), {}, {}, {}});
+    if (Result<void> opened = state->openFiles(); !opened)
+        return opened.error();
+    if (Result<void> cut = state->cutTornTail(); !cut)
+        return cut.error();
+    return std::optional<RunFolder>(RunFolder(std::move(state)));
 }
 
 std::vector<std::int64_t> RunFolder::pending() const

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace neurex {
@@ -43,7 +44,8 @@ public:
     /// Opens an interrupted run to go on, or a complete one. Errors: NotFound, CorruptFile, InvalidArgument (names the
     /// first setting, model or task property that differs from `expected`), Busy.
     static Result<RunFolder> resume(const std::filesystem::path& folder, const RunManifest& expected);
-    /// resume() where the folder holds a run, else create().
+    /// resume() where the folder holds a run, else create(). A run that was started differently but has no finished
+    /// question yet holds nothing to keep: its place is taken.
     static Result<RunFolder> createOrResume(const std::filesystem::path& folder, const RunManifest& manifest);
     /// Whether the folder holds a manifest.
     static bool isRun(const std::filesystem::path& folder);
@@ -79,6 +81,7 @@ public:
 private:
     struct State;
     explicit RunFolder(std::unique_ptr<State> state);
+    static Result<std::optional<RunFolder>> restartIfEmpty(const std::filesystem::path& folder, RunManifest manifest);
     std::unique_ptr<State> m_state;
 };
 

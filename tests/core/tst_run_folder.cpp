@@ -107,6 +107,7 @@ private Q_SLOTS:
     void finishCanBeRepeated();
     void refusesOtherSettings_data();
     void refusesOtherSettings();
+    void replacesARunWithoutQuestions();
     void overwritesNothing();
     void allowsOneWriter();
     void refusesWrongRecords();
@@ -279,7 +280,10 @@ void RunFolderTest::refusesOtherSettings()
 {
     QFETCH(const QByteArray, key);
     const RunManifest manifest = makeManifest();
-    QVERIFY(RunFolder::create(folder(), manifest));
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {3}));
+    }
     RunManifest other = manifest;
     if (key == "weight_hash")
         other.model.weightHash = "other";
@@ -301,7 +305,32 @@ void RunFolderTest::refusesOtherSettings()
     other = manifest;
     other.commandLine = "another way to say it";
     other.settings.memoryBudgetBytes = 1000;
-    QVERIFY(RunFolder::createOrResume(folder(), other));
+    const auto run = RunFolder::createOrResume(folder(), other);
+    QVERIFY(run);
+    QVERIFY(run->isDone(3));
+}
+
+void RunFolderTest::replacesARunWithoutQuestions()
+{
+    QVERIFY(RunFolder::create(folder(), makeManifest()));
+    writeBytes(folder() / "questions.jsonl", "{\"index\":0,"); // torn
+    writeBytes(folder() / "example_scores.f32", std::string(100, 'x'));
+    RunManifest corrected = makeManifest();
+    corrected.taskHash = "corrected";
+    corrected.questionCount = 2;
+    QVERIFY(failsWith(RunFolder::resume(folder(), corrected), ErrorCode::InvalidArgument, "task_hash"));
+    {
+        auto run = RunFolder::createOrResume(folder(), corrected);
+        QVERIFY(run);
+        QVERIFY(failsWith(RunFolder::createOrResume(folder(), makeManifest()), ErrorCode::Busy, "another process"));
+        QCOMPARE(run->pending(), (std::vector<std::int64_t>{0, 1}));
+        QVERIFY(readBytes(folder() / "questions.jsonl").empty());
+        QVERIFY(readBytes(folder() / "example_scores.f32").empty());
+        QVERIFY(addQuestions(*run, {0, 1}));
+        QVERIFY(run->finish());
+    }
+    QCOMPARE(loadManifest(folder())->taskHash, std::string("corrected"));
+    QVERIFY(failsWith(RunFolder::createOrResume(folder(), makeManifest()), ErrorCode::InvalidArgument, "task_hash"));
 }
 
 void RunFolderTest::overwritesNothing()
