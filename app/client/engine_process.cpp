@@ -2,16 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_process.h"
 
+#include <QProcessEnvironment>
+
 #include <utility>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 namespace neurex::app {
 namespace {
 
 constexpr int kKilledProcessWaitMs = 1'000;
+/// The engine would otherwise start itself again to have idle threads sleep (see app/engine/early_start.cpp).
+QProcessEnvironment engineEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!environment.contains(u"OMP_WAIT_POLICY"_s) && !environment.contains(u"GOMP_SPINCOUNT"_s))
+        environment.insert(u"OMP_WAIT_POLICY"_s, u"passive"_s);
+    return environment;
+}
+
 /// A library may print without ever ending a line.
 constexpr qsizetype kMaxErrorLineBytes = 4'096;
 
@@ -50,6 +63,7 @@ EngineProcess::~EngineProcess()
 
 void EngineProcess::start(const QStringList& command)
 {
+    m_process.setProcessEnvironment(engineEnvironment());
     m_process.start(command.value(0), command.mid(1), QIODevice::ReadWrite);
 }
 
