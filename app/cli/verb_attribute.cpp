@@ -172,21 +172,25 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
 Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
                                                          RunFolder& folder, const Terminal& terminal) const
 {
-    const std::vector<std::int64_t> pending = folder.pending();
-    if (pending.empty())
+    const std::vector<std::int64_t> requested
+        = wholeParts(folder.pending(), static_cast<std::int64_t>(prepared.questions.size()));
+    if (requested.empty())
         return QuestionsSummary{};
     AttributionJob job;
-    for (const std::int64_t index : pending)
+    for (const std::int64_t index : requested)
         job.questions.push_back(prepared.questions[static_cast<std::size_t>(index)]);
     job.settings = m_settings;
     job.layerCount = session.info().layerCount;
     job.neuronCount = session.info().neuronCount;
     ProgressLine progress(terminal, tr("Attributing"), tr("questions"));
     job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
-    job.onItem = [&folder, &pending](AttributionItem item) {
-        return folder.append({pending[static_cast<std::size_t>(item.index)], std::move(item.answer),
-                              std::move(item.attributionSums), std::move(item.targetChanges)},
-                             item.scores);
+    job.onItem = [&folder, &requested](AttributionItem item) -> Result<void> {
+        const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
+        if (folder.isDone(index))
+            return {};
+        return folder.append(
+            {index, std::move(item.answer), std::move(item.attributionSums), std::move(item.targetChanges)},
+            item.scores);
     };
     return session.engine().attribute(std::move(job));
 }

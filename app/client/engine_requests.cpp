@@ -4,6 +4,7 @@
 
 #include "app/client/answer_checks.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -78,8 +79,8 @@ std::vector<std::size_t> partBounds(const std::vector<TokenQuestion>& questions,
     std::size_t tokens = 0;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const std::size_t added = tokenCount(questions[i]);
-        const std::size_t held = i - bounds.back();
-        if (held > 0 && (held >= questionsPerPart || tokens + added > kMaxTokensPerPart)) {
+        const bool isFull = i % questionsPerPart == 0 || tokens + added > kMaxTokensPerPart;
+        if (i > bounds.back() && isFull) {
             bounds.push_back(i);
             tokens = 0;
         }
@@ -227,6 +228,20 @@ EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelI
                          [&](const TraceResult& trace) { return checkTrace(trace, model, tokens); });
     });
     return request;
+}
+
+std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total)
+{
+    constexpr auto kSize = static_cast<std::int64_t>(kQuestionsPerAttributionPart);
+    std::vector<std::int64_t> indices;
+    for (const std::int64_t index : pending) {
+        if (!indices.empty() && index <= indices.back())
+            continue;
+        const std::int64_t begin = index / kSize * kSize;
+        for (std::int64_t i = begin; i < std::min(begin + kSize, total); ++i)
+            indices.push_back(i);
+    }
+    return indices;
 }
 
 EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options)

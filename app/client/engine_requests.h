@@ -27,12 +27,21 @@ using VocabularyProjection = protocol::ProjectionResult;
 template <typename T>
 using Done = std::function<void(const Result<T>&)>;
 
+/// Questions of one part of an attribution. Small, because a part that gives way to other requests is computed again.
+inline constexpr std::size_t kQuestionsPerAttributionPart = 8;
+
+/// The questions of a run to request so that its results have the same bits however often it was interrupted: every
+/// part (of kQuestionsPerAttributionPart questions of the run) that holds a pending one, as a whole, because questions
+/// that share a pass influence each other's rounding. `pending`: ascending indices below `total`.
+std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total);
+
+/// Part bounds lie at multiples of questionsPerPart, and where a part's prompts are too long for one message.
 struct AttributionJob {
     std::vector<TokenQuestion> questions;
     AttributionSettings settings;
     std::int32_t layerCount = 0; ///< of the loaded model: what the scores must measure
     std::int32_t neuronCount = 0;
-    std::size_t questionsPerPart = 256;
+    std::size_t questionsPerPart = kQuestionsPerAttributionPart;
     std::function<void(const AttributionPlan&)> onPlan;
     std::function<Result<void>(AttributionItem)> onItem; ///< once per question, in any order; an error stops the job
     std::function<void(const JobProgress&)> onProgress; ///< in questions

@@ -9,6 +9,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,8 +18,6 @@ namespace neurex::app {
 namespace {
 
 constexpr QLatin1StringView kTag("attribution");
-// Small, because a part gives way to the user's clicks and is then computed again.
-constexpr std::size_t kQuestionsPerPart = 8;
 // Run folders keep every question's matrix until the run is complete; larger runs stay in memory.
 constexpr std::int64_t kLargestRunBytes = std::int64_t{4} << 30;
 
@@ -166,22 +165,24 @@ void AttributionController::run()
         [generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
 }
 
-void AttributionController::submit(const std::vector<std::int64_t>& questions)
+void AttributionController::submit(const std::vector<std::int64_t>& pending)
 {
     const auto total = static_cast<std::int64_t>(m_task->identify.questions.size());
-    m_done = total - static_cast<std::int64_t>(questions.size());
+    const std::vector<std::int64_t> requested = wholeParts(pending, total);
+    m_done = total - static_cast<std::int64_t>(pending.size());
     m_clock.start(m_done);
     const QString title = tr("Attribution");
     Q_EMIT progressChanged(m_clock.status(title, m_done, total));
     AttributionJob job;
-    for (const std::int64_t index : questions)
+    for (const std::int64_t index : requested)
         job.questions.push_back(m_task->identify.questions[static_cast<std::size_t>(index)]);
     job.settings = m_settings;
     job.layerCount = m_models->model()->info.layerCount;
     job.neuronCount = m_models->model()->info.neuronCount;
-    job.questionsPerPart = kQuestionsPerPart;
-    job.onItem = [this, questions, total, title](AttributionItem item) -> Result<void> {
-        const std::int64_t index = questions[static_cast<std::size_t>(item.index)];
+    job.onItem = [this, pending, requested, total, title](AttributionItem item) -> Result<void> {
+        const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
+        if (!std::ranges::binary_search(pending, index))
+            return {};
         record([index, item = std::move(item)](AttributionRecorder& recorder) mutable {
             recorder.add(index, std::move(item));
         });

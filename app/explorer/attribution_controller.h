@@ -51,7 +51,7 @@ Q_SIGNALS:
 private:
     RunPlan plan() const;
     void connectRecorder();
-    void submit(const std::vector<std::int64_t>& questions);
+    void submit(const std::vector<std::int64_t>& pending);
     void finishJob(const Result<void>& outcome);
     void goOnAfterInterruption();
     void setRunning(bool running);

@@ -118,6 +118,7 @@ struct Engine::State {
         : checkpoint(std::move(files))
         , decoder(info, std::move(weights))
         , prefixes(decoder, cacheBudgetBytes(decoder.device()))
+        , sweepBudget(sweepBudgetBytes(decoder.device()))
     {
     }
 
@@ -126,6 +127,7 @@ struct Engine::State {
     Checkpoint checkpoint; // owns the mapping that float32 weights live in
     Decoder decoder;
     PrefixStore prefixes;
+    std::int64_t sweepBudget; // fixed, because plans of other sizes round differently
 };
 
 Engine::Engine(std::unique_ptr<State> state)
@@ -217,7 +219,7 @@ Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questio
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
     const std::int64_t budget
-        = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : sweepBudgetBytes(m_state->decoder.device());
+        = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->sweepBudget;
     const auto bytes = [&](std::int64_t layers) {
         return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions),
                                   mostOptions(questions), layers);

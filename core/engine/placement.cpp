@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <fstream>
 #include <utility>
@@ -110,7 +111,8 @@ std::int64_t sweepBudgetBytes(at::Device device)
 {
     constexpr std::int64_t kEnoughForCpu = std::int64_t{1} << 30;
     const std::int64_t available = availableMemoryBytes(device);
-    return device.is_cpu() ? std::min(kEnoughForCpu, available / 4) : available * 2 / 5;
+    const std::int64_t budget = device.is_cpu() ? std::min(kEnoughForCpu, available / 4) : available * 2 / 5;
+    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(budget)));
 }
 
 std::int64_t cacheBudgetBytes(at::Device device)

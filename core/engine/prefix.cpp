@@ -10,9 +10,12 @@
 namespace neurex::engine {
 namespace {
 
-at::Tensor tokenTensor(const std::vector<std::int32_t>& tokens, std::int64_t begin, at::Device device)
+/// A shared prefix is computed this many tokens at a time, wherever its computation starts.
+constexpr std::int64_t kChunk = 64;
+
+at::Tensor tokenTensor(std::span<const std::int32_t> tokens, at::Device device)
 {
-    return at::tensor(at::ArrayRef<std::int32_t>(tokens).slice(static_cast<std::size_t>(begin)), at::kLong).to(device);
+    return at::tensor(at::ArrayRef<std::int32_t>(tokens.data(), tokens.size()), at::kLong).to(device);
 }
 
 /// Copies the first `count` positions of a batch-1 cache into every sequence of another.
@@ -90,18 +93,23 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
     return m_recent.front().group;
 }
 
-/// Keeps the part of the remembered prefix that still fits and computes only what is new.
+/// Keeps the chunks of the remembered prefix that still fit and computes only what is new. Products of other shapes
+/// round differently, so only whole chunks are kept: the bits are those of a computation from the first token on.
 const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const std::stop_token& stop)
 {
     const auto length = static_cast<std::int64_t>(tokens.size());
     const std::vector<Tokens> pair{tokens, m_sharedTokens};
-    const std::int64_t kept = m_sharedTokens.empty() ? 0 : commonPrefixLength(pair, length);
-    if (kept == length)
+    const std::int64_t kept = commonPrefixLength(pair, length) / kChunk * kChunk;
+    if (kept == length || tokens == m_sharedTokens)
         return m_shared;
     KeyValueCache extended = m_decoder.makeCache(1, length);
     if (kept > 0)
         copyPrefix(m_shared, kept, extended);
-    prefill(tokenTensor(tokens, kept, m_decoder.device()).unsqueeze(0), extended, stop);
+    for (std::int64_t begin = kept; begin < length; begin += kChunk) {
+        const auto chunk = std::span(tokens).subspan(static_cast<std::size_t>(begin),
+                                                     static_cast<std::size_t>(std::min(kChunk, length - begin)));
+        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), extended, stop);
+    }
     m_shared = std::move(extended);
     m_sharedTokens = tokens;
     return m_shared;
@@ -117,7 +125,7 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     }
     auto group = std::make_shared<PrefixGroup>();
     group->cache = m_decoder.makeCache(count, longest);
-    const std::int64_t shared = count > 1 || !m_sharedTokens.empty() ? commonPrefixLength(prompts, shortest) : 0;
+    const std::int64_t shared = commonPrefixLength(prompts, shortest);
     if (shared > 0) {
         const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
         copyPrefix(sharedPrefix(prefix, stop), shared, group->cache);
@@ -126,8 +134,8 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
         for (std::int64_t p = 0; p < count; ++p) {
             const Tokens& prompt = prompts[static_cast<std::size_t>(p)];
-            const Tokens body(prompt.begin(), prompt.end() - 1);
-            const at::Tensor own = tokenTensor(body, shared, at::kCPU);
+            const auto body = std::span(prompt).first(prompt.size() - 1);
+            const at::Tensor own = tokenTensor(body.subspan(static_cast<std::size_t>(shared)), at::kCPU);
             rest[p].narrow(0, 0, own.size(0)).copy_(own);
         }
         prefill(rest.to(m_decoder.device()), group->cache, stop);

@@ -28,7 +28,8 @@ struct PrefixGroup {
 };
 
 /// Prefills prompts, each shared beginning once, and remembers recent groups so that asking again costs nothing. Exact:
-/// by causality the keys and values of a prefix do not depend on what follows.
+/// by causality the keys and values of a prefix do not depend on what follows. The same prompts give the same bits
+/// whatever was asked before.
 class PrefixStore {
 public:
     using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
