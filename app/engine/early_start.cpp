@@ -5,8 +5,8 @@
 // this makes the many small operations of the engine 3 to 15 times slower (measured: a proxy question of the demo's
 // size 96 ms spinning, 6 ms sleeping). The behaviour can only be chosen by an environment variable, which the library
 // reads when it is loaded, so the program starts itself again with the variable set. This happens before libtorch's
-// initialisers run and costs 0.15 to 0.2 s, the time to load the libraries once more; whoever sets one of the variables,
-// as the programs of Neurex do for their engines, is left alone.
+// initialisers run and costs 0.15 to 0.2 s, the time to load the libraries once more; whoever sets one of the
+// variables, as the programs of Neurex do for their engines, is left alone.
 #include <climits>
 #include <string_view>
 

@@ -218,8 +218,7 @@ Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questio
 {
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
-    const std::int64_t budget
-        = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->sweepBudget;
+    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->sweepBudget;
     const auto bytes = [&](std::int64_t layers) {
         return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions),
                                   mostOptions(questions), layers);
