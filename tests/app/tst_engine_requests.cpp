@@ -22,6 +22,8 @@ private Q_SLOTS:
     void readsATrace();
     void readsAttributions();
     void countsQuestionsAcrossParts();
+    void requestsWholeParts();
+    void keepsPartBoundsInPlace();
     void splitsLongPrompts();
     void readsEvaluations();
     void generatesTokens();
@@ -159,6 +161,29 @@ void TestEngineRequests::countsQuestionsAcrossParts()
     QVERIFY(items == expected);
     QCOMPARE(outcome.result->value().questions, 5);
     QCOMPARE(outcome.result->value().seconds, 0.75);
+}
+
+void TestEngineRequests::requestsWholeParts()
+{
+    using Indices = std::vector<std::int64_t>;
+    QVERIFY(wholeParts({}, 20).empty());
+    QCOMPARE(wholeParts({3}, 20), (Indices{0, 1, 2, 3, 4, 5, 6, 7}));
+    QCOMPARE(wholeParts({7, 18, 19}, 20), (Indices{0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19}));
+    QCOMPARE(wholeParts({8, 9}, 10), (Indices{8, 9}));
+}
+
+/// A part that is too long for one message must not move the bounds of those after it.
+void TestEngineRequests::keepsPartBoundsInPlace()
+{
+    AttributionJob job = attribution(9);
+    job.questionsPerPart = 4;
+    for (const std::size_t question : {1U, 2U})
+        job.questions[question].proxies[0].tokens.assign(600'000, 5);
+    const EngineRequest request = attributionRequest(std::move(job));
+    std::vector<std::size_t> sizes;
+    for (const nlohmann::json& part : request.parts)
+        sizes.push_back(part.at("questions").size());
+    QCOMPARE(sizes, (std::vector<std::size_t>{2, 2, 4, 1}));
 }
 
 void TestEngineRequests::splitsLongPrompts()

@@ -73,6 +73,8 @@ private Q_SLOTS:
     void oneRightStepIsGradientTimesActivation();
     void completenessImprovesWithTheRule();
     void memoryBudgetDoesNotChangeScores();
+    void earlierQuestionsDoNotChangeOneBit_data();
+    void earlierQuestionsDoNotChangeOneBit();
     void proxiesSumToTheQuestion();
     void confidentAnswersKeepTheirDigits();
     void bfloat16StaysClose();
@@ -288,6 +290,38 @@ void TestAttribution::memoryBudgetDoesNotChangeScores()
         QVERIFY2(distance < kTolerance, qPrintable(QString::number(distance))); // other batch shapes round differently
         QVERIFY(relativeDistance(parts[i].targetChanges, whole[i].targetChanges) < 1e-5);
     }
+}
+
+void TestAttribution::earlierQuestionsDoNotChangeOneBit_data()
+{
+    QTest::addColumn<int>("earlierLength");
+    QTest::addColumn<bool>("oneProxy");
+    QTest::newRow("shorter") << 20 << false;
+    QTest::newRow("shorter, one proxy") << 20 << true;
+    QTest::newRow("beyond a chunk") << 70 << false;
+    QTest::newRow("beyond a chunk, one proxy") << 70 << true;
+    QTest::newRow("longer") << 120 << false;
+    QTest::newRow("longer, one proxy") << 120 << true;
+}
+
+void TestAttribution::earlierQuestionsDoNotChangeOneBit()
+{
+    QFETCH(const int, earlierLength);
+    QFETCH(const bool, oneProxy);
+    const LoadedModel model = makeTiny(groupedModel());
+    TokenQuestion question = sampleQuestion(40, 100);
+    if (oneProxy)
+        question.proxies.resize(1);
+    AttributionSettings settings;
+    settings.steps = 3;
+    const auto alone = attributeAll(*model.engine, {question}, settings).front();
+    model.engine->clearCaches();
+    attributeAll(*model.engine, {sampleQuestion(40, earlierLength)}, settings);
+    const auto later = attributeAll(*model.engine, {question}, settings).front();
+    QVERIFY(later.scores.values == alone.scores.values);
+    QVERIFY(later.attributionSums == alone.attributionSums);
+    QVERIFY(later.targetChanges == alone.targetChanges);
+    QVERIFY(later.answer == alone.answer);
 }
 
 void TestAttribution::proxiesSumToTheQuestion()
