@@ -16,7 +16,10 @@ struct Dual {
     std::array<double, N> slopes{};
 
     Dual() = default;
-    Dual(double v) : value(v) {}
+    Dual(double v)
+        : value(v)
+    {
+    }
 
     Dual& operator+=(const Dual& other)
     {

@@ -17,8 +17,8 @@
 
 namespace neurex::test {
 
-/// The oracle: a LLaMA decoder in plain loops, double precision (or Dual numbers), the full sequence every time, no cache,
-/// no torch, nothing shared with the engine. Slow on purpose.
+/// The oracle: a LLaMA decoder in plain loops, double precision (or Dual numbers), the full sequence every time, no
+/// cache, no torch, nothing shared with the engine. Slow on purpose.
 class ReferenceModel {
 public:
     ReferenceModel(ModelInfo info, TinyWeights weights)
@@ -101,14 +101,15 @@ public:
         for (std::size_t k = 0; k < alphas.size(); ++k) {
             for (std::size_t first = 0; first < count; first += kLanes) {
                 const std::size_t lanes = std::min(kLanes, count - first);
-                const auto logits = lastLogits<Number>(proxy.tokens, [&](int l, int position, std::vector<Number>& neurons) {
-                    if (l != layer || position != last)
-                        return;
-                    for (std::size_t i = 0; i < count; ++i)
-                        neurons[i] = Number(alphas[k] * values[i]);
-                    for (std::size_t lane = 0; lane < lanes; ++lane)
-                        neurons[first + lane].slopes[lane] = 1.0;
-                });
+                const auto logits
+                    = lastLogits<Number>(proxy.tokens, [&](int l, int position, std::vector<Number>& neurons) {
+                          if (l != layer || position != last)
+                              return;
+                          for (std::size_t i = 0; i < count; ++i)
+                              neurons[i] = Number(alphas[k] * values[i]);
+                          for (std::size_t lane = 0; lane < lanes; ++lane)
+                              neurons[first + lane].slopes[lane] = 1.0;
+                      });
                 const Number result = targetOf(logits, proxy, gold, target);
                 for (std::size_t lane = 0; lane < lanes; ++lane)
                     scores[first + lane] += weights[k] * result.slopes[lane] * values[first + lane];
@@ -178,7 +179,8 @@ private:
         const auto size = static_cast<std::size_t>(m_info.headSize), half = size / 2;
         for (std::size_t begin = 0; begin < heads.size(); begin += size) {
             for (std::size_t i = 0; i < half; ++i) {
-                const double angle = position * std::pow(m_info.ropeTheta, -2.0 * static_cast<double>(i) / static_cast<double>(size));
+                const double angle
+                    = position * std::pow(m_info.ropeTheta, -2.0 * static_cast<double>(i) / static_cast<double>(size));
                 const Scalar first = heads[begin + i], second = heads[begin + half + i];
                 heads[begin + i] = first * std::cos(angle) - second * std::sin(angle);
                 heads[begin + half + i] = second * std::cos(angle) + first * std::sin(angle);
