@@ -11,7 +11,7 @@ namespace neurex::engine {
 namespace {
 
 /// A shared prefix is computed this many tokens at a time, wherever its computation starts.
-constexpr std::int64_t kChunk = 64;
+constexpr std::int64_t kChunk = 128;
 
 at::Tensor tokenTensor(std::span<const std::int32_t> tokens, at::Device device)
 {
