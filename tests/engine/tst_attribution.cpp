@@ -298,18 +298,20 @@ void TestAttribution::earlierQuestionsDoNotChangeOneBit_data()
     QTest::addColumn<bool>("oneProxy");
     QTest::newRow("shorter") << 20 << false;
     QTest::newRow("shorter, one proxy") << 20 << true;
-    QTest::newRow("beyond a chunk") << 70 << false;
-    QTest::newRow("beyond a chunk, one proxy") << 70 << true;
-    QTest::newRow("longer") << 120 << false;
-    QTest::newRow("longer, one proxy") << 120 << true;
+    QTest::newRow("beyond a chunk") << 140 << false;
+    QTest::newRow("beyond a chunk, one proxy") << 140 << true;
+    QTest::newRow("longer") << 270 << false;
+    QTest::newRow("longer, one proxy") << 270 << true;
 }
 
 void TestAttribution::earlierQuestionsDoNotChangeOneBit()
 {
     QFETCH(const int, earlierLength);
     QFETCH(const bool, oneProxy);
-    const LoadedModel model = makeTiny(groupedModel());
-    TokenQuestion question = sampleQuestion(40, 100);
+    TinyModelOptions options = groupedModel();
+    options.contextLength = 300;
+    const LoadedModel model = makeTiny(options);
+    TokenQuestion question = sampleQuestion(40, 200);
     if (oneProxy)
         question.proxies.resize(1);
     AttributionSettings settings;
