@@ -64,7 +64,7 @@ void TestOutOfMemory::init()
     shape.headCount = shape.keyValueHeadCount = 4;
     shape.headSize = 32;
     shape.vocabularySize = 500;
-    shape.contextLength = 4096;
+    shape.contextLength = 65536;
     m_engine = std::move(engine::Engine::random(shape, "cpu", "float32", 3).value());
     m_questions.clear();
     for (int i = 0; i < 16; ++i) {
@@ -111,7 +111,7 @@ void TestOutOfMemory::impossibleWorkIsAnError()
     const AttributionSettings settings;
     for (TokenQuestion& question : m_questions) {
         for (TokenProxy& proxy : question.proxies)
-            proxy.tokens.assign(4000, 7);
+            proxy.tokens.assign(60000, 7); // keys and values of 370 MB
     }
     malloc_trim(0); // what earlier work left behind must not help
     const MemoryLimit limit(1 << 20);
