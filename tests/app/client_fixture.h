@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <functional>
 #include <vector>
 
 namespace neurex::app {
@@ -63,6 +64,7 @@ struct Outcome {
 struct TestJob {
     Outcome<QuestionsSummary> outcome;
     std::vector<std::int64_t> items;
+    std::function<void()> afterItem; ///< at once, unlike a polling wait
 
     EngineRequest request(int count, const QueueOptions& options = {}, std::size_t questionsPerPart = 256)
     {
@@ -72,6 +74,8 @@ struct TestJob {
         job.questionsPerPart = questionsPerPart;
         job.onItem = [this](EvaluationItem item) -> Result<void> {
             items.push_back(item.index);
+            if (afterItem)
+                afterItem();
             return {};
         };
         job.onDone = outcome.receiver();
