@@ -6,6 +6,7 @@
 #include "core/engine/evaluator_p.h"
 #include "core/engine/generator_p.h"
 #include "core/engine/guard_p.h"
+#include "core/engine/headroom_p.h"
 #include "core/engine/naive_attribution_p.h"
 #include "core/engine/placement_p.h"
 #include "core/engine/sweep_p.h"
@@ -156,6 +157,7 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const P
     if (!checkpoint)
         return checkpoint.error();
     return guarded("load " + options.folder.string(), [&]() -> Result<std::unique_ptr<Engine>> {
+        keepMemoryHeadroom();
         ModelInfo info = checkpoint->info;
         const Result<Placement> placement = choosePlacement(options.device, options.computeType, info.storedType);
         if (!placement)
@@ -177,6 +179,7 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
                                                const std::string& computeType, std::uint64_t seed)
 {
     return guarded("make a random model", [&]() -> Result<std::unique_ptr<Engine>> {
+        keepMemoryHeadroom();
         const at::NoGradGuard noGradient;
         const Result<Placement> placement = choosePlacement(device, computeType, "float32");
         if (!placement)

@@ -45,6 +45,7 @@ class TestOutOfMemory : public QObject {
 
 private Q_SLOTS:
     void init();
+    void attributionHalvesItsChunk_data();
     void attributionHalvesItsChunk();
     void impossibleWorkIsAnError();
 
@@ -83,8 +84,17 @@ std::vector<engine::QuestionAttribution> TestOutOfMemory::attribute(const Attrib
     return done ? results : std::vector<engine::QuestionAttribution>{};
 }
 
+void TestOutOfMemory::attributionHalvesItsChunk_data()
+{
+    // Memory ends at another allocation each time: a tensor's, or one inside a product, which OpenBLAS does not survive.
+    QTest::addColumn<std::int64_t>("room");
+    for (const int mebibytes : {112, 136, 160})
+        QTest::addRow("%d MiB", mebibytes) << (std::int64_t{mebibytes} << 20);
+}
+
 void TestOutOfMemory::attributionHalvesItsChunk()
 {
+    QFETCH(const std::int64_t, room);
     AttributionSettings careful;
     careful.memoryBudgetBytes = 8 << 20;
     const auto expected = attribute(careful); // also warms up every library
@@ -92,13 +102,12 @@ void TestOutOfMemory::attributionHalvesItsChunk()
     careless.memoryBudgetBytes = std::int64_t{8} << 30;
     const auto plan = m_engine->planAttribution(m_questions, careless);
     QCOMPARE(plan->proxiesPerPass, 48);
-    constexpr std::int64_t kRoom = 96 << 20;
-    QVERIFY(plan->bytesPerPass > 2 * kRoom); // the plan cannot work out
+    QVERIFY(plan->bytesPerPass > 2 * room); // the plan cannot work out
     m_engine->clearCaches();
 
     std::vector<engine::QuestionAttribution> results;
     {
-        const MemoryLimit limit(kRoom);
+        const MemoryLimit limit(room);
         results = attribute(careless);
     }
     QCOMPARE(results.size(), m_questions.size());
