@@ -67,6 +67,12 @@ int runExplorer(QApplication& application)
         window.resetLayout();
         window.resize(*options->size);
     }
+    for (const QString& view : options->shownViews) {
+        if (!window.showView(view)) {
+            QTextStream(stderr) << MainWindow::tr("There is no view \"%1\".").arg(view) << Qt::endl;
+            return 2;
+        }
+    }
     ScriptRunner script(*options, &session, &window);
     QObject::connect(&script, &ScriptRunner::finished, &application, [](int code) { QApplication::exit(code); });
     QObject::connect(&window, &MainWindow::firstPainted, &window, [&options] {

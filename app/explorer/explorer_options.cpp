@@ -81,6 +81,7 @@ void declare(QCommandLineParser& parser)
         {u"after-run"_s, tr("Take the picture when attribution and answers are complete.")},
         {u"size"_s, tr("Size of the window."), u"WxH"_s},
         {u"theme"_s, tr("light or dark."), u"NAME"_s},
+        {u"show"_s, tr("Bring a page or dock to the front, for example sweep; may be repeated."), u"VIEW"_s},
         {u"measure-start"_s, tr("Print how long it took until the window was painted.")},
     });
 }
@@ -108,6 +109,7 @@ Result<ExplorerOptions> parseExplorerOptions(const QStringList& arguments)
     options.screenshot = parser.value(u"screenshot"_s);
     options.afterRun = parser.isSet(u"after-run"_s);
     options.run = parser.isSet(u"run"_s) || options.afterRun;
+    options.shownViews = parser.values(u"show"_s);
     options.measureStart = parser.isSet(u"measure-start"_s);
     const Result<int> delay = readNumber(parser, u"after"_s, 0);
     if (!delay)

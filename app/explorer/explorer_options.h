@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 #include <QSize>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -24,6 +24,7 @@ struct ExplorerOptions {
     bool afterRun = false; ///< take it when attribution and the task's answers are complete
     int delayMs = 0; ///< wait so long before taking it
     std::optional<QSize> size;
+    QStringList shownViews; ///< pages and docks to bring to the front, by name
     std::optional<ThemeChoice> theme;
     bool measureStart = false; ///< print how long it took until the window was painted
 };

@@ -32,6 +32,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QToolBar>
@@ -77,6 +78,7 @@ MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_actions(new ExplorerActions(this))
+    , m_pages(new QTabWidget(this))
 {
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -85,7 +87,16 @@ MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
         addChoice(m_actions->demoTasks, tr("Demo: %1").arg(name), QString(u"demo:"_s + name));
     m_actions->buildMenus(menuBar());
     m_actions->updateIcons(palette());
-    setCentralWidget(buildCentre());
+    auto* centre = new QWidget(this);
+    m_views.message = new MessageBar(centre);
+    m_pages->setDocumentMode(true);
+    addPage(u"map"_s, tr("Map"), buildMapPage());
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_views.message);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
     buildDocks();
     buildToolBar();
     m_views.status = new StatusPanel(this);
@@ -106,25 +117,45 @@ MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
 
 MainWindow::~MainWindow() = default;
 
-QWidget* MainWindow::buildCentre()
+void MainWindow::addPage(const QString& name, const QString& title, QWidget* content)
 {
-    auto* centre = new QWidget(this);
-    m_views.message = new MessageBar(centre);
-    m_views.profile = new ui::LayerProfile(centre);
-    m_views.heatmap = new ui::HeatmapWidget(centre);
+    content->setObjectName(name);
+    m_pages->addTab(content, title);
+}
+
+bool MainWindow::showView(const QString& name)
+{
+    for (int i = 0; i < m_pages->count(); ++i) {
+        if (m_pages->widget(i)->objectName() == name) {
+            m_pages->setCurrentIndex(i);
+            return true;
+        }
+    }
+    auto* dock = findChild<QDockWidget*>(name);
+    if (!dock)
+        return false;
+    dock->show();
+    dock->raise();
+    return true;
+}
+
+QWidget* MainWindow::buildMapPage()
+{
+    auto* page = new QWidget(this);
+    m_views.profile = new ui::LayerProfile(page);
+    m_views.heatmap = new ui::HeatmapWidget(page);
     m_views.heatmap->setAccessibleName(tr("Map of neuron scores, layers by neurons"));
     m_views.profile->setAccessibleName(tr("Share of the score in each layer"));
     auto* map = new QHBoxLayout;
     map->setSpacing(0);
     map->addWidget(m_views.profile);
     map->addWidget(m_views.heatmap, 1);
-    auto* layout = new QVBoxLayout(centre);
+    auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_views.message);
     layout->addWidget(buildMapHeader());
     layout->addLayout(map, 1);
-    return centre;
+    return page;
 }
 
 QWidget* MainWindow::buildMapHeader()
@@ -244,10 +275,7 @@ void MainWindow::connectBinders()
     auto* status = new StatusBinder(m_session, m_views, this);
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
-    connect(neurons, &NeuronBinder::cardRequested, this, [this] {
-        m_cardDock->show();
-        m_cardDock->raise();
-    });
+    connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
     connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);

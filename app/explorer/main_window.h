@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 class QDockWidget;
+class QTabWidget;
 
 namespace neurex::app {
 
@@ -28,6 +29,8 @@ public:
     ExplorerActions* actions() const { return m_actions; }
     Commands* commands() const { return m_commands; }
     void resetLayout();
+    /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers") to the front; false: no such view.
+    bool showView(const QString& name);
 
 Q_SIGNALS:
     void firstPainted(); ///< once
@@ -40,7 +43,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    QWidget* buildCentre();
+    QWidget* buildMapPage();
+    void addPage(const QString& name, const QString& title, QWidget* content);
     QWidget* buildMapHeader();
     void buildDocks();
     QWidget* buildAnswers();
@@ -56,6 +60,7 @@ private:
     ExplorerViews m_views;
     ExplorerActions* m_actions;
     Commands* m_commands = nullptr;
+    QTabWidget* m_pages;
     QDockWidget* m_goodDock = nullptr;
     QDockWidget* m_badDock = nullptr;
     QDockWidget* m_cardDock = nullptr;
