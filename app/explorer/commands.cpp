@@ -38,6 +38,7 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
     connectFiles();
     connectNeurons();
     connectOperators();
+    connectDocument();
     connectRun();
     connectView();
     fillRecent();
@@ -119,6 +120,24 @@ void Commands::connectOperators()
     connect(intervention, &InterventionController::stackChanged, this, &Commands::updateEnabled);
 }
 
+void Commands::connectDocument()
+{
+    QUndoStack* stack = m_session->document().undoStack();
+    connect(m_actions->undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, stack, &QUndoStack::redo);
+    const auto showSteps = [this, stack] {
+        m_actions->undo->setEnabled(stack->canUndo());
+        m_actions->redo->setEnabled(stack->canRedo());
+        m_actions->undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
+        m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+        checkChoice(m_actions->targets, static_cast<int>(m_session->document().state().attribution.target));
+        checkChoice(m_actions->rules, static_cast<int>(m_session->document().state().attribution.rule));
+    };
+    connect(stack, &QUndoStack::indexChanged, this, showSteps);
+    connect(&m_session->document(), &Document::changed, this, showSteps);
+    showSteps();
+}
+
 void Commands::connectRun()
 {
     AttributionController* attribution = &m_session->attribution();
@@ -133,14 +152,14 @@ void Commands::connectRun()
         showText(tr("Engine log"), lines.isEmpty() ? tr("The engine has written nothing.") : lines.join(u'\n'));
     });
     connect(m_actions->targets, &QActionGroup::triggered, this, [this](QAction* action) {
-        AttributionSettings settings = m_session->attribution().settings();
-        settings.target = static_cast<Target>(action->data().toInt());
-        m_session->attribution().setSettings(settings);
+        SessionState next = m_session->document().state();
+        next.attribution.target = static_cast<Target>(action->data().toInt());
+        m_session->document().edit(tr("Choose another target"), std::move(next));
     });
     connect(m_actions->rules, &QActionGroup::triggered, this, [this](QAction* action) {
-        AttributionSettings settings = m_session->attribution().settings();
-        settings.rule = static_cast<Rule>(action->data().toInt());
-        m_session->attribution().setSettings(settings);
+        SessionState next = m_session->document().state();
+        next.attribution.rule = static_cast<Rule>(action->data().toInt());
+        m_session->document().edit(tr("Choose another quadrature rule"), std::move(next));
     });
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);

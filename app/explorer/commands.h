@@ -40,6 +40,7 @@ private:
     void connectFiles();
     void connectNeurons();
     void connectOperators();
+    void connectDocument();
     void connectRun();
     void connectView();
     void fillRecent();

@@ -64,6 +64,9 @@ void ExplorerActions::createActions()
     quit = add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 
+    undo = add(tr("&Undo"), QKeySequence::Undo, u"undo"_s);
+    redo = add(tr("&Redo"), QKeySequence::Redo, u"redo"_s);
+
     cycleState = add(tr("&Next state (silence, excite, normal)"), Qt::Key_Space);
     cycleState->setShortcutContext(Qt::WidgetShortcut);
     m_window->removeAction(cycleState);
@@ -134,6 +137,8 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     file->addActions({exportHeatmap, exportProfile});
     file->addSeparator();
     file->addAction(quit);
+
+    bar->addMenu(tr("&Edit"))->addActions({undo, redo});
 
     modelMenu = bar->addMenu(tr("&Model"));
     modelMenu->addActions({openDemoModel, openModel});

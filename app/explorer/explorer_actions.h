@@ -36,6 +36,9 @@ public:
     QAction* exportProfile;
     QAction* quit;
 
+    QAction* undo;
+    QAction* redo;
+
     QAction* cycleState; ///< Space, where a list or the map has the focus
     QAction* excite;
     QAction* silence;

@@ -15,17 +15,18 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     : QObject(parent)
     , m_models(&m_client)
     , m_attribution(&m_models, cacheFolder)
+    , m_intervention(&m_document)
     , m_answers(&m_models)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
 {
     // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
     connect(&m_models, &ModelController::modelChanged, this, [this] {
-        m_selection.clear();
-        m_intervention.clear();
-        adoptTask(nullptr);
+        forgetModel();
         m_tasks.setModel(m_models.model());
     });
+    connect(&m_document, &Document::changed, this,
+            [this] { m_attribution.setSettings(m_document.state().attribution); });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
@@ -38,6 +39,17 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
 }
 
 ExplorerSession::~ExplorerSession() = default;
+
+/// What is said of one model's neurons means nothing for another's; how attribution is done stays.
+void ExplorerSession::forgetModel()
+{
+    m_selection.clear();
+    SessionState fresh;
+    fresh.attribution = m_document.state().attribution;
+    fresh.ace = m_document.state().ace;
+    m_document.reset(std::move(fresh));
+    adoptTask(nullptr);
+}
 
 void ExplorerSession::adoptTask(const SharedTask& task)
 {

@@ -28,6 +28,7 @@ public:
     ModelController& models() { return m_models; }
     TaskController& tasks() { return m_tasks; }
     AttributionController& attribution() { return m_attribution; }
+    Document& document() { return m_document; }
     InterventionController& intervention() { return m_intervention; }
     AnswersController& answers() { return m_answers; }
     ProjectionController& projections() { return m_projections; }
@@ -35,9 +36,11 @@ public:
     EffectController& effects() { return m_effects; }
 
 private:
+    void forgetModel();
     void adoptTask(const SharedTask& task);
     void adoptResult();
 
+    Document m_document;
     EngineClient m_client;
     ModelController m_models;
     TaskController m_tasks;

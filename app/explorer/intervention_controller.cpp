@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/intervention_controller.h"
 
-#include "core/analysis/operators.h"
-
 #include <algorithm>
-#include <map>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
@@ -24,30 +23,77 @@ Side toSide(ui::OperatorSide side)
     return Side::Both;
 }
 
-InterventionStack operatorStack(const NeuronSelection& selection, const ui::OperatorSetting& setting)
+ui::OperatorSide fromSide(Side side)
 {
-    if (setting.kind == ui::OperatorKind::None)
-        return {};
-    const Operator operation = setting.kind == ui::OperatorKind::Enhance ? Operator::Enhance : Operator::Degrade;
-    return makeOperator(selection, operation, toSide(setting.side), Positions::Last,
-                        static_cast<std::size_t>(std::max(0, setting.budget)));
+    switch (side) {
+    case Side::Good:
+        return ui::OperatorSide::Good;
+    case Side::Bad:
+        return ui::OperatorSide::Bad;
+    case Side::Both:
+        break;
+    }
+    return ui::OperatorSide::Both;
 }
 
-/// Neurons in ascending order, so that equal states make equal stacks.
-InterventionStack toStack(const ui::NeuronStates& states)
+ui::OperatorSetting toSetting(const OperatorLayer& layer)
 {
-    std::map<std::pair<Operation, double>, std::vector<NeuronId>> groups;
-    for (const auto& [neuron, state] : states)
-        groups[{state.operation, state.value}].push_back(neuron);
-    InterventionStack stack;
-    for (auto& [change, neurons] : groups) {
-        std::ranges::sort(neurons);
-        stack.push_back({std::move(neurons), change.first, change.second, Positions::Last});
+    ui::OperatorSetting setting{ui::OperatorKind::None, fromSide(layer.side), static_cast<int>(layer.budget)};
+    if (layer.operation)
+        setting.kind = *layer.operation == Operator::Enhance ? ui::OperatorKind::Enhance : ui::OperatorKind::Degrade;
+    return setting;
+}
+
+void applySetting(const ui::OperatorSetting& setting, OperatorLayer& layer)
+{
+    layer.operation.reset();
+    if (setting.kind != ui::OperatorKind::None)
+        layer.operation = setting.kind == ui::OperatorKind::Enhance ? Operator::Enhance : Operator::Degrade;
+    layer.side = toSide(setting.side);
+    layer.budget = std::max(0, setting.budget);
+}
+
+QString operatorText(const ui::OperatorSetting& setting)
+{
+    switch (setting.kind) {
+    case ui::OperatorKind::Enhance:
+        return InterventionController::tr("Enhance with the top %1").arg(setting.budget);
+    case ui::OperatorKind::Degrade:
+        return InterventionController::tr("Degrade with the top %1").arg(setting.budget);
+    case ui::OperatorKind::None:
+        break;
     }
-    return stack;
+    return InterventionController::tr("Switch the operator off");
+}
+
+ui::NeuronState joined(const ui::NeuronState& earlier, Operation operation, double value)
+{
+    if (earlier.operation == Operation::Scale && operation == Operation::Scale)
+        return ui::NeuronState::fromOperation(operation, earlier.value * value);
+    return ui::NeuronState::fromOperation(operation, value);
 }
 
 } // namespace
+
+InterventionController::InterventionController(Document* document, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+{
+    connect(m_document, &Document::changed, this, &InterventionController::adoptDocument);
+    adoptDocument();
+}
+
+const InterventionPlan& InterventionController::plan() const
+{
+    return m_document->state().plan;
+}
+
+void InterventionController::editPlan(const QString& text, InterventionPlan plan, const QString& mergeKey)
+{
+    SessionState next = m_document->state();
+    next.plan = std::move(plan);
+    m_document->edit(text, std::move(next), mergeKey);
+}
 
 void InterventionController::setSelection(NeuronSelection selection)
 {
@@ -62,18 +108,49 @@ int InterventionController::maximumBudget() const
 
 void InterventionController::setOperator(const ui::OperatorSetting& setting)
 {
-    if (m_operator == setting)
-        return;
-    m_operator = setting;
-    Q_EMIT operatorChanged();
-    update();
+    InterventionPlan next = plan();
+    applySetting(setting, next.operatorLayer);
+    const bool isSameKind = setting.kind == m_operator.kind;
+    editPlan(isSameKind && setting.kind == ui::OperatorKind::None ? tr("Change the budget") : operatorText(setting),
+             std::move(next), isSameKind ? u"operator"_s : QString());
+}
+
+QString InterventionController::stateText(std::size_t count, const ui::NeuronState& state) const
+{
+    const int number = static_cast<int>(count);
+    switch (state.kind) {
+    case ui::NeuronState::Kind::Normal:
+        return tr("Set %n neuron(s) back to normal", nullptr, number);
+    case ui::NeuronState::Kind::Excite:
+        return tr("Excite %n neuron(s)", nullptr, number);
+    case ui::NeuronState::Kind::Silence:
+        return tr("Silence %n neuron(s)", nullptr, number);
+    case ui::NeuronState::Kind::Custom:
+        break;
+    }
+    return tr("Set %n neuron(s) to %1", nullptr, number).arg(ui::shortLabel(state));
 }
 
 void InterventionController::setState(const std::vector<NeuronId>& neurons, const ui::NeuronState& state)
 {
+    InterventionPlan next = plan();
+    std::map<NeuronId, NeuronChange>& changes = next.singleNeurons.changes;
     for (const NeuronId neuron : neurons)
-        m_ownStates[neuron] = state;
-    update();
+        changes.erase(neuron);
+    // Normal is worth keeping only where it takes a neuron out of the operator.
+    ui::NeuronStates byOperator;
+    if (state.isNormal()) {
+        for (const Intervention& part : directStack(next, m_selection)) {
+            for (const NeuronId neuron : part.neurons)
+                byOperator[neuron] = {};
+        }
+    }
+    const NeuronChange change = state.isNormal() ? NeuronChange{} : NeuronChange{state.operation, state.value};
+    for (const NeuronId neuron : neurons) {
+        if (!state.isNormal() || byOperator.contains(neuron))
+            changes[neuron] = change;
+    }
+    editPlan(stateText(neurons.size(), state), std::move(next));
 }
 
 void InterventionController::cycleState(const std::vector<NeuronId>& neurons)
@@ -84,12 +161,12 @@ void InterventionController::cycleState(const std::vector<NeuronId>& neurons)
 
 void InterventionController::clear()
 {
-    m_ownStates.clear();
-    if (m_operator.kind != ui::OperatorKind::None) {
-        m_operator.kind = ui::OperatorKind::None;
-        Q_EMIT operatorChanged();
-    }
-    update();
+    InterventionPlan next = plan();
+    next.operatorLayer.operation.reset();
+    next.singleNeurons.changes.clear();
+    for (NamedLayer& layer : next.layers)
+        layer.layerSwitch = {.isEnabled = false, .isSolo = false};
+    editPlan(tr("Clear every intervention"), std::move(next));
 }
 
 ui::NeuronState InterventionController::stateOf(NeuronId neuron) const
@@ -98,20 +175,30 @@ ui::NeuronState InterventionController::stateOf(NeuronId neuron) const
     return found == m_states.end() ? ui::NeuronState::normal() : found->second;
 }
 
+void InterventionController::adoptDocument()
+{
+    if (m_plan == plan())
+        return;
+    m_plan = plan();
+    const ui::OperatorSetting setting = toSetting(m_plan.operatorLayer);
+    if (std::exchange(m_operator, setting) != setting)
+        Q_EMIT operatorChanged();
+    Q_EMIT planChanged();
+    update();
+}
+
 void InterventionController::update()
 {
-    ui::NeuronStates states;
-    for (const Intervention& change : operatorStack(m_selection, m_operator)) {
-        for (const NeuronId neuron : change.neurons)
-            states[neuron] = ui::NeuronState::fromOperation(change.operation, change.value);
-    }
-    for (const auto& [neuron, state] : m_ownStates)
-        states[neuron] = state;
-    std::erase_if(states, [](const auto& entry) { return entry.second.isNormal(); });
-    if (states == m_states)
+    InterventionStack stack = flatten(m_plan, m_selection);
+    if (stack == m_stack)
         return;
-    m_states = std::move(states);
-    m_stack = toStack(m_states);
+    m_stack = std::move(stack);
+    m_states.clear();
+    for (const Intervention& part : m_stack) {
+        for (const NeuronId neuron : part.neurons)
+            m_states[neuron] = joined(stateOf(neuron), part.operation, part.value);
+    }
+    std::erase_if(m_states, [](const auto& entry) { return entry.second.isNormal(); });
     Q_EMIT stackChanged();
 }
 

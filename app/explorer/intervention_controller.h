@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/intervention.h"
+#include "app/explorer/document.h"
 #include "core/base/neuron_set.h"
 #include "widgets/neuron_state.h"
 #include "widgets/operator_bar.h"
@@ -13,13 +13,14 @@
 
 namespace neurex::app {
 
-/// What the user does to the model: an operator on the top neurons of a selection, and states given to single neurons,
-/// which have priority over the operator.
+/// What the user does to the model, as views and engine take it. The plan itself is part of the document: every setter
+/// is an undoable edit, and the plan may as well be edited there.
 class InterventionController : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    /// document outlives this object.
+    explicit InterventionController(Document* document, QObject* parent = nullptr);
 
     /// The neurons that the operator acts on, strongest first.
     void setSelection(NeuronSelection selection);
@@ -32,26 +33,35 @@ public:
     void setState(const std::vector<NeuronId>& neurons, const ui::NeuronState& state);
     /// The next state of the first neuron, for all of them.
     void cycleState(const std::vector<NeuronId>& neurons);
-    /// Nothing is changed any more: no operator, every neuron normal.
+    /// Nothing is changed any more: no operator, every neuron normal, named layers switched off.
     void clear();
 
-    /// Every neuron that is not normal, whether by the operator or by itself.
+    const InterventionPlan& plan() const;
+    /// An undoable change of the whole plan, see Document::edit().
+    void editPlan(const QString& text, InterventionPlan plan, const QString& mergeKey = {});
+
+    /// Every neuron that is not normal, by whatever layers. Where several layers scale a neuron the factors are
+    /// multiplied; otherwise the last layer is shown.
     const ui::NeuronStates& states() const { return m_states; }
     ui::NeuronState stateOf(NeuronId neuron) const;
-    /// The same as the engine takes it; one intervention per operation and value. Empty: the unchanged model.
+    /// The same as the engine takes it. Empty: the unchanged model.
     const InterventionStack& stack() const { return m_stack; }
     bool isEmpty() const { return m_stack.empty(); }
 
 Q_SIGNALS:
     void operatorChanged();
+    void planChanged(); ///< also where it makes no difference to the model (a name, a switched-off layer)
     void stackChanged();
 
 private:
+    void adoptDocument();
     void update();
+    QString stateText(std::size_t count, const ui::NeuronState& state) const;
 
+    Document* m_document;
+    InterventionPlan m_plan; ///< the document's when it was looked at last
     NeuronSelection m_selection;
     ui::OperatorSetting m_operator;
-    ui::NeuronStates m_ownStates; ///< given to single neurons, Normal included
     ui::NeuronStates m_states;
     InterventionStack m_stack;
 };

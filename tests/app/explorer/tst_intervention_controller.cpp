@@ -37,7 +37,8 @@ private Q_SLOTS:
 
 void TestInterventionController::operatorActsOnTheTopNeurons()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     controller.setSelection(kSelection);
     QCOMPARE(controller.maximumBudget(), 3);
     QVERIFY(controller.isEmpty());
@@ -51,7 +52,8 @@ void TestInterventionController::operatorActsOnTheTopNeurons()
 
 void TestInterventionController::singleNeuronsHavePriority()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     controller.setSelection(kSelection);
     controller.setOperator(enhance(1));
     controller.setState({{0, 1}}, ui::NeuronState::silence());
@@ -63,7 +65,8 @@ void TestInterventionController::singleNeuronsHavePriority()
 
 void TestInterventionController::sidesAndBudgetsFollow()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     controller.setSelection(kSelection);
     controller.setOperator(enhance(3, ui::OperatorSide::Good));
     QCOMPARE(controller.states().size(), 3U);
@@ -76,7 +79,8 @@ void TestInterventionController::sidesAndBudgetsFollow()
 
 void TestInterventionController::cyclesThroughTheStates()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     const std::vector<NeuronId> two = {{1, 1}, {1, 2}};
     controller.setState({{1, 2}}, ui::NeuronState::excite());
     controller.cycleState(two); // the first one decides
@@ -90,7 +94,8 @@ void TestInterventionController::cyclesThroughTheStates()
 
 void TestInterventionController::equalStatesMakeNoChange()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     controller.setSelection(kSelection);
     QSignalSpy changes(&controller, &InterventionController::stackChanged);
     controller.setState({{0, 0}}, ui::NeuronState::excite());
@@ -103,7 +108,8 @@ void TestInterventionController::equalStatesMakeNoChange()
 
 void TestInterventionController::clearsEverything()
 {
-    InterventionController controller;
+    Document document;
+    InterventionController controller(&document);
     controller.setSelection(kSelection);
     controller.setOperator(enhance(2));
     controller.setState({{3, 3}}, ui::NeuronState::excite());

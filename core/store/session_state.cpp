@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/session_state.h"
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+using nlohmann::json;
+
+json toJson(const std::vector<NeuronId>& neurons)
+{
+    json list = json::array();
+    for (const NeuronId neuron : neurons)
+        list.push_back({neuron.layer, neuron.index});
+    return list;
+}
+
+/// Through Intervention, whose reader checks every neuron.
+std::vector<NeuronId> readNeurons(const json& list)
+{
+    const json change = {{"neurons", list}, {"operation", "scale"}, {"value", 1.0}, {"positions", "last"}};
+    return change.get<Intervention>().neurons;
+}
+
+const json& listAt(const json& object, const char* key)
+{
+    const json& list = object.at(key);
+    if (!list.is_array())
+        throw std::invalid_argument("\"" + std::string(key) + "\" must be a list, got " + list.dump());
+    return list;
+}
+
+void readSets(const json& list, std::vector<NamedNeurons>& sets)
+{
+    sets.clear();
+    std::set<std::string> names;
+    for (const json& entry : list) {
+        NamedNeurons named{entry.at("name").get<std::string>(), readNeurons(entry.at("neurons"))};
+        if (!names.insert(named.name).second)
+            throw std::invalid_argument("two sets have the name \"" + named.name + "\"");
+        sets.push_back(std::move(named));
+    }
+}
+
+void readNotes(const json& list, std::map<NeuronId, NeuronNote>& notes)
+{
+    notes.clear();
+    for (const json& entry : list) {
+        const std::vector<NeuronId> neurons = readNeurons(json::array({entry.at("neuron")}));
+        NeuronNote note{entry.at("text").get<std::string>(), {}};
+        const json& tags = listAt(entry, "tags");
+        const std::set<std::string> sorted(tags.begin(), tags.end());
+        note.tags.assign(sorted.begin(), sorted.end());
+        if (!note.isEmpty())
+            notes[neurons.front()] = std::move(note);
+    }
+}
+
+} // namespace
+
+void to_json(json& object, const SessionState& state)
+{
+    json sets = json::array();
+    for (const NamedNeurons& named : state.sets)
+        sets.push_back({{"name", named.name}, {"neurons", toJson(named.neurons)}});
+    json notes = json::array();
+    for (const auto& [neuron, note] : state.notes)
+        notes.push_back({{"neuron", {neuron.layer, neuron.index}}, {"text", note.text}, {"tags", note.tags}});
+    object = {{"attribution", state.attribution},
+              {"ace", state.ace},
+              {"plan", state.plan},
+              {"sets", std::move(sets)},
+              {"notes", std::move(notes)}};
+}
+
+void from_json(const json& object, SessionState& state)
+{
+    object.at("attribution").get_to(state.attribution);
+    object.at("ace").get_to(state.ace);
+    object.at("plan").get_to(state.plan);
+    readSets(listAt(object, "sets"), state.sets);
+    readNotes(listAt(object, "notes"), state.notes);
+}
+
+} // namespace neurex

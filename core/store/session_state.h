@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/ace.h"
+#include "core/analysis/intervention_plan.h"
+#include "core/base/attribution_settings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// A list of neurons that the user gave a name. Names are unique within a session.
+struct NamedNeurons {
+    std::string name;
+    std::vector<NeuronId> neurons; ///< in the user's order, no neuron twice
+
+    bool operator==(const NamedNeurons&) const = default;
+};
+
+/// What the user wrote about a neuron.
+struct NeuronNote {
+    std::string text;
+    std::vector<std::string> tags; ///< ascending, none twice
+
+    bool isEmpty() const { return text.empty() && tags.empty(); }
+    bool operator==(const NeuronNote&) const = default;
+};
+
+/// Everything that the user sets in a session and can undo; nothing that was computed.
+struct SessionState {
+    AttributionSettings attribution;
+    AceSettings ace;
+    InterventionPlan plan;
+    std::vector<NamedNeurons> sets;
+    std::map<NeuronId, NeuronNote> notes; ///< none is empty
+
+    bool operator==(const SessionState&) const = default;
+};
+
+/// Readers throw std::exception (nlohmann::json::exception or std::invalid_argument).
+void to_json(nlohmann::json& json, const SessionState& state);
+void from_json(const nlohmann::json& json, SessionState& state);
+
+} // namespace neurex
