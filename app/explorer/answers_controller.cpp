@@ -60,6 +60,19 @@ void AnswersController::setTask(SharedTask task)
     updateTotals();
 }
 
+void AnswersController::showRecorded(TaskAnswers answers)
+{
+    m_answers = std::move(answers);
+    m_answers.before.resize(m_stale.size());
+    m_answers.after.resize(m_stale.size());
+    m_stale.assign(m_stale.size(), std::nullopt);
+    ++m_version;
+    Q_EMIT questionsChanged();
+    measure();
+    updateTotals();
+    computeIntervals();
+}
+
 void AnswersController::setStack(const InterventionStack& stack)
 {
     if (m_stack == stack)
@@ -105,6 +118,11 @@ void AnswersController::cancelMeasurements()
     Q_EMIT progressChanged({});
 }
 
+bool AnswersController::canMeasure() const
+{
+    return m_models->isReady() && m_task && !m_task->isRecorded;
+}
+
 void AnswersController::measure()
 {
     cancelMeasurements();
@@ -114,9 +132,9 @@ void AnswersController::measure()
         const auto isMissing = [](const auto& answer) { return !answer.has_value(); };
         m_isTaskPending = std::ranges::any_of(m_answers.before, isMissing)
             || (hasStack() && std::ranges::any_of(m_answers.after, isMissing));
-        if (m_models->isReady() && m_isCurrentPending)
+        if (canMeasure() && m_isCurrentPending)
             measureCurrent();
-        if (m_models->isReady() && m_isTaskPending)
+        if (canMeasure() && m_isTaskPending)
             measureTask();
     }
     Q_EMIT currentAnswersChanged();
@@ -261,7 +279,8 @@ ui::AnswerRow AnswersController::row(int index) const
 
 const TokenQuestion* AnswersController::currentTokens() const
 {
-    return m_current < 0 ? nullptr : &m_task->evaluate.questions[static_cast<std::size_t>(m_current)];
+    return m_current < 0 || m_task->isRecorded ? nullptr
+                                               : &m_task->evaluate.questions[static_cast<std::size_t>(m_current)];
 }
 
 std::vector<ui::AnswerRow> AnswersController::rows() const

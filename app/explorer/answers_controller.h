@@ -28,13 +28,18 @@ public:
 
     /// Null: no questions. The first question becomes the current one.
     void setTask(SharedTask task);
+    /// Answers that were measured earlier, to the task's questions and under the current stack; what is missing in them
+    /// is measured as soon as a model is there. Both lists have one entry per question.
+    void showRecorded(TaskAnswers answers);
     /// Empty: the unchanged model.
     void setStack(const InterventionStack& stack);
     /// Index of an evaluation question.
     void setCurrentQuestion(int index);
     int currentQuestion() const { return m_current; } ///< -1: none
-    /// The current question as the engine takes it; null: none.
+    /// The current question as the engine takes it; null: none, or only recorded.
     const TokenQuestion* currentTokens() const;
+    /// What is measured, under the current stack.
+    const TaskAnswers& taskAnswers() const { return m_answers; }
     int questionCount() const { return static_cast<int>(m_answers.before.size()); }
 
     /// A line of the answers table, with the answers known now.
@@ -65,6 +70,7 @@ Q_SIGNALS:
     void failed(const neurex::Error& error);
 
 private:
+    bool canMeasure() const;
     bool hasStack() const { return !m_stack.empty(); }
     void measure();
     void cancelMeasurements();

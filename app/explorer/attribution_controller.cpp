@@ -142,6 +142,12 @@ void AttributionController::setSettings(const AttributionSettings& settings)
     setTask(m_task);
 }
 
+void AttributionController::showRecorded(SharedAttribution result)
+{
+    m_result = std::move(result);
+    Q_EMIT resultChanged();
+}
+
 bool AttributionController::canRun() const
 {
     return m_models->isReady() && m_task && !m_task->identify.questions.empty() && !m_isRunning;

@@ -36,6 +36,8 @@ public:
     void cancel();
     bool isRunning() const { return m_isRunning; }
 
+    /// Shows a result that was computed earlier, until the task changes or a run begins.
+    void showRecorded(SharedAttribution result);
     /// Null before the first question is done.
     const SharedAttribution& result() const { return m_result; }
 

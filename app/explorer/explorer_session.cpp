@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/explorer_session.h"
 
+#include "app/explorer/session_records.h"
 #include "core/analysis/selection.h"
 
 namespace neurex::app {
@@ -20,11 +21,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
 {
-    // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
-    connect(&m_models, &ModelController::modelChanged, this, [this] {
-        forgetModel();
-        m_tasks.setModel(m_models.model());
-    });
+    connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this,
             [this] { m_attribution.setSettings(m_document.state().attribution); });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
@@ -51,8 +48,32 @@ void ExplorerSession::forgetModel()
     adoptTask(nullptr);
 }
 
+void ExplorerSession::adoptModel()
+{
+    const SharedModel& model = m_models.model();
+    const bool isRestored = m_recorded && m_recorded->model.weightHash == model->info.weightHash;
+    if (m_recorded && !isRestored) {
+        m_recorded.reset();
+        Q_EMIT restoredPartly(tr("The model's weights are not those of the session, so its results are not shown."));
+    }
+    // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
+    if (!isRestored)
+        forgetModel();
+    m_tasks.setModel(model);
+}
+
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
+    if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->taskHash) {
+        m_recorded.reset();
+        Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
+    }
+    if (m_recorded && task) {
+        showRecorded(task);
+        if (!task->isRecorded)
+            m_recorded.reset();
+        return;
+    }
     m_attribution.setTask(task);
     m_answers.setTask(task);
 }
@@ -71,6 +92,52 @@ void ExplorerSession::adoptResult()
     const std::vector<NeuronId> bad = neuronIds(top.bad);
     neurons.insert(neurons.end(), bad.begin(), bad.end());
     m_projections.requestLater(neurons);
+}
+
+void ExplorerSession::showRecorded(const SharedTask& task)
+{
+    m_attribution.setTask(task);
+    if (const SharedAttribution result = recordedResult(*m_recorded))
+        m_attribution.showRecorded(result);
+    m_answers.setTask(task);
+    m_answers.showRecorded(recordedAnswers(*m_recorded));
+}
+
+SessionFile ExplorerSession::snapshot() const
+{
+    SessionFile file;
+    file.neurexVersion = NEUREX_VERSION;
+    file.state = m_document.state();
+    file.view.currentQuestion = m_answers.currentQuestion();
+    file.view.selection = m_selection.neurons();
+    const SharedModel& model = m_models.model();
+    if (!model)
+        return file;
+    file.modelSpec = model->spec.toStdString();
+    file.model = model->info;
+    if (const SharedTask& task = m_tasks.task())
+        recordTask(*task, m_answers.taskAnswers(), file);
+    if (const SharedAttribution& result = m_attribution.result())
+        file.runs.push_back({result->folder.toStdString(), result->done, result->total, result->scores});
+    return file;
+}
+
+void ExplorerSession::restore(SessionFile file)
+{
+    m_recorded.reset();
+    const auto recorded = std::make_shared<const SessionFile>(std::move(file));
+    m_document.reset(recorded->state);
+    if (recorded->modelSpec.empty())
+        return;
+    m_models.showRecorded(recordedModel(*recorded)); // forgets what was there before
+    m_document.reset(recorded->state);
+    if (!recorded->taskSpec.empty()) {
+        m_recorded = recorded;
+        m_tasks.showRecorded(recordedTask(*recorded));
+    }
+    m_answers.setCurrentQuestion(static_cast<int>(recorded->view.currentQuestion));
+    m_selection.select(recorded->view.selection);
+    m_models.openModel(QString::fromStdString(recorded->modelSpec));
 }
 
 } // namespace neurex::app

@@ -10,7 +10,11 @@
 #include "app/explorer/selection_model.h"
 #include "app/explorer/task_controller.h"
 
+#include "core/store/session_file.h"
+
 #include <QObject>
+
+#include <memory>
 
 namespace neurex::app {
 
@@ -28,6 +32,12 @@ public:
     ModelController& models() { return m_models; }
     TaskController& tasks() { return m_tasks; }
     AttributionController& attribution() { return m_attribution; }
+    /// Everything of the present session but the view.
+    SessionFile snapshot() const;
+    /// Shows a session from a file: at once what was computed, then loads its model and task, if they are there, to go
+    /// on with it.
+    void restore(SessionFile file);
+
     Document& document() { return m_document; }
     InterventionController& intervention() { return m_intervention; }
     AnswersController& answers() { return m_answers; }
@@ -35,12 +45,19 @@ public:
     SelectionModel& selection() { return m_selection; }
     EffectController& effects() { return m_effects; }
 
+Q_SIGNALS:
+    /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
+    void restoredPartly(const QString& text);
+
 private:
+    void adoptModel();
+    void showRecorded(const SharedTask& task);
     void forgetModel();
     void adoptTask(const SharedTask& task);
     void adoptResult();
 
     Document m_document;
+    std::shared_ptr<const SessionFile> m_recorded; ///< until its model and task are open again
     EngineClient m_client;
     ModelController m_models;
     TaskController m_tasks;

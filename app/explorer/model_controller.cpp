@@ -106,7 +106,7 @@ void ModelController::adopt(const QString& spec, LoadedModel loaded)
         model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
     else
         model->tokenizerError = tokenizer.error();
-    if (!m_model || !isSameModel(*m_model, *model)) {
+    if (!m_model || m_model->isRecorded || !isSameModel(*m_model, *model)) {
         m_model = std::move(model);
         Q_EMIT modelChanged();
     }
@@ -120,6 +120,15 @@ void ModelController::setDevice(const QString& device)
     m_device = device;
     if (!m_wantedSpec.isEmpty())
         openModel(m_wantedSpec);
+}
+
+void ModelController::showRecorded(SharedModel model)
+{
+    m_client->cancelAll();
+    m_wantedSpec = model->spec;
+    m_model = std::move(model);
+    setState(ModelState::Idle);
+    Q_EMIT modelChanged();
 }
 
 void ModelController::restart()

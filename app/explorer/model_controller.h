@@ -19,6 +19,7 @@ struct OpenModel {
     ModelInfo info;
     std::shared_ptr<const Tokenizer> tokenizer; ///< null: none that can be read
     Error tokenizerError; ///< why there is none
+    bool isRecorded = false; ///< known from a session file only; nothing is loaded
 
     /// For titles.
     QString name() const { return spec == u"demo" ? spec : QString::fromStdString(info.name); }
@@ -54,6 +55,9 @@ public:
     /// "auto" or the name of a device in EngineClient::hello(). Loads the model again.
     void setDevice(const QString& device);
     QString device() const { return m_device; }
+    /// Takes a model as a session file remembers it: what is known of it can be looked at, nothing can be computed
+    /// until openModel() has loaded it.
+    void showRecorded(SharedModel model);
     /// Starts a failed engine again and loads the model that was wanted last.
     void restart();
 

@@ -90,6 +90,14 @@ void TaskController::openTask(const QString& spec)
     prepare();
 }
 
+void TaskController::showRecorded(SharedTask task)
+{
+    ++m_generation;
+    m_wantedSpec = task->spec;
+    m_task = std::move(task);
+    Q_EMIT taskChanged();
+}
+
 void TaskController::prepare()
 {
     const int generation = ++m_generation;

@@ -21,6 +21,7 @@ struct OpenTask {
     PreparedTask evaluate; ///< questions that interventions are judged by; empty when the task has none
     std::vector<QString> evaluateTexts; ///< what the evaluation questions ask, for lists
     std::uint64_t seed = 0;
+    bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
     /// For titles.
     QString name() const { return QString::fromStdString(task.title.empty() ? task.name : task.title); }
@@ -38,6 +39,8 @@ public:
     void setModel(SharedModel model);
     /// Takes effect once there is a model. The newest call wins.
     void openTask(const QString& spec);
+    /// Takes a task as a session file remembers it; the next setModel() reads the file itself.
+    void showRecorded(SharedTask task);
     QString wantedSpec() const { return m_wantedSpec; }
     /// Null until the task has been prepared for the model.
     const SharedTask& task() const { return m_task; }

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/session_records.h"
+
+#include "widgets/format.h"
+
+namespace neurex::app {
+
+void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
+{
+    file.taskSpec = task.spec.toStdString();
+    file.taskName = task.task.name;
+    file.taskTitle = task.task.title;
+    file.taskHash = task.task.hash;
+    file.identifyCount = static_cast<std::int64_t>(task.identify.questions.size());
+    for (std::size_t i = 0; i < task.evaluate.questions.size(); ++i) {
+        SessionQuestion question;
+        question.tokens = task.evaluate.questions[i];
+        for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
+            question.tokens.proxies[p].tokens.clear();
+            const bool isShown = p < task.evaluate.shown[i].size();
+            question.prompts.push_back(isShown ? task.evaluate.shown[i][p].prompt : std::string());
+            question.options.push_back(isShown ? task.evaluate.shown[i][p].shownOptions : std::vector<std::string>());
+        }
+        question.text = task.evaluateTexts[i].toStdString();
+        question.before = answers.before[i];
+        question.after = answers.after[i];
+        file.questions.push_back(std::move(question));
+    }
+}
+
+SharedModel recordedModel(const SessionFile& file)
+{
+    auto model = std::make_shared<OpenModel>();
+    model->spec = ui::toQt(file.modelSpec);
+    model->info = file.model;
+    model->tokenizerError = makeError(ErrorCode::InvalidArgument,
+                                      "the model is known from a session file only; open it to use its tokenizer");
+    model->isRecorded = true;
+    return model;
+}
+
+SharedTask recordedTask(const SessionFile& file)
+{
+    auto task = std::make_shared<OpenTask>();
+    task->spec = ui::toQt(file.taskSpec);
+    task->task.name = file.taskName;
+    task->task.title = file.taskTitle;
+    task->task.hash = file.taskHash;
+    task->isRecorded = true;
+    for (const SessionQuestion& question : file.questions) {
+        task->evaluate.questions.push_back(question.tokens);
+        task->evaluateTexts.push_back(ui::toQt(question.text));
+        std::vector<ProxyQuestion>& shown = task->evaluate.shown.emplace_back();
+        for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
+            shown.push_back({.itemId = question.tokens.id,
+                             .variant = static_cast<std::int32_t>(p),
+                             .prompt = question.prompts[p],
+                             .shownOptions = question.options[p],
+                             .gold = question.tokens.proxies[p].gold});
+        }
+    }
+    return task;
+}
+
+TaskAnswers recordedAnswers(const SessionFile& file)
+{
+    TaskAnswers answers;
+    for (const SessionQuestion& question : file.questions) {
+        answers.before.push_back(question.before);
+        answers.after.push_back(question.after);
+    }
+    return answers;
+}
+
+SharedAttribution recordedResult(const SessionFile& file)
+{
+    if (file.runs.empty())
+        return nullptr;
+    const SessionRun& run = file.runs.front();
+    return makeAttributionResult(run.scores, run.done, run.total, ui::toQt(run.folder));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/evaluation.h"
+#include "core/base/model_info.h"
+#include "core/base/question.h"
+#include "core/base/result.h"
+#include "core/base/score_matrix.h"
+#include "core/store/session_state.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// What the user looked at.
+struct SessionView {
+    std::string page; ///< of the window's centre
+    std::int32_t colourScale = 0; ///< as the window numbers its scales
+    std::int64_t currentQuestion = -1; ///< index; -1: none
+    std::vector<NeuronId> selection;
+
+    bool operator==(const SessionView&) const = default;
+};
+
+/// An evaluation question with everything that is shown of it, and its answers as far as they were measured.
+struct SessionQuestion {
+    TokenQuestion tokens;
+    std::string text; ///< what it asks, for lists
+    std::vector<std::string> prompts; ///< per proxy; empty text: the proxy came as tokens
+    std::vector<std::vector<std::string>> options; ///< per proxy, as shown beside its letters
+    std::optional<QuestionAnswer> before; ///< of the unchanged model
+    std::optional<QuestionAnswer> after; ///< under the interventions of the session's state
+
+    bool operator==(const SessionQuestion&) const = default;
+};
+
+/// The result of an attribution run, partial ones included.
+struct SessionRun {
+    std::string folder; ///< run folder; empty: the run was kept in memory only
+    std::int64_t done = 0; ///< questions
+    std::int64_t total = 0;
+    SharedScores scores; // [L, F], not null
+};
+
+/// A session as a *.neurex file: what it was about, everything that the user set, and everything that was computed, so
+/// that it can be looked at without model and engine.
+struct SessionFile {
+    std::string neurexVersion;
+    std::string modelSpec; ///< "demo" or a folder; empty: no model was open, and nothing else is known either
+    ModelInfo model;
+    std::string taskSpec; ///< "demo:NAME" or a file; empty: no task was open
+    std::string taskName;
+    std::string taskTitle;
+    std::string taskHash;
+    std::int64_t identifyCount = 0; ///< questions that neurons are found with
+    SessionState state;
+    SessionView view;
+    std::vector<SessionQuestion> questions;
+    std::vector<SessionRun> runs; ///< the first is the one shown
+};
+
+/// Writes a session in one step (temporary file, sync, rename). The file is a safetensors file: tensors "run.0.scores"
+/// [L, F] float32 and so on, everything else as JSON in its metadata. Equal sessions give equal bytes.
+/// Errors: WriteFailed, InvalidArgument.
+Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session);
+/// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (no session, or a newer one).
+Result<SessionFile> loadSession(const std::filesystem::path& path);
+
+} // namespace neurex

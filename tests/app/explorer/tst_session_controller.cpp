@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sessions: saved, opened with and without an engine, recovered after a crash.
+#include "app/explorer/session_controller.h"
+#include "tests/app/explorer/explorer_fixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+EngineProfile noEngine()
+{
+    EngineProfile profile = fakeEngine(u"ok"_s);
+    profile.command = {u"/nowhere/neurex-engine"_s};
+    return profile;
+}
+
+} // namespace
+
+class TestSessionController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void opensWithoutEngine();
+    void goesOnWithTheSameModel();
+    void saysWhenTheTaskHasChanged();
+    void undoneAndRedoneIsTheSameFile();
+    void crashedSessionIsRecovered();
+    void sessionWithoutFileIsKeptAsTheLast();
+    void damagedFileLeavesTheSessionAlone();
+
+private:
+    QString file(const QString& name) const { return m_folder->filePath(name); }
+    /// Attribution is complete, an operator acts and every answer is measured.
+    std::unique_ptr<ExplorerSession> workedOn();
+
+    ExplorerFixture m_files;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSessionController::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+std::unique_ptr<ExplorerSession> TestSessionController::workedOn()
+{
+    auto session = m_files.open(u"ok"_s);
+    const auto isReached = [&session](auto condition) { return QTest::qWaitFor(condition, 10'000); };
+    if (!isReached([&] { return session->attribution().canRun() && isBaselineMeasured(*session); }))
+        qFatal("the fake engine does not answer");
+    session->attribution().run();
+    if (!isReached([&] { return isRunComplete(*session); }))
+        qFatal("the fake engine does not finish");
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 2});
+    session->intervention().setState({{0, 0}}, ui::NeuronState::excite());
+    SessionState noted = session->document().state();
+    noted.notes[{1, 1}] = {"a note", {"tag"}};
+    session->document().edit(u"note"_s, noted);
+    session->selection().select({{1, 2}, {0, 3}});
+    session->answers().setCurrentQuestion(5);
+    if (!isReached([&] { return !session->answers().isTaskPending() && !session->answers().areTotalsStale(); }))
+        qFatal("the fake engine does not measure");
+    return session;
+}
+
+void TestSessionController::opensWithoutEngine()
+{
+    const auto before = workedOn();
+    SessionController saver(before.get(), {});
+    QSignalSpy saved(&saver, &SessionController::saved);
+    saver.save(file(u"a.neurex"_s));
+    WAIT_FOR(saved.count() == 1);
+    QVERIFY(!saver.isModified());
+
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    SessionController opener(&after, {});
+    QSignalSpy opened(&opener, &SessionController::opened);
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(opened.count() == 1);
+    WAIT_FOR(after.models().state() == ModelState::Failed);
+    QCOMPARE(opener.path(), file(u"a.neurex"_s));
+    QVERIFY(!opener.isModified());
+    QVERIFY(after.document().state() == before->document().state());
+    QCOMPARE(*after.attribution().result()->scores, *before->attribution().result()->scores);
+    QVERIFY(after.attribution().result()->selection == before->attribution().result()->selection);
+    QCOMPARE(after.intervention().stack(), before->intervention().stack());
+    QCOMPARE(after.answers().questionCount(), kTaskQuestions);
+    for (int i = 0; i < kTaskQuestions; ++i) {
+        QCOMPARE(after.answers().row(i).text, before->answers().row(i).text);
+        QVERIFY(after.answers().row(i).before == before->answers().row(i).before);
+        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
+        QVERIFY(!after.answers().row(i).after.empty());
+    }
+    QCOMPARE(after.answers().currentQuestion(), 5);
+    QVERIFY(!after.answers().isTaskPending());
+    QVERIFY(after.selection().neurons() == before->selection().neurons());
+    QVERIFY(!after.attribution().canRun());
+}
+
+void TestSessionController::goesOnWithTheSameModel()
+{
+    const auto before = workedOn();
+    SessionController saver(before.get(), {});
+    QVERIFY(saver.saveNow(file(u"a.neurex"_s)));
+
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    SessionController opener(&after, {});
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(after.attribution().canRun());
+    QVERIFY(after.document().state() == before->document().state());
+    QVERIFY(after.attribution().result());
+    QCOMPARE(*after.attribution().result()->scores, *before->attribution().result()->scores);
+    WAIT_FOR(!after.answers().isTaskPending());
+    for (int i = 0; i < kTaskQuestions; ++i)
+        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
+    after.intervention().clear();
+    WAIT_FOR(!after.answers().isTaskPending());
+    QVERIFY(after.answers().row(3).after.empty());
+}
+
+void TestSessionController::saysWhenTheTaskHasChanged()
+{
+    const auto before = workedOn();
+    SessionController saver(before.get(), {});
+    SessionFile changed = before->snapshot();
+    changed.taskHash = "another";
+    QVERIFY(saveSession(file(u"a.neurex"_s).toStdString(), changed));
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    QSignalSpy partly(&after, &ExplorerSession::restoredPartly);
+    SessionController opener(&after, {});
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(partly.count() == 1);
+    QVERIFY(!after.attribution().result());
+    QVERIFY(after.document().state() == before->document().state()); // what the user set is never lost
+}
+
+void TestSessionController::undoneAndRedoneIsTheSameFile()
+{
+    const auto session = workedOn();
+    SessionController sessions(session.get(), {});
+    QVERIFY(sessions.saveNow(file(u"a.neurex"_s)));
+    QUndoStack* steps = session->document().undoStack();
+    while (steps->canUndo())
+        steps->undo();
+    QVERIFY(session->intervention().isEmpty());
+    while (steps->canRedo())
+        steps->redo();
+    WAIT_FOR(!session->answers().isTaskPending() && !session->answers().areTotalsStale());
+    QVERIFY(sessions.saveNow(file(u"b.neurex"_s)));
+    QCOMPARE(bytesOf(file(u"b.neurex"_s)), bytesOf(file(u"a.neurex"_s)));
+}
+
+void TestSessionController::crashedSessionIsRecovered()
+{
+    const auto before = workedOn();
+    SessionController writer(before.get(), file(u"copies"_s));
+    SessionState next = before->document().state();
+    next.sets = {{"kept", {{0, 1}}}};
+    before->document().edit(u"set"_s, next);
+    const auto copies = [this] { return QDir(file(u"copies"_s)).entryList({u"*.neurex"_s}, QDir::Files); };
+    WAIT_FOR(copies().size() == 1);
+    QVERIFY(writer.crashedSessions().isEmpty()); // its own copy
+    // As after a crash: the copy is there, and no running program holds its lock.
+    QVERIFY(QFile::copy(file(u"copies/"_s) + copies().front(), file(u"copies/session-1.neurex"_s)));
+
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    SessionController opener(&after, file(u"copies"_s));
+    QCOMPARE(opener.crashedSessions(), QStringList{file(u"copies/session-1.neurex"_s)});
+    opener.recover(opener.crashedSessions().front());
+    WAIT_FOR(!after.document().state().sets.empty());
+    QVERIFY(after.document().state() == next);
+    QVERIFY(opener.path().isEmpty());
+    QVERIFY(opener.crashedSessions().isEmpty());
+    writer.close();
+}
+
+void TestSessionController::sessionWithoutFileIsKeptAsTheLast()
+{
+    const auto before = workedOn();
+    SessionController writer(before.get(), file(u"copies"_s));
+    QVERIFY(writer.lastSession().isEmpty());
+    writer.close();
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    SessionController opener(&after, file(u"copies"_s));
+    QVERIFY(opener.crashedSessions().isEmpty());
+    QVERIFY(!opener.lastSession().isEmpty());
+    opener.reopenLast();
+    WAIT_FOR(after.attribution().result() != nullptr);
+    QVERIFY(after.document().state() == before->document().state());
+}
+
+void TestSessionController::damagedFileLeavesTheSessionAlone()
+{
+    const auto session = workedOn();
+    SessionController sessions(session.get(), {});
+    QFile damaged(file(u"d.neurex"_s));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("no session");
+    damaged.close();
+    const SessionState state = session->document().state();
+    QSignalSpy failed(&sessions, &SessionController::openFailed);
+    sessions.open(file(u"d.neurex"_s));
+    WAIT_FOR(failed.count() == 1);
+    QVERIFY(failed.front().front().value<Error>().message.find("d.neurex") != std::string::npos);
+    QVERIFY(session->document().state() == state);
+    QVERIFY(session->attribution().result());
+    QVERIFY(sessions.path().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSessionController)
+#include "tst_session_controller.moc"
