@@ -61,6 +61,11 @@ void ExplorerActions::createActions()
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
     exportHeatmap = add(tr("&Export heatmap..."), Qt::CTRL | Qt::Key_E, u"export"_s);
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    openSession = add(tr("Open &session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
+    reopenLastSession = add(tr("Reopen the &last session"));
+    saveSession = add(tr("&Save session"), QKeySequence::Save);
+    saveSessionAs = add(tr("Save session &as..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    writeReport = add(tr("Write &report..."));
     quit = add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 
@@ -134,7 +139,11 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* file = bar->addMenu(tr("&File"));
     file->addActions({openModel, openTask});
     file->addSeparator();
-    file->addActions({exportHeatmap, exportProfile});
+    file->addActions({openSession, reopenLastSession});
+    recentSessions = file->addMenu(tr("Recent sess&ions"));
+    file->addActions({saveSession, saveSessionAs});
+    file->addSeparator();
+    file->addActions({exportHeatmap, exportProfile, writeReport});
     file->addSeparator();
     file->addAction(quit);
 

@@ -34,6 +34,11 @@ public:
     QAction* openTask;
     QAction* exportHeatmap;
     QAction* exportProfile;
+    QAction* openSession;
+    QAction* reopenLastSession;
+    QAction* saveSession;
+    QAction* saveSessionAs;
+    QAction* writeReport;
     QAction* quit;
 
     QAction* undo;
@@ -78,6 +83,7 @@ public:
 
     QMenu* modelMenu; ///< also behind the toolbar's model button
     QMenu* taskMenu;
+    QMenu* recentSessions;
     QMenu* recentModels;
     QMenu* recentTasks;
     QMenu* deviceMenu;

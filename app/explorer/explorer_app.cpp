@@ -6,6 +6,7 @@
 #include "app/explorer/explorer_options.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/script_runner.h"
+#include "app/explorer/session_controller.h"
 #include "widgets/format.h"
 
 #include <QApplication>
@@ -48,6 +49,11 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/runs"_s;
 }
 
+QString autosaveFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/sessions"_s;
+}
+
 } // namespace
 
 int runExplorer(QApplication& application)
@@ -61,7 +67,7 @@ int runExplorer(QApplication& application)
         return 2;
     }
     ExplorerSession session(cacheFolder());
-    MainWindow window(&session);
+    MainWindow window(&session, options->screenshot.isEmpty() ? autosaveFolder() : QString());
     window.commands()->applyTheme(options->theme.value_or(Settings().theme()));
     if (options->size) {
         window.resetLayout();
@@ -82,7 +88,11 @@ int runExplorer(QApplication& application)
     });
     window.show();
     // The engine starts behind the painted window.
-    QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options] {
+    QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options, &window] {
+        if (options->model.endsWith(u".neurex"_s)) {
+            window.sessions()->open(options->model);
+            return;
+        }
         session.tasks().openTask(options->task);
         session.models().openModel(options->model);
     });

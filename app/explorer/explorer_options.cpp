@@ -70,7 +70,8 @@ void declare(QCommandLineParser& parser)
         tr("Finds the good and bad FFN neurons of a language model, and lets you change them while you watch."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"MODEL"_s, tr("Model folder; without one the demo is opened."), u"[MODEL]"_s);
+    parser.addPositionalArgument(
+        u"MODEL"_s, tr("Model folder or session file (*.neurex); without one the demo is opened."), u"[MODEL]"_s);
     parser.addOptions({
         {u"task"_s, tr("Task file or demo:NAME."), u"TASK"_s},
         {u"run"_s, tr("Run attribution at once.")},

@@ -9,6 +9,7 @@
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
+#include "app/explorer/session_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
 #include "widgets/answers_table.h"
@@ -74,10 +75,11 @@ void styleToolButton(QToolBar* bar, QAction* action)
 
 } // namespace
 
-MainWindow::MainWindow(ExplorerSession* session, QWidget* parent)
+MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_actions(new ExplorerActions(this))
+    , m_sessions(new SessionController(session, autosaveFolder, this))
     , m_pages(new QTabWidget(this))
 {
     setAcceptDrops(true);
@@ -121,6 +123,11 @@ void MainWindow::addPage(const QString& name, const QString& title, QWidget* con
 {
     content->setObjectName(name);
     m_pages->addTab(content, title);
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_pages->currentWidget()->objectName();
 }
 
 bool MainWindow::showView(const QString& name)
@@ -274,6 +281,7 @@ void MainWindow::connectBinders()
     auto* answers = new AnswersBinder(m_session, m_views, this);
     auto* status = new StatusBinder(m_session, m_views, this);
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
+    m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
@@ -304,10 +312,11 @@ void MainWindow::updateTitle()
 {
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
-    if (!model || !task)
-        setWindowTitle(u"Neurex"_s);
-    else
-        setWindowTitle(tr("%1, %2 - Neurex").arg(model->name(), task->name()));
+    QString title = model && task ? tr("%1, %2 - Neurex").arg(model->name(), task->name()) : u"Neurex"_s;
+    if (const QString prefix = m_sessionBinder->titlePrefix(); !prefix.isEmpty())
+        title = prefix + u" - "_s + title;
+    setWindowTitle(title);
+    setWindowModified(m_sessions->isModified() && title.contains(u"[*]"_s));
 }
 
 void MainWindow::resetLayout()
@@ -320,6 +329,11 @@ void MainWindow::resetLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_sessionBinder->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_sessions->close();
     m_settings.setWindow(saveGeometry(), saveState());
     QMainWindow::closeEvent(event);
 }
@@ -344,7 +358,9 @@ void MainWindow::dropEvent(QDropEvent* event)
         const QString path = url.toLocalFile();
         if (path.isEmpty())
             continue;
-        if (QFileInfo(path).isDir())
+        if (path.endsWith(u".neurex"_s))
+            m_sessionBinder->openSession(path);
+        else if (QFileInfo(path).isDir())
             m_commands->openModel(path);
         else
             m_commands->openTask(path);

@@ -15,21 +15,27 @@ namespace neurex::app {
 
 class Commands;
 class ExplorerActions;
+class SessionBinder;
+class SessionController;
 
 /// The explorer's window: places the views, and lets binders and commands connect them to the session.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// session outlives this object.
-    explicit MainWindow(ExplorerSession* session, QWidget* parent = nullptr);
+    /// session outlives this object. autosaveFolder: see SessionController.
+    explicit MainWindow(ExplorerSession* session, const QString& autosaveFolder = {}, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     const ExplorerViews& views() const { return m_views; }
     ExplorerActions* actions() const { return m_actions; }
     Commands* commands() const { return m_commands; }
+    QString currentPage() const;
+    SessionController* sessions() const { return m_sessions; }
     void resetLayout();
-    /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers") to the front; false: no such view.
+    void updateTitle();
+    /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers") to the front; false: no such
+    /// view.
     bool showView(const QString& name);
 
 Q_SIGNALS:
@@ -52,7 +58,6 @@ private:
     void setTabOrders();
     void connectBinders();
     void updateButtons();
-    void updateTitle();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
 
     ExplorerSession* m_session;
@@ -60,6 +65,8 @@ private:
     ExplorerViews m_views;
     ExplorerActions* m_actions;
     Commands* m_commands = nullptr;
+    SessionController* m_sessions;
+    SessionBinder* m_sessionBinder = nullptr;
     QTabWidget* m_pages;
     QDockWidget* m_goodDock = nullptr;
     QDockWidget* m_badDock = nullptr;

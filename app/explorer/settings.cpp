@@ -9,6 +9,7 @@ namespace {
 
 constexpr QLatin1StringView kModels("recent/models");
 constexpr QLatin1StringView kTasks("recent/tasks");
+constexpr QLatin1StringView kSessions("recent/sessions");
 constexpr QLatin1StringView kTheme("view/theme");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
@@ -45,6 +46,16 @@ void Settings::addRecentModel(const QString& model)
 void Settings::addRecentTask(const QString& task)
 {
     addRecent(kTasks, task);
+}
+
+QStringList Settings::recentSessions() const
+{
+    return m_settings.value(kSessions).toStringList();
+}
+
+void Settings::addRecentSession(const QString& path)
+{
+    addRecent(kSessions, path);
 }
 
 void Settings::addRecent(const QString& key, const QString& entry)

@@ -19,7 +19,9 @@ public:
     QStringList recentModels() const;
     QStringList recentTasks() const;
     void addRecentModel(const QString& model);
+    QStringList recentSessions() const;
     void addRecentTask(const QString& task);
+    void addRecentSession(const QString& path);
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions: saved, opened with and without an engine, recovered after a crash.
 #include "app/explorer/session_controller.h"
-#include "tests/app/explorer/explorer_fixture.h"
 
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/main_window.h"
+#include "app/explorer/session_report.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/format.h"
+
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace neurex;
@@ -32,6 +39,7 @@ class TestSessionController : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void opensWithoutEngine();
     void goesOnWithTheSameModel();
@@ -40,6 +48,8 @@ private Q_SLOTS:
     void crashedSessionIsRecovered();
     void sessionWithoutFileIsKeptAsTheLast();
     void damagedFileLeavesTheSessionAlone();
+    void reportHoldsTheNumbers();
+    void windowNamesItsSession();
 
 private:
     QString file(const QString& name) const { return m_folder->filePath(name); }
@@ -47,8 +57,15 @@ private:
     std::unique_ptr<ExplorerSession> workedOn();
 
     ExplorerFixture m_files;
+    QTemporaryDir m_settings;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+void TestSessionController::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
 
 void TestSessionController::init()
 {
@@ -225,5 +242,42 @@ void TestSessionController::damagedFileLeavesTheSessionAlone()
     QVERIFY(sessions.path().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestSessionController)
+void TestSessionController::reportHoldsTheNumbers()
+{
+    const auto session = workedOn();
+    const SessionFile snapshot = session->snapshot();
+    QVERIFY(writeSessionReport(snapshot, file(u"r.html"_s)));
+    const QString html = QString::fromUtf8(bytesOf(file(u"r.html"_s)));
+    const ScoredNeuron& best = session->attribution().result()->selection.good.front();
+    QVERIFY(html.contains(ui::neuronText(best.neuron)));
+    QVERIFY(html.contains(ui::formatScore(static_cast<double>(best.score))));
+    QVERIFY(html.contains(ui::formatPercent(session->answers().totals().accuracyAfter->value)));
+    QVERIFY(html.contains(ui::formatSignedPercent(*session->answers().totals().rac)));
+    QVERIFY(html.contains(u"data:image/png;base64,iVBOR"_s));
+    QVERIFY(html.contains(ui::toQt(snapshot.taskHash)));
+    QVERIFY(writeSessionReport(snapshot, file(u"r.pdf"_s)));
+    QVERIFY(bytesOf(file(u"r.pdf"_s)).startsWith("%PDF"));
+    const Result<void> other = writeSessionReport(snapshot, file(u"r.doc"_s));
+    QVERIFY(!other);
+    QVERIFY(other.error().message.find("r.doc") != std::string::npos);
+}
+
+void TestSessionController::windowNamesItsSession()
+{
+    const auto session = workedOn();
+    MainWindow window(session.get());
+    QVERIFY(!window.windowTitle().contains(u"[*]"_s));
+    QSignalSpy saved(window.sessions(), &SessionController::saved);
+    window.sessions()->save(file(u"mine.neurex"_s));
+    WAIT_FOR(saved.count() == 1);
+    QVERIFY(window.windowTitle().startsWith(u"mine[*]"_s));
+    QVERIFY(!window.isWindowModified());
+    session->intervention().clear();
+    QVERIFY(window.isWindowModified());
+    window.actions()->undo->trigger();
+    QVERIFY(!window.isWindowModified());
+    QCOMPARE(window.actions()->recentSessions->actions().size(), 1);
+}
+
+QTEST_MAIN(TestSessionController)
 #include "tst_session_controller.moc"

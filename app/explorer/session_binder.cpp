@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/session_binder.h"
+
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/main_window.h"
+#include "app/explorer/message_bar.h"
+#include "app/explorer/session_report.h"
+#include "widgets/format.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+
+SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings,
+                             MainWindow* window)
+    : QObject(window)
+    , m_session(session)
+    , m_sessions(sessions)
+    , m_settings(settings)
+    , m_window(window)
+{
+    m_sessions->setViewSource([this](SessionView& view) {
+        view.page = m_window->currentPage().toStdString();
+        if (const QAction* scale = m_window->actions()->scales->checkedAction())
+            view.colourScale = scale->data().toInt();
+    });
+    connectActions();
+    connectController();
+    fillRecent();
+    offerCrashed();
+}
+
+void SessionBinder::connectActions()
+{
+    const ExplorerActions* actions = m_window->actions();
+    connect(actions->openSession, &QAction::triggered, this, &SessionBinder::askForSession);
+    connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
+    connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
+    connect(actions->reopenLastSession, &QAction::triggered, m_sessions, &SessionController::reopenLast);
+    connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
+    const auto updateEnabled = [this] {
+        m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr);
+        m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
+    };
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
+    updateEnabled();
+}
+
+void SessionBinder::connectController()
+{
+    connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
+    connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
+    connect(m_sessions, &SessionController::pathChanged, this, [this] {
+        m_settings->addRecentSession(m_sessions->path());
+        fillRecent();
+        m_window->updateTitle();
+    });
+    connect(m_sessions, &SessionController::openFailed, this,
+            [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
+    connect(m_sessions, &SessionController::saveFailed, this,
+            [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
+    connect(m_session, &ExplorerSession::restoredPartly, this,
+            [this](const QString& text) { m_window->views().message->showMessage(MessageBar::Kind::Warning, text); });
+    connect(m_window->views().message, &MessageBar::actionTriggered, this, [this] {
+        if (m_window->views().message->text() != m_offer)
+            return;
+        m_window->views().message->dismiss();
+        m_sessions->recover(m_crashed);
+    });
+}
+
+void SessionBinder::showFault(const QString& what, const Error& error)
+{
+    m_window->views().message->showMessage(MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message),
+                                           ui::toQt(error.detail));
+}
+
+void SessionBinder::openSession(const QString& path)
+{
+    if (mayClose())
+        m_sessions->open(path);
+}
+
+void SessionBinder::askForSession()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open session"), {},
+                                                      tr("Neurex sessions (*.neurex);;All files (*)"));
+    if (!path.isEmpty())
+        openSession(path);
+}
+
+void SessionBinder::save()
+{
+    if (m_sessions->path().isEmpty())
+        saveAs();
+    else
+        m_sessions->save(m_sessions->path());
+}
+
+void SessionBinder::saveAs()
+{
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Save session"), m_sessions->path(),
+                                                tr("Neurex sessions (*.neurex)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += u".neurex"_s;
+    m_sessions->save(path);
+}
+
+void SessionBinder::writeReport()
+{
+    const QString path = QFileDialog::getSaveFileName(m_window, tr("Write report"), u"report.html"_s,
+                                                      tr("Web page (*.html);;PDF (*.pdf)"));
+    if (path.isEmpty())
+        return;
+    QtConcurrent::run([file = m_session->snapshot(), path] {
+        return writeSessionReport(file, path);
+    }).then(this, [this](const Result<void>& written) {
+        if (!written)
+            showFault(tr("The report could not be written."), written.error());
+    });
+}
+
+bool SessionBinder::mayClose()
+{
+    if (m_sessions->path().isEmpty() || !m_sessions->isModified())
+        return true; // what has no file is kept as the last session
+    const auto answer = QMessageBox::question(
+        m_window, tr("Unsaved changes"), tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Cancel)
+        return false;
+    if (answer == QMessageBox::Discard)
+        return true;
+    const Result<void> written = m_sessions->saveNow(m_sessions->path());
+    if (!written)
+        showFault(tr("The session could not be saved."), written.error());
+    return static_cast<bool>(written);
+}
+
+QString SessionBinder::titlePrefix() const
+{
+    return m_sessions->path().isEmpty() ? QString() : QFileInfo(m_sessions->path()).completeBaseName() + u"[*]"_s;
+}
+
+void SessionBinder::offerCrashed()
+{
+    const QStringList crashed = m_sessions->crashedSessions();
+    if (crashed.isEmpty())
+        return;
+    m_crashed = crashed.front();
+    m_offer = tr("The last session did not end in an orderly way.");
+    m_window->views().message->showMessage(MessageBar::Kind::Note, m_offer, {}, tr("Bring it back"));
+}
+
+void SessionBinder::fillRecent()
+{
+    QMenu* menu = m_window->actions()->recentSessions;
+    menu->clear();
+    const QStringList recent = m_settings->recentSessions();
+    for (const QString& path : recent)
+        connect(menu->addAction(QFileInfo(path).fileName()), &QAction::triggered, this,
+                [this, path] { openSession(path); });
+    menu->setEnabled(!menu->isEmpty());
+}
+
+void SessionBinder::applyView(const SessionView& view)
+{
+    m_window->showView(QString::fromStdString(view.page));
+    const QList<QAction*> scales = m_window->actions()->scales->actions();
+    for (QAction* scale : scales) {
+        if (scale->data().toInt() == view.colourScale)
+            scale->trigger();
+    }
+}
+
+} // namespace neurex::app

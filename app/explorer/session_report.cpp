@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/session_report.h"
+
+#include "app/explorer/session_records.h"
+#include "core/store/text_file.h"
+#include "widgets/figure_export.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_figure.h"
+#include "widgets/neuron_state.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPdfWriter>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::size_t kListed = 25;
+constexpr const char* kStyle
+    = "body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
+      "table{border-collapse:collapse;margin:1em 0}td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}"
+      "td.n{text-align:right}img{max-width:100%}";
+
+/// The text of the report, translated in one context.
+class ReportText {
+    Q_DECLARE_TR_FUNCTIONS(SessionReport)
+};
+
+/// HTML from rows of cells.
+class Table {
+public:
+    explicit Table(const QStringList& heads)
+    {
+        m_html = u"<table><tr>"_s;
+        for (const QString& head : heads)
+            m_html += u"<th>%1</th>"_s.arg(head.toHtmlEscaped());
+        m_html += u"</tr>"_s;
+    }
+    void add(const QStringList& cells)
+    {
+        m_html += u"<tr>"_s;
+        for (const QString& cell : cells)
+            m_html += u"<td>%1</td>"_s.arg(cell.toHtmlEscaped());
+        m_html += u"</tr>"_s;
+    }
+    QString html() const { return m_html + u"</table>"_s; }
+
+private:
+    QString m_html;
+};
+
+QString heading(const QString& text)
+{
+    return u"<h2>%1</h2>"_s.arg(text.toHtmlEscaped());
+}
+
+QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
+{
+    ui::FigureOptions options;
+    options.sizeMm = sizeMm;
+    options.dotsPerInch = 200.0;
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    ui::renderFigure(figure, options).save(&buffer, "PNG");
+    constexpr double kPixelsPerMm = 3.6;
+    return u"<p><img width=\"%1\" src=\"data:image/png;base64,%2\" alt=\"%3\"></p>"_s
+        .arg(std::lround(sizeMm.width() * kPixelsPerMm))
+        .arg(QString::fromLatin1(png.toBase64()), figure.title().toHtmlEscaped());
+}
+
+QString originSection(const SessionFile& file)
+{
+    Table table({ReportText::tr("What"), ReportText::tr("Value")});
+    table.add({ReportText::tr("Model"), ui::toQt(file.model.name + " (" + file.model.path + ")")});
+    table.add({ReportText::tr("Weights"), ui::toQt(file.model.weightHash)});
+    table.add({ReportText::tr("Size"),
+               ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
+    table.add({ReportText::tr("Computed as"), ui::toQt(file.model.computeType + ", " + file.model.device)});
+    table.add({ReportText::tr("Task"), ui::toQt(file.taskTitle.empty() ? file.taskName : file.taskTitle)});
+    table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
+    const AttributionSettings& settings = file.state.attribution;
+    table.add({ReportText::tr("Attribution"),
+               ReportText::tr("target %1, rule %2, %3 steps")
+                   .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))
+                   .arg(settings.steps)});
+    table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
+    return table.html();
+}
+
+QString measuredText(const std::optional<ui::Measured>& value)
+{
+    if (!value)
+        return u"\u2013"_s;
+    QString text = ui::formatPercent(value->value);
+    if (value->low && value->high)
+        text += ReportText::tr(" (95 % interval %1 to %2)")
+                    .arg(ui::formatPercent(*value->low), ui::formatPercent(*value->high));
+    return text;
+}
+
+QString answersSection(const SessionFile& file, bool hasIntervention)
+{
+    const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::Bootstrap);
+    if (totals.questionCount == 0)
+        return {};
+    Table table(
+        {ReportText::tr("Measure"), ReportText::tr("Before"), ReportText::tr("After"), ReportText::tr("Change")});
+    const auto change
+        = [](const std::optional<double>& value) { return value ? ui::formatSignedPercent(*value) : QString(); };
+    table.add({ReportText::tr("Accuracy (Acc)"), measuredText(totals.accuracyBefore),
+               measuredText(totals.accuracyAfter), change(totals.rac)});
+    table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
+               measuredText(totals.comprehendedAfter), change(totals.rcc)});
+    QString html
+        = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
+        + table.html();
+    if (totals.collapsedLetter)
+        html += u"<p>%1</p>"_s.arg(ReportText::tr("Nearly all answers are %1: the numbers say little.")
+                                       .arg(ui::optionLetter(*totals.collapsedLetter)));
+    return html;
+}
+
+QString lettersOf(const QuestionAnswer& answer)
+{
+    QString letters;
+    for (const ProxyAnswer& proxy : answer.proxies)
+        letters += ui::optionLetter(proxy.predicted) + (proxy.isRight() ? u"\u2713 "_s : u"\u2717 "_s);
+    return letters.trimmed();
+}
+
+QString flipsSection(const SessionFile& file)
+{
+    Table table({ReportText::tr("Question"), ReportText::tr("Before"), ReportText::tr("After")});
+    bool hasAny = false;
+    for (const SessionQuestion& question : file.questions) {
+        if (!question.before || !question.after || lettersOf(*question.before) == lettersOf(*question.after))
+            continue;
+        hasAny = true;
+        table.add({ui::toQt(question.text), lettersOf(*question.before), lettersOf(*question.after)});
+    }
+    return hasAny ? heading(ReportText::tr("Questions that are answered differently")) + table.html() : QString();
+}
+
+QString neuronsSection(const SessionFile& file, const QString& title, const std::vector<ScoredNeuron>& neurons)
+{
+    Table table({ReportText::tr("Rank"), ReportText::tr("Neuron"), ReportText::tr("Score"), ReportText::tr("Note")});
+    for (std::size_t i = 0; i < std::min(kListed, neurons.size()); ++i) {
+        const auto note = file.state.notes.find(neurons[i].neuron);
+        table.add({QString::number(i + 1), ui::neuronText(neurons[i].neuron),
+                   ui::formatScore(static_cast<double>(neurons[i].score)),
+                   note == file.state.notes.end() ? QString() : ui::toQt(note->second.text)});
+    }
+    return heading(title) + table.html();
+}
+
+QString interventionsSection(const InterventionStack& stack)
+{
+    if (stack.empty())
+        return {};
+    Table table({ReportText::tr("Change"), ReportText::tr("Positions"), ReportText::tr("Neurons")});
+    for (const Intervention& part : stack) {
+        QStringList names;
+        for (const NeuronId neuron : part.neurons)
+            names.append(ui::neuronText(neuron));
+        const QString positions
+            = part.positions == Positions::Last ? ReportText::tr("last token") : ReportText::tr("all tokens");
+        table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)), positions,
+                   names.join(u", "_s)});
+    }
+    return heading(ReportText::tr("Interventions")) + table.html();
+}
+
+QString resultSection(const SessionFile& file, const AttributionResult& result)
+{
+    ui::HeatmapContent content;
+    content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores);
+    content.title = ui::toQt(file.model.name + ", " + file.taskName);
+    QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
+    html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
+    html += neuronsSection(file, ReportText::tr("Good neurons"), result.selection.good);
+    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.selection.bad);
+    return html;
+}
+
+QString reportHtml(const SessionFile& file)
+{
+    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), ui::toQt(file.taskName));
+    const SharedAttribution result = recordedResult(file);
+    const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
+    return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
+               title.toHtmlEscaped(), QString::fromLatin1(kStyle))
+        + u"<h1>%1</h1>"_s.arg(title.toHtmlEscaped()) + originSection(file) + answersSection(file, !stack.empty())
+        + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + flipsSection(file)
+        + u"</body></html>\n"_s;
+}
+
+} // namespace
+
+Result<void> writeSessionReport(const SessionFile& file, const QString& path)
+{
+    const QString html = reportHtml(file);
+    if (path.endsWith(u".html"_s, Qt::CaseInsensitive))
+        return writeTextFile(path.toStdString(), html.toStdString());
+    if (!path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
+        return makeError(ErrorCode::InvalidArgument,
+                         "a report is a .html or a .pdf file, not \"" + path.toStdString() + "\"");
+    QPdfWriter writer(path);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setTitle(ReportText::tr("Neurex report"));
+    QTextDocument document;
+    document.setHtml(html);
+    document.print(&writer);
+    return {};
+}
+
+} // namespace neurex::app
