@@ -176,6 +176,11 @@ void Commands::connectView()
     connect(m_actions->lockRange, &QAction::toggled, this, [this](bool locked) {
         m_views.heatmap->setLockedLimit(locked ? std::optional(m_views.heatmap->currentLimit()) : std::nullopt);
     });
+    connect(m_actions->languages, &QActionGroup::triggered, this, [this](QAction* action) {
+        m_settings->setLanguage(action->data().toString());
+        QMessageBox::information(m_window, tr("Language"), tr("The new language is used from the next start on."));
+    });
+    checkChoice(m_actions->languages, m_settings->language());
     connect(m_actions->themes, &QActionGroup::triggered, this, [this](QAction* action) {
         const auto theme = static_cast<ThemeChoice>(action->data().toInt());
         m_settings->setTheme(theme);

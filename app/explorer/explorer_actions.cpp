@@ -3,6 +3,7 @@
 #include "app/explorer/explorer_actions.h"
 
 #include "app/client/demo_files.h"
+#include "translations/languages.h"
 #include "widgets/theme.h"
 
 #include <QMenuBar>
@@ -132,6 +133,10 @@ void ExplorerActions::createChoices()
     addChoice(themes, tr("As the &system"), static_cast<int>(ThemeChoice::System))->setChecked(true);
     addChoice(themes, tr("&Light"), static_cast<int>(ThemeChoice::Light));
     addChoice(themes, tr("&Dark"), static_cast<int>(ThemeChoice::Dark));
+    languages = addGroup();
+    addChoice(languages, tr("As the &system"), QString())->setChecked(true);
+    for (const Language& language : neurex::languages())
+        addChoice(languages, language.name, language.code);
 }
 
 void ExplorerActions::buildMenus(QMenuBar* bar)
@@ -189,6 +194,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     view->addSeparator();
     docks = view->addMenu(tr("&Panels"));
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
+    view->addMenu(tr("&Language"))->addActions(languages->actions());
     view->addAction(resetLayout);
 
     QMenu* helpMenu = bar->addMenu(tr("&Help"));

@@ -80,6 +80,7 @@ public:
     QActionGroup* rules; ///< int: Rule
     QActionGroup* scales; ///< int: ui::ScaleKind
     QActionGroup* themes; ///< int: ThemeChoice
+    QActionGroup* languages; ///< QString: code; empty: as the system
 
     QMenu* modelMenu; ///< also behind the toolbar's model button
     QMenu* taskMenu;

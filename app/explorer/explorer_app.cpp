@@ -7,6 +7,7 @@
 #include "app/explorer/main_window.h"
 #include "app/explorer/script_runner.h"
 #include "app/explorer/session_controller.h"
+#include "translations/languages.h"
 #include "widgets/format.h"
 
 #include <QApplication>
@@ -54,6 +55,14 @@ QString autosaveFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/sessions"_s;
 }
 
+/// Before the other options are read, so that their help is in that language.
+QString wantedLanguage()
+{
+    const QStringList arguments = QApplication::arguments();
+    const qsizetype option = arguments.indexOf(u"--language"_s);
+    return option < 0 ? Settings().language() : arguments.value(option + 1);
+}
+
 } // namespace
 
 int runExplorer(QApplication& application)
@@ -61,6 +70,8 @@ int runExplorer(QApplication& application)
     QApplication::setOrganizationName(u"Neurex"_s);
     QApplication::setApplicationName(u"neurex-explorer"_s);
     QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
+    const QString language = wantedLanguage();
+    installLanguage(application, language.isEmpty() ? systemLanguage() : language);
     const Result<ExplorerOptions> options = parseExplorerOptions(QApplication::arguments());
     if (!options) {
         QTextStream(stderr) << ui::toQt(options.error().message) << Qt::endl;

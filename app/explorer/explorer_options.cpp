@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ExplorerOptions", text);
-}
+/// The context of this file's texts.
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(ExplorerOptions)
+};
 
 Error usageError(const QString& message)
 {
@@ -28,8 +28,10 @@ Result<int> readNumber(const QCommandLineParser& parser, const QString& name, in
     bool isNumber = false;
     const int value = parser.value(name).toInt(&isNumber);
     if (!isNumber || value < minimum)
-        return usageError(
-            tr("--%1 wants a whole number of at least %2, not \"%3\".").arg(name).arg(minimum).arg(parser.value(name)));
+        return usageError(Text::tr("--%1 wants a whole number of at least %2, not \"%3\".")
+                              .arg(name)
+                              .arg(minimum)
+                              .arg(parser.value(name)));
     return value;
 }
 
@@ -38,7 +40,7 @@ Result<QSize> readSize(const QString& text)
     static const QRegularExpression kPattern(u"^(\\d{3,5})x(\\d{3,5})$"_s);
     const QRegularExpressionMatch match = kPattern.match(text);
     if (!match.hasMatch())
-        return usageError(tr("--size wants WIDTHxHEIGHT, for example 1280x800, not \"%1\".").arg(text));
+        return usageError(Text::tr("--size wants WIDTHxHEIGHT, for example 1280x800, not \"%1\".").arg(text));
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
@@ -48,7 +50,7 @@ Result<ThemeChoice> readTheme(const QString& text)
         return ThemeChoice::Light;
     if (text == u"dark"_s)
         return ThemeChoice::Dark;
-    return usageError(tr("--theme is light or dark, not \"%1\".").arg(text));
+    return usageError(Text::tr("--theme is light or dark, not \"%1\".").arg(text));
 }
 
 Result<ui::OperatorSetting> readOperator(const QCommandLineParser& parser)
@@ -67,23 +69,24 @@ Result<ui::OperatorSetting> readOperator(const QCommandLineParser& parser)
 void declare(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
-        tr("Finds the good and bad FFN neurons of a language model, and lets you change them while you watch."));
+        Text::tr("Finds the good and bad FFN neurons of a language model, and lets you change them while you watch."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        u"MODEL"_s, tr("Model folder or session file (*.neurex); without one the demo is opened."), u"[MODEL]"_s);
+        u"MODEL"_s, Text::tr("Model folder or session file (*.neurex); without one the demo is opened."), u"[MODEL]"_s);
     parser.addOptions({
-        {u"task"_s, tr("Task file or demo:NAME."), u"TASK"_s},
-        {u"run"_s, tr("Run attribution at once.")},
-        {u"operator"_s, tr("Apply enhance or degrade when attribution is complete."), u"NAME"_s},
-        {u"budget"_s, tr("Neurons of each kind for --operator."), u"K"_s, u"20"_s},
-        {u"screenshot"_s, tr("Write a picture of the window, then end."), u"FILE"_s},
-        {u"after"_s, tr("Take the picture after so many milliseconds."), u"MS"_s, u"0"_s},
-        {u"after-run"_s, tr("Take the picture when attribution and answers are complete.")},
-        {u"size"_s, tr("Size of the window."), u"WxH"_s},
-        {u"theme"_s, tr("light or dark."), u"NAME"_s},
-        {u"show"_s, tr("Bring a page or dock to the front, for example sweep; may be repeated."), u"VIEW"_s},
-        {u"measure-start"_s, tr("Print how long it took until the window was painted.")},
+        {u"task"_s, Text::tr("Task file or demo:NAME."), u"TASK"_s},
+        {u"run"_s, Text::tr("Run attribution at once.")},
+        {u"operator"_s, Text::tr("Apply enhance or degrade when attribution is complete."), u"NAME"_s},
+        {u"budget"_s, Text::tr("Neurons of each kind for --operator."), u"K"_s, u"20"_s},
+        {u"screenshot"_s, Text::tr("Write a picture of the window, then end."), u"FILE"_s},
+        {u"after"_s, Text::tr("Take the picture after so many milliseconds."), u"MS"_s, u"0"_s},
+        {u"after-run"_s, Text::tr("Take the picture when attribution and answers are complete.")},
+        {u"size"_s, Text::tr("Size of the window."), u"WxH"_s},
+        {u"theme"_s, Text::tr("light or dark."), u"NAME"_s},
+        {u"language"_s, Text::tr("Language of the window: en, de or zh_CN."), u"CODE"_s},
+        {u"show"_s, Text::tr("Bring a page or dock to the front, for example sweep; may be repeated."), u"VIEW"_s},
+        {u"measure-start"_s, Text::tr("Print how long it took until the window was painted.")},
     });
 }
 
@@ -103,7 +106,7 @@ Result<ExplorerOptions> parseExplorerOptions(const QStringList& arguments)
     parser.process(arguments);
     const QStringList positional = parser.positionalArguments();
     if (positional.size() > 1)
-        return usageError(tr("There is one MODEL at most; \"%1\" is too much.").arg(positional[1]));
+        return usageError(Text::tr("There is one MODEL at most; \"%1\" is too much.").arg(positional[1]));
     ExplorerOptions options;
     options.model = positional.value(0, u"demo"_s);
     options.task = parser.isSet(u"task"_s) ? parser.value(u"task"_s) : defaultTask();

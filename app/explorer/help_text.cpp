@@ -7,16 +7,16 @@
 namespace neurex::app {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("HelpText", text);
-}
+/// The context of this file's texts.
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(HelpText)
+};
 
 } // namespace
 
 QString helpText()
 {
-    return tr(
+    return Text::tr(
         "THE MAP shows every FFN neuron of the model: one row per layer, one column per neuron. Blue neurons (+) are "
         "good: they work towards the right answers of the task. Orange ones (-) are bad: they work against them. The "
         "value is the neuron's attribution, summed over the task's identification questions (NeuronLLM). Wheel: zoom. "
@@ -36,9 +36,10 @@ QString helpText()
 
 QString aboutText()
 {
-    return tr("<h3>Neurex %1</h3><p>Finds the good and bad FFN neurons of a language model, and lets you change them "
-              "while you watch the answers.</p><p>Free software under the GNU General Public License, version 3 or "
-              "later. It comes without any warranty.</p>")
+    return Text::tr(
+               "<h3>Neurex %1</h3><p>Finds the good and bad FFN neurons of a language model, and lets you change them "
+               "while you watch the answers.</p><p>Free software under the GNU General Public License, version 3 or "
+               "later. It comes without any warranty.</p>")
         .arg(QCoreApplication::applicationVersion());
 }
 

@@ -146,6 +146,17 @@ bool MainWindow::showView(const QString& name)
     return true;
 }
 
+QStringList MainWindow::viewNames() const
+{
+    QStringList names;
+    for (int i = 0; i < m_pages->count(); ++i)
+        names.append(m_pages->widget(i)->objectName());
+    const QList<QDockWidget*> docks = findChildren<QDockWidget*>();
+    for (const QDockWidget* dock : docks)
+        names.append(dock->objectName());
+    return names;
+}
+
 QWidget* MainWindow::buildMapPage()
 {
     auto* page = new QWidget(this);

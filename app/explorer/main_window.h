@@ -37,6 +37,8 @@ public:
     /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers") to the front; false: no such
     /// view.
     bool showView(const QString& name);
+    /// The names of all pages and docks.
+    QStringList viewNames() const;
 
 Q_SIGNALS:
     void firstPainted(); ///< once

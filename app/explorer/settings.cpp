@@ -10,6 +10,7 @@ namespace {
 constexpr QLatin1StringView kModels("recent/models");
 constexpr QLatin1StringView kTasks("recent/tasks");
 constexpr QLatin1StringView kSessions("recent/sessions");
+constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
@@ -66,6 +67,16 @@ void Settings::addRecent(const QString& key, const QString& entry)
     entries.removeAll(entry);
     entries.prepend(entry);
     m_settings.setValue(key, entries.mid(0, kMaxRecent));
+}
+
+QString Settings::language() const
+{
+    return m_settings.value(kLanguage).toString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    m_settings.setValue(kLanguage, code);
 }
 
 ThemeChoice Settings::theme() const

@@ -23,6 +23,10 @@ public:
     void addRecentTask(const QString& task);
     void addRecentSession(const QString& path);
 
+    /// Code of a language, see translations/languages.h; empty: as the system.
+    QString language() const;
+    void setLanguage(const QString& code);
+
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
 

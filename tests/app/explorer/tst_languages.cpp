@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window in a made-up language whose texts are 40 % longer.
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/main_window.h"
+#include "tests/app/explorer/explorer_fixture.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every text with its vowels marked, and longer by two fifths.
+class LongTranslator : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+
+    bool isEmpty() const override { return false; }
+    QString translate(const char* /*context*/, const char* source, const char* /*comment*/, int /*n*/) const override
+    {
+        QString text = QString::fromUtf8(source);
+        const qsizetype extra = (2 * text.size() + 4) / 5;
+        text.replace(u'a', u'\u00E4').replace(u'o', u'\u00F6').replace(u'u', u'\u00FC');
+        if (text.size() < 2 || text.contains(u'<') || text.contains(u'\n'))
+            return text; // rich and long texts wrap
+        return text + QString(extra, u'x');
+    }
+};
+
+bool isSmallerThanItsText(const QWidget* widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(widget))
+        return !label->wordWrap() && !label->text().isEmpty() && label->width() < label->sizeHint().width();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+        return !button->text().isEmpty() && button->width() < button->minimumSizeHint().width();
+    if (const auto* choice = qobject_cast<const QComboBox*>(widget))
+        return choice->width() < choice->minimumSizeHint().width();
+    return false;
+}
+
+QStringList cutTexts(const QWidget* window)
+{
+    QStringList cut;
+    const QList<QWidget*> widgets = window->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s))
+            continue;
+        if (isSmallerThanItsText(widget)) {
+            cut.append(
+                u"%1 \"%2\": %3 of %4 pixels"_s
+                    .arg(QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString())
+                    .arg(widget->width())
+                    .arg(widget->sizeHint().width()));
+        }
+        const QRect inWindow(widget->mapTo(window, QPoint()), widget->size());
+        if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow)
+            && !widget->parentWidget()->inherits("QScrollArea"))
+            cut.append(u"%1 \"%2\" lies outside of the window"_s.arg(
+                QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString()));
+    }
+    return cut;
+}
+
+} // namespace
+
+class TestLanguages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cutTextsAreSeen();
+    void longTextsAreNotCut_data();
+    void longTextsAreNotCut();
+
+private:
+    ExplorerFixture m_files;
+    QTemporaryDir m_settings;
+    LongTranslator m_translator;
+};
+
+void TestLanguages::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY(QCoreApplication::installTranslator(&m_translator));
+}
+
+void TestLanguages::cutTextsAreSeen()
+{
+    QWidget window;
+    window.resize(400, 200);
+    auto* label = new QLabel(u"a text of some length"_s, &window);
+    label->resize(label->sizeHint());
+    auto* button = new QPushButton(u"a button"_s, &window);
+    button->resize(button->sizeHint());
+    QVERIFY2(cutTexts(&window).isEmpty(), qPrintable(cutTexts(&window).join(u'\n')));
+    label->resize(label->sizeHint() - QSize(1, 0));
+    QCOMPARE(cutTexts(&window).size(), 1);
+    button->move(395, 10);
+    QCOMPARE(cutTexts(&window).size(), 2);
+    button->resize(8, 20);
+    QCOMPARE(cutTexts(&window).size(), 3);
+}
+
+void TestLanguages::longTextsAreNotCut_data()
+{
+    QTest::addColumn<QString>("view");
+    ExplorerSession session({});
+    MainWindow window(&session);
+    for (const QString& name : window.viewNames())
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestLanguages::longTextsAreNotCut()
+{
+    QFETCH(const QString, view);
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    WAIT_FOR(session->attribution().canRun() && isBaselineMeasured(*session));
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    session->selection().select({session->attribution().result()->selection.good.front().neuron});
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 2});
+    WAIT_FOR(!session->answers().isTaskPending());
+    QVERIFY(window.showView(view));
+    QTest::qWait(50);
+    const QStringList cut = cutTexts(&window);
+    QVERIFY2(cut.isEmpty(), qPrintable(u'\n' + cut.join(u'\n')));
+    QVERIFY2(window.width() <= 1280, qPrintable(QString::number(window.width())));
+}
+
+QTEST_MAIN(TestLanguages)
+#include "tst_languages.moc"
