@@ -50,11 +50,11 @@ QString systemLanguage()
 void installLanguage(QCoreApplication& application, const QString& code)
 {
     initializeResources();
+    QLocale::setDefault(QLocale(code));
     if (!install(application, u"neurex_"_s + code, u":/translations"_s)) {
         install(application, u"neurex_en"_s, u":/translations"_s);
         return;
     }
-    QLocale::setDefault(QLocale(code));
     install(application, u"qtbase_"_s + code,
             QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // "Cancel" and the like
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/commands.h"
 
-#include "app/explorer/help_text.h"
+#include "app/explorer/about_text.h"
 #include "core/analysis/selection.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -187,7 +187,6 @@ void Commands::connectView()
         applyTheme(theme);
     });
     checkChoice(m_actions->themes, static_cast<int>(m_settings->theme()));
-    connect(m_actions->help, &QAction::triggered, this, [this] { showText(tr("What am I looking at?"), helpText()); });
     connect(m_actions->about, &QAction::triggered, this,
             [this] { QMessageBox::about(m_window, tr("About Neurex"), aboutText()); });
 }

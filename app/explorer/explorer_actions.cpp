@@ -103,6 +103,7 @@ void ExplorerActions::createActions()
     resetLayout = add(tr("&Reset layout"));
 
     help = add(tr("&What am I looking at?"), QKeySequence::HelpContents, u"help"_s);
+    guide = add(tr("&Guide"));
     about = add(tr("&About Neurex"));
     about->setMenuRole(QAction::AboutRole);
 }
@@ -198,7 +199,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     view->addAction(resetLayout);
 
     QMenu* helpMenu = bar->addMenu(tr("&Help"));
-    helpMenu->addActions({help, about});
+    helpMenu->addActions({help, guide, about});
 }
 
 void ExplorerActions::updateIcons(const QPalette& palette)

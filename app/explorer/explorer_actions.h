@@ -69,7 +69,8 @@ public:
     QAction* lockRange;
     QAction* resetLayout;
 
-    QAction* help;
+    QAction* help; ///< about the view under the pointer
+    QAction* guide;
     QAction* about;
 
     // Choices of one among several; the data of an action is its value.

@@ -6,6 +6,7 @@
 #include "app/explorer/answers_binder.h"
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/guide_window.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
@@ -21,6 +22,7 @@
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDockWidget>
@@ -92,6 +94,10 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     auto* centre = new QWidget(this);
     m_views.message = new MessageBar(centre);
     m_pages->setDocumentMode(true);
+    auto* explain = new QToolButton(m_pages);
+    explain->setDefaultAction(m_actions->help);
+    explain->setAutoRaise(true);
+    m_pages->setCornerWidget(explain);
     addPage(u"map"_s, tr("Map"), buildMapPage());
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -144,6 +150,22 @@ bool MainWindow::showView(const QString& name)
     dock->show();
     dock->raise();
     return true;
+}
+
+QString MainWindow::viewOf(const QWidget* widget) const
+{
+    for (; widget && widget != this; widget = widget->parentWidget()) {
+        if (m_pages->indexOf(const_cast<QWidget*>(widget)) >= 0 || qobject_cast<const QDockWidget*>(widget))
+            return widget->objectName();
+    }
+    return {};
+}
+
+void MainWindow::showGuide(const QString& section)
+{
+    if (!m_guide)
+        m_guide = new GuideWindow(this);
+    m_guide->showSection(section);
 }
 
 QStringList MainWindow::viewNames() const
@@ -298,6 +320,11 @@ void MainWindow::connectBinders()
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
     connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
+    connect(m_actions->guide, &QAction::triggered, this, [this] { showGuide({}); });
+    connect(m_actions->help, &QAction::triggered, this, [this] {
+        const QString pointed = viewOf(QApplication::widgetAt(QCursor::pos()));
+        showGuide(pointed.isEmpty() ? currentPage() : pointed);
+    });
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
     connect(&m_session->models(), &ModelController::openFailed, this, &MainWindow::updateButtons);

@@ -15,6 +15,7 @@ namespace neurex::app {
 
 class Commands;
 class ExplorerActions;
+class GuideWindow;
 class SessionBinder;
 class SessionController;
 
@@ -58,6 +59,9 @@ private:
     QWidget* buildAnswers();
     void buildToolBar();
     void setTabOrders();
+    void showGuide(const QString& section);
+    /// Name of the page or dock that a widget belongs to; empty: none.
+    QString viewOf(const QWidget* widget) const;
     void connectBinders();
     void updateButtons();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
@@ -75,6 +79,7 @@ private:
     QDockWidget* m_cardDock = nullptr;
     QDockWidget* m_answersDock = nullptr;
     QByteArray m_defaultState;
+    GuideWindow* m_guide = nullptr; ///< made when it is first asked for
     bool m_wasPainted = false;
 };
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in a made-up language whose texts are 40 % longer.
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/guide.h"
 #include "app/explorer/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "translations/languages.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -83,6 +85,8 @@ class TestLanguages : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void everyViewIsExplained_data();
+    void everyViewIsExplained();
     void cutTextsAreSeen();
     void longTextsAreNotCut_data();
     void longTextsAreNotCut();
@@ -98,6 +102,32 @@ void TestLanguages::initTestCase()
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     QStandardPaths::setTestModeEnabled(true);
     QVERIFY(QCoreApplication::installTranslator(&m_translator));
+}
+
+void TestLanguages::everyViewIsExplained_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language& language : languages())
+        QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+void TestLanguages::everyViewIsExplained()
+{
+    QFETCH(const QString, language);
+    QSet<QString> explained;
+    for (const GuideSection& section : loadGuide(language)) {
+        explained.insert(section.name);
+        QVERIFY2(section.markdown.size() > section.title.size() + 20, qPrintable(section.name));
+        QVERIFY(section.markdown.startsWith(u"## "_s + section.title));
+    }
+    ExplorerSession session({});
+    MainWindow window(&session);
+    const QStringList names = window.viewNames();
+    for (const QString& name : names)
+        QVERIFY2(explained.contains(name), qPrintable(name));
+    QVERIFY(explained.contains(u"start"_s));
+    if (language != u"en"_s)
+        QVERIFY(loadGuide(language).front().markdown != loadGuide(u"en"_s).front().markdown);
 }
 
 void TestLanguages::cutTextsAreSeen()

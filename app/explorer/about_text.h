@@ -6,8 +6,7 @@
 
 namespace neurex::app {
 
-/// What the main window shows, for someone who sees it for the first time.
-QString helpText();
+/// What the program is, with version and licence, as rich text.
 QString aboutText();
 
 } // namespace neurex::app
