@@ -44,24 +44,24 @@ QuestionGroup takeGroup(std::span<const TokenQuestion> questions, std::size_t be
     return group;
 }
 
-std::int64_t longestPrompt(std::span<const TokenQuestion> questions)
-{
-    std::size_t longest = 0;
-    for (const TokenQuestion& question : questions) {
-        for (const TokenProxy& proxy : question.proxies)
-            longest = std::max(longest, proxy.tokens.size());
-    }
-    return static_cast<std::int64_t>(longest);
-}
+/// What memory is planned by.
+struct Extent {
+    std::int64_t proxyCount = 0;
+    std::int64_t longestPrompt = 0; ///< tokens
+    std::int64_t mostOptions = 0;
+};
 
-std::int64_t mostOptions(std::span<const TokenQuestion> questions)
+Extent extentOf(std::span<const TokenQuestion> questions)
 {
-    std::size_t most = 0;
+    Extent extent;
     for (const TokenQuestion& question : questions) {
-        for (const TokenProxy& proxy : question.proxies)
-            most = std::max(most, proxy.optionTokens.size());
+        for (const TokenProxy& proxy : question.proxies) {
+            ++extent.proxyCount;
+            extent.longestPrompt = std::max(extent.longestPrompt, static_cast<std::int64_t>(proxy.tokens.size()));
+            extent.mostOptions = std::max(extent.mostOptions, static_cast<std::int64_t>(proxy.optionTokens.size()));
+        }
     }
-    return static_cast<std::int64_t>(most);
+    return extent;
 }
 
 ScoreMatrix toMatrix(const at::Tensor& scores) // [L, F] float32 on the CPU
@@ -222,21 +222,19 @@ Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questio
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
     const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->sweepBudget;
+    const Extent extent = extentOf(questions);
     const auto bytes = [&](std::int64_t layers) {
-        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, longestPrompt(questions),
-                                  mostOptions(questions), layers);
+        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, extent.longestPrompt, extent.mostOptions,
+                                  layers);
     };
-    std::size_t proxyCount = 0;
-    for (const TokenQuestion& question : questions)
-        proxyCount += question.proxies.size();
     SweepPlan plan;
     plan.layersPerPass = info().layerCount;
     while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget)
         plan.layersPerPass = (plan.layersPerPass + 1) / 2;
     constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
-    plan.proxiesPerPass = static_cast<std::int32_t>(std::clamp<std::int64_t>(
-        budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
-        std::min<std::int64_t>(kMostProxies, std::max<std::int64_t>(static_cast<std::int64_t>(proxyCount), 1))));
+    plan.proxiesPerPass = static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
+                                 std::min<std::int64_t>(kMostProxies, std::max<std::int64_t>(extent.proxyCount, 1))));
     plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
     return plan;
 }
@@ -335,7 +333,7 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
         return checked;
     const std::int64_t prefixBytes
         = std::max<std::int64_t>(1,
-                                 longestPrompt(questions) * 2 * info().keyValueHeadCount * info().headSize
+                                 extentOf(questions).longestPrompt * 2 * info().keyValueHeadCount * info().headSize
                                      * info().layerCount * m_state->elementBytes());
     std::int64_t limit = std::max<std::int64_t>(1, kEvaluationGroupBytes / prefixBytes);
     std::optional<Evaluator> evaluator;

@@ -84,7 +84,7 @@ Batch gather(const std::vector<std::pair<const SequenceSet*, std::int64_t>>& pic
     return batch;
 }
 
-/// Draws batches from a mixture of sets; sequences of similar length do not matter here, all sets are dense.
+/// Draws batches from a mixture of sets.
 class BatchSampler {
 public:
     BatchSampler(const Corpus& corpus, const TrainingStage& stage, std::mt19937_64& random)
