@@ -86,6 +86,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeEvaluateVerb());
     verbs.push_back(makeSweepVerb());
     verbs.push_back(makeGenerateVerb());
+    verbs.push_back(makeScriptVerb());
     verbs.push_back(makeBenchVerb());
     return verbs;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "core/store/layers_file.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -201,19 +202,45 @@ void declareNeurons(QCommandLineParser& parser)
 {
     addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));
     addValue(parser, u"silence"_s, u"NEURONS"_s, Text::tr("Neurons to switch off, for example L1N2,L3N4."));
+    addValue(parser, u"stack"_s, u"FILE"_s, Text::tr("Intervention layers as the explorer saves them, applied first."));
 }
 
-Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions)
+Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions)
 {
-    InterventionStack stack;
+    StackOptions options{parser.value(u"stack"_s).toStdString(), {}};
     for (const auto& [name, factor] :
          {std::pair(u"excite"_s, kExciteFactor), std::pair(u"silence"_s, kSilenceFactor)}) {
         Result<std::vector<NeuronId>> neurons = readNeurons(parser, name);
         if (!neurons)
             return neurons.error();
         if (!neurons->empty())
-            stack.push_back({std::move(*neurons), Operation::Scale, factor, positions});
+            options.named.push_back({std::move(*neurons), Operation::Scale, factor, positions});
     }
+    return options;
+}
+
+Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options)
+{
+    std::vector<NamedIntervention> changes;
+    if (!options.file.empty()) {
+        Result<std::vector<NamedLayer>> layers = loadLayers(options.file);
+        if (!layers)
+            return layers.error();
+        changes = actingChanges({.operatorLayer = {}, .singleNeurons = {}, .layers = std::move(*layers)});
+    }
+    for (const Intervention& change : options.named)
+        changes.push_back({change.value == kSilenceFactor ? "silence" : "excite", change});
+    return changes;
+}
+
+Result<InterventionStack> loadStack(const StackOptions& options)
+{
+    Result<std::vector<NamedIntervention>> changes = loadChanges(options);
+    if (!changes)
+        return changes.error();
+    InterventionStack stack;
+    for (NamedIntervention& named : *changes)
+        stack.push_back(std::move(named.change));
     return stack;
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/intervention.h"
 #include "core/base/neuron_id.h"
 #include "core/base/result.h"
+#include "core/store/python_export.h"
 #include "core/tasks/task.h"
 
 #include <QCommandLineParser>
@@ -92,8 +93,17 @@ void declareModelAndTask(QCommandLineParser& parser);
 void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
 Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser);
 
-/// --excite and --silence, at the given positions.
+/// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions.
+struct StackOptions {
+    std::string file; ///< of --stack, not read yet; empty: none
+    InterventionStack named;
+
+    bool isEmpty() const { return file.empty() && named.empty(); }
+};
 void declareNeurons(QCommandLineParser& parser);
-Result<InterventionStack> readStack(const QCommandLineParser& parser, Positions positions);
+Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions);
+/// Reads the file. Errors: those of loadLayers().
+Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options);
+Result<InterventionStack> loadStack(const StackOptions& options);
 
 } // namespace neurex::app

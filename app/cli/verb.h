@@ -51,6 +51,7 @@ std::unique_ptr<Verb> makeAttributeVerb();
 std::unique_ptr<Verb> makeEvaluateVerb();
 std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
+std::unique_ptr<Verb> makeScriptVerb();
 std::unique_ptr<Verb> makeBenchVerb();
 
 } // namespace neurex::app

@@ -46,7 +46,7 @@ private:
     Side m_side = Side::Both;
     Positions m_positions = Positions::Last;
     std::int64_t m_budget = 0;
-    InterventionStack m_stack; ///< of --excite and --silence
+    StackOptions m_stack;
     std::string m_out;
 };
 
@@ -87,12 +87,12 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
     const Result<std::int64_t> budget = readInteger(parser, u"budget"_s, 1, std::numeric_limits<std::int32_t>::max());
     if (!budget)
         return budget.error();
-    const Result<InterventionStack> stack = readStack(parser, *positions);
+    const Result<StackOptions> stack = readStackOptions(parser, *positions);
     if (!stack)
         return stack.error();
     m_run = parser.value(u"run"_s).toStdString();
-    if (isByRun() != stack->empty())
-        return usageError(tr("give either --run, or neurons by --excite and --silence"));
+    if (isByRun() != stack->isEmpty())
+        return usageError(tr("give either --run, or interventions by --stack, --excite and --silence"));
     m_operator = *operation;
     m_side = *side;
     m_positions = *positions;
@@ -104,7 +104,7 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
 Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Terminal& terminal) const
 {
     if (!isByRun())
-        return m_stack;
+        return loadStack(m_stack);
     const Result<ScoreMatrix> scores = loadRunScores(m_run, model, terminal);
     if (!scores)
         return scores.error();

@@ -48,6 +48,7 @@ private:
     ModelOptions m_model;
     OutputOptions m_output;
     std::string m_text;
+    StackOptions m_stack;
     GenerationSettings m_settings;
 };
 
@@ -74,7 +75,7 @@ Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
-    const Result<InterventionStack> stack = readStack(parser, *positions);
+    const Result<StackOptions> stack = readStackOptions(parser, *positions);
     if (!stack)
         return stack.error();
     m_model = *model;
@@ -84,12 +85,16 @@ Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
     m_settings.temperature = *temperature;
     m_settings.topP = *topP;
     m_settings.seed = static_cast<std::uint64_t>(*seed);
-    m_settings.stack = *stack;
+    m_stack = *stack;
     return {};
 }
 
 Result<void> GenerateVerb::run(const Terminal& terminal)
 {
+    Result<InterventionStack> stack = loadStack(m_stack);
+    if (!stack)
+        return stack.error();
+    m_settings.stack = std::move(*stack);
     const auto session = ModelSession::open(m_model, m_output, terminal);
     if (!session)
         return session.error();

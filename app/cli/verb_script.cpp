@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+#include "app/cli/verb.h"
+#include "app/client/demo_files.h"
+#include "core/store/python_export.h"
+#include "core/store/text_file.h"
+
+#include <QCoreApplication>
+
+#include <filesystem>
+#include <system_error>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+/// `neurex script MODEL --for transformers --stack FILE [--out FILE.py]`: the interventions as a Python program.
+class ScriptVerb : public Verb {
+    Q_DECLARE_TR_FUNCTIONS(ScriptVerb)
+
+public:
+    QString name() const override { return u"script"_s; }
+    QString summary() const override { return tr("Writes interventions as a Python program for another library."); }
+
+    void declare(QCommandLineParser& parser) const override
+    {
+        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a hub name; the script's default."));
+        addValue(parser, u"for"_s, u"LIBRARY"_s, tr("transformers, transformer-lens or nnsight."), u"transformers"_s);
+        addValue(parser, u"out"_s, u"FILE"_s, tr("Writes the program there instead of printing it."));
+        addValue(parser, u"positions"_s, u"NAME"_s, tr("Where --excite and --silence act: last (prompt token) or all."),
+                 u"last"_s);
+        declareNeurons(parser);
+    }
+
+    Result<void> parse(const QCommandLineParser& parser) override
+    {
+        const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
+        if (!arguments)
+            return arguments.error();
+        const Result<PythonTarget> target = readWith(parser, u"for"_s, parsePythonTarget);
+        if (!target)
+            return target.error();
+        const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
+        if (!positions)
+            return positions.error();
+        const Result<StackOptions> stack = readStackOptions(parser, *positions);
+        if (!stack)
+            return stack.error();
+        if (stack->isEmpty())
+            return usageError(tr("give the interventions by --stack, --excite or --silence"));
+        m_model = arguments->first();
+        m_target = *target;
+        m_stack = *stack;
+        m_out = parser.value(u"out"_s).toStdString();
+        return {};
+    }
+
+    Result<void> run(const Terminal& terminal) override
+    {
+        Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack);
+        if (!changes)
+            return changes.error();
+        const Result<std::string> script
+            = pythonScript(m_target, {modelReference(), std::move(*changes), NEUREX_VERSION});
+        if (!script)
+            return script.error();
+        if (m_out.empty())
+            terminal.printPart(QString::fromStdString(*script));
+        else
+            return writeTextFile(m_out, *script);
+        return {};
+    }
+
+private:
+    /// The folder's absolute path, or what the user wrote when there is no such folder.
+    std::string modelReference() const
+    {
+        const Result<std::filesystem::path> path = resolveModelPath(m_model);
+        std::error_code ignored;
+        return path && std::filesystem::is_directory(*path, ignored) ? path->string() : m_model.toStdString();
+    }
+
+    QString m_model;
+    PythonTarget m_target = PythonTarget::Transformers;
+    StackOptions m_stack;
+    std::string m_out;
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeScriptVerb()
+{
+    return std::make_unique<ScriptVerb>();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/intervention_plan.h"
+#include "core/base/result.h"
+#include "core/store/python_export.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace neurex {
+
+/// Intervention layers as the text of a file, one line per layer:
+///
+///     {"format": "neurex-interventions", "version": 1, "layers": [
+///       {"name": "A", "enabled": true, "solo": false, "operation": "scale", "value": 2.0, "positions": "last",
+///        "neurons": [[10, 23], ...]}, ...]}
+///
+/// operation is "scale", "set" or "add", positions "last" or "all"; name, enabled and solo may be left out by hand.
+std::string layersText(std::span<const NamedLayer> layers);
+/// Inverse of layersText(). source is how messages call the text. Errors: CorruptFile, which says what is wrong in
+/// which layer (unknown keys are refused); UnsupportedFormat for a later version.
+Result<std::vector<NamedLayer>> parseLayers(std::string_view text, const std::string& source);
+
+/// Errors: WriteFailed.
+Result<void> saveLayers(const std::filesystem::path& path, std::span<const NamedLayer> layers);
+/// Errors: NotFound, Unreadable and those of parseLayers().
+Result<std::vector<NamedLayer>> loadLayers(const std::filesystem::path& path);
+
+/// The layers that act, in order: enabled ones that have neurons, and only soloed ones where any layer is soloed.
+std::vector<NamedIntervention> actingChanges(const InterventionPlan& plan);
+
+} // namespace neurex
