@@ -42,13 +42,19 @@ Result<void> checkModel(const LoadedModel& model)
     return {};
 }
 
-Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const std::vector<std::int32_t>& tokens)
+Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const TraceChoice& choice)
 {
-    if (trace.tokens != tokens)
+    if (trace.tokens != choice.tokens)
         return unfitting("the trace is of other tokens");
-    if (trace.vocabularySize != model.vocabularySize || trace.layerCount != model.layerCount
-        || trace.neuronCount != model.neuronCount)
-        return unfitting("the trace is of another model");
+    if (trace.rowCount() != (choice.lastOnly ? 1U : choice.tokens.size()))
+        return unfitting("the trace has " + std::to_string(trace.rowCount()) + " rows for "
+                         + std::to_string(choice.tokens.size()) + " tokens");
+    const bool isWhole = choice.neurons.empty();
+    const auto chosen = static_cast<std::int32_t>(choice.neurons.size());
+    if (trace.vocabularySize != (choice.withLogits ? model.vocabularySize : 0)
+        || trace.layerCount != (isWhole ? model.layerCount : 1)
+        || trace.neuronCount != (isWhole ? model.neuronCount : chosen))
+        return unfitting("the trace is of another model or of other neurons");
     return {};
 }
 

@@ -13,7 +13,7 @@ namespace neurex::app {
 Error unfitting(const std::string& what);
 
 Result<void> checkModel(const LoadedModel& model);
-Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const std::vector<std::int32_t>& tokens);
+Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const TraceChoice& choice);
 /// item.index counts within the job, not within a part.
 Result<void> checkItem(const AttributionItem& item, const AttributionJob& job);
 Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job);

@@ -61,6 +61,12 @@ Result<LoadedModel> readModel(const protocol::Reply& reply)
     return checkedBy(protocol::parseModelDescription(reply), checkModel);
 }
 
+Result<TraceResult> readTrace(const protocol::Reply& reply, const ModelInfo& model, const TraceChoice& choice)
+{
+    return checkedBy(protocol::parseTrace(reply),
+                     [&](const TraceResult& trace) { return checkTrace(trace, model, choice); });
+}
+
 /// Token ids of a part; keeps its JSON far below the protocol's 16 MiB.
 constexpr std::size_t kMaxTokensPerPart = 1'000'000;
 
@@ -222,11 +228,31 @@ EngineRequest unloadRequest(Done<void> done)
 EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<TraceResult> done,
                            const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kTrace, protocol::toJson(protocol::TraceParams{tokens}), options);
-    answerWith<TraceResult>(request, std::move(done), [model, tokens](const protocol::Reply& reply) {
-        return checkedBy(protocol::parseTrace(reply),
-                         [&](const TraceResult& trace) { return checkTrace(trace, model, tokens); });
-    });
+    const TraceChoice choice{.tokens = tokens};
+    EngineRequest request = makeRequest(method::kTrace, protocol::toJson(choice), options);
+    answerWith<TraceResult>(request, std::move(done),
+                            [model, choice](const protocol::Reply& reply) { return readTrace(reply, model, choice); });
+    return request;
+}
+
+EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const QueueOptions& options)
+{
+    EngineRequest request = makeRequest(method::kTrace, {}, options);
+    std::vector<TraceChoice> choices;
+    request.parts.clear();
+    for (std::vector<std::int32_t>& prompt : job.prompts) {
+        choices.push_back({std::move(prompt), job.neurons, job.lastOnly, false});
+        request.parts.push_back(protocol::toJson(choices.back()));
+    }
+    request.onReply = [model, choices = std::move(choices), onTrace = std::move(job.onTrace)](
+                          const protocol::Reply& reply, std::size_t part) -> Result<void> {
+        Result<TraceResult> trace = readTrace(reply, model, choices[part]);
+        if (!trace)
+            return trace.error();
+        onTrace(part, std::move(*trace));
+        return {};
+    };
+    request.onDone = std::move(job.onDone);
     return request;
 }
 

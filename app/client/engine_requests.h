@@ -16,6 +16,7 @@ namespace neurex::app {
 
 using LoadSettings = protocol::LoadParams;
 using LoadedModel = protocol::ModelDescription;
+using TraceChoice = protocol::TraceParams;
 using TraceResult = protocol::TraceResult;
 using AttributionPlan = protocol::PlanResult;
 using AttributionItem = protocol::AttributionItem; ///< index: into AttributionJob::questions
@@ -57,6 +58,15 @@ struct EvaluationJob {
     Done<QuestionsSummary> onDone;
 };
 
+/// Activations along several prompts. Between two prompts interactive requests go first.
+struct ActivationJob {
+    std::vector<std::vector<std::int32_t>> prompts;
+    std::vector<NeuronId> neurons; ///< empty: all
+    bool lastOnly = false; ///< at the last token of each prompt only
+    std::function<void(std::size_t prompt, TraceResult)> onTrace; ///< without logits, in order, once per prompt
+    Done<void> onDone;
+};
+
 /// Reads dimensions, warnings and tokenizer files of a model folder without loading its weights.
 EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, const QueueOptions& options = {});
 EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const JobProgress&)> progress,
@@ -64,6 +74,7 @@ EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const
 EngineRequest unloadRequest(Done<void> done);
 EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<TraceResult> done,
                            const QueueOptions& options = {});
+EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const QueueOptions& options = {});
 EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options = {});
 EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options = {});
 /// token: called for each new token with its probability.

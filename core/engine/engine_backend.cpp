@@ -4,6 +4,7 @@
 
 #include "core/engine/devices.h"
 #include "core/engine/guard_p.h"
+#include "core/engine/validation.h"
 
 namespace neurex::engine {
 
@@ -80,12 +81,15 @@ Result<TraceResult> EngineBackend::trace(const TraceParams& params, std::stop_to
 {
     if (!m_engine)
         return noModel();
+    const ModelInfo& info = m_engine->info();
+    if (const Result<void> checked = checkNeurons(info, params.neurons); !checked)
+        return checked.error();
     Result<Trace> trace = m_engine->trace(params.tokens, stop);
     if (!trace)
         return trace.error();
-    const ModelInfo& info = m_engine->info();
-    return TraceResult{params.tokens,    info.vocabularySize,      info.layerCount,
-                       info.neuronCount, std::move(trace->logits), std::move(trace->neurons)};
+    return protocol::chosenPart({params.tokens, info.vocabularySize, info.layerCount, info.neuronCount,
+                                 std::move(trace->logits), std::move(trace->neurons)},
+                                params);
 }
 
 Result<PlanResult> EngineBackend::planAttribution(const AttributeParams& params)

@@ -146,7 +146,10 @@ json toJson(const LoadParams& params)
 
 json toJson(const TraceParams& params)
 {
-    return {{"tokens", params.tokens}};
+    return {{"tokens", params.tokens},
+            {"neurons", neuronsToJson(params.neurons)},
+            {"last_only", params.lastOnly},
+            {"logits", params.withLogits}};
 }
 
 json toJson(const AttributeParams& params)
@@ -203,7 +206,12 @@ template <>
 Result<TraceParams> parseParams(const Request& request)
 {
     TraceParams params;
-    return ParamsReader(request).required("tokens", params.tokens).finish(params);
+    return ParamsReader(request)
+        .required("tokens", params.tokens)
+        .optional("neurons", params.neurons)
+        .optional("last_only", params.lastOnly)
+        .optional("logits", params.withLogits)
+        .finish(params);
 }
 
 template <>

@@ -105,11 +105,12 @@ Result<ModelDescription> parseModelDescription(const Reply& reply)
 
 Reply toReply(std::int64_t id, const TraceResult& trace)
 {
-    const std::int64_t tokens = extent(trace.tokens.size());
+    const std::int64_t rows = extent(trace.rowCount());
     Reply reply{id, json::object(), {}};
-    reply.arrays.add("tokens", {tokens}, trace.tokens);
-    reply.arrays.add("logits", {tokens, trace.vocabularySize}, trace.logits);
-    reply.arrays.add("neurons", {tokens, trace.layerCount, trace.neuronCount}, trace.neurons);
+    reply.arrays.add("tokens", {extent(trace.tokens.size())}, trace.tokens);
+    if (trace.vocabularySize > 0)
+        reply.arrays.add("logits", {rows, trace.vocabularySize}, trace.logits);
+    reply.arrays.add("neurons", {rows, trace.layerCount, trace.neuronCount}, trace.neurons);
     return reply;
 }
 
@@ -119,16 +120,49 @@ Result<TraceResult> parseTrace(const Reply& reply)
         TraceResult trace;
         const auto tokens = valueOrThrow(reply.arrays.integers("tokens"));
         trace.tokens.assign(tokens.begin(), tokens.end());
-        const auto logitShape = shapeOrThrow(reply.arrays, "logits", 2);
         const auto neuronShape = shapeOrThrow(reply.arrays, "neurons", 3);
-        trace.vocabularySize = smallExtent(logitShape[1]);
         trace.layerCount = smallExtent(neuronShape[1]);
         trace.neuronCount = smallExtent(neuronShape[2]);
-        const std::int64_t count = extent(tokens.size());
-        trace.logits = floatsOrThrow(reply.arrays, "logits", {count, trace.vocabularySize});
-        trace.neurons = floatsOrThrow(reply.arrays, "neurons", {count, trace.layerCount, trace.neuronCount});
+        const std::int64_t rows = neuronShape[0] == 1 ? 1 : extent(tokens.size());
+        trace.neurons = floatsOrThrow(reply.arrays, "neurons", {rows, trace.layerCount, trace.neuronCount});
+        if (reply.arrays.find("logits") == nullptr)
+            return trace;
+        trace.vocabularySize = smallExtent(shapeOrThrow(reply.arrays, "logits", 2)[1]);
+        trace.logits = floatsOrThrow(reply.arrays, "logits", {rows, trace.vocabularySize});
         return trace;
     });
+}
+
+TraceResult chosenPart(TraceResult whole, const TraceParams& params)
+{
+    TraceResult part = std::move(whole);
+    const auto keepLastRow = [&part](std::vector<float>& values, std::size_t width) {
+        if (part.rowCount() > 1)
+            values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(width));
+    };
+    if (!params.withLogits) {
+        part.logits = {};
+        part.vocabularySize = 0;
+    }
+    const auto width = static_cast<std::size_t>(part.layerCount) * static_cast<std::size_t>(part.neuronCount);
+    if (params.lastOnly) {
+        keepLastRow(part.logits, static_cast<std::size_t>(part.vocabularySize));
+        keepLastRow(part.neurons, width);
+    }
+    if (params.neurons.empty())
+        return part;
+    std::vector<float> chosen;
+    for (std::size_t row = 0; row < part.rowCount(); ++row) {
+        for (const NeuronId neuron : params.neurons)
+            chosen.push_back(
+                part.neurons[row * width
+                             + static_cast<std::size_t>(neuron.layer) * static_cast<std::size_t>(part.neuronCount)
+                             + static_cast<std::size_t>(neuron.index)]);
+    }
+    part.neurons = std::move(chosen);
+    part.layerCount = 1;
+    part.neuronCount = static_cast<std::int32_t>(params.neurons.size());
+    return part;
 }
 
 Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections)

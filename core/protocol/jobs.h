@@ -31,8 +31,12 @@ struct LoadParams {
     std::int32_t threads = 0; ///< 0: leave as it is
 };
 
+/// What of a trace is wanted; the whole of it measures hundreds of megabytes for a large model and a long prompt.
 struct TraceParams {
     std::vector<std::int32_t> tokens;
+    std::vector<NeuronId> neurons = {}; ///< whose activations; empty: all
+    bool lastOnly = false; ///< at the last token only
+    bool withLogits = true;
 };
 
 struct AttributeParams {
@@ -102,14 +106,21 @@ struct ModelDescription {
     bool operator==(const ModelDescription&) const = default;
 };
 
-/// Reply of trace.
+/// Reply of trace. R rows: one per token, or only the last one. Chosen neurons stand as one layer, in the order of the
+/// request.
 struct TraceResult {
     std::vector<std::int32_t> tokens; // [T]
-    std::int32_t vocabularySize = 0;
+    std::int32_t vocabularySize = 0; ///< 0: without logits
     std::int32_t layerCount = 0;
     std::int32_t neuronCount = 0;
-    std::vector<float> logits; // [T, V]
-    std::vector<float> neurons; // [T, L, F]
+    std::vector<float> logits; // [R, V]
+    std::vector<float> neurons; // [R, L, F]
+
+    std::size_t rowCount() const
+    {
+        const auto width = static_cast<std::size_t>(layerCount) * static_cast<std::size_t>(neuronCount);
+        return width == 0 ? 0 : neurons.size() / width;
+    }
 
     bool operator==(const TraceResult&) const = default;
 };
@@ -195,6 +206,8 @@ private:
 
 Result<ModelDescription> parseModelDescription(const Reply& reply);
 Result<TraceResult> parseTrace(const Reply& reply);
+/// The part of a whole trace that was asked for. The neurons must be of the traced model.
+TraceResult chosenPart(TraceResult whole, const TraceParams& params);
 Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply);
 Result<JobSummary> parseSummary(const Reply& reply);
 Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void inspectsAndLoadsAModel();
     void handsOnTheEnginesErrors();
     void readsATrace();
+    void readsActivationsOfManyPrompts();
     void readsAttributions();
     void countsQuestionsAcrossParts();
     void requestsWholeParts();
@@ -108,6 +109,41 @@ void TestEngineRequests::readsATrace()
     QCOMPARE(trace.logits.size(), 2U * fake::kVocabularySize);
     QCOMPARE(trace.neurons.size(), std::size_t{2 * fake::kLayerCount * fake::kNeuronCount});
     QCOMPARE(trace.neurons.back(), 4.0F + fake::worth(fake::kLayerCount - 1, fake::kNeuronCount - 1));
+}
+
+void TestEngineRequests::readsActivationsOfManyPrompts()
+{
+    ActivationJob job;
+    job.prompts = {{3, 4}, {5}, {6, 7, 8}};
+    job.neurons = {{2, 1}, {0, 3}};
+    std::vector<TraceResult> traces;
+    Outcome<void> outcome;
+    job.onTrace = [&](std::size_t prompt, TraceResult trace) {
+        QCOMPARE(prompt, traces.size());
+        traces.push_back(std::move(trace));
+    };
+    job.onDone = outcome.receiver();
+    m_client->submit(activationRequest(job, fake::modelInfo("x")), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(traces.size(), 3U);
+    QCOMPARE(traces[2].rowCount(), 3U);
+    QVERIFY(traces[2].logits.empty());
+    QCOMPARE(traces[2].neurons,
+             (std::vector<float>{6 + fake::worth(2, 1), 6 + fake::worth(0, 3), 7 + fake::worth(2, 1),
+                                 7 + fake::worth(0, 3), 8 + fake::worth(2, 1), 8 + fake::worth(0, 3)}));
+
+    traces.clear();
+    job.neurons.clear();
+    job.lastOnly = true;
+    Outcome<void> last;
+    job.onDone = last.receiver();
+    m_client->submit(activationRequest(job, fake::modelInfo("x")), this);
+    WAIT_FOR(last.count == 1);
+    QVERIFY(last.isSuccess());
+    QCOMPARE(traces[2].rowCount(), 1U);
+    QCOMPARE(traces[2].neurons.size(), std::size_t{fake::kLayerCount * fake::kNeuronCount});
+    QCOMPARE(traces[2].neurons.front(), 8 + fake::worth(0, 0));
 }
 
 void TestEngineRequests::readsAttributions()

@@ -196,6 +196,18 @@ void MessagesTest::jobResultsSurviveTheWire()
     const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
     QVERIFY(*parseTrace(received<Reply>(toReply(1, trace))) == trace);
 
+    for (const bool lastOnly : {false, true}) {
+        for (const bool withLogits : {false, true}) {
+            const TraceResult part = chosenPart(trace, {trace.tokens, {{0, 1}}, lastOnly, withLogits});
+            const auto expected = lastOnly ? std::vector<float>{.4F} : std::vector<float>{.2F, .4F};
+            QVERIFY(part.neurons == expected);
+            QCOMPARE(part.rowCount(), lastOnly ? 1U : 2U);
+            QCOMPARE(part.logits.size(), withLogits ? 3 * part.rowCount() : 0);
+            QVERIFY(*parseTrace(received<Reply>(toReply(1, part))) == part);
+        }
+    }
+    QVERIFY(chosenPart(trace, {.tokens = trace.tokens}) == trace);
+
     const std::vector<ProjectionResult> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
     QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);
     QVERIFY(*parseSummary(received<Reply>(toReply(1, JobSummary{5, 1.5}))) == (JobSummary{5, 1.5}));

@@ -66,6 +66,27 @@ float score(std::size_t question, std::size_t proxy, int layer, int index)
     return worth(layer, index) * static_cast<float>(1 + (question + proxy) % 3);
 }
 
+std::vector<std::vector<ScoreMatrix>> optionScores(std::size_t question, const TokenQuestion& asked)
+{
+    std::vector<std::vector<ScoreMatrix>> scores;
+    for (std::size_t p = 0; p < asked.proxies.size(); ++p) {
+        const auto options = static_cast<std::int32_t>(asked.proxies[p].optionTokens.size());
+        for (std::int32_t option = 0; option < options; ++option) {
+            const bool isGold = option == asked.proxies[p].gold;
+            ScoreMatrix matrix(kLayerCount, kNeuronCount);
+            for (int l = 0; l < kLayerCount; ++l) {
+                for (int i = 0; i < kNeuronCount; ++i)
+                    matrix.values[matrix.offset({l, i})]
+                        = score(question, p, l, i) / (isGold ? 1.0F : -static_cast<float>(2 + option));
+            }
+            if (option == 0)
+                scores.emplace_back();
+            scores.back().push_back(std::move(matrix));
+        }
+    }
+    return scores;
+}
+
 QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const InterventionStack& stack)
 {
     QuestionAnswer result;

@@ -9,6 +9,7 @@
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
+#include "core/base/score_matrix.h"
 
 #include <cstddef>
 #include <string>
@@ -27,6 +28,9 @@ float worth(int layer, int index);
 
 /// What one proxy of the question numbered `question` scores for a neuron.
 float score(std::size_t question, std::size_t proxy, int layer, int index);
+
+/// [P][C]: what each option of each proxy scores, the right one as score() says, the others less.
+std::vector<std::vector<ScoreMatrix>> optionScores(std::size_t question, const TokenQuestion& asked);
 
 /// Unchanged, about half of the proxies are right; the enhancer of everything makes all of them right, the degrader
 /// none.

@@ -103,6 +103,7 @@ struct Job {
     std::string method;
     std::vector<TokenQuestion> questions;
     std::vector<InterventionStack> stacks;
+    bool isPerOption = false;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::size_t done = 0;
     std::size_t total = 0;
@@ -259,7 +260,9 @@ void Service::begin(const protocol::Request& request)
         job.tokens = params.tokens;
         job.total = static_cast<std::size_t>(params.maxNewTokens);
     } else if (request.method == method::kAttribute) {
-        job.questions = take<protocol::AttributeParams>(request).questions;
+        auto params = take<protocol::AttributeParams>(request);
+        job.questions = std::move(params.questions);
+        job.isPerOption = params.settings.perOption;
         job.total = job.questions.size();
         const protocol::PlanResult plan{3, kLayerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
@@ -323,6 +326,8 @@ void Service::attributeNext()
             item.targetChanges.push_back(sum + kCompletenessGap);
         }
     }
+    if (m_job->isPerOption)
+        item.proxyOptionScores = optionScores(number, question);
     send(protocol::AttributionMessage(m_job->id, item).item());
 }
 
@@ -386,14 +391,15 @@ void Service::answerTrace(std::int64_t id, const protocol::TraceParams& params)
                 trace.neurons.push_back(static_cast<float>(token) + worth(l, i));
         }
     }
-    send(protocol::toReply(id, trace));
+    const protocol::TraceResult part = protocol::chosenPart(std::move(trace), params);
+    send(protocol::toReply(id, part));
 }
 
 void Service::answerProjection(std::int64_t id, const protocol::ProjectParams& params)
 {
     std::vector<protocol::ProjectionResult> projections;
     for (const NeuronId& neuron : params.neurons)
-        projections.push_back({neuron, {5, 6}, {7, 8}, {1.5F, 1.0F}, {-1.5F, -1.0F}});
+        projections.push_back({neuron, {params.withNorm ? 5 : 15, 6}, {7, 8}, {1.5F, 1.0F}, {-1.5F, -1.0F}});
     send(protocol::toReply(id, projections));
 }
 
