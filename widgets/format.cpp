@@ -92,6 +92,14 @@ QString formatSignedPercent(double fraction)
     return std::abs(fraction) < 0.0005 ? digits : withSign(fraction, digits);
 }
 
+QString formatSigned(double value, int decimals)
+{
+    if (!std::isfinite(value))
+        return unknown();
+    const QString digits = plainNumber(std::abs(value), 'f', decimals);
+    return std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? digits : withSign(value, digits);
+}
+
 QString formatScore(double score)
 {
     if (std::isnan(score))

@@ -27,6 +27,8 @@ QString formatPercent(double fraction);
 QString formatSignedPercent(double fraction);
 /// Three significant digits with sign: "+0.0214", "−1.23e-05"; zero is "0".
 QString formatScore(double score);
+/// So many decimals with sign: "+4.5", "−0.3"; what rounds to zero carries no sign.
+QString formatSigned(double value, int decimals);
 /// Three significant digits without sign.
 QString formatMagnitude(double value);
 /// 0.874 -> ".874", 1 -> "1.00": fixed width in a column of probabilities.

@@ -14,6 +14,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -27,11 +28,26 @@ constexpr double kSectionGap = 6.0 * kGrid;
 constexpr double kLetterBarWidth = 6.0;
 constexpr double kLetterGroupGap = 8.0;
 
-QString intervalText(const std::optional<Measured>& measured)
+using Format = QString (*)(double);
+
+QString intervalText(const std::optional<Measured>& measured, Format format)
 {
     if (!measured || !measured->low || !measured->high)
         return {};
-    return SummaryBar::tr("95 %: %1 to %2").arg(formatPercent(*measured->low), formatPercent(*measured->high));
+    return SummaryBar::tr("95 %: %1 to %2").arg(format(*measured->low), format(*measured->high));
+}
+
+QString withInterval(const Measured& measured, Format format)
+{
+    const QString interval = intervalText(measured, format);
+    return interval.isEmpty() ? format(measured.value) : QString(format(measured.value) + u" ("_s + interval + u')');
+}
+
+/// "p 0.031", "p < 0.001".
+QString pValueText(double p)
+{
+    constexpr double kSmallest = 0.001;
+    return p < kSmallest ? SummaryBar::tr("p < 0.001") : SummaryBar::tr("p %1").arg(formatMagnitude(p));
 }
 
 int sumOf(const std::vector<int>& counts)
@@ -53,7 +69,7 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
         const int total = sumOf(counts);
         return total == 0 || letter >= counts.size() ? 0.0 : static_cast<double>(counts[letter]) / total;
     };
-    double largest = 0.0;
+    double largest = totals.chance;
     for (std::size_t letter = 0; letter < letters; ++letter)
         largest = std::max({largest, shareOf(totals.lettersBefore, letter), shareOf(totals.lettersAfter, letter)});
     const auto heightOf = [&](const std::vector<int>& counts, std::size_t letter) {
@@ -74,35 +90,42 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
     }
     painter.setPen(theme.frame);
     painter.drawLine(QPointF(bounds.left(), base), QPointF(x - kLetterGroupGap, base));
+    // Where every bar would end if the letters were drawn by lot.
+    const double chance = base - std::round((bounds.height() - 1.0) * totals.chance / largest) + 0.5;
+    painter.setPen(QPen(theme.mutedText, 1.0, Qt::DotLine));
+    painter.drawLine(QPointF(bounds.left() - 2.0, chance), QPointF(x - kLetterGroupGap + 2.0, chance));
 }
 
 } // namespace
 
-/// Draws blocks of a small label above a value from left to right.
+/// Draws blocks of a small label above a value from left to right, or only measures them when there is no painter.
 class BlockPainter {
 public:
-    BlockPainter(QPainter& painter, const QRectF& bounds, const QFont& font, const Theme& theme)
+    BlockPainter(QPainter* painter, const QRectF& bounds, const QFont& font, const Theme& theme, bool withIntervals)
         : m_painter(painter)
         , m_bounds(bounds)
         , m_font(font)
         , m_metrics(font)
         , m_theme(theme)
+        , m_withIntervals(withIntervals)
         , m_x(bounds.left())
     {
     }
+
+    QPainter* painter() const { return m_painter; }
+    /// Some block found no room.
+    bool isCut() const { return m_isCut; }
 
     /// A null rectangle and nothing drawn when there is no room.
     QRectF begin(const QString& label, double valueWidth)
     {
         const double width = std::max(m_metrics.horizontalAdvance(label), valueWidth) + 1.0;
-        if (m_x + width > m_bounds.right())
+        m_isCut = m_isCut || m_x + width > m_bounds.right();
+        if (m_isCut)
             return {};
         const QRectF block(m_x, m_bounds.top(), width, m_bounds.height());
-        m_painter.setFont(m_font);
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(QRectF(block.left(), block.top(), block.width(), m_metrics.height()), Qt::AlignVCenter,
-                           label);
         m_x += width + kSectionGap;
+        draw(QRectF(block.left(), block.top(), block.width(), m_metrics.height()), label, m_theme.mutedText, m_font);
         return block;
     }
 
@@ -116,12 +139,14 @@ public:
         QFont font = m_font;
         font.setBold(bold);
         const QRectF block = begin(label, QFontMetricsF(font).horizontalAdvance(value));
-        if (!block.isNull()) {
-            m_painter.setFont(font);
-            m_painter.setPen(color);
-            m_painter.drawText(valueRow(block), Qt::AlignVCenter, value);
-        }
+        draw(valueRow(block), value, color, font);
         return block;
+    }
+
+    /// One signed value with its interval beside the label.
+    void change(const QString& label, const Measured& value, const QColor& color, bool bold)
+    {
+        text(heading(label, value, formatSignedPercent), formatSignedPercent(value.value), color, bold);
     }
 
     /// before -> after: before plain, after bold once measured, grey while pending.
@@ -135,30 +160,42 @@ public:
         const QString second = after ? formatPercent(after->value) : pending ? u"..."_s : QString();
         const double firstWidth = m_metrics.horizontalAdvance(first);
         const double arrowWidth = second.isEmpty() ? 0.0 : m_metrics.horizontalAdvance(arrow);
-        const QString interval = intervalText(after && !pending ? after : before);
-        const QString heading = interval.isEmpty() ? label : QString(label + u"  "_s + interval);
-        const QRectF block = begin(heading, firstWidth + arrowWidth + QFontMetricsF(bold).horizontalAdvance(second));
+        const QRectF block = begin(heading(label, after && !pending ? after : before, formatPercent),
+                                   firstWidth + arrowWidth + QFontMetricsF(bold).horizontalAdvance(second));
         if (block.isNull())
             return;
-        QRectF row = valueRow(block);
-        m_painter.setPen(m_theme.text);
-        m_painter.setFont(second.isEmpty() ? bold : m_font);
-        m_painter.drawText(row, Qt::AlignVCenter, first);
+        const QRectF row = valueRow(block);
+        draw(row, first, m_theme.text, second.isEmpty() ? bold : m_font);
         if (second.isEmpty())
             return;
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(row.adjusted(firstWidth, 0, 0, 0), Qt::AlignVCenter, arrow);
-        m_painter.setFont(pending ? m_font : bold);
-        m_painter.setPen(pending ? m_theme.mutedText : m_theme.text);
-        m_painter.drawText(row.adjusted(firstWidth + arrowWidth, 0, 0, 0), Qt::AlignVCenter, second);
+        draw(row.adjusted(firstWidth, 0, 0, 0), arrow, m_theme.mutedText, m_font);
+        draw(row.adjusted(firstWidth + arrowWidth, 0, 0, 0), second, pending ? m_theme.mutedText : m_theme.text,
+             pending ? m_font : bold);
     }
 
 private:
-    QPainter& m_painter;
+    QString heading(const QString& label, const std::optional<Measured>& measured, Format format) const
+    {
+        const QString interval = m_withIntervals ? intervalText(measured, format) : QString();
+        return interval.isEmpty() ? label : QString(label + u"  "_s + interval);
+    }
+
+    void draw(const QRectF& bounds, const QString& text, const QColor& color, const QFont& font) const
+    {
+        if (m_painter == nullptr || bounds.isNull() || m_isCut)
+            return;
+        m_painter->setFont(font);
+        m_painter->setPen(color);
+        m_painter->drawText(bounds, Qt::AlignVCenter, text);
+    }
+
+    QPainter* m_painter;
     QRectF m_bounds;
     QFont m_font;
     QFontMetricsF m_metrics;
     const Theme& m_theme;
+    bool m_withIntervals;
+    bool m_isCut = false;
     double m_x;
 };
 
@@ -176,7 +213,7 @@ void SummaryBar::setTotals(TaskTotals totals)
     m_totals = std::move(totals);
     m_hasTotals = true;
     m_pending = false;
-    updateAccessibleText();
+    setAccessibleDescription(describe());
     update();
 }
 
@@ -185,7 +222,7 @@ void SummaryBar::clear()
     m_totals = {};
     m_hasTotals = false;
     m_pending = false;
-    updateAccessibleText();
+    setAccessibleDescription(describe());
     update();
 }
 
@@ -206,17 +243,37 @@ QSize SummaryBar::minimumSizeHint() const
     return {320, sizeHint().height()};
 }
 
-void SummaryBar::updateAccessibleText()
+QString SummaryBar::collapseText() const
 {
-    if (!m_hasTotals || !m_totals.accuracyBefore) {
-        setAccessibleDescription(tr("not measured yet"));
-        return;
-    }
-    QString text = tr("accuracy %1").arg(formatPercent(m_totals.accuracyBefore->value));
-    if (m_totals.accuracyAfter)
-        text = tr("accuracy %1 before, %2 after")
-                   .arg(formatPercent(m_totals.accuracyBefore->value), formatPercent(m_totals.accuracyAfter->value));
-    setAccessibleDescription(text);
+    return m_totals.collapsedLetter ? tr("nearly every answer is %1").arg(optionLetter(*m_totals.collapsedLetter))
+                                    : QString();
+}
+
+QString SummaryBar::describe() const
+{
+    if (!m_hasTotals || !m_totals.accuracyBefore || !m_totals.comprehendedBefore)
+        return tr("Not measured yet.");
+    QStringList lines;
+    const auto addBeforeAfter = [&lines](const QString& what, const Measured& before, const auto& after) {
+        lines += tr("%1 before: %2").arg(what, withInterval(before, formatPercent));
+        if (after)
+            lines += tr("%1 after: %2").arg(what, withInterval(*after, formatPercent));
+    };
+    addBeforeAfter(tr("Accuracy (Acc)"), *m_totals.accuracyBefore, m_totals.accuracyAfter);
+    if (m_totals.rac)
+        lines += tr("Relative change of accuracy (RAC): %1").arg(withInterval(*m_totals.rac, formatSignedPercent));
+    addBeforeAfter(tr("Comprehended (Com)"), *m_totals.comprehendedBefore, m_totals.comprehendedAfter);
+    if (m_totals.rcc)
+        lines += tr("Relative change of comprehension (RCC): %1").arg(withInterval(*m_totals.rcc, formatSignedPercent));
+    lines += tr("By chance: %1").arg(formatPercent(m_totals.chance));
+    if (m_totals.flips)
+        lines += tr("Flipped: %1 of %2 proxy answers")
+                     .arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount));
+    if (m_totals.flipPValue)
+        lines += tr("McNemar's test of right against wrong: %1").arg(pValueText(*m_totals.flipPValue));
+    if (m_totals.collapsedLetter)
+        lines += tr("Collapsed: %1").arg(collapseText());
+    return lines.join(u'\n');
 }
 
 void SummaryBar::paintEvent(QPaintEvent* /*event*/)
@@ -231,21 +288,11 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
                          tr("The task's accuracy and comprehension appear here once its questions are answered."));
         return;
     }
-    BlockPainter blocks(painter, QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding), font(), theme);
-    const QColor afterColor = m_pending ? theme.mutedText : theme.text;
-    blocks.beforeAfter(tr("Acc"), m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending);
-    if (m_totals.rac)
-        blocks.text(tr("RAC"), formatSignedPercent(*m_totals.rac), afterColor, !m_pending);
-    blocks.beforeAfter(tr("Com"), m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending);
-    if (m_totals.rcc)
-        blocks.text(tr("RCC"), formatSignedPercent(*m_totals.rcc), afterColor, !m_pending);
-    blocks.text(tr("chance"), formatPercent(m_totals.chance), theme.mutedText, false);
-    paintLettersBlock(blocks, painter, theme);
-    if (m_totals.flips)
-        m_flipsRect = blocks.text(tr("flipped"),
-                                  tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
-                                  afterColor, !m_pending);
-    paintNotice(blocks, theme);
+    const QRectF bounds = QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    BlockPainter measured(nullptr, bounds, font(), theme, true);
+    layOut(measured, theme);
+    BlockPainter blocks(&painter, bounds, font(), theme, !measured.isCut());
+    layOut(blocks, theme);
     if (hasFocus()) {
         painter.setPen(theme.selection);
         painter.setBrush(Qt::NoBrush);
@@ -254,24 +301,48 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
-void SummaryBar::paintLettersBlock(BlockPainter& blocks, QPainter& painter, const Theme& theme) const
+/// What must not be missed stands before what can be read elsewhere.
+void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
+{
+    const QColor afterColor = m_pending ? theme.mutedText : theme.text;
+    blocks.beforeAfter(tr("Acc"), m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending);
+    if (m_totals.rac)
+        blocks.change(tr("RAC"), *m_totals.rac, afterColor, !m_pending);
+    blocks.beforeAfter(tr("Com"), m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending);
+    if (m_totals.rcc)
+        blocks.change(tr("RCC"), *m_totals.rcc, afterColor, !m_pending);
+    paintNotice(blocks, theme);
+    blocks.text(tr("chance"), formatPercent(m_totals.chance), theme.mutedText, false);
+    paintLettersBlock(blocks, theme);
+    if (m_totals.flips) {
+        const QString heading
+            = m_totals.flipPValue ? tr("flipped, %1").arg(pValueText(*m_totals.flipPValue)) : tr("flipped");
+        m_flipsRect
+            = blocks.text(heading, tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
+                          afterColor, !m_pending);
+    }
+}
+
+void SummaryBar::paintLettersBlock(BlockPainter& blocks, const Theme& theme) const
 {
     const std::size_t letters = std::max(m_totals.lettersBefore.size(), m_totals.lettersAfter.size());
     if (letters == 0)
         return;
     const QFontMetricsF metrics(font());
     const QRectF block = blocks.begin({}, lettersWidth(letters));
-    if (block.isNull())
-        return;
     m_lettersRect = block;
-    painter.setPen(theme.mutedText);
+    QPainter* painter = blocks.painter();
+    if (block.isNull() || painter == nullptr)
+        return;
+    painter->setFont(font());
+    painter->setPen(theme.mutedText);
     for (std::size_t letter = 0; letter < letters; ++letter) {
         const double width = 2.0 * kLetterBarWidth + 1.0;
         const double x = block.left() + static_cast<double>(letter) * (width + kLetterGroupGap);
-        painter.drawText(QRectF(x, block.bottom() - metrics.height() + 2.0, width, metrics.height()), Qt::AlignCenter,
-                         optionLetter(static_cast<int>(letter)));
+        painter->drawText(QRectF(x, block.bottom() - metrics.height() + 2.0, width, metrics.height()), Qt::AlignCenter,
+                          optionLetter(static_cast<int>(letter)));
     }
-    paintLetters(painter, block.adjusted(0, 0, 0, -metrics.height() + 2.0), m_totals, m_pending, theme);
+    paintLetters(*painter, block.adjusted(0, 0, 0, -metrics.height() + 2.0), m_totals, m_pending, theme);
 }
 
 void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
@@ -285,8 +356,7 @@ void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
             theme.warning, false);
     }
     if (m_totals.collapsedLetter)
-        blocks.text(tr("collapsed"), tr("nearly every answer is %1").arg(optionLetter(*m_totals.collapsedLetter)),
-                    theme.warning, true);
+        blocks.text(tr("collapsed"), collapseText(), theme.warning, true);
 }
 
 bool SummaryBar::event(QEvent* event)
@@ -294,13 +364,15 @@ bool SummaryBar::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
-    QString text
-        = tr("Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: "
-             "their change relative to before, (after - before) / before; signed.");
+    QString text = describe() + u"\n\n"_s
+        + tr("Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: "
+             "their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over "
+             "questions.");
     if (m_lettersRect.contains(help->pos()))
-        text = tr("How often each letter was answered, before (hollow) and after (solid).");
+        text = tr("How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.");
     else if (m_flipsRect.contains(help->pos()))
-        text = tr("Proxy questions whose letter changed. Click to list them.");
+        text = tr("Proxy questions whose letter changed, and McNemar's test of those between right and wrong. Click to "
+                  "list them.");
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }

@@ -31,8 +31,9 @@ struct TaskTotals {
     std::optional<Measured> accuracyAfter;
     std::optional<Measured> comprehendedBefore;
     std::optional<Measured> comprehendedAfter;
-    std::optional<double> rac;
-    std::optional<double> rcc;
+    std::optional<Measured> rac;
+    std::optional<Measured> rcc;
+    std::optional<double> flipPValue; ///< McNemar's test of the flips between right and wrong
     double chance = 0.25;
     std::vector<int> lettersBefore; ///< how often each letter was answered
     std::vector<int> lettersAfter;
@@ -45,7 +46,8 @@ struct TaskTotals {
     bool operator==(const TaskTotals&) const = default;
 };
 
-/// One line: accuracy and comprehension before and after, RAC and RCC, chance, letters, flips, collapse warning.
+/// One line: accuracy and comprehension before and after, RAC and RCC, collapse warning, chance, letters with the line
+/// of chance, flips. Where there is little room, intervals are left to the tooltip, then blocks from the right on.
 class SummaryBar : public QWidget {
     Q_OBJECT
 
@@ -57,6 +59,8 @@ public:
     /// A newer measurement is on its way: "after" is drawn hollow and grey.
     void setPending(bool pending);
     const TaskTotals& totals() const { return m_totals; }
+    /// "nearly every answer is A"; empty without a collapse.
+    QString collapseText() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -72,8 +76,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void updateAccessibleText();
-    void paintLettersBlock(BlockPainter& blocks, QPainter& painter, const Theme& theme) const;
+    /// Every total in sentences, one a line.
+    QString describe() const;
+    void layOut(BlockPainter& blocks, const Theme& theme) const;
+    void paintLettersBlock(BlockPainter& blocks, const Theme& theme) const;
     void paintNotice(BlockPainter& blocks, const Theme& theme) const;
 
     TaskTotals m_totals;

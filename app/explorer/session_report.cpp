@@ -95,14 +95,13 @@ QString originSection(const SessionFile& file)
     return table.html();
 }
 
-QString measuredText(const std::optional<ui::Measured>& value)
+QString measuredText(const std::optional<ui::Measured>& value, QString (*format)(double) = ui::formatPercent)
 {
     if (!value)
         return u"\u2013"_s;
-    QString text = ui::formatPercent(value->value);
+    QString text = format(value->value);
     if (value->low && value->high)
-        text += ReportText::tr(" (95 % interval %1 to %2)")
-                    .arg(ui::formatPercent(*value->low), ui::formatPercent(*value->high));
+        text += ReportText::tr(" (95 % interval %1 to %2)").arg(format(*value->low), format(*value->high));
     return text;
 }
 
@@ -113,12 +112,10 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
         return {};
     Table table(
         {ReportText::tr("Measure"), ReportText::tr("Before"), ReportText::tr("After"), ReportText::tr("Change")});
-    const auto change
-        = [](const std::optional<double>& value) { return value ? ui::formatSignedPercent(*value) : QString(); };
     table.add({ReportText::tr("Accuracy (Acc)"), measuredText(totals.accuracyBefore),
-               measuredText(totals.accuracyAfter), change(totals.rac)});
+               measuredText(totals.accuracyAfter), measuredText(totals.rac, ui::formatSignedPercent)});
     table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
-               measuredText(totals.comprehendedAfter), change(totals.rcc)});
+               measuredText(totals.comprehendedAfter), measuredText(totals.rcc, ui::formatSignedPercent)});
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();

@@ -43,9 +43,22 @@ std::vector<int> letters(const EvaluationSummary& summary)
     return {summary.letterHistogram.begin(), summary.letterHistogram.end()};
 }
 
-std::optional<double> fraction(std::optional<double> percent)
+/// RAC or RCC as a fraction.
+std::optional<ui::Measured> relative(std::optional<double> percent, const Measurements& done, Measure measure,
+                                     Intervals intervals)
 {
-    return percent ? std::optional(*percent / kPercent) : std::nullopt;
+    if (!percent)
+        return std::nullopt;
+    ui::Measured change{*percent / kPercent, std::nullopt, std::nullopt};
+    if (intervals == Intervals::Bootstrap) {
+        const std::optional<Interval> interval
+            = pairedBootstrapInterval(done.before, done.after, measure, Change::Relative);
+        if (interval) {
+            change.low = interval->low / kPercent;
+            change.high = interval->high / kPercent;
+        }
+    }
+    return change;
 }
 
 /// Mean of 1 / number of options.
@@ -86,8 +99,10 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
         return totals;
     totals.accuracyAfter = measured(comparison->after.accuracy, done.after, Measure::Accuracy, intervals);
     totals.comprehendedAfter = measured(comparison->after.comprehension, done.after, Measure::Comprehension, intervals);
-    totals.rac = fraction(comparison->rac);
-    totals.rcc = fraction(comparison->rcc);
+    totals.rac = relative(comparison->rac, done, Measure::Accuracy, intervals);
+    totals.rcc = relative(comparison->rcc, done, Measure::Comprehension, intervals);
+    if (comparison->test.rightToWrong + comparison->test.wrongToRight > 0)
+        totals.flipPValue = comparison->test.pValue;
     totals.lettersAfter = letters(comparison->after);
     totals.collapsedLetter = comparison->after.collapsedLetter;
     totals.flips = static_cast<int>(comparison->changedAnswers);

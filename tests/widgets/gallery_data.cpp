@@ -141,8 +141,9 @@ TaskTotals exampleTotals()
     totals.accuracyAfter = Measured{0.413, 0.369, 0.458};
     totals.comprehendedBefore = Measured{0.50, {}, {}};
     totals.comprehendedAfter = Measured{0.22, {}, {}};
-    totals.rac = -0.334;
-    totals.rcc = -0.56;
+    totals.rac = Measured{-0.334, -0.41, -0.26};
+    totals.rcc = Measured{-0.56, -0.7, -0.4};
+    totals.flipPValue = 0.0002;
     totals.lettersBefore = {120, 110, 118, 102};
     totals.lettersAfter = {310, 40, 60, 40};
     totals.flips = 141;

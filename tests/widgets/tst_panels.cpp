@@ -28,6 +28,7 @@ private Q_SLOTS:
     void panelPendingEndsWithAnswers();
     void panelHidesUnusedCards();
     void summaryChangesWithItsState();
+    void summarySaysEverything();
     void flipsAreClickable();
     void layerProfileRowsAlign();
 };
@@ -155,6 +156,20 @@ void TestPanels::panelHidesUnusedCards()
     QCOMPARE(visible, 1);
     panel.clear();
     QVERIFY(anyLabelContains(panel, u"Select a question"_s));
+}
+
+void TestPanels::summarySaysEverything()
+{
+    SummaryBar bar;
+    TaskTotals totals = testing::exampleTotals();
+    totals.collapsedLetter = 0;
+    bar.setTotals(totals);
+    const QString text = bar.accessibleDescription();
+    for (const QString& part : {u"RAC): \u221233.4"_s, u"\u221241.0"_s, u"RCC): \u221256.0"_s, u"p < 0.001"_s,
+                                u"By chance: 25.0"_s, u"nearly every answer is A"_s})
+        QVERIFY2(text.contains(part), qPrintable(part + u" in "_s + text));
+    bar.clear();
+    QCOMPARE(bar.accessibleDescription(), u"Not measured yet."_s);
 }
 
 void TestPanels::summaryChangesWithItsState()

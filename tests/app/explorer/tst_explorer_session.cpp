@@ -188,7 +188,7 @@ void TestExplorerSession::showsAChangeAsPendingThenMeasured()
     QVERIFY(comparison);
     QVERIFY(comparison->changedAnswers > 0);
     QCOMPARE(session->answers().totals().flips, static_cast<int>(comparison->changedAnswers));
-    QCOMPARE(*session->answers().totals().rac, *comparison->rac / 100.0);
+    QCOMPARE(session->answers().totals().rac->value, *comparison->rac / 100.0);
     QVERIFY(!session->answers().areTotalsStale());
 }
 

@@ -252,7 +252,7 @@ void TestSessionController::reportHoldsTheNumbers()
     QVERIFY(html.contains(ui::neuronText(best.neuron)));
     QVERIFY(html.contains(ui::formatScore(static_cast<double>(best.score))));
     QVERIFY(html.contains(ui::formatPercent(session->answers().totals().accuracyAfter->value)));
-    QVERIFY(html.contains(ui::formatSignedPercent(*session->answers().totals().rac)));
+    QVERIFY(html.contains(ui::formatSignedPercent(session->answers().totals().rac->value)));
     QVERIFY(html.contains(u"data:image/png;base64,iVBOR"_s));
     QVERIFY(html.contains(ui::toQt(snapshot.taskHash)));
     QVERIFY(writeSessionReport(snapshot, file(u"r.pdf"_s)));
