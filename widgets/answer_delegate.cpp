@@ -18,28 +18,46 @@ namespace {
 constexpr double kMarkSize = 10.0;
 constexpr QChar kArrow(0x203A);
 
-/// One half of a cell: an optional letter and a mark.
+/// One half of a cell: text, and a mark where the column says right or wrong.
 struct Half {
-    QString letter;
-    bool right = false;
+    QString text;
+    std::optional<bool> right;
+
+    bool operator==(const Half&) const = default;
 };
 
-std::optional<Half> halfOf(const std::vector<ProxyAnswer>& proxies, int proxy)
+std::optional<Half> halfOf(const AnswersModel& model, const std::vector<ProxyAnswer>& proxies, int column)
 {
-    if (proxy < 0) { // the comprehended column
-        if (proxies.empty())
-            return {};
-        return Half{{}, isComprehended(proxies)};
-    }
-    if (proxy >= static_cast<int>(proxies.size()))
+    const QString text = model.sideText(proxies, column);
+    if (text.isEmpty())
         return {};
-    const ProxyAnswer& answer = proxies[static_cast<std::size_t>(proxy)];
-    return Half{optionLetter(answer.predicted), answer.isRight()};
+    switch (model.kindOf(column)) {
+    case AnswerColumn::Comprehended:
+        return Half{{}, isComprehended(proxies)};
+    case AnswerColumn::Proxy:
+        return Half{text, proxies[static_cast<std::size_t>(column - AnswersModel::kFirstProxyColumn)].isRight()};
+    default:
+        return Half{text, {}};
+    }
 }
 
-double letterWidth(const QFontMetricsF& metrics)
+double textWidth(const QFontMetricsF& metrics, AnswerColumn column)
 {
-    return metrics.horizontalAdvance(u"D"_s) + 2.0;
+    switch (column) {
+    case AnswerColumn::Probability:
+        return metrics.horizontalAdvance(u"0.00"_s) + 2.0;
+    case AnswerColumn::Margin:
+        return metrics.horizontalAdvance(u"+00.0"_s) + 2.0;
+    case AnswerColumn::Proxy:
+        return metrics.horizontalAdvance(u"D"_s) + 2.0;
+    default:
+        return 0.0;
+    }
+}
+
+bool hasMarks(AnswerColumn column)
+{
+    return column == AnswerColumn::Proxy || column == AnswerColumn::Comprehended;
 }
 
 double arrowWidth(const QFontMetricsF& metrics)
@@ -47,14 +65,17 @@ double arrowWidth(const QFontMetricsF& metrics)
     return metrics.horizontalAdvance(kArrow) + kGrid;
 }
 
-double paintHalf(QPainter& painter, const Half& half, const QRectF& cell, double x, const Theme& theme)
+double paintHalf(QPainter& painter, const Half& half, const QRectF& cell, double x, AnswerColumn column,
+                 const Theme& theme)
 {
-    const QFontMetricsF metrics(painter.font());
-    if (!half.letter.isEmpty()) {
-        painter.drawText(QRectF(x, cell.top(), letterWidth(metrics), cell.height()), Qt::AlignVCenter, half.letter);
-        x += letterWidth(metrics);
-    }
-    paintMark(painter, half.right ? Mark::Right : Mark::Wrong,
+    const double width = textWidth(QFontMetricsF(painter.font()), column);
+    const Qt::Alignment side = half.right ? Qt::AlignLeft : Qt::AlignRight;
+    if (!half.text.isEmpty())
+        painter.drawText(QRectF(x, cell.top(), width, cell.height()), Qt::AlignVCenter | side, half.text);
+    x += width;
+    if (!half.right)
+        return x;
+    paintMark(painter, *half.right ? Mark::Right : Mark::Wrong,
               QRectF(x, cell.center().y() - kMarkSize / 2.0, kMarkSize, kMarkSize), theme);
     return x + kMarkSize;
 }
@@ -67,11 +88,13 @@ AnswerDelegate::AnswerDelegate(const AnswersModel* model, QObject* parent)
 {
 }
 
-int AnswerDelegate::preferredWidth(const QFont& font, bool hasLetters)
+int AnswerDelegate::preferredWidth(const QFont& font, AnswerColumn column)
 {
-    const QFontMetricsF metrics(font);
-    return static_cast<int>(2.0 * ((hasLetters ? letterWidth(metrics) : 0.0) + kMarkSize) + arrowWidth(metrics)
-                            + 3.0 * kGrid);
+    QFont bold = font;
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
+    const double half = textWidth(metrics, column) + (hasMarks(column) ? kMarkSize : 0.0);
+    return static_cast<int>(2.0 * half + arrowWidth(metrics) + 3.0 * kGrid);
 }
 
 void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -83,25 +106,24 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     const AnswerRow& row = m_model->row(index.data(AnswersModel::RowRole).toInt());
-    const bool isComprehendedColumn = index.column() == m_model->comprehendedColumn();
-    const int proxy = isComprehendedColumn ? -1 : index.column() - AnswersModel::kFirstProxyColumn;
-    const std::optional<Half> before = halfOf(row.before, proxy);
+    const AnswerColumn column = m_model->kindOf(index.column());
+    const std::optional<Half> before = halfOf(*m_model, row.before, index.column());
     if (!before)
         return;
-    const std::optional<Half> after = halfOf(row.after, proxy);
+    const std::optional<Half> after = halfOf(*m_model, row.after, index.column());
 
     Theme theme = Theme::fromPalette(item.palette);
     const QRectF cell = QRectF(item.rect).adjusted(kGrid, 0, 0, 0);
     painter->save();
     painter->setFont(item.font);
     painter->setPen(theme.text);
-    double x = paintHalf(*painter, *before, cell, cell.left(), theme);
+    const double x = paintHalf(*painter, *before, cell, cell.left(), column, theme);
     if (after) {
         painter->setPen(theme.mutedText);
         const double arrow = arrowWidth(QFontMetricsF(item.font));
         painter->drawText(QRectF(x, cell.top(), arrow, cell.height()), Qt::AlignCenter, QString(kArrow));
         QFont font = item.font;
-        font.setBold(!row.stale && (after->letter != before->letter || after->right != before->right));
+        font.setBold(!row.stale && hasMarks(column) && *after != *before);
         painter->setFont(font);
         if (row.stale) {
             theme.right = theme.mutedText;
@@ -109,7 +131,7 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         } else {
             painter->setPen(theme.text);
         }
-        paintHalf(*painter, *after, cell, x + arrow, theme);
+        paintHalf(*painter, *after, cell, x + arrow, column, theme);
     }
     painter->restore();
 }

@@ -7,16 +7,18 @@
 namespace neurex::ui {
 
 class AnswersModel;
+enum class AnswerColumn;
 
-/// Letters before > after with check marks and crosses; comprehended as marks alone. A stale "after" is greyed.
+/// Letters before > after with check marks and crosses; comprehended as marks alone; probabilities and margins as
+/// numbers. A stale "after" is greyed.
 class AnswerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
     AnswerDelegate(const AnswersModel* model, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// Width of "A x > B x" in a font.
-    static int preferredWidth(const QFont& font, bool hasLetters);
+    /// Width of a before > after cell in a font.
+    static int preferredWidth(const QFont& font, AnswerColumn column);
 
 private:
     const AnswersModel* m_model;

@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -12,48 +13,18 @@ namespace neurex::ui {
 
 namespace {
 
-int rightCount(const std::vector<ProxyAnswer>& proxies)
-{
-    return static_cast<int>(
-        std::count_if(proxies.begin(), proxies.end(), [](const ProxyAnswer& proxy) { return proxy.isRight(); }));
-}
-
-QString letterAt(const std::vector<ProxyAnswer>& proxies, std::size_t proxy)
-{
-    return proxy < proxies.size() ? optionLetter(proxies[proxy].predicted) : QString();
-}
-
 QString beforeAfter(const QString& before, const QString& after)
 {
     return after.isEmpty() ? before : QString(before + u'>' + after);
 }
 
+/// What counts now: "after" where it is measured.
+const std::vector<ProxyAnswer>& latest(const AnswerRow& row)
+{
+    return row.after.empty() ? row.before : row.after;
+}
+
 } // namespace
-
-AnswerChange changeOf(const AnswerRow& row)
-{
-    AnswerChange change;
-    const std::size_t count = std::min(row.before.size(), row.after.size());
-    for (std::size_t proxy = 0; proxy < count; ++proxy) {
-        const ProxyAnswer& before = row.before[proxy];
-        const ProxyAnswer& after = row.after[proxy];
-        if (before.isRight() != after.isRight())
-            ++(before.isRight() ? change.rightToWrong : change.wrongToRight);
-        else if (before.predicted != after.predicted)
-            ++change.otherLetter;
-    }
-    return change;
-}
-
-bool isComprehended(const std::vector<ProxyAnswer>& proxies)
-{
-    return QuestionAnswer{{}, proxies}.isComprehended();
-}
-
-bool isFortuitous(const std::vector<ProxyAnswer>& proxies)
-{
-    return rightCount(proxies) > 0 && !isComprehended(proxies);
-}
 
 AnswersModel::AnswersModel(QObject* parent)
     : QAbstractTableModel(parent)
@@ -110,20 +81,48 @@ int AnswersModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : changeColumn() + 1;
 }
 
-QString AnswersModel::displayText(const AnswerRow& row, int column) const
+AnswerColumn AnswersModel::kindOf(int column) const
 {
     if (column == kIdColumn)
-        return row.id;
+        return AnswerColumn::Id;
     if (column == kTextColumn)
-        return row.text;
-    if (column == comprehendedColumn()) {
-        if (row.before.empty())
-            return {};
-        const auto yesNo = [](bool comprehended) { return comprehended ? tr("yes") : tr("no"); };
-        return beforeAfter(yesNo(isComprehended(row.before)),
-                           row.after.empty() ? QString() : yesNo(isComprehended(row.after)));
+        return AnswerColumn::Text;
+    if (column < probabilityColumn())
+        return AnswerColumn::Proxy;
+    if (column == probabilityColumn())
+        return AnswerColumn::Probability;
+    if (column == marginColumn())
+        return AnswerColumn::Margin;
+    return column == comprehendedColumn() ? AnswerColumn::Comprehended : AnswerColumn::Change;
+}
+
+QString AnswersModel::sideText(const std::vector<ProxyAnswer>& proxies, int column) const
+{
+    const auto proxy = static_cast<std::size_t>(column - kFirstProxyColumn);
+    if (proxies.empty())
+        return {};
+    switch (kindOf(column)) {
+    case AnswerColumn::Proxy:
+        return proxy < proxies.size() ? optionLetter(proxies[proxy].predicted) : QString();
+    case AnswerColumn::Probability:
+        return formatProbability(*meanGoldProbability(proxies));
+    case AnswerColumn::Margin:
+        return formatSigned(*meanGoldMargin(proxies), 1);
+    case AnswerColumn::Comprehended:
+        return isComprehended(proxies) ? tr("yes") : tr("no");
+    default:
+        return {};
     }
-    if (column == changeColumn()) {
+}
+
+QString AnswersModel::displayText(const AnswerRow& row, int column) const
+{
+    switch (kindOf(column)) {
+    case AnswerColumn::Id:
+        return row.id;
+    case AnswerColumn::Text:
+        return row.text;
+    case AnswerColumn::Change: {
         const AnswerChange change = changeOf(row);
         QStringList parts;
         if (change.rightToWrong > 0)
@@ -134,8 +133,9 @@ QString AnswersModel::displayText(const AnswerRow& row, int column) const
             parts += u"\u2260%1"_s.arg(change.otherLetter);
         return parts.join(u' ');
     }
-    const auto proxy = static_cast<std::size_t>(column - kFirstProxyColumn);
-    return beforeAfter(letterAt(row.before, proxy), letterAt(row.after, proxy));
+    default:
+        return beforeAfter(sideText(row.before, column), sideText(row.after, column));
+    }
 }
 
 QString AnswersModel::changeInWords(const AnswerRow& row) const
@@ -151,18 +151,59 @@ QString AnswersModel::changeInWords(const AnswerRow& row) const
     return parts.join(u", "_s);
 }
 
+QString AnswersModel::toolTip(const AnswerRow& row, int column) const
+{
+    const AnswerColumn kind = kindOf(column);
+    if (kind == AnswerColumn::Text)
+        return row.text;
+    if (kind == AnswerColumn::Change)
+        return changeInWords(row);
+    if (kind != AnswerColumn::Probability && kind != AnswerColumn::Margin)
+        return {};
+    const auto value = [kind](const ProxyAnswer& proxy) {
+        return kind == AnswerColumn::Probability ? formatPercent(goldProbability(proxy))
+                                                 : formatSigned(goldMargin(proxy), 2);
+    };
+    QStringList lines;
+    for (std::size_t proxy = 0; proxy < row.before.size(); ++proxy) {
+        const auto number = static_cast<int>(proxy) + 1;
+        if (proxy < row.after.size())
+            lines += tr("Proxy %1: %2 before, %3 after")
+                         .arg(number)
+                         .arg(value(row.before[proxy]), value(row.after[proxy]));
+        else
+            lines += tr("Proxy %1: %2").arg(number).arg(value(row.before[proxy]));
+    }
+    return lines.join(u'\n');
+}
+
 QVariant AnswersModel::sortKey(int rowIndex, int column) const
 {
     const AnswerRow& row = m_rows[static_cast<std::size_t>(rowIndex)];
-    if (column == kIdColumn)
+    constexpr double kNothing = -1e9; // unmeasured rows stay together
+    const auto rightCount = [](const std::vector<ProxyAnswer>& proxies) {
+        return static_cast<int>(std::ranges::count_if(proxies, &ProxyAnswer::isRight));
+    };
+    switch (kindOf(column)) {
+    case AnswerColumn::Id:
         return rowIndex; // the task's own order
-    if (column == comprehendedColumn())
-        return 10 * rightCount(row.after.empty() ? row.before : row.after) + rightCount(row.before);
-    if (column == changeColumn()) {
+    case AnswerColumn::Probability:
+        return meanGoldProbability(latest(row)).value_or(kNothing);
+    case AnswerColumn::Margin:
+        return meanGoldMargin(latest(row)).value_or(kNothing);
+    case AnswerColumn::Comprehended:
+        return row.before.empty() ? -1 : 10 * rightCount(latest(row)) + rightCount(row.before);
+    case AnswerColumn::Change: {
+        // Among rows with the same flips, the one whose right letter moved most.
         const AnswerChange change = changeOf(row);
-        return 100 * change.rightToWrong + 10 * change.wrongToRight + change.otherLetter;
+        const double moved = row.after.empty()
+            ? 0.0
+            : std::abs(*meanGoldProbability(row.after) - meanGoldProbability(row.before).value_or(0.0));
+        return 100.0 * change.rightToWrong + 10.0 * change.wrongToRight + change.otherLetter + 0.5 * moved;
     }
-    return displayText(row, column);
+    default:
+        return displayText(row, column);
+    }
 }
 
 QVariant AnswersModel::data(const QModelIndex& index, int role) const
@@ -174,9 +215,7 @@ QVariant AnswersModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return displayText(answer, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == changeColumn())
-            return changeInWords(answer);
-        return index.column() == kTextColumn ? answer.text : QVariant();
+        return toolTip(answer, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == changeColumn() ? changeInWords(answer) : displayText(answer, index.column());
     case SortRole:
@@ -192,25 +231,44 @@ QVariant AnswersModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const bool isProxy = section >= kFirstProxyColumn && section < comprehendedColumn();
+    const AnswerColumn kind = kindOf(section);
+    const int proxy = section - kFirstProxyColumn + 1;
     if (role == Qt::DisplayRole) {
-        if (section == kIdColumn)
+        switch (kind) {
+        case AnswerColumn::Id:
             return tr("#");
-        if (section == kTextColumn)
+        case AnswerColumn::Text:
             return tr("Question");
-        if (isProxy)
-            return tr("p%1", "proxy question number").arg(section - kFirstProxyColumn + 1);
-        return section == comprehendedColumn() ? tr("Compr.") : tr("Change");
+        case AnswerColumn::Proxy:
+            return tr("p%1", "proxy question number").arg(proxy);
+        case AnswerColumn::Probability:
+            return tr("P(right)");
+        case AnswerColumn::Margin:
+            return tr("Margin");
+        case AnswerColumn::Comprehended:
+            return tr("Compr.");
+        case AnswerColumn::Change:
+            return tr("Change");
+        }
     }
     if (role == Qt::ToolTipRole) {
-        if (isProxy)
-            return tr("Letter answered to proxy question %1, before and after the intervention.")
-                .arg(section - kFirstProxyColumn + 1);
-        if (section == comprehendedColumn())
+        switch (kind) {
+        case AnswerColumn::Proxy:
+            return tr("Letter answered to proxy question %1, before and after the intervention.").arg(proxy);
+        case AnswerColumn::Probability:
+            return tr("Probability of the right letter among the option letters, mean over the proxy questions, before "
+                      "and after.");
+        case AnswerColumn::Margin:
+            return tr("Logit of the right letter minus the largest other one, mean over the proxy questions, before "
+                      "and after. Above 0: right.");
+        case AnswerColumn::Comprehended:
             return tr("Comprehended: more than half of the proxy questions right, before and after.");
-        if (section == changeColumn())
+        case AnswerColumn::Change:
             return tr("Proxy answers that went from right to wrong (\u2212), from wrong to right (+), or to another "
                       "wrong letter (\u2260).");
+        default:
+            return {};
+        }
     }
     return {};
 }
@@ -253,7 +311,11 @@ bool AnswersFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sour
     case AnswerFilter::WrongToRight:
         return changeOf(row).wrongToRight > 0;
     case AnswerFilter::Fortuitous:
-        return isFortuitous(row.after.empty() ? row.before : row.after);
+        return isFortuitous(latest(row));
+    case AnswerFilter::Comprehended:
+        return !row.before.empty() && isComprehended(latest(row));
+    case AnswerFilter::NotComprehended:
+        return !row.before.empty() && !isComprehended(latest(row));
     }
     return true;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/evaluation.h"
+#include "core/base/answer_measures.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -23,29 +23,24 @@ struct AnswerRow {
     bool operator==(const AnswerRow&) const = default;
 };
 
-/// How the answers to one question differ, over its proxies.
-struct AnswerChange {
-    int rightToWrong = 0;
-    int wrongToRight = 0;
-    int otherLetter = 0; ///< another wrong letter
+/// How "after" differs from "before" in one row.
+inline AnswerChange changeOf(const AnswerRow& row)
+{
+    return changeOf(row.before, row.after);
+}
 
-    bool any() const { return rightToWrong + wrongToRight + otherLetter > 0; }
-};
+/// Which rows are listed; all but the first look at "after" where it is measured.
+enum class AnswerFilter { All, Changed, RightToWrong, WrongToRight, Fortuitous, Comprehended, NotComprehended };
 
-AnswerChange changeOf(const AnswerRow& row);
-/// More than half of the proxies right.
-bool isComprehended(const std::vector<ProxyAnswer>& proxies);
-/// Some but not most of the proxies right: a hit by luck, not comprehension.
-bool isFortuitous(const std::vector<ProxyAnswer>& proxies);
-
-enum class AnswerFilter { All, Changed, RightToWrong, WrongToRight, Fortuitous };
+/// What a column of the answers shows.
+enum class AnswerColumn { Id, Text, Proxy, Probability, Margin, Comprehended, Change };
 
 class AnswersModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Role { RowRole = Qt::UserRole + 1, SortRole };
-    // Columns: id, question, one per proxy, comprehended, change.
+    // Columns: id, question, one per proxy, probability of the right letter, its margin, comprehended, change.
     static constexpr int kIdColumn = 0;
     static constexpr int kTextColumn = 1;
     static constexpr int kFirstProxyColumn = 2;
@@ -60,8 +55,13 @@ public:
     const AnswerRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(const QString& id) const; ///< -1 when absent
     int proxyCount() const { return m_proxyCount; }
-    int comprehendedColumn() const { return kFirstProxyColumn + m_proxyCount; }
+    int probabilityColumn() const { return kFirstProxyColumn + m_proxyCount; }
+    int marginColumn() const { return probabilityColumn() + 1; }
+    int comprehendedColumn() const { return marginColumn() + 1; }
     int changeColumn() const { return comprehendedColumn() + 1; }
+    AnswerColumn kindOf(int column) const;
+    /// One side ("before" or "after") of a cell as text; empty where nothing is measured.
+    QString sideText(const std::vector<ProxyAnswer>& proxies, int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -71,6 +71,7 @@ public:
 private:
     QString displayText(const AnswerRow& row, int column) const;
     QString changeInWords(const AnswerRow& row) const;
+    QString toolTip(const AnswerRow& row, int column) const;
     QVariant sortKey(int row, int column) const;
 
     std::vector<AnswerRow> m_rows;
@@ -86,6 +87,7 @@ public:
     void setAnswerFilter(AnswerFilter filter);
     AnswerFilter answerFilter() const { return m_filter; }
     void setText(const QString& text);
+    bool isFiltering() const { return m_filter != AnswerFilter::All || !m_text.isEmpty(); }
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;

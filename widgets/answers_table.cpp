@@ -7,12 +7,18 @@
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScopedValueRollback>
 #include <QTableView>
 
 #include <algorithm>
@@ -29,56 +35,54 @@ AnswersTable::AnswersTable(QWidget* parent)
     , m_filterCombo(new QComboBox(this))
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
-    , m_empty(new QLabel(tr("No questions yet. Choose a task to see them."), m_view))
+    , m_empty(new QLabel(m_view))
     , m_delegate(new AnswerDelegate(m_model, this))
+    , m_emptyText(tr("No questions yet. Choose a task to see them."))
 {
+    buildControls();
     buildLayout();
-    connect(m_filterCombo, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter->setAnswerFilter(static_cast<AnswerFilter>(m_filterCombo->currentData().toInt()));
-        updateCount();
-    });
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setText(text);
-        updateCount();
-    });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (!m_settingRow && current.isValid())
-                    Q_EMIT questionSelected(current.data(AnswersModel::RowRole).toInt());
-            });
-    connect(m_view, &QTableView::activated, this,
-            [this](const QModelIndex& index) { Q_EMIT questionActivated(index.data(AnswersModel::RowRole).toInt()); });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &AnswersTable::updateCount);
+    connectSignals();
+    addShortcuts();
     updateColumns();
     updateCount();
 }
 
-void AnswersTable::buildLayout()
+void AnswersTable::buildControls()
 {
-    const auto addFilter
-        = [this](const QString& text, AnswerFilter filter) { m_filterCombo->addItem(text, static_cast<int>(filter)); };
-    addFilter(tr("All questions"), AnswerFilter::All);
-    addFilter(tr("Changed"), AnswerFilter::Changed);
-    addFilter(tr("Right to wrong"), AnswerFilter::RightToWrong);
-    addFilter(tr("Wrong to right"), AnswerFilter::WrongToRight);
-    addFilter(tr("Fortuitous"), AnswerFilter::Fortuitous);
-    m_filterCombo->setItemData(4, tr("Some, but not most, of the proxy questions right: luck, not comprehension."),
-                               Qt::ToolTipRole);
+    const auto addFilter = [this](AnswerFilter filter, const QString& text, const QString& meaning = {}) {
+        m_filterCombo->addItem(text, static_cast<int>(filter));
+        m_filterCombo->setItemData(m_filterCombo->count() - 1, meaning, Qt::ToolTipRole);
+    };
+    addFilter(AnswerFilter::All, tr("All questions"));
+    addFilter(AnswerFilter::Changed, tr("Changed"), tr("At least one proxy question is answered with another letter."));
+    addFilter(AnswerFilter::RightToWrong, tr("Right to wrong"));
+    addFilter(AnswerFilter::WrongToRight, tr("Wrong to right"));
+    addFilter(AnswerFilter::Fortuitous, tr("Fortuitous"),
+              tr("Some, but not most, of the proxy questions right: luck, not comprehension."));
+    addFilter(AnswerFilter::Comprehended, tr("Comprehended"), tr("More than half of the proxy questions right."));
+    addFilter(AnswerFilter::NotComprehended, tr("Not comprehended"),
+              tr("Half of the proxy questions right, or fewer."));
     m_filterCombo->setAccessibleName(tr("Which questions to list"));
+    m_filterCombo->setToolTip(tr("Which questions to list. They are judged under the intervention, if there is one."));
     m_search->setPlaceholderText(tr("Find in questions"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Find in questions"));
+    m_search->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+}
 
+void AnswersTable::buildLayout()
+{
     m_filter->setSourceModel(m_model);
     m_view->setModel(m_filter);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAccessibleName(tr("Questions with answers before and after"));
     m_view->viewport()->installEventFilter(this);
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     styleTable(m_view);
     m_view->sortByColumn(AnswersModel::kIdColumn, Qt::AscendingOrder);
 
@@ -96,22 +100,80 @@ void AnswersTable::buildLayout()
     setFocusProxy(m_view);
 }
 
+void AnswersTable::connectSignals()
+{
+    connect(m_filterCombo, &QComboBox::currentIndexChanged, this, [this] {
+        const QScopedValueRollback guard(m_settingRow, true);
+        m_filter->setAnswerFilter(static_cast<AnswerFilter>(m_filterCombo->currentData().toInt()));
+        selectCurrent();
+        updateCount();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        const QScopedValueRollback guard(m_settingRow, true);
+        m_filter->setText(text);
+        selectCurrent();
+        updateCount();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (m_settingRow || !current.isValid())
+                    return;
+                m_current = current.data(AnswersModel::RowRole).toInt();
+                Q_EMIT questionSelected(m_current);
+            });
+    connect(m_view, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT questionActivated(index.data(AnswersModel::RowRole).toInt()); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        updateColumns();
+        updateCount();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &AnswersTable::updateCount);
+    connect(m_empty, &QLabel::linkActivated, this, &AnswersTable::showAll);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &AnswersTable::showColumnMenu);
+}
+
+void AnswersTable::addShortcuts()
+{
+    auto* copy = new QAction(tr("Copy the listed questions"), m_view);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(listedText()); });
+    auto* find = new QAction(tr("Find in questions"), m_view);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetShortcut);
+    connect(find, &QAction::triggered, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    m_view->addActions({copy, find});
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
 void AnswersTable::setRows(std::vector<AnswerRow> rows)
 {
-    const int current = currentRow();
-    const QString id = current < 0 ? QString() : m_model->row(current).id;
-    m_settingRow = true;
+    const QString id = m_current < 0 ? QString() : m_model->row(m_current).id;
+    const QScopedValueRollback guard(m_settingRow, true);
     m_model->setRows(std::move(rows));
-    m_settingRow = false;
-    updateColumns();
-    updateCount();
-    if (current >= 0)
-        setCurrentRow(m_model->rowOf(id));
+    m_current = id.isEmpty() ? -1 : m_model->rowOf(id);
+    selectCurrent();
+}
+
+void AnswersTable::setRow(int row, AnswerRow answer)
+{
+    // A row that no longer fits the filter leaves the list; another one must not become the current question by that.
+    const QScopedValueRollback guard(m_settingRow, true);
+    m_model->setRow(row, std::move(answer));
+    selectCurrent();
+}
+
+void AnswersTable::setAllStale()
+{
+    const QScopedValueRollback guard(m_settingRow, true);
+    m_model->setAllStale();
+    selectCurrent();
 }
 
 void AnswersTable::setEmptyText(const QString& text)
 {
-    m_empty->setText(text);
+    m_emptyText = text;
+    updateCount();
 }
 
 void AnswersTable::setAnswerFilter(AnswerFilter filter)
@@ -119,30 +181,83 @@ void AnswersTable::setAnswerFilter(AnswerFilter filter)
     m_filterCombo->setCurrentIndex(m_filterCombo->findData(static_cast<int>(filter)));
 }
 
-int AnswersTable::currentRow() const
+void AnswersTable::showAll()
 {
-    const QModelIndex current = m_view->currentIndex();
-    return current.isValid() ? current.data(AnswersModel::RowRole).toInt() : -1;
+    m_search->clear();
+    setAnswerFilter(AnswerFilter::All);
+    m_view->setFocus();
 }
 
 void AnswersTable::setCurrentRow(int row)
 {
-    m_settingRow = true;
-    if (row < 0) {
+    const QScopedValueRollback guard(m_settingRow, true);
+    m_current = row;
+    selectCurrent();
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
+}
+
+/// Puts the view's selection where the current question is listed now.
+void AnswersTable::selectCurrent()
+{
+    const QModelIndex wanted = m_current < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(m_current, 0));
+    const QModelIndex shown = m_view->currentIndex();
+    const bool isSelected = m_view->selectionModel()->isRowSelected(wanted.row());
+    if (wanted.isValid() ? wanted.row() == shown.row() && isSelected : !shown.isValid())
+        return;
+    m_view->setCurrentIndex(wanted);
+    if (!wanted.isValid())
         m_view->clearSelection();
-        m_view->setCurrentIndex({});
-    } else {
-        const QModelIndex index = m_filter->mapFromSource(m_model->index(row, 0));
-        m_view->setCurrentIndex(index);
-        m_view->scrollTo(index);
+}
+
+QString AnswersTable::listedText() const
+{
+    QStringList lines;
+    QStringList cells;
+    for (int column = 0; column < m_filter->columnCount(); ++column)
+        cells += m_filter->headerData(column, Qt::Horizontal).toString();
+    lines += cells.join(u'\t');
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        cells.clear();
+        for (int column = 0; column < m_filter->columnCount(); ++column)
+            cells += m_filter->index(row, column).data().toString().simplified();
+        lines += cells.join(u'\t');
     }
-    m_settingRow = false;
+    return lines.join(u'\n') + u'\n';
+}
+
+/// Every column but the question itself can be hidden.
+void AnswersTable::showColumnMenu(const QPoint& position)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (column == AnswersModel::kTextColumn)
+            continue;
+        QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_view,
+                [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
+    }
+    menu->popup(m_view->horizontalHeader()->mapToGlobal(position));
 }
 
 bool AnswersTable::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         m_empty->setGeometry(m_view->viewport()->geometry().adjusted(8, 8, -8, -8));
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || (key == Qt::Key_Escape && m_search->text().isEmpty())) {
+            m_view->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Escape) {
+            m_search->clear();
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -159,32 +274,36 @@ void AnswersTable::updateCount()
 {
     const int shown = m_filter->rowCount();
     const int total = m_model->rowCount();
-    m_count->setText(shown == total ? tr("%1 questions").arg(formatCount(total))
-                                    : tr("%1 of %2").arg(formatCount(shown), formatCount(total)));
-    m_empty->setVisible(total == 0);
+    m_count->setText(shown == total ? tr("%n questions", nullptr, total)
+                                    : tr("%1 of %n questions", nullptr, total).arg(formatCount(shown)));
+    m_count->setAccessibleName(m_count->text());
+    m_empty->setVisible(shown == 0);
+    m_empty->setText(total == 0 ? m_emptyText.toHtmlEscaped()
+                                : tr("No question fits what is searched and listed.").toHtmlEscaped()
+                             + u"<br><a href=\"all\">%1</a>"_s.arg(tr("Show all questions").toHtmlEscaped()));
 }
 
 void AnswersTable::updateColumns()
 {
     const QFontMetrics metrics(m_view->font());
     QHeaderView* header = m_view->horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const bool isAnswer = column >= AnswersModel::kFirstProxyColumn && column <= m_model->comprehendedColumn();
-        m_view->setItemDelegateForColumn(column, isAnswer ? m_delegate : nullptr);
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        if (isAnswer) {
-            const bool hasLetters = column != m_model->comprehendedColumn();
-            const int heading = header->sectionSizeHint(column);
-            m_view->setColumnWidth(column,
-                                   std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), hasLetters)));
-        }
-    }
     int idWidth = 0;
     for (int row = 0; row < m_model->rowCount(); ++row)
         idWidth = std::max(idWidth, metrics.horizontalAdvance(m_model->row(row).id));
-    m_view->setColumnWidth(AnswersModel::kIdColumn, std::clamp(idWidth + 4 * kGrid, 40, 160));
-    m_view->setColumnWidth(m_model->changeColumn(), header->sectionSizeHint(m_model->changeColumn()) + 2 * kGrid);
-    header->setSectionResizeMode(AnswersModel::kTextColumn, QHeaderView::Stretch);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const AnswerColumn kind = m_model->kindOf(column);
+        const bool isPlain = kind == AnswerColumn::Id || kind == AnswerColumn::Text || kind == AnswerColumn::Change;
+        m_view->setItemDelegateForColumn(column, isPlain ? nullptr : m_delegate);
+        header->setSectionResizeMode(column,
+                                     kind == AnswerColumn::Text ? QHeaderView::Stretch : QHeaderView::Interactive);
+        const int heading = header->sectionSizeHint(column);
+        if (kind == AnswerColumn::Id)
+            m_view->setColumnWidth(column, std::clamp(idWidth + 4 * kGrid, 40, 160));
+        else if (kind == AnswerColumn::Change)
+            m_view->setColumnWidth(column, heading + 2 * kGrid);
+        else if (!isPlain)
+            m_view->setColumnWidth(column, std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), kind)));
+    }
 }
 
 } // namespace neurex::ui

@@ -15,7 +15,9 @@ namespace neurex::ui {
 
 class AnswerDelegate;
 
-/// The task's questions with letters before > after, right or wrong, comprehended, and what changed.
+/// The task's questions with letters, probability of the right letter and margin before > after, comprehended, and what
+/// changed. Search, filter and order stay as the user set them while results arrive, and so does the current question,
+/// listed or not.
 class AnswersTable : public QWidget {
     Q_OBJECT
 
@@ -23,18 +25,20 @@ public:
     explicit AnswersTable(QWidget* parent = nullptr);
 
     void setRows(std::vector<AnswerRow> rows);
-    void setRow(int row, AnswerRow answer) { m_model->setRow(row, std::move(answer)); }
-    void setAllStale() { m_model->setAllStale(); }
+    void setRow(int row, AnswerRow answer);
+    void setAllStale();
     void setEmptyText(const QString& text);
     void setAnswerFilter(AnswerFilter filter);
     /// Row in the order given to setRows(); -1: none. setCurrentRow() emits nothing.
-    int currentRow() const;
+    int currentRow() const { return m_current; }
     void setCurrentRow(int row);
+    /// The listed rows as tab-separated text with a heading, in the order of the list.
+    QString listedText() const;
     AnswersModel* model() const { return m_model; }
     AnswersFilterModel* filter() const { return m_filter; }
     QTableView* view() const { return m_view; }
 
-    QSize sizeHint() const override { return {420, 220}; }
+    QSize sizeHint() const override { return {640, 220}; }
 
 Q_SIGNALS:
     void questionSelected(int row); ///< by the user, in the order given to setRows()
@@ -46,6 +50,12 @@ protected:
 
 private:
     void buildLayout();
+    void buildControls();
+    void connectSignals();
+    void addShortcuts();
+    void showColumnMenu(const QPoint& position);
+    void showAll();
+    void selectCurrent();
     void updateCount();
     void updateColumns();
 
@@ -57,7 +67,9 @@ private:
     QLabel* m_count;
     QLabel* m_empty;
     AnswerDelegate* m_delegate;
-    bool m_settingRow = false;
+    QString m_emptyText;
+    int m_current = -1; ///< source row
+    bool m_settingRow = false; ///< the selection moves because the rows do, not by the user
 };
 
 } // namespace neurex::ui

@@ -40,12 +40,7 @@ void AnswersBinder::showQuestions()
 
 void AnswersBinder::showRow(int index)
 {
-    ui::AnswerRow row = m_session->answers().row(index);
-    // The first answers of a task say how many columns the table needs.
-    if (static_cast<int>(row.before.size()) > m_views.answers->model()->proxyCount())
-        showQuestions();
-    else
-        m_views.answers->setRow(index, std::move(row));
+    m_views.answers->setRow(index, m_session->answers().row(index));
 }
 
 void AnswersBinder::showCurrentQuestion()

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/effect_controller.h"
 
+#include "core/base/answer_measures.h"
+
 namespace neurex::app {
 namespace {
 
 constexpr QLatin1StringView kTag("effect");
-
-double meanGoldProbability(const QuestionAnswer& answer)
-{
-    double sum = 0.0;
-    for (const ProxyAnswer& proxy : answer.proxies)
-        sum += static_cast<double>(proxy.optionProbabilities[static_cast<std::size_t>(proxy.gold)]);
-    return answer.proxies.empty() ? 0.0 : sum / static_cast<double>(answer.proxies.size());
-}
 
 Intervention scaled(NeuronId neuron, double factor)
 {
@@ -55,9 +49,10 @@ void EffectController::measure()
     job.onItem = [this, neuron, measurement](const EvaluationItem& item) -> Result<void> {
         if (measurement != m_measurement)
             return {};
-        const double before = meanGoldProbability(item.answers[0]);
-        m_effect
-            = {neuron, meanGoldProbability(item.answers[1]) - before, meanGoldProbability(item.answers[2]) - before};
+        const auto rightProbability
+            = [&item](std::size_t stack) { return meanGoldProbability(item.answers[stack].proxies).value_or(0.0); };
+        const double before = rightProbability(0);
+        m_effect = {neuron, rightProbability(1) - before, rightProbability(2) - before};
         Q_EMIT effectChanged();
         return {};
     };

@@ -50,8 +50,8 @@ constexpr QSize kDefaultSize(1280, 800);
 constexpr int kListWidth = 264;
 constexpr int kCardWidth = 256;
 constexpr int kAnswersHeight = 264;
-constexpr int kTableWidth = 520;
-constexpr int kPanelWidth = 760;
+constexpr int kTableWidth = 700;
+constexpr int kPanelWidth = 580;
 constexpr int kToolIcon = 18;
 
 /// "<name>" of "demo:<name>" or of a path.

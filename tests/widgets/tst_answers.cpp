@@ -4,6 +4,8 @@
 #include "widgets/answers_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -24,6 +26,11 @@ private Q_SLOTS:
     void staleMarksOnlyMeasuredRows();
     void rowsArriveOneByOne();
     void currentRowIsTheCallersRow();
+    void probabilityAndMargin();
+    void filterAndQuestionStayWhileAnswersArrive();
+    void firstAnswersShapeTheColumns();
+    void saysThatNothingFits();
+    void copiesWhatIsListed();
 };
 
 namespace {
@@ -61,7 +68,7 @@ void TestAnswers::modelIsConsistent()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows(testing::randomAnswers(60, 1));
-    QCOMPARE(model.columnCount(), 7);
+    QCOMPARE(model.columnCount(), 9);
     filter.setAnswerFilter(AnswerFilter::Changed);
     filter.sort(model.changeColumn(), Qt::DescendingOrder);
     model.setAllStale();
@@ -129,6 +136,8 @@ void TestAnswers::filters()
     QCOMPARE(filtered(AnswerFilter::RightToWrong), u"b"_s);
     QCOMPARE(filtered(AnswerFilter::WrongToRight), u"c"_s);
     QCOMPARE(filtered(AnswerFilter::Fortuitous), u"bc"_s);
+    QCOMPARE(filtered(AnswerFilter::Comprehended), u"a"_s);
+    QCOMPARE(filtered(AnswerFilter::NotComprehended), u"bc"_s); // "d" is not measured
 }
 
 void TestAnswers::staleMarksOnlyMeasuredRows()
@@ -170,6 +179,111 @@ void TestAnswers::currentRowIsTheCallersRow()
     table.setRows(fourRows()); // the question stays current
     QCOMPARE(table.currentRow(), 3);
     QCOMPARE(selected.count(), 1);
+}
+
+void TestAnswers::probabilityAndMargin()
+{
+    const auto answer = [](std::vector<float> logits, std::vector<float> probabilities) {
+        return ProxyAnswer{std::move(logits), std::move(probabilities), 1.0F, 0, 0};
+    };
+    AnswersModel model;
+    model.setRows(
+        {{u"1"_s,
+          u"first"_s,
+          {answer({2.0F, 0.0F}, {0.88F, 0.12F}), answer({0.4F, 0.0F}, {0.6F, 0.4F})},
+          {answer({-3.0F, 1.0F}, {0.02F, 0.98F}), answer({1.0F, 0.0F}, {0.73F, 0.27F})},
+          false},
+         {u"2"_s, u"second"_s, {answer({0.0F, 4.0F}, {0.02F, 0.98F}), answer({0.0F, 4.0F}, {0.02F, 0.98F})}, {}, false},
+         {u"3"_s, u"third"_s, {}, {}, false}});
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(text(0, model.probabilityColumn()), u".740>.375"_s);
+    QCOMPARE(text(0, model.marginColumn()), u"+1.2>\u22121.5"_s); // means of 2 and 0.4, of -4 and 1
+    QCOMPARE(text(1, model.marginColumn()), u"\u22124.0"_s);
+    QCOMPARE(text(2, model.marginColumn()), QString());
+    QVERIFY(model.index(0, model.probabilityColumn()).data(Qt::ToolTipRole).toString().contains(u"88"_s));
+    AnswersFilterModel filter;
+    filter.setSourceModel(&model);
+    filter.sort(model.marginColumn(), Qt::AscendingOrder);
+    const auto idAt = [&](int row) { return filter.index(row, AnswersModel::kIdColumn).data().toString(); };
+    QCOMPARE(idAt(0) + idAt(1) + idAt(2), u"321"_s); // unmeasured, -4.0, -1.5
+}
+
+void TestAnswers::filterAndQuestionStayWhileAnswersArrive()
+{
+    AnswersTable table;
+    table.setRows(fourRows());
+    table.setAnswerFilter(AnswerFilter::RightToWrong);
+    table.view()->setCurrentIndex(table.filter()->index(0, 0));
+    QCOMPARE(table.currentRow(), 1);
+    QSignalSpy selected(&table, &AnswersTable::questionSelected);
+    AnswerRow restored = fourRows()[1];
+    restored.after = restored.before;
+    table.setRow(1, restored); // leaves the list
+    QCOMPARE(table.filter()->rowCount(), 0);
+    AnswerRow lost = fourRows()[0];
+    lost.after = answers({{1, 0}, {1, 1}, {2, 2}});
+    table.setRow(0, lost); // enters it
+    QCOMPARE(table.filter()->rowCount(), 1);
+    QCOMPARE(table.currentRow(), 1);
+    QVERIFY(!table.view()->currentIndex().isValid());
+    table.setAllStale();
+    table.setRows(fourRows());
+    QVERIFY(table.filter()->answerFilter() == AnswerFilter::RightToWrong);
+    QCOMPARE(table.currentRow(), 1);
+    QCOMPARE(table.view()->currentIndex().data(AnswersModel::RowRole).toInt(), 1);
+    QCOMPARE(selected.count(), 0);
+}
+
+void TestAnswers::firstAnswersShapeTheColumns()
+{
+    AnswersTable table;
+    std::vector<AnswerRow> rows = fourRows();
+    for (AnswerRow& row : rows) {
+        row.before.clear();
+        row.after.clear();
+    }
+    table.setRows(rows);
+    table.setCurrentRow(2);
+    QCOMPARE(table.model()->proxyCount(), 1);
+    table.setRow(0, fourRows()[0]);
+    QCOMPARE(table.model()->proxyCount(), 3);
+    QCOMPARE(table.currentRow(), 2);
+    QVERIFY(table.view()->itemDelegateForColumn(table.model()->comprehendedColumn()) != nullptr);
+    QVERIFY(table.view()->itemDelegateForColumn(table.model()->changeColumn()) == nullptr);
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        QVERIFY(table.view()->columnWidth(column) >= 24);
+}
+
+void TestAnswers::saysThatNothingFits()
+{
+    AnswersTable table;
+    table.resize(700, 300);
+    table.show();
+    table.setRows(fourRows());
+    QLabel* message = nullptr;
+    table.setAnswerFilter(AnswerFilter::WrongToRight);
+    table.findChild<QLineEdit*>()->setText(u"nowhere"_s);
+    for (QLabel* label : table.view()->findChildren<QLabel*>()) {
+        if (label->text().contains(u"href"_s))
+            message = label;
+    }
+    QVERIFY(message != nullptr);
+    QVERIFY(message->isVisible());
+    Q_EMIT message->linkActivated(u"all"_s);
+    QVERIFY(table.filter()->answerFilter() == AnswerFilter::All);
+    QCOMPARE(table.filter()->rowCount(), 4);
+}
+
+void TestAnswers::copiesWhatIsListed()
+{
+    AnswersTable table;
+    table.setRows(fourRows());
+    table.setAnswerFilter(AnswerFilter::WrongToRight);
+    const QStringList lines = table.listedText().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith(u"#\tQuestion\tp1\tp2\tp3"_s));
+    QVERIFY(lines[1].startsWith(u"c\tgained, other letter\tB>A\tA>D\tA>A\t"_s));
+    QVERIFY(lines[1].endsWith(u"no>no\t+1 \u22601"_s));
 }
 
 QTEST_MAIN(TestAnswers)
