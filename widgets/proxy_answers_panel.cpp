@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -43,6 +44,7 @@ QString comprehension(const QuestionAnswer& answer)
 ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
+    , m_prompt(new QToolButton(this))
     , m_summary(new QLabel(this))
     , m_empty(new QLabel(tr("Select a question to see how the model answers it."), this))
     , m_cardRow(new QHBoxLayout)
@@ -56,13 +58,22 @@ ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_prompt->setText(tr("Prompt"));
+    m_prompt->setToolTip(tr("Shows the prompts of this question in their parts, with their tokens."));
+    m_prompt->setAutoRaise(true);
+    m_prompt->setFocusPolicy(Qt::TabFocus);
+    connect(m_prompt, &QToolButton::clicked, this, [this] { Q_EMIT proxyActivated(0); });
     setAccessibleName(tr("Live answers"));
 
     m_cardRow->setSpacing(2 * kGrid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid);
-    layout->addWidget(m_heading);
+    auto* heading = new QHBoxLayout;
+    heading->setSpacing(2 * kGrid);
+    heading->addWidget(m_heading, 1);
+    heading->addWidget(m_prompt, 0, Qt::AlignTop);
+    layout->addLayout(heading);
     layout->addLayout(m_cardRow);
     layout->addWidget(m_summary);
     layout->addWidget(m_empty, 1);
@@ -140,6 +151,7 @@ void ProxyAnswersPanel::refresh()
     m_summary->setText(summaryText());
     setAccessibleDescription(m_summary->text());
     m_heading->setVisible(!isEmpty);
+    m_prompt->setVisible(!isEmpty);
     m_summary->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
 }

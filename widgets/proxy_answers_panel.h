@@ -13,6 +13,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace neurex::ui {
 
@@ -53,7 +54,7 @@ public:
     QSize sizeHint() const override { return {640, 200}; }
 
 Q_SIGNALS:
-    void proxyActivated(int proxy); ///< double click or Enter: show the prompt
+    void proxyActivated(int proxy); ///< double click, Enter or the button: show the prompt
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -65,6 +66,7 @@ private:
     QuestionView m_question;
     bool m_pending = false;
     QLabel* m_heading;
+    QToolButton* m_prompt;
     QLabel* m_summary;
     QLabel* m_empty;
     QHBoxLayout* m_cardRow;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/job_status.h"
+#include "app/explorer/prompt_content.h"
 #include "app/explorer/task_controller.h"
 #include "app/explorer/task_totals.h"
 #include "widgets/answers_model.h"
@@ -49,6 +50,8 @@ public:
     ui::QuestionView questionView() const;
     /// Prompt of one proxy of the current question; empty when it has only tokens.
     QString promptOf(int proxy) const;
+    /// Those of all its proxies, in their parts and with their tokens.
+    PromptPages promptPages() const;
     /// A newer intervention than the one shown is being measured.
     bool isCurrentPending() const { return m_isCurrentPending; }
     bool isTaskPending() const { return m_isTaskPending; }

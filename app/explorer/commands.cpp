@@ -3,6 +3,7 @@
 #include "app/explorer/commands.h"
 
 #include "app/explorer/about_text.h"
+#include "app/explorer/prompt_dialog.h"
 #include "core/analysis/selection.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -389,9 +390,13 @@ void Commands::showModelInformation()
 
 void Commands::showPrompt(int proxy)
 {
-    const QString prompt = m_session->answers().promptOf(proxy);
-    if (!prompt.isEmpty())
-        showText(tr("Prompt of proxy %1").arg(proxy + 1), prompt);
+    if (m_session->answers().currentQuestion() < 0)
+        return;
+    if (!m_prompt) {
+        m_prompt = new PromptDialog([this] { return m_session->answers().promptPages(); }, m_window);
+        connect(&m_session->answers(), &AnswersController::currentQuestionChanged, m_prompt, &PromptDialog::refresh);
+    }
+    m_prompt->showPage(proxy);
 }
 
 void Commands::showText(const QString& title, const QString& text)

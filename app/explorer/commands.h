@@ -16,6 +16,8 @@ class Figure;
 
 namespace neurex::app {
 
+class PromptDialog;
+
 /// What the actions do: dialogs, and calls into the session. Keeps every action enabled exactly while it can do
 /// something.
 class Commands : public QObject {
@@ -32,7 +34,7 @@ public:
     void askForTask();
     /// Asks for a factor for the selected neurons.
     void askForFactor();
-    /// Shows the prompt of a proxy of the current question.
+    /// Shows the prompts of the current question, that of this proxy first.
     void showPrompt(int proxy);
     void applyTheme(ThemeChoice theme);
 
@@ -61,6 +63,7 @@ private:
     ExplorerActions* m_actions;
     Settings* m_settings;
     QWidget* m_window;
+    PromptDialog* m_prompt = nullptr; ///< made when first needed, child of the window
 };
 
 } // namespace neurex::app

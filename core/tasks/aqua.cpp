@@ -42,10 +42,17 @@ std::string optionLine(std::span<const std::string> options)
     return line;
 }
 
-/// Stem, options and the cue after which the letter is said.
-std::string questionText(const std::string& stem, std::span<const std::string> options)
+/// The options and the cue after which the letter is said.
+std::string optionsText(std::span<const std::string> options)
 {
-    return stem + "\n" + optionLine(options) + "\n Correct answer:";
+    return optionLine(options) + "\n Correct answer:";
+}
+
+std::string exampleText(const OneShotExample& example)
+{
+    const OptionQuestion& question = example.question;
+    return question.stem + '\n' + optionsText(question.options) + ' ' + optionLetter(question.gold) + '.'
+        + (example.rationale.empty() ? "" : " ") + example.rationale + '\n';
 }
 
 } // namespace
@@ -56,20 +63,27 @@ char optionLetter(std::int32_t index)
     return isLetter ? static_cast<char>('A' + index) : '?';
 }
 
+std::vector<PromptPart> promptParts(const Task& task, const std::string& stem,
+                                    std::span<const std::string> shownOptions)
+{
+    std::vector<PromptPart> parts;
+    if (!task.role.empty())
+        parts.push_back({PromptPartKind::Role, task.role + (task.rule.empty() ? '\n' : ' ')});
+    if (!task.rule.empty())
+        parts.push_back({PromptPartKind::Rule, task.rule + '\n'});
+    if (task.example)
+        parts.push_back({PromptPartKind::Example, exampleText(*task.example)});
+    parts.push_back({PromptPartKind::Question, stem + '\n'});
+    parts.push_back({PromptPartKind::Options, optionsText(shownOptions)});
+    return parts;
+}
+
 std::string promptText(const Task& task, const std::string& stem, std::span<const std::string> shownOptions)
 {
-    std::string text = task.role;
-    if (!task.role.empty() && !task.rule.empty())
-        text += ' ';
-    text += task.rule;
-    if (!text.empty())
-        text += '\n';
-    if (task.example) {
-        const OptionQuestion& example = task.example->question;
-        text += questionText(example.stem, example.options) + ' ' + optionLetter(example.gold) + '.';
-        text += (task.example->rationale.empty() ? "" : " ") + task.example->rationale + '\n';
-    }
-    return text + questionText(stem, shownOptions);
+    std::string text;
+    for (const PromptPart& part : promptParts(task, stem, shownOptions))
+        text += part.text;
+    return text;
 }
 
 std::vector<ProxyQuestion> makeProxyQuestions(const Task& task, const std::string& itemId,

@@ -41,7 +41,20 @@ std::vector<ProxyQuestion> makeProxyQuestions(const Task& task, const std::strin
 /// within each split however the file mixes them.
 std::vector<std::size_t> balanceOrdinals(const Task& task);
 
-/// The prompt in its five parts: role, rule, solved example, stem, options with the cue for the answer letter.
+/// Role, rule, solved example, stem, options with the cue for the answer letter.
+enum class PromptPartKind { Role, Rule, Example, Question, Options };
+
+/// The blank or line break that separates it from the next part belongs to a part.
+struct PromptPart {
+    PromptPartKind kind = PromptPartKind::Question;
+    std::string text;
+
+    bool operator==(const PromptPart&) const = default;
+};
+
+/// The prompt in its five parts, empty ones left out; their texts one after another are the prompt.
+std::vector<PromptPart> promptParts(const Task& task, const std::string& stem,
+                                    std::span<const std::string> shownOptions);
 std::string promptText(const Task& task, const std::string& stem, std::span<const std::string> shownOptions);
 
 } // namespace neurex

@@ -128,4 +128,32 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
     return prepared;
 }
 
+std::vector<std::size_t> partTokenEnds(std::span<const PromptPart> parts, std::span<const std::int32_t> tokens,
+                                       const Tokenizer& tokenizer)
+{
+    // What is decoded grows with the number of tokens, so each border is found by bisection.
+    const auto reaches
+        = [&](std::size_t count, std::size_t bytes) { return tokenizer.decode(tokens.first(count)).size() >= bytes; };
+    std::vector<std::size_t> ends;
+    std::size_t begin = 0;
+    std::size_t bytes = 0;
+    for (const PromptPart& part : parts) {
+        bytes += part.text.size();
+        std::size_t low = begin;
+        std::size_t high = tokens.size();
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (reaches(middle, bytes))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        begin = low;
+        ends.push_back(begin);
+    }
+    if (!ends.empty())
+        ends.back() = tokens.size();
+    return ends;
+}
+
 } // namespace neurex

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace neurex {
@@ -33,5 +34,10 @@ struct PreparationSettings {
 /// is no single token).
 Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
                                          const Tokenizer* tokenizer);
+
+/// For each part, one past the last of the prompt's tokens that begin in it; a token across a border belongs to the
+/// part where it begins, BOS to the first. tokens: of the whole prompt.
+std::vector<std::size_t> partTokenEnds(std::span<const PromptPart> parts, std::span<const std::int32_t> tokens,
+                                       const Tokenizer& tokenizer);
 
 } // namespace neurex

@@ -54,6 +54,7 @@ class AquaTest : public QObject {
 private Q_SLOTS:
     void promptHasFivePartsExactly();
     void promptWithoutOptionalParts();
+    void partsMakeThePromptAndShareItsTokens();
     void proxiesShuffleTheSameOptions();
     void lettersAreBalanced_data();
     void lettersAreBalanced();
@@ -94,6 +95,43 @@ void AquaTest::promptWithoutOptionalParts()
     task.example = OneShotExample{{"e", {"u", "v"}, 0}, ""};
     QCOMPARE(promptText(task, "s", shown),
              std::string("Rule.\ne\n A. u B. v\n Correct answer: A.\ns\n A. x B. y\n Correct answer:"));
+}
+
+void AquaTest::partsMakeThePromptAndShareItsTokens()
+{
+    Task task;
+    task.role = "role";
+    task.rule = "rule";
+    task.example = OneShotExample{{"example", {"u", "v"}, 1}, "why"};
+    const std::vector<std::string> shown{"x", "y"};
+    const std::vector<PromptPart> parts = promptParts(task, "stem", shown);
+    QCOMPARE(parts.size(), std::size_t{5});
+    QVERIFY(parts[0] == (PromptPart{PromptPartKind::Role, "role "}));
+    QVERIFY(parts[1] == (PromptPart{PromptPartKind::Rule, "rule\n"}));
+    QVERIFY(parts[2].kind == PromptPartKind::Example);
+    QVERIFY(parts[3] == (PromptPart{PromptPartKind::Question, "stem\n"}));
+    QVERIFY(parts[4] == (PromptPart{PromptPartKind::Options, " A. x B. y\n Correct answer:"}));
+    std::string joined;
+    for (const PromptPart& part : parts)
+        joined += part.text;
+    QCOMPARE(joined, promptText(task, "stem", shown));
+
+    const auto tokenizer = Tokenizer::fromBytes(test::sentencePieceModel({"\u2581", "\u2581r", "\u2581ru"}), "test");
+    QVERIFY(tokenizer);
+    const std::vector<std::int32_t> tokens = tokenizer->encode(joined, true);
+    const std::vector<std::size_t> ends = partTokenEnds(parts, tokens, *tokenizer);
+    QCOMPARE(ends.size(), parts.size());
+    QCOMPARE(ends.back(), tokens.size());
+    // Without BOS every part's tokens say the part's text; " ru" begins in the role's last blank.
+    const auto textOf = [&](std::size_t part) {
+        const std::size_t begin = part == 0 ? 0 : ends[part - 1];
+        return tokenizer->decode(std::span(tokens).first(ends[part]))
+            .substr(tokenizer->decode(std::span(tokens).first(begin)).size());
+    };
+    QCOMPARE(textOf(0), std::string("role ru"));
+    QCOMPARE(textOf(1), std::string("le\n"));
+    for (std::size_t part = 2; part < parts.size(); ++part)
+        QCOMPARE(textOf(part), parts[part].text);
 }
 
 void AquaTest::proxiesShuffleTheSameOptions()
