@@ -205,7 +205,9 @@ void PromptView::rebuild()
     int position = 0;
     for (const PromptSection& section : m_sections) {
         const int count = static_cast<int>(section.tokens.size());
-        auto* title = new QLabel(tr("%1 \u2014 %n tokens", "part of a prompt", count).arg(section.title), widget());
+        const QString heading
+            = count == 0 ? section.title : tr("%1 \u2014 %n tokens", "part of a prompt", count).arg(section.title);
+        auto* title = new QLabel(heading, widget());
         QFont bold = font();
         bold.setBold(true);
         title->setFont(bold);

@@ -331,13 +331,12 @@ QString AnswersController::promptOf(int proxy) const
 PromptPages AnswersController::promptPages() const
 {
     PromptPages prompts;
-    const TokenQuestion* question = currentTokens();
-    if (question == nullptr)
+    if (m_current < 0)
         return prompts;
     const auto place = static_cast<std::size_t>(m_current);
     const Tokenizer* tokenizer = m_models->model() ? m_models->model()->tokenizer.get() : nullptr;
     prompts.heading = m_task->evaluateTexts[place];
-    for (std::size_t proxy = 0; proxy < question->proxies.size(); ++proxy)
+    for (std::size_t proxy = 0; proxy < m_task->evaluate.shown[place].size(); ++proxy)
         prompts.pages.push_back({tr("Proxy %1").arg(proxy + 1), promptOf(static_cast<int>(proxy)),
                                  promptSections(*m_task, place, proxy, tokenizer)});
     return prompts;
