@@ -161,6 +161,12 @@ QPalette darkPalette()
     return paletteOf(0xFF202327, 0xFF17191C, 0xFFE4E7EB, 0xFF2B2F34, 0xFF7AA2FF, 0xFF10131A);
 }
 
+QColor readableOn(QRgb ground)
+{
+    constexpr int kMiddle = 140;
+    return qGray(ground) > kMiddle ? QColor(0x1A, 0x1A, 0x1A) : QColor(0xFA, 0xFA, 0xFA);
+}
+
 QIcon tintedIcon(const QString& name, const QPalette& palette)
 {
     linkIconResources();

@@ -38,6 +38,9 @@ QPalette darkPalette();
 /// Linear blend in sRGB: amount 0 is a, 1 is b.
 QColor blend(const QColor& a, const QColor& b, double amount);
 
+/// Nearly black or nearly white, whichever can be read on the ground.
+QColor readableOn(QRgb ground);
+
 /// Icon ":/neurex/icons/<name>.svg", drawn in the palette's text colour (disabled: its disabled text colour).
 /// Names: see resources/icons. An unknown name gives a null icon.
 QIcon tintedIcon(const QString& name, const QPalette& palette);

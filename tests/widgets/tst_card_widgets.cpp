@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the neuron card is made of: token strip, dose-response plot, attribution grid, sections.
+#include "widgets/attribution_grid.h"
+#include "widgets/collapsible_section.h"
+#include "widgets/dose_response_plot.h"
+#include "widgets/token_strip.h"
+
+#include <QImage>
+#include <QLabel>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace neurex::ui;
+
+class TestCardWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cellsWrapWithinTheWidth_data();
+    void cellsWrapWithinTheWidth();
+    void cellsAreColouredByTheirValue();
+    void everyCellIsFoundWhereItIsDrawn();
+    void keysReachEveryCell();
+    void mouseTellsTokenPositionAndValue();
+    void lineBreaksEndALine();
+    void doseIsEmptyUntilMeasured();
+    void doseGeometryHoldsEveryPoint();
+    void doseMarksTheNeuronsFactor();
+    void doseKeysActivateAFactor();
+    void doseCsvHoldsEveryNumber();
+    void doseLegendWrapsInNarrowPlots();
+    void gridShowsScoresInACommonPower();
+    void gridMarksTheRightOption();
+    void sectionsOpenAndClose();
+
+private:
+    static std::vector<TokenCell> prompt(int count);
+    static DoseContent dose();
+};
+
+std::vector<TokenCell> TestCardWidgets::prompt(int count)
+{
+    std::vector<TokenCell> cells;
+    for (int i = 0; i < count; ++i)
+        cells.push_back({u"word%1"_s.arg(i), static_cast<float>(i - count / 2) / 10.0F, true, false});
+    return cells;
+}
+
+DoseContent TestCardWidgets::dose()
+{
+    DoseContent content;
+    content.yName = u"probability of the right option, in words that need more than one line"_s;
+    content.factors = {-1.0, 0.0, 1.0, 2.0};
+    content.series = {{u"proxy 1"_s, DoseRole::Proxy, {0.1, 0.2, 0.3, 0.4}},
+                      {u"mean"_s, DoseRole::Mean, {0.25, 0.5, 0.625, 0.75}}};
+    content.current = 2.0;
+    return content;
+}
+
+void TestCardWidgets::cellsWrapWithinTheWidth_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("narrow") << 120;
+    QTest::newRow("dock") << 224;
+    QTest::newRow("wide") << 700;
+}
+
+void TestCardWidgets::cellsWrapWithinTheWidth()
+{
+    QFETCH(int, width);
+    TokenStrip strip;
+    strip.setCells(prompt(40));
+    strip.resize(width, strip.heightForWidth(width));
+    QRectF all;
+    for (int cell = 0; cell < 40; ++cell) {
+        const QRectF bounds = strip.cellRect(cell);
+        QVERIFY(QRectF(strip.rect()).contains(bounds));
+        for (int other = 0; other < cell; ++other)
+            QVERIFY(!bounds.intersects(strip.cellRect(other)));
+        all |= bounds;
+    }
+    QVERIFY(strip.heightForWidth(120) > strip.heightForWidth(700));
+    QVERIFY(all.bottom() < strip.height());
+}
+
+void TestCardWidgets::cellsAreColouredByTheirValue()
+{
+    TokenStrip strip;
+    strip.setCells({{u"a"_s, -2.0F}, {u"b"_s, 0.0F}, {u"c"_s, 1.0F}});
+    QCOMPARE(strip.limit(), 2.0);
+    QCOMPARE(strip.current(), 0); // the strongest
+    strip.resize(224, strip.heightForWidth(224));
+    QImage image(strip.size(), QImage::Format_RGB32);
+    strip.render(&image);
+    const bool dark = isDark(strip.palette());
+    const ColorScale scale(ScaleKind::Linear, ColorMapKind::Diverging, 2.0, dark);
+    for (int cell = 0; cell < 3; ++cell) {
+        const QPoint corner = strip.cellRect(cell).topLeft().toPoint() + QPoint(2, 2);
+        QCOMPARE(image.pixel(corner), scale.color(strip.cells()[static_cast<std::size_t>(cell)].value));
+    }
+}
+
+void TestCardWidgets::everyCellIsFoundWhereItIsDrawn()
+{
+    TokenStrip strip;
+    strip.setCells(prompt(25));
+    strip.resize(240, strip.heightForWidth(240));
+    for (int cell = 0; cell < 25; ++cell)
+        QCOMPARE(strip.cellAt(strip.cellRect(cell).center()), cell);
+    QCOMPARE(strip.cellAt(QPointF(1, 1)), -1);
+    strip.setCells({});
+    QCOMPARE(strip.cellAt(QPointF(20, 30)), -1);
+    QCOMPARE(strip.current(), -1);
+    QTest::keyClick(&strip, Qt::Key_Right);
+    QCOMPARE(strip.current(), -1);
+}
+
+void TestCardWidgets::keysReachEveryCell()
+{
+    TokenStrip strip;
+    QVERIFY(strip.focusPolicy() & Qt::TabFocus);
+    strip.setCells(prompt(25));
+    strip.resize(240, strip.heightForWidth(240));
+    QTest::keyClick(&strip, Qt::Key_Home);
+    for (int cell = 0; cell < 25; ++cell) {
+        QCOMPARE(strip.current(), cell);
+        QCOMPARE(strip.accessibleDescription(), strip.describe(cell));
+        QTest::keyClick(&strip, Qt::Key_Right);
+    }
+    QCOMPARE(strip.current(), 24);
+    QTest::keyClick(&strip, Qt::Key_Home);
+    QTest::keyClick(&strip, Qt::Key_Down);
+    QVERIFY(strip.cellRect(strip.current()).top() > strip.cellRect(0).top());
+    QTest::keyClick(&strip, Qt::Key_Up);
+    QCOMPARE(strip.cellRect(strip.current()).top(), strip.cellRect(0).top());
+    QTest::keyClick(&strip, Qt::Key_End);
+    QCOMPARE(strip.current(), 24);
+}
+
+void TestCardWidgets::mouseTellsTokenPositionAndValue()
+{
+    TokenStrip strip;
+    strip.setCells(prompt(10));
+    strip.resize(240, strip.heightForWidth(240));
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.cellRect(6).center().toPoint());
+    QCOMPARE(strip.current(), 6);
+    const QString text = strip.accessibleDescription();
+    QVERIFY(text.contains(u"token 7 of 10"_s));
+    QVERIFY(text.contains(u"word6"_s));
+    QVERIFY(text.contains(u"+0.1"_s));
+}
+
+void TestCardWidgets::lineBreaksEndALine()
+{
+    TokenStrip strip;
+    std::vector<TokenCell> cells = {{u"a"_s, 1.0F}, {u"b"_s, 1.0F, true, true}, {u"c"_s, 1.0F}};
+    strip.setCells(cells);
+    strip.resize(400, strip.heightForWidth(400));
+    QCOMPARE(strip.cellRect(0).top(), strip.cellRect(1).top());
+    QVERIFY(strip.cellRect(2).top() > strip.cellRect(1).top());
+    QCOMPARE(strip.cellRect(2).left(), 0.0);
+}
+
+void TestCardWidgets::doseIsEmptyUntilMeasured()
+{
+    DoseResponsePlot plot;
+    QVERIFY(!plot.figure());
+    DoseContent content = dose();
+    content.series.clear();
+    plot.setContent(content);
+    plot.resize(240, 200);
+    QVERIFY(!plot.figure());
+    QCOMPARE(plot.factorAt(QPointF(120, 80)), -1);
+    QSignalSpy activated(&plot, &DoseResponsePlot::factorActivated);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QTest::keyClick(&plot, Qt::Key_Return);
+    QCOMPARE(activated.count(), 0);
+}
+
+void TestCardWidgets::doseGeometryHoldsEveryPoint()
+{
+    DoseResponsePlot plot;
+    plot.setContent(dose());
+    for (const int width : {160, 224, 600}) {
+        plot.resize(width, plot.heightForWidth(width));
+        const DoseGeometry geometry(plot.content(), plot.rect(), plot.font());
+        QVERIFY(QRectF(plot.rect()).contains(geometry.plot()));
+        QVERIFY(geometry.heading().bottom() < geometry.plot().top());
+        for (int series = 0; series < 2; ++series) {
+            for (int factor = 0; factor < 4; ++factor) {
+                const QPointF pixel = plot.pixelOf(series, factor);
+                QVERIFY(geometry.plot().contains(pixel));
+                QCOMPARE(plot.factorAt(pixel), factor);
+            }
+        }
+        QVERIFY(plot.pixelOf(1, 0).x() < plot.pixelOf(1, 3).x());
+        QVERIFY(plot.pixelOf(1, 0).y() > plot.pixelOf(1, 3).y());
+    }
+}
+
+void TestCardWidgets::doseMarksTheNeuronsFactor()
+{
+    DoseResponsePlot plot;
+    DoseContent content = dose();
+    plot.setContent(content);
+    plot.resize(300, plot.heightForWidth(300));
+    const DoseGeometry geometry(content, plot.rect(), plot.font());
+    const QPoint onMark(static_cast<int>(std::round(geometry.xOf(2.0))), static_cast<int>(geometry.plot().top()) + 4);
+    const QColor mark = Theme::fromPalette(plot.palette()).custom;
+    QImage image(plot.size(), QImage::Format_RGB32);
+    plot.render(&image);
+    QCOMPARE(image.pixelColor(onMark), mark);
+    content.current = -1.0;
+    plot.setContent(content);
+    plot.render(&image);
+    QVERIFY(image.pixelColor(onMark) != mark);
+}
+
+void TestCardWidgets::doseKeysActivateAFactor()
+{
+    DoseResponsePlot plot;
+    plot.setContent(dose());
+    plot.resize(240, plot.heightForWidth(240));
+    QSignalSpy activated(&plot, &DoseResponsePlot::factorActivated);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(plot.current(), 1);
+    QVERIFY(plot.accessibleDescription().contains(u"50.0"_s));
+    QTest::keyClick(&plot, Qt::Key_Return);
+    QCOMPARE(activated.count(), 1);
+    QCOMPARE(activated[0][0].toDouble(), 0.0);
+    QTest::mouseDClick(&plot, Qt::LeftButton, {}, plot.pixelOf(1, 3).toPoint());
+    QCOMPARE(activated.count(), 2);
+    QCOMPARE(activated[1][0].toDouble(), 2.0);
+}
+
+void TestCardWidgets::doseCsvHoldsEveryNumber()
+{
+    DoseResponsePlot plot;
+    plot.setContent(dose());
+    const QString expected = u"factor,\"proxy 1\",\"mean\"\n-1,0.1,0.25\n0,0.2,0.5\n1,0.3,0.625\n2,0.4,0.75\n"_s;
+    QCOMPARE(plot.figure()->csv(), expected);
+}
+
+void TestCardWidgets::doseLegendWrapsInNarrowPlots()
+{
+    DoseContent content = dose();
+    content.series.push_back({u"a series with a long name"_s, DoseRole::TaskAccuracy, {0.1, 0.1, 0.1, 0.1}});
+    const QFont font;
+    QVERIFY(DoseGeometry::heightFor(content, 160, font) > DoseGeometry::heightFor(dose(), 160, font));
+    const QRectF bounds(0, 0, 160, DoseGeometry::heightFor(content, 160, font));
+    const DoseGeometry geometry(content, bounds, font);
+    QVERIFY(geometry.legend()[2].y() > geometry.legend()[0].y());
+    QVERIFY(geometry.legend()[2].y() < bounds.bottom());
+}
+
+void TestCardWidgets::gridShowsScoresInACommonPower()
+{
+    AttributionGrid grid;
+    grid.setCells({{{0.0125F, -0.004F}, {}}, {0, 1}, {}});
+    QCOMPARE(grid.rowCount(), 2);
+    QCOMPARE(grid.columnCount(), 2);
+    QCOMPARE(grid.exponent(), -2);
+    QCOMPARE(grid.item(0, 0)->text(), u"+1.25"_s);
+    QCOMPARE(grid.item(1, 0)->text(), u"\u22120.40"_s);
+    QVERIFY(grid.item(0, 1)->text().isEmpty()); // not known yet
+    QVERIFY(grid.item(0, 0)->toolTip().contains(u"0.0125"_s));
+    grid.setCells({});
+    QCOMPARE(grid.rowCount(), 0);
+}
+
+void TestCardWidgets::gridMarksTheRightOption()
+{
+    AttributionGrid grid;
+    grid.setCells({{{1.0F, 2.0F}}, {1}, {{u"Rome"_s, u"Paris"_s}}});
+    QVERIFY(grid.item(0, 0)->icon().isNull());
+    QVERIFY(!grid.item(1, 0)->icon().isNull());
+    QVERIFY(grid.item(1, 0)->toolTip().contains(u"Paris"_s));
+}
+
+void TestCardWidgets::sectionsOpenAndClose()
+{
+    auto* content = new QLabel(u"content"_s);
+    CollapsibleSection section(u"Title"_s, content);
+    QSignalSpy changes(&section, &CollapsibleSection::openChanged);
+    section.show();
+    QVERIFY(section.isOpen());
+    QVERIFY(content->isVisible());
+    auto* header = section.findChild<QToolButton*>();
+    QVERIFY(header->focusPolicy() & Qt::TabFocus);
+    header->setFocus();
+    QTest::keyClick(header, Qt::Key_Space);
+    QVERIFY(!section.isOpen());
+    QVERIFY(!content->isVisible());
+    QCOMPARE(changes.count(), 1);
+    section.setOpen(true);
+    QVERIFY(content->isVisible());
+}
+
+QTEST_MAIN(TestCardWidgets)
+#include "tst_card_widgets.moc"
