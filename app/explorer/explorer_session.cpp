@@ -20,6 +20,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_answers(&m_models)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
+    , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this,
@@ -68,6 +69,7 @@ void ExplorerSession::adoptTask(const SharedTask& task)
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
     }
+    m_probes.setTask(task && !task->isRecorded ? task : nullptr);
     if (m_recorded && task) {
         showRecorded(task);
         if (!task->isRecorded)

@@ -6,6 +6,7 @@
 #include "app/explorer/attribution_controller.h"
 #include "app/explorer/effect_controller.h"
 #include "app/explorer/intervention_controller.h"
+#include "app/explorer/neuron_probes.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/selection_model.h"
 #include "app/explorer/task_controller.h"
@@ -44,6 +45,7 @@ public:
     ProjectionController& projections() { return m_projections; }
     SelectionModel& selection() { return m_selection; }
     EffectController& effects() { return m_effects; }
+    NeuronProbes& probes() { return m_probes; }
 
 Q_SIGNALS:
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
@@ -67,6 +69,7 @@ private:
     ProjectionController m_projections;
     SelectionModel m_selection;
     EffectController m_effects;
+    NeuronProbes m_probes;
 };
 
 } // namespace neurex::app

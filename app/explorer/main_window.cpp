@@ -4,6 +4,7 @@
 
 #include "app/client/demo_files.h"
 #include "app/explorer/answers_binder.h"
+#include "app/explorer/card_binder.h"
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/guide_window.h"
@@ -315,7 +316,9 @@ void MainWindow::connectBinders()
     auto* status = new StatusBinder(m_session, m_views, this);
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
+    auto* card = new CardBinder(m_session, m_views.card, this);
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
+    connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
     connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);

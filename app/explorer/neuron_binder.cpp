@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/neuron_binder.h"
 
-#include "app/explorer/neuron_card.h"
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
@@ -66,21 +65,12 @@ void NeuronBinder::connectSession()
         showMarks();
     });
     connect(&m_session->selection(), &SelectionModel::changed, this, &NeuronBinder::showSelection);
-    connect(&m_session->projections(), &ProjectionController::tokensChanged, this, [this] {
-        showLists();
-        showCard();
-    });
-    connect(&m_session->effects(), &EffectController::effectChanged, this, &NeuronBinder::showCard);
+    connect(&m_session->projections(), &ProjectionController::tokensChanged, this, &NeuronBinder::showLists);
     connect(m_views.operators, &ui::OperatorBar::settingChanged, &m_session->intervention(),
             &InterventionController::setOperator);
     connect(m_views.operators, &ui::OperatorBar::budgetChanged, this, &NeuronBinder::showMarks);
     connect(m_views.operators, &ui::OperatorBar::clearRequested, &m_session->intervention(),
             &InterventionController::clear);
-    connect(m_views.card, &NeuronCard::stateRequested, this, [this](const ui::NeuronState& state) {
-        m_session->intervention().setState(m_session->selection().neurons(), state);
-        showCard();
-    });
-    connect(m_views.card, &NeuronCard::customStateRequested, this, &NeuronBinder::customStateRequested);
 }
 
 void NeuronBinder::connectMap()
@@ -153,7 +143,6 @@ void NeuronBinder::showResult()
     m_views.operators->setMaximumBudget(m_session->intervention().maximumBudget());
     showMarks();
     showLists();
-    showCard();
 }
 
 void NeuronBinder::showMarks()
@@ -183,7 +172,6 @@ void NeuronBinder::showStates()
     m_views.heatmap->setNeuronStates(states);
     m_views.good->setStates(states);
     m_views.bad->setStates(states);
-    showCard();
 }
 
 void NeuronBinder::showSelection()
@@ -195,39 +183,6 @@ void NeuronBinder::showSelection()
     m_views.profile->setCurrentLayer(neurons.empty() ? -1 : neurons.front().layer);
     if (!neurons.empty())
         m_views.heatmap->ensureVisible(neurons.front());
-    showCard();
-}
-
-void NeuronBinder::showCard()
-{
-    const std::vector<NeuronId>& neurons = m_session->selection().neurons();
-    if (neurons.empty()) {
-        m_views.card->clear();
-        return;
-    }
-    NeuronCardContent content;
-    content.neuron = neurons.front();
-    content.selectedCount = static_cast<int>(neurons.size());
-    content.state = m_session->intervention().stateOf(content.neuron);
-    const SharedAttribution& result = m_session->attribution().result();
-    if (result && result->scores->contains(content.neuron)) {
-        content.score = result->scores->at(content.neuron);
-        content.rank = rankOf(*result->scores, content.neuron);
-        content.shareOfLayer = shareOfLayer(*result->scores, content.neuron);
-    }
-    if (const std::optional<NeuronEffect>& effect = m_session->effects().effect();
-        effect && effect->neuron == content.neuron) {
-        content.silenceEffect = effect->silence;
-        content.exciteEffect = effect->excite;
-    }
-    if (const NeuronTokens* tokens = m_session->projections().tokensOf(content.neuron)) {
-        content.hasTokens = true;
-        content.promoted = tokens->promoted;
-        content.suppressed = tokens->suppressed;
-        content.promotedLogits = tokens->promotedLogits;
-        content.suppressedLogits = tokens->suppressedLogits;
-    }
-    m_views.card->setContent(content);
 }
 
 void NeuronBinder::showHover(NeuronId neuron)

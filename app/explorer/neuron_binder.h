@@ -11,7 +11,7 @@
 
 namespace neurex::app {
 
-/// Keeps map, layer profile, neuron lists, card and operator bar in step with the session, and hands on what the user
+/// Keeps map, layer profile, neuron lists and operator bar in step with the session, and hands on what the user
 /// does in any of them.
 class NeuronBinder : public QObject {
     Q_OBJECT
@@ -34,7 +34,6 @@ private:
     void showLists();
     void showStates();
     void showSelection();
-    void showCard();
     void showHover(NeuronId neuron);
     void showEmptyTexts();
     QString titleText() const;

@@ -2,81 +2,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/card_sections.h"
 #include "widgets/neuron_state.h"
 
 #include <QStringList>
 #include <QWidget>
 
-#include <cstdint>
-#include <optional>
-#include <vector>
+#include <array>
 
-class QGridLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace neurex::ui {
+class CollapsibleSection;
+}
 
 namespace neurex::app {
 
-/// What is known of one neuron, ready to show.
-struct NeuronCardContent {
-    NeuronId neuron;
-    int selectedCount = 1; ///< how many are selected; the buttons act on all of them
-    ui::NeuronState state;
-    std::optional<float> score;
-    std::int64_t rank = 0; ///< among the scores of its sign; 0: none
-    double shareOfLayer = 0.0;
-    /// Change of the right option's probability on the current question; empty: not measured yet.
-    std::optional<double> silenceEffect;
-    std::optional<double> exciteEffect;
-    bool hasTokens = false; ///< the four lists below are known
-    QStringList promoted;
-    QStringList suppressed;
-    std::vector<float> promotedLogits;
-    std::vector<float> suppressedLogits;
-};
+enum class CardSection { Score, Effect, Dose, Vocabulary, Prompt, Options, Top };
+inline constexpr std::size_t kCardSections = 7;
 
-/// The neuron card: identity, score, what it says in the vocabulary, and what is done to it.
+/// The neuron card: what is done to a neuron on top, and below it in sections that open and close what is known of it.
 class NeuronCard : public QWidget {
     Q_OBJECT
 
 public:
     explicit NeuronCard(QWidget* parent = nullptr);
 
-    void setContent(const NeuronCardContent& content);
+    /// selectedCount: how many neurons the buttons act on.
+    void setNeuron(NeuronId neuron, const ui::NeuronState& state, int selectedCount);
     void clear();
+
+    ScoreSection* score() const { return m_score; }
+    EffectSection* effect() const { return m_effect; }
+    DoseSection* dose() const { return m_dose; }
+    VocabularySection* vocabulary() const { return m_vocabulary; }
+    PromptSection* prompt() const { return m_prompt; }
+    OptionSection* options() const { return m_options; }
+    TopSection* top() const { return m_top; }
+
+    /// Right of a section's heading.
+    void setNote(CardSection section, const QString& note);
+    /// Open and on screen: somebody looks at it.
+    bool isShown(CardSection section) const;
+    /// Names of the open sections, to be kept between sessions.
+    QStringList openSections() const;
+    void setOpenSections(const QStringList& names);
+
     QSize sizeHint() const override { return {248, 360}; }
 
 Q_SIGNALS:
     void stateRequested(const neurex::ui::NeuronState& state);
     void customStateRequested();
+    void shownSectionsChanged(); ///< see isShown()
 
 protected:
+    /// The wheel scrolls the card; it changes a number only where the user has clicked.
+    bool eventFilter(QObject* object, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void buildButtons();
-    void buildTokenGrid();
+    void addSection(CardSection section, const QString& title, QWidget* content, QVBoxLayout* layout);
+    ui::CollapsibleSection* at(CardSection section) const { return m_sections[static_cast<std::size_t>(section)]; }
     void updateIcons();
-    void setButtonsVisible(bool visible);
-    static void fillTokens(const std::vector<QLabel*>& names, const std::vector<QLabel*>& values,
-                           const QStringList& tokens, const std::vector<float>& logits);
 
     QLabel* m_heading;
     QLabel* m_subheading;
-    QLabel* m_score;
-    QLabel* m_rank;
-    QLabel* m_share;
-    QLabel* m_silenceEffect;
-    QLabel* m_exciteEffect;
-    QLabel* m_tokenNote;
-    QWidget* m_facts;
     QWidget* m_buttons;
-    QWidget* m_tokens;
     QPushButton* m_excite;
     QPushButton* m_silence;
     QPushButton* m_reset;
     QPushButton* m_custom;
-    std::vector<QLabel*> m_promoted, m_promotedValues, m_suppressed, m_suppressedValues;
+    QScrollArea* m_scroll;
+    ScoreSection* m_score;
+    EffectSection* m_effect;
+    DoseSection* m_dose;
+    VocabularySection* m_vocabulary;
+    PromptSection* m_prompt;
+    OptionSection* m_options;
+    TopSection* m_top;
+    std::array<ui::CollapsibleSection*, kCardSections> m_sections{};
 };
 
 } // namespace neurex::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/projection_controller.h"
 
-#include "widgets/format.h"
+#include "app/explorer/token_text.h"
 
 #include <utility>
 
@@ -12,27 +12,11 @@ namespace neurex::app {
 namespace {
 
 constexpr std::int32_t kTopTokens = 10;
-constexpr QLatin1StringView kNowTag("card");
 constexpr QLatin1StringView kLaterTag("projections");
 
-/// Spaces and line breaks made visible at the ends, where they would be lost.
-QString visiblePiece(const Tokenizer* tokenizer, std::int32_t token)
+QString nowTag(Reading reading)
 {
-    if (!tokenizer)
-        return u'#' + QString::number(token);
-    QString piece = ui::toQt(tokenizer->pieceText(token));
-    piece.replace(u'\n', u'\u23ce');
-    if (piece.startsWith(u' '))
-        piece[0] = u'\u2423';
-    return piece;
-}
-
-QStringList pieces(const Tokenizer* tokenizer, const std::vector<std::int32_t>& tokens)
-{
-    QStringList texts;
-    for (const std::int32_t token : tokens)
-        texts.append(visiblePiece(tokenizer, token));
-    return texts;
+    return reading == Reading::ThroughNorm ? u"card"_s : u"card-direct"_s;
 }
 
 } // namespace
@@ -42,60 +26,70 @@ ProjectionController::ProjectionController(ModelController* models, QObject* par
     , m_models(models)
 {
     connect(m_models, &ModelController::modelChanged, this, [this] {
-        m_tokens.clear();
-        m_wanted.clear();
+        m_vocabularies = {};
         Q_EMIT tokensChanged();
     });
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
-        if (state == ModelState::Ready && !m_wanted.empty())
-            requestLater(std::exchange(m_wanted, {}));
+        if (state != ModelState::Ready)
+            return;
+        for (const Reading reading : {Reading::ThroughNorm, Reading::Direct}) {
+            const std::vector<NeuronId> wanted = std::exchange(of(reading).wanted, {});
+            if (!wanted.empty())
+                submit(wanted, reading, {.tag = {}, .priority = Priority::Background});
+        }
     });
 }
 
-const NeuronTokens* ProjectionController::tokensOf(NeuronId neuron) const
+const NeuronTokens* ProjectionController::tokensOf(NeuronId neuron, Reading reading) const
 {
-    const auto found = m_tokens.find(neuron);
-    return found == m_tokens.end() ? nullptr : &found->second;
+    const auto& tokens = m_vocabularies[static_cast<std::size_t>(reading)].tokens;
+    const auto found = tokens.find(neuron);
+    return found == tokens.end() ? nullptr : &found->second;
 }
 
-void ProjectionController::requestNow(NeuronId neuron)
+void ProjectionController::requestNow(NeuronId neuron, Reading reading)
 {
-    if (!m_tokens.contains(neuron))
-        submit({neuron}, {.tag = kNowTag});
+    if (!tokensOf(neuron, reading))
+        submit({neuron}, reading, {.tag = nowTag(reading)});
 }
 
 void ProjectionController::requestLater(const std::vector<NeuronId>& neurons)
 {
     std::vector<NeuronId> unknown;
     for (const NeuronId neuron : neurons) {
-        if (!m_tokens.contains(neuron))
+        if (!tokensOf(neuron))
             unknown.push_back(neuron);
     }
     if (!unknown.empty())
-        submit(unknown, {.tag = kLaterTag, .priority = Priority::Background});
+        submit(unknown, Reading::ThroughNorm, {.tag = kLaterTag, .priority = Priority::Background});
 }
 
-void ProjectionController::submit(const std::vector<NeuronId>& neurons, const QueueOptions& options)
+void ProjectionController::submit(const std::vector<NeuronId>& neurons, Reading reading, const QueueOptions& options)
 {
+    const auto want = [this, neurons, reading] {
+        std::vector<NeuronId>& wanted = of(reading).wanted;
+        wanted.insert(wanted.end(), neurons.begin(), neurons.end());
+    };
     if (!m_models->isReady()) {
-        m_wanted.insert(m_wanted.end(), neurons.begin(), neurons.end());
+        want();
         return;
     }
-    const auto done = [this, neurons](const Result<std::vector<VocabularyProjection>>& result) {
+    const auto done = [this, want, reading](const Result<std::vector<VocabularyProjection>>& result) {
         if (result)
-            take(*result);
+            take(*result, reading);
         else if (!m_models->isReady())
-            m_wanted.insert(m_wanted.end(), neurons.begin(), neurons.end());
+            want();
     };
-    m_models->client()->submit(projectionRequest(neurons, kTopTokens, true, done, options), this);
+    const bool withNorm = reading == Reading::ThroughNorm;
+    m_models->client()->submit(projectionRequest(neurons, kTopTokens, withNorm, done, options), this);
 }
 
-void ProjectionController::take(const std::vector<VocabularyProjection>& projections)
+void ProjectionController::take(const std::vector<VocabularyProjection>& projections, Reading reading)
 {
     const Tokenizer* tokenizer = m_models->model()->tokenizer.get();
     for (const VocabularyProjection& projection : projections) {
-        m_tokens[projection.neuron]
-            = {pieces(tokenizer, projection.promotedTokens), pieces(tokenizer, projection.suppressedTokens),
+        of(reading).tokens[projection.neuron]
+            = {tokenTexts(tokenizer, projection.promotedTokens), tokenTexts(tokenizer, projection.suppressedTokens),
                projection.promotedLogits, projection.suppressedLogits};
     }
     Q_EMIT tokensChanged();

@@ -7,12 +7,19 @@
 #include <QObject>
 #include <QStringList>
 
+#include <array>
 #include <unordered_map>
 #include <vector>
 
 namespace neurex::app {
 
-/// Tokens that a neuron's column of down_proj pushes up and down, strongest first, read through final norm and head.
+/// How a neuron's column of down_proj becomes logits.
+enum class Reading {
+    ThroughNorm, ///< first through the final norm, applied to the column itself, then the output head
+    Direct, ///< the output head alone
+};
+
+/// Tokens that a neuron's column of down_proj pushes up and down, strongest first.
 struct NeuronTokens {
     QStringList promoted;
     QStringList suppressed;
@@ -29,22 +36,27 @@ public:
     explicit ProjectionController(ModelController* models, QObject* parent = nullptr);
 
     /// Null when not known (yet).
-    const NeuronTokens* tokensOf(NeuronId neuron) const;
+    const NeuronTokens* tokensOf(NeuronId neuron, Reading reading = Reading::ThroughNorm) const;
     /// One neuron that the user looks at.
-    void requestNow(NeuronId neuron);
-    /// The neurons of the lists, when the engine has time. The newest call wins.
+    void requestNow(NeuronId neuron, Reading reading = Reading::ThroughNorm);
+    /// The neurons of the lists, through the norm, when the engine has time. The newest call wins.
     void requestLater(const std::vector<NeuronId>& neurons);
 
 Q_SIGNALS:
     void tokensChanged(); ///< more neurons are known, or none any more
 
 private:
-    void submit(const std::vector<NeuronId>& neurons, const QueueOptions& options);
-    void take(const std::vector<VocabularyProjection>& projections);
+    struct Vocabulary {
+        std::unordered_map<NeuronId, NeuronTokens> tokens;
+        std::vector<NeuronId> wanted; ///< asked for and not answered; asked again when the engine is back
+    };
+
+    Vocabulary& of(Reading reading) { return m_vocabularies[static_cast<std::size_t>(reading)]; }
+    void submit(const std::vector<NeuronId>& neurons, Reading reading, const QueueOptions& options);
+    void take(const std::vector<VocabularyProjection>& projections, Reading reading);
 
     ModelController* m_models;
-    std::unordered_map<NeuronId, NeuronTokens> m_tokens;
-    std::vector<NeuronId> m_wanted; ///< asked for and not answered; asked again when the engine is back
+    std::array<Vocabulary, 2> m_vocabularies;
 };
 
 } // namespace neurex::app

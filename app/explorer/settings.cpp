@@ -15,6 +15,7 @@ constexpr QLatin1StringView kTheme("view/theme");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
 constexpr QLatin1StringView kState("window/state-1");
+constexpr QLatin1StringView kCardSections("card/open-sections");
 constexpr qsizetype kMaxRecent = 10;
 
 bool isDemo(const QString& entry)
@@ -77,6 +78,17 @@ QString Settings::language() const
 void Settings::setLanguage(const QString& code)
 {
     m_settings.setValue(kLanguage, code);
+}
+
+QStringList Settings::openCardSections() const
+{
+    const QStringList usual = {u"score"_s, u"effect"_s, u"vocabulary"_s, u"dose"_s, u"prompt"_s};
+    return m_settings.value(kCardSections, usual).toStringList();
+}
+
+void Settings::setOpenCardSections(const QStringList& names)
+{
+    m_settings.setValue(kCardSections, names);
 }
 
 ThemeChoice Settings::theme() const

@@ -35,6 +35,10 @@ public:
     void setWindow(const QByteArray& geometry, const QByteArray& state);
     void clearWindow();
 
+    /// Names of the neuron card's open sections; before the first choice those that cost the engine least.
+    QStringList openCardSections() const;
+    void setOpenCardSections(const QStringList& names);
+
 private:
     void addRecent(const QString& key, const QString& entry);
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void operatorsMoveTheAnswers();
     void silencingANeuronChangesTheAnswersAtOnce();
+    void probesAgreeWithEachOther();
     void losesNothingWhenTheEngineIsKilled();
 
 private:
@@ -102,6 +103,64 @@ void TestExplorerEngine::silencingANeuronChangesTheAnswersAtOnce()
     std::ranges::nth_element(latencies, latencies.begin() + 4);
     qInfo("from a change to the new answers: %lld ms (median)", static_cast<long long>(latencies[4]));
     QVERIFY(latencies[4] < 1'000); // generous: the machine may be busy with other tests
+}
+
+/// The same numbers by different ways: what the probes of one neuron have in common must be equal.
+void TestExplorerEngine::probesAgreeWithEachOther()
+{
+    const auto session = open();
+    NeuronProbes& probes = session->probes();
+    WAIT_FOR(session->models().isReady());
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->selection().select({{1, 5}});
+    for (NeuronProbe* probe : std::initializer_list<NeuronProbe*>{
+             &probes.activation(), &probes.options(), &probes.dose(), &probes.taskEffect(), &probes.topQuestions()})
+        probe->setActive(true);
+    WAIT_FOR(!probes.activation().isPending() && !probes.options().isPending() && !probes.dose().isPending());
+    WAIT_FOR(!probes.taskEffect().isPending() && !probes.topQuestions().isPending());
+    WAIT_FOR(session->effects().effect().has_value());
+
+    // Activation at the last token, from the whole trace and from the pass over the task.
+    const float last = probes.activation().activation()->values.back();
+    QVERIFY(last != 0.0F);
+    QCOMPARE(probes.topQuestions().done(), kTaskQuestions);
+    const auto top = probes.topQuestions().questions();
+    QVERIFY(std::ranges::is_sorted(top, std::greater(), &TopQuestion::value));
+    session->answers().setCurrentQuestion(top.front().question);
+    WAIT_FOR(!probes.activation().isPending() && !probes.dose().isPending() && !probes.options().isPending());
+    WAIT_FOR(session->effects().effect().has_value());
+    QVERIFY(std::abs(probes.activation().activation()->values.back() - top.front().value) < 1e-5F);
+
+    // The dose-response curve passes through the unchanged model and both effects.
+    const FactorResponse& dose = *probes.dose().response();
+    const auto at = [&dose](double factor) {
+        return dose
+            .probability[static_cast<std::size_t>(std::ranges::find(dose.factors, factor) - dose.factors.begin())];
+    };
+    QVERIFY(std::abs(at(0.0) - at(1.0) - session->effects().effect()->silence) < 1e-6);
+    QVERIFY(std::abs(at(2.0) - at(1.0) - session->effects().effect()->excite) < 1e-6);
+    QVERIFY(at(0.0) != at(2.0));
+    QVERIFY(std::abs(probes.taskEffect().response()->probability[0] - meanGoldProbability(*session, false)) < 1e-6);
+
+    // With all options as targets the right one has the question's own attribution.
+    const OptionAttribution& options = *probes.options().attribution();
+    float right = 0.0F;
+    for (std::size_t p = 0; p < options.scores.size(); ++p)
+        right += options.scores[p][static_cast<std::size_t>(options.gold[p])];
+    AttributionJob job;
+    job.questions = {*session->answers().currentTokens()};
+    job.settings = session->attribution().settings();
+    job.layerCount = 3;
+    job.neuronCount = 24;
+    std::optional<float> whole;
+    job.onItem = [&](const AttributionItem& item) -> Result<void> {
+        whole = item.scores.at({1, 5});
+        return {};
+    };
+    session->client().submit(attributionRequest(std::move(job)), session.get());
+    WAIT_FOR(whole.has_value());
+    QVERIFY(right != 0.0F);
+    QVERIFY(std::abs(right - *whole) < 1e-6F);
 }
 
 void TestExplorerEngine::losesNothingWhenTheEngineIsKilled()

@@ -17,10 +17,12 @@
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QTreeWidget>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -39,6 +41,9 @@ private Q_SLOTS:
     void saysWhyTheEngineDiedAndRestartsIt();
     void saysWhyAModelCannotBeOpened();
     void everyActionIsInAMenu();
+    void cardMeasuresWhatIsOpen();
+    void cardGoesToATopQuestion();
+    void cardFitsItsDock();
     void resetsTheLayout();
 
 private:
@@ -206,6 +211,67 @@ void TestExplorerWindow::everyActionIsInAMenu()
         QVERIFY2(inMenus.contains(action), qPrintable(action->text()));
         QVERIFY(!action->text().isEmpty());
     }
+}
+
+void TestExplorerWindow::cardMeasuresWhatIsOpen()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    NeuronCard* card = window.views().card;
+    card->setOpenSections({u"effect"_s, u"prompt"_s});
+    QCOMPARE(card->openSections(), (QStringList{u"effect"_s, u"prompt"_s}));
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->selection().select({{1, 4}});
+    WAIT_FOR(card->prompt()->strip()->cells().size() == 3);
+    QCOMPARE(card->prompt()->strip()->cells()[1].text, u"#10"_s); // no tokenizer
+    WAIT_FOR(session->probes().taskEffect().response() && !session->probes().taskEffect().isPending());
+    QVERIFY(!session->probes().dose().response());
+    QVERIFY(card->dose()->plot()->content().isEmpty());
+    card->setOpenSections({u"dose"_s, u"options"_s});
+    WAIT_FOR(!card->dose()->plot()->content().isEmpty());
+    QCOMPARE(card->dose()->plot()->content().factors.size(), 13U);
+    QCOMPARE(*card->dose()->plot()->content().current, 1.0);
+    Q_EMIT card->dose()->plot()->factorActivated(0.5);
+    QCOMPARE(*card->dose()->plot()->content().current, 0.5);
+    QCOMPARE(session->intervention().stateOf({1, 4}).value, 0.5);
+    WAIT_FOR(!session->probes().options().isPending());
+    QCOMPARE(card->findChild<ui::AttributionGrid*>()->rowCount(), 4);
+    window.findChild<QDockWidget*>(u"card"_s)->close();
+    QVERIFY(!session->probes().dose().isActive());
+}
+
+void TestExplorerWindow::cardGoesToATopQuestion()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    NeuronCard* card = window.views().card;
+    card->setOpenSections({u"top"_s});
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->selection().select({{1, 4}});
+    auto* list = card->top()->findChild<QTreeWidget*>();
+    WAIT_FOR(list->topLevelItemCount() == 5);
+    WAIT_FOR(!session->probes().topQuestions().isPending());
+    Q_EMIT list->itemActivated(list->topLevelItem(3), 0);
+    QCOMPARE(session->answers().currentQuestion(), 3);
+}
+
+void TestExplorerWindow::cardFitsItsDock()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    NeuronCard* card = window.views().card;
+    card->setOpenSections({u"score"_s, u"effect"_s, u"vocabulary"_s, u"dose"_s, u"prompt"_s, u"options"_s, u"top"_s});
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->selection().select({{1, 4}});
+    WAIT_FOR(!session->probes().topQuestions().isPending() && !session->probes().options().isPending());
+    auto* scroll = card->findChild<QScrollArea*>();
+    QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+    QVERIFY(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width());
+    QVERIFY2(card->minimumSizeHint().width() <= 256, qPrintable(QString::number(card->minimumSizeHint().width())));
 }
 
 void TestExplorerWindow::resetsTheLayout()

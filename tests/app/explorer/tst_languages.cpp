@@ -55,6 +55,16 @@ bool isSmallerThanItsText(const QWidget* widget)
     return false;
 }
 
+/// What lies outside of a scrolled page is reached by scrolling.
+bool isScrolled(const QWidget* widget)
+{
+    for (const QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+        if (parent->inherits("QScrollArea"))
+            return true;
+    }
+    return false;
+}
+
 QStringList cutTexts(const QWidget* window)
 {
     QStringList cut;
@@ -71,7 +81,7 @@ QStringList cutTexts(const QWidget* window)
         }
         const QRect inWindow(widget->mapTo(window, QPoint()), widget->size());
         if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow)
-            && !widget->parentWidget()->inherits("QScrollArea"))
+            && !isScrolled(widget))
             cut.append(u"%1 \"%2\" lies outside of the window"_s.arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString()));
     }
