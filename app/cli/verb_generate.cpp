@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_session.h"
-#include "app/cli/text_stream.h"
 #include "app/cli/verb.h"
+#include "core/text/text_stream.h"
 
 #include <QCoreApplication>
 

@@ -87,6 +87,14 @@ Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job)
     return {};
 }
 
+Result<void> checkPrediction(const TokenPrediction& prediction, std::size_t stackCount)
+{
+    if (static_cast<std::size_t>(prediction.stackCount) != stackCount)
+        return unfitting("the next token was predicted under " + std::to_string(prediction.stackCount) + " instead of "
+                         + std::to_string(stackCount) + " interventions");
+    return {};
+}
+
 Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
                               const std::vector<NeuronId>& neurons)
 {

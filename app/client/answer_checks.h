@@ -17,6 +17,7 @@ Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const 
 /// item.index counts within the job, not within a part.
 Result<void> checkItem(const AttributionItem& item, const AttributionJob& job);
 Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job);
+Result<void> checkPrediction(const TokenPrediction& prediction, std::size_t stackCount);
 Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
                               const std::vector<NeuronId>& neurons);
 

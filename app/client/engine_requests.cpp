@@ -314,6 +314,18 @@ EngineRequest generationRequest(const GenerationSettings& settings, std::functio
     return request;
 }
 
+EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
+                                const QueueOptions& options)
+{
+    EngineRequest request = makeRequest(method::kPredict, protocol::toJson(settings), options);
+    answerWith<TokenPrediction>(
+        request, std::move(done), [count = settings.stacks.size()](const protocol::Reply& reply) {
+            return checkedBy(protocol::parsePrediction(reply),
+                             [&](const TokenPrediction& prediction) { return checkPrediction(prediction, count); });
+        });
+    return request;
+}
+
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options)
 {

@@ -24,6 +24,8 @@ using EvaluationItem = protocol::EvaluationItem; ///< index: into EvaluationJob:
 using QuestionsSummary = protocol::JobSummary;
 using GenerationSettings = protocol::GenerateParams;
 using VocabularyProjection = protocol::ProjectionResult;
+using PredictionSettings = protocol::PredictParams;
+using TokenPrediction = protocol::PredictionResult;
 
 template <typename T>
 using Done = std::function<void(const Result<T>&)>;
@@ -80,6 +82,9 @@ EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options =
 /// token: called for each new token with its probability.
 EngineRequest generationRequest(const GenerationSettings& settings, std::function<void(std::int32_t, float)> token,
                                 Done<std::vector<std::int32_t>> done, const QueueOptions& options = {});
+/// The next token under each stack. An engine that does not name "predict" in EngineHello::methods is too old for it.
+EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
+                                const QueueOptions& options = {});
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options = {});
 

@@ -368,6 +368,21 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
     return {};
 }
 
+Result<NextTokens> Engine::predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,
+                                       std::int32_t top, std::stop_token stop)
+{
+    if (const Result<void> checked = checkTokens(info(), tokens, "the prompt"); !checked)
+        return checked.error();
+    if (const Result<void> checked = checkStacks(info(), stacks); !checked)
+        return checked.error();
+    return guarded("predict the next token", [&] {
+        const at::NoGradGuard noGradient;
+        const TokenProxy prompt{{tokens.begin(), tokens.end()}, {}, 0};
+        Evaluator evaluator(m_state->decoder, m_state->prefixes, stacks);
+        return likeliestTokens(evaluator.nextTokenProbabilities(prompt, stop), top);
+    });
+}
+
 Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& request, const TokenSink& sink,
                                                    std::stop_token stop)
 {

@@ -77,6 +77,12 @@ struct VocabularyProjection {
     std::vector<float> promotedLogits, suppressedLogits;
 };
 
+/// The next token after a prompt under S stacks. N tokens: the likeliest of each stack.
+struct NextTokens {
+    std::vector<std::int32_t> tokens; // [N], likeliest first under the first stack
+    std::vector<float> probabilities; // [S, N], softmax over the whole vocabulary
+};
+
 /// A loaded model and everything that is computed with it. Not thread-safe: one thread at a time. Every method that
 /// takes a stop_token answers Cancelled within a second of the request; out-of-memory is retried with half the chunk
 /// before it becomes an error. Token ids out of range, empty prompts and prompts beyond the context length are
@@ -109,6 +115,10 @@ public:
 
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
                           const EvaluationSink& sink, std::stop_token stop);
+
+    /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
+    Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,
+                                   std::int32_t top, std::stop_token stop);
 
     /// Returns the new tokens.
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& request, const TokenSink& sink,

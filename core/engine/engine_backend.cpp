@@ -155,4 +155,15 @@ Result<std::vector<ProjectionResult>> EngineBackend::project(const ProjectParams
     return results;
 }
 
+Result<PredictionResult> EngineBackend::predict(const PredictParams& params, std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    Result<NextTokens> next = m_engine->predictNext(params.tokens, params.stacks, params.top, stop);
+    if (!next)
+        return next.error();
+    return PredictionResult{std::move(next->tokens), static_cast<std::int32_t>(params.stacks.size()),
+                            std::move(next->probabilities)};
+}
+
 } // namespace neurex::engine

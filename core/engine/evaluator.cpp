@@ -7,6 +7,7 @@
 #include "core/engine/row_pass_p.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -85,6 +86,25 @@ std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy*
     return answers;
 }
 
+std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prompt, const std::stop_token& stop)
+{
+    const std::array<const TokenProxy*, 1> prompts{&prompt};
+    std::vector<at::Tensor> rows; // [batch] [R, V]
+    for (const Batch& batch : m_batches) {
+        if (batch.rowCount == 0) {
+            rows.emplace_back();
+            continue;
+        }
+        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(prompts, stop);
+        const at::Tensor logits = m_decoder.logits(finalRows(batch, *group, stop).squeeze(0));
+        rows.push_back(at::softmax(logits.to(at::kFloat), -1).cpu().contiguous());
+    }
+    std::vector<at::Tensor> distributions;
+    for (const Place& place : m_places)
+        distributions.push_back(rows[place.batch].select(0, static_cast<std::int64_t>(place.row)));
+    return distributions;
+}
+
 /// Below the first edited layer all rows are equal, so one is computed: -> [P, S, d].
 at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const
 {
@@ -120,6 +140,30 @@ ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float
         answer.optionProbabilities.push_back(
             static_cast<float>(std::exp(static_cast<double>(logit) - static_cast<double>(*best)) / total));
     return answer;
+}
+
+NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top)
+{
+    NextTokens next;
+    for (const at::Tensor& distribution : distributions) {
+        const auto [best, ids] = distribution.topk(std::clamp<std::int64_t>(top, 0, distribution.numel()));
+        for (std::int64_t i = 0; i < ids.numel(); ++i) {
+            const auto token = static_cast<std::int32_t>(ids[i].item<std::int64_t>());
+            if (std::find(next.tokens.begin(), next.tokens.end(), token) == next.tokens.end())
+                next.tokens.push_back(token);
+        }
+    }
+    if (!distributions.empty()) {
+        const float* first = distributions.front().data_ptr<float>();
+        std::stable_sort(next.tokens.begin(), next.tokens.end(),
+                         [first](std::int32_t a, std::int32_t b) { return first[a] > first[b]; });
+    }
+    for (const at::Tensor& distribution : distributions) {
+        const float* probability = distribution.data_ptr<float>();
+        for (const std::int32_t token : next.tokens)
+            next.probabilities.push_back(probability[token]);
+    }
+    return next;
 }
 
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,

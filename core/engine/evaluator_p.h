@@ -4,6 +4,7 @@
 
 #include "core/base/evaluation.h"
 #include "core/engine/edits_p.h"
+#include "core/engine/engine.h"
 #include "core/engine/prefix_p.h"
 
 #include <deque>
@@ -23,6 +24,9 @@ public:
 
     /// -> [stack][proxy]. Throws Cancelled.
     std::vector<std::vector<ProxyAnswer>> run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
+
+    /// Of the token after a prompt, over the whole vocabulary: -> [stack] float32 [V] on the CPU. Throws Cancelled.
+    std::vector<at::Tensor> nextTokenProbabilities(const TokenProxy& prompt, const std::stop_token& stop);
 
 private:
     /// Different stacks that see the same prefix: one row each.
@@ -47,6 +51,8 @@ private:
 /// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy].
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
                                                   const at::Tensor& residual);
+/// The `top` likeliest tokens of each distribution [V], and what every distribution gives them.
+NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top);
 /// One proxy's answer from its option logits (float32, contiguous, CPU).
 ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float letterMass);
 

@@ -21,24 +21,25 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
+bool allFinite(const std::vector<float>& values)
+{
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
 /// JSON knows neither infinity nor NaN, and no statistic could use them.
 bool isFinite(const QuestionAnswer& answer)
 {
-    const auto allFinite = [](const std::vector<float>& values) {
-        return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
-    };
     return std::all_of(answer.proxies.begin(), answer.proxies.end(), [&](const ProxyAnswer& proxy) {
         return allFinite(proxy.optionLogits) && allFinite(proxy.optionProbabilities) && std::isfinite(proxy.letterMass);
     });
 }
 
-Error notFinite(const QuestionAnswer& answer)
+Error notFinite(const std::string& what)
 {
-    return makeError(
-        ErrorCode::InvalidArgument,
-        "question \"" + answer.id
-            + "\": the model's answer is not a finite number; a factor or value of the interventions is too "
-              "large, or the weights overflow in this compute type (try float32)");
+    return makeError(ErrorCode::InvalidArgument,
+                     what
+                         + ": the model's answer is not a finite number; a factor or value of the interventions is too "
+                           "large, or the weights overflow in this compute type (try float32)");
 }
 
 } // namespace
@@ -114,6 +115,7 @@ const std::vector<JobExecutor::Method>& JobExecutor::table()
         {method::kUnload, &JobExecutor::unload},       {method::kTrace, &JobExecutor::trace},
         {method::kAttribute, &JobExecutor::attribute}, {method::kEvaluate, &JobExecutor::evaluate},
         {method::kGenerate, &JobExecutor::generate},   {method::kProject, &JobExecutor::project},
+        {method::kPredict, &JobExecutor::predict},
     };
     return methods;
 }
@@ -216,7 +218,7 @@ Result<void> JobExecutor::attribute(const Job& job, Output& output)
     std::int64_t done = 0;
     const auto sink = [&](const AttributionItem& attribution) {
         if (!isFinite(attribution.answer))
-            return output.fail(notFinite(attribution.answer));
+            return output.fail(notFinite("question \"" + attribution.answer.id + "\""));
         output.item(AttributionMessage(output.id(), attribution).item());
         output.progress(++done, total, "questions");
     };
@@ -236,7 +238,7 @@ Result<void> JobExecutor::evaluate(const Job& job, Output& output)
     const auto sink = [&](const EvaluationItem& evaluation) {
         for (const QuestionAnswer& answer : evaluation.answers) {
             if (!isFinite(answer))
-                return output.fail(notFinite(answer));
+                return output.fail(notFinite("question \"" + answer.id + "\""));
         }
         output.item(toItem(output.id(), evaluation));
         output.progress(++done, total, "questions");
@@ -271,6 +273,19 @@ Result<void> JobExecutor::project(const Job& job, Output& output)
     if (!projections)
         return projections.error();
     return output.reply(toReply(output.id(), *projections));
+}
+
+Result<void> JobExecutor::predict(const Job& job, Output& output)
+{
+    const auto params = parseParams<PredictParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto prediction = m_backend.predict(*params, job.stop.get_token());
+    if (!prediction)
+        return prediction.error();
+    if (!allFinite(prediction->probabilities))
+        return notFinite("the next token");
+    return output.reply(toReply(output.id(), *prediction));
 }
 
 } // namespace neurex::engine

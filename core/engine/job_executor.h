@@ -48,6 +48,7 @@ private:
     Result<void> evaluate(const Job& job, Output& output);
     Result<void> generate(const Job& job, Output& output);
     Result<void> project(const Job& job, Output& output);
+    Result<void> predict(const Job& job, Output& output);
 
     ServiceBackend& m_backend;
     MessageWriter& m_writer;

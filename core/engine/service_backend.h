@@ -43,6 +43,7 @@ public:
                                                        std::stop_token stop)
         = 0;
     virtual Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) = 0;
+    virtual Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) = 0;
 };
 
 } // namespace neurex::engine

@@ -178,6 +178,11 @@ json toJson(const ProjectParams& params)
     return {{"neurons", neuronsToJson(params.neurons)}, {"top", params.top}, {"norm", params.withNorm}};
 }
 
+json toJson(const PredictParams& params)
+{
+    return {{"tokens", params.tokens}, {"stacks", params.stacks}, {"top", params.top}};
+}
+
 json toJson(const CancelParams& params)
 {
     return {{"target", params.target}};
@@ -257,6 +262,17 @@ Result<ProjectParams> parseParams(const Request& request)
         .required("neurons", params.neurons)
         .optional("top", params.top)
         .optional("norm", params.withNorm)
+        .finish(params);
+}
+
+template <>
+Result<PredictParams> parseParams(const Request& request)
+{
+    PredictParams params;
+    return ParamsReader(request)
+        .required("tokens", params.tokens)
+        .required("stacks", params.stacks)
+        .optional("top", params.top)
         .finish(params);
 }
 

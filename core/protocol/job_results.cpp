@@ -208,6 +208,28 @@ Result<JobSummary> parseSummary(const Reply& reply)
     });
 }
 
+Reply toReply(std::int64_t id, const PredictionResult& prediction)
+{
+    const std::int64_t tokens = extent(prediction.tokens.size());
+    Reply reply{id, json::object(), {}};
+    reply.arrays.add("tokens", {tokens}, prediction.tokens);
+    reply.arrays.add("probabilities", {prediction.stackCount, tokens}, prediction.probabilities);
+    return reply;
+}
+
+Result<PredictionResult> parsePrediction(const Reply& reply)
+{
+    return readSafely(method::kPredict, [&] {
+        PredictionResult prediction;
+        const auto tokens = valueOrThrow(reply.arrays.integers("tokens"));
+        prediction.tokens.assign(tokens.begin(), tokens.end());
+        prediction.stackCount = smallExtent(shapeOrThrow(reply.arrays, "probabilities", 2)[0]);
+        prediction.probabilities
+            = floatsOrThrow(reply.arrays, "probabilities", {prediction.stackCount, extent(tokens.size())});
+        return prediction;
+    });
+}
+
 Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens)
 {
     return {id, {{"tokens", generatedTokens}}, {}};

@@ -65,6 +65,12 @@ struct ProjectParams {
     bool withNorm = true;
 };
 
+struct PredictParams {
+    std::vector<std::int32_t> tokens;
+    std::vector<InterventionStack> stacks;
+    std::int32_t top = 20; ///< candidates of each stack
+};
+
 struct CancelParams {
     std::int64_t target = 0; ///< id of the request to end
 };
@@ -76,6 +82,7 @@ nlohmann::json toJson(const AttributeParams& params);
 nlohmann::json toJson(const EvaluateParams& params);
 nlohmann::json toJson(const GenerateParams& params);
 nlohmann::json toJson(const ProjectParams& params);
+nlohmann::json toJson(const PredictParams& params);
 nlohmann::json toJson(const CancelParams& params);
 
 /// parseParams<LoadParams>(request), and so on for each of the structs above.
@@ -95,6 +102,8 @@ template <>
 Result<GenerateParams> parseParams(const Request& request);
 template <>
 Result<ProjectParams> parseParams(const Request& request);
+template <>
+Result<PredictParams> parseParams(const Request& request);
 template <>
 Result<CancelParams> parseParams(const Request& request);
 
@@ -172,6 +181,15 @@ struct ProjectionResult {
     bool operator==(const ProjectionResult&) const = default;
 };
 
+/// Reply of predict: the next token after a prompt under S stacks. N tokens, each among the likeliest of some stack.
+struct PredictionResult {
+    std::vector<std::int32_t> tokens; // [N], likeliest first under the first stack
+    std::int32_t stackCount = 0;
+    std::vector<float> probabilities; // [S, N], of the whole vocabulary
+
+    bool operator==(const PredictionResult&) const = default;
+};
+
 /// Reply of attribute and evaluate.
 struct JobSummary {
     std::int64_t questions = 0;
@@ -183,6 +201,7 @@ struct JobSummary {
 Reply toReply(std::int64_t id, const ModelDescription& description);
 Reply toReply(std::int64_t id, const TraceResult& trace);
 Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections);
+Reply toReply(std::int64_t id, const PredictionResult& prediction);
 Reply toReply(std::int64_t id, const JobSummary& summary);
 Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens);
 Item toItem(std::int64_t id, const EvaluationItem& evaluation);
@@ -209,6 +228,7 @@ Result<TraceResult> parseTrace(const Reply& reply);
 /// The part of a whole trace that was asked for. The neurons must be of the traced model.
 TraceResult chosenPart(TraceResult whole, const TraceParams& params);
 Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply);
+Result<PredictionResult> parsePrediction(const Reply& reply);
 Result<JobSummary> parseSummary(const Reply& reply);
 Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply);
 Result<AttributionItem> parseAttributionItem(const Item& item);

@@ -29,6 +29,7 @@ inline constexpr std::string_view kAttribute = "attribute";
 inline constexpr std::string_view kEvaluate = "evaluate";
 inline constexpr std::string_view kGenerate = "generate";
 inline constexpr std::string_view kProject = "project";
+inline constexpr std::string_view kPredict = "predict";
 inline constexpr std::string_view kCancel = "cancel";
 inline constexpr std::string_view kShutdown = "shutdown";
 } // namespace method

@@ -4,8 +4,8 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
 #include "app/cli/sweep_plan.h"
-#include "app/cli/text_stream.h"
 #include "app/cli/text_table.h"
+#include "core/text/text_stream.h"
 #include "tests/core/sentencepiece_fixture.h"
 
 #include <QTest>

@@ -35,26 +35,30 @@ std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion
     return result;
 }
 
-/// Option logits of the reference under a stack, by changing the neurons where the definition says so.
+/// Logits [V] of the reference after a prompt, by changing the neurons where the definition of the stack says so.
+std::vector<double> expectedVocabulary(const ReferenceModel& model, const std::vector<std::int32_t>& tokens,
+                                       const InterventionStack& stack)
+{
+    const int last = static_cast<int>(tokens.size()) - 1;
+    return model.lastLogits<double>(tokens, [&](int layer, int position, std::vector<double>& neurons) {
+        for (const Intervention& one : stack) {
+            if (one.positions == Positions::Last && position != last)
+                continue;
+            for (const NeuronId& neuron : one.neurons) {
+                if (neuron.layer != layer)
+                    continue;
+                double& value = neurons[static_cast<std::size_t>(neuron.index)];
+                value = one.operation == Operation::Scale ? value * one.value
+                    : one.operation == Operation::Set     ? one.value
+                                                          : value + one.value;
+            }
+        }
+    });
+}
+
 std::vector<double> expectedLogits(const ReferenceModel& model, const TokenProxy& proxy, const InterventionStack& stack)
 {
-    const int last = static_cast<int>(proxy.tokens.size()) - 1;
-    const auto logits
-        = model.lastLogits<double>(proxy.tokens, [&](int layer, int position, std::vector<double>& neurons) {
-              for (const Intervention& one : stack) {
-                  if (one.positions == Positions::Last && position != last)
-                      continue;
-                  for (const NeuronId& neuron : one.neurons) {
-                      if (neuron.layer != layer)
-                          continue;
-                      double& value = neurons[static_cast<std::size_t>(neuron.index)];
-                      value = one.operation == Operation::Scale ? value * one.value
-                          : one.operation == Operation::Set     ? one.value
-                                                                : value + one.value;
-                  }
-              }
-          });
-    return ReferenceModel::optionLogits(logits, proxy);
+    return ReferenceModel::optionLogits(expectedVocabulary(model, proxy.tokens, stack), proxy);
 }
 
 double largestGap(const std::vector<float>& actual, const std::vector<double>& expected)
@@ -84,6 +88,8 @@ private Q_SLOTS:
     void badNeuronsAreRefused();
     void exciteEqualsTheAttributedPath();
     void generationPositions();
+    void nextTokensEqualTheReference_data();
+    void nextTokensEqualTheReference();
 };
 
 void TestInterventions::equalTheReference_data()
@@ -308,6 +314,52 @@ void TestInterventions::generationPositions()
         }
         QCOMPARE(produced->size(), 6U);
     }
+}
+
+void TestInterventions::nextTokensEqualTheReference_data()
+{
+    QTest::addColumn<std::vector<std::int32_t>>("tokens");
+    QTest::newRow("several tokens") << std::vector<std::int32_t>{1, 5, 9, 2};
+    QTest::newRow("one token") << std::vector<std::int32_t>{1};
+}
+
+void TestInterventions::nextTokensEqualTheReference()
+{
+    QFETCH(std::vector<std::int32_t>, tokens);
+    const LoadedModel model = makeTiny(model3());
+    const std::vector<InterventionStack> stacks{
+        {}, {change(kSome, Operation::Scale, 6.0)}, {change(kSome, Operation::Scale, 6.0, Positions::All)}};
+    constexpr std::int32_t kTop = 5;
+    const auto next = model.engine->predictNext(tokens, stacks, kTop, {});
+    QVERIFY(next);
+    const std::size_t count = next->tokens.size();
+    QCOMPARE(next->probabilities.size(), stacks.size() * count);
+    QVERIFY(std::is_sorted(next->probabilities.rbegin() + static_cast<std::ptrdiff_t>(2 * count),
+                           next->probabilities.rend()));
+    for (std::size_t s = 0; s < stacks.size(); ++s) {
+        std::vector<double> expected = expectedVocabulary(*model.reference, tokens, stacks[s]);
+        const double largest = *std::max_element(expected.begin(), expected.end());
+        double total = 0.0;
+        for (double& value : expected)
+            total += value = std::exp(value - largest);
+        for (double& value : expected)
+            value /= total;
+        for (std::size_t i = 0; i < count; ++i)
+            QVERIFY(std::abs(static_cast<double>(next->probabilities[s * count + i])
+                             - expected[static_cast<std::size_t>(next->tokens[i])])
+                    < 1e-5);
+        // Nothing left out is likelier than the last of the top ones.
+        std::vector<double> sorted = expected;
+        std::sort(sorted.rbegin(), sorted.rend());
+        for (std::size_t token = 0; token < expected.size(); ++token) {
+            const bool isListed
+                = std::count(next->tokens.begin(), next->tokens.end(), static_cast<std::int32_t>(token)) == 1;
+            QVERIFY(isListed || expected[token] < sorted[kTop - 1] + 1e-6);
+        }
+    }
+    QVERIFY(!model.engine->predictNext({}, stacks, kTop, {}));
+    QVERIFY(model.engine->predictNext(tokens, stacks, 1'000'000, {})->tokens.size()
+            == expectedVocabulary(*model.reference, tokens, {}).size());
 }
 
 QTEST_GUILESS_MAIN(TestInterventions)

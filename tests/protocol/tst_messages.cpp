@@ -182,6 +182,11 @@ void MessagesTest::jobParametersSurviveTheWire()
     QVERIFY(project);
     QVERIFY(project->neurons == (std::vector<NeuronId>{{4, 100}}));
     QVERIFY(project->top == 7 && !project->withNorm);
+    const auto predict = parseParams<PredictParams>(
+        received<Request>(Request{1, "predict", toJson(PredictParams{{3, 4}, {{}, stack}, 5})}));
+    QVERIFY(predict);
+    QVERIFY(predict->tokens == (std::vector<std::int32_t>{3, 4}) && predict->top == 5);
+    QVERIFY(predict->stacks == (std::vector<InterventionStack>{{}, stack}));
     QCOMPARE(parseParams<CancelParams>(Request{2, "cancel", toJson(CancelParams{1})})->target, 1);
 }
 
@@ -208,6 +213,8 @@ void MessagesTest::jobResultsSurviveTheWire()
     }
     QVERIFY(chosenPart(trace, {.tokens = trace.tokens}) == trace);
 
+    const PredictionResult prediction{{4, 9, 2}, 2, {.5F, .25F, .125F, 0.F, 1.F, .5F}};
+    QVERIFY(*parsePrediction(received<Reply>(toReply(1, prediction))) == prediction);
     const std::vector<ProjectionResult> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
     QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);
     QVERIFY(*parseSummary(received<Reply>(toReply(1, JobSummary{5, 1.5}))) == (JobSummary{5, 1.5}));

@@ -136,4 +136,11 @@ Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& 
     return projections;
 }
 
+Result<PredictionResult> FakeBackend::predict(const PredictParams& params, std::stop_token /*stop*/)
+{
+    const auto stacks = static_cast<std::int32_t>(params.stacks.size());
+    return PredictionResult{params.tokens, stacks,
+                            std::vector<float>(params.tokens.size() * params.stacks.size(), 0.5F)};
+}
+
 } // namespace neurex::engine::testing

@@ -24,6 +24,7 @@ public:
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;
     Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) override;
+    Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:
     bool m_isLoaded = false;

@@ -101,7 +101,7 @@ void ServiceTest::greetsFirst()
     const auto& hello = std::get<Hello>(*message);
     QCOMPARE(hello.protocol, kProtocolVersion);
     for (const char* name : {"ping", "inspect", "load", "unload", "trace", "attribute", "evaluate", "generate",
-                             "project", "cancel", "shutdown"})
+                             "project", "predict", "cancel", "shutdown"})
         QVERIFY2(std::ranges::find(hello.methods, name) != hello.methods.end(), name);
 }
 
@@ -125,6 +125,11 @@ void ServiceTest::answersEveryMethod()
     QVERIFY(*parseGeneratedTokens(std::get<Reply>(generated.back())) == (std::vector{0, 1, 2}));
     host.send(Request{5, "project", toJson(ProjectParams{{{1, 2}}, 1, true})});
     QVERIFY(parseProjections(std::get<Reply>(host.untilAnswered(5).back()))->at(0).neuron == (NeuronId{1, 2}));
+    host.send(Request{9, "predict", toJson(PredictParams{{4, 2}, {{}, {}, {}}, 1})});
+    const auto prediction = parsePrediction(std::get<Reply>(host.untilAnswered(9).back()));
+    QVERIFY(prediction);
+    QCOMPARE(prediction->stackCount, 3);
+    QVERIFY(prediction->probabilities == std::vector<float>(6, 0.5F));
     host.send(evaluateRequest(6, {"fast", "fast"}, 3));
     const auto evaluated = host.untilAnswered(6);
     QCOMPARE(allOf<Item>(evaluated).size(), std::size_t{2});

@@ -117,6 +117,12 @@ int nextToken(const std::vector<int>& tokens)
     return tokens.empty() ? 3 : (tokens.back() + 1) % kVocabularySize;
 }
 
+std::vector<float> nextTokenProbabilities(const InterventionStack& stack)
+{
+    const auto moved = static_cast<float>(std::clamp(strength(stack), -0.25, 0.25));
+    return {0.5F + moved, 0.25F - moved, 0.125F};
+}
+
 std::size_t questionNumber(const std::string& id)
 {
     std::size_t number = 0;

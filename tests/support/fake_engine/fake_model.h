@@ -39,6 +39,10 @@ QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const In
 /// The next token after so many: counts up through the vocabulary from the last one.
 int nextToken(const std::vector<int>& tokens);
 
+/// What predict answers: nextToken() and its two successors; the stack's strength moves probability from the first to
+/// the second.
+std::vector<float> nextTokenProbabilities(const InterventionStack& stack);
+
 /// "q17" -> 17: so that numbers depend on the question, not on its place in a request. Digits of the id make the
 /// number.
 std::size_t questionNumber(const std::string& id);

@@ -142,6 +142,7 @@ private:
     void answerModel(std::int64_t id, const protocol::LoadParams& params);
     void answerTrace(std::int64_t id, const protocol::TraceParams& params);
     void answerProjection(std::int64_t id, const protocol::ProjectParams& params);
+    void answerPrediction(std::int64_t id, const protocol::PredictParams& params);
     void finishJob();
     void fail(std::int64_t id, ErrorCode code, const std::string& message);
 
@@ -185,7 +186,7 @@ void Service::sayHello()
     hello.threads = 1;
     hello.blas = {"fake", true};
     hello.torch = "none";
-    hello.methods = {"inspect", "load", "attribute", "evaluate"};
+    hello.methods = {"inspect", "load", "attribute", "evaluate", "generate", "predict"};
     hello.warnings = {"this engine invents its numbers"};
     send(hello);
 }
@@ -252,6 +253,8 @@ void Service::begin(const protocol::Request& request)
         return answerTrace(request.id, take<protocol::TraceParams>(request));
     if (request.method == method::kProject)
         return answerProjection(request.id, take<protocol::ProjectParams>(request));
+    if (request.method == method::kPredict)
+        return answerPrediction(request.id, take<protocol::PredictParams>(request));
     Job job;
     job.id = request.id;
     job.method = request.method;
@@ -401,6 +404,19 @@ void Service::answerProjection(std::int64_t id, const protocol::ProjectParams& p
     for (const NeuronId& neuron : params.neurons)
         projections.push_back({neuron, {params.withNorm ? 5 : 15, 6}, {7, 8}, {1.5F, 1.0F}, {-1.5F, -1.0F}});
     send(protocol::toReply(id, projections));
+}
+
+void Service::answerPrediction(std::int64_t id, const protocol::PredictParams& params)
+{
+    protocol::PredictionResult prediction;
+    const int first = nextToken(params.tokens);
+    prediction.tokens = {first, (first + 1) % kVocabularySize, (first + 2) % kVocabularySize};
+    prediction.stackCount = static_cast<std::int32_t>(params.stacks.size());
+    for (const InterventionStack& stack : params.stacks) {
+        for (const float probability : nextTokenProbabilities(stack))
+            prediction.probabilities.push_back(probability);
+    }
+    send(protocol::toReply(id, prediction));
 }
 
 void Service::fail(std::int64_t id, ErrorCode code, const std::string& message)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/text_stream.h"
+#include "core/text/text_stream.h"
 
 #include <string_view>
 #include <utility>
 
-namespace neurex::app {
+namespace neurex {
 namespace {
 
 /// What a decoder puts in place of bytes that are not a whole character (yet).
@@ -47,4 +47,4 @@ std::string TextStream::takeUpTo(std::size_t end, const std::string& text)
     return text.substr(std::exchange(m_shownBytes, end), end - m_shownBytes);
 }
 
-} // namespace neurex::app
+} // namespace neurex

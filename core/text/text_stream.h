@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace neurex::app {
+namespace neurex {
 
 /// Turns tokens that come one by one into text that can be shown at once: a character made of several tokens appears
 /// when it is whole, and what was shown never changes.
@@ -32,4 +32,4 @@ private:
     std::size_t m_shownBytes = 0;
 };
 
-} // namespace neurex::app
+} // namespace neurex
