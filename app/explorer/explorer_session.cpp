@@ -21,6 +21,8 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
+    , m_playgroundQuestion(&m_models, &m_tasks)
+    , m_playgroundPrompt(&m_models)
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this,
@@ -29,7 +31,11 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
     connect(&m_intervention, &InterventionController::stackChanged, this,
-            [this] { m_answers.setStack(m_intervention.stack()); });
+            [this] {
+        m_answers.setStack(m_intervention.stack());
+        m_playgroundQuestion.setStack(m_intervention.stack());
+        m_playgroundPrompt.setStack(m_intervention.stack());
+    });
     connect(&m_selection, &SelectionModel::changed, this, [this] {
         if (!m_selection.neurons().empty())
             m_projections.requestNow(m_selection.neurons().front());

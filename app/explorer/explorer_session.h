@@ -8,6 +8,8 @@
 #include "app/explorer/intervention_controller.h"
 #include "app/explorer/neuron_probes.h"
 #include "app/explorer/projection_controller.h"
+#include "app/explorer/prompt_playground.h"
+#include "app/explorer/question_playground.h"
 #include "app/explorer/selection_model.h"
 #include "app/explorer/task_controller.h"
 
@@ -44,6 +46,8 @@ public:
     AnswersController& answers() { return m_answers; }
     ProjectionController& projections() { return m_projections; }
     SelectionModel& selection() { return m_selection; }
+    QuestionPlayground& playgroundQuestion() { return m_playgroundQuestion; }
+    PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
 
@@ -70,6 +74,8 @@ private:
     SelectionModel m_selection;
     EffectController m_effects;
     NeuronProbes m_probes;
+    QuestionPlayground m_playgroundQuestion;
+    PromptPlayground m_playgroundPrompt;
 };
 
 } // namespace neurex::app

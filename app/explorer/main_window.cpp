@@ -11,6 +11,8 @@
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
+#include "app/explorer/playground_binder.h"
+#include "app/explorer/playground_page.h"
 #include "app/explorer/session_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
@@ -100,6 +102,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     explain->setAutoRaise(true);
     m_pages->setCornerWidget(explain);
     addPage(u"map"_s, tr("Map"), buildMapPage());
+    auto* playground = new PlaygroundPage(this);
+    addPage(u"playground"_s, tr("Playground"), playground);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -112,6 +116,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     statusBar()->addWidget(m_views.status, 1);
     statusBar()->setSizeGripEnabled(false);
     connectBinders();
+    new PlaygroundBinder(m_session, playground, this);
     setTabOrders();
     updateButtons();
     updateTitle();

@@ -16,6 +16,14 @@ constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
 constexpr QLatin1StringView kState("window/state-1");
 constexpr QLatin1StringView kCardSections("card/open-sections");
+constexpr QLatin1StringView kStem("playground/question");
+constexpr QLatin1StringView kOptions("playground/options");
+constexpr QLatin1StringView kGold("playground/right");
+constexpr QLatin1StringView kPrompt("playground/prompt");
+constexpr QLatin1StringView kTemperature("playground/temperature");
+constexpr QLatin1StringView kLength("playground/length");
+constexpr QLatin1StringView kSeed("playground/seed");
+constexpr QLatin1StringView kPart("playground/part");
 constexpr qsizetype kMaxRecent = 10;
 
 bool isDemo(const QString& entry)
@@ -103,6 +111,31 @@ void Settings::setTheme(ThemeChoice theme)
 {
     const QString name = theme == ThemeChoice::Light ? u"light"_s : theme == ThemeChoice::Dark ? u"dark"_s : QString();
     m_settings.setValue(kTheme, name);
+}
+
+PlaygroundTexts Settings::playground() const
+{
+    const PlaygroundTexts fresh;
+    return {.stem = m_settings.value(kStem).toString(),
+            .options = m_settings.value(kOptions).toStringList(),
+            .gold = m_settings.value(kGold, fresh.gold).toInt(),
+            .prompt = m_settings.value(kPrompt).toString(),
+            .temperature = m_settings.value(kTemperature, fresh.temperature).toDouble(),
+            .length = m_settings.value(kLength, fresh.length).toInt(),
+            .seed = m_settings.value(kSeed, fresh.seed).toUInt(),
+            .part = m_settings.value(kPart, fresh.part).toInt()};
+}
+
+void Settings::setPlayground(const PlaygroundTexts& texts)
+{
+    m_settings.setValue(kStem, texts.stem);
+    m_settings.setValue(kOptions, texts.options);
+    m_settings.setValue(kGold, texts.gold);
+    m_settings.setValue(kPrompt, texts.prompt);
+    m_settings.setValue(kTemperature, texts.temperature);
+    m_settings.setValue(kLength, texts.length);
+    m_settings.setValue(kSeed, texts.seed);
+    m_settings.setValue(kPart, texts.part);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -10,6 +10,20 @@ namespace neurex::app {
 
 enum class ThemeChoice { System, Light, Dark };
 
+/// What stood in the playground's fields.
+struct PlaygroundTexts {
+    QString stem;
+    QStringList options;
+    int gold = 0; ///< index into options
+    QString prompt;
+    double temperature = 0.0;
+    int length = 64;
+    quint32 seed = 0;
+    int part = 0; ///< of the page that was open
+
+    bool operator==(const PlaygroundTexts&) const = default;
+};
+
 /// What the explorer remembers between sessions.
 class Settings {
 public:
@@ -29,6 +43,9 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+
+    PlaygroundTexts playground() const;
+    void setPlayground(const PlaygroundTexts& texts);
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;

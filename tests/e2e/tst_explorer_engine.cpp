@@ -3,10 +3,13 @@
 // The explorer's session on the real engine with a small random model.
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/tiny_model.h"
+#include "widgets/format.h"
 
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <csignal>
 
 using namespace neurex;
@@ -22,9 +25,12 @@ private Q_SLOTS:
     void silencingANeuronChangesTheAnswersAtOnce();
     void probesAgreeWithEachOther();
     void losesNothingWhenTheEngineIsKilled();
+    void playgroundAgreesWithTheTask();
+    void nextTokensAgreeWithAnswersAndContinuations();
 
 private:
     std::unique_ptr<ExplorerSession> open() const;
+    static std::unique_ptr<ExplorerSession> openDemo();
     /// Mean probability of the right option over the task; after: under the intervention.
     static double meanGoldProbability(ExplorerSession& session, bool after);
     static void measure(ExplorerSession& session, ui::OperatorKind kind);
@@ -46,6 +52,16 @@ std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
         {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session->tasks().openTask(m_files.taskFile());
     session->models().openModel(m_files.modelFolder());
+    return session;
+}
+
+std::unique_ptr<ExplorerSession> TestExplorerEngine::openDemo()
+{
+    auto session = std::make_unique<ExplorerSession>(QString());
+    session->models().setProfile(
+        {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
+    session->tasks().openTask(u"demo:commonsense"_s);
+    session->models().openModel(u"demo"_s);
     return session;
 }
 
@@ -184,6 +200,72 @@ void TestExplorerEngine::losesNothingWhenTheEngineIsKilled()
     WAIT_FOR(!session->answers().isTaskPending());
     QVERIFY(!session->answers().row(0).after.empty());
     QCOMPARE(session->attribution().result()->scores->values, whole->attribution().result()->scores->values);
+}
+
+void TestExplorerEngine::playgroundAgreesWithTheTask()
+{
+    const auto session = openDemo();
+    WAIT_FOR(session->answers().questionCount() > 0 && !session->answers().isCurrentPending());
+    const OptionQuestion* question = optionQuestion(*session->tasks().task(), 0);
+    QVERIFY(question != nullptr);
+    ui::OwnQuestion own{ui::toQt(question->stem), {}, question->gold};
+    for (const std::string& option : question->options)
+        own.options.append(ui::toQt(option));
+    QuestionPlayground& playground = session->playgroundQuestion();
+    playground.setActive(true);
+    playground.setQuestion(own);
+    session->intervention().setState({{2, 319}, {2, 263}, {2, 152}}, ui::NeuronState::silence());
+    WAIT_FOR(!playground.isPending() && playground.view().proxies.size() == 3 && playground.view().proxies[0].after);
+    WAIT_FOR(!session->answers().isCurrentPending());
+    // The first question of the task gets the same prompts in the playground, so the same answers.
+    const ui::AnswerRow row = session->answers().row(0);
+    for (std::size_t p = 0; p < 3; ++p) {
+        const ui::ProxyView proxy = playground.view().proxies[p];
+        QCOMPARE(playground.promptPages().pages[p].text, session->answers().promptOf(static_cast<int>(p)));
+        for (std::size_t option = 0; option < question->options.size(); ++option) {
+            QVERIFY(std::abs(proxy.before->optionLogits[option] - row.before[p].optionLogits[option]) < 1e-3F);
+            QVERIFY(std::abs(proxy.after->optionLogits[option] - row.after[p].optionLogits[option]) < 1e-3F);
+        }
+        QVERIFY(proxy.before->optionLogits != proxy.after->optionLogits);
+    }
+}
+
+void TestExplorerEngine::nextTokensAgreeWithAnswersAndContinuations()
+{
+    const auto session = openDemo();
+    WAIT_FOR(session->answers().questionCount() > 0 && !session->answers().isCurrentPending());
+    PromptPlayground& prompt = session->playgroundPrompt();
+    prompt.setActive(true);
+    prompt.setText(session->answers().promptOf(0));
+    session->intervention().setState({{2, 319}, {2, 263}, {2, 152}}, ui::NeuronState::excite());
+    WAIT_FOR(!prompt.isNextPending() && !prompt.nextTokens().empty() && prompt.nextTokens().front().after);
+    WAIT_FOR(!session->answers().isCurrentPending());
+    const TokenProxy& proxy = session->answers().currentTokens()->proxies[0];
+    double letterMassBefore = 0.0;
+    double letterMassAfter = 0.0;
+    for (const ui::NextTokenRow& row : prompt.nextTokens()) {
+        for (const auto& variants : proxy.optionTokens) {
+            if (std::ranges::find(variants, row.id) == variants.end())
+                continue;
+            letterMassBefore += row.before;
+            letterMassAfter += *row.after;
+        }
+    }
+    const ui::AnswerRow row = session->answers().row(0);
+    QVERIFY(std::abs(letterMassBefore - static_cast<double>(row.before[0].letterMass)) < 1e-3);
+    QVERIFY(std::abs(letterMassAfter - static_cast<double>(row.after[0].letterMass)) < 1e-3);
+
+    const auto likeliest = [&](auto probability) {
+        const auto best = std::ranges::max_element(prompt.nextTokens(), {}, probability);
+        return session->models().model()->tokenizer->decode(std::array{best->id});
+    };
+    prompt.generate({.temperature = 0.0, .length = 8, .seed = 0});
+    WAIT_FOR(!prompt.isGenerating());
+    const std::string before = ui::fromQt(prompt.continuation(PromptPlayground::Before).text);
+    const std::string after = ui::fromQt(prompt.continuation(PromptPlayground::After).text);
+    QVERIFY(prompt.continuation(PromptPlayground::Before).tokenCount > 0);
+    QVERIFY(before.find(likeliest([](const ui::NextTokenRow& r) { return r.before; })) <= 1); // behind a blank
+    QVERIFY(after.find(likeliest([](const ui::NextTokenRow& r) { return *r.after; })) <= 1);
 }
 
 QTEST_GUILESS_MAIN(TestExplorerEngine)

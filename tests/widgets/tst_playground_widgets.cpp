@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/generation_panel.h"
+#include "widgets/next_token_table.h"
+#include "widgets/question_editor.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace neurex::ui;
+
+class TestPlaygroundWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void questionsKnowWhatIsUsed();
+    void editorTellsOfTheUsersChangesOnly();
+    void nextTokensWithAndWithoutIntervention();
+    void nextTokensSayWhatIsMissing();
+    void continuationsGrow();
+    void buttonsFollowTheState();
+};
+
+void TestPlaygroundWidgets::questionsKnowWhatIsUsed()
+{
+    OwnQuestion question{u"stem"_s, {u"a"_s, u" "_s, u" b"_s, u"c"_s}, 2};
+    QCOMPARE(question.usedOptions(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(question.usedGold(), 1);
+    QVERIFY(question.isComplete());
+    question.gold = 1;
+    QCOMPARE(question.usedGold(), -1);
+    QVERIFY(!question.isComplete());
+    question.gold = 0;
+    question.options[3] = u"b"_s;
+    QVERIFY(question.hasEqualOptions());
+    QVERIFY(!question.isComplete());
+    QVERIFY(!OwnQuestion().isComplete());
+}
+
+void TestPlaygroundWidgets::editorTellsOfTheUsersChangesOnly()
+{
+    QuestionEditor editor;
+    QSignalSpy changed(&editor, &QuestionEditor::questionChanged);
+    const OwnQuestion question{u"stem"_s, {u"a"_s, u"b"_s, QString(), QString()}, 1};
+    editor.setQuestion(question);
+    QVERIFY(editor.question() == question);
+    QCOMPARE(changed.count(), 0);
+    editor.show();
+    QTest::keyClicks(editor.findChildren<QLineEdit*>().at(2), u"c"_s);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(editor.question().options[2], u"c"_s);
+    editor.findChildren<QRadioButton*>().at(2)->click();
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(editor.question().gold, 2);
+}
+
+void TestPlaygroundWidgets::nextTokensWithAndWithoutIntervention()
+{
+    NextTokenTable table;
+    const QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    table.setRows({{u"a"_s, 5, 0.5, {}}, {u"b"_s, 6, 0.25, {}}});
+    QVERIFY(table.view()->isColumnHidden(NextTokenModel::AfterColumn));
+    table.setRows({{u"a"_s, 5, 0.5, 0.125}, {u"b"_s, 6, 0.25, 0.75}});
+    QVERIFY(!table.view()->isColumnHidden(NextTokenModel::AfterColumn));
+    const auto text = [&](int row, int column) { return table.view()->model()->index(row, column).data().toString(); };
+    QCOMPARE(text(0, NextTokenModel::TokenColumn), u"b"_s); // the likeliest under the intervention
+    QVERIFY(text(0, NextTokenModel::AfterColumn).startsWith(u"75.0"_s));
+    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"+50.0"_s);
+    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u"\u221237.5"_s);
+    table.view()->sortByColumn(NextTokenModel::BeforeColumn, Qt::DescendingOrder);
+    QCOMPARE(text(0, NextTokenModel::TokenColumn), u"a"_s);
+}
+
+void TestPlaygroundWidgets::nextTokensSayWhatIsMissing()
+{
+    NextTokenTable table;
+    table.show();
+    table.setEmptyText(u"nothing yet"_s);
+    QVERIFY(!table.view()->isVisible());
+    table.setRows({{u"a"_s, 5, 0.5, {}}});
+    QVERIFY(table.view()->isVisible());
+    table.setRows({});
+    QVERIFY(!table.view()->isVisible());
+}
+
+void TestPlaygroundWidgets::continuationsGrow()
+{
+    GenerationPanel panel;
+    auto* before = panel.findChildren<QPlainTextEdit*>().at(0);
+    auto* after = panel.findChildren<QPlainTextEdit*>().at(1);
+    Continuation continuation{u"once"_s, 1, true, false, false, {}};
+    panel.setBefore(continuation);
+    QCOMPARE(before->toPlainText(), u"once"_s);
+    QTextCursor cursor = before->textCursor();
+    cursor.select(QTextCursor::Document);
+    before->setTextCursor(cursor);
+    continuation.text += u" upon"_s;
+    panel.setBefore(continuation);
+    QCOMPARE(before->toPlainText(), u"once upon"_s);
+    QCOMPARE(before->textCursor().selectedText(), u"once"_s); // the selection survives
+    panel.setBefore({});
+    QVERIFY(before->toPlainText().isEmpty());
+    panel.setAfter({}, false);
+    QVERIFY(!after->placeholderText().isEmpty());
+    continuation.isOld = true;
+    panel.setAfter(continuation, true);
+    QVERIFY(!after->isEnabled());
+}
+
+void TestPlaygroundWidgets::buttonsFollowTheState()
+{
+    GenerationPanel panel;
+    const QList<QPushButton*> buttons = panel.findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    QVERIFY(!buttons[0]->isEnabled() && !buttons[1]->isEnabled());
+    panel.setCanGenerate(true);
+    panel.setRunning(true);
+    QVERIFY(buttons[0]->isEnabled() && buttons[1]->isEnabled());
+    QSignalSpy stopped(&panel, &GenerationPanel::stopRequested);
+    buttons[1]->click();
+    QCOMPARE(stopped.count(), 1);
+    const GenerationOptions options{0.7, 12, 5};
+    QSignalSpy changed(&panel, &GenerationPanel::optionsChanged);
+    panel.setOptions(options);
+    QVERIFY(panel.options() == options);
+    QCOMPARE(changed.count(), 0);
+}
+
+QTEST_MAIN(TestPlaygroundWidgets)
+#include "tst_playground_widgets.moc"

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QStyledItemDelegate>
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QTableView;
+
+namespace neurex::ui {
+
+/// One candidate for the next token.
+struct NextTokenRow {
+    QString text; ///< blanks made visible
+    std::int32_t id = 0;
+    double before = 0.0; ///< probability over the whole vocabulary
+    std::optional<double> after; ///< under the intervention; nothing: there is none
+
+    double latest() const { return after.value_or(before); }
+    bool operator==(const NextTokenRow&) const = default;
+};
+
+class NextTokenModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role { SortRole = Qt::UserRole + 1, RowRole };
+    enum Column { TokenColumn, BeforeColumn, AfterColumn, ChangeColumn, BarColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRows(std::vector<NextTokenRow> rows);
+    const std::vector<NextTokenRow>& rows() const { return m_rows; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<NextTokenRow> m_rows;
+};
+
+/// Probability before (hollow bar above) and after (solid bar below), from 0 to 1.
+class ProbabilityBarDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    ProbabilityBarDelegate(const NextTokenModel* model, QObject* parent);
+    void setPending(bool pending) { m_isPending = pending; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    const NextTokenModel* m_model;
+    bool m_isPending = false;
+};
+
+/// The likeliest next tokens with their probability before and after.
+class NextTokenTable : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NextTokenTable(QWidget* parent = nullptr);
+
+    void setRows(std::vector<NextTokenRow> rows);
+    /// A newer prompt or intervention is being measured: what is shown turns grey.
+    void setPending(bool pending);
+    /// Shown over the rows' place when there are none.
+    void setEmptyText(const QString& text);
+    NextTokenModel* model() const { return m_model; }
+    QTableView* view() const { return m_view; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void updateColumns();
+    void updateState();
+
+    NextTokenModel* m_model;
+    QTableView* m_view;
+    ProbabilityBarDelegate* m_delegate;
+    QLabel* m_heading;
+    QLabel* m_empty;
+    bool m_isPending = false;
+};
+
+} // namespace neurex::ui
