@@ -106,6 +106,7 @@ QWidget* PlaygroundPage::buildPromptPart()
     split->setSizes({kTableWidth, kTextWidth});
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
+    split->setHandleWidth(2 * ui::kGrid);
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(2 * ui::kGrid, 2 * ui::kGrid, 2 * ui::kGrid, ui::kGrid);
     layout->setSpacing(2 * ui::kGrid);

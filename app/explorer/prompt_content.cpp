@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/prompt_content.h"
 
+#include "app/explorer/token_text.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -42,12 +43,8 @@ public:
 std::vector<ui::PromptToken> shownTokens(std::span<const std::int32_t> tokens, const Tokenizer* tokenizer)
 {
     std::vector<ui::PromptToken> shown;
-    for (const std::int32_t token : tokens) {
-        QString text = tokenizer == nullptr ? u"#%1"_s.arg(token) : ui::toQt(tokenizer->pieceText(token));
-        text.replace(u' ', QChar(0x2423)); // open box: a blank that can be seen
-        text.replace(u'\n', QChar(0x21B5));
-        shown.push_back({text, token});
-    }
+    for (const std::int32_t token : tokens)
+        shown.push_back({tokenText(tokenizer, token), token});
     return shown;
 }
 

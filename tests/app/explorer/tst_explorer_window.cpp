@@ -6,6 +6,7 @@
 #include "app/explorer/main_window.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_card.h"
+#include "app/explorer/prompt_dialog.h"
 #include "app/explorer/status_panel.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/answers_table.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void runFillsTheMapAndTheLists();
     void selectionIsShared();
     void changesShowInTheAnswers();
+    void promptsFollowTheQuestion();
     void escapeCancelsThenDeselects();
     void saysWhyTheEngineDiedAndRestartsIt();
     void saysWhyAModelCannotBeOpened();
@@ -143,6 +145,30 @@ void TestExplorerWindow::changesShowInTheAnswers()
     window.actions()->clearInterventions->trigger();
     QVERIFY(session->intervention().isEmpty());
     QVERIFY(!window.views().summary->totals().accuracyAfter.has_value());
+}
+
+void TestExplorerWindow::promptsFollowTheQuestion()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    Q_EMIT window.views().panel->proxyActivated(1);
+    const auto* dialog = window.findChild<PromptDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->isVisible() && !dialog->isModal());
+    const auto shownIds = [dialog] {
+        std::vector<std::int32_t> ids;
+        for (const ui::PromptSection& section : dialog->view()->sections()) {
+            for (const ui::PromptToken& token : section.tokens)
+                ids.push_back(token.id);
+        }
+        return ids;
+    };
+    const PreparedTask& task = session->tasks().task()->evaluate;
+    QVERIFY(shownIds() == task.questions[0].proxies[1].tokens);
+    session->answers().setCurrentQuestion(4); // the same proxy of the new question
+    QVERIFY(shownIds() == task.questions[4].proxies[1].tokens);
 }
 
 void TestExplorerWindow::escapeCancelsThenDeselects()
