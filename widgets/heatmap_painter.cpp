@@ -28,6 +28,7 @@ constexpr double kTickLength = 4.0;
 constexpr double kGridFromCell = 8.0;
 constexpr double kSmallMark = 8.0;
 constexpr double kLargestMark = 16.0;
+constexpr double kPrintedMarks = 0.6; // of the size on screen
 constexpr double kLabelledCell = 30.0;
 constexpr double kRightMargin = 12.0;
 
@@ -273,15 +274,17 @@ void paintCellGrid(QPainter& painter, const HeatmapView& view, const FigureStyle
 }
 
 /// Square for a mark: as large as the cell allows, but never too small to be seen.
-QRectF markBounds(const QRectF& cell)
+QRectF markBounds(const QRectF& cell, const FigureStyle& style)
 {
-    const double side = std::clamp(0.6 * std::min(cell.width(), cell.height()), kSmallMark, kLargestMark);
+    const double scale = style.isPrint ? kPrintedMarks : 1.0;
+    const double side
+        = std::clamp(0.6 * std::min(cell.width(), cell.height()), scale * kSmallMark, scale * kLargestMark);
     return {cell.center().x() - side / 2.0, cell.center().y() - side / 2.0, side, side};
 }
 
 void paintStateMark(QPainter& painter, const QRectF& cell, const NeuronState& state, const FigureStyle& style)
 {
-    const QRectF bounds = markBounds(cell);
+    const QRectF bounds = markBounds(cell, style);
     paintMark(painter, stateMark(state), bounds, style.theme, true);
     if (std::min(cell.width(), cell.height()) < kLabelledCell)
         return;
@@ -385,7 +388,7 @@ void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const H
     const auto paintSigns = [&](const std::vector<NeuronId>& neurons, Mark mark) {
         for (const NeuronId neuron : neurons) {
             if (isVisible(neuron) && !content.states.contains(neuron))
-                paintMark(painter, mark, markBounds(view.cellRect(neuron)), style.theme, true);
+                paintMark(painter, mark, markBounds(view.cellRect(neuron), style), style.theme, true);
         }
     };
     painter.save();

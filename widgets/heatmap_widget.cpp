@@ -236,7 +236,7 @@ std::optional<NeuronId> HeatmapWidget::markedNeuronNear(const QPointF& position)
     return nearest;
 }
 
-std::unique_ptr<Figure> HeatmapWidget::figure() const
+std::unique_ptr<HeatmapFigure> HeatmapWidget::figure() const
 {
     if (!m_content.pyramid)
         return nullptr;

@@ -12,6 +12,8 @@
 
 namespace neurex::ui {
 
+class HeatmapFigure;
+
 /// Map of a layers x neurons matrix, from the whole model to single cells without losing a hot neuron.
 ///
 /// Wheel zooms about the cursor (over an axis: that axis only), drag pans, double click on an axis resets, Shift+drag
@@ -66,7 +68,7 @@ public:
     QRectF cellRect(NeuronId neuron) const { return m_view.cellRect(neuron); }
 
     /// The map as shown (visible part, scale, marks), to be exported. Without scores: null.
-    std::unique_ptr<Figure> figure() const;
+    std::unique_ptr<HeatmapFigure> figure() const;
 
     QSize sizeHint() const override { return {720, 400}; }
     QSize minimumSizeHint() const override { return {240, 160}; }

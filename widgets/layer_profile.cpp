@@ -4,12 +4,12 @@
 
 #include "widgets/format.h"
 #include "widgets/heatmap_painter.h"
+#include "widgets/layer_profile_figure.h"
 #include "widgets/marks.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -118,39 +118,6 @@ void paintProfile(QPainter& painter, const QRectF& bounds, const std::vector<Lay
     painter.restore();
 }
 
-class LayerProfileFigure : public Figure {
-public:
-    LayerProfileFigure(std::vector<LayerShare> shares, ProfileView view)
-        : m_shares(std::move(shares))
-        , m_view(view)
-    {
-    }
-
-    QString title() const override { return LayerProfile::tr("Layer profile"); }
-
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
-    {
-        paintProfile(painter, bounds, m_shares, m_view, style);
-    }
-
-    QString csv() const override
-    {
-        QString text = u"layer,good_share,bad_share,score_share\n"_s;
-        for (std::size_t layer = 0; layer < m_shares.size(); ++layer) {
-            const LayerShare& share = m_shares[layer];
-            text += u"%1,%2,%3,%4\n"_s.arg(layer)
-                        .arg(share.good, 0, 'g', QLocale::FloatingPointShortest)
-                        .arg(share.bad, 0, 'g', QLocale::FloatingPointShortest)
-                        .arg(share.magnitude, 0, 'g', QLocale::FloatingPointShortest);
-        }
-        return text;
-    }
-
-private:
-    std::vector<LayerShare> m_shares;
-    ProfileView m_view;
-};
-
 } // namespace
 
 LayerProfile::LayerProfile(QWidget* parent)
@@ -198,9 +165,9 @@ int LayerProfile::layerAt(const QPointF& position) const
 
 std::unique_ptr<Figure> LayerProfile::figure() const
 {
-    if (m_shares.empty() || !(m_layerSpan > 0.0))
+    if (m_shares.empty())
         return nullptr;
-    return std::make_unique<LayerProfileFigure>(m_shares, ProfileView{m_firstLayer, m_layerSpan, -1});
+    return std::make_unique<LayerProfileFigure>(m_shares);
 }
 
 bool LayerProfile::event(QEvent* event)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/layer_share.h"
 #include "widgets/figure.h"
 
 #include <QWidget>
@@ -11,14 +12,7 @@
 
 namespace neurex::ui {
 
-/// How much of the whole lies in one layer, each as a fraction 0..1 of the total over all layers.
-struct LayerShare {
-    double good = 0.0; ///< of the good neurons
-    double bad = 0.0; ///< of the bad neurons
-    double magnitude = 0.0; ///< of the summed |score|
-
-    bool operator==(const LayerShare&) const = default;
-};
+using neurex::LayerShare;
 
 /// Bars per layer beside the heatmap: good to the right, bad to the left, |score| as a line. Give it the same height
 /// as the heatmap and its rows align.

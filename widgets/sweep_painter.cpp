@@ -3,13 +3,13 @@
 #include "widgets/sweep_painter.h"
 
 #include "widgets/axis_ticks.h"
+#include "widgets/csv_text.h"
 #include "widgets/format.h"
+#include "widgets/hatching.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
-#include <QSet>
 
 #include <algorithm>
 #include <limits>
@@ -27,6 +27,9 @@ struct SweepText {
 constexpr double kMarkerSize = 8.0;
 constexpr double kTickLength = 4.0;
 constexpr int kMaximumYTicks = 7;
+constexpr double kLegendSample = 20.0;
+constexpr double kLegendGap = 16.0;
+constexpr double kBoldFactor = 1.15; // bold text is wider
 
 bool isRandom(SweepRole role)
 {
@@ -66,6 +69,19 @@ void paintMarker(QPainter& painter, SweepRole role, const QPointF& centre, const
         QPolygonF({centre + QPointF(0.0, up), centre + QPointF(half, -up), centre + QPointF(-half, -up)}));
 }
 
+/// Grey on screen; hatched on paper, where grey may vanish.
+void fillBand(QPainter& painter, const QPolygonF& outline, SweepRole role, const FigureStyle& style)
+{
+    if (style.isPrint) {
+        paintHatching(painter, outline, style.theme.mutedText,
+                      role == SweepRole::Random ? HatchDirection::Rising : HatchDirection::Falling);
+        return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.theme.band);
+    painter.drawPolygon(outline);
+}
+
 void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
 {
     QPolygonF outline;
@@ -73,13 +89,7 @@ void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry
         outline << QPointF(geometry.xOf(point.x), geometry.yOf(point.high.value_or(point.y)));
     for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
         outline << QPointF(geometry.xOf(point->x), geometry.yOf(point->low.value_or(point->y)));
-    painter.setPen(Qt::NoPen);
-    if (style.vectorOutput) // hatched on paper, where grey may vanish
-        painter.setBrush(
-            QBrush(style.theme.mutedText, series.role == SweepRole::Random ? Qt::BDiagPattern : Qt::FDiagPattern));
-    else
-        painter.setBrush(style.theme.band);
-    painter.drawPolygon(outline);
+    fillBand(painter, outline, series.role, style);
 }
 
 void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
@@ -152,7 +162,10 @@ void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& con
 {
     const QFontMetricsF metrics(style.font);
     const QRectF& plot = geometry.plot();
-    for (double y = geometry.lowY(); y <= geometry.highY() + 1e-9; y += geometry.stepY()) {
+    const auto lowest = static_cast<int>(std::lround(geometry.lowY() / geometry.stepY()));
+    const auto highest = static_cast<int>(std::lround(geometry.highY() / geometry.stepY()));
+    for (int tick = lowest; tick <= highest; ++tick) {
+        const double y = tick * geometry.stepY();
         const double line = geometry.yOf(y);
         painter.setPen(style.theme.grid);
         painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
@@ -169,42 +182,109 @@ void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& con
     painter.restore();
 }
 
-/// Title on the left, partial badge and legend on the right of one row.
+QString partialText(const SweepContent& content)
+{
+    if (content.partialTotal <= content.partialDone)
+        return {};
+    return SweepText::tr("partial: %1 of %2 points").arg(content.partialDone).arg(content.partialTotal);
+}
+
+struct SweepLegendEntry {
+    QString name;
+    SweepRole role = SweepRole::Enhance;
+};
+
+/// Bands of the same kind look the same: they share an entry.
+std::vector<SweepLegendEntry> legendEntries(const SweepContent& content)
+{
+    std::vector<SweepLegendEntry> entries;
+    for (const SweepSeries& series : content.series) {
+        const auto sameBand = std::find_if(entries.begin(), entries.end(), [&](const SweepLegendEntry& entry) {
+            return isRandom(series.role) && entry.role == series.role;
+        });
+        if (sameBand == entries.end())
+            entries.push_back({series.name, series.role});
+        else
+            sameBand->name
+                = series.role == SweepRole::Random ? SweepText::tr("random") : SweepText::tr("random, same layers");
+    }
+    return entries;
+}
+
+/// Where the entries of the legend go: right of the title where they fit, else in rows below it.
+struct LegendFlow {
+    std::vector<SweepLegendEntry> entries;
+    std::vector<QPointF> places; // of each entry: x from the plot's left, row as y
+    int rows = 1; // with the title's
+};
+
+LegendFlow legendFlow(const SweepContent& content, double width, const QFontMetricsF& metrics)
+{
+    LegendFlow flow{legendEntries(content), {}, 1};
+    std::vector<double> widths;
+    double sum = 0.0;
+    for (const SweepLegendEntry& entry : flow.entries) {
+        widths.push_back(kLegendSample + kGrid + metrics.horizontalAdvance(entry.name) + kLegendGap);
+        sum += widths.back();
+    }
+    const double title = content.title.isEmpty() ? 0.0 : kBoldFactor * metrics.horizontalAdvance(content.title);
+    const QString badge = partialText(content);
+    const double used = title + (badge.isEmpty() ? 0.0 : metrics.horizontalAdvance(badge) + kLegendGap);
+    const bool fitsBeside = used + kLegendGap + sum <= width;
+    double x = fitsBeside ? width - sum + kLegendGap : 0.0;
+    int row = fitsBeside || used == 0.0 ? 0 : 1;
+    for (const double each : widths) {
+        if (x > 0.0 && x + each - kLegendGap > width + 0.5) {
+            x = 0.0;
+            ++row;
+        }
+        flow.places.emplace_back(x, row);
+        x += each;
+    }
+    flow.rows = row + 1;
+    return flow;
+}
+
+void paintLegendEntry(QPainter& painter, const QRectF& row, const SweepLegendEntry& entry, const FigureStyle& style)
+{
+    const double middle = row.center().y();
+    if (isRandom(entry.role))
+        fillBand(painter, QPolygonF(QRectF(row.left(), middle - 5.0, kLegendSample, 10.0)), entry.role, style);
+    painter.setPen(QPen(roleColor(entry.role, style.theme), 1.5, rolePen(entry.role)));
+    painter.drawLine(QPointF(row.left(), middle), QPointF(row.left() + kLegendSample, middle));
+    paintMarker(painter, entry.role, QPointF(row.left() + kLegendSample / 2.0, middle), style.theme);
+    painter.setPen(style.theme.text);
+    painter.drawText(row.adjusted(kLegendSample + kGrid, 0.0, 0.0, 0.0), Qt::AlignVCenter, entry.name);
+}
+
+/// Title on the left, partial badge at its right end, and the legend beside or below.
 void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& content, const QRectF& plot,
                   const FigureStyle& style)
 {
     const QFontMetricsF metrics(style.font);
-    const QRectF row(plot.left(), bounds.top() + kGrid, plot.width(), metrics.height());
-    double x = row.right();
-    for (auto series = content.series.rbegin(); series != content.series.rend(); ++series) {
-        const double width = metrics.horizontalAdvance(series->name);
-        x -= width;
-        painter.setPen(style.theme.text);
-        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, series->name);
-        constexpr double kSample = 20.0;
-        x -= kSample + kGrid;
-        if (isRandom(series->role))
-            painter.fillRect(QRectF(x, row.center().y() - 5.0, kSample, 10.0), style.theme.band);
-        painter.setPen(QPen(roleColor(series->role, style.theme), 1.5, rolePen(series->role)));
-        painter.drawLine(QPointF(x, row.center().y()), QPointF(x + kSample, row.center().y()));
-        paintMarker(painter, series->role, QPointF(x + kSample / 2.0, row.center().y()), style.theme);
-        x -= 4.0 * kGrid;
+    const double line = std::ceil(metrics.height());
+    const QRectF row(plot.left(), bounds.top() + kGrid, plot.width(), line);
+    const LegendFlow flow = legendFlow(content, plot.width(), metrics);
+    double free = row.width();
+    for (std::size_t i = 0; i < flow.entries.size(); ++i) {
+        const QPointF& place = flow.places[i];
+        paintLegendEntry(painter, row.adjusted(place.x(), place.y() * line, 0.0, place.y() * line), flow.entries[i],
+                         style);
+        if (place.y() == 0.0)
+            free = std::min(free, place.x() - kLegendGap);
     }
-    if (content.partialTotal > content.partialDone) {
-        const QString badge
-            = SweepText::tr("partial: %1 of %2 points").arg(content.partialDone).arg(content.partialTotal);
-        const double width = metrics.horizontalAdvance(badge);
-        x -= width;
+    if (const QString badge = partialText(content); !badge.isEmpty()) {
+        const double width = metrics.horizontalAdvance(badge) + 1.0;
         painter.setPen(style.theme.warning);
-        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, badge);
-        x -= 4.0 * kGrid;
+        painter.drawText(QRectF(row.left() + free - width, row.top(), width, line), Qt::AlignVCenter, badge);
+        free -= width + kLegendGap;
     }
     QFont bold = style.font;
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(style.theme.text);
     painter.drawText(row, Qt::AlignVCenter,
-                     QFontMetricsF(bold).elidedText(content.title, Qt::ElideRight, std::max(0.0, x - row.left())));
+                     QFontMetricsF(bold).elidedText(content.title, Qt::ElideRight, std::max(0.0, free)));
     painter.setFont(style.font);
 }
 
@@ -215,8 +295,9 @@ SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, 
 {
     const QFontMetricsF metrics(font);
     const double line = std::ceil(metrics.height());
-    m_plot = bounds.adjusted(std::ceil(line + metrics.horizontalAdvance(formatPercent(1.0)) + 4.0 * kGrid),
-                             line + 3.0 * kGrid, -5.0 * kGrid, -(2.0 * line + kTickLength + 2.0 * kGrid));
+    m_plot = bounds.adjusted(std::ceil(line + metrics.horizontalAdvance(formatPercent(1.0)) + 4.0 * kGrid), 0.0,
+                             -5.0 * kGrid, -(2.0 * line + kTickLength + 2.0 * kGrid));
+    m_plot.setTop(bounds.top() + legendFlow(content, m_plot.width(), metrics).rows * line + 3.0 * kGrid);
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
     double lowX = kInfinity;
     double highX = -kInfinity;
@@ -292,17 +373,15 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
 
 QString SweepFigure::csv() const
 {
-    const auto optionalNumber = [](const std::optional<double>& value) {
-        return value ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
-    };
+    const auto optionalNumber
+        = [](const std::optional<double>& value) { return value ? csvNumber(*value) : QString(); };
     QString text = u"series,x,y,low,high\n"_s;
     for (const SweepSeries& series : m_content.series) {
-        QString name = series.name;
-        name.replace(u'"', u"\"\""_s);
         for (const SweepPoint& point : series.points)
-            text += u"\""_s + name + u"\","_s + QString::number(point.x, 'g', QLocale::FloatingPointShortest) + u','
-                + QString::number(point.y, 'g', QLocale::FloatingPointShortest) + u',' + optionalNumber(point.low)
-                + u',' + optionalNumber(point.high) + u'\n';
+            text += QStringList{csvField(series.name), csvNumber(point.x), csvNumber(point.y),
+                                optionalNumber(point.low), optionalNumber(point.high)}
+                        .join(u',')
+                + u'\n';
     }
     return text;
 }

@@ -47,7 +47,9 @@ public:
     QString title() const override { return m_content.title; }
     void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
     {
-        paintSweep(painter, bounds, m_content, {}, style);
+        SweepContent content = m_content;
+        content.title = style.title.value_or(m_content.title);
+        paintSweep(painter, bounds, content, {}, style);
     }
     /// series,x,y,low,high of every point.
     QString csv() const override;

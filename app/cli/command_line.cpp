@@ -53,7 +53,8 @@ int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
 {
     if (verb.takesArgumentsUnread()) {
         verb.setArguments(arguments.mid(2));
-        return report(terminal, verb.run(terminal));
+        const Result<void> done = verb.run(terminal);
+        return verb.exitCode().value_or(report(terminal, done));
     }
     QCommandLineParser parser;
     parser.setApplicationDescription(verb.summary());
@@ -87,6 +88,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeSweepVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeScriptVerb());
+    verbs.push_back(makeFigureVerb());
     verbs.push_back(makeBenchVerb());
     return verbs;
 }

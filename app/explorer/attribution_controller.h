@@ -40,6 +40,8 @@ public:
     void showRecorded(SharedAttribution result);
     /// Null before the first question is done.
     const SharedAttribution& result() const { return m_result; }
+    /// What a run with the present model, task and settings is made of; needs a model and a task.
+    RunManifest manifest() const { return plan().manifest; }
 
 Q_SIGNALS:
     void resultChanged();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/attribution_result.h"
 
+#include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
 
 #include <cmath>
@@ -30,24 +31,10 @@ SharedAttribution makeAttributionResult(SharedScores scores, std::int64_t done, 
     result->total = total;
     result->folder = folder;
     result->selection = topNeurons(*scores, kListedNeurons);
-    for (std::int32_t layer = 0; layer < scores->layerCount; ++layer) {
-        ui::LayerShare share;
-        for (const float score : layerScores(*scores, layer)) {
-            if (score > 0.0F)
-                share.good += static_cast<double>(score);
-            else if (score < 0.0F)
-                share.bad -= static_cast<double>(score);
-        }
-        result->goodTotal += share.good;
-        result->badTotal += share.bad;
-        result->shares.push_back(share);
-    }
-    for (ui::LayerShare& share : result->shares) {
-        share.magnitude = share.good + share.bad;
-        divide(share.magnitude, result->goodTotal + result->badTotal);
-        divide(share.good, result->goodTotal);
-        divide(share.bad, result->badTotal);
-    }
+    LayerShares shares = layerShares(*scores);
+    result->shares = std::move(shares.layers);
+    result->goodTotal = shares.goodTotal;
+    result->badTotal = shares.badTotal;
     result->scores = std::move(scores);
     return result;
 }

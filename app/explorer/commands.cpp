@@ -3,9 +3,9 @@
 #include "app/explorer/commands.h"
 
 #include "app/explorer/about_text.h"
+#include "app/explorer/figure_exporter.h"
 #include "app/explorer/prompt_dialog.h"
 #include "core/analysis/selection.h"
-#include "widgets/figure_export.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
@@ -35,6 +35,7 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
     , m_actions(actions)
     , m_settings(settings)
     , m_window(window)
+    , m_figures(new FigureExporter(session, views, settings, window))
 {
     connectFiles();
     connectNeurons();
@@ -57,9 +58,9 @@ void Commands::connectFiles()
     connect(m_actions->devices, &QActionGroup::triggered, this,
             [this](QAction* action) { m_session->models().setDevice(action->data().toString()); });
     connect(m_actions->exportHeatmap, &QAction::triggered, this,
-            [this] { exportFigure(m_views.heatmap->figure(), u"heatmap"_s); });
+            [this] { m_figures->open(u"heatmap"_s); });
     connect(m_actions->exportProfile, &QAction::triggered, this,
-            [this] { exportFigure(m_views.profile->figure(), u"layers"_s); });
+            [this] { m_figures->open(u"profile"_s); });
     connect(m_actions->quit, &QAction::triggered, m_window, &QWidget::close);
     connect(&m_session->models(), &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Loading || state == ModelState::Ready)
@@ -331,37 +332,6 @@ void Commands::askForFactor()
         m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals, &accepted);
     if (accepted)
         m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, factor));
-}
-
-QString Commands::provenance() const
-{
-    const SharedModel& model = m_session->models().model();
-    const SharedTask& task = m_session->tasks().task();
-    const SharedAttribution& result = m_session->attribution().result();
-    if (!model || !task || !result)
-        return {};
-    const AttributionSettings& settings = m_session->attribution().settings();
-    return u"Neurex %1; model %2 (%3); task %4 (%5); target %6, rule %7, steps %8; %9 of %10 questions"_s
-        .arg(QCoreApplication::applicationVersion(), ui::toQt(model->info.name), ui::toQt(model->info.weightHash),
-             ui::toQt(task->task.name), ui::toQt(task->task.hash), ui::toQt(toString(settings.target)),
-             ui::toQt(toString(settings.rule)))
-        .arg(settings.steps)
-        .arg(result->done)
-        .arg(result->total);
-}
-
-void Commands::exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name)
-{
-    if (!figure)
-        return;
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export"), name + u".pdf"_s,
-                                                      tr("Figures (*.pdf *.svg *.png);;Data (*.csv);;All files (*)"));
-    if (file.isEmpty())
-        return;
-    ui::FigureOptions options;
-    options.provenance = provenance();
-    if (const Result<void> written = ui::exportFigure(*figure, file, options); !written)
-        QMessageBox::warning(m_window, tr("Export"), ui::toQt(written.error().message));
 }
 
 void Commands::showModelInformation()

@@ -8,14 +8,9 @@
 
 #include <QObject>
 
-#include <memory>
-
-namespace neurex::ui {
-class Figure;
-}
-
 namespace neurex::app {
 
+class FigureExporter;
 class PromptDialog;
 
 /// What the actions do: dialogs, and calls into the session. Keeps every action enabled exactly while it can do
@@ -37,6 +32,8 @@ public:
     /// Shows the prompts of the current question, that of this proxy first.
     void showPrompt(int proxy);
     void applyTheme(ThemeChoice theme);
+    /// Every plot and table that can be exported; views that come later add theirs.
+    FigureExporter* figures() const { return m_figures; }
 
 private:
     void connectFiles();
@@ -53,8 +50,6 @@ private:
     void selectTop(bool good);
     void cancelOrDeselect();
     void goToNeuron();
-    void exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name);
-    QString provenance() const;
     void showModelInformation();
     void showText(const QString& title, const QString& text);
 
@@ -63,6 +58,7 @@ private:
     ExplorerActions* m_actions;
     Settings* m_settings;
     QWidget* m_window;
+    FigureExporter* m_figures;
     PromptDialog* m_prompt = nullptr; ///< made when first needed, child of the window
 };
 

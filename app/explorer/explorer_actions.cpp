@@ -60,7 +60,8 @@ void ExplorerActions::createActions()
     openDemoModel = add(tr("&Demo model"), {}, u"model"_s);
     modelInformation = add(tr("Model &information"), Qt::CTRL | Qt::Key_I, u"info"_s);
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
-    exportHeatmap = add(tr("&Export heatmap..."), Qt::CTRL | Qt::Key_E, u"export"_s);
+    exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);
+    exportHeatmap->setIconText(tr("Export"));
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     openSession = add(tr("Open &session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/figure_settings.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -46,6 +48,9 @@ public:
 
     PlaygroundTexts playground() const;
     void setPlayground(const PlaygroundTexts& texts);
+
+    FigureSettings figure() const { return loadFigureSettings(m_settings); }
+    void setFigure(const FigureSettings& figure) { saveFigureSettings(m_settings, figure); }
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
