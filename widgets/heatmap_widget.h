@@ -51,6 +51,8 @@ public:
     const std::vector<NeuronId>& selection() const { return m_content.selection; }
     /// "done of total questions" badge; total 0 or done == total: complete, no badge.
     void setPartial(int done, int total);
+    /// Veils the map while newer values are being computed.
+    void setPending(bool pending);
     /// Extra lines of the hover card (rank, promoted tokens); ignored unless the neuron is still hovered.
     void setHoverDetail(NeuronId neuron, const QStringList& lines);
 
@@ -115,6 +117,7 @@ private:
     void moveCurrent(int layerStep, int neuronStep, bool extend);
     NeuronId startCell() const;
     void paintEmpty(QPainter& painter) const;
+    void paintVeil(QPainter& painter, const Theme& theme) const;
     void paintHoverCard(QPainter& painter) const;
     HeatmapView::Axis axisAt(const QPointF& position) const;
 
@@ -124,6 +127,7 @@ private:
     ColorScale m_scale;
     QImage m_cells; // rendered cells in view
     bool m_cellsStale = true;
+    bool m_isPending = false;
     QString m_emptyText;
     QFutureWatcher<SharedPyramid> m_building;
 
