@@ -51,6 +51,7 @@ void Commands::connectFiles()
     connect(m_actions->openModel, &QAction::triggered, this, &Commands::askForModel);
     connect(m_actions->openDemoModel, &QAction::triggered, this, [this] { openModel(u"demo"_s); });
     connect(m_actions->openTask, &QAction::triggered, this, &Commands::askForTask);
+    connect(m_actions->openRun, &QAction::triggered, this, &Commands::askForRun);
     connect(m_actions->modelInformation, &QAction::triggered, this, &Commands::showModelInformation);
     connect(m_actions->demoTasks, &QActionGroup::triggered, this,
             [this](QAction* action) { openTask(action->data().toString()); });
@@ -89,16 +90,14 @@ void Commands::connectNeurons()
     connect(m_actions->selectTopGood, &QAction::triggered, this, [this] { selectTop(true); });
     connect(m_actions->selectTopBad, &QAction::triggered, this, [this] { selectTop(false); });
     connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::goToNeuron);
-    connect(m_actions->copyNeurons, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(ui::neuronListText(m_session->selection().neurons())); });
     connect(&m_session->selection(), &SelectionModel::changed, this, &Commands::updateEnabled);
     connect(m_views.heatmap, &ui::HeatmapWidget::contextMenuRequested, this,
             [this](const std::vector<NeuronId>& neurons, const QPoint& position) {
                 m_session->selection().select(neurons);
                 QMenu menu(m_window);
-                menu.addActions({m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor});
+                menu.addActions(m_actions->neuronActions());
                 menu.addSeparator();
-                menu.addActions({m_actions->copyNeurons, m_actions->zoomReset});
+                menu.addAction(m_actions->zoomReset);
                 menu.exec(position);
             });
 }
@@ -133,6 +132,8 @@ void Commands::connectDocument()
         m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
         checkChoice(m_actions->targets, static_cast<int>(m_session->document().state().attribution.target));
         checkChoice(m_actions->rules, static_cast<int>(m_session->document().state().attribution.rule));
+        checkChoice(m_actions->masks, static_cast<int>(m_session->document().state().ace.mask));
+        checkChoice(m_actions->methods, static_cast<int>(m_session->document().state().method));
     };
     connect(stack, &QUndoStack::indexChanged, this, showSteps);
     connect(&m_session->document(), &Document::changed, this, showSteps);
@@ -162,6 +163,16 @@ void Commands::connectRun()
         next.attribution.rule = static_cast<Rule>(action->data().toInt());
         m_session->document().edit(tr("Choose another quadrature rule"), std::move(next));
     });
+    connect(m_actions->masks, &QActionGroup::triggered, this, [this](QAction* action) {
+        SessionState next = m_session->document().state();
+        next.ace.mask = static_cast<AceMask>(action->data().toInt());
+        m_session->document().edit(tr("Choose another mask"), std::move(next));
+    });
+    connect(m_actions->methods, &QActionGroup::triggered, this, [this](QAction* action) {
+        SessionState next = m_session->document().state();
+        next.method = static_cast<SelectionMethod>(action->data().toInt());
+        m_session->document().edit(tr("Choose another method"), std::move(next));
+    });
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);
 }
@@ -171,6 +182,7 @@ void Commands::connectView()
     connect(m_actions->zoomIn, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::zoomOut);
     connect(m_actions->zoomReset, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::resetView);
+    connect(&m_session->map(), &MapController::contentChanged, this, &Commands::updateEnabled);
     connect(m_actions->scales, &QActionGroup::triggered, this, [this](QAction* action) {
         m_views.heatmap->setScaleKind(static_cast<ui::ScaleKind>(action->data().toInt()));
     });
@@ -219,6 +231,14 @@ void Commands::askForTask()
         openTask(file);
 }
 
+void Commands::askForRun()
+{
+    const QString folder
+        = QFileDialog::getExistingDirectory(m_window, tr("Open a run folder (manifest.json and scores.safetensors)"));
+    if (!folder.isEmpty())
+        m_session->library().open(folder);
+}
+
 void Commands::fillRecent()
 {
     const auto fill = [this](QMenu* menu, const QStringList& entries, void (Commands::*open)(const QString&)) {
@@ -247,15 +267,16 @@ void Commands::fillDevices()
 void Commands::updateEnabled()
 {
     const bool hasSelection = !m_session->selection().neurons().empty();
-    for (QAction* action : {m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor,
-                            m_actions->cycleState, m_actions->copyNeurons})
+    for (QAction* action :
+         {m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor, m_actions->cycleState})
         action->setEnabled(hasSelection);
     const SharedAttribution& result = m_session->attribution().result();
     const bool hasResult = result != nullptr;
-    for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad,
-                            m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
-                            m_actions->zoomReset, m_actions->lockRange})
+    for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad})
         action->setEnabled(hasResult);
+    for (QAction* action : {m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
+                            m_actions->zoomReset, m_actions->lockRange})
+        action->setEnabled(m_session->map().content() != nullptr);
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
     m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());
@@ -340,7 +361,7 @@ QString Commands::provenance() const
     const SharedAttribution& result = m_session->attribution().result();
     if (!model || !task || !result)
         return {};
-    const AttributionSettings& settings = m_session->attribution().settings();
+    const AttributionSettings& settings = result->manifest.settings;
     return u"Neurex %1; model %2 (%3); task %4 (%5); target %6, rule %7, steps %8; %9 of %10 questions"_s
         .arg(QCoreApplication::applicationVersion(), ui::toQt(model->info.name), ui::toQt(model->info.weightHash),
              ui::toQt(task->task.name), ui::toQt(task->task.hash), ui::toQt(toString(settings.target)),

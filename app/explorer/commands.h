@@ -32,6 +32,7 @@ public:
     void openTask(const QString& spec);
     void askForModel();
     void askForTask();
+    void askForRun();
     /// Asks for a factor for the selected neurons.
     void askForFactor();
     /// Shows the prompts of the current question, that of this proxy first.

@@ -32,6 +32,7 @@ public:
     QAction* openDemoModel;
     QAction* modelInformation;
     QAction* openTask;
+    QAction* openRun;
     QAction* exportHeatmap;
     QAction* exportProfile;
     QAction* openSession;
@@ -44,6 +45,9 @@ public:
     QAction* undo;
     QAction* redo;
 
+    /// The states, and what can be written down about neurons: for context menus.
+    QList<QAction*> neuronActions() const;
+
     QAction* cycleState; ///< Space, where a list or the map has the focus
     QAction* excite;
     QAction* silence;
@@ -53,6 +57,12 @@ public:
     QAction* selectTopBad;
     QAction* goToNeuron;
     QAction* copyNeurons;
+    QAction* copyNeuronsJson;
+    QAction* copyNeuronsCsv;
+    QAction* pasteNeurons;
+    QAction* importNeurons;
+    QAction* saveSet;
+    QAction* editNote;
 
     QAction* enhance;
     QAction* degrade;
@@ -79,6 +89,9 @@ public:
     QActionGroup* sides; ///< int: ui::OperatorSide
     QActionGroup* targets; ///< int: Target
     QActionGroup* rules; ///< int: Rule
+    QActionGroup* masks; ///< int: AceMask
+    QActionGroup* methods; ///< int: SelectionMethod
+    QActionGroup* mapViews; ///< int: MapKind
     QActionGroup* scales; ///< int: ui::ScaleKind
     QActionGroup* themes; ///< int: ThemeChoice
     QActionGroup* languages; ///< QString: code; empty: as the system

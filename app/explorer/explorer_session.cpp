@@ -4,6 +4,7 @@
 
 #include "app/explorer/session_records.h"
 #include "core/analysis/selection.h"
+#include "widgets/format.h"
 
 namespace neurex::app {
 namespace {
@@ -23,13 +24,20 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_playgroundQuestion(&m_models, &m_tasks)
     , m_playgroundPrompt(&m_models)
+    , m_library(cacheFolder)
+    , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
-    connect(&m_document, &Document::changed, this,
-            [this] { m_attribution.setSettings(m_document.state().attribution); });
+    connect(&m_document, &Document::changed, this, [this] {
+        const SessionState& state = m_document.state();
+        m_attribution.setSettings(state.attribution, state.ace);
+        m_attribution.setMethod(state.method);
+    });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
+    connect(&m_attribution, &AttributionController::runningChanged, &m_library, &RunLibrary::refresh);
+    connect(&m_library, &RunLibrary::opened, this, &ExplorerSession::showRun);
     connect(&m_intervention, &InterventionController::stackChanged, this,
             [this] {
         m_answers.setStack(m_intervention.stack());
@@ -51,6 +59,7 @@ void ExplorerSession::forgetModel()
     SessionState fresh;
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
+    fresh.method = m_document.state().method;
     m_document.reset(std::move(fresh));
     adoptTask(nullptr);
 }
@@ -84,6 +93,39 @@ void ExplorerSession::adoptTask(const SharedTask& task)
     }
     m_attribution.setTask(task);
     m_answers.setTask(task);
+}
+
+void ExplorerSession::showRun(const QString& folder)
+{
+    const StoredRun* run = m_library.find(folder);
+    if (!run)
+        return;
+    const SharedAttribution& own = m_attribution.ownResult();
+    if (own && own->folder == folder && own->manifest.ace == run->manifest.ace) {
+        m_attribution.show(nullptr);
+        return;
+    }
+    const SharedModel& model = m_models.model();
+    if (model && !run->hasShapeOf(model->info)) {
+        const ModelInfo& info = run->manifest.model;
+        Q_EMIT m_library.failed(makeError(
+            ErrorCode::InvalidArgument,
+            ui::fromQt(
+                tr("This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers "
+                   "of %5. Open that model first.")
+                    .arg(ui::toQt(info.name))
+                    .arg(info.layerCount)
+                    .arg(info.neuronCount)
+                    .arg(model->info.layerCount)
+                    .arg(model->info.neuronCount))));
+        return;
+    }
+    m_library.load(folder, this, [this](const Result<SharedAttribution>& loaded) {
+        if (loaded)
+            m_attribution.show(*loaded);
+        else
+            Q_EMIT m_library.failed(loaded.error());
+    });
 }
 
 void ExplorerSession::adoptResult()

@@ -7,9 +7,11 @@
 #include "app/explorer/effect_controller.h"
 #include "app/explorer/intervention_controller.h"
 #include "app/explorer/neuron_probes.h"
+#include "app/explorer/map_controller.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/prompt_playground.h"
 #include "app/explorer/question_playground.h"
+#include "app/explorer/run_library.h"
 #include "app/explorer/selection_model.h"
 #include "app/explorer/task_controller.h"
 
@@ -50,6 +52,11 @@ public:
     PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
+    RunLibrary& library() { return m_library; }
+    MapController& map() { return m_map; }
+    /// Shows a run of the library in place of the task's own one. A run that cannot be read or does not fit the loaded
+    /// model is reported by RunLibrary::failed().
+    void showRun(const QString& folder);
 
 Q_SIGNALS:
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
@@ -76,6 +83,8 @@ private:
     NeuronProbes m_probes;
     QuestionPlayground m_playgroundQuestion;
     PromptPlayground m_playgroundPrompt;
+    RunLibrary m_library;
+    MapController m_map;
 };
 
 } // namespace neurex::app

@@ -8,9 +8,12 @@ namespace neurex::ui {
 class AnswersTable;
 class HeatmapWidget;
 class LayerProfile;
+class MapChooser;
+class NeuronSetList;
 class NeuronTable;
 class OperatorBar;
 class ProxyAnswersPanel;
+class RunList;
 class SummaryBar;
 } // namespace neurex::ui
 
@@ -25,8 +28,11 @@ struct ExplorerViews {
     ui::OperatorBar* operators = nullptr;
     ui::HeatmapWidget* heatmap = nullptr;
     ui::LayerProfile* profile = nullptr;
+    ui::MapChooser* mapChooser = nullptr;
+    ui::RunList* runs = nullptr;
     ui::NeuronTable* good = nullptr;
     ui::NeuronTable* bad = nullptr;
+    ui::NeuronSetList* sets = nullptr;
     NeuronCard* card = nullptr;
     ui::SummaryBar* summary = nullptr;
     ui::AnswersTable* answers = nullptr;

@@ -8,20 +8,29 @@
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/guide_window.h"
+#include "app/explorer/list_commands.h"
+#include "app/explorer/map_binder.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/playground_binder.h"
 #include "app/explorer/playground_page.h"
+#include "app/explorer/run_binder.h"
 #include "app/explorer/session_binder.h"
+#include "app/explorer/set_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
+#include "core/store/run_folder.h"
 #include "widgets/answers_table.h"
+#include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
+#include "widgets/map_chooser.h"
+#include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
+#include "widgets/run_list.h"
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
@@ -124,6 +133,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     resize(kDefaultSize);
     resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
     resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
     m_defaultState = saveState();
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowState());
@@ -209,6 +219,8 @@ QWidget* MainWindow::buildMapHeader()
     auto* header = new QToolBar(this);
     header->setIconSize({kToolIcon, kToolIcon});
     header->layout()->setSpacing(ui::kGrid);
+    m_views.mapChooser = new ui::MapChooser(header);
+    header->addWidget(m_views.mapChooser);
     auto* spacer = new QWidget(header);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     header->addWidget(spacer);
@@ -250,12 +262,21 @@ void MainWindow::buildDocks()
     m_views.bad = new ui::NeuronTable(this);
     m_views.bad->setTitle(tr("against the right answer"));
     m_views.card = new NeuronCard(this);
-    for (QWidget* focused : {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
-                             static_cast<QWidget*>(m_views.bad->view())})
+    m_views.sets = new ui::NeuronSetList(this);
+    m_views.runs = new ui::RunList(this);
+    for (QWidget* focused :
+         {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
+          static_cast<QWidget*>(m_views.bad->view()), static_cast<QWidget*>(m_views.sets->neurons()->view())})
         focused->addAction(m_actions->cycleState);
     m_goodDock = addDock(u"good"_s, tr("Good neurons"), m_views.good, Qt::LeftDockWidgetArea);
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
     m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
+    m_setsDock = addDock(u"sets"_s, tr("Sets"), m_views.sets, Qt::LeftDockWidgetArea);
+    m_runsDock = addDock(u"runs"_s, tr("Results"), m_views.runs, Qt::RightDockWidgetArea);
+    tabifyDockWidget(m_badDock, m_setsDock);
+    tabifyDockWidget(m_cardDock, m_runsDock);
+    m_badDock->raise();
+    m_cardDock->raise();
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
 }
 
@@ -319,12 +340,22 @@ void MainWindow::connectBinders()
     auto* neurons = new NeuronBinder(m_session, m_views, this);
     auto* answers = new AnswersBinder(m_session, m_views, this);
     auto* status = new StatusBinder(m_session, m_views, this);
+    auto* sets = new SetBinder(m_session, m_views, this);
+    auto* runs = new RunBinder(m_session, m_views, this);
+    new MapBinder(m_session, m_views, m_actions, this);
+    auto* lists = new ListCommands(m_session, m_views, m_actions, this);
+    connect(sets, &SetBinder::refused, lists, &ListCommands::refuse);
+    connect(lists, &ListCommands::setAdded, this, [this] { showView(m_setsDock->objectName()); });
+    connect(&m_session->library(), &RunLibrary::opened, this, [this] { showView(m_runsDock->objectName()); });
+    connect(runs, &RunBinder::compared, this, [this] { showView(u"map"_s); });
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     auto* card = new CardBinder(m_session, m_views.card, this);
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
+    connect(sets, &SetBinder::customStateRequested, m_commands, &Commands::askForFactor);
+    connect(runs, &RunBinder::openRequested, m_commands, &Commands::askForRun);
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
     connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
@@ -371,6 +402,7 @@ void MainWindow::resetLayout()
     restoreState(m_defaultState);
     resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
     resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -406,6 +438,8 @@ void MainWindow::dropEvent(QDropEvent* event)
             continue;
         if (path.endsWith(u".neurex"_s))
             m_sessionBinder->openSession(path);
+        else if (RunFolder::isRun(ui::fromQt(path)))
+            m_session->library().open(path);
         else if (QFileInfo(path).isDir())
             m_commands->openModel(path);
         else

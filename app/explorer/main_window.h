@@ -78,6 +78,8 @@ private:
     QDockWidget* m_badDock = nullptr;
     QDockWidget* m_cardDock = nullptr;
     QDockWidget* m_answersDock = nullptr;
+    QDockWidget* m_setsDock = nullptr;
+    QDockWidget* m_runsDock = nullptr;
     QByteArray m_defaultState;
     GuideWindow* m_guide = nullptr; ///< made when it is first asked for
     bool m_wasPainted = false;

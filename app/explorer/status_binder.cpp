@@ -53,6 +53,8 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     });
     connect(&m_session->attribution(), &AttributionController::notKept, this,
             [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
+    connect(&m_session->library(), &RunLibrary::failed, this,
+            [this](const Error& error) { showFault(tr("The run cannot be shown."), error, Remedy::None); });
     connect(&m_session->answers(), &AnswersController::failed, this,
             [this](const Error& error) { showFault(tr("The answers could not be measured."), error, Remedy::None); });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);

@@ -65,12 +65,22 @@ bool isScrolled(const QWidget* widget)
     return false;
 }
 
+/// A dock whose tab is not the current one lies outside of the window.
+bool isBehindATab(const QWidget* widget, const QWidget* window)
+{
+    for (const QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+        if (const auto* dock = qobject_cast<const QDockWidget*>(parent))
+            return !dock->isFloating() && !window->rect().intersects(dock->geometry());
+    }
+    return false;
+}
+
 QStringList cutTexts(const QWidget* window)
 {
     QStringList cut;
     const QList<QWidget*> widgets = window->findChildren<QWidget*>();
     for (const QWidget* widget : widgets) {
-        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s))
+        if (!widget->isVisibleTo(window) || isBehindATab(widget, window) || widget->objectName().startsWith(u"qt_"_s))
             continue;
         if (isSmallerThanItsText(widget)) {
             cut.append(
@@ -80,8 +90,7 @@ QStringList cutTexts(const QWidget* window)
                     .arg(widget->sizeHint().width()));
         }
         const QRect inWindow(widget->mapTo(window, QPoint()), widget->size());
-        if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow)
-            && !isScrolled(widget))
+        if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow) && !isScrolled(widget))
             cut.append(u"%1 \"%2\" lies outside of the window"_s.arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString()));
     }

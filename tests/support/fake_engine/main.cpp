@@ -104,6 +104,7 @@ struct Job {
     std::vector<TokenQuestion> questions;
     std::vector<InterventionStack> stacks;
     bool isPerOption = false;
+    bool keepsProxies = false;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::size_t done = 0;
     std::size_t total = 0;
@@ -266,6 +267,7 @@ void Service::begin(const protocol::Request& request)
         auto params = take<protocol::AttributeParams>(request);
         job.questions = std::move(params.questions);
         job.isPerOption = params.settings.perOption;
+        job.keepsProxies = params.settings.keepProxies;
         job.total = job.questions.size();
         const protocol::PlanResult plan{3, kLayerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
@@ -319,15 +321,19 @@ void Service::attributeNext()
     item.answer = answer(number, question, {});
     item.scores = ScoreMatrix(m_mode == Mode::BadShape ? kLayerCount - 1 : kLayerCount, kNeuronCount);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        ScoreMatrix proxy = ScoreMatrix(item.scores.layerCount, kNeuronCount);
         for (int l = 0; l < item.scores.layerCount; ++l) {
             float sum = 0.0F;
             for (int i = 0; i < kNeuronCount; ++i) {
+                proxy.values[proxy.offset({l, i})] = score(number, p, l, i);
                 item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
                 sum += score(number, p, l, i);
             }
             item.attributionSums.push_back(sum);
             item.targetChanges.push_back(sum + kCompletenessGap);
         }
+        if (m_job->keepsProxies)
+            item.proxyScores.push_back(std::move(proxy));
     }
     if (m_job->isPerOption)
         item.proxyOptionScores = optionScores(number, question);
