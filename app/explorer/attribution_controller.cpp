@@ -77,6 +77,10 @@ void AttributionController::connectRecorder()
                 m_result = result;
                 Q_EMIT resultChanged();
             });
+    connect(m_recorder, &AttributionRecorder::restored, this, [this](int generation, bool found) {
+        if (generation == m_generation && !found && !m_result)
+            Q_EMIT noEarlierResult();
+    });
     connect(m_recorder, &AttributionRecorder::begun, this,
             [this](int generation, const std::vector<std::int64_t>& pending) {
                 if (generation == m_generation && m_isRunning)
@@ -144,6 +148,8 @@ void AttributionController::setSettings(const AttributionSettings& settings)
 
 void AttributionController::showRecorded(SharedAttribution result)
 {
+    if (!m_isRunning)
+        ++m_generation; // a result of an earlier session that is still being looked for is not wanted any more
     m_result = std::move(result);
     Q_EMIT resultChanged();
 }

@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void resultChanged();
+    /// A task was opened, and no result of an earlier session was found for it.
+    void noEarlierResult();
     void runningChanged(bool running);
     void progressChanged(const neurex::app::JobStatus& status);
     /// The run ended by a fault of the job itself (a dead engine is ModelController's to report).

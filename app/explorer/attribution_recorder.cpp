@@ -38,8 +38,10 @@ void AttributionRecorder::restore(int generation, const RunPlan& plan)
     m_generation = generation;
     m_folder = openExisting(plan);
     m_sum.reset();
-    if (!m_folder)
+    if (!m_folder) {
+        Q_EMIT restored(generation, false);
         return;
+    }
     const auto done = static_cast<std::int64_t>(m_folder->records().size());
     SharedScores scores;
     if (m_folder->isComplete()) {
@@ -52,6 +54,7 @@ void AttributionRecorder::restore(int generation, const RunPlan& plan)
     if (scores)
         Q_EMIT resultReady(generation, makeAttributionResult(scores, done, plan.questionCount(), folderText()));
     m_folder.reset();
+    Q_EMIT restored(generation, scores != nullptr);
 }
 
 void AttributionRecorder::begin(int generation, const RunPlan& plan)

@@ -44,6 +44,8 @@ public:
     void end();
 
 Q_SIGNALS:
+    /// restore() has looked; found: resultReady() was sent before.
+    void restored(int generation, bool found);
     void begun(int generation, const std::vector<std::int64_t>& pendingQuestions);
     void resultReady(int generation, const neurex::app::SharedAttribution& result);
     /// After end(), when the last result has been sent.

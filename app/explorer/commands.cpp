@@ -4,6 +4,7 @@
 
 #include "app/explorer/about_text.h"
 #include "app/explorer/prompt_dialog.h"
+#include "app/explorer/system_theme.h"
 #include "core/analysis/selection.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -27,6 +28,21 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 
+namespace {
+
+/// The platform's own palette, unless the desktop wants the other lightness.
+QPalette systemPalette(const QPalette& platform, SystemTheme::Preference preference)
+{
+    const bool isDark = ui::isDark(platform);
+    if (preference == SystemTheme::Preference::Dark && !isDark)
+        return ui::darkPalette();
+    if (preference == SystemTheme::Preference::Light && isDark)
+        return ui::lightPalette();
+    return {};
+}
+
+} // namespace
+
 Commands::Commands(ExplorerSession* session, const ExplorerViews& views, ExplorerActions* actions, Settings* settings,
                    QWidget* window)
     : QObject(window)
@@ -34,6 +50,8 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
     , m_views(views)
     , m_actions(actions)
     , m_settings(settings)
+    , m_systemTheme(new SystemTheme(this))
+    , m_platformPalette(QApplication::palette())
     , m_window(window)
 {
     connectFiles();
@@ -88,7 +106,7 @@ void Commands::connectNeurons()
             [this] { m_session->intervention().cycleState(m_session->selection().neurons()); });
     connect(m_actions->selectTopGood, &QAction::triggered, this, [this] { selectTop(true); });
     connect(m_actions->selectTopBad, &QAction::triggered, this, [this] { selectTop(false); });
-    connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::goToNeuron);
+    connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::askForNeuron);
     connect(m_actions->copyNeurons, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(ui::neuronListText(m_session->selection().neurons())); });
     connect(&m_session->selection(), &SelectionModel::changed, this, &Commands::updateEnabled);
@@ -148,10 +166,6 @@ void Commands::connectRun()
         m_session->client().kill();
         m_session->models().restart();
     });
-    connect(m_actions->engineLog, &QAction::triggered, this, [this] {
-        const QStringList lines = m_session->client().logLines();
-        showText(tr("Engine log"), lines.isEmpty() ? tr("The engine has written nothing.") : lines.join(u'\n'));
-    });
     connect(m_actions->targets, &QActionGroup::triggered, this, [this](QAction* action) {
         SessionState next = m_session->document().state();
         next.attribution.target = static_cast<Target>(action->data().toInt());
@@ -187,6 +201,7 @@ void Commands::connectView()
         m_settings->setTheme(theme);
         applyTheme(theme);
     });
+    connect(m_systemTheme, &SystemTheme::changed, this, [this] { applyTheme(m_theme); });
     checkChoice(m_actions->themes, static_cast<int>(m_settings->theme()));
     connect(m_actions->about, &QAction::triggered, this,
             [this] { QMessageBox::about(m_window, tr("About Neurex"), aboutText()); });
@@ -296,7 +311,13 @@ void Commands::cancelOrDeselect()
         m_session->selection().clear();
 }
 
-void Commands::goToNeuron()
+void Commands::goToNeuron(NeuronId neuron)
+{
+    m_session->selection().select({neuron});
+    m_views.heatmap->zoomToNeuron(neuron);
+}
+
+void Commands::askForNeuron()
 {
     bool accepted = false;
     const QString text = QInputDialog::getText(m_window, tr("Go to neuron"), tr("Neuron, for example L3 N118:"),
@@ -313,8 +334,7 @@ void Commands::goToNeuron()
                                         : ui::toQt(neuron.error().message));
         return;
     }
-    m_session->selection().select({*neuron});
-    m_views.heatmap->zoomToNeuron(*neuron);
+    goToNeuron(*neuron);
 }
 
 void Commands::askForFactor()
@@ -382,6 +402,7 @@ void Commands::showModelInformation()
             .arg(m_window->locale().formattedDataSize(info.loadMemoryBytes),
                  m_window->locale().formattedDataSize(info.runMemoryBytes)),
         tr("Device: %1").arg(ui::toQt(info.device)),
+        tr("Loading it again %1").arg(memoryText(m_session->models().memoryNeed(info))),
     };
     for (const std::string& warning : info.warnings)
         lines.append(tr("Warning: %1").arg(ui::toQt(warning)));
@@ -419,9 +440,10 @@ void Commands::showText(const QString& title, const QString& text)
 
 void Commands::applyTheme(ThemeChoice theme)
 {
+    m_theme = theme;
     switch (theme) {
     case ThemeChoice::System:
-        QApplication::setPalette(QPalette());
+        QApplication::setPalette(systemPalette(m_platformPalette, m_systemTheme->preference()));
         break;
     case ThemeChoice::Light:
         QApplication::setPalette(ui::lightPalette());

@@ -7,6 +7,7 @@
 #include "app/explorer/explorer_views.h"
 
 #include <QObject>
+#include <QPalette>
 
 #include <memory>
 
@@ -17,6 +18,7 @@ class Figure;
 namespace neurex::app {
 
 class PromptDialog;
+class SystemTheme;
 
 /// What the actions do: dialogs, and calls into the session. Keeps every action enabled exactly while it can do
 /// something.
@@ -32,10 +34,13 @@ public:
     void openTask(const QString& spec);
     void askForModel();
     void askForTask();
+    /// Selects the neuron and shows it on the map.
+    void goToNeuron(NeuronId neuron);
     /// Asks for a factor for the selected neurons.
     void askForFactor();
     /// Shows the prompts of the current question, that of this proxy first.
     void showPrompt(int proxy);
+    /// System: as the desktop prefers, now and when it changes its mind.
     void applyTheme(ThemeChoice theme);
 
 private:
@@ -52,7 +57,7 @@ private:
     void toggleOperator(ui::OperatorKind kind);
     void selectTop(bool good);
     void cancelOrDeselect();
-    void goToNeuron();
+    void askForNeuron();
     void exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name);
     QString provenance() const;
     void showModelInformation();
@@ -62,6 +67,9 @@ private:
     ExplorerViews m_views;
     ExplorerActions* m_actions;
     Settings* m_settings;
+    SystemTheme* m_systemTheme;
+    QPalette m_platformPalette; ///< as it was at the start
+    ThemeChoice m_theme = ThemeChoice::System;
     QWidget* m_window;
     PromptDialog* m_prompt = nullptr; ///< made when first needed, child of the window
 };

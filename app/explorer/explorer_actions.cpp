@@ -95,6 +95,7 @@ void ExplorerActions::createActions()
     restartEngine = add(tr("Re&start the engine"), {}, u"restart"_s);
     engineLog = add(tr("Engine &log..."), {}, u"log"_s);
 
+    findCommand = add(tr("&Find a command..."), Qt::CTRL | Qt::Key_K, u"search"_s);
     zoomIn = add(tr("Zoom &in"), QKeySequence::ZoomIn, u"zoom-in"_s);
     zoomOut = add(tr("Zoom &out"), QKeySequence::ZoomOut, u"zoom-out"_s);
     zoomReset = add(tr("Show the &whole model"), Qt::Key_Home | Qt::CTRL, u"zoom-reset"_s);
@@ -158,7 +159,10 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     modelMenu = bar->addMenu(tr("&Model"));
     modelMenu->addActions({openDemoModel, openModel});
     recentModels = modelMenu->addMenu(tr("&Recent"));
+    cachedModels = modelMenu->addMenu(tr("&Hugging Face cache"));
+    cachedModels->setToolTipsVisible(true);
     modelMenu->addSeparator();
+    engineMenu = modelMenu->addMenu(tr("En&gine"));
     deviceMenu = modelMenu->addMenu(tr("De&vice"));
     deviceMenu->addActions(devices->actions());
     modelMenu->addAction(modelInformation);
@@ -189,11 +193,15 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     runMenu->addActions({restartEngine, engineLog});
 
     QMenu* view = bar->addMenu(tr("&View"));
+    view->addAction(findCommand);
+    view->addSeparator();
+    pages = view->addMenu(tr("P&ages"));
+    docks = view->addMenu(tr("&Panels"));
+    view->addSeparator();
     view->addActions({zoomIn, zoomOut, zoomReset});
     view->addMenu(tr("Colour &scale"))->addActions(scales->actions());
     view->addAction(lockRange);
     view->addSeparator();
-    docks = view->addMenu(tr("&Panels"));
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
     view->addMenu(tr("&Language"))->addActions(languages->actions());
     view->addAction(resetLayout);

@@ -63,6 +63,7 @@ public:
     QAction* restartEngine;
     QAction* engineLog;
 
+    QAction* findCommand; ///< Ctrl+K: everything by name
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomReset;
@@ -86,9 +87,12 @@ public:
     QMenu* modelMenu; ///< also behind the toolbar's model button
     QMenu* taskMenu;
     QMenu* recentSessions;
+    QMenu* cachedModels; ///< of the Hugging Face cache
+    QMenu* engineMenu;
     QMenu* recentModels;
     QMenu* recentTasks;
     QMenu* deviceMenu;
+    QMenu* pages; ///< the window adds the pages of its centre
     QMenu* docks; ///< the window adds its docks
 
 private:

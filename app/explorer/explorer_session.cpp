@@ -23,6 +23,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_playgroundQuestion(&m_models, &m_tasks)
     , m_playgroundPrompt(&m_models)
+    , m_jobReporter(&m_jobs, {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers})
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this,
@@ -30,8 +31,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
-    connect(&m_intervention, &InterventionController::stackChanged, this,
-            [this] {
+    connect(&m_intervention, &InterventionController::stackChanged, this, [this] {
         m_answers.setStack(m_intervention.stack());
         m_playgroundQuestion.setStack(m_intervention.stack());
         m_playgroundPrompt.setStack(m_intervention.stack());

@@ -6,6 +6,8 @@
 #include "app/explorer/attribution_controller.h"
 #include "app/explorer/effect_controller.h"
 #include "app/explorer/intervention_controller.h"
+#include "app/explorer/job_registry.h"
+#include "app/explorer/job_reporter.h"
 #include "app/explorer/neuron_probes.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/prompt_playground.h"
@@ -50,6 +52,10 @@ public:
     PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
+    /// Where every controller reports its jobs.
+    JobRegistry& jobs() { return m_jobs; }
+    /// What the open model and task are called in a command line.
+    const JobReporter& jobNames() const { return m_jobReporter; }
 
 Q_SIGNALS:
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
@@ -76,6 +82,8 @@ private:
     NeuronProbes m_probes;
     QuestionPlayground m_playgroundQuestion;
     PromptPlayground m_playgroundPrompt;
+    JobRegistry m_jobs;
+    JobReporter m_jobReporter;
 };
 
 } // namespace neurex::app

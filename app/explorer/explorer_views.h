@@ -16,6 +16,7 @@ class SummaryBar;
 
 namespace neurex::app {
 
+class JobsPanel;
 class MessageBar;
 class NeuronCard;
 class StatusPanel;
@@ -31,6 +32,7 @@ struct ExplorerViews {
     ui::SummaryBar* summary = nullptr;
     ui::AnswersTable* answers = nullptr;
     ui::ProxyAnswersPanel* panel = nullptr;
+    JobsPanel* jobs = nullptr;
     MessageBar* message = nullptr;
     StatusPanel* status = nullptr;
     QPushButton* modelButton = nullptr;

@@ -7,13 +7,16 @@
 #include "app/explorer/card_binder.h"
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/first_start.h"
 #include "app/explorer/guide_window.h"
+#include "app/explorer/jobs_panel.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/playground_binder.h"
 #include "app/explorer/playground_page.h"
 #include "app/explorer/session_binder.h"
+#include "app/explorer/shell_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
 #include "widgets/answers_table.h"
@@ -134,7 +137,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPage(const QString& name, const QString& title, QWidget* content)
 {
     content->setObjectName(name);
-    m_pages->addTab(content, title);
+    const int page = m_pages->addTab(content, title);
+    QAction* show = m_actions->pages->addAction(title, this, [this, name] { showView(name); });
+    constexpr int kLastDigit = 9;
+    if (page < kLastDigit)
+        show->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)));
 }
 
 QString MainWindow::currentPage() const
@@ -149,6 +156,10 @@ bool MainWindow::showView(const QString& name)
             m_pages->setCurrentIndex(i);
             return true;
         }
+    }
+    if (name == u"palette"_s) {
+        m_actions->findCommand->trigger();
+        return true;
     }
     auto* dock = findChild<QDockWidget*>(name);
     if (!dock)
@@ -257,6 +268,10 @@ void MainWindow::buildDocks()
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
     m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
+    m_views.jobs = new JobsPanel(&m_session->jobs(), this);
+    m_jobsDock = addDock(u"jobs"_s, tr("Jobs"), m_views.jobs, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_answersDock, m_jobsDock);
+    m_answersDock->raise();
 }
 
 QWidget* MainWindow::buildAnswers()
@@ -322,6 +337,13 @@ void MainWindow::connectBinders()
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     auto* card = new CardBinder(m_session, m_views.card, this);
+    m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar()}, this);
+    auto* firstStart = new FirstStart(m_session, &m_settings, this);
+    connect(firstStart, &FirstStart::started, status, &StatusBinder::sayDemoRuns);
+    connect(m_shell, &ShellBinder::engineProfilesFailed, status, &StatusBinder::sayProfilesFailed);
+    connect(m_shell, &ShellBinder::runFailed, status, &StatusBinder::sayRunFailed);
+    connect(m_shell, &ShellBinder::pathChosen, this, &MainWindow::openPath);
+    connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
@@ -336,6 +358,7 @@ void MainWindow::connectBinders()
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
     connect(&m_session->models(), &ModelController::openFailed, this, &MainWindow::updateButtons);
+    connect(&m_session->models(), &ModelController::loadDeclined, this, &MainWindow::updateButtons);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, [this] {
         updateButtons();
         updateTitle();
@@ -397,6 +420,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
         event->acceptProposedAction();
 }
 
+void MainWindow::openPath(const QString& path)
+{
+    if (path.endsWith(u".neurex"_s))
+        m_sessionBinder->openSession(path);
+    else
+        m_shell->openPath(path);
+}
+
 void MainWindow::dropEvent(QDropEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
@@ -404,12 +435,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         const QString path = url.toLocalFile();
         if (path.isEmpty())
             continue;
-        if (path.endsWith(u".neurex"_s))
-            m_sessionBinder->openSession(path);
-        else if (QFileInfo(path).isDir())
-            m_commands->openModel(path);
-        else
-            m_commands->openTask(path);
+        openPath(path);
     }
     event->acceptProposedAction();
 }

@@ -12,9 +12,11 @@ constexpr QLatin1StringView kTasks("recent/tasks");
 constexpr QLatin1StringView kSessions("recent/sessions");
 constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
+constexpr QLatin1StringView kEngine("engine/profile");
+constexpr QLatin1StringView kDemoRun("start/demo-run");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
-constexpr QLatin1StringView kState("window/state-1");
+constexpr QLatin1StringView kState("window/state-2");
 constexpr QLatin1StringView kCardSections("card/open-sections");
 constexpr QLatin1StringView kStem("playground/question");
 constexpr QLatin1StringView kOptions("playground/options");
@@ -136,6 +138,26 @@ void Settings::setPlayground(const PlaygroundTexts& texts)
     m_settings.setValue(kLength, texts.length);
     m_settings.setValue(kSeed, texts.seed);
     m_settings.setValue(kPart, texts.part);
+}
+
+QString Settings::engineProfile() const
+{
+    return m_settings.value(kEngine).toString();
+}
+
+void Settings::setEngineProfile(const QString& name)
+{
+    m_settings.setValue(kEngine, name);
+}
+
+bool Settings::wasDemoRun() const
+{
+    return m_settings.value(kDemoRun).toBool();
+}
+
+void Settings::setDemoRun()
+{
+    m_settings.setValue(kDemoRun, true);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -47,6 +47,14 @@ public:
     PlaygroundTexts playground() const;
     void setPlayground(const PlaygroundTexts& texts);
 
+    /// Name of the engine profile; empty: this computer.
+    QString engineProfile() const;
+    void setEngineProfile(const QString& name);
+
+    /// Whether attribution of the demo has run by itself once (see FirstStart).
+    bool wasDemoRun() const;
+    void setDemoRun();
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

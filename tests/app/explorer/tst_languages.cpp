@@ -65,12 +65,21 @@ bool isScrolled(const QWidget* widget)
     return false;
 }
 
+/// Docks behind another one lie outside of the window.
+bool isBehindATab(const QWidget* widget, const QWidget* window)
+{
+    const QWidget* parent = widget;
+    while (parent && !qobject_cast<const QDockWidget*>(parent))
+        parent = parent->parentWidget();
+    return parent && !window->rect().intersects(parent->geometry());
+}
+
 QStringList cutTexts(const QWidget* window)
 {
     QStringList cut;
     const QList<QWidget*> widgets = window->findChildren<QWidget*>();
     for (const QWidget* widget : widgets) {
-        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s))
+        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s) || isBehindATab(widget, window))
             continue;
         if (isSmallerThanItsText(widget)) {
             cut.append(
@@ -80,8 +89,7 @@ QStringList cutTexts(const QWidget* window)
                     .arg(widget->sizeHint().width()));
         }
         const QRect inWindow(widget->mapTo(window, QPoint()), widget->size());
-        if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow)
-            && !isScrolled(widget))
+        if (qobject_cast<const QAbstractButton*>(widget) && !window->rect().contains(inWindow) && !isScrolled(widget))
             cut.append(u"%1 \"%2\" lies outside of the window"_s.arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString()));
     }

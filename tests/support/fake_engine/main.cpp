@@ -150,6 +150,8 @@ private:
     std::string m_logPath;
     protocol::FrameDecoder m_decoder;
     std::optional<Job> m_job;
+    int m_layerCount = kLayerCount; ///< of the loaded model
+    int m_neuronCount = kNeuronCount;
     bool m_isEnding = false;
 };
 
@@ -267,7 +269,7 @@ void Service::begin(const protocol::Request& request)
         job.questions = std::move(params.questions);
         job.isPerOption = params.settings.perOption;
         job.total = job.questions.size();
-        const protocol::PlanResult plan{3, kLayerCount, 4096};
+        const protocol::PlanResult plan{3, m_layerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
                                 protocol::toJson(plan)});
     } else if (request.method == method::kEvaluate) {
@@ -317,11 +319,11 @@ void Service::attributeNext()
     protocol::AttributionItem item;
     item.index = static_cast<std::int64_t>(m_job->done);
     item.answer = answer(number, question, {});
-    item.scores = ScoreMatrix(m_mode == Mode::BadShape ? kLayerCount - 1 : kLayerCount, kNeuronCount);
+    item.scores = ScoreMatrix(m_mode == Mode::BadShape ? m_layerCount - 1 : m_layerCount, m_neuronCount);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         for (int l = 0; l < item.scores.layerCount; ++l) {
             float sum = 0.0F;
-            for (int i = 0; i < kNeuronCount; ++i) {
+            for (int i = 0; i < m_neuronCount; ++i) {
                 item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
                 sum += score(number, p, l, i);
             }
@@ -370,6 +372,8 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
     if (!params.device.empty()) {
         model.info.device = "cpu";
         model.info.computeType = "float32";
+        m_layerCount = model.info.layerCount;
+        m_neuronCount = model.info.neuronCount;
         send(protocol::Progress{id, 1, 2, "tensors", "load", nullptr});
     }
     for (const char* name : kTokenizerFiles) {
