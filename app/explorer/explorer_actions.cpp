@@ -174,11 +174,11 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     neurons->addSeparator();
     neurons->addActions({selectTopGood, selectTopBad, goToNeuron, copyNeurons});
 
-    QMenu* intervene = bar->addMenu(tr("&Intervene"));
-    intervene->addActions({enhance, degrade});
-    intervene->addMenu(tr("&Side"))->addActions(sides->actions());
-    intervene->addSeparator();
-    intervene->addAction(clearInterventions);
+    interveneMenu = bar->addMenu(tr("&Intervene"));
+    interveneMenu->addActions({enhance, degrade});
+    interveneMenu->addMenu(tr("&Side"))->addActions(sides->actions());
+    interveneMenu->addSeparator();
+    interveneMenu->addAction(clearInterventions);
 
     QMenu* runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, cancel});

@@ -89,6 +89,7 @@ public:
     QMenu* recentModels;
     QMenu* recentTasks;
     QMenu* deviceMenu;
+    QMenu* interveneMenu; ///< the window adds what the stack of layers offers
     QMenu* docks; ///< the window adds its docks
 
 private:

@@ -11,6 +11,7 @@ class LayerProfile;
 class NeuronTable;
 class OperatorBar;
 class ProxyAnswersPanel;
+class StackPanel;
 class SummaryBar;
 } // namespace neurex::ui
 
@@ -28,6 +29,7 @@ struct ExplorerViews {
     ui::NeuronTable* good = nullptr;
     ui::NeuronTable* bad = nullptr;
     NeuronCard* card = nullptr;
+    ui::StackPanel* stack = nullptr;
     ui::SummaryBar* summary = nullptr;
     ui::AnswersTable* answers = nullptr;
     ui::ProxyAnswersPanel* panel = nullptr;

@@ -11,6 +11,7 @@
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/session_binder.h"
+#include "app/explorer/stack_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
 #include "widgets/answers_table.h"
@@ -19,6 +20,7 @@
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
+#include "widgets/stack_panel.h"
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
@@ -250,6 +252,9 @@ void MainWindow::buildDocks()
     m_goodDock = addDock(u"good"_s, tr("Good neurons"), m_views.good, Qt::LeftDockWidgetArea);
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
     m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
+    m_views.stack = new ui::StackPanel(this);
+    tabifyDockWidget(m_cardDock, addDock(u"stack"_s, tr("Interventions"), m_views.stack, Qt::RightDockWidgetArea));
+    m_cardDock->raise();
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
 }
 
@@ -301,9 +306,9 @@ void MainWindow::buildToolBar()
 /// From top left to bottom right, as the eye goes.
 void MainWindow::setTabOrders()
 {
-    const std::vector<QWidget*> order
-        = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,    m_views.bad,  m_views.profile,
-           m_views.heatmap,     m_views.card,       m_views.summary,   m_views.answers, m_views.panel};
+    const std::vector<QWidget*> order = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,
+                                         m_views.bad,         m_views.profile,    m_views.heatmap,   m_views.card,
+                                         m_views.stack,       m_views.summary,    m_views.answers,   m_views.panel};
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -313,6 +318,9 @@ void MainWindow::connectBinders()
     auto* neurons = new NeuronBinder(m_session, m_views, this);
     auto* answers = new AnswersBinder(m_session, m_views, this);
     auto* status = new StatusBinder(m_session, m_views, this);
+    new StackBinder(m_session, m_views, this);
+    m_actions->interveneMenu->addSeparator();
+    m_views.stack->addActionsTo(m_actions->interveneMenu);
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
