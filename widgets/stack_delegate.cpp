@@ -10,10 +10,12 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace neurex::ui {
 namespace {
@@ -49,8 +51,37 @@ ChangeEditor::ChangeEditor(QWidget* parent)
     layout->addWidget(m_value, 1);
     setAutoFillBackground(true);
     setFocusProxy(m_value);
+    m_operation->installEventFilter(this); // views watch the editor itself, not what is in it
+    m_value->installEventFilter(this);
     connect(m_operation, &QComboBox::activated, this, &ChangeEditor::edited);
     connect(m_value, &QDoubleSpinBox::valueChanged, this, &ChangeEditor::edited);
+}
+
+bool ChangeEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        QMetaObject::invokeMethod(this, &ChangeEditor::finishWithoutFocus, Qt::QueuedConnection);
+    } else if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+            finish();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChangeEditor::finishWithoutFocus()
+{
+    const QWidget* focus = QApplication::focusWidget();
+    if (focus && !isAncestorOf(focus) && !QApplication::activePopupWidget())
+        finish();
+}
+
+void ChangeEditor::finish()
+{
+    if (!std::exchange(m_isFinished, true))
+        Q_EMIT finished();
 }
 
 void ChangeEditor::setChange(Operation operation, double value)
@@ -106,6 +137,14 @@ void StackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->restore();
 }
 
+QSize StackDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.column() == StackModel::ChangeColumn && kindOf(index) == StackRow::Kind::Named)
+        size.rwidth() += size.height() + 2 * kGrid; // the mark
+    return size;
+}
+
 QWidget* StackDelegate::createChangeEditor(QWidget* parent, const QModelIndex& index) const
 {
     const auto commit = [self = const_cast<StackDelegate*>(this)](QWidget* editor) { Q_EMIT self->commitData(editor); };
@@ -119,6 +158,10 @@ QWidget* StackDelegate::createChangeEditor(QWidget* parent, const QModelIndex& i
     }
     auto* change = new ChangeEditor(parent);
     connect(change, &ChangeEditor::edited, change, [commit, change] { commit(change); });
+    connect(change, &ChangeEditor::finished, change, [commit, change, self = const_cast<StackDelegate*>(this)] {
+        commit(change);
+        Q_EMIT self->closeEditor(change);
+    });
     return change;
 }
 

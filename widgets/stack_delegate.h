@@ -28,10 +28,18 @@ public:
 
 Q_SIGNALS:
     void edited(); ///< by the user, at every step
+    void finished(); ///< once: Return, Escape, or the focus went elsewhere
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void finish();
+    void finishWithoutFocus();
+
     QComboBox* m_operation;
     QDoubleSpinBox* m_value;
+    bool m_isFinished = false;
     Operation m_shownOperation = Operation::Scale;
     double m_shownValue = 1.0;
 };
@@ -44,6 +52,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;

@@ -74,7 +74,7 @@ QVariant StackModel::displayText(const StackRow& row, int column) const
         if (row.kind == StackRow::Kind::Operator)
             return tr("K %1").arg(row.budget);
         if (row.kind == StackRow::Kind::SingleNeurons)
-            return row.neuronCount > 0 ? tr("each its own") : QString();
+            return row.neuronCount > 0 ? tr("mixed", "several different changes, as short as possible") : QString();
         if (row.operation == Operation::Scale && row.value == 1.0)
             return u"x1"_s;
         return shortLabel(NeuronState::fromOperation(row.operation, row.value));

@@ -217,8 +217,12 @@ void StackPanel::toggleCurrent()
 
 bool StackPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
+    // Keys that an open editor leaves alone come here, too.
+    const auto isEditing = [this] { return m_view->isPersistentEditorOpen(m_view->currentIndex()); };
+    if (watched == m_view && event->type() == QEvent::KeyPress && !isEditing()) {
         const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::AltModifier && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down))
+            return true; // at the ends, where the actions are disabled
         if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
             toggleCurrent();
             return true;

@@ -128,7 +128,9 @@ void TestStackPanel::editsInPlace()
     QVERIFY(line);
     line->setText(u" facts "_s);
     QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(renamed.count(), 1);
     QCOMPARE(renamed.takeFirst(), (QVariantList{2, u"facts"_s}));
+    QTRY_VERIFY(!panel.view()->findChild<QLineEdit*>());
     QVERIFY(!model->setData(model->index(2, StackModel::NameColumn), u"  "_s));
 
     int changes = 0;
@@ -150,6 +152,8 @@ void TestStackPanel::editsInPlace()
     operations->setCurrentIndex(operations->findText(u"set to"_s));
     Q_EMIT operations->activated(operations->currentIndex());
     QVERIFY(operation == Operation::Set);
+    QTest::keyClick(editor->findChild<QDoubleSpinBox*>(), Qt::Key_Escape);
+    QTRY_VERIFY(!panel.view()->findChild<ChangeEditor*>());
 
     QSignalSpy budget(model, &StackModel::budgetRequested);
     panel.view()->edit(model->index(0, StackModel::ChangeColumn));

@@ -55,12 +55,21 @@ bool isSmallerThanItsText(const QWidget* widget)
     return false;
 }
 
+/// Docks behind another one lie outside of the window.
+bool isBehindATab(const QWidget* widget, const QWidget* window)
+{
+    const QWidget* parent = widget;
+    while (parent && !qobject_cast<const QDockWidget*>(parent))
+        parent = parent->parentWidget();
+    return parent && !window->rect().intersects(parent->geometry());
+}
+
 QStringList cutTexts(const QWidget* window)
 {
     QStringList cut;
     const QList<QWidget*> widgets = window->findChildren<QWidget*>();
     for (const QWidget* widget : widgets) {
-        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s))
+        if (!widget->isVisibleTo(window) || widget->objectName().startsWith(u"qt_"_s) || isBehindATab(widget, window))
             continue;
         if (isSmallerThanItsText(widget)) {
             cut.append(
