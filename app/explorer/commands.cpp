@@ -292,6 +292,8 @@ void Commands::cancelOrDeselect()
 {
     if (m_session->attribution().isRunning())
         m_session->attribution().cancel();
+    else if (m_session->sweep().isRunning())
+        m_session->sweep().cancel();
     else
         m_session->selection().clear();
 }

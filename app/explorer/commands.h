@@ -37,6 +37,8 @@ public:
     /// Shows the prompts of the current question, that of this proxy first.
     void showPrompt(int proxy);
     void applyTheme(ThemeChoice theme);
+    /// Asks for a file; does nothing without a figure. name: proposed for the file.
+    void exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name);
 
 private:
     void connectFiles();
@@ -53,7 +55,6 @@ private:
     void selectTop(bool good);
     void cancelOrDeselect();
     void goToNeuron();
-    void exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name);
     QString provenance() const;
     void showModelInformation();
     void showText(const QString& title, const QString& text);

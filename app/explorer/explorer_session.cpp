@@ -23,6 +23,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_playgroundQuestion(&m_models, &m_tasks)
     , m_playgroundPrompt(&m_models)
+    , m_sweep(&m_models, cacheFolder)
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this,
@@ -71,6 +72,7 @@ void ExplorerSession::adoptModel()
 
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
+    m_sweep.setTask(task);
     if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->taskHash) {
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
@@ -93,6 +95,8 @@ void ExplorerSession::adoptResult()
     const bool isSettled = !result || result->isComplete() || !m_attribution.isRunning();
     if (isSettled || m_intervention.operatorSetting().kind == ui::OperatorKind::None)
         m_intervention.setSelection(result ? result->selection : NeuronSelection{});
+    const bool isComplete = result && result->isComplete() && !m_attribution.isRunning();
+    m_sweep.setScores(isComplete ? result->scores : nullptr, isComplete ? result->folder : QString());
     if (!result || !result->isComplete())
         return;
     const NeuronSelection top = firstOf(result->selection, kProjectedNeurons);

@@ -11,6 +11,7 @@
 #include "app/explorer/prompt_playground.h"
 #include "app/explorer/question_playground.h"
 #include "app/explorer/selection_model.h"
+#include "app/explorer/sweep_controller.h"
 #include "app/explorer/task_controller.h"
 
 #include "core/store/session_file.h"
@@ -50,6 +51,8 @@ public:
     PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
+    SweepController& sweep() { return m_sweep; }
+    const SweepController& sweep() const { return m_sweep; }
 
 Q_SIGNALS:
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
@@ -76,6 +79,7 @@ private:
     NeuronProbes m_probes;
     QuestionPlayground m_playgroundQuestion;
     PromptPlayground m_playgroundPrompt;
+    SweepController m_sweep;
 };
 
 } // namespace neurex::app

@@ -19,6 +19,7 @@ namespace neurex::app {
 class MessageBar;
 class NeuronCard;
 class StatusPanel;
+class SweepPage;
 
 /// The window's views; the window owns them.
 struct ExplorerViews {
@@ -33,6 +34,7 @@ struct ExplorerViews {
     ui::ProxyAnswersPanel* panel = nullptr;
     MessageBar* message = nullptr;
     StatusPanel* status = nullptr;
+    SweepPage* sweep = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;
 };

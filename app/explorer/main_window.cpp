@@ -16,6 +16,8 @@
 #include "app/explorer/session_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
+#include "app/explorer/sweep_binder.h"
+#include "app/explorer/sweep_page.h"
 #include "widgets/answers_table.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
@@ -102,6 +104,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     explain->setAutoRaise(true);
     m_pages->setCornerWidget(explain);
     addPage(u"map"_s, tr("Map"), buildMapPage());
+    m_views.sweep = new SweepPage(this);
+    addPage(u"sweep"_s, tr("Sweep"), m_views.sweep);
     auto* playground = new PlaygroundPage(this);
     addPage(u"playground"_s, tr("Playground"), playground);
     auto* layout = new QVBoxLayout(centre);
@@ -322,6 +326,9 @@ void MainWindow::connectBinders()
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     auto* card = new CardBinder(m_session, m_views.card, this);
+    auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);
+    connect(sweep, &SweepBinder::figureExportRequested, m_commands,
+            [this, sweep] { m_commands->exportFigure(sweep->figure(), u"sweep"_s); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });

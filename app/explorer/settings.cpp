@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/settings.h"
 
+#include "core/base/strict_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <exception>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -12,6 +18,7 @@ constexpr QLatin1StringView kTasks("recent/tasks");
 constexpr QLatin1StringView kSessions("recent/sessions");
 constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
+constexpr QLatin1StringView kSweep("sweep/settings");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
 constexpr QLatin1StringView kState("window/state-1");
@@ -136,6 +143,26 @@ void Settings::setPlayground(const PlaygroundTexts& texts)
     m_settings.setValue(kLength, texts.length);
     m_settings.setValue(kSeed, texts.seed);
     m_settings.setValue(kPart, texts.part);
+}
+
+std::optional<SweepSettings> Settings::sweep() const
+{
+    const std::string text = m_settings.value(kSweep).toString().toStdString();
+    const Result<nlohmann::json> json = parseStrictJson(text, "the settings");
+    if (!json)
+        return std::nullopt;
+    try {
+        auto sweep = json->get<SweepSettings>();
+        const bool isUsable = sweepSize(sweep) > 1;
+        return isUsable ? std::optional(std::move(sweep)) : std::nullopt;
+    } catch (const std::exception&) { // of another version
+        return std::nullopt;
+    }
+}
+
+void Settings::setSweep(const SweepSettings& sweep)
+{
+    m_settings.setValue(kSweep, QString::fromStdString(nlohmann::json(sweep).dump()));
 }
 
 QByteArray Settings::windowGeometry() const

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/sweep_plan.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+
+#include <optional>
 
 namespace neurex::app {
 
@@ -46,6 +50,10 @@ public:
 
     PlaygroundTexts playground() const;
     void setPlayground(const PlaygroundTexts& texts);
+
+    /// The settings of the last sweep.
+    std::optional<SweepSettings> sweep() const;
+    void setSweep(const SweepSettings& sweep);
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;

@@ -74,7 +74,16 @@ void StatusBinder::connectJobs()
         m_answers = status;
         showJob();
     });
-    connect(m_views.status, &StatusPanel::cancelRequested, &m_session->attribution(), &AttributionController::cancel);
+    connect(&m_session->sweep(), &SweepController::progressChanged, this, [this](const JobStatus& status) {
+        m_sweep = status;
+        showJob();
+    });
+    connect(m_views.status, &StatusPanel::cancelRequested, this, [this] {
+        if (m_attribution.isRunning())
+            m_session->attribution().cancel();
+        else
+            m_session->sweep().cancel();
+    });
 }
 
 void StatusBinder::showJob()
@@ -83,6 +92,8 @@ void StatusBinder::showJob()
         m_views.status->setJob(m_loading, false);
     else if (m_attribution.isRunning())
         m_views.status->setJob(m_attribution, true);
+    else if (m_sweep.isRunning())
+        m_views.status->setJob(m_sweep, true);
     else
         m_views.status->setJob(m_answers.seconds < kWorthShowingSeconds ? JobStatus{} : m_answers, false);
 }

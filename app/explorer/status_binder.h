@@ -36,6 +36,7 @@ private:
     JobStatus m_loading;
     JobStatus m_attribution;
     JobStatus m_answers;
+    JobStatus m_sweep;
 };
 
 } // namespace neurex::app
