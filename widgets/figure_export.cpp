@@ -4,9 +4,9 @@
 
 #include "widgets/format.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -27,54 +27,78 @@ struct ExportText {
 
 constexpr double kPointsPerInch = 72.0;
 constexpr double kMillimetresPerInch = 25.4;
-constexpr double kLargestSideMm = 2000.0;
 constexpr double kLargestImageSide = 20000.0; // pixels
+constexpr int kPdfResolution = 1200;
 
 QSizeF sizeInPoints(const FigureOptions& options)
 {
     return options.sizeMm * (kPointsPerInch / kMillimetresPerInch);
 }
 
-FigureStyle styleFor(const FigureOptions& options, bool vectorOutput)
+/// Fonts have whole pixel sizes: what is missing to the size in points, the unit makes up for.
+int fontUnits(const FigureOptions& options)
+{
+    return std::max(1, static_cast<int>(std::lround(options.fontPoints)));
+}
+
+double pointsPerUnit(const FigureOptions& options)
+{
+    return options.fontPoints / fontUnits(options);
+}
+
+QRectF boundsInUnits(const FigureOptions& options)
+{
+    return {QPointF(), sizeInPoints(options) / pointsPerUnit(options)};
+}
+
+bool isVectorFormat(const QString& format)
+{
+    return format == u"pdf"_s || format == u"svg"_s;
+}
+
+FigureStyle styleFor(const FigureOptions& options, const QString& format)
 {
     FigureStyle style;
     style.theme = options.dark ? Theme::fromPalette(darkPalette()) : Theme::print();
-    style.font = QGuiApplication::font();
-    if (!options.fontFamily.isEmpty())
-        style.font.setFamily(options.fontFamily);
-    style.font.setPixelSize(std::max(1, static_cast<int>(std::lround(options.fontPoints))));
+    style.font = QFont(options.fontFamily.isEmpty() ? QString(kFigureFont) : options.fontFamily);
+    style.font.setPixelSize(fontUnits(options));
     style.font.setHintingPreference(QFont::PreferNoHinting);
-    style.rasterScale = options.dotsPerInch / kPointsPerInch;
-    style.vectorOutput = vectorOutput;
+    // Spacing, however small, turns ligatures off, with which "profile" could not be found in a PDF.
+    constexpr double kSmallestSpacing = 1.0 / 64.0;
+    style.font.setLetterSpacing(QFont::AbsoluteSpacing, kSmallestSpacing);
+    style.rasterScale = options.dotsPerInch / kPointsPerInch * pointsPerUnit(options);
+    style.dotsPerInch = options.dotsPerInch;
+    style.vectorOutput = isVectorFormat(format);
+    style.isPrint = !options.dark;
+    style.title = options.title;
+    style.colors = options.colors;
     return style;
 }
 
-QString titleFor(const Figure& figure, const FigureOptions& options)
+FigureMetadata metadataFor(const Figure& figure, const QString& format, const FigureOptions& options)
 {
-    return options.title.isEmpty() ? figure.title() : options.title;
+    const bool hasTitle = options.title && !options.title->isEmpty();
+    FigureMetadata metadata;
+    metadata.title = hasTitle ? *options.title : figure.title();
+    metadata.rendering = renderingNote(figure, format, options);
+    metadata.creator = u"Neurex"_s;
+    for (const ProvenanceField& field : options.provenance) {
+        if (field.name == u"version"_s)
+            metadata.creator += u' ' + field.value;
+    }
+    metadata.provenance = options.provenance;
+    return metadata;
 }
 
-/// What the file says about itself besides its title.
-QString descriptionFor(const Figure& figure, const FigureOptions& options, const FigureStyle& style)
+/// Paints in units onto a device of any resolution.
+void paintInUnits(QPainter& painter, double dotsPerPoint, const Figure& figure, const FigureOptions& options,
+                  const FigureStyle& style)
 {
-    QStringList parts;
-    if (!options.provenance.isEmpty())
-        parts += options.provenance;
-    const QString note = figure.renderingNote(QRectF(QPointF(), sizeInPoints(options)), style);
-    if (!note.isEmpty())
-        parts += note;
-    return parts.join(u"; "_s);
-}
-
-/// Paints in points onto a device of any resolution.
-void paintInPoints(QPainter& painter, double unitsPerPoint, const Figure& figure, const FigureOptions& options,
-                   const FigureStyle& style)
-{
-    painter.scale(unitsPerPoint, unitsPerPoint);
+    const double scale = dotsPerPoint * pointsPerUnit(options);
+    painter.scale(scale, scale);
     painter.setRenderHints(QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform, true);
-    const QRectF bounds(QPointF(), sizeInPoints(options));
-    painter.fillRect(bounds, style.theme.base);
-    figure.paint(painter, bounds, style);
+    painter.fillRect(boundsInUnits(options), style.theme.base);
+    figure.paint(painter, boundsInUnits(options), style);
 }
 
 Error writeError(const QString& path, const QString& reason)
@@ -85,108 +109,172 @@ Error writeError(const QString& path, const QString& reason)
         fromQt(reason));
 }
 
-void writePdf(QIODevice& device, const Figure& figure, const FigureOptions& options)
+Error optionError(const QString& message)
 {
-    constexpr int kPdfResolution = 1200;
-    const FigureStyle style = styleFor(options, true);
-    QPdfWriter writer(&device);
-    writer.setTitle(titleFor(figure, options));
-    writer.setCreator(u"Neurex: "_s + descriptionFor(figure, options, style));
+    return makeError(ErrorCode::InvalidArgument, fromQt(message));
+}
+
+QByteArray pdfFile(const Figure& figure, const FigureOptions& options)
+{
+    const FigureMetadata metadata = metadataFor(figure, u"pdf"_s, options);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(metadata.title);
+    writer.setCreator(metadata.creator + u"; "_s + metadata.description());
+    writer.setDocumentXmpMetadata(xmpPacket(metadata));
     writer.setResolution(kPdfResolution);
     writer.setPageSize(QPageSize(sizeInPoints(options), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     QPainter painter(&writer);
-    paintInPoints(painter, kPdfResolution / kPointsPerInch, figure, options, style);
+    paintInUnits(painter, kPdfResolution / kPointsPerInch, figure, options, styleFor(options, u"pdf"_s));
+    painter.end();
+    return buffer.data();
 }
 
-void writeSvg(QIODevice& device, const Figure& figure, const FigureOptions& options)
+QByteArray svgFile(const Figure& figure, const FigureOptions& options)
 {
-    const FigureStyle style = styleFor(options, true);
+    const FigureMetadata metadata = metadataFor(figure, u"svg"_s, options);
     const QSizeF points = sizeInPoints(options);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
-    generator.setOutputDevice(&device);
-    generator.setTitle(titleFor(figure, options));
-    generator.setDescription(descriptionFor(figure, options, style));
+    generator.setOutputDevice(&buffer);
     generator.setResolution(static_cast<int>(kPointsPerInch));
     generator.setSize(points.toSize());
     generator.setViewBox(QRectF(QPointF(), points));
     QPainter painter(&generator);
-    paintInPoints(painter, 1.0, figure, options, style);
+    paintInUnits(painter, 1.0, figure, options, styleFor(options, u"svg"_s));
+    painter.end();
+    return withSvgMetadata(buffer.data(), metadata, options.sizeMm);
 }
 
-bool writePng(QIODevice& device, const Figure& figure, const FigureOptions& options)
+Result<QByteArray> pngFile(const Figure& figure, const FigureOptions& options)
 {
     QImage image = renderFigure(figure, options);
-    image.setText(u"Title"_s, titleFor(figure, options));
-    image.setText(u"Description"_s, descriptionFor(figure, options, styleFor(options, false)));
-    image.setText(u"Software"_s, u"Neurex"_s);
-    return image.save(&device, "PNG");
+    const FigureMetadata metadata = metadataFor(figure, u"png"_s, options);
+    image.setText(u"Title"_s, metadata.title);
+    image.setText(u"Description"_s, metadata.description());
+    image.setText(u"Software"_s, metadata.creator);
+    for (const ProvenanceField& field : metadata.provenance)
+        image.setText(u"neurex:"_s + field.name, field.value);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (image.isNull() || !image.save(&buffer, "PNG"))
+        return makeError(ErrorCode::WriteFailed,
+                         fromQt(ExportText::tr("There is not enough memory for a picture of this size and resolution. "
+                                               "Choose a smaller one, or PDF or SVG.")));
+    return buffer.data();
 }
 
-Result<void> checkOptions(const QString& suffix, const Figure& figure, const FigureOptions& options)
+QByteArray csvFile(const Figure& figure, const FigureOptions& options)
 {
-    if (suffix != u"png"_s && suffix != u"pdf"_s && suffix != u"svg"_s && suffix != u"csv"_s)
-        return makeError(
-            ErrorCode::InvalidArgument,
-            fromQt(ExportText::tr("A figure cannot be written as \".%1\". Use .pdf, .svg, .png or .csv.").arg(suffix)));
-    if (suffix == u"csv"_s && figure.csv().isEmpty())
-        return makeError(
-            ErrorCode::InvalidArgument,
-            fromQt(ExportText::tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.")));
+    return csvComment(metadataFor(figure, u"csv"_s, options)) + figure.csv().toUtf8();
+}
+
+Result<void> checkOptions(const QString& format, const FigureOptions& options)
+{
+    if (format != u"png"_s && format != u"csv"_s && !isVectorFormat(format))
+        return optionError(
+            ExportText::tr("A figure cannot be written as \".%1\". Use .pdf, .svg, .png or .csv.").arg(format));
     const double longest = std::max(options.sizeMm.width(), options.sizeMm.height());
     const double shortest = std::min(options.sizeMm.width(), options.sizeMm.height());
-    if (!(shortest >= 10.0) || !(longest <= kLargestSideMm)
-        || !(options.fontPoints >= 2.0 && options.fontPoints <= 72.0))
-        return makeError(
-            ErrorCode::InvalidArgument,
-            fromQt(ExportText::tr("The figure size must be between 10 and 2000 mm a side and the font between 2 and 72 "
-                                  "points.")));
-    if (!(options.dotsPerInch >= 30.0) || longest / kMillimetresPerInch * options.dotsPerInch > kLargestImageSide)
-        return makeError(
-            ErrorCode::InvalidArgument,
-            fromQt(ExportText::tr("The resolution must be at least 30 dpi and the picture at most 20000 pixels a side. "
-                                  "Choose a smaller size or resolution.")));
+    const bool isFontUsable = options.fontPoints >= kSmallestFontPoints && options.fontPoints <= kLargestFontPoints;
+    if (!(shortest >= kSmallestFigureMm) || !(longest <= kLargestFigureMm) || !isFontUsable)
+        return optionError(ExportText::tr("The figure must have sides of %1 to %2 mm and a font of %3 to %4 points.")
+                               .arg(kSmallestFigureMm)
+                               .arg(kLargestFigureMm)
+                               .arg(kSmallestFontPoints)
+                               .arg(kLargestFontPoints));
+    if (!(options.dotsPerInch >= kLowestResolution) || !(options.dotsPerInch <= kHighestResolution)
+        || longest / kMillimetresPerInch * options.dotsPerInch > kLargestImageSide)
+        return optionError(ExportText::tr("The resolution must be %1 to %2 dpi and the picture at most %3 pixels a "
+                                          "side. Choose a smaller size or resolution.")
+                               .arg(kLowestResolution)
+                               .arg(kHighestResolution)
+                               .arg(kLargestImageSide));
+    if (options.colors.range == ColorChoice::Range::Fixed && !(options.colors.limit > 0.0))
+        return optionError(ExportText::tr("The end of the colour bar must be a number above 0."));
     return {};
+}
+
+Result<void> saveFile(const QString& path, const QByteArray& content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return writeError(path, file.errorString());
+    return {};
+}
+
+QString suffixOf(const QString& path)
+{
+    return QFileInfo(path).suffix().toLower();
+}
+
+QString csvPathBeside(const QString& path)
+{
+    return path.chopped(QFileInfo(path).suffix().size()) + u"csv"_s;
 }
 
 } // namespace
 
+QString renderingNote(const Figure& figure, const QString& format, const FigureOptions& options)
+{
+    return format == u"csv"_s ? QString() : figure.renderingNote(boundsInUnits(options), styleFor(options, format));
+}
+
 QImage renderFigure(const Figure& figure, const FigureOptions& options)
 {
-    const double pixelsPerPoint = options.dotsPerInch / kPointsPerInch;
-    QImage image((sizeInPoints(options) * pixelsPerPoint).toSize(), QImage::Format_RGB32);
+    const double dotsPerPoint = options.dotsPerInch / kPointsPerInch;
+    QImage image((sizeInPoints(options) * dotsPerPoint).toSize(), QImage::Format_RGB32);
     if (image.isNull())
         return image;
     const int dotsPerMetre = static_cast<int>(std::lround(options.dotsPerInch * 1000.0 / kMillimetresPerInch));
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
-    const FigureStyle style = styleFor(options, false);
+    const FigureStyle style = styleFor(options, u"png"_s);
     image.fill(style.theme.base);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintInPoints(painter, pixelsPerPoint, figure, options, style);
+    paintInUnits(painter, dotsPerPoint, figure, options, style);
     return image;
+}
+
+Result<QByteArray> figureFile(const Figure& figure, const QString& format, const FigureOptions& options)
+{
+    if (Result<void> checked = checkOptions(format, options); !checked)
+        return checked.error();
+    if (format == u"pdf"_s)
+        return pdfFile(figure, options);
+    if (format == u"svg"_s)
+        return svgFile(figure, options);
+    if (format == u"png"_s)
+        return pngFile(figure, options);
+    if (!figure.hasCsv())
+        return optionError(
+            ExportText::tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png."));
+    return csvFile(figure, options);
+}
+
+QStringList exportedFiles(const Figure& figure, const QString& path, const FigureOptions& options)
+{
+    const bool writesCsv = options.withCsv && suffixOf(path) != u"csv"_s && figure.hasCsv();
+    QStringList files(path);
+    if (writesCsv)
+        files += csvPathBeside(path);
+    return files;
 }
 
 Result<void> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options)
 {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (Result<void> checked = checkOptions(suffix, figure, options); !checked)
-        return checked;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return writeError(path, file.errorString());
-    bool written = true;
-    if (suffix == u"png"_s)
-        written = writePng(file, figure, options);
-    else if (suffix == u"pdf"_s)
-        writePdf(file, figure, options);
-    else if (suffix == u"svg"_s)
-        writeSvg(file, figure, options);
-    else
-        written = file.write(figure.csv().toUtf8()) >= 0;
-    if (!written || !file.commit())
-        return writeError(path, file.errorString());
+    const QStringList files = exportedFiles(figure, path, options);
+    for (const QString& file : files) {
+        const Result<QByteArray> content = figureFile(figure, suffixOf(file), options);
+        if (!content)
+            return content.error();
+        if (Result<void> saved = saveFile(file, *content); !saved)
+            return saved;
+    }
     return {};
 }
 

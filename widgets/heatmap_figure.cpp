@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_figure.h"
 
+#include "widgets/csv_text.h"
+#include "widgets/hatching.h"
+
 #include <QCoreApplication>
 #include <QPainter>
 
@@ -25,9 +28,38 @@ NeuronRect cellsIn(const QRectF& visible)
 
 HeatmapFigure::HeatmapFigure(HeatmapContent content, std::optional<QRectF> visibleCells)
     : m_content(std::move(content))
-    , m_visibleCells(visibleCells)
 {
+    if (visibleCells) {
+        const ScoreMatrix& scores = m_content.pyramid->scores();
+        const QRectF whole(0.0, 0.0, scores.neuronCount, scores.layerCount);
+        const QRectF visible(visibleCells->toAlignedRect());
+        if (visible.intersected(whole) != whole)
+            m_visibleCells = visible.intersected(whole);
+    }
     m_content.current.reset();
+    m_content.selection.clear();
+}
+
+double HeatmapFigure::colorLimit() const
+{
+    return heatmapScale(m_content, false).limit();
+}
+
+std::optional<NeuronRect> HeatmapFigure::cells() const
+{
+    return m_visibleCells ? std::optional(cellsIn(*m_visibleCells)) : std::nullopt;
+}
+
+HeatmapContent HeatmapFigure::contentFor(const FigureStyle& style) const
+{
+    HeatmapContent content = m_content;
+    content.title = style.title.value_or(m_content.title);
+    content.scale = style.colors.scale.value_or(m_content.scale);
+    if (style.colors.range == ColorChoice::Range::Automatic)
+        content.lockedLimit.reset();
+    else if (style.colors.range == ColorChoice::Range::Fixed)
+        content.lockedLimit = style.colors.limit;
+    return content;
 }
 
 HeatmapView HeatmapFigure::viewFor(const QRectF& bounds, const FigureStyle& style) const
@@ -59,7 +91,7 @@ void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view,
             const QRectF cell = view.cellRect({layer, index}).adjusted(0.0, 0.0, kOverlap, kOverlap) & view.plot();
             painter.fillRect(cell, QColor(scale.color(value)));
             if (std::isnan(value))
-                painter.fillRect(cell, QBrush(QColor(scale.colorAtPosition(0.0)), Qt::BDiagPattern));
+                paintHatching(painter, QPolygonF(cell), QColor(scale.colorAtPosition(0.0)), HatchDirection::Rising);
         }
     }
     painter.restore();
@@ -68,13 +100,14 @@ void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view,
 void HeatmapFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const HeatmapView view = viewFor(bounds, style);
-    const ColorScale scale = heatmapScale(m_content, style.theme.dark);
+    const HeatmapContent content = contentFor(style);
+    const ColorScale scale = heatmapScale(content, style.theme.dark);
     if (drawsVectorCells(view, style))
         paintVectorCells(painter, view, scale);
     else
         painter.drawImage(view.plot(), renderCells(*m_content.pyramid, view, scale, style.rasterScale));
-    paintHeatmapMarks(painter, m_content, view, style);
-    paintHeatmapFrame(painter, bounds, m_content, view, scale, style);
+    paintHeatmapMarks(painter, content, view, style);
+    paintHeatmapFrame(painter, bounds, content, view, scale, style);
 }
 
 QString HeatmapFigure::csv() const
@@ -82,10 +115,12 @@ QString HeatmapFigure::csv() const
     const ScoreMatrix& scores = m_content.pyramid->scores();
     const NeuronRect cells = cellsIn(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount, scores.layerCount)));
     QString text = u"layer,neuron,score\n"_s;
+    constexpr qsizetype kTypicalLine = 24;
+    text.reserve(static_cast<qsizetype>(cells.cellCount()) * kTypicalLine);
     for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {
+        const QString start = QString::number(layer) + u',';
         for (std::int32_t index = cells.firstNeuron; index <= cells.lastNeuron; ++index)
-            text
-                += u"%1,%2,%3\n"_s.arg(layer).arg(index).arg(static_cast<double>(scores.at({layer, index})), 0, 'g', 9);
+            text += start + QString::number(index) + u',' + csvNumber(scores.at({layer, index})) + u'\n';
     }
     return text;
 }
@@ -95,13 +130,12 @@ QString HeatmapFigure::renderingNote(const QRectF& bounds, const FigureStyle& st
     const HeatmapView view = viewFor(bounds, style);
     if (drawsVectorCells(view, style))
         return QCoreApplication::translate("Heatmap", "cells drawn as vectors");
-    constexpr double kPointsPerInch = 72.0;
     const QSize pixels = view.pixelSize(style.rasterScale);
     return QCoreApplication::translate("Heatmap",
                                        "cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|")
         .arg(pixels.width())
         .arg(pixels.height())
-        .arg(std::lround(style.rasterScale * kPointsPerInch));
+        .arg(std::lround(style.dotsPerInch));
 }
 
 } // namespace neurex::ui

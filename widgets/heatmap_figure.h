@@ -8,7 +8,8 @@
 
 namespace neurex::ui {
 
-/// A heatmap on paper: the whole matrix, or the given visible cells.
+/// A heatmap on paper: the whole matrix, or the given visible cells (whole cells, rounded outwards). Marks stay, the
+/// selection does not.
 class HeatmapFigure : public Figure {
 public:
     /// content.pyramid must not be null.
@@ -18,10 +19,18 @@ public:
     void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     /// layer,neuron,score of every cell in view.
     QString csv() const override;
+    bool hasCsv() const override { return true; }
     QString renderingNote(const QRectF& bounds, const FigureStyle& style) const override;
+    bool hasColorScale() const override { return true; }
+    double colorLimit() const override;
+
+    const HeatmapContent& content() const { return m_content; }
+    /// The cells that are drawn; empty: the whole matrix.
+    std::optional<NeuronRect> cells() const;
 
 private:
     HeatmapView viewFor(const QRectF& bounds, const FigureStyle& style) const;
+    HeatmapContent contentFor(const FigureStyle& style) const;
     bool drawsVectorCells(const HeatmapView& view, const FigureStyle& style) const;
     void paintVectorCells(QPainter& painter, const HeatmapView& view, const ColorScale& scale) const;
 

@@ -28,6 +28,7 @@ constexpr double kTickLength = 4.0;
 constexpr double kGridFromCell = 8.0;
 constexpr double kSmallMark = 8.0;
 constexpr double kLargestMark = 16.0;
+constexpr double kPrintedMarks = 0.6; // of the size on screen
 constexpr double kLabelledCell = 30.0;
 constexpr double kRightMargin = 12.0;
 
@@ -155,7 +156,7 @@ void paintLayerAxis(QPainter& painter, const QRectF& bounds, const HeatmapView& 
     painter.restore();
 }
 
-void paintNeuronAxis(QPainter& painter, const HeatmapView& view, const FigureStyle& style)
+void paintNeuronAxis(QPainter& painter, const HeatmapView& view, bool isNamed, const FigureStyle& style)
 {
     const QFontMetricsF metrics(style.font);
     const QRectF plot = view.plot();
@@ -177,9 +178,10 @@ void paintNeuronAxis(QPainter& painter, const HeatmapView& view, const FigureSty
         painter.drawText(QRectF(centre - halfWidth, plot.bottom() + kTickLength, 2.0 * halfWidth, metrics.height()),
                          Qt::AlignCenter, label);
     }
-    painter.drawText(QRectF(plot.left(), plot.bottom() + onGrid(kTickLength + metrics.height() + kGrid), plot.width(),
-                            metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, HeatmapText::tr("neuron"));
+    if (isNamed)
+        painter.drawText(QRectF(plot.left(), plot.bottom() + onGrid(kTickLength + metrics.height() + kGrid),
+                                plot.width(), metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, HeatmapText::tr("neuron"));
 }
 
 /// Tick marks of the bar, as positions: decades for symlog, quarters otherwise.
@@ -213,25 +215,52 @@ void paintBarGradient(QPainter& painter, const QRectF& bar, const ColorScale& sc
     painter.restore();
 }
 
-void paintColorBar(QPainter& painter, const HeatmapContent& content, const QRectF& plot, const ColorScale& scale,
+/// The row below the neuron axis: name of the axis, caption, low end, bar, high end.
+struct ColorBarLayout {
+    QString caption;
+    QString low;
+    QString high;
+    double barWidth = 0.0;
+    double captionWidth = 0.0;
+    bool hasRoomForAxisName = true;
+};
+
+/// What the bar measures and its scale are always named; in a narrow map the name of the axis gives way.
+ColorBarLayout layoutColorBar(const HeatmapContent& content, const QRectF& plot, const ColorScale& scale,
+                              const QFontMetricsF& metrics)
+{
+    constexpr double kSmallestBar = 24.0;
+    constexpr double kWantedBar = 48.0;
+    constexpr double kLargestBar = 200.0;
+    const bool isSigned = scale.colors() == ColorMapKind::Diverging;
+    const QString name = content.valueName.isEmpty() ? HeatmapText::tr("score") : content.valueName;
+    ColorBarLayout layout;
+    layout.caption = content.lockedLimit ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(scale.kind()))
+                                         : HeatmapText::tr("%1 (%2)").arg(name, scaleName(scale.kind()));
+    layout.low = isSigned ? formatScore(scale.valueAt(-1.0)) : u"0"_s;
+    layout.high = isSigned ? formatScore(scale.valueAt(1.0)) : formatMagnitude(scale.valueAt(1.0));
+    const double ends = metrics.horizontalAdvance(layout.low) + metrics.horizontalAdvance(layout.high) + 6.0 * kGrid;
+    const double axisName = metrics.horizontalAdvance(HeatmapText::tr("neuron")) + 4.0 * kGrid;
+    layout.captionWidth = metrics.horizontalAdvance(layout.caption);
+    double spare = plot.width() - ends - layout.captionWidth;
+    layout.hasRoomForAxisName = spare - axisName >= kWantedBar;
+    if (layout.hasRoomForAxisName)
+        spare -= axisName;
+    layout.barWidth = std::floor(std::clamp(spare, kSmallestBar, kLargestBar));
+    layout.captionWidth = std::min(layout.captionWidth, std::max(0.0, plot.width() - ends - layout.barWidth));
+    layout.caption = metrics.elidedText(layout.caption, Qt::ElideRight, layout.captionWidth + 1.0);
+    return layout;
+}
+
+void paintColorBar(QPainter& painter, const ColorBarLayout& layout, const QRectF& plot, const ColorScale& scale,
                    const FigureStyle& style)
 {
     const QFontMetricsF metrics(style.font);
     const bool isSigned = scale.colors() == ColorMapKind::Diverging;
     const double top = plot.bottom() + onGrid(kTickLength + metrics.height() + kGrid);
-    const QString high = isSigned ? formatScore(scale.valueAt(1.0)) : formatMagnitude(scale.valueAt(1.0));
-    const QString low = isSigned ? formatScore(scale.valueAt(-1.0)) : u"0"_s;
-    const QString name = content.valueName.isEmpty() ? HeatmapText::tr("score") : content.valueName;
-    const QString caption = content.lockedLimit
-        ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(scale.kind()))
-        : HeatmapText::tr("%1 (%2)").arg(name, scaleName(scale.kind()));
-    const double highWidth = metrics.horizontalAdvance(high);
-    const double lowWidth = metrics.horizontalAdvance(low);
-    const double captionWidth = metrics.horizontalAdvance(caption);
-    const double spare = plot.width() - metrics.horizontalAdvance(HeatmapText::tr("neuron")) - highWidth - lowWidth
-        - captionWidth - 10.0 * kGrid;
-    const double barWidth = std::floor(std::clamp(spare, 48.0, 200.0));
-    const QRectF bar(std::floor(plot.right() - highWidth - kGrid - barWidth), top + 2.0, barWidth,
+    const double highWidth = metrics.horizontalAdvance(layout.high);
+    const double lowWidth = metrics.horizontalAdvance(layout.low);
+    const QRectF bar(std::floor(plot.right() - highWidth - kGrid - layout.barWidth), top + 2.0, layout.barWidth,
                      std::floor(metrics.height() - 4.0));
 
     paintBarGradient(painter, bar, scale, isSigned, style.vectorOutput);
@@ -247,12 +276,11 @@ void paintColorBar(QPainter& painter, const HeatmapContent& content, const QRect
     }
     painter.setPen(style.theme.mutedText);
     const double rowHeight = metrics.height();
-    painter.drawText(QRectF(bar.right() + kGrid, top, highWidth + kGrid, rowHeight), Qt::AlignVCenter, high);
-    painter.drawText(QRectF(bar.left() - kGrid - lowWidth, top, lowWidth, rowHeight), Qt::AlignVCenter, low);
-    if (spare > 0.0) {
-        painter.drawText(QRectF(bar.left() - lowWidth - 3.0 * kGrid - captionWidth, top, captionWidth + 1.0, rowHeight),
-                         Qt::AlignVCenter | Qt::AlignRight, caption);
-    }
+    painter.drawText(QRectF(bar.right() + kGrid, top, highWidth + kGrid, rowHeight), Qt::AlignVCenter, layout.high);
+    painter.drawText(QRectF(bar.left() - kGrid - lowWidth, top, lowWidth, rowHeight), Qt::AlignVCenter, layout.low);
+    painter.drawText(
+        QRectF(bar.left() - lowWidth - 3.0 * kGrid - layout.captionWidth, top, layout.captionWidth + 1.0, rowHeight),
+        Qt::AlignVCenter | Qt::AlignRight, layout.caption);
 }
 
 void paintCellGrid(QPainter& painter, const HeatmapView& view, const FigureStyle& style)
@@ -273,15 +301,17 @@ void paintCellGrid(QPainter& painter, const HeatmapView& view, const FigureStyle
 }
 
 /// Square for a mark: as large as the cell allows, but never too small to be seen.
-QRectF markBounds(const QRectF& cell)
+QRectF markBounds(const QRectF& cell, const FigureStyle& style)
 {
-    const double side = std::clamp(0.6 * std::min(cell.width(), cell.height()), kSmallMark, kLargestMark);
+    const double scale = style.isPrint ? kPrintedMarks : 1.0;
+    const double side
+        = std::clamp(0.6 * std::min(cell.width(), cell.height()), scale * kSmallMark, scale * kLargestMark);
     return {cell.center().x() - side / 2.0, cell.center().y() - side / 2.0, side, side};
 }
 
 void paintStateMark(QPainter& painter, const QRectF& cell, const NeuronState& state, const FigureStyle& style)
 {
-    const QRectF bounds = markBounds(cell);
+    const QRectF bounds = markBounds(cell, style);
     paintMark(painter, stateMark(state), bounds, style.theme, true);
     if (std::min(cell.width(), cell.height()) < kLabelledCell)
         return;
@@ -369,8 +399,9 @@ void paintHeatmapFrame(QPainter& painter, const QRectF& bounds, const HeatmapCon
     painter.drawRect(view.plot().adjusted(-0.5, -0.5, 0.5, 0.5));
     paintTitle(painter, bounds, content, view.plot(), style);
     paintLayerAxis(painter, bounds, view, style);
-    paintNeuronAxis(painter, view, style);
-    paintColorBar(painter, content, view.plot(), scale, style);
+    const ColorBarLayout colorBar = layoutColorBar(content, view.plot(), scale, QFontMetricsF(style.font));
+    paintNeuronAxis(painter, view, colorBar.hasRoomForAxisName, style);
+    paintColorBar(painter, colorBar, view.plot(), scale, style);
     painter.restore();
 }
 
@@ -385,7 +416,7 @@ void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const H
     const auto paintSigns = [&](const std::vector<NeuronId>& neurons, Mark mark) {
         for (const NeuronId neuron : neurons) {
             if (isVisible(neuron) && !content.states.contains(neuron))
-                paintMark(painter, mark, markBounds(view.cellRect(neuron)), style.theme, true);
+                paintMark(painter, mark, markBounds(view.cellRect(neuron), style), style.theme, true);
         }
     };
     painter.save();

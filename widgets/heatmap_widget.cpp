@@ -154,6 +154,14 @@ void HeatmapWidget::setPartial(int done, int total)
     update();
 }
 
+void HeatmapWidget::setPending(bool pending)
+{
+    if (m_isPending == pending)
+        return;
+    m_isPending = pending;
+    update();
+}
+
 void HeatmapWidget::setHoverDetail(NeuronId neuron, const QStringList& lines)
 {
     if (m_hovered != neuron)
@@ -236,7 +244,7 @@ std::optional<NeuronId> HeatmapWidget::markedNeuronNear(const QPointF& position)
     return nearest;
 }
 
-std::unique_ptr<Figure> HeatmapWidget::figure() const
+std::unique_ptr<HeatmapFigure> HeatmapWidget::figure() const
 {
     if (!m_content.pyramid)
         return nullptr;
@@ -317,6 +325,8 @@ void HeatmapWidget::paintEvent(QPaintEvent* /*event*/)
     }
     painter.drawImage(m_view.plot().topLeft(), m_cells);
     paintHeatmapMarks(painter, m_content, m_view, style);
+    if (m_isPending)
+        paintVeil(painter, style.theme);
     paintHeatmapFrame(painter, rect(), m_content, m_view, m_scale, style);
     if (m_gesture == Gesture::RubberBand) {
         painter.setPen(QPen(style.theme.selection, 1.0, Qt::DashLine));
@@ -342,6 +352,16 @@ void HeatmapWidget::paintEmpty(QPainter& painter) const
     painter.setPen(theme.mutedText);
     const QString text = m_scores ? tr("Preparing the map ...") : m_emptyText;
     painter.drawText(m_view.plot().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void HeatmapWidget::paintVeil(QPainter& painter, const Theme& theme) const
+{
+    constexpr float kOpacity = 0.65F;
+    QColor veil = theme.base;
+    veil.setAlphaF(kOpacity);
+    painter.fillRect(m_view.plot(), veil);
+    painter.setPen(theme.text);
+    painter.drawText(m_view.plot(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 void HeatmapWidget::paintHoverCard(QPainter& painter) const

@@ -12,6 +12,8 @@
 
 namespace neurex::ui {
 
+class HeatmapFigure;
+
 /// Map of a layers x neurons matrix, from the whole model to single cells without losing a hot neuron.
 ///
 /// Wheel zooms about the cursor (over an axis: that axis only), drag pans, double click on an axis resets, Shift+drag
@@ -51,6 +53,8 @@ public:
     const std::vector<NeuronId>& selection() const { return m_content.selection; }
     /// "done of total questions" badge; total 0 or done == total: complete, no badge.
     void setPartial(int done, int total);
+    /// Veils the map while newer values are being computed.
+    void setPending(bool pending);
     /// Extra lines of the hover card (rank, promoted tokens); ignored unless the neuron is still hovered.
     void setHoverDetail(NeuronId neuron, const QStringList& lines);
 
@@ -66,7 +70,7 @@ public:
     QRectF cellRect(NeuronId neuron) const { return m_view.cellRect(neuron); }
 
     /// The map as shown (visible part, scale, marks), to be exported. Without scores: null.
-    std::unique_ptr<Figure> figure() const;
+    std::unique_ptr<HeatmapFigure> figure() const;
 
     QSize sizeHint() const override { return {720, 400}; }
     QSize minimumSizeHint() const override { return {240, 160}; }
@@ -115,6 +119,7 @@ private:
     void moveCurrent(int layerStep, int neuronStep, bool extend);
     NeuronId startCell() const;
     void paintEmpty(QPainter& painter) const;
+    void paintVeil(QPainter& painter, const Theme& theme) const;
     void paintHoverCard(QPainter& painter) const;
     HeatmapView::Axis axisAt(const QPointF& position) const;
 
@@ -124,6 +129,7 @@ private:
     ColorScale m_scale;
     QImage m_cells; // rendered cells in view
     bool m_cellsStale = true;
+    bool m_isPending = false;
     QString m_emptyText;
     QFutureWatcher<SharedPyramid> m_building;
 

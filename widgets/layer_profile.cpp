@@ -4,12 +4,12 @@
 
 #include "widgets/format.h"
 #include "widgets/heatmap_painter.h"
+#include "widgets/layer_profile_figure.h"
 #include "widgets/marks.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -30,6 +30,7 @@ struct ProfileView {
     double firstLayer = 0.0;
     double layerSpan = 0.0;
     int currentLayer = -1;
+    ProfileMeaning meaning = ProfileMeaning::GoodAndBad;
 };
 
 struct ProfileColumns {
@@ -51,19 +52,20 @@ ProfileColumns columnsOf(const QRectF& plot)
 }
 
 void paintHeadings(QPainter& painter, const ProfileColumns& columns, double top, double largestSigned,
-                   double largestMagnitude, const FigureStyle& style)
+                   double largestMagnitude, ProfileMeaning meaning, const FigureStyle& style)
 {
+    const bool isScore = meaning == ProfileMeaning::GoodAndBad;
     const QFontMetricsF metrics(style.font);
     const auto centred
         = [&painter](const QRectF& rect, const QString& text) { painter.drawText(rect, Qt::AlignCenter, text); };
     QRectF heading(columns.signedBars.left(), top, columns.signedBars.width() / 2.0, metrics.height());
     painter.setPen(style.theme.bad);
-    centred(heading, LayerProfile::tr("bad"));
+    centred(heading, isScore ? LayerProfile::tr("bad") : u"\u2212"_s);
     painter.setPen(style.theme.good);
-    centred(heading.translated(heading.width(), 0.0), LayerProfile::tr("good"));
+    centred(heading.translated(heading.width(), 0.0), isScore ? LayerProfile::tr("good") : u"+"_s);
     painter.setPen(style.theme.mutedText);
     centred(QRectF(columns.magnitude.left() - 2.0, top, columns.magnitude.width() + 4.0, metrics.height()),
-            LayerProfile::tr("|score|"));
+            isScore ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|"));
 
     const double below = columns.signedBars.bottom() + kGrid;
     const auto atEdge = [&](const QRectF& column, double value, Qt::Alignment alignment) {
@@ -91,7 +93,8 @@ void paintProfile(QPainter& painter, const QRectF& bounds, const std::vector<Lay
     const ProfileColumns columns = columnsOf(plot);
     painter.save();
     painter.setFont(style.font);
-    paintHeadings(painter, columns, bounds.top() + kGrid / 2.0, largestSigned, largestMagnitude, style);
+    paintHeadings(painter, columns, bounds.top() + kGrid / 2.0, largestSigned, largestMagnitude, view.meaning,
+                  style);
     painter.setClipRect(plot.adjusted(-1, 0, 1, 0));
     const double rowHeight = plot.height() / view.layerSpan;
     const double barHeight = std::clamp(rowHeight - (rowHeight > 6.0 ? 2.0 : 0.0), 1.0, 16.0);
@@ -118,39 +121,6 @@ void paintProfile(QPainter& painter, const QRectF& bounds, const std::vector<Lay
     painter.restore();
 }
 
-class LayerProfileFigure : public Figure {
-public:
-    LayerProfileFigure(std::vector<LayerShare> shares, ProfileView view)
-        : m_shares(std::move(shares))
-        , m_view(view)
-    {
-    }
-
-    QString title() const override { return LayerProfile::tr("Layer profile"); }
-
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
-    {
-        paintProfile(painter, bounds, m_shares, m_view, style);
-    }
-
-    QString csv() const override
-    {
-        QString text = u"layer,good_share,bad_share,score_share\n"_s;
-        for (std::size_t layer = 0; layer < m_shares.size(); ++layer) {
-            const LayerShare& share = m_shares[layer];
-            text += u"%1,%2,%3,%4\n"_s.arg(layer)
-                        .arg(share.good, 0, 'g', QLocale::FloatingPointShortest)
-                        .arg(share.bad, 0, 'g', QLocale::FloatingPointShortest)
-                        .arg(share.magnitude, 0, 'g', QLocale::FloatingPointShortest);
-        }
-        return text;
-    }
-
-private:
-    std::vector<LayerShare> m_shares;
-    ProfileView m_view;
-};
-
 } // namespace
 
 LayerProfile::LayerProfile(QWidget* parent)
@@ -166,6 +136,12 @@ void LayerProfile::setShares(std::vector<LayerShare> shares)
     if (shares.size() != m_shares.size())
         setVisibleLayers(0.0, static_cast<double>(shares.size()));
     m_shares = std::move(shares);
+    update();
+}
+
+void LayerProfile::setMeaning(ProfileMeaning meaning)
+{
+    m_meaning = meaning;
     update();
 }
 
@@ -198,9 +174,9 @@ int LayerProfile::layerAt(const QPointF& position) const
 
 std::unique_ptr<Figure> LayerProfile::figure() const
 {
-    if (m_shares.empty() || !(m_layerSpan > 0.0))
+    if (m_shares.empty())
         return nullptr;
-    return std::make_unique<LayerProfileFigure>(m_shares, ProfileView{m_firstLayer, m_layerSpan, -1});
+    return std::make_unique<LayerProfileFigure>(m_shares);
 }
 
 bool LayerProfile::event(QEvent* event)
@@ -214,9 +190,13 @@ bool LayerProfile::event(QEvent* event)
         return true;
     }
     const LayerShare& share = m_shares[static_cast<std::size_t>(layer)];
+    const QString text = m_meaning == ProfileMeaning::GoodAndBad
+        ? tr("Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed "
+             "|score|. Double click lists its neurons only.")
+        : tr("Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double "
+             "click lists its neurons only.");
     QToolTip::showText(help->globalPos(),
-                       tr("Layer %1 holds %2 of the good neurons, %3 of the bad ones and %4 of the summed |score|.")
-                           .arg(QString::number(layer), formatPercent(share.good), formatPercent(share.bad),
+                       text.arg(QString::number(layer), formatPercent(share.good), formatPercent(share.bad),
                                 formatPercent(share.magnitude)),
                        this);
     return true;
@@ -231,7 +211,7 @@ void LayerProfile::paintEvent(QPaintEvent* /*event*/)
     painter.fillRect(rect(), style.theme.base);
     if (m_shares.empty() || !(m_layerSpan > 0.0))
         return;
-    paintProfile(painter, rect(), m_shares, {m_firstLayer, m_layerSpan, m_currentLayer}, style);
+    paintProfile(painter, rect(), m_shares, {m_firstLayer, m_layerSpan, m_currentLayer, m_meaning}, style);
     if (hasFocus()) {
         painter.setPen(style.theme.selection);
         painter.drawRect(plotRect().adjusted(-1.5, -1.5, 1.5, 1.5));
@@ -245,8 +225,19 @@ void LayerProfile::mousePressEvent(QMouseEvent* event)
         Q_EMIT layerClicked(layer);
 }
 
+void LayerProfile::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int layer = layerAt(event->position());
+    if (event->button() == Qt::LeftButton && layer >= 0)
+        Q_EMIT layerActivated(layer);
+}
+
 void LayerProfile::keyPressEvent(QKeyEvent* event)
 {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_currentLayer >= 0) {
+        Q_EMIT layerActivated(m_currentLayer);
+        return;
+    }
     const int step = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (step == 0 || m_shares.empty()) {
         QWidget::keyPressEvent(event);

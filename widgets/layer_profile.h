@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/layer_share.h"
 #include "widgets/figure.h"
 
 #include <QWidget>
@@ -11,13 +12,12 @@
 
 namespace neurex::ui {
 
-/// How much of the whole lies in one layer, each as a fraction 0..1 of the total over all layers.
-struct LayerShare {
-    double good = 0.0; ///< of the good neurons
-    double bad = 0.0; ///< of the bad neurons
-    double magnitude = 0.0; ///< of the summed |score|
+using neurex::LayerShare;
 
-    bool operator==(const LayerShare&) const = default;
+/// What the two signs of a profile stand for.
+enum class ProfileMeaning {
+    GoodAndBad, ///< scores: positive is good, negative is bad
+    Signs, ///< any other values
 };
 
 /// Bars per layer beside the heatmap: good to the right, bad to the left, |score| as a line. Give it the same height
@@ -29,6 +29,7 @@ public:
     explicit LayerProfile(QWidget* parent = nullptr);
 
     void setShares(std::vector<LayerShare> shares);
+    void setMeaning(ProfileMeaning meaning);
     /// The heatmap's vertical range: connect to HeatmapWidget::visibleLayersChanged.
     void setVisibleLayers(double firstLayer, double layerSpan);
     void setCurrentLayer(int layer); ///< -1: none
@@ -40,17 +41,20 @@ public:
 
 Q_SIGNALS:
     void layerClicked(int layer);
+    void layerActivated(int layer); ///< double click or Enter
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QRectF plotRect() const;
 
     std::vector<LayerShare> m_shares;
+    ProfileMeaning m_meaning = ProfileMeaning::GoodAndBad;
     double m_firstLayer = 0.0;
     double m_layerSpan = 0.0;
     int m_currentLayer = -1;

@@ -6,6 +6,8 @@
 #include "widgets/neuron_table_model.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -58,6 +60,63 @@ void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintState(*painter, index.data(NeuronTableModel::StateRole).value<NeuronState>(),
                QRectF(item.rect).adjusted(kGrid, 0, 0, 0), Theme::fromPalette(item.palette));
     painter->restore();
+}
+
+QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
+                                     const QModelIndex& /*index*/) const
+{
+    auto* editor = new QComboBox(parent);
+    editor->setEditable(true);
+    editor->setInsertPolicy(QComboBox::NoInsert);
+    editor->setAccessibleName(tr("State of the neuron"));
+    editor->setToolTip(tr("A factor such as 0.5, a value such as =0.3, or something to add such as +0.1"));
+    const Theme theme = Theme::fromPalette(parent->palette());
+    editor->addItem(tr("normal"), QVariant::fromValue(NeuronState::normal()));
+    editor->addItem(markIcon(Mark::Excite, theme), tr("excite x2"), QVariant::fromValue(NeuronState::excite()));
+    editor->addItem(markIcon(Mark::Silence, theme), tr("silence x0"), QVariant::fromValue(NeuronState::silence()));
+    auto* delegate = const_cast<StateDelegate*>(this);
+    const auto finish = [delegate, editor] {
+        if (!editor->isVisible()) // the Return key has done it already
+            return;
+        Q_EMIT delegate->commitData(editor);
+        Q_EMIT delegate->closeEditor(editor);
+    };
+    connect(editor, &QComboBox::activated, editor, finish, Qt::QueuedConnection);
+    return editor;
+}
+
+void StateDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    auto* choice = qobject_cast<QComboBox*>(editor);
+    const auto state = index.data(NeuronTableModel::StateRole).value<NeuronState>();
+    for (int i = 0; i < choice->count(); ++i) {
+        if (choice->itemData(i).value<NeuronState>() == state) {
+            choice->setCurrentIndex(i);
+            choice->lineEdit()->selectAll();
+            return;
+        }
+    }
+    choice->setEditText(shortLabel(state));
+    choice->lineEdit()->selectAll();
+}
+
+void StateDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    const auto* choice = qobject_cast<QComboBox*>(editor);
+    const int named = choice->findText(choice->currentText());
+    const std::optional<NeuronState> state = named >= 0 ? std::optional(choice->itemData(named).value<NeuronState>())
+                                                        : parseStateLabel(choice->currentText());
+    if (state)
+        model->setData(index, QVariant::fromValue(*state));
+}
+
+void StateDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                         const QModelIndex& /*index*/) const
+{
+    // The column is as narrow as its labels; the choice needs more.
+    QRect bounds = option.rect;
+    bounds.setWidth(std::max(bounds.width(), editor->sizeHint().width()));
+    editor->setGeometry(bounds);
 }
 
 } // namespace neurex::ui

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
@@ -44,6 +46,30 @@ QString shortLabel(const NeuronState& state)
         return (state.value < 0.0 ? QString() : u"+"_s) + shortNumber(state.value);
     }
     return {};
+}
+
+std::optional<NeuronState> parseStateLabel(const QString& text)
+{
+    QString number = text.trimmed();
+    Operation operation = Operation::Scale;
+    if (number.isEmpty())
+        return NeuronState::normal();
+    if (number.startsWith(u'x', Qt::CaseInsensitive) || number.startsWith(u'\u00D7')) {
+        number.remove(0, 1);
+    } else if (number.startsWith(u'=')) {
+        operation = Operation::Set;
+        number.remove(0, 1);
+    } else if (number.startsWith(u'+') || number.startsWith(u'-') || number.startsWith(u'\u2212')) {
+        operation = Operation::Add;
+    }
+    number.replace(u'\u2212', u'-');
+    bool isNumber = false;
+    double value = QLocale().toDouble(number, &isNumber);
+    if (!isNumber)
+        value = QLocale::c().toDouble(number, &isNumber);
+    if (!isNumber || !std::isfinite(value))
+        return std::nullopt;
+    return NeuronState::fromOperation(operation, value);
 }
 
 QString stateName(const NeuronState& state)

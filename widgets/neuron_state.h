@@ -8,6 +8,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -36,6 +37,9 @@ using NeuronStates = std::unordered_map<NeuronId, NeuronState>;
 
 /// "x2", "x0", "x0.5", "=0.3", "+0.1"; empty when normal.
 QString shortLabel(const NeuronState& state);
+/// Inverse of shortLabel(): "x0.5" or a number without sign is a factor, "=0.3" a value, "+0.1" and "-0.1" are added;
+/// no text is normal. Nothing for text that is no state.
+std::optional<NeuronState> parseStateLabel(const QString& text);
 /// "excite", "silence", "custom factor", "normal", translated.
 QString stateName(const NeuronState& state);
 /// The cycle of the Space key: normal, silence, excite, normal; custom goes back to normal.

@@ -42,8 +42,12 @@ NeuronTable::NeuronTable(QWidget* parent)
             Q_EMIT selectionChanged(selection());
     });
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT neuronActivated(index.data(NeuronTableModel::NeuronRole).value<NeuronId>());
+        if (index.column() == NeuronTableModel::StateColumn)
+            m_view->edit(index);
+        else
+            Q_EMIT neuronActivated(index.data(NeuronTableModel::NeuronRole).value<NeuronId>());
     });
+    connect(m_model, &NeuronTableModel::stateEdited, this, &NeuronTable::requestState);
     connect(m_view, &QWidget::customContextMenuRequested, this, &NeuronTable::openContextMenu);
     connect(m_filterLine, &QLineEdit::textChanged, this, &NeuronTable::applyFilterText);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -62,7 +66,7 @@ void NeuronTable::buildLayout()
     m_filterLine->setClearButtonEnabled(true);
     m_filterLine->setAccessibleName(tr("Filter neurons by text, layer or score"));
     m_filterLine->setToolTip(tr("Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the "
-                                "smallest |score|; state:changed"));
+                                "smallest |score|; tag:date; state:changed"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
@@ -81,27 +85,48 @@ void NeuronTable::buildLayout()
     styleTable(m_view);
     m_view->sortByColumn(NeuronTableModel::RankColumn, Qt::AscendingOrder);
 
-    auto* heading = new QHBoxLayout;
-    heading->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
-    heading->addWidget(m_title);
-    heading->addStretch();
-    heading->addWidget(m_count);
-    auto* filterRow = new QHBoxLayout;
-    filterRow->setContentsMargins(kGrid, 0, kGrid, 0);
-    filterRow->addWidget(m_filterLine);
+    m_heading = new QHBoxLayout;
+    m_heading->addWidget(m_title);
+    m_heading->addStretch();
+    m_filterRow = new QHBoxLayout;
+    m_filterRow->setContentsMargins(kGrid, 0, kGrid, 0);
+    m_filterRow->addWidget(m_filterLine, 1);
+    setTitle({});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
-    layout->addLayout(heading);
-    layout->addLayout(filterRow);
+    layout->addLayout(m_heading);
+    layout->addLayout(m_filterRow);
     layout->addWidget(m_view, 1);
     setFocusProxy(m_view);
 }
 
 void NeuronTable::setTitle(const QString& title)
 {
+    const bool hasHeading = !title.isEmpty();
     m_title->setText(title);
-    m_view->setAccessibleName(title);
+    m_title->setVisible(hasHeading);
+    m_heading->setContentsMargins(2 * kGrid, hasHeading ? kGrid : 0, 2 * kGrid, 0);
+    (hasHeading ? m_heading : m_filterRow)->addWidget(m_count);
+    m_view->setAccessibleName(hasHeading ? title : tr("Neurons"));
+}
+
+QString NeuronTable::filterText() const
+{
+    return m_filterLine->text();
+}
+
+void NeuronTable::setFilterText(const QString& text)
+{
+    m_filterLine->setText(text);
+}
+
+void NeuronTable::requestState(NeuronId edited, const NeuronState& state)
+{
+    std::vector<NeuronId> neurons = selection();
+    if (std::ranges::find(neurons, edited) == neurons.end())
+        neurons = {edited};
+    Q_EMIT stateChangeRequested(neurons, state);
 }
 
 void NeuronTable::setEmptyText(const QString& text)
@@ -184,6 +209,10 @@ bool NeuronTable::eventFilter(QObject* watched, QEvent* event)
     }
     if (neurons.empty())
         return false;
+    if (key->key() == Qt::Key_F2) {
+        m_view->edit(m_view->currentIndex().siblingAtColumn(NeuronTableModel::StateColumn));
+        return true;
+    }
     if (key->key() == Qt::Key_Space) {
         Q_EMIT stateToggleRequested(neurons);
         return true;
@@ -210,6 +239,7 @@ void NeuronTable::applyFilterText(const QString& text)
                                                  QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression scorePattern(u"\\bscore:([0-9.eE+-]+)"_s,
                                                  QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tagPattern(u"\\btag:(\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression statePattern(u"\\bstate:changed\\b"_s, QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch layer = layerPattern.match(text);
     const QRegularExpressionMatch score = scorePattern.match(text);
@@ -219,11 +249,13 @@ void NeuronTable::applyFilterText(const QString& text)
         firstLayer = layer.captured(1).toInt();
         lastLayer = layer.captured(2).isEmpty() ? *firstLayer : layer.captured(2).toInt();
     }
+    const QRegularExpressionMatch tag = tagPattern.match(text);
+    m_filter->setTag(tag.captured(1));
     m_filter->setLayerRange(firstLayer, lastLayer);
     m_filter->setMinimumMagnitude(score.hasMatch() ? score.captured(1).toDouble() : 0.0);
     m_filter->setOnlyChanged(statePattern.match(text).hasMatch());
     QString rest = text;
-    m_filter->setText(rest.remove(layerPattern).remove(scorePattern).remove(statePattern));
+    m_filter->setText(rest.remove(layerPattern).remove(scorePattern).remove(tagPattern).remove(statePattern));
     updateCount();
 }
 

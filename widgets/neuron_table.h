@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -15,14 +16,18 @@ namespace neurex::ui {
 
 /// A neuron list with heading, count, filter line and signed score bars. Multi-selection; Space asks for the next
 /// state, Enter or double click activates, Ctrl+C copies the selection as "L10 N23" lines. The filter line takes text,
-/// "layer:4-7" and "score:0.01" in any combination.
+/// "layer:4-7", "score:0.01" and "tag:date" in any combination. F2 or a double click on a state edits it, for all
+/// selected neurons when it is one of them.
 class NeuronTable : public QWidget {
     Q_OBJECT
 
 public:
     explicit NeuronTable(QWidget* parent = nullptr);
 
+    /// Empty: no heading.
     void setTitle(const QString& title);
+    QString filterText() const;
+    void setFilterText(const QString& text);
     void setEmptyText(const QString& text);
     void setRows(std::vector<NeuronRow> rows);
     void setStates(NeuronStates states);
@@ -56,6 +61,7 @@ protected:
 
 private:
     void buildLayout();
+    void requestState(NeuronId edited, const NeuronState& state);
     void applyFilterText(const QString& text);
     void updateCount();
     void updateColumns();
@@ -64,6 +70,8 @@ private:
     NeuronTableModel* m_model;
     NeuronFilterModel* m_filter;
     QTableView* m_view;
+    QHBoxLayout* m_heading = nullptr;
+    QHBoxLayout* m_filterRow = nullptr;
     QLabel* m_title;
     QLabel* m_count;
     QLabel* m_empty;

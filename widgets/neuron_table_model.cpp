@@ -31,7 +31,7 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
         m_scoreLow = std::fmin(m_scoreLow, row.score);
         m_scoreHigh = std::fmax(m_scoreHigh, row.score);
         m_hasConsistency = m_hasConsistency || row.consistency.has_value();
-        m_hasText = m_hasText || !row.promotes.isEmpty() || !row.note.isEmpty();
+        m_hasText = m_hasText || !textOf(row).isEmpty();
     }
     endResetModel();
 }
@@ -67,6 +67,33 @@ int NeuronTableModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString NeuronTableModel::textOf(const NeuronRow& row)
+{
+    QStringList parts;
+    for (const QString& tag : row.tags)
+        parts.append(u"#"_s + tag);
+    if (!row.note.isEmpty())
+        parts.append(row.note);
+    const QString written = parts.join(u' ');
+    return written.isEmpty() || row.promotes.isEmpty() ? row.promotes + written
+                                                       : QString(written + u"  |  "_s + row.promotes);
+}
+
+Qt::ItemFlags NeuronTableModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == StateColumn ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool NeuronTableModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || index.column() != StateColumn || !value.canConvert<NeuronState>()
+        || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    Q_EMIT stateEdited(neuronAt(index.row()), value.value<NeuronState>());
+    return true;
+}
+
 QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
 {
     switch (column) {
@@ -77,14 +104,13 @@ QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
     case ScoreColumn:
         return formatScore(static_cast<double>(row.score));
     case RankColumn:
-        return formatCount(row.rank);
+        return row.rank > 0 ? formatCount(row.rank) : QString();
     case ShareColumn:
         return formatPercent(row.share);
     case ConsistencyColumn:
         return row.consistency ? formatPercent(static_cast<double>(*row.consistency)) : QString();
     case TextColumn:
-        return row.note.isEmpty() || row.promotes.isEmpty() ? row.promotes + row.note
-                                                            : QString(row.promotes + u"  |  "_s + row.note);
+        return textOf(row);
     default:
         return {};
     }
@@ -100,7 +126,7 @@ QVariant NeuronTableModel::sortKey(const NeuronRow& row, int column) const
     case ScoreColumn:
         return static_cast<double>(row.score);
     case RankColumn:
-        return row.rank;
+        return static_cast<qlonglong>(row.rank);
     case ShareColumn:
         return row.share;
     case ConsistencyColumn:
@@ -162,7 +188,7 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
         case ConsistencyColumn:
             return tr("Consistent");
         case TextColumn:
-            return tr("Promotes");
+            return tr("Notes, promotes");
         default:
             return {};
         }
@@ -181,6 +207,8 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
             return tr("|score| as a part of the summed |score| of all neurons of the same sign.");
         case ConsistencyColumn:
             return tr("Fraction of the questions on which the score has the sign of the total.");
+        case TextColumn:
+            return tr("Your tags and note, then the tokens that the neuron promotes.");
         default:
             return {};
         }
@@ -200,6 +228,12 @@ NeuronFilterModel::NeuronFilterModel(QObject* parent)
 void NeuronFilterModel::setText(const QString& text)
 {
     m_text = text.simplified();
+    invalidateFilter();
+}
+
+void NeuronFilterModel::setTag(const QString& tag)
+{
+    m_tag = tag;
     invalidateFilter();
 }
 
@@ -235,8 +269,12 @@ bool NeuronFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourc
         return false;
     if (m_onlyChanged && model->state(row.neuron).isNormal())
         return false;
+    const auto hasTag = [this](const QString& tag) { return tag.startsWith(m_tag, Qt::CaseInsensitive); };
+    if (!m_tag.isEmpty() && !std::ranges::any_of(row.tags, hasTag))
+        return false;
     return m_text.isEmpty() || neuronText(row.neuron).contains(m_text, Qt::CaseInsensitive)
-        || row.promotes.contains(m_text, Qt::CaseInsensitive) || row.note.contains(m_text, Qt::CaseInsensitive);
+        || row.promotes.contains(m_text, Qt::CaseInsensitive) || row.note.contains(m_text, Qt::CaseInsensitive)
+        || row.tags.join(u' ').contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace neurex::ui

@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <QString>
+#include <QStringList>
 
 #include <limits>
 #include <optional>
@@ -19,11 +20,12 @@ namespace neurex::ui {
 struct NeuronRow {
     NeuronId neuron;
     float score = 0.0F;
-    int rank = 0; ///< 1 is the strongest of its sign
+    std::int64_t rank = 0; ///< 1 is the strongest of its sign; 0: none
     double share = std::numeric_limits<double>::quiet_NaN(); ///< |score| of the sum over the list's sign; NaN: unknown
     std::optional<float> consistency; ///< sign agreement over questions, 0..1
     QString promotes; ///< promoted tokens
-    QString note; ///< the user's note and tags
+    QString note; ///< the user's
+    QStringList tags;
 };
 
 class NeuronTableModel : public QAbstractTableModel {
@@ -57,9 +59,16 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// A NeuronState for StateColumn: stateEdited() follows, the states change when setStates() says so.
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    void stateEdited(neurex::NeuronId neuron, const neurex::ui::NeuronState& state);
+
 private:
+    static QString textOf(const NeuronRow& row);
     QVariant displayText(const NeuronRow& row, int column) const;
     QVariant sortKey(const NeuronRow& row, int column) const;
 
@@ -80,6 +89,8 @@ public:
     explicit NeuronFilterModel(QObject* parent = nullptr);
 
     void setText(const QString& text);
+    /// Only neurons with a tag that begins so.
+    void setTag(const QString& tag);
     void setLayerRange(std::optional<int> first, std::optional<int> last);
     void setMinimumMagnitude(double magnitude);
     void setOnlyChanged(bool onlyChanged); ///< only neurons that are not normal
@@ -89,6 +100,7 @@ protected:
 
 private:
     QString m_text;
+    QString m_tag;
     std::optional<int> m_firstLayer;
     std::optional<int> m_lastLayer;
     double m_minimumMagnitude = 0.0;

@@ -25,8 +25,14 @@ namespace neurex::ui {
 namespace {
 
 constexpr double kBarHeight = 5.0;
-constexpr int kTokenWidth = 96;
+constexpr int kTokenWidth = 84;
 constexpr int kBarWidth = 48;
+
+/// Three significant digits, because many candidates are far below one percent.
+QString percent(double probability)
+{
+    return formatMagnitude(100.0 * probability) + QChar(0x202F) + u'%';
+}
 
 } // namespace
 
@@ -67,16 +73,15 @@ QVariant NextTokenModel::data(const QModelIndex& index, int role) const
     case TokenColumn:
         return row.text;
     case BeforeColumn:
-        return isText ? QVariant(formatPercent(row.before)) : QVariant(row.before);
+        return isText ? QVariant(percent(row.before)) : QVariant(row.before);
     case AfterColumn:
         if (!row.after)
             return {};
-        return isText ? QVariant(formatPercent(*row.after)) : QVariant(*row.after);
+        return isText ? QVariant(percent(*row.after)) : QVariant(*row.after);
     case ChangeColumn:
         if (!row.after)
             return {};
-        return isText ? QVariant(formatSigned(100.0 * (*row.after - row.before), 1))
-                      : QVariant(*row.after - row.before);
+        return isText ? QVariant(formatScore(100.0 * (*row.after - row.before))) : QVariant(*row.after - row.before);
     default:
         return isText ? QVariant() : QVariant(row.latest());
     }
@@ -208,12 +213,12 @@ void NextTokenTable::updateColumns()
 {
     const QFontMetrics metrics(m_view->font());
     QHeaderView* header = m_view->horizontalHeader();
-    const int number = metrics.horizontalAdvance(u"100.0 %"_s) + 4 * kGrid;
+    const int number = metrics.horizontalAdvance(u"0.00123 %"_s) + 2 * kGrid;
     for (const int column : {NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn, NextTokenModel::ChangeColumn})
         m_view->setColumnWidth(column, std::max(number, header->sectionSizeHint(column)));
     m_view->setColumnWidth(NextTokenModel::TokenColumn, kTokenWidth);
     header->setMinimumSectionSize(kBarWidth);
-    header->setStretchLastSection(true);
+    header->setSectionResizeMode(NextTokenModel::BarColumn, QHeaderView::Stretch);
 }
 
 } // namespace neurex::ui

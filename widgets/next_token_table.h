@@ -31,7 +31,7 @@ class NextTokenModel : public QAbstractTableModel {
 
 public:
     enum Role { SortRole = Qt::UserRole + 1, RowRole };
-    enum Column { TokenColumn, BeforeColumn, AfterColumn, ChangeColumn, BarColumn, ColumnCount };
+    enum Column { TokenColumn, BarColumn, BeforeColumn, AfterColumn, ChangeColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -3,13 +3,13 @@
 #include "widgets/sweep_painter.h"
 
 #include "widgets/axis_ticks.h"
+#include "widgets/csv_text.h"
 #include "widgets/format.h"
+#include "widgets/hatching.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
-#include <QSet>
 
 #include <algorithm>
 #include <limits>
@@ -26,16 +26,22 @@ struct SweepText {
 
 constexpr double kMarkerSize = 8.0;
 constexpr double kTickLength = 4.0;
+constexpr double kLegendSample = 20.0;
 constexpr int kMaximumYTicks = 7;
+constexpr double kLinesPerYTick = 1.6;
+constexpr double kWidestForChance = 2.0; // times the range of the data
 
 bool isRandom(SweepRole role)
 {
     return role == SweepRole::Random || role == SweepRole::RandomMatched;
 }
 
-QColor roleColor(SweepRole role, const Theme& theme)
+QColor roleColor(const SweepSeries& series, const Theme& theme)
 {
-    switch (role) {
+    constexpr double kFarthest = 0.7; // still a colour, not text
+    switch (series.role) {
+    case SweepRole::Scale:
+        return blend(theme.good, theme.text, kFarthest * series.shade);
     case SweepRole::Enhance:
         return theme.right;
     case SweepRole::Degrade:
@@ -54,16 +60,37 @@ Qt::PenStyle rolePen(SweepRole role)
     return role == SweepRole::Random ? Qt::DashLine : Qt::DotLine;
 }
 
-void paintMarker(QPainter& painter, SweepRole role, const QPointF& centre, const Theme& theme)
+void paintMarker(QPainter& painter, const SweepSeries& series, const QPointF& centre, const Theme& theme)
 {
+    const SweepRole role = series.role;
     if (isRandom(role))
         return;
     const double half = kMarkerSize / 2.0;
+    if (role == SweepRole::Scale) {
+        painter.setPen(QPen(theme.base, 1.0));
+        painter.setBrush(roleColor(series, theme));
+        painter.drawPolygon(QPolygonF({centre + QPointF(0.0, -half), centre + QPointF(half, 0.0),
+                                       centre + QPointF(0.0, half), centre + QPointF(-half, 0.0)}));
+        return;
+    }
     const double up = role == SweepRole::Enhance ? -half : half;
     painter.setPen(QPen(theme.base, 1.0));
-    painter.setBrush(roleColor(role, theme));
+    painter.setBrush(roleColor(series, theme));
     painter.drawPolygon(
         QPolygonF({centre + QPointF(0.0, up), centre + QPointF(half, -up), centre + QPointF(-half, -up)}));
+}
+
+/// Grey on screen; hatched on paper, where grey may vanish.
+void fillBand(QPainter& painter, const QPolygonF& outline, SweepRole role, const FigureStyle& style)
+{
+    if (style.isPrint) {
+        paintHatching(painter, outline, style.theme.mutedText,
+                      role == SweepRole::Random ? HatchDirection::Rising : HatchDirection::Falling);
+        return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.theme.band);
+    painter.drawPolygon(outline);
 }
 
 void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
@@ -73,18 +100,12 @@ void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry
         outline << QPointF(geometry.xOf(point.x), geometry.yOf(point.high.value_or(point.y)));
     for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
         outline << QPointF(geometry.xOf(point->x), geometry.yOf(point->low.value_or(point->y)));
-    painter.setPen(Qt::NoPen);
-    if (style.vectorOutput) // hatched on paper, where grey may vanish
-        painter.setBrush(
-            QBrush(style.theme.mutedText, series.role == SweepRole::Random ? Qt::BDiagPattern : Qt::FDiagPattern));
-    else
-        painter.setBrush(style.theme.band);
-    painter.drawPolygon(outline);
+    fillBand(painter, outline, series.role, style);
 }
 
 void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
 {
-    const QColor color = roleColor(series.role, style.theme);
+    const QColor color = roleColor(series, style.theme);
     if (isRandom(series.role) && series.points.size() > 1)
         paintBand(painter, series, geometry, style);
     QPolygonF line;
@@ -99,7 +120,7 @@ void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeomet
             painter.drawLine(QPointF(geometry.xOf(point.x), geometry.yOf(*point.low)),
                              QPointF(geometry.xOf(point.x), geometry.yOf(*point.high)));
         }
-        paintMarker(painter, series.role, geometry.pixelOf(point), style.theme);
+        paintMarker(painter, series, geometry.pixelOf(point), style.theme);
     }
 }
 
@@ -132,7 +153,7 @@ void paintXAxis(QPainter& painter, const SweepContent& content, const SweepGeome
         const double x = geometry.xOf(value);
         painter.setPen(style.theme.frame);
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + kTickLength));
-        const QString label = formatMagnitude(value);
+        const QString label = sweepXText(value);
         const double half = metrics.horizontalAdvance(label) / 2.0 + 1.0;
         if (x - half < labelledUpTo)
             continue;
@@ -152,59 +173,90 @@ void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& con
 {
     const QFontMetricsF metrics(style.font);
     const QRectF& plot = geometry.plot();
-    for (double y = geometry.lowY(); y <= geometry.highY() + 1e-9; y += geometry.stepY()) {
+    const auto lowest = static_cast<int>(std::lround(geometry.lowY() / geometry.stepY()));
+    const auto highest = static_cast<int>(std::lround(geometry.highY() / geometry.stepY()));
+    for (int tick = lowest; tick <= highest; ++tick) {
+        const double y = tick * geometry.stepY();
         const double line = geometry.yOf(y);
         painter.setPen(style.theme.grid);
         painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
         painter.setPen(style.theme.mutedText);
         painter.drawText(
             QRectF(bounds.left(), line - metrics.height() / 2.0, plot.left() - bounds.left() - kGrid, metrics.height()),
-            Qt::AlignRight | Qt::AlignVCenter, formatPercent(y));
+            Qt::AlignRight | Qt::AlignVCenter, sweepYText(content, std::abs(y) < 1e-9 ? 0.0 : y));
     }
     painter.save();
     painter.translate(bounds.left() + metrics.height() / 2.0 + 2.0, plot.center().y());
     painter.rotate(-90.0);
+    // Where the whole name does not fit, what stands before its comma does.
+    const bool fits = metrics.horizontalAdvance(content.yName) <= plot.height();
+    const QString name = fits ? content.yName : content.yName.section(u',', 0, 0);
     painter.drawText(QRectF(-plot.height() / 2.0, -metrics.height() / 2.0, plot.height(), metrics.height()),
-                     Qt::AlignCenter, content.yName);
+                     Qt::AlignCenter, metrics.elidedText(name, Qt::ElideRight, plot.height()));
     painter.restore();
 }
 
-/// Title on the left, partial badge and legend on the right of one row.
-void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& content, const QRectF& plot,
+/// Bands of one kind look alike, so they have one entry together.
+QString legendText(const SweepSeries& series)
+{
+    switch (series.role) {
+    case SweepRole::Random:
+        return SweepText::tr("random neurons");
+    case SweepRole::RandomMatched:
+        return SweepText::tr("random, same layers");
+    default:
+        return series.name;
+    }
+}
+
+double legendWidth(const SweepSeries& series, const QFontMetricsF& metrics)
+{
+    return kLegendSample + kGrid + metrics.horizontalAdvance(legendText(series)) + 1.0;
+}
+
+void paintLegend(QPainter& painter, const QRectF& titleRow, const SweepContent& content, const SweepGeometry& geometry,
+                 const FigureStyle& style)
+{
+    for (std::size_t i = 0; i < content.series.size(); ++i) {
+        const SweepSeries& series = content.series[i];
+        const auto [line, left] = geometry.legend()[i];
+        if (line == 0)
+            continue;
+        const QRectF row(left, titleRow.top() + line * (titleRow.height() + kGrid), kLegendSample, titleRow.height());
+        if (isRandom(series.role))
+            fillBand(painter, QPolygonF(QRectF(left, row.center().y() - 5.0, kLegendSample, 10.0)), series.role, style);
+        painter.setPen(QPen(roleColor(series, style.theme), 1.5, rolePen(series.role)));
+        painter.drawLine(QPointF(left, row.center().y()), QPointF(left + kLegendSample, row.center().y()));
+        paintMarker(painter, series, row.center(), style.theme);
+        painter.setPen(style.theme.text);
+        const double width = legendWidth(series, QFontMetricsF(style.font)) - kLegendSample - kGrid;
+        painter.drawText(QRectF(row.right() + kGrid, row.top(), width, row.height()), Qt::AlignVCenter,
+                         legendText(series));
+    }
+}
+
+/// Title on the left and partial badge on the right of one row, the legend below.
+void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& content, const SweepGeometry& geometry,
                   const FigureStyle& style)
 {
     const QFontMetricsF metrics(style.font);
-    const QRectF row(plot.left(), bounds.top() + kGrid, plot.width(), metrics.height());
-    double x = row.right();
-    for (auto series = content.series.rbegin(); series != content.series.rend(); ++series) {
-        const double width = metrics.horizontalAdvance(series->name);
-        x -= width;
-        painter.setPen(style.theme.text);
-        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, series->name);
-        constexpr double kSample = 20.0;
-        x -= kSample + kGrid;
-        if (isRandom(series->role))
-            painter.fillRect(QRectF(x, row.center().y() - 5.0, kSample, 10.0), style.theme.band);
-        painter.setPen(QPen(roleColor(series->role, style.theme), 1.5, rolePen(series->role)));
-        painter.drawLine(QPointF(x, row.center().y()), QPointF(x + kSample, row.center().y()));
-        paintMarker(painter, series->role, QPointF(x + kSample / 2.0, row.center().y()), style.theme);
-        x -= 4.0 * kGrid;
-    }
+    const QRectF& plot = geometry.plot();
+    const QRectF row(plot.left(), bounds.top() + kGrid, plot.width(), std::ceil(metrics.height()));
+    paintLegend(painter, row, content, geometry, style);
+    double right = row.right();
     if (content.partialTotal > content.partialDone) {
         const QString badge
             = SweepText::tr("partial: %1 of %2 points").arg(content.partialDone).arg(content.partialTotal);
-        const double width = metrics.horizontalAdvance(badge);
-        x -= width;
         painter.setPen(style.theme.warning);
-        painter.drawText(QRectF(x, row.top(), width + 1.0, row.height()), Qt::AlignVCenter, badge);
-        x -= 4.0 * kGrid;
+        painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, badge);
+        right -= metrics.horizontalAdvance(badge) + 4.0 * kGrid;
     }
     QFont bold = style.font;
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(style.theme.text);
     painter.drawText(row, Qt::AlignVCenter,
-                     QFontMetricsF(bold).elidedText(content.title, Qt::ElideRight, std::max(0.0, x - row.left())));
+                     QFontMetricsF(bold).elidedText(content.title, Qt::ElideRight, std::max(0.0, right - row.left())));
     painter.setFont(style.font);
 }
 
@@ -215,13 +267,15 @@ SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, 
 {
     const QFontMetricsF metrics(font);
     const double line = std::ceil(metrics.height());
-    m_plot = bounds.adjusted(std::ceil(line + metrics.horizontalAdvance(formatPercent(1.0)) + 4.0 * kGrid),
-                             line + 3.0 * kGrid, -5.0 * kGrid, -(2.0 * line + kTickLength + 2.0 * kGrid));
+    const double left = std::ceil(line + metrics.horizontalAdvance(sweepYText(content, 1.0)) + 4.0 * kGrid);
+    const int legendRows = placeLegend(content, bounds.left() + left, bounds.right() - 5.0 * kGrid, font);
+    m_plot = bounds.adjusted(left, line + 3.0 * kGrid + legendRows * (line + kGrid), -5.0 * kGrid,
+                             -(2.0 * line + kTickLength + 2.0 * kGrid));
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
     double lowX = kInfinity;
     double highX = -kInfinity;
-    double lowY = std::min(content.unchanged.value_or(kInfinity), content.chance.value_or(kInfinity));
-    double highY = std::max(content.unchanged.value_or(-kInfinity), content.chance.value_or(-kInfinity));
+    double lowY = content.unchanged.value_or(kInfinity);
+    double highY = content.unchanged.value_or(-kInfinity);
     for (const SweepSeries& series : content.series) {
         for (const SweepPoint& point : series.points) {
             lowX = std::min(lowX, point.x);
@@ -234,9 +288,42 @@ SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, 
         return;
     m_lowX = lowX;
     m_highX = highX;
-    m_stepY = roundStep(std::max(highY - lowY, 0.01), kMaximumYTicks);
+    // A chance line far away would flatten everything else.
+    if (content.chance) {
+        const double low = std::min(lowY, *content.chance), high = std::max(highY, *content.chance);
+        if (high - low <= kWidestForChance * (highY - lowY)) {
+            lowY = low;
+            highY = high;
+        }
+    }
+    const auto ticksThatFit = static_cast<int>(m_plot.height() / (kLinesPerYTick * line));
+    m_stepY = roundStep(std::max(highY - lowY, 0.01), std::clamp(ticksThatFit, 2, kMaximumYTicks));
     m_lowY = m_stepY * std::floor(lowY / m_stepY);
     m_highY = std::max(m_stepY * std::ceil(highY / m_stepY), m_lowY + m_stepY);
+}
+
+int SweepGeometry::placeLegend(const SweepContent& content, double left, double right, const QFont& font)
+{
+    const QFontMetricsF metrics(font);
+    int row = 1;
+    double next = left;
+    for (std::size_t i = 0; i < content.series.size(); ++i) {
+        const SweepSeries& series = content.series[i];
+        const auto isSameRole = [&series](const SweepSeries& other) { return other.role == series.role; };
+        const auto here = content.series.begin() + static_cast<std::ptrdiff_t>(i);
+        if (isRandom(series.role) && std::any_of(content.series.begin(), here, isSameRole)) {
+            m_legend.emplace_back(0, 0.0);
+            continue;
+        }
+        const double width = legendWidth(series, metrics);
+        if (next > left && next + width > right) {
+            ++row;
+            next = left;
+        }
+        m_legend.emplace_back(row, next);
+        next += width + 4.0 * kGrid;
+    }
+    return content.series.empty() ? 0 : row;
 }
 
 double SweepGeometry::scaledX(double x) const
@@ -257,6 +344,17 @@ double SweepGeometry::yOf(double y) const
     return m_plot.bottom() - (y - m_lowY) / (m_highY - m_lowY) * m_plot.height();
 }
 
+QString sweepXText(double x)
+{
+    constexpr int kDigits = 4;
+    return QString::number(x, 'g', kDigits);
+}
+
+QString sweepYText(const SweepContent& content, double y)
+{
+    return content.isChange ? formatSignedPercent(y) : formatPercent(y);
+}
+
 void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& content, SweepPosition current,
                 const FigureStyle& style)
 {
@@ -268,7 +366,7 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
     paintXAxis(painter, content, geometry, style);
     if (content.unchanged)
         paintReference(painter, geometry, *content.unchanged, SweepText::tr("unchanged"), Qt::SolidLine, style);
-    if (content.chance)
+    if (content.chance && *content.chance >= geometry.lowY() && *content.chance <= geometry.highY())
         paintReference(painter, geometry, *content.chance, SweepText::tr("chance"), Qt::DashLine, style);
     for (const bool random : {true, false}) { // bands behind lines
         for (const SweepSeries& series : content.series) {
@@ -286,23 +384,21 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
     painter.setPen(style.theme.frame);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(geometry.plot());
-    paintHeading(painter, bounds, content, geometry.plot(), style);
+    paintHeading(painter, bounds, content, geometry, style);
     painter.restore();
 }
 
 QString SweepFigure::csv() const
 {
-    const auto optionalNumber = [](const std::optional<double>& value) {
-        return value ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
-    };
+    const auto optionalNumber
+        = [](const std::optional<double>& value) { return value ? csvNumber(*value) : QString(); };
     QString text = u"series,x,y,low,high\n"_s;
     for (const SweepSeries& series : m_content.series) {
-        QString name = series.name;
-        name.replace(u'"', u"\"\""_s);
         for (const SweepPoint& point : series.points)
-            text += u"\""_s + name + u"\","_s + QString::number(point.x, 'g', QLocale::FloatingPointShortest) + u','
-                + QString::number(point.y, 'g', QLocale::FloatingPointShortest) + u',' + optionalNumber(point.low)
-                + u',' + optionalNumber(point.high) + u'\n';
+            text += QStringList{csvField(series.name), csvNumber(point.x), csvNumber(point.y),
+                                optionalNumber(point.low), optionalNumber(point.high)}
+                        .join(u',')
+                + u'\n';
     }
     return text;
 }

@@ -6,6 +6,9 @@
 
 #include <QPolygonF>
 
+#include <utility>
+#include <vector>
+
 namespace neurex::ui {
 
 /// Where sweep points lie on paper or screen.
@@ -15,6 +18,8 @@ public:
     SweepGeometry(const SweepContent& content, const QRectF& bounds, const QFont& font);
 
     const QRectF& plot() const { return m_plot; }
+    /// Row (0: none) and left end of each series' legend entry.
+    const std::vector<std::pair<int, double>>& legend() const { return m_legend; }
     double xOf(double x) const;
     double yOf(double y) const;
     QPointF pixelOf(const SweepPoint& point) const { return {xOf(point.x), yOf(point.y)}; }
@@ -24,8 +29,10 @@ public:
 
 private:
     double scaledX(double x) const;
+    int placeLegend(const SweepContent& content, double left, double right, const QFont& font);
 
     QRectF m_plot;
+    std::vector<std::pair<int, double>> m_legend;
     bool m_logarithmic = false;
     double m_lowX = 0.0;
     double m_highX = 1.0;
@@ -33,6 +40,11 @@ private:
     double m_highY = 1.0;
     double m_stepY = 0.1;
 };
+
+/// Budget or factor: "25", "0.5", "-1".
+QString sweepXText(double x);
+/// Percent, with a sign where y is a change.
+QString sweepYText(const SweepContent& content, double y);
 
 void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& content, SweepPosition current,
                 const FigureStyle& style);
@@ -47,7 +59,9 @@ public:
     QString title() const override { return m_content.title; }
     void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
     {
-        paintSweep(painter, bounds, m_content, {}, style);
+        SweepContent content = m_content;
+        content.title = style.title.value_or(m_content.title);
+        paintSweep(painter, bounds, content, {}, style);
     }
     /// series,x,y,low,high of every point.
     QString csv() const override;

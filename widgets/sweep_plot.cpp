@@ -49,7 +49,8 @@ void SweepPlot::setCurrent(SweepPosition position)
     if (position.isValid()) {
         const SweepSeries& series = m_content.series[static_cast<std::size_t>(position.series)];
         const SweepPoint& point = series.points[static_cast<std::size_t>(position.point)];
-        setAccessibleDescription(tr("%1 at %2: %3").arg(series.name, formatMagnitude(point.x), formatPercent(point.y)));
+        setAccessibleDescription(
+            tr("%1 at %2: %3").arg(series.name, sweepXText(point.x), sweepYText(m_content, point.y)));
     }
     update();
 }
@@ -112,9 +113,9 @@ bool SweepPlot::event(QEvent* event)
     const SweepSeries& series = m_content.series[static_cast<std::size_t>(position.series)];
     const SweepPoint& point = series.points[static_cast<std::size_t>(position.point)];
     QString text
-        = tr("%1\n%2 %3: %4").arg(series.name, m_content.xName, formatMagnitude(point.x), formatPercent(point.y));
+        = tr("%1\n%2 %3: %4").arg(series.name, m_content.xName, sweepXText(point.x), sweepYText(m_content, point.y));
     if (point.low && point.high)
-        text += u'\n' + tr("95 %: %1 to %2").arg(formatPercent(*point.low), formatPercent(*point.high));
+        text += u'\n' + tr("95 %: %1 to %2").arg(sweepYText(m_content, *point.low), sweepYText(m_content, *point.high));
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }

@@ -17,6 +17,7 @@ enum class SweepRole {
     Enhance, ///< green, upward triangle
     Degrade, ///< purple, downward triangle
     Random, ///< grey band with a dashed middle: random neurons
+    Scale, ///< a factor: blue to text colour by shade, diamond
     RandomMatched, ///< grey band with a dotted middle: random neurons of the same layers
 };
 
@@ -31,6 +32,7 @@ struct SweepSeries {
     QString name;
     SweepRole role = SweepRole::Enhance;
     std::vector<SweepPoint> points; ///< ascending in x; may grow while a sweep runs
+    double shade = 0.0; ///< 0..1, tells lines of the role Scale apart
 };
 
 struct SweepContent {
@@ -40,6 +42,7 @@ struct SweepContent {
     QString yName; ///< "accuracy"
     std::optional<double> unchanged; ///< y of the model without intervention: a solid hairline
     std::optional<double> chance; ///< dashed hairline
+    bool isChange = false; ///< y is a signed relative change
     bool logarithmicX = false; ///< needs every x > 0
     int partialDone = 0; ///< points measured of partialTotal
     int partialTotal = 0;

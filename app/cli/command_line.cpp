@@ -23,7 +23,7 @@ QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
                             "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
     for (const auto& verb : verbs)
         text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
-    text += Text::tr("\nMODEL is a model folder or \"demo\"; TASK is a task file or \"demo:NAME\".\n"
+    text += Text::tr("\nMODEL is a model folder, \"demo\" or a name in the Hugging Face cache; TASK is a task file or \"demo:NAME\".\n"
                      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.\n"
                      "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
     return text;
@@ -53,7 +53,8 @@ int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
 {
     if (verb.takesArgumentsUnread()) {
         verb.setArguments(arguments.mid(2));
-        return report(terminal, verb.run(terminal));
+        const Result<void> done = verb.run(terminal);
+        return verb.exitCode().value_or(report(terminal, done));
     }
     QCommandLineParser parser;
     parser.setApplicationDescription(verb.summary());
@@ -86,7 +87,9 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeEvaluateVerb());
     verbs.push_back(makeSweepVerb());
     verbs.push_back(makeGenerateVerb());
+    verbs.push_back(makeFigureVerb());
     verbs.push_back(makeScriptVerb());
+    verbs.push_back(makeFigureVerb());
     verbs.push_back(makeBenchVerb());
     return verbs;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/engine_session.h"
 
+#include "app/client/engine_profile_store.h"
+
 #include <QEventLoop>
 
 #include <utility>
@@ -28,9 +30,9 @@ void EngineSession::setLogSink(std::function<void(const QString&)> sink)
     QObject::connect(&m_client, &EngineClient::logLineAdded, &m_client, std::move(sink));
 }
 
-Result<void> EngineSession::start()
+Result<void> EngineSession::start(const QString& profileName)
 {
-    const Result<EngineProfile> profile = localEngineProfile();
+    const Result<EngineProfile> profile = findEngineProfile(profileName);
     if (!profile)
         return profile.error();
     QEventLoop loop;

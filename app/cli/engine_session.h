@@ -24,8 +24,9 @@ public:
     /// Called for every line that the engine logs.
     void setLogSink(std::function<void(const QString&)> sink);
 
-    /// Starts the local engine. Errors: NotFound, EngineDied, Timeout, VersionMismatch.
-    Result<void> start();
+    /// Starts the engine of that profile, without a name the local one. Errors: those of findEngineProfile(),
+    /// EngineDied, Timeout, VersionMismatch.
+    Result<void> start(const QString& profileName = {});
     const EngineHello& hello() const { return m_client.hello(); }
 
     Result<LoadedModel> inspect(const std::string& path);

@@ -23,11 +23,12 @@ void showWarnings(const std::vector<std::string>& warnings, const Terminal& term
 
 } // namespace
 
-Result<void> startEngine(EngineSession& engine, const OutputOptions& output, const Terminal& terminal)
+Result<void> startEngine(EngineSession& engine, const QString& profileName, const OutputOptions& output,
+                         const Terminal& terminal)
 {
     if (output.verbose)
         engine.setLogSink([&terminal](const QString& line) { terminal.note(line); });
-    const Result<void> started = engine.start();
+    const Result<void> started = engine.start(profileName);
     if (started)
         showWarnings(engine.hello().warnings, terminal);
     return started;
@@ -45,7 +46,7 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     if (!path)
         return path.error();
     std::unique_ptr<ModelSession> session(new ModelSession);
-    if (const Result<void> started = startEngine(session->m_engine, output, terminal); !started)
+    if (const Result<void> started = startEngine(session->m_engine, options.engine, output, terminal); !started)
         return started.error();
 
     ProgressLine progress(terminal, Text::tr("Loading"), Text::tr("tensors"));

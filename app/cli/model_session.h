@@ -15,7 +15,8 @@
 namespace neurex::app {
 
 /// Starts the engine, shows its warnings and, when asked for, its log. Errors: those of EngineSession::start().
-Result<void> startEngine(EngineSession& engine, const OutputOptions& output, const Terminal& terminal);
+Result<void> startEngine(EngineSession& engine, const QString& profileName, const OutputOptions& output,
+                         const Terminal& terminal);
 
 /// The tokenizer among a model's files. Errors: those of Tokenizer::fromFiles().
 Result<Tokenizer> makeTokenizer(const LoadedModel& model);

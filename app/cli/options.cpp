@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "core/base/strict_json.h"
 #include "core/store/layers_file.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include <nlohmann/json.hpp>
 
 #include <limits>
 
@@ -33,6 +36,31 @@ Result<std::int64_t> parseInteger(const QString& name, const QString& text, std:
     if (!isNumber || value < minimum || value > maximum)
         return badValue(name, text, Text::tr("a whole number from %1 to %2").arg(minimum).arg(maximum));
     return value;
+}
+
+/// --changes: a list of interventions as JSON.
+Result<StackOptions> readChanges(const QCommandLineParser& parser)
+{
+    if (parser.isSet(u"stack"_s) || parser.isSet(u"excite"_s) || parser.isSet(u"silence"_s))
+        return usageError(Text::tr("--changes says everything; leave out --stack, --excite and --silence"));
+    const Result<nlohmann::json> json = parseStrictJson(parser.value(u"changes"_s).toStdString(), "--changes");
+    if (!json)
+        return json.error();
+    try {
+        return StackOptions{.file = {}, .named = json->get<InterventionStack>(), .isExplicit = true};
+    } catch (const std::exception& exception) {
+        return usageError(Text::tr("--changes: %1. Expected a list such as [{\"neurons\": [[1, 2]], \"operation\": "
+                                   "\"scale\", \"value\": 2, \"positions\": \"last\"}]")
+                              .arg(QString::fromUtf8(exception.what())));
+    }
+}
+
+/// For people who read an exported script.
+std::string changeName(const Intervention& change)
+{
+    if (change.operation == Operation::Scale && change.value == kSilenceFactor)
+        return "silence";
+    return change.operation == Operation::Scale && change.value == kExciteFactor ? "excite" : "change";
 }
 
 } // namespace
@@ -139,6 +167,8 @@ void declareModel(QCommandLineParser& parser)
     addValue(parser, u"device"_s, u"NAME"_s, Text::tr("auto, cpu, cuda or cuda:1."), u"auto"_s);
     addValue(parser, u"dtype"_s, u"TYPE"_s, Text::tr("auto, float32, bfloat16 or float16."), u"auto"_s);
     addValue(parser, u"threads"_s, u"N"_s, Text::tr("Processor threads; 0 = chosen by the engine."), u"0"_s);
+    addValue(parser, u"engine"_s, u"NAME"_s,
+             Text::tr("Engine profile as named in the explorer; without one the engine of this computer."));
 }
 
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model)
@@ -146,8 +176,8 @@ Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QS
     const Result<std::int64_t> threads = readInteger(parser, u"threads"_s, 0, kMaxThreads);
     if (!threads)
         return threads.error();
-    return ModelOptions{model, parser.value(u"device"_s).toStdString(), parser.value(u"dtype"_s).toStdString(),
-                        static_cast<int>(*threads)};
+    return ModelOptions{model, parser.value(u"engine"_s), parser.value(u"device"_s).toStdString(),
+                        parser.value(u"dtype"_s).toStdString(), static_cast<int>(*threads)};
 }
 
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
@@ -173,7 +203,7 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
 
 void declareModelAndTask(QCommandLineParser& parser)
 {
-    parser.addPositionalArgument(u"MODEL"_s, Text::tr("Model folder or \"demo\"."));
+    parser.addPositionalArgument(u"MODEL"_s, Text::tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
     parser.addPositionalArgument(u"TASK"_s, Text::tr("Task file or \"demo:NAME\"."));
 }
 
@@ -203,11 +233,15 @@ void declareNeurons(QCommandLineParser& parser)
     addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));
     addValue(parser, u"silence"_s, u"NEURONS"_s, Text::tr("Neurons to switch off, for example L1N2,L3N4."));
     addValue(parser, u"stack"_s, u"FILE"_s, Text::tr("Intervention layers as the explorer saves them, applied first."));
+    addValue(parser, u"changes"_s, u"JSON"_s,
+             Text::tr("The same as a JSON list of interventions, in place of all others; [] changes nothing."));
 }
 
 Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions)
 {
-    StackOptions options{parser.value(u"stack"_s).toStdString(), {}};
+    if (parser.isSet(u"changes"_s))
+        return readChanges(parser);
+    StackOptions options{.file = parser.value(u"stack"_s).toStdString(), .named = {}};
     for (const auto& [name, factor] :
          {std::pair(u"excite"_s, kExciteFactor), std::pair(u"silence"_s, kSilenceFactor)}) {
         Result<std::vector<NeuronId>> neurons = readNeurons(parser, name);
@@ -229,7 +263,7 @@ Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options)
         changes = actingChanges({.operatorLayer = {}, .singleNeurons = {}, .layers = std::move(*layers)});
     }
     for (const Intervention& change : options.named)
-        changes.push_back({change.value == kSilenceFactor ? "silence" : "excite", change});
+        changes.push_back({changeName(change), change});
     return changes;
 }
 

@@ -62,9 +62,10 @@ struct OutputOptions {
 void declareOutput(QCommandLineParser& parser);
 OutputOptions readOutput(const QCommandLineParser& parser);
 
-/// MODEL, --device, --dtype, --threads.
+/// MODEL, --device, --dtype, --threads, --engine.
 struct ModelOptions {
     QString model;
+    QString engine; ///< name of an engine profile; empty: this computer's engine
     std::string device;
     std::string computeType;
     int threads = 0;
@@ -93,12 +94,14 @@ void declareModelAndTask(QCommandLineParser& parser);
 void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
 Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser);
 
-/// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions.
+/// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions; or
+/// --changes, which says everything.
 struct StackOptions {
     std::string file; ///< of --stack, not read yet; empty: none
     InterventionStack named;
+    bool isExplicit = false; ///< of --changes: empty means the unchanged model
 
-    bool isEmpty() const { return file.empty() && named.empty(); }
+    bool isEmpty() const { return file.empty() && named.empty() && !isExplicit; }
 };
 void declareNeurons(QCommandLineParser& parser);
 Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions);

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QCommandLineParser;
@@ -37,6 +38,8 @@ public:
     /// A verb that hands its arguments on unread (declare() and parse() are not called).
     virtual bool takesArgumentsUnread() const { return false; }
     virtual void setArguments(const QStringList&) { }
+    /// How another program ended that ran in this verb's place and has said itself what went wrong; empty: run() says.
+    virtual std::optional<int> exitCode() const { return std::nullopt; }
 };
 
 /// All verbs, in the order of the list that --help shows.
@@ -51,7 +54,9 @@ std::unique_ptr<Verb> makeAttributeVerb();
 std::unique_ptr<Verb> makeEvaluateVerb();
 std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
+std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeScriptVerb();
+std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeBenchVerb();
 
 } // namespace neurex::app

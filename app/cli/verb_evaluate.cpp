@@ -92,7 +92,7 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
         return stack.error();
     m_run = parser.value(u"run"_s).toStdString();
     if (isByRun() != stack->isEmpty())
-        return usageError(tr("give either --run, or interventions by --stack, --excite and --silence"));
+        return usageError(tr("give either --run, or interventions by --stack, --excite, --silence or --changes"));
     m_operator = *operation;
     m_side = *side;
     m_positions = *positions;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_session.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/verb.h"
 #include "app/client/demo_files.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QLocale>
 
 #include <nlohmann/json.hpp>
@@ -14,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-/// `neurex info MODEL`.
+/// `neurex info MODEL [--load]`.
 class InfoVerb : public Verb {
     Q_DECLARE_TR_FUNCTIONS(InfoVerb)
 
@@ -24,7 +26,9 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder or \"demo\"."));
+        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
+        addFlag(parser, u"load"_s, tr("Also loads the weights, and says how long it took and where they are."));
+        declareModel(parser);
         declareOutput(parser);
     }
 
@@ -33,20 +37,18 @@ public:
         const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
         if (!arguments)
             return arguments.error();
-        m_model = arguments->first();
+        const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+        if (!model)
+            return model.error();
+        m_model = *model;
+        m_isLoading = parser.isSet(u"load"_s);
         m_output = readOutput(parser);
         return {};
     }
 
     Result<void> run(const Terminal& terminal) override
     {
-        const Result<std::filesystem::path> path = resolveModelPath(m_model);
-        if (!path)
-            return path.error();
-        EngineSession engine;
-        if (const Result<void> started = startEngine(engine, m_output, terminal); !started)
-            return started;
-        const Result<LoadedModel> model = engine.inspect(path->string());
+        const Result<LoadedModel> model = describe(terminal);
         if (!model)
             return model.error();
         const Result<Tokenizer> tokenizer = makeTokenizer(*model);
@@ -58,9 +60,33 @@ public:
     }
 
 private:
-    static nlohmann::json toJson(const LoadedModel& model, const Result<Tokenizer>& tokenizer)
+    Result<LoadedModel> describe(const Terminal& terminal)
+    {
+        const Result<std::filesystem::path> path = resolveModelPath(m_model.model);
+        if (!path)
+            return path.error();
+        EngineSession engine;
+        if (const Result<void> started = startEngine(engine, m_model.engine, m_output, terminal); !started)
+            return started.error();
+        if (!m_isLoading)
+            return engine.inspect(path->string());
+        ProgressLine progress(terminal, tr("Loading"), tr("tensors"));
+        QElapsedTimer clock;
+        clock.start();
+        Result<LoadedModel> model
+            = engine.load({path->string(), m_model.device, m_model.computeType, m_model.threads},
+                          [&progress](const JobProgress& state) { progress.update(state.done, state.total); });
+        progress.clear();
+        constexpr double kMsPerSecond = 1e3;
+        m_seconds = static_cast<double>(clock.elapsed()) / kMsPerSecond;
+        return model;
+    }
+
+    nlohmann::json toJson(const LoadedModel& model, const Result<Tokenizer>& tokenizer) const
     {
         nlohmann::json json = {{"model", model.info}};
+        if (m_isLoading)
+            json["load_seconds"] = m_seconds;
         if (tokenizer)
             json["tokenizer"] = {{"kind", "sentencepiece"},          {"vocabulary_size", tokenizer->vocabularySize()},
                                  {"bos", tokenizer->bosId()},        {"eos", tokenizer->eosId()},
@@ -70,7 +96,7 @@ private:
         return json;
     }
 
-    static void print(const ModelInfo& info, const Result<Tokenizer>& tokenizer, const Terminal& terminal)
+    void print(const ModelInfo& info, const Result<Tokenizer>& tokenizer, const Terminal& terminal) const
     {
         const QLocale locale(QLocale::English, QLocale::UnitedStates);
         const auto line = [&terminal](const QString& label, const QString& value) {
@@ -105,13 +131,20 @@ private:
                              .arg(tokenizer->vocabularySize())
                              .arg(tokenizer->addsBos() ? tr("BOS in front") : tr("no BOS"))
                        : QString::fromStdString(tokenizer.error().message));
+        if (m_isLoading)
+            line(tr("loaded"),
+                 tr("on %1 as %2 in %3 s")
+                     .arg(QString::fromStdString(info.device), QString::fromStdString(info.computeType),
+                          locale.toString(m_seconds, 'f', 1)));
         line(tr("fingerprint"), QString::fromStdString(info.weightHash));
         for (const std::string& warning : info.warnings)
             line(tr("warning"), QString::fromStdString(warning));
     }
 
-    QString m_model;
+    ModelOptions m_model;
     OutputOptions m_output;
+    bool m_isLoading = false;
+    double m_seconds = 0.0; ///< that loading took
 };
 
 } // namespace

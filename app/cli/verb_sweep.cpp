@@ -1,16 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluation_run.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
-#include "app/cli/sweep_plan.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/sweep_job.h"
+#include "core/analysis/sweep_table.h"
+#include "core/protocol/messages.h"
+#include "core/store/evaluation_file.h"
+#include "core/store/sweep_file.h"
+#include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <filesystem>
 #include <limits>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +27,7 @@ namespace neurex::app {
 namespace {
 
 constexpr std::int64_t kMaxDraws = 10'000;
+constexpr double kLargestFactor = 1e6;
 
 /// `neurex sweep MODEL TASK.jsonl --run RUN --budgets 10,25,50 --out sweep.csv`.
 class SweepVerb : public Verb {
@@ -32,6 +42,13 @@ public:
 
 private:
     Result<void> parseSweep(const QCommandLineParser& parser);
+    SweepManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
+                           const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const;
+    std::filesystem::path answersFile() const;
+    Result<SweepFile> openAnswers(const SweepManifest& manifest, const Terminal& terminal) const;
+    Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
+                               const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
+    Result<std::vector<SweepRow>> makeRows(const SweepFile& file) const;
     void print(const std::vector<SweepRow>& rows, const Terminal& terminal) const;
     nlohmann::json toJson(const std::vector<SweepRow>& rows) const;
 
@@ -58,15 +75,47 @@ Result<std::vector<T>> readNames(const QCommandLineParser& parser, const QString
     return values;
 }
 
-Operator operatorOf(const SweepRow& row)
+Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
 {
-    const Result<Operator> operation = parseOperator(row.operation);
-    return operation ? *operation : Operator::Enhance;
+    std::vector<double> factors;
+    for (const QString& text : parser.value(u"factors"_s).split(u',', Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        const double factor = text.trimmed().toDouble(&isNumber);
+        if (!isNumber || !(std::abs(factor) <= kLargestFactor))
+            return usageError(SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2")
+                                  .arg(text.trimmed())
+                                  .arg(kLargestFactor));
+        factors.push_back(factor);
+    }
+    return factors;
 }
 
-QString bandText(const std::optional<Interval>& band)
+QString bandText(const std::optional<ControlBand>& band)
 {
-    return band ? u"[%1, %2]"_s.arg(changeText(band->low), changeText(band->high)) : u"-"_s;
+    return band ? u"[%1, %2]"_s.arg(changeText(band->range.low), changeText(band->range.high)) : u"-"_s;
+}
+
+/// "enhance", or "x0.5" for a factor.
+QString changeName(const SweepKey& key)
+{
+    return key.operation ? QString::fromUtf8(toString(*key.operation)) : u"x%1"_s.arg(key.factor.value_or(1.0));
+}
+
+/// As the paper prints it for an operator, signed for a factor.
+QString resultText(std::optional<double> percent, const SweepKey& key)
+{
+    return key.operation ? publishedText(percent, *key.operation) : changeText(percent);
+}
+
+nlohmann::json intervalJson(const std::optional<Interval>& interval)
+{
+    return interval ? nlohmann::json(*interval) : nlohmann::json();
+}
+
+nlohmann::json bandJson(const std::vector<SweepRow>& rows, const SweepRow& row, SweepKind kind)
+{
+    const auto band = controlBand(rows, row.key, kind, SweepMeasure::Rac);
+    return band ? nlohmann::json(band->range) : nlohmann::json();
 }
 
 void SweepVerb::declare(QCommandLineParser& parser) const
@@ -75,11 +124,14 @@ void SweepVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"run"_s, u"RUN"_s, tr("Finished run folder, or a scores.safetensors, to take the neurons from."));
     addValue(parser, u"budgets"_s, u"K,K,..."_s, tr("Budgets: K good and K bad neurons each."));
     addValue(parser, u"operators"_s, u"NAMES"_s, tr("enhance, degrade or both of them."), u"enhance,degrade"_s);
+    addValue(parser, u"factors"_s, u"F,F,..."_s,
+             tr("Scale the neurons by these instead; with both sides, good ones by F and bad ones by 2 - F."));
     addValue(parser, u"sides"_s, u"NAMES"_s, tr("both, good, bad."), u"both"_s);
     addValue(parser, u"random"_s, u"N"_s, tr("Controls: N random sets per operator, side and budget."), u"0"_s);
     addValue(parser, u"layer-random"_s, u"N"_s, tr("Controls with as many neurons per layer as the real set."), u"0"_s);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
-    addValue(parser, u"out"_s, u"FILE.csv"_s, tr("Table to write."));
+    addValue(parser, u"out"_s, u"FILE.csv"_s,
+             tr("Table to write; every answer is kept beside it, in FILE.answers.jsonl."));
     declareTaskCommand(parser, u"evaluate"_s);
 }
 
@@ -123,8 +175,11 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
-    m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides), *random, *layerRandom,
-               *positions,          m_command.task.seed};
+    Result<std::vector<double>> factors = readFactors(parser);
+    if (!factors)
+        return factors.error();
+    m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides),  *random, *layerRandom,
+               *positions,          m_command.task.seed,   std::move(*factors)};
     return {};
 }
 
@@ -143,14 +198,18 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     if (!scores)
         return scores.error();
     const std::vector<SweepPoint> points = planSweep(*scores, m_sweep);
-    std::vector<InterventionStack> stacks;
-    for (const SweepPoint& point : points)
-        stacks.push_back(point.stack);
-    const Result<std::vector<std::vector<QuestionAnswer>>> answers
-        = evaluateStacks(**session, *prepared, stacks, terminal);
-    if (!answers)
-        return answers.error();
-    const Result<std::vector<SweepRow>> rows = sweepRows(points, *answers, m_command.task.seed);
+    Result<SweepFile> file = openAnswers(manifest(**session, *task, *prepared, *scores, points), terminal);
+    if (!file)
+        return file.error();
+    if (const Result<void> answered = answerPending(**session, *prepared, points, *file, terminal); !answered) {
+        if (file->answers().doneCount() > 0)
+            terminal.note(tr("%1 of %2 points are kept in %3; the same command goes on from there")
+                              .arg(file->answers().finishedPointCount())
+                              .arg(points.size())
+                              .arg(QString::fromStdString(file->path().string())));
+        return answered;
+    }
+    const Result<std::vector<SweepRow>> rows = makeRows(*file);
     if (!rows)
         return rows.error();
     if (const Result<void> written = writeSweepCsv(m_out, *rows); !written)
@@ -162,21 +221,93 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     return {};
 }
 
+SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
+                                  const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const
+{
+    SweepManifest manifest;
+    manifest.neurexVersion = NEUREX_VERSION;
+    manifest.protocol = protocol::kProtocolVersion;
+    manifest.model = session.info();
+    manifest.taskName = task.name;
+    manifest.taskPath = task.source;
+    manifest.taskHash = task.hash;
+    manifest.split = toString(m_command.task.split);
+    manifest.addBos = session.addsBos();
+    manifest.scoresHash = hashOf(scores);
+    manifest.scoresPath = m_run;
+    manifest.settings = m_sweep;
+    manifest.questions = askedQuestions(prepared.questions);
+    for (const SweepPoint& point : points)
+        manifest.points.push_back(point.key);
+    manifest.batches = sweepBatches(points);
+    return manifest;
+}
+
+std::filesystem::path SweepVerb::answersFile() const
+{
+    return std::filesystem::path(m_out).replace_extension(".answers.jsonl");
+}
+
+Result<SweepFile> SweepVerb::openAnswers(const SweepManifest& manifest, const Terminal& terminal) const
+{
+    Result<SweepFile> file = SweepFile::createOrResume(answersFile(), manifest);
+    if (file && file->answers().doneCount() > 0)
+        terminal.note(
+            tr("resuming, %1 of %2 points done").arg(file->answers().finishedPointCount()).arg(manifest.points.size()));
+    return file;
+}
+
+Result<void> SweepVerb::answerPending(ModelSession& session, const PreparedTask& prepared,
+                                      const std::vector<SweepPoint>& points, SweepFile& file,
+                                      const Terminal& terminal) const
+{
+    ProgressLine progress(terminal, tr("Sweeping"), tr("answered questions"));
+    const auto batchCount = static_cast<std::int64_t>(file.answers().batches().size());
+    for (std::int64_t batch = 0; batch < batchCount; ++batch) {
+        if (file.answers().isBatchDone(batch))
+            continue;
+        EvaluationJob job = sweepBatchJob(prepared.questions, points, file.answers(), batch,
+                                          [&](const SweepCell& cell) -> Result<void> {
+                                              Result<void> stored = file.append(std::span(&cell, 1));
+                                              progress.update(file.answers().doneCount(), file.answers().totalCount());
+                                              return stored;
+                                          });
+        if (const Result<QuestionsSummary> summary = session.engine().evaluate(std::move(job)); !summary)
+            return summary.error();
+    }
+    return {};
+}
+
+Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file) const
+{
+    std::vector<SweepRow> rows;
+    const std::vector<SweepKey>& points = file.manifest().points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const PointAnswers answers = file.answers().point(static_cast<std::int64_t>(i));
+        Result<SweepRow> row = sweepRow(points[i], file.answers().unpack(answers.before),
+                                        file.answers().unpack(answers.after), m_command.task.seed);
+        if (!row)
+            return row.error();
+        rows.push_back(std::move(*row));
+    }
+    return rows;
+}
+
 void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& terminal) const
 {
     terminal.print(tr("unchanged model: %1").arg(summaryText(rows.front().comparison.after)));
     TextTable table({tr("operator"), tr("side"), tr("K"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC"),
                      tr("RAC of random sets"), tr("layer-matched")});
     for (const SweepRow& row : rows) {
-        if (row.kind != "neurons")
+        const SweepKey& key = row.key;
+        if (key.kind != SweepKind::Neurons)
             continue;
-        const Operator operation = operatorOf(row);
         const Comparison& comparison = row.comparison;
-        table.addRow({QString::fromStdString(row.operation), QString::fromStdString(row.side),
-                      QString::number(row.budget), percentText(comparison.after.accuracy),
-                      percentText(comparison.after.comprehension), publishedText(comparison.rac, operation),
-                      publishedText(comparison.rcc, operation), bandText(randomBand(rows, row, "random")),
-                      bandText(randomBand(rows, row, "layer-random"))});
+        table.addRow({changeName(key), QString::fromUtf8(toString(key.side)), QString::number(key.budget),
+                      percentText(comparison.after.accuracy), percentText(comparison.after.comprehension),
+                      resultText(comparison.rac, key), resultText(comparison.rcc, key),
+                      bandText(controlBand(rows, key, SweepKind::Random, SweepMeasure::Rac)),
+                      bandText(controlBand(rows, key, SweepKind::LayerRandom, SweepMeasure::Rac))});
     }
     terminal.print(table.toText());
     terminal.print(tr("bands hold 95 % of the control sets; all rows are in %1").arg(QString::fromStdString(m_out)));
@@ -186,18 +317,30 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
 {
     auto list = nlohmann::json::array();
     for (const SweepRow& row : rows) {
-        nlohmann::json entry = {{"operator", row.operation}, {"side", row.side}, {"budget", row.budget},
-                                {"kind", row.kind},          {"seed", row.seed}, {"comparison", row.comparison}};
-        if (row.kind == "neurons") {
-            for (const auto& [key, band] :
-                 {std::pair("rac_interval", row.racInterval), std::pair("random_band", randomBand(rows, row, "random")),
-                  std::pair("layer_random_band", randomBand(rows, row, "layer-random"))})
-                entry[key] = band ? nlohmann::json(*band) : nlohmann::json();
+        const SweepKey& key = row.key;
+        const bool isChanged = key.kind != SweepKind::Unchanged;
+        nlohmann::json entry = {{"operator", isChanged ? "scale" : "none"},
+                                {"side", isChanged ? toString(key.side) : ""},
+                                {"budget", key.budget},
+                                {"kind", toString(key.kind)},
+                                {"seed", key.seed},
+                                {"comparison", row.comparison}};
+        if (key.operation)
+            entry["operator"] = toString(*key.operation);
+        if (key.factor)
+            entry["factor"] = *key.factor;
+        if (key.kind == SweepKind::Neurons) {
+            entry["rac_interval"] = intervalJson(row.racInterval);
+            entry["random_band"] = bandJson(rows, row, SweepKind::Random);
+            entry["layer_random_band"] = bandJson(rows, row, SweepKind::LayerRandom);
         }
         list.push_back(std::move(entry));
     }
-    return {
-        {"run", m_run}, {"out", m_out}, {"unchanged_model", rows.front().comparison.after}, {"rows", std::move(list)}};
+    return {{"run", m_run},
+            {"out", m_out},
+            {"answers", answersFile().string()},
+            {"unchanged_model", rows.front().comparison.after},
+            {"rows", std::move(list)}};
 }
 
 } // namespace

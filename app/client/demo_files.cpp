@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/demo_files.h"
 
+#include "core/store/hub_cache.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,18 @@ QDir demoPart(const QString& demoFolder, const QString& name)
 {
     const QDir folder(demoFolder);
     return folder.exists(name) ? QDir(folder.filePath(name)) : folder;
+}
+
+Result<std::filesystem::path> cachedModelPath(const QString& name)
+{
+    const std::filesystem::path cache = hubCacheFolder();
+    if (const std::optional<CachedModel> model = findCachedModel(cache, name.toStdString()))
+        return model->folder;
+    return makeError(ErrorCode::NotFound,
+                     Text::tr("\"%1\" is neither a folder nor a model with config.json and .safetensors files in the "
+                              "Hugging Face cache %2. Download it there first, or give its folder.")
+                         .arg(name, QString::fromStdString(cache.string()))
+                         .toStdString());
 }
 
 } // namespace
@@ -67,7 +80,8 @@ QStringList listDemoTasks()
 Result<std::filesystem::path> resolveModelPath(const QString& model)
 {
     if (model != kDemo)
-        return absolutePath(model);
+        return QFileInfo::exists(model) || !isHubName(model.toStdString()) ? absolutePath(model)
+                                                                           : cachedModelPath(model);
     const Result<QString> folder = findDemoFolder();
     if (!folder)
         return folder.error();

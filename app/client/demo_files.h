@@ -19,7 +19,9 @@ Result<QString> findDemoFolder();
 /// Names of the demo's tasks, as in "demo:ner"; empty without a demo.
 QStringList listDemoTasks();
 
-/// A model folder as the user wrote it: "demo" becomes the demo's model folder, anything else an absolute path.
+/// A model as the user wrote it: "demo" becomes the demo's model folder, "organization/name" a model of the local
+/// Hugging Face cache unless there is such a folder, anything else an absolute path.
+/// Errors: NotFound for the demo, and for a name that is in neither place.
 Result<std::filesystem::path> resolveModelPath(const QString& model);
 
 /// A task file as the user wrote it: "demo:ner" becomes the demo's task file, anything else an absolute path.

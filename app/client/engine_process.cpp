@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_process.h"
 
+#include <QElapsedTimer>
 #include <QProcessEnvironment>
 
 #include <utility>
@@ -16,6 +17,7 @@ namespace neurex::app {
 namespace {
 
 constexpr int kKilledProcessWaitMs = 1'000;
+constexpr qint64 kHandOnMs = 8; // half a frame of the screen
 /// The engine would otherwise start itself again to have idle threads sleep (see app/engine/early_start.cpp).
 QProcessEnvironment engineEnvironment()
 {
@@ -97,19 +99,38 @@ void EngineProcess::readMessages()
         return;
     const Result<void> pushed
         = m_decoder.push(std::as_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size()))));
-    while (std::optional<protocol::Frame> frame = m_decoder.pop()) {
+    if (!pushed)
+        m_streamError = pushed.error();
+    if (!std::exchange(m_isHandingOn, true))
+        handOnMessages();
+}
+
+/// Hands on for a short while only, then lets the event loop paint and react before it goes on.
+void EngineProcess::handOnMessages()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (std::optional<protocol::Frame> frame = m_isStreamBroken ? std::nullopt : m_decoder.pop()) {
         Result<protocol::Message> message = protocol::parseMessage(std::move(*frame));
         if (!message) {
-            m_isStreamBroken = true;
-            Q_EMIT streamBroken(message.error());
-            return;
+            breakStream(message.error());
+            break;
         }
         Q_EMIT messageArrived(*message);
+        if (isRunning() && clock.elapsed() >= kHandOnMs) {
+            QMetaObject::invokeMethod(this, &EngineProcess::handOnMessages, Qt::QueuedConnection);
+            return;
+        }
     }
-    if (!pushed && !m_isStreamBroken) {
-        m_isStreamBroken = true;
-        Q_EMIT streamBroken(pushed.error());
-    }
+    m_isHandingOn = false;
+    if (m_streamError && !m_isStreamBroken)
+        breakStream(*m_streamError);
+}
+
+void EngineProcess::breakStream(const Error& error)
+{
+    m_isStreamBroken = true;
+    Q_EMIT streamBroken(error);
 }
 
 void EngineProcess::readErrorOutput()
@@ -131,6 +152,7 @@ void EngineProcess::readErrorOutput()
 void EngineProcess::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     m_ladder.stop();
+    m_isHandingOn = false; // the rest at once
     readMessages();
     readErrorOutput();
     if (!m_errorOutput.isEmpty())

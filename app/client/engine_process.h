@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <optional>
+
 namespace neurex::app {
 
 /// One engine process: messages out, messages in, error output in lines, and the ladder that ends it. Never blocks.
@@ -39,6 +41,8 @@ Q_SIGNALS:
 
 private:
     void readMessages();
+    void handOnMessages();
+    void breakStream(const Error& error);
     void readErrorOutput();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
@@ -48,6 +52,8 @@ private:
     int m_killAfterMs = 0;
     protocol::FrameDecoder m_decoder;
     bool m_isStreamBroken = false;
+    bool m_isHandingOn = false; ///< frames wait for their turn in the event loop
+    std::optional<Error> m_streamError; ///< to report once the frames before it are handed on
     QByteArray m_errorOutput;
 };
 

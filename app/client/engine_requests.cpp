@@ -256,15 +256,15 @@ EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const
     return request;
 }
 
-std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total)
+std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total, std::size_t partSize)
 {
-    constexpr auto kSize = static_cast<std::int64_t>(kQuestionsPerAttributionPart);
+    const auto size = static_cast<std::int64_t>(partSize);
     std::vector<std::int64_t> indices;
     for (const std::int64_t index : pending) {
         if (!indices.empty() && index <= indices.back())
             continue;
-        const std::int64_t begin = index / kSize * kSize;
-        for (std::int64_t i = begin; i < std::min(begin + kSize, total); ++i)
+        const std::int64_t begin = index / size * size;
+        for (std::int64_t i = begin; i < std::min(begin + size, total); ++i)
             indices.push_back(i);
     }
     return indices;

@@ -34,9 +34,10 @@ using Done = std::function<void(const Result<T>&)>;
 inline constexpr std::size_t kQuestionsPerAttributionPart = 8;
 
 /// The questions of a run to request so that its results have the same bits however often it was interrupted: every
-/// part (of kQuestionsPerAttributionPart questions of the run) that holds a pending one, as a whole, because questions
-/// that share a pass influence each other's rounding. `pending`: ascending indices below `total`.
-std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total);
+/// part (of partSize questions of the run) that holds a pending one, as a whole, because questions that share a pass
+/// influence each other's rounding. `pending`: ascending indices below `total`.
+std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total,
+                                     std::size_t partSize = kQuestionsPerAttributionPart);
 
 /// Part bounds lie at multiples of questionsPerPart, and where a part's prompts are too long for one message.
 struct AttributionJob {

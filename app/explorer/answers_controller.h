@@ -5,7 +5,7 @@
 #include "app/explorer/job_status.h"
 #include "app/explorer/prompt_content.h"
 #include "app/explorer/task_controller.h"
-#include "app/explorer/task_totals.h"
+#include "app/figures/task_totals.h"
 #include "widgets/answers_model.h"
 #include "widgets/proxy_answers_panel.h"
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QDir>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -20,6 +21,8 @@ namespace {
 constexpr QLatin1StringView kTag("attribution");
 // Run folders keep every question's matrix until the run is complete; larger runs stay in memory.
 constexpr std::int64_t kLargestRunBytes = std::int64_t{4} << 30;
+// Complete runs up to this size keep the scores of their questions: for views of one question and for other masks.
+constexpr std::int64_t kLargestKeptBytes = std::int64_t{256} << 20;
 
 /// Name of the run folder: the same model, task and settings find their run again.
 QString runName(const RunManifest& manifest)
@@ -47,6 +50,12 @@ AttributionController::AttributionController(ModelController* models, const QStr
     m_recorder->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_recorder, &QObject::deleteLater);
     connectRecorder();
+    connect(&m_drawing, &QFutureWatcherBase::finished, this, [this] {
+        if (m_drawing.future().resultCount() == 0)
+            return;
+        m_result = m_drawing.result();
+        Q_EMIT resultChanged();
+    });
     m_thread.setObjectName(u"recorder"_s);
     m_thread.start();
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
@@ -74,9 +83,13 @@ void AttributionController::connectRecorder()
             [this](int generation, const SharedAttribution& result) {
                 if (generation != m_generation)
                     return;
-                m_result = result;
-                Q_EMIT resultChanged();
+                m_own = result;
+                publish();
             });
+    connect(m_recorder, &AttributionRecorder::restored, this, [this](int generation, bool found) {
+        if (generation == m_generation && !found && !m_result)
+            Q_EMIT noEarlierResult();
+    });
     connect(m_recorder, &AttributionRecorder::begun, this,
             [this](int generation, const std::vector<std::int64_t>& pending) {
                 if (generation == m_generation && m_isRunning)
@@ -106,14 +119,28 @@ RunPlan AttributionController::plan() const
     manifest.taskPath = m_task->task.source;
     manifest.taskHash = m_task->task.hash;
     manifest.settings = m_settings;
+    manifest.ace = m_ace;
     manifest.seed = m_task->seed;
     manifest.addBos = model.addsBos();
     manifest.questionCount = static_cast<std::int64_t>(m_task->identify.questions.size());
     const std::int64_t bytes = manifest.questionCount * model.info.layerCount * model.info.neuronCount
         * static_cast<std::int64_t>(sizeof(float));
-    if (!m_cacheFolder.isEmpty() && bytes <= kLargestRunBytes)
-        plan.folder = QDir(m_cacheFolder).filePath(runName(manifest)).toStdString();
+    if (m_cacheFolder.isEmpty() || bytes > kLargestRunBytes)
+        return plan;
+    manifest.keepExamples = bytes <= kLargestKeptBytes;
+    plan.folder = folderOf(manifest).toStdString();
+    for (const AceMask mask : {AceMask::None, AceMask::Ambiguous, AceMask::SignConsistency}) {
+        RunManifest sibling = manifest;
+        sibling.ace.mask = mask;
+        if (manifest.keepExamples && mask != m_ace.mask)
+            plan.siblings.emplace_back(folderOf(sibling).toStdString());
+    }
     return plan;
+}
+
+QString AttributionController::folderOf(const RunManifest& manifest) const
+{
+    return QDir(m_cacheFolder).filePath(runName(manifest));
 }
 
 void AttributionController::setTask(SharedTask task)
@@ -126,26 +153,61 @@ void AttributionController::setTask(SharedTask task)
         record([](AttributionRecorder& recorder) { recorder.end(); });
     setRunning(false);
     m_task = std::move(task);
-    if (std::exchange(m_result, nullptr))
-        Q_EMIT resultChanged();
+    m_own.reset();
+    m_stored.reset();
+    publish();
     if (m_task && m_models->model() && !m_task->identify.questions.empty())
         record([generation = m_generation, plan = plan()](AttributionRecorder& recorder) {
             recorder.restore(generation, plan);
         });
 }
 
-void AttributionController::setSettings(const AttributionSettings& settings)
+void AttributionController::setSettings(const AttributionSettings& settings, const AceSettings& ace)
 {
-    if (m_settings == settings)
+    if (m_settings == settings && m_ace == ace)
         return;
     m_settings = settings;
+    m_ace = ace;
     setTask(m_task);
+    Q_EMIT settingsChanged();
+}
+
+void AttributionController::setMethod(SelectionMethod method)
+{
+    if (m_method == method)
+        return;
+    m_method = method;
+    publish();
+}
+
+void AttributionController::show(SharedAttribution stored)
+{
+    if (m_stored == stored)
+        return;
+    m_stored = std::move(stored);
+    publish();
+}
+
+void AttributionController::publish()
+{
+    const SharedAttribution base = m_stored ? m_stored : m_own;
+    m_drawing.setFuture({});
+    if (base && m_method != SelectionMethod::NeuronLlm) {
+        m_drawing.setFuture(QtConcurrent::run([base, method = m_method] { return withMethod(*base, method); }));
+        return;
+    }
+    if (m_result == base)
+        return;
+    m_result = base;
+    Q_EMIT resultChanged();
 }
 
 void AttributionController::showRecorded(SharedAttribution result)
 {
-    m_result = std::move(result);
-    Q_EMIT resultChanged();
+    if (!m_isRunning)
+        ++m_generation; // a result of an earlier session that is still being looked for is not wanted any more
+    m_own = std::move(result);
+    publish();
 }
 
 bool AttributionController::canRun() const
@@ -160,11 +222,11 @@ void AttributionController::run()
     ++m_generation;
     m_wasInterrupted = false;
     RunPlan runPlan = plan();
-    runPlan.startAfresh = m_result && m_result->isComplete();
-    if (runPlan.startAfresh || (m_result && m_result->folder.isEmpty())) {
-        m_result.reset();
-        Q_EMIT resultChanged();
-    }
+    runPlan.startAfresh = m_own && m_own->isComplete();
+    m_stored.reset();
+    if (runPlan.startAfresh || (m_own && m_own->folder.isEmpty()))
+        m_own.reset();
+    publish();
     setRunning(true);
     m_isRecording = true;
     record(

@@ -6,6 +6,7 @@
 #include "app/explorer/job_status.h"
 #include "app/explorer/task_controller.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <QThread>
 
@@ -27,7 +28,16 @@ public:
     /// Another model or task: forgets the result and looks for one that was made before. Null: none.
     void setTask(SharedTask task);
     const AttributionSettings& settings() const { return m_settings; }
-    void setSettings(const AttributionSettings& settings);
+    const AceSettings& ace() const { return m_ace; }
+    /// Forgets the result and looks for one that was made before; a run that kept its questions is summed anew.
+    void setSettings(const AttributionSettings& settings, const AceSettings& ace);
+    SelectionMethod method() const { return m_method; }
+    /// Which neurons result() lists as good and bad.
+    void setMethod(SelectionMethod method);
+    /// Shows a complete run of the loaded model's shape in place of the task's own one until task or settings change.
+    /// Null: the task's own.
+    void show(SharedAttribution stored);
+    bool isStoredShown() const { return m_stored != nullptr; }
 
     bool canRun() const;
     /// Goes on with a partial result, or starts again.
@@ -36,13 +46,20 @@ public:
     void cancel();
     bool isRunning() const { return m_isRunning; }
 
-    /// Shows a result that was computed earlier, until the task changes or a run begins.
+    /// Takes a result that was computed earlier for the task's own, until the task changes or a run begins.
     void showRecorded(SharedAttribution result);
-    /// Null before the first question is done.
+    /// What is shown; null before the first question is done.
     const SharedAttribution& result() const { return m_result; }
+    /// What a run with the present model, task and settings is made of; needs a model and a task.
+    RunManifest manifest() const { return plan().manifest; }
+    /// The task's own run, by NeuronLLM.
+    const SharedAttribution& ownResult() const { return m_own; }
 
 Q_SIGNALS:
+    void settingsChanged();
     void resultChanged();
+    /// A task was opened, and no result of an earlier session was found for it.
+    void noEarlierResult();
     void runningChanged(bool running);
     void progressChanged(const neurex::app::JobStatus& status);
     /// The run ended by a fault of the job itself (a dead engine is ModelController's to report).
@@ -52,6 +69,8 @@ Q_SIGNALS:
 
 private:
     RunPlan plan() const;
+    QString folderOf(const RunManifest& manifest) const;
+    void publish();
     void connectRecorder();
     void submit(const std::vector<std::int64_t>& pending);
     void finishJob(const Result<void>& outcome);
@@ -65,7 +84,12 @@ private:
     QString m_cacheFolder;
     SharedTask m_task;
     AttributionSettings m_settings;
+    AceSettings m_ace;
+    SelectionMethod m_method = SelectionMethod::NeuronLlm;
+    SharedAttribution m_own;
+    SharedAttribution m_stored;
     SharedAttribution m_result;
+    QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
 
     QThread m_thread;
     AttributionRecorder* m_recorder; // lives and dies in m_thread

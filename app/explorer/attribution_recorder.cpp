@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/attribution_recorder.h"
 
+#include "core/store/run_scores.h"
 #include "widgets/format.h"
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace neurex::app {
 namespace {
@@ -36,44 +38,63 @@ AttributionRecorder::AttributionRecorder()
 void AttributionRecorder::restore(int generation, const RunPlan& plan)
 {
     m_generation = generation;
+    m_manifest = plan.manifest;
     m_folder = openExisting(plan);
     m_sum.reset();
-    if (!m_folder)
-        return;
-    const auto done = static_cast<std::int64_t>(m_folder->records().size());
-    SharedScores scores;
-    if (m_folder->isComplete()) {
-        if (Result<RunScores> stored = loadScores(plan.folder); stored)
-            scores = std::make_shared<const ScoreMatrix>(std::move(stored->scores));
-    } else if (done > 0) {
-        if (Result<AceResult> partial = m_folder->accumulate(); partial)
-            scores = std::make_shared<const ScoreMatrix>(std::move(partial->scores));
+    bool isFound = false;
+    if (!m_folder) {
+        isFound = restoreFromSibling(plan);
+    } else if (m_folder->isComplete()) {
+        if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored) {
+            isFound = true;
+            Q_EMIT resultReady(generation, *stored);
+        }
+    } else if (!m_folder->records().empty()) {
+        if (Result<AceResult> partial = m_folder->accumulate(); partial) {
+            isFound = true;
+            send(std::move(*partial));
+        }
     }
-    if (scores)
-        Q_EMIT resultReady(generation, makeAttributionResult(scores, done, plan.questionCount(), folderText()));
     m_folder.reset();
+    Q_EMIT restored(generation, isFound);
+}
+
+bool AttributionRecorder::restoreFromSibling(const RunPlan& plan)
+{
+    for (const std::filesystem::path& sibling : plan.siblings) {
+        const Result<RunManifest> manifest = loadManifest(sibling);
+        if (!manifest || manifest->finishedAt.empty())
+            continue;
+        RunManifest wanted = plan.manifest;
+        wanted.ace = manifest->ace;
+        if (firstDifference(*manifest, wanted))
+            continue;
+        if (Result<AceResult> ace = accumulateExamples(sibling, plan.manifest.ace); ace) {
+            Q_EMIT resultReady(m_generation,
+                               makeAttributionResult(std::move(*ace), plan.manifest, ui::toQt(sibling.string())));
+            return true;
+        }
+    }
+    return false;
 }
 
 void AttributionRecorder::begin(int generation, const RunPlan& plan)
 {
     m_generation = generation;
-    m_total = plan.questionCount();
-    m_done = 0;
+    m_manifest = plan.manifest;
     m_lastCostMs = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
     openFolder(plan);
-    std::vector<std::int64_t> pending(static_cast<std::size_t>(m_total));
+    std::vector<std::int64_t> pending(static_cast<std::size_t>(plan.questionCount()));
     std::iota(pending.begin(), pending.end(), 0);
     if (m_folder && !m_folder->records().empty()) {
-        // The plain sum of the questions done before counts like one more question.
-        const Result<AceResult> before = m_folder->accumulate();
-        const Result<void> added = before ? m_sum->add(before->scores) : Result<void>(before.error());
-        if (added) {
-            m_done = static_cast<std::int64_t>(m_folder->records().size());
+        Result<AceAccumulator> before = m_folder->accumulator();
+        if (before) {
+            m_sum = std::move(*before);
             pending = m_folder->pending();
             publish();
         } else {
-            loseFolder(added.error());
+            loseFolder(before.error());
         }
     }
     Q_EMIT begun(generation, pending);
@@ -116,8 +137,8 @@ void AttributionRecorder::add(std::int64_t index, AttributionItem item)
         if (const Result<void> stored = m_folder->append(record, item.scores); !stored)
             loseFolder(stored.error());
     }
-    if (m_sum->add(item.scores))
-        ++m_done;
+    // What cannot be summed (not finite) leaves the run partial.
+    std::ignore = m_sum->add(item.scores);
     publishSoon();
 }
 
@@ -129,23 +150,27 @@ void AttributionRecorder::publishSoon()
 
 void AttributionRecorder::publish()
 {
-    if (!m_sum || m_done == 0)
+    if (!m_sum || m_sum->exampleCount() == 0)
         return;
     QElapsedTimer clock;
     clock.start();
-    auto scores = std::make_shared<const ScoreMatrix>(m_sum->result().scores);
-    Q_EMIT resultReady(m_generation, makeAttributionResult(std::move(scores), m_done, m_total, folderText()));
+    send(m_sum->result());
     m_lastCostMs = clock.elapsed();
+}
+
+void AttributionRecorder::send(AceResult ace)
+{
+    Q_EMIT resultReady(m_generation, makeAttributionResult(std::move(ace), m_manifest, folderText()));
 }
 
 void AttributionRecorder::end()
 {
     m_publishTimer.stop();
     if (m_folder && m_folder->pending().empty()) {
-        const Result<AceResult> finished = m_folder->finish();
+        Result<AceResult> finished = m_folder->finish();
         if (finished) {
-            auto scores = std::make_shared<const ScoreMatrix>(finished->scores);
-            Q_EMIT resultReady(m_generation, makeAttributionResult(std::move(scores), m_done, m_total, folderText()));
+            m_manifest = m_folder->manifest();
+            send(std::move(*finished));
         } else {
             loseFolder(finished.error());
             publish();

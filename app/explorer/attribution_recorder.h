@@ -21,6 +21,8 @@ namespace neurex::app {
 struct RunPlan {
     RunManifest manifest;
     std::filesystem::path folder; ///< empty: in memory only
+    /// Complete runs that differ in how their questions are summed only, and may have kept these.
+    std::vector<std::filesystem::path> siblings;
     bool startAfresh = false; ///< throw away what the folder holds
 
     std::int64_t questionCount() const { return manifest.questionCount; }
@@ -34,7 +36,7 @@ class AttributionRecorder : public QObject {
 public:
     AttributionRecorder();
 
-    /// Shows what the folder holds, if it is this run; starts nothing.
+    /// Shows what the folder holds, if it is this run, or sums the questions of a sibling; starts nothing.
     void restore(int generation, const RunPlan& plan);
     /// Starts or goes on with a run; answers with begun().
     void begin(int generation, const RunPlan& plan);
@@ -44,6 +46,8 @@ public:
     void end();
 
 Q_SIGNALS:
+    /// restore() has looked; found: resultReady() was sent before.
+    void restored(int generation, bool found);
     void begun(int generation, const std::vector<std::int64_t>& pendingQuestions);
     void resultReady(int generation, const neurex::app::SharedAttribution& result);
     /// After end(), when the last result has been sent.
@@ -52,15 +56,16 @@ Q_SIGNALS:
     void folderFailed(int generation, const neurex::Error& error);
 
 private:
+    bool restoreFromSibling(const RunPlan& plan);
     void openFolder(const RunPlan& plan);
     void loseFolder(const Error& error);
     void publish();
+    void send(AceResult ace);
     void publishSoon();
     QString folderText() const;
 
     int m_generation = 0;
-    std::int64_t m_total = 0;
-    std::int64_t m_done = 0;
+    RunManifest m_manifest;
     std::optional<RunFolder> m_folder;
     std::optional<AceAccumulator> m_sum;
     QTimer m_publishTimer;

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/attribution_result.h"
 
+#include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
+#include "core/store/run_scores.h"
+#include "widgets/format.h"
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <span>
 
 namespace neurex::app {
@@ -22,34 +27,59 @@ void divide(double& value, double total)
 
 } // namespace
 
-SharedAttribution makeAttributionResult(SharedScores scores, std::int64_t done, std::int64_t total,
-                                        const QString& folder)
+SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder)
 {
     auto result = std::make_shared<AttributionResult>();
-    result->done = done;
-    result->total = total;
+    result->done = ace.exampleCount;
+    result->total = manifest.questionCount;
     result->folder = folder;
-    result->selection = topNeurons(*scores, kListedNeurons);
-    for (std::int32_t layer = 0; layer < scores->layerCount; ++layer) {
-        ui::LayerShare share;
-        for (const float score : layerScores(*scores, layer)) {
-            if (score > 0.0F)
-                share.good += static_cast<double>(score);
-            else if (score < 0.0F)
-                share.bad -= static_cast<double>(score);
-        }
-        result->goodTotal += share.good;
-        result->badTotal += share.bad;
-        result->shares.push_back(share);
-    }
-    for (ui::LayerShare& share : result->shares) {
-        share.magnitude = share.good + share.bad;
-        divide(share.magnitude, result->goodTotal + result->badTotal);
-        divide(share.good, result->goodTotal);
-        divide(share.bad, result->badTotal);
-    }
-    result->scores = std::move(scores);
+    result->manifest = manifest;
+    result->selection = topNeurons(ace.scores, kListedNeurons);
+    LayerShares layers = layerShares(ace.scores);
+    result->shares = std::move(layers.layers);
+    result->goodTotal = layers.goodTotal;
+    result->badTotal = layers.badTotal;
+    result->scores = std::make_shared<const ScoreMatrix>(std::move(ace.scores));
+    if (!ace.signAgreement.isEmpty())
+        result->signAgreement = std::make_shared<const ScoreMatrix>(std::move(ace.signAgreement));
     return result;
+}
+
+Result<SharedAttribution> loadAttributionResult(const QString& folder)
+{
+    const std::filesystem::path path = ui::fromQt(folder);
+    const Result<RunManifest> manifest = loadManifest(path);
+    if (!manifest)
+        return manifest.error();
+    Result<RunScores> stored = loadScores(path);
+    if (!stored)
+        return stored.error();
+    AceResult ace;
+    ace.scores = std::move(stored->scores);
+    ace.signAgreement = std::move(stored->signAgreement);
+    ace.exampleCount = manifest->questionCount;
+    return makeAttributionResult(std::move(ace), *manifest, folder);
+}
+
+SharedAttribution withMethod(const AttributionResult& result, SelectionMethod method)
+{
+    auto other = std::make_shared<AttributionResult>(result);
+    other->method = method;
+    const ScoreMatrix& scores = *result.scores;
+    const NeuronSelection byScore = topNeurons(scores, kListedNeurons);
+    if (method == SelectionMethod::NeuronLlm)
+        other->selection = byScore;
+    else if (method == SelectionMethod::Random)
+        other->selection
+            = randomSelection(scores.layerCount, scores.neuronCount, kListedNeurons, result.manifest.seed);
+    else
+        other->selection
+            = layerMatchedRandomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);
+    for (std::vector<ScoredNeuron>* side : {&other->selection.good, &other->selection.bad}) {
+        for (ScoredNeuron& scored : *side)
+            scored.score = scores.at(scored.neuron);
+    }
+    return other;
 }
 
 std::int64_t rankOf(const ScoreMatrix& scores, NeuronId neuron)
@@ -65,6 +95,44 @@ std::int64_t rankOf(const ScoreMatrix& scores, NeuronId neuron)
         rank += isStronger || (other == own && i < place) ? 1 : 0;
     }
     return rank;
+}
+
+std::vector<std::int64_t> ranksOf(const ScoreMatrix& scores, const std::vector<NeuronId>& neurons)
+{
+    struct Wanted {
+        float magnitude = 0.0F;
+        std::size_t place = 0;
+        std::size_t position = 0; ///< in neurons
+    };
+    // Strongest first; the first of equals in the matrix leads, as in rankOf().
+    const auto isStronger = [](const Wanted& a, const Wanted& b) {
+        return a.magnitude != b.magnitude ? a.magnitude > b.magnitude : a.place < b.place;
+    };
+    std::vector<std::int64_t> ranks(neurons.size(), 0);
+    for (const float sign : {1.0F, -1.0F}) {
+        std::vector<Wanted> wanted;
+        for (std::size_t i = 0; i < neurons.size(); ++i) {
+            if (scores.contains(neurons[i]) && sign * scores.at(neurons[i]) > 0.0F)
+                wanted.push_back({sign * scores.at(neurons[i]), scores.offset(neurons[i]), i});
+        }
+        if (wanted.empty())
+            continue;
+        std::ranges::sort(wanted, isStronger);
+        std::vector<std::int64_t> strongerThanFirst(wanted.size(), 0); // counted at the first that it beats
+        for (std::size_t place = 0; place < scores.values.size(); ++place) {
+            const Wanted other{sign * scores.values[place], place, 0};
+            if (!(other.magnitude > 0.0F) || !isStronger(other, wanted.back()))
+                continue;
+            const auto beaten = std::ranges::upper_bound(wanted, other, isStronger);
+            ++strongerThanFirst[static_cast<std::size_t>(beaten - wanted.begin())];
+        }
+        std::int64_t rank = 1;
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            rank += strongerThanFirst[i];
+            ranks[wanted[i].position] = rank;
+        }
+    }
+    return ranks;
 }
 
 double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron)

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/ace.h"
+#include "core/analysis/layer_shares.h"
+#include "core/analysis/selection.h"
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
+#include "core/store/run_manifest.h"
 #include "widgets/layer_profile.h"
 
 #include <QString>
@@ -17,6 +21,8 @@ namespace neurex::app {
 /// What an attribution run has found so far. Immutable, shared; computed outside the GUI thread.
 struct AttributionResult {
     SharedScores scores; // ACE over the questions done
+    SharedScores signAgreement; ///< AceResult::signAgreement; null when the run folder does not hold it
+    SelectionMethod method = SelectionMethod::NeuronLlm;
     NeuronSelection selection; ///< up to kListedNeurons of each sign
     std::vector<ui::LayerShare> shares; ///< per layer
     double goodTotal = 0.0; ///< summed |score| of all neurons with a positive score
@@ -24,6 +30,7 @@ struct AttributionResult {
     std::int64_t done = 0; ///< questions
     std::int64_t total = 0;
     QString folder; ///< run folder; empty when the run is kept in memory only
+    RunManifest manifest; ///< what the scores depend on
 
     bool isComplete() const { return done == total; }
 };
@@ -31,13 +38,17 @@ using SharedAttribution = std::shared_ptr<const AttributionResult>;
 
 inline constexpr std::size_t kListedNeurons = 500;
 
-/// Lists, totals and layer shares of a score matrix. Good shares are those of the neurons with a positive score, bad
-/// ones of those with a negative score.
-SharedAttribution makeAttributionResult(SharedScores scores, std::int64_t done, std::int64_t total,
-                                        const QString& folder);
+/// Lists, totals and layer shares of scores.
+SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder);
+/// A complete run from its folder. Errors: as loadManifest() and loadScores().
+Result<SharedAttribution> loadAttributionResult(const QString& folder);
+/// The same run with its lists drawn by another method. Reads the whole matrix.
+SharedAttribution withMethod(const AttributionResult& result, SelectionMethod method);
 
 /// Place of a neuron among the scores of its sign, 1 = strongest; 0 for a score of zero or NaN. Scans the matrix.
 std::int64_t rankOf(const ScoreMatrix& scores, NeuronId neuron);
+/// The same for many neurons in one scan.
+std::vector<std::int64_t> ranksOf(const ScoreMatrix& scores, const std::vector<NeuronId>& neurons);
 /// |score| of a neuron as a fraction of its layer's summed |score|.
 double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron);
 

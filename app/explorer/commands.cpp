@@ -3,9 +3,10 @@
 #include "app/explorer/commands.h"
 
 #include "app/explorer/about_text.h"
+#include "app/explorer/figure_exporter.h"
 #include "app/explorer/prompt_dialog.h"
+#include "app/explorer/system_theme.h"
 #include "core/analysis/selection.h"
-#include "widgets/figure_export.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
@@ -27,6 +28,21 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 
+namespace {
+
+/// The platform's own palette, unless the desktop wants the other lightness.
+QPalette systemPalette(const QPalette& platform, SystemTheme::Preference preference)
+{
+    const bool isDark = ui::isDark(platform);
+    if (preference == SystemTheme::Preference::Dark && !isDark)
+        return ui::darkPalette();
+    if (preference == SystemTheme::Preference::Light && isDark)
+        return ui::lightPalette();
+    return {};
+}
+
+} // namespace
+
 Commands::Commands(ExplorerSession* session, const ExplorerViews& views, ExplorerActions* actions, Settings* settings,
                    QWidget* window)
     : QObject(window)
@@ -34,7 +50,10 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
     , m_views(views)
     , m_actions(actions)
     , m_settings(settings)
+    , m_systemTheme(new SystemTheme(this))
+    , m_platformPalette(QApplication::palette())
     , m_window(window)
+    , m_figures(new FigureExporter(session, views, settings, window))
 {
     connectFiles();
     connectNeurons();
@@ -51,15 +70,16 @@ void Commands::connectFiles()
     connect(m_actions->openModel, &QAction::triggered, this, &Commands::askForModel);
     connect(m_actions->openDemoModel, &QAction::triggered, this, [this] { openModel(u"demo"_s); });
     connect(m_actions->openTask, &QAction::triggered, this, &Commands::askForTask);
+    connect(m_actions->openRun, &QAction::triggered, this, &Commands::askForRun);
     connect(m_actions->modelInformation, &QAction::triggered, this, &Commands::showModelInformation);
     connect(m_actions->demoTasks, &QActionGroup::triggered, this,
             [this](QAction* action) { openTask(action->data().toString()); });
     connect(m_actions->devices, &QActionGroup::triggered, this,
             [this](QAction* action) { m_session->models().setDevice(action->data().toString()); });
     connect(m_actions->exportHeatmap, &QAction::triggered, this,
-            [this] { exportFigure(m_views.heatmap->figure(), u"heatmap"_s); });
+            [this] { m_figures->open(u"heatmap"_s); });
     connect(m_actions->exportProfile, &QAction::triggered, this,
-            [this] { exportFigure(m_views.profile->figure(), u"layers"_s); });
+            [this] { m_figures->open(u"profile"_s); });
     connect(m_actions->quit, &QAction::triggered, m_window, &QWidget::close);
     connect(&m_session->models(), &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Loading || state == ModelState::Ready)
@@ -88,17 +108,15 @@ void Commands::connectNeurons()
             [this] { m_session->intervention().cycleState(m_session->selection().neurons()); });
     connect(m_actions->selectTopGood, &QAction::triggered, this, [this] { selectTop(true); });
     connect(m_actions->selectTopBad, &QAction::triggered, this, [this] { selectTop(false); });
-    connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::goToNeuron);
-    connect(m_actions->copyNeurons, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(ui::neuronListText(m_session->selection().neurons())); });
+    connect(m_actions->goToNeuron, &QAction::triggered, this, &Commands::askForNeuron);
     connect(&m_session->selection(), &SelectionModel::changed, this, &Commands::updateEnabled);
     connect(m_views.heatmap, &ui::HeatmapWidget::contextMenuRequested, this,
             [this](const std::vector<NeuronId>& neurons, const QPoint& position) {
                 m_session->selection().select(neurons);
                 QMenu menu(m_window);
-                menu.addActions({m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor});
+                menu.addActions(m_actions->neuronActions());
                 menu.addSeparator();
-                menu.addActions({m_actions->copyNeurons, m_actions->zoomReset});
+                menu.addAction(m_actions->zoomReset);
                 menu.exec(position);
             });
 }
@@ -133,6 +151,8 @@ void Commands::connectDocument()
         m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
         checkChoice(m_actions->targets, static_cast<int>(m_session->document().state().attribution.target));
         checkChoice(m_actions->rules, static_cast<int>(m_session->document().state().attribution.rule));
+        checkChoice(m_actions->masks, static_cast<int>(m_session->document().state().ace.mask));
+        checkChoice(m_actions->methods, static_cast<int>(m_session->document().state().method));
     };
     connect(stack, &QUndoStack::indexChanged, this, showSteps);
     connect(&m_session->document(), &Document::changed, this, showSteps);
@@ -148,10 +168,6 @@ void Commands::connectRun()
         m_session->client().kill();
         m_session->models().restart();
     });
-    connect(m_actions->engineLog, &QAction::triggered, this, [this] {
-        const QStringList lines = m_session->client().logLines();
-        showText(tr("Engine log"), lines.isEmpty() ? tr("The engine has written nothing.") : lines.join(u'\n'));
-    });
     connect(m_actions->targets, &QActionGroup::triggered, this, [this](QAction* action) {
         SessionState next = m_session->document().state();
         next.attribution.target = static_cast<Target>(action->data().toInt());
@@ -162,6 +178,16 @@ void Commands::connectRun()
         next.attribution.rule = static_cast<Rule>(action->data().toInt());
         m_session->document().edit(tr("Choose another quadrature rule"), std::move(next));
     });
+    connect(m_actions->masks, &QActionGroup::triggered, this, [this](QAction* action) {
+        SessionState next = m_session->document().state();
+        next.ace.mask = static_cast<AceMask>(action->data().toInt());
+        m_session->document().edit(tr("Choose another mask"), std::move(next));
+    });
+    connect(m_actions->methods, &QActionGroup::triggered, this, [this](QAction* action) {
+        SessionState next = m_session->document().state();
+        next.method = static_cast<SelectionMethod>(action->data().toInt());
+        m_session->document().edit(tr("Choose another method"), std::move(next));
+    });
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);
 }
@@ -171,6 +197,7 @@ void Commands::connectView()
     connect(m_actions->zoomIn, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::zoomOut);
     connect(m_actions->zoomReset, &QAction::triggered, m_views.heatmap, &ui::HeatmapWidget::resetView);
+    connect(&m_session->map(), &MapController::contentChanged, this, &Commands::updateEnabled);
     connect(m_actions->scales, &QActionGroup::triggered, this, [this](QAction* action) {
         m_views.heatmap->setScaleKind(static_cast<ui::ScaleKind>(action->data().toInt()));
     });
@@ -187,6 +214,7 @@ void Commands::connectView()
         m_settings->setTheme(theme);
         applyTheme(theme);
     });
+    connect(m_systemTheme, &SystemTheme::changed, this, [this] { applyTheme(m_theme); });
     checkChoice(m_actions->themes, static_cast<int>(m_settings->theme()));
     connect(m_actions->about, &QAction::triggered, this,
             [this] { QMessageBox::about(m_window, tr("About Neurex"), aboutText()); });
@@ -219,6 +247,14 @@ void Commands::askForTask()
         openTask(file);
 }
 
+void Commands::askForRun()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        m_window, tr("Open a run folder (manifest.json and scores.safetensors)"));
+    if (!folder.isEmpty())
+        m_session->library().open(folder);
+}
+
 void Commands::fillRecent()
 {
     const auto fill = [this](QMenu* menu, const QStringList& entries, void (Commands::*open)(const QString&)) {
@@ -248,14 +284,15 @@ void Commands::updateEnabled()
 {
     const bool hasSelection = !m_session->selection().neurons().empty();
     for (QAction* action : {m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor,
-                            m_actions->cycleState, m_actions->copyNeurons})
+                            m_actions->cycleState})
         action->setEnabled(hasSelection);
     const SharedAttribution& result = m_session->attribution().result();
     const bool hasResult = result != nullptr;
-    for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad,
-                            m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
-                            m_actions->zoomReset, m_actions->lockRange})
+    for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad})
         action->setEnabled(hasResult);
+    for (QAction* action : {m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
+                            m_actions->zoomReset, m_actions->lockRange})
+        action->setEnabled(m_session->map().content() != nullptr);
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
     m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());
@@ -292,11 +329,19 @@ void Commands::cancelOrDeselect()
 {
     if (m_session->attribution().isRunning())
         m_session->attribution().cancel();
+    else if (m_session->sweep().isRunning())
+        m_session->sweep().cancel();
     else
         m_session->selection().clear();
 }
 
-void Commands::goToNeuron()
+void Commands::goToNeuron(NeuronId neuron)
+{
+    m_session->selection().select({neuron});
+    m_views.heatmap->zoomToNeuron(neuron);
+}
+
+void Commands::askForNeuron()
 {
     bool accepted = false;
     const QString text = QInputDialog::getText(m_window, tr("Go to neuron"), tr("Neuron, for example L3 N118:"),
@@ -313,8 +358,7 @@ void Commands::goToNeuron()
                                         : ui::toQt(neuron.error().message));
         return;
     }
-    m_session->selection().select({*neuron});
-    m_views.heatmap->zoomToNeuron(*neuron);
+    goToNeuron(*neuron);
 }
 
 void Commands::askForFactor()
@@ -331,37 +375,6 @@ void Commands::askForFactor()
         m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals, &accepted);
     if (accepted)
         m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, factor));
-}
-
-QString Commands::provenance() const
-{
-    const SharedModel& model = m_session->models().model();
-    const SharedTask& task = m_session->tasks().task();
-    const SharedAttribution& result = m_session->attribution().result();
-    if (!model || !task || !result)
-        return {};
-    const AttributionSettings& settings = m_session->attribution().settings();
-    return u"Neurex %1; model %2 (%3); task %4 (%5); target %6, rule %7, steps %8; %9 of %10 questions"_s
-        .arg(QCoreApplication::applicationVersion(), ui::toQt(model->info.name), ui::toQt(model->info.weightHash),
-             ui::toQt(task->task.name), ui::toQt(task->task.hash), ui::toQt(toString(settings.target)),
-             ui::toQt(toString(settings.rule)))
-        .arg(settings.steps)
-        .arg(result->done)
-        .arg(result->total);
-}
-
-void Commands::exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name)
-{
-    if (!figure)
-        return;
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export"), name + u".pdf"_s,
-                                                      tr("Figures (*.pdf *.svg *.png);;Data (*.csv);;All files (*)"));
-    if (file.isEmpty())
-        return;
-    ui::FigureOptions options;
-    options.provenance = provenance();
-    if (const Result<void> written = ui::exportFigure(*figure, file, options); !written)
-        QMessageBox::warning(m_window, tr("Export"), ui::toQt(written.error().message));
 }
 
 void Commands::showModelInformation()
@@ -382,6 +395,7 @@ void Commands::showModelInformation()
             .arg(m_window->locale().formattedDataSize(info.loadMemoryBytes),
                  m_window->locale().formattedDataSize(info.runMemoryBytes)),
         tr("Device: %1").arg(ui::toQt(info.device)),
+        tr("Loading it again %1").arg(memoryText(m_session->models().memoryNeed(info))),
     };
     for (const std::string& warning : info.warnings)
         lines.append(tr("Warning: %1").arg(ui::toQt(warning)));
@@ -419,9 +433,10 @@ void Commands::showText(const QString& title, const QString& text)
 
 void Commands::applyTheme(ThemeChoice theme)
 {
+    m_theme = theme;
     switch (theme) {
     case ThemeChoice::System:
-        QApplication::setPalette(QPalette());
+        QApplication::setPalette(systemPalette(m_platformPalette, m_systemTheme->preference()));
         break;
     case ThemeChoice::Light:
         QApplication::setPalette(ui::lightPalette());

@@ -7,16 +7,13 @@
 #include "app/explorer/explorer_views.h"
 
 #include <QObject>
-
-#include <memory>
-
-namespace neurex::ui {
-class Figure;
-}
+#include <QPalette>
 
 namespace neurex::app {
 
+class FigureExporter;
 class PromptDialog;
+class SystemTheme;
 
 /// What the actions do: dialogs, and calls into the session. Keeps every action enabled exactly while it can do
 /// something.
@@ -32,11 +29,17 @@ public:
     void openTask(const QString& spec);
     void askForModel();
     void askForTask();
+    void askForRun();
+    /// Selects the neuron and shows it on the map.
+    void goToNeuron(NeuronId neuron);
     /// Asks for a factor for the selected neurons.
     void askForFactor();
     /// Shows the prompts of the current question, that of this proxy first.
     void showPrompt(int proxy);
+    /// System: as the desktop prefers, now and when it changes its mind.
     void applyTheme(ThemeChoice theme);
+    /// Every plot and table that can be exported; views that come later add theirs.
+    FigureExporter* figures() const { return m_figures; }
 
 private:
     void connectFiles();
@@ -52,9 +55,7 @@ private:
     void toggleOperator(ui::OperatorKind kind);
     void selectTop(bool good);
     void cancelOrDeselect();
-    void goToNeuron();
-    void exportFigure(std::unique_ptr<ui::Figure> figure, const QString& name);
-    QString provenance() const;
+    void askForNeuron();
     void showModelInformation();
     void showText(const QString& title, const QString& text);
 
@@ -62,7 +63,11 @@ private:
     ExplorerViews m_views;
     ExplorerActions* m_actions;
     Settings* m_settings;
+    SystemTheme* m_systemTheme;
+    QPalette m_platformPalette; ///< as it was at the start
+    ThemeChoice m_theme = ThemeChoice::System;
     QWidget* m_window;
+    FigureExporter* m_figures;
     PromptDialog* m_prompt = nullptr; ///< made when first needed, child of the window
 };
 

@@ -3,6 +3,7 @@
 #include "app/explorer/explorer_actions.h"
 
 #include "app/client/demo_files.h"
+#include "app/explorer/map_controller.h"
 #include "translations/languages.h"
 #include "widgets/theme.h"
 
@@ -60,7 +61,9 @@ void ExplorerActions::createActions()
     openDemoModel = add(tr("&Demo model"), {}, u"model"_s);
     modelInformation = add(tr("Model &information"), Qt::CTRL | Qt::Key_I, u"info"_s);
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
-    exportHeatmap = add(tr("&Export heatmap..."), Qt::CTRL | Qt::Key_E, u"export"_s);
+    exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);
+    exportHeatmap->setIconText(tr("Export"));
+    openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     openSession = add(tr("Open &session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));
@@ -84,6 +87,12 @@ void ExplorerActions::createActions()
     selectTopBad = add(tr("Select the top K &bad"));
     goToNeuron = add(tr("&Go to neuron..."), Qt::CTRL | Qt::Key_G, u"search"_s);
     copyNeurons = add(tr("&Copy selected neurons"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"copy"_s);
+    copyNeuronsJson = add(tr("Copy as &JSON"));
+    copyNeuronsCsv = add(tr("Copy as CS&V with scores"));
+    pasteNeurons = add(tr("&Paste neurons"), Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    importNeurons = add(tr("&Import neurons..."));
+    saveSet = add(tr("Save the selected neurons as a se&t..."), Qt::CTRL | Qt::Key_D);
+    editNote = add(tr("N&ote and tags..."), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
 
     enhance = add(tr("&Enhance: excite good, silence bad"), Qt::CTRL | Qt::SHIFT | Qt::Key_Up, u"enhance"_s);
     degrade = add(tr("&Degrade: silence good, excite bad"), Qt::CTRL | Qt::SHIFT | Qt::Key_Down, u"degrade"_s);
@@ -95,6 +104,7 @@ void ExplorerActions::createActions()
     restartEngine = add(tr("Re&start the engine"), {}, u"restart"_s);
     engineLog = add(tr("Engine &log..."), {}, u"log"_s);
 
+    findCommand = add(tr("&Find a command..."), Qt::CTRL | Qt::Key_K, u"search"_s);
     zoomIn = add(tr("Zoom &in"), QKeySequence::ZoomIn, u"zoom-in"_s);
     zoomOut = add(tr("Zoom &out"), QKeySequence::ZoomOut, u"zoom-out"_s);
     zoomReset = add(tr("Show the &whole model"), Qt::Key_Home | Qt::CTRL, u"zoom-reset"_s);
@@ -126,6 +136,19 @@ void ExplorerActions::createChoices()
     addChoice(rules, tr("Right end points (as published)"), static_cast<int>(Rule::Right))->setChecked(true);
     addChoice(rules, tr("Midpoints"), static_cast<int>(Rule::Midpoint));
     addChoice(rules, tr("Gauss-Legendre"), static_cast<int>(Rule::Gauss));
+    masks = addGroup();
+    addChoice(masks, tr("&None: plain sum over the questions"), static_cast<int>(AceMask::None))->setChecked(true);
+    addChoice(masks, tr("&Ambiguous neurons dropped"), static_cast<int>(AceMask::Ambiguous));
+    addChoice(masks, tr("&Sign consistency as a weight"), static_cast<int>(AceMask::SignConsistency));
+    methods = addGroup();
+    addChoice(methods, tr("&NeuronLLM, by score"), static_cast<int>(SelectionMethod::NeuronLlm))->setChecked(true);
+    addChoice(methods, tr("&RANDOM control, any layer"), static_cast<int>(SelectionMethod::Random));
+    addChoice(methods, tr("RANDOM control, &layers matched"), static_cast<int>(SelectionMethod::LayerMatchedRandom));
+    mapViews = addGroup();
+    addChoice(mapViews, tr("Score of the task"), static_cast<int>(MapKind::Score))->setChecked(true);
+    addChoice(mapViews, tr("Current question"), static_cast<int>(MapKind::Question));
+    addChoice(mapViews, tr("Activation"), static_cast<int>(MapKind::Activation));
+    addChoice(mapViews, tr("Difference of two runs"), static_cast<int>(MapKind::Difference));
     scales = addGroup();
     for (const ui::ScaleKind kind : {ui::ScaleKind::Linear, ui::ScaleKind::SymLog, ui::ScaleKind::Rank})
         addChoice(scales, scaleName(kind), static_cast<int>(kind));
@@ -143,7 +166,7 @@ void ExplorerActions::createChoices()
 void ExplorerActions::buildMenus(QMenuBar* bar)
 {
     QMenu* file = bar->addMenu(tr("&File"));
-    file->addActions({openModel, openTask});
+    file->addActions({openModel, openTask, openRun});
     file->addSeparator();
     file->addActions({openSession, reopenLastSession});
     recentSessions = file->addMenu(tr("Recent sess&ions"));
@@ -158,7 +181,10 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     modelMenu = bar->addMenu(tr("&Model"));
     modelMenu->addActions({openDemoModel, openModel});
     recentModels = modelMenu->addMenu(tr("&Recent"));
+    cachedModels = modelMenu->addMenu(tr("&Hugging Face cache"));
+    cachedModels->setToolTipsVisible(true);
     modelMenu->addSeparator();
+    engineMenu = modelMenu->addMenu(tr("En&gine"));
     deviceMenu = modelMenu->addMenu(tr("De&vice"));
     deviceMenu->addActions(devices->actions());
     modelMenu->addAction(modelInformation);
@@ -172,34 +198,50 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* neurons = bar->addMenu(tr("&Neurons"));
     neurons->addActions({excite, silence, reset, customFactor, cycleState});
     neurons->addSeparator();
-    neurons->addActions({selectTopGood, selectTopBad, goToNeuron, copyNeurons});
+    neurons->addActions({selectTopGood, selectTopBad, goToNeuron});
+    neurons->addSeparator();
+    neurons->addActions({copyNeurons, copyNeuronsJson, copyNeuronsCsv, pasteNeurons, importNeurons});
+    neurons->addSeparator();
+    neurons->addActions({saveSet, editNote});
 
-    QMenu* intervene = bar->addMenu(tr("&Intervene"));
-    intervene->addActions({enhance, degrade});
-    intervene->addMenu(tr("&Side"))->addActions(sides->actions());
-    intervene->addSeparator();
-    intervene->addAction(clearInterventions);
+    interveneMenu = bar->addMenu(tr("&Intervene"));
+    interveneMenu->addActions({enhance, degrade});
+    interveneMenu->addMenu(tr("&Side"))->addActions(sides->actions());
+    interveneMenu->addSeparator();
+    interveneMenu->addAction(clearInterventions);
 
     QMenu* runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, cancel});
     runMenu->addSeparator();
+    runMenu->addMenu(tr("&Method"))->addActions(methods->actions());
+    runMenu->addMenu(tr("&Mask of the sum (ACE)"))->addActions(masks->actions());
     runMenu->addMenu(tr("&Target of the attribution"))->addActions(targets->actions());
     runMenu->addMenu(tr("&Quadrature rule"))->addActions(rules->actions());
     runMenu->addSeparator();
     runMenu->addActions({restartEngine, engineLog});
 
     QMenu* view = bar->addMenu(tr("&View"));
+    view->addAction(findCommand);
+    view->addSeparator();
+    pages = view->addMenu(tr("P&ages"));
+    docks = view->addMenu(tr("&Panels"));
+    view->addSeparator();
     view->addActions({zoomIn, zoomOut, zoomReset});
+    view->addMenu(tr("&Map shows"))->addActions(mapViews->actions());
     view->addMenu(tr("Colour &scale"))->addActions(scales->actions());
     view->addAction(lockRange);
     view->addSeparator();
-    docks = view->addMenu(tr("&Panels"));
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
     view->addMenu(tr("&Language"))->addActions(languages->actions());
     view->addAction(resetLayout);
 
     QMenu* helpMenu = bar->addMenu(tr("&Help"));
     helpMenu->addActions({help, guide, about});
+}
+
+QList<QAction*> ExplorerActions::neuronActions() const
+{
+    return {excite, silence, reset, customFactor, copyNeurons, copyNeuronsJson, copyNeuronsCsv, saveSet, editNote};
 }
 
 void ExplorerActions::updateIcons(const QPalette& palette)

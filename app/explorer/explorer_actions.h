@@ -32,6 +32,7 @@ public:
     QAction* openDemoModel;
     QAction* modelInformation;
     QAction* openTask;
+    QAction* openRun;
     QAction* exportHeatmap;
     QAction* exportProfile;
     QAction* openSession;
@@ -44,6 +45,9 @@ public:
     QAction* undo;
     QAction* redo;
 
+    /// The states, and what can be written down about neurons: for context menus.
+    QList<QAction*> neuronActions() const;
+
     QAction* cycleState; ///< Space, where a list or the map has the focus
     QAction* excite;
     QAction* silence;
@@ -53,6 +57,12 @@ public:
     QAction* selectTopBad;
     QAction* goToNeuron;
     QAction* copyNeurons;
+    QAction* copyNeuronsJson;
+    QAction* copyNeuronsCsv;
+    QAction* pasteNeurons;
+    QAction* importNeurons;
+    QAction* saveSet;
+    QAction* editNote;
 
     QAction* enhance;
     QAction* degrade;
@@ -63,6 +73,7 @@ public:
     QAction* restartEngine;
     QAction* engineLog;
 
+    QAction* findCommand; ///< Ctrl+K: everything by name
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomReset;
@@ -79,6 +90,9 @@ public:
     QActionGroup* sides; ///< int: ui::OperatorSide
     QActionGroup* targets; ///< int: Target
     QActionGroup* rules; ///< int: Rule
+    QActionGroup* masks; ///< int: AceMask
+    QActionGroup* methods; ///< int: SelectionMethod
+    QActionGroup* mapViews; ///< int: MapKind
     QActionGroup* scales; ///< int: ui::ScaleKind
     QActionGroup* themes; ///< int: ThemeChoice
     QActionGroup* languages; ///< QString: code; empty: as the system
@@ -86,9 +100,13 @@ public:
     QMenu* modelMenu; ///< also behind the toolbar's model button
     QMenu* taskMenu;
     QMenu* recentSessions;
+    QMenu* cachedModels; ///< of the Hugging Face cache
+    QMenu* engineMenu;
     QMenu* recentModels;
     QMenu* recentTasks;
     QMenu* deviceMenu;
+    QMenu* interveneMenu; ///< the window adds what the stack of layers offers
+    QMenu* pages; ///< the window adds the pages of its centre
     QMenu* docks; ///< the window adds its docks
 
 private:

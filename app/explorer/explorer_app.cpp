@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/explorer_app.h"
+#include "app/explorer/large_blocks.h"
 
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_options.h"
+#include "app/explorer/large_blocks.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/script_runner.h"
 #include "app/explorer/session_controller.h"
@@ -67,6 +69,7 @@ QString wantedLanguage()
 
 int runExplorer(QApplication& application)
 {
+    returnLargeBlocks();
     QApplication::setOrganizationName(u"Neurex"_s);
     QApplication::setApplicationName(u"neurex-explorer"_s);
     QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));

@@ -79,6 +79,7 @@ void declare(QCommandLineParser& parser)
         {u"run"_s, Text::tr("Run attribution at once.")},
         {u"operator"_s, Text::tr("Apply enhance or degrade when attribution is complete."), u"NAME"_s},
         {u"budget"_s, Text::tr("Neurons of each kind for --operator."), u"K"_s, u"20"_s},
+        {u"sweep"_s, Text::tr("Run the sweep when attribution is complete.")},
         {u"screenshot"_s, Text::tr("Write a picture of the window, then end."), u"FILE"_s},
         {u"after"_s, Text::tr("Take the picture after so many milliseconds."), u"MS"_s, u"0"_s},
         {u"after-run"_s, Text::tr("Take the picture when attribution and answers are complete.")},
@@ -112,7 +113,8 @@ Result<ExplorerOptions> parseExplorerOptions(const QStringList& arguments)
     options.task = parser.isSet(u"task"_s) ? parser.value(u"task"_s) : defaultTask();
     options.screenshot = parser.value(u"screenshot"_s);
     options.afterRun = parser.isSet(u"after-run"_s);
-    options.run = parser.isSet(u"run"_s) || options.afterRun;
+    options.sweep = parser.isSet(u"sweep"_s);
+    options.run = parser.isSet(u"run"_s) || options.afterRun || options.sweep;
     options.shownViews = parser.values(u"show"_s);
     options.measureStart = parser.isSet(u"measure-start"_s);
     const Result<int> delay = readNumber(parser, u"after"_s, 0);

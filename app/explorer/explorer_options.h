@@ -20,6 +20,7 @@ struct ExplorerOptions {
     QString task; ///< "demo:NAME" or a file
     bool run = false; ///< start attribution as soon as possible
     std::optional<ui::OperatorSetting> operatorSetting; ///< applied when attribution is complete
+    bool sweep = false; ///< start the sweep when attribution is complete
     QString screenshot; ///< picture to write before ending; empty: an ordinary session
     bool afterRun = false; ///< take it when attribution and the task's answers are complete
     int delayMs = 0; ///< wait so long before taking it

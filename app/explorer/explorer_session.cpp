@@ -4,6 +4,7 @@
 
 #include "app/explorer/session_records.h"
 #include "core/analysis/selection.h"
+#include "widgets/format.h"
 
 namespace neurex::app {
 namespace {
@@ -20,16 +21,25 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_answers(&m_models)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
-    , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_playgroundQuestion(&m_models, &m_tasks)
     , m_playgroundPrompt(&m_models)
+    , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
+    , m_library(cacheFolder)
+    , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
+    , m_sweep(&m_models, cacheFolder)
+    , m_jobReporter(&m_jobs, {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep})
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
-    connect(&m_document, &Document::changed, this,
-            [this] { m_attribution.setSettings(m_document.state().attribution); });
+    connect(&m_document, &Document::changed, this, [this] {
+        const SessionState& state = m_document.state();
+        m_attribution.setSettings(state.attribution, state.ace);
+        m_attribution.setMethod(state.method);
+    });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
+    connect(&m_attribution, &AttributionController::runningChanged, &m_library, &RunLibrary::refresh);
+    connect(&m_library, &RunLibrary::opened, this, &ExplorerSession::showRun);
     connect(&m_intervention, &InterventionController::stackChanged, this,
             [this] {
         m_answers.setStack(m_intervention.stack());
@@ -51,6 +61,7 @@ void ExplorerSession::forgetModel()
     SessionState fresh;
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
+    fresh.method = m_document.state().method;
     m_document.reset(std::move(fresh));
     adoptTask(nullptr);
 }
@@ -71,6 +82,7 @@ void ExplorerSession::adoptModel()
 
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
+    m_sweep.setTask(task);
     if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->taskHash) {
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
@@ -86,6 +98,38 @@ void ExplorerSession::adoptTask(const SharedTask& task)
     m_answers.setTask(task);
 }
 
+void ExplorerSession::showRun(const QString& folder)
+{
+    const StoredRun* run = m_library.find(folder);
+    if (!run)
+        return;
+    const SharedAttribution& own = m_attribution.ownResult();
+    if (own && own->folder == folder && own->manifest.ace == run->manifest.ace) {
+        m_attribution.show(nullptr);
+        return;
+    }
+    const SharedModel& model = m_models.model();
+    if (model && !run->hasShapeOf(model->info)) {
+        const ModelInfo& info = run->manifest.model;
+        Q_EMIT m_library.failed(makeError(
+            ErrorCode::InvalidArgument,
+            ui::fromQt(tr("This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers "
+                          "of %5. Open that model first.")
+                           .arg(ui::toQt(info.name))
+                           .arg(info.layerCount)
+                           .arg(info.neuronCount)
+                           .arg(model->info.layerCount)
+                           .arg(model->info.neuronCount))));
+        return;
+    }
+    m_library.load(folder, this, [this](const Result<SharedAttribution>& loaded) {
+        if (loaded)
+            m_attribution.show(*loaded);
+        else
+            Q_EMIT m_library.failed(loaded.error());
+    });
+}
+
 void ExplorerSession::adoptResult()
 {
     const SharedAttribution& result = m_attribution.result();
@@ -93,6 +137,8 @@ void ExplorerSession::adoptResult()
     const bool isSettled = !result || result->isComplete() || !m_attribution.isRunning();
     if (isSettled || m_intervention.operatorSetting().kind == ui::OperatorKind::None)
         m_intervention.setSelection(result ? result->selection : NeuronSelection{});
+    const bool isComplete = result && result->isComplete() && !m_attribution.isRunning();
+    m_sweep.setScores(isComplete ? result->scores : nullptr, isComplete ? result->folder : QString());
     if (!result || !result->isComplete())
         return;
     const NeuronSelection top = firstOf(result->selection, kProjectedNeurons);

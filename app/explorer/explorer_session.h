@@ -6,11 +6,19 @@
 #include "app/explorer/attribution_controller.h"
 #include "app/explorer/effect_controller.h"
 #include "app/explorer/intervention_controller.h"
+#include "app/explorer/job_registry.h"
+#include "app/explorer/job_reporter.h"
 #include "app/explorer/neuron_probes.h"
+#include "app/explorer/job_registry.h"
+#include "app/explorer/job_reporter.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/prompt_playground.h"
 #include "app/explorer/question_playground.h"
+#include "app/explorer/map_controller.h"
+#include "app/explorer/projection_controller.h"
+#include "app/explorer/run_library.h"
 #include "app/explorer/selection_model.h"
+#include "app/explorer/sweep_controller.h"
 #include "app/explorer/task_controller.h"
 
 #include "core/store/session_file.h"
@@ -50,6 +58,17 @@ public:
     PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
+    RunLibrary& library() { return m_library; }
+    MapController& map() { return m_map; }
+    /// Shows a run of the library in place of the task's own one. A run that cannot be read or does not fit the loaded
+    /// model is reported by RunLibrary::failed().
+    void showRun(const QString& folder);
+    /// Where every controller reports its jobs.
+    JobRegistry& jobs() { return m_jobs; }
+    /// What the open model and task are called in a command line.
+    const JobReporter& jobNames() const { return m_jobReporter; }
+    SweepController& sweep() { return m_sweep; }
+    const SweepController& sweep() const { return m_sweep; }
 
 Q_SIGNALS:
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
@@ -73,9 +92,14 @@ private:
     ProjectionController m_projections;
     SelectionModel m_selection;
     EffectController m_effects;
-    NeuronProbes m_probes;
     QuestionPlayground m_playgroundQuestion;
     PromptPlayground m_playgroundPrompt;
+    NeuronProbes m_probes;
+    RunLibrary m_library;
+    MapController m_map;
+    SweepController m_sweep;
+    JobRegistry m_jobs;
+    JobReporter m_jobReporter;
 };
 
 } // namespace neurex::app

@@ -8,31 +8,43 @@ namespace neurex::ui {
 class AnswersTable;
 class HeatmapWidget;
 class LayerProfile;
+class MapChooser;
+class NeuronSetList;
 class NeuronTable;
 class OperatorBar;
 class ProxyAnswersPanel;
+class StackPanel;
+class RunList;
 class SummaryBar;
 } // namespace neurex::ui
 
 namespace neurex::app {
 
+class JobsPanel;
 class MessageBar;
 class NeuronCard;
 class StatusPanel;
+class SweepPage;
 
 /// The window's views; the window owns them.
 struct ExplorerViews {
     ui::OperatorBar* operators = nullptr;
     ui::HeatmapWidget* heatmap = nullptr;
     ui::LayerProfile* profile = nullptr;
+    ui::MapChooser* mapChooser = nullptr;
+    ui::RunList* runs = nullptr;
     ui::NeuronTable* good = nullptr;
     ui::NeuronTable* bad = nullptr;
+    ui::NeuronSetList* sets = nullptr;
     NeuronCard* card = nullptr;
+    ui::StackPanel* stack = nullptr;
     ui::SummaryBar* summary = nullptr;
     ui::AnswersTable* answers = nullptr;
     ui::ProxyAnswersPanel* panel = nullptr;
+    JobsPanel* jobs = nullptr;
     MessageBar* message = nullptr;
     StatusPanel* status = nullptr;
+    SweepPage* sweep = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;
 };

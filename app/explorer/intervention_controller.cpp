@@ -98,6 +98,7 @@ void InterventionController::editPlan(const QString& text, InterventionPlan plan
 void InterventionController::setSelection(NeuronSelection selection)
 {
     m_selection = std::move(selection);
+    Q_EMIT selectionChanged();
     update();
 }
 

@@ -24,6 +24,7 @@ public:
 
     /// The neurons that the operator acts on, strongest first.
     void setSelection(NeuronSelection selection);
+    const NeuronSelection& selection() const { return m_selection; }
     /// The longer of its two lists.
     int maximumBudget() const;
 
@@ -49,6 +50,7 @@ public:
     bool isEmpty() const { return m_stack.empty(); }
 
 Q_SIGNALS:
+    void selectionChanged(); ///< what the operator acts on
     void operatorChanged();
     void planChanged(); ///< also where it makes no difference to the model (a name, a switched-off layer)
     void stackChanged();

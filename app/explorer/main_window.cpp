@@ -7,21 +7,39 @@
 #include "app/explorer/card_binder.h"
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/figure_exporter.h"
+#include "app/explorer/first_start.h"
 #include "app/explorer/guide_window.h"
+#include "app/explorer/list_commands.h"
+#include "app/explorer/map_binder.h"
+#include "app/explorer/jobs_panel.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/playground_binder.h"
 #include "app/explorer/playground_page.h"
 #include "app/explorer/session_binder.h"
+#include "app/explorer/stack_binder.h"
+#include "app/explorer/run_binder.h"
+#include "app/explorer/session_binder.h"
+#include "app/explorer/set_binder.h"
+#include "app/explorer/shell_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
+#include "core/store/run_folder.h"
+#include "app/explorer/sweep_binder.h"
+#include "app/explorer/sweep_page.h"
 #include "widgets/answers_table.h"
+#include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
+#include "widgets/map_chooser.h"
+#include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
+#include "widgets/stack_panel.h"
+#include "widgets/run_list.h"
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
@@ -36,6 +54,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -78,6 +97,16 @@ void styleToolButton(QToolBar* bar, QAction* action)
     button->setFocusPolicy(Qt::TabFocus);
 }
 
+/// A page that may be wider or taller than the window's centre.
+QScrollArea* scrollable(QWidget* page, QWidget* parent)
+{
+    auto* area = new QScrollArea(parent);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    return area;
+}
+
 } // namespace
 
 MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, QWidget* parent)
@@ -102,8 +131,10 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     explain->setAutoRaise(true);
     m_pages->setCornerWidget(explain);
     addPage(u"map"_s, tr("Map"), buildMapPage());
+    m_views.sweep = new SweepPage(this);
+    addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
     auto* playground = new PlaygroundPage(this);
-    addPage(u"playground"_s, tr("Playground"), playground);
+    addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -124,6 +155,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     resize(kDefaultSize);
     resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
     resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
     m_defaultState = saveState();
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowState());
@@ -134,7 +166,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPage(const QString& name, const QString& title, QWidget* content)
 {
     content->setObjectName(name);
-    m_pages->addTab(content, title);
+    const int page = m_pages->addTab(content, title);
+    QAction* show = m_actions->pages->addAction(title, this, [this, name] { showView(name); });
+    constexpr int kLastDigit = 9;
+    if (page < kLastDigit)
+        show->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)));
 }
 
 QString MainWindow::currentPage() const
@@ -149,6 +185,10 @@ bool MainWindow::showView(const QString& name)
             m_pages->setCurrentIndex(i);
             return true;
         }
+    }
+    if (name == u"palette"_s) {
+        m_actions->findCommand->trigger();
+        return true;
     }
     auto* dock = findChild<QDockWidget*>(name);
     if (!dock)
@@ -209,6 +249,8 @@ QWidget* MainWindow::buildMapHeader()
     auto* header = new QToolBar(this);
     header->setIconSize({kToolIcon, kToolIcon});
     header->layout()->setSpacing(ui::kGrid);
+    m_views.mapChooser = new ui::MapChooser(header);
+    header->addWidget(m_views.mapChooser);
     auto* spacer = new QWidget(header);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     header->addWidget(spacer);
@@ -250,13 +292,28 @@ void MainWindow::buildDocks()
     m_views.bad = new ui::NeuronTable(this);
     m_views.bad->setTitle(tr("against the right answer"));
     m_views.card = new NeuronCard(this);
+    m_views.sets = new ui::NeuronSetList(this);
+    m_views.runs = new ui::RunList(this);
     for (QWidget* focused : {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
-                             static_cast<QWidget*>(m_views.bad->view())})
+                             static_cast<QWidget*>(m_views.bad->view()),
+                             static_cast<QWidget*>(m_views.sets->neurons()->view())})
         focused->addAction(m_actions->cycleState);
     m_goodDock = addDock(u"good"_s, tr("Good neurons"), m_views.good, Qt::LeftDockWidgetArea);
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
     m_cardDock = addDock(u"card"_s, tr("Neuron"), m_views.card, Qt::RightDockWidgetArea);
+    m_views.stack = new ui::StackPanel(this);
+    tabifyDockWidget(m_cardDock, addDock(u"stack"_s, tr("Interventions"), m_views.stack, Qt::RightDockWidgetArea));
+    m_setsDock = addDock(u"sets"_s, tr("Sets"), m_views.sets, Qt::LeftDockWidgetArea);
+    m_runsDock = addDock(u"runs"_s, tr("Results"), m_views.runs, Qt::RightDockWidgetArea);
+    tabifyDockWidget(m_badDock, m_setsDock);
+    tabifyDockWidget(m_cardDock, m_runsDock);
+    m_badDock->raise();
+    m_cardDock->raise();
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
+    m_views.jobs = new JobsPanel(&m_session->jobs(), this);
+    m_jobsDock = addDock(u"jobs"_s, tr("Jobs"), m_views.jobs, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_answersDock, m_jobsDock);
+    m_answersDock->raise();
 }
 
 QWidget* MainWindow::buildAnswers()
@@ -307,9 +364,9 @@ void MainWindow::buildToolBar()
 /// From top left to bottom right, as the eye goes.
 void MainWindow::setTabOrders()
 {
-    const std::vector<QWidget*> order
-        = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,    m_views.bad,  m_views.profile,
-           m_views.heatmap,     m_views.card,       m_views.summary,   m_views.answers, m_views.panel};
+    const std::vector<QWidget*> order = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,
+                                         m_views.bad,         m_views.profile,    m_views.heatmap,   m_views.card,
+                                         m_views.stack,       m_views.summary,    m_views.answers,   m_views.panel};
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -319,12 +376,38 @@ void MainWindow::connectBinders()
     auto* neurons = new NeuronBinder(m_session, m_views, this);
     auto* answers = new AnswersBinder(m_session, m_views, this);
     auto* status = new StatusBinder(m_session, m_views, this);
+    new StackBinder(m_session, m_views, this);
+    m_actions->interveneMenu->addSeparator();
+    m_views.stack->addActionsTo(m_actions->interveneMenu);
+    auto* sets = new SetBinder(m_session, m_views, this);
+    auto* runs = new RunBinder(m_session, m_views, this);
+    new MapBinder(m_session, m_views, m_actions, this);
+    auto* lists = new ListCommands(m_session, m_views, m_actions, this);
+    connect(sets, &SetBinder::refused, lists, &ListCommands::refuse);
+    connect(lists, &ListCommands::setAdded, this, [this] { showView(m_setsDock->objectName()); });
+    connect(&m_session->library(), &RunLibrary::opened, this, [this] { showView(m_runsDock->objectName()); });
+    connect(runs, &RunBinder::compared, this, [this] { showView(u"map"_s); });
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
     auto* card = new CardBinder(m_session, m_views.card, this);
+    m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar()}, this);
+    auto* firstStart = new FirstStart(m_session, &m_settings, this);
+    connect(firstStart, &FirstStart::started, status, &StatusBinder::sayDemoRuns);
+    connect(m_shell, &ShellBinder::engineProfilesFailed, status, &StatusBinder::sayProfilesFailed);
+    connect(m_shell, &ShellBinder::runFailed, status, &StatusBinder::sayRunFailed);
+    connect(m_shell, &ShellBinder::pathChosen, this, &MainWindow::openPath);
+    connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
+    auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);
+    m_commands->figures()->addSource({.id = u"sweep"_s,
+                                      .name = tr("Sweep"),
+                                      .isAvailable = [sweep] { return sweep->figure() != nullptr; },
+                                      .figure = [sweep] { return SharedFigure(sweep->figure()); }});
+    connect(sweep, &SweepBinder::figureExportRequested, m_commands, [this] { m_commands->figures()->open(u"sweep"_s); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
+    connect(sets, &SetBinder::customStateRequested, m_commands, &Commands::askForFactor);
+    connect(runs, &RunBinder::openRequested, m_commands, &Commands::askForRun);
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
     connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
@@ -336,6 +419,7 @@ void MainWindow::connectBinders()
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
     connect(&m_session->models(), &ModelController::openFailed, this, &MainWindow::updateButtons);
+    connect(&m_session->models(), &ModelController::loadDeclined, this, &MainWindow::updateButtons);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, [this] {
         updateButtons();
         updateTitle();
@@ -371,6 +455,7 @@ void MainWindow::resetLayout()
     restoreState(m_defaultState);
     resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
     resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -397,6 +482,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
         event->acceptProposedAction();
 }
 
+void MainWindow::openPath(const QString& path)
+{
+    if (path.endsWith(u".neurex"_s))
+        m_sessionBinder->openSession(path);
+    else
+        m_shell->openPath(path);
+}
+
 void MainWindow::dropEvent(QDropEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
@@ -404,12 +497,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         const QString path = url.toLocalFile();
         if (path.isEmpty())
             continue;
-        if (path.endsWith(u".neurex"_s))
-            m_sessionBinder->openSession(path);
-        else if (QFileInfo(path).isDir())
-            m_commands->openModel(path);
-        else
-            m_commands->openTask(path);
+        openPath(path);
     }
     event->acceptProposedAction();
 }

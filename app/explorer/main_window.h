@@ -18,6 +18,7 @@ class ExplorerActions;
 class GuideWindow;
 class SessionBinder;
 class SessionController;
+class ShellBinder;
 
 /// The explorer's window: places the views, and lets binders and commands connect them to the session.
 class MainWindow : public QMainWindow {
@@ -31,12 +32,13 @@ public:
     const ExplorerViews& views() const { return m_views; }
     ExplorerActions* actions() const { return m_actions; }
     Commands* commands() const { return m_commands; }
+    ShellBinder* shell() const { return m_shell; }
     QString currentPage() const;
     SessionController* sessions() const { return m_sessions; }
     void resetLayout();
     void updateTitle();
-    /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers") to the front; false: no such
-    /// view.
+    /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers", "jobs") to the front;
+    /// false: no such view.
     bool showView(const QString& name);
     /// The names of all pages and docks.
     QStringList viewNames() const;
@@ -63,6 +65,7 @@ private:
     /// Name of the page or dock that a widget belongs to; empty: none.
     QString viewOf(const QWidget* widget) const;
     void connectBinders();
+    void openPath(const QString& path);
     void updateButtons();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
 
@@ -73,11 +76,15 @@ private:
     Commands* m_commands = nullptr;
     SessionController* m_sessions;
     SessionBinder* m_sessionBinder = nullptr;
+    ShellBinder* m_shell = nullptr;
     QTabWidget* m_pages;
     QDockWidget* m_goodDock = nullptr;
     QDockWidget* m_badDock = nullptr;
     QDockWidget* m_cardDock = nullptr;
     QDockWidget* m_answersDock = nullptr;
+    QDockWidget* m_setsDock = nullptr;
+    QDockWidget* m_runsDock = nullptr;
+    QDockWidget* m_jobsDock = nullptr;
     QByteArray m_defaultState;
     GuideWindow* m_guide = nullptr; ///< made when it is first asked for
     bool m_wasPainted = false;

@@ -4,6 +4,8 @@
 
 #include "app/client/demo_files.h"
 
+#include <QtConcurrentRun>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +57,7 @@ void ModelController::startEngine()
 void ModelController::openModel(const QString& spec)
 {
     m_wantedSpec = spec;
+    m_declinablePath.clear();
     const Result<std::filesystem::path> path = resolveModelPath(spec);
     startEngine();
     if (!path) {
@@ -63,11 +66,54 @@ void ModelController::openModel(const QString& spec)
     }
     const auto inspected = [this, spec, folder = path->string()](const Result<LoadedModel>& result) {
         if (result)
-            load(spec, folder);
+            preflight(spec, folder, result->info);
         else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied)
             refuse(result.error());
     };
     m_client->submit(inspectRequest(path->string(), inspected, {.tag = kInspectTag}), this);
+}
+
+MemoryNeed ModelController::memoryNeed(const ModelInfo& info) const
+{
+    const std::optional<std::int64_t> localBytes = m_profile ? std::nullopt : localMemAvailable();
+    return assessMemory(info, m_client->hello(), m_device, localBytes, m_isModelInEngine ? &m_model->info : nullptr);
+}
+
+void ModelController::preflight(const QString& spec, const std::string& path, const ModelInfo& info)
+{
+    const MemoryNeed need = memoryNeed(info);
+    if (need.fits()) {
+        load(spec, path);
+        return;
+    }
+    m_declinablePath = path;
+    Q_EMIT memoryShort(spec, need);
+}
+
+void ModelController::loadAnyway()
+{
+    if (!m_declinablePath.empty())
+        load(m_wantedSpec, std::exchange(m_declinablePath, {}));
+}
+
+void ModelController::declineLoad()
+{
+    if (std::exchange(m_declinablePath, {}).empty())
+        return;
+    m_wantedSpec = m_model ? m_model->spec : QString();
+    if (!m_isModelInEngine)
+        setState(ModelState::Idle);
+    Q_EMIT loadDeclined();
+}
+
+void ModelController::cancelLoad()
+{
+    if (m_state != ModelState::Loading)
+        return;
+    ++m_generation;
+    m_client->cancelTag(kLoadTag);
+    setState(ModelState::Failed);
+    Q_EMIT openFailed(makeError(ErrorCode::Cancelled, tr("Loading was cancelled.").toStdString()));
 }
 
 /// The model that is loaded, if any, stays the one that is wanted.
@@ -82,11 +128,13 @@ void ModelController::load(const QString& spec, const std::string& path)
 {
     // Requests for the model before must not meet the new one.
     m_client->cancelAll();
+    m_isModelInEngine = false; // the engine throws out the old one first
+    ++m_generation;
     setState(ModelState::Loading);
     const auto progress = [this](const JobProgress& state) { Q_EMIT loadProgress(state.done, state.total); };
     const auto loaded = [this, spec](const Result<LoadedModel>& result) {
         if (result) {
-            adopt(spec, *result);
+            readTokenizer(spec, *result);
         } else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied) {
             setState(ModelState::Failed);
             Q_EMIT openFailed(result.error());
@@ -96,16 +144,29 @@ void ModelController::load(const QString& spec, const std::string& path)
     m_client->submit(loadRequest(settings, progress, loaded, {.tag = kLoadTag}), this);
 }
 
-void ModelController::adopt(const QString& spec, LoadedModel loaded)
+/// A large vocabulary takes longer to read than the GUI may wait.
+void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
 {
-    auto model = std::make_shared<OpenModel>();
-    model->spec = spec;
-    model->info = std::move(loaded.info);
-    Result<Tokenizer> tokenizer = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
-    if (tokenizer)
-        model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
-    else
-        model->tokenizerError = tokenizer.error();
+    QtConcurrent::run([spec, loaded = std::move(loaded)] {
+        auto model = std::make_shared<OpenModel>();
+        model->spec = spec;
+        model->info = loaded.info;
+        Result<Tokenizer> tokenizer
+            = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
+        if (tokenizer)
+            model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
+        else
+            model->tokenizerError = tokenizer.error();
+        return SharedModel(std::move(model));
+    }).then(this, [this, generation = m_generation](const SharedModel& model) {
+        if (generation == m_generation && m_state == ModelState::Loading)
+            adopt(model);
+    });
+}
+
+void ModelController::adopt(SharedModel model)
+{
+    m_isModelInEngine = true;
     if (!m_model || m_model->isRecorded || !isSameModel(*m_model, *model)) {
         m_model = std::move(model);
         Q_EMIT modelChanged();
@@ -141,6 +202,7 @@ void ModelController::restart()
 
 void ModelController::onEngineFailed(const Error& error)
 {
+    m_isModelInEngine = false;
     setState(ModelState::Failed);
     Q_EMIT engineFailed(error);
 }

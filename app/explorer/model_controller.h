@@ -4,6 +4,7 @@
 
 #include "app/client/engine_client.h"
 #include "app/client/engine_requests.h"
+#include "app/client/memory_preflight.h"
 #include "core/text/tokenizer.h"
 
 #include <QObject>
@@ -46,7 +47,9 @@ public:
     explicit ModelController(EngineClient* client, QObject* parent = nullptr);
 
     /// Which engine start() and restart() run; without one: the engine of this machine.
-    void setProfile(const EngineProfile& profile) { m_profile = profile; }
+    void setProfile(const std::optional<EngineProfile>& profile) { m_profile = profile; }
+    /// Of the profile; empty for the engine of this machine.
+    QString engineName() const { return m_profile ? m_profile->name : QString(); }
     /// Starts the engine, unless it runs.
     void startEngine();
     /// Starts the engine if needed, checks the folder, then loads it. A folder that is no model leaves the loaded model
@@ -58,6 +61,13 @@ public:
     /// Takes a model as a session file remembers it: what is known of it can be looked at, nothing can be computed
     /// until openModel() has loaded it.
     void showRecorded(SharedModel model);
+    /// What the model would take where it would go, and what is free there; fresh each time.
+    MemoryNeed memoryNeed(const ModelInfo& info) const;
+    /// After memoryShort(): loads the model all the same, or leaves everything as it is.
+    void loadAnyway();
+    void declineLoad();
+    /// Gives up the load that runs; no model is loaded then.
+    void cancelLoad();
     /// Starts a failed engine again and loads the model that was wanted last.
     void restart();
 
@@ -72,6 +82,9 @@ Q_SIGNALS:
     void stateChanged(neurex::app::ModelState state);
     void modelChanged(); ///< another model; state() is still Loading
     void loadProgress(qint64 done, qint64 total);
+    /// The model that was asked for does not fit into memory; waits for loadAnyway() or declineLoad().
+    void memoryShort(const QString& spec, const neurex::app::MemoryNeed& need);
+    void loadDeclined();
     /// The engine is gone.
     void engineFailed(const neurex::Error& error);
     /// The folder could not be opened, or the model not be loaded.
@@ -80,8 +93,10 @@ Q_SIGNALS:
 private:
     void setState(ModelState state);
     void load(const QString& spec, const std::string& path);
+    void preflight(const QString& spec, const std::string& path, const ModelInfo& info);
     void refuse(const Error& error);
-    void adopt(const QString& spec, LoadedModel loaded);
+    void readTokenizer(const QString& spec, LoadedModel loaded);
+    void adopt(SharedModel model);
     void onEngineFailed(const Error& error);
 
     EngineClient* m_client;
@@ -90,6 +105,9 @@ private:
     SharedModel m_model;
     QString m_wantedSpec;
     QString m_device;
+    std::string m_declinablePath; ///< of the model that memoryShort() asks about; empty: none
+    bool m_isModelInEngine = false;
+    int m_generation = 0; ///< of the newest load; tokenizers of older ones are ignored
 };
 
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/neuron_binder.h"
 
+#include "app/explorer/neuron_rows.h"
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
@@ -19,24 +20,6 @@ namespace {
 
 constexpr qsizetype kListedTokens = 4;
 
-std::vector<ui::NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, double total,
-                                  const ProjectionController& projections)
-{
-    std::vector<ui::NeuronRow> rows;
-    rows.reserve(neurons.size());
-    for (const ScoredNeuron& scored : neurons) {
-        ui::NeuronRow row;
-        row.neuron = scored.neuron;
-        row.score = scored.score;
-        row.rank = static_cast<int>(rows.size()) + 1;
-        row.share = std::abs(static_cast<double>(scored.score)) / total;
-        if (const NeuronTokens* tokens = projections.tokensOf(scored.neuron))
-            row.promotes = tokens->promoted.mid(0, kListedTokens).join(u", "_s);
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 } // namespace
 
 NeuronBinder::NeuronBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent)
@@ -44,6 +27,8 @@ NeuronBinder::NeuronBinder(ExplorerSession* session, const ExplorerViews& views,
     , m_session(session)
     , m_views(views)
 {
+    m_views.good->setEmptyText(tr("Good neurons appear here after a run."));
+    m_views.bad->setEmptyText(tr("Bad neurons appear here after a run."));
     connectSession();
     connectMap();
     connectList(m_views.good);
@@ -57,7 +42,6 @@ void NeuronBinder::connectSession()
 {
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, &NeuronBinder::showResult);
     connect(&m_session->attribution(), &AttributionController::runningChanged, this, &NeuronBinder::showResult);
-    connect(&m_session->models(), &ModelController::stateChanged, this, &NeuronBinder::showEmptyTexts);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &NeuronBinder::showResult);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &NeuronBinder::showStates);
     connect(&m_session->intervention(), &InterventionController::operatorChanged, this, [this] {
@@ -66,6 +50,10 @@ void NeuronBinder::connectSession()
     });
     connect(&m_session->selection(), &SelectionModel::changed, this, &NeuronBinder::showSelection);
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, &NeuronBinder::showLists);
+    connect(&m_session->document(), &Document::changed, this, [this] {
+        if (m_notes != m_session->document().state().notes)
+            showLists();
+    });
     connect(m_views.operators, &ui::OperatorBar::settingChanged, &m_session->intervention(),
             &InterventionController::setOperator);
     connect(m_views.operators, &ui::OperatorBar::budgetChanged, this, &NeuronBinder::showMarks);
@@ -81,11 +69,6 @@ void NeuronBinder::connectMap()
     connect(map, &ui::HeatmapWidget::neuronHovered, this, &NeuronBinder::showHover);
     connect(map, &ui::HeatmapWidget::stateToggleRequested, &m_session->intervention(),
             &InterventionController::cycleState);
-    connect(map, &ui::HeatmapWidget::visibleLayersChanged, m_views.profile, &ui::LayerProfile::setVisibleLayers);
-    connect(m_views.profile, &ui::LayerProfile::layerClicked, this, [this](int layer) {
-        m_views.profile->setCurrentLayer(layer);
-        m_views.heatmap->ensureVisible({layer, 0});
-    });
 }
 
 void NeuronBinder::connectList(ui::NeuronTable* list)
@@ -105,41 +88,8 @@ void NeuronBinder::connectList(ui::NeuronTable* list)
     });
 }
 
-QString NeuronBinder::titleText() const
-{
-    const SharedModel& model = m_session->models().model();
-    const SharedTask& task = m_session->tasks().task();
-    if (!model || !task)
-        return {};
-    return tr("%1, %2, NeuronLLM").arg(model->name(), task->name());
-}
-
-void NeuronBinder::showEmptyTexts()
-{
-    const ModelState state = m_session->models().state();
-    QString text = tr("Run attribution (F5) to see which neurons work for and against the right answers.");
-    if (state == ModelState::EngineStarting)
-        text = tr("The engine is starting...");
-    else if (state == ModelState::Loading)
-        text = tr("The model is being loaded...");
-    else if (state == ModelState::Failed || !m_session->models().model())
-        text = tr("No model is loaded. Open a model folder (Ctrl+O).");
-    else if (m_session->attribution().isRunning())
-        text = tr("The first question is being attributed...");
-    m_views.heatmap->setEmptyText(text);
-    m_views.good->setEmptyText(tr("Good neurons appear here after a run."));
-    m_views.bad->setEmptyText(tr("Bad neurons appear here after a run."));
-}
-
 void NeuronBinder::showResult()
 {
-    const SharedAttribution& result = m_session->attribution().result();
-    showEmptyTexts();
-    m_views.heatmap->setTitle(titleText());
-    m_views.heatmap->setScores(result ? result->scores : nullptr);
-    m_views.heatmap->setPartial(result ? static_cast<int>(result->done) : 0,
-                                result ? static_cast<int>(result->total) : 0);
-    m_views.profile->setShares(result ? result->shares : std::vector<ui::LayerShare>());
     m_views.operators->setMaximumBudget(m_session->intervention().maximumBudget());
     showMarks();
     showLists();
@@ -162,8 +112,10 @@ void NeuronBinder::showLists()
         m_views.bad->setRows({});
         return;
     }
-    m_views.good->setRows(rowsOf(result->selection.good, result->goodTotal, m_session->projections()));
-    m_views.bad->setRows(rowsOf(result->selection.bad, result->badTotal, m_session->projections()));
+    m_notes = m_session->document().state().notes;
+    const NeuronFacts facts{result, &m_session->projections(), &m_session->document().state()};
+    m_views.good->setRows(neuronRows(result->selection.good, facts));
+    m_views.bad->setRows(neuronRows(result->selection.bad, facts));
 }
 
 void NeuronBinder::showStates()
@@ -191,12 +143,26 @@ void NeuronBinder::showHover(NeuronId neuron)
     if (!result || !result->scores->contains(neuron))
         return;
     QStringList lines;
+    if (m_session->map().choice().kind != MapKind::Score)
+        lines.append(
+            tr("score of the task %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
     if (const std::int64_t rank = rankOf(*result->scores, neuron); rank > 0) {
         const bool isGood = result->scores->at(neuron) > 0.0F;
         lines.append((isGood ? tr("rank %1 of the good") : tr("rank %1 of the bad")).arg(ui::formatCount(rank)));
     }
     if (const NeuronTokens* tokens = m_session->projections().tokensOf(neuron))
         lines.append(tr("promotes %1").arg(tokens->promoted.mid(0, kListedTokens).join(u", "_s)));
+    if (result->signAgreement)
+        lines.append(tr("this sign on %1 of the questions")
+                         .arg(ui::formatPercent(static_cast<double>(result->signAgreement->at(neuron)))));
+    const auto& notes = m_session->document().state().notes;
+    if (const auto note = notes.find(neuron); note != notes.end()) {
+        constexpr qsizetype kLongestNote = 60;
+        const ui::NeuronRow row = neuronRow(neuron, 0, {nullptr, &m_session->projections(),
+                                                        &m_session->document().state()});
+        const QString written = row.tags.join(u' ') + u' ' + row.note;
+        lines.append(tr("note: %1").arg(written.simplified().left(kLongestNote)));
+    }
     m_views.heatmap->setHoverDetail(neuron, lines);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <vector>
 
 namespace neurex::app {
@@ -35,11 +36,10 @@ private:
     void showStates();
     void showSelection();
     void showHover(NeuronId neuron);
-    void showEmptyTexts();
-    QString titleText() const;
 
     ExplorerSession* m_session;
     ExplorerViews m_views;
+    std::map<NeuronId, NeuronNote> m_notes; ///< that the lists show
 };
 
 } // namespace neurex::app

@@ -22,8 +22,8 @@ namespace neurex::app {
 namespace {
 
 constexpr int kPromptLines = 3;
-constexpr int kTableWidth = 300;
-constexpr int kTextWidth = 460;
+constexpr int kTableWidth = 360;
+constexpr int kTextWidth = 400;
 
 QScrollArea* scrolled(QWidget* content, QWidget* parent)
 {

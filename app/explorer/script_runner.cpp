@@ -31,6 +31,7 @@ ScriptRunner::ScriptRunner(const ExplorerOptions& options, ExplorerSession* sess
             Qt::QueuedConnection);
     connect(&m_session->answers(), &AnswersController::totalsChanged, this, &ScriptRunner::advance,
             Qt::QueuedConnection);
+    connect(&m_session->sweep(), &SweepController::stateChanged, this, &ScriptRunner::advance, Qt::QueuedConnection);
     if (m_options.afterRun) {
         connect(&m_session->models(), &ModelController::engineFailed, this, &ScriptRunner::giveUp);
         connect(&m_session->models(), &ModelController::openFailed, this, &ScriptRunner::giveUp);
@@ -66,7 +67,13 @@ void ScriptRunner::advance()
             m_session->selection().select({result->selection.good.front().neuron});
         return;
     }
-    if (m_options.afterRun && m_hasStarted && areAnswersComplete() && !m_isWaiting) {
+    if (m_options.sweep && !m_hasSwept && areAnswersComplete()) {
+        m_hasSwept = true;
+        m_session->sweep().run();
+        return;
+    }
+    const bool isSwept = !m_options.sweep || !m_session->sweep().isRunning();
+    if (m_options.afterRun && m_hasStarted && areAnswersComplete() && isSwept && !m_isWaiting) {
         m_isWaiting = true;
         m_delay.start(std::max(kSettleMs, m_options.delayMs));
     }

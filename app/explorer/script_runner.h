@@ -34,6 +34,7 @@ private:
     MainWindow* m_window;
     bool m_hasStarted = false;
     bool m_hasOperator = false;
+    bool m_hasSwept = false;
     bool m_isWaiting = false;
     QTimer m_delay;
 };

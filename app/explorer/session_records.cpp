@@ -78,7 +78,17 @@ SharedAttribution recordedResult(const SessionFile& file)
     if (file.runs.empty())
         return nullptr;
     const SessionRun& run = file.runs.front();
-    return makeAttributionResult(run.scores, run.done, run.total, ui::toQt(run.folder));
+    AceResult ace;
+    ace.scores = *run.scores;
+    ace.exampleCount = run.done;
+    RunManifest manifest;
+    manifest.model = file.model;
+    manifest.taskName = file.taskName;
+    manifest.taskHash = file.taskHash;
+    manifest.settings = file.state.attribution;
+    manifest.ace = file.state.ace;
+    manifest.questionCount = run.total;
+    return makeAttributionResult(std::move(ace), manifest, ui::toQt(run.folder));
 }
 
 } // namespace neurex::app

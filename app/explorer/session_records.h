@@ -5,7 +5,7 @@
 
 #include "app/explorer/attribution_result.h"
 #include "app/explorer/task_controller.h"
-#include "app/explorer/task_totals.h"
+#include "app/figures/task_totals.h"
 #include "core/store/session_file.h"
 
 namespace neurex::app {

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/settings.h"
 
+#include "core/base/strict_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <exception>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -12,10 +18,12 @@ constexpr QLatin1StringView kTasks("recent/tasks");
 constexpr QLatin1StringView kSessions("recent/sessions");
 constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
+constexpr QLatin1StringView kEngine("engine/profile");
+constexpr QLatin1StringView kDemoRun("start/demo-run");
+constexpr QLatin1StringView kSweep("sweep/settings");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
-constexpr QLatin1StringView kState("window/state-1");
-constexpr QLatin1StringView kCardSections("card/open-sections");
+constexpr QLatin1StringView kState("window/state-3");
 constexpr QLatin1StringView kStem("playground/question");
 constexpr QLatin1StringView kOptions("playground/options");
 constexpr QLatin1StringView kGold("playground/right");
@@ -23,6 +31,7 @@ constexpr QLatin1StringView kPrompt("playground/prompt");
 constexpr QLatin1StringView kTemperature("playground/temperature");
 constexpr QLatin1StringView kLength("playground/length");
 constexpr QLatin1StringView kSeed("playground/seed");
+constexpr QLatin1StringView kCardSections("card/open-sections");
 constexpr QLatin1StringView kPart("playground/part");
 constexpr qsizetype kMaxRecent = 10;
 
@@ -136,6 +145,46 @@ void Settings::setPlayground(const PlaygroundTexts& texts)
     m_settings.setValue(kLength, texts.length);
     m_settings.setValue(kSeed, texts.seed);
     m_settings.setValue(kPart, texts.part);
+}
+
+QString Settings::engineProfile() const
+{
+    return m_settings.value(kEngine).toString();
+}
+
+void Settings::setEngineProfile(const QString& name)
+{
+    m_settings.setValue(kEngine, name);
+}
+
+bool Settings::wasDemoRun() const
+{
+    return m_settings.value(kDemoRun).toBool();
+}
+
+void Settings::setDemoRun()
+{
+    m_settings.setValue(kDemoRun, true);
+}
+
+std::optional<SweepSettings> Settings::sweep() const
+{
+    const std::string text = m_settings.value(kSweep).toString().toStdString();
+    const Result<nlohmann::json> json = parseStrictJson(text, "the settings");
+    if (!json)
+        return std::nullopt;
+    try {
+        auto sweep = json->get<SweepSettings>();
+        const bool isUsable = sweepSize(sweep) > 1;
+        return isUsable ? std::optional(std::move(sweep)) : std::nullopt;
+    } catch (const std::exception&) { // of another version
+        return std::nullopt;
+    }
+}
+
+void Settings::setSweep(const SweepSettings& sweep)
+{
+    m_settings.setValue(kSweep, QString::fromStdString(nlohmann::json(sweep).dump()));
 }
 
 QByteArray Settings::windowGeometry() const

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/figure_settings.h"
+#include "core/analysis/sweep_plan.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+
+#include <optional>
 
 namespace neurex::app {
 
@@ -46,6 +51,19 @@ public:
 
     PlaygroundTexts playground() const;
     void setPlayground(const PlaygroundTexts& texts);
+    /// Name of the engine profile; empty: this computer.
+    QString engineProfile() const;
+    void setEngineProfile(const QString& name);
+
+    /// Whether attribution of the demo has run by itself once (see FirstStart).
+    bool wasDemoRun() const;
+    void setDemoRun();
+    /// The settings of the last sweep.
+    std::optional<SweepSettings> sweep() const;
+    void setSweep(const SweepSettings& sweep);
+
+    FigureSettings figure() const { return loadFigureSettings(m_settings); }
+    void setFigure(const FigureSettings& figure) { saveFigureSettings(m_settings, figure); }
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;

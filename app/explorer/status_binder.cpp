@@ -36,7 +36,6 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready || state == ModelState::EngineStarting)
             m_views.message->dismiss();
-        m_loading = {};
         showEngine();
         showJob();
     });
@@ -53,6 +52,8 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     });
     connect(&m_session->attribution(), &AttributionController::notKept, this,
             [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
+    connect(&m_session->library(), &RunLibrary::failed, this,
+            [this](const Error& error) { showFault(tr("The run cannot be shown."), error, Remedy::None); });
     connect(&m_session->answers(), &AnswersController::failed, this,
             [this](const Error& error) { showFault(tr("The answers could not be measured."), error, Remedy::None); });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
@@ -60,31 +61,54 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     showEngine();
 }
 
-void StatusBinder::connectJobs()
+void StatusBinder::sayDemoRuns()
 {
-    connect(&m_session->models(), &ModelController::loadProgress, this, [this](qint64 done, qint64 total) {
-        m_loading = {.title = tr("Loading"), .done = done, .total = total};
-        showJob();
-    });
-    connect(&m_session->attribution(), &AttributionController::progressChanged, this, [this](const JobStatus& status) {
-        m_attribution = status;
-        showJob();
-    });
-    connect(&m_session->answers(), &AnswersController::progressChanged, this, [this](const JobStatus& status) {
-        m_answers = status;
-        showJob();
-    });
-    connect(m_views.status, &StatusPanel::cancelRequested, &m_session->attribution(), &AttributionController::cancel);
+    m_remedy = Remedy::CancelRun;
+    m_views.message->showMessage(MessageBar::Kind::Note,
+                                 tr("Welcome. Attribution of the demo has started by itself, this once, so that there "
+                                    "is something true to look at."),
+                                 {}, tr("Cancel"));
 }
 
+void StatusBinder::sayProfilesFailed(const Error& error)
+{
+    showFault(tr("The engine profiles could not be read or written."), error, Remedy::None);
+}
+
+void StatusBinder::sayRunFailed(const Error& error)
+{
+    showFault(tr("The run could not be shown."), error, Remedy::None);
+}
+
+void StatusBinder::connectJobs()
+{
+    connect(&m_session->attribution(), &AttributionController::runningChanged, this, [this](bool isRunning) {
+        if (!isRunning && m_remedy == Remedy::CancelRun) {
+            m_remedy = Remedy::None;
+            m_views.message->dismiss();
+        }
+    });
+    JobRegistry* jobs = &m_session->jobs();
+    connect(jobs, &JobRegistry::changed, this, &StatusBinder::showJob);
+    connect(jobs, &JobRegistry::removed, this, &StatusBinder::showJob);
+    connect(m_views.status, &StatusPanel::cancelRequested, jobs, [this, jobs] { jobs->cancel(m_shownJob); });
+}
+
+/// The job that began first; one that is made anew with every change is shown only when it takes long.
 void StatusBinder::showJob()
 {
-    if (m_loading.isRunning())
-        m_views.status->setJob(m_loading, false);
-    else if (m_attribution.isRunning())
-        m_views.status->setJob(m_attribution, true);
-    else
-        m_views.status->setJob(m_answers.seconds < kWorthShowingSeconds ? JobStatus{} : m_answers, false);
+    const Job* shown = nullptr;
+    for (const auto& [id, job] : m_session->jobs().jobs()) {
+        if (job.state != JobState::Running || !job.status.isRunning())
+            continue;
+        const bool isPassing = !job.description.slot.isEmpty();
+        if (isPassing && (shown || job.status.seconds < kWorthShowingSeconds))
+            continue;
+        if (!shown || !shown->description.slot.isEmpty())
+            shown = &job;
+    }
+    m_shownJob = shown ? shown->id : 0;
+    m_views.status->setJob(shown ? shown->status : JobStatus{}, shown && shown->description.cancel);
 }
 
 void StatusBinder::showEngine()
@@ -109,7 +133,9 @@ void StatusBinder::showEngine()
     case ModelState::Ready: {
         const ModelInfo& info = models.model()->info;
         text = m_session->client().isResponding()
-            ? tr("Engine: this computer, %1, %2, ready").arg(ui::toQt(info.device), ui::toQt(info.computeType))
+            ? tr("Engine: %1, %2, %3, ready")
+                  .arg(models.engineName().isEmpty() ? tr("this computer") : models.engineName(), ui::toQt(info.device),
+                       ui::toQt(info.computeType))
             : tr("Engine: does not respond");
         toolTip = tr("neurex-engine %1, torch %2, %3, %n thread(s)", nullptr, hello.threads)
                       .arg(ui::toQt(hello.version), ui::toQt(hello.torch), ui::toQt(hello.blas.name));
@@ -150,6 +176,9 @@ void StatusBinder::applyRemedy()
         break;
     case Remedy::OpenTask:
         Q_EMIT openTaskRequested();
+        break;
+    case Remedy::CancelRun:
+        m_session->attribution().cancel();
         break;
     case Remedy::None:
         break;

@@ -17,12 +17,17 @@ public:
     /// Both outlive this object.
     StatusBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent = nullptr);
 
+    /// Attribution of the demo has started by itself: says so until it ends, and offers to cancel it.
+    void sayDemoRuns();
+    void sayProfilesFailed(const Error& error);
+    void sayRunFailed(const Error& error);
+
 Q_SIGNALS:
     void openModelRequested(); ///< the button of a message was pressed
     void openTaskRequested();
 
 private:
-    enum class Remedy { None, Restart, OpenModel, OpenTask };
+    enum class Remedy { None, Restart, OpenModel, OpenTask, CancelRun };
 
     void connectJobs();
     void showEngine();
@@ -33,9 +38,7 @@ private:
     ExplorerSession* m_session;
     ExplorerViews m_views;
     Remedy m_remedy = Remedy::None;
-    JobStatus m_loading;
-    JobStatus m_attribution;
-    JobStatus m_answers;
+    JobId m_shownJob = 0;
 };
 
 } // namespace neurex::app

@@ -93,6 +93,7 @@ void TaskController::openTask(const QString& spec)
 void TaskController::showRecorded(SharedTask task)
 {
     ++m_generation;
+    m_isPreparing = false;
     m_wantedSpec = task->spec;
     m_task = std::move(task);
     Q_EMIT taskChanged();
@@ -101,7 +102,8 @@ void TaskController::showRecorded(SharedTask task)
 void TaskController::prepare()
 {
     const int generation = ++m_generation;
-    if (!m_model || m_wantedSpec.isEmpty())
+    m_isPreparing = m_model && !m_wantedSpec.isEmpty();
+    if (!m_isPreparing)
         return;
     QtConcurrent::run([spec = m_wantedSpec, model = m_model] {
         return openTaskFile(spec, model);
@@ -113,6 +115,7 @@ void TaskController::prepare()
 
 void TaskController::adopt(const Result<SharedTask>& prepared)
 {
+    m_isPreparing = false;
     if (!prepared) {
         Q_EMIT openFailed(prepared.error());
         return;

@@ -42,6 +42,7 @@ public:
     /// Takes a task as a session file remembers it; the next setModel() reads the file itself.
     void showRecorded(SharedTask task);
     QString wantedSpec() const { return m_wantedSpec; }
+    bool isPreparing() const { return m_isPreparing; }
     /// Null until the task has been prepared for the model.
     const SharedTask& task() const { return m_task; }
 
@@ -56,6 +57,7 @@ private:
     SharedModel m_model;
     QString m_wantedSpec;
     SharedTask m_task;
+    bool m_isPreparing = false;
     int m_generation = 0; ///< of the newest preparation; older ones are ignored
 };
 

@@ -20,17 +20,19 @@ using namespace neurex::demo;
 
 constexpr const char* kUsage
     = "usage: neurex-demo-corpus --out FOLDER [--seed 1] [--sequences N] [--hard-share 0.4]\n"
-      "                          [--tasks-only]\n"
+      "                          [--question-seed N] [--identify 220] [--evaluate 200] [--tasks-only]\n"
       "Writes model/tokenizer.model, tasks/ner|chunking|sentiment|commonsense.jsonl and corpus.safetensors.\n"
       "  --sequences N   rows of all three stages together (default 260000)\n"
       "  --hard-share S  share of hard questions in tasks and validation sets (0 to 1); the\n"
       "                  training text does not depend on it\n"
+      "  --question-seed N   draws other questions about the same held-out words\n"
+      "  --identify N    identification questions a task, --evaluate N evaluation questions\n"
       "  --tasks-only    no corpus.safetensors\n";
 
 struct Arguments {
     std::filesystem::path out;
     CorpusSettings corpus;
-    std::optional<double> hardShare; ///< of the tasks' questions
+    TaskSettings tasks;
     bool tasksOnly = false;
     bool help = false;
 };
@@ -74,8 +76,14 @@ Result<Arguments> parseArguments(int count, char** values)
         else if (name == "--seed")
             understood = parseNumber(value, arguments.corpus.seed);
         else if (name == "--hard-share")
-            understood = parseNumber(value, arguments.hardShare.emplace()) && *arguments.hardShare >= 0.0
-                && *arguments.hardShare <= 1.0;
+            understood = parseNumber(value, arguments.tasks.hardShare.emplace()) && *arguments.tasks.hardShare >= 0.0
+                && *arguments.tasks.hardShare <= 1.0;
+        else if (name == "--question-seed")
+            understood = parseNumber(value, arguments.tasks.questionSeed.emplace());
+        else if (name == "--identify")
+            understood = parseNumber(value, arguments.tasks.identifyCount);
+        else if (name == "--evaluate")
+            understood = parseNumber(value, arguments.tasks.evaluateCount);
         else if (name == "--sequences" && (understood = parseNumber(value, total)))
             scaleStages(arguments.corpus, total);
         else
@@ -144,9 +152,8 @@ Result<void> generate(const Arguments& arguments)
     std::printf("vocabulary: %d pieces\n", tokenizer->vocabularySize());
 
     const std::vector<std::unique_ptr<Skill>> skills = makeSkills(arguments.corpus.seed);
-    TaskSettings taskSettings;
+    TaskSettings taskSettings = arguments.tasks;
     taskSettings.seed = arguments.corpus.seed;
-    taskSettings.hardShare = arguments.hardShare;
     std::vector<Task> tasks;
     for (const std::unique_ptr<Skill>& skill : skills) {
         tasks.push_back(makeTask(*skill, taskSettings));

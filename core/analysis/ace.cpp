@@ -29,6 +29,8 @@ AceAccumulator::AceAccumulator(std::int32_t layerCount, std::int32_t neuronCount
     , m_settings(settings)
     , m_sum(static_cast<std::size_t>(layerCount) * static_cast<std::size_t>(neuronCount), 0.0)
     , m_absoluteSum(m_sum.size(), 0.0)
+    , m_positiveCount(m_sum.size(), 0)
+    , m_negativeCount(m_sum.size(), 0)
     , m_signs(m_sum.size(), 0)
 {
 }
@@ -47,6 +49,10 @@ Result<void> AceAccumulator::add(std::span<const float> exampleScores)
         return makeError(ErrorCode::InvalidArgument,
                          "the score of " + toString(neuron)
                              + " is not a finite number; try float32 or check the model's weights");
+    }
+    for (std::size_t position = 0; position < exampleScores.size(); ++position) {
+        m_positiveCount[position] += exampleScores[position] > 0.0F ? 1U : 0U;
+        m_negativeCount[position] += exampleScores[position] < 0.0F ? 1U : 0U;
     }
     const bool takesAll = m_settings.z <= 0 || static_cast<std::size_t>(m_settings.z) >= m_sum.size();
     if (takesAll) {
@@ -92,11 +98,17 @@ AceResult AceAccumulator::result() const
 {
     AceResult result;
     result.scores = ScoreMatrix(m_layerCount, m_neuronCount);
+    result.signAgreement = ScoreMatrix(m_layerCount, m_neuronCount);
     result.exampleCount = m_exampleCount;
+    const auto examples = static_cast<float>(std::max<std::int64_t>(m_exampleCount, 1));
     for (std::size_t position = 0; position < m_sum.size(); ++position) {
         const bool isAmbiguous = m_signs[position] == (kWasGood | kWasBad);
         result.ambiguousCount += isAmbiguous ? 1 : 0;
         double score = m_sum[position];
+        if (score != 0.0) {
+            const std::uint32_t agreeing = score > 0.0 ? m_positiveCount[position] : m_negativeCount[position];
+            result.signAgreement.values[position] = static_cast<float>(agreeing) / examples;
+        }
         if (m_settings.mask == AceMask::Ambiguous && isAmbiguous)
             score = 0.0;
         else if (m_settings.mask == AceMask::SignConsistency && m_absoluteSum[position] > 0.0)

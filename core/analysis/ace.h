@@ -30,6 +30,8 @@ struct AceSettings {
 
 struct AceResult {
     ScoreMatrix scores; ///< [L, F]
+    /// [L, F]: fraction of the examples whose score has the sign of the plain sum; 0 where the sum is 0.
+    ScoreMatrix signAgreement;
     std::int64_t ambiguousCount = 0; ///< neurons in (union of G_j) and (union of B_j), whatever the mask
     std::int64_t exampleCount = 0;
 };
@@ -45,6 +47,7 @@ public:
     Result<void> add(std::span<const float> exampleScores);
     Result<void> add(const ScoreMatrix& exampleScores) { return add(std::span<const float>(exampleScores.values)); }
 
+    std::int64_t exampleCount() const { return m_exampleCount; }
     AceResult result() const;
 
 private:
@@ -57,6 +60,8 @@ private:
     std::int64_t m_exampleCount = 0;
     std::vector<double> m_sum;
     std::vector<double> m_absoluteSum;
+    std::vector<std::uint32_t> m_positiveCount; // of all scores, also of those that z leaves out
+    std::vector<std::uint32_t> m_negativeCount;
     std::vector<std::uint8_t> m_signs; // bit 0: was in some G_j, bit 1: was in some B_j
 };
 

@@ -51,8 +51,9 @@ void draw(SeededRandom& random, std::vector<std::size_t>& drawn)
         i = static_cast<std::size_t>(random.below(drawn.size()));
 }
 
-/// The value at a fraction of the sorted values, linear between neighbours.
-double quantile(const std::vector<double>& sorted, double fraction)
+} // namespace
+
+double quantile(std::span<const double> sorted, double fraction)
 {
     const double place = fraction * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(std::floor(place));
@@ -65,8 +66,6 @@ Interval percentileInterval(std::vector<double> values, double level)
     std::sort(values.begin(), values.end());
     return {quantile(values, (1.0 - level) / 2.0), quantile(values, (1.0 + level) / 2.0)};
 }
-
-} // namespace
 
 Interval bootstrapInterval(std::span<const QuestionAnswer> answers, Measure measure, const BootstrapSettings& settings)
 {

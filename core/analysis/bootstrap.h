@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace neurex {
 
@@ -39,6 +40,11 @@ enum class Change { Difference, Relative };
 std::optional<Interval> pairedBootstrapInterval(std::span<const QuestionAnswer> before,
                                                 std::span<const QuestionAnswer> after, Measure measure, Change change,
                                                 const BootstrapSettings& settings = {});
+
+/// The value at a fraction (0..1) of values in ascending order, linear between neighbours; at least one value.
+double quantile(std::span<const double> sorted, double fraction);
+/// What holds that share of the values, in the middle; at least one value.
+Interval percentileInterval(std::vector<double> values, double level);
 
 void to_json(nlohmann::json& json, const Interval& interval); ///< [low, high]
 

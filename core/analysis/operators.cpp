@@ -63,6 +63,18 @@ InterventionStack makeOperator(const NeuronSelection& selection, Operator operat
     return stack;
 }
 
+InterventionStack makeScaling(const NeuronSelection& selection, double factor, Side side, Positions positions,
+                              std::size_t budget)
+{
+    const NeuronSelection used = firstOf(selection, budget);
+    InterventionStack stack;
+    if (side != Side::Bad)
+        append(stack, used.good, factor, positions);
+    if (side != Side::Good)
+        append(stack, used.bad, side == Side::Bad ? factor : kExciteFactor - factor, positions);
+    return stack;
+}
+
 std::string_view toString(Operator operation)
 {
     return nameOf(kOperators, operation);

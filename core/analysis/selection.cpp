@@ -3,8 +3,10 @@
 #include "core/analysis/selection.h"
 
 #include "core/analysis/random.h"
+#include "core/base/display_text.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -16,6 +18,11 @@ namespace {
 /// Streams of the seeded random numbers, so that the two controls do not share draws.
 constexpr std::uint64_t kUniformStream = 0x756e;
 constexpr std::uint64_t kLayerStream = 0x6c61;
+
+constexpr std::array<std::pair<SelectionMethod, std::string_view>, 3> kMethods{
+    {{SelectionMethod::NeuronLlm, "neuron-llm"},
+     {SelectionMethod::Random, "random"},
+     {SelectionMethod::LayerMatchedRandom, "layer-matched-random"}}};
 
 /// The first count candidates in the order that isBetter defines.
 template <typename Better>
@@ -57,6 +64,25 @@ private:
 };
 
 } // namespace
+
+std::string_view toString(SelectionMethod method)
+{
+    for (const auto& [value, name] : kMethods) {
+        if (value == method)
+            return name;
+    }
+    return {};
+}
+
+Result<SelectionMethod> parseSelectionMethod(std::string_view name)
+{
+    for (const auto& [value, candidate] : kMethods) {
+        if (candidate == name)
+            return value;
+    }
+    return makeError(ErrorCode::InvalidArgument,
+                     "unknown method " + inQuotes(name) + "; expected neuron-llm, random or layer-matched-random");
+}
 
 NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)
 {

@@ -3,14 +3,26 @@
 #pragma once
 
 #include "core/base/neuron_set.h"
+#include "core/base/result.h"
 #include "core/base/score_matrix.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace neurex {
+
+/// How good and bad neurons are chosen.
+enum class SelectionMethod {
+    NeuronLlm, ///< by their scores: topNeurons()
+    Random, ///< RANDOM: randomSelection()
+    LayerMatchedRandom, ///< layerMatchedRandomSelection() of what NeuronLLM chooses
+};
+
+std::string_view toString(SelectionMethod method); ///< "neuron-llm" | "random" | "layer-matched-random"
+Result<SelectionMethod> parseSelectionMethod(std::string_view name);
 
 /// The count best neurons with a positive and the count worst with a negative score, over all layers; ties by (layer,
 /// index); NaN is never selected. Fewer when there are not enough.

@@ -20,7 +20,7 @@ constexpr std::size_t kPromptLength = 120;
 /// How many items that do not fit are thrown away before a row is closed.
 constexpr int kPackingTries = 2;
 
-/// Draws per validation question before the word lists count as exhausted.
+/// Draws per validation question before the word lists count as exhausted and the set stays smaller.
 constexpr std::size_t kMaximumDraws = 200;
 
 /// Shares of the mixture's rows: recall, hint, direct, chain, multiple choice.
@@ -296,9 +296,8 @@ std::vector<SequenceSet> CorpusGenerator::validationSets(const std::vector<Task>
             row.add(promptText(header, question.stem, question.options));
             appendRow(set, row.answer(letterOf(question.gold), Loss::Letter));
         };
-        for (std::size_t draws = 0; heldOut.rowCount() < m_settings.validationCount; ++draws) {
-            if (draws > kMaximumDraws * m_settings.validationCount)
-                throw std::logic_error(name + ": the word lists have too few questions outside the task file");
+        const std::size_t maximumDraws = kMaximumDraws * m_settings.validationCount;
+        for (std::size_t draws = 0; heldOut.rowCount() < m_settings.validationCount && draws < maximumDraws; ++draws) {
             const Difficulty difficulty = drawDifficulty(random, m_settings.hardShare);
             const DemoQuestion fresh = m_skills[i]->question(random, {WordSplit::HeldOut, difficulty, true, false});
             if (!taken.insert(fresh.stem).second)
@@ -309,6 +308,8 @@ std::vector<SequenceSet> CorpusGenerator::validationSets(const std::vector<Task>
             const DemoQuestion known = m_skills[i]->question(random, {WordSplit::Training, difficulty, false, false});
             add(trained, m_headers[i], arrange(random, known));
         }
+        if (heldOut.rowCount() == 0)
+            throw std::logic_error(name + ": the word lists have no question outside the task file");
         sets.push_back(std::move(heldOut));
         sets.push_back(std::move(trained));
         sets.push_back(std::move(bare));

@@ -35,7 +35,7 @@ struct CorpusSettings {
     std::size_t recallCount = 60'000;
     std::size_t mixtureCount = 130'000;
     std::size_t promptCount = 70'000;
-    std::size_t validationCount = 200;
+    std::size_t validationCount = 200; ///< at most: no stem of a task file is used again
     double hardShare = 0.4; ///< of the validation questions
 };
 

@@ -20,7 +20,7 @@ void addQuestions(Task& task, const Skill& skill, const TaskSettings& settings, 
                   std::size_t count)
 {
     const std::string splitName(toString(split));
-    Random random(settings.seed, "task " + task.name + " " + splitName);
+    Random random(settings.questionSeed.value_or(settings.seed), "task " + task.name + " " + splitName);
     std::set<std::string> stems;
     for (std::size_t draws = 0; stems.size() < count; ++draws) {
         if (draws > kMaximumDraws * count)

@@ -17,6 +17,7 @@ struct TaskSettings {
     std::size_t identifyCount = 220;
     std::size_t evaluateCount = 200;
     std::optional<double> hardShare; ///< instead of the skills' own
+    std::optional<std::uint64_t> questionSeed = {}; ///< draws other questions about the same words; seed if absent
 };
 
 /// Difficulty of the next question in task files and validation sets.

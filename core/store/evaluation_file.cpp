@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kHeader
     = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter\n";
+      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor\n";
 
 /// Shortest text that reads back as the same number, whatever the locale.
 template <typename Number>
@@ -33,8 +33,17 @@ std::string numberText(const std::optional<Number>& number)
     return number ? numberText(*number) : std::string();
 }
 
+std::string operatorText(const SweepKey& key)
+{
+    if (key.kind == SweepKind::Unchanged)
+        return "none";
+    return key.operation ? std::string(toString(*key.operation)) : "scale";
+}
+
 std::string csvLine(const SweepRow& row)
 {
+    const SweepKey& key = row.key;
+    const bool isChanged = key.kind != SweepKind::Unchanged;
     const Comparison& comparison = row.comparison;
     const EvaluationSummary& after = comparison.after;
     const auto end = [&row](double Interval::*bound) {
@@ -42,11 +51,11 @@ std::string csvLine(const SweepRow& row)
     };
     const std::string letter
         = after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string();
-    const std::array<std::string, 17> fields{row.operation,
-                                             row.side,
-                                             numberText(row.budget),
-                                             row.kind,
-                                             numberText(row.seed),
+    const std::array<std::string, 18> fields{operatorText(key),
+                                             isChanged ? std::string(toString(key.side)) : std::string(),
+                                             numberText(key.budget),
+                                             std::string(toString(key.kind)),
+                                             numberText(key.seed),
                                              numberText(after.questionCount),
                                              numberText(after.accuracy),
                                              numberText(after.comprehension),
@@ -58,7 +67,8 @@ std::string csvLine(const SweepRow& row)
                                              numberText(comparison.test.wrongToRight),
                                              numberText(comparison.test.pValue),
                                              numberText(after.meanLetterMass),
-                                             letter};
+                                             letter,
+                                             numberText(key.factor)};
     std::string line;
     for (const std::string& field : fields)
         line += (line.empty() && &field == &fields.front() ? "" : ",") + field;

@@ -5,6 +5,7 @@
 #include "core/analysis/bootstrap.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/operators.h"
+#include "core/analysis/sweep_table.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
@@ -44,20 +45,10 @@ void to_json(nlohmann::json& json, const EvaluationReport& report);
 /// One JSON document, written through a temporary file.
 Result<void> writeEvaluation(const std::filesystem::path& path, const EvaluationReport& report);
 
-/// One line of a sweep table.
-struct SweepRow {
-    std::string operation; ///< "none" (unchanged model), "enhance", "degrade"
-    std::string side;
-    std::int64_t budget = 0;
-    std::string kind; ///< "neurons", "random", "layer-random"
-    std::uint64_t seed = 0;
-    Comparison comparison;
-    std::optional<Interval> racInterval; ///< 95 %
-};
-
 /// Header line and one line a row:
 /// operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high (95 % interval of
-/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter. What does not exist is empty.
+/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor. The operator is "none" for the
+/// unchanged model and "scale" for a factor. What does not exist is empty.
 std::string sweepCsv(std::span<const SweepRow> rows);
 /// sweepCsv() to a file, through a temporary file.
 Result<void> writeSweepCsv(const std::filesystem::path& path, std::span<const SweepRow> rows);

@@ -64,6 +64,15 @@ Result<GrowingFile> GrowingFile::open(const std::filesystem::path& path)
     return file;
 }
 
+Result<void> GrowingFile::lock()
+{
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return makeError(ErrorCode::Busy,
+                         "another process is writing to " + pathInQuotes(m_path)
+                             + "; wait for it or name another file");
+    return {};
+}
+
 Result<std::uint64_t> GrowingFile::size() const
 {
     struct stat status { };

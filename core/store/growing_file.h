@@ -42,6 +42,9 @@ public:
     GrowingFile& operator=(const GrowingFile&) = delete;
     ~GrowingFile();
 
+    /// Keeps other processes from locking the file as long as this object lives. Error Busy when another one holds it.
+    /// File systems without locks grant it.
+    Result<void> lock();
     Result<std::uint64_t> size() const;
     Result<void> resize(std::uint64_t size);
     /// After a failure the file has its old length again, as far as the system allows.

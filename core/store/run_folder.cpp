@@ -100,7 +100,7 @@ struct RunFolder::State {
     Result<void> rewriteQuestions();
     Result<void> cutTornTail();
     Result<void> check(const QuestionRecord& record, const ScoreMatrix& exampleScores) const;
-    Result<void> writeScores(const ScoreMatrix& scores) const;
+    Result<void> writeScores(const AceResult& ace) const;
 };
 
 Result<void> RunFolder::State::openFiles()
@@ -179,14 +179,15 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
     return {};
 }
 
-Result<void> RunFolder::State::writeScores(const ScoreMatrix& scores) const
+Result<void> RunFolder::State::writeScores(const AceResult& ace) const
 {
     const LayerSums sums = sumLayers(records, layerCount());
     const auto layers = static_cast<std::int64_t>(manifest.model.layerCount);
     const auto neurons = static_cast<std::int64_t>(manifest.model.neuronCount);
     const auto bytesOf = [](const std::vector<float>& values) { return std::as_bytes(std::span(values)); };
     std::vector<TensorToWrite> tensors{
-        {"scores", ElementType::F32, {layers, neurons}, bytesOf(scores.values)},
+        {"scores", ElementType::F32, {layers, neurons}, bytesOf(ace.scores.values)},
+        {"sign_agreement", ElementType::F32, {layers, neurons}, bytesOf(ace.signAgreement.values)},
         {"attribution_sum", ElementType::F32, {layers}, bytesOf(sums.attributionSum)},
         {"target_change", ElementType::F32, {layers}, bytesOf(sums.targetChange)},
         {"completeness_residual", ElementType::F32, {layers}, bytesOf(sums.completenessResidual)}};
@@ -361,7 +362,7 @@ Result<void> RunFolder::append(const QuestionRecord& record, const ScoreMatrix& 
     return {};
 }
 
-Result<AceResult> RunFolder::accumulate() const
+Result<AceAccumulator> RunFolder::accumulator() const
 {
     if (!m_state->examples)
         return makeError(ErrorCode::InvalidArgument,
@@ -376,7 +377,15 @@ Result<AceResult> RunFolder::accumulate() const
         if (Result<void> added = ace.add(matrix); !added)
             return added.error();
     }
-    return ace.result();
+    return ace;
+}
+
+Result<AceResult> RunFolder::accumulate() const
+{
+    const Result<AceAccumulator> ace = accumulator();
+    if (!ace)
+        return ace.error();
+    return ace->result();
 }
 
 Result<AceResult> RunFolder::finish()
@@ -389,7 +398,7 @@ Result<AceResult> RunFolder::finish()
     Result<AceResult> ace = accumulate();
     if (!ace)
         return ace;
-    if (Result<void> written = m_state->writeScores(ace->scores); !written)
+    if (Result<void> written = m_state->writeScores(*ace); !written)
         return written.error();
     if (Result<void> ordered = m_state->rewriteQuestions(); !ordered)
         return ordered.error();

@@ -67,11 +67,14 @@ public:
     /// Stores a finished question; it counts when this returns success.
     Result<void> append(const QuestionRecord& record, const ScoreMatrix& exampleScores);
 
+    /// The questions done so far, in the order of their indices, ready to take more; not available once complete.
+    Result<AceAccumulator> accumulator() const;
     /// ACE over the questions done so far, in the order of their indices; not available once complete (see
     /// loadScores()).
     Result<AceResult> accumulate() const;
 
-    /// Needs every question. Writes scores.safetensors with `scores` [L,F] (ACE), `attribution_sum` [L] and
+    /// Needs every question. Writes scores.safetensors with `scores` [L,F] (ACE), `sign_agreement` [L,F]
+    /// (AceResult::signAgreement), `attribution_sum` [L] and
     /// `target_change` [L] (summed over questions and proxies), `completeness_residual` [L] (mean over proxies of
     /// |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so, `example_scores` [N,L,F]; puts questions.jsonl
     /// into order; marks the manifest complete; removes example_scores.f32. Interrupted, it can be called again after

@@ -61,6 +61,45 @@ bool isMatrixSize(std::int64_t size)
     return size > 0 && size <= std::numeric_limits<std::int32_t>::max();
 }
 
+/// A matrix of the shape of the scores, empty when the file has none.
+Result<ScoreMatrix> matrixLike(const SafetensorsFile& file, const std::string& name, const TensorView& scores)
+{
+    const TensorView* tensor = file.find(name);
+    if (tensor == nullptr)
+        return ScoreMatrix{};
+    if (tensor->type != ElementType::F32 || tensor->shape != scores.shape)
+        return unexpected(file.path(), name, "[layers, neurons]");
+    ScoreMatrix matrix;
+    matrix.layerCount = static_cast<std::int32_t>(tensor->shape[0]);
+    matrix.neuronCount = static_cast<std::int32_t>(tensor->shape[1]);
+    matrix.values = toFloats(tensor->bytes);
+    return matrix;
+}
+
+/// The ES matrices of a run, [questions, layers, neurons].
+Result<const TensorView*> examplesOf(const SafetensorsFile& file)
+{
+    const TensorView* tensor = file.find("example_scores");
+    if (tensor == nullptr)
+        return makeError(ErrorCode::NotFound,
+                         pathInQuotes(file.path())
+                             + " holds no scores of single questions; attribute with --keep-examples");
+    if (tensor->type != ElementType::F32 || tensor->shape.size() != 3 || tensor->shape[0] <= 0
+        || !isMatrixSize(tensor->shape[1]) || !isMatrixSize(tensor->shape[2]))
+        return unexpected(file.path(), "example_scores", "[questions, layers, neurons]");
+    return tensor;
+}
+
+ScoreMatrix exampleAt(const TensorView& examples, std::int64_t index)
+{
+    const std::size_t matrixBytes = examples.bytes.size() / static_cast<std::size_t>(examples.shape[0]);
+    ScoreMatrix matrix;
+    matrix.layerCount = static_cast<std::int32_t>(examples.shape[1]);
+    matrix.neuronCount = static_cast<std::int32_t>(examples.shape[2]);
+    matrix.values = toFloats(examples.bytes.subspan(static_cast<std::size_t>(index) * matrixBytes, matrixBytes));
+    return matrix;
+}
+
 } // namespace
 
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
@@ -79,6 +118,10 @@ Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
     scores.scores.layerCount = static_cast<std::int32_t>(tensor->shape[0]);
     scores.scores.neuronCount = static_cast<std::int32_t>(tensor->shape[1]);
     scores.scores.values = toFloats(tensor->bytes);
+    Result<ScoreMatrix> agreement = matrixLike(*file, "sign_agreement", *tensor);
+    if (!agreement)
+        return agreement.error();
+    scores.signAgreement = std::move(*agreement);
     for (const auto& [name, target] :
          {std::pair{"attribution_sum", &scores.attributionSum}, std::pair{"target_change", &scores.targetChange},
           std::pair{"completeness_residual", &scores.completenessResidual}}) {
@@ -98,23 +141,36 @@ Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, st
     Result<SafetensorsFile> file = SafetensorsFile::open(*path);
     if (!file)
         return file.error();
-    const TensorView* tensor = file->find("example_scores");
-    if (tensor == nullptr)
-        return makeError(ErrorCode::NotFound,
-                         pathInQuotes(*path) + " holds no scores of single questions; attribute with --keep-examples");
-    if (tensor->type != ElementType::F32 || tensor->shape.size() != 3 || !isMatrixSize(tensor->shape[1])
-        || !isMatrixSize(tensor->shape[2]))
-        return unexpected(*path, "example_scores", "[questions, layers, neurons]");
-    if (index < 0 || index >= tensor->shape[0])
+    const Result<const TensorView*> examples = examplesOf(*file);
+    if (!examples)
+        return examples.error();
+    const std::int64_t count = (*examples)->shape[0];
+    if (index < 0 || index >= count)
         return makeError(ErrorCode::InvalidArgument,
-                         pathInQuotes(*path) + " holds " + std::to_string(tensor->shape[0])
-                             + " questions; there is no question " + std::to_string(index));
-    const auto matrixBytes = tensor->bytes.size() / static_cast<std::size_t>(tensor->shape[0]);
-    ScoreMatrix matrix;
-    matrix.layerCount = static_cast<std::int32_t>(tensor->shape[1]);
-    matrix.neuronCount = static_cast<std::int32_t>(tensor->shape[2]);
-    matrix.values = toFloats(tensor->bytes.subspan(static_cast<std::size_t>(index) * matrixBytes, matrixBytes));
-    return matrix;
+                         pathInQuotes(*path) + " holds " + std::to_string(count) + " questions; there is no question "
+                             + std::to_string(index));
+    return exampleAt(**examples, index);
+}
+
+Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings)
+{
+    Result<std::filesystem::path> path = scoresFile(runOrFile);
+    if (!path)
+        return path.error();
+    Result<SafetensorsFile> file = SafetensorsFile::open(*path);
+    if (!file)
+        return file.error();
+    const Result<const TensorView*> examples = examplesOf(*file);
+    if (!examples)
+        return examples.error();
+    const TensorView& tensor = **examples;
+    AceAccumulator ace(static_cast<std::int32_t>(tensor.shape[1]), static_cast<std::int32_t>(tensor.shape[2]),
+                       settings);
+    for (std::int64_t index = 0; index < tensor.shape[0]; ++index) {
+        if (Result<void> added = ace.add(exampleAt(tensor, index)); !added)
+            return added.error();
+    }
+    return ace.result();
 }
 
 } // namespace neurex

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/ace.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
 
@@ -11,9 +12,10 @@
 
 namespace neurex {
 
-/// What scores.safetensors holds. Files without the three vectors of length L are accepted, those are empty then.
+/// What scores.safetensors holds. Files with `scores` alone are accepted, the rest is empty then.
 struct RunScores {
     ScoreMatrix scores;
+    ScoreMatrix signAgreement; ///< [L, F], see AceResult
     std::vector<float> attributionSum; // [L]
     std::vector<float> targetChange; // [L]
     std::vector<float> completenessResidual; // [L]
@@ -24,5 +26,8 @@ struct RunScores {
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
 /// Reads the ES matrix of one question from a complete run that kept its examples.
 Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);
+/// ACE with other settings over the questions of a complete run that kept its examples, without any new attribution.
+/// Errors: as loadExampleScores().
+Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings);
 
 } // namespace neurex

@@ -72,17 +72,19 @@ void to_json(json& object, const SessionState& state)
     json notes = json::array();
     for (const auto& [neuron, note] : state.notes)
         notes.push_back({{"neuron", {neuron.layer, neuron.index}}, {"text", note.text}, {"tags", note.tags}});
-    object = {{"attribution", state.attribution},
-              {"ace", state.ace},
-              {"plan", state.plan},
-              {"sets", std::move(sets)},
-              {"notes", std::move(notes)}};
+    object = {{"attribution", state.attribution}, {"ace", state.ace},
+              {"method", toString(state.method)}, {"plan", state.plan},
+              {"sets", std::move(sets)},          {"notes", std::move(notes)}};
 }
 
 void from_json(const json& object, SessionState& state)
 {
     object.at("attribution").get_to(state.attribution);
     object.at("ace").get_to(state.ace);
+    const Result<SelectionMethod> method = parseSelectionMethod(object.at("method").get<std::string>());
+    if (!method)
+        throw std::invalid_argument(method.error().message);
+    state.method = *method;
     object.at("plan").get_to(state.plan);
     readSets(listAt(object, "sets"), state.sets);
     readNotes(listAt(object, "notes"), state.notes);

@@ -4,6 +4,7 @@
 
 #include "core/analysis/ace.h"
 #include "core/analysis/intervention_plan.h"
+#include "core/analysis/selection.h"
 #include "core/base/attribution_settings.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -35,6 +36,7 @@ struct NeuronNote {
 struct SessionState {
     AttributionSettings attribution;
     AceSettings ace;
+    SelectionMethod method = SelectionMethod::NeuronLlm; ///< of the neurons that the operator takes
     InterventionPlan plan;
     std::vector<NamedNeurons> sets;
     std::map<NeuronId, NeuronNote> notes; ///< none is empty

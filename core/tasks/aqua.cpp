@@ -68,9 +68,9 @@ std::vector<PromptPart> promptParts(const Task& task, const std::string& stem,
 {
     std::vector<PromptPart> parts;
     if (!task.role.empty())
-        parts.push_back({PromptPartKind::Role, task.role + (task.rule.empty() ? '\n' : ' ')});
+        parts.push_back({PromptPartKind::Role, task.role + (task.rule.empty() ? "\n" : "")});
     if (!task.rule.empty())
-        parts.push_back({PromptPartKind::Rule, task.rule + '\n'});
+        parts.push_back({PromptPartKind::Rule, (task.role.empty() ? "" : " ") + task.rule + '\n'});
     if (task.example)
         parts.push_back({PromptPartKind::Example, exampleText(*task.example)});
     parts.push_back({PromptPartKind::Question, stem + '\n'});

@@ -44,7 +44,7 @@ std::vector<std::size_t> balanceOrdinals(const Task& task);
 /// Role, rule, solved example, stem, options with the cue for the answer letter.
 enum class PromptPartKind { Role, Rule, Example, Question, Options };
 
-/// The blank or line break that separates it from the next part belongs to a part.
+/// A part ends with the line break behind it and begins with the blank before it, as tokens do.
 struct PromptPart {
     PromptPartKind kind = PromptPartKind::Question;
     std::string text;

@@ -3,7 +3,6 @@
 // The parts of the command line that need no engine.
 #include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
-#include "app/cli/sweep_plan.h"
 #include "app/cli/text_table.h"
 #include "core/text/text_stream.h"
 #include "tests/core/sentencepiece_fixture.h"
@@ -26,8 +25,6 @@ private Q_SLOTS:
     void tablesAreAligned();
     void changesCarrySigns();
     void textAppearsInWholeCharacters();
-    void sweepPointsCoverEverything();
-    void randomBandTakesOnlyItsControls();
 };
 
 void TestCliParts::progressShowsRateAndTimeLeft()
@@ -86,63 +83,6 @@ void TestCliParts::textAppearsInWholeCharacters()
     QCOMPARE(stream.text(),
              std::string("a\xE2\x82\xAC"
                          "b\xEF\xBF\xBD"));
-}
-
-void TestCliParts::sweepPointsCoverEverything()
-{
-    ScoreMatrix scores(2, 20);
-    for (std::size_t i = 0; i < scores.values.size(); ++i)
-        scores.values[i] = (i % 2 == 0 ? 1.0F : -1.0F) * static_cast<float>(i + 1);
-    SweepSettings settings;
-    settings.budgets = {1, 3};
-    settings.operators = {Operator::Degrade};
-    settings.sides = {Side::Both, Side::Bad};
-    settings.randomSets = 2;
-    settings.layerRandomSets = 1;
-    settings.positions = Positions::All;
-    settings.seed = 40;
-    const std::vector<SweepPoint> points = planSweep(scores, settings);
-    QCOMPARE(points.size(), 1U + 2U * 2U * (1U + 2U + 1U));
-    QVERIFY(points[0].stack.empty());
-    const SweepPoint& first = points[1];
-    QVERIFY(first.kind == SweepPoint::Kind::Neurons && first.budget == 1);
-    QCOMPARE(first.stack.size(), 2U);
-    const Intervention good{{{1, 18}}, Operation::Scale, kSilenceFactor, Positions::All};
-    const Intervention bad{{{1, 19}}, Operation::Scale, kExciteFactor, Positions::All};
-    QVERIFY(first.stack == InterventionStack({good, bad}) || first.stack == InterventionStack({bad, good}));
-    QVERIFY(points[2].kind == SweepPoint::Kind::Random);
-    QCOMPARE(points[2].seed, 40U);
-    QCOMPARE(points[3].seed, 41U);
-    QVERIFY(points[2].stack != points[3].stack);
-    QVERIFY(points[4].kind == SweepPoint::Kind::LayerRandom);
-    QCOMPARE(points[4].stack[0].neurons[0].layer, 1); // as the real one
-    QCOMPARE(points.back().stack.size(), 1U); // bad side only
-    QCOMPARE(points.back().stack[0].neurons.size(), 3U);
-    QVERIFY(planSweep(scores, settings)[7].stack == points[7].stack); // seeded
-}
-
-void TestCliParts::randomBandTakesOnlyItsControls()
-{
-    std::vector<SweepRow> rows;
-    const auto add = [&rows](const std::string& kind, std::int64_t budget, double rac) {
-        SweepRow row;
-        row.operation = "enhance";
-        row.side = "both";
-        row.kind = kind;
-        row.budget = budget;
-        row.comparison.rac = rac;
-        rows.push_back(row);
-    };
-    add("neurons", 5, 100.0);
-    for (int i = 0; i <= 40; ++i)
-        add("random", 5, i);
-    add("random", 9, -1000.0);
-    add("layer-random", 5, 1000.0);
-    const auto band = randomBand(rows, rows[0], "random");
-    QVERIFY(band);
-    QCOMPARE(band->low, 1.0);
-    QCOMPARE(band->high, 39.0);
-    QVERIFY(!randomBand(rows, rows[0], "layer-random"));
 }
 
 QTEST_GUILESS_MAIN(TestCliParts)

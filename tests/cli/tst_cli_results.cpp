@@ -25,6 +25,8 @@ private Q_SLOTS:
     void evaluateNamedNeurons();
     void evaluateRefusesScoresOfAnotherModel();
     void sweep();
+    void sweepGoesOnAfterAKill();
+    void sweepByFactors();
     void generate();
     void generateWithoutATokenizer();
     void demoNames();
@@ -234,6 +236,58 @@ void TestCliResults::sweep()
     QCOMPARE(csv.count('\n'), static_cast<qsizetype>(rows.size()) + 1);
     QVERIFY(csv.startsWith("operator,side,budget,kind,seed,"));
     QVERIFY(csv.contains("\ndegrade,both,2,layer-random,1,"));
+}
+
+void TestCliResults::sweepGoesOnAfterAKill()
+{
+    CliFixture fixture;
+    attributed(fixture);
+    const auto arguments = [&fixture](const QString& csv, const QString& seed) {
+        return QStringList{u"sweep"_s,     fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                           u"--budgets"_s, u"1,2"_s,        u"--random"_s,  u"3"_s,     u"--layer-random"_s,
+                           u"2"_s,         u"--seed"_s,     seed,           u"--out"_s, fixture.path(csv)};
+    };
+    QCOMPARE(fixture.run(arguments(u"whole.csv"_s, u"0"_s)).exitCode, 0);
+    fixture.setEngineMode(u"slow"_s);
+    for (const int lines : {3, 17}) {
+        QProcess process;
+        fixture.start(process, arguments(u"killed.csv"_s, u"0"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"killed.answers.jsonl"_s).count('\n') > lines, 20'000);
+        process.kill();
+        process.waitForFinished();
+        QVERIFY(!QFile::exists(fixture.path(u"killed.csv"_s)));
+    }
+    const CliResult other = fixture.run(arguments(u"killed.csv"_s, u"1"_s));
+    QCOMPARE(other.exitCode, 1);
+    QVERIFY2(other.error.contains(u"another sweep"), qPrintable(other.error));
+    fixture.setEngineMode(u"ok"_s);
+    const CliResult resumed = fixture.run(arguments(u"killed.csv"_s, u"0"_s));
+    QCOMPARE(resumed.exitCode, 0);
+    QVERIFY2(resumed.error.contains(u"resuming"), qPrintable(resumed.error));
+    QCOMPARE(fixture.read(u"killed.csv"_s), fixture.read(u"whole.csv"_s));
+    QCOMPARE(fixture.read(u"killed.answers.jsonl"_s), fixture.read(u"whole.answers.jsonl"_s));
+}
+
+void TestCliResults::sweepByFactors()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const QStringList arguments{
+        u"sweep"_s,     fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),  u"--budgets"_s, u"2,4"_s,
+        u"--factors"_s, u"0,1,2"_s,      u"--json"_s,    u"--out"_s, fixture.path(u"f.csv"_s)};
+    const CliResult result = fixture.run(arguments);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    const nlohmann::json rows = result.json()["rows"];
+    QCOMPARE(rows.size(), 1U + 3U * 2U);
+    COMPARE_JSON(rows[1]["operator"], "scale");
+    COMPARE_JSON(rows[1]["factor"], 0.0);
+    COMPARE_JSON(rows[1]["comparison"]["after"]["right"], 0); // the degrader
+    COMPARE_JSON(rows[3]["comparison"]["changed_answers"], 0);
+    COMPARE_JSON(rows[5]["comparison"]["after"]["accuracy"], 1.0); // the enhancer
+    QVERIFY(fixture.read(u"f.csv"_s).contains("\nscale,both,4,neurons,0,"));
+    const CliResult wrong = fixture.run(QStringList(arguments) << u"--factors"_s << u"0,two"_s);
+    QCOMPARE(wrong.exitCode, 2);
+    QVERIFY2(wrong.error.contains(u"two"), qPrintable(wrong.error));
 }
 
 void TestCliResults::generate()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void rowsBeginWithBosAndHoldTargets();
     void targetsAreLettersAndListedWords();
     void validationHoldsNoTaskQuestion();
+    void validationOfWholeTasks();
 
 private:
     std::vector<SequenceSet> generate(std::uint64_t seed) const;
@@ -170,6 +171,21 @@ void DemoCorpusTest::targetsAreLettersAndListedWords()
             else
                 QCOMPARE(set.mask[i], std::uint8_t{0});
         }
+    }
+}
+
+/// The shipped tasks use up nearly all held-out stems: what is left must do.
+void DemoCorpusTest::validationOfWholeTasks()
+{
+    constexpr std::size_t kLeastQuestions = 100;
+    const std::vector<std::unique_ptr<Skill>> skills = makeSkills(1);
+    std::vector<Task> tasks;
+    for (const std::unique_ptr<Skill>& skill : skills)
+        tasks.push_back(makeTask(*skill, TaskSettings{}));
+    for (const SequenceSet& set : CorpusGenerator(skills, *m_tokenizer, CorpusSettings{}).validationSets(tasks)) {
+        qInfo("%s: %zu questions", set.name.c_str(), set.rowCount());
+        QVERIFY2(set.rowCount() >= kLeastQuestions && set.rowCount() <= CorpusSettings{}.validationCount,
+                 set.name.c_str());
     }
 }
 

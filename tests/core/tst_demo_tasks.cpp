@@ -54,6 +54,8 @@ private Q_SLOTS:
     void lettersAreSingleTokens();
     void filesAreWhatTheGeneratorWrites_data() { addTaskRows(); }
     void filesAreWhatTheGeneratorWrites();
+    void anotherQuestionSeedKeepsTheHeader_data() { addTaskRows(); }
+    void anotherQuestionSeedKeepsTheHeader();
     void tasksAreLargeEnough_data() { addTaskRows(); }
     void tasksAreLargeEnough();
     void optionsAreFourDifferentTokens_data() { addTaskRows(); }
@@ -145,6 +147,18 @@ void DemoTasksTest::filesAreWhatTheGeneratorWrites()
     settings.seed = kDemoSeed + 1;
     const std::vector<std::unique_ptr<Skill>> others = makeSkills(settings.seed);
     QVERIFY(taskFileText(makeTask(*others.at(currentIndex()), settings)) != fresh);
+}
+
+void DemoTasksTest::anotherQuestionSeedKeepsTheHeader()
+{
+    TaskSettings settings;
+    settings.questionSeed = kDemoSeed + 1;
+    const Task other = makeTask(skill(), settings);
+    QCOMPARE(other.items.size(), task().items.size());
+    QVERIFY(other.example->question.stem == task().example->question.stem);
+    const auto sameStem
+        = [](const TaskItem& left, const TaskItem& right) { return questionOf(left).stem == questionOf(right).stem; };
+    QVERIFY(!std::ranges::equal(other.items, task().items, sameStem));
 }
 
 void DemoTasksTest::tasksAreLargeEnough()

@@ -54,23 +54,21 @@ void EvaluationFileTest::writesAnEvaluation()
 void EvaluationFileTest::writesASweep()
 {
     SweepRow row;
-    row.operation = "enhance";
-    row.side = "both";
-    row.budget = 10;
-    row.kind = "layer-random";
-    row.seed = 4;
+    row.key = {.kind = SweepKind::LayerRandom, .operation = Operator::Enhance, .budget = 10, .seed = 4};
     row.comparison = compare(answersWith(1, 1, 2), answersWith(2, 0, 2)).value();
     row.racInterval = Interval{0.5, 62.25};
     SweepRow collapsed;
-    collapsed.operation = "none";
-    collapsed.kind = "neurons";
+    SweepRow scaled = row;
+    scaled.key = {.kind = SweepKind::Neurons, .factor = 0.25, .side = Side::Good, .budget = 3};
+    scaled.racInterval.reset();
     collapsed.comparison = compare(answersWith(0, 0, 4), answersWith(0, 0, 4)).value();
-    const std::vector<SweepRow> rows{row, collapsed};
+    const std::vector<SweepRow> rows{row, collapsed, scaled};
     QCOMPARE(QString::fromStdString(sweepCsv(rows)),
              QStringLiteral("operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-                            "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter\n"
-                            "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,\n"
-                            "none,,0,neurons,0,4,0,0,,,,,0,0,1,1,D\n"));
+                            "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor\n"
+                            "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,,\n"
+                            "none,,0,none,0,4,0,0,,,,,0,0,1,1,D,\n"
+                            "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,0.5,1,,0.25\n"));
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("sweep.csv")).toStdString();
     QVERIFY(writeSweepCsv(path, rows));

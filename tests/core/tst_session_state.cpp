@@ -27,6 +27,7 @@ SessionState richState()
     state.attribution.target = Target::Margin;
     state.attribution.rule = Rule::Gauss;
     state.ace = {AceMask::SignConsistency, 12};
+    state.method = SelectionMethod::LayerMatchedRandom;
     state.plan.operatorLayer = {Operator::Degrade, Side::Bad, 7, Positions::All, {true, false}};
     state.plan.singleNeurons.changes = {{{1, 2}, {Operation::Set, 0.25}}, {{1, 3}, {}}};
     state.plan.layers = {layer("one", {{0, 0}, {3, 1}}, -0.5), layer("two", {}, 1.0, {false, true})};
@@ -107,6 +108,7 @@ void TestSessionState::damagedJsonIsRefused_data()
     QTest::newRow("operator") << QByteArray("/plan/operator_layer/operator") << QByteArray("\"improve\"");
     QTest::newRow("layers") << QByteArray("/plan/layers") << QByteArray("{}");
     QTest::newRow("switch") << QByteArray("/plan/layers/0/switch/enabled") << QByteArray("1");
+    QTest::newRow("method") << QByteArray("/method") << QByteArray("\"guess\"");
     QTest::newRow("same names") << QByteArray("/sets/1/name") << QByteArray("\"dates\"");
     QTest::newRow("neuron") << QByteArray("/notes/0/neuron") << QByteArray("[1]");
     QTest::newRow("notes") << QByteArray("/notes") << QByteArray("null");

@@ -48,7 +48,7 @@ void TestExplorerEngine::initTestCase()
 std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
 {
     auto session = std::make_unique<ExplorerSession>(QString());
-    session->models().setProfile(
+    session->models().setProfile(EngineProfile
         {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session->tasks().openTask(m_files.taskFile());
     session->models().openModel(m_files.modelFolder());
@@ -58,7 +58,7 @@ std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
 std::unique_ptr<ExplorerSession> TestExplorerEngine::openDemo()
 {
     auto session = std::make_unique<ExplorerSession>(QString());
-    session->models().setProfile(
+    session->models().setProfile(EngineProfile
         {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session->tasks().openTask(u"demo:commonsense"_s);
     session->models().openModel(u"demo"_s);

@@ -5,7 +5,10 @@
 //   gallery [--dark] [--wide] OUTPUT_FOLDER
 #include "tests/widgets/gallery_data.h"
 #include "widgets/answers_table.h"
+#include "widgets/figure_dialog.h"
 #include "widgets/figure_export.h"
+#include "widgets/figure_preview.h"
+#include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
 #include "widgets/neuron_table.h"
@@ -120,7 +123,7 @@ void save(QWidget& widget, const QString& path)
         QTextStream(stderr) << "cannot write " << path << '\n';
 }
 
-void saveFigure(const std::unique_ptr<Figure>& figure, const QString& path)
+void saveFigure(const std::shared_ptr<const Figure>& figure, const QString& path)
 {
     for (const QString& suffix : {u".pdf"_s, u".svg"_s, u".png"_s}) {
         const Result<void> written = exportFigure(*figure, path + suffix);
@@ -175,6 +178,15 @@ int main(int argc, char** argv)
     sweep.setCurrent({1, 3});
     sweep.show();
     save(sweep, path(u"sweep"_s));
+    FigureDialog dialog({{u"heatmap"_s,
+                          u"Map of neurons"_s,
+                          [&gallery]() -> std::shared_ptr<const Figure> { return gallery.heatmap.figure(); },
+                          {},
+                          [] { return true; }}});
+    dialog.show();
+    if (!QTest::qWaitFor([&dialog] { return dialog.preview()->isCurrent(); }))
+        QTextStream(stderr) << "the preview was not drawn in time\n";
+    save(dialog, path(u"export"_s));
     saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap"_s));
     saveFigure(gallery.profile.figure(), folder.filePath(u"profile"_s));
     saveFigure(sweep.figure(), folder.filePath(u"sweep"_s));

@@ -13,11 +13,21 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <bit>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace neurex;
 using namespace neurex::ui;
+
+namespace {
+
+std::uint32_t bitsOf(float number)
+{
+    return std::bit_cast<std::uint32_t>(number);
+}
+
+} // namespace
 
 class TestFigures : public QObject {
     Q_OBJECT
@@ -126,7 +136,7 @@ void TestFigures::writesEveryFormat()
     FigureOptions options;
     options.sizeMm = QSizeF(100.0, 60.0);
     options.dotsPerInch = 254.0; // 10 pixels a millimetre
-    options.provenance = u"model demo, task ner"_s;
+    options.provenance = {{u"model"_s, u"demo"_s}, {u"task"_s, u"ner <1 & 2>"_s}, {u"version"_s, u"9.8"_s}};
     for (const QString& suffix : {u"png"_s, u"pdf"_s, u"svg"_s, u"csv"_s}) {
         const Result<void> written = exportFigure(figure, folder.filePath(u"figure."_s + suffix), options);
         QVERIFY2(written, written ? "" : written.error().message.c_str());
@@ -134,7 +144,8 @@ void TestFigures::writesEveryFormat()
     QImageReader png(folder.filePath(u"figure.png"_s));
     QCOMPARE(png.size(), QSize(1000, 600));
     QCOMPARE(png.text(u"Title"_s), u"entity type"_s);
-    QVERIFY(png.text(u"Description"_s).contains(u"model demo, task ner"_s));
+    QVERIFY(png.text(u"Description"_s).contains(u"model: demo; task: ner <1 & 2>"_s));
+    QCOMPARE(png.text(u"Software"_s), u"Neurex 9.8"_s);
 
     const QByteArray pdf = fileBytes(folder.filePath(u"figure.pdf"_s));
     QVERIFY(pdf.startsWith("%PDF"));
@@ -149,11 +160,18 @@ void TestFigures::writesEveryFormat()
 
     const QStringList csv
         = QString::fromUtf8(fileBytes(folder.filePath(u"figure.csv"_s))).split(u'\n', Qt::SkipEmptyParts);
-    QCOMPARE(csv.size(), 241);
-    QCOMPARE(csv.first(), u"layer,neuron,score"_s);
+    const QStringList comment{u"# title: entity type"_s, u"# creator: Neurex 9.8"_s, u"# model: demo"_s,
+                              u"# task: ner <1 & 2>"_s, u"# version: 9.8"_s};
+    QCOMPARE(csv.mid(0, comment.size()), comment);
+    const QStringList table = csv.mid(comment.size());
+    QCOMPARE(table.size(), 241);
+    QCOMPARE(table.first(), u"layer,neuron,score"_s);
     const SharedScores scores = testing::randomScores(4, 60, 1);
-    QCOMPARE(csv.at(1 + 2 * 60 + 7), u"2,7,%1"_s.arg(static_cast<double>(scores->at({2, 7})), 0, 'g', 9));
-    QCOMPARE(csv.at(128).section(u',', 2).toFloat(), scores->at({2, 7})); // nine digits bring back the same float
+    for (int line = 1; line < table.size(); ++line) { // the same bits come back
+        const NeuronId neuron = scores->neuronAt(static_cast<std::size_t>(line - 1));
+        QCOMPARE(table[line].section(u',', 0, 1), u"%1,%2"_s.arg(neuron.layer).arg(neuron.index));
+        QCOMPARE(bitsOf(table[line].section(u',', 2).toFloat()), bitsOf(scores->at(neuron)));
+    }
 }
 
 void TestFigures::statesHowCellsWereDrawn()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
+#include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/theme.h"
 
@@ -283,7 +284,7 @@ void TestHeatmapWidget::viewSurvivesNewScoresOfTheSameShape()
 void TestHeatmapWidget::figureShowsTheView()
 {
     m_widget->zoomToNeuron({4, 200});
-    const std::unique_ptr<Figure> figure = m_widget->figure();
+    const std::unique_ptr<HeatmapFigure> figure = m_widget->figure();
     QVERIFY(figure);
     const QStringList lines = figure->csv().split(u'\n', Qt::SkipEmptyParts);
     const QRectF visible = m_widget->visibleCells();

@@ -5,7 +5,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -30,6 +32,10 @@ private Q_SLOTS:
     void selectionSurvivesNewRows();
     void cycleOfStates();
     void columnsFollowTheWidth();
+    void editsTheStateOfAllSelectedRows();
+    void readsStatesAsText_data();
+    void readsStatesAsText();
+    void headingGoesWithTheTitle();
 };
 
 namespace {
@@ -46,6 +52,7 @@ std::vector<NeuronRow> fiveRows()
     }
     rows[1].promotes = u"Paris, city"_s;
     rows[2].note = u"look again"_s;
+    rows[3].tags = {u"date"_s, u"month"_s};
     return rows;
 }
 
@@ -131,6 +138,9 @@ void TestNeuronTable::filters_data()
                              << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L6 N98"_s, u"L9 N97"_s, u"L12 N96"_s};
     QTest::newRow("neuron") << u"l3 n99"_s << QList<QString>{u"L3 N99"_s};
     QTest::newRow("token") << u"paris"_s << QList<QString>{u"L3 N99"_s};
+    QTest::newRow("tag") << u"tag:mon"_s << QList<QString>{u"L9 N97"_s};
+    QTest::newRow("tag and layer") << u"tag:date layer:0-3"_s << QList<QString>{};
+    QTest::newRow("tag as text") << u"month"_s << QList<QString>{u"L9 N97"_s};
     QTest::newRow("note") << u"again"_s << QList<QString>{u"L6 N98"_s};
     QTest::newRow("one layer") << u"layer:9"_s << QList<QString>{u"L9 N97"_s};
     QTest::newRow("layers") << u"layer:3-9"_s << QList<QString>{u"L3 N99"_s, u"L6 N98"_s, u"L9 N97"_s};
@@ -222,6 +232,80 @@ void TestNeuronTable::columnsFollowTheWidth()
     table.resize(900, 300);
     QTRY_VERIFY(!table.view()->isColumnHidden(NeuronTableModel::TextColumn));
     QVERIFY(table.view()->isColumnHidden(NeuronTableModel::ConsistencyColumn)); // no row has it
+}
+
+void TestNeuronTable::editsTheStateOfAllSelectedRows()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(600, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.setSelection({{0, 100}, {3, 99}, {6, 98}});
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    const auto edit = [&table](int row, const QString& text) {
+        const QModelIndex index = table.filter()->index(row, NeuronTableModel::StateColumn);
+        table.view()->edit(index);
+        auto* editor = table.view()->findChild<QComboBox*>();
+        QVERIFY(editor);
+        editor->setEditText(text);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(!table.view()->findChild<QComboBox*>());
+    };
+    edit(1, u"x0.5"_s);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first()[0].value<std::vector<NeuronId>>().size(), std::size_t{3});
+    QVERIFY(requested.first()[1].value<NeuronState>() == NeuronState::fromOperation(Operation::Scale, 0.5));
+    edit(1, u"what"_s);
+    QCOMPARE(requested.count(), 1);
+    table.setSelection({{0, 100}});
+    edit(1, u"silence x0"_s);
+    QCOMPARE(requested.count(), 2);
+    QVERIFY(requested.last()[1].value<NeuronState>() == NeuronState::silence());
+    QVERIFY(table.model()->state({3, 99}).isNormal()); // the list shows what it is given
+}
+
+void TestNeuronTable::readsStatesAsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("label"); ///< "-": no state
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("factor") << u"0.5"_s << u"x0.5"_s;
+    QTest::newRow("times") << u"X 2"_s << u"x2"_s;
+    QTest::newRow("negative factor") << u"x-1"_s << u"x-1"_s;
+    QTest::newRow("one is normal") << u"1"_s << QString();
+    QTest::newRow("value") << u"=0.3"_s << u"=0.3"_s;
+    QTest::newRow("addend") << u"+0.1"_s << u"+0.1"_s;
+    QTest::newRow("taken away") << u"-0.1"_s << u"-0.1"_s;
+    QTest::newRow("word") << u"loud"_s << u"-"_s;
+    QTest::newRow("no number") << u"x"_s << u"-"_s;
+    QTest::newRow("infinite") << u"xinf"_s << u"-"_s;
+}
+
+void TestNeuronTable::readsStatesAsText()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, label);
+    const std::optional<NeuronState> state = parseStateLabel(text);
+    QCOMPARE(state ? shortLabel(*state) : u"-"_s, label);
+    if (state)
+        QVERIFY(parseStateLabel(shortLabel(*state)) == state);
+}
+
+void TestNeuronTable::headingGoesWithTheTitle()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(400, 300);
+    table.show();
+    const int withoutHeading = table.view()->y();
+    table.setTitle(u"Good"_s);
+    QTRY_VERIFY(table.view()->y() > withoutHeading);
+    table.setTitle({});
+    QTRY_COMPARE(table.view()->y(), withoutHeading);
+    const QList<QLabel*> labels = table.findChildren<QLabel*>();
+    QVERIFY(
+        std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text() == u"5"_s; }));
 }
 
 QTEST_MAIN(TestNeuronTable)

@@ -35,14 +35,27 @@ public:
     /// A session whose model and task are being opened.
     std::unique_ptr<ExplorerSession> open(const QString& mode, const QString& cache = {}) const
     {
-        auto session = std::make_unique<ExplorerSession>(cache);
-        session->models().setProfile(fakeEngine(mode));
-        session->tasks().openTask(taskFile());
-        session->models().openModel(modelFolder());
-        return session;
+        return openFolder(modelFolder(), mode, cache);
+    }
+
+    /// The same with a model of another kind; see modelInfo() of the fake engine for names that mean something.
+    std::unique_ptr<ExplorerSession> openNamed(const QString& name, const QString& mode,
+                                               const QString& cache = {}) const
+    {
+        QDir(m_folder.path()).mkdir(name);
+        return openFolder(m_folder.filePath(name), mode, cache);
     }
 
 private:
+    std::unique_ptr<ExplorerSession> openFolder(const QString& folder, const QString& mode, const QString& cache) const
+    {
+        auto session = std::make_unique<ExplorerSession>(cache);
+        session->models().setProfile(fakeEngine(mode));
+        session->tasks().openTask(taskFile());
+        session->models().openModel(folder);
+        return session;
+    }
+
     static QByteArray taskLine(int q)
     {
         QByteArray proxies;

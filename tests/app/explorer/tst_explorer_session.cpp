@@ -123,7 +123,7 @@ void TestExplorerSession::findsAnEarlierRunAgain()
     // Other settings are another run.
     AttributionSettings settings;
     settings.target = Target::Margin;
-    second->attribution().setSettings(settings);
+    second->attribution().setSettings(settings, {});
     QVERIFY(!second->attribution().result());
     QTest::qWait(100);
     QVERIFY(!second->attribution().result());

@@ -48,6 +48,12 @@ ModelInfo modelInfo(const std::string& path)
     info.runMemoryBytes = 1 << 20;
     info.weightHash = "fake";
     info.warnings = {"these numbers are made up"};
+    if (info.name.find("large") != std::string::npos) {
+        info.layerCount = kLargeLayerCount;
+        info.neuronCount = kLargeNeuronCount;
+    }
+    if (info.name.find("huge") != std::string::npos)
+        info.loadMemoryBytes = std::int64_t{1} << 50;
     return info;
 }
 

@@ -21,7 +21,12 @@ inline constexpr int kLayerCount = 3;
 inline constexpr int kNeuronCount = 10;
 inline constexpr int kVocabularySize = 512;
 
+/// A folder whose name holds "large" is a model of 80 layers of 28672 neurons, one with "huge" needs more memory than
+/// there is.
 ModelInfo modelInfo(const std::string& path);
+
+inline constexpr int kLargeLayerCount = 80;
+inline constexpr int kLargeNeuronCount = 28'672;
 
 /// Between -0.5 and 0.5 without 0: layer 0 holds good, layer 2 bad neurons, layer 1 both.
 float worth(int layer, int index);

@@ -104,6 +104,7 @@ struct Job {
     std::vector<TokenQuestion> questions;
     std::vector<InterventionStack> stacks;
     bool isPerOption = false;
+    bool keepsProxies = false;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::size_t done = 0;
     std::size_t total = 0;
@@ -150,6 +151,8 @@ private:
     std::string m_logPath;
     protocol::FrameDecoder m_decoder;
     std::optional<Job> m_job;
+    int m_layerCount = kLayerCount; ///< of the loaded model
+    int m_neuronCount = kNeuronCount;
     bool m_isEnding = false;
 };
 
@@ -266,8 +269,9 @@ void Service::begin(const protocol::Request& request)
         auto params = take<protocol::AttributeParams>(request);
         job.questions = std::move(params.questions);
         job.isPerOption = params.settings.perOption;
+        job.keepsProxies = params.settings.keepProxies;
         job.total = job.questions.size();
-        const protocol::PlanResult plan{3, kLayerCount, 4096};
+        const protocol::PlanResult plan{3, m_layerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
                                 protocol::toJson(plan)});
     } else if (request.method == method::kEvaluate) {
@@ -317,17 +321,21 @@ void Service::attributeNext()
     protocol::AttributionItem item;
     item.index = static_cast<std::int64_t>(m_job->done);
     item.answer = answer(number, question, {});
-    item.scores = ScoreMatrix(m_mode == Mode::BadShape ? kLayerCount - 1 : kLayerCount, kNeuronCount);
+    item.scores = ScoreMatrix(m_mode == Mode::BadShape ? m_layerCount - 1 : m_layerCount, m_neuronCount);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        ScoreMatrix proxy(item.scores.layerCount, m_neuronCount);
         for (int l = 0; l < item.scores.layerCount; ++l) {
             float sum = 0.0F;
-            for (int i = 0; i < kNeuronCount; ++i) {
+            for (int i = 0; i < m_neuronCount; ++i) {
+                proxy.values[proxy.offset({l, i})] = score(number, p, l, i);
                 item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
                 sum += score(number, p, l, i);
             }
             item.attributionSums.push_back(sum);
             item.targetChanges.push_back(sum + kCompletenessGap);
         }
+        if (m_job->keepsProxies)
+            item.proxyScores.push_back(std::move(proxy));
     }
     if (m_job->isPerOption)
         item.proxyOptionScores = optionScores(number, question);
@@ -370,6 +378,8 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
     if (!params.device.empty()) {
         model.info.device = "cpu";
         model.info.computeType = "float32";
+        m_layerCount = model.info.layerCount;
+        m_neuronCount = model.info.neuronCount;
         send(protocol::Progress{id, 1, 2, "tensors", "load", nullptr});
     }
     for (const char* name : kTokenizerFiles) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/task_totals.h"
+#include "app/figures/task_totals.h"
 
 #include "core/analysis/bootstrap.h"
 #include "core/analysis/metrics.h"

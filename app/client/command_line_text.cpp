@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/command_line_text.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+/// Written so that it is read back as the same number.
+QString exactText(double value)
+{
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString neuronsText(const std::vector<NeuronId>& neurons)
+{
+    QStringList texts;
+    for (const NeuronId& neuron : neurons)
+        texts.append(u"L%1N%2"_s.arg(neuron.layer).arg(neuron.index));
+    return texts.join(u',');
+}
+
+void addSubject(QStringList& words, const CommandSubject& subject)
+{
+    if (!subject.device.isEmpty() && subject.device != u"auto")
+        words << u"--device"_s << subject.device;
+    if (!subject.engine.isEmpty())
+        words << u"--engine"_s << subject.engine;
+}
+
+QStringList taskCommand(const QString& verb, const CommandSubject& subject)
+{
+    QStringList words{u"neurex"_s, verb, subject.model, subject.task};
+    addSubject(words, subject);
+    if (subject.seed != 0)
+        words << u"--seed"_s << QString::number(subject.seed);
+    return words;
+}
+
+/// --excite and --silence make at most one intervention each, in this order and at the positions given once.
+bool isExciteAndSilence(const InterventionStack& stack)
+{
+    if (stack.empty() || stack.size() > 2)
+        return false;
+    const bool areScaled = std::ranges::all_of(stack, [&stack](const Intervention& intervention) {
+        return intervention.operation == Operation::Scale && !intervention.neurons.empty()
+            && intervention.positions == stack.front().positions
+            && (intervention.value == kExciteFactor || intervention.value == kSilenceFactor);
+    });
+    return areScaled && (stack.size() == 1 || stack[0].value != stack[1].value);
+}
+
+} // namespace
+
+QStringList stackOptions(const InterventionStack& stack)
+{
+    if (!isExciteAndSilence(stack))
+        return {u"--changes"_s, QString::fromStdString(nlohmann::json(stack).dump())};
+    QStringList words;
+    for (const Intervention& intervention : stack)
+        words << (intervention.value == kExciteFactor ? u"--excite"_s : u"--silence"_s)
+              << neuronsText(intervention.neurons);
+    return words << u"--positions"_s << QString::fromStdString(toString(stack.front().positions));
+}
+
+QStringList loadCommand(const CommandSubject& subject)
+{
+    QStringList words{u"neurex"_s, u"info"_s, subject.model, u"--load"_s};
+    addSubject(words, subject);
+    return words;
+}
+
+QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const QString& out)
+{
+    QStringList words = taskCommand(u"attribute"_s, subject);
+    words << u"--out"_s << out;
+    const AttributionSettings defaults;
+    const auto text = [](std::string_view name) { return QString::fromUtf8(name.data(), qsizetype(name.size())); };
+    if (settings.target != defaults.target)
+        words << u"--target"_s << text(toString(settings.target));
+    if (settings.rule != defaults.rule)
+        words << u"--rule"_s << text(toString(settings.rule));
+    if (settings.steps != defaults.steps)
+        words << u"--steps"_s << QString::number(settings.steps);
+    if (settings.memoryBudgetBytes != defaults.memoryBudgetBytes)
+        words << u"--memory-budget"_s << QString::number(settings.memoryBudgetBytes);
+    return words;
+}
+
+QStringList evaluateCommand(const CommandSubject& subject, const InterventionStack& stack)
+{
+    return taskCommand(u"evaluate"_s, subject) + stackOptions(stack);
+}
+
+QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& sweep)
+{
+    QStringList words = taskCommand(u"sweep"_s, subject);
+    QStringList budgets;
+    for (const std::int64_t budget : sweep.budgets)
+        budgets.append(QString::number(budget));
+    words << u"--run"_s << sweep.run << u"--budgets"_s << budgets.join(u',') << u"--out"_s << sweep.out;
+    QStringList factors;
+    for (const double factor : sweep.factors)
+        factors.append(exactText(factor));
+    if (!factors.isEmpty())
+        words << u"--factors"_s << factors.join(u',');
+    if (!sweep.operators.isEmpty())
+        words << u"--operators"_s << sweep.operators.join(u',');
+    if (!sweep.sides.isEmpty())
+        words << u"--sides"_s << sweep.sides.join(u',');
+    if (sweep.randomSets > 0)
+        words << u"--random"_s << QString::number(sweep.randomSets);
+    if (sweep.layerRandomSets > 0)
+        words << u"--layer-random"_s << QString::number(sweep.layerRandomSets);
+    if (sweep.positions != Positions::Last)
+        words << u"--positions"_s << QString::fromStdString(toString(sweep.positions));
+    return words;
+}
+
+QStringList generateCommand(const CommandSubject& subject, const GenerateCommand& generation)
+{
+    const GenerateCommand defaults;
+    QStringList words{u"neurex"_s, u"generate"_s, subject.model, u"--text"_s, generation.text};
+    addSubject(words, subject);
+    if (generation.maxTokens != defaults.maxTokens)
+        words << u"--max-tokens"_s << QString::number(generation.maxTokens);
+    if (generation.temperature != defaults.temperature)
+        words << u"--temperature"_s << exactText(generation.temperature);
+    if (generation.topP != defaults.topP)
+        words << u"--top-p"_s << exactText(generation.topP);
+    if (generation.seed != defaults.seed)
+        words << u"--seed"_s << QString::number(generation.seed);
+    return generation.stack.empty() ? words : words + stackOptions(generation.stack);
+}
+
+QString commandLineText(const QStringList& words)
+{
+    static const QRegularExpression kPlain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
+    QStringList quoted;
+    for (const QString& word : words) {
+        const bool isPlain = kPlain.match(word).hasMatch();
+        quoted.append(isPlain ? word : QString(u'\'' + QString(word).replace(u"'"_s, u"'\\''"_s) + u'\''));
+    }
+    return quoted.join(u' ');
+}
+
+} // namespace neurex::app

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of the program `neurex` that do what a job of the explorer does, as lists of words. Options at their
+// default value are left out.
+#pragma once
+
+#include "core/base/attribution_settings.h"
+#include "core/base/intervention.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <vector>
+
+namespace neurex::app {
+
+/// The model and task that a command works on.
+struct CommandSubject {
+    QString model; ///< "demo", a folder or "organization/name"
+    QString task; ///< "demo:NAME" or a file
+    QString device = {}; ///< "auto" or empty: chosen by the engine
+    QString engine = {}; ///< name of an engine profile; empty: this computer's
+    std::uint64_t seed = 0;
+};
+
+/// `neurex info MODEL --load`: loads the model and says what it takes.
+QStringList loadCommand(const CommandSubject& subject);
+/// `neurex attribute MODEL TASK --out RUN ...`.
+QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const QString& out);
+/// `neurex evaluate MODEL TASK ...` under a stack; the empty stack measures the unchanged model.
+QStringList evaluateCommand(const CommandSubject& subject, const InterventionStack& stack);
+
+/// What a budget sweep compares; see `neurex sweep --help` for the values.
+struct SweepCommand {
+    QString run; ///< run folder to take the neurons from
+    QString out; ///< table to write
+    std::vector<std::int64_t> budgets;
+    std::vector<double> factors = {}; ///< not empty: in place of the operators
+    QStringList operators = {};
+    QStringList sides = {};
+    std::int64_t randomSets = 0;
+    std::int64_t layerRandomSets = 0;
+    Positions positions = Positions::Last;
+};
+/// `neurex sweep MODEL TASK --run RUN --budgets K,K ...`.
+QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& sweep);
+
+struct GenerateCommand {
+    QString text;
+    int maxTokens = 64;
+    double temperature = 0.0;
+    double topP = 1.0;
+    std::uint64_t seed = 0;
+    InterventionStack stack = {};
+};
+/// `neurex generate MODEL --text TEXT ...`.
+QStringList generateCommand(const CommandSubject& subject, const GenerateCommand& generation);
+
+/// The options that give a stack: --excite and --silence where that says it all, else --changes with JSON.
+QStringList stackOptions(const InterventionStack& stack);
+
+/// Words as a line for a POSIX shell: quoted where needed, on one line unless a word has a line break.
+QString commandLineText(const QStringList& words);
+
+} // namespace neurex::app

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/engine_profile_store.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr int kRemoteStartMs = 60'000;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::EngineProfileStore)
+};
+
+bool hasName(const std::vector<EngineProfile>& profiles, const QString& name)
+{
+    return std::ranges::any_of(profiles, [&name](const EngineProfile& profile) { return profile.name == name; });
+}
+
+} // namespace
+
+QString engineProfilesFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+        .filePath(u"neurex/engines.json"_s);
+}
+
+Result<std::vector<EngineProfile>> readEngineProfiles(const QString& file)
+{
+    std::vector<EngineProfile> profiles;
+    QFile source(file);
+    if (!source.exists())
+        return profiles;
+    if (!source.open(QIODevice::ReadOnly))
+        return makeError(
+            ErrorCode::Unreadable,
+            Text::tr("The engine profiles in %1 cannot be read: %2.").arg(file, source.errorString()).toStdString());
+    const auto corrupt = [&file](const std::string& detail) {
+        return makeError(ErrorCode::CorruptFile,
+                         Text::tr("%1 is not a file of engine profiles. Correct it, or remove it to start anew.")
+                             .arg(file)
+                             .toStdString(),
+                         detail);
+    };
+    const nlohmann::json json = nlohmann::json::parse(source.readAll().toStdString(), nullptr, false);
+    if (!json.is_object() || !json.contains("profiles") || !json["profiles"].is_array())
+        return corrupt("expected {\"version\": 1, \"profiles\": [...]}");
+    if (const auto version = json.find("version"); version == json.end() || *version != kVersion)
+        return corrupt("expected \"version\": 1");
+    for (const nlohmann::json& entry : json["profiles"]) {
+        const Result<EngineProfile> profile = engineProfileFromJson(entry);
+        if (!profile)
+            return profile.error();
+        if (profile->name.isEmpty() || hasName(profiles, profile->name))
+            return makeError(
+                ErrorCode::InvalidArgument,
+                Text::tr("%1: the name \"%2\" is empty or occurs twice.").arg(file, profile->name).toStdString());
+        profiles.push_back(*profile);
+    }
+    return profiles;
+}
+
+Result<void> writeEngineProfiles(const QString& file, const std::vector<EngineProfile>& profiles)
+{
+    auto list = nlohmann::json::array();
+    for (const EngineProfile& profile : profiles)
+        list.push_back(toJson(profile));
+    const std::string text = nlohmann::json{{"version", kVersion}, {"profiles", list}}.dump(2) + '\n';
+    QDir().mkpath(QFileInfo(file).path());
+    QSaveFile target(file);
+    const bool isWritten = target.open(QIODevice::WriteOnly)
+        && target.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
+        && target.commit();
+    if (!isWritten)
+        return makeError(
+            ErrorCode::WriteFailed,
+            Text::tr("The engine profiles cannot be written to %1: %2.").arg(file, target.errorString()).toStdString());
+    return {};
+}
+
+Result<EngineProfile> findEngineProfile(const QString& name)
+{
+    if (name.isEmpty())
+        return localEngineProfile();
+    const QString file = engineProfilesFile();
+    const Result<std::vector<EngineProfile>> profiles = readEngineProfiles(file);
+    if (!profiles)
+        return profiles.error();
+    QStringList names;
+    for (const EngineProfile& profile : *profiles) {
+        if (profile.name == name)
+            return profile;
+        names.append(profile.name);
+    }
+    return makeError(ErrorCode::NotFound,
+                     Text::tr("There is no engine profile \"%1\" in %2. There are: %3.")
+                         .arg(name, file, names.isEmpty() ? Text::tr("none") : names.join(u", "_s))
+                         .toStdString());
+}
+
+EngineProfile sshEngineProfile(const QString& name, const QString& host)
+{
+    return {.name = name,
+            .command = {u"ssh"_s, u"-T"_s, u"-oBatchMode=yes"_s, host, u"neurex-engine"_s, u"serve"_s},
+            .startTimeoutMs = kRemoteStartMs};
+}
+
+} // namespace neurex::app

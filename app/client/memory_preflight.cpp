@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/memory_preflight.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kBytesPerKibibyte = 1024;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::MemoryPreflight)
+};
+
+bool isProcessor(const EngineDevice& device)
+{
+    return device.name == "cpu";
+}
+
+/// On the processor half types are computed as float32, on a GPU as they are stored.
+std::int64_t weightBytesOn(const EngineDevice& device, const ModelInfo& info)
+{
+    return isProcessor(device) ? info.loadMemoryBytes : info.weightBytes;
+}
+
+/// A loaded model says "cuda:0 NVIDIA H100".
+bool isOn(const EngineDevice& device, const ModelInfo& loaded)
+{
+    return loaded.device == device.name || loaded.device.starts_with(device.name + ' ');
+}
+
+} // namespace
+
+const EngineDevice* chosenDevice(const EngineHello& hello, const QString& device)
+{
+    const std::string name = device.toStdString();
+    const auto isWanted = [&name](const EngineDevice& candidate) {
+        if (name == "auto" || name == "cuda")
+            return !isProcessor(candidate);
+        return candidate.name == name;
+    };
+    auto found = std::ranges::find_if(hello.devices, isWanted);
+    if (found == hello.devices.end() && name == "auto")
+        found = std::ranges::find_if(hello.devices, isProcessor);
+    return found == hello.devices.end() ? nullptr : &*found;
+}
+
+MemoryNeed assessMemory(const ModelInfo& info, const EngineHello& hello, const QString& device,
+                        std::optional<std::int64_t> localBytes, const ModelInfo* replaced)
+{
+    const EngineDevice* chosen = chosenDevice(hello, device);
+    if (!chosen)
+        return {.neededBytes = info.loadMemoryBytes + info.runMemoryBytes, .availableBytes = {}, .device = device};
+    MemoryNeed need;
+    need.device = QString::fromStdString(chosen->name);
+    need.neededBytes = weightBytesOn(*chosen, info) + info.runMemoryBytes;
+    const bool isLocalMemory = isProcessor(*chosen) && localBytes.has_value();
+    const std::int64_t stated = isLocalMemory ? *localBytes : chosen->availableBytes;
+    if (stated <= 0)
+        return need;
+    // What the engine said when it started was before it loaded anything.
+    const bool isFreedByLoad = isLocalMemory && replaced && isOn(*chosen, *replaced);
+    need.availableBytes = stated + (isFreedByLoad ? weightBytesOn(*chosen, *replaced) : 0);
+    return need;
+}
+
+std::optional<std::int64_t> parseMemAvailable(const QByteArray& memInfo)
+{
+    const QList<QByteArray> lines = memInfo.split('\n');
+    for (const QByteArray& line : lines) {
+        if (!line.startsWith("MemAvailable:"))
+            continue;
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        bool isNumber = false;
+        const qlonglong kibibytes = fields.value(1).toLongLong(&isNumber);
+        if (isNumber && kibibytes >= 0)
+            return kibibytes * kBytesPerKibibyte;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> localMemAvailable()
+{
+    QFile file(u"/proc/meminfo"_s);
+    return file.open(QIODevice::ReadOnly) ? parseMemAvailable(file.readAll()) : std::nullopt;
+}
+
+QString memoryText(const MemoryNeed& need)
+{
+    const auto size
+        = [](std::int64_t bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
+    if (!need.availableBytes)
+        return Text::tr("needs %1; how much is free is not known").arg(size(need.neededBytes));
+    return Text::tr("needs %1, %2 free").arg(size(need.neededBytes), size(*need.availableBytes));
+}
+
+} // namespace neurex::app

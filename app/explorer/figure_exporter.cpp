@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/figure_exporter.h"
+
+#include "app/explorer/figure_settings.h"
+#include "app/figures/answer_figures.h"
+#include "app/figures/figure_arguments.h"
+#include "app/figures/provenance.h"
+#include "core/analysis/intervention_plan.h"
+#include "core/analysis/selection.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_figure.h"
+#include "widgets/heatmap_widget.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QtConcurrent/QtConcurrentRun>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+/// In quotes where a shell would not take it as one word.
+QString shellWord(const QString& text)
+{
+    const bool isPlain = !text.isEmpty() && std::ranges::all_of(text, [](QChar letter) {
+        return letter.isLetterOrNumber() || u"_-./,:=+"_s.contains(letter);
+    });
+    if (isPlain)
+        return text;
+    QString inner = text;
+    return u'\'' + inner.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+/// The first neurons of a list, in its order.
+bool isTopOf(const std::vector<NeuronId>& marked, const std::vector<ScoredNeuron>& list)
+{
+    return marked.size() <= list.size()
+        && std::equal(marked.begin(), marked.end(), list.begin(),
+                      [](NeuronId neuron, const ScoredNeuron& listed) { return neuron == listed.neuron; });
+}
+
+TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
+{
+    TaskAnswers answers;
+    for (const ui::AnswerRow& row : rows) {
+        const auto measured = [&row](const std::vector<ProxyAnswer>& proxies) {
+            return proxies.empty() ? std::nullopt : std::optional(QuestionAnswer{ui::fromQt(row.id), proxies});
+        };
+        answers.before.push_back(measured(row.before));
+        answers.after.push_back(row.stale ? std::nullopt : measured(row.after));
+    }
+    return answers;
+}
+
+} // namespace
+
+FigureExporter::FigureExporter(ExplorerSession* session, const ExplorerViews& views, Settings* settings,
+                               QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_views(views)
+    , m_settings(settings)
+    , m_window(window)
+{
+    addRunSources();
+    addAnswerSources();
+    connect(&m_writing, &QFutureWatcherBase::finished, this, &FigureExporter::finish);
+}
+
+FigureExporter::~FigureExporter()
+{
+    m_writing.waitForFinished();
+}
+
+void FigureExporter::addSource(FigureSource source)
+{
+    m_sources.push_back(std::move(source));
+}
+
+void FigureExporter::addRunSources()
+{
+    const auto hasResult = [this] { return m_session->attribution().result() != nullptr; };
+    const auto scores = [this]() -> const ScoreMatrix& { return *m_session->attribution().result()->scores; };
+    addSource({kindName(FigureKind::Heatmap), tr("Map of neurons"),
+               [this] { return m_views.heatmap->scores() && m_views.heatmap->isReady(); },
+               [this]() -> SharedFigure { return m_views.heatmap->figure(); }, [this] { return mapRequest(); }});
+    addSource({kindName(FigureKind::Profile), tr("Layer profile"), hasResult,
+               [this, scores] { return profileFigure(scores(), title()); },
+               [this] { return runRequest(FigureKind::Profile); }});
+    addSource({kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
+               [this, scores] { return neuronsFigure(scores(), kListedFigureNeurons, title()); },
+               [this] { return runRequest(FigureKind::Neurons); }});
+}
+
+void FigureExporter::addAnswerSources()
+{
+    const auto isMeasured = [this] { return m_session->answers().totals().accuracyBefore.has_value(); };
+    FigureSource totals{kindName(FigureKind::Answers), tr("Totals of the answers"), isMeasured,
+                        [this] { return answersFigure(m_session->answers().totals(), title()); }};
+    totals.showsInterventions = true;
+    addSource(std::move(totals));
+    FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured,
+                           [this] { return questionsFigure(answersOf(m_session->answers().rows()), title()); }};
+    questions.showsInterventions = true;
+    addSource(std::move(questions));
+}
+
+QString FigureExporter::title() const
+{
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    return model && task ? figureTitle(model->name(), task->name()) : QString();
+}
+
+ui::FigureProvenance FigureExporter::provenance(bool withInterventions) const
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    ui::FigureProvenance fields{versionField()};
+    if (result && m_session->models().model() && m_session->tasks().task()) {
+        const Result<RunManifest> stored
+            = result->folder.isEmpty() ? m_session->attribution().manifest() : loadManifest(ui::fromQt(result->folder));
+        const RunManifest manifest = stored ? *stored : m_session->attribution().manifest();
+        fields = provenanceOf(manifest, QFileInfo(result->folder).fileName(), result->done);
+    }
+    if (withInterventions && !m_session->intervention().isEmpty())
+        fields.push_back({u"interventions"_s, ui::toQt(nlohmann::json(m_session->document().state().plan).dump())});
+    return fields;
+}
+
+/// Only the map of a complete, stored run with its best neurons marked can be drawn again from the run alone.
+std::optional<FigureRequest> FigureExporter::mapRequest() const
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    std::optional<FigureRequest> request = runRequest(FigureKind::Heatmap);
+    const std::unique_ptr<ui::HeatmapFigure> figure = m_views.heatmap->figure();
+    if (!request || !figure || m_views.heatmap->scores() != result->scores)
+        return std::nullopt;
+    const ui::HeatmapContent& content = figure->content();
+    const NeuronSelection top = topNeurons(*result->scores, std::max(content.good.size(), content.bad.size()));
+    if (!content.states.empty() || !isTopOf(content.good, top.good) || !isTopOf(content.bad, top.bad))
+        return std::nullopt;
+    request->goodCount = content.good.size();
+    request->badCount = content.bad.size();
+    request->cells = figure->cells();
+    ui::ColorChoice& colors = request->options.colors;
+    colors.scale = content.scale;
+    if (content.lockedLimit) {
+        colors.range = ui::ColorChoice::Range::Fixed;
+        colors.limit = *content.lockedLimit;
+    }
+    return request;
+}
+
+std::optional<FigureRequest> FigureExporter::runRequest(FigureKind kind) const
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    if (!result || !result->isComplete() || result->folder.isEmpty())
+        return std::nullopt;
+    FigureRequest request;
+    request.run = result->folder;
+    request.kind = kind;
+    return request;
+}
+
+ui::FigureDialog* FigureExporter::open(const QString& id)
+{
+    std::vector<ui::FigureChoice> choices;
+    for (const FigureSource& source : m_sources) {
+        if (source.isAvailable())
+            choices.push_back({source.id, source.name, source.figure, provenance(source.showsInterventions),
+                               [request = source.request] { return request && request(); }});
+    }
+    if (choices.empty())
+        return nullptr;
+    delete m_dialog;
+    m_dialog = new ui::FigureDialog(std::move(choices), m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const FigureSettings settings = m_settings->figure();
+    m_dialog->setOptions(settings.options);
+    m_dialog->setFormat(settings.format);
+    m_dialog->setCurrent(id);
+    connect(m_dialog, &ui::FigureDialog::exportRequested, this, &FigureExporter::askForFile);
+    connect(m_dialog, &QDialog::finished, this, &FigureExporter::remember);
+    connect(m_dialog, &ui::FigureDialog::commandLineRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(commandLine());
+        m_dialog->showMessage(tr("The command is in the clipboard."));
+    });
+    m_dialog->setBusy(m_writing.isRunning());
+    m_dialog->show();
+    return m_dialog;
+}
+
+const FigureSource* FigureExporter::currentSource() const
+{
+    if (!m_dialog)
+        return nullptr;
+    const auto found
+        = std::ranges::find(m_sources, m_dialog->current().id, [](const FigureSource& source) { return source.id; });
+    return found == m_sources.end() ? nullptr : &*found;
+}
+
+void FigureExporter::remember()
+{
+    if (!m_dialog)
+        return;
+    FigureSettings settings = m_settings->figure();
+    settings.options = m_dialog->options();
+    settings.format = m_dialog->format();
+    m_settings->setFigure(settings);
+}
+
+void FigureExporter::askForFile()
+{
+    const QString format = m_dialog->format();
+    const FigureSettings settings = m_settings->figure();
+    const QString folder = settings.folder.isEmpty() ? QDir::homePath() : settings.folder;
+    const QString proposal = QDir(folder).filePath(m_dialog->current().id + u'.' + format);
+    QString path = QFileDialog::getSaveFileName(m_dialog, tr("Export"), proposal,
+                                                tr("%1 file (*.%2)").arg(format.toUpper(), format));
+    if (path.isEmpty() || !m_dialog)
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += u'.' + format;
+    write(path);
+}
+
+void FigureExporter::write(const QString& path)
+{
+    if (!m_dialog || m_writing.isRunning())
+        return;
+    remember();
+    FigureSettings settings = m_settings->figure();
+    settings.folder = QFileInfo(path).absolutePath();
+    m_settings->setFigure(settings);
+    m_dialog->setBusy(true);
+    const ui::FigureOptions options = m_dialog->options();
+    const SharedFigure figure = m_dialog->currentFigure();
+    m_files = ui::exportedFiles(*figure, path, options);
+    m_writing.setFuture(QtConcurrent::run([figure, path, options]() -> std::optional<Error> {
+        const Result<void> done = ui::exportFigure(*figure, path, options);
+        return done ? std::nullopt : std::optional(done.error());
+    }));
+}
+
+void FigureExporter::finish()
+{
+    const std::optional<Error> error = m_writing.result();
+    if (m_dialog) {
+        m_dialog->setBusy(false);
+        m_dialog->showMessage(error ? ui::toQt(error->message) : tr("Written: %1").arg(m_files.join(u", "_s)));
+    }
+    if (error)
+        Q_EMIT failed(*error);
+    else
+        Q_EMIT written(m_files);
+}
+
+QString FigureExporter::commandLine() const
+{
+    const FigureSource* source = currentSource();
+    std::optional<FigureRequest> request = source && source->request ? source->request() : std::nullopt;
+    if (!request)
+        return {};
+    const ui::ColorChoice shown = request->options.colors;
+    request->options = m_dialog->options();
+    ui::ColorChoice& colors = request->options.colors;
+    if (!colors.scale)
+        colors.scale = shown.scale;
+    if (colors.range == ui::ColorChoice::Range::AsShown) {
+        colors.range = shown.range;
+        colors.limit = shown.limit;
+    }
+    if (!request->options.title)
+        request->options.title = m_dialog->currentFigure()->title();
+    request->outputs = {m_dialog->current().id + u'.' + m_dialog->format()};
+    QStringList words{u"neurex"_s, u"figure"_s};
+    const QStringList arguments = toArguments(*request);
+    for (const QString& argument : arguments)
+        words += shellWord(argument);
+    return words.join(u' ');
+}
+
+} // namespace neurex::app

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/hub_menu.h"
+
+#include "widgets/format.h"
+
+#include <QLocale>
+#include <QMenu>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace neurex::app {
+
+HubMenu::HubMenu(QMenu* menu, std::filesystem::path cache, QObject* parent)
+    : QObject(parent)
+    , m_menu(menu)
+    , m_cache(std::move(cache))
+{
+    connect(m_menu, &QMenu::aboutToShow, this, &HubMenu::refresh);
+    show({});
+    refresh();
+}
+
+void HubMenu::refresh()
+{
+    if (std::exchange(m_isReading, true))
+        return;
+    QtConcurrent::run([cache = m_cache] {
+        return findCachedModels(cache);
+    }).then(this, [this](const std::vector<CachedModel>& models) {
+        m_isReading = false;
+        if (models != m_models)
+            show(models);
+    });
+}
+
+void HubMenu::show(const std::vector<CachedModel>& models)
+{
+    m_models = models;
+    m_menu->clear();
+    for (const CachedModel& model : models) {
+        const QString name = ui::toQt(model.name);
+        const QString size
+            = QLocale().formattedDataSize(static_cast<qint64>(model.weightBytes), 1, QLocale::DataSizeSIFormat);
+        QAction* action
+            = m_menu->addAction(tr("%1 (%2)").arg(name, size), this, [this, name] { Q_EMIT modelChosen(name); });
+        action->setToolTip(ui::toQt(model.folder.string()));
+    }
+    if (models.empty())
+        m_menu->addAction(tr("No model found in %1").arg(ui::toQt(m_cache.string())))->setEnabled(false);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/job_reporter.h"
+
+#include "widgets/format.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+Error cancelledError()
+{
+    return makeError(ErrorCode::Cancelled, JobReporter::tr("Cancelled.").toStdString());
+}
+
+/// A run folder for the command line, named after what it is made of.
+QString runFolderName(const CommandSubject& subject)
+{
+    const QString model = QFileInfo(subject.model).fileName();
+    const QString task = QFileInfo(subject.task).completeBaseName();
+    return u"run-%1-%2"_s.arg(model, QString(task).remove(u"demo:"_s));
+}
+
+} // namespace
+
+JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, QObject* parent)
+    : QObject(parent)
+    , m_registry(registry)
+    , m_controllers(controllers)
+{
+    reportModel();
+    reportAttribution();
+    reportAnswers();
+    reportSweep();
+}
+
+CommandSubject JobReporter::subject() const
+{
+    CommandSubject subject;
+    const SharedModel& model = m_controllers.models->model();
+    const SharedTask& task = m_controllers.tasks->task();
+    subject.model = model ? model->spec : m_controllers.models->wantedSpec();
+    subject.device = m_controllers.models->device();
+    subject.engine = m_controllers.models->engineName();
+    subject.task = task ? task->spec : m_controllers.tasks->wantedSpec();
+    subject.seed = task ? task->seed : 0;
+    return subject;
+}
+
+QString JobReporter::subjectText() const
+{
+    const SharedModel& model = m_controllers.models->model();
+    const SharedTask& task = m_controllers.tasks->task();
+    if (!model || !task)
+        return model ? model->name() : QString();
+    return tr("%1, %2").arg(model->name(), task->name());
+}
+
+void JobReporter::reportModel()
+{
+    ModelController* models = m_controllers.models;
+    connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Loading)
+            beginLoad();
+        else if (state == ModelState::Ready)
+            m_registry->end(std::exchange(m_load, 0));
+    });
+    connect(models, &ModelController::loadProgress, this,
+            [this](qint64 done, qint64 total) { m_registry->report(m_load, done, total); });
+    connect(models, &ModelController::openFailed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
+    connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep})
+            m_registry->end(std::exchange(*job, 0), error);
+    });
+}
+
+void JobReporter::beginLoad()
+{
+    m_registry->end(m_load, cancelledError()); // a newer model takes its place
+    CommandSubject wanted = subject();
+    wanted.model = m_controllers.models->wantedSpec();
+    m_load = m_registry->begin({.title = tr("Load model"),
+                                .subject = QFileInfo(wanted.model).fileName(),
+                                .unit = tr("tensors"),
+                                .command = loadCommand(wanted),
+                                .cancel = [models = m_controllers.models] { models->cancelLoad(); }});
+}
+
+void JobReporter::reportAttribution()
+{
+    AttributionController* attribution = m_controllers.attribution;
+    connect(attribution, &AttributionController::runningChanged, this, [this](bool isRunning) {
+        if (isRunning)
+            beginAttribution();
+        else
+            endAttribution();
+    });
+    connect(attribution, &AttributionController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_attribution, status.done, status.total);
+    });
+    connect(attribution, &AttributionController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_attribution, 0), error); });
+}
+
+void JobReporter::beginAttribution()
+{
+    const CommandSubject names = subject();
+    m_attribution = m_registry->begin(
+        {.title = tr("Attribution"),
+         .subject = subjectText(),
+         .unit = tr("questions"),
+         .command = attributeCommand(names, m_controllers.attribution->settings(), runFolderName(names)),
+         .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); }});
+}
+
+void JobReporter::endAttribution()
+{
+    const SharedAttribution& result = m_controllers.attribution->result();
+    const bool isComplete = result && result->isComplete();
+    m_registry->end(std::exchange(m_attribution, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+}
+
+void JobReporter::reportAnswers()
+{
+    connect(m_controllers.answers, &AnswersController::progressChanged, this, &JobReporter::showAnswers);
+    connect(m_controllers.answers, &AnswersController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_answers, 0), error); });
+}
+
+/// Only the newest measurement is listed: a slider makes many.
+void JobReporter::showAnswers(const JobStatus& status)
+{
+    if (!status.isRunning()) {
+        // The controller says first that it stops, and then why.
+        QMetaObject::invokeMethod(
+            this, [this, id = m_answers] { endAnswers(id); }, Qt::QueuedConnection);
+        return;
+    }
+    if (!m_registry->isRunning(m_answers))
+        m_answers = m_registry->begin({.title = tr("Answers"),
+                                       .subject = subjectText(),
+                                       .unit = tr("questions"),
+                                       .command = evaluateCommand(subject(), m_controllers.intervention->stack()),
+                                       .slot = u"answers"_s});
+    m_registry->report(m_answers, status.done, status.total);
+}
+
+void JobReporter::endAnswers(JobId id)
+{
+    const bool isDone = !m_controllers.answers->isTaskPending();
+    m_registry->end(id, isDone ? Result<void>() : Result<void>(cancelledError()));
+    if (m_answers == id)
+        m_answers = 0;
+}
+
+void JobReporter::reportSweep()
+{
+    SweepController* sweep = m_controllers.sweep;
+    connect(sweep, &SweepController::stateChanged, this, &JobReporter::followSweep);
+    connect(sweep, &SweepController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_sweep, status.done, status.total);
+    });
+    connect(sweep, &SweepController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_sweep, 0), error); });
+}
+
+void JobReporter::followSweep()
+{
+    SweepController* sweep = m_controllers.sweep;
+    if (sweep->isRunning() && m_sweep == 0) {
+        m_sweep = m_registry->begin({.title = tr("Sweep"),
+                                     .subject = subjectText(),
+                                     .unit = tr("rows"),
+                                     .command = commandOfSweep(),
+                                     .cancel = [sweep] { sweep->cancel(); }});
+    } else if (!sweep->isRunning() && m_sweep != 0) {
+        const bool isComplete = sweep->result() && sweep->result()->isComplete();
+        m_registry->end(std::exchange(m_sweep, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+QStringList JobReporter::commandOfSweep() const
+{
+    const SweepSettings& settings = m_controllers.sweep->settings();
+    SweepCommand command{.run = m_controllers.sweep->runFolder(),
+                         .out = u"sweep.csv"_s,
+                         .budgets = settings.budgets,
+                         .factors = settings.factors,
+                         .randomSets = settings.randomSets,
+                         .layerRandomSets = settings.layerRandomSets,
+                         .positions = settings.positions};
+    if (settings.factors.empty()) {
+        for (const Operator operation : settings.operators)
+            command.operators.append(ui::toQt(toString(operation)));
+    }
+    for (const Side side : settings.sides)
+        command.sides.append(ui::toQt(toString(side)));
+    return sweepCommand(subject(), command);
+}
+
+} // namespace neurex::app

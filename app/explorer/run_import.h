@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/explorer_session.h"
+#include "core/store/run_manifest.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace neurex::app {
+
+/// Shows a run folder that was made before, by the command line or on another computer: opens the run's model and task
+/// where another one is open, and then shows its scores. The folder is only read.
+class RunImport : public QObject {
+    Q_OBJECT
+
+public:
+    /// session outlives this object.
+    explicit RunImport(ExplorerSession* session, QObject* parent = nullptr);
+
+    /// The newest call wins.
+    void open(const QString& folder);
+
+Q_SIGNALS:
+    void opened();
+    /// The folder cannot be read, or its model or task is not what it was.
+    void failed(const neurex::Error& error);
+
+private:
+    struct Run {
+        RunManifest manifest;
+        SharedAttribution result;
+    };
+    static Result<std::shared_ptr<const Run>> read(const QString& folder);
+    void begin(std::shared_ptr<const Run> run);
+    void advance();
+    void giveUp(const QString& what);
+
+    ExplorerSession* m_session;
+    std::shared_ptr<const Run> m_run; ///< waits for its model and task; null: none
+    int m_generation = 0;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/attribution_result.h"
+
+#include <QFutureWatcher>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace neurex::app {
+
+/// A complete attribution run that can be shown.
+struct StoredRun {
+    QString folder;
+    RunManifest manifest;
+    QString name; ///< given by the user; kept in the folder as name.txt
+    bool isOpened = false; ///< by the user; otherwise found in the cache folder
+
+    bool hasShapeOf(const ModelInfo& info) const
+    {
+        return manifest.model.layerCount == info.layerCount && manifest.model.neuronCount == info.neuronCount;
+    }
+};
+
+/// The complete runs of the cache folder and of the folders that the user opened, newest first. Folders are read
+/// outside the GUI thread.
+class RunLibrary : public QObject {
+    Q_OBJECT
+
+public:
+    /// cacheFolder: where attribution runs are kept; empty: none.
+    explicit RunLibrary(const QString& cacheFolder, QObject* parent = nullptr);
+    ~RunLibrary() override;
+
+    const std::vector<StoredRun>& runs() const { return m_runs; }
+    /// Null when there is no such run.
+    const StoredRun* find(const QString& folder) const;
+    /// Looks again at what is on disk.
+    void refresh();
+    /// Adds a run folder of the user's; opened() or failed() follows.
+    void open(const QString& folder);
+    QStringList openedFolders() const { return m_opened; }
+    /// Takes an opened run from the list; its folder stays as it is.
+    void forget(const QString& folder);
+
+    /// Kept in the run's folder; failed() when that cannot be written.
+    void setName(const QString& folder, const QString& name);
+
+    /// Reads a run; done is called in this thread unless context has died. Runs read lately are remembered as long as
+    /// somebody holds them.
+    void load(const QString& folder, QObject* context,
+              std::function<void(const Result<SharedAttribution>& result)> done);
+
+Q_SIGNALS:
+    void runsChanged(); ///< or their names
+    void opened(const QString& folder);
+    void failed(const neurex::Error& error);
+
+private:
+    void adopt(std::vector<StoredRun> found);
+
+    QString m_cacheFolder;
+    QStringList m_opened;
+    std::vector<StoredRun> m_runs;
+    QHash<QString, std::weak_ptr<const AttributionResult>> m_loaded;
+    QFutureWatcher<std::vector<StoredRun>> m_scan;
+};
+
+/// "options, right, 16 steps" and the mask, where there is one.
+QString settingsText(const RunManifest& manifest);
+/// The name, else "model, task: settings".
+QString runTitle(const StoredRun& run);
+/// "2026-11-21 03:04", local time; empty when the run is not complete.
+QString runDate(const RunManifest& manifest);
+
+} // namespace neurex::app

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/sweep_binder.h"
+
+#include "app/explorer/sweep_loading.h"
+#include "app/explorer/sweep_settings_panel.h"
+#include "core/store/evaluation_file.h"
+#include "widgets/format.h"
+#include "widgets/sweep_plot.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+
+SweepBinder::SweepBinder(ExplorerSession* session, SweepPage* page, Settings* settings, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_page(page)
+{
+    SweepController* sweep = &m_session->sweep();
+    if (const std::optional<SweepSettings> kept = settings->sweep())
+        sweep->setSettings(*kept);
+    m_resultTimer.setSingleShot(true);
+    m_resultTimer.setInterval(0);
+    connect(&m_resultTimer, &QTimer::timeout, this, &SweepBinder::showResult);
+    connect(sweep, &SweepController::resultChanged, &m_resultTimer, qOverload<>(&QTimer::start));
+    connect(sweep, &SweepController::stateChanged, this, &SweepBinder::showState);
+    connect(sweep, &SweepController::settingsChanged, this, &SweepBinder::showSettings);
+    connect(sweep, &SweepController::progressChanged, this, [this](const JobStatus& status) {
+        const QString left = status.secondsLeft > 0.0
+            ? tr("%n second(s) left", nullptr, static_cast<int>(std::ceil(status.secondsLeft)))
+            : QString();
+        m_page->setProgress(static_cast<int>(status.done), static_cast<int>(status.total), left);
+    });
+    connectPage(settings);
+    showSettings();
+    showState();
+    showResult();
+}
+
+void SweepBinder::connectPage(Settings* settings)
+{
+    SweepController* sweep = &m_session->sweep();
+    connect(m_page, &SweepPage::runRequested, sweep, &SweepController::run);
+    connect(m_page, &SweepPage::cancelRequested, sweep, &SweepController::cancel);
+    connect(m_page, &SweepPage::viewChanged, this, &SweepBinder::showResult);
+    connect(m_page, &SweepPage::pointChosen, this, &SweepBinder::choosePoint);
+    connect(m_page, &SweepPage::loadRequested, this, &SweepBinder::loadPoint);
+    connect(m_page, &SweepPage::questionChosen, &m_session->answers(), &AnswersController::setCurrentQuestion);
+    connect(m_page, &SweepPage::figureExportRequested, this, &SweepBinder::figureExportRequested);
+    connect(m_page, &SweepPage::tableExportRequested, this, &SweepBinder::saveTable);
+    connect(m_page->settingsPanel(), &SweepSettingsPanel::readabilityChanged, this, &SweepBinder::showState);
+    connect(m_page->settingsPanel(), &SweepSettingsPanel::settingsEdited, this,
+            [this, settings](const SweepSettings& edited) {
+                settings->setSweep(edited);
+                m_session->sweep().setSettings(edited);
+            });
+}
+
+void SweepBinder::showSettings()
+{
+    const SweepSettings& settings = m_session->sweep().settings();
+    if (m_page->settingsPanel()->settings() != settings)
+        m_page->settingsPanel()->setSettings(settings);
+    m_page->setSides(settings.sides);
+}
+
+QString SweepBinder::emptyText() const
+{
+    if (!m_session->models().model() || !m_session->tasks().task())
+        return tr("Open a model and a task to sweep over their neurons.");
+    if (m_session->tasks().task()->evaluate.questions.empty())
+        return tr("This task has no questions to evaluate with.");
+    if (!m_session->sweep().scores())
+        return tr("A sweep needs the good and bad neurons: run the attribution first.");
+    return tr("No point is measured yet. Run the sweep to see how the answers follow the number of neurons.");
+}
+
+void SweepBinder::showState()
+{
+    const SweepController& sweep = m_session->sweep();
+    const SharedSweep& result = sweep.result();
+    const bool isReadable = m_page->settingsPanel()->settings().has_value();
+    m_page->setState(sweep.isRunning(), sweep.canRun() && isReadable, result && !result->isComplete(),
+                     result != nullptr);
+    m_page->setEmptyText(emptyText());
+    const SharedAttribution& attribution = m_session->attribution().result();
+    m_page->settingsPanel()->setAvailable(attribution ? static_cast<int>(attribution->selection.good.size()) : 0,
+                                          attribution ? static_cast<int>(attribution->selection.bad.size()) : 0);
+}
+
+void SweepBinder::showResult()
+{
+    const SharedSweep& result = m_session->sweep().result();
+    if (result) {
+        SweepLines lines = sweepLines(*result, m_page->measure(), m_page->side());
+        if (m_session->tasks().task())
+            lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(), sideText(m_page->side()));
+        m_page->showLines(lines);
+        m_page->showTable(sweepTable(*result, m_page->side()));
+    } else {
+        m_page->showLines({});
+        m_page->showTable({});
+    }
+    showPoint();
+    showState();
+}
+
+void SweepBinder::choosePoint(const SweepKey& key)
+{
+    m_chosen = key;
+    m_shownPointOf.reset();
+    showPoint();
+}
+
+void SweepBinder::showPoint()
+{
+    const SharedSweep& result = m_session->sweep().result();
+    const int place = result && m_chosen ? result->placeOf(*m_chosen) : -1;
+    if (place < 0) {
+        m_chosen.reset();
+        m_shownPointOf.reset();
+        m_page->showPoint({}, {}, {});
+        m_page->setCurrent({});
+        return;
+    }
+    m_page->setCurrent(m_chosen);
+    if (m_shownPointOf) // a finished point stays as it is while others arrive
+        return;
+    m_shownPointOf = result;
+    const auto index = static_cast<std::size_t>(place);
+    const std::vector<QString>& texts = m_session->tasks().task()->evaluateTexts;
+    std::vector<FlipRow> flips;
+    for (AnswerFlip& flip : result->flipsAt(index)) {
+        const auto question = static_cast<std::size_t>(flip.question);
+        flips.push_back({std::move(flip), question < texts.size() ? texts[question] : QString()});
+    }
+    m_page->showPoint(keyText(*m_chosen), rowText(result->rows[index]), flips);
+}
+
+void SweepBinder::loadPoint()
+{
+    const SharedSweep& result = m_session->sweep().result();
+    if (!result || !m_chosen)
+        return;
+    const int place = result->placeOf(*m_chosen);
+    if (place < 0)
+        return;
+    const auto point = static_cast<std::size_t>(result->indices[static_cast<std::size_t>(place)]);
+    InterventionController& intervention = m_session->intervention();
+    intervention.editPlan(tr("Load a point of the sweep"),
+                          loadedPlan(intervention.plan(), (*result->points)[point], result->settings.positions,
+                                     intervention.maximumBudget()));
+}
+
+std::unique_ptr<ui::Figure> SweepBinder::figure() const
+{
+    return m_page->plot()->figure();
+}
+
+void SweepBinder::saveTable()
+{
+    const SharedSweep& result = m_session->sweep().result();
+    if (!result)
+        return;
+    const QString file
+        = QFileDialog::getSaveFileName(m_page, tr("Save table"), u"sweep.csv"_s, tr("Data (*.csv);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    if (const Result<void> written = writeSweepCsv(file.toStdString(), result->rows); !written)
+        QMessageBox::warning(m_page, tr("Save table"), ui::toQt(written.error().message));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/sweep_controller.h"
+
+#include "core/protocol/messages.h"
+
+#include <QDir>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kDefaultDraws = 10;
+
+} // namespace
+
+SweepSettings SweepController::defaultSettings()
+{
+    SweepSettings settings;
+    settings.budgets.assign(kPaperBudgets.begin(), kPaperBudgets.end());
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = {Side::Both};
+    settings.randomSets = kDefaultDraws;
+    return settings;
+}
+
+SweepController::SweepController(ModelController* models, const QString& cacheFolder, QObject* parent)
+    : QObject(parent)
+    , m_models(models)
+    , m_cacheFolder(cacheFolder.isEmpty() ? QString() : QDir(cacheFolder).filePath(u"sweeps"_s))
+    , m_recorder(new SweepRecorder)
+{
+    m_recorder->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_recorder, &QObject::deleteLater);
+    connectRecorder();
+    m_thread.setObjectName(u"sweep"_s);
+    m_thread.start();
+    connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready)
+            goOnAfterInterruption();
+        Q_EMIT stateChanged();
+    });
+}
+
+SweepController::~SweepController()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <typename Call>
+void SweepController::record(Call call)
+{
+    QMetaObject::invokeMethod(m_recorder,
+                              [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
+}
+
+void SweepController::connectRecorder()
+{
+    connect(m_recorder, &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
+        if (generation != m_generation)
+            return;
+        m_result = result;
+        Q_EMIT resultChanged();
+    });
+    connect(m_recorder, &SweepRecorder::advanced, this, [this](int generation, qint64 done, qint64 total) {
+        if (generation == m_generation && m_isRunning)
+            showProgress(done, total);
+    });
+    connect(m_recorder, &SweepRecorder::batchReady, this,
+            [this](int generation, const std::shared_ptr<EngineRequest>& request) {
+                if (generation == m_generation && m_isRunning)
+                    submit(std::move(*request));
+            });
+    connect(m_recorder, &SweepRecorder::ended, this, [this](int generation) {
+        if (generation != m_generation)
+            return;
+        setRunning(false);
+        goOnAfterInterruption();
+    });
+    connect(m_recorder, &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
+        if (generation == m_generation)
+            Q_EMIT notKept(error);
+    });
+}
+
+SweepOrder SweepController::order() const
+{
+    const OpenModel& model = *m_models->model();
+    SweepOrder order;
+    order.scores = m_scores;
+    order.task = m_task;
+    order.folder = m_cacheFolder.toStdString();
+    SweepManifest& manifest = order.manifest;
+    manifest.neurexVersion = NEUREX_VERSION;
+    manifest.protocol = protocol::kProtocolVersion;
+    manifest.model = model.info;
+    manifest.taskName = m_task->task.name;
+    manifest.taskPath = m_task->task.source;
+    manifest.taskHash = m_task->task.hash;
+    manifest.addBos = model.addsBos();
+    manifest.scoresPath = m_run.toStdString();
+    manifest.settings = m_settings;
+    manifest.settings.seed = m_task->seed;
+    return order;
+}
+
+void SweepController::stop()
+{
+    m_wasInterrupted = false;
+    ++m_generation; // what the old sweep still reports is ignored from here on
+    if (m_request != 0)
+        m_models->client()->cancel(std::exchange(m_request, 0));
+    if (m_isRunning)
+        record([](SweepRecorder& recorder) { recorder.end(); });
+    setRunning(false);
+}
+
+void SweepController::setTask(SharedTask task)
+{
+    stop();
+    m_task = std::move(task);
+    m_scores.reset();
+    lookUp();
+}
+
+void SweepController::setScores(SharedScores scores, const QString& run)
+{
+    m_run = run;
+    if (m_scores == scores)
+        return;
+    stop();
+    m_scores = std::move(scores);
+    lookUp();
+}
+
+void SweepController::setSettings(const SweepSettings& settings)
+{
+    if (m_settings == settings)
+        return;
+    stop();
+    m_settings = settings;
+    Q_EMIT settingsChanged();
+    lookUp();
+}
+
+void SweepController::lookUp()
+{
+    if (std::exchange(m_result, nullptr))
+        Q_EMIT resultChanged();
+    Q_EMIT stateChanged();
+    if (m_task && m_scores && m_models->model() && sweepSize(m_settings) > 1 && !m_task->evaluate.questions.empty())
+        record([generation = m_generation, order = order()](SweepRecorder& recorder) {
+            recorder.restore(generation, order);
+        });
+}
+
+bool SweepController::canRun() const
+{
+    return m_models->isReady() && m_task && !m_task->isRecorded && !m_task->evaluate.questions.empty() && m_scores
+        && sweepSize(m_settings) > 1 && !m_isRunning && !(m_result && m_result->isComplete());
+}
+
+void SweepController::run()
+{
+    if (!canRun())
+        return;
+    ++m_generation;
+    m_isTimed = false;
+    setRunning(true);
+    const int generation = m_generation;
+    SweepCallbacks callbacks;
+    callbacks.onCell = [this, generation](SweepCell cell) -> Result<void> {
+        if (generation == m_generation)
+            record([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
+        return {};
+    };
+    callbacks.onDone = [this, generation](const Result<QuestionsSummary>& outcome) {
+        if (generation == m_generation)
+            finishBatch(outcome);
+    };
+    record([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
+        recorder.begin(generation, order, callbacks);
+    });
+}
+
+void SweepController::submit(EngineRequest request)
+{
+    m_request = m_models->client()->submit(std::move(request), this);
+}
+
+void SweepController::finishBatch(const Result<QuestionsSummary>& outcome)
+{
+    m_request = 0;
+    if (outcome) {
+        record([](SweepRecorder& recorder) { recorder.next(); });
+        return;
+    }
+    record([](SweepRecorder& recorder) { recorder.end(); });
+    if (outcome.error().isCancelled())
+        return;
+    if (m_models->isReady())
+        Q_EMIT failed(outcome.error());
+    else
+        m_wasInterrupted = true;
+}
+
+void SweepController::cancel()
+{
+    m_wasInterrupted = false;
+    if (!m_isRunning)
+        return;
+    if (m_request != 0) {
+        m_models->client()->cancel(std::exchange(m_request, 0)); // finishBatch() follows
+        return;
+    }
+    ++m_generation; // a batch that is being prepared is not submitted any more
+    record([](SweepRecorder& recorder) { recorder.end(); });
+    setRunning(false);
+}
+
+void SweepController::goOnAfterInterruption()
+{
+    if (m_wasInterrupted && canRun()) {
+        m_wasInterrupted = false;
+        run();
+    }
+}
+
+void SweepController::setRunning(bool running)
+{
+    if (m_isRunning == running)
+        return;
+    m_isRunning = running;
+    if (!running)
+        Q_EMIT progressChanged({});
+    Q_EMIT stateChanged();
+}
+
+void SweepController::showProgress(qint64 done, qint64 total)
+{
+    const auto questions = static_cast<qint64>(m_task->evaluate.questions.size());
+    if (!std::exchange(m_isTimed, true))
+        m_clock.start(done / questions);
+    Q_EMIT progressChanged(m_clock.status(tr("Sweep"), done / questions, total / questions));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/sweep_loading.h"
+
+#include "app/explorer/sweep_view.h"
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace neurex::app {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(neurex::app::SweepLoading)
+};
+
+} // namespace
+
+InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions, int maximumBudget)
+{
+    const SweepKey& key = point.key;
+    for (NamedLayer& layer : plan.layers)
+        layer.layerSwitch = {.isEnabled = false};
+    plan.singleNeurons.layerSwitch = {.isEnabled = plan.singleNeurons.changes.empty()};
+    plan.operatorLayer.layerSwitch = {};
+    plan.operatorLayer.operation.reset();
+    if (key.kind == SweepKind::Neurons && key.operation && key.budget <= maximumBudget) {
+        plan.operatorLayer = {key.operation, key.side, key.budget, positions, {}};
+        return plan;
+    }
+    for (const Intervention& change : point.stack) {
+        const QString name = Text::tr("Sweep: %1 (\u00d7%2)").arg(keyText(key)).arg(change.value);
+        const std::string text = ui::fromQt(name);
+        std::erase_if(plan.layers, [&text](const NamedLayer& layer) { return layer.name == text; });
+        plan.layers.push_back({text, change, {}});
+    }
+    return plan;
+}
+
+} // namespace neurex::app

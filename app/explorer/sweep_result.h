@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/sweep_answers.h"
+#include "core/analysis/sweep_plan.h"
+#include "core/analysis/sweep_table.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace neurex::app {
+
+/// A sweep as far as it has been measured. Immutable, shared; computed outside the GUI thread.
+struct SweepResult {
+    SweepSettings settings;
+    std::shared_ptr<const std::vector<SweepPoint>> points; ///< of the whole sweep
+    std::vector<std::int64_t> indices; ///< of the finished points, ascending
+    std::vector<SweepRow> rows; ///< one for each index
+    std::vector<PointAnswers> answers; ///< one for each index
+    std::shared_ptr<const std::vector<AskedQuestion>> questions;
+    QString file; ///< where the answers are kept; empty when in memory only
+
+    bool isComplete() const { return points && indices.size() == points->size(); }
+    /// What the finished point at a place of rows made of the questions.
+    std::vector<AnswerFlip> flipsAt(std::size_t place) const
+    {
+        return answerFlips(unpackAnswers(*questions, answers[place].before),
+                           unpackAnswers(*questions, answers[place].after));
+    }
+    /// Place of a finished point in rows; -1: not there yet.
+    int placeOf(const SweepKey& key) const
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].key == key)
+                return static_cast<int>(i);
+        }
+        return -1;
+    }
+};
+using SharedSweep = std::shared_ptr<const SweepResult>;
+
+} // namespace neurex::app

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/sweep_settings_panel.h"
+
+#include "widgets/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSpinBox>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr int kMostDraws = 1000;
+constexpr std::int64_t kLargestBudget = 1'000'000;
+constexpr double kLargestFactor = 1000.0;
+
+QStringList parts(const QLineEdit* edit)
+{
+    static const QRegularExpression separators(u"[,;\\s]+"_s);
+    return edit->text().split(separators, Qt::SkipEmptyParts);
+}
+
+/// Ascending, each once; empty when one of them cannot be read.
+template <typename T, typename Read>
+std::vector<T> readList(const QLineEdit* edit, Read read)
+{
+    std::vector<T> values;
+    for (const QString& part : parts(edit)) {
+        const std::optional<T> value = read(part);
+        if (!value)
+            return {};
+        values.push_back(*value);
+    }
+    std::ranges::sort(values);
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    return values;
+}
+
+template <typename T>
+QString listText(const std::vector<T>& values)
+{
+    QStringList texts;
+    for (const T value : values)
+        texts += QString::number(value);
+    return texts.join(u", "_s);
+}
+
+QSpinBox* drawsBox(const QString& name, const QString& toolTip, QWidget* parent)
+{
+    auto* box = new QSpinBox(parent);
+    box->setRange(0, kMostDraws);
+    box->setAccessibleName(name);
+    box->setToolTip(toolTip);
+    box->setKeyboardTracking(false);
+    return box;
+}
+
+QWidget* stacked(const std::vector<QWidget*>& widgets, QWidget* parent)
+{
+    auto* holder = new QWidget(parent);
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(ui::kGrid);
+    for (QWidget* widget : widgets)
+        layout->addWidget(widget);
+    return holder;
+}
+
+} // namespace
+
+SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+    , m_mode(new QComboBox(this))
+    , m_budgetsLabel(new QLabel(tr("Budgets K"), this))
+    , m_budgets(new QLineEdit(this))
+    , m_factors(new QLineEdit(u"0, 0.5, 1, 1.5, 2"_s, this))
+    , m_enhance(new QCheckBox(tr("Enhance"), this))
+    , m_degrade(new QCheckBox(tr("Degrade"), this))
+    , m_both(new QCheckBox(tr("Good and bad"), this))
+    , m_good(new QCheckBox(tr("Good only"), this))
+    , m_bad(new QCheckBox(tr("Bad only"), this))
+    , m_random(drawsBox(tr("Random sets"), tr("Sets of as many neurons drawn from all layers, for each point."), this))
+    , m_layerRandom(drawsBox(tr("Random sets of the same layers"),
+                             tr("Sets with as many neurons in each layer as the real one, for each point."), this))
+    , m_positions(new QComboBox(this))
+    , m_hint(new QLabel(this))
+{
+    m_mode->addItem(tr("Budgets"), Budgets);
+    m_mode->addItem(tr("Factors"), Factors);
+    m_mode->addItem(tr("Budgets and factors"), Grid);
+    m_mode->setAccessibleName(tr("What the sweep varies"));
+    m_mode->setToolTip(tr("Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors."));
+    m_positions->addItem(tr("Last prompt token"), static_cast<int>(Positions::Last));
+    m_positions->addItem(tr("All tokens"), static_cast<int>(Positions::All));
+    m_positions->setToolTip(tr("Where neurons are changed. At all tokens every point computes the prompt anew."));
+    m_budgets->setToolTip(tr("How many good and how many bad neurons, separated by commas."));
+    m_factors->setToolTip(tr(
+        "What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances."));
+    m_budgets->setObjectName(u"budgets"_s);
+    m_hint->setWordWrap(true);
+    buildRows();
+    connect(m_mode, &QComboBox::activated, this, &SweepSettingsPanel::updateMode);
+    for (QCheckBox* box : {m_enhance, m_degrade, m_both, m_good, m_bad})
+        connect(box, &QCheckBox::toggled, this, &SweepSettingsPanel::report);
+    for (QSpinBox* box : {m_random, m_layerRandom})
+        connect(box, &QSpinBox::valueChanged, this, &SweepSettingsPanel::report);
+    for (QLineEdit* edit : {m_budgets, m_factors}) {
+        connect(edit, &QLineEdit::editingFinished, this, &SweepSettingsPanel::report);
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            updateHint();
+            Q_EMIT readabilityChanged();
+        });
+    }
+    connect(m_positions, &QComboBox::activated, this, &SweepSettingsPanel::report);
+    updateHint();
+}
+
+void SweepSettingsPanel::buildRows()
+{
+    m_form->setContentsMargins(2 * ui::kGrid, 2 * ui::kGrid, 2 * ui::kGrid, 2 * ui::kGrid);
+    m_form->setSpacing(ui::kGrid);
+    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* paper = new QPushButton(tr("As in the paper"), this);
+    paper->setToolTip(tr("10 to 500 neurons, the budgets of the paper's Table 7."));
+    connect(paper, &QPushButton::clicked, this, &SweepSettingsPanel::usePaperBudgets);
+    m_operators = stacked({m_enhance, m_degrade}, this);
+    m_form->addRow(tr("Vary"), m_mode);
+    m_budgetsLabel->setBuddy(m_budgets);
+    m_form->addRow(m_budgetsLabel, stacked({m_budgets, paper}, this));
+    m_form->addRow(tr("Factors"), m_factors);
+    m_form->addRow(tr("Operators"), m_operators);
+    m_form->addRow(tr("Sides"), stacked({m_both, m_good, m_bad}, this));
+    m_form->addRow(tr("Random sets"), m_random);
+    m_form->addRow(tr("Random, same layers"), m_layerRandom);
+    m_form->addRow(tr("Change neurons at"), m_positions);
+    m_form->addRow(m_hint);
+}
+
+bool SweepSettingsPanel::hasFactors() const
+{
+    return m_mode->currentData().toInt() != Budgets;
+}
+
+void SweepSettingsPanel::setSettings(const SweepSettings& settings)
+{
+    m_isShowing = true;
+    const int mode = settings.factors.empty() ? Budgets : settings.budgets.size() == 1 ? Factors : Grid;
+    m_mode->setCurrentIndex(m_mode->findData(mode));
+    m_budgets->setText(listText(settings.budgets));
+    m_budgets->setCursorPosition(0);
+    if (!settings.factors.empty())
+        m_factors->setText(listText(settings.factors));
+    const auto holds = [](const auto& values, auto value) { return std::ranges::find(values, value) != values.end(); };
+    if (settings.factors.empty()) {
+        m_enhance->setChecked(holds(settings.operators, Operator::Enhance));
+        m_degrade->setChecked(holds(settings.operators, Operator::Degrade));
+    }
+    m_both->setChecked(holds(settings.sides, Side::Both));
+    m_good->setChecked(holds(settings.sides, Side::Good));
+    m_bad->setChecked(holds(settings.sides, Side::Bad));
+    m_random->setValue(static_cast<int>(settings.randomSets));
+    m_layerRandom->setValue(static_cast<int>(settings.layerRandomSets));
+    m_positions->setCurrentIndex(m_positions->findData(static_cast<int>(settings.positions)));
+    m_form->setRowVisible(m_factors, hasFactors());
+    m_form->setRowVisible(m_operators, !hasFactors());
+    m_isShowing = false;
+    updateHint();
+}
+
+void SweepSettingsPanel::setAvailable(int good, int bad)
+{
+    m_goodCount = good;
+    m_badCount = bad;
+    updateHint();
+}
+
+void SweepSettingsPanel::usePaperBudgets()
+{
+    m_budgets->setText(listText(std::vector<std::int64_t>(kPaperBudgets.begin(), kPaperBudgets.end())));
+    if (m_mode->currentData().toInt() == Factors)
+        m_mode->setCurrentIndex(m_mode->findData(Grid));
+    updateMode();
+}
+
+void SweepSettingsPanel::updateMode()
+{
+    const int mode = m_mode->currentData().toInt();
+    if (const std::vector<std::int64_t> known = budgets(); mode == Factors && known.size() > 1)
+        m_budgets->setText(QString::number(known[known.size() / 2]));
+    if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked()) {
+        m_isShowing = true; // reported below
+        m_enhance->setChecked(true);
+        m_degrade->setChecked(true);
+        m_isShowing = false;
+    }
+    m_budgetsLabel->setText(mode == Factors ? tr("Budget K") : tr("Budgets K"));
+    m_form->setRowVisible(m_factors, hasFactors());
+    m_form->setRowVisible(m_operators, !hasFactors());
+    report();
+}
+
+std::vector<std::int64_t> SweepSettingsPanel::budgets() const
+{
+    return readList<std::int64_t>(m_budgets, [](const QString& text) -> std::optional<std::int64_t> {
+        bool isNumber = false;
+        const qlonglong value = text.toLongLong(&isNumber);
+        return isNumber && value >= 1 && value <= kLargestBudget ? std::optional<std::int64_t>(value) : std::nullopt;
+    });
+}
+
+std::vector<double> SweepSettingsPanel::factors() const
+{
+    return readList<double>(m_factors, [](const QString& text) -> std::optional<double> {
+        bool isNumber = false;
+        const double value = text.toDouble(&isNumber);
+        return isNumber && std::abs(value) <= kLargestFactor ? std::optional(value) : std::nullopt;
+    });
+}
+
+QString SweepSettingsPanel::problem() const
+{
+    if (budgets().empty())
+        return tr("Budgets are whole numbers from 1, for example 10, 25, 50.");
+    if (m_mode->currentData().toInt() == Factors && budgets().size() > 1)
+        return tr("One budget is enough here; choose \"Budgets and factors\" for several.");
+    if (hasFactors() && factors().empty())
+        return tr("Factors are numbers with a point, for example 0, 0.5, 2.");
+    if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked())
+        return tr("Choose an operator.");
+    if (!m_both->isChecked() && !m_good->isChecked() && !m_bad->isChecked())
+        return tr("Choose a side.");
+    return {};
+}
+
+std::optional<SweepSettings> SweepSettingsPanel::settings() const
+{
+    if (!problem().isEmpty())
+        return std::nullopt;
+    SweepSettings settings;
+    settings.budgets = budgets();
+    if (hasFactors())
+        settings.factors = factors();
+    for (const auto& [box, operation] :
+         {std::pair(m_enhance, Operator::Enhance), std::pair(m_degrade, Operator::Degrade)}) {
+        if (!hasFactors() && box->isChecked())
+            settings.operators.push_back(operation);
+    }
+    for (const auto& [box, side] :
+         {std::pair(m_both, Side::Both), std::pair(m_good, Side::Good), std::pair(m_bad, Side::Bad)}) {
+        if (box->isChecked())
+            settings.sides.push_back(side);
+    }
+    settings.randomSets = m_random->value();
+    settings.layerRandomSets = m_layerRandom->value();
+    settings.positions = static_cast<Positions>(m_positions->currentData().toInt());
+    return settings;
+}
+
+void SweepSettingsPanel::report()
+{
+    if (m_isShowing)
+        return;
+    updateHint();
+    Q_EMIT readabilityChanged();
+    if (const std::optional<SweepSettings> edited = settings())
+        Q_EMIT settingsEdited(*edited);
+}
+
+void SweepSettingsPanel::showProblem(const QString& problem)
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, ui::Theme::fromPalette(palette()).warning);
+    m_hint->setPalette(colours);
+    m_hint->setText(problem);
+}
+
+void SweepSettingsPanel::updateHint()
+{
+    const std::optional<SweepSettings> current = settings();
+    if (!current) {
+        showProblem(problem());
+        return;
+    }
+    m_hint->setPalette(palette());
+    QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current)))};
+    const int most = std::max(m_goodCount, m_badCount);
+    if (most > 0 && current->budgets.back() > most)
+        lines += tr("Only %1 good and %2 bad neurons have a score; larger budgets add none.")
+                     .arg(m_goodCount)
+                     .arg(m_badCount);
+    m_hint->setText(lines.join(u'\n'));
+}
+
+void SweepSettingsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateHint();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/answer_figures.h"
+
+#include "app/figures/provenance.h"
+#include "core/analysis/metrics.h"
+#include "core/base/file_io.h"
+#include "core/base/strict_json.h"
+#include "widgets/answers_figure.h"
+#include "widgets/csv_text.h"
+#include "widgets/format.h"
+#include "widgets/table_figure.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+struct AnswerText {
+    Q_DECLARE_TR_FUNCTIONS(AnswerFigures)
+};
+
+constexpr std::uint64_t kMaximumBytes = std::uint64_t{1} << 30;
+
+QString textOf(const nlohmann::json& json, const char* key)
+{
+    const auto found = json.find(key);
+    if (found == json.end() || found->is_null())
+        return {};
+    return found->is_string() ? ui::toQt(found->get<std::string>()) : ui::toQt(found->dump());
+}
+
+/// "enhance, both, K 20, last"; an evaluation of named neurons has no side and budget.
+QString interventionText(const nlohmann::json& json)
+{
+    QStringList parts;
+    for (const char* key : {"operator", "side", "budget", "positions"}) {
+        const QString text = textOf(json, key);
+        if (!text.isEmpty())
+            parts += std::string_view(key) == "budget" ? u"K "_s + text : text;
+    }
+    return parts.join(u", "_s);
+}
+
+ui::FigureProvenance provenanceOf(const nlohmann::json& json)
+{
+    const auto modelInfo = json.at("model").get<ModelInfo>();
+    ui::FigureProvenance fields{versionField()};
+    fields.push_back({u"model"_s,
+                      u"%1 (%2; %3 on %4)"_s.arg(ui::toQt(modelInfo.name), ui::toQt(modelInfo.weightHash),
+                                                 ui::toQt(modelInfo.computeType), ui::toQt(modelInfo.device))});
+    fields.push_back({u"task"_s, u"%1 (SHA-256 %2)"_s.arg(textOf(json, "task_name"), textOf(json, "task_hash"))});
+    fields.push_back({u"settings"_s, interventionText(json)});
+    fields.push_back({u"seed"_s, textOf(json, "seed")});
+    fields.push_back({u"computed"_s, u"Neurex "_s + textOf(json, "neurex_version")});
+    if (const QString run = textOf(json, "run"); !run.isEmpty())
+        fields.push_back({u"run"_s, run.section(u'/', -1, -1, QString::SectionSkipEmpty)});
+    return fields;
+}
+
+Error notAnEvaluation(const std::filesystem::path& path, const std::string& detail)
+{
+    return makeError(ErrorCode::CorruptFile,
+                     ui::fromQt(AnswerText::tr("%1 is not an evaluation as `neurex evaluate --out` writes it.")
+                                    .arg(ui::toQt(path.string()))),
+                     detail);
+}
+
+const QuestionAnswer* measured(const std::vector<std::optional<QuestionAnswer>>& answers, std::size_t question)
+{
+    return question < answers.size() && answers[question] ? &*answers[question] : nullptr;
+}
+
+const ProxyAnswer* proxyOf(const QuestionAnswer* answer, std::size_t proxy)
+{
+    return answer && proxy < answer->proxies.size() ? &answer->proxies[proxy] : nullptr;
+}
+
+QString letterOf(const ProxyAnswer* answer)
+{
+    return answer ? ui::optionLetter(answer->predicted) : QString();
+}
+
+/// "A", or "A > C" where the letter is known before and after.
+QString changeText(const ProxyAnswer* before, const ProxyAnswer* after)
+{
+    const QString letters = letterOf(before);
+    return after ? letters + u" > "_s + letterOf(after) : letters;
+}
+
+void appendProbabilities(QStringList& fields, const ProxyAnswer* answer, std::size_t optionCount)
+{
+    for (std::size_t option = 0; option < optionCount; ++option)
+        fields += answer && option < answer->optionProbabilities.size()
+            ? ui::csvNumber(answer->optionProbabilities[option])
+            : QString();
+}
+
+struct Shape {
+    std::size_t proxies = 0;
+    std::size_t options = 0;
+};
+
+Shape shapeOf(const TaskAnswers& answers)
+{
+    Shape shape;
+    for (const std::optional<QuestionAnswer>& answer : answers.before) {
+        if (!answer)
+            continue;
+        shape.proxies = std::max(shape.proxies, answer->proxies.size());
+        for (const ProxyAnswer& proxy : answer->proxies)
+            shape.options = std::max(shape.options, proxy.optionProbabilities.size());
+    }
+    return shape;
+}
+
+QString questionsCsv(const TaskAnswers& answers, const Shape& shape)
+{
+    QStringList header{u"question"_s, u"proxy"_s, u"gold"_s, u"before"_s, u"after"_s};
+    for (const QString& side : {u"p_before_"_s, u"p_after_"_s}) {
+        for (std::size_t option = 0; option < shape.options; ++option)
+            header += side + ui::optionLetter(static_cast<int>(option));
+    }
+    QString text = header.join(u',') + u",letter_mass_before,letter_mass_after\n"_s;
+    for (std::size_t question = 0; question < answers.before.size(); ++question) {
+        const QuestionAnswer* before = measured(answers.before, question);
+        const QuestionAnswer* after = measured(answers.after, question);
+        for (std::size_t proxy = 0; before && proxy < before->proxies.size(); ++proxy) {
+            const ProxyAnswer* first = proxyOf(before, proxy);
+            const ProxyAnswer* second = proxyOf(after, proxy);
+            QStringList fields{ui::csvField(ui::toQt(before->id)), QString::number(proxy + 1),
+                               ui::optionLetter(first->gold), letterOf(first), letterOf(second)};
+            appendProbabilities(fields, first, shape.options);
+            appendProbabilities(fields, second, shape.options);
+            fields += ui::csvNumber(first->letterMass);
+            fields += second ? ui::csvNumber(second->letterMass) : QString();
+            text += fields.join(u',') + u'\n';
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
+{
+    const Result<std::string> text = readFile(path, kMaximumBytes);
+    if (!text)
+        return text.error();
+    const Result<nlohmann::json> json = parseStrictJson(*text, "\"" + path.string() + "\"");
+    if (!json)
+        return json.error();
+    StoredEvaluation evaluation;
+    try {
+        const auto before = json->at("before").get<std::vector<QuestionAnswer>>();
+        const auto after = json->at("after").get<std::vector<QuestionAnswer>>();
+        if (const Result<void> same = checkSameQuestions(before, after); !same || before.empty())
+            return notAnEvaluation(path, same ? "no questions" : same.error().message);
+        evaluation.answers.before.assign(before.begin(), before.end());
+        evaluation.answers.after.assign(after.begin(), after.end());
+        evaluation.provenance = provenanceOf(*json);
+        evaluation.title = u"%1, %2, %3"_s.arg(ui::toQt(json->at("model").get<ModelInfo>().name),
+                                               textOf(*json, "task_name"), interventionText(*json));
+    } catch (const std::exception& exception) {
+        return notAnEvaluation(path, exception.what());
+    }
+    return evaluation;
+}
+
+SharedFigure answersFigure(const ui::TaskTotals& totals, const QString& title)
+{
+    return std::make_shared<const ui::AnswersFigure>(totals, title);
+}
+
+SharedFigure questionsFigure(const TaskAnswers& answers, const QString& title)
+{
+    const Shape shape = shapeOf(answers);
+    ui::TableContent content;
+    content.title = title;
+    content.columns = {{AnswerText::tr("question"), false}};
+    for (std::size_t proxy = 0; proxy < shape.proxies; ++proxy)
+        content.columns.push_back({AnswerText::tr("proxy %1").arg(proxy + 1), false});
+    content.columns.push_back({AnswerText::tr("right"), false});
+    for (std::size_t question = 0; question < answers.before.size(); ++question) {
+        const QuestionAnswer* before = measured(answers.before, question);
+        const QuestionAnswer* after = measured(answers.after, question);
+        if (!before)
+            continue;
+        QStringList row{ui::toQt(before->id)};
+        for (std::size_t proxy = 0; proxy < shape.proxies; ++proxy)
+            row += changeText(proxyOf(before, proxy), proxyOf(after, proxy));
+        QStringList gold;
+        for (const ProxyAnswer& proxy : before->proxies)
+            gold += ui::optionLetter(proxy.gold);
+        row += gold.join(u' ');
+        content.rows.push_back(row);
+    }
+    content.csv = questionsCsv(answers, shape);
+    return std::make_shared<const ui::TableFigure>(std::move(content));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_arguments.h"
+
+#include "widgets/figure_presets.h"
+#include "widgets/format.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <array>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+struct ArgumentText {
+    Q_DECLARE_TR_FUNCTIONS(FigureArguments)
+};
+
+constexpr std::array kScales{std::pair{ui::ScaleKind::Linear, "linear"}, std::pair{ui::ScaleKind::SymLog, "symlog"},
+                             std::pair{ui::ScaleKind::Rank, "rank"}};
+constexpr std::array kAxes{std::pair{SweepAxis::Rac, "rac"}, std::pair{SweepAxis::Rcc, "rcc"},
+                           std::pair{SweepAxis::Accuracy, "accuracy"},
+                           std::pair{SweepAxis::Comprehension, "comprehension"}};
+
+Error usage(const QString& message)
+{
+    return makeError(ErrorCode::InvalidArgument, ui::fromQt(ArgumentText::tr("%1; see --help").arg(message)));
+}
+
+QString presetNames()
+{
+    QStringList names;
+    for (const ui::FigurePreset& preset : ui::kFigurePresets)
+        names += u"%1 (%2 x %3 mm)"_s.arg(QLatin1StringView(preset.key)).arg(preset.widthMm).arg(preset.heightMm);
+    return names.join(u", "_s);
+}
+
+Result<double> readNumber(const QCommandLineParser& parser, const QString& name, double least, double most)
+{
+    bool isNumber = false;
+    const double number = parser.value(name).toDouble(&isNumber);
+    if (isNumber && number >= least && number <= most)
+        return number;
+    return usage(ArgumentText::tr("--%1 %2: expected a number from %3 to %4")
+                     .arg(name, parser.value(name))
+                     .arg(least)
+                     .arg(most));
+}
+
+struct Range {
+    std::int32_t first = 0;
+    std::int32_t last = 0;
+};
+
+/// "3-7" or "3".
+Result<Range> readRange(const QCommandLineParser& parser, const QString& name)
+{
+    static const QRegularExpression pattern(u"^(\\d{1,9})(?:-(\\d{1,9}))?$"_s);
+    const QRegularExpressionMatch match = pattern.match(parser.value(name));
+    Range range;
+    if (match.hasMatch()) {
+        range.first = match.captured(1).toInt();
+        range.last = match.captured(2).isEmpty() ? range.first : match.captured(2).toInt();
+    }
+    if (!match.hasMatch() || range.last < range.first)
+        return usage(ArgumentText::tr("--%1 %2: expected a range such as 3-7").arg(name, parser.value(name)));
+    return range;
+}
+
+Result<void> readSize(const QCommandLineParser& parser, ui::FigureOptions& options)
+{
+    if (parser.isSet(u"preset"_s)) {
+        const auto* const found
+            = std::find_if(ui::kFigurePresets.begin(), ui::kFigurePresets.end(), [&](const ui::FigurePreset& preset) {
+                  return parser.value(u"preset"_s) == QLatin1StringView(preset.key);
+              });
+        if (found == ui::kFigurePresets.end())
+            return usage(
+                ArgumentText::tr("--preset %1: choose one of %2").arg(parser.value(u"preset"_s), presetNames()));
+        options.sizeMm = found->sizeMm();
+    }
+    const auto read = [&parser](const QString& name, double least, double most, const auto& set) -> Result<void> {
+        if (!parser.isSet(name))
+            return {};
+        const Result<double> number = readNumber(parser, name, least, most);
+        if (!number)
+            return number.error();
+        set(*number);
+        return {};
+    };
+    if (Result<void> width = read(u"width-mm"_s, ui::kSmallestFigureMm, ui::kLargestFigureMm,
+                                  [&](double value) { options.sizeMm.setWidth(value); });
+        !width)
+        return width;
+    if (Result<void> height = read(u"height-mm"_s, ui::kSmallestFigureMm, ui::kLargestFigureMm,
+                                   [&](double value) { options.sizeMm.setHeight(value); });
+        !height)
+        return height;
+    if (Result<void> dots = read(u"dpi"_s, ui::kLowestResolution, ui::kHighestResolution,
+                                 [&](double value) { options.dotsPerInch = value; });
+        !dots)
+        return dots;
+    return read(u"font-size"_s, ui::kSmallestFontPoints, ui::kLargestFontPoints,
+                [&](double value) { options.fontPoints = value; });
+}
+
+Result<void> readColors(const QCommandLineParser& parser, ui::ColorChoice& colors)
+{
+    if (parser.isSet(u"scale"_s)) {
+        for (const auto& [kind, name] : kScales) {
+            if (parser.value(u"scale"_s) == QLatin1StringView(name))
+                colors.scale = kind;
+        }
+        if (!colors.scale)
+            return usage(ArgumentText::tr("--scale %1: choose linear, symlog or rank").arg(parser.value(u"scale"_s)));
+    }
+    if (parser.value(u"range"_s) == u"auto"_s)
+        return {};
+    const Result<double> limit
+        = readNumber(parser, u"range"_s, std::numeric_limits<double>::min(), std::numeric_limits<double>::max());
+    if (!limit)
+        return usage(ArgumentText::tr("--range %1: expected auto, or the value at the end of the colour bar")
+                         .arg(parser.value(u"range"_s)));
+    colors.range = ui::ColorChoice::Range::Fixed;
+    colors.limit = *limit;
+    return {};
+}
+
+Result<void> readMarks(const QCommandLineParser& parser, FigureRequest& request)
+{
+    static const QRegularExpression pattern(u"^(\\d{1,9})(?:,(\\d{1,9}))?$"_s);
+    const QRegularExpressionMatch match = pattern.match(parser.value(u"top"_s));
+    if (!match.hasMatch())
+        return usage(ArgumentText::tr("--top %1: expected one number, or two as in 20,10").arg(parser.value(u"top"_s)));
+    request.goodCount = match.captured(1).toULongLong();
+    request.badCount = match.captured(2).isEmpty() ? request.goodCount : match.captured(2).toULongLong();
+    return {};
+}
+
+Result<void> readCells(const QCommandLineParser& parser, FigureRequest& request)
+{
+    if (parser.isSet(u"layers"_s) != parser.isSet(u"neurons"_s))
+        return usage(ArgumentText::tr("--layers and --neurons belong together"));
+    if (!parser.isSet(u"layers"_s))
+        return {};
+    const Result<Range> layers = readRange(parser, u"layers"_s);
+    if (!layers)
+        return layers.error();
+    const Result<Range> neurons = readRange(parser, u"neurons"_s);
+    if (!neurons)
+        return neurons.error();
+    request.cells = ui::NeuronRect{layers->first, layers->last, neurons->first, neurons->last};
+    return {};
+}
+
+QString numberText(double number)
+{
+    return QString::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+template <typename Names, typename Value>
+QString nameOf(const Names& names, Value value)
+{
+    for (const auto& [each, name] : names) {
+        if (each == value)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+QStringList heatmapArguments(const FigureRequest& request)
+{
+    QStringList arguments{u"--top"_s, u"%1,%2"_s.arg(request.goodCount).arg(request.badCount)};
+    if (request.cells)
+        arguments += {u"--layers"_s, u"%1-%2"_s.arg(request.cells->firstLayer).arg(request.cells->lastLayer),
+                      u"--neurons"_s, u"%1-%2"_s.arg(request.cells->firstNeuron).arg(request.cells->lastNeuron)};
+    const ui::ColorChoice& colors = request.options.colors;
+    if (colors.scale)
+        arguments += {u"--scale"_s, nameOf(kScales, *colors.scale)};
+    if (colors.range == ui::ColorChoice::Range::Fixed)
+        arguments += {u"--range"_s, numberText(colors.limit)};
+    return arguments;
+}
+
+} // namespace
+
+void declareFigureArguments(QCommandLineParser& parser)
+{
+    using Text = ArgumentText;
+    parser.setApplicationDescription(Text::tr("Draws a figure or table of a run into files, without a display."));
+    parser.addPositionalArgument(u"RUN"_s, Text::tr("Finished run folder, or a scores.safetensors."));
+    parser.addOptions({
+        {u"kind"_s, Text::tr("What to draw: %1.").arg(kindNames().join(u", "_s)), u"NAME"_s, u"heatmap"_s},
+        {u"out"_s, Text::tr("File to write: .pdf, .svg, .png or .csv; can be given several times."), u"FILE"_s},
+        {u"data"_s,
+         Text::tr(
+             "Evaluation (answers, questions) or table of a sweep; without it evaluation.json or sweep.csv in RUN."),
+         u"FILE"_s},
+        {u"csv"_s, Text::tr("Also writes the data behind the figure as CSV.")},
+        {u"preset"_s, Text::tr("Size: %1.").arg(presetNames()), u"NAME"_s},
+        {{u"width-mm"_s, u"width"_s}, Text::tr("Width in millimetres, 180 without a preset."), u"MM"_s},
+        {{u"height-mm"_s, u"height"_s}, Text::tr("Height in millimetres, 110 without a preset."), u"MM"_s},
+        {u"font"_s, Text::tr("Font family."), u"NAME"_s, ui::kFigureFont},
+        {u"font-size"_s, Text::tr("Font size in points, 8 by default."), u"PT"_s},
+        {u"dpi"_s, Text::tr("Dots per inch of PNG files and of maps with many cells, 300 by default."), u"N"_s},
+        {u"title"_s, Text::tr("Title instead of the figure's own."), u"TEXT"_s},
+        {u"no-title"_s, Text::tr("Draws no title.")},
+        {u"top"_s, Text::tr("heatmap: marks the N best and the N worst neurons, or N best and M worst."), u"N[,M]"_s,
+         u"10"_s},
+        {u"layers"_s, Text::tr("heatmap: only these layers, with --neurons."), u"A-B"_s},
+        {u"neurons"_s, Text::tr("heatmap: only these neurons, with --layers."), u"A-B"_s},
+        {u"scale"_s, Text::tr("heatmap: linear, symlog or rank."), u"NAME"_s},
+        {u"range"_s, Text::tr("heatmap: value at the end of the colour bar, or auto."), u"VALUE"_s, u"auto"_s},
+        {u"measure"_s, Text::tr("sweep: rac, rcc, accuracy or comprehension."), u"NAME"_s, u"rac"_s},
+        {u"dark"_s, Text::tr("The screen's dark colours.")},
+    });
+}
+
+Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
+{
+    if (parser.positionalArguments().size() != 1)
+        return usage(ArgumentText::tr("expected one RUN"));
+    FigureRequest request;
+    request.run = parser.positionalArguments().constFirst();
+    request.outputs = parser.values(u"out"_s);
+    request.data = parser.value(u"data"_s);
+    if (request.outputs.isEmpty())
+        return usage(ArgumentText::tr("--out FILE is missing"));
+    const Result<FigureKind> kind = parseFigureKind(parser.value(u"kind"_s));
+    if (!kind)
+        return kind.error();
+    request.kind = *kind;
+    const Result<SweepAxis> axis = parseSweepAxis(parser.value(u"measure"_s));
+    if (!axis)
+        return axis.error();
+    request.axis = *axis;
+    if (const Result<void> size = readSize(parser, request.options); !size)
+        return size.error();
+    if (const Result<void> colors = readColors(parser, request.options.colors); !colors)
+        return colors.error();
+    if (const Result<void> marks = readMarks(parser, request); !marks)
+        return marks.error();
+    if (const Result<void> cells = readCells(parser, request); !cells)
+        return cells.error();
+    request.options.fontFamily = parser.value(u"font"_s);
+    request.options.withCsv = parser.isSet(u"csv"_s);
+    request.options.dark = parser.isSet(u"dark"_s);
+    if (parser.isSet(u"title"_s))
+        request.options.title = parser.value(u"title"_s);
+    if (parser.isSet(u"no-title"_s))
+        request.options.title = QString();
+    return request;
+}
+
+QStringList toArguments(const FigureRequest& request)
+{
+    const ui::FigureOptions& options = request.options;
+    QStringList arguments{request.run, u"--kind"_s, kindName(request.kind)};
+    for (const QString& output : request.outputs)
+        arguments += {u"--out"_s, output};
+    if (!request.data.isEmpty())
+        arguments += {u"--data"_s, request.data};
+    arguments += {u"--width-mm"_s,  numberText(options.sizeMm.width()),
+                  u"--height-mm"_s, numberText(options.sizeMm.height()),
+                  u"--font"_s,      options.fontFamily,
+                  u"--font-size"_s, numberText(options.fontPoints),
+                  u"--dpi"_s,       numberText(options.dotsPerInch)};
+    if (options.title)
+        arguments
+            += options.title->isEmpty() ? QStringList{u"--no-title"_s} : QStringList{u"--title"_s, *options.title};
+    if (request.kind == FigureKind::Heatmap)
+        arguments += heatmapArguments(request);
+    if (request.kind == FigureKind::Sweep)
+        arguments += {u"--measure"_s, nameOf(kAxes, request.axis)};
+    if (options.withCsv)
+        arguments += u"--csv"_s;
+    if (options.dark)
+        arguments += u"--dark"_s;
+    return arguments;
+}
+
+} // namespace neurex::app

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace neurex::app {
+
+/// What can be drawn from a run and what was measured with its neurons.
+enum class FigureKind {
+    Heatmap, ///< scores, layers by neurons
+    Profile, ///< shares per layer
+    Sweep, ///< a measure over the budget
+    Answers, ///< totals before and after
+    Questions, ///< every answer before and after
+    Neurons, ///< good and bad neurons
+};
+
+QString kindName(FigureKind kind); ///< "heatmap", ...: the same in every language
+QStringList kindNames();
+Result<FigureKind> parseFigureKind(const QString& name);
+
+} // namespace neurex::app

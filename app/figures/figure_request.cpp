@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_request.h"
+
+#include "app/figures/answer_figures.h"
+#include "app/figures/provenance.h"
+#include "core/store/run_folder.h"
+#include "widgets/format.h"
+#include "widgets/sweep_painter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+struct RequestText {
+    Q_DECLARE_TR_FUNCTIONS(FigureRequest)
+};
+
+std::filesystem::path toPath(const QString& path)
+{
+    return ui::fromQt(path);
+}
+
+struct RunDescription {
+    QString title;
+    ui::FigureProvenance provenance;
+};
+
+/// A bare scores file has its name only.
+Result<RunDescription> describeRun(const QString& run)
+{
+    const QString name = QFileInfo(QDir::cleanPath(run)).fileName();
+    if (!RunFolder::isRun(toPath(run)))
+        return RunDescription{name, {versionField(), {u"run"_s, name}}};
+    const Result<RunManifest> manifest = loadManifest(toPath(run));
+    if (!manifest)
+        return manifest.error();
+    return RunDescription{runTitle(*manifest), provenanceOf(*manifest, name, manifest->questionCount)};
+}
+
+/// The file that --data names, or the usual one in the run folder.
+Result<QString> dataFile(const FigureRequest& request, const QString& usualName, const QString& verb)
+{
+    if (!request.data.isEmpty())
+        return request.data;
+    const QString path = QDir(request.run).filePath(usualName);
+    if (QFileInfo(path).isFile())
+        return path;
+    return makeError(
+        ErrorCode::NotFound,
+        ui::fromQt(RequestText::tr("There is no %1. Name the file with --data, or make it: neurex %2 MODEL TASK --run "
+                                   "%3 ... --out %1")
+                       .arg(path, verb, request.run)));
+}
+
+Result<DrawnFigure> makeFromScores(const FigureRequest& request)
+{
+    Result<RunScores> loaded = loadScores(toPath(request.run));
+    if (!loaded)
+        return loaded.error();
+    Result<RunDescription> run = describeRun(request.run);
+    if (!run)
+        return run.error();
+    const auto scores = std::make_shared<const ScoreMatrix>(std::move(loaded->scores));
+    if (request.cells
+        && (!scores->contains({request.cells->firstLayer, request.cells->firstNeuron})
+            || !scores->contains({request.cells->lastLayer, request.cells->lastNeuron})))
+        return makeError(ErrorCode::InvalidArgument,
+                         ui::fromQt(RequestText::tr("The run has layers 0-%1 and neurons 0-%2; --layers and --neurons "
+                                                    "reach beyond.")
+                                        .arg(scores->layerCount - 1)
+                                        .arg(scores->neuronCount - 1)));
+    DrawnFigure drawn;
+    drawn.provenance = std::move(run->provenance);
+    if (request.kind == FigureKind::Heatmap)
+        drawn.figure = heatmapFigure(scores, {run->title, request.goodCount, request.badCount, request.cells});
+    else if (request.kind == FigureKind::Profile)
+        drawn.figure = profileFigure(*scores, run->title);
+    else
+        drawn.figure = neuronsFigure(*scores, kListedFigureNeurons, run->title);
+    return drawn;
+}
+
+Result<DrawnFigure> makeFromEvaluation(const FigureRequest& request)
+{
+    const Result<QString> path = dataFile(request, u"evaluation.json"_s, u"evaluate"_s);
+    if (!path)
+        return path.error();
+    Result<StoredEvaluation> evaluation = readEvaluation(toPath(*path));
+    if (!evaluation)
+        return evaluation.error();
+    DrawnFigure drawn;
+    drawn.provenance = std::move(evaluation->provenance);
+    if (request.kind == FigureKind::Answers)
+        drawn.figure
+            = answersFigure(makeTaskTotals(evaluation->answers, true, Intervals::Bootstrap), evaluation->title);
+    else
+        drawn.figure = questionsFigure(evaluation->answers, evaluation->title);
+    return drawn;
+}
+
+Result<DrawnFigure> makeFromSweep(const FigureRequest& request)
+{
+    const Result<QString> path = dataFile(request, u"sweep.csv"_s, u"sweep"_s);
+    if (!path)
+        return path.error();
+    const Result<std::vector<SweepCsvRow>> rows = readSweepCsv(toPath(*path));
+    if (!rows)
+        return rows.error();
+    Result<RunDescription> run = describeRun(request.run);
+    if (!run)
+        return run.error();
+    Result<ui::SweepContent> content = sweepContent(*rows, request.axis, run->title);
+    if (!content)
+        return content.error();
+    run->provenance.push_back({u"data"_s, QFileInfo(*path).fileName()});
+    return DrawnFigure{std::make_shared<const ui::SweepFigure>(std::move(*content)), std::move(run->provenance)};
+}
+
+} // namespace
+
+Result<DrawnFigure> makeFigure(const FigureRequest& request)
+{
+    switch (request.kind) {
+    case FigureKind::Answers:
+    case FigureKind::Questions:
+        return makeFromEvaluation(request);
+    case FigureKind::Sweep:
+        return makeFromSweep(request);
+    default:
+        return makeFromScores(request);
+    }
+}
+
+Result<void> writeFigure(const FigureRequest& request)
+{
+    const Result<DrawnFigure> drawn = makeFigure(request);
+    if (!drawn)
+        return drawn.error();
+    ui::FigureOptions options = request.options;
+    options.provenance = drawn->provenance;
+    for (const QString& output : request.outputs) {
+        if (Result<void> written = ui::exportFigure(*drawn->figure, output, options); !written)
+            return written;
+    }
+    return {};
+}
+
+} // namespace neurex::app

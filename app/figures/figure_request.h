@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/figures/figure_kind.h"
+#include "app/figures/run_figures.h"
+#include "app/figures/sweep_content.h"
+#include "widgets/figure_export.h"
+
+#include <QStringList>
+
+namespace neurex::app {
+
+/// One figure of a run, as the command line asks for it.
+struct FigureRequest {
+    QString run; ///< finished run folder, or a scores.safetensors
+    FigureKind kind = FigureKind::Heatmap;
+    QStringList outputs; ///< files; the suffix says the format
+    QString data; ///< evaluation or table of a sweep; empty: the one in the run folder
+    std::size_t goodCount = 10; ///< marked neurons of a heatmap
+    std::size_t badCount = 10;
+    std::optional<ui::NeuronRect> cells; ///< part of a heatmap
+    SweepAxis axis = SweepAxis::Rac;
+    ui::FigureOptions options;
+};
+
+/// A figure and where its numbers come from.
+struct DrawnFigure {
+    SharedFigure figure;
+    ui::FigureProvenance provenance;
+};
+
+/// Reads the run and its data and makes the figure. Errors: NotFound, CorruptFile, InvalidArgument.
+Result<DrawnFigure> makeFigure(const FigureRequest& request);
+/// makeFigure(), written to every output.
+Result<void> writeFigure(const FigureRequest& request);
+
+} // namespace neurex::app

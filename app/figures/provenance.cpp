@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/provenance.h"
+
+#include "widgets/format.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+
+ui::ProvenanceField versionField()
+{
+    return {u"version"_s, QStringLiteral(NEUREX_VERSION)};
+}
+
+ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done)
+{
+    const ModelInfo& model = manifest.model;
+    const AttributionSettings& settings = manifest.settings;
+    ui::FigureProvenance fields{versionField()};
+    fields.push_back({u"model"_s,
+                      u"%1 (%2; %3 on %4)"_s.arg(ui::toQt(model.name), ui::toQt(model.weightHash),
+                                                 ui::toQt(model.computeType), ui::toQt(model.device))});
+    fields.push_back({u"task"_s,
+                      u"%1 (SHA-256 %2; %3, %4 of %5 questions)"_s
+                          .arg(ui::toQt(manifest.taskName), ui::toQt(manifest.taskHash), ui::toQt(manifest.split))
+                          .arg(done)
+                          .arg(manifest.questionCount)});
+    fields.push_back({u"settings"_s,
+                      u"target %1, rule %2, %3 steps, mask %4, z %5"_s
+                          .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))
+                          .arg(settings.steps)
+                          .arg(ui::toQt(toString(manifest.ace.mask)))
+                          .arg(manifest.ace.z)});
+    fields.push_back({u"seed"_s, QString::number(manifest.seed)});
+    fields.push_back(
+        {u"computed"_s, u"Neurex %1, %2"_s.arg(ui::toQt(manifest.neurexVersion), ui::toQt(manifest.startedAt))});
+    if (!runId.isEmpty())
+        fields.push_back({u"run"_s, runId});
+    return fields;
+}
+
+QString figureTitle(const QString& model, const QString& task)
+{
+    return u"%1, %2, NeuronLLM"_s.arg(model, task);
+}
+
+QString runTitle(const RunManifest& manifest)
+{
+    return figureTitle(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/run_manifest.h"
+#include "widgets/figure_metadata.h"
+
+namespace neurex::app {
+
+/// Where a run's numbers come from: version, model, task, settings, seed, run.
+/// runId: name of the run's folder; empty for a run in memory. done: questions that count so far.
+ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done);
+/// The version of this program, which draws the figure.
+ui::ProvenanceField versionField();
+/// "demo, ner, NeuronLLM".
+QString figureTitle(const QString& model, const QString& task);
+QString runTitle(const RunManifest& manifest);
+
+} // namespace neurex::app

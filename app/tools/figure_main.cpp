@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// neurex-figure: draws figures and tables of a run into PDF, SVG, PNG or CSV files, without a display.
+#include "app/figures/figure_arguments.h"
+#include "widgets/format.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+
+namespace {
+
+constexpr int kExitFailure = 1;
+constexpr int kExitUsage = 2;
+
+int fail(const Error& error)
+{
+    QTextStream(stderr) << "neurex-figure: " << ui::toQt(error.message) << '\n';
+    return error.code == ErrorCode::InvalidArgument ? kExitUsage : kExitFailure;
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(count, values);
+    QCoreApplication::setApplicationName(u"neurex-figure"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
+    QCommandLineParser parser;
+    app::declareFigureArguments(parser);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+    const Result<app::FigureRequest> request = app::readFigureArguments(parser);
+    if (!request)
+        return fail(request.error());
+    if (const Result<void> written = app::writeFigure(*request); !written)
+        return fail(written.error());
+    return 0;
+}

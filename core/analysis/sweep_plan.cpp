@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/sweep_plan.h"
+
+#include "core/analysis/selection.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+// A prompt is computed once a batch, so batches are large; what a request holds stays far below the protocol's limit.
+constexpr std::size_t kPointsPerBatch = 64;
+constexpr std::size_t kNeuronsPerBatch = 16'384;
+constexpr std::size_t kPointsPerBatchEverywhere = 8; // changed at all positions, each stack computes its own prompt
+
+constexpr std::array<std::pair<SweepKind, std::string_view>, 4> kKinds{{{SweepKind::Unchanged, "none"},
+                                                                        {SweepKind::Neurons, "neurons"},
+                                                                        {SweepKind::Random, "random"},
+                                                                        {SweepKind::LayerRandom, "layer-random"}}};
+
+/// Makes the points of one operator or factor, side and budget; draws are made once and used for every operator.
+class PointMaker {
+public:
+    PointMaker(const ScoreMatrix& scores, const SweepSettings& settings)
+        : m_scores(scores)
+        , m_settings(settings)
+    {
+        std::int64_t largest = 0;
+        for (const std::int64_t budget : settings.budgets)
+            largest = std::max(largest, budget);
+        m_ranked = topNeurons(scores, static_cast<std::size_t>(largest));
+        m_points.emplace_back();
+    }
+
+    void add(SweepKey key)
+    {
+        addPoint(key, SweepKind::Neurons, m_settings.seed);
+        for (const auto& [kind, count] : {std::pair{SweepKind::Random, m_settings.randomSets},
+                                          std::pair{SweepKind::LayerRandom, m_settings.layerRandomSets}}) {
+            for (std::int64_t r = 0; r < count; ++r)
+                addPoint(key, kind, m_settings.seed + static_cast<std::uint64_t>(r));
+        }
+    }
+    std::vector<SweepPoint> take() { return std::move(m_points); }
+
+private:
+    void addPoint(SweepKey key, SweepKind kind, std::uint64_t seed)
+    {
+        key.kind = kind;
+        key.seed = seed;
+        const NeuronSelection& neurons = selectionOf(key);
+        const auto budget = static_cast<std::size_t>(key.budget);
+        InterventionStack stack = key.operation
+            ? makeOperator(neurons, *key.operation, key.side, m_settings.positions, budget)
+            : makeScaling(neurons, *key.factor, key.side, m_settings.positions, budget);
+        m_points.push_back({key, std::move(stack)});
+    }
+
+    const NeuronSelection& selectionOf(const SweepKey& key)
+    {
+        const auto [place, isNew] = m_selections.try_emplace(std::tuple(key.kind, key.budget, key.seed));
+        if (isNew)
+            place->second = makeSelection(key);
+        return place->second;
+    }
+
+    NeuronSelection makeSelection(const SweepKey& key) const
+    {
+        const auto budget = static_cast<std::size_t>(key.budget);
+        if (key.kind == SweepKind::Random)
+            return randomSelection(m_scores.layerCount, m_scores.neuronCount, budget, key.seed);
+        NeuronSelection selection = firstOf(m_ranked, budget);
+        if (key.kind == SweepKind::LayerRandom)
+            return layerMatchedRandomSelection(selection, m_scores.layerCount, m_scores.neuronCount, key.seed);
+        return selection;
+    }
+
+    const ScoreMatrix& m_scores;
+    const SweepSettings& m_settings;
+    NeuronSelection m_ranked;
+    std::map<std::tuple<SweepKind, std::int64_t, std::uint64_t>, NeuronSelection> m_selections;
+    std::vector<SweepPoint> m_points;
+};
+
+std::size_t neuronCount(const InterventionStack& stack)
+{
+    std::size_t count = 0;
+    for (const Intervention& change : stack)
+        count += change.neurons.size();
+    return count;
+}
+
+bool isEverywhere(const InterventionStack& stack)
+{
+    return std::ranges::any_of(stack, [](const Intervention& one) { return one.positions == Positions::All; });
+}
+
+template <typename T>
+nlohmann::json namesOf(const std::vector<T>& values)
+{
+    auto names = nlohmann::json::array();
+    for (const T value : values)
+        names.push_back(toString(value));
+    return names;
+}
+
+/// Reads a name with one of the core's parse functions.
+template <typename T>
+T parsed(const nlohmann::json& name, Result<T> (*parse)(std::string_view))
+{
+    const Result<T> value = parse(name.get_ref<const std::string&>());
+    if (!value)
+        throw std::invalid_argument(value.error().message);
+    return *value;
+}
+
+template <typename T>
+std::vector<T> allParsed(const nlohmann::json& names, Result<T> (*parse)(std::string_view))
+{
+    std::vector<T> values;
+    for (const nlohmann::json& name : names)
+        values.push_back(parsed(name, parse));
+    return values;
+}
+
+SweepKind parseKind(const std::string& name)
+{
+    for (const auto& [kind, known] : kKinds) {
+        if (known == name)
+            return kind;
+    }
+    throw std::invalid_argument("unknown kind of sweep point");
+}
+
+} // namespace
+
+std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)
+{
+    std::vector<SweepKey> changes;
+    for (const double factor : settings.factors)
+        changes.push_back({.factor = factor});
+    if (settings.factors.empty()) {
+        for (const Operator operation : settings.operators)
+            changes.push_back({.operation = operation});
+    }
+    PointMaker maker(scores, settings);
+    for (SweepKey key : changes) {
+        for (const Side side : settings.sides) {
+            for (const std::int64_t budget : settings.budgets) {
+                key.side = side;
+                key.budget = budget;
+                maker.add(key);
+            }
+        }
+    }
+    return maker.take();
+}
+
+std::int64_t sweepSize(const SweepSettings& settings)
+{
+    const std::size_t changes = settings.factors.empty() ? settings.operators.size() : settings.factors.size();
+    const auto lines = static_cast<std::int64_t>(changes * settings.sides.size() * settings.budgets.size());
+    return 1 + lines * (1 + settings.randomSets + settings.layerRandomSets);
+}
+
+std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points)
+{
+    std::vector<std::vector<std::int64_t>> batches;
+    std::size_t neurons = 0;
+    for (const SweepKind kind : {SweepKind::Neurons, SweepKind::Random, SweepKind::LayerRandom}) {
+        bool isFirst = true;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const InterventionStack& stack = points[i].stack;
+            if (points[i].key.kind != kind)
+                continue;
+            const std::size_t added = neuronCount(stack);
+            const std::size_t largest = isEverywhere(stack) ? kPointsPerBatchEverywhere : kPointsPerBatch;
+            if (isFirst || batches.back().size() >= largest || neurons + added > kNeuronsPerBatch) {
+                batches.emplace_back();
+                neurons = 0;
+            }
+            isFirst = false;
+            neurons += added;
+            batches.back().push_back(static_cast<std::int64_t>(i));
+        }
+    }
+    return batches;
+}
+
+std::string_view toString(SweepKind kind)
+{
+    return kKinds[static_cast<std::size_t>(kind)].second;
+}
+
+void to_json(nlohmann::json& json, const SweepSettings& settings)
+{
+    json = {{"budgets", settings.budgets},
+            {"operators", namesOf(settings.operators)},
+            {"sides", namesOf(settings.sides)},
+            {"random_sets", settings.randomSets},
+            {"layer_random_sets", settings.layerRandomSets},
+            {"positions", toString(settings.positions)},
+            {"seed", settings.seed},
+            {"factors", settings.factors}};
+}
+
+void from_json(const nlohmann::json& json, SweepSettings& settings)
+{
+    json.at("budgets").get_to(settings.budgets);
+    settings.operators = allParsed(json.at("operators"), parseOperator);
+    settings.sides = allParsed(json.at("sides"), parseSide);
+    json.at("random_sets").get_to(settings.randomSets);
+    json.at("layer_random_sets").get_to(settings.layerRandomSets);
+    settings.positions = parsed(json.at("positions"), parsePositions);
+    json.at("seed").get_to(settings.seed);
+    json.at("factors").get_to(settings.factors);
+}
+
+void to_json(nlohmann::json& json, const SweepKey& key)
+{
+    json = {{"kind", toString(key.kind)}, {"operator", nullptr},  {"factor", nullptr},
+            {"side", toString(key.side)}, {"budget", key.budget}, {"seed", key.seed}};
+    if (key.operation)
+        json["operator"] = toString(*key.operation);
+    if (key.factor)
+        json["factor"] = *key.factor;
+}
+
+void from_json(const nlohmann::json& json, SweepKey& key)
+{
+    key.kind = parseKind(json.at("kind").get<std::string>());
+    key.operation.reset();
+    key.factor.reset();
+    if (const nlohmann::json& operation = json.at("operator"); !operation.is_null())
+        key.operation = parsed(operation, parseOperator);
+    if (const nlohmann::json& factor = json.at("factor"); !factor.is_null())
+        key.factor = factor.get<double>();
+    key.side = parsed(json.at("side"), parseSide);
+    json.at("budget").get_to(key.budget);
+    json.at("seed").get_to(key.seed);
+}
+
+} // namespace neurex

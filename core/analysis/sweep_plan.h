@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/operators.h"
+#include "core/base/intervention.h"
+#include "core/base/score_matrix.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace neurex {
+
+/// The budgets of the paper's Table 7.
+inline constexpr std::array<std::int64_t, 8> kPaperBudgets{10, 25, 50, 100, 150, 200, 250, 500};
+
+/// What a sweep tries out: every budget with every side and every operator (or factor).
+struct SweepSettings {
+    std::vector<std::int64_t> budgets;
+    std::vector<Operator> operators;
+    std::vector<Side> sides;
+    std::int64_t randomSets = 0; ///< controls per budget, side and operator: drawn over all layers
+    std::int64_t layerRandomSets = 0; ///< drawn with as many neurons per layer as the selection has
+    Positions positions = Positions::Last;
+    std::uint64_t seed = 0;
+    std::vector<double> factors; ///< not empty: scalings by these (see makeScaling()) take the operators' place
+
+    bool operator==(const SweepSettings&) const = default;
+};
+
+enum class SweepKind { Unchanged, Neurons, Random, LayerRandom };
+
+/// What one point of a sweep is. Unless nothing is changed, it has either an operator or a factor.
+struct SweepKey {
+    SweepKind kind = SweepKind::Unchanged;
+    std::optional<Operator> operation = std::nullopt;
+    std::optional<double> factor = std::nullopt;
+    Side side = Side::Both;
+    std::int64_t budget = 0;
+    std::uint64_t seed = 0; ///< of the draw
+
+    bool operator==(const SweepKey&) const = default;
+};
+
+struct SweepPoint {
+    SweepKey key;
+    InterventionStack stack;
+};
+
+/// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`.
+std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
+/// How many points planSweep() makes.
+std::int64_t sweepSize(const SweepSettings& settings);
+
+/// Points (indices) whose stacks go to the engine in one request, as rows of one batch, each time together with the
+/// unchanged model: so a point and what it is compared with are rounded alike. Depends on the points only, so that an
+/// interrupted sweep is cut in the same way when it goes on. Lines come before their controls. The first point, the
+/// unchanged model, belongs to no batch.
+std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points);
+
+std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random"
+void to_json(nlohmann::json& json, const SweepSettings& settings);
+void from_json(const nlohmann::json& json, SweepSettings& settings); ///< throws std::exception
+void to_json(nlohmann::json& json, const SweepKey& key);
+void from_json(const nlohmann::json& json, SweepKey& key); ///< throws std::exception
+
+} // namespace neurex

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/sweep_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace neurex {
+namespace {
+
+constexpr double kBandLow = 0.025;
+constexpr double kBandHigh = 0.975;
+constexpr double kMedian = 0.5;
+
+double percentile(const std::vector<double>& sorted, double share)
+{
+    const double position = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(std::floor(position));
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
+}
+
+bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
+{
+    return key.kind == kind && key.operation == of.operation && key.factor == of.factor && key.side == of.side
+        && key.budget == of.budget;
+}
+
+} // namespace
+
+Result<SweepRow> sweepRow(const SweepKey& key, std::span<const QuestionAnswer> before,
+                          std::span<const QuestionAnswer> after, std::uint64_t seed)
+{
+    Result<Comparison> comparison = compare(before, after);
+    if (!comparison)
+        return comparison.error();
+    SweepRow row;
+    row.key = key;
+    row.comparison = std::move(*comparison);
+    if (key.kind != SweepKind::Neurons)
+        return row;
+    const BootstrapSettings settings{.seed = seed};
+    row.accuracyInterval = bootstrapInterval(after, Measure::Accuracy, settings);
+    row.comprehensionInterval = bootstrapInterval(after, Measure::Comprehension, settings);
+    row.racInterval = pairedBootstrapInterval(before, after, Measure::Accuracy, Change::Relative, settings);
+    row.rccInterval = pairedBootstrapInterval(before, after, Measure::Comprehension, Change::Relative, settings);
+    return row;
+}
+
+std::optional<double> valueOf(const SweepRow& row, SweepMeasure measure)
+{
+    switch (measure) {
+    case SweepMeasure::Accuracy:
+        return row.comparison.after.accuracy;
+    case SweepMeasure::Rac:
+        return row.comparison.rac;
+    case SweepMeasure::Comprehension:
+        return row.comparison.after.comprehension;
+    case SweepMeasure::Rcc:
+        break;
+    }
+    return row.comparison.rcc;
+}
+
+std::optional<Interval> intervalOf(const SweepRow& row, SweepMeasure measure)
+{
+    switch (measure) {
+    case SweepMeasure::Accuracy:
+        return row.accuracyInterval;
+    case SweepMeasure::Rac:
+        return row.racInterval;
+    case SweepMeasure::Comprehension:
+        return row.comprehensionInterval;
+    case SweepMeasure::Rcc:
+        break;
+    }
+    return row.rccInterval;
+}
+
+std::optional<ControlBand> controlBand(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
+                                       SweepMeasure measure)
+{
+    std::vector<double> values;
+    for (const SweepRow& row : rows) {
+        const std::optional<double> value = valueOf(row, measure);
+        if (value && isControlOf(row.key, of, kind))
+            values.push_back(*value);
+    }
+    if (values.size() < 2)
+        return std::nullopt;
+    std::ranges::sort(values);
+    return ControlBand{{percentile(values, kBandLow), percentile(values, kBandHigh)},
+                       percentile(values, kMedian),
+                       static_cast<std::int64_t>(values.size())};
+}
+
+std::vector<AnswerFlip> answerFlips(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
+{
+    std::vector<AnswerFlip> flips;
+    for (std::size_t q = 0; q < std::min(before.size(), after.size()); ++q) {
+        const std::size_t proxies = std::min(before[q].proxies.size(), after[q].proxies.size());
+        for (std::size_t p = 0; p < proxies; ++p) {
+            const ProxyAnswer &was = before[q].proxies[p], &is = after[q].proxies[p];
+            if (was.isRight() != is.isRight())
+                flips.push_back({static_cast<std::int64_t>(q), static_cast<std::int32_t>(p), is.isRight(), was, is});
+        }
+    }
+    return flips;
+}
+
+} // namespace neurex

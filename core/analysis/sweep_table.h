@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/bootstrap.h"
+#include "core/analysis/metrics.h"
+#include "core/analysis/sweep_plan.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// What a line of a sweep can show. Accuracy and comprehension are shares (0..1), the relative changes signed percent.
+enum class SweepMeasure { Accuracy, Rac, Comprehension, Rcc };
+
+/// One finished point of a sweep. The intervals (95 %) are there for selected neurons only.
+struct SweepRow {
+    SweepKey key;
+    Comparison comparison; ///< with the unchanged model
+    std::optional<Interval> accuracyInterval;
+    std::optional<Interval> comprehensionInterval;
+    std::optional<Interval> racInterval;
+    std::optional<Interval> rccInterval;
+};
+
+/// before: the unchanged model. Errors: those of compare().
+Result<SweepRow> sweepRow(const SweepKey& key, std::span<const QuestionAnswer> before,
+                          std::span<const QuestionAnswer> after, std::uint64_t seed);
+
+/// Empty where the relative change does not exist.
+std::optional<double> valueOf(const SweepRow& row, SweepMeasure measure);
+std::optional<Interval> intervalOf(const SweepRow& row, SweepMeasure measure);
+
+/// Where 95 % of the control sets of one kind lie (between the 2.5th and 97.5th percentile, linear between the draws).
+struct ControlBand {
+    Interval range;
+    double median = 0.0;
+    std::int64_t draws = 0;
+};
+
+/// The controls of the same operator or factor, side and budget as `of`; empty with fewer than two draws.
+std::optional<ControlBand> controlBand(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
+                                       SweepMeasure measure);
+
+/// One answer that an intervention made right or wrong.
+struct AnswerFlip {
+    std::int64_t question = 0; ///< index
+    std::int32_t proxy = 0;
+    bool becameRight = false;
+    ProxyAnswer before;
+    ProxyAnswer after;
+};
+/// In the order of the questions; answers that went from wrong to another wrong one are none. Both are the same
+/// questions.
+std::vector<AnswerFlip> answerFlips(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
+
+} // namespace neurex

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/hub_cache.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+
+namespace neurex {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kModelPrefix = "models--";
+constexpr std::string_view kSeparator = "--";
+
+std::string environment(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+/// "models--org--name" -> "org/name"; empty for any other folder.
+std::string modelName(const std::string& folder)
+{
+    if (!folder.starts_with(kModelPrefix))
+        return {};
+    std::string name = folder.substr(kModelPrefix.size());
+    const std::size_t separator = name.find(kSeparator);
+    if (separator != std::string::npos)
+        name.replace(separator, kSeparator.size(), "/");
+    return name;
+}
+
+std::string folderName(std::string_view name)
+{
+    std::string folder(kModelPrefix);
+    const std::size_t slash = name.find('/');
+    folder += name.substr(0, slash);
+    if (slash != std::string_view::npos) {
+        folder += kSeparator;
+        folder += name.substr(slash + 1);
+    }
+    return folder;
+}
+
+std::string firstLine(const fs::path& file)
+{
+    std::ifstream stream(file);
+    std::string line;
+    std::getline(stream, line);
+    while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0)
+        line.pop_back();
+    return line;
+}
+
+/// Bytes of the weights of a folder that can be opened as a model; empty when it cannot.
+std::optional<std::uint64_t> weightBytes(const fs::path& folder)
+{
+    std::error_code failure;
+    if (!fs::is_regular_file(folder / "config.json", failure)) // follows the link into blobs/
+        return std::nullopt;
+    std::uint64_t bytes = 0;
+    bool hasWeights = false;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        std::error_code unreadable;
+        if (entry->path().extension() != ".safetensors" || !fs::is_regular_file(entry->path(), unreadable))
+            continue;
+        hasWeights = true;
+        const std::uintmax_t size = fs::file_size(entry->path(), unreadable);
+        bytes += unreadable ? 0 : static_cast<std::uint64_t>(size);
+    }
+    return hasWeights ? std::optional(bytes) : std::nullopt;
+}
+
+/// Snapshots, the preferred one first.
+std::vector<fs::path> snapshotsOf(const fs::path& model)
+{
+    std::error_code failure;
+    std::vector<std::pair<fs::file_time_type, fs::path>> found;
+    const fs::path folder = model / "snapshots";
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        std::error_code unreadable;
+        if (entry->is_directory(unreadable))
+            found.emplace_back(fs::last_write_time(entry->path(), unreadable), entry->path());
+    }
+    const fs::path main = firstLine(model / "refs" / "main");
+    std::ranges::sort(found, [&main](const auto& a, const auto& b) {
+        const bool isMainA = a.second.filename() == main;
+        const bool isMainB = b.second.filename() == main;
+        return isMainA != isMainB ? isMainA : a > b;
+    });
+    std::vector<fs::path> folders;
+    for (const auto& [time, path] : found)
+        folders.push_back(path);
+    return folders;
+}
+
+std::optional<CachedModel> readModel(const fs::path& folder)
+{
+    const std::string name = modelName(folder.filename().string());
+    if (name.empty())
+        return std::nullopt;
+    for (const fs::path& snapshot : snapshotsOf(folder)) {
+        if (const std::optional<std::uint64_t> bytes = weightBytes(snapshot))
+            return CachedModel{name, snapshot.filename().string(), snapshot, *bytes};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::filesystem::path hubCacheFolder()
+{
+    for (const char* variable : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}) {
+        if (const std::string folder = environment(variable); !folder.empty())
+            return folder;
+    }
+    if (const std::string home = environment("HF_HOME"); !home.empty())
+        return fs::path(home) / "hub";
+    if (const std::string cache = environment("XDG_CACHE_HOME"); !cache.empty())
+        return fs::path(cache) / "huggingface" / "hub";
+    const std::string home = environment("HOME");
+    return home.empty() ? fs::path() : fs::path(home) / ".cache" / "huggingface" / "hub";
+}
+
+std::vector<CachedModel> findCachedModels(const std::filesystem::path& cache)
+{
+    std::vector<CachedModel> models;
+    std::error_code failure;
+    for (fs::directory_iterator entry(cache, failure), end; !failure && entry != end; entry.increment(failure)) {
+        if (std::optional<CachedModel> model = readModel(entry->path()))
+            models.push_back(std::move(*model));
+    }
+    std::ranges::sort(models, {}, &CachedModel::name);
+    return models;
+}
+
+std::optional<CachedModel> findCachedModel(const std::filesystem::path& cache, std::string_view name)
+{
+    return isHubName(name) ? readModel(cache / folderName(name)) : std::nullopt;
+}
+
+bool isHubName(std::string_view text)
+{
+    const auto isAllowed = [](char letter) {
+        return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_' || letter == '.'
+            || letter == '/';
+    };
+    const std::size_t slash = text.find('/');
+    const bool hasTwoParts = slash != std::string_view::npos && slash > 0 && slash + 1 < text.size()
+        && text.find('/', slash + 1) == std::string_view::npos;
+    return hasTwoParts && std::ranges::all_of(text, isAllowed) && text.front() != '.'
+        && text.find("--") == std::string_view::npos && text.find("..") == std::string_view::npos;
+}
+
+} // namespace neurex

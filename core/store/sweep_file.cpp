@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sweep_file.h"
+
+#include "core/base/display_text.h"
+#include "core/base/file_io.h"
+#include "core/base/sha256.h"
+#include "core/base/strict_json.h"
+#include "core/store/text_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t kMaximumBytes = std::uint64_t{4} << 30;
+
+/// Everything that the answers of a sweep depend on; the rest is only recorded.
+constexpr const char* kDeciding[] = {"/neurex_version",
+                                     "/model/weight_hash",
+                                     "/model/layer_count",
+                                     "/model/neuron_count",
+                                     "/model/tokenizer_hash",
+                                     "/model/device",
+                                     "/model/compute_type",
+                                     "/task_hash",
+                                     "/split",
+                                     "/add_bos",
+                                     "/scores_hash",
+                                     "/settings/budgets",
+                                     "/settings/operators",
+                                     "/settings/factors",
+                                     "/settings/sides",
+                                     "/settings/random_sets",
+                                     "/settings/layer_random_sets",
+                                     "/settings/positions",
+                                     "/settings/seed",
+                                     "/questions",
+                                     "/points",
+                                     "/batches"};
+constexpr std::size_t kShownLength = 120; // of a value in a message
+
+std::string cellLine(const SweepCell& cell)
+{
+    auto answers = json::array();
+    for (const QuestionAnswer& answer : cell.answers) {
+        auto proxies = json::array();
+        for (const ProxyAnswer& proxy : answer.proxies) {
+            auto numbers = json::array({proxy.letterMass});
+            for (const float logit : proxy.optionLogits)
+                numbers.push_back(logit);
+            proxies.push_back(std::move(numbers));
+        }
+        answers.push_back(std::move(proxies));
+    }
+    return toLine({{"batch", cell.batch}, {"question", cell.question}, {"answers", std::move(answers)}}) + "\n";
+}
+
+/// JSON has no NaN; it is written as null.
+float readFloat(const json& number)
+{
+    return number.is_null() ? std::numeric_limits<float>::quiet_NaN() : number.get<float>();
+}
+
+QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
+{
+    QuestionAnswer answer{question.id, {}};
+    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        const json& numbers = proxies.at(p);
+        std::vector<float> logits;
+        for (std::size_t i = 1; i < numbers.size(); ++i)
+            logits.push_back(readFloat(numbers[i]));
+        if (logits.size() != static_cast<std::size_t>(question.proxies[p].optionCount))
+            throw std::invalid_argument("an answer has another number of options");
+        answer.proxies.push_back(answerFromLogits(question.proxies[p], std::move(logits), readFloat(numbers.at(0))));
+    }
+    return answer;
+}
+
+std::optional<SweepCell> parseCell(std::string_view line, const SweepAnswers& sweep)
+{
+    const Result<json> object = parseStrictJson(line, "a line");
+    if (!object)
+        return std::nullopt;
+    try {
+        SweepCell cell{object->at("batch").get<std::int64_t>(), object->at("question").get<std::int64_t>(), {}};
+        const AskedQuestion& question = sweep.questions().at(static_cast<std::size_t>(cell.question));
+        for (const json& proxies : object->at("answers"))
+            cell.answers.push_back(readAnswer(proxies, question));
+        return cell;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+/// What could be read, and how much of the file that is.
+struct Contents {
+    SweepRecord record;
+    std::uint64_t goodBytes = 0;
+};
+
+Result<SweepRecord> parseManifest(std::string_view line, const std::filesystem::path& path)
+{
+    const Result<json> object = parseStrictJson(line, pathInQuotes(path));
+    if (!object)
+        return object.error();
+    try {
+        auto manifest = object->get<SweepManifest>();
+        SweepAnswers answers(manifest.questions, manifest.batches);
+        return SweepRecord{std::move(manifest), std::move(answers)};
+    } catch (const std::exception& failure) {
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path) + " is no sweep of this version of Neurex; name another file",
+                         displayText(failure.what(), 1000));
+    }
+}
+
+Result<Contents> parseContents(std::string_view text, const std::filesystem::path& path)
+{
+    std::size_t end = text.find('\n');
+    Result<SweepRecord> record = parseManifest(text.substr(0, end), path);
+    if (!record)
+        return record.error();
+    if (end == std::string_view::npos)
+        return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " ends within its first line; name another file");
+    Contents contents{std::move(*record), end + 1};
+    for (std::size_t line = 2; contents.goodBytes < text.size(); ++line) {
+        const std::string_view rest = text.substr(contents.goodBytes);
+        end = rest.find('\n');
+        const bool isLast = end == std::string_view::npos || end + 1 == rest.size();
+        std::optional<SweepCell> cell;
+        if (end != std::string_view::npos)
+            cell = parseCell(rest.substr(0, end), contents.record.answers);
+        if (cell && contents.record.answers.add(*cell)) {
+            contents.goodBytes += end + 1;
+            continue;
+        }
+        if (isLast)
+            break;
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path) + ", line " + std::to_string(line)
+                             + " holds no answers of this sweep; the sweep cannot be continued: name another file");
+    }
+    return contents;
+}
+
+Result<Contents> readContents(const std::filesystem::path& path)
+{
+    const Result<std::string> text = readFile(path, kMaximumBytes);
+    if (!text)
+        return text.error();
+    return parseContents(*text, path);
+}
+
+Result<GrowingFile> openLocked(const std::filesystem::path& path)
+{
+    Result<GrowingFile> file = GrowingFile::open(path);
+    if (!file)
+        return file;
+    if (const Result<void> locked = file->lock(); !locked)
+        return locked.error();
+    return file;
+}
+
+} // namespace
+
+void to_json(json& json, const SweepManifest& manifest)
+{
+    json = {{"neurex_version", manifest.neurexVersion},
+            {"protocol", manifest.protocol},
+            {"model", manifest.model},
+            {"task_name", manifest.taskName},
+            {"task_path", manifest.taskPath},
+            {"task_hash", manifest.taskHash},
+            {"split", manifest.split},
+            {"add_bos", manifest.addBos},
+            {"scores_hash", manifest.scoresHash},
+            {"scores_path", manifest.scoresPath},
+            {"settings", manifest.settings},
+            {"questions", manifest.questions},
+            {"points", manifest.points},
+            {"batches", manifest.batches}};
+}
+
+void from_json(const json& json, SweepManifest& manifest)
+{
+    json.at("neurex_version").get_to(manifest.neurexVersion);
+    json.at("protocol").get_to(manifest.protocol);
+    json.at("model").get_to(manifest.model);
+    json.at("task_name").get_to(manifest.taskName);
+    json.at("task_path").get_to(manifest.taskPath);
+    json.at("task_hash").get_to(manifest.taskHash);
+    json.at("split").get_to(manifest.split);
+    json.at("add_bos").get_to(manifest.addBos);
+    json.at("scores_hash").get_to(manifest.scoresHash);
+    json.at("scores_path").get_to(manifest.scoresPath);
+    json.at("settings").get_to(manifest.settings);
+    json.at("questions").get_to(manifest.questions);
+    json.at("points").get_to(manifest.points);
+    json.at("batches").get_to(manifest.batches);
+    const auto count = static_cast<std::int64_t>(manifest.points.size());
+    for (const auto& batch : manifest.batches) {
+        if (std::ranges::any_of(batch, [count](std::int64_t point) { return point < 1 || point >= count; }))
+            throw std::out_of_range("a batch names a point that is not there");
+    }
+}
+
+std::string hashOf(const ScoreMatrix& scores)
+{
+    Sha256 hash;
+    hash.update(std::to_string(scores.layerCount) + " x " + std::to_string(scores.neuronCount) + "\n");
+    hash.update(std::as_bytes(std::span(scores.values)));
+    return hash.hexDigest();
+}
+
+std::optional<std::string> firstDifference(const SweepManifest& stored, const SweepManifest& wanted)
+{
+    const json there = stored, now = wanted;
+    for (const char* key : kDeciding) {
+        const json::json_pointer pointer(key);
+        if (there.at(pointer) != now.at(pointer))
+            return std::string(key + 1) + " is " + displayText(toLine(there.at(pointer)), kShownLength) + " there, "
+                + displayText(toLine(now.at(pointer)), kShownLength) + " now";
+    }
+    return std::nullopt;
+}
+
+SweepFile::SweepFile(std::filesystem::path path, GrowingFile file, SweepRecord record)
+    : m_path(std::move(path))
+    , m_file(std::move(file))
+    , m_record(std::move(record))
+{
+}
+
+Result<SweepRecord> SweepFile::read(const std::filesystem::path& path)
+{
+    Result<Contents> contents = readContents(path);
+    if (!contents)
+        return contents.error();
+    return std::move(contents->record);
+}
+
+Result<SweepFile> SweepFile::createOrResume(const std::filesystem::path& path, const SweepManifest& manifest)
+{
+    std::error_code status;
+    const std::uintmax_t size = std::filesystem::file_size(path, status);
+    if (status || size == 0)
+        return start(path, manifest);
+    Result<GrowingFile> file = openLocked(path);
+    if (!file)
+        return file.error();
+    Result<Contents> contents = readContents(path);
+    if (!contents)
+        return contents.error();
+    if (const auto difference = firstDifference(contents->record.manifest, manifest)) {
+        if (contents->record.answers.doneCount() == 0)
+            return start(path, manifest);
+        return makeError(ErrorCode::InvalidArgument,
+                         pathInQuotes(path) + " holds another sweep: " + *difference
+                             + "; remove it or name another file");
+    }
+    if (const Result<void> cut = file->resize(contents->goodBytes); !cut)
+        return cut.error();
+    return SweepFile(path, std::move(*file), std::move(contents->record));
+}
+
+/// The first line appears whole or not at all, so that nothing but a sweep is ever taken for one.
+Result<SweepFile> SweepFile::start(const std::filesystem::path& path, const SweepManifest& manifest)
+{
+    if (const Result<void> written = writeTextFile(path, toLine(manifest) + "\n"); !written)
+        return written.error();
+    Result<GrowingFile> file = openLocked(path);
+    if (!file)
+        return file.error();
+    return SweepFile(path, std::move(*file), {manifest, SweepAnswers(manifest.questions, manifest.batches)});
+}
+
+Result<void> SweepFile::append(std::span<const SweepCell> cells)
+{
+    std::string text;
+    SweepAnswers& answers = m_record.answers;
+    for (const SweepCell& cell : cells) {
+        if (const Result<void> checked = answers.check(cell); !checked)
+            return checked;
+        if (!answers.isDone(cell.batch, cell.question))
+            text += cellLine(cell);
+    }
+    if (const Result<void> written = m_file.append(std::as_bytes(std::span(text))); !written)
+        return written;
+    for (const SweepCell& cell : cells)
+        (void)answers.add(cell);
+    return {};
+}
+
+} // namespace neurex

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/sweep_answers.h"
+#include "core/analysis/sweep_plan.h"
+#include "core/base/model_info.h"
+#include "core/base/result.h"
+#include "core/store/growing_file.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// Everything that the answers of a sweep depend on, and where it came from.
+struct SweepManifest {
+    std::string neurexVersion;
+    std::int32_t protocol = 0;
+    ModelInfo model; ///< with device and computeType
+    std::string taskName;
+    std::string taskPath;
+    std::string taskHash;
+    std::string split = "evaluate";
+    bool addBos = true;
+    std::string scoresHash; ///< see hashOf()
+    std::string scoresPath; ///< run that the neurons were taken from
+    SweepSettings settings;
+    std::vector<AskedQuestion> questions;
+    std::vector<SweepKey> points;
+    std::vector<std::vector<std::int64_t>> batches;
+
+    bool operator==(const SweepManifest&) const = default;
+};
+
+void to_json(nlohmann::json& json, const SweepManifest& manifest);
+void from_json(const nlohmann::json& json, SweepManifest& manifest); ///< throws std::exception
+
+/// SHA-256 of a score matrix: its shape and its values.
+std::string hashOf(const ScoreMatrix& scores);
+/// The first property that decides over a sweep's answers and differs, as text for a message; empty when the sweep can
+/// be continued.
+std::optional<std::string> firstDifference(const SweepManifest& stored, const SweepManifest& wanted);
+
+/// What stands in a sweep's file.
+struct SweepRecord {
+    SweepManifest manifest;
+    SweepAnswers answers;
+};
+
+/// A file with the answers of one sweep, one JSON document a line: first the manifest, then one line for every question
+/// of a batch with the answers of the unchanged model and of each of the batch's points, appended as they are found:
+///
+///     {"batch":0,"question":7,"answers":[[[letter mass, logit of A, logit of B, ...], ... each proxy], ... each
+///     point]}
+///
+/// A line counts once it is on the disk, so a killed sweep goes on where it stopped; what was torn is cut off. Movable.
+/// Not thread-safe. One writer at a time: a second one gets Busy.
+class SweepFile {
+public:
+    /// Goes on with the sweep in the file, or starts one where there is none or one without any answer. Errors:
+    /// InvalidArgument (another sweep stands there; names the first difference), CorruptFile, WriteFailed, Busy.
+    static Result<SweepFile> createOrResume(const std::filesystem::path& path, const SweepManifest& manifest);
+    /// Errors: NotFound, Unreadable, CorruptFile.
+    static Result<SweepRecord> read(const std::filesystem::path& path);
+
+    const std::filesystem::path& path() const { return m_path; }
+    const SweepManifest& manifest() const { return m_record.manifest; }
+    const SweepAnswers& answers() const { return m_record.answers; }
+
+    /// Stores answers; they count when this returns success. Errors: InvalidArgument for answers that do not belong to
+    /// this sweep, WriteFailed.
+    Result<void> append(std::span<const SweepCell> cells);
+
+private:
+    static Result<SweepFile> start(const std::filesystem::path& path, const SweepManifest& manifest);
+    SweepFile(std::filesystem::path path, GrowingFile file, SweepRecord record);
+
+    std::filesystem::path m_path;
+    GrowingFile m_file;
+    SweepRecord m_record;
+};
+
+} // namespace neurex

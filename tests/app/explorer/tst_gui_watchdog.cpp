@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window while an engine returns matrices of 80 x 28672: how long it keeps an event waiting, and what it occupies.
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/large_blocks.h"
+#include "app/explorer/main_window.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/support/fake_engine/fake_model.h"
+#include "tests/support/gui_watchdog.h"
+#include "widgets/heatmap_widget.h"
+#include "widgets/neuron_table.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableView>
+
+#include <unistd.h>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kLongestMs = 50.0;
+constexpr double kMegabyte = 1e6;
+constexpr double kMostMegabytes = 300.0;
+constexpr int kRuns = 4;
+
+double residentMegabytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0.0;
+    return file.readAll().split(' ').value(1).toDouble() * static_cast<double>(::sysconf(_SC_PAGESIZE)) / kMegabyte;
+}
+
+} // namespace
+
+class TestGuiWatchdog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void noticesABlockedThread();
+    void largeResultsBlockNobody();
+    void fourLargeResultsFit();
+
+private:
+    void report(const char* what, const test::GuiWatchdog& watchdog);
+
+    ExplorerFixture m_files;
+    QTemporaryDir m_settings;
+};
+
+void TestGuiWatchdog::initTestCase()
+{
+    returnLargeBlocks();
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void TestGuiWatchdog::report(const char* what, const test::GuiWatchdog& watchdog)
+{
+    qInfo("%s: an event waited at most %.1f ms (%.1f ms with other processes), %d events", what, watchdog.longestMs(),
+          watchdog.longestWallMs(), watchdog.count());
+}
+
+void TestGuiWatchdog::noticesABlockedThread()
+{
+    test::GuiWatchdog watchdog;
+    WAIT_FOR(watchdog.count() > 3);
+    watchdog.reset();
+    QThread::msleep(80);
+    WAIT_FOR(watchdog.count() > 3);
+    QVERIFY2(watchdog.longestMs() > 60.0, qPrintable(QString::number(watchdog.longestMs())));
+}
+
+void TestGuiWatchdog::largeResultsBlockNobody()
+{
+    const auto session = m_files.openNamed(u"large"_s, u"ok"_s, m_files.cacheFolder());
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    WAIT_FOR(isBaselineMeasured(*session));
+
+    test::GuiWatchdog watchdog;
+    window.actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*session));
+    WAIT_FOR(window.views().heatmap->isReady());
+    QCOMPARE(session->attribution().result()->scores->neuronCount, fake::kLargeNeuronCount);
+    report("while 12 matrices arrive", watchdog);
+    QVERIFY2(watchdog.longestMs() <= kLongestMs, qPrintable(QString::number(watchdog.longestMs())));
+
+    watchdog.reset();
+    window.actions()->degrade->trigger();
+    WAIT_FOR(!session->answers().isTaskPending());
+    for (int row = 0; row < 5; ++row) {
+        window.views().good->view()->selectRow(row);
+        QTest::qWait(30);
+    }
+    window.actions()->zoomIn->trigger();
+    QTest::qWait(100);
+    window.actions()->zoomReset->trigger();
+    QTest::qWait(100);
+    report("while neurons are selected and the map is zoomed", watchdog);
+    QVERIFY2(watchdog.longestMs() <= kLongestMs, qPrintable(QString::number(watchdog.longestMs())));
+}
+
+void TestGuiWatchdog::fourLargeResultsFit()
+{
+    const auto session = m_files.openNamed(u"large"_s, u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    std::vector<SharedAttribution> kept;
+    for (int run = 0; run < kRuns; ++run) {
+        window.actions()->run->trigger();
+        WAIT_FOR(isRunComplete(*session));
+        WAIT_FOR(window.views().heatmap->isReady());
+        kept.push_back(session->attribution().result());
+    }
+    QTest::qWait(200);
+    const double megabytes = residentMegabytes();
+    qInfo("with %d results of 80 x 28672: %.0f MB", kRuns, megabytes);
+    QVERIFY(kept[0]->scores != kept[3]->scores);
+    QVERIFY2(megabytes <= kMostMegabytes, qPrintable(QString::number(megabytes)));
+}
+
+QTEST_MAIN(TestGuiWatchdog)
+#include "tst_gui_watchdog.moc"

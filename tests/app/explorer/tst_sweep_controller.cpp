@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sweeps of the explorer without its window, on the fake engine.
+#include "app/explorer/sweep_loading.h"
+#include "app/explorer/sweep_view.h"
+#include "core/store/evaluation_file.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/support/fake_engine/fake_model.h"
+
+#include <QSignalSpy>
+
+#include <algorithm>
+#include <map>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SweepSettings smallSweep()
+{
+    SweepSettings settings;
+    settings.budgets = {1, 2, 5};
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = {Side::Both};
+    settings.randomSets = 3;
+    return settings;
+}
+
+bool isSweepComplete(ExplorerSession& session)
+{
+    const SharedSweep& result = session.sweep().result();
+    return !session.sweep().isRunning() && result && result->isComplete();
+}
+
+std::string csvOf(ExplorerSession& session)
+{
+    return sweepCsv(session.sweep().result()->rows);
+}
+
+} // namespace
+
+class TestSweepController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void needsNeurons();
+    void measuresEveryPoint();
+    void measuresFactors();
+    void showsLinesTableAndFlips();
+    void cancelKeepsPointsAndGoesOn();
+    void togglesGoFirst();
+    void findsAnEarlierSweepAgain();
+    void goesOnAfterTheEngineDied();
+    void otherSettingsAreAnotherSweep();
+    void loadsWhatAPointDid();
+
+private:
+    /// A session whose attribution is complete.
+    std::unique_ptr<ExplorerSession> open(const QString& mode, const QString& cache = {}) const;
+    static void runSweep(ExplorerSession& session, const SweepSettings& settings);
+
+    ExplorerFixture m_files;
+    std::string m_expectedCsv; ///< of smallSweep()
+};
+
+std::unique_ptr<ExplorerSession> TestSweepController::open(const QString& mode, const QString& cache) const
+{
+    auto session = m_files.open(mode, cache);
+    const auto wait = [&session] { // QTRY_ macros return nothing
+        WAIT_FOR(session->attribution().canRun() || isRunComplete(*session));
+        if (!isRunComplete(*session))
+            session->attribution().run();
+        WAIT_FOR(isRunComplete(*session));
+        WAIT_FOR(session->sweep().scores() != nullptr);
+    };
+    wait();
+    return session;
+}
+
+void TestSweepController::runSweep(ExplorerSession& session, const SweepSettings& settings)
+{
+    session.sweep().setSettings(settings);
+    QVERIFY(session.sweep().canRun());
+    session.sweep().run();
+    QVERIFY(session.sweep().isRunning());
+    WAIT_FOR(isSweepComplete(session));
+}
+
+void TestSweepController::initTestCase()
+{
+    const auto session = open(u"ok"_s);
+    runSweep(*session, smallSweep());
+    m_expectedCsv = csvOf(*session);
+}
+
+void TestSweepController::needsNeurons()
+{
+    const auto session = m_files.open(u"ok"_s);
+    WAIT_FOR(session->attribution().canRun());
+    QVERIFY(!session->sweep().canRun());
+    session->sweep().run();
+    QVERIFY(!session->sweep().isRunning());
+}
+
+void TestSweepController::measuresEveryPoint()
+{
+    const auto session = open(u"ok"_s);
+    QSignalSpy progress(&session->sweep(), &SweepController::progressChanged);
+    runSweep(*session, smallSweep());
+    const SweepResult& result = *session->sweep().result();
+    QCOMPARE(result.points->size(), 1U + 2U * 3U * (1U + 3U));
+    QCOMPARE(result.rows.size(), result.points->size());
+    const std::vector<TokenQuestion>& questions = session->tasks().task()->evaluate.questions;
+    for (std::size_t i = 0; i < result.rows.size(); ++i) {
+        QCOMPARE(result.indices[i], static_cast<std::int64_t>(i));
+        const SweepPoint& point = (*result.points)[i];
+        QVERIFY(result.rows[i].key == point.key);
+        std::vector<QuestionAnswer> before, after;
+        for (std::size_t q = 0; q < questions.size(); ++q) {
+            before.push_back(fake::answer(q, questions[q], {}));
+            after.push_back(fake::answer(q, questions[q], point.stack));
+        }
+        QVERIFY(result.rows[i].comparison == *compare(before, after));
+        QVERIFY(unpackAnswers(*result.questions, result.answers[i].after) == after);
+    }
+    QVERIFY(progress.count() > 10);
+    QVERIFY(!session->sweep().canRun()); // nothing is left to do
+    QVERIFY(result.rows[1].comparison.after.accuracy > result.rows[0].comparison.after.accuracy);
+}
+
+void TestSweepController::measuresFactors()
+{
+    const auto session = open(u"ok"_s);
+    SweepSettings settings = smallSweep();
+    settings.operators.clear();
+    settings.factors = {0.0, 1.0, 2.0};
+    runSweep(*session, settings);
+    const SweepResult& result = *session->sweep().result();
+    const SweepLines lines = sweepLines(result, SweepMeasure::Rac, Side::Both);
+    QCOMPARE(lines.content.series.size(), 3U + 3U); // a line and a band for each budget
+    for (int line = 0; line < 3; ++line) {
+        const ui::SweepSeries& series = lines.content.series[static_cast<std::size_t>(line)];
+        QCOMPARE(series.points.size(), 3U);
+        QCOMPARE(series.points[1].y, 0.0); // factor 1 changes nothing
+        QVERIFY(series.points[0].y < 0.0 && series.points[2].y > 0.0);
+    }
+    QCOMPARE(sweepTable(result, Side::Both).rows.size(), 3);
+}
+
+void TestSweepController::showsLinesTableAndFlips()
+{
+    const auto session = open(u"ok"_s);
+    runSweep(*session, smallSweep());
+    const SweepResult& result = *session->sweep().result();
+    const SweepLines lines = sweepLines(result, SweepMeasure::Accuracy, Side::Both);
+    QCOMPARE(lines.content.series.size(), 4U); // two lines, two bands
+    QVERIFY(lines.content.series[0].role == ui::SweepRole::Enhance);
+    QCOMPARE(lines.content.series[0].points.size(), 3U);
+    const auto key = lines.keyAt({1, 2});
+    QVERIFY(key && key->operation == Operator::Degrade && key->budget == 5);
+    QCOMPARE(lines.positionOf(*key), (ui::SweepPosition{1, 2}));
+    QVERIFY(!lines.keyAt({2, 0})); // a band is no point
+    const int place = result.placeOf(*key);
+    QVERIFY(place > 0);
+    const Comparison& comparison = result.rows[static_cast<std::size_t>(place)].comparison;
+    QCOMPARE(lines.content.series[1].points[2].y, comparison.after.accuracy);
+    QCOMPARE(*lines.content.unchanged, comparison.before.accuracy);
+    QCOMPARE(*lines.content.chance, 0.25);
+
+    const std::vector<AnswerFlip> flips = result.flipsAt(static_cast<std::size_t>(place));
+    const auto worse = std::ranges::count_if(flips, [](const AnswerFlip& flip) { return !flip.becameRight; });
+    QCOMPARE(worse, static_cast<std::ptrdiff_t>(comparison.test.rightToWrong));
+    QCOMPARE(static_cast<std::int64_t>(flips.size()) - worse, comparison.test.wrongToRight);
+    QVERIFY(worse > 0);
+
+    const SweepTable table = sweepTable(result, Side::Both);
+    QCOMPARE(table.columns.size(), 4); // RAC and RCC of two operators
+    QCOMPARE(table.rows, (QStringList{u"1"_s, u"2"_s, u"5"_s}));
+    QVERIFY(table.cells[2][2].key == *key);
+    QCOMPARE(table.cells[2][2].text, QString::number(std::abs(*comparison.rac), 'f', 1));
+    QVERIFY(!table.cells[2][2].isFail);
+}
+
+void TestSweepController::cancelKeepsPointsAndGoesOn()
+{
+    const auto session = open(u"slow"_s, m_files.cacheFolder() + u"-cancel"_s);
+    session->sweep().setSettings(smallSweep());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() != nullptr);
+    QElapsedTimer clock;
+    clock.start();
+    session->sweep().cancel();
+    WAIT_FOR(!session->sweep().isRunning());
+    QVERIFY(clock.elapsed() < 1000);
+    const SharedSweep partial = session->sweep().result();
+    QVERIFY(partial && !partial->isComplete());
+    QVERIFY(partial->rows.size() > 1);
+    QVERIFY(session->sweep().canRun());
+    session->sweep().run();
+    QVERIFY(session->sweep().result() == partial); // nothing disappears
+    WAIT_FOR(isSweepComplete(*session));
+    QCOMPARE(csvOf(*session), m_expectedCsv);
+}
+
+void TestSweepController::togglesGoFirst()
+{
+    const auto session = open(u"slow"_s);
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->sweep().setSettings(smallSweep());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() != nullptr);
+    session->intervention().setState({{0, 9}}, ui::NeuronState::excite());
+    WAIT_FOR(!session->answers().isCurrentPending());
+    QVERIFY(session->sweep().isRunning()); // it did not have to wait for the sweep
+    WAIT_FOR(isSweepComplete(*session));
+    QCOMPARE(csvOf(*session), m_expectedCsv);
+}
+
+void TestSweepController::findsAnEarlierSweepAgain()
+{
+    const QString cache = m_files.cacheFolder() + u"-again"_s;
+    {
+        const auto first = open(u"slow"_s, cache);
+        first->sweep().setSettings(smallSweep());
+        first->sweep().run();
+        WAIT_FOR(first->sweep().result() != nullptr);
+    } // closed in the middle
+    const auto second = open(u"ok"_s, cache);
+    second->sweep().setSettings(smallSweep());
+    WAIT_FOR(second->sweep().result() != nullptr);
+    QVERIFY(!second->sweep().result()->isComplete());
+    QVERIFY(second->sweep().canRun());
+    second->sweep().run();
+    WAIT_FOR(isSweepComplete(*second));
+    QCOMPARE(csvOf(*second), m_expectedCsv);
+
+    const auto third = open(u"ok"_s, cache);
+    third->sweep().setSettings(smallSweep());
+    WAIT_FOR(isSweepComplete(*third));
+    QCOMPARE(csvOf(*third), m_expectedCsv);
+}
+
+void TestSweepController::goesOnAfterTheEngineDied()
+{
+    const auto session = open(u"slow"_s, m_files.cacheFolder() + u"-died"_s);
+    session->sweep().setSettings(smallSweep());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() != nullptr);
+    const std::size_t kept = session->sweep().result()->rows.size();
+    QSignalSpy faults(&session->sweep(), &SweepController::failed);
+    session->client().kill();
+    WAIT_FOR(!session->sweep().isRunning());
+    QCOMPARE(session->sweep().result()->rows.size(), kept);
+    session->models().restart();
+    WAIT_FOR(isSweepComplete(*session));
+    QCOMPARE(csvOf(*session), m_expectedCsv);
+    QCOMPARE(faults.count(), 0); // the model controller has said it
+}
+
+void TestSweepController::otherSettingsAreAnotherSweep()
+{
+    const auto session = open(u"ok"_s, m_files.cacheFolder() + u"-other"_s);
+    runSweep(*session, smallSweep());
+    SweepSettings other = smallSweep();
+    other.budgets = {3};
+    session->sweep().setSettings(other);
+    QVERIFY(!session->sweep().result());
+    QTest::qWait(100);
+    QVERIFY(!session->sweep().result());
+    QVERIFY(session->sweep().canRun());
+    session->sweep().setSettings(smallSweep());
+    WAIT_FOR(isSweepComplete(*session));
+    bool wasForgotten = false;
+    connect(&session->sweep(), &SweepController::resultChanged, this,
+            [&] { wasForgotten = wasForgotten || !session->sweep().result(); });
+    session->tasks().openTask(m_files.taskFile());
+    WAIT_FOR(wasForgotten);
+    WAIT_FOR(isSweepComplete(*session)); // the same task finds it again
+}
+
+void TestSweepController::loadsWhatAPointDid()
+{
+    const auto session = open(u"ok"_s);
+    SweepSettings settings = smallSweep();
+    settings.factors = {0.5};
+    std::vector<SweepPoint> points = planSweep(*session->sweep().scores(), settings);
+    const std::vector<SweepPoint> more = planSweep(*session->sweep().scores(), smallSweep());
+    points.insert(points.end(), more.begin(), more.end());
+    InterventionController& intervention = session->intervention();
+    intervention.setState({{1, 1}}, ui::NeuronState::excite()); // must not mix with what is loaded
+    const InterventionStack own = intervention.stack();
+    for (const SweepPoint& point : points) {
+        intervention.editPlan(u"load"_s,
+                              loadedPlan(intervention.plan(), point, Positions::Last, intervention.maximumBudget()));
+        std::map<NeuronId, double> expected, found;
+        for (const auto& [stack, target] :
+             {std::pair(&point.stack, &expected), std::pair(&intervention.stack(), &found)}) {
+            for (const Intervention& change : *stack) {
+                for (const NeuronId neuron : change.neurons)
+                    (*target)[neuron] = change.value;
+            }
+        }
+        QVERIFY(expected == found);
+    }
+    while (session->document().undoStack()->index() > 1)
+        session->document().undoStack()->undo();
+    QVERIFY(intervention.stack() == own);
+}
+
+QTEST_GUILESS_MAIN(TestSweepController)
+#include "tst_sweep_controller.moc"

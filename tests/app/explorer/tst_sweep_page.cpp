@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of sweeps as a user meets it: settings, run, choose a point, see the flips, load it.
+#include "app/explorer/sweep_binder.h"
+#include "app/explorer/sweep_settings_panel.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/sweep_plot.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SweepSettings smallSweep()
+{
+    SweepSettings settings;
+    settings.budgets = {1, 2, 5};
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = {Side::Both, Side::Good};
+    settings.randomSets = 2;
+    return settings;
+}
+
+template <typename Widget>
+Widget* named(const QWidget& parent, const QString& accessibleName)
+{
+    for (Widget* widget : parent.findChildren<Widget*>()) {
+        if (widget->accessibleName() == accessibleName)
+            return widget;
+    }
+    return nullptr;
+}
+
+QPushButton* button(const QWidget& parent, const QString& text)
+{
+    for (QPushButton* found : parent.findChildren<QPushButton*>()) {
+        if (found->text() == text)
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestSweepPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void formReadsAndWritesSettings();
+    void formSaysWhatIsWrong();
+    void runsShowsAndLoads();
+
+private:
+    ExplorerFixture m_files;
+    QTemporaryDir m_settings;
+};
+
+void TestSweepPage::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void TestSweepPage::formReadsAndWritesSettings()
+{
+    SweepSettingsPanel panel;
+    QSignalSpy edited(&panel, &SweepSettingsPanel::settingsEdited);
+    SweepSettings settings = smallSweep();
+    settings.layerRandomSets = 4;
+    settings.positions = Positions::All;
+    for (const std::vector<double>& factors : {std::vector<double>{}, std::vector<double>{0.0, 0.5, 2.0}}) {
+        settings.factors = factors;
+        if (!factors.empty())
+            settings.operators.clear();
+        panel.setSettings(settings);
+        QVERIFY(panel.settings() == settings);
+    }
+    QCOMPARE(edited.count(), 0); // setters emit nothing
+    panel.setSettings(smallSweep());
+    button(panel, u"As in the paper"_s)->click();
+    QCOMPARE(edited.count(), 1);
+    const auto paper = edited.takeFirst().at(0).value<SweepSettings>();
+    QVERIFY(paper.budgets == std::vector<std::int64_t>(kPaperBudgets.begin(), kPaperBudgets.end()));
+}
+
+void TestSweepPage::formSaysWhatIsWrong()
+{
+    SweepSettingsPanel panel;
+    panel.setSettings(smallSweep());
+    QSignalSpy edited(&panel, &SweepSettingsPanel::settingsEdited);
+    auto* budgets = panel.findChild<QLineEdit*>(u"budgets"_s);
+    for (const QString& text : {u""_s, u"ten"_s, u"10, 0"_s, u"1.5"_s}) {
+        budgets->setText(text);
+        Q_EMIT budgets->editingFinished();
+        QVERIFY2(!panel.settings(), qPrintable(text));
+    }
+    QCOMPARE(edited.count(), 0);
+    budgets->setText(u"50 10;10, 25"_s);
+    Q_EMIT budgets->editingFinished();
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(panel.settings()->budgets == std::vector<std::int64_t>({10, 25, 50}));
+}
+
+void TestSweepPage::runsShowsAndLoads()
+{
+    const auto session = m_files.open(u"ok"_s);
+    SweepPage page;
+    Settings settings;
+    settings.setSweep(smallSweep());
+    SweepBinder binder(session.get(), &page, &settings);
+    page.resize(900, 500);
+    page.show();
+    QPushButton* run = button(page, u"Run sweep"_s);
+    QVERIFY(run && !run->isEnabled()); // no neurons yet
+    QVERIFY(session->sweep().settings() == smallSweep()); // as last time
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(run->isEnabled());
+    run->click();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
+    WAIT_FOR(page.plot()->content().series.size() == 4);
+    QVERIFY(!run->isEnabled());
+    QVERIFY(binder.figure() != nullptr);
+
+    auto* table = named<QTableView>(page, u"Relative changes by budget, in percent"_s);
+    QVERIFY(table);
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(table->model()->columnCount(), 4);
+    QPushButton* load = button(page, u"Load this intervention"_s);
+    QVERIFY(!load->isEnabled());
+    table->setCurrentIndex(table->model()->index(2, 3)); // degrade, K 5, RCC
+    QVERIFY(load->isEnabled());
+    const SweepKey key{.kind = SweepKind::Neurons, .operation = Operator::Degrade, .budget = 5};
+    const SharedSweep result = session->sweep().result();
+    const auto place = static_cast<std::size_t>(result->placeOf(key));
+    auto* flips = named<QTableView>(page, u"Answers that became right or wrong"_s);
+    QCOMPARE(flips->model()->rowCount(), static_cast<int>(result->flipsAt(place).size()));
+    QVERIFY(flips->model()->rowCount() > 0);
+    QCOMPARE(page.plot()->current(), (ui::SweepPosition{1, 2})); // table and plot agree
+    QCOMPARE(table->currentIndex().column(), 3);
+
+    flips->setCurrentIndex(flips->model()->index(flips->model()->rowCount() - 1, 0));
+    QCOMPARE(session->answers().currentQuestion(), static_cast<int>(result->flipsAt(place).back().question));
+    load->click();
+    const OperatorLayer& loaded = session->document().state().plan.operatorLayer;
+    QVERIFY(loaded.operation == Operator::Degrade);
+    QCOMPARE(loaded.budget, 5);
+    session->document().undoStack()->undo();
+    QVERIFY(!session->document().state().plan.operatorLayer.operation);
+
+    auto* side = named<QComboBox>(page, u"Side that the plot and the table show"_s);
+    QCOMPARE(side->count(), 2);
+    side->setCurrentIndex(1);
+    Q_EMIT side->activated(1);
+    QCOMPARE(page.plot()->content().series.size(), std::size_t{4});
+    QVERIFY(!page.plot()->current().isValid()); // the chosen point is of the other side
+    QTest::mouseClick(page.plot(), Qt::LeftButton, {}, page.plot()->pixelOf({0, 1}).toPoint());
+    QVERIFY(page.plot()->current().isValid());
+}
+
+QTEST_MAIN(TestSweepPage)
+#include "tst_sweep_page.moc"

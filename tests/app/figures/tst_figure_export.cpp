@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From the window to a file: the dialog, what it remembers, and the command that draws the same.
+#include "app/explorer/commands.h"
+#include "app/explorer/explorer_actions.h"
+#include "app/explorer/figure_exporter.h"
+#include "app/explorer/main_window.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/figure_form.h"
+#include "widgets/figure_preview.h"
+#include "widgets/heatmap_widget.h"
+
+#include <QProcess>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class FigureExportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingToExportAtFirst();
+    void everyFigureCanBeWritten();
+    void remembersTheLastSettings();
+    void commandDrawsTheSame();
+    void saysWhyNothingWasWritten();
+    void laterViewsAddTheirs();
+
+private:
+    static QByteArray bytes(const QString& path);
+
+    ExplorerFixture m_files;
+    QTemporaryDir m_settings;
+    QTemporaryDir m_folder;
+    std::unique_ptr<ExplorerSession> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QByteArray FigureExportTest::bytes(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void FigureExportTest::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void FigureExportTest::nothingToExportAtFirst()
+{
+    ExplorerSession session({});
+    MainWindow window(&session);
+    QVERIFY(!window.actions()->exportHeatmap->isEnabled());
+    QVERIFY(!window.commands()->figures()->open(u"heatmap"_s));
+}
+
+void FigureExportTest::everyFigureCanBeWritten()
+{
+    m_session = m_files.open(u"ok"_s, m_files.cacheFolder());
+    m_window = std::make_unique<MainWindow>(m_session.get());
+    m_window->show();
+    WAIT_FOR(m_window->actions()->run->isEnabled());
+    m_window->actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*m_session) && isBaselineMeasured(*m_session));
+    WAIT_FOR(m_window->views().heatmap->isReady());
+    FigureExporter* figures = m_window->commands()->figures();
+    QSignalSpy written(figures, &FigureExporter::written);
+    for (const QString& kind : {u"heatmap"_s, u"profile"_s, u"neurons"_s, u"answers"_s, u"questions"_s}) {
+        ui::FigureDialog* dialog = figures->open(kind);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->current().id, kind);
+        for (const QString& format : {u"pdf"_s, u"svg"_s, u"png"_s, u"csv"_s}) {
+            written.clear();
+            const QString path = m_folder.filePath(kind + u'.' + format);
+            figures->write(path);
+            WAIT_FOR(written.count() == 1);
+            QVERIFY2(bytes(path).size() > 100, qPrintable(path));
+        }
+    }
+}
+
+void FigureExportTest::remembersTheLastSettings()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    ui::FigureDialog* dialog = figures->open(u"heatmap"_s);
+    ui::FigureOptions options = dialog->options();
+    options.sizeMm = QSizeF(91.0, 63.0);
+    options.fontPoints = 6.5;
+    options.colors = {ui::ScaleKind::Linear, ui::ColorChoice::Range::Fixed, 0.125};
+    options.withCsv = true;
+    dialog->setOptions(options);
+    dialog->setFormat(u"svg"_s);
+    dialog->close();
+    const ui::FigureDialog* again = figures->open(u"heatmap"_s);
+    QCOMPARE(again->options().sizeMm, QSizeF(91.0, 63.0));
+    QCOMPARE(again->options().fontPoints, 6.5);
+    QVERIFY(again->options().colors == options.colors);
+    QVERIFY(again->options().withCsv);
+    QCOMPARE(again->format(), u"svg"_s);
+}
+
+void FigureExportTest::commandDrawsTheSame()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    for (const QString& kind : {u"heatmap"_s, u"profile"_s, u"neurons"_s}) {
+        ui::FigureDialog* dialog = figures->open(kind);
+        dialog->setFormat(u"svg"_s);
+        const QString command = figures->commandLine();
+        QVERIFY2(command.startsWith(u"neurex figure "_s), qPrintable(command));
+        QStringList words = QProcess::splitCommand(QString(command).replace(u'\'', u'"'));
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(NEUREX_PROGRAM), words.mid(1));
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        QSignalSpy written(figures, &FigureExporter::written);
+        figures->write(m_folder.filePath(u"dialog.svg"_s));
+        WAIT_FOR(written.count() == 1);
+        const QByteArray byDialog = bytes(m_folder.filePath(u"dialog.svg"_s));
+        QVERIFY(!byDialog.isEmpty());
+        QVERIFY2(byDialog == bytes(m_folder.filePath(kind + u".svg"_s)), qPrintable(command));
+    }
+    // A neuron that the run alone does not explain: the command is not offered.
+    const NeuronId neuron = m_session->attribution().result()->selection.good.front().neuron;
+    m_session->intervention().setState({neuron}, ui::NeuronState::silence());
+    figures->open(u"heatmap"_s);
+    QVERIFY(figures->commandLine().isEmpty());
+    m_session->intervention().clear();
+}
+
+void FigureExportTest::saysWhyNothingWasWritten()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    figures->open(u"profile"_s);
+    QSignalSpy failed(figures, &FigureExporter::failed);
+    figures->write(u"/nonexistent/figure.pdf"_s);
+    WAIT_FOR(failed.count() == 1);
+    const Error error = failed.front().front().value<Error>();
+    QVERIFY(error.code == ErrorCode::WriteFailed);
+    QVERIFY(QString::fromStdString(error.message).contains(u"/nonexistent/figure.pdf"_s));
+}
+
+void FigureExportTest::laterViewsAddTheirs()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    figures->addSource(
+        {u"extra"_s, u"Another plot"_s, [] { return true; },
+         [this]() -> SharedFigure { return profileFigure(*m_session->attribution().result()->scores, u"Extra"_s); }});
+    const ui::FigureDialog* dialog = figures->open(u"extra"_s);
+    QCOMPARE(dialog->current().name, u"Another plot"_s);
+    QVERIFY(!dialog->hasCommandLine());
+}
+
+QTEST_MAIN(FigureExportTest)
+#include "tst_figure_export.moc"

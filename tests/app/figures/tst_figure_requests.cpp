@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Figures of stored runs, evaluations and sweeps, in this process and by the program.
+#include "app/figures/answer_figures.h"
+#include "app/figures/figure_arguments.h"
+#include "core/analysis/layer_shares.h"
+#include "core/store/evaluation_file.h"
+#include "core/store/run_folder.h"
+#include "tests/core/answer_fixture.h"
+#include "tests/core/expect_error.h"
+#include "tests/support/file_bytes.h"
+#include "widgets/format.h"
+
+#include <QCommandLineParser>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <bit>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+using namespace neurex::app;
+using neurex::test::answersWith;
+using neurex::test::failsWith;
+using neurex::test::readBytes;
+using neurex::test::writeBytes;
+
+class FigureRequestsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void mapHasTheRunsBits();
+    void neuronsAndProfileHaveTheRunsBits();
+    void provenanceNamesTheRun();
+    void answersHaveTheEvaluationsNumbers();
+    void questionsHaveEveryAnswer();
+    void sweepHasEveryPoint();
+    void argumentsReadBack();
+    void refusesWrongArguments_data();
+    void refusesWrongArguments();
+    void saysWhatIsMissing();
+    void programWritesTheSameBytes_data();
+    void programWritesTheSameBytes();
+    void programPassesFailuresOn();
+
+private:
+    static Result<FigureRequest> read(const QStringList& arguments);
+    QStringList csvOf(const FigureRequest& request);
+    FigureRequest request(FigureKind kind) const;
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    void writeRun();
+    void writeEvaluation();
+    void writeSweep();
+
+    QTemporaryDir m_folder;
+    ScoreMatrix m_scores;
+    std::vector<QuestionAnswer> m_before = answersWith(3, 2, 1);
+    std::vector<QuestionAnswer> m_after = answersWith(1, 2, 3);
+};
+
+namespace {
+
+constexpr std::int32_t kLayers = 3;
+constexpr std::int32_t kNeurons = 20;
+
+std::uint32_t bitsOf(float number)
+{
+    return std::bit_cast<std::uint32_t>(number);
+}
+
+struct ProgramResult {
+    int code = -1;
+    QString error;
+};
+
+ProgramResult runProgram(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(NEUREX_PROGRAM), QStringList{u"figure"_s} + arguments);
+    if (!process.waitForFinished())
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardError())};
+}
+
+} // namespace
+
+void FigureRequestsTest::initTestCase()
+{
+    writeRun();
+    writeEvaluation();
+    writeSweep();
+}
+
+void FigureRequestsTest::writeRun()
+{
+    RunManifest manifest;
+    manifest.neurexVersion = "0.0.9";
+    manifest.model.name = "tiny";
+    manifest.model.weightHash = "abc";
+    manifest.model.layerCount = kLayers;
+    manifest.model.neuronCount = kNeurons;
+    manifest.model.device = "cpu";
+    manifest.model.computeType = "float32";
+    manifest.taskName = "ner";
+    manifest.taskHash = "def";
+    manifest.questionCount = 2;
+    manifest.seed = 17;
+    Result<RunFolder> run = RunFolder::create(path(u"run"_s).toStdString(), manifest);
+    QVERIFY(run);
+    for (std::int64_t index = 0; index < 2; ++index) {
+        ScoreMatrix scores(kLayers, kNeurons);
+        for (std::size_t i = 0; i < scores.values.size(); ++i)
+            scores.values[i] = static_cast<float>(std::sin(static_cast<double>(index) * 7.0 + static_cast<double>(i)));
+        QuestionRecord record;
+        record.index = index;
+        record.answer = neurex::test::questionAnswer(static_cast<std::size_t>(index), 2);
+        record.attributionSums.assign(3 * kLayers, 0.5F);
+        record.targetChanges.assign(3 * kLayers, 0.5F);
+        QVERIFY(run->append(record, scores));
+    }
+    const Result<AceResult> done = run->finish();
+    QVERIFY(done);
+    m_scores = done->scores;
+}
+
+void FigureRequestsTest::writeEvaluation()
+{
+    EvaluationReport report;
+    report.neurexVersion = "0.0.9";
+    report.model.name = "tiny";
+    report.model.weightHash = "abc";
+    report.taskName = "ner";
+    report.taskHash = "def";
+    report.run = "some/where/run";
+    report.operation = Operator::Degrade;
+    report.budget = 5;
+    report.before = m_before;
+    report.after = m_after;
+    report.comparison = compare(m_before, m_after).value();
+    QVERIFY(neurex::writeEvaluation(path(u"run/evaluation.json"_s).toStdString(), report));
+}
+
+/// As `neurex sweep` writes it; only the columns that a plot needs.
+void FigureRequestsTest::writeSweep()
+{
+    writeBytes(path(u"run/sweep.csv"_s).toStdString(),
+               "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high\n"
+               "none,,0,none,0,6,0.6,0.5,0,0,,\n"
+               "degrade,both,10,neurons,0,6,0.4,0.25,-33.333333333333336,-50,-60.5,-10.25\n"
+               "degrade,both,10,random,1,6,0.6,0.5,0,0,,\n"
+               "degrade,both,10,random,2,6,0.57,0.5,-5,0,,\n"
+               "degrade,both,20,neurons,0,6,0.3,0.25,-50,-50,-70,-30\n");
+}
+
+FigureRequest FigureRequestsTest::request(FigureKind kind) const
+{
+    FigureRequest request;
+    request.run = path(u"run"_s);
+    request.kind = kind;
+    request.options.sizeMm = QSizeF(120.0, 80.0);
+    return request;
+}
+
+/// The lines of the CSV file without the comment.
+QStringList FigureRequestsTest::csvOf(const FigureRequest& request)
+{
+    FigureRequest written = request;
+    written.outputs = {path(u"figure.csv"_s)};
+    const Result<void> done = writeFigure(written);
+    if (!done) {
+        qWarning("%s", done.error().message.c_str());
+        return {};
+    }
+    QStringList lines = ui::toQt(readBytes(path(u"figure.csv"_s).toStdString())).split(u'\n', Qt::SkipEmptyParts);
+    lines.removeIf([](const QString& line) { return line.startsWith(u'#'); });
+    return lines;
+}
+
+void FigureRequestsTest::mapHasTheRunsBits()
+{
+    const QStringList lines = csvOf(request(FigureKind::Heatmap));
+    QCOMPARE(lines.size(), kLayers * kNeurons + 1);
+    for (qsizetype line = 1; line < lines.size(); ++line) {
+        const NeuronId neuron = m_scores.neuronAt(static_cast<std::size_t>(line - 1));
+        QCOMPARE(lines[line].section(u',', 0, 1), u"%1,%2"_s.arg(neuron.layer).arg(neuron.index));
+        QCOMPARE(bitsOf(lines[line].section(u',', 2).toFloat()), bitsOf(m_scores.at(neuron)));
+    }
+    FigureRequest part = request(FigureKind::Heatmap);
+    part.cells = ui::NeuronRect{1, 2, 5, 8};
+    const QStringList some = csvOf(part);
+    QCOMPARE(some.size(), 2 * 4 + 1);
+    QVERIFY(some[1].startsWith(u"1,5,"_s) && some.back().startsWith(u"2,8,"_s));
+}
+
+void FigureRequestsTest::neuronsAndProfileHaveTheRunsBits()
+{
+    const LayerShares shares = layerShares(m_scores);
+    const QStringList neurons = csvOf(request(FigureKind::Neurons));
+    QCOMPARE(neurons.size(), kLayers * kNeurons + 1); // none is zero
+    for (qsizetype line = 1; line < neurons.size(); ++line) {
+        const QStringList fields = neurons[line].split(u',');
+        const NeuronId neuron{fields[2].toInt(), fields[3].toInt()};
+        QCOMPARE(bitsOf(fields[4].toFloat()), bitsOf(m_scores.at(neuron)));
+        const double total = fields[0] == u"good"_s ? shares.goodTotal : shares.badTotal;
+        QCOMPARE(fields[5].toDouble(), std::abs(static_cast<double>(m_scores.at(neuron))) / total);
+    }
+    const QStringList profile = csvOf(request(FigureKind::Profile));
+    QCOMPARE(profile.size(), kLayers + 1);
+    for (std::size_t layer = 0; layer < shares.layers.size(); ++layer) {
+        const QStringList fields = profile[static_cast<qsizetype>(layer) + 1].split(u',');
+        const LayerShare read{fields[1].toDouble(), fields[2].toDouble(), fields[3].toDouble()};
+        QVERIFY(read == shares.layers[layer]);
+    }
+}
+
+void FigureRequestsTest::provenanceNamesTheRun()
+{
+    const Result<DrawnFigure> drawn = makeFigure(request(FigureKind::Heatmap));
+    QVERIFY(drawn);
+    QCOMPARE(drawn->figure->title(), u"tiny, ner, NeuronLLM"_s);
+    const QString text = ui::provenanceText(drawn->provenance);
+    for (const QString& part :
+         {u"version: %1"_s.arg(QStringLiteral(NEUREX_VERSION)), u"model: tiny (abc; float32 on cpu)"_s,
+          u"task: ner (SHA-256 def; identify, 2 of 2 questions)"_s, u"seed: 17"_s, u"computed: Neurex 0.0.9"_s,
+          u"run: run"_s, u"rule right"_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+}
+
+void FigureRequestsTest::answersHaveTheEvaluationsNumbers()
+{
+    const QStringList lines = csvOf(request(FigureKind::Answers));
+    const Comparison comparison = compare(m_before, m_after).value();
+    const QStringList accuracy = lines.value(1).split(u',');
+    QCOMPARE(accuracy.value(0), u"accuracy"_s);
+    QCOMPARE(accuracy.value(1).toDouble(), comparison.before.accuracy);
+    QCOMPARE(accuracy.value(4).toDouble(), comparison.after.accuracy);
+    QCOMPARE(accuracy.value(7).toDouble(), comparison.rac.value() / 100.0);
+    const Interval interval = bootstrapInterval(m_before, Measure::Accuracy);
+    QCOMPARE(accuracy.value(2).toDouble(), interval.low);
+    QCOMPARE(accuracy.value(3).toDouble(), interval.high);
+    QCOMPARE(lines.value(2).section(u',', 4, 4).toDouble(), comparison.after.comprehension);
+    const Result<DrawnFigure> drawn = makeFigure(request(FigureKind::Answers));
+    QVERIFY(drawn);
+    QVERIFY(ui::provenanceText(drawn->provenance).contains(u"settings: degrade, both, K 5, last; seed: 0"_s));
+    QVERIFY(ui::provenanceText(drawn->provenance).endsWith(u"run: run"_s));
+}
+
+void FigureRequestsTest::questionsHaveEveryAnswer()
+{
+    const QStringList lines = csvOf(request(FigureKind::Questions));
+    QCOMPARE(lines.size(), 6 * 3 + 1);
+    QCOMPARE(lines[0],
+             u"question,proxy,gold,before,after,p_before_A,p_before_B,p_before_C,p_before_D,p_after_A,p_after_B,"
+             "p_after_C,p_after_D,letter_mass_before,letter_mass_after"_s);
+    QCOMPARE(lines[1 + 3 + 1], u"q1,2,B,B,D,0.125,0.625,0.125,0.125,0.125,0.125,0.125,0.625,1,1"_s);
+}
+
+void FigureRequestsTest::sweepHasEveryPoint()
+{
+    const QStringList lines = csvOf(request(FigureKind::Sweep));
+    QCOMPARE(lines,
+             (QStringList{u"series,x,y,low,high"_s, u"degrade,10,-0.33333333333333337,-0.605,-0.1025"_s,
+                          u"degrade,20,-0.5,-0.7,-0.3"_s, lines.value(3)}));
+    const QStringList band = lines[3].split(u',');
+    QCOMPARE(band[0], u"random (degrade)"_s);
+    QCOMPARE(band[2].toDouble(), -0.025); // median of 0 and -5 %
+    QVERIFY(qFuzzyCompare(band[3].toDouble(), -0.04875)); // 2.5th percentile
+    FigureRequest accuracy = request(FigureKind::Sweep);
+    accuracy.axis = SweepAxis::Accuracy;
+    QCOMPARE(csvOf(accuracy)[1], u"degrade,10,0.4,,"_s);
+}
+
+Result<FigureRequest> FigureRequestsTest::read(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    declareFigureArguments(parser);
+    if (!parser.parse(QStringList{u"neurex-figure"_s} + arguments))
+        return makeError(ErrorCode::InvalidArgument, ui::fromQt(parser.errorText()));
+    return readFigureArguments(parser);
+}
+
+void FigureRequestsTest::argumentsReadBack()
+{
+    FigureRequest asked = request(FigureKind::Heatmap);
+    asked.outputs = {u"a b.pdf"_s, u"c.svg"_s};
+    asked.goodCount = 7;
+    asked.badCount = 3;
+    asked.cells = ui::NeuronRect{1, 2, 5, 8};
+    asked.options.title = u"It's a title"_s;
+    asked.options.fontPoints = 7.5;
+    asked.options.dotsPerInch = 450.0;
+    asked.options.withCsv = true;
+    asked.options.colors = {ui::ScaleKind::Rank, ui::ColorChoice::Range::Fixed, 0.1 + 0.2};
+    const Result<FigureRequest> back = read(toArguments(asked));
+    QVERIFY2(back, back ? "" : back.error().message.c_str());
+    QCOMPARE(toArguments(*back), toArguments(asked));
+    QCOMPARE(back->options.title, asked.options.title);
+    QVERIFY(back->options.colors == asked.options.colors);
+    QVERIFY(back->cells == asked.cells);
+    QCOMPARE(back->badCount, std::size_t(3));
+    FigureRequest sweep = request(FigureKind::Sweep);
+    sweep.outputs = {u"s.png"_s};
+    sweep.axis = SweepAxis::Comprehension;
+    sweep.options.title = QString();
+    const Result<FigureRequest> sweepBack = read(toArguments(sweep));
+    QVERIFY(sweepBack && sweepBack->axis == SweepAxis::Comprehension);
+    QCOMPARE(sweepBack->options.title, std::optional(QString()));
+    const Result<FigureRequest> preset
+        = read({u"run"_s, u"--out"_s, u"f.pdf"_s, u"--preset"_s, u"single"_s, u"--height-mm"_s, u"70"_s});
+    QVERIFY(preset);
+    QCOMPARE(preset->options.sizeMm, QSizeF(85.0, 70.0));
+}
+
+void FigureRequestsTest::refusesWrongArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    const QStringList good{u"run"_s, u"--out"_s, u"f.pdf"_s};
+    QTest::newRow("no run") << QStringList{u"--out"_s, u"f.pdf"_s} << u"RUN"_s;
+    QTest::newRow("no file") << QStringList{u"run"_s} << u"--out"_s;
+    QTest::newRow("kind") << good + QStringList{u"--kind"_s, u"pie"_s} << u"heatmap, profile, sweep"_s;
+    QTest::newRow("width") << good + QStringList{u"--width-mm"_s, u"5"_s} << u"--width-mm 5"_s;
+    QTest::newRow("font size") << good + QStringList{u"--font-size"_s, u"x"_s} << u"--font-size x"_s;
+    QTest::newRow("scale") << good + QStringList{u"--scale"_s, u"log"_s} << u"--scale log"_s;
+    QTest::newRow("range") << good + QStringList{u"--range"_s, u"-1"_s} << u"--range -1"_s;
+    QTest::newRow("top") << good + QStringList{u"--top"_s, u"1,2,3"_s} << u"--top 1,2,3"_s;
+    QTest::newRow("half a part") << good + QStringList{u"--layers"_s, u"1-2"_s} << u"--neurons"_s;
+    QTest::newRow("backwards") << good + QStringList{u"--layers"_s, u"2-1"_s, u"--neurons"_s, u"1"_s} << u"2-1"_s;
+    QTest::newRow("preset") << good + QStringList{u"--preset"_s, u"poster"_s} << u"single"_s;
+    QTest::newRow("measure") << good + QStringList{u"--measure"_s, u"f1"_s} << u"rac"_s;
+}
+
+void FigureRequestsTest::refusesWrongArguments()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, message);
+    const Result<FigureRequest> request = read(arguments);
+    QVERIFY(!request);
+    QVERIFY(request.error().code == ErrorCode::InvalidArgument);
+    QVERIFY2(ui::toQt(request.error().message).contains(message), request.error().message.c_str());
+}
+
+void FigureRequestsTest::saysWhatIsMissing()
+{
+    FigureRequest absent = request(FigureKind::Sweep);
+    absent.run = path(u"elsewhere"_s);
+    QVERIFY(failsWith(makeFigure(absent), ErrorCode::NotFound, "neurex sweep MODEL TASK --run"));
+    FigureRequest outside = request(FigureKind::Heatmap);
+    outside.cells = ui::NeuronRect{0, 3, 0, 5};
+    QVERIFY(failsWith(makeFigure(outside), ErrorCode::InvalidArgument, "layers 0-2 and neurons 0-19"));
+    writeBytes(path(u"broken.csv"_s).toStdString(), "operator,side,budget\nnone,,zero\n");
+    FigureRequest broken = request(FigureKind::Sweep);
+    broken.data = path(u"broken.csv"_s);
+    QVERIFY(failsWith(makeFigure(broken), ErrorCode::CorruptFile, "line 2"));
+    writeBytes(path(u"broken.json"_s).toStdString(), "{\"before\": [], \"after\": []}");
+    FigureRequest empty = request(FigureKind::Answers);
+    empty.data = path(u"broken.json"_s);
+    QVERIFY(failsWith(makeFigure(empty), ErrorCode::CorruptFile, "neurex evaluate"));
+}
+
+void FigureRequestsTest::programWritesTheSameBytes_data()
+{
+    QTest::addColumn<QString>("kind");
+    const QStringList kinds = kindNames();
+    for (const QString& kind : kinds)
+        QTest::newRow(qPrintable(kind)) << kind;
+}
+
+void FigureRequestsTest::programWritesTheSameBytes()
+{
+    QFETCH(QString, kind);
+    FigureRequest asked = request(parseFigureKind(kind).value());
+    asked.outputs = {path(u"by-program.svg"_s), path(u"by-program.png"_s)};
+    asked.options.withCsv = true;
+    const ProgramResult result = runProgram(toArguments(asked));
+    QVERIFY2(result.code == 0, qPrintable(result.error));
+    asked.outputs = {path(u"here.svg"_s), path(u"here.png"_s)};
+    QVERIFY(writeFigure(asked));
+    for (const QString& suffix : {u"svg"_s, u"png"_s, u"csv"_s}) {
+        const std::string here = readBytes(path(u"here."_s + suffix).toStdString());
+        QVERIFY(!here.empty());
+        QVERIFY2(here == readBytes(path(u"by-program."_s + suffix).toStdString()), qPrintable(suffix));
+    }
+}
+
+void FigureRequestsTest::programPassesFailuresOn()
+{
+    const ProgramResult usage = runProgram({path(u"run"_s)});
+    QCOMPARE(usage.code, 2);
+    QVERIFY2(usage.error.contains(u"--out FILE is missing"_s), qPrintable(usage.error));
+    const ProgramResult failure = runProgram({path(u"nothing"_s), u"--out"_s, path(u"f.pdf"_s)});
+    QCOMPARE(failure.code, 1);
+    QVERIFY2(failure.error.contains(u"nothing"_s), qPrintable(failure.error));
+    QVERIFY(!QFile::exists(path(u"f.pdf"_s)));
+}
+
+QTEST_MAIN(FigureRequestsTest)
+#include "tst_figure_requests.moc"

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command lines that jobs are copied as, read by the command line's own parser and by a shell.
+#include "app/cli/options.h"
+#include "app/cli/verb.h"
+#include "app/client/command_line_text.h"
+
+#include <QCommandLineParser>
+#include <QProcess>
+#include <QTest>
+
+#include <memory>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+CommandSubject demoSubject()
+{
+    return {.model = u"demo"_s, .task = u"demo:ner"_s, .device = u"auto"_s, .engine = {}, .seed = 0};
+}
+
+/// A parser that has read the words, after the verb itself has accepted them; null: it refused, with `problem` saying
+/// why.
+std::unique_ptr<QCommandLineParser> parsed(const QStringList& words, QString* problem)
+{
+    for (const auto& verb : makeVerbs()) {
+        if (verb->name() != words.value(1))
+            continue;
+        auto parser = std::make_unique<QCommandLineParser>();
+        verb->declare(*parser);
+        if (!parser->parse(QStringList{u"neurex"_s} + words.mid(2))) {
+            *problem = parser->errorText();
+            return nullptr;
+        }
+        const Result<void> taken = verb->parse(*parser);
+        if (!taken)
+            *problem = QString::fromStdString(taken.error().message);
+        return taken ? std::move(parser) : nullptr;
+    }
+    *problem = u"there is no such command"_s;
+    return nullptr;
+}
+
+} // namespace
+
+class TestCommandLineText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void attribution();
+    void evaluationOfNamedNeurons();
+    void evaluationOfAnyStack_data();
+    void evaluationOfAnyStack();
+    void changesStandAlone();
+    void sweep();
+    void generation();
+    void loading();
+    void aShellReadsTheSameWords();
+};
+
+void TestCommandLineText::attribution()
+{
+    AttributionSettings settings;
+    const QStringList plain = attributeCommand(demoSubject(), settings, u"run"_s);
+    QCOMPARE(plain.join(u' '), u"neurex attribute demo demo:ner --out run"_s);
+    settings.target = Target::Margin;
+    settings.rule = Rule::Gauss;
+    settings.steps = 7;
+    settings.memoryBudgetBytes = 1 << 20;
+    CommandSubject subject = demoSubject();
+    subject.device = u"cuda:1"_s;
+    subject.engine = u"node7"_s;
+    subject.seed = 5;
+    QString problem;
+    const auto parser = parsed(attributeCommand(subject, settings, u"a run"_s), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->positionalArguments(), (QStringList{u"demo"_s, u"demo:ner"_s}));
+    QCOMPARE(parser->value(u"out"_s), u"a run"_s);
+    QCOMPARE(parser->value(u"target"_s), u"margin"_s);
+    QCOMPARE(parser->value(u"rule"_s), u"gauss"_s);
+    QCOMPARE(parser->value(u"steps"_s), u"7"_s);
+    QCOMPARE(parser->value(u"device"_s), u"cuda:1"_s);
+    QCOMPARE(parser->value(u"engine"_s), u"node7"_s);
+    QCOMPARE(parser->value(u"seed"_s), u"5"_s);
+    const Result<std::int64_t> budget = readBytes(*parser, u"memory-budget"_s);
+    QVERIFY(budget);
+    QCOMPARE(*budget, std::int64_t{1} << 20);
+}
+
+void TestCommandLineText::evaluationOfNamedNeurons()
+{
+    const InterventionStack stack{{{{1, 2}, {3, 4}}, Operation::Scale, kSilenceFactor, Positions::All},
+                                  {{{0, 7}}, Operation::Scale, kExciteFactor, Positions::All}};
+    const QStringList words = evaluateCommand(demoSubject(), stack);
+    QCOMPARE(words.join(u' '), u"neurex evaluate demo demo:ner --silence L1N2,L3N4 --excite L0N7 --positions all"_s);
+    QString problem;
+    QVERIFY2(parsed(words, &problem), qPrintable(problem));
+}
+
+void TestCommandLineText::evaluationOfAnyStack_data()
+{
+    QTest::addColumn<int>("number");
+    int number = 0;
+    for (const char* name : {"nothing", "factor", "value and sum", "two positions", "excited twice"})
+        QTest::newRow(name) << number++;
+}
+
+void TestCommandLineText::evaluationOfAnyStack()
+{
+    const std::vector<InterventionStack> stacks{
+        {},
+        {{{{1, 2}}, Operation::Scale, 1.0 / 3.0, Positions::Last}},
+        {{{{1, 2}}, Operation::Set, -0.5, Positions::Last}, {{{1, 3}}, Operation::Add, 1e-9, Positions::All}},
+        {{{{1, 2}}, Operation::Scale, 2.0, Positions::Last}, {{{1, 3}}, Operation::Scale, 0.0, Positions::All}},
+        {{{{1, 2}}, Operation::Scale, 2.0, Positions::Last}, {{{1, 3}}, Operation::Scale, 2.0, Positions::Last}}};
+    QFETCH(int, number);
+    const InterventionStack& stack = stacks[static_cast<std::size_t>(number)];
+    QString problem;
+    const auto parser = parsed(evaluateCommand(demoSubject(), stack), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    const Result<StackOptions> read = readStackOptions(*parser, Positions::Last);
+    QVERIFY(read);
+    QVERIFY(read->file.empty());
+    QVERIFY(read->named == stack);
+    QVERIFY(!read->isEmpty()); // [] is an answer, too: the unchanged model
+}
+
+void TestCommandLineText::changesStandAlone()
+{
+    QString problem;
+    QVERIFY(!parsed(
+        {u"neurex"_s, u"evaluate"_s, u"demo"_s, u"demo:ner"_s, u"--changes"_s, u"[]"_s, u"--excite"_s, u"L1N1"_s},
+        &problem));
+    QVERIFY2(problem.contains(u"--changes"_s), qPrintable(problem));
+    QVERIFY(!parsed({u"neurex"_s, u"evaluate"_s, u"demo"_s, u"demo:ner"_s, u"--changes"_s, u"[{}]"_s}, &problem));
+    QVERIFY2(problem.contains(u"neurons"_s), qPrintable(problem));
+}
+
+void TestCommandLineText::sweep()
+{
+    const QStringList words = sweepCommand(demoSubject(),
+                                           {.run = u"/runs/a"_s,
+                                            .out = u"sweep.csv"_s,
+                                            .budgets = {10, 25},
+                                            .operators = {u"enhance"_s},
+                                            .sides = {u"good"_s, u"bad"_s},
+                                            .randomSets = 3,
+                                            .layerRandomSets = 4,
+                                            .positions = Positions::All});
+    QString problem;
+    const auto parser = parsed(words, &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->value(u"budgets"_s), u"10,25"_s);
+    QCOMPARE(parser->value(u"operators"_s), u"enhance"_s);
+    QCOMPARE(parser->value(u"sides"_s), u"good,bad"_s);
+    QCOMPARE(parser->value(u"random"_s), u"3"_s);
+    QCOMPARE(parser->value(u"layer-random"_s), u"4"_s);
+    QCOMPARE(parser->value(u"positions"_s), u"all"_s);
+}
+
+void TestCommandLineText::generation()
+{
+    const QString text = u"It's \"5 $\"\nnext"_s;
+    const QStringList words = generateCommand(demoSubject(),
+                                              {.text = text,
+                                               .maxTokens = 3,
+                                               .temperature = 0.1,
+                                               .topP = 0.9,
+                                               .seed = 8,
+                                               .stack = {{{{1, 2}}, Operation::Scale, 2.0, Positions::All}}});
+    QString problem;
+    const auto parser = parsed(words, &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->value(u"text"_s), text);
+    QCOMPARE(parser->value(u"temperature"_s), u"0.1"_s);
+    QCOMPARE(parser->value(u"top-p"_s), u"0.9"_s);
+    QCOMPARE(parser->value(u"seed"_s), u"8"_s);
+    QCOMPARE(parser->value(u"excite"_s), u"L1N2"_s);
+}
+
+void TestCommandLineText::loading()
+{
+    QString problem;
+    const auto parser = parsed(loadCommand(demoSubject()), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QVERIFY(parser->isSet(u"load"_s));
+}
+
+void TestCommandLineText::aShellReadsTheSameWords()
+{
+    const QStringList words{u"/bin/echo"_s,        u"plain"_s, u"two words"_s, u"it's"_s, QString(),
+                            u"$HOME \\ \"x\" *"_s, u"ä"_s};
+    QProcess shell;
+    shell.start(u"/bin/sh"_s,
+                {u"-c"_s, u"for word in "_s + commandLineText(words) + u"; do printf '%s\\n' \"$word\"; done"_s});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), QString(words.join(u'\n') + u'\n'));
+}
+
+QTEST_GUILESS_MAIN(TestCommandLineText)
+#include "tst_command_line_text.moc"

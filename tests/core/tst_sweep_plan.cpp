@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which points a sweep has, how they are batched, and what is read off them.
+#include "core/analysis/selection.h"
+#include "core/analysis/sweep_plan.h"
+#include "core/analysis/sweep_table.h"
+#include "tests/core/answer_fixture.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTest>
+
+#include <set>
+
+using namespace neurex;
+using neurex::test::answersWith;
+using neurex::test::proxyAnswer;
+
+namespace {
+
+ScoreMatrix alternatingScores(std::int32_t layers, std::int32_t neurons)
+{
+    ScoreMatrix scores(layers, neurons);
+    for (std::size_t i = 0; i < scores.values.size(); ++i)
+        scores.values[i] = (i % 2 == 0 ? 1.0F : -1.0F) * static_cast<float>(i + 1);
+    return scores;
+}
+
+SweepSettings everything()
+{
+    SweepSettings settings;
+    settings.budgets = {1, 3};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both, Side::Bad};
+    settings.randomSets = 2;
+    settings.layerRandomSets = 1;
+    settings.positions = Positions::All;
+    settings.seed = 40;
+    return settings;
+}
+
+} // namespace
+
+class SweepPlanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pointsCoverEverything();
+    void factorsTakeTheOperatorsPlace();
+    void factorsJoinTheOperators();
+    void batchesHoldEveryPointOnce();
+    void batchesStaySmall();
+    void settingsAndKeysReadBack();
+    void bandTakesOnlyItsControls();
+    void rowsMeasureEverything();
+    void flipsAreThoseOfRightness();
+};
+
+void SweepPlanTest::pointsCoverEverything()
+{
+    const ScoreMatrix scores = alternatingScores(2, 20);
+    const std::vector<SweepPoint> points = planSweep(scores, everything());
+    QCOMPARE(points.size(), 1U + 2U * 2U * (1U + 2U + 1U));
+    QCOMPARE(sweepSize(everything()), static_cast<std::int64_t>(points.size()));
+    QVERIFY(points[0].stack.empty());
+    QVERIFY(points[0].key == SweepKey{});
+    const SweepPoint& first = points[1];
+    QVERIFY(first.key.kind == SweepKind::Neurons && first.key.budget == 1);
+    const Intervention good{{{1, 18}}, Operation::Scale, kSilenceFactor, Positions::All};
+    const Intervention bad{{{1, 19}}, Operation::Scale, kExciteFactor, Positions::All};
+    QVERIFY(first.stack == InterventionStack({good, bad}));
+    QVERIFY(points[2].key.kind == SweepKind::Random);
+    QCOMPARE(points[2].key.seed, 40U);
+    QCOMPARE(points[3].key.seed, 41U);
+    QVERIFY(points[2].stack != points[3].stack);
+    QVERIFY(points[4].key.kind == SweepKind::LayerRandom);
+    QCOMPARE(points[4].stack[0].neurons[0].layer, 1); // as the real one
+    QCOMPARE(points.back().stack.size(), 1U); // bad side only
+    QCOMPARE(points.back().stack[0].neurons.size(), 3U);
+    QVERIFY(planSweep(scores, everything())[7].stack == points[7].stack); // seeded
+    const auto drawn = randomSelection(2, 20, 3, 41);
+    QVERIFY(points[7].stack == makeOperator(drawn, Operator::Degrade, Side::Both, Positions::All, 3));
+}
+
+void SweepPlanTest::factorsTakeTheOperatorsPlace()
+{
+    SweepSettings settings = everything();
+    settings.factors = {0.5, 3.0, 1.0};
+    settings.layerRandomSets = 0;
+    const std::vector<SweepPoint> points = planSweep(alternatingScores(2, 20), settings);
+    QCOMPARE(points.size(), 1U + 3U * 2U * 2U * 3U);
+    QCOMPARE(sweepSize(settings), static_cast<std::int64_t>(points.size()));
+    QVERIFY(!points[1].key.operation);
+    QCOMPARE(points[1].key.factor, std::optional(0.5));
+    QCOMPARE(points[1].stack[0].value, 0.5);
+    QCOMPARE(points[1].stack[1].value, 1.5); // the bad ones go the other way
+    const SweepPoint& badOnly = points[1 + 2 * 3];
+    QVERIFY(badOnly.key.side == Side::Bad);
+    QCOMPARE(badOnly.stack.size(), 1U);
+    QCOMPARE(badOnly.stack[0].value, 0.5);
+}
+
+void SweepPlanTest::factorsJoinTheOperators()
+{
+    const NeuronSelection neurons = topNeurons(alternatingScores(2, 20), 4);
+    for (const auto& [factor, operation] : {std::pair(0.0, Operator::Degrade), std::pair(2.0, Operator::Enhance)})
+        QVERIFY(makeScaling(neurons, factor, Side::Both, Positions::Last, 3)
+                == makeOperator(neurons, operation, Side::Both, Positions::Last, 3));
+    QVERIFY(makeScaling(neurons, 2.0, Side::Bad, Positions::Last, 3)
+            == makeOperator(neurons, Operator::Degrade, Side::Bad, Positions::Last, 3));
+}
+
+void SweepPlanTest::batchesHoldEveryPointOnce()
+{
+    SweepSettings settings = everything();
+    settings.positions = Positions::Last;
+    settings.randomSets = 60;
+    const std::vector<SweepPoint> points = planSweep(alternatingScores(2, 20), settings);
+    const auto batches = sweepBatches(points);
+    std::set<std::int64_t> seen;
+    for (const auto& batch : batches) {
+        QVERIFY(!batch.empty());
+        const SweepKind kind = points[static_cast<std::size_t>(batch.front())].key.kind;
+        for (const std::int64_t point : batch) {
+            QVERIFY(seen.insert(point).second);
+            QVERIFY(points[static_cast<std::size_t>(point)].key.kind == kind);
+        }
+    }
+    QCOMPARE(seen.size(), points.size() - 1);
+    QVERIFY(!seen.contains(0));
+    QVERIFY(points[static_cast<std::size_t>(batches[0][0])].key.kind == SweepKind::Neurons);
+    QCOMPARE(batches.size(), 1U + 4U + 1U); // 4 lines, 240 random sets, 4 layer-matched ones
+}
+
+void SweepPlanTest::batchesStaySmall()
+{
+    SweepSettings settings = everything();
+    settings.budgets = {4000};
+    settings.sides = {Side::Both};
+    settings.positions = Positions::Last;
+    settings.randomSets = 9;
+    const auto scores = alternatingScores(4, 4000);
+    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 5U + 1U); // 2 x 8000 neurons fit
+    settings.positions = Positions::All;
+    settings.budgets = {1};
+    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 2U + 1U); // 8 sets a batch
+}
+
+void SweepPlanTest::settingsAndKeysReadBack()
+{
+    SweepSettings settings = everything();
+    settings.factors = {0.1, -2.0};
+    QVERIFY(nlohmann::json(settings).get<SweepSettings>() == settings);
+    for (const SweepPoint& point : planSweep(alternatingScores(2, 20), settings))
+        QVERIFY(nlohmann::json(point.key).get<SweepKey>() == point.key);
+    for (const SweepPoint& point : planSweep(alternatingScores(2, 20), everything()))
+        QVERIFY(nlohmann::json(point.key).get<SweepKey>() == point.key);
+    nlohmann::json broken = settings;
+    broken["sides"] = {"upper"};
+    QVERIFY_THROWS_EXCEPTION(std::exception, (void)broken.get<SweepSettings>());
+}
+
+void SweepPlanTest::bandTakesOnlyItsControls()
+{
+    std::vector<SweepRow> rows;
+    const auto add = [&rows](SweepKind kind, std::int64_t budget, double rac, Side side = Side::Both) {
+        SweepRow row;
+        row.key = {.kind = kind, .operation = Operator::Enhance, .side = side, .budget = budget};
+        row.comparison.rac = rac;
+        rows.push_back(row);
+    };
+    add(SweepKind::Neurons, 5, 100.0);
+    for (int i = 0; i <= 40; ++i)
+        add(SweepKind::Random, 5, i);
+    add(SweepKind::Random, 9, -1000.0);
+    add(SweepKind::Random, 5, -1000.0, Side::Good);
+    add(SweepKind::LayerRandom, 5, 1000.0);
+    const auto band = controlBand(rows, rows[0].key, SweepKind::Random, SweepMeasure::Rac);
+    QVERIFY(band);
+    QCOMPARE(band->range.low, 1.0);
+    QCOMPARE(band->range.high, 39.0);
+    QCOMPARE(band->median, 20.0);
+    QCOMPARE(band->draws, 41);
+    QVERIFY(!controlBand(rows, rows[0].key, SweepKind::LayerRandom, SweepMeasure::Rac));
+    QVERIFY(!controlBand(rows, rows[0].key, SweepKind::Random, SweepMeasure::Rcc));
+}
+
+void SweepPlanTest::rowsMeasureEverything()
+{
+    const auto before = answersWith(4, 2, 2), after = answersWith(2, 2, 4);
+    SweepKey key{.kind = SweepKind::Neurons, .operation = Operator::Degrade, .budget = 2};
+    const Result<SweepRow> row = sweepRow(key, before, after, 7);
+    QVERIFY(row);
+    QCOMPARE(*valueOf(*row, SweepMeasure::Accuracy), 8.0 / 24.0);
+    QCOMPARE(*valueOf(*row, SweepMeasure::Comprehension), 2.0 / 8.0);
+    QVERIFY(std::abs(*valueOf(*row, SweepMeasure::Rac) + 100.0 * 6.0 / 14.0) < 1e-9);
+    QCOMPARE(*valueOf(*row, SweepMeasure::Rcc), -50.0);
+    for (const SweepMeasure measure :
+         {SweepMeasure::Accuracy, SweepMeasure::Rac, SweepMeasure::Comprehension, SweepMeasure::Rcc}) {
+        const auto interval = intervalOf(*row, measure);
+        QVERIFY(interval && interval->low <= *valueOf(*row, measure) && interval->high >= *valueOf(*row, measure));
+    }
+    key.kind = SweepKind::Random;
+    QVERIFY(!intervalOf(*sweepRow(key, before, after, 7), SweepMeasure::Rac));
+    QVERIFY(!sweepRow(key, before, answersWith(1, 0, 0), 7)); // other questions
+}
+
+void SweepPlanTest::flipsAreThoseOfRightness()
+{
+    auto before = answersWith(1, 1, 1);
+    auto after = before;
+    after[0].proxies[1] = proxyAnswer(1, 0); // right to wrong
+    after[1].proxies[2] = proxyAnswer(2, 2); // wrong to right
+    after[2].proxies[0] = proxyAnswer(0, 1); // wrong to another wrong
+    const std::vector<AnswerFlip> flips = answerFlips(before, after);
+    QCOMPARE(flips.size(), 2U);
+    QCOMPARE(flips[0].question, 0);
+    QCOMPARE(flips[0].proxy, 1);
+    QVERIFY(!flips[0].becameRight);
+    QCOMPARE(flips[1].question, 1);
+    QCOMPARE(flips[1].proxy, 2);
+    QVERIFY(flips[1].becameRight);
+    QVERIFY(flips[1].before == before[1].proxies[2] && flips[1].after == after[1].proxies[2]);
+}
+
+QTEST_GUILESS_MAIN(SweepPlanTest)
+#include "tst_sweep_plan.moc"

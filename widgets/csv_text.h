@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace neurex::ui {
+
+/// Shortest text that reads back as the same number, whatever the locale; NaN and infinities as "nan", "inf", "-inf".
+QString csvNumber(float number);
+QString csvNumber(double number);
+/// In quotes where a comma, quote or line end asks for them.
+QString csvField(const QString& text);
+
+} // namespace neurex::ui

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure_metadata.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+#include <QXmlStreamWriter>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+namespace {
+
+const QString kRdf = u"http://www.w3.org/1999/02/22-rdf-syntax-ns#"_s;
+const QString kDublinCore = u"http://purl.org/dc/elements/1.1/"_s;
+const QString kXmp = u"http://ns.adobe.com/xap/1.0/"_s;
+const QString kOwn = u"urn:neurex:figure:1"_s;
+
+void writeAlternative(QXmlStreamWriter& xml, const QString& name, const QString& text)
+{
+    xml.writeStartElement(kDublinCore, name);
+    xml.writeStartElement(kRdf, u"Alt"_s);
+    xml.writeStartElement(kRdf, u"li"_s);
+    xml.writeAttribute(u"xml:lang"_s, u"x-default"_s);
+    xml.writeCharacters(text);
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndElement();
+}
+
+void writeRdf(QXmlStreamWriter& xml, const FigureMetadata& metadata)
+{
+    xml.writeNamespace(kRdf, u"rdf"_s);
+    xml.writeNamespace(kDublinCore, u"dc"_s);
+    xml.writeNamespace(kXmp, u"xmp"_s);
+    xml.writeNamespace(kOwn, u"neurex"_s);
+    xml.writeStartElement(kRdf, u"RDF"_s);
+    xml.writeStartElement(kRdf, u"Description"_s);
+    xml.writeAttribute(kRdf, u"about"_s, QString());
+    writeAlternative(xml, u"title"_s, metadata.title);
+    writeAlternative(xml, u"description"_s, metadata.description());
+    xml.writeTextElement(kXmp, u"CreatorTool"_s, metadata.creator);
+    for (const ProvenanceField& field : metadata.provenance)
+        xml.writeTextElement(kOwn, field.name, field.value);
+    xml.writeEndElement();
+    xml.writeEndElement();
+}
+
+QString oneLine(const QString& text)
+{
+    return text.simplified();
+}
+
+} // namespace
+
+QString provenanceText(const FigureProvenance& provenance)
+{
+    QStringList parts;
+    for (const ProvenanceField& field : provenance)
+        parts += field.name + u": "_s + field.value;
+    return parts.join(u"; "_s);
+}
+
+QString FigureMetadata::description() const
+{
+    QStringList parts;
+    if (!provenance.empty())
+        parts += provenanceText(provenance);
+    if (!rendering.isEmpty())
+        parts += rendering;
+    return parts.join(u"; "_s);
+}
+
+QByteArray xmpPacket(const FigureMetadata& metadata)
+{
+    QByteArray body;
+    QXmlStreamWriter xml(&body);
+    xml.writeNamespace(u"adobe:ns:meta/"_s, u"x"_s);
+    xml.writeStartElement(u"adobe:ns:meta/"_s, u"xmpmeta"_s);
+    writeRdf(xml, metadata);
+    xml.writeEndElement();
+    // The identifier and the byte order mark are part of the XMP format.
+    return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" + body + "\n<?xpacket end=\"r\"?>";
+}
+
+QByteArray withSvgMetadata(const QByteArray& svg, const FigureMetadata& metadata, QSizeF sizeMm)
+{
+    QByteArray elements;
+    QXmlStreamWriter xml(&elements);
+    xml.writeTextElement(u"title"_s, metadata.title);
+    xml.writeTextElement(u"desc"_s, metadata.description());
+    xml.writeStartElement(u"metadata"_s);
+    writeRdf(xml, metadata);
+    xml.writeEndElement();
+    QString text = QString::fromUtf8(svg);
+    // The generator rounds the size to whole units.
+    static const QRegularExpression start(u"<svg width=\"[^\"]*\" height=\"[^\"]*\"([^>]*>)"_s);
+    const QRegularExpressionMatch found = start.match(text);
+    if (!found.hasMatch())
+        return svg;
+    const QString root
+        = u"<svg width=\"%1mm\" height=\"%2mm\""_s.arg(sizeMm.width()).arg(sizeMm.height()) + found.captured(1);
+    text.replace(found.capturedStart(), found.capturedLength(), root + u'\n' + QString::fromUtf8(elements));
+    return text.toUtf8();
+}
+
+QByteArray csvComment(const FigureMetadata& metadata)
+{
+    QByteArray text;
+    const auto add = [&text](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            text += "# " + name.toUtf8() + ": " + oneLine(value).toUtf8() + '\n';
+    };
+    add(u"title"_s, metadata.title);
+    add(u"creator"_s, metadata.creator);
+    for (const ProvenanceField& field : metadata.provenance)
+        add(field.name, field.value);
+    return text;
+}
+
+} // namespace neurex::ui

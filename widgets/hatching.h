@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPolygonF>
+
+class QPainter;
+
+namespace neurex::ui {
+
+enum class HatchDirection { Rising, Falling };
+
+/// Fills a polygon with lines at 45 degrees. Plain lines, computed here: the pattern brushes of Qt become device
+/// pixels in files, and clip paths are missing from its SVG files.
+void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& color, HatchDirection direction);
+
+} // namespace neurex::ui
