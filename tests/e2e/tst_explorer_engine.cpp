@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <csignal>
+#include <random>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void silencingANeuronChangesTheAnswersAtOnce();
     void probesAgreeWithEachOther();
     void losesNothingWhenTheEngineIsKilled();
+    void survivesFiftyKills();
     void playgroundAgreesWithTheTask();
     void nextTokensAgreeWithAnswersAndContinuations();
 
@@ -48,8 +50,8 @@ void TestExplorerEngine::initTestCase()
 std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
 {
     auto session = std::make_unique<ExplorerSession>(QString());
-    session->models().setProfile(EngineProfile
-        {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
+    session->models().setProfile(EngineProfile{
+        .name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session->tasks().openTask(m_files.taskFile());
     session->models().openModel(m_files.modelFolder());
     return session;
@@ -58,8 +60,8 @@ std::unique_ptr<ExplorerSession> TestExplorerEngine::open() const
 std::unique_ptr<ExplorerSession> TestExplorerEngine::openDemo()
 {
     auto session = std::make_unique<ExplorerSession>(QString());
-    session->models().setProfile(EngineProfile
-        {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
+    session->models().setProfile(EngineProfile{
+        .name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session->tasks().openTask(u"demo:commonsense"_s);
     session->models().openModel(u"demo"_s);
     return session;
@@ -266,6 +268,72 @@ void TestExplorerEngine::nextTokensAgreeWithAnswersAndContinuations()
     QVERIFY(prompt.continuation(PromptPlayground::Before).tokenCount > 0);
     QVERIFY(before.find(likeliest([](const ui::NextTokenRow& r) { return r.before; })) <= 1); // behind a blank
     QVERIFY(after.find(likeliest([](const ui::NextTokenRow& r) { return *r.after; })) <= 1);
+}
+
+/// Loading, attribution, a sweep and answers under changing interventions, cut short again and again: nothing wrong is
+/// ever shown as complete, and in the end everything is as if nothing had happened.
+void TestExplorerEngine::survivesFiftyKills()
+{
+    SweepSettings budgets;
+    budgets.budgets = {2, 5};
+    budgets.operators = {Operator::Enhance, Operator::Degrade};
+    budgets.sides = {Side::Both};
+    budgets.randomSets = 3;
+    const auto finish = [&budgets](ExplorerSession& session) {
+        WAIT_FOR(session.models().isReady());
+        session.sweep().setSettings(budgets);
+        session.intervention().clear();
+        session.intervention().setState({{0, 3}, {1, 4}}, ui::NeuronState::excite());
+        if (!isRunComplete(session) && session.attribution().canRun())
+            session.attribution().run();
+        WAIT_FOR(isRunComplete(session));
+        if (session.sweep().canRun() && !(session.sweep().result() && session.sweep().result()->isComplete()))
+            session.sweep().run();
+        WAIT_FOR(session.sweep().result() && session.sweep().result()->isComplete());
+        WAIT_FOR(!session.answers().isTaskPending());
+    };
+    const auto whole = open();
+    finish(*whole);
+    const SharedScores expected = whole->attribution().result()->scores;
+
+    const auto session = open();
+    std::mt19937 random(50);
+    for (int kills = 0; kills < 50; ++kills) {
+        QTest::qWait(static_cast<int>(random() % 500)); // starting, loading or at work
+        session->client().kill();
+        WAIT_FOR(session->models().state() == ModelState::Failed);
+        if (isRunComplete(*session))
+            QCOMPARE(session->attribution().result()->scores->values, expected->values);
+        session->models().restart();
+        session->sweep().setSettings(budgets);
+        if (session->attribution().canRun() && !isRunComplete(*session))
+            session->attribution().run();
+        if (session->sweep().canRun())
+            session->sweep().run();
+        session->intervention().setState({{static_cast<int>(random() % 3), static_cast<int>(random() % 24)}},
+                                         ui::NeuronState::silence());
+    }
+    finish(*session);
+    QCOMPARE(session->attribution().result()->scores->values, expected->values);
+    const SweepResult& sweep = *session->sweep().result();
+    const SweepResult& expectedSweep = *whole->sweep().result();
+    QCOMPARE(sweep.rows.size(), expectedSweep.rows.size());
+    for (std::size_t i = 0; i < sweep.answers.size(); ++i) {
+        QVERIFY(*sweep.answers[i].before == *expectedSweep.answers[i].before);
+        QVERIFY(*sweep.answers[i].after == *expectedSweep.answers[i].after);
+    }
+    for (int i = 0; i < session->answers().questionCount(); ++i) {
+        const ui::AnswerRow row = session->answers().row(i);
+        const ui::AnswerRow wanted = whole->answers().row(i);
+        QCOMPARE(row.after.size(), wanted.after.size());
+        for (std::size_t p = 0; p < row.after.size(); ++p) {
+            for (std::size_t option = 0; option < row.after[p].optionProbabilities.size(); ++option) {
+                const float difference
+                    = row.after[p].optionProbabilities[option] - wanted.after[p].optionProbabilities[option];
+                QVERIFY(std::abs(difference) < 1e-5F);
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestExplorerEngine)
