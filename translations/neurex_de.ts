@@ -528,33 +528,6 @@
         </message>
     </context>
     <context>
-        <name>neurex::app</name>
-        <message>
-            <source>CSV with every point, control sets included.</source>
-            <translation>CSV mit jedem Punkt, samt Kontrollmengen.</translation>
-        </message>
-        <message>
-            <source>Load this intervention</source>
-            <translation>Diesen Eingriff laden</translation>
-        </message>
-        <message>
-            <source>Applies what this point measured to the model; other layers are switched off.</source>
-            <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Ebenen werden ausgeschaltet.</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>Tabelle</translation>
-        </message>
-        <message>
-            <source>Flipped answers</source>
-            <translation>Gekippte Antworten</translation>
-        </message>
-        <message>
-            <source>percent; bold: beyond the random sets</source>
-            <translation>Prozent; fett: außerhalb der Zufallsmengen</translation>
-        </message>
-    </context>
-    <context>
         <name>neurex::app::AnswersBinder</name>
         <message>
             <source>The task's questions appear here.</source>
@@ -959,7 +932,7 @@
         </message>
         <message>
             <source>The engine was killed, probably by the system because memory ran out. Close other programs, choose a smaller model or a smaller memory budget.</source>
-            <translation>Die Engine wurde abgeschossen, wahrscheinlich vom System, weil der Speicher ausging. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder ein kleineres Speicherbudget.</translation>
+            <translation>Die Engine wurde gewaltsam beendet, wahrscheinlich vom System, weil der Speicher ausging. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder ein kleineres Speicherbudget.</translation>
         </message>
         <message>
             <source>The engine crashed (signal %1). Its last messages are in the log.</source>
@@ -1139,7 +1112,7 @@
         </message>
         <message>
             <source>&amp;Wait at most</source>
-            <translation>Höchstens &amp;Höchstens wartenwarten</translation>
+            <translation>Höchstens &amp;warten</translation>
         </message>
         <message>
             <source>This computer</source>
@@ -3184,6 +3157,30 @@
         <message>
             <source>right → wrong</source>
             <translation>richtig → falsch</translation>
+        </message>
+        <message>
+            <source>CSV with every point, control sets included.</source>
+            <translation>CSV mit jedem Punkt, samt Kontrollmengen.</translation>
+        </message>
+        <message>
+            <source>Load this intervention</source>
+            <translation>Diesen Eingriff laden</translation>
+        </message>
+        <message>
+            <source>Applies what this point measured to the model; other layers are switched off.</source>
+            <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Ebenen werden ausgeschaltet.</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Flipped answers</source>
+            <translation>Gekippte Antworten</translation>
+        </message>
+        <message>
+            <source>percent; bold: beyond the random sets</source>
+            <translation>Prozent; fett: außerhalb der Zufallsmengen</translation>
         </message>
     </context>
     <context>

@@ -1,260 +1,260 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>DocumentEdits</name>
-        <message numerus="yes">
-            <source>Save %n neuron(s) as a set</source>
-            <translation>
-                <numerusform>Save %n neuron as a set</numerusform>
-                <numerusform>Save %n neurons as a set</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Write a note on %n neuron(s)</source>
-            <translation>
-                <numerusform>Write a note on %n neuron</numerusform>
-                <numerusform>Write a note on %n neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Text</name>
-        <message numerus="yes">
-            <source>torch %1, %2, %n thread(s)</source>
-            <translation>
-                <numerusform>torch %1, %2, %n thread</numerusform>
-                <numerusform>torch %1, %2, %n threads</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::Commands</name>
-        <message numerus="yes">
-            <source>Factor for the activation of %n neuron(s):</source>
-            <translation>
-                <numerusform>Factor for the activation of %n neuron:</numerusform>
-                <numerusform>Factor for the activation of %n neurons:</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfilesDialog</name>
-        <message numerus="yes">
-            <source>Starting the engine, for at most %n second(s)...</source>
-            <translation>
-                <numerusform>Starting the engine, for at most %n second...</numerusform>
-                <numerusform>Starting the engine, for at most %n seconds...</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::InterventionController</name>
-        <message numerus="yes">
-            <source>Set %n neuron(s) back to normal</source>
-            <translation>
-                <numerusform>Set %n neuron back to normal</numerusform>
-                <numerusform>Set %n neurons back to normal</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Excite %n neuron(s)</source>
-            <translation>
-                <numerusform>Excite %n neuron</numerusform>
-                <numerusform>Excite %n neurons</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Silence %n neuron(s)</source>
-            <translation>
-                <numerusform>Silence %n neuron</numerusform>
-                <numerusform>Silence %n neurons</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Set %n neuron(s) to %1</source>
-            <translation>
-                <numerusform>Set %n neuron to %1</numerusform>
-                <numerusform>Set %n neurons to %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ListCommands</name>
-        <message numerus="yes">
-            <source>Name for %n selected neuron(s):</source>
-            <translation>
-                <numerusform>Name for %n selected neuron:</numerusform>
-                <numerusform>Name for %n selected neurons:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Note on %n neuron(s)</source>
-            <translation>
-                <numerusform>Note on %n neuron</numerusform>
-                <numerusform>Note on %n neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::NeuronCard</name>
-        <message numerus="yes">
-            <source>%1; the buttons act on %n selected neurons</source>
-            <translation>
-                <numerusform>%1; the buttons act on %n selected neurons</numerusform>
-                <numerusform>%1; the buttons act on %n selected neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PlaygroundPage</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n tokens</numerusform>
-                <numerusform>%n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunBinder</name>
-        <message numerus="yes">
-            <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
+<context>
+    <name>DocumentEdits</name>
+    <message numerus="yes">
+        <source>Save %n neuron(s) as a set</source>
+        <translation>
+            <numerusform>Save %n neuron as a set</numerusform>
+            <numerusform>Save %n neurons as a set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a note on %n neuron(s)</source>
+        <translation>
+            <numerusform>Write a note on %n neuron</numerusform>
+            <numerusform>Write a note on %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1, %2, %n thread</numerusform>
+            <numerusform>torch %1, %2, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::Commands</name>
+    <message numerus="yes">
+        <source>Factor for the activation of %n neuron(s):</source>
+        <translation>
+            <numerusform>Factor for the activation of %n neuron:</numerusform>
+            <numerusform>Factor for the activation of %n neurons:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfilesDialog</name>
+    <message numerus="yes">
+        <source>Starting the engine, for at most %n second(s)...</source>
+        <translation>
+            <numerusform>Starting the engine, for at most %n second...</numerusform>
+            <numerusform>Starting the engine, for at most %n seconds...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::InterventionController</name>
+    <message numerus="yes">
+        <source>Set %n neuron(s) back to normal</source>
+        <translation>
+            <numerusform>Set %n neuron back to normal</numerusform>
+            <numerusform>Set %n neurons back to normal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excite %n neuron(s)</source>
+        <translation>
+            <numerusform>Excite %n neuron</numerusform>
+            <numerusform>Excite %n neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n neuron(s)</source>
+        <translation>
+            <numerusform>Silence %n neuron</numerusform>
+            <numerusform>Silence %n neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n neuron(s) to %1</source>
+        <translation>
+            <numerusform>Set %n neuron to %1</numerusform>
+            <numerusform>Set %n neurons to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ListCommands</name>
+    <message numerus="yes">
+        <source>Name for %n selected neuron(s):</source>
+        <translation>
+            <numerusform>Name for %n selected neuron:</numerusform>
+            <numerusform>Name for %n selected neurons:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n neuron(s)</source>
+        <translation>
+            <numerusform>Note on %n neuron</numerusform>
+            <numerusform>Note on %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NeuronCard</name>
+    <message numerus="yes">
+        <source>%1; the buttons act on %n selected neurons</source>
+        <translation>
+            <numerusform>%1; the buttons act on %n selected neurons</numerusform>
+            <numerusform>%1; the buttons act on %n selected neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PlaygroundPage</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n tokens</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunBinder</name>
+    <message numerus="yes">
+        <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
 %5</source>
-            <translation>
-                <numerusform>%1 layers of %2 neurons, computed as %3; %n question, seed %4
+        <translation>
+            <numerusform>%1 layers of %2 neurons, computed as %3; %n question, seed %4
 %5</numerusform>
-                <numerusform>%1 layers of %2 neurons, computed as %3; %n questions, seed %4
+            <numerusform>%1 layers of %2 neurons, computed as %3; %n questions, seed %4
 %5</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunLibrary</name>
-        <message numerus="yes">
-            <source>%1, %2, %n step(s)</source>
-            <translation>
-                <numerusform>%1, %2, %n step</numerusform>
-                <numerusform>%1, %2, %n steps</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StackBinder</name>
-        <message numerus="yes">
-            <source>%n neuron(s)</source>
-            <translation>
-                <numerusform>%n neuron</numerusform>
-                <numerusform>%n neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StatusBinder</name>
-        <message numerus="yes">
-            <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
-            <translation>
-                <numerusform>neurex-engine %1, torch %2, %3, %n thread</numerusform>
-                <numerusform>neurex-engine %1, torch %2, %3, %n threads</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepBinder</name>
-        <message numerus="yes">
-            <source>%n second(s) left</source>
-            <translation>
-                <numerusform>%n second left</numerusform>
-                <numerusform>%n seconds left</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepSettingsPanel</name>
-        <message numerus="yes">
-            <source>%n point(s)</source>
-            <translation>
-                <numerusform>%n point</numerusform>
-                <numerusform>%n points</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AnswersTable</name>
-        <message numerus="yes">
-            <source>%n questions</source>
-            <translation>
-                <numerusform>%n questions</numerusform>
-                <numerusform>%n questions</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n questions</source>
-            <translation>
-                <numerusform>%1 of %n questions</numerusform>
-                <numerusform>%1 of %n questions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::GenerationPanel</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n tokens</numerusform>
-                <numerusform>%n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronSetList</name>
-        <message numerus="yes">
-            <source>%1: %n neuron(s)</source>
-            <translation>
-                <numerusform>%1: %n neuron</numerusform>
-                <numerusform>%1: %n neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NextTokenTable</name>
-        <message numerus="yes">
-            <source>The %n likeliest next tokens</source>
-            <translation>
-                <numerusform>The %n likeliest next tokens</numerusform>
-                <numerusform>The %n likeliest next tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::PromptView</name>
-        <message numerus="yes">
-            <source>%1 — %n tokens</source>
-            <comment>part of a prompt</comment>
-            <translation>
-                <numerusform>%1 — %n tokens</numerusform>
-                <numerusform>%1 — %n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackPanel</name>
-        <message numerus="yes">
-            <source>From the %n &amp;selected neuron(s)</source>
-            <translation>
-                <numerusform>From the %n &amp;selected neuron</numerusform>
-                <numerusform>From the %n &amp;selected neurons</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::TokenFlow</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n tokens</numerusform>
-                <numerusform>%n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunLibrary</name>
+    <message numerus="yes">
+        <source>%1, %2, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %2, %n step</numerusform>
+            <numerusform>%1, %2, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StackBinder</name>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n neuron</numerusform>
+            <numerusform>%n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StatusBinder</name>
+    <message numerus="yes">
+        <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
+        <translation>
+            <numerusform>neurex-engine %1, torch %2, %3, %n thread</numerusform>
+            <numerusform>neurex-engine %1, torch %2, %3, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepSettingsPanel</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AnswersTable</name>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n questions</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n questions</source>
+        <translation>
+            <numerusform>%1 of %n questions</numerusform>
+            <numerusform>%1 of %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::GenerationPanel</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n tokens</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronSetList</name>
+    <message numerus="yes">
+        <source>%1: %n neuron(s)</source>
+        <translation>
+            <numerusform>%1: %n neuron</numerusform>
+            <numerusform>%1: %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NextTokenTable</name>
+    <message numerus="yes">
+        <source>The %n likeliest next tokens</source>
+        <translation>
+            <numerusform>The %n likeliest next tokens</numerusform>
+            <numerusform>The %n likeliest next tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::PromptView</name>
+    <message numerus="yes">
+        <source>%1 — %n tokens</source>
+        <comment>part of a prompt</comment>
+        <translation>
+            <numerusform>%1 — %n tokens</numerusform>
+            <numerusform>%1 — %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackPanel</name>
+    <message numerus="yes">
+        <source>From the %n &amp;selected neuron(s)</source>
+        <translation>
+            <numerusform>From the %n &amp;selected neuron</numerusform>
+            <numerusform>From the %n &amp;selected neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TokenFlow</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n tokens</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -525,33 +525,6 @@
         </message>
     </context>
     <context>
-        <name>neurex::app</name>
-        <message>
-            <source>CSV with every point, control sets included.</source>
-            <translation>包含每个点及对照集合的 CSV。</translation>
-        </message>
-        <message>
-            <source>Load this intervention</source>
-            <translation>加载此干预</translation>
-        </message>
-        <message>
-            <source>Applies what this point measured to the model; other layers are switched off.</source>
-            <translation>将此点所测的干预应用于模型；其他图层将关闭。</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>表格</translation>
-        </message>
-        <message>
-            <source>Flipped answers</source>
-            <translation>翻转的回答</translation>
-        </message>
-        <message>
-            <source>percent; bold: beyond the random sets</source>
-            <translation>百分比；粗体：超出随机集合</translation>
-        </message>
-    </context>
-    <context>
         <name>neurex::app::AnswersBinder</name>
         <message>
             <source>The task's questions appear here.</source>
@@ -3165,6 +3138,30 @@
         <message>
             <source>right → wrong</source>
             <translation>对 → 错</translation>
+        </message>
+        <message>
+            <source>CSV with every point, control sets included.</source>
+            <translation>包含每个点及对照集合的 CSV。</translation>
+        </message>
+        <message>
+            <source>Load this intervention</source>
+            <translation>加载此干预</translation>
+        </message>
+        <message>
+            <source>Applies what this point measured to the model; other layers are switched off.</source>
+            <translation>将此点所测的干预应用于模型；其他图层将关闭。</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Flipped answers</source>
+            <translation>翻转的回答</translation>
+        </message>
+        <message>
+            <source>percent; bold: beyond the random sets</source>
+            <translation>百分比；粗体：超出随机集合</translation>
         </message>
     </context>
     <context>

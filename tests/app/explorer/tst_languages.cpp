@@ -208,6 +208,10 @@ void TestLanguages::everyTextIsTranslated()
     }
     const QList<Message> messages = readMessages(file);
     QVERIFY(messages.size() > (language == u"en"_s ? 5 : 500));
+    // lupdate loses the class where a list of initializers holds braces; such texts would never be found.
+    QFile text(file);
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QVERIFY(!text.readAll().contains("<name>neurex::app</name>"));
     for (const Message& message : messages) {
         QVERIFY2(message.isFinished, qPrintable(message.source));
         for (const QString& form : message.forms) {
