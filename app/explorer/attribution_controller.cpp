@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr QLatin1StringView kTag("attribution");
 // Run folders keep every question's matrix until the run is complete; larger runs stay in memory.
 constexpr std::int64_t kLargestRunBytes = std::int64_t{4} << 30;
 // Complete runs up to this size keep the scores of their questions: for views of one question and for other masks.
@@ -223,8 +222,10 @@ void AttributionController::run()
     m_wasInterrupted = false;
     RunPlan runPlan = plan();
     runPlan.startAfresh = m_own && m_own->isComplete();
+    if (m_own && !m_own->isComplete())
+        runPlan.beginning = m_own->folder.toStdString();
     m_stored.reset();
-    if (runPlan.startAfresh || (m_own && m_own->folder.isEmpty()))
+    if (runPlan.startAfresh || (m_own && (m_own->folder.isEmpty() || runPlan.folder.empty())))
         m_own.reset();
     publish();
     setRunning(true);
@@ -263,7 +264,8 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
             finishJob(summary ? Result<void>() : Result<void>(summary.error()));
     };
     m_request = m_models->client()->submit(
-        attributionRequest(std::move(job), {.tag = kTag, .priority = Priority::Background, .preemptible = true}), this);
+        attributionRequest(std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}),
+        this);
 }
 
 void AttributionController::finishJob(const Result<void>& outcome)

@@ -20,6 +20,9 @@ class AttributionController : public QObject {
     Q_OBJECT
 
 public:
+    /// Of its requests in the engine client's queue.
+    static constexpr QLatin1StringView kRequestTag{"attribution"};
+
     /// models outlives this object. cacheFolder: where run folders go; empty: nothing is kept on disk.
     AttributionController(ModelController* models, const QString& cacheFolder, QObject* parent = nullptr);
     /// Waits until the question that is being written is on disk.

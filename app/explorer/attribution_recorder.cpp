@@ -26,6 +26,21 @@ std::optional<RunFolder> openExisting(const RunPlan& plan)
     return std::move(*folder);
 }
 
+/// Leaves nothing behind where it fails: the run begins anew then.
+void copyBeginning(const RunPlan& plan)
+{
+    if (plan.beginning.empty() || RunFolder::isRun(plan.folder))
+        return;
+    const Result<RunManifest> manifest = loadManifest(plan.beginning);
+    if (!manifest || firstDifference(*manifest, plan.manifest))
+        return;
+    std::error_code failure;
+    std::filesystem::create_directories(plan.folder.parent_path(), failure);
+    std::filesystem::copy(plan.beginning, plan.folder, std::filesystem::copy_options::recursive, failure);
+    if (failure)
+        std::filesystem::remove_all(plan.folder, failure);
+}
+
 } // namespace
 
 AttributionRecorder::AttributionRecorder()
@@ -106,6 +121,7 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     if (plan.folder.empty())
         return;
     if (!plan.startAfresh) {
+        copyBeginning(plan);
         m_folder = openExisting(plan);
         if (m_folder && !m_folder->isComplete())
             return;

@@ -24,6 +24,8 @@ struct RunPlan {
     /// Complete runs that differ in how their questions are summed only, and may have kept these.
     std::vector<std::filesystem::path> siblings;
     bool startAfresh = false; ///< throw away what the folder holds
+    /// An unfinished run elsewhere to go on with, where the folder holds none; it stays as it is. Empty: none.
+    std::filesystem::path beginning;
 
     std::int64_t questionCount() const { return manifest.questionCount; }
 };

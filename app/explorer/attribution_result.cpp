@@ -70,8 +70,7 @@ SharedAttribution withMethod(const AttributionResult& result, SelectionMethod me
     if (method == SelectionMethod::NeuronLlm)
         other->selection = byScore;
     else if (method == SelectionMethod::Random)
-        other->selection
-            = randomSelection(scores.layerCount, scores.neuronCount, kListedNeurons, result.manifest.seed);
+        other->selection = randomSelection(scores.layerCount, scores.neuronCount, kListedNeurons, result.manifest.seed);
     else
         other->selection
             = layerMatchedRandomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);
@@ -145,6 +144,16 @@ double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron)
     double share = std::abs(static_cast<double>(scores.at(neuron)));
     divide(share, sum);
     return share;
+}
+
+std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, NeuronId neuron, const QString& run)
+{
+    if (!scores.contains(neuron))
+        return std::nullopt;
+    return NeuronRank{.run = run,
+                      .score = scores.at(neuron),
+                      .rank = rankOf(scores, neuron),
+                      .shareOfLayer = shareOfLayer(scores, neuron)};
 }
 
 } // namespace neurex::app

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -51,5 +52,16 @@ std::int64_t rankOf(const ScoreMatrix& scores, NeuronId neuron);
 std::vector<std::int64_t> ranksOf(const ScoreMatrix& scores, const std::vector<NeuronId>& neurons);
 /// |score| of a neuron as a fraction of its layer's summed |score|.
 double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron);
+
+/// A neuron's place in one run.
+struct NeuronRank {
+    QString run; ///< name of the run
+    float score = 0.0F;
+    std::int64_t rank = 0; ///< see rankOf()
+    double shareOfLayer = 0.0;
+    bool isShown = false; ///< the run that map and lists show
+};
+/// Empty when the matrix has no such neuron. Scans the matrix.
+std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, NeuronId neuron, const QString& run);
 
 } // namespace neurex::app

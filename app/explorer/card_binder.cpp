@@ -56,6 +56,7 @@ void CardBinder::connectSession()
         showDose();
     });
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, &CardBinder::showScore);
+    connect(&m_session->ranks(), &RunRanks::changed, this, &CardBinder::showScore);
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, &CardBinder::showVocabulary);
     connect(&m_session->effects(), &EffectController::effectChanged, this, &CardBinder::showEffect);
     connect(&probes.taskEffect(), &NeuronProbe::changed, this, &CardBinder::showEffect);
@@ -134,12 +135,14 @@ std::vector<NeuronRank> CardBinder::ranks() const
 {
     std::vector<NeuronRank> ranks;
     const SharedAttribution& result = m_session->attribution().result();
-    if (result && result->scores->contains(neuron()))
-        ranks.push_back({.run = {},
-                         .score = result->scores->at(neuron()),
-                         .rank = rankOf(*result->scores, neuron()),
-                         .shareOfLayer = shareOfLayer(*result->scores, neuron()),
-                         .isShown = true});
+    if (result) {
+        if (std::optional<NeuronRank> shown = rankIn(*result->scores, neuron(), {})) {
+            shown->isShown = true;
+            ranks.push_back(std::move(*shown));
+        }
+    }
+    const std::vector<NeuronRank>& others = m_session->ranks().ranks();
+    ranks.insert(ranks.end(), others.begin(), others.end());
     return ranks;
 }
 

@@ -110,6 +110,7 @@ void ScoreSection::setRanks(const std::vector<NeuronRank>& ranks)
         value->setText(tr("no run yet"));
     qDeleteAll(m_otherLabels);
     m_otherLabels.clear();
+    int row = 0;
     for (const NeuronRank& rank : ranks) {
         const QString score = ui::formatScore(static_cast<double>(rank.score));
         if (rank.isShown) {
@@ -124,9 +125,9 @@ void ScoreSection::setRanks(const std::vector<NeuronRank>& ranks)
         QLabel* place = numberLabel(this);
         place->setText(rankText(rank));
         place->setToolTip(tr("score %1").arg(score));
-        const int row = m_others->rowCount();
         m_others->addWidget(name, row, 0);
         m_others->addWidget(place, row, 1);
+        ++row;
         m_otherLabels.insert(m_otherLabels.end(), {name, place});
     }
     m_othersTitle->setVisible(!m_otherLabels.empty());

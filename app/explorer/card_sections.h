@@ -4,6 +4,7 @@
 // What stands under the headings of the neuron card. Every section shows what it is given and computes nothing.
 #pragma once
 
+#include "app/explorer/attribution_result.h"
 #include "app/explorer/projection_controller.h"
 #include "widgets/attribution_grid.h"
 #include "widgets/dose_response_plot.h"
@@ -23,15 +24,6 @@ class QSpinBox;
 class QTreeWidget;
 
 namespace neurex::app {
-
-/// A neuron's place in one run.
-struct NeuronRank {
-    QString run; ///< name of the run
-    float score = 0.0F;
-    std::int64_t rank = 0; ///< among the scores of its sign; 0: none
-    double shareOfLayer = 0.0;
-    bool isShown = false; ///< the run that map and lists show
-};
 
 /// Score, rank and share of the layer in the run that is shown, and the rank in every other run.
 class ScoreSection : public QWidget {

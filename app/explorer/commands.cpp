@@ -76,10 +76,8 @@ void Commands::connectFiles()
             [this](QAction* action) { openTask(action->data().toString()); });
     connect(m_actions->devices, &QActionGroup::triggered, this,
             [this](QAction* action) { m_session->models().setDevice(action->data().toString()); });
-    connect(m_actions->exportHeatmap, &QAction::triggered, this,
-            [this] { m_figures->open(u"heatmap"_s); });
-    connect(m_actions->exportProfile, &QAction::triggered, this,
-            [this] { m_figures->open(u"profile"_s); });
+    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this] { m_figures->open(u"heatmap"_s); });
+    connect(m_actions->exportProfile, &QAction::triggered, this, [this] { m_figures->open(u"profile"_s); });
     connect(m_actions->quit, &QAction::triggered, m_window, &QWidget::close);
     connect(&m_session->models(), &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Loading || state == ModelState::Ready)
@@ -249,10 +247,10 @@ void Commands::askForTask()
 
 void Commands::askForRun()
 {
-    const QString folder = QFileDialog::getExistingDirectory(
-        m_window, tr("Open a run folder (manifest.json and scores.safetensors)"));
+    const QString folder
+        = QFileDialog::getExistingDirectory(m_window, tr("Open a run folder (manifest.json and scores.safetensors)"));
     if (!folder.isEmpty())
-        m_session->library().open(folder);
+        m_session->runImport().open(folder);
 }
 
 void Commands::fillRecent()
@@ -283,8 +281,8 @@ void Commands::fillDevices()
 void Commands::updateEnabled()
 {
     const bool hasSelection = !m_session->selection().neurons().empty();
-    for (QAction* action : {m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor,
-                            m_actions->cycleState})
+    for (QAction* action :
+         {m_actions->excite, m_actions->silence, m_actions->reset, m_actions->customFactor, m_actions->cycleState})
         action->setEnabled(hasSelection);
     const SharedAttribution& result = m_session->attribution().result();
     const bool hasResult = result != nullptr;

@@ -4,7 +4,10 @@
 
 #include "app/explorer/session_records.h"
 #include "core/analysis/selection.h"
+#include "core/store/run_folder.h"
 #include "widgets/format.h"
+
+#include <algorithm>
 
 namespace neurex::app {
 namespace {
@@ -25,30 +28,38 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_playgroundPrompt(&m_models)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_library(cacheFolder)
+    , m_runImport(this)
+    , m_ranks(&m_attribution, &m_library)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
     , m_sweep(&m_models, cacheFolder)
-    , m_jobReporter(&m_jobs, {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep})
+    , m_jobReporter(&m_jobs,
+                    {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep})
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {
         const SessionState& state = m_document.state();
         m_attribution.setSettings(state.attribution, state.ace);
         m_attribution.setMethod(state.method);
+        m_sweep.setSettings(state.sweep);
     });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, &m_library, &RunLibrary::refresh);
-    connect(&m_library, &RunLibrary::opened, this, &ExplorerSession::showRun);
-    connect(&m_intervention, &InterventionController::stackChanged, this,
-            [this] {
+    connect(&m_map, &MapController::choiceChanged, this, [this] {
+        if (m_map.choice().kind == MapKind::Difference)
+            remember(m_map.choice().otherRun);
+    });
+    connect(&m_intervention, &InterventionController::stackChanged, this, [this] {
         m_answers.setStack(m_intervention.stack());
         m_playgroundQuestion.setStack(m_intervention.stack());
         m_playgroundPrompt.setStack(m_intervention.stack());
     });
     connect(&m_selection, &SelectionModel::changed, this, [this] {
-        if (!m_selection.neurons().empty())
-            m_projections.requestNow(m_selection.neurons().front());
+        const std::vector<NeuronId>& neurons = m_selection.neurons();
+        m_ranks.setNeuron(neurons.empty() ? std::nullopt : std::optional(neurons.front()));
+        if (!neurons.empty())
+            m_projections.requestNow(neurons.front());
     });
 }
 
@@ -62,6 +73,7 @@ void ExplorerSession::forgetModel()
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
     fresh.method = m_document.state().method;
+    fresh.sweep = m_document.state().sweep;
     m_document.reset(std::move(fresh));
     adoptTask(nullptr);
 }
@@ -113,13 +125,14 @@ void ExplorerSession::showRun(const QString& folder)
         const ModelInfo& info = run->manifest.model;
         Q_EMIT m_library.failed(makeError(
             ErrorCode::InvalidArgument,
-            ui::fromQt(tr("This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers "
-                          "of %5. Open that model first.")
-                           .arg(ui::toQt(info.name))
-                           .arg(info.layerCount)
-                           .arg(info.neuronCount)
-                           .arg(model->info.layerCount)
-                           .arg(model->info.neuronCount))));
+            ui::fromQt(
+                tr("This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers "
+                   "of %5. Open that model first.")
+                    .arg(ui::toQt(info.name))
+                    .arg(info.layerCount)
+                    .arg(info.neuronCount)
+                    .arg(model->info.layerCount)
+                    .arg(model->info.neuronCount))));
         return;
     }
     m_library.load(folder, this, [this](const Result<SharedAttribution>& loaded) {
@@ -141,6 +154,7 @@ void ExplorerSession::adoptResult()
     m_sweep.setScores(isComplete ? result->scores : nullptr, isComplete ? result->folder : QString());
     if (!result || !result->isComplete())
         return;
+    remember(result->folder);
     const NeuronSelection top = firstOf(result->selection, kProjectedNeurons);
     std::vector<NeuronId> neurons = neuronIds(top.good);
     const std::vector<NeuronId> bad = neuronIds(top.bad);
@@ -148,11 +162,27 @@ void ExplorerSession::adoptResult()
     m_projections.requestLater(neurons);
 }
 
+/// A session keeps the results that its user worked with, not everything that is on this computer.
+void ExplorerSession::remember(const QString& folder)
+{
+    if (!folder.isEmpty() && !m_usedRuns.contains(folder))
+        m_usedRuns.append(folder);
+}
+
 void ExplorerSession::showRecorded(const SharedTask& task)
 {
     m_attribution.setTask(task);
-    if (const SharedAttribution result = recordedResult(*m_recorded))
-        m_attribution.showRecorded(result);
+    for (const SessionRun& run : m_recorded->runs) {
+        if (!run.scores)
+            continue;
+        const SharedAttribution result = recordedResult(run);
+        const bool isOwn = run.manifest.taskHash == m_recorded->taskHash
+            && run.manifest.settings == m_recorded->state.attribution && run.manifest.ace == m_recorded->state.ace;
+        if (isOwn)
+            m_attribution.showRecorded(result);
+        else if (&run == &m_recorded->runs.front())
+            m_attribution.show(result);
+    }
     m_answers.setTask(task);
     m_answers.showRecorded(recordedAnswers(*m_recorded));
 }
@@ -171,20 +201,57 @@ SessionFile ExplorerSession::snapshot() const
     file.model = model->info;
     if (const SharedTask& task = m_tasks.task())
         recordTask(*task, m_answers.taskAnswers(), file);
-    if (const SharedAttribution& result = m_attribution.result())
-        file.runs.push_back({result->folder.toStdString(), result->done, result->total, result->scores});
+    for (const SharedAttribution& result : {m_attribution.result(), m_attribution.ownResult()}) {
+        if (result && (file.runs.empty() || file.runs.front().scores != result->scores))
+            file.runs.push_back(recordRun(*result));
+    }
+    for (const QString& folder : m_usedRuns) {
+        const StoredRun* run = m_library.find(folder);
+        if (run && std::ranges::find(file.runs, folder.toStdString(), &SessionRun::folder) == file.runs.end())
+            file.runs.push_back({folder.toStdString(), {}, run->manifest, run->manifest.questionCount, nullptr});
+    }
+    for (SessionRun& run : file.runs) {
+        if (const StoredRun* stored = m_library.find(ui::toQt(run.folder))) {
+            run.name = ui::fromQt(stored->name);
+            if (stored->recorded)
+                run.scores = stored->recorded->scores;
+        }
+    }
+    if (const SharedSweep& sweep = m_sweep.result())
+        file.sweep = recordSweep(*sweep);
     return file;
+}
+
+/// What the lists of results and the sweep show again, with and without the folders that the results came from.
+void ExplorerSession::restoreResults(const SessionFile& file)
+{
+    std::vector<StoredRun> runs;
+    for (const SessionRun& run : file.runs) {
+        const QString folder = ui::toQt(run.folder);
+        remember(folder);
+        if (!folder.isEmpty() && run.isComplete() && run.scores)
+            runs.push_back({folder, run.manifest, ui::toQt(run.name), false, recordedResult(run)});
+        else if (!folder.isEmpty() && run.isComplete() && RunFolder::isRun(run.folder))
+            m_library.add(folder, run.manifest);
+    }
+    m_library.setRecorded(std::move(runs));
+    if (file.sweep && !file.runs.empty() && file.runs.front().scores)
+        m_sweep.setRecorded(recordedSweep(*file.sweep, *file.runs.front().scores));
 }
 
 void ExplorerSession::restore(SessionFile file)
 {
     m_recorded.reset();
+    m_usedRuns.clear();
+    m_library.setRecorded({});
+    m_sweep.setRecorded(nullptr);
     const auto recorded = std::make_shared<const SessionFile>(std::move(file));
     m_document.reset(recorded->state);
     if (recorded->modelSpec.empty())
         return;
     m_models.showRecorded(recordedModel(*recorded)); // forgets what was there before
     m_document.reset(recorded->state);
+    restoreResults(*recorded);
     if (!recorded->taskSpec.empty()) {
         m_recorded = recorded;
         m_tasks.showRecorded(recordedTask(*recorded));

@@ -8,22 +8,21 @@
 #include "app/explorer/intervention_controller.h"
 #include "app/explorer/job_registry.h"
 #include "app/explorer/job_reporter.h"
+#include "app/explorer/map_controller.h"
 #include "app/explorer/neuron_probes.h"
-#include "app/explorer/job_registry.h"
-#include "app/explorer/job_reporter.h"
 #include "app/explorer/projection_controller.h"
 #include "app/explorer/prompt_playground.h"
 #include "app/explorer/question_playground.h"
-#include "app/explorer/map_controller.h"
-#include "app/explorer/projection_controller.h"
+#include "app/explorer/run_import.h"
 #include "app/explorer/run_library.h"
+#include "app/explorer/run_ranks.h"
 #include "app/explorer/selection_model.h"
 #include "app/explorer/sweep_controller.h"
 #include "app/explorer/task_controller.h"
-
 #include "core/store/session_file.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -43,7 +42,8 @@ public:
     ModelController& models() { return m_models; }
     TaskController& tasks() { return m_tasks; }
     AttributionController& attribution() { return m_attribution; }
-    /// Everything of the present session but the view.
+    /// Everything of the present session but the view. Results that lie in run folders are only named, but for the one
+    /// that is shown: see readRuns().
     SessionFile snapshot() const;
     /// Shows a session from a file: at once what was computed, then loads its model and task, if they are there, to go
     /// on with it.
@@ -59,6 +59,9 @@ public:
     EffectController& effects() { return m_effects; }
     NeuronProbes& probes() { return m_probes; }
     RunLibrary& library() { return m_library; }
+    RunImport& runImport() { return m_runImport; }
+    /// Of the first selected neuron.
+    RunRanks& ranks() { return m_ranks; }
     MapController& map() { return m_map; }
     /// Shows a run of the library in place of the task's own one. A run that cannot be read or does not fit the loaded
     /// model is reported by RunLibrary::failed().
@@ -80,9 +83,12 @@ private:
     void forgetModel();
     void adoptTask(const SharedTask& task);
     void adoptResult();
+    void remember(const QString& folder);
+    void restoreResults(const SessionFile& file);
 
     Document m_document;
     std::shared_ptr<const SessionFile> m_recorded; ///< until its model and task are open again
+    QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order
     EngineClient m_client;
     ModelController m_models;
     TaskController m_tasks;
@@ -96,6 +102,8 @@ private:
     PromptPlayground m_playgroundPrompt;
     NeuronProbes m_probes;
     RunLibrary m_library;
+    RunImport m_runImport;
+    RunRanks m_ranks;
     MapController m_map;
     SweepController m_sweep;
     JobRegistry m_jobs;

@@ -148,7 +148,7 @@ void ListCommands::askForImport()
 void ListCommands::importFile(const QString& path)
 {
     if (const QFileInfo file(path); isRunFile(file)) {
-        m_session->library().open(file.isDir() ? file.filePath() : file.path());
+        m_session->runImport().open(file.isDir() ? file.filePath() : file.path());
         return;
     }
     QtConcurrent::run([path = ui::fromQt(path), bounds = bounds()] {

@@ -10,23 +10,21 @@
 #include "app/explorer/figure_exporter.h"
 #include "app/explorer/first_start.h"
 #include "app/explorer/guide_window.h"
+#include "app/explorer/jobs_panel.h"
 #include "app/explorer/list_commands.h"
 #include "app/explorer/map_binder.h"
-#include "app/explorer/jobs_panel.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_binder.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/playground_binder.h"
 #include "app/explorer/playground_page.h"
-#include "app/explorer/session_binder.h"
-#include "app/explorer/stack_binder.h"
 #include "app/explorer/run_binder.h"
 #include "app/explorer/session_binder.h"
 #include "app/explorer/set_binder.h"
 #include "app/explorer/shell_binder.h"
+#include "app/explorer/stack_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
-#include "core/store/run_folder.h"
 #include "app/explorer/sweep_binder.h"
 #include "app/explorer/sweep_page.h"
 #include "widgets/answers_table.h"
@@ -38,8 +36,8 @@
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
-#include "widgets/stack_panel.h"
 #include "widgets/run_list.h"
+#include "widgets/stack_panel.h"
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
@@ -294,9 +292,9 @@ void MainWindow::buildDocks()
     m_views.card = new NeuronCard(this);
     m_views.sets = new ui::NeuronSetList(this);
     m_views.runs = new ui::RunList(this);
-    for (QWidget* focused : {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
-                             static_cast<QWidget*>(m_views.bad->view()),
-                             static_cast<QWidget*>(m_views.sets->neurons()->view())})
+    for (QWidget* focused :
+         {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
+          static_cast<QWidget*>(m_views.bad->view()), static_cast<QWidget*>(m_views.sets->neurons()->view())})
         focused->addAction(m_actions->cycleState);
     m_goodDock = addDock(u"good"_s, tr("Good neurons"), m_views.good, Qt::LeftDockWidgetArea);
     m_badDock = addDock(u"bad"_s, tr("Bad neurons"), m_views.bad, Qt::LeftDockWidgetArea);
@@ -385,7 +383,7 @@ void MainWindow::connectBinders()
     auto* lists = new ListCommands(m_session, m_views, m_actions, this);
     connect(sets, &SetBinder::refused, lists, &ListCommands::refuse);
     connect(lists, &ListCommands::setAdded, this, [this] { showView(m_setsDock->objectName()); });
-    connect(&m_session->library(), &RunLibrary::opened, this, [this] { showView(m_runsDock->objectName()); });
+    connect(&m_session->runImport(), &RunImport::opened, this, [this] { showView(m_runsDock->objectName()); });
     connect(runs, &RunBinder::compared, this, [this] { showView(u"map"_s); });
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
     m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
@@ -394,7 +392,6 @@ void MainWindow::connectBinders()
     auto* firstStart = new FirstStart(m_session, &m_settings, this);
     connect(firstStart, &FirstStart::started, status, &StatusBinder::sayDemoRuns);
     connect(m_shell, &ShellBinder::engineProfilesFailed, status, &StatusBinder::sayProfilesFailed);
-    connect(m_shell, &ShellBinder::runFailed, status, &StatusBinder::sayRunFailed);
     connect(m_shell, &ShellBinder::pathChosen, this, &MainWindow::openPath);
     connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
     auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);
@@ -402,7 +399,8 @@ void MainWindow::connectBinders()
                                       .name = tr("Sweep"),
                                       .isAvailable = [sweep] { return sweep->figure() != nullptr; },
                                       .figure = [sweep] { return SharedFigure(sweep->figure()); }});
-    connect(sweep, &SweepBinder::figureExportRequested, m_commands, [this] { m_commands->figures()->open(u"sweep"_s); });
+    connect(sweep, &SweepBinder::figureExportRequested, m_commands,
+            [this] { m_commands->figures()->open(u"sweep"_s); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });

@@ -2,14 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/run_import.h"
 
+#include "app/explorer/explorer_session.h"
+#include "core/base/display_text.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 
+#include <QDir>
 #include <QtConcurrentRun>
 
 #include <utility>
 
 namespace neurex::app {
+namespace {
+
+Result<SharedAttribution> readPartial(const QString& folder, const RunManifest& manifest)
+{
+    const Result<RunFolder> partial = RunFolder::resume(ui::fromQt(folder), manifest);
+    if (!partial)
+        return partial.error();
+    Result<AceResult> sum = partial->accumulate();
+    if (!sum)
+        return sum.error();
+    return makeAttributionResult(std::move(*sum), manifest, folder);
+}
+
+} // namespace
 
 RunImport::RunImport(ExplorerSession* session, QObject* parent)
     : QObject(parent)
@@ -19,39 +36,35 @@ RunImport::RunImport(ExplorerSession* session, QObject* parent)
     connect(&session->models(), &ModelController::stateChanged, this, &RunImport::advance, Qt::QueuedConnection);
     connect(&session->tasks(), &TaskController::taskChanged, this, &RunImport::advance, Qt::QueuedConnection);
     connect(&session->models(), &ModelController::openFailed, this, [this] { m_run.reset(); });
-    connect(&session->tasks(), &TaskController::openFailed, this, [this] { m_run.reset(); });
+    connect(&session->tasks(), &TaskController::openFailed, this, [this] {
+        if (m_run && m_run->isComplete() && m_session->models().isReady())
+            showStored(); // the scores are what they are
+        m_run.reset();
+    });
 }
 
 Result<std::shared_ptr<const RunImport::Run>> RunImport::read(const QString& folder)
 {
-    const std::filesystem::path path = folder.toStdString();
+    const std::filesystem::path path = ui::fromQt(folder);
+    if (!RunFolder::isRun(path))
+        return makeError(ErrorCode::NotFound,
+                         pathInQuotes(path)
+                             + " is no run folder: expected a manifest.json in it, as neurex attribute writes it");
     Result<RunManifest> manifest = loadManifest(path);
     if (!manifest)
         return manifest.error();
-    Result<SharedAttribution> result = SharedAttribution();
-    if (!manifest->finishedAt.empty()) {
-        result = loadAttributionResult(folder);
-    } else {
-        const Result<RunFolder> partial = RunFolder::resume(path, *manifest);
-        if (!partial)
-            return partial.error();
-        Result<AceResult> sum = partial->accumulate();
-        result = sum ? Result<SharedAttribution>(makeAttributionResult(std::move(*sum), *manifest, folder))
-                     : Result<SharedAttribution>(sum.error());
-    }
+    Result<SharedAttribution> result
+        = manifest->finishedAt.empty() ? readPartial(folder, *manifest) : loadAttributionResult(folder);
     if (!result)
         return result.error();
-    auto run = std::make_shared<Run>();
-    run->result = std::move(*result);
-    run->manifest = std::move(*manifest);
-    return std::shared_ptr<const Run>(std::move(run));
+    return std::make_shared<const Run>(Run{folder, std::move(*manifest), std::move(*result)});
 }
 
 void RunImport::open(const QString& folder)
 {
     m_run.reset();
-    QtConcurrent::run([folder] {
-        return read(folder);
+    QtConcurrent::run([path = QDir(folder).absolutePath()] {
+        return read(path);
     }).then(this, [this, generation = ++m_generation](const Result<std::shared_ptr<const Run>>& run) {
         if (generation != m_generation)
             return;
@@ -68,6 +81,12 @@ void RunImport::begin(std::shared_ptr<const Run> run)
     const RunManifest& manifest = m_run->manifest;
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
+    if (m_run->isComplete()) {
+        m_session->library().add(m_run->folder, manifest);
+        const StoredRun* stored = m_session->library().find(m_run->folder);
+        if (model && stored && stored->hasShapeOf(model->info))
+            return showStored();
+    }
     if (!task || task->task.hash != manifest.taskHash)
         m_session->tasks().openTask(ui::toQt(manifest.taskPath));
     if (!model || model->info.weightHash != manifest.model.weightHash)
@@ -79,16 +98,36 @@ void RunImport::advance()
 {
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
-    if (!m_run || !m_session->models().isReady() || !model || !task || m_session->tasks().isPreparing())
+    if (!m_run || !m_session->models().isReady() || !model || m_session->tasks().isPreparing())
         return;
-    if (model->info.weightHash != m_run->manifest.model.weightHash) {
+    const ModelInfo& expected = m_run->manifest.model;
+    if (model->info.weightHash != expected.weightHash) {
+        // While another model takes its place the old one may still be ready.
+        if (m_session->models().wantedSpec() != model->spec)
+            return;
         giveUp(tr("The model in %1 has other weights than the run was made with.").arg(ui::toQt(model->info.path)));
         return;
     }
+    if (!task)
+        return;
     if (task->task.hash != m_run->manifest.taskHash) {
         giveUp(tr("The task in %1 has other questions than the run was made with.").arg(ui::toQt(task->task.source)));
         return;
     }
+    showOwn();
+}
+
+/// In place of the task's own run.
+void RunImport::showStored()
+{
+    const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
+    m_session->showRun(run->folder);
+    Q_EMIT opened();
+}
+
+/// As the task's own run, with its settings, so that it can be gone on with.
+void RunImport::showOwn()
+{
     const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
     SessionState state = m_session->document().state();
     state.attribution = run->manifest.settings;
@@ -101,7 +140,7 @@ void RunImport::advance()
 void RunImport::giveUp(const QString& what)
 {
     m_run.reset();
-    Q_EMIT failed(makeError(ErrorCode::InvalidArgument, what.toStdString()));
+    Q_EMIT failed(makeError(ErrorCode::InvalidArgument, ui::fromQt(what)));
 }
 
 } // namespace neurex::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/explorer/explorer_session.h"
+#include "app/explorer/attribution_result.h"
 #include "core/store/run_manifest.h"
 
 #include <QObject>
@@ -11,8 +11,11 @@
 
 namespace neurex::app {
 
-/// Shows a run folder that was made before, by the command line or on another computer: opens the run's model and task
-/// where another one is open, and then shows its scores. The folder is only read.
+class ExplorerSession;
+
+/// Shows a run folder that was made before, by the command line or on another computer. A complete run joins the
+/// library and is shown at once where the loaded model has its shape; otherwise the run's model and task are opened
+/// first. An unfinished run can be gone on with. The folder is only read.
 class RunImport : public QObject {
     Q_OBJECT
 
@@ -30,12 +33,17 @@ Q_SIGNALS:
 
 private:
     struct Run {
+        QString folder;
         RunManifest manifest;
         SharedAttribution result;
+
+        bool isComplete() const { return result->isComplete(); }
     };
     static Result<std::shared_ptr<const Run>> read(const QString& folder);
     void begin(std::shared_ptr<const Run> run);
     void advance();
+    void showStored();
+    void showOwn();
     void giveUp(const QString& what);
 
     ExplorerSession* m_session;

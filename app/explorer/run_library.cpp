@@ -33,8 +33,14 @@ std::optional<StoredRun> readRun(const QString& folder, bool isOpened)
     Result<RunManifest> manifest = loadManifest(ui::fromQt(folder));
     if (!manifest || manifest->finishedAt.empty())
         return std::nullopt;
-    const Result<std::string> name = readFile(nameFile(folder), kLongestName);
-    return StoredRun{folder, std::move(*manifest), name ? ui::toQt(*name).trimmed() : QString(), isOpened};
+    return StoredRun{folder, std::move(*manifest), runName(folder), isOpened};
+}
+
+void sortByAge(std::vector<StoredRun>& runs)
+{
+    std::ranges::stable_sort(runs, [](const StoredRun& a, const StoredRun& b) {
+        return a.manifest.finishedAt > b.manifest.finishedAt; // ISO 8601: text order is time order
+    });
 }
 
 std::vector<StoredRun> readRuns(const QString& cacheFolder, const QStringList& opened)
@@ -54,27 +60,7 @@ std::vector<StoredRun> readRuns(const QString& cacheFolder, const QStringList& o
         if (std::optional<StoredRun> run = readRun(folder, false))
             runs.push_back(std::move(*run));
     }
-    std::ranges::stable_sort(runs, [](const StoredRun& a, const StoredRun& b) {
-        return a.manifest.finishedAt > b.manifest.finishedAt; // ISO 8601: text order is time order
-    });
     return runs;
-}
-
-Result<QString> checkRun(const QString& folder)
-{
-    const std::filesystem::path path = ui::fromQt(folder);
-    if (!RunFolder::isRun(path))
-        return makeError(ErrorCode::NotFound,
-                         pathInQuotes(path)
-                             + " is no run folder: expected a manifest.json in it, as neurex attribute writes it");
-    const Result<RunManifest> manifest = loadManifest(path);
-    if (!manifest)
-        return manifest.error();
-    if (manifest->finishedAt.empty())
-        return makeError(ErrorCode::InvalidArgument,
-                         "the run " + pathInQuotes(path)
-                             + " is not complete; run the same neurex attribute command again to finish it");
-    return folder;
 }
 
 } // namespace
@@ -84,8 +70,10 @@ RunLibrary::RunLibrary(const QString& cacheFolder, QObject* parent)
     , m_cacheFolder(cacheFolder)
 {
     connect(&m_scan, &QFutureWatcherBase::finished, this, [this] {
-        if (m_scan.future().resultCount() > 0)
-            adopt(m_scan.result());
+        if (m_scan.future().resultCount() == 0)
+            return;
+        m_found = m_scan.result();
+        merge();
     });
     refresh();
 }
@@ -103,57 +91,65 @@ void RunLibrary::refresh()
     m_scan.setFuture(QtConcurrent::run(readRuns, m_cacheFolder, m_opened));
 }
 
-void RunLibrary::adopt(std::vector<StoredRun> found)
+void RunLibrary::merge()
 {
+    std::vector<StoredRun> all = m_found;
+    for (const StoredRun& run : m_recorded) {
+        if (std::ranges::find(all, run.folder, &StoredRun::folder) == all.end())
+            all.push_back(run);
+    }
+    sortByAge(all);
     const auto isSame = [](const StoredRun& a, const StoredRun& b) {
         return a.folder == b.folder && a.manifest == b.manifest && a.name == b.name && a.isOpened == b.isOpened;
     };
-    if (std::ranges::equal(m_runs, found, isSame))
+    if (std::ranges::equal(m_runs, all, isSame))
         return;
-    m_runs = std::move(found);
+    m_runs = std::move(all);
     Q_EMIT runsChanged();
 }
 
-void RunLibrary::open(const QString& folder)
+void RunLibrary::add(const QString& folder, const RunManifest& manifest)
 {
-    const QString path = QDir(folder).absolutePath();
-    QtConcurrent::run(checkRun, path).then(this, [this](const Result<QString>& checked) {
-        if (!checked) {
-            Q_EMIT failed(checked.error());
-            return;
-        }
-        if (!find(*checked)) {
-            if (std::optional<StoredRun> run = readRun(*checked, true)) { // a small file that was read just now
-                m_opened.append(*checked);
-                m_runs.insert(m_runs.begin(), std::move(*run));
-                Q_EMIT runsChanged();
-            }
-        }
-        Q_EMIT opened(*checked);
-    });
+    if (find(folder))
+        return;
+    m_opened.append(folder);
+    m_found.push_back({folder, manifest, runName(folder), true});
+    merge();
+    refresh(); // a scan under way does not know it
+}
+
+void RunLibrary::setRecorded(std::vector<StoredRun> runs)
+{
+    m_recorded = std::move(runs);
+    merge();
 }
 
 void RunLibrary::forget(const QString& folder)
 {
     if (m_opened.removeAll(folder) == 0)
         return;
-    std::erase_if(m_runs, [&folder](const StoredRun& run) { return run.folder == folder; });
-    Q_EMIT runsChanged();
-    refresh();
+    std::erase_if(m_found, [&folder](const StoredRun& run) { return run.folder == folder; });
+    merge();
+    refresh(); // it may also lie in the cache folder
 }
 
 void RunLibrary::setName(const QString& folder, const QString& name)
 {
-    const auto run = std::ranges::find(m_runs, folder, &StoredRun::folder);
-    if (run == m_runs.end() || run->name == name)
+    const StoredRun* run = find(folder);
+    if (!run || run->name == name)
         return;
-    QtConcurrent::run(writeTextFile, nameFile(folder), ui::fromQt(name))
-        .then(this, [this](const Result<void>& written) {
-            if (!written)
-                Q_EMIT failed(written.error());
-        });
-    run->name = name;
-    Q_EMIT runsChanged();
+    if (!run->recorded) {
+        QtConcurrent::run(writeTextFile, nameFile(folder), ui::fromQt(name))
+            .then(this, [this](const Result<void>& written) {
+                if (!written)
+                    Q_EMIT failed(written.error());
+            });
+    }
+    for (std::vector<StoredRun>* list : {&m_found, &m_recorded}) {
+        if (const auto named = std::ranges::find(*list, folder, &StoredRun::folder); named != list->end())
+            named->name = name;
+    }
+    merge();
 }
 
 void RunLibrary::load(const QString& folder, QObject* context,
@@ -161,9 +157,12 @@ void RunLibrary::load(const QString& folder, QObject* context,
 {
     const SharedAttribution known = m_loaded.value(folder).lock();
     const StoredRun* run = find(folder);
-    if (known && run && known->manifest == run->manifest) {
+    SharedAttribution ready = run ? run->recorded : nullptr;
+    if (known && run && known->manifest == run->manifest)
+        ready = known;
+    if (ready) {
         QMetaObject::invokeMethod(
-            context, [done = std::move(done), known] { done(known); }, Qt::QueuedConnection);
+            context, [done = std::move(done), ready] { done(ready); }, Qt::QueuedConnection);
         return;
     }
     QtConcurrent::run(loadAttributionResult, folder)
@@ -174,6 +173,12 @@ void RunLibrary::load(const QString& folder, QObject* context,
                       library->m_loaded.insert(folder, *result);
                   done(result);
               });
+}
+
+QString runName(const QString& folder)
+{
+    const Result<std::string> name = readFile(nameFile(folder), kLongestName);
+    return name ? ui::toQt(*name).trimmed() : QString();
 }
 
 QString settingsText(const RunManifest& manifest)

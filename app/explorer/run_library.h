@@ -20,6 +20,7 @@ struct StoredRun {
     RunManifest manifest;
     QString name; ///< given by the user; kept in the folder as name.txt
     bool isOpened = false; ///< by the user; otherwise found in the cache folder
+    SharedAttribution recorded = {}; ///< of a session file, whose folder is not there; null: it is
 
     bool hasShapeOf(const ModelInfo& info) const
     {
@@ -27,8 +28,8 @@ struct StoredRun {
     }
 };
 
-/// The complete runs of the cache folder and of the folders that the user opened, newest first. Folders are read
-/// outside the GUI thread.
+/// The complete runs of the cache folder, of the folders that the user opened and of the open session file, newest
+/// first. Folders are read outside the GUI thread.
 class RunLibrary : public QObject {
     Q_OBJECT
 
@@ -42,11 +43,12 @@ public:
     const StoredRun* find(const QString& folder) const;
     /// Looks again at what is on disk.
     void refresh();
-    /// Adds a run folder of the user's; opened() or failed() follows.
-    void open(const QString& folder);
-    QStringList openedFolders() const { return m_opened; }
+    /// Adds a complete run of the user's; one that is there already stays as it is.
+    void add(const QString& folder, const RunManifest& manifest);
     /// Takes an opened run from the list; its folder stays as it is.
     void forget(const QString& folder);
+    /// The complete runs of a session file, with the names that they had; those of another session file leave the list.
+    void setRecorded(std::vector<StoredRun> runs);
 
     /// Kept in the run's folder; failed() when that cannot be written.
     void setName(const QString& folder, const QString& name);
@@ -58,19 +60,22 @@ public:
 
 Q_SIGNALS:
     void runsChanged(); ///< or their names
-    void opened(const QString& folder);
     void failed(const neurex::Error& error);
 
 private:
-    void adopt(std::vector<StoredRun> found);
+    void merge();
 
     QString m_cacheFolder;
     QStringList m_opened;
-    std::vector<StoredRun> m_runs;
+    std::vector<StoredRun> m_recorded;
+    std::vector<StoredRun> m_found; ///< on disk
+    std::vector<StoredRun> m_runs; ///< all
     QHash<QString, std::weak_ptr<const AttributionResult>> m_loaded;
     QFutureWatcher<std::vector<StoredRun>> m_scan;
 };
 
+/// Name that the user gave to the run in a folder; empty: none. Reads a small file.
+QString runName(const QString& folder);
 /// "options, right, 16 steps" and the mask, where there is one.
 QString settingsText(const RunManifest& manifest);
 /// The name, else "model, task: settings".

@@ -120,7 +120,8 @@ void SessionBinder::writeReport()
                                                       tr("Web page (*.html);;PDF (*.pdf)"));
     if (path.isEmpty())
         return;
-    QtConcurrent::run([file = m_session->snapshot(), path] {
+    QtConcurrent::run([file = m_session->snapshot(), path]() mutable {
+        readRuns(file);
         return writeSessionReport(file, path);
     }).then(this, [this](const Result<void>& written) {
         if (!written)

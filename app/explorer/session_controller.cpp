@@ -89,7 +89,10 @@ void SessionController::open(const QString& path)
 void SessionController::save(const QString& path)
 {
     const int step = m_session->document().undoStack()->index();
-    m_writing = QtConcurrent::run([file = snapshot(), path = toPath(path)] { return saveSession(path, file); });
+    m_writing = QtConcurrent::run([file = snapshot(), path = toPath(path)]() mutable {
+        readRuns(file);
+        return saveSession(path, file);
+    });
     m_writing.then(this, [this, path, step](const Result<void>& written) {
         if (!written) {
             Q_EMIT saveFailed(written.error());
@@ -105,7 +108,9 @@ void SessionController::save(const QString& path)
 
 Result<void> SessionController::saveNow(const QString& path)
 {
-    return saveSession(toPath(path), snapshot());
+    SessionFile file = snapshot();
+    readRuns(file);
+    return saveSession(toPath(path), file);
 }
 
 QString SessionController::copyPath() const
@@ -126,6 +131,7 @@ void SessionController::autosave()
         if (!m_copyLock->tryLock())
             return;
     }
+    // The results' folders stay where they are until the copy is needed.
     m_writing = QtConcurrent::run([file = snapshot(), path = toPath(copyPath())] { return saveSession(path, file); });
     m_writing.then(this, [this](const Result<void>& written) {
         if (!written)

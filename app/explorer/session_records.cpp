@@ -4,6 +4,8 @@
 
 #include "widgets/format.h"
 
+#include <algorithm>
+
 namespace neurex::app {
 
 void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
@@ -73,22 +75,47 @@ TaskAnswers recordedAnswers(const SessionFile& file)
     return answers;
 }
 
-SharedAttribution recordedResult(const SessionFile& file)
+SessionRun recordRun(const AttributionResult& result)
 {
-    if (file.runs.empty())
-        return nullptr;
-    const SessionRun& run = file.runs.front();
+    return {result.folder.toStdString(), {}, result.manifest, result.done, result.scores};
+}
+
+SharedAttribution recordedResult(const SessionRun& run)
+{
     AceResult ace;
     ace.scores = *run.scores;
     ace.exampleCount = run.done;
-    RunManifest manifest;
-    manifest.model = file.model;
-    manifest.taskName = file.taskName;
-    manifest.taskHash = file.taskHash;
-    manifest.settings = file.state.attribution;
-    manifest.ace = file.state.ace;
-    manifest.questionCount = run.total;
-    return makeAttributionResult(std::move(ace), manifest, ui::toQt(run.folder));
+    return makeAttributionResult(std::move(ace), run.manifest, ui::toQt(run.folder));
+}
+
+SessionSweep recordSweep(const SweepResult& sweep)
+{
+    return {*sweep.manifest, sweep.indices, sweep.answers};
+}
+
+SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
+{
+    const SweepManifest& manifest = sweep.manifest;
+    if (hashOf(scores) != manifest.scoresHash)
+        return nullptr;
+    auto points = std::make_shared<std::vector<SweepPoint>>(planSweep(scores, manifest.settings));
+    if (!std::ranges::equal(*points, manifest.points, {}, &SweepPoint::key))
+        return nullptr;
+    auto result = std::make_shared<SweepResult>();
+    result->manifest = std::make_shared<const SweepManifest>(manifest);
+    result->points = std::move(points);
+    for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+        const PointAnswers& answers = sweep.answers[i];
+        const auto place = static_cast<std::size_t>(sweep.points[i]);
+        Result<SweepRow> row = sweepRow(manifest.points[place], unpackAnswers(manifest.questions, answers.before),
+                                        unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
+        if (!row)
+            return nullptr;
+        result->indices.push_back(sweep.points[i]);
+        result->rows.push_back(std::move(*row));
+        result->answers.push_back(answers);
+    }
+    return result;
 }
 
 } // namespace neurex::app

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/explorer/attribution_result.h"
+#include "app/explorer/sweep_result.h"
 #include "app/explorer/task_controller.h"
 #include "app/figures/task_totals.h"
 #include "core/store/session_file.h"
@@ -12,11 +13,16 @@ namespace neurex::app {
 
 /// Adds a task, its questions and their answers. Prompts are kept as text, without their tokens.
 void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file);
+SessionRun recordRun(const AttributionResult& result);
+/// Its finished points.
+SessionSweep recordSweep(const SweepResult& sweep);
 
 SharedModel recordedModel(const SessionFile& file);
 SharedTask recordedTask(const SessionFile& file);
 TaskAnswers recordedAnswers(const SessionFile& file);
-/// The result that was shown; null: none.
-SharedAttribution recordedResult(const SessionFile& file);
+/// A run whose scores are there.
+SharedAttribution recordedResult(const SessionRun& run);
+/// Null when the scores that the sweep took its neurons from are not those given.
+SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores);
 
 } // namespace neurex::app

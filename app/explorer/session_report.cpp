@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session_report.h"
 
+#include "app/explorer/run_library.h"
 #include "app/explorer/session_records.h"
+#include "app/explorer/sweep_view.h"
 #include "core/store/text_file.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/neuron_state.h"
+#include "widgets/sweep_painter.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -158,19 +161,24 @@ QString neuronsSection(const SessionFile& file, const QString& title, const std:
     return heading(title) + table.html();
 }
 
+QString neuronNames(const std::vector<NeuronId>& neurons)
+{
+    QStringList names;
+    for (const NeuronId neuron : neurons)
+        names.append(ui::neuronText(neuron));
+    return names.join(u", "_s);
+}
+
 QString interventionsSection(const InterventionStack& stack)
 {
     if (stack.empty())
         return {};
     Table table({ReportText::tr("Change"), ReportText::tr("Positions"), ReportText::tr("Neurons")});
     for (const Intervention& part : stack) {
-        QStringList names;
-        for (const NeuronId neuron : part.neurons)
-            names.append(ui::neuronText(neuron));
         const QString positions
             = part.positions == Positions::Last ? ReportText::tr("last token") : ReportText::tr("all tokens");
         table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)), positions,
-                   names.join(u", "_s)});
+                   neuronNames(part.neurons)});
     }
     return heading(ReportText::tr("Interventions")) + table.html();
 }
@@ -187,16 +195,82 @@ QString resultSection(const SessionFile& file, const AttributionResult& result)
     return html;
 }
 
+QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
+{
+    const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, scores) : nullptr;
+    if (!sweep || sweep->rows.size() < 2)
+        return {};
+    QString html = heading(
+        ReportText::tr("Sweep: %1 of %2 points").arg(sweep->indices.size()).arg(sweep->manifest->points.size()));
+    for (const Side side : sweep->settings().sides) {
+        ui::SweepContent content = sweepLines(*sweep, SweepMeasure::Accuracy, side).content;
+        content.title = sideText(side);
+        html += picture(ui::SweepFigure(std::move(content)), {160.0, 90.0});
+        const SweepTable cells = sweepTable(*sweep, side);
+        Table table(QStringList(ReportText::tr("K")) + cells.columns);
+        for (std::size_t row = 0; row < cells.cells.size(); ++row) {
+            QStringList texts(cells.rows[static_cast<qsizetype>(row)]);
+            for (const SweepCellText& cell : cells.cells[row])
+                texts.append(cell.text);
+            table.add(texts);
+        }
+        html += table.html();
+    }
+    return html;
+}
+
+QString setsSection(const SessionFile& file)
+{
+    if (file.state.sets.empty())
+        return {};
+    Table table({ReportText::tr("Set"), ReportText::tr("Neurons")});
+    for (const NamedNeurons& set : file.state.sets)
+        table.add({ui::toQt(set.name), neuronNames(set.neurons)});
+    return heading(ReportText::tr("Sets of neurons")) + table.html();
+}
+
+QString notesSection(const SessionFile& file)
+{
+    if (file.state.notes.empty())
+        return {};
+    Table table({ReportText::tr("Neuron"), ReportText::tr("Note"), ReportText::tr("Tags")});
+    for (const auto& [neuron, note] : file.state.notes) {
+        QStringList tags;
+        for (const std::string& tag : note.tags)
+            tags.append(ui::toQt(tag));
+        table.add({ui::neuronText(neuron), ui::toQt(note.text), tags.join(u", "_s)});
+    }
+    return heading(ReportText::tr("Notes")) + table.html();
+}
+
+/// The results beside the one that is shown.
+QString runsSection(const SessionFile& file)
+{
+    if (file.runs.size() < 2)
+        return {};
+    Table table({ReportText::tr("Result"), ReportText::tr("Model"), ReportText::tr("Task"), ReportText::tr("Settings"),
+                 ReportText::tr("Questions")});
+    for (const SessionRun& run : file.runs) {
+        const RunManifest& manifest = run.manifest;
+        table.add({ui::toQt(run.name.empty() ? run.folder : run.name), ui::toQt(manifest.model.name),
+                   ui::toQt(manifest.taskName), settingsText(manifest),
+                   ReportText::tr("%1 of %2").arg(run.done).arg(manifest.questionCount)});
+    }
+    return heading(ReportText::tr("Results of this session")) + table.html();
+}
+
 QString reportHtml(const SessionFile& file)
 {
     const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), ui::toQt(file.taskName));
-    const SharedAttribution result = recordedResult(file);
+    const bool hasResult = !file.runs.empty() && file.runs.front().scores;
+    const SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
     const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
     return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
                title.toHtmlEscaped(), QString::fromLatin1(kStyle))
         + u"<h1>%1</h1>"_s.arg(title.toHtmlEscaped()) + originSection(file) + answersSection(file, !stack.empty())
-        + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + flipsSection(file)
-        + u"</body></html>\n"_s;
+        + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + runsSection(file)
+        + (result ? sweepSection(file, *result->scores) : QString()) + setsSection(file) + notesSection(file)
+        + flipsSection(file) + u"</body></html>\n"_s;
 }
 
 } // namespace

@@ -7,7 +7,6 @@
 #include "app/explorer/engine_menu.h"
 #include "app/explorer/hub_menu.h"
 #include "app/explorer/jobs_panel.h"
-#include "app/explorer/run_import.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 
@@ -28,7 +27,6 @@ ShellBinder::ShellBinder(const Parts& parts, QWidget* window)
     , m_window(window)
     , m_palette(new CommandPalette(window))
     , m_engines(new EngineMenu(parts.session, parts.settings, parts.actions->engineMenu, engineProfilesFile(), window))
-    , m_runs(new RunImport(parts.session, this))
     , m_emptyStates(new EmptyStates(parts.session, parts.views, parts.actions, this))
 {
     connectPalette();
@@ -60,7 +58,7 @@ void ShellBinder::connectJobs()
 void ShellBinder::openPath(const QString& path)
 {
     if (RunFolder::isRun(path.toStdString()))
-        m_runs->open(path);
+        m_parts.session->runImport().open(path);
     else if (QFileInfo(path).isDir())
         m_parts.commands->openModel(path);
     else
@@ -69,7 +67,6 @@ void ShellBinder::openPath(const QString& path)
 
 void ShellBinder::connectModels()
 {
-    connect(m_runs, &RunImport::failed, this, &ShellBinder::runFailed);
     auto* hub = new HubMenu(m_parts.actions->cachedModels, hubCacheFolder(), this);
     connect(hub, &HubMenu::modelChosen, m_parts.commands, &Commands::openModel);
     connect(m_engines, &EngineMenu::failed, this, &ShellBinder::engineProfilesFailed);

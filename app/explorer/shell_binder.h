@@ -13,7 +13,6 @@ namespace neurex::app {
 
 class EmptyStates;
 class EngineMenu;
-class RunImport;
 
 /// Connects what surrounds the views: the command palette, the list of jobs, the engine's log, the choice of engine and
 /// model, the question before a load that does not fit, and empty views.
@@ -42,7 +41,6 @@ public:
 Q_SIGNALS:
     void pathChosen(const QString& path);
     void engineProfilesFailed(const neurex::Error& error);
-    void runFailed(const neurex::Error& error); ///< a run folder cannot be shown
     void logRequested(); ///< bring the list of jobs to the front
 
 private:
@@ -59,7 +57,6 @@ private:
     QWidget* m_window;
     CommandPalette* m_palette;
     EngineMenu* m_engines;
-    RunImport* m_runs;
     EmptyStates* m_emptyStates;
 };
 

@@ -52,8 +52,10 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     });
     connect(&m_session->attribution(), &AttributionController::notKept, this,
             [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
-    connect(&m_session->library(), &RunLibrary::failed, this,
-            [this](const Error& error) { showFault(tr("The run cannot be shown."), error, Remedy::None); });
+    const auto sayRunFailed
+        = [this](const Error& error) { showFault(tr("The run could not be shown."), error, Remedy::None); };
+    connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);
+    connect(&m_session->runImport(), &RunImport::failed, this, sayRunFailed);
     connect(&m_session->answers(), &AnswersController::failed, this,
             [this](const Error& error) { showFault(tr("The answers could not be measured."), error, Remedy::None); });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
@@ -73,11 +75,6 @@ void StatusBinder::sayDemoRuns()
 void StatusBinder::sayProfilesFailed(const Error& error)
 {
     showFault(tr("The engine profiles could not be read or written."), error, Remedy::None);
-}
-
-void StatusBinder::sayRunFailed(const Error& error)
-{
-    showFault(tr("The run could not be shown."), error, Remedy::None);
 }
 
 void StatusBinder::connectJobs()

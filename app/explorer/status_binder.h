@@ -20,7 +20,6 @@ public:
     /// Attribution of the demo has started by itself: says so until it ends, and offers to cancel it.
     void sayDemoRuns();
     void sayProfilesFailed(const Error& error);
-    void sayRunFailed(const Error& error);
 
 Q_SIGNALS:
     void openModelRequested(); ///< the button of a message was pressed

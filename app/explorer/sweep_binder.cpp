@@ -23,8 +23,11 @@ SweepBinder::SweepBinder(ExplorerSession* session, SweepPage* page, Settings* se
     , m_page(page)
 {
     SweepController* sweep = &m_session->sweep();
-    if (const std::optional<SweepSettings> kept = settings->sweep())
-        sweep->setSettings(*kept);
+    if (const std::optional<SweepSettings> kept = settings->sweep()) {
+        SessionState state = m_session->document().state();
+        state.sweep = *kept;
+        m_session->document().reset(std::move(state)); // where the program begins is no step
+    }
     m_resultTimer.setSingleShot(true);
     m_resultTimer.setInterval(0);
     connect(&m_resultTimer, &QTimer::timeout, this, &SweepBinder::showResult);
@@ -58,7 +61,9 @@ void SweepBinder::connectPage(Settings* settings)
     connect(m_page->settingsPanel(), &SweepSettingsPanel::settingsEdited, this,
             [this, settings](const SweepSettings& edited) {
                 settings->setSweep(edited);
-                m_session->sweep().setSettings(edited);
+                SessionState state = m_session->document().state();
+                state.sweep = edited;
+                m_session->document().edit(tr("Change the sweep"), std::move(state), u"sweep"_s);
             });
 }
 
@@ -154,7 +159,7 @@ void SweepBinder::loadPoint()
     const auto point = static_cast<std::size_t>(result->indices[static_cast<std::size_t>(place)]);
     InterventionController& intervention = m_session->intervention();
     intervention.editPlan(tr("Load a point of the sweep"),
-                          loadedPlan(intervention.plan(), (*result->points)[point], result->settings.positions,
+                          loadedPlan(intervention.plan(), (*result->points)[point], result->settings().positions,
                                      intervention.maximumBudget()));
 }
 

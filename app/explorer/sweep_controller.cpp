@@ -11,21 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
-namespace {
-
-constexpr std::int64_t kDefaultDraws = 10;
-
-} // namespace
-
-SweepSettings SweepController::defaultSettings()
-{
-    SweepSettings settings;
-    settings.budgets.assign(kPaperBudgets.begin(), kPaperBudgets.end());
-    settings.operators = {Operator::Enhance, Operator::Degrade};
-    settings.sides = {Side::Both};
-    settings.randomSets = kDefaultDraws;
-    return settings;
-}
 
 SweepController::SweepController(ModelController* models, const QString& cacheFolder, QObject* parent)
     : QObject(parent)
@@ -105,6 +90,11 @@ SweepOrder SweepController::order() const
     manifest.scoresPath = m_run.toStdString();
     manifest.settings = m_settings;
     manifest.settings.seed = m_task->seed;
+    order.recorded = m_recorded;
+    if (m_recorded && m_task->isRecorded) { // a session does not say this of its task
+        manifest.addBos = m_recorded->manifest->addBos;
+        manifest.settings.seed = m_recorded->settings().seed;
+    }
     return order;
 }
 

@@ -32,13 +32,13 @@ public:
     const SweepSettings& settings() const { return m_settings; }
     /// Run folder of the scores; empty: they are kept in memory only.
     QString runFolder() const { return m_run; }
-    /// The paper's budgets, both operators on both sides, ten random sets.
-    static SweepSettings defaultSettings();
 
     bool canRun() const;
     void run();
     void cancel();
     bool isRunning() const { return m_isRunning; }
+    /// A sweep of a session file: what stands in for one that is not kept on this computer. Null: none.
+    void setRecorded(SharedSweep recorded) { m_recorded = std::move(recorded); }
     /// Null before the first point is done.
     const SharedSweep& result() const { return m_result; }
 
@@ -71,7 +71,8 @@ private:
     SharedTask m_task;
     SharedScores m_scores;
     QString m_run;
-    SweepSettings m_settings = defaultSettings();
+    SweepSettings m_settings = paperSweep();
+    SharedSweep m_recorded;
     SharedSweep m_result;
 
     QThread m_thread;

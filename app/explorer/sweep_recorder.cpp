@@ -16,7 +16,6 @@ namespace neurex::app {
 namespace {
 
 constexpr qint64 kPublishIntervalMs = 100;
-constexpr QLatin1StringView kTag("sweep");
 
 } // namespace
 
@@ -26,7 +25,7 @@ std::filesystem::path SweepRecorder::filePath() const
     if (m_order.folder.empty())
         return {};
     constexpr std::size_t kNameLength = 24;
-    const SweepManifest& manifest = m_order.manifest;
+    const SweepManifest& manifest = *m_manifest;
     Sha256 hash;
     for (const std::string& part : {manifest.neurexVersion, manifest.model.weightHash, manifest.model.tokenizerHash,
                                     manifest.model.device, manifest.model.computeType, manifest.taskHash,
@@ -43,20 +42,62 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
     m_file.reset();
     const bool isSame = m_points && m_order.scores == order.scores && m_order.task == order.task
         && m_order.manifest.settings == order.manifest.settings && m_order.manifest.model == order.manifest.model;
+    m_order.recorded = order.recorded;
     if (isSame)
         return;
     m_memory.reset();
     m_rows.clear();
     m_order = order;
-    SweepManifest& manifest = m_order.manifest;
+    SweepManifest manifest = order.manifest;
     auto points = std::make_shared<const std::vector<SweepPoint>>(planSweep(*order.scores, manifest.settings));
     for (const SweepPoint& point : *points)
         manifest.points.push_back(point.key);
     manifest.batches = sweepBatches(*points);
     manifest.questions = askedQuestions(order.task->evaluate.questions);
     manifest.scoresHash = hashOf(*order.scores);
-    m_questions = std::make_shared<const std::vector<AskedQuestion>>(manifest.questions);
+    m_manifest = std::make_shared<const SweepManifest>(std::move(manifest));
     m_points = std::move(points);
+}
+
+/// Whatever version of Neurex measured it.
+bool SweepRecorder::isThis(const SweepManifest& stored) const
+{
+    SweepManifest wanted = *m_manifest;
+    wanted.neurexVersion = stored.neurexVersion;
+    return !firstDifference(stored, wanted);
+}
+
+void SweepRecorder::takeRecorded()
+{
+    if (!m_order.recorded || !isThis(*m_order.recorded->manifest))
+        return;
+    for (std::size_t i = 0; i < m_order.recorded->indices.size(); ++i)
+        m_rows.try_emplace(m_order.recorded->indices[i], m_order.recorded->rows[i], m_order.recorded->answers[i]);
+}
+
+/// Whole batches of a recorded sweep become part of this one, so that it goes on behind them.
+void SweepRecorder::keepRecorded()
+{
+    const auto& batches = m_manifest->batches;
+    for (std::size_t batch = 0; batch < batches.size(); ++batch) {
+        std::vector<std::vector<QuestionAnswer>> answers; // unchanged, then each point
+        for (const std::int64_t point : batches[batch]) {
+            const auto row = m_rows.find(point);
+            if (row == m_rows.end())
+                break;
+            if (answers.empty())
+                answers.push_back(unpackAnswers(m_manifest->questions, row->second.second.before));
+            answers.push_back(unpackAnswers(m_manifest->questions, row->second.second.after));
+        }
+        if (answers.size() != batches[batch].size() + 1)
+            continue;
+        for (std::size_t question = 0; question < m_manifest->questions.size(); ++question) {
+            SweepCell cell{static_cast<std::int64_t>(batch), static_cast<std::int64_t>(question), {}};
+            for (const std::vector<QuestionAnswer>& side : answers)
+                cell.answers.push_back(side[question]);
+            store(cell);
+        }
+    }
 }
 
 void SweepRecorder::restore(int generation, const SweepOrder& order)
@@ -66,11 +107,12 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
     std::error_code status;
     if (m_rows.empty() && !path.empty() && std::filesystem::exists(path, status)) {
         Result<SweepRecord> record = SweepFile::read(path);
-        if (record && !firstDifference(record->manifest, m_order.manifest))
+        if (record && !firstDifference(record->manifest, *m_manifest))
             m_memory.emplace(std::move(record->answers));
     }
     if (m_memory)
         addAllRows();
+    takeRecorded();
     if (!path.empty())
         m_memory.reset(); // begin() reads the file again
     publish();
@@ -83,14 +125,15 @@ void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCa
     if (const std::filesystem::path path = filePath(); !path.empty()) {
         std::error_code failure;
         std::filesystem::create_directories(path.parent_path(), failure);
-        Result<SweepFile> file = SweepFile::createOrResume(path, m_order.manifest);
+        Result<SweepFile> file = SweepFile::createOrResume(path, *m_manifest);
         if (file)
             m_file.emplace(std::move(*file));
         else
             Q_EMIT fileFailed(generation, file.error());
     }
     if (!m_file && !m_memory)
-        m_memory.emplace(m_order.manifest.questions, m_order.manifest.batches);
+        m_memory.emplace(m_manifest->questions, m_manifest->batches);
+    keepRecorded();
     addAllRows();
     publish();
     next();
@@ -103,13 +146,18 @@ void SweepRecorder::loseFile(const Error& error)
     Q_EMIT fileFailed(m_generation, error);
 }
 
-void SweepRecorder::add(const SweepCell& cell)
+bool SweepRecorder::store(const SweepCell& cell)
 {
     if (m_file) {
         if (const Result<void> stored = m_file->append(std::span(&cell, 1)); !stored)
             loseFile(stored.error());
     }
-    if (!m_file && (!m_memory || !m_memory->add(cell)))
+    return m_file || (m_memory && m_memory->add(cell));
+}
+
+void SweepRecorder::add(const SweepCell& cell)
+{
+    if (!store(cell))
         return;
     Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount());
     if (!answers().isBatchDone(cell.batch))
@@ -131,8 +179,8 @@ void SweepRecorder::next()
         EvaluationJob job
             = sweepBatchJob(m_order.task->evaluate.questions, *m_points, answers(), number, m_callbacks.onCell);
         job.onDone = m_callbacks.onDone;
-        auto request = std::make_shared<EngineRequest>(
-            evaluationRequest(std::move(job), {.tag = kTag, .priority = Priority::Background, .preemptible = true}));
+        auto request = std::make_shared<EngineRequest>(evaluationRequest(
+            std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}));
         Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount());
         Q_EMIT batchReady(m_generation, request);
         return;
@@ -165,7 +213,7 @@ void SweepRecorder::addRows(const std::vector<std::int64_t>& points)
             continue;
         Result<SweepRow> row
             = sweepRow((*m_points)[static_cast<std::size_t>(point)].key, answers().unpack(found.before),
-                       answers().unpack(found.after), m_order.manifest.settings.seed);
+                       answers().unpack(found.after), m_manifest->settings.seed);
         if (row)
             m_rows.emplace(point, std::pair(std::move(*row), found));
         publishSoon();
@@ -183,9 +231,8 @@ void SweepRecorder::publish()
     if (m_rows.empty())
         return;
     auto result = std::make_shared<SweepResult>();
-    result->settings = m_order.manifest.settings;
+    result->manifest = m_manifest;
     result->points = m_points;
-    result->questions = m_questions;
     result->file = QString::fromStdString(filePath().string());
     for (const auto& [index, row] : m_rows) {
         result->indices.push_back(index);

@@ -23,6 +23,7 @@ struct SweepOrder {
     SweepManifest manifest; ///< points, batches, questions and the scores' hash are filled in by the recorder
     SharedScores scores;
     SharedTask task;
+    SharedSweep recorded; ///< of a session file; takes the place of a file that is not there
     std::filesystem::path folder; ///< of all sweeps; empty: in memory only
 };
 
@@ -39,6 +40,9 @@ class SweepRecorder : public QObject {
 
 public:
     using QObject::QObject;
+
+    /// Of its requests in the engine client's queue.
+    static constexpr QLatin1StringView kRequestTag{"sweep"};
 
     /// Shows what is kept of this sweep; starts nothing.
     void restore(int generation, const SweepOrder& order);
@@ -63,6 +67,10 @@ private:
     void prepare(int generation, const SweepOrder& order);
     std::filesystem::path filePath() const;
     const SweepAnswers& answers() const { return m_file ? m_file->answers() : *m_memory; }
+    bool isThis(const SweepManifest& stored) const;
+    bool store(const SweepCell& cell);
+    void takeRecorded();
+    void keepRecorded();
     void addRows(const std::vector<std::int64_t>& points);
     void addAllRows();
     void publish();
@@ -73,7 +81,7 @@ private:
     SweepOrder m_order;
     SweepCallbacks m_callbacks;
     std::shared_ptr<const std::vector<SweepPoint>> m_points;
-    std::shared_ptr<const std::vector<AskedQuestion>> m_questions;
+    std::shared_ptr<const SweepManifest> m_manifest; ///< that of the order, filled in
     std::optional<SweepFile> m_file;
     std::optional<SweepAnswers> m_memory; ///< where there is no file
     std::map<std::int64_t, std::pair<SweepRow, PointAnswers>> m_rows; ///< by point

@@ -5,6 +5,7 @@
 #include "core/analysis/sweep_answers.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/analysis/sweep_table.h"
+#include "core/store/sweep_file.h"
 
 #include <QString>
 
@@ -16,20 +17,21 @@ namespace neurex::app {
 
 /// A sweep as far as it has been measured. Immutable, shared; computed outside the GUI thread.
 struct SweepResult {
-    SweepSettings settings;
-    std::shared_ptr<const std::vector<SweepPoint>> points; ///< of the whole sweep
+    std::shared_ptr<const SweepManifest> manifest; ///< not null
+    std::shared_ptr<const std::vector<SweepPoint>> points; ///< of the whole sweep, not null
     std::vector<std::int64_t> indices; ///< of the finished points, ascending
     std::vector<SweepRow> rows; ///< one for each index
     std::vector<PointAnswers> answers; ///< one for each index
-    std::shared_ptr<const std::vector<AskedQuestion>> questions;
     QString file; ///< where the answers are kept; empty when in memory only
 
-    bool isComplete() const { return points && indices.size() == points->size(); }
+    const SweepSettings& settings() const { return manifest->settings; }
+    const std::vector<AskedQuestion>& questions() const { return manifest->questions; }
+    bool isComplete() const { return indices.size() == points->size(); }
     /// What the finished point at a place of rows made of the questions.
     std::vector<AnswerFlip> flipsAt(std::size_t place) const
     {
-        return answerFlips(unpackAnswers(*questions, answers[place].before),
-                           unpackAnswers(*questions, answers[place].after));
+        return answerFlips(unpackAnswers(questions(), answers[place].before),
+                           unpackAnswers(questions(), answers[place].after));
     }
     /// Place of a finished point in rows; -1: not there yet.
     int placeOf(const SweepKey& key) const

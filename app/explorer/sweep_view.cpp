@@ -36,7 +36,7 @@ std::optional<double> chanceLevel(const SweepResult& result, SweepMeasure measur
 {
     double sum = 0.0;
     double count = 0.0;
-    for (const AskedQuestion& question : *result.questions) {
+    for (const AskedQuestion& question : result.questions()) {
         for (const AskedProxy& proxy : question.proxies) {
             sum += 1.0 / proxy.optionCount;
             count += 1.0;
@@ -277,7 +277,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
 {
     SweepLines lines;
     ui::SweepContent& content = lines.content;
-    const std::vector<Line> all = linesOf(result.settings);
+    const std::vector<Line> all = linesOf(result.settings());
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double shade = all.size() > 1 ? static_cast<double>(i) / static_cast<double>(all.size() - 1) : 0.0;
         addLine(lines, result, all[i], shade, measure, side);
@@ -288,7 +288,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
             addBand(lines, result, line, SweepKind::LayerRandom, measure, side);
         }
     }
-    const bool hasFactors = !result.settings.factors.empty();
+    const bool hasFactors = !result.settings().factors.empty();
     content.xName = !hasFactors ? Text::tr("budget K")
         : side == Side::Both    ? Text::tr("factor of the good neurons (bad ones: 2 \u2212 factor)")
                                 : Text::tr("factor");
@@ -296,7 +296,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
     content.isChange = isRelative(measure);
     content.unchanged = unchangedLevel(result, measure);
     content.chance = chanceLevel(result, measure);
-    const auto [least, most] = std::ranges::minmax(result.settings.budgets);
+    const auto [least, most] = std::ranges::minmax(result.settings().budgets);
     content.logarithmicX = !hasFactors && static_cast<double>(most) > kLogarithmicFrom * static_cast<double>(least);
     content.partialDone = static_cast<int>(result.indices.size());
     content.partialTotal = static_cast<int>(result.points->size());
@@ -306,7 +306,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
 SweepTable sweepTable(const SweepResult& result, Side side)
 {
     SweepTable table;
-    const std::vector<Line> lines = linesOf(result.settings);
+    const std::vector<Line> lines = linesOf(result.settings());
     for (const Line& line : lines) {
         table.columns += Text::tr("%1 RAC").arg(line.name);
         table.columns += Text::tr("%1 RCC").arg(line.name);
@@ -318,16 +318,16 @@ SweepTable sweepTable(const SweepResult& result, Side side)
             SweepKey key = keyOf(line);
             key.kind = SweepKind::Neurons;
             key.side = side;
-            key.seed = result.settings.seed;
+            key.seed = result.settings().seed;
             cells.push_back(cellOf(result, key, SweepMeasure::Rac));
             cells.push_back(cellOf(result, key, SweepMeasure::Rcc));
         }
     };
-    for (const double factor : result.settings.factors)
+    for (const double factor : result.settings().factors)
         addRow(u"\u00d7%1"_s.arg(factor),
                [factor](const Line& line) { return SweepKey{.factor = factor, .budget = line.budget}; });
-    if (result.settings.factors.empty()) {
-        for (const std::int64_t budget : result.settings.budgets)
+    if (result.settings().factors.empty()) {
+        for (const std::int64_t budget : result.settings().budgets)
             addRow(QString::number(budget),
                    [budget](const Line& line) { return SweepKey{.operation = line.operation, .budget = budget}; });
     }

@@ -142,6 +142,17 @@ SweepKind parseKind(const std::string& name)
 
 } // namespace
 
+SweepSettings paperSweep()
+{
+    constexpr std::int64_t kDraws = 10;
+    SweepSettings settings;
+    settings.budgets.assign(kPaperBudgets.begin(), kPaperBudgets.end());
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = {Side::Both};
+    settings.randomSets = kDraws;
+    return settings;
+}
+
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)
 {
     std::vector<SweepKey> changes;

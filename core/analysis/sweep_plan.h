@@ -33,6 +33,9 @@ struct SweepSettings {
     bool operator==(const SweepSettings&) const = default;
 };
 
+/// The sweep that a new session begins with: the paper's budgets, both operators on both sides, ten random sets.
+SweepSettings paperSweep();
+
 enum class SweepKind { Unchanged, Neurons, Random, LayerRandom };
 
 /// What one point of a sweep is. Unless nothing is changed, it has either an operator or a factor.

@@ -6,6 +6,7 @@
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
+#include "core/base/neuron_json.h"
 #include "core/base/question.h"
 
 #include <nlohmann/json.hpp>
@@ -154,12 +155,43 @@ void from_json(const json& object, AttributionSettings& settings)
         read(object, "memory_budget_bytes", settings.memoryBudgetBytes);
 }
 
+json neuronToJson(NeuronId neuron)
+{
+    return {neuron.layer, neuron.index};
+}
+
+json neuronsToJson(std::span<const NeuronId> neurons)
+{
+    auto list = json::array();
+    for (const NeuronId neuron : neurons)
+        list.push_back(neuronToJson(neuron));
+    return list;
+}
+
+NeuronId neuronFromJson(const json& pair)
+{
+    if (!pair.is_array() || pair.size() != 2)
+        throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
+    NeuronId neuron;
+    readStrictly(pair[0], neuron.layer);
+    readStrictly(pair[1], neuron.index);
+    return neuron;
+}
+
+std::vector<NeuronId> neuronsFromJson(const json& list)
+{
+    if (!list.is_array())
+        throw std::invalid_argument("neurons must be a list of [layer, index], got " + list.dump());
+    std::vector<NeuronId> neurons;
+    neurons.reserve(list.size());
+    for (const json& pair : list)
+        neurons.push_back(neuronFromJson(pair));
+    return neurons;
+}
+
 void to_json(json& object, const Intervention& intervention)
 {
-    auto neurons = json::array();
-    for (const NeuronId& neuron : intervention.neurons)
-        neurons.push_back({neuron.layer, neuron.index});
-    object = {{"neurons", std::move(neurons)},
+    object = {{"neurons", neuronsToJson(intervention.neurons)},
               {"operation", kOperations.name(intervention.operation)},
               {"value", intervention.value},
               {"positions", kPositions.name(intervention.positions)}};
@@ -167,18 +199,7 @@ void to_json(json& object, const Intervention& intervention)
 
 void from_json(const json& object, Intervention& intervention)
 {
-    const json& neurons = object.at("neurons");
-    if (!neurons.is_array())
-        throw std::invalid_argument("\"neurons\" must be a list of [layer, index], got " + neurons.dump());
-    intervention.neurons.clear();
-    for (const auto& pair : neurons) {
-        if (!pair.is_array() || pair.size() != 2)
-            throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
-        NeuronId neuron;
-        readStrictly(pair[0], neuron.layer);
-        readStrictly(pair[1], neuron.index);
-        intervention.neurons.push_back(neuron);
-    }
+    intervention.neurons = neuronsFromJson(object.at("neurons"));
     intervention.operation = parseOrThrow(kOperations, object.at("operation"), "operation");
     read(object, "value", intervention.value);
     intervention.positions = parseOrThrow(kPositions, object.at("positions"), "positions");

@@ -3,6 +3,7 @@
 #include "core/protocol/jobs.h"
 
 #include "core/base/display_text.h"
+#include "core/base/neuron_json.h"
 
 #include <algorithm>
 #include <limits>
@@ -16,14 +17,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t kMaxReasonBytes = 500;
-
-json neuronsToJson(const std::vector<NeuronId>& neurons)
-{
-    json list = json::array();
-    for (const NeuronId neuron : neurons)
-        list.push_back({neuron.layer, neuron.index});
-    return list;
-}
 
 /// The JSON reader would cut 2^32 + 1 down to 1 and 1.7 to 1; token and neuron ids must not be changed on the way.
 void requireSmallIntegers(const json& value)
@@ -67,13 +60,7 @@ void convert(const json& value, std::uint64_t& out)
 
 void convert(const json& value, std::vector<NeuronId>& out)
 {
-    requireSmallIntegers(value);
-    for (const json& pair : value) {
-        const auto ids = pair.get<std::vector<std::int32_t>>();
-        if (ids.size() != 2)
-            throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
-        out.push_back({ids[0], ids[1]});
-    }
+    out = neuronsFromJson(value);
 }
 
 template <typename Value>

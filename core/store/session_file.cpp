@@ -3,15 +3,19 @@
 #include "core/store/session_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/neuron_json.h"
 #include "core/base/safetensors.h"
 #include "core/base/strict_json.h"
+#include "core/store/run_scores.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <exception>
+#include <functional>
 #include <map>
 #include <span>
 #include <stdexcept>
@@ -23,7 +27,9 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kMetadataKey = "neurex_session";
-constexpr std::int32_t kFormat = 1;
+constexpr std::int32_t kFormat = 2;
+const std::array<std::pair<const char*, PackedAnswers PointAnswers::*>, 2> kSweepTensors{
+    {{"sweep.before", &PointAnswers::before}, {"sweep.after", &PointAnswers::after}}};
 
 std::string tensorName(std::size_t run)
 {
@@ -83,26 +89,43 @@ SessionQuestion readQuestion(const json& object)
 
 json toJson(const SessionView& view)
 {
-    json selection = json::array();
-    for (const NeuronId neuron : view.selection)
-        selection.push_back({neuron.layer, neuron.index});
     return {{"page", view.page},
             {"colour_scale", view.colourScale},
             {"current_question", view.currentQuestion},
-            {"selection", std::move(selection)}};
+            {"selection", neuronsToJson(view.selection)}};
 }
 
 SessionView readView(const json& object)
 {
-    SessionView view{object.at("page").get<std::string>(),
-                     object.at("colour_scale").get<std::int32_t>(),
-                     object.at("current_question").get<std::int64_t>(),
-                     {}};
-    for (const json& pair : object.at("selection")) {
-        const auto neuron = pair.get<std::array<std::int32_t, 2>>();
-        view.selection.push_back({neuron[0], neuron[1]});
-    }
-    return view;
+    return {object.at("page").get<std::string>(), object.at("colour_scale").get<std::int32_t>(),
+            object.at("current_question").get<std::int64_t>(), neuronsFromJson(object.at("selection"))};
+}
+
+json toJson(const SessionRun& run)
+{
+    return {{"folder", run.folder},
+            {"name", run.name},
+            {"manifest", run.manifest},
+            {"done", run.done},
+            {"has_scores", run.scores != nullptr}};
+}
+
+SessionRun readRun(const json& object)
+{
+    return {object.at("folder").get<std::string>(), object.at("name").get<std::string>(),
+            object.at("manifest").get<RunManifest>(), object.at("done").get<std::int64_t>(), nullptr};
+}
+
+SessionSweep readSweep(const json& object)
+{
+    SessionSweep sweep{
+        object.at("manifest").get<SweepManifest>(), object.at("points").get<std::vector<std::int64_t>>(), {}};
+    const std::vector<std::int64_t>& points = sweep.points;
+    const auto count = static_cast<std::int64_t>(sweep.manifest.points.size());
+    const bool isAscending = std::ranges::adjacent_find(points, std::ranges::greater_equal()) == points.end();
+    if (!isAscending || (!points.empty() && (points.front() < 0 || points.back() >= count)))
+        throw std::out_of_range("the sweep names a point that is not there");
+    return sweep;
 }
 
 json toJson(const SessionFile& session)
@@ -112,7 +135,7 @@ json toJson(const SessionFile& session)
         questions.push_back(toJson(question));
     json runs = json::array();
     for (const SessionRun& run : session.runs)
-        runs.push_back({{"folder", run.folder}, {"done", run.done}, {"total", run.total}});
+        runs.push_back(toJson(run));
     json object = {{"format", kFormat},
                    {"neurex_version", session.neurexVersion},
                    {"model_spec", session.modelSpec},
@@ -127,6 +150,8 @@ json toJson(const SessionFile& session)
                    {"runs", std::move(runs)}};
     if (!session.modelSpec.empty())
         object["model"] = session.model;
+    if (session.sweep)
+        object["sweep"] = {{"manifest", session.sweep->manifest}, {"points", session.sweep->points}};
     return object;
 }
 
@@ -147,10 +172,10 @@ SessionFile readSession(const json& object)
         object.at("model").get_to(session.model);
     for (const json& question : object.at("questions"))
         session.questions.push_back(readQuestion(question));
-    for (const json& run : object.at("runs")) {
-        session.runs.push_back({run.at("folder").get<std::string>(), run.at("done").get<std::int64_t>(),
-                                run.at("total").get<std::int64_t>(), nullptr});
-    }
+    for (const json& run : object.at("runs"))
+        session.runs.push_back(readRun(run));
+    if (object.contains("sweep"))
+        session.sweep = readSweep(object.at("sweep"));
     return session;
 }
 
@@ -159,36 +184,109 @@ Error noSession(const std::filesystem::path& path, const std::string& why)
     return makeError(ErrorCode::UnsupportedFormat, pathInQuotes(path) + " is no Neurex session: " + why);
 }
 
-Result<void> readScores(const SafetensorsFile& file, SessionFile& session)
+/// A float32 tensor of the session, checked.
+Result<const TensorView*> findMatrix(const SafetensorsFile& file, const std::string& name, std::int64_t rows,
+                                     std::int64_t columns)
+{
+    const TensorView* tensor = file.find(name);
+    if (tensor != nullptr && tensor->type == ElementType::F32 && tensor->shape == std::vector{rows, columns})
+        return tensor;
+    return makeError(ErrorCode::CorruptFile,
+                     pathInQuotes(file.path()) + ": expected a tensor \"" + name + "\" of type F32 and shape ["
+                         + std::to_string(rows) + ", " + std::to_string(columns)
+                         + "]; open an older copy of the session");
+}
+
+void copyFloats(std::span<const std::byte> bytes, std::span<float> values)
+{
+    if (!bytes.empty())
+        std::memcpy(values.data(), bytes.data(), values.size_bytes());
+}
+
+Result<void> readScores(const SafetensorsFile& file, const json& runs, SessionFile& session)
 {
     for (std::size_t i = 0; i < session.runs.size(); ++i) {
-        const TensorView* tensor = file.find(tensorName(i));
-        const std::vector<std::int64_t> shape{session.model.layerCount, session.model.neuronCount};
-        if (tensor == nullptr || tensor->type != ElementType::F32 || tensor->shape != shape) {
-            return makeError(ErrorCode::CorruptFile,
-                             pathInQuotes(file.path()) + ": expected a tensor \"" + tensorName(i)
-                                 + "\" of type F32 and shape [" + std::to_string(shape[0]) + ", "
-                                 + std::to_string(shape[1]) + "]; open an older copy of the session");
-        }
-        auto scores = std::make_shared<ScoreMatrix>(session.model.layerCount, session.model.neuronCount);
-        if (!tensor->bytes.empty())
-            std::memcpy(scores->values.data(), tensor->bytes.data(), tensor->bytes.size());
+        if (!runs.at(i).at("has_scores").get<bool>())
+            continue;
+        const ModelInfo& model = session.runs[i].manifest.model;
+        const Result<const TensorView*> tensor = findMatrix(file, tensorName(i), model.layerCount, model.neuronCount);
+        if (!tensor)
+            return tensor.error();
+        auto scores = std::make_shared<ScoreMatrix>(model.layerCount, model.neuronCount);
+        copyFloats((*tensor)->bytes, scores->values);
         session.runs[i].scores = std::move(scores);
+    }
+    return {};
+}
+
+/// Floats that PackedAnswers hold.
+std::size_t packedSize(std::span<const AskedQuestion> questions)
+{
+    std::size_t size = 0;
+    for (const AskedQuestion& question : questions) {
+        for (const AskedProxy& proxy : question.proxies)
+            size += 1 + static_cast<std::size_t>(std::max(proxy.optionCount, 0));
+    }
+    return size;
+}
+
+std::vector<float> joined(const SessionSweep& sweep, PackedAnswers PointAnswers::*side)
+{
+    std::vector<float> values;
+    for (const PointAnswers& point : sweep.answers)
+        values.insert(values.end(), (point.*side)->begin(), (point.*side)->end());
+    return values;
+}
+
+Result<void> readAnswers(const SafetensorsFile& file, SessionSweep& sweep)
+{
+    const std::size_t size = packedSize(sweep.manifest.questions);
+    sweep.answers.resize(sweep.points.size());
+    for (const auto& [name, side] : kSweepTensors) {
+        const Result<const TensorView*> tensor
+            = findMatrix(file, name, std::ssize(sweep.points), static_cast<std::int64_t>(size));
+        if (!tensor)
+            return tensor.error();
+        for (std::size_t i = 0; i < sweep.answers.size(); ++i) {
+            auto values = std::make_shared<std::vector<float>>(size);
+            copyFloats((*tensor)->bytes.subspan(i * size * sizeof(float), size * sizeof(float)), *values);
+            sweep.answers[i].*side = std::move(values);
+        }
     }
     return {};
 }
 
 } // namespace
 
+void readRuns(SessionFile& session)
+{
+    for (SessionRun& run : session.runs) {
+        if (run.scores)
+            continue;
+        if (Result<RunScores> read = loadScores(run.folder))
+            run.scores = std::make_shared<const ScoreMatrix>(std::move(read->scores));
+    }
+    std::erase_if(session.runs, [](const SessionRun& run) { return !run.scores; });
+}
+
 Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session)
 {
     std::vector<TensorToWrite> tensors;
     for (std::size_t i = 0; i < session.runs.size(); ++i) {
-        const ScoreMatrix& scores = *session.runs[i].scores;
-        tensors.push_back({tensorName(i),
-                           ElementType::F32,
-                           {scores.layerCount, scores.neuronCount},
-                           std::as_bytes(std::span(scores.values))});
+        if (const SharedScores& scores = session.runs[i].scores)
+            tensors.push_back({tensorName(i),
+                               ElementType::F32,
+                               {scores->layerCount, scores->neuronCount},
+                               std::as_bytes(std::span(scores->values))});
+    }
+    std::vector<std::vector<float>> sweepValues;
+    if (session.sweep) {
+        const auto points = std::ssize(session.sweep->points);
+        const auto size = static_cast<std::int64_t>(packedSize(session.sweep->manifest.questions));
+        for (const auto& [name, side] : kSweepTensors) {
+            sweepValues.push_back(joined(*session.sweep, side));
+            tensors.push_back({name, ElementType::F32, {points, size}, std::as_bytes(std::span(sweepValues.back()))});
+        }
     }
     return writeSafetensors(path, tensors, {{kMetadataKey, toLine(toJson(session))}});
 }
@@ -210,8 +308,12 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
                              "its format is " + std::to_string(format) + ", this version of Neurex reads "
                                  + std::to_string(kFormat) + "; use the version that wrote it");
         SessionFile session = readSession(*object);
-        if (const Result<void> read = readScores(*file, session); !read)
+        if (const Result<void> read = readScores(*file, object->at("runs"), session); !read)
             return read.error();
+        if (session.sweep) {
+            if (const Result<void> read = readAnswers(*file, *session.sweep); !read)
+                return read.error();
+        }
         return session;
     } catch (const std::exception& failure) {
         return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " is damaged; open an older copy of the session",

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/sweep_answers.h"
 #include "core/base/evaluation.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
+#include "core/store/run_manifest.h"
 #include "core/store/session_state.h"
+#include "core/store/sweep_file.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -42,9 +45,19 @@ struct SessionQuestion {
 /// The result of an attribution run, partial ones included.
 struct SessionRun {
     std::string folder; ///< run folder; empty: the run was kept in memory only
-    std::int64_t done = 0; ///< questions
-    std::int64_t total = 0;
-    SharedScores scores; // [L, F], not null
+    std::string name; ///< given by the user
+    RunManifest manifest;
+    std::int64_t done = 0; ///< of manifest.questionCount
+    SharedScores scores; ///< [L, F]; null: to be read from the folder
+
+    bool isComplete() const { return done == manifest.questionCount; }
+};
+
+/// The finished points of a sweep.
+struct SessionSweep {
+    SweepManifest manifest;
+    std::vector<std::int64_t> points; ///< indices into manifest.points, ascending
+    std::vector<PointAnswers> answers; ///< one for each of points, none is null
 };
 
 /// A session as a *.neurex file: what it was about, everything that the user set, and everything that was computed, so
@@ -62,11 +75,14 @@ struct SessionFile {
     SessionView view;
     std::vector<SessionQuestion> questions;
     std::vector<SessionRun> runs; ///< the first is the one shown
+    std::optional<SessionSweep> sweep;
 };
 
+/// Reads the scores of runs that are only named from their folders; runs that are not there any more are left out.
+void readRuns(SessionFile& session);
 /// Writes a session in one step (temporary file, sync, rename). The file is a safetensors file: tensors "run.0.scores"
-/// [L, F] float32 and so on, everything else as JSON in its metadata. Equal sessions give equal bytes.
-/// Errors: WriteFailed, InvalidArgument.
+/// [L, F] and so on, "sweep.before" and "sweep.after" [points, values], all float32; everything else as JSON in its
+/// metadata. Equal sessions give equal bytes. Errors: WriteFailed, InvalidArgument.
 Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session);
 /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (no session, or a newer one).
 Result<SessionFile> loadSession(const std::filesystem::path& path);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/session_state.h"
 
+#include "core/base/neuron_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <set>
@@ -12,21 +14,6 @@ namespace neurex {
 namespace {
 
 using nlohmann::json;
-
-json toJson(const std::vector<NeuronId>& neurons)
-{
-    json list = json::array();
-    for (const NeuronId neuron : neurons)
-        list.push_back({neuron.layer, neuron.index});
-    return list;
-}
-
-/// Through Intervention, whose reader checks every neuron.
-std::vector<NeuronId> readNeurons(const json& list)
-{
-    const json change = {{"neurons", list}, {"operation", "scale"}, {"value", 1.0}, {"positions", "last"}};
-    return change.get<Intervention>().neurons;
-}
 
 const json& listAt(const json& object, const char* key)
 {
@@ -41,7 +28,7 @@ void readSets(const json& list, std::vector<NamedNeurons>& sets)
     sets.clear();
     std::set<std::string> names;
     for (const json& entry : list) {
-        NamedNeurons named{entry.at("name").get<std::string>(), readNeurons(entry.at("neurons"))};
+        NamedNeurons named{entry.at("name").get<std::string>(), neuronsFromJson(entry.at("neurons"))};
         if (!names.insert(named.name).second)
             throw std::invalid_argument("two sets have the name \"" + named.name + "\"");
         sets.push_back(std::move(named));
@@ -52,13 +39,12 @@ void readNotes(const json& list, std::map<NeuronId, NeuronNote>& notes)
 {
     notes.clear();
     for (const json& entry : list) {
-        const std::vector<NeuronId> neurons = readNeurons(json::array({entry.at("neuron")}));
         NeuronNote note{entry.at("text").get<std::string>(), {}};
         const json& tags = listAt(entry, "tags");
         const std::set<std::string> sorted(tags.begin(), tags.end());
         note.tags.assign(sorted.begin(), sorted.end());
         if (!note.isEmpty())
-            notes[neurons.front()] = std::move(note);
+            notes[neuronFromJson(entry.at("neuron"))] = std::move(note);
     }
 }
 
@@ -68,13 +54,17 @@ void to_json(json& object, const SessionState& state)
 {
     json sets = json::array();
     for (const NamedNeurons& named : state.sets)
-        sets.push_back({{"name", named.name}, {"neurons", toJson(named.neurons)}});
+        sets.push_back({{"name", named.name}, {"neurons", neuronsToJson(named.neurons)}});
     json notes = json::array();
     for (const auto& [neuron, note] : state.notes)
-        notes.push_back({{"neuron", {neuron.layer, neuron.index}}, {"text", note.text}, {"tags", note.tags}});
-    object = {{"attribution", state.attribution}, {"ace", state.ace},
-              {"method", toString(state.method)}, {"plan", state.plan},
-              {"sets", std::move(sets)},          {"notes", std::move(notes)}};
+        notes.push_back({{"neuron", neuronToJson(neuron)}, {"text", note.text}, {"tags", note.tags}});
+    object = {{"attribution", state.attribution},
+              {"ace", state.ace},
+              {"method", toString(state.method)},
+              {"plan", state.plan},
+              {"sweep", state.sweep},
+              {"sets", std::move(sets)},
+              {"notes", std::move(notes)}};
 }
 
 void from_json(const json& object, SessionState& state)
@@ -86,6 +76,7 @@ void from_json(const json& object, SessionState& state)
         throw std::invalid_argument(method.error().message);
     state.method = *method;
     object.at("plan").get_to(state.plan);
+    object.at("sweep").get_to(state.sweep);
     readSets(listAt(object, "sets"), state.sets);
     readNotes(listAt(object, "notes"), state.notes);
 }

@@ -5,6 +5,7 @@
 #include "core/analysis/ace.h"
 #include "core/analysis/intervention_plan.h"
 #include "core/analysis/selection.h"
+#include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -38,6 +39,7 @@ struct SessionState {
     AceSettings ace;
     SelectionMethod method = SelectionMethod::NeuronLlm; ///< of the neurons that the operator takes
     InterventionPlan plan;
+    SweepSettings sweep = paperSweep();
     std::vector<NamedNeurons> sets;
     std::map<NeuronId, NeuronNote> notes; ///< none is empty
 

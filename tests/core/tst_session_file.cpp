@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -21,6 +22,23 @@ QuestionAnswer answer(float logit)
     QuestionAnswer answer{"q1", {}};
     answer.proxies.push_back({{logit, 0.1F}, {0.75F, 0.25F}, 0.999F, 0, 1});
     return answer;
+}
+
+/// Of three points, the first and the last are finished.
+SessionSweep smallSweep()
+{
+    SessionSweep sweep;
+    sweep.manifest.scoresHash = "123";
+    sweep.manifest.settings.budgets = {5, 7};
+    sweep.manifest.questions = {{"q1", {{1, 2}}}};
+    sweep.manifest.points = {{}, {SweepKind::Neurons, Operator::Degrade}, {SweepKind::Random, Operator::Degrade}};
+    sweep.manifest.batches = {{1}, {2}};
+    sweep.points = {0, 2};
+    const auto pack
+        = [](std::vector<float> values) { return std::make_shared<const std::vector<float>>(std::move(values)); };
+    const float lost = std::numeric_limits<float>::quiet_NaN();
+    sweep.answers = {{pack({1, 2, 3}), pack({1, 2, 3})}, {pack({1, 2, -0.5F}), pack({0.25F, lost, 5})}};
+    return sweep;
 }
 
 SessionFile richSession()
@@ -45,7 +63,17 @@ SessionFile richSession()
     session.questions.push_back({tokens, "When?", {""}, {{}}, std::nullopt, answer(1e-30F)});
     auto scores = std::make_shared<ScoreMatrix>(2, 3);
     scores->values = {0.1F, -0.0F, std::numeric_limits<float>::denorm_min(), 3e38F, -1.0F / 3.0F, 7.0F};
-    session.runs.push_back({"/runs/a", 12, 40, scores});
+    RunManifest manifest;
+    manifest.model = session.model;
+    manifest.taskName = "ner";
+    manifest.questionCount = 40;
+    session.runs.push_back({"/runs/a", "mine", manifest, 12, scores});
+    manifest.model.neuronCount = 1;
+    manifest.ace.z = 3;
+    auto others = std::make_shared<ScoreMatrix>(2, 1);
+    others->values = {1.0F, 2.0F};
+    session.runs.push_back({"/runs/b", "", manifest, 40, others});
+    session.sweep = smallSweep();
     return session;
 }
 
@@ -57,6 +85,7 @@ class TestSessionFile : public QObject {
 private Q_SLOTS:
     void comesBackAsItWas();
     void equalSessionsAreEqualBytes();
+    void runsOfFoldersAreNamedOnly();
     void foreignFilesAreRefused();
     void damagedFilesNeverCrash();
 
@@ -84,9 +113,21 @@ void TestSessionFile::comesBackAsItWas()
     QVERIFY(loaded->state == session.state);
     QVERIFY(loaded->view == session.view);
     QVERIFY(loaded->questions == session.questions);
-    QCOMPARE(loaded->runs.size(), 1U);
-    QVERIFY(*loaded->runs[0].scores == *session.runs[0].scores);
-    QCOMPARE(loaded->runs[0].done, 12);
+    QCOMPARE(loaded->runs.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(loaded->runs[i].folder, session.runs[i].folder);
+        QCOMPARE(loaded->runs[i].name, session.runs[i].name);
+        QCOMPARE(loaded->runs[i].done, session.runs[i].done);
+        QVERIFY(loaded->runs[i].manifest == session.runs[i].manifest);
+        QVERIFY(*loaded->runs[i].scores == *session.runs[i].scores);
+    }
+    QVERIFY(!loaded->runs[0].isComplete());
+    QVERIFY(loaded->sweep);
+    QVERIFY(loaded->sweep->manifest == session.sweep->manifest);
+    QCOMPARE(loaded->sweep->points, session.sweep->points);
+    QCOMPARE(*loaded->sweep->answers[0].before, *session.sweep->answers[0].before);
+    QCOMPARE((*loaded->sweep->answers[1].after)[0], 0.25F);
+    QVERIFY(std::isnan((*loaded->sweep->answers[1].after)[1]));
     QCOMPARE(loaded->taskTitle, session.taskTitle);
     QCOMPARE(loaded->identifyCount, 40);
 }
@@ -96,6 +137,27 @@ void TestSessionFile::equalSessionsAreEqualBytes()
     QVERIFY(saveSession(path("a.neurex"), richSession()));
     QVERIFY(saveSession(path("b.neurex"), *loadSession(path("a.neurex"))));
     QCOMPARE(bytes("a.neurex"), bytes("b.neurex"));
+}
+
+void TestSessionFile::runsOfFoldersAreNamedOnly()
+{
+    SessionFile session = richSession();
+    session.runs[0].scores.reset();
+    QVERIFY(saveSession(path("a.neurex"), session));
+    Result<SessionFile> loaded = loadSession(path("a.neurex"));
+    QVERIFY(loaded);
+    QVERIFY(!loaded->runs[0].scores);
+    QVERIFY(loaded->runs[1].scores);
+    loaded->runs.push_back(loaded->runs[1]);
+    std::vector<float> values{4.0F, 5.0F};
+    const TensorToWrite tensor{"scores", ElementType::F32, {2, 1}, std::as_bytes(std::span(values))};
+    QVERIFY(writeSafetensors(path("b.safetensors"), {&tensor, 1}));
+    loaded->runs[2].folder = path("b.safetensors");
+    loaded->runs[2].scores.reset();
+    readRuns(*loaded);
+    QCOMPARE(loaded->runs.size(), 2U); // "/runs/a" is not there
+    QCOMPARE(loaded->runs[0].folder, "/runs/b");
+    QCOMPARE(loaded->runs[1].scores->values, values);
 }
 
 void TestSessionFile::foreignFilesAreRefused()
@@ -110,10 +172,10 @@ void TestSessionFile::foreignFilesAreRefused()
     const Result<SessionFile> absent = loadSession(path("absent.neurex"));
     QVERIFY(!absent);
     QVERIFY(absent.error().code == ErrorCode::NotFound);
-    QVERIFY(writeSafetensors(path("newer.neurex"), {&tensor, 1}, {{"neurex_session", "{\"format\": 2}"}}));
+    QVERIFY(writeSafetensors(path("newer.neurex"), {&tensor, 1}, {{"neurex_session", "{\"format\": 3}"}}));
     const Result<SessionFile> newer = loadSession(path("newer.neurex"));
     QVERIFY(!newer);
-    QVERIFY(newer.error().message.find("format is 2") != std::string::npos);
+    QVERIFY(newer.error().message.find("format is 3") != std::string::npos);
 }
 
 void TestSessionFile::damagedFilesNeverCrash()

@@ -281,7 +281,7 @@ void TestExplorerEngine::survivesFiftyKills()
     budgets.randomSets = 3;
     const auto finish = [&budgets](ExplorerSession& session) {
         WAIT_FOR(session.models().isReady());
-        session.sweep().setSettings(budgets);
+        setSweep(session, budgets);
         session.intervention().clear();
         session.intervention().setState({{0, 3}, {1, 4}}, ui::NeuronState::excite());
         const AttributionController& attribution = session.attribution();
@@ -309,7 +309,7 @@ void TestExplorerEngine::survivesFiftyKills()
         if (isRunComplete(*session))
             QCOMPARE(session->attribution().result()->scores->values, expected->values);
         session->models().restart();
-        session->sweep().setSettings(budgets);
+        setSweep(*session, budgets);
         if (session->attribution().canRun() && !isRunComplete(*session))
             session->attribution().run();
         if (session->sweep().canRun())

@@ -74,8 +74,8 @@ void TestSweepEngine::killedCommandLineGoesOn()
 void TestSweepEngine::explorerEqualsTheCommandLine()
 {
     ExplorerSession session(m_folder.path());
-    session.models().setProfile(EngineProfile
-        {.name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
+    session.models().setProfile(EngineProfile{
+        .name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
     session.tasks().openTask(u"demo:commonsense"_s);
     session.models().openModel(u"demo"_s);
     WAIT_FOR(session.attribution().canRun());
@@ -87,7 +87,7 @@ void TestSweepEngine::explorerEqualsTheCommandLine()
     settings.operators = {Operator::Enhance, Operator::Degrade};
     settings.sides = {Side::Both};
     settings.randomSets = 4;
-    session.sweep().setSettings(settings);
+    setSweep(session, settings);
     session.sweep().run();
     WAIT_FOR(session.sweep().result() != nullptr || !session.sweep().isRunning());
     session.intervention().setState({{1, 3}}, ui::NeuronState::silence());

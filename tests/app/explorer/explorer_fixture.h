@@ -82,4 +82,11 @@ inline bool isRunComplete(ExplorerSession& session)
     return !session.attribution().isRunning() && result && result->isComplete();
 }
 
+inline void setSweep(ExplorerSession& session, const SweepSettings& settings)
+{
+    SessionState state = session.document().state();
+    state.sweep = settings;
+    session.document().edit(QStringLiteral("sweep"), std::move(state));
+}
+
 } // namespace neurex::app

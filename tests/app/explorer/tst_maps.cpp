@@ -194,7 +194,7 @@ void TestMaps::subtractsAnOpenedRun()
     const SharedAttribution own = session->attribution().result();
     const QString folder = m_files.cacheFolder() + u"-foreign"_s;
     writeRun(folder, own->manifest, kTaskQuestions, 0.25F);
-    session->library().open(folder);
+    session->runImport().open(folder);
     WAIT_FOR(session->attribution().isStoredShown());
     QCOMPARE(session->attribution().result()->folder, folder);
     session->map().setChoice({MapKind::Difference, -1, own->folder});
@@ -205,7 +205,7 @@ void TestMaps::subtractsAnOpenedRun()
 
     const QString half = m_files.cacheFolder() + u"-half"_s;
     writeRun(half, own->manifest, kTaskQuestions / 2, 0.25F);
-    session->library().open(half);
+    session->runImport().open(half);
     WAIT_FOR(session->attribution().result()->folder == half && isShown(*session)
              && session->map().content()->valueName != u"score difference"_s);
     QVERIFY2(session->map().content()->valueName.contains(u"per question"_s),
@@ -253,10 +253,8 @@ void TestMaps::findsOpensNamesAndForgetsRuns()
     WAIT_FOR(QFile::exists(folder + u"/name.txt"_s));
 
     RunLibrary other({});
-    QSignalSpy opened(&other, &RunLibrary::opened);
     QVERIFY(other.runs().empty());
-    other.open(folder);
-    WAIT_FOR(opened.size() == 1);
+    other.add(folder, session->library().runs().front().manifest);
     QCOMPARE(other.runs().size(), std::size_t{1});
     QCOMPARE(other.runs().front().name, u"my first run"_s);
     QVERIFY(other.runs().front().isOpened);
@@ -272,11 +270,11 @@ void TestMaps::findsOpensNamesAndForgetsRuns()
 
 void TestMaps::refusesWhatIsNoRun()
 {
-    RunLibrary library({});
-    QSignalSpy failed(&library, &RunLibrary::failed);
-    library.open(m_files.modelFolder());
+    ExplorerSession session({});
+    QSignalSpy failed(&session.runImport(), &RunImport::failed);
+    session.runImport().open(m_files.modelFolder());
     WAIT_FOR(failed.size() == 1);
-    QVERIFY(library.runs().empty());
+    QVERIFY(session.library().runs().empty());
     QVERIFY(QString::fromStdString(failed.front().front().value<Error>().message).contains(u"manifest.json"_s));
 }
 
@@ -297,9 +295,17 @@ void TestMaps::showsAnotherRunInPlaceOfTheOwn()
     QCOMPARE(session->attribution().result()->scores->values, first->scores->values);
     QCOMPARE(session->attribution().result()->manifest.settings.steps, 16);
     QCOMPARE(session->intervention().maximumBudget(), static_cast<int>(first->selection.good.size()));
+    session->selection().select({{1, 4}});
+    QVERIFY(session->ranks().ranks().empty()); // no other run
     session->attribution().run(); // the task's own comes back
     WAIT_FOR(isRunComplete(*session));
     QCOMPARE(session->attribution().result()->manifest.settings.steps, 4);
+    WAIT_FOR(session->ranks().ranks().size() == 1); // in the first run
+    const NeuronRank& rank = session->ranks().ranks().front();
+    QCOMPARE(rank.run, settingsText(first->manifest));
+    QCOMPARE(rank.score, first->scores->at({1, 4}));
+    QCOMPARE(rank.rank, rankOf(*first->scores, {1, 4}));
+    QVERIFY(rank.rank > 0);
 }
 
 void TestMaps::drawsRandomControls()

@@ -6,6 +6,7 @@
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/session_report.h"
+#include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/format.h"
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void opensWithoutEngine();
     void goesOnWithTheSameModel();
     void saysWhenTheTaskHasChanged();
+    void keepsEveryResultAndTheSweep();
     void undoneAndRedoneIsTheSameFile();
     void crashedSessionIsRecovered();
     void sessionWithoutFileIsKeptAsTheLast();
@@ -167,6 +169,76 @@ void TestSessionController::saysWhenTheTaskHasChanged()
     QVERIFY(after.document().state() == before->document().state()); // what the user set is never lost
 }
 
+void TestSessionController::keepsEveryResultAndTheSweep()
+{
+    QTemporaryDir cache;
+    const auto before = m_files.open(u"slow"_s, cache.path());
+    WAIT_FOR(before->attribution().canRun());
+    before->attribution().run();
+    WAIT_FOR(isRunComplete(*before));
+    const SharedAttribution first = before->attribution().result();
+    SessionState state = before->document().state();
+    state.attribution.steps = 4;
+    before->document().edit(u"steps"_s, state);
+    WAIT_FOR(before->attribution().canRun());
+    before->attribution().run();
+    WAIT_FOR(isRunComplete(*before));
+    WAIT_FOR(before->library().runs().size() == 2);
+    before->library().setName(first->folder, u"sixteen steps"_s);
+    SweepSettings settings;
+    settings.budgets = {1, 2, 5};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both, Side::Good, Side::Bad};
+    settings.randomSets = 40; // several batches
+    setSweep(*before, settings);
+    WAIT_FOR(before->sweep().canRun());
+    before->sweep().run();
+    WAIT_FOR(before->sweep().result() != nullptr);
+    before->sweep().cancel();
+    WAIT_FOR(!before->sweep().isRunning());
+    const SharedSweep partial = before->sweep().result();
+    QVERIFY(!partial->isComplete());
+    SessionController saver(before.get(), {});
+    QVERIFY(saver.saveNow(file(u"a.neurex"_s)));
+    QVERIFY(cache.remove()); // the session goes to another computer
+
+    QTemporaryDir otherCache;
+    ExplorerSession after(otherCache.path());
+    after.models().setProfile(noEngine());
+    SessionController opener(&after, {});
+    QSignalSpy opened(&opener, &SessionController::opened);
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(opened.count() == 1);
+    WAIT_FOR(after.models().state() == ModelState::Failed);
+    QCOMPARE(after.library().runs().size(), 2U);
+    const StoredRun* stored = after.library().find(first->folder);
+    QVERIFY(stored);
+    QCOMPARE(stored->name, u"sixteen steps"_s);
+    QCOMPARE(after.attribution().result()->manifest.settings.steps, 4);
+    after.showRun(first->folder);
+    WAIT_FOR(after.attribution().isStoredShown());
+    QCOMPARE(after.attribution().result()->scores->values, first->scores->values);
+    QVERIFY(!after.sweep().result()); // it is one of the other result's neurons
+    after.attribution().show(nullptr);
+    WAIT_FOR(after.sweep().result() != nullptr);
+    QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(partial->rows));
+
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    after.models().restart();
+    WAIT_FOR(after.sweep().canRun());
+    QCOMPARE(after.sweep().result()->rows.size(), partial->rows.size());
+    QCOMPARE(after.library().runs().size(), 2U);
+    QSignalSpy progress(&after.sweep(), &SweepController::progressChanged);
+    after.sweep().run();
+    WAIT_FOR(after.sweep().result()->isComplete());
+    QVERIFY(progress.front().front().value<JobStatus>().done > 0); // it went on behind what was there
+    setSweep(*before, {});
+    setSweep(*before, settings);
+    before->sweep().run();
+    WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
+    QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
+}
+
 void TestSessionController::undoneAndRedoneIsTheSameFile()
 {
     const auto session = workedOn();
@@ -245,6 +317,16 @@ void TestSessionController::damagedFileLeavesTheSessionAlone()
 void TestSessionController::reportHoldsTheNumbers()
 {
     const auto session = workedOn();
+    SessionState state = session->document().state();
+    state.sets.push_back({"favourites", {{2, 7}}});
+    session->document().edit(u"set"_s, state);
+    SweepSettings settings;
+    settings.budgets = {1, 5};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Good};
+    setSweep(*session, settings);
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
     const SessionFile snapshot = session->snapshot();
     QVERIFY(writeSessionReport(snapshot, file(u"r.html"_s)));
     const QString html = QString::fromUtf8(bytesOf(file(u"r.html"_s)));
@@ -255,6 +337,12 @@ void TestSessionController::reportHoldsTheNumbers()
     QVERIFY(html.contains(ui::formatSignedPercent(session->answers().totals().rac->value)));
     QVERIFY(html.contains(u"data:image/png;base64,iVBOR"_s));
     QVERIFY(html.contains(ui::toQt(snapshot.taskHash)));
+    QVERIFY(html.contains(u"<td>favourites</td><td>L2N7</td>"_s)
+            || html.contains(u"<td>favourites</td><td>L2 N7</td>"_s));
+    QVERIFY(html.contains(u"<td>a note</td><td>tag</td>"_s));
+    const Comparison& strongest = session->sweep().result()->rows.back().comparison;
+    QVERIFY(html.contains(u"<td>%1</td>"_s.arg(std::abs(*strongest.rac), 0, 'f', 1)));
+    QCOMPARE(html.count(u"data:image/png"_s), 2);
     QVERIFY(writeSessionReport(snapshot, file(u"r.pdf"_s)));
     QVERIFY(bytesOf(file(u"r.pdf"_s)).startsWith("%PDF"));
     const Result<void> other = writeSessionReport(snapshot, file(u"r.doc"_s));

@@ -16,6 +16,7 @@
 #include "app/explorer/shell_binder.h"
 #include "app/explorer/status_panel.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "tests/support/file_bytes.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void commandsSurviveTheirLine();
     void logIsShownBesideTheJobs();
     void showsARunFolder();
+    void goesOnWithAnUnfinishedRun();
     void refusesARunOfAnotherTask();
 
 private:
@@ -382,6 +384,40 @@ void TestShell::showsARunFolder()
     QVERIFY(session.attribution().settings().target == Target::Margin);
     QCOMPARE(session.attribution().result()->done, kTaskQuestions);
     QVERIFY(!session.attribution().result()->selection.good.empty());
+}
+
+void TestShell::goesOnWithAnUnfinishedRun()
+{
+    QTemporaryDir elsewhere;
+    QString name;
+    {
+        const auto maker = m_files.open(u"slow"_s, elsewhere.path());
+        WAIT_FOR(maker->attribution().canRun());
+        maker->attribution().run();
+        WAIT_FOR(maker->attribution().result() && maker->attribution().result()->done >= 3);
+        maker->attribution().cancel();
+        WAIT_FOR(!maker->attribution().isRunning());
+        name = QDir(elsewhere.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
+    }
+    const QString folder = QDir(elsewhere.path()).filePath(name);
+    const std::string left = test::readBytes(QString(folder + u"/questions.jsonl"_s).toStdString());
+    QTemporaryDir cache;
+    ExplorerSession session(cache.path());
+    session.models().setProfile(fakeEngine(u"ok"_s));
+    session.runImport().open(folder);
+    WAIT_FOR(session.attribution().result() != nullptr);
+    const std::int64_t done = session.attribution().result()->done;
+    QVERIFY(done >= 3 && done < kTaskQuestions);
+    QSignalSpy progress(&session.attribution(), &AttributionController::progressChanged);
+    session.attribution().run();
+    WAIT_FOR(isRunComplete(session));
+    QCOMPARE(progress.front().front().value<JobStatus>().done, done);
+    QCOMPARE(test::readBytes(QString(folder + u"/questions.jsonl"_s).toStdString()), left); // only read
+    const auto whole = m_files.open(u"ok"_s);
+    WAIT_FOR(whole->attribution().canRun());
+    whole->attribution().run();
+    WAIT_FOR(isRunComplete(*whole));
+    QCOMPARE(session.attribution().result()->scores->values, whole->attribution().result()->scores->values);
 }
 
 void TestShell::refusesARunOfAnotherTask()

@@ -82,7 +82,7 @@ std::unique_ptr<ExplorerSession> TestSweepController::open(const QString& mode, 
 
 void TestSweepController::runSweep(ExplorerSession& session, const SweepSettings& settings)
 {
-    session.sweep().setSettings(settings);
+    setSweep(session, settings);
     QVERIFY(session.sweep().canRun());
     session.sweep().run();
     QVERIFY(session.sweep().isRunning());
@@ -124,7 +124,7 @@ void TestSweepController::measuresEveryPoint()
             after.push_back(fake::answer(q, questions[q], point.stack));
         }
         QVERIFY(result.rows[i].comparison == *compare(before, after));
-        QVERIFY(unpackAnswers(*result.questions, result.answers[i].after) == after);
+        QVERIFY(unpackAnswers(result.questions(), result.answers[i].after) == after);
     }
     QVERIFY(progress.count() > 10);
     QVERIFY(!session->sweep().canRun()); // nothing is left to do
@@ -187,7 +187,7 @@ void TestSweepController::showsLinesTableAndFlips()
 void TestSweepController::cancelKeepsPointsAndGoesOn()
 {
     const auto session = open(u"slow"_s, m_files.cacheFolder() + u"-cancel"_s);
-    session->sweep().setSettings(smallSweep());
+    setSweep(*session, smallSweep());
     session->sweep().run();
     WAIT_FOR(session->sweep().result() != nullptr);
     QElapsedTimer clock;
@@ -209,7 +209,7 @@ void TestSweepController::togglesGoFirst()
 {
     const auto session = open(u"slow"_s);
     WAIT_FOR(isBaselineMeasured(*session));
-    session->sweep().setSettings(smallSweep());
+    setSweep(*session, smallSweep());
     session->sweep().run();
     WAIT_FOR(session->sweep().result() != nullptr);
     session->intervention().setState({{0, 9}}, ui::NeuronState::excite());
@@ -224,12 +224,12 @@ void TestSweepController::findsAnEarlierSweepAgain()
     const QString cache = m_files.cacheFolder() + u"-again"_s;
     {
         const auto first = open(u"slow"_s, cache);
-        first->sweep().setSettings(smallSweep());
+        setSweep(*first, smallSweep());
         first->sweep().run();
         WAIT_FOR(first->sweep().result() != nullptr);
     } // closed in the middle
     const auto second = open(u"ok"_s, cache);
-    second->sweep().setSettings(smallSweep());
+    setSweep(*second, smallSweep());
     WAIT_FOR(second->sweep().result() != nullptr);
     QVERIFY(!second->sweep().result()->isComplete());
     QVERIFY(second->sweep().canRun());
@@ -238,7 +238,7 @@ void TestSweepController::findsAnEarlierSweepAgain()
     QCOMPARE(csvOf(*second), m_expectedCsv);
 
     const auto third = open(u"ok"_s, cache);
-    third->sweep().setSettings(smallSweep());
+    setSweep(*third, smallSweep());
     WAIT_FOR(isSweepComplete(*third));
     QCOMPARE(csvOf(*third), m_expectedCsv);
 }
@@ -246,7 +246,7 @@ void TestSweepController::findsAnEarlierSweepAgain()
 void TestSweepController::goesOnAfterTheEngineDied()
 {
     const auto session = open(u"slow"_s, m_files.cacheFolder() + u"-died"_s);
-    session->sweep().setSettings(smallSweep());
+    setSweep(*session, smallSweep());
     session->sweep().run();
     WAIT_FOR(session->sweep().result() != nullptr);
     const std::size_t kept = session->sweep().result()->rows.size();
@@ -266,12 +266,12 @@ void TestSweepController::otherSettingsAreAnotherSweep()
     runSweep(*session, smallSweep());
     SweepSettings other = smallSweep();
     other.budgets = {3};
-    session->sweep().setSettings(other);
+    setSweep(*session, other);
     QVERIFY(!session->sweep().result());
     QTest::qWait(100);
     QVERIFY(!session->sweep().result());
     QVERIFY(session->sweep().canRun());
-    session->sweep().setSettings(smallSweep());
+    setSweep(*session, smallSweep());
     WAIT_FOR(isSweepComplete(*session));
     bool wasForgotten = false;
     connect(&session->sweep(), &SweepController::resultChanged, this,
