@@ -474,6 +474,50 @@
             <source>Neurex report</source>
             <translation>Neurex-Bericht</translation>
         </message>
+        <message>
+            <source>Sweep: %1 of %2 points</source>
+            <translation>Reihe: %1 von %2 Punkten</translation>
+        </message>
+        <message>
+            <source>K</source>
+            <translation>K</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
+            <source>Sets of neurons</source>
+            <translation>Mengen von Neuronen</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Schlagwörter</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>Fragen</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Results of this session</source>
+            <translation>Ergebnisse dieser Sitzung</translation>
+        </message>
     </context>
     <context>
         <name>SweepPlot</name>
@@ -1698,6 +1742,14 @@
             <source>rows</source>
             <translation>Zeilen</translation>
         </message>
+        <message>
+            <source>Generation</source>
+            <translation>Generierung</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>Tokens</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::JobsModel</name>
@@ -1768,6 +1820,10 @@
         <message>
             <source>Started</source>
             <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
         </message>
     </context>
     <context>
@@ -2917,10 +2973,6 @@
             <translation>Andere Aufgabe öffnen...</translation>
         </message>
         <message>
-            <source>The run cannot be shown.</source>
-            <translation>Der Lauf kann nicht gezeigt werden.</translation>
-        </message>
-        <message>
             <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
             <translation>Willkommen. Die Attribution der Demo hat dieses eine Mal von selbst begonnen, damit es etwas Echtes zu sehen gibt.</translation>
         </message>
@@ -3020,6 +3072,10 @@
         <message>
             <source>Data (*.csv);;All files (*)</source>
             <translation>Daten (*.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Change the sweep</source>
+            <translation>Reihe ändern</translation>
         </message>
     </context>
     <context>

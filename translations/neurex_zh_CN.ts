@@ -472,6 +472,50 @@
             <source>Neurex report</source>
             <translation>Neurex 报告</translation>
         </message>
+        <message>
+            <source>Sweep: %1 of %2 points</source>
+            <translation>扫描：%2 个点中的 %1 个</translation>
+        </message>
+        <message>
+            <source>K</source>
+            <translation>K</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>集合</translation>
+        </message>
+        <message>
+            <source>Sets of neurons</source>
+            <translation>神经元集合</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>笔记</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Results of this session</source>
+            <translation>本会话的结果</translation>
+        </message>
     </context>
     <context>
         <name>SweepPlot</name>
@@ -1689,6 +1733,14 @@
             <source>rows</source>
             <translation>行</translation>
         </message>
+        <message>
+            <source>Generation</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>词元</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::JobsModel</name>
@@ -1759,6 +1811,10 @@
         <message>
             <source>Started</source>
             <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>等待中</translation>
         </message>
     </context>
     <context>
@@ -2899,10 +2955,6 @@
             <translation>打开其他任务...</translation>
         </message>
         <message>
-            <source>The run cannot be shown.</source>
-            <translation>无法显示该运行。</translation>
-        </message>
-        <message>
             <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
             <translation>欢迎。演示的归因已自动启动（仅此一次），以便有真实的结果可看。</translation>
         </message>
@@ -3001,6 +3053,10 @@
         <message>
             <source>Data (*.csv);;All files (*)</source>
             <translation>数据 (*.csv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Change the sweep</source>
+            <translation>更改扫描</translation>
         </message>
     </context>
     <context>

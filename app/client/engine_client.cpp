@@ -264,8 +264,12 @@ void EngineClient::Private::dispatch()
         const Result<void> sent
             = process->send(protocol::Request{wireId, request.method, request.parts.at(next->nextPart)});
         if (sent) {
+            const QString tag = request.options.tag;
+            const bool isNew = !std::exchange(next->hasBegun, true);
             running = Running{std::move(next), wireId};
             setState(State::Busy);
+            if (isNew)
+                Q_EMIT q->requestBegan(tag);
             return;
         }
         finish(next, sent.error());

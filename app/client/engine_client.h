@@ -84,6 +84,8 @@ Q_SIGNALS:
     /// The engine ended or was ended because of a fault; state() is Failed.
     void failed(const neurex::Error& error);
     void respondingChanged(bool responding);
+    /// The engine begins with a request that waited; once for each, whatever goes between its parts.
+    void requestBegan(const QString& tag);
     void logLineAdded(const QString& line);
 
 private:

@@ -20,6 +20,7 @@ struct PendingRequest {
     bool hasContext = false;
     QMetaObject::Connection contextDeath;
     std::size_t nextPart = 0;
+    bool hasBegun = false; ///< its first part was sent
     bool isFinished = false; ///< its onDone was called or is on its way
 
     /// Nobody is there to hear the answer once the context died.

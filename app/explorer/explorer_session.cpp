@@ -33,7 +33,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
     , m_sweep(&m_models, cacheFolder)
     , m_jobReporter(&m_jobs,
-                    {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep})
+                    {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_playgroundPrompt})
 {
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {

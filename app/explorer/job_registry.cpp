@@ -21,14 +21,28 @@ JobId JobRegistry::begin(const JobDescription& description)
             remove(sameSlot->first);
     }
     const JobId id = ++m_lastId;
-    m_jobs.emplace(id, Job{.id = id, .description = description, .started = QDateTime::currentDateTime()});
+    m_jobs.emplace(id,
+                   Job{.id = id,
+                       .description = description,
+                       .state = description.isQueued ? JobState::Waiting : JobState::Running,
+                       .started = QDateTime::currentDateTime()});
     Q_EMIT added(id);
     return id;
 }
 
+void JobRegistry::start(JobId id)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end() || found->second.state != JobState::Waiting)
+        return;
+    found->second.state = JobState::Running;
+    m_clocks.erase(id);
+    Q_EMIT changed(id);
+}
+
 void JobRegistry::report(JobId id, std::int64_t done, std::int64_t total)
 {
-    if (!isRunning(id))
+    if (!isActive(id))
         return;
     auto [clock, isFirst] = m_clocks.try_emplace(id);
     if (isFirst)
@@ -40,7 +54,7 @@ void JobRegistry::report(JobId id, std::int64_t done, std::int64_t total)
 
 void JobRegistry::end(JobId id, const Result<void>& outcome)
 {
-    if (!isRunning(id))
+    if (!isActive(id))
         return;
     Job& job = m_jobs.at(id);
     job.state = JobState::Done;
@@ -71,7 +85,7 @@ void JobRegistry::clearEnded()
 {
     std::vector<JobId> ended;
     for (const auto& [id, job] : m_jobs) {
-        if (job.state != JobState::Running)
+        if (!job.isActive())
             ended.push_back(id);
     }
     for (const JobId id : ended)
@@ -84,16 +98,15 @@ const Job* JobRegistry::find(JobId id) const
     return found == m_jobs.end() ? nullptr : &found->second;
 }
 
-bool JobRegistry::isRunning(JobId id) const
+bool JobRegistry::isActive(JobId id) const
 {
     const Job* job = find(id);
-    return job && job->state == JobState::Running;
+    return job && job->isActive();
 }
 
-int JobRegistry::runningCount() const
+int JobRegistry::activeCount() const
 {
-    return static_cast<int>(
-        std::ranges::count_if(m_jobs, [](const auto& entry) { return entry.second.state == JobState::Running; }));
+    return static_cast<int>(std::ranges::count_if(m_jobs, [](const auto& entry) { return entry.second.isActive(); }));
 }
 
 void JobRegistry::remove(JobId id)
@@ -105,10 +118,9 @@ void JobRegistry::remove(JobId id)
 
 void JobRegistry::forgetOldest()
 {
-    if (static_cast<int>(m_jobs.size()) - runningCount() <= kMaxEnded)
+    if (static_cast<int>(m_jobs.size()) - activeCount() <= kMaxEnded)
         return;
-    const auto oldest
-        = std::ranges::find_if(m_jobs, [](const auto& entry) { return entry.second.state != JobState::Running; });
+    const auto oldest = std::ranges::find_if(m_jobs, [](const auto& entry) { return !entry.second.isActive(); });
     remove(oldest->first);
 }
 

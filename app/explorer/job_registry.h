@@ -17,7 +17,13 @@ namespace neurex::app {
 
 using JobId = std::uint64_t;
 
-enum class JobState { Running, Done, Cancelled, Failed };
+enum class JobState {
+    Waiting, ///< for the engine, which works on something else
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+};
 
 /// What a job is; given once, when it begins.
 struct JobDescription {
@@ -26,6 +32,7 @@ struct JobDescription {
     QString unit = {}; ///< of progress: "questions"
     QStringList command = {}; ///< words of the command line that does the same; empty: there is none
     std::function<void()> cancel = {}; ///< empty: it cannot be cancelled
+    bool isQueued = false; ///< it waits until start()
     QString slot = {}; ///< a newer job of the same slot takes the place of the older one in the list; empty: none
 };
 
@@ -38,6 +45,8 @@ struct Job {
     QDateTime started = {};
     double seconds = 0.0; ///< from begin to end; 0 while it runs
     Error error = {}; ///< why it failed
+
+    bool isActive() const { return state == JobState::Waiting || state == JobState::Running; }
 };
 
 /// The jobs of this session, running and ended. Controllers begin, report and end their jobs here; it knows no widgets.
@@ -51,6 +60,8 @@ public:
     static constexpr int kMaxEnded = 200;
 
     JobId begin(const JobDescription& description);
+    /// A waiting job runs from now on; its rate counts from here.
+    void start(JobId id);
     /// Unknown and ended jobs are ignored here and below. The first report sets what the rate counts from.
     void report(JobId id, std::int64_t done, std::int64_t total);
     /// An error of code Cancelled makes the job a cancelled one, any other a failed one.
@@ -62,8 +73,9 @@ public:
 
     /// Null for an unknown job; valid until the next call that changes the list.
     const Job* find(JobId id) const;
-    bool isRunning(JobId id) const;
-    int runningCount() const;
+    /// Running or waiting.
+    bool isActive(JobId id) const;
+    int activeCount() const;
     /// In the order in which they began.
     const std::map<JobId, Job>& jobs() const { return m_jobs; }
 

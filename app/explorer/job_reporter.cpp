@@ -37,6 +37,13 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportAttribution();
     reportAnswers();
     reportSweep();
+    reportGeneration();
+    connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
+        if (tag == AttributionController::kRequestTag)
+            m_registry->start(m_attribution);
+        else if (tag == SweepRecorder::kRequestTag)
+            m_registry->start(m_sweep);
+    });
 }
 
 CommandSubject JobReporter::subject() const
@@ -75,7 +82,7 @@ void JobReporter::reportModel()
     connect(models, &ModelController::openFailed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
-        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep})
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_generation})
             m_registry->end(std::exchange(*job, 0), error);
     });
 }
@@ -117,7 +124,8 @@ void JobReporter::beginAttribution()
          .subject = subjectText(),
          .unit = tr("questions"),
          .command = attributeCommand(names, m_controllers.attribution->settings(), runFolderName(names)),
-         .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); }});
+         .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
+         .isQueued = true});
 }
 
 void JobReporter::endAttribution()
@@ -143,7 +151,7 @@ void JobReporter::showAnswers(const JobStatus& status)
             this, [this, id = m_answers] { endAnswers(id); }, Qt::QueuedConnection);
         return;
     }
-    if (!m_registry->isRunning(m_answers))
+    if (!m_registry->isActive(m_answers))
         m_answers = m_registry->begin({.title = tr("Answers"),
                                        .subject = subjectText(),
                                        .unit = tr("questions"),
@@ -180,10 +188,48 @@ void JobReporter::followSweep()
                                      .subject = subjectText(),
                                      .unit = tr("rows"),
                                      .command = commandOfSweep(),
-                                     .cancel = [sweep] { sweep->cancel(); }});
+                                     .cancel = [sweep] { sweep->cancel(); },
+                                     .isQueued = true});
     } else if (!sweep->isRunning() && m_sweep != 0) {
         const bool isComplete = sweep->result() && sweep->result()->isComplete();
         m_registry->end(std::exchange(m_sweep, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+void JobReporter::reportGeneration()
+{
+    connect(m_controllers.playground, &PromptPlayground::continuationsChanged, this, &JobReporter::followGeneration);
+}
+
+void JobReporter::followGeneration()
+{
+    PromptPlayground* playground = m_controllers.playground;
+    const ui::Continuation& before = playground->continuation(PromptPlayground::Before);
+    const ui::Continuation& after = playground->continuation(PromptPlayground::After);
+    if (playground->isGenerating()) {
+        const ui::GenerationOptions& options = playground->options();
+        if (m_generation == 0)
+            m_generation
+                = m_registry->begin({.title = tr("Generation"),
+                                     .subject = m_controllers.models->model()->name(),
+                                     .unit = tr("tokens"),
+                                     .command = generateCommand(subject(),
+                                                                {.text = playground->text(),
+                                                                 .maxTokens = options.length,
+                                                                 .temperature = options.temperature,
+                                                                 .seed = options.seed,
+                                                                 .stack = m_controllers.intervention->stack()}),
+                                     .cancel = [playground] { playground->stop(); }});
+        m_registry->report(m_generation, before.tokenCount + after.tokenCount,
+                           (playground->hasStack() ? 2 : 1) * options.length);
+    } else if (m_generation != 0) {
+        const QString error = before.error + after.error;
+        Result<void> outcome;
+        if (!error.isEmpty())
+            outcome = makeError(ErrorCode::Internal, ui::fromQt(error));
+        else if (before.isStopped || after.isStopped)
+            outcome = cancelledError();
+        m_registry->end(std::exchange(m_generation, 0), outcome);
     }
 }
 

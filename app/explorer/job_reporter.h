@@ -8,6 +8,7 @@
 #include "app/explorer/intervention_controller.h"
 #include "app/explorer/job_registry.h"
 #include "app/explorer/model_controller.h"
+#include "app/explorer/prompt_playground.h"
 #include "app/explorer/sweep_controller.h"
 #include "app/explorer/task_controller.h"
 
@@ -15,7 +16,8 @@
 
 namespace neurex::app {
 
-/// Reports the jobs of the session's own controllers (loading, attribution, answers, sweep) to the registry.
+/// Reports the jobs of the session's own controllers (loading, attribution, answers, sweep, generation) to the
+/// registry.
 class JobReporter : public QObject {
     Q_OBJECT
 
@@ -27,6 +29,7 @@ public:
         InterventionController* intervention;
         AnswersController* answers;
         SweepController* sweep;
+        PromptPlayground* playground;
     };
 
     /// All outlive this object.
@@ -42,12 +45,14 @@ private:
     void reportAttribution();
     void reportAnswers();
     void reportSweep();
+    void reportGeneration();
     void beginLoad();
     void beginAttribution();
     void endAttribution();
     void showAnswers(const JobStatus& status);
     void endAnswers(JobId id);
     void followSweep();
+    void followGeneration();
     QStringList commandOfSweep() const;
 
     JobRegistry* m_registry;
@@ -56,6 +61,7 @@ private:
     JobId m_attribution = 0;
     JobId m_answers = 0;
     JobId m_sweep = 0;
+    JobId m_generation = 0;
 };
 
 } // namespace neurex::app

@@ -21,7 +21,7 @@ constexpr int kMinutesPerHour = 60;
 
 double secondsOf(const Job& job)
 {
-    if (job.state != JobState::Running)
+    if (!job.isActive())
         return job.seconds;
     return static_cast<double>(job.started.msecsTo(QDateTime::currentDateTime())) / kMsPerSecond;
 }
@@ -70,6 +70,8 @@ QString jobDurationText(double seconds)
 QString jobStateText(JobState state)
 {
     switch (state) {
+    case JobState::Waiting:
+        return JobsModel::tr("Waiting");
     case JobState::Running:
         return JobsModel::tr("Running");
     case JobState::Done:
@@ -92,7 +94,7 @@ JobsModel::JobsModel(const JobRegistry* registry, QObject* parent)
     connect(&m_refreshTimer, &QTimer::timeout, this, &JobsModel::refresh);
     connect(&m_secondTimer, &QTimer::timeout, this, [this] {
         for (const JobId id : m_rows) {
-            if (m_registry->isRunning(id))
+            if (m_registry->isActive(id))
                 m_dirty.insert(id);
         }
         refresh();
@@ -132,7 +134,7 @@ void JobsModel::refresh()
         if (const int row = rowOf(id); row >= 0)
             Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
-    if (m_registry->runningCount() == 0)
+    if (m_registry->activeCount() == 0)
         m_secondTimer.stop();
 }
 

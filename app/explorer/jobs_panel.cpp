@@ -176,7 +176,7 @@ void JobsPanel::updateSelection()
     const Job* job = selectedJob();
     m_cancel->setEnabled(job && job->description.cancel);
     m_copy->setEnabled(job && !job->description.command.isEmpty());
-    m_clear->setEnabled(m_model->rowCount() > m_registry->runningCount());
+    m_clear->setEnabled(m_model->rowCount() > m_registry->activeCount());
     QString detail;
     if (job && job->state == JobState::Failed)
         detail = QStringList{ui::toQt(job->error.message), ui::toQt(job->error.detail)}.join(u'\n').trimmed();

@@ -51,6 +51,7 @@ public:
     /// Continues the prompt; of a running continuation nothing is kept.
     void generate(const ui::GenerationOptions& options);
     void stop();
+    const ui::GenerationOptions& options() const { return m_options; }
     bool isGenerating() const { return m_generating.has_value(); }
     bool canGenerate() const { return m_models->isReady() && m_tokens && !m_tokens->empty(); }
     const ui::Continuation& continuation(Side side) const { return m_continuations[side]; }

@@ -45,6 +45,7 @@ class TestJobRegistry : public QObject {
 private Q_SLOTS:
     void keepsEndedJobs();
     void ratesCountFromTheFirstReport();
+    void queuedJobsWait();
     void aSlotHoldsOneJob();
     void forgetsTheOldest();
     void cancelsThroughTheController();
@@ -67,7 +68,7 @@ void TestJobRegistry::keepsEndedJobs()
     registry.end(failed, makeError(ErrorCode::CorruptFile, "broken"));
     registry.end(cancelled, makeError(ErrorCode::Cancelled, "stopped"));
     QCOMPARE(summary(registry), (QStringList{u"a Done"_s, u"b Failed"_s, u"c Cancelled"_s, u"d Running"_s}));
-    QCOMPARE(registry.runningCount(), 1);
+    QCOMPARE(registry.activeCount(), 1);
     registry.report(done, 1, 2); // ended: changes nothing
     QCOMPARE(registry.find(done)->status.total, 0);
     registry.end(failed);
@@ -89,6 +90,27 @@ void TestJobRegistry::ratesCountFromTheFirstReport()
     QCOMPARE(status.secondsLeft, 59.0 / status.perSecond);
 }
 
+void TestJobRegistry::queuedJobsWait()
+{
+    JobRegistry jobs;
+    const JobId id = jobs.begin({.title = u"Sweep"_s, .isQueued = true});
+    QVERIFY(jobs.find(id)->state == JobState::Waiting);
+    QVERIFY(jobs.isActive(id));
+    jobs.report(id, 3, 10);
+    QVERIFY(jobs.find(id)->state == JobState::Waiting);
+    QCOMPARE(jobs.find(id)->status.done, 3);
+    jobs.start(id);
+    QVERIFY(jobs.find(id)->state == JobState::Running);
+    jobs.report(id, 4, 10); // the rate counts from here
+    QCOMPARE(jobs.find(id)->status.perSecond, 0.0);
+    jobs.end(id);
+    jobs.start(id);
+    QVERIFY(jobs.find(id)->state == JobState::Done);
+    const JobId waiting = jobs.begin({.title = u"Sweep"_s, .isQueued = true});
+    jobs.end(waiting, makeError(ErrorCode::Cancelled, {}));
+    QVERIFY(jobs.find(waiting)->state == JobState::Cancelled);
+}
+
 void TestJobRegistry::aSlotHoldsOneJob()
 {
     JobRegistry registry;
@@ -108,7 +130,7 @@ void TestJobRegistry::forgetsTheOldest()
     for (int i = 0; i < JobRegistry::kMaxEnded; ++i)
         registry.end(registry.begin(described(QString::number(i))));
     QVERIFY(!registry.find(oldest));
-    QVERIFY(registry.isRunning(running));
+    QVERIFY(registry.isActive(running));
     QCOMPARE(static_cast<int>(registry.jobs().size()), JobRegistry::kMaxEnded + 1);
 }
 
@@ -204,11 +226,11 @@ void TestJobRegistry::sessionReportsItsJobs()
     const ExplorerFixture files;
     const auto session = files.open(u"ok"_s);
     WAIT_FOR(isBaselineMeasured(*session));
-    WAIT_FOR(session->jobs().runningCount() == 0);
+    WAIT_FOR(session->jobs().activeCount() == 0);
     QCOMPARE(summary(session->jobs()), (QStringList{u"Load model Done"_s, u"Answers Done"_s}));
     session->attribution().run();
     WAIT_FOR(isRunComplete(*session));
-    WAIT_FOR(session->jobs().runningCount() == 0);
+    WAIT_FOR(session->jobs().activeCount() == 0);
     QCOMPARE(summary(session->jobs()), (QStringList{u"Load model Done"_s, u"Answers Done"_s, u"Attribution Done"_s}));
     const Job& attribution = session->jobs().jobs().rbegin()->second;
     QCOMPARE(attribution.status.done, kTaskQuestions);
