@@ -2163,10 +2163,6 @@
             <translation>Diese Ansicht zeigt die Aktivierungen eines Prompts. Öffnen Sie eine Aufgabe mit Auswertungsfragen (Ctrl+T).</translation>
         </message>
         <message>
-            <source>The activations of all %1 tokens of this prompt take %2, too much to move at once. Choose a question with a shorter prompt.</source>
-            <translation>Die Aktivierungen aller %1 Token dieses Prompts belegen %2, zu viel, um sie auf einmal zu übertragen. Wählen Sie eine Frage mit kürzerem Prompt.</translation>
-        </message>
-        <message>
             <source>The prompt is being traced...</source>
             <translation>Der Prompt wird verfolgt...</translation>
         </message>
@@ -4501,7 +4497,7 @@
         </message>
         <message>
             <source>letter mass %1</source>
-            <translation>Buchstabenmasse %1</translation>
+            <translation>Masse %1</translation>
         </message>
     </context>
     <context>
@@ -4521,6 +4517,10 @@
         <message>
             <source>Option %1</source>
             <translation>Option %1</translation>
+        </message>
+        <message>
+            <source>Options; mark the right one</source>
+            <translation>Antworten; die richtige markieren</translation>
         </message>
     </context>
     <context>

@@ -2152,10 +2152,6 @@
             <translation>此视图显示一个提示的激活值。请打开带评估问题的任务 (Ctrl+T)。</translation>
         </message>
         <message>
-            <source>The activations of all %1 tokens of this prompt take %2, too much to move at once. Choose a question with a shorter prompt.</source>
-            <translation>此提示全部 %1 个词元的激活值占 %2，过大而无法一次传送。请选择提示更短的问题。</translation>
-        </message>
-        <message>
             <source>The prompt is being traced...</source>
             <translation>正在追踪提示...</translation>
         </message>
@@ -4495,6 +4491,10 @@
         <message>
             <source>Option %1</source>
             <translation>选项 %1</translation>
+        </message>
+        <message>
+            <source>Options; mark the right one</source>
+            <translation>选项；请标记正确的一项</translation>
         </message>
     </context>
     <context>

@@ -59,10 +59,13 @@ void paintHeadings(QPainter& painter, const ProfileColumns& columns, double top,
     const auto centred
         = [&painter](const QRectF& rect, const QString& text) { painter.drawText(rect, Qt::AlignCenter, text); };
     QRectF heading(columns.signedBars.left(), top, columns.signedBars.width() / 2.0, metrics.height());
+    const QString bad = LayerProfile::tr("bad"), good = LayerProfile::tr("good");
+    const double widest = std::max(metrics.horizontalAdvance(bad), metrics.horizontalAdvance(good));
+    const bool hasWords = isScore && widest <= heading.width(); // the signs of the map's markers say the same
     painter.setPen(style.theme.bad);
-    centred(heading, isScore ? LayerProfile::tr("bad") : u"\u2212"_s);
+    centred(heading, hasWords ? bad : u"\u2212"_s);
     painter.setPen(style.theme.good);
-    centred(heading.translated(heading.width(), 0.0), isScore ? LayerProfile::tr("good") : u"+"_s);
+    centred(heading.translated(heading.width(), 0.0), hasWords ? good : u"+"_s);
     painter.setPen(style.theme.mutedText);
     centred(QRectF(columns.magnitude.left() - 2.0, top, columns.magnitude.width() + 4.0, metrics.height()),
             isScore ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|"));

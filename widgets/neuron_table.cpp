@@ -273,10 +273,15 @@ void NeuronTable::updateColumns()
     using Model = NeuronTableModel;
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    const std::array widths
-        = {widthOf(u"State"_s),  widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
-           widthOf(u"00.0 %"_s), widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
+    std::array widths
+        = {widthOf(u"\u25b2 x2"_s), widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
+           widthOf(u"00.0 %"_s),    widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
     const std::array wanted = {true, true, true, true, true, m_model->hasConsistency(), m_model->hasText()};
+    QHeaderView* header = m_view->horizontalHeader();
+    for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
+        const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
+        widths[column] = std::max(widths[column], widthOf(heading.toString()));
+    }
     // As many columns as fit, in order; a wider dock shows more. The score takes what is left.
     int used = 0;
     bool textShown = false;
@@ -287,7 +292,6 @@ void NeuronTable::updateColumns()
         m_view->setColumnWidth(static_cast<int>(column), widths[column]);
         textShown = textShown || (shown && column == Model::TextColumn);
     }
-    QHeaderView* header = m_view->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(textShown ? Model::TextColumn : Model::ScoreColumn, QHeaderView::Stretch);
 }

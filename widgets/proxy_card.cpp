@@ -156,7 +156,7 @@ void ProxyCard::paintHeader(QPainter& painter, const Theme& theme) const
         note = tr("letter mass %1").arg(formatProbability(static_cast<double>(answer->letterMass)));
     const QRectF noteRect = header.adjusted(titleWidth, 0, 0, 0);
     painter.drawText(noteRect, Qt::AlignVCenter | Qt::AlignRight,
-                     QFontMetricsF(font()).elidedText(note, Qt::ElideRight, noteRect.width()));
+                     QFontMetricsF(font()).elidedText(note, Qt::ElideLeft, noteRect.width()));
 }
 
 void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) const

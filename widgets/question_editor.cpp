@@ -6,6 +6,7 @@
 
 #include <QButtonGroup>
 #include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -66,6 +67,9 @@ QuestionEditor::QuestionEditor(QWidget* parent)
     layout->setHorizontalSpacing(2 * kGrid);
     layout->setVerticalSpacing(kGrid);
     layout->addWidget(m_stem, 0, 0, 1, 2 * kColumns);
+    auto* note = new QLabel(tr("Options; mark the right one"), this);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(note, 1, 0, 1, 2 * kColumns);
     for (int i = 0; i < kOwnOptions; ++i) {
         auto* right = new QRadioButton(this);
         right->setToolTip(tr("The right option"));
@@ -75,7 +79,7 @@ QuestionEditor::QuestionEditor(QWidget* parent)
         option->setPlaceholderText(tr("Option %1").arg(i + 1));
         option->setAccessibleName(tr("Option %1").arg(i + 1));
         m_options.push_back(option);
-        const int row = 1 + i / kColumns;
+        const int row = 2 + i / kColumns;
         const int column = 2 * (i % kColumns);
         layout->addWidget(right, row, column);
         layout->addWidget(option, row, column + 1);

@@ -9,10 +9,13 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -124,16 +127,12 @@ void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeomet
     }
 }
 
-void paintReference(QPainter& painter, const SweepGeometry& geometry, double y, const QString& name, Qt::PenStyle pen,
+void paintReference(QPainter& painter, const SweepGeometry& geometry, const SweepGeometry::Reference& reference,
                     const FigureStyle& style)
 {
-    const QRectF& plot = geometry.plot();
-    const double line = geometry.yOf(y);
-    painter.setPen(QPen(style.theme.mutedText, 1.0, pen));
-    painter.drawLine(QPointF(plot.left(), line), QPointF(plot.right(), line));
-    const double height = QFontMetricsF(style.font).height();
-    painter.drawText(QRectF(plot.left() + kGrid, line - height, plot.width() - 2.0 * kGrid, height), Qt::AlignRight,
-                     name);
+    const double y = geometry.yOf(reference.y);
+    painter.setPen(QPen(style.theme.mutedText, 1.0, reference.pen));
+    painter.drawLine(QPointF(geometry.plot().left(), y), QPointF(geometry.plot().right(), y));
 }
 
 /// Tick labels at the measured budgets, as many as fit.
@@ -209,9 +208,16 @@ QString legendText(const SweepSeries& series)
     }
 }
 
-double legendWidth(const SweepSeries& series, const QFontMetricsF& metrics)
+double legendWidth(const QString& text, const QFontMetricsF& metrics)
 {
-    return kLegendSample + kGrid + metrics.horizontalAdvance(legendText(series)) + 1.0;
+    return kLegendSample + kGrid + metrics.horizontalAdvance(text) + 1.0;
+}
+
+void paintLegendText(QPainter& painter, const QRectF& sample, const QString& text, const FigureStyle& style)
+{
+    painter.setPen(style.theme.text);
+    const double width = legendWidth(text, QFontMetricsF(style.font)) - kLegendSample - kGrid;
+    painter.drawText(QRectF(sample.right() + kGrid, sample.top(), width, sample.height()), Qt::AlignVCenter, text);
 }
 
 void paintLegend(QPainter& painter, const QRectF& titleRow, const SweepContent& content, const SweepGeometry& geometry,
@@ -228,10 +234,14 @@ void paintLegend(QPainter& painter, const QRectF& titleRow, const SweepContent& 
         painter.setPen(QPen(roleColor(series, style.theme), 1.5, rolePen(series.role)));
         painter.drawLine(QPointF(left, row.center().y()), QPointF(left + kLegendSample, row.center().y()));
         paintMarker(painter, series, row.center(), style.theme);
-        painter.setPen(style.theme.text);
-        const double width = legendWidth(series, QFontMetricsF(style.font)) - kLegendSample - kGrid;
-        painter.drawText(QRectF(row.right() + kGrid, row.top(), width, row.height()), Qt::AlignVCenter,
-                         legendText(series));
+        paintLegendText(painter, row, legendText(series), style);
+    }
+    for (const SweepGeometry::Reference& reference : geometry.references()) {
+        const QRectF row(reference.left, titleRow.top() + reference.row * (titleRow.height() + kGrid), kLegendSample,
+                         titleRow.height());
+        painter.setPen(QPen(style.theme.mutedText, 1.0, reference.pen));
+        painter.drawLine(QPointF(row.left(), row.center().y()), QPointF(row.right(), row.center().y()));
+        paintLegendText(painter, row, reference.name, style);
     }
 }
 
@@ -268,9 +278,20 @@ SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, 
     const QFontMetricsF metrics(font);
     const double line = std::ceil(metrics.height());
     const double left = std::ceil(line + metrics.horizontalAdvance(sweepYText(content, 1.0)) + 4.0 * kGrid);
+    findRanges(content);
     const int legendRows = placeLegend(content, bounds.left() + left, bounds.right() - 5.0 * kGrid, font);
     m_plot = bounds.adjusted(left, line + 3.0 * kGrid + legendRows * (line + kGrid), -5.0 * kGrid,
                              -(2.0 * line + kTickLength + 2.0 * kGrid));
+    const double lowY = m_lowY, highY = m_highY;
+    const auto ticksThatFit = static_cast<int>(m_plot.height() / (kLinesPerYTick * line));
+    m_stepY = roundStep(std::max(highY - lowY, 0.01), std::clamp(ticksThatFit, 2, kMaximumYTicks));
+    m_lowY = m_stepY * std::floor(lowY / m_stepY);
+    m_highY = std::max(m_stepY * std::ceil(highY / m_stepY), m_lowY + m_stepY);
+}
+
+/// Of the data, and the reference lines that can be shown.
+void SweepGeometry::findRanges(const SweepContent& content)
+{
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
     double lowX = kInfinity;
     double highX = -kInfinity;
@@ -288,18 +309,19 @@ SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, 
         return;
     m_lowX = lowX;
     m_highX = highX;
+    if (content.unchanged)
+        m_references.push_back({*content.unchanged, SweepText::tr("unchanged"), Qt::SolidLine});
     // A chance line far away would flatten everything else.
     if (content.chance) {
         const double low = std::min(lowY, *content.chance), high = std::max(highY, *content.chance);
         if (high - low <= kWidestForChance * (highY - lowY)) {
             lowY = low;
             highY = high;
+            m_references.push_back({*content.chance, SweepText::tr("chance"), Qt::DashLine});
         }
     }
-    const auto ticksThatFit = static_cast<int>(m_plot.height() / (kLinesPerYTick * line));
-    m_stepY = roundStep(std::max(highY - lowY, 0.01), std::clamp(ticksThatFit, 2, kMaximumYTicks));
-    m_lowY = m_stepY * std::floor(lowY / m_stepY);
-    m_highY = std::max(m_stepY * std::ceil(highY / m_stepY), m_lowY + m_stepY);
+    m_lowY = lowY;
+    m_highY = highY;
 }
 
 int SweepGeometry::placeLegend(const SweepContent& content, double left, double right, const QFont& font)
@@ -307,6 +329,14 @@ int SweepGeometry::placeLegend(const SweepContent& content, double left, double 
     const QFontMetricsF metrics(font);
     int row = 1;
     double next = left;
+    const auto place = [&](const QString& text) {
+        const double width = legendWidth(text, metrics);
+        if (next > left && next + width > right) {
+            ++row;
+            next = left;
+        }
+        return std::pair(row, std::exchange(next, next + width + 4.0 * kGrid));
+    };
     for (std::size_t i = 0; i < content.series.size(); ++i) {
         const SweepSeries& series = content.series[i];
         const auto isSameRole = [&series](const SweepSeries& other) { return other.role == series.role; };
@@ -315,14 +345,10 @@ int SweepGeometry::placeLegend(const SweepContent& content, double left, double 
             m_legend.emplace_back(0, 0.0);
             continue;
         }
-        const double width = legendWidth(series, metrics);
-        if (next > left && next + width > right) {
-            ++row;
-            next = left;
-        }
-        m_legend.emplace_back(row, next);
-        next += width + 4.0 * kGrid;
+        m_legend.push_back(place(legendText(series)));
     }
+    for (Reference& reference : m_references)
+        std::tie(reference.row, reference.left) = place(reference.name);
     return content.series.empty() ? 0 : row;
 }
 
@@ -347,7 +373,9 @@ double SweepGeometry::yOf(double y) const
 QString sweepXText(double x)
 {
     constexpr int kDigits = 4;
-    return QString::number(x, 'g', kDigits);
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(x, 'g', kDigits);
 }
 
 QString sweepYText(const SweepContent& content, double y)
@@ -364,10 +392,8 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
     painter.setRenderHint(QPainter::Antialiasing);
     paintYAxis(painter, bounds, content, geometry, style);
     paintXAxis(painter, content, geometry, style);
-    if (content.unchanged)
-        paintReference(painter, geometry, *content.unchanged, SweepText::tr("unchanged"), Qt::SolidLine, style);
-    if (content.chance && *content.chance >= geometry.lowY() && *content.chance <= geometry.highY())
-        paintReference(painter, geometry, *content.chance, SweepText::tr("chance"), Qt::DashLine, style);
+    for (const SweepGeometry::Reference& reference : geometry.references())
+        paintReference(painter, geometry, reference, style);
     for (const bool random : {true, false}) { // bands behind lines
         for (const SweepSeries& series : content.series) {
             if (isRandom(series.role) == random)

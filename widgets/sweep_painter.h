@@ -20,6 +20,15 @@ public:
     const QRectF& plot() const { return m_plot; }
     /// Row (0: none) and left end of each series' legend entry.
     const std::vector<std::pair<int, double>>& legend() const { return m_legend; }
+    /// A line over the whole width, with its entry behind those of the series.
+    struct Reference {
+        double y = 0.0;
+        QString name;
+        Qt::PenStyle pen = Qt::SolidLine;
+        int row = 0;
+        double left = 0.0;
+    };
+    const std::vector<Reference>& references() const { return m_references; }
     double xOf(double x) const;
     double yOf(double y) const;
     QPointF pixelOf(const SweepPoint& point) const { return {xOf(point.x), yOf(point.y)}; }
@@ -29,10 +38,12 @@ public:
 
 private:
     double scaledX(double x) const;
+    void findRanges(const SweepContent& content);
     int placeLegend(const SweepContent& content, double left, double right, const QFont& font);
 
     QRectF m_plot;
     std::vector<std::pair<int, double>> m_legend;
+    std::vector<Reference> m_references;
     bool m_logarithmic = false;
     double m_lowX = 0.0;
     double m_highX = 1.0;

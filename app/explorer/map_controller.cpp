@@ -5,7 +5,6 @@
 #include "core/store/run_scores.h"
 #include "widgets/format.h"
 
-#include <QLocale>
 #include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
@@ -17,7 +16,6 @@ namespace neurex::app {
 namespace {
 
 constexpr QLatin1StringView kTag("map");
-constexpr std::int64_t kLargestTraceBytes = std::int64_t{512} << 20;
 
 SharedMap makeMap(SharedScores values, const QString& title, const QString& valueName)
 {
@@ -341,16 +339,6 @@ void MapController::updateActivation()
         showNothing(needsEngineText());
         return;
     }
-    const ModelInfo& info = m_models->model()->info;
-    const std::int64_t cells = std::int64_t{info.layerCount} * info.neuronCount;
-    const std::int64_t bytes = static_cast<std::int64_t>(tokens.size() * sizeof(float)) * (cells + info.vocabularySize);
-    if (bytes > kLargestTraceBytes) {
-        showNothing(tr("The activations of all %1 tokens of this prompt take %2, too much to move at once. Choose a "
-                       "question with a shorter prompt.")
-                        .arg(tokens.size())
-                        .arg(QLocale().formattedDataSize(bytes)));
-        return;
-    }
     m_isPending = true;
     m_emptyReason = tr("The prompt is being traced...");
     requestTrace(tokens,
@@ -362,21 +350,23 @@ void MapController::updateActivation()
 
 void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const QString& title)
 {
-    const auto done = [this, generation = m_generation, title](const Result<TraceResult>& trace) {
+    ActivationJob job;
+    job.prompts = {tokens};
+    job.lastOnly = true;
+    job.onTrace = [this, generation = m_generation, title](std::size_t, TraceResult trace) {
         if (generation != m_generation)
             return;
-        if (!trace) {
-            fail(trace.error());
-            return;
-        }
         auto values = std::make_shared<ScoreMatrix>();
-        values->layerCount = trace->layerCount;
-        values->neuronCount = trace->neuronCount;
-        const std::ptrdiff_t cells = std::ptrdiff_t{trace->layerCount} * trace->neuronCount;
-        values->values.assign(trace->neurons.end() - cells, trace->neurons.end());
+        values->layerCount = trace.layerCount;
+        values->neuronCount = trace.neuronCount;
+        values->values = std::move(trace.neurons);
         present(std::move(values), title, tr("activation"));
     };
-    m_models->client()->submit(traceRequest(tokens, m_models->model()->info, done, {.tag = kTag}), this);
+    job.onDone = [this, generation = m_generation](const Result<void>& outcome) {
+        if (generation == m_generation && !outcome)
+            fail(outcome.error());
+    };
+    m_models->client()->submit(activationRequest(std::move(job), m_models->model()->info, {.tag = kTag}), this);
 }
 
 void MapController::updateDifference()

@@ -144,6 +144,7 @@ void NeuronCard::clear()
     m_subheading->setText(tr("Click a cell of the map or a line of a list."));
     m_buttons->hide();
     m_scroll->widget()->hide();
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it would keep the range of what is hidden
     setAccessibleName(tr("Neuron card"));
 }
 
@@ -159,6 +160,7 @@ void NeuronCard::setNeuron(NeuronId neuron, const ui::NeuronState& state, int se
     m_reset->setChecked(state.kind == Kind::Normal);
     m_buttons->show();
     m_scroll->widget()->show();
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setAccessibleName(tr("Neuron %1").arg(ui::neuronText(neuron)));
 }
 

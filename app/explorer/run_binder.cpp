@@ -17,6 +17,7 @@ RunBinder::RunBinder(ExplorerSession* session, const ExplorerViews& views, QObje
     RunLibrary* library = &m_session->library();
     connect(library, &RunLibrary::runsChanged, this, &RunBinder::showRuns);
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, &RunBinder::showRuns);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &RunBinder::showRuns);
     connect(&m_session->map(), &MapController::choiceChanged, this, &RunBinder::showRuns);
     connect(m_views.runs, &ui::RunList::openRequested, this, &RunBinder::openRequested);
     connect(m_views.runs, &ui::RunList::showRequested, m_session, &ExplorerSession::showRun);
@@ -32,6 +33,19 @@ RunBinder::RunBinder(ExplorerSession* session, const ExplorerViews& views, QObje
     showRuns();
 }
 
+/// What is open has the name that it has everywhere in the window.
+QString RunBinder::modelName(const RunManifest& manifest) const
+{
+    const SharedModel& model = m_session->models().model();
+    return model && model->info.weightHash == manifest.model.weightHash ? model->name() : ui::toQt(manifest.model.name);
+}
+
+QString RunBinder::taskName(const RunManifest& manifest) const
+{
+    const SharedTask& task = m_session->tasks().task();
+    return task && task->task.hash == manifest.taskHash ? task->name() : ui::toQt(manifest.taskName);
+}
+
 void RunBinder::showRuns()
 {
     const SharedAttribution& shown = m_session->attribution().result();
@@ -43,8 +57,8 @@ void RunBinder::showRuns()
         ui::RunRow row;
         row.id = run.folder;
         row.name = run.name;
-        row.model = ui::toQt(manifest.model.name);
-        row.task = ui::toQt(manifest.taskName);
+        row.model = modelName(manifest);
+        row.task = taskName(manifest);
         row.settings = settingsText(manifest);
         row.date = runDate(manifest);
         row.isShown = shown && shown->folder == run.folder && shown->manifest.ace == manifest.ace;

@@ -23,6 +23,8 @@ Q_SIGNALS:
 
 private:
     void showRuns();
+    QString modelName(const RunManifest& manifest) const;
+    QString taskName(const RunManifest& manifest) const;
 
     ExplorerSession* m_session;
     ExplorerViews m_views;

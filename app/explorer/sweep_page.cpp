@@ -92,7 +92,8 @@ SweepPage::SweepPage(QWidget* parent)
     , m_measure(new QComboBox(this))
     , m_side(new QComboBox(this))
     , m_exportFigure(makeButton(tr("Export figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
-    , m_exportTable(makeButton(tr("Save table..."), QString(), tr("CSV with every point, control sets included."), this))
+    , m_exportTable(
+          makeButton(tr("Save table..."), QString(), tr("CSV with every point, control sets included."), this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
@@ -116,10 +117,6 @@ SweepPage::SweepPage(QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(buildTable(), tr("Table"));
     m_tabs->addTab(buildFlips(), tr("Flipped answers"));
-    auto* note = new QLabel(tr("percent; bold: beyond the random sets"), m_tabs);
-    note->setForegroundRole(QPalette::PlaceholderText);
-    note->setContentsMargins(0, 0, 2 * ui::kGrid, 0);
-    m_tabs->setCornerWidget(note);
     auto* right = new QSplitter(Qt::Vertical, this);
     right->addWidget(m_plot);
     right->addWidget(m_tabs);
@@ -197,7 +194,16 @@ QWidget* SweepPage::buildTable()
         chooseCell(index.row(), index.column());
         m_tabs->setCurrentIndex(1);
     });
-    return m_table;
+    auto* note = new QLabel(tr("percent; bold: beyond the random sets"), this);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    note->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
+    auto* holder = new QWidget(this);
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(note);
+    return holder;
 }
 
 QWidget* SweepPage::buildFlips()
@@ -290,7 +296,10 @@ void SweepPage::showTable(const SweepTable& table)
     m_shownTable = table;
     const QSignalBlocker quiet(m_table->selectionModel());
     m_tableModel->clear();
-    m_tableModel->setHorizontalHeaderLabels(table.columns);
+    QStringList headings = table.columns;
+    for (QString& heading : headings) // in two lines, so that all columns are seen
+        heading.replace(heading.lastIndexOf(u' '), 1, u'\n');
+    m_tableModel->setHorizontalHeaderLabels(headings);
     for (const std::vector<SweepCellText>& cells : table.cells) {
         QList<QStandardItem*> items;
         for (const SweepCellText& cell : cells) {

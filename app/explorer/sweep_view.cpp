@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -178,7 +179,7 @@ SweepCellText cellOf(const SweepResult& result, const SweepKey& key, SweepMeasur
     if (key.operation) {
         const auto published = publishedChange(change, *key.operation);
         cell.isFail = published && published->failed;
-        cell.text = cell.isFail ? Text::tr("Fail") : QString::number(std::abs(*change), 'f', 1);
+        cell.text = cell.isFail ? Text::tr("Fail") : QLocale().toString(std::abs(*change), 'f', 1);
     } else {
         cell.text = percentNumber(*change);
     }
@@ -251,7 +252,7 @@ QString rowText(const SweepRow& row)
              change(comparison.rac), ui::formatPercent(comparison.before.comprehension),
              ui::formatPercent(comparison.after.comprehension), change(comparison.rcc),
              QString::number(comparison.test.rightToWrong), QString::number(comparison.test.wrongToRight),
-             QString::number(comparison.test.pValue, 'g', 2));
+             QLocale().toString(comparison.test.pValue, 'g', 2));
 }
 
 std::optional<SweepKey> SweepLines::keyAt(const ui::SweepPosition& position) const
@@ -324,7 +325,7 @@ SweepTable sweepTable(const SweepResult& result, Side side)
         }
     };
     for (const double factor : result.settings().factors)
-        addRow(u"\u00d7%1"_s.arg(factor),
+        addRow(u"\u00d7%1"_s.arg(QLocale().toString(factor)),
                [factor](const Line& line) { return SweepKey{.factor = factor, .budget = line.budget}; });
     if (result.settings().factors.empty()) {
         for (const std::int64_t budget : result.settings().budgets)

@@ -225,12 +225,12 @@ void TestSessionController::keepsEveryResultAndTheSweep()
 
     after.models().setProfile(fakeEngine(u"ok"_s));
     after.models().restart();
-    WAIT_FOR(after.sweep().canRun());
+    WAIT_FOR(after.sweep().canRun() && after.sweep().result());
     QCOMPARE(after.sweep().result()->rows.size(), partial->rows.size());
     QCOMPARE(after.library().runs().size(), 2U);
     QSignalSpy progress(&after.sweep(), &SweepController::progressChanged);
     after.sweep().run();
-    WAIT_FOR(after.sweep().result()->isComplete());
+    WAIT_FOR(after.sweep().result() && after.sweep().result()->isComplete());
     QVERIFY(progress.front().front().value<JobStatus>().done > 0); // it went on behind what was there
     setSweep(*before, {});
     setSweep(*before, settings);
