@@ -24,6 +24,8 @@ QProcessEnvironment engineEnvironment()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     if (!environment.contains(u"OMP_WAIT_POLICY"_s) && !environment.contains(u"GOMP_SPINCOUNT"_s))
         environment.insert(u"OMP_WAIT_POLICY"_s, u"passive"_s);
+    if (!environment.contains(u"OPENBLAS_THREAD_TIMEOUT"_s))
+        environment.insert(u"OPENBLAS_THREAD_TIMEOUT"_s, u"10"_s); // 2^10 clock ticks of spinning, not 2^26
     return environment;
 }
 

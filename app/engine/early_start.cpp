@@ -6,7 +6,8 @@
 // size 96 ms spinning, 6 ms sleeping). The behaviour can only be chosen by an environment variable, which the library
 // reads when it is loaded, so the program starts itself again with the variable set. This happens before libtorch's
 // initialisers run and costs 0.15 to 0.2 s, the time to load the libraries once more; whoever sets one of the
-// variables, as the programs of Neurex do for their engines, is left alone.
+// variables, as the programs of Neurex do for their engines, is left alone. OpenBLAS's own threads spin likewise, for
+// 2^26 clock ticks after every product unless told otherwise.
 #include <climits>
 #include <string_view>
 
@@ -24,7 +25,8 @@ bool sets(std::string_view entry, std::string_view name)
 void restartWithSleepingThreads(int, char** arguments, char** environment)
 {
     static char sleeping[] = "OMP_WAIT_POLICY=passive";
-    static char* extended[kMostVariables + 2];
+    static char yielding[] = "OPENBLAS_THREAD_TIMEOUT=10";
+    static char* extended[kMostVariables + 3];
     std::size_t count = 0;
     for (; environment[count] != nullptr; ++count) {
         const std::string_view entry = environment[count];
@@ -33,6 +35,7 @@ void restartWithSleepingThreads(int, char** arguments, char** environment)
         extended[count] = environment[count];
     }
     extended[count] = sleeping;
+    extended[count + 1] = yielding; // the last of two entries of one name does not count
     static char program[PATH_MAX];
     const ssize_t length = ::readlink("/proc/self/exe", program, sizeof program - 1);
     if (length > 0)

@@ -19,7 +19,8 @@ Q_LOGGING_CATEGORY(lcLatency, "neurex.explorer.latency", QtInfoMsg)
 
 constexpr QLatin1StringView kCurrentTag("current");
 constexpr QLatin1StringView kTaskTag("task");
-constexpr std::size_t kQuestionsPerPart = 32; // totals come in by parts, and the engine listens between them
+// A part that gives way is computed again; the same parts with and without an intervention share the engine's prefixes.
+constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
 
 std::vector<ProxyAnswer> proxiesOf(const std::optional<QuestionAnswer>& answer)

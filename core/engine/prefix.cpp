@@ -143,11 +143,10 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     group->cache.filled = longest;
 
     at::Tensor lengths = at::zeros({count}, at::kLong), last = at::zeros({count, 1}, at::kLong);
-    for (std::int64_t p = 0; p < count; ++p) {
-        const Tokens& prompt = prompts[static_cast<std::size_t>(p)];
-        lengths[p] = static_cast<std::int64_t>(prompt.size()) - 1;
-        last[p][0] = prompt.back();
-        group->cache.lengths[static_cast<std::size_t>(p)] = static_cast<std::int64_t>(prompt.size()) - 1;
+    for (std::size_t p = 0; p < prompts.size(); ++p) {
+        group->cache.lengths[p] = std::ssize(prompts[p]) - 1;
+        lengths.data_ptr<std::int64_t>()[p] = group->cache.lengths[p];
+        last.data_ptr<std::int64_t>()[p] = prompts[p].back();
     }
     const at::Device device = m_decoder.device();
     lengths = lengths.to(device);

@@ -34,19 +34,29 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
     at::Tensor padding = at::full({count, 1, m_optionCount, m_variantCount}, kMinusInfinity, at::kFloat);
     at::Tensor unique = padding.clone();
     at::Tensor gold = at::zeros({count}, at::kLong);
-    for (std::int64_t p = 0; p < count; ++p) {
-        const TokenProxy& proxy = *proxies[static_cast<std::size_t>(p)];
+    // By pointer: setting single elements of tensors takes longer than evaluating a small model.
+    auto* id = ids.data_ptr<std::int64_t>();
+    float* pad = padding.data_ptr<float>();
+    float* first = unique.data_ptr<float>();
+    auto* right = gold.data_ptr<std::int64_t>();
+    for (const TokenProxy* proxy : proxies) {
         std::set<std::int32_t> seen;
-        gold[p] = proxy.gold;
-        for (std::size_t c = 0; c < proxy.optionTokens.size(); ++c) {
-            for (std::size_t v = 0; v < proxy.optionTokens[c].size(); ++v) {
-                const auto option = static_cast<std::int64_t>(c), variant = static_cast<std::int64_t>(v);
-                ids[p][option][variant] = proxy.optionTokens[c][v];
-                padding[p][0][option][variant] = 0.0F;
-                if (seen.insert(proxy.optionTokens[c][v]).second)
-                    unique[p][0][option][variant] = 0.0F;
+        *right++ = proxy->gold;
+        for (std::size_t c = 0; c < proxy->optionTokens.size(); ++c) {
+            const auto row = static_cast<std::int64_t>(c) * m_variantCount;
+            for (std::size_t v = 0; v < proxy->optionTokens[c].size(); ++v) {
+                const std::int32_t token = proxy->optionTokens[c][v];
+                const std::int64_t place = row + static_cast<std::int64_t>(v);
+                id[place] = token;
+                pad[place] = 0.0F;
+                if (seen.insert(token).second)
+                    first[place] = 0.0F;
             }
         }
+        const std::int64_t size = m_optionCount * m_variantCount;
+        id += size;
+        pad += size;
+        first += size;
     }
     const at::Device device = decoder.device();
     m_rows

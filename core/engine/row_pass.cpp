@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/row_pass_p.h"
 
+#include "core/engine/few_rows_p.h"
 #include "core/engine/readout_p.h"
 
 #include <cmath>
@@ -15,8 +16,8 @@ at::Tensor rotateBack(const at::Tensor& gradient, const at::Tensor& cosine, cons
     return applyRotary(gradient, cosine, -sine);
 }
 
-/// A power of two near each row's largest entry, [..., 1]. The backward pass is linear, so a row may be divided by it and
-/// the result multiplied again; without that, gradients of small probabilities vanish in float16.
+/// A power of two near each row's largest entry, [..., 1]. The backward pass is linear, so a row may be divided by it
+/// and the result multiplied again; without that, gradients of small probabilities vanish in float16.
 at::Tensor rowScale(const at::Tensor& gradient)
 {
     constexpr double kLeast = 1e-37;
@@ -57,7 +58,7 @@ at::Tensor RowPass::attend(std::int64_t layer, const at::Tensor& residual, RowAc
 
     const at::Tensor& keys = m_group.cache.keys[static_cast<std::size_t>(layer)];
     const at::Tensor& values = m_group.cache.values[static_cast<std::size_t>(layer)];
-    at::Tensor prefixScores = at::matmul(queries, keys.transpose(2, 3)).to(at::kFloat); // [P, Hkv, R * G, T]
+    at::Tensor prefixScores = scoresOfRows(queries, keys).to(at::kFloat); // [P, Hkv, R * G, T]
     if (m_group.mask.defined())
         prefixScores.add_(m_group.mask);
     const at::Tensor selfScores = (queries.view({prompts, m_keyHeads, rows, m_groups, size}) * selfKey)
@@ -67,7 +68,7 @@ at::Tensor RowPass::attend(std::int64_t layer, const at::Tensor& residual, RowAc
     const at::Tensor attention = at::softmax(at::cat({prefixScores, selfScores}, -1), -1);
     const at::Tensor compute = attention.to(m_decoder.computeType());
     const std::int64_t length = keys.size(2);
-    const at::Tensor fromPrefix = at::matmul(compute.narrow(-1, 0, length), values);
+    const at::Tensor fromPrefix = mixtureOfRows(compute.narrow(-1, 0, length), values);
     const at::Tensor fromSelf
         = compute.narrow(-1, length, 1).view({prompts, m_keyHeads, rows, m_groups, 1}) * selfValue;
     const at::Tensor mixed = (fromPrefix.view({prompts, m_keyHeads, rows, m_groups, size}) + fromSelf)
