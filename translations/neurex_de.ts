@@ -121,10 +121,6 @@
             <translation>Findet die guten und schlechten FFN-Neuronen eines Sprachmodells und lässt Sie sie verändern, während Sie zusehen.</translation>
         </message>
         <message>
-            <source>Model folder or session file (*.neurex); without one the demo is opened.</source>
-            <translation>Modellordner oder Sitzungsdatei (*.neurex); ohne Angabe wird die Demo geöffnet.</translation>
-        </message>
-        <message>
             <source>Task file or demo:NAME.</source>
             <translation>Aufgabendatei oder demo:NAME.</translation>
         </message>
@@ -179,6 +175,10 @@
         <message>
             <source>Run the sweep when attribution is complete.</source>
             <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
+        </message>
+        <message>
+            <source>Model folder, run folder or session file (*.neurex); without one the demo is opened.</source>
+            <translation>Modellordner, Ergebnisordner oder Sitzungsdatei (*.neurex); ohne Angabe wird die Demo geöffnet.</translation>
         </message>
     </context>
     <context>

@@ -119,10 +119,6 @@
             <translation>找出语言模型中好的和坏的 FFN 神经元，并让您边观察边改变它们。</translation>
         </message>
         <message>
-            <source>Model folder or session file (*.neurex); without one the demo is opened.</source>
-            <translation>模型文件夹或会话文件 (*.neurex)；不给出则打开演示。</translation>
-        </message>
-        <message>
             <source>Task file or demo:NAME.</source>
             <translation>任务文件或 demo:NAME。</translation>
         </message>
@@ -177,6 +173,10 @@
         <message>
             <source>Run the sweep when attribution is complete.</source>
             <translation>归因完成后运行扫描。</translation>
+        </message>
+        <message>
+            <source>Model folder, run folder or session file (*.neurex); without one the demo is opened.</source>
+            <translation>模型文件夹、运行文件夹或会话文件 (*.neurex)；未指定时打开演示。</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/explorer_app.h"
-#include "app/explorer/large_blocks.h"
 
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_options.h"
@@ -9,6 +8,7 @@
 #include "app/explorer/main_window.h"
 #include "app/explorer/script_runner.h"
 #include "app/explorer/session_controller.h"
+#include "core/store/run_folder.h"
 #include "translations/languages.h"
 #include "widgets/format.h"
 
@@ -103,8 +103,8 @@ int runExplorer(QApplication& application)
     window.show();
     // The engine starts behind the painted window.
     QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options, &window] {
-        if (options->model.endsWith(u".neurex"_s)) {
-            window.sessions()->open(options->model);
+        if (options->model.endsWith(u".neurex"_s) || RunFolder::isRun(options->model.toStdString())) {
+            window.openPath(options->model);
             return;
         }
         session.tasks().openTask(options->task);

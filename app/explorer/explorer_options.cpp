@@ -73,7 +73,8 @@ void declare(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        u"MODEL"_s, Text::tr("Model folder or session file (*.neurex); without one the demo is opened."), u"[MODEL]"_s);
+        u"MODEL"_s, Text::tr("Model folder, run folder or session file (*.neurex); without one the demo is opened."),
+        u"[MODEL]"_s);
     parser.addOptions({
         {u"task"_s, Text::tr("Task file or demo:NAME."), u"TASK"_s},
         {u"run"_s, Text::tr("Run attribution at once.")},

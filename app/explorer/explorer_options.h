@@ -16,7 +16,7 @@ namespace neurex::app {
 
 /// How the explorer was started.
 struct ExplorerOptions {
-    QString model; ///< "demo", a folder or a session file
+    QString model; ///< "demo", a model folder, a run folder or a session file
     QString task; ///< "demo:NAME" or a file
     bool run = false; ///< start attribution as soon as possible
     std::optional<ui::OperatorSetting> operatorSetting; ///< applied when attribution is complete

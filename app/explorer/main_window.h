@@ -40,6 +40,8 @@ public:
     /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers", "jobs") to the front;
     /// false: no such view.
     bool showView(const QString& name);
+    /// What a path is decides: a session file, a run folder, a model folder or a task file.
+    void openPath(const QString& path);
     /// The names of all pages and docks.
     QStringList viewNames() const;
 
@@ -65,7 +67,6 @@ private:
     /// Name of the page or dock that a widget belongs to; empty: none.
     QString viewOf(const QWidget* widget) const;
     void connectBinders();
-    void openPath(const QString& path);
     void updateButtons();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
 

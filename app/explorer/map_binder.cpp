@@ -103,7 +103,7 @@ void MapBinder::showChoice()
             details.push_back({tr("proxy %1").arg(proxy + 1), proxy});
     } else if (choice.kind == MapKind::Difference) {
         for (const StoredRun& run : m_session->map().comparableRuns())
-            details.push_back({tr("minus %1").arg(runTitle(run)), run.folder});
+            details.push_back({tr("minus %1").arg(m_session->map().titleOf(run)), run.folder});
         current = choice.otherRun;
         toolTip = tr("The run that is taken away from the one shown");
     }

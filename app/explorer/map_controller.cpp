@@ -186,10 +186,19 @@ QString MapController::resultTitle() const
     const SharedTask& task = m_tasks->task();
     const QString taskName = stored || !task ? ui::toQt(result->manifest.taskName) : task->name();
     if (stored)
-        return tr("%1, %2").arg(runTitle(*stored), methodName(result->method));
+        return tr("%1, %2").arg(titleOf(*stored), methodName(result->method));
     const SharedModel& model = m_models->model();
     return tr("%1, %2, %3")
         .arg(model ? model->name() : ui::toQt(result->manifest.model.name), taskName, methodName(result->method));
+}
+
+QString MapController::titleOf(const StoredRun& run) const
+{
+    const SharedModel& model = m_models->model();
+    const SharedTask& task = m_tasks->task();
+    const bool isOfTask = model && task && run.manifest.model.weightHash == model->info.weightHash
+        && run.manifest.taskHash == task->task.hash;
+    return run.name.isEmpty() && isOfTask ? settingsText(run.manifest) : runTitle(run);
 }
 
 QString MapController::questionTitle() const
@@ -408,7 +417,7 @@ void MapController::subtract(const SharedAttribution& other)
     const SharedAttribution result = m_attribution->result();
     if (!result || other->scores->values.size() != result->scores->values.size())
         return;
-    const QString title = tr("%1 minus %2").arg(resultTitle(), run ? runTitle(*run) : other->folder);
+    const QString title = tr("%1 minus %2").arg(resultTitle(), run ? titleOf(*run) : other->folder);
     m_work.setFuture(QtConcurrent::run([result, other, title] { return makeDifference(*result, *other, title); }));
 }
 

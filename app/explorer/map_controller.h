@@ -64,6 +64,8 @@ public:
     int proxyCount() const;
     /// Runs that the shown one can be compared with, newest first.
     std::vector<StoredRun> comparableRuns() const;
+    /// A run's name; else what sets it apart from the others of the open model and task, or all that it is.
+    QString titleOf(const StoredRun& run) const;
 
 Q_SIGNALS:
     void choiceChanged(); ///< or what there is to choose from

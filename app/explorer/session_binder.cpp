@@ -8,6 +8,7 @@
 #include "app/explorer/session_report.h"
 #include "widgets/format.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -103,10 +104,24 @@ void SessionBinder::save()
         m_sessions->save(m_sessions->path());
 }
 
+/// The session's own file, else one named after model and task.
+QString SessionBinder::proposedPath() const
+{
+    if (!m_sessions->path().isEmpty())
+        return m_sessions->path();
+    QStringList parts;
+    if (const SharedModel& model = m_session->models().model())
+        parts += model->name();
+    if (const SharedTask& task = m_session->tasks().task())
+        parts += ui::toQt(task->task.name);
+    const QString name = parts.isEmpty() ? u"session"_s : parts.join(u'-');
+    return QDir::home().filePath(name + u".neurex"_s);
+}
+
 void SessionBinder::saveAs()
 {
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Save session"), m_sessions->path(),
-                                                tr("Neurex sessions (*.neurex)"));
+    QString path
+        = QFileDialog::getSaveFileName(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())

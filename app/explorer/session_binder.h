@@ -34,6 +34,7 @@ private:
     void askForSession();
     void save();
     void saveAs();
+    QString proposedPath() const;
     void writeReport();
     void offerCrashed();
     void fillRecent();
