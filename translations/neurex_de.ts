@@ -4295,7 +4295,7 @@
         </message>
         <message>
             <source>Next token</source>
-            <translation>Nächstes Token</translation>
+            <translation>Token</translation>
         </message>
         <message>
             <source>Before</source>

@@ -95,6 +95,7 @@ QWidget* GenerationPanel::buildControls()
     m_length->setRange(1, kMaximumLength);
     m_length->setToolTip(tr("New tokens at most."));
     m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setMinimumWidth(14 * kGrid); // room for ten digits is not worth the table beside it
     m_seed->setToolTip(tr("The same seed draws the same text. Without effect at temperature 0."));
     auto* controls = new QWidget(this);
     auto* buttons = new QHBoxLayout;

@@ -25,8 +25,8 @@ namespace neurex::ui {
 namespace {
 
 constexpr double kBarHeight = 5.0;
-constexpr int kTokenWidth = 84;
-constexpr int kBarWidth = 48;
+constexpr int kTokenWidth = 68;
+constexpr int kLeastBarWidth = 24;
 
 /// Three significant digits, because many candidates are far below one percent.
 QString percent(double probability)
@@ -175,6 +175,7 @@ void NextTokenTable::setRows(std::vector<NextTokenRow> rows)
     m_model->setRows(std::move(rows));
     m_view->setColumnHidden(NextTokenModel::AfterColumn, !hasAfter);
     m_view->setColumnHidden(NextTokenModel::ChangeColumn, !hasAfter);
+    updateColumns();
 }
 
 void NextTokenTable::setPending(bool pending)
@@ -209,16 +210,30 @@ void NextTokenTable::updateState()
                                    : tr("The %n likeliest next tokens", nullptr, m_model->rowCount()));
 }
 
+/// The numbers first; the bars take what is left, or give way where that is too little.
 void NextTokenTable::updateColumns()
 {
     const QFontMetrics metrics(m_view->font());
     QHeaderView* header = m_view->horizontalHeader();
-    const int number = metrics.horizontalAdvance(u"0.00123 %"_s) + 2 * kGrid;
+    header->setMinimumSectionSize(kLeastBarWidth);
+    const auto setWidth = [&](int column, int least) { // the arrow of the sorted column may lie over its heading
+        const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int width = std::max(least, metrics.horizontalAdvance(heading) + 2 * kGrid);
+        m_view->setColumnWidth(column, width);
+        return m_view->isColumnHidden(column) ? 0 : width;
+    };
+    const int number = metrics.horizontalAdvance(u"+0.0123 %"_s) + kGrid;
+    int left = m_view->viewport()->width() - setWidth(NextTokenModel::TokenColumn, kTokenWidth);
     for (const int column : {NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn, NextTokenModel::ChangeColumn})
-        m_view->setColumnWidth(column, std::max(number, header->sectionSizeHint(column)));
-    m_view->setColumnWidth(NextTokenModel::TokenColumn, kTokenWidth);
-    header->setMinimumSectionSize(kBarWidth);
-    header->setSectionResizeMode(NextTokenModel::BarColumn, QHeaderView::Stretch);
+        left -= setWidth(column, number);
+    m_view->setColumnHidden(NextTokenModel::BarColumn, left < kLeastBarWidth);
+    m_view->setColumnWidth(NextTokenModel::BarColumn, std::max(left, kLeastBarWidth));
+}
+
+void NextTokenTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateColumns();
 }
 
 } // namespace neurex::ui

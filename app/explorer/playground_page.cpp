@@ -22,8 +22,8 @@ namespace neurex::app {
 namespace {
 
 constexpr int kPromptLines = 3;
-constexpr int kTableWidth = 360;
-constexpr int kTextWidth = 400;
+constexpr int kTableWidth = 345;
+constexpr int kTextWidth = 395;
 
 QScrollArea* scrolled(QWidget* content, QWidget* parent)
 {
