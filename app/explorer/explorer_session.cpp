@@ -194,6 +194,9 @@ SessionFile ExplorerSession::snapshot() const
     file.state = m_document.state();
     file.view.currentQuestion = m_answers.currentQuestion();
     file.view.selection = m_selection.neurons();
+    file.view.mapKind = static_cast<std::int32_t>(m_map.choice().kind);
+    file.view.mapProxy = m_map.choice().proxy;
+    file.view.mapRun = ui::fromQt(m_map.choice().otherRun);
     const SharedModel& model = m_models.model();
     if (!model)
         return file;
@@ -258,6 +261,9 @@ void ExplorerSession::restore(SessionFile file)
     }
     m_answers.setCurrentQuestion(static_cast<int>(recorded->view.currentQuestion));
     m_selection.select(recorded->view.selection);
+    const SessionView& view = recorded->view;
+    if (view.mapKind >= 0 && view.mapKind <= static_cast<std::int32_t>(MapKind::Difference))
+        m_map.setChoice({static_cast<MapKind>(view.mapKind), view.mapProxy, ui::toQt(view.mapRun)});
     m_models.openModel(QString::fromStdString(recorded->modelSpec));
 }
 

@@ -92,13 +92,21 @@ json toJson(const SessionView& view)
     return {{"page", view.page},
             {"colour_scale", view.colourScale},
             {"current_question", view.currentQuestion},
-            {"selection", neuronsToJson(view.selection)}};
+            {"selection", neuronsToJson(view.selection)},
+            {"map_kind", view.mapKind},
+            {"map_proxy", view.mapProxy},
+            {"map_run", view.mapRun}};
 }
 
 SessionView readView(const json& object)
 {
-    return {object.at("page").get<std::string>(), object.at("colour_scale").get<std::int32_t>(),
-            object.at("current_question").get<std::int64_t>(), neuronsFromJson(object.at("selection"))};
+    return {object.at("page").get<std::string>(),
+            object.at("colour_scale").get<std::int32_t>(),
+            object.at("current_question").get<std::int64_t>(),
+            neuronsFromJson(object.at("selection")),
+            object.at("map_kind").get<std::int32_t>(),
+            object.at("map_proxy").get<std::int32_t>(),
+            object.at("map_run").get<std::string>()};
 }
 
 json toJson(const SessionRun& run)

@@ -26,6 +26,9 @@ struct SessionView {
     std::int32_t colourScale = 0; ///< as the window numbers its scales
     std::int64_t currentQuestion = -1; ///< index; -1: none
     std::vector<NeuronId> selection;
+    std::int32_t mapKind = 0; ///< as the window numbers what the map can show
+    std::int32_t mapProxy = -1; ///< -1: all
+    std::string mapRun; ///< folder of the run that is taken away; empty: none
 
     bool operator==(const SessionView&) const = default;
 };

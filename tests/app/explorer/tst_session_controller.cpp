@@ -198,6 +198,7 @@ void TestSessionController::keepsEveryResultAndTheSweep()
     WAIT_FOR(!before->sweep().isRunning());
     const SharedSweep partial = before->sweep().result();
     QVERIFY(!partial->isComplete());
+    before->map().setChoice({MapKind::Difference, -1, first->folder});
     SessionController saver(before.get(), {});
     QVERIFY(saver.saveNow(file(u"a.neurex"_s)));
     QVERIFY(cache.remove()); // the session goes to another computer
@@ -215,6 +216,10 @@ void TestSessionController::keepsEveryResultAndTheSweep()
     QVERIFY(stored);
     QCOMPARE(stored->name, u"sixteen steps"_s);
     QCOMPARE(after.attribution().result()->manifest.settings.steps, 4);
+    WAIT_FOR(after.map().content() && !after.map().isPending());
+    QCOMPARE(after.map().content()->valueName, u"score difference"_s);
+    QCOMPARE(after.map().content()->values->at({1, 4}),
+             after.attribution().result()->scores->at({1, 4}) - first->scores->at({1, 4}));
     after.showRun(first->folder);
     WAIT_FOR(after.attribution().isStoredShown());
     QCOMPARE(after.attribution().result()->scores->values, first->scores->values);
