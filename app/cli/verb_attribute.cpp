@@ -5,9 +5,9 @@
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/result_origin.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
-#include "core/protocol/messages.h"
 #include "core/store/run_folder.h"
 #include "core/tasks/task_file.h"
 
@@ -117,18 +117,12 @@ Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
 RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& task, std::size_t questionCount) const
 {
     RunManifest manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = session.info();
-    manifest.taskName = task.name;
-    manifest.taskPath = task.source;
-    manifest.taskHash = task.hash;
+    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), task, session.addsBos());
     manifest.split = toString(m_command.task.split);
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_command.task.seed;
     manifest.limit = m_command.task.limit;
-    manifest.addBos = session.addsBos();
     manifest.keepExamples = m_keepExamples;
     manifest.questionCount = static_cast<std::int64_t>(questionCount);
     manifest.commandLine = QCoreApplication::arguments().join(u' ').toStdString();

@@ -5,9 +5,9 @@
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/result_origin.h"
 #include "app/client/sweep_job.h"
 #include "core/analysis/sweep_table.h"
-#include "core/protocol/messages.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/sweep_file.h"
 #include "core/tasks/task_file.h"
@@ -225,14 +225,8 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
                                   const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const
 {
     SweepManifest manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = session.info();
-    manifest.taskName = task.name;
-    manifest.taskPath = task.source;
-    manifest.taskHash = task.hash;
+    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), task, session.addsBos());
     manifest.split = toString(m_command.task.split);
-    manifest.addBos = session.addsBos();
     manifest.scoresHash = hashOf(scores);
     manifest.scoresPath = m_run;
     manifest.settings = m_sweep;

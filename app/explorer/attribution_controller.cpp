@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/attribution_controller.h"
 
+#include "app/client/result_origin.h"
 #include "core/base/sha256.h"
-#include "core/protocol/messages.h"
 
 #include <nlohmann/json.hpp>
 
@@ -44,10 +44,8 @@ AttributionController::AttributionController(ModelController* models, const QStr
     : QObject(parent)
     , m_models(models)
     , m_cacheFolder(cacheFolder)
-    , m_recorder(new AttributionRecorder)
+    , m_recorder(u"recorder"_s)
 {
-    m_recorder->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_recorder, &QObject::deleteLater);
     connectRecorder();
     connect(&m_drawing, &QFutureWatcherBase::finished, this, [this] {
         if (m_drawing.future().resultCount() == 0)
@@ -55,52 +53,39 @@ AttributionController::AttributionController(ModelController* models, const QStr
         m_result = m_drawing.result();
         Q_EMIT resultChanged();
     });
-    m_thread.setObjectName(u"recorder"_s);
-    m_thread.start();
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             goOnAfterInterruption();
     });
 }
 
-AttributionController::~AttributionController()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
-
-template <typename Call>
-void AttributionController::record(Call call)
-{
-    QMetaObject::invokeMethod(m_recorder,
-                              [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
-}
+AttributionController::~AttributionController() = default;
 
 void AttributionController::connectRecorder()
 {
-    connect(m_recorder, &AttributionRecorder::resultReady, this,
+    connect(m_recorder.object(), &AttributionRecorder::resultReady, this,
             [this](int generation, const SharedAttribution& result) {
                 if (generation != m_generation)
                     return;
                 m_own = result;
                 publish();
             });
-    connect(m_recorder, &AttributionRecorder::restored, this, [this](int generation, bool found) {
+    connect(m_recorder.object(), &AttributionRecorder::restored, this, [this](int generation, bool found) {
         if (generation == m_generation && !found && !m_result)
             Q_EMIT noEarlierResult();
     });
-    connect(m_recorder, &AttributionRecorder::begun, this,
+    connect(m_recorder.object(), &AttributionRecorder::begun, this,
             [this](int generation, const std::vector<std::int64_t>& pending) {
                 if (generation == m_generation && m_isRunning)
                     submit(pending);
             });
-    connect(m_recorder, &AttributionRecorder::ended, this, [this](int generation) {
+    connect(m_recorder.object(), &AttributionRecorder::ended, this, [this](int generation) {
         if (generation != m_generation)
             return;
         setRunning(false);
         goOnAfterInterruption();
     });
-    connect(m_recorder, &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
+    connect(m_recorder.object(), &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
         if (generation == m_generation)
             Q_EMIT notKept(error);
     });
@@ -111,16 +96,10 @@ RunPlan AttributionController::plan() const
     const OpenModel& model = *m_models->model();
     RunPlan plan;
     RunManifest& manifest = plan.manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = model.info;
-    manifest.taskName = m_task->task.name;
-    manifest.taskPath = m_task->task.source;
-    manifest.taskHash = m_task->task.hash;
+    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos());
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_task->seed;
-    manifest.addBos = model.addsBos();
     manifest.questionCount = static_cast<std::int64_t>(m_task->identify.questions.size());
     const std::int64_t bytes = manifest.questionCount * model.info.layerCount * model.info.neuronCount
         * static_cast<std::int64_t>(sizeof(float));
@@ -149,14 +128,14 @@ void AttributionController::setTask(SharedTask task)
     if (m_request != 0)
         m_models->client()->cancel(std::exchange(m_request, 0));
     if (std::exchange(m_isRecording, false))
-        record([](AttributionRecorder& recorder) { recorder.end(); });
+        m_recorder.post([](AttributionRecorder& recorder) { recorder.end(); });
     setRunning(false);
     m_task = std::move(task);
     m_own.reset();
     m_stored.reset();
     publish();
     if (m_task && m_models->model() && !m_task->identify.questions.empty())
-        record([generation = m_generation, plan = plan()](AttributionRecorder& recorder) {
+        m_recorder.post([generation = m_generation, plan = plan()](AttributionRecorder& recorder) {
             recorder.restore(generation, plan);
         });
 }
@@ -230,7 +209,7 @@ void AttributionController::run()
     publish();
     setRunning(true);
     m_isRecording = true;
-    record(
+    m_recorder.post(
         [generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
 }
 
@@ -252,7 +231,7 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
         const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
         if (!std::ranges::binary_search(pending, index))
             return {};
-        record([index, item = std::move(item)](AttributionRecorder& recorder) mutable {
+        m_recorder.post([index, item = std::move(item)](AttributionRecorder& recorder) mutable {
             recorder.add(index, std::move(item));
         });
         ++m_done;
@@ -273,7 +252,7 @@ void AttributionController::finishJob(const Result<void>& outcome)
     m_request = 0;
     if (!std::exchange(m_isRecording, false))
         return;
-    record([](AttributionRecorder& recorder) { recorder.end(); });
+    m_recorder.post([](AttributionRecorder& recorder) { recorder.end(); });
     if (outcome || outcome.error().isCancelled())
         return;
     if (!m_models->isReady())

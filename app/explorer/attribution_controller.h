@@ -4,11 +4,11 @@
 
 #include "app/explorer/attribution_recorder.h"
 #include "app/explorer/job_status.h"
+#include "app/explorer/recorder_thread.h"
 #include "app/explorer/task_controller.h"
 
 #include <QFutureWatcher>
 #include <QObject>
-#include <QThread>
 
 #include <vector>
 
@@ -79,9 +79,6 @@ private:
     void finishJob(const Result<void>& outcome);
     void goOnAfterInterruption();
     void setRunning(bool running);
-    /// Calls a member of the recorder in its thread.
-    template <typename Call>
-    void record(Call call);
 
     ModelController* m_models;
     QString m_cacheFolder;
@@ -94,8 +91,6 @@ private:
     SharedAttribution m_result;
     QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
 
-    QThread m_thread;
-    AttributionRecorder* m_recorder; // lives and dies in m_thread
     int m_generation = 0;
     bool m_isRunning = false;
     bool m_isRecording = false; ///< the recorder awaits questions
@@ -103,6 +98,7 @@ private:
     RequestId m_request = 0;
     std::int64_t m_done = 0;
     JobClock m_clock;
+    RecorderThread<AttributionRecorder> m_recorder; // the last member: its thread ends first
 };
 
 } // namespace neurex::app

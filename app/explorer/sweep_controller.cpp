@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/sweep_controller.h"
 
-#include "core/protocol/messages.h"
+#include "app/client/result_origin.h"
 
 #include <QDir>
 
@@ -16,13 +16,9 @@ SweepController::SweepController(ModelController* models, const QString& cacheFo
     : QObject(parent)
     , m_models(models)
     , m_cacheFolder(cacheFolder.isEmpty() ? QString() : QDir(cacheFolder).filePath(u"sweeps"_s))
-    , m_recorder(new SweepRecorder)
+    , m_recorder(u"sweep"_s)
 {
-    m_recorder->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_recorder, &QObject::deleteLater);
     connectRecorder();
-    m_thread.setObjectName(u"sweep"_s);
-    m_thread.start();
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             goOnAfterInterruption();
@@ -30,43 +26,32 @@ SweepController::SweepController(ModelController* models, const QString& cacheFo
     });
 }
 
-SweepController::~SweepController()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
-
-template <typename Call>
-void SweepController::record(Call call)
-{
-    QMetaObject::invokeMethod(m_recorder,
-                              [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
-}
+SweepController::~SweepController() = default;
 
 void SweepController::connectRecorder()
 {
-    connect(m_recorder, &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
+    connect(m_recorder.object(), &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
         if (generation != m_generation)
             return;
         m_result = result;
         Q_EMIT resultChanged();
     });
-    connect(m_recorder, &SweepRecorder::advanced, this, [this](int generation, qint64 done, qint64 total) {
+    connect(m_recorder.object(), &SweepRecorder::advanced, this, [this](int generation, qint64 done, qint64 total) {
         if (generation == m_generation && m_isRunning)
             showProgress(done, total);
     });
-    connect(m_recorder, &SweepRecorder::batchReady, this,
+    connect(m_recorder.object(), &SweepRecorder::batchReady, this,
             [this](int generation, const std::shared_ptr<EngineRequest>& request) {
                 if (generation == m_generation && m_isRunning)
                     submit(std::move(*request));
             });
-    connect(m_recorder, &SweepRecorder::ended, this, [this](int generation) {
+    connect(m_recorder.object(), &SweepRecorder::ended, this, [this](int generation) {
         if (generation != m_generation)
             return;
         setRunning(false);
         goOnAfterInterruption();
     });
-    connect(m_recorder, &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
+    connect(m_recorder.object(), &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
         if (generation == m_generation)
             Q_EMIT notKept(error);
     });
@@ -80,13 +65,7 @@ SweepOrder SweepController::order() const
     order.task = m_task;
     order.folder = m_cacheFolder.toStdString();
     SweepManifest& manifest = order.manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = model.info;
-    manifest.taskName = m_task->task.name;
-    manifest.taskPath = m_task->task.source;
-    manifest.taskHash = m_task->task.hash;
-    manifest.addBos = model.addsBos();
+    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos());
     manifest.scoresPath = m_run.toStdString();
     manifest.settings = m_settings;
     manifest.settings.seed = m_task->seed;
@@ -105,7 +84,7 @@ void SweepController::stop()
     if (m_request != 0)
         m_models->client()->cancel(std::exchange(m_request, 0));
     if (m_isRunning)
-        record([](SweepRecorder& recorder) { recorder.end(); });
+        m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
     setRunning(false);
 }
 
@@ -143,7 +122,7 @@ void SweepController::lookUp()
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
     if (m_task && m_scores && m_models->model() && sweepSize(m_settings) > 1 && !m_task->evaluate.questions.empty())
-        record([generation = m_generation, order = order()](SweepRecorder& recorder) {
+        m_recorder.post([generation = m_generation, order = order()](SweepRecorder& recorder) {
             recorder.restore(generation, order);
         });
 }
@@ -165,14 +144,14 @@ void SweepController::run()
     SweepCallbacks callbacks;
     callbacks.onCell = [this, generation](SweepCell cell) -> Result<void> {
         if (generation == m_generation)
-            record([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
+            m_recorder.post([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
         return {};
     };
     callbacks.onDone = [this, generation](const Result<QuestionsSummary>& outcome) {
         if (generation == m_generation)
             finishBatch(outcome);
     };
-    record([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
+    m_recorder.post([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
         recorder.begin(generation, order, callbacks);
     });
 }
@@ -186,10 +165,10 @@ void SweepController::finishBatch(const Result<QuestionsSummary>& outcome)
 {
     m_request = 0;
     if (outcome) {
-        record([](SweepRecorder& recorder) { recorder.next(); });
+        m_recorder.post([](SweepRecorder& recorder) { recorder.next(); });
         return;
     }
-    record([](SweepRecorder& recorder) { recorder.end(); });
+    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
     if (outcome.error().isCancelled())
         return;
     if (m_models->isReady())
@@ -208,7 +187,7 @@ void SweepController::cancel()
         return;
     }
     ++m_generation; // a batch that is being prepared is not submitted any more
-    record([](SweepRecorder& recorder) { recorder.end(); });
+    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
     setRunning(false);
 }
 

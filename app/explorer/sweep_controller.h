@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/explorer/job_status.h"
+#include "app/explorer/recorder_thread.h"
 #include "app/explorer/sweep_recorder.h"
 
 #include <QObject>
-#include <QThread>
 
 namespace neurex::app {
 
@@ -62,9 +62,6 @@ private:
     void goOnAfterInterruption();
     void setRunning(bool running);
     void showProgress(qint64 done, qint64 total);
-    /// Calls a member of the recorder in its thread.
-    template <typename Call>
-    void record(Call call);
 
     ModelController* m_models;
     QString m_cacheFolder;
@@ -75,14 +72,13 @@ private:
     SharedSweep m_recorded;
     SharedSweep m_result;
 
-    QThread m_thread;
-    SweepRecorder* m_recorder; // lives and dies in m_thread
     int m_generation = 0;
     bool m_isRunning = false;
     bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
     RequestId m_request = 0;
     bool m_isTimed = false; ///< m_clock counts from the first known progress
     JobClock m_clock;
+    RecorderThread<SweepRecorder> m_recorder; // the last member: its thread ends first
 };
 
 } // namespace neurex::app

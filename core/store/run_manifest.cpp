@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <exception>
 
 namespace neurex {
@@ -17,64 +18,35 @@ namespace {
 constexpr const char* kFileName = "manifest.json";
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{16} << 20;
 
-/// Everything that the numbers of a run depend on; the rest is only recorded.
-constexpr const char* kDeciding[] = {"/neurex_version",
-                                     "/model/weight_hash",
-                                     "/model/layer_count",
-                                     "/model/neuron_count",
-                                     "/model/tokenizer_hash",
-                                     "/model/device",
-                                     "/model/compute_type",
-                                     "/task_hash",
-                                     "/split",
-                                     "/settings/target",
-                                     "/settings/rule",
-                                     "/settings/steps",
-                                     "/ace/mask",
-                                     "/ace/z",
-                                     "/seed",
-                                     "/limit",
-                                     "/add_bos",
-                                     "/keep_examples",
-                                     "/question_count"};
+/// What the numbers of a run depend on besides its origin; the rest is only recorded.
+constexpr std::array kDeciding{"/split", "/settings/target", "/settings/rule", "/settings/steps", "/ace/mask", "/ace/z",
+                               "/seed",  "/limit",           "/keep_examples", "/question_count"};
 
 } // namespace
 
 void to_json(nlohmann::json& json, const RunManifest& manifest)
 {
-    json = {{"neurex_version", manifest.neurexVersion},
-            {"protocol", manifest.protocol},
-            {"model", manifest.model},
-            {"task_name", manifest.taskName},
-            {"task_path", manifest.taskPath},
-            {"task_hash", manifest.taskHash},
-            {"split", manifest.split},
+    json = {{"split", manifest.split},
             {"settings", manifest.settings},
             {"ace", manifest.ace},
             {"seed", manifest.seed},
             {"limit", manifest.limit},
-            {"add_bos", manifest.addBos},
             {"keep_examples", manifest.keepExamples},
             {"question_count", manifest.questionCount},
             {"command_line", manifest.commandLine},
             {"started_at", manifest.startedAt},
             {"finished_at", manifest.finishedAt}};
+    writeOrigin(json, manifest);
 }
 
 void from_json(const nlohmann::json& json, RunManifest& manifest)
 {
-    json.at("neurex_version").get_to(manifest.neurexVersion);
-    json.at("protocol").get_to(manifest.protocol);
-    json.at("model").get_to(manifest.model);
-    json.at("task_name").get_to(manifest.taskName);
-    json.at("task_path").get_to(manifest.taskPath);
-    json.at("task_hash").get_to(manifest.taskHash);
+    readOrigin(json, manifest);
     json.at("split").get_to(manifest.split);
     json.at("settings").get_to(manifest.settings);
     json.at("ace").get_to(manifest.ace);
     json.at("seed").get_to(manifest.seed);
     json.at("limit").get_to(manifest.limit);
-    json.at("add_bos").get_to(manifest.addBos);
     json.at("keep_examples").get_to(manifest.keepExamples);
     json.at("question_count").get_to(manifest.questionCount);
     json.at("command_line").get_to(manifest.commandLine);
@@ -107,14 +79,7 @@ Result<void> saveManifest(const std::filesystem::path& folder, const RunManifest
 
 std::optional<std::string> firstDifference(const RunManifest& stored, const RunManifest& wanted)
 {
-    const nlohmann::json there = stored, now = wanted;
-    for (const char* key : kDeciding) {
-        const nlohmann::json::json_pointer pointer(key);
-        if (there.at(pointer) != now.at(pointer))
-            return std::string(key + 1) + " is " + displayText(toText(there.at(pointer))) + " there, "
-                + displayText(toText(now.at(pointer))) + " now";
-    }
-    return std::nullopt;
+    return firstDifference(nlohmann::json(stored), nlohmann::json(wanted), kDeciding);
 }
 
 } // namespace neurex

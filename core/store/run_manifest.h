@@ -4,8 +4,8 @@
 
 #include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
-#include "core/base/model_info.h"
 #include "core/base/result.h"
+#include "core/store/result_origin.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -17,19 +17,12 @@
 namespace neurex {
 
 /// Everything that a run's result depends on, and where it came from.
-struct RunManifest {
-    std::string neurexVersion;
-    std::int32_t protocol = 0;
-    ModelInfo model; ///< with device and computeType
-    std::string taskName;
-    std::string taskPath;
-    std::string taskHash;
+struct RunManifest : ResultOrigin {
     std::string split = "identify";
     AttributionSettings settings;
     AceSettings ace;
     std::uint64_t seed = 0;
     std::int64_t limit = 0; ///< as asked for; 0 = all
-    bool addBos = true;
     bool keepExamples = false; ///< scores.safetensors also holds example_scores
     std::int64_t questionCount = 0; ///< questions of this run
     std::string commandLine;

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <limits>
 #include <optional>
@@ -25,30 +26,20 @@ using nlohmann::json;
 
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{4} << 30;
 
-/// Everything that the answers of a sweep depend on; the rest is only recorded.
-constexpr const char* kDeciding[] = {"/neurex_version",
-                                     "/model/weight_hash",
-                                     "/model/layer_count",
-                                     "/model/neuron_count",
-                                     "/model/tokenizer_hash",
-                                     "/model/device",
-                                     "/model/compute_type",
-                                     "/task_hash",
-                                     "/split",
-                                     "/add_bos",
-                                     "/scores_hash",
-                                     "/settings/budgets",
-                                     "/settings/operators",
-                                     "/settings/factors",
-                                     "/settings/sides",
-                                     "/settings/random_sets",
-                                     "/settings/layer_random_sets",
-                                     "/settings/positions",
-                                     "/settings/seed",
-                                     "/questions",
-                                     "/points",
-                                     "/batches"};
-constexpr std::size_t kShownLength = 120; // of a value in a message
+/// What the answers of a sweep depend on besides its origin; the rest is only recorded.
+constexpr std::array kDeciding{"/split",
+                               "/scores_hash",
+                               "/settings/budgets",
+                               "/settings/operators",
+                               "/settings/factors",
+                               "/settings/sides",
+                               "/settings/random_sets",
+                               "/settings/layer_random_sets",
+                               "/settings/positions",
+                               "/settings/seed",
+                               "/questions",
+                               "/points",
+                               "/batches"};
 
 std::string cellLine(const SweepCell& cell)
 {
@@ -176,32 +167,16 @@ Result<GrowingFile> openLocked(const std::filesystem::path& path)
 
 void to_json(json& json, const SweepManifest& manifest)
 {
-    json = {{"neurex_version", manifest.neurexVersion},
-            {"protocol", manifest.protocol},
-            {"model", manifest.model},
-            {"task_name", manifest.taskName},
-            {"task_path", manifest.taskPath},
-            {"task_hash", manifest.taskHash},
-            {"split", manifest.split},
-            {"add_bos", manifest.addBos},
-            {"scores_hash", manifest.scoresHash},
-            {"scores_path", manifest.scoresPath},
-            {"settings", manifest.settings},
-            {"questions", manifest.questions},
-            {"points", manifest.points},
+    json = {{"split", manifest.split},       {"scores_hash", manifest.scoresHash}, {"scores_path", manifest.scoresPath},
+            {"settings", manifest.settings}, {"questions", manifest.questions},    {"points", manifest.points},
             {"batches", manifest.batches}};
+    writeOrigin(json, manifest);
 }
 
 void from_json(const json& json, SweepManifest& manifest)
 {
-    json.at("neurex_version").get_to(manifest.neurexVersion);
-    json.at("protocol").get_to(manifest.protocol);
-    json.at("model").get_to(manifest.model);
-    json.at("task_name").get_to(manifest.taskName);
-    json.at("task_path").get_to(manifest.taskPath);
-    json.at("task_hash").get_to(manifest.taskHash);
+    readOrigin(json, manifest);
     json.at("split").get_to(manifest.split);
-    json.at("add_bos").get_to(manifest.addBos);
     json.at("scores_hash").get_to(manifest.scoresHash);
     json.at("scores_path").get_to(manifest.scoresPath);
     json.at("settings").get_to(manifest.settings);
@@ -225,14 +200,7 @@ std::string hashOf(const ScoreMatrix& scores)
 
 std::optional<std::string> firstDifference(const SweepManifest& stored, const SweepManifest& wanted)
 {
-    const json there = stored, now = wanted;
-    for (const char* key : kDeciding) {
-        const json::json_pointer pointer(key);
-        if (there.at(pointer) != now.at(pointer))
-            return std::string(key + 1) + " is " + displayText(toLine(there.at(pointer)), kShownLength) + " there, "
-                + displayText(toLine(now.at(pointer)), kShownLength) + " now";
-    }
-    return std::nullopt;
+    return firstDifference(json(stored), json(wanted), kDeciding);
 }
 
 SweepFile::SweepFile(std::filesystem::path path, GrowingFile file, SweepRecord record)

@@ -4,9 +4,9 @@
 
 #include "core/analysis/sweep_answers.h"
 #include "core/analysis/sweep_plan.h"
-#include "core/base/model_info.h"
 #include "core/base/result.h"
 #include "core/store/growing_file.h"
+#include "core/store/result_origin.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -20,15 +20,8 @@
 namespace neurex {
 
 /// Everything that the answers of a sweep depend on, and where it came from.
-struct SweepManifest {
-    std::string neurexVersion;
-    std::int32_t protocol = 0;
-    ModelInfo model; ///< with device and computeType
-    std::string taskName;
-    std::string taskPath;
-    std::string taskHash;
+struct SweepManifest : ResultOrigin {
     std::string split = "evaluate";
-    bool addBos = true;
     std::string scoresHash; ///< see hashOf()
     std::string scoresPath; ///< run that the neurons were taken from
     SweepSettings settings;

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/result_origin.h"
+
+#include "core/protocol/messages.h"
+
+namespace neurex::app {
+
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos)
+{
+    return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos};
+}
+
+} // namespace neurex::app

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/result_origin.h"
+#include "core/tasks/task.h"
+
+namespace neurex::app {
+
+/// Of a result that this program makes with a model and a task.
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos);
+
+} // namespace neurex::app

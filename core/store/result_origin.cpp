@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/result_origin.h"
+
+#include "core/base/display_text.h"
+#include "core/store/text_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace neurex {
+namespace {
+
+constexpr std::array kDeciding{"/neurex_version",
+                               "/model/weight_hash",
+                               "/model/layer_count",
+                               "/model/neuron_count",
+                               "/model/tokenizer_hash",
+                               "/model/device",
+                               "/model/compute_type",
+                               "/task_hash",
+                               "/add_bos"};
+constexpr std::size_t kShownLength = 120; // of a value in a message
+
+} // namespace
+
+void writeOrigin(nlohmann::json& object, const ResultOrigin& origin)
+{
+    object["neurex_version"] = origin.neurexVersion;
+    object["protocol"] = origin.protocol;
+    object["model"] = origin.model;
+    object["task_name"] = origin.taskName;
+    object["task_path"] = origin.taskPath;
+    object["task_hash"] = origin.taskHash;
+    object["add_bos"] = origin.addBos;
+}
+
+void readOrigin(const nlohmann::json& object, ResultOrigin& origin)
+{
+    object.at("neurex_version").get_to(origin.neurexVersion);
+    object.at("protocol").get_to(origin.protocol);
+    object.at("model").get_to(origin.model);
+    object.at("task_name").get_to(origin.taskName);
+    object.at("task_path").get_to(origin.taskPath);
+    object.at("task_hash").get_to(origin.taskHash);
+    object.at("add_bos").get_to(origin.addBos);
+}
+
+std::optional<std::string> firstDifference(const nlohmann::json& there, const nlohmann::json& now,
+                                           std::span<const char* const> own)
+{
+    for (const std::span<const char* const> keys : {std::span<const char* const>(kDeciding), own}) {
+        for (const char* key : keys) {
+            const nlohmann::json::json_pointer pointer(key);
+            if (there.at(pointer) != now.at(pointer))
+                return std::string(key + 1) + " is " + displayText(toLine(there.at(pointer)), kShownLength) + " there, "
+                    + displayText(toLine(now.at(pointer)), kShownLength) + " now";
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace neurex
