@@ -149,7 +149,13 @@ Result<void> SweepVerb::parse(const QCommandLineParser& parser)
     m_command = *command;
     m_run = run->toStdString();
     m_out = out->toStdString();
-    return parseSweep(parser);
+    if (const Result<void> read = parseSweep(parser); !read)
+        return read;
+    if (sweepSize(m_sweep) > kMostSweepPoints)
+        return usageError(tr("This sweep has %1 points; at most %2 are possible. Name fewer budgets or random sets.")
+                              .arg(sweepSize(m_sweep))
+                              .arg(kMostSweepPoints));
+    return {};
 }
 
 Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)

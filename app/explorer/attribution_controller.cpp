@@ -82,6 +82,7 @@ void AttributionController::connectRecorder()
     connect(m_recorder.object(), &AttributionRecorder::ended, this, [this](int generation) {
         if (generation != m_generation)
             return;
+        m_isRecording = false;
         setRunning(false);
         goOnAfterInterruption();
     });

@@ -15,12 +15,27 @@ namespace {
 constexpr qint64 kPublishIntervalMs = 100;
 constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
 
+/// The plan's manifest as the run in a folder has it; empty when that is another run, or none. Whether the questions'
+/// scores are kept in the end changes no number, so a run of the command line, which drops them, is the same run.
+std::optional<RunManifest> sameRun(const std::filesystem::path& folder, const RunPlan& plan)
+{
+    const Result<RunManifest> stored = loadManifest(folder);
+    if (!stored)
+        return std::nullopt;
+    RunManifest wanted = plan.manifest;
+    wanted.keepExamples = stored->keepExamples;
+    return firstDifference(*stored, wanted) ? std::nullopt : std::optional(wanted);
+}
+
 /// An empty result of a folder that is not this run, or no run.
 std::optional<RunFolder> openExisting(const RunPlan& plan)
 {
     if (plan.folder.empty() || !RunFolder::isRun(plan.folder))
         return std::nullopt;
-    Result<RunFolder> folder = RunFolder::resume(plan.folder, plan.manifest);
+    const std::optional<RunManifest> manifest = sameRun(plan.folder, plan);
+    if (!manifest)
+        return std::nullopt;
+    Result<RunFolder> folder = RunFolder::resume(plan.folder, *manifest);
     if (!folder)
         return std::nullopt;
     return std::move(*folder);
@@ -31,8 +46,7 @@ void copyBeginning(const RunPlan& plan)
 {
     if (plan.beginning.empty() || RunFolder::isRun(plan.folder))
         return;
-    const Result<RunManifest> manifest = loadManifest(plan.beginning);
-    if (!manifest || firstDifference(*manifest, plan.manifest))
+    if (!sameRun(plan.beginning, plan))
         return;
     std::error_code failure;
     std::filesystem::create_directories(plan.folder.parent_path(), failure);
@@ -100,6 +114,10 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     m_lastCostMs = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
     openFolder(plan);
+    if (m_folder && m_folder->isComplete()) {
+        giveComplete();
+        return;
+    }
     std::vector<std::int64_t> pending(static_cast<std::size_t>(plan.questionCount()));
     std::iota(pending.begin(), pending.end(), 0);
     if (m_folder && !m_folder->records().empty()) {
@@ -123,9 +141,8 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     if (!plan.startAfresh) {
         copyBeginning(plan);
         m_folder = openExisting(plan);
-        if (m_folder && !m_folder->isComplete())
+        if (m_folder)
             return;
-        m_folder.reset();
     }
     std::error_code failure;
     std::filesystem::remove_all(plan.folder, failure);
@@ -135,6 +152,16 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
         m_folder = std::move(*created);
     else
         Q_EMIT folderFailed(m_generation, created.error());
+}
+
+/// Another session, or another window, has finished the run meanwhile.
+void AttributionRecorder::giveComplete()
+{
+    if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
+        Q_EMIT resultReady(m_generation, *stored);
+    m_sum.reset();
+    m_folder.reset();
+    Q_EMIT ended(m_generation);
 }
 
 void AttributionRecorder::loseFolder(const Error& error)

@@ -40,7 +40,7 @@ public:
 
     /// Shows what the folder holds, if it is this run, or sums the questions of a sibling; starts nothing.
     void restore(int generation, const RunPlan& plan);
-    /// Starts or goes on with a run; answers with begun().
+    /// Starts or goes on with a run; answers with begun(), or with ended() where the run turns out to be complete.
     void begin(int generation, const RunPlan& plan);
     /// A finished question; index counts within the run.
     void add(std::int64_t index, AttributionItem item);
@@ -52,7 +52,7 @@ Q_SIGNALS:
     void restored(int generation, bool found);
     void begun(int generation, const std::vector<std::int64_t>& pendingQuestions);
     void resultReady(int generation, const neurex::app::SharedAttribution& result);
-    /// After end(), when the last result has been sent.
+    /// The last result has been sent; nothing is awaited any more.
     void ended(int generation);
     /// The folder cannot be used; the run goes on in memory.
     void folderFailed(int generation, const neurex::Error& error);
@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     bool restoreFromSibling(const RunPlan& plan);
     void openFolder(const RunPlan& plan);
+    void giveComplete();
     void loseFolder(const Error& error);
     void publish();
     void send(AceResult ace);

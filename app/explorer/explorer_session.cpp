@@ -14,6 +14,16 @@ namespace {
 
 constexpr std::size_t kProjectedNeurons = 100; // of each list, so that lists can show what they promote
 
+/// Whether a run is the one that the session's model and task make with its settings.
+bool isTaskRun(const SessionFile& file, const SessionRun& run)
+{
+    const RunManifest& manifest = run.manifest;
+    const bool isWhole = file.identifyCount == 0 || manifest.questionCount == file.identifyCount;
+    return run.scores && isWhole && manifest.model.weightHash == file.model.weightHash
+        && manifest.taskHash == file.taskHash && manifest.settings == file.state.attribution
+        && manifest.ace == file.state.ace;
+}
+
 } // namespace
 
 ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
@@ -172,19 +182,16 @@ void ExplorerSession::remember(const QString& folder)
 void ExplorerSession::showRecorded(const SharedTask& task)
 {
     m_attribution.setTask(task);
-    for (const SessionRun& run : m_recorded->runs) {
-        if (!run.scores)
-            continue;
-        const SharedAttribution result = recordedResult(run);
-        const bool isOwn = run.manifest.taskHash == m_recorded->taskHash
-            && run.manifest.settings == m_recorded->state.attribution && run.manifest.ace == m_recorded->state.ace;
-        if (isOwn)
-            m_attribution.showRecorded(result);
-        else if (&run == &m_recorded->runs.front())
-            m_attribution.show(result);
-    }
+    const std::vector<SessionRun>& runs = m_recorded->runs;
+    const auto own = std::ranges::find_if(runs, [this](const SessionRun& run) { return isTaskRun(*m_recorded, run); });
+    if (own != runs.end())
+        m_attribution.showRecorded(recordedResult(*own));
+    if (own != runs.begin() && !runs.empty() && runs.front().scores)
+        m_attribution.show(recordedResult(runs.front()));
+    const int current = m_answers.currentQuestion();
     m_answers.setTask(task);
     m_answers.showRecorded(recordedAnswers(*m_recorded));
+    m_answers.setCurrentQuestion(current); // a new task begins with its first one
 }
 
 SessionFile ExplorerSession::snapshot() const
@@ -245,6 +252,7 @@ void ExplorerSession::restoreResults(const SessionFile& file)
 void ExplorerSession::restore(SessionFile file)
 {
     m_recorded.reset();
+    m_runImport.cancel();
     m_usedRuns.clear();
     m_library.setRecorded({});
     m_sweep.setRecorded(nullptr);

@@ -36,8 +36,12 @@ RunImport::RunImport(ExplorerSession* session, QObject* parent)
     connect(&session->models(), &ModelController::stateChanged, this, &RunImport::advance, Qt::QueuedConnection);
     connect(&session->tasks(), &TaskController::taskChanged, this, &RunImport::advance, Qt::QueuedConnection);
     connect(&session->models(), &ModelController::openFailed, this, [this] { m_run.reset(); });
+    connect(&session->models(), &ModelController::loadDeclined, this, &RunImport::cancel);
     connect(&session->tasks(), &TaskController::openFailed, this, [this] {
-        if (m_run && m_run->isComplete() && m_session->models().isReady())
+        const ModelController& models = m_session->models();
+        if (!m_run || !models.isReady() || models.wantedSpec() != models.model()->spec)
+            return; // the task is read again for the model to come
+        if (m_run->isComplete())
             showStored(); // the scores are what they are
         m_run.reset();
     });
@@ -58,6 +62,12 @@ Result<std::shared_ptr<const RunImport::Run>> RunImport::read(const QString& fol
     if (!result)
         return result.error();
     return std::make_shared<const Run>(Run{folder, std::move(*manifest), std::move(*result)});
+}
+
+void RunImport::cancel()
+{
+    m_run.reset();
+    ++m_generation;
 }
 
 void RunImport::open(const QString& folder)

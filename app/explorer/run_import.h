@@ -25,6 +25,8 @@ public:
 
     /// The newest call wins.
     void open(const QString& folder);
+    /// What is still being opened is not wanted any more.
+    void cancel();
 
 Q_SIGNALS:
     void opened();

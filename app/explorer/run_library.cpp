@@ -100,7 +100,8 @@ void RunLibrary::merge()
     }
     sortByAge(all);
     const auto isSame = [](const StoredRun& a, const StoredRun& b) {
-        return a.folder == b.folder && a.manifest == b.manifest && a.name == b.name && a.isOpened == b.isOpened;
+        return a.folder == b.folder && a.manifest == b.manifest && a.name == b.name && a.isOpened == b.isOpened
+            && a.recorded == b.recorded;
     };
     if (std::ranges::equal(m_runs, all, isSame))
         return;
@@ -110,7 +111,7 @@ void RunLibrary::merge()
 
 void RunLibrary::add(const QString& folder, const RunManifest& manifest)
 {
-    if (find(folder))
+    if (const StoredRun* known = find(folder); known && !known->recorded)
         return;
     m_opened.append(folder);
     m_found.push_back({folder, manifest, runName(folder), true});
@@ -143,6 +144,7 @@ void RunLibrary::setName(const QString& folder, const QString& name)
             .then(this, [this](const Result<void>& written) {
                 if (!written)
                     Q_EMIT failed(written.error());
+                refresh(); // a scan under way has read the old name
             });
     }
     for (std::vector<StoredRun>* list : {&m_found, &m_recorded}) {

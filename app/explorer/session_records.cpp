@@ -96,7 +96,7 @@ SessionSweep recordSweep(const SweepResult& sweep)
 SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
 {
     const SweepManifest& manifest = sweep.manifest;
-    if (hashOf(scores) != manifest.scoresHash)
+    if (hashOf(scores) != manifest.scoresHash || sweepSize(manifest.settings) != std::ssize(manifest.points))
         return nullptr;
     auto points = std::make_shared<std::vector<SweepPoint>>(planSweep(scores, manifest.settings));
     if (!std::ranges::equal(*points, manifest.points, {}, &SweepPoint::key))

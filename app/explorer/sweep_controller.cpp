@@ -121,16 +121,22 @@ void SweepController::lookUp()
     if (std::exchange(m_result, nullptr))
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
-    if (m_task && m_scores && m_models->model() && sweepSize(m_settings) > 1 && !m_task->evaluate.questions.empty())
+    if (m_task && m_scores && m_models->model() && isPlannable())
         m_recorder.post([generation = m_generation, order = order()](SweepRecorder& recorder) {
             recorder.restore(generation, order);
         });
 }
 
+bool SweepController::isPlannable() const
+{
+    const std::int64_t points = sweepSize(m_settings);
+    return points > 1 && points <= kMostSweepPoints && !m_task->evaluate.questions.empty();
+}
+
 bool SweepController::canRun() const
 {
-    return m_models->isReady() && m_task && !m_task->isRecorded && !m_task->evaluate.questions.empty() && m_scores
-        && sweepSize(m_settings) > 1 && !m_isRunning && !(m_result && m_result->isComplete());
+    return m_models->isReady() && m_task && !m_task->isRecorded && m_scores && isPlannable() && !m_isRunning
+        && !(m_result && m_result->isComplete());
 }
 
 void SweepController::run()

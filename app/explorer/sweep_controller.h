@@ -53,6 +53,7 @@ Q_SIGNALS:
     void notKept(const neurex::Error& error);
 
 private:
+    bool isPlannable() const;
     SweepOrder order() const;
     void connectRecorder();
     void lookUp();

@@ -41,12 +41,14 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
     m_generation = generation;
     m_file.reset();
     const bool isSame = m_points && m_order.scores == order.scores && m_order.task == order.task
-        && m_order.manifest.settings == order.manifest.settings && m_order.manifest.model == order.manifest.model;
+        && m_order.manifest.settings == order.manifest.settings && m_order.manifest.model == order.manifest.model
+        && (!m_areRowsRecorded || m_order.recorded == order.recorded);
     m_order.recorded = order.recorded;
     if (isSame)
         return;
     m_memory.reset();
     m_rows.clear();
+    m_areRowsRecorded = false;
     m_order = order;
     SweepManifest manifest = order.manifest;
     auto points = std::make_shared<const std::vector<SweepPoint>>(planSweep(*order.scores, manifest.settings));
@@ -59,25 +61,40 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
     m_points = std::move(points);
 }
 
-/// Whatever version of Neurex measured it.
-bool SweepRecorder::isThis(const SweepManifest& stored) const
+bool SweepRecorder::isContinuable(const SweepManifest& stored) const
 {
     SweepManifest wanted = *m_manifest;
     wanted.neurexVersion = stored.neurexVersion;
     return !firstDifference(stored, wanted);
 }
 
+bool SweepRecorder::isShowable(const SweepManifest& stored) const
+{
+    SweepManifest alike = stored;
+    alike.model.device = m_manifest->model.device;
+    alike.model.computeType = m_manifest->model.computeType;
+    return isContinuable(alike);
+}
+
 void SweepRecorder::takeRecorded()
 {
-    if (!m_order.recorded || !isThis(*m_order.recorded->manifest))
+    if (!m_order.recorded || !m_rows.empty() || !isShowable(*m_order.recorded->manifest))
         return;
+    m_areRowsRecorded = true;
     for (std::size_t i = 0; i < m_order.recorded->indices.size(); ++i)
         m_rows.try_emplace(m_order.recorded->indices[i], m_order.recorded->rows[i], m_order.recorded->answers[i]);
 }
 
-/// Whole batches of a recorded sweep become part of this one, so that it goes on behind them.
+/// Whole batches of a recorded sweep become part of this one, so that it goes on behind them. Answers of another device
+/// make way for new ones.
 void SweepRecorder::keepRecorded()
 {
+    if (!std::exchange(m_areRowsRecorded, false))
+        return;
+    if (!isContinuable(*m_order.recorded->manifest)) {
+        m_rows.clear();
+        return;
+    }
     const auto& batches = m_manifest->batches;
     for (std::size_t batch = 0; batch < batches.size(); ++batch) {
         std::vector<std::vector<QuestionAnswer>> answers; // unchanged, then each point
@@ -231,7 +248,7 @@ void SweepRecorder::publish()
     if (m_rows.empty())
         return;
     auto result = std::make_shared<SweepResult>();
-    result->manifest = m_manifest;
+    result->manifest = m_areRowsRecorded ? m_order.recorded->manifest : m_manifest;
     result->points = m_points;
     result->file = QString::fromStdString(filePath().string());
     for (const auto& [index, row] : m_rows) {

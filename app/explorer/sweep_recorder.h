@@ -67,7 +67,10 @@ private:
     void prepare(int generation, const SweepOrder& order);
     std::filesystem::path filePath() const;
     const SweepAnswers& answers() const { return m_file ? m_file->answers() : *m_memory; }
-    bool isThis(const SweepManifest& stored) const;
+    /// Whether a recorded sweep is the ordered one: to be looked at; to be gone on with, which its answers must be
+    /// computed alike for.
+    bool isShowable(const SweepManifest& stored) const;
+    bool isContinuable(const SweepManifest& stored) const;
     bool store(const SweepCell& cell);
     void takeRecorded();
     void keepRecorded();
@@ -85,6 +88,7 @@ private:
     std::optional<SweepFile> m_file;
     std::optional<SweepAnswers> m_memory; ///< where there is no file
     std::map<std::int64_t, std::pair<SweepRow, PointAnswers>> m_rows; ///< by point
+    bool m_areRowsRecorded = false; ///< those of m_order.recorded, of whatever device
     QElapsedTimer m_sincePublished;
 };
 

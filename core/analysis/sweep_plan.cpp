@@ -177,9 +177,13 @@ std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings
 
 std::int64_t sweepSize(const SweepSettings& settings)
 {
+    // In floating point: what a damaged file says may not overflow.
     const std::size_t changes = settings.factors.empty() ? settings.operators.size() : settings.factors.size();
-    const auto lines = static_cast<std::int64_t>(changes * settings.sides.size() * settings.budgets.size());
-    return 1 + lines * (1 + settings.randomSets + settings.layerRandomSets);
+    const double lines = static_cast<double>(changes) * static_cast<double>(settings.sides.size())
+        * static_cast<double>(settings.budgets.size());
+    const double sets = 1.0 + static_cast<double>(settings.randomSets) + static_cast<double>(settings.layerRandomSets);
+    constexpr double kCountless = 1e15;
+    return static_cast<std::int64_t>(std::min(1.0 + lines * sets, kCountless));
 }
 
 std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points)
@@ -233,6 +237,9 @@ void from_json(const nlohmann::json& json, SweepSettings& settings)
     settings.positions = parsed(json.at("positions"), parsePositions);
     json.at("seed").get_to(settings.seed);
     json.at("factors").get_to(settings.factors);
+    const auto isBudget = [](std::int64_t budget) { return budget > 0; };
+    if (!std::ranges::all_of(settings.budgets, isBudget) || settings.randomSets < 0 || settings.layerRandomSets < 0)
+        throw std::out_of_range("a sweep has budgets from 1 and no negative number of random sets");
 }
 
 void to_json(nlohmann::json& json, const SweepKey& key)

@@ -57,8 +57,10 @@ struct SweepPoint {
 
 /// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`.
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
-/// How many points planSweep() makes.
+/// How many points planSweep() makes; "countless" numbers are cut at 1e15.
 std::int64_t sweepSize(const SweepSettings& settings);
+/// Larger sweeps are not planned: their stacks would fill the memory.
+inline constexpr std::int64_t kMostSweepPoints = 200'000;
 
 /// Points (indices) whose stacks go to the engine in one request, as rows of one batch, each time together with the
 /// unchanged model: so a point and what it is compared with are rounded alike. Depends on the points only, so that an

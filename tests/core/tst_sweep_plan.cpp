@@ -51,6 +51,7 @@ private Q_SLOTS:
     void batchesHoldEveryPointOnce();
     void batchesStaySmall();
     void settingsAndKeysReadBack();
+    void refusesSettingsWithoutEnd();
     void bandTakesOnlyItsControls();
     void rowsMeasureEverything();
     void flipsAreThoseOfRightness();
@@ -158,6 +159,32 @@ void SweepPlanTest::settingsAndKeysReadBack()
     nlohmann::json broken = settings;
     broken["sides"] = {"upper"};
     QVERIFY_THROWS_EXCEPTION(std::exception, (void)broken.get<SweepSettings>());
+}
+
+void SweepPlanTest::refusesSettingsWithoutEnd()
+{
+    const nlohmann::json good = everything();
+    const auto isRefused = [&good](const char* key, const nlohmann::json& value) {
+        nlohmann::json changed = good;
+        changed[key] = value;
+        try {
+            (void)changed.get<SweepSettings>();
+            return false;
+        } catch (const std::exception&) {
+            return true;
+        }
+    };
+    QVERIFY(!isRefused("random_sets", 10'000));
+    QVERIFY(isRefused("random_sets", -1));
+    QVERIFY(isRefused("layer_random_sets", -1));
+    QVERIFY(isRefused("budgets", {0}));
+    SweepSettings endless = everything();
+    endless.budgets.assign(1U << 16U, 1);
+    endless.factors.assign(1U << 16U, 0.5);
+    endless.randomSets = std::int64_t{1} << 62;
+    endless.layerRandomSets = std::int64_t{1} << 62;
+    QVERIFY(sweepSize(endless) > kMostSweepPoints);
+    QCOMPARE(sweepSize(everything()), std::ssize(planSweep(alternatingScores(2, 40), everything())));
 }
 
 void SweepPlanTest::bandTakesOnlyItsControls()

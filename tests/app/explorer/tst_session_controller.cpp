@@ -46,6 +46,9 @@ private Q_SLOTS:
     void goesOnWithTheSameModel();
     void saysWhenTheTaskHasChanged();
     void keepsEveryResultAndTheSweep();
+    void otherModelsResultsAreNoOwnOnes();
+    void finishedMeanwhileIsNotDoneAgain();
+    void showsASweepOfAnotherDevice();
     void undoneAndRedoneIsTheSameFile();
     void crashedSessionIsRecovered();
     void sessionWithoutFileIsKeptAsTheLast();
@@ -145,6 +148,7 @@ void TestSessionController::goesOnWithTheSameModel()
     QVERIFY(after.attribution().result());
     QCOMPARE(*after.attribution().result()->scores, *before->attribution().result()->scores);
     WAIT_FOR(!after.answers().isTaskPending());
+    QCOMPARE(after.answers().currentQuestion(), 5);
     for (int i = 0; i < kTaskQuestions; ++i)
         QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
     after.intervention().clear();
@@ -241,6 +245,84 @@ void TestSessionController::keepsEveryResultAndTheSweep()
     setSweep(*before, settings);
     before->sweep().run();
     WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
+    QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
+}
+
+void TestSessionController::otherModelsResultsAreNoOwnOnes()
+{
+    const auto before = workedOn();
+    SessionFile file = before->snapshot();
+    QCOMPARE(file.runs.size(), 1U);
+    SessionRun other = file.runs.front(); // a fine-tuned model, the same task and settings
+    other.manifest.model.weightHash = "tuned";
+    other.scores = std::make_shared<ScoreMatrix>(other.scores->layerCount, other.scores->neuronCount);
+    file.runs.push_back(other);
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    after.restore(file);
+    QCOMPARE(*after.attribution().result()->scores, *file.runs.front().scores);
+    QVERIFY(!after.attribution().isStoredShown());
+    std::swap(file.runs[0], file.runs[1]); // the other one was looked at
+    after.restore(file);
+    QVERIFY(after.attribution().isStoredShown());
+    QCOMPARE(*after.attribution().result()->scores, *other.scores);
+    QCOMPARE(*after.attribution().ownResult()->scores, *file.runs[1].scores);
+}
+
+void TestSessionController::finishedMeanwhileIsNotDoneAgain()
+{
+    QTemporaryDir cache;
+    SessionFile partial;
+    {
+        const auto first = m_files.open(u"slow"_s, cache.path());
+        WAIT_FOR(first->attribution().canRun());
+        first->attribution().run();
+        WAIT_FOR(first->attribution().result() && first->attribution().result()->done >= 3);
+        first->attribution().cancel();
+        WAIT_FOR(!first->attribution().isRunning());
+        partial = first->snapshot();
+        first->attribution().run();
+        WAIT_FOR(isRunComplete(*first));
+    }
+    ExplorerSession after(cache.path());
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    after.restore(partial);
+    WAIT_FOR(after.attribution().canRun());
+    QVERIFY(!after.attribution().result()->isComplete());
+    const QString folder = after.attribution().result()->folder;
+    const QByteArray manifest = bytesOf(folder + u"/manifest.json"_s);
+    after.attribution().run();
+    WAIT_FOR(isRunComplete(after));
+    QVERIFY(!manifest.isEmpty());
+    QCOMPARE(bytesOf(folder + u"/manifest.json"_s), manifest);
+    after.attribution().run(); // now it is done again, and can be
+    QVERIFY(after.attribution().isRunning());
+    WAIT_FOR(isRunComplete(after));
+}
+
+void TestSessionController::showsASweepOfAnotherDevice()
+{
+    const auto before = workedOn();
+    SweepSettings settings;
+    settings.budgets = {1, 2};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(*before, settings);
+    before->sweep().run();
+    WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
+    SessionFile file = before->snapshot();
+    file.sweep->manifest.model.device = "cuda:0";
+    file.sweep->points.pop_back();
+    file.sweep->answers.pop_back();
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    after.restore(file);
+    WAIT_FOR(after.sweep().canRun() && after.sweep().result());
+    QCOMPARE(after.sweep().result()->rows.size(), 2U);
+    QCOMPARE(after.snapshot().sweep->manifest.model.device, "cuda:0");
+    after.sweep().run(); // everything anew: devices are not mixed
+    WAIT_FOR(after.sweep().result() && after.sweep().result()->isComplete());
+    QVERIFY(after.sweep().result()->manifest->model.device != "cuda:0");
     QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
 }
 

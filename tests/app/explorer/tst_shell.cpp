@@ -400,6 +400,12 @@ void TestShell::goesOnWithAnUnfinishedRun()
         name = QDir(elsewhere.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
     }
     const QString folder = QDir(elsewhere.path()).filePath(name);
+    // As the command line makes runs.
+    std::string manifest = test::readBytes(QString(folder + u"/manifest.json"_s).toStdString());
+    const std::string kept = "\"keep_examples\": true";
+    QVERIFY(manifest.find(kept) != std::string::npos);
+    manifest.replace(manifest.find(kept), kept.size(), "\"keep_examples\": false");
+    test::writeBytes(QString(folder + u"/manifest.json"_s).toStdString(), manifest);
     const std::string left = test::readBytes(QString(folder + u"/questions.jsonl"_s).toStdString());
     QTemporaryDir cache;
     ExplorerSession session(cache.path());
