@@ -4286,6 +4286,10 @@
             <source>Your tags and note, then the tokens that the neuron promotes.</source>
             <translation>Ihre Schlagwörter und Notiz, dann die Tokens, die das Neuron fördert.</translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::NextTokenModel</name>

@@ -4262,6 +4262,10 @@
             <source>Your tags and note, then the tokens that the neuron promotes.</source>
             <translation>您的标签和笔记，然后是该神经元促进的词元。</translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::NextTokenModel</name>

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -320,6 +321,22 @@ void paintStateMark(QPainter& painter, const QRectF& cell, const NeuronState& st
     painter.drawText(label, Qt::AlignCenter, shortLabel(state));
 }
 
+/// One for each run of neighbours, so that a selected region does not hide what it selects.
+std::vector<QRectF> outlines(std::vector<NeuronId> neurons, const HeatmapView& view)
+{
+    std::ranges::sort(neurons);
+    std::vector<QRectF> runs;
+    for (std::size_t i = 0; i < neurons.size(); ++i) {
+        const bool joins
+            = i > 0 && neurons[i].layer == neurons[i - 1].layer && neurons[i].index == neurons[i - 1].index + 1;
+        if (joins)
+            runs.back() = runs.back().united(view.cellRect(neurons[i]));
+        else
+            runs.push_back(view.cellRect(neurons[i]));
+    }
+    return runs;
+}
+
 void paintOutline(QPainter& painter, const QRectF& cell, const QColor& color, const QColor& rim, Qt::PenStyle line)
 {
     constexpr double kSmallestOutline = 11.0;
@@ -430,10 +447,10 @@ void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const H
         if (isVisible(neuron) && !state.isNormal())
             paintStateMark(painter, view.cellRect(neuron), state, style);
     }
-    for (const NeuronId neuron : content.selection) {
-        if (isVisible(neuron))
-            paintOutline(painter, view.cellRect(neuron), style.theme.selection, style.theme.base, Qt::SolidLine);
-    }
+    std::vector<NeuronId> selected;
+    std::ranges::copy_if(content.selection, std::back_inserter(selected), isVisible);
+    for (const QRectF& run : outlines(std::move(selected), view))
+        paintOutline(painter, run, style.theme.selection, style.theme.base, Qt::SolidLine);
     if (content.current && isVisible(*content.current))
         paintOutline(painter, view.cellRect(*content.current), style.theme.text, style.theme.base, Qt::DotLine);
     painter.restore();

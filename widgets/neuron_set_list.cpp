@@ -117,6 +117,7 @@ void NeuronSetList::setSets(std::vector<NeuronSetRow> sets)
 
 void NeuronSetList::setCurrent(const QString& name)
 {
+    const QString before = current();
     m_isFilling = true;
     for (int i = 0; i < m_list->count(); ++i) {
         if (m_list->item(i)->data(kNameRole).toString() == name)
@@ -124,6 +125,8 @@ void NeuronSetList::setCurrent(const QString& name)
     }
     m_isFilling = false;
     updateButtons();
+    if (current() != before)
+        Q_EMIT currentChanged(current());
 }
 
 QString NeuronSetList::current() const

@@ -157,6 +157,8 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     case StateRole:
         return QVariant::fromValue(state(row.neuron));
     case Qt::ToolTipRole:
+        if (index.column() == StateColumn && !state(row.neuron).isNormal())
+            return tr("%1 (%2)").arg(stateName(state(row.neuron)), shortLabel(state(row.neuron)));
         return index.column() == TextColumn ? displayText(row, TextColumn) : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == StateColumn ? stateName(state(row.neuron)) : displayText(row, index.column());

@@ -127,6 +127,11 @@ void OperatorBar::changeKind(OperatorKind kind)
     Q_EMIT settingChanged(setting);
 }
 
+void OperatorBar::setCanClear(bool canClear)
+{
+    m_clear->setEnabled(canClear);
+}
+
 void OperatorBar::clearByUser()
 {
     OperatorSetting setting = m_setting;

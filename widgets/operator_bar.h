@@ -36,6 +36,9 @@ public:
     void setSetting(const OperatorSetting& setting);
     OperatorSetting setting() const { return m_setting; }
 
+    /// Whether there is anything to take off.
+    void setCanClear(bool canClear);
+
 Q_SIGNALS:
     void budgetChanged(int budget); ///< by the user, also with no operator on
     void settingChanged(const neurex::ui::OperatorSetting& setting); ///< by the user: apply this

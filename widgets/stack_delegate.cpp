@@ -64,6 +64,8 @@ bool ChangeEditor::eventFilter(QObject* watched, QEvent* event)
     } else if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+            if (key != Qt::Key_Escape)
+                m_value->interpretText(); // typed, not yet a value
             finish();
             return true;
         }

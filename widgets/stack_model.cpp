@@ -73,8 +73,10 @@ QVariant StackModel::displayText(const StackRow& row, int column) const
     case ChangeColumn:
         if (row.kind == StackRow::Kind::Operator)
             return tr("K %1").arg(row.budget);
-        if (row.kind == StackRow::Kind::SingleNeurons)
-            return row.neuronCount > 0 ? tr("mixed", "several different changes, as short as possible") : QString();
+        if (row.kind == StackRow::Kind::SingleNeurons && row.neuronCount == 0)
+            return {};
+        if (row.isMixed)
+            return tr("mixed", "several different changes, as short as possible");
         if (row.operation == Operation::Scale && row.value == 1.0)
             return u"x1"_s;
         return shortLabel(NeuronState::fromOperation(row.operation, row.value));
@@ -115,6 +117,8 @@ QVariant StackModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
         return column == NameColumn ? row.name : QVariant();
     case Qt::CheckStateRole:
+        if (row.neuronCount == 0 && row.kind != StackRow::Kind::Named)
+            return {}; // nothing to switch
         if (column == EnabledColumn)
             return row.isEnabled ? Qt::Checked : Qt::Unchecked;
         if (column == SoloColumn)

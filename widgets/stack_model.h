@@ -27,6 +27,7 @@ struct StackRow {
     int budget = 0; ///< of the operator
     Positions positions = Positions::Last;
     bool isEnabled = true;
+    bool isMixed = false; ///< SingleNeurons: not all are changed alike
     bool isSolo = false;
     bool isActing = true; ///< changes the model: enabled, has neurons, and no other layer is soloed instead
 

@@ -95,8 +95,10 @@ void AnswersController::setStack(const InterventionStack& stack)
     else
         Q_EMIT questionsChanged();
     measure();
-    if (!hasStack())
+    if (!hasStack()) {
         updateTotals();
+        computeIntervals();
+    }
 }
 
 void AnswersController::setCurrentQuestion(int index)

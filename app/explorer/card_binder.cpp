@@ -6,6 +6,8 @@
 #include "app/explorer/token_text.h"
 #include "widgets/format.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -29,7 +31,9 @@ std::vector<ui::TokenCell> cellsOf(const PromptActivation& activation, const Tok
 
 std::optional<double> difference(const std::vector<double>& values, std::size_t place)
 {
-    return values[place] - values[0];
+    constexpr double kRounding = 1e-9; // of sums over the same questions in another order
+    const double change = values[place] - values[0];
+    return std::abs(change) < kRounding ? 0.0 : change;
 }
 
 } // namespace

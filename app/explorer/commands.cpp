@@ -294,6 +294,7 @@ void Commands::updateEnabled()
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
     m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());
+    m_views.operators->setCanClear(!m_session->intervention().isEmpty());
     m_actions->run->setEnabled(m_session->attribution().canRun());
     const bool isPartial = hasResult && !result->isComplete();
     m_actions->run->setText(isPartial ? tr("&Go on with attribution") : tr("&Run attribution"));

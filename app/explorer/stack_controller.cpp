@@ -80,6 +80,12 @@ ui::StackRow StackController::singleNeuronsRow() const
     row.kind = ui::StackRow::Kind::SingleNeurons;
     row.name = tr("Single neurons");
     row.neuronCount = static_cast<int>(layer.changes.size());
+    if (!layer.changes.empty()) {
+        const NeuronChange& first = layer.changes.begin()->second;
+        row.operation = first.operation;
+        row.value = first.value;
+        row.isMixed = std::ranges::any_of(layer.changes, [&first](const auto& entry) { return entry.second != first; });
+    }
     row.positions = layer.positions;
     row.isEnabled = layer.layerSwitch.isEnabled;
     row.isSolo = layer.layerSwitch.isSolo;

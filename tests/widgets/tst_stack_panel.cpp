@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -153,6 +154,15 @@ void TestStackPanel::editsInPlace()
     Q_EMIT operations->activated(operations->currentIndex());
     QVERIFY(operation == Operation::Set);
     QTest::keyClick(editor->findChild<QDoubleSpinBox*>(), Qt::Key_Escape);
+    QTRY_VERIFY(!panel.view()->findChild<ChangeEditor*>());
+
+    panel.view()->edit(model->index(4, StackModel::ChangeColumn));
+    auto* typed = panel.view()->findChild<ChangeEditor*>()->findChild<QDoubleSpinBox*>();
+    typed->selectAll();
+    QTest::keyClicks(typed, QLocale().toString(0.25));
+    QVERIFY(value != 0.25); // not with every letter
+    QTest::keyClick(typed, Qt::Key_Return);
+    QCOMPARE(value, 0.25);
     QTRY_VERIFY(!panel.view()->findChild<ChangeEditor*>());
 
     QSignalSpy budget(model, &StackModel::budgetRequested);

@@ -154,6 +154,7 @@ void TestSessionController::goesOnWithTheSameModel()
     after.intervention().clear();
     WAIT_FOR(!after.answers().isTaskPending());
     QVERIFY(after.answers().row(3).after.empty());
+    WAIT_FOR(after.answers().totals().accuracyBefore && after.answers().totals().accuracyBefore->low);
 }
 
 void TestSessionController::saysWhenTheTaskHasChanged()

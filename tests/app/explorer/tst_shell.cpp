@@ -4,6 +4,7 @@
 #include "app/client/demo_files.h"
 #include "app/client/engine_profile_store.h"
 #include "app/explorer/commands.h"
+#include "app/explorer/document_edits.h"
 #include "app/explorer/empty_states.h"
 #include "app/explorer/engine_menu.h"
 #include "app/explorer/engine_profiles_dialog.h"
@@ -17,6 +18,8 @@
 #include "app/explorer/status_panel.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/file_bytes.h"
+#include "widgets/neuron_set_list.h"
+#include "widgets/neuron_table.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -55,6 +58,7 @@ private Q_SLOTS:
     void commandsSurviveTheirLine_data();
     void commandsSurviveTheirLine();
     void logIsShownBesideTheJobs();
+    void showsTheSetThatIsChosen();
     void showsARunFolder();
     void goesOnWithAnUnfinishedRun();
     void refusesARunOfAnotherTask();
@@ -357,6 +361,20 @@ void TestShell::logIsShownBesideTheJobs()
     WAIT_FOR(window.views().jobs->logText().contains(u"fake engine: ready"_s));
     window.actions()->engineLog->trigger();
     QVERIFY(window.views().jobs->isVisible());
+}
+
+void TestShell::showsTheSetThatIsChosen()
+{
+    ExplorerSession session({});
+    MainWindow window(&session);
+    QVERIFY(addSet(session.document(), u"one"_s, {{0, 1}}));
+    QVERIFY(addSet(session.document(), u"two"_s, {{1, 2}, {2, 3}}));
+    ui::NeuronSetList* sets = window.views().sets;
+    const auto count = [sets] { return sets->neurons()->model()->rowCount(); };
+    QCOMPARE(sets->current(), u"one"_s);
+    QCOMPARE(count(), 1);
+    sets->setCurrent(u"two"_s); // as after saving, renaming and importing
+    QCOMPARE(count(), 2);
 }
 
 void TestShell::showsARunFolder()
