@@ -10,6 +10,7 @@
 #include "app/explorer/session_controller.h"
 #include "core/store/run_folder.h"
 #include "translations/languages.h"
+#include "widgets/contrast_style.h"
 #include "widgets/format.h"
 
 #include <QApplication>
@@ -70,6 +71,7 @@ QString wantedLanguage()
 int runExplorer(QApplication& application)
 {
     returnLargeBlocks();
+    QApplication::setStyle(new ui::ContrastStyle); // takes ownership
     QApplication::setOrganizationName(u"Neurex"_s);
     QApplication::setApplicationName(u"neurex-explorer"_s);
     QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
