@@ -3844,6 +3844,10 @@
             <source>A table of the numbers behind the figure, exactly as computed.</source>
             <translation>Eine Tabelle der Zahlen hinter der Abbildung, genau wie berechnet.</translation>
         </message>
+        <message>
+            <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
+            <translation>In dieser Datei: %1. Eine größere Höhe fasst mehr davon, die CSV-Datei alle.</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::FigureForm</name>

@@ -3822,6 +3822,10 @@
             <source>A table of the numbers behind the figure, exactly as computed.</source>
             <translation>图背后的数值表，与计算结果完全一致。</translation>
         </message>
+        <message>
+            <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
+            <translation>此文件中：%1。增加高度可容纳更多行，CSV 包含全部行。</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::FigureForm</name>

@@ -161,6 +161,8 @@ void FigureDialog::refresh()
                    .arg(note, locale().toString(FigureStyle().vectorCellLimit));
     else if (format() == u"csv"_s)
         note = tr("A table of the numbers behind the figure, exactly as computed.");
+    else if (!currentFigure()->hasColorScale() && !note.isEmpty())
+        note = tr("In this file: %1. A greater height holds more of them, the CSV holds all.").arg(note);
     m_note->setText(note);
     m_preview->setFigure(currentFigure(), now);
 }

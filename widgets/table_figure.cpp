@@ -97,36 +97,68 @@ TableFigure::TableFigure(TableContent content)
 {
 }
 
+/// Where the table lies and how much of it is shown.
+struct TableFigure::Layout {
+    QRectF title;
+    QRectF area; ///< below the title
+    double line = 0.0; ///< height of a row
+    double scale = 1.0; ///< smaller where the columns need it
+    std::vector<double> widths; ///< before scaling
+    std::size_t shownRows = 0;
+};
+
+TableFigure::Layout TableFigure::layoutFor(const QRectF& bounds, const FigureStyle& style) const
+{
+    Layout layout;
+    layout.line = std::ceil(QFontMetricsF(style.font).height() * kLineSpacing);
+    layout.area = bounds.adjusted(2.0 * kGrid, 2.0 * kGrid, -2.0 * kGrid, -2.0 * kGrid);
+    if (!style.title.value_or(m_content.title).isEmpty()) {
+        layout.title = QRectF(layout.area.left(), layout.area.top(), layout.area.width(), layout.line);
+        layout.area.setTop(layout.area.top() + layout.line + kGrid);
+    }
+    const std::size_t rows = m_content.rows.size();
+    const auto mostRows = static_cast<std::size_t>(layout.area.height() / (kSmallestScale * layout.line));
+    layout.widths = columnWidths(m_content, std::min(mostRows, rows), style.font);
+    const double asked = std::accumulate(layout.widths.begin(), layout.widths.end(), 0.0);
+    layout.scale = std::clamp(layout.area.width() / asked, kSmallestScale, 1.0);
+    for (double& width : layout.widths)
+        width *= layout.area.width() / layout.scale / asked;
+    const double height = layout.area.height() / layout.scale;
+    const auto fitting = static_cast<std::size_t>(std::max(0.0, std::floor((height - kGrid) / layout.line) - 1.0));
+    layout.shownRows = rows > fitting ? std::max<std::size_t>(fitting, 1) - 1 : rows;
+    return layout;
+}
+
+QString TableFigure::cutText(std::size_t shownRows) const
+{
+    const std::size_t rows = m_content.rows.size();
+    return shownRows == rows
+        ? QString()
+        : TableText::tr("first %1 of %2 rows")
+              .arg(formatCount(static_cast<qint64>(shownRows)), formatCount(static_cast<qint64>(rows)));
+}
+
+QString TableFigure::renderingNote(const QRectF& bounds, const FigureStyle& style) const
+{
+    return cutText(layoutFor(bounds, style).shownRows);
+}
+
 void TableFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
-    const double line = std::ceil(QFontMetricsF(style.font).height() * kLineSpacing);
-    const QString heading = style.title.value_or(m_content.title);
-    QRectF area = bounds.adjusted(2.0 * kGrid, 2.0 * kGrid, -2.0 * kGrid, -2.0 * kGrid);
+    const Layout layout = layoutFor(bounds, style);
     painter.save();
     painter.setFont(style.font);
-    if (!heading.isEmpty()) {
-        paintFigureTitle(painter, QRectF(area.left(), area.top(), area.width(), line), heading, style);
-        area.setTop(area.top() + line + kGrid);
-    }
-    const auto mostRows = static_cast<std::size_t>(area.height() / (kSmallestScale * line));
-    std::vector<double> widths = columnWidths(m_content, std::min(mostRows, m_content.rows.size()), style.font);
-    const double asked = std::accumulate(widths.begin(), widths.end(), 0.0);
-    const double scale = std::clamp(area.width() / asked, kSmallestScale, 1.0);
-    for (double& width : widths)
-        width *= area.width() / scale / asked;
-    painter.translate(area.topLeft());
-    painter.scale(scale, scale);
-    paintRows(painter, area.size() / scale, std::move(widths), line, style);
+    if (const QString heading = style.title.value_or(m_content.title); !heading.isEmpty())
+        paintFigureTitle(painter, layout.title, heading, style);
+    painter.translate(layout.area.topLeft());
+    painter.scale(layout.scale, layout.scale);
+    paintRows(painter, layout, style);
     painter.restore();
 }
 
-void TableFigure::paintRows(QPainter& painter, const QSizeF& size, std::vector<double> widths, double line,
-                            const FigureStyle& style) const
+void TableFigure::paintRows(QPainter& painter, const Layout& layout, const FigureStyle& style) const
 {
-    const auto fitting = static_cast<std::size_t>(std::max(0.0, std::floor((size.height() - kGrid) / line) - 1.0));
-    const bool isCut = m_content.rows.size() > fitting;
-    const std::size_t shown = isCut ? std::max<std::size_t>(fitting, 1) - 1 : m_content.rows.size();
-    RowPainter rows(painter, m_content, std::move(widths), QPointF(), line);
+    RowPainter rows(painter, m_content, layout.widths, QPointF(), layout.line);
     QFont bold = style.font;
     bold.setBold(true);
     rows.paintRule(kHeavyRule, style.theme.text);
@@ -134,16 +166,12 @@ void TableFigure::paintRows(QPainter& painter, const QSizeF& size, std::vector<d
     rows.paintRow([this](std::size_t column) { return m_content.columns[column].heading; });
     painter.setFont(style.font);
     rows.paintRule(kLightRule, style.theme.text);
-    for (std::size_t row = 0; row < shown; ++row)
+    for (std::size_t row = 0; row < layout.shownRows; ++row)
         rows.paintRow([&](std::size_t column) { return m_content.rows[row].value(static_cast<qsizetype>(column)); });
     rows.paintRule(kHeavyRule, style.theme.text);
-    if (!isCut)
-        return;
     painter.setPen(style.theme.mutedText);
-    painter.drawText(
-        QRectF(0.0, rows.y(), size.width(), line), Qt::AlignRight | Qt::AlignVCenter,
-        TableText::tr("first %1 of %2 rows")
-            .arg(formatCount(static_cast<qint64>(shown)), formatCount(static_cast<qint64>(m_content.rows.size()))));
+    painter.drawText(QRectF(0.0, rows.y(), layout.area.width() / layout.scale, layout.line),
+                     Qt::AlignRight | Qt::AlignVCenter, cutText(layout.shownRows));
 }
 
 } // namespace neurex::ui

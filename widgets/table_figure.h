@@ -33,9 +33,14 @@ public:
     void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     QString csv() const override { return m_content.csv; }
 
+    /// "first 20 of 200 rows"; empty when all fit.
+    QString renderingNote(const QRectF& bounds, const FigureStyle& style) const override;
+
 private:
-    void paintRows(QPainter& painter, const QSizeF& size, std::vector<double> widths, double line,
-                   const FigureStyle& style) const;
+    struct Layout;
+    Layout layoutFor(const QRectF& bounds, const FigureStyle& style) const;
+    QString cutText(std::size_t shownRows) const;
+    void paintRows(QPainter& painter, const Layout& layout, const FigureStyle& style) const;
 
     TableContent m_content;
 };
