@@ -91,7 +91,7 @@ void ExplorerSession::forgetModel()
 void ExplorerSession::adoptModel()
 {
     const SharedModel& model = m_models.model();
-    const bool isRestored = m_recorded && m_recorded->model.weightHash == model->info.weightHash;
+    const bool isRestored = m_recorded && m_recorded->file.model.weightHash == model->info.weightHash;
     if (m_recorded && !isRestored) {
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The model's weights are not those of the session, so its results are not shown."));
@@ -105,7 +105,7 @@ void ExplorerSession::adoptModel()
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
     m_sweep.setTask(task);
-    if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->taskHash) {
+    if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->file.taskHash) {
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
     }
@@ -182,15 +182,16 @@ void ExplorerSession::remember(const QString& folder)
 void ExplorerSession::showRecorded(const SharedTask& task)
 {
     m_attribution.setTask(task);
-    const std::vector<SessionRun>& runs = m_recorded->runs;
-    const auto own = std::ranges::find_if(runs, [this](const SessionRun& run) { return isTaskRun(*m_recorded, run); });
-    if (own != runs.end())
-        m_attribution.showRecorded(recordedResult(*own));
-    if (own != runs.begin() && !runs.empty() && runs.front().scores)
-        m_attribution.show(recordedResult(runs.front()));
+    const SessionFile& file = m_recorded->file;
+    const std::vector<SharedAttribution>& results = m_recorded->results;
+    const auto own = std::ranges::find_if(file.runs, [&file](const SessionRun& run) { return isTaskRun(file, run); });
+    if (own != file.runs.end())
+        m_attribution.showRecorded(results[static_cast<std::size_t>(own - file.runs.begin())]);
+    if (own != file.runs.begin() && !results.empty() && results.front())
+        m_attribution.show(results.front());
     const int current = m_answers.currentQuestion();
     m_answers.setTask(task);
-    m_answers.showRecorded(recordedAnswers(*m_recorded));
+    m_answers.showRecorded(recordedAnswers(file));
     m_answers.setCurrentQuestion(current); // a new task begins with its first one
 }
 
@@ -233,46 +234,47 @@ SessionFile ExplorerSession::snapshot() const
 }
 
 /// What the lists of results and the sweep show again, with and without the folders that the results came from.
-void ExplorerSession::restoreResults(const SessionFile& file)
+void ExplorerSession::restoreResults(const RecordedSession& session)
 {
     std::vector<StoredRun> runs;
-    for (const SessionRun& run : file.runs) {
+    for (std::size_t i = 0; i < session.results.size(); ++i) {
+        const SessionRun& run = session.file.runs[i];
         const QString folder = ui::toQt(run.folder);
         remember(folder);
-        if (!folder.isEmpty() && run.isComplete() && run.scores)
-            runs.push_back({folder, run.manifest, ui::toQt(run.name), false, recordedResult(run)});
+        if (!folder.isEmpty() && run.isComplete() && session.results[i])
+            runs.push_back({folder, run.manifest, ui::toQt(run.name), false, session.results[i]});
         else if (!folder.isEmpty() && run.isComplete() && RunFolder::isRun(run.folder))
             m_library.add(folder, run.manifest);
     }
     m_library.setRecorded(std::move(runs));
-    if (file.sweep && !file.runs.empty() && file.runs.front().scores)
-        m_sweep.setRecorded(recordedSweep(*file.sweep, *file.runs.front().scores));
+    m_sweep.setRecorded(session.sweep);
 }
 
-void ExplorerSession::restore(SessionFile file)
+void ExplorerSession::restore(RecordedSession session)
 {
     m_recorded.reset();
     m_runImport.cancel();
     m_usedRuns.clear();
     m_library.setRecorded({});
     m_sweep.setRecorded(nullptr);
-    const auto recorded = std::make_shared<const SessionFile>(std::move(file));
-    m_document.reset(recorded->state);
-    if (recorded->modelSpec.empty())
+    const auto recorded = std::make_shared<const RecordedSession>(std::move(session));
+    const SessionFile& file = recorded->file;
+    m_document.reset(file.state);
+    if (file.modelSpec.empty())
         return;
-    m_models.showRecorded(recordedModel(*recorded)); // forgets what was there before
-    m_document.reset(recorded->state);
+    m_models.showRecorded(recordedModel(file)); // forgets what was there before
+    m_document.reset(file.state);
     restoreResults(*recorded);
-    if (!recorded->taskSpec.empty()) {
+    if (!file.taskSpec.empty()) {
         m_recorded = recorded;
-        m_tasks.showRecorded(recordedTask(*recorded));
+        m_tasks.showRecorded(recordedTask(file));
     }
-    m_answers.setCurrentQuestion(static_cast<int>(recorded->view.currentQuestion));
-    m_selection.select(recorded->view.selection);
-    const SessionView& view = recorded->view;
+    const SessionView& view = file.view;
+    m_answers.setCurrentQuestion(static_cast<int>(view.currentQuestion));
+    m_selection.select(view.selection);
     if (view.mapKind >= 0 && view.mapKind <= static_cast<std::int32_t>(MapKind::Difference))
         m_map.setChoice({static_cast<MapKind>(view.mapKind), view.mapProxy, ui::toQt(view.mapRun)});
-    m_models.openModel(QString::fromStdString(recorded->modelSpec));
+    m_models.openModel(QString::fromStdString(file.modelSpec));
 }
 
 } // namespace neurex::app

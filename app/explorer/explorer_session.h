@@ -28,6 +28,8 @@
 
 namespace neurex::app {
 
+struct RecordedSession;
+
 /// Everything that the explorer knows and does, without any window: one engine, one model, one task, and the
 /// controllers that work on them, wired to each other.
 class ExplorerSession : public QObject {
@@ -47,7 +49,7 @@ public:
     SessionFile snapshot() const;
     /// Shows a session from a file: at once what was computed, then loads its model and task, if they are there, to go
     /// on with it.
-    void restore(SessionFile file);
+    void restore(RecordedSession session);
 
     Document& document() { return m_document; }
     InterventionController& intervention() { return m_intervention; }
@@ -84,10 +86,10 @@ private:
     void adoptTask(const SharedTask& task);
     void adoptResult();
     void remember(const QString& folder);
-    void restoreResults(const SessionFile& file);
+    void restoreResults(const RecordedSession& session);
 
     Document m_document;
-    std::shared_ptr<const SessionFile> m_recorded; ///< until its model and task are open again
+    std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
     QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order
     EngineClient m_client;
     ModelController m_models;

@@ -99,11 +99,7 @@ void RunLibrary::merge()
             all.push_back(run);
     }
     sortByAge(all);
-    const auto isSame = [](const StoredRun& a, const StoredRun& b) {
-        return a.folder == b.folder && a.manifest == b.manifest && a.name == b.name && a.isOpened == b.isOpened
-            && a.recorded == b.recorded;
-    };
-    if (std::ranges::equal(m_runs, all, isSame))
+    if (m_runs == all)
         return;
     m_runs = std::move(all);
     Q_EMIT runsChanged();

@@ -22,6 +22,7 @@ struct StoredRun {
     bool isOpened = false; ///< by the user; otherwise found in the cache folder
     SharedAttribution recorded = {}; ///< of a session file, whose folder is not there; null: it is
 
+    bool operator==(const StoredRun&) const = default;
     bool hasShapeOf(const ModelInfo& info) const
     {
         return manifest.model.layerCount == info.layerCount && manifest.model.neuronCount == info.neuronCount;

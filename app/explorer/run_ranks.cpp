@@ -42,6 +42,7 @@ RunRanks::RunRanks(AttributionController* attribution, RunLibrary* library, QObj
     connect(m_attribution, &AttributionController::resultChanged, this, &RunRanks::update);
     connect(&m_reading, &QFutureWatcherBase::finished, this, [this] {
         if (std::exchange(m_isOutdated, false)) {
+            m_readNeuron.reset();
             update();
             return;
         }
@@ -56,15 +57,12 @@ void RunRanks::setNeuron(std::optional<NeuronId> neuron)
         return;
     m_neuron = neuron;
     m_ranks.clear();
+    m_readNeuron.reset();
     update();
 }
 
 void RunRanks::update()
 {
-    if (m_reading.isRunning()) {
-        m_isOutdated = true;
-        return;
-    }
     std::vector<StoredRun> others;
     const SharedAttribution& shown = m_attribution->result();
     for (const StoredRun& run : m_library->runs()) {
@@ -75,6 +73,14 @@ void RunRanks::update()
             && run.manifest.taskHash == shown->manifest.taskHash)
             others.push_back(run);
     }
+    if (m_readNeuron == m_neuron && m_readRuns == others)
+        return; // a run that goes on makes new results all the time
+    if (m_reading.isRunning()) {
+        m_isOutdated = true;
+        return;
+    }
+    m_readNeuron = m_neuron;
+    m_readRuns = others;
     if (others.empty()) {
         if (!std::exchange(m_ranks, {}).empty())
             Q_EMIT changed();

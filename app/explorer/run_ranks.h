@@ -40,6 +40,8 @@ private:
     RunLibrary* m_library;
     std::optional<NeuronId> m_neuron;
     std::vector<NeuronRank> m_ranks;
+    std::optional<NeuronId> m_readNeuron; ///< whose ranks are known or being read
+    std::vector<StoredRun> m_readRuns; ///< in these runs
     QFutureWatcher<std::vector<NeuronRank>> m_reading;
     bool m_isOutdated = false; ///< what is being read is not wanted any more
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session_controller.h"
 
+#include "app/explorer/session_records.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QtConcurrentRun>
@@ -65,16 +67,19 @@ void SessionController::setPath(const QString& path)
 void SessionController::load(const QString& file, std::function<void()> whenOpened)
 {
     const int generation = ++m_generation;
-    QtConcurrent::run([path = toPath(file)] {
-        return loadSession(path);
-    }).then(this, [this, generation, whenOpened = std::move(whenOpened)](Result<SessionFile> loaded) {
+    QtConcurrent::run([path = toPath(file)]() -> Result<RecordedSession> {
+        Result<SessionFile> read = loadSession(path);
+        if (!read)
+            return read.error();
+        return recordedSession(std::move(*read));
+    }).then(this, [this, generation, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
         if (generation != m_generation)
             return;
         if (!loaded) {
             Q_EMIT openFailed(loaded.error());
             return;
         }
-        const SessionView view = loaded->view;
+        const SessionView view = loaded->file.view;
         m_session->restore(std::move(*loaded));
         whenOpened();
         Q_EMIT opened(view);

@@ -118,4 +118,15 @@ SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
     return result;
 }
 
+RecordedSession recordedSession(SessionFile file)
+{
+    RecordedSession recorded;
+    for (const SessionRun& run : file.runs)
+        recorded.results.push_back(run.scores ? recordedResult(run) : nullptr);
+    if (file.sweep && !file.runs.empty() && file.runs.front().scores)
+        recorded.sweep = recordedSweep(*file.sweep, *file.runs.front().scores);
+    recorded.file = std::move(file);
+    return recorded;
+}
+
 } // namespace neurex::app

@@ -17,6 +17,14 @@ SessionRun recordRun(const AttributionResult& result);
 /// Its finished points.
 SessionSweep recordSweep(const SweepResult& sweep);
 
+/// A session file with what its views show. Large matrices take a while to sort: made outside the GUI thread.
+struct RecordedSession {
+    SessionFile file;
+    std::vector<SharedAttribution> results; ///< one for each run, null where its scores are in its folder only
+    SharedSweep sweep; ///< null: none, or not of the scores that were shown
+};
+RecordedSession recordedSession(SessionFile file);
+
 SharedModel recordedModel(const SessionFile& file);
 SharedTask recordedTask(const SessionFile& file);
 TaskAnswers recordedAnswers(const SessionFile& file);

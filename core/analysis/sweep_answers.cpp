@@ -31,6 +31,14 @@ bool fits(const QuestionAnswer& answer, const AskedQuestion& question)
 
 } // namespace
 
+std::size_t packedSize(std::span<const AskedQuestion> questions)
+{
+    std::size_t size = 0;
+    for (const AskedQuestion& question : questions)
+        size += floatCount(question);
+    return size;
+}
+
 std::vector<AskedQuestion> askedQuestions(std::span<const TokenQuestion> questions)
 {
     std::vector<AskedQuestion> asked;

@@ -56,6 +56,8 @@ struct PointAnswers {
     bool isDone() const { return before && after; }
 };
 
+/// How many values PackedAnswers to these questions hold.
+std::size_t packedSize(std::span<const AskedQuestion> questions);
 /// Packed answers to these questions.
 std::vector<QuestionAnswer> unpackAnswers(std::span<const AskedQuestion> questions, const PackedAnswers& packed);
 

@@ -100,20 +100,23 @@ ScoreMatrix exampleAt(const TensorView& examples, std::int64_t index)
     return matrix;
 }
 
+Result<SafetensorsFile> openScores(const std::filesystem::path& runOrFile)
+{
+    const Result<std::filesystem::path> path = scoresFile(runOrFile);
+    return path ? SafetensorsFile::open(*path) : Result<SafetensorsFile>(path.error());
+}
+
 } // namespace
 
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
 {
-    Result<std::filesystem::path> path = scoresFile(runOrFile);
-    if (!path)
-        return path.error();
-    Result<SafetensorsFile> file = SafetensorsFile::open(*path);
+    const Result<SafetensorsFile> file = openScores(runOrFile);
     if (!file)
         return file.error();
     const TensorView* tensor = file->find("scores");
     if (tensor == nullptr || tensor->type != ElementType::F32 || tensor->shape.size() != 2
         || !isMatrixSize(tensor->shape[0]) || !isMatrixSize(tensor->shape[1]))
-        return unexpected(*path, "scores", "[layers, neurons]");
+        return unexpected(file->path(), "scores", "[layers, neurons]");
     RunScores scores;
     scores.scores.layerCount = static_cast<std::int32_t>(tensor->shape[0]);
     scores.scores.neuronCount = static_cast<std::int32_t>(tensor->shape[1]);
@@ -135,10 +138,7 @@ Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
 
 Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index)
 {
-    Result<std::filesystem::path> path = scoresFile(runOrFile);
-    if (!path)
-        return path.error();
-    Result<SafetensorsFile> file = SafetensorsFile::open(*path);
+    const Result<SafetensorsFile> file = openScores(runOrFile);
     if (!file)
         return file.error();
     const Result<const TensorView*> examples = examplesOf(*file);
@@ -147,17 +147,14 @@ Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, st
     const std::int64_t count = (*examples)->shape[0];
     if (index < 0 || index >= count)
         return makeError(ErrorCode::InvalidArgument,
-                         pathInQuotes(*path) + " holds " + std::to_string(count) + " questions; there is no question "
-                             + std::to_string(index));
+                         pathInQuotes(file->path()) + " holds " + std::to_string(count)
+                             + " questions; there is no question " + std::to_string(index));
     return exampleAt(**examples, index);
 }
 
 Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings)
 {
-    Result<std::filesystem::path> path = scoresFile(runOrFile);
-    if (!path)
-        return path.error();
-    Result<SafetensorsFile> file = SafetensorsFile::open(*path);
+    const Result<SafetensorsFile> file = openScores(runOrFile);
     if (!file)
         return file.error();
     const Result<const TensorView*> examples = examplesOf(*file);

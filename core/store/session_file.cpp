@@ -227,17 +227,6 @@ Result<void> readScores(const SafetensorsFile& file, const json& runs, SessionFi
     return {};
 }
 
-/// Floats that PackedAnswers hold.
-std::size_t packedSize(std::span<const AskedQuestion> questions)
-{
-    std::size_t size = 0;
-    for (const AskedQuestion& question : questions) {
-        for (const AskedProxy& proxy : question.proxies)
-            size += 1 + static_cast<std::size_t>(std::max(proxy.optionCount, 0));
-    }
-    return size;
-}
-
 std::vector<float> joined(const SessionSweep& sweep, PackedAnswers PointAnswers::*side)
 {
     std::vector<float> values;

@@ -5,6 +5,7 @@
 
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/main_window.h"
+#include "app/explorer/session_records.h"
 #include "app/explorer/session_report.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
@@ -260,11 +261,11 @@ void TestSessionController::otherModelsResultsAreNoOwnOnes()
     file.runs.push_back(other);
     ExplorerSession after({});
     after.models().setProfile(noEngine());
-    after.restore(file);
+    after.restore(recordedSession(file));
     QCOMPARE(*after.attribution().result()->scores, *file.runs.front().scores);
     QVERIFY(!after.attribution().isStoredShown());
     std::swap(file.runs[0], file.runs[1]); // the other one was looked at
-    after.restore(file);
+    after.restore(recordedSession(file));
     QVERIFY(after.attribution().isStoredShown());
     QCOMPARE(*after.attribution().result()->scores, *other.scores);
     QCOMPARE(*after.attribution().ownResult()->scores, *file.runs[1].scores);
@@ -287,7 +288,7 @@ void TestSessionController::finishedMeanwhileIsNotDoneAgain()
     }
     ExplorerSession after(cache.path());
     after.models().setProfile(fakeEngine(u"ok"_s));
-    after.restore(partial);
+    after.restore(recordedSession(partial));
     WAIT_FOR(after.attribution().canRun());
     QVERIFY(!after.attribution().result()->isComplete());
     const QString folder = after.attribution().result()->folder;
@@ -317,7 +318,7 @@ void TestSessionController::showsASweepOfAnotherDevice()
     file.sweep->answers.pop_back();
     ExplorerSession after({});
     after.models().setProfile(fakeEngine(u"ok"_s));
-    after.restore(file);
+    after.restore(recordedSession(file));
     WAIT_FOR(after.sweep().canRun() && after.sweep().result());
     QCOMPARE(after.sweep().result()->rows.size(), 2U);
     QCOMPARE(after.snapshot().sweep->manifest.model.device, "cuda:0");
