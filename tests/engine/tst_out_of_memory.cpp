@@ -11,12 +11,17 @@ using namespace neurex::test;
 
 namespace {
 
-std::int64_t addressSpaceBytes()
+/// The private memory that the process may write to. Address space is no measure: glibc reserves 64 MiB of it without
+/// using it whenever a thread allocates for the first time, which happens at a different moment in every run.
+std::int64_t writableBytes()
 {
-    std::ifstream file("/proc/self/statm");
-    std::int64_t pages = 0;
-    file >> pages;
-    return pages * 4096;
+    std::ifstream file("/proc/self/status");
+    for (std::string word; file >> word;) {
+        std::int64_t kibibytes = 0;
+        if (word == "VmData:" && file >> kibibytes)
+            return kibibytes * 1024;
+    }
+    return -1;
 }
 
 /// Lets the process grow by so many bytes only, until it goes out of scope.
@@ -24,12 +29,12 @@ class MemoryLimit {
 public:
     explicit MemoryLimit(std::int64_t moreBytes)
     {
-        getrlimit(RLIMIT_AS, &m_before);
+        getrlimit(RLIMIT_DATA, &m_before);
         rlimit limit = m_before;
-        limit.rlim_cur = static_cast<rlim_t>(addressSpaceBytes() + moreBytes);
-        setrlimit(RLIMIT_AS, &limit);
+        limit.rlim_cur = static_cast<rlim_t>(writableBytes() + moreBytes);
+        setrlimit(RLIMIT_DATA, &limit);
     }
-    ~MemoryLimit() { setrlimit(RLIMIT_AS, &m_before); }
+    ~MemoryLimit() { setrlimit(RLIMIT_DATA, &m_before); }
     MemoryLimit(const MemoryLimit&) = delete;
     MemoryLimit& operator=(const MemoryLimit&) = delete;
 
@@ -86,9 +91,10 @@ std::vector<engine::QuestionAttribution> TestOutOfMemory::attribute(const Attrib
 
 void TestOutOfMemory::attributionHalvesItsChunk_data()
 {
-    // Memory ends at another allocation each time: a tensor's, or one inside a product, which OpenBLAS does not survive.
+    // Memory ends at another allocation each time: a tensor's, or one inside a product, which OpenBLAS does not
+    // survive.
     QTest::addColumn<std::int64_t>("room");
-    for (const int mebibytes : {112, 136, 160})
+    for (const int mebibytes : {56, 72, 88})
         QTest::addRow("%d MiB", mebibytes) << (std::int64_t{mebibytes} << 20);
 }
 
@@ -97,13 +103,16 @@ void TestOutOfMemory::attributionHalvesItsChunk()
     QFETCH(const std::int64_t, room);
     AttributionSettings careful;
     careful.memoryBudgetBytes = 8 << 20;
-    const auto expected = attribute(careful); // also warms up every library
+    const auto expected = attribute(careful);
     AttributionSettings careless;
     careless.memoryBudgetBytes = std::int64_t{8} << 30;
     const auto plan = m_engine->planAttribution(m_questions, careless);
     QCOMPARE(plan->proxiesPerPass, 48);
     QVERIFY(plan->bytesPerPass > 2 * room); // the plan cannot work out
+    // Once without a limit: what OpenBLAS and the threads allocate once for all is not what the limit is about.
+    QCOMPARE(attribute(careless).size(), m_questions.size());
     m_engine->clearCaches();
+    malloc_trim(0);
 
     std::vector<engine::QuestionAttribution> results;
     {
