@@ -32,6 +32,22 @@ InterventionStack withoutIdentities(const InterventionStack& stack)
     return kept;
 }
 
+/// The group's unedited rows, computed up to so many layers; what earlier passes computed is kept.
+const UneditedRows& passUnedited(const RowPass& pass, std::int64_t layers, const std::stop_token& stop)
+{
+    UneditedRows& rows = *pass.group().unedited;
+    for (std::int64_t layer = std::ssize(rows.middle); layer < layers; ++layer) {
+        throwIfStopped(stop);
+        const at::Tensor middle = pass.attend(layer, rows.residual.defined() ? rows.residual : pass.start(), nullptr);
+        const at::Tensor neurons = pass.neurons(layer, middle, nullptr);
+        at::Tensor residual = middle + pass.project(layer, neurons);
+        rows.middle.push_back(middle);
+        rows.neurons.push_back(neurons);
+        rows.residual = std::move(residual);
+    }
+    return rows;
+}
+
 } // namespace
 
 Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const InterventionStack> stacks)
@@ -105,24 +121,27 @@ std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prom
     return distributions;
 }
 
-/// Below the first edited layer all rows are equal, so one is computed: -> [P, S, d].
+/// Below the first edited layer all rows are equal and independent of the edits, so they are computed once per group of
+/// prompts: -> [P, S, d].
 at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const
 {
     const RowPass pass(m_decoder, group);
     const std::int64_t layerCount = m_decoder.info().layerCount, stacks = batch.rowCount;
     const std::int64_t firstEdited = batch.edits.firstLayer().value_or(layerCount);
-    at::Tensor rows = pass.start();
-    for (std::int64_t layer = 0; layer < layerCount; ++layer) {
+    const UneditedRows& unedited = passUnedited(pass, std::min(firstEdited + 1, layerCount), stop);
+    if (firstEdited == layerCount)
+        return unedited.residual.expand({-1, stacks, -1});
+    const auto first = static_cast<std::size_t>(firstEdited);
+    at::Tensor middle = unedited.middle[first].expand({-1, stacks, -1});
+    at::Tensor neurons = unedited.neurons[first].expand({-1, stacks, -1});
+    for (std::int64_t layer = firstEdited;;) {
+        const at::Tensor rows = middle + pass.project(layer, batch.edits.apply(layer, neurons));
+        if (++layer == layerCount)
+            return rows;
         throwIfStopped(stop);
-        at::Tensor middle = pass.attend(layer, rows, nullptr);
-        at::Tensor neurons = pass.neurons(layer, middle, nullptr);
-        if (layer == firstEdited) {
-            middle = middle.expand({-1, stacks, -1});
-            neurons = neurons.expand({-1, stacks, -1});
-        }
-        rows = middle + pass.project(layer, batch.edits.apply(layer, neurons));
+        middle = pass.attend(layer, rows, nullptr);
+        neurons = pass.neurons(layer, middle, nullptr);
     }
-    return firstEdited < layerCount ? rows : rows.expand({-1, stacks, -1});
 }
 
 ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float letterMass)

@@ -15,6 +15,16 @@
 
 namespace neurex::engine {
 
+/// The last tokens of P prompts on their way through the layers without an intervention at their position, as far as a
+/// pass has come. A pass with interventions starts from here: below its first edited layer nothing differs.
+struct UneditedRows {
+    std::vector<at::Tensor> middle; // per layer [P, 1, d] float32, residual before the FFN
+    std::vector<at::Tensor> neurons; // per layer [P, 1, F]
+    at::Tensor residual; // [P, 1, d] float32 after the layers above; undefined before the first
+
+    static std::int64_t bytesPerPrompt(const Decoder& decoder);
+};
+
 /// The keys and values of P prompts without their last tokens, and what a pass over the last tokens needs.
 struct PrefixGroup {
     KeyValueCache cache; // batch P; lengths are the prompts' lengths - 1
@@ -22,6 +32,7 @@ struct PrefixGroup {
     at::Tensor cosine; // [P, 1, 1, hd / 2] at each prompt's last position
     at::Tensor sine; // [P, 1, 1, hd / 2]
     at::Tensor mask; // [P, 1, 1, T] float32, 0 or -inf; undefined when all prompts are equally long
+    std::shared_ptr<UneditedRows> unedited = std::make_shared<UneditedRows>(); ///< filled by the passes that need it
 
     std::int64_t batch() const { return lastTokens.size(0); }
     std::int64_t length() const { return cache.filled; }

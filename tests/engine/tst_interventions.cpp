@@ -84,6 +84,7 @@ private Q_SLOTS:
     void exciteIsARankOneUpdate();
     void manyStacksInOneBatch();
     void repeatedEvaluationUsesTheCacheAndAgrees();
+    void orderOfEvaluationsDoesNotMatter();
     void groupsOfManyQuestions();
     void badNeuronsAreRefused();
     void exciteEqualsTheAttributedPath();
@@ -221,6 +222,23 @@ void TestInterventions::repeatedEvaluationUsesTheCacheAndAgrees()
     QVERIFY(again == first);
     model.engine->clearCaches();
     QVERIFY(evaluate(*model.engine, question, stacks) == first);
+}
+
+/// What one evaluation computed below its first edited layer serves the next; the answers must not tell.
+void TestInterventions::orderOfEvaluationsDoesNotMatter()
+{
+    const auto silence = [](int layer) { return InterventionStack{change({{layer, 7}}, Operation::Scale, 0.0)}; };
+    const std::vector<InterventionStack> order{silence(1), silence(2), {}, silence(0), silence(2), silence(1)};
+    const LoadedModel used = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(used.engine->info().vocabularySize);
+    for (const InterventionStack& stack : order) {
+        const LoadedModel fresh = makeTiny(model3());
+        const auto actual = evaluate(*used.engine, question, {stack}),
+                   expected = evaluate(*fresh.engine, question, {stack});
+        QVERIFY(actual == expected); // bit for bit
+        const auto logits = expectedLogits(*used.reference, question.proxies[1], stack);
+        QVERIFY(largestGap(actual[0].proxies[1].optionLogits, logits) < 2e-5);
+    }
 }
 
 void TestInterventions::groupsOfManyQuestions()
