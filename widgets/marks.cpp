@@ -143,7 +143,7 @@ void paintState(QPainter& painter, const NeuronState& state, const QRectF& bound
 {
     if (state.isNormal())
         return;
-    const double side = std::min({bounds.height(), bounds.width(), 10.0});
+    const double side = std::min({bounds.height(), bounds.width(), double{kStateMarkSize}});
     const QRectF markBounds(bounds.left(), bounds.center().y() - side / 2.0, side, side);
     paintMark(painter, stateMark(state), markBounds, theme);
 

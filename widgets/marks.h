@@ -28,6 +28,7 @@ QColor markColor(Mark mark, const Theme& theme);
 Mark stateMark(const NeuronState& state);
 /// Draws the mark centred in the largest square of bounds; halo paints a contrasting ground first (on top of maps).
 void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& theme, bool halo = false);
+inline constexpr int kStateMarkSize = 10;
 /// The mark of a state with its short label ("x2") to its right if it fits.
 void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme);
 /// An icon of the mark for menus and buttons.

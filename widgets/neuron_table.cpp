@@ -148,6 +148,9 @@ void NeuronTable::setRows(std::vector<NeuronRow> rows)
 void NeuronTable::setStates(NeuronStates states)
 {
     m_model->setStates(std::move(states));
+    const int width = stateColumnWidth();
+    if (m_view->columnWidth(NeuronTableModel::StateColumn) < width)
+        m_view->setColumnWidth(NeuronTableModel::StateColumn, width);
 }
 
 void NeuronTable::setPending(bool pending)
@@ -268,14 +271,24 @@ void NeuronTable::updateCount()
     m_filterLine->setEnabled(total > 0);
 }
 
+/// Wide enough for the longest label there is: a factor that cannot be read is no better than none.
+int NeuronTable::stateColumnWidth() const
+{
+    const QFontMetrics metrics(m_view->font());
+    int width = metrics.horizontalAdvance(u"x2"_s);
+    for (const auto& [neuron, state] : m_model->states())
+        width = std::max(width, metrics.horizontalAdvance(shortLabel(state)));
+    return kStateMarkSize + width + 4 * kGrid;
+}
+
 void NeuronTable::updateColumns()
 {
     using Model = NeuronTableModel;
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
     std::array widths
-        = {widthOf(u"\u25b2 x2"_s), widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
-           widthOf(u"00.0 %"_s),    widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
+        = {stateColumnWidth(),   widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
+           widthOf(u"00.0 %"_s), widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
     const std::array wanted = {true, true, true, true, true, m_model->hasConsistency(), m_model->hasText()};
     QHeaderView* header = m_view->horizontalHeader();
     for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language

@@ -65,6 +65,7 @@ private:
     void applyFilterText(const QString& text);
     void updateCount();
     void updateColumns();
+    int stateColumnWidth() const;
     void openContextMenu(const QPoint& position);
 
     NeuronTableModel* m_model;

@@ -49,6 +49,7 @@ public:
     void setRows(std::vector<NeuronRow> rows);
     const std::vector<NeuronRow>& rows() const { return m_rows; }
     void setStates(NeuronStates states);
+    const NeuronStates& states() const { return m_states; }
     NeuronState state(NeuronId neuron) const;
     /// -1 when the neuron is not in the list.
     int rowOf(NeuronId neuron) const;

@@ -56,7 +56,6 @@ std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
 std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeScriptVerb();
-std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeBenchVerb();
 
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/document_edits.h"
 
+#include "app/explorer/free_name.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -44,10 +45,7 @@ const NamedNeurons* findSet(const SessionState& state, const QString& name)
 
 QString unusedSetName(const SessionState& state, const QString& base)
 {
-    QString name = base;
-    for (int number = 2; findSet(state, name); ++number)
-        name = u"%1 %2"_s.arg(base).arg(number);
-    return name;
+    return freeName(base, [&state](const QString& name) { return findSet(state, name) != nullptr; });
 }
 
 Result<void> addSet(Document& document, const QString& name, const std::vector<NeuronId>& neurons)

@@ -3,6 +3,7 @@
 #include "app/explorer/engine_profiles_dialog.h"
 
 #include "app/client/engine_profile_store.h"
+#include "app/explorer/free_name.h"
 #include "widgets/format.h"
 #include "widgets/theme.h"
 
@@ -141,10 +142,9 @@ EngineProfile* EngineProfilesDialog::current()
 
 QString EngineProfilesDialog::freeName(const QString& wanted) const
 {
-    QString name = wanted;
-    for (int number = 2; std::ranges::find(m_profiles, name, &EngineProfile::name) != m_profiles.end(); ++number)
-        name = u"%1 %2"_s.arg(wanted).arg(number);
-    return name;
+    return app::freeName(wanted, [this](const QString& name) {
+        return std::ranges::find(m_profiles, name, &EngineProfile::name) != m_profiles.end();
+    });
 }
 
 void EngineProfilesDialog::addProfile(const EngineProfile& profile)

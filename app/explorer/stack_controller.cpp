@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/stack_controller.h"
 
+#include "app/explorer/free_name.h"
 #include "core/store/layers_file.h"
 #include "widgets/format.h"
 
@@ -150,10 +151,7 @@ QString StackController::freeName(const QString& wanted) const
     const auto isTaken = [this](const QString& name) {
         return std::ranges::any_of(m_rows, [&](const ui::StackRow& row) { return row.name == name; });
     };
-    QString name = wanted;
-    for (int number = 2; isTaken(name); ++number)
-        name = tr("%1 (%2)").arg(wanted).arg(number);
-    return name;
+    return app::freeName(wanted, isTaken);
 }
 
 void StackController::setSwitch(int row, bool isEnabled, bool isSolo)

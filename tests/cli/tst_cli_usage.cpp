@@ -31,10 +31,9 @@ void TestCliUsage::showsHelpAndVersion()
     const CliFixture fixture;
     const CliResult help = fixture.run({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const auto& verb :
-         {u"info"_s, u"trace"_s, u"attribute"_s, u"evaluate"_s, u"sweep"_s, u"generate"_s, u"figure"_s, u"script"_s,
-          u"bench"_s})
-        QVERIFY2(help.out.contains(u"  "_s + verb), qPrintable(verb));
+    for (const auto& verb : {u"info"_s, u"trace"_s, u"attribute"_s, u"evaluate"_s, u"sweep"_s, u"generate"_s,
+                             u"figure"_s, u"script"_s, u"bench"_s})
+        QVERIFY2(help.out.count(u"\n  "_s + verb + u' ') == 1, qPrintable(verb));
     const CliResult version = fixture.run({u"--version"_s});
     QCOMPARE(version.exitCode, 0);
     QCOMPARE(version.out, u"neurex " NEUREX_VERSION "\n"_s);

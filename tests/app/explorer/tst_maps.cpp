@@ -387,10 +387,10 @@ void TestMaps::editsSetsAndNotesUndoably()
     QVERIFY(!addSet(document, u"dates"_s, {{1, 2}}));
     QVERIFY(!addSet(document, u""_s, {{1, 2}}));
     QVERIFY(!addSet(document, u"none"_s, {}));
-    QCOMPARE(unusedSetName(document.state(), u"dates"_s), u"dates 2"_s);
-    QVERIFY(addSet(document, u"dates 2"_s, {{0, 0}}));
-    QVERIFY(!renameSet(document, u"dates 2"_s, u"dates"_s));
-    QVERIFY(renameSet(document, u"dates 2"_s, u"months"_s));
+    QCOMPARE(unusedSetName(document.state(), u"dates"_s), u"dates (2)"_s);
+    QVERIFY(addSet(document, u"dates (2)"_s, {{0, 0}}));
+    QVERIFY(!renameSet(document, u"dates (2)"_s, u"dates"_s));
+    QVERIFY(renameSet(document, u"dates (2)"_s, u"months"_s));
     removeSet(document, u"dates"_s);
     QCOMPARE(document.state().sets.size(), std::size_t{1});
     QVERIFY(findSet(document.state(), u"months"_s));

@@ -291,7 +291,7 @@ void TestShell::editsProfiles()
     QVERIFY(!dialog.removeButton()->isEnabled());
     dialog.addProfile(sshEngineProfile(u"remote"_s, u"host"_s));
     dialog.addProfile(sshEngineProfile(u"remote"_s, u"host"_s));
-    QCOMPARE(dialog.profiles()[1].name, u"remote 2"_s);
+    QCOMPARE(dialog.profiles()[1].name, u"remote (2)"_s);
     dialog.nameEdit()->clear();
     QTest::keyClicks(dialog.nameEdit(), u"node7"_s);
     dialog.commandEdit()->clear();

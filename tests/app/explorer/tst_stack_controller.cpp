@@ -93,6 +93,8 @@ void TestStackController::addsLayersWithFreeNames()
     QCOMPARE(stack.names(), (QStringList{u"facts"_s, u"facts (3)"_s, u"facts (2)"_s}));
     QCOMPARE(stack.row(kFirst + 1).neuronCount, 2);
     QCOMPARE(stack.document.undoStack()->undoText(), u"Duplicate \"facts\""_s);
+    stack.layers.duplicate(kFirst + 1); // a copy's copy is counted on
+    QCOMPARE(stack.names(), (QStringList{u"facts"_s, u"facts (3)"_s, u"facts (4)"_s, u"facts (2)"_s}));
 }
 
 void TestStackController::appliesLayersInOrder()
