@@ -22,6 +22,7 @@ constexpr QLatin1StringView kTaskTag("task");
 // A part that gives way is computed again; the same parts with and without an intervention share the engine's prefixes.
 constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
+constexpr std::size_t kEarlierStacks = 16;
 
 std::vector<ProxyAnswer> proxiesOf(const std::optional<QuestionAnswer>& answer)
 {
@@ -51,6 +52,7 @@ void AnswersController::setTask(SharedTask task)
     const std::size_t count = m_task ? m_task->evaluate.questions.size() : 0;
     m_answers = {std::vector<std::optional<QuestionAnswer>>(count), std::vector<std::optional<QuestionAnswer>>(count)};
     m_stale.assign(count, std::nullopt);
+    m_earlier.clear();
     m_current = count > 0 ? 0 : -1;
     m_totals = {};
     ++m_version;
@@ -61,12 +63,16 @@ void AnswersController::setTask(SharedTask task)
     updateTotals();
 }
 
-void AnswersController::showRecorded(TaskAnswers answers)
+void AnswersController::showRecorded(TaskAnswers answers, const InterventionStack& stack)
 {
     m_answers = std::move(answers);
     m_answers.before.resize(m_stale.size());
     m_answers.after.resize(m_stale.size());
     m_stale.assign(m_stale.size(), std::nullopt);
+    if (m_stack != stack) {
+        m_stale = m_answers.after; // shown until the stack is there
+        keepEarlier(stack, std::exchange(m_answers.after, Answers(m_stale.size())));
+    }
     ++m_version;
     Q_EMIT questionsChanged();
     measure();
@@ -78,6 +84,8 @@ void AnswersController::setStack(const InterventionStack& stack)
 {
     if (m_stack == stack)
         return;
+    keepEarlier(m_stack, m_answers.after);
+    Answers earlier = takeEarlier(stack);
     m_stack = stack;
     ++m_version;
     m_areTotalsStale = true;
@@ -86,19 +94,40 @@ void AnswersController::setStack(const InterventionStack& stack)
     m_isTiming = true;
     for (std::size_t i = 0; i < m_stale.size(); ++i) {
         if (m_answers.after[i])
-            m_stale[i] = std::exchange(m_answers.after[i], std::nullopt);
-        if (!hasStack())
+            m_stale[i] = std::move(m_answers.after[i]);
+        if (!hasStack() || earlier[i])
             m_stale[i].reset();
     }
+    m_answers.after = std::move(earlier);
     if (hasStack())
         Q_EMIT answersStale();
     else
         Q_EMIT questionsChanged();
     measure();
-    if (!hasStack()) {
+    if (!m_isTaskPending) {
         updateTotals();
         computeIntervals();
     }
+}
+
+void AnswersController::keepEarlier(const InterventionStack& stack, Answers after)
+{
+    if (stack.empty() || std::ranges::none_of(after, [](const auto& answer) { return answer.has_value(); }))
+        return;
+    std::erase_if(m_earlier, [&stack](const Earlier& earlier) { return earlier.stack == stack; });
+    if (m_earlier.size() == kEarlierStacks)
+        m_earlier.erase(m_earlier.begin());
+    m_earlier.push_back({stack, std::move(after)});
+}
+
+AnswersController::Answers AnswersController::takeEarlier(const InterventionStack& stack)
+{
+    const auto earlier = std::ranges::find(m_earlier, stack, &Earlier::stack);
+    if (earlier == m_earlier.end())
+        return Answers(m_stale.size());
+    Answers after = std::move(earlier->after);
+    m_earlier.erase(earlier);
+    return after;
 }
 
 void AnswersController::setCurrentQuestion(int index)

@@ -29,11 +29,13 @@ public:
 
     /// Null: no questions. The first question becomes the current one.
     void setTask(SharedTask task);
-    /// Answers that were measured earlier, to the task's questions and under the current stack; what is missing in them
-    /// is measured as soon as a model is there. Both lists have one entry per question.
-    void showRecorded(TaskAnswers answers);
-    /// Empty: the unchanged model.
+    /// Answers that were measured earlier to the task's questions, `after` under the given stack, which becomes the
+    /// current one sooner or later; what is missing in them is measured as soon as a model is there. Both lists have
+    /// one entry per question.
+    void showRecorded(TaskAnswers answers, const InterventionStack& stack);
+    /// Empty: the unchanged model. Answers under a recent stack are not measured again when it comes back.
     void setStack(const InterventionStack& stack);
+    const InterventionStack& stack() const { return m_stack; }
     /// Index of an evaluation question.
     void setCurrentQuestion(int index);
     int currentQuestion() const { return m_current; } ///< -1: none
@@ -73,7 +75,15 @@ Q_SIGNALS:
     void failed(const neurex::Error& error);
 
 private:
+    using Answers = std::vector<std::optional<QuestionAnswer>>; // one per question, empty where not measured
+    struct Earlier {
+        InterventionStack stack;
+        Answers after;
+    };
+
     bool canMeasure() const;
+    void keepEarlier(const InterventionStack& stack, Answers after);
+    Answers takeEarlier(const InterventionStack& stack);
     bool hasStack() const { return !m_stack.empty(); }
     void measure();
     void cancelMeasurements();
@@ -89,7 +99,8 @@ private:
     SharedTask m_task;
     InterventionStack m_stack;
     TaskAnswers m_answers; ///< after: of the current stack only
-    std::vector<std::optional<QuestionAnswer>> m_stale; ///< of older stacks, shown until measured anew
+    std::vector<Earlier> m_earlier; ///< of this task, the latest last
+    Answers m_stale; ///< of older stacks, shown until measured anew
     int m_current = -1;
     bool m_isCurrentPending = false;
     bool m_isTaskPending = false;

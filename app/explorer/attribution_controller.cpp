@@ -29,7 +29,7 @@ QString runName(const RunManifest& manifest)
     Sha256 hash;
     for (const std::string& part :
          {manifest.model.weightHash, manifest.model.tokenizerHash, manifest.model.device, manifest.model.computeType,
-          manifest.taskHash, manifest.split, nlohmann::json(manifest.settings).dump(),
+          manifest.neurexVersion, manifest.taskHash, manifest.split, nlohmann::json(manifest.settings).dump(),
           nlohmann::json(manifest.ace).dump(), std::to_string(manifest.seed), std::to_string(manifest.questionCount)}) {
         hash.update(part);
         hash.update(std::string(1, '\0'));
@@ -76,7 +76,7 @@ void AttributionController::connectRecorder()
     });
     connect(m_recorder.object(), &AttributionRecorder::begun, this,
             [this](int generation, const std::vector<std::int64_t>& pending) {
-                if (generation == m_generation && m_isRunning)
+                if (generation == m_generation && m_isRecording) // not cancelled meanwhile
                     submit(pending);
             });
     connect(m_recorder.object(), &AttributionRecorder::ended, this, [this](int generation) {
@@ -90,6 +90,11 @@ void AttributionController::connectRecorder()
         if (generation == m_generation)
             Q_EMIT notKept(error);
     });
+    connect(m_recorder.object(), &AttributionRecorder::folderSetAside, this,
+            [this](int generation, const Error& error) {
+                if (generation == m_generation)
+                    Q_EMIT setAside(error);
+            });
 }
 
 RunPlan AttributionController::plan() const

@@ -69,6 +69,8 @@ Q_SIGNALS:
     void failed(const neurex::Error& error);
     /// The run goes on, but is not kept on disk.
     void notKept(const neurex::Error& error);
+    /// An unreadable folder lay in the run's place and has another name now.
+    void setAside(const neurex::Error& error);
 
 private:
     RunPlan plan() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/attribution_recorder.h"
 
+#include "core/base/display_text.h"
 #include "core/store/run_scores.h"
 #include "widgets/format.h"
 
@@ -15,30 +16,47 @@ namespace {
 constexpr qint64 kPublishIntervalMs = 100;
 constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
 
-/// The plan's manifest as the run in a folder has it; empty when that is another run, or none. Whether the questions'
-/// scores are kept in the end changes no number, so a run of the command line, which drops them, is the same run.
-std::optional<RunManifest> sameRun(const std::filesystem::path& folder, const RunPlan& plan)
+/// What the folder holds of this run: nothing where it holds no run at all. Whether the questions' scores are kept in
+/// the end changes no number, so a run of the command line, which drops them, is the same run. Errors: those of
+/// RunFolder::resume(), Busy among them.
+Result<std::optional<RunFolder>> openExisting(const RunPlan& plan)
+{
+    if (plan.folder.empty() || !RunFolder::isRun(plan.folder))
+        return std::optional<RunFolder>();
+    const Result<RunManifest> stored = loadManifest(plan.folder);
+    if (!stored)
+        return stored.error();
+    RunManifest wanted = plan.manifest;
+    wanted.keepExamples = stored->keepExamples;
+    Result<RunFolder> folder = RunFolder::resume(plan.folder, wanted);
+    if (!folder)
+        return folder.error();
+    return std::optional(std::move(*folder));
+}
+
+bool isBeginningOf(const std::filesystem::path& folder, const RunManifest& run)
 {
     const Result<RunManifest> stored = loadManifest(folder);
     if (!stored)
-        return std::nullopt;
-    RunManifest wanted = plan.manifest;
+        return false;
+    RunManifest wanted = run;
     wanted.keepExamples = stored->keepExamples;
-    return firstDifference(*stored, wanted) ? std::nullopt : std::optional(wanted);
+    return !firstDifference(*stored, wanted);
 }
 
-/// An empty result of a folder that is not this run, or no run.
-std::optional<RunFolder> openExisting(const RunPlan& plan)
+/// Gives the folder a name of its own, so that nothing in it is lost and its place is free.
+Result<std::filesystem::path> setAside(const std::filesystem::path& folder)
 {
-    if (plan.folder.empty() || !RunFolder::isRun(plan.folder))
-        return std::nullopt;
-    const std::optional<RunManifest> manifest = sameRun(plan.folder, plan);
-    if (!manifest)
-        return std::nullopt;
-    Result<RunFolder> folder = RunFolder::resume(plan.folder, *manifest);
-    if (!folder)
-        return std::nullopt;
-    return std::move(*folder);
+    std::error_code failure;
+    std::filesystem::path aside;
+    for (int number = 1; aside.empty() || std::filesystem::exists(aside, failure); ++number)
+        aside = folder.string() + ".unreadable-" + std::to_string(number);
+    std::filesystem::rename(folder, aside, failure);
+    if (failure)
+        return makeError(ErrorCode::WriteFailed,
+                         pathInQuotes(folder)
+                             + " could not be renamed to make place for a new run: " + failure.message());
+    return aside;
 }
 
 /// Leaves nothing behind where it fails: the run begins anew then.
@@ -46,7 +64,7 @@ void copyBeginning(const RunPlan& plan)
 {
     if (plan.beginning.empty() || RunFolder::isRun(plan.folder))
         return;
-    if (!sameRun(plan.beginning, plan))
+    if (!isBeginningOf(plan.beginning, plan.manifest))
         return;
     std::error_code failure;
     std::filesystem::create_directories(plan.folder.parent_path(), failure);
@@ -68,8 +86,10 @@ void AttributionRecorder::restore(int generation, const RunPlan& plan)
 {
     m_generation = generation;
     m_manifest = plan.manifest;
-    m_folder = openExisting(plan);
+    m_folder.reset();
     m_sum.reset();
+    if (Result<std::optional<RunFolder>> existing = openExisting(plan); existing)
+        m_folder = std::move(*existing);
     bool isFound = false;
     if (!m_folder) {
         isFound = restoreFromSibling(plan);
@@ -138,20 +158,47 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     m_folder.reset();
     if (plan.folder.empty())
         return;
-    if (!plan.startAfresh) {
+    if (!plan.startAfresh)
         copyBeginning(plan);
-        m_folder = openExisting(plan);
-        if (m_folder)
-            return;
+    Result<std::optional<RunFolder>> existing = openExisting(plan);
+    if (existing && *existing && !plan.startAfresh) {
+        m_folder = std::move(*existing);
+        return;
     }
+    if (!existing && existing.error().code == ErrorCode::Busy) { // somebody else is writing there
+        Q_EMIT folderFailed(m_generation, existing.error());
+        return;
+    }
+    if (!existing && !makeWay(plan.folder, existing.error()))
+        return;
     std::error_code failure;
-    std::filesystem::remove_all(plan.folder, failure);
+    if (existing && *existing) { // to be done again; its lock is held here
+        std::filesystem::remove_all(plan.folder, failure);
+        existing = std::optional<RunFolder>();
+    }
     std::filesystem::create_directories(plan.folder.parent_path(), failure);
     Result<RunFolder> created = RunFolder::create(plan.folder, plan.manifest);
+    if (!created
+        && created.error().code == ErrorCode::InvalidArgument) { // what a run leaves that died before its manifest
+        std::filesystem::remove_all(plan.folder, failure);
+        created = RunFolder::create(plan.folder, plan.manifest);
+    }
     if (created)
         m_folder = std::move(*created);
     else
         Q_EMIT folderFailed(m_generation, created.error());
+}
+
+bool AttributionRecorder::makeWay(const std::filesystem::path& folder, const Error& why)
+{
+    const Result<std::filesystem::path> aside = setAside(folder);
+    if (!aside) {
+        Q_EMIT folderFailed(m_generation, aside.error());
+        return false;
+    }
+    Q_EMIT folderSetAside(
+        m_generation, makeError(why.code, "it is kept as " + pathInQuotes(*aside) + ": " + why.message, why.detail));
+    return true;
 }
 
 /// Another session, or another window, has finished the run meanwhile.

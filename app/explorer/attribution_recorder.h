@@ -56,10 +56,13 @@ Q_SIGNALS:
     void ended(int generation);
     /// The folder cannot be used; the run goes on in memory.
     void folderFailed(int generation, const neurex::Error& error);
+    /// What lay in the run's place was not readable and has another name now, which the error says.
+    void folderSetAside(int generation, const neurex::Error& error);
 
 private:
     bool restoreFromSibling(const RunPlan& plan);
     void openFolder(const RunPlan& plan);
+    bool makeWay(const std::filesystem::path& folder, const Error& why);
     void giveComplete();
     void loseFolder(const Error& error);
     void publish();

@@ -89,8 +89,9 @@ void Commands::connectFiles()
         fillRecent();
     });
     connect(&m_session->tasks(), &TaskController::taskChanged, this, [this] {
-        m_settings->addRecentTask(m_session->tasks().task()->spec);
-        checkChoice(m_actions->demoTasks, m_session->tasks().task()->spec);
+        const QString spec = m_session->tasks().task() ? m_session->tasks().task()->spec : QString();
+        m_settings->addRecentTask(spec);
+        checkChoice(m_actions->demoTasks, spec);
         fillRecent();
         updateEnabled();
     });

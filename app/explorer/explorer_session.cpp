@@ -45,6 +45,11 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_jobReporter(&m_jobs,
                     {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_playgroundPrompt})
 {
+    connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
+        m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
+        if (!m_areWeightsKept)
+            Q_EMIT aboutToForget();
+    });
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {
         const SessionState& state = m_document.state();
@@ -85,7 +90,6 @@ void ExplorerSession::forgetModel()
     fresh.method = m_document.state().method;
     fresh.sweep = m_document.state().sweep;
     m_document.reset(std::move(fresh));
-    adoptTask(nullptr);
 }
 
 void ExplorerSession::adoptModel()
@@ -96,9 +100,13 @@ void ExplorerSession::adoptModel()
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The model's weights are not those of the session, so its results are not shown."));
     }
+    if (!isRestored && !m_areWeightsKept)
+        forgetModel();
     // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
     if (!isRestored)
-        forgetModel();
+        m_tasks.forget();
+    else if (m_recorded->file.taskSpec.empty())
+        m_recorded.reset();
     m_tasks.setModel(model);
 }
 
@@ -191,7 +199,7 @@ void ExplorerSession::showRecorded(const SharedTask& task)
         m_attribution.show(results.front());
     const int current = m_answers.currentQuestion();
     m_answers.setTask(task);
-    m_answers.showRecorded(recordedAnswers(file));
+    m_answers.showRecorded(recordedAnswers(file), file.stack);
     m_answers.setCurrentQuestion(current); // a new task begins with its first one
 }
 
@@ -212,6 +220,7 @@ SessionFile ExplorerSession::snapshot() const
     file.model = model->info;
     if (const SharedTask& task = m_tasks.task())
         recordTask(*task, m_answers.taskAnswers(), file);
+    file.stack = m_answers.stack();
     for (const SharedAttribution& result : {m_attribution.result(), m_attribution.ownResult()}) {
         if (result && (file.runs.empty() || file.runs.front().scores != result->scores))
             file.runs.push_back(recordRun(*result));
@@ -252,6 +261,7 @@ void ExplorerSession::restoreResults(const RecordedSession& session)
 
 void ExplorerSession::restore(RecordedSession session)
 {
+    Q_EMIT aboutToForget();
     m_recorded.reset();
     m_runImport.cancel();
     m_usedRuns.clear();
@@ -265,10 +275,11 @@ void ExplorerSession::restore(RecordedSession session)
     m_models.showRecorded(recordedModel(file)); // forgets what was there before
     m_document.reset(file.state);
     restoreResults(*recorded);
-    if (!file.taskSpec.empty()) {
-        m_recorded = recorded;
+    m_recorded = recorded;
+    if (file.taskSpec.empty())
+        m_tasks.close();
+    else
         m_tasks.showRecorded(recordedTask(file));
-    }
     const SessionView& view = file.view;
     m_answers.setCurrentQuestion(static_cast<int>(view.currentQuestion));
     m_selection.select(view.selection);

@@ -76,6 +76,9 @@ public:
     const SweepController& sweep() const { return m_sweep; }
 
 Q_SIGNALS:
+    /// Another session, or a model with other weights, is about to take the place of everything that the user set; it
+    /// is all still there.
+    void aboutToForget();
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
     void restoredPartly(const QString& text);
 
@@ -90,6 +93,7 @@ private:
 
     Document m_document;
     std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
+    bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
     QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order
     EngineClient m_client;
     ModelController m_models;

@@ -168,6 +168,7 @@ void ModelController::adopt(SharedModel model)
 {
     m_isModelInEngine = true;
     if (!m_model || m_model->isRecorded || !isSameModel(*m_model, *model)) {
+        Q_EMIT modelAboutToChange(model);
         m_model = std::move(model);
         Q_EMIT modelChanged();
     }
@@ -187,6 +188,7 @@ void ModelController::showRecorded(SharedModel model)
 {
     m_client->cancelAll();
     m_wantedSpec = model->spec;
+    Q_EMIT modelAboutToChange(model);
     m_model = std::move(model);
     setState(ModelState::Idle);
     Q_EMIT modelChanged();

@@ -79,6 +79,8 @@ public:
     QString wantedSpec() const { return m_wantedSpec; }
 
 Q_SIGNALS:
+    /// model() is still the old one, or null.
+    void modelAboutToChange(const neurex::app::SharedModel& next);
     void stateChanged(neurex::app::ModelState state);
     void modelChanged(); ///< another model; state() is still Loading
     void loadProgress(qint64 done, qint64 total);

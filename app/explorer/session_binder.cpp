@@ -43,13 +43,23 @@ void SessionBinder::connectActions()
     connect(actions->openSession, &QAction::triggered, this, &SessionBinder::askForSession);
     connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
     connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
-    connect(actions->reopenLastSession, &QAction::triggered, m_sessions, &SessionController::reopenLast);
+    connect(actions->reopenLastSession, &QAction::triggered, this, [this] {
+        if (mayClose())
+            m_sessions->reopenLast();
+    });
     connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
     const auto updateEnabled = [this] {
         m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr);
         m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
     };
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
+    connect(m_sessions, &SessionController::kept, this, updateEnabled);
+    connect(m_sessions, &SessionController::kept, this, [this] {
+        if (m_window->views().message->isHidden()) // nothing more important is said
+            m_window->views().message->showMessage(
+                MessageBar::Kind::Note,
+                tr("What you had set before is kept; File > Reopen Last Session brings it back."));
+    });
     updateEnabled();
 }
 
@@ -72,7 +82,8 @@ void SessionBinder::connectController()
         if (m_window->views().message->text() != m_offer)
             return;
         m_window->views().message->dismiss();
-        m_sessions->recover(m_crashed);
+        if (mayClose())
+            m_sessions->recover(m_crashed);
     });
 }
 
@@ -147,7 +158,7 @@ void SessionBinder::writeReport()
 bool SessionBinder::mayClose()
 {
     if (m_sessions->path().isEmpty() || !m_sessions->isModified())
-        return true; // what has no file is kept as the last session
+        return true; // the controller keeps what has no file as the last session
     const auto answer = QMessageBox::question(
         m_window, tr("Unsaved changes"), tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);

@@ -4,9 +4,12 @@
 
 #include "app/explorer/session_records.h"
 
-#include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QUuid>
 #include <QtConcurrentRun>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +17,7 @@ namespace neurex::app {
 namespace {
 
 constexpr int kAutosaveDelayMs = 2000;
-constexpr QLatin1StringView kLockSuffix(".lock");
+constexpr QLatin1StringView kCopyName("session.neurex");
 
 std::filesystem::path toPath(const QString& path)
 {
@@ -28,10 +31,13 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
     , m_session(session)
     , m_autosaveFolder(autosaveFolder)
 {
+    m_writers.setMaxThreadCount(1);
     connect(m_session->document().undoStack(), &QUndoStack::cleanChanged, this,
             [this](bool isClean) { Q_EMIT modifiedChanged(!isClean); });
+    connect(m_session, &ExplorerSession::aboutToForget, this, &SessionController::keepAsLast);
     if (m_autosaveFolder.isEmpty())
         return;
+    m_copyFolder = QDir(m_autosaveFolder).filePath(u"session-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(kAutosaveDelayMs);
     connect(&m_autosaveTimer, &QTimer::timeout, this, &SessionController::autosave);
@@ -45,7 +51,7 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
 
 SessionController::~SessionController()
 {
-    m_writing.waitForFinished();
+    m_writers.waitForDone();
 }
 
 SessionFile SessionController::snapshot() const
@@ -66,14 +72,14 @@ void SessionController::setPath(const QString& path)
 
 void SessionController::load(const QString& file, std::function<void()> whenOpened)
 {
-    const int generation = ++m_generation;
+    const int opening = ++m_opening;
     QtConcurrent::run([path = toPath(file)]() -> Result<RecordedSession> {
         Result<SessionFile> read = loadSession(path);
         if (!read)
             return read.error();
         return recordedSession(std::move(*read));
-    }).then(this, [this, generation, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
-        if (generation != m_generation)
+    }).then(this, [this, opening, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
+        if (opening != m_opening)
             return;
         if (!loaded) {
             Q_EMIT openFailed(loaded.error());
@@ -91,24 +97,55 @@ void SessionController::open(const QString& path)
     load(path, [this, path] { setPath(path); });
 }
 
-void SessionController::save(const QString& path)
+QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
 {
-    const int step = m_session->document().undoStack()->index();
-    m_writing = QtConcurrent::run([file = snapshot(), path = toPath(path)]() mutable {
-        readRuns(file);
+    return QtConcurrent::run(&m_writers, [file = std::move(file), path = toPath(path), withRuns]() mutable {
+        if (withRuns)
+            readRuns(file);
         return saveSession(path, file);
     });
-    m_writing.then(this, [this, path, step](const Result<void>& written) {
-        if (!written) {
-            Q_EMIT saveFailed(written.error());
+}
+
+void SessionController::save(const QString& path)
+{
+    m_session->document().endMerging(); // what is set from now on is another step
+    const int step = m_session->document().undoStack()->index();
+    SessionFile file = snapshot();
+    const auto written = [this, path, step, saving = ++m_saving, generation = m_generation,
+                          state = file.state](const Result<void>& result) {
+        if (!result) {
+            Q_EMIT saveFailed(result.error());
             return;
         }
-        setPath(path);
-        QUndoStack* stack = m_session->document().undoStack();
-        if (stack->index() == step)
-            stack->setClean();
+        if (generation == m_generation)
+            setPath(path);
+        if (generation == m_generation && saving == m_saving) {
+            QUndoStack* stack = m_session->document().undoStack();
+            if (stack->index() == step && m_session->document().state() == state)
+                stack->setClean();
+            else
+                stack->resetClean();
+        }
         Q_EMIT saved(path);
-    });
+    };
+    write(path, std::move(file), true).then(this, written);
+}
+
+/// The session has no place any more, whatever becomes of the file.
+void SessionController::keepAsLast()
+{
+    ++m_generation;
+    const bool isKept = isModified() && !m_autosaveFolder.isEmpty();
+    if (isKept) {
+        QDir().mkpath(m_autosaveFolder);
+        write(lastPath(), snapshot(), true).then(this, [this](const Result<void>& written) {
+            if (written)
+                Q_EMIT kept();
+            else
+                Q_EMIT saveFailed(written.error());
+        });
+    }
+    setPath({});
 }
 
 Result<void> SessionController::saveNow(const QString& path)
@@ -120,25 +157,26 @@ Result<void> SessionController::saveNow(const QString& path)
 
 QString SessionController::copyPath() const
 {
-    return QDir(m_autosaveFolder).filePath(u"session-%1.neurex"_s.arg(QCoreApplication::applicationPid()));
+    return QDir(m_copyFolder).filePath(kCopyName);
 }
 
 void SessionController::autosave()
 {
-    if (m_writing.isRunning()) {
+    if (m_writers.activeThreadCount() > 0) {
         m_autosaveTimer.start();
         return;
     }
     if (!m_copyLock) {
-        QDir().mkpath(m_autosaveFolder);
-        m_copyLock = std::make_unique<QLockFile>(copyPath() + kLockSuffix);
-        m_copyLock->setStaleLockTime(0);
-        if (!m_copyLock->tryLock())
+        QDir().mkpath(m_copyFolder);
+        Result<FolderLock> lock = FolderLock::acquire(toPath(m_copyFolder));
+        if (!lock) {
+            Q_EMIT saveFailed(lock.error());
             return;
+        }
+        m_copyLock = std::move(*lock);
     }
     // The results' folders stay where they are until the copy is needed.
-    m_writing = QtConcurrent::run([file = snapshot(), path = toPath(copyPath())] { return saveSession(path, file); });
-    m_writing.then(this, [this](const Result<void>& written) {
+    write(copyPath(), snapshot(), false).then(this, [this](const Result<void>& written) {
         if (!written)
             Q_EMIT saveFailed(written.error());
     });
@@ -149,12 +187,12 @@ QStringList SessionController::crashedSessions() const
     QStringList crashed;
     if (m_autosaveFolder.isEmpty())
         return crashed;
-    const QFileInfoList copies = QDir(m_autosaveFolder).entryInfoList({u"session-*.neurex"_s}, QDir::Files, QDir::Time);
-    for (const QFileInfo& copy : copies) {
-        QLockFile lock(copy.filePath() + kLockSuffix);
-        lock.setStaleLockTime(0);
-        if (copy.filePath() != copyPath() && lock.tryLock()) // its program holds the lock as long as it runs
-            crashed.append(copy.filePath());
+    const QFileInfoList folders = QDir(m_autosaveFolder).entryInfoList({u"session-*"_s}, QDir::Dirs, QDir::Time);
+    for (const QFileInfo& folder : folders) {
+        const QString copy = QDir(folder.filePath()).filePath(kCopyName);
+        // Its program holds the lock as long as it runs.
+        if (QFile::exists(copy) && FolderLock::acquire(toPath(folder.filePath())))
+            crashed.append(copy);
     }
     return crashed;
 }
@@ -170,14 +208,13 @@ void SessionController::recover(const QString& copy)
 
 void SessionController::discard(const QString& copy)
 {
-    QFile::remove(copy);
-    QFile::remove(copy + kLockSuffix);
+    QFileInfo(copy).dir().removeRecursively();
 }
 
 void SessionController::close()
 {
     m_autosaveTimer.stop();
-    m_writing.waitForFinished();
+    m_writers.waitForDone();
     if (m_autosaveFolder.isEmpty())
         return;
     if (m_path.isEmpty() && isModified()) {
@@ -185,8 +222,8 @@ void SessionController::close()
         if (const Result<void> written = saveNow(lastPath()); !written)
             return; // the copy stays as what is left
     }
-    QFile::remove(copyPath());
-    m_copyLock.reset(); // removes its file
+    QDir(m_copyFolder).removeRecursively();
+    m_copyLock.reset();
 }
 
 QString SessionController::lastPath() const

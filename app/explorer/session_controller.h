@@ -3,15 +3,16 @@
 #pragma once
 
 #include "app/explorer/explorer_session.h"
+#include "core/store/growing_file.h"
 
 #include <QFuture>
-#include <QLockFile>
 #include <QObject>
 #include <QStringList>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
-#include <memory>
+#include <optional>
 
 namespace neurex::app {
 
@@ -34,6 +35,8 @@ public:
     /// The user has set something since the session was opened or saved.
     bool isModified() const { return !m_session->document().undoStack()->isClean(); }
 
+    /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
+    /// takes its place.
     void open(const QString& path);
     void save(const QString& path);
     /// Writes in this thread, for the end of the program.
@@ -47,7 +50,7 @@ public:
     /// The program ends in an orderly way: no crashed session is left behind. What the user set in a session without a
     /// file is kept as lastSession().
     void close();
-    /// The last session that was closed without a file; empty: none.
+    /// The last session that ended with changes that are in no file; empty: none.
     QString lastSession() const;
     /// Opens it as a session without a file.
     void reopenLast();
@@ -59,10 +62,14 @@ Q_SIGNALS:
     void saveFailed(const neurex::Error& error);
     void pathChanged();
     void modifiedChanged(bool modified);
+    /// Something else takes the session's place; its changes are being written to lastSession().
+    void kept();
 
 private:
     SessionFile snapshot() const;
     void load(const QString& file, std::function<void()> whenOpened);
+    void keepAsLast();
+    QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
     void setPath(const QString& path);
     void autosave();
     QString copyPath() const;
@@ -72,10 +79,13 @@ private:
     std::function<void(SessionView&)> m_viewSource;
     QString m_path;
     QString m_autosaveFolder;
-    std::unique_ptr<QLockFile> m_copyLock; ///< held while this program runs: the copy is no crashed session
+    QString m_copyFolder; ///< of this session's copy
+    std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session
     QTimer m_autosaveTimer;
-    QFuture<Result<void>> m_writing;
-    int m_generation = 0; ///< of the newest open(); older ones are ignored
+    QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
+    int m_opening = 0; ///< number of the newest open(); older ones are ignored
+    int m_saving = 0; ///< number of the newest save(); what it wrote is what counts as saved
+    int m_generation = 0; ///< changes when something else takes the session's place; older calls of save() have no say
 };
 
 } // namespace neurex::app

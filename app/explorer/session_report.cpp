@@ -283,13 +283,15 @@ Result<void> writeSessionReport(const SessionFile& file, const QString& path)
     if (!path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
         return makeError(ErrorCode::InvalidArgument,
                          "a report is a .html or a .pdf file, not \"" + path.toStdString() + "\"");
-    QPdfWriter writer(path);
+    QBuffer pages;
+    pages.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&pages);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setTitle(ReportText::tr("Neurex report"));
     QTextDocument document;
     document.setHtml(html);
     document.print(&writer);
-    return {};
+    return writeTextFile(path.toStdString(), pages.data().toStdString());
 }
 
 } // namespace neurex::app

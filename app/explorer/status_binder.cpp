@@ -52,6 +52,9 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     });
     connect(&m_session->attribution(), &AttributionController::notKept, this,
             [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
+    connect(&m_session->attribution(), &AttributionController::setAside, this, [this](const Error& error) {
+        showFault(tr("An earlier run could not be read; this one begins anew."), error, Remedy::None);
+    });
     const auto sayRunFailed
         = [this](const Error& error) { showFault(tr("The run could not be shown."), error, Remedy::None); };
     connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);

@@ -139,7 +139,8 @@ void SweepBinder::showPoint()
         return;
     m_shownPointOf = result;
     const auto index = static_cast<std::size_t>(place);
-    const std::vector<QString>& texts = m_session->tasks().task()->evaluateTexts;
+    const SharedTask& task = m_session->tasks().task();
+    const std::vector<QString> texts = task ? task->evaluateTexts : std::vector<QString>();
     std::vector<FlipRow> flips;
     for (AnswerFlip& flip : result->flipsAt(index)) {
         const auto question = static_cast<std::size_t>(flip.question);

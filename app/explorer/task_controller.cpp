@@ -80,8 +80,24 @@ TaskController::TaskController(QObject* parent)
 void TaskController::setModel(SharedModel model)
 {
     m_model = std::move(model);
+    if (!m_model || !m_model->isRecorded)
+        prepare();
+}
+
+void TaskController::forget()
+{
+    ++m_generation; // what is being prepared belongs to the model before
+    m_isPreparing = false;
+    if (!m_task)
+        return;
     m_task.reset();
-    prepare();
+    Q_EMIT taskChanged();
+}
+
+void TaskController::close()
+{
+    m_wantedSpec.clear();
+    forget();
 }
 
 void TaskController::openTask(const QString& spec)

@@ -35,8 +35,13 @@ class TaskController : public QObject {
 public:
     explicit TaskController(QObject* parent = nullptr);
 
-    /// The task is read again with the tokenizer of this model.
+    /// The wanted task is read again with the tokenizer of this model, unless that is known from a session file only.
+    /// What is shown stays until then.
     void setModel(SharedModel model);
+    /// Shows no task any more; the one that is wanted stays wanted.
+    void forget();
+    /// Shows and wants none.
+    void close();
     /// Takes effect once there is a model. The newest call wins.
     void openTask(const QString& spec);
     /// Takes a task as a session file remembers it; the next setModel() reads the file itself.
@@ -47,7 +52,7 @@ public:
     const SharedTask& task() const { return m_task; }
 
 Q_SIGNALS:
-    void taskChanged();
+    void taskChanged(); ///< or there is none any more
     void openFailed(const neurex::Error& error);
 
 private:

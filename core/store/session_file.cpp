@@ -17,8 +17,10 @@
 #include <exception>
 #include <functional>
 #include <map>
+#include <ranges>
 #include <span>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace neurex {
@@ -27,7 +29,8 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kMetadataKey = "neurex_session";
-constexpr std::int32_t kFormat = 2;
+constexpr const char* kJsonTensor = "session";
+constexpr std::int32_t kFormat = 3;
 const std::array<std::pair<const char*, PackedAnswers PointAnswers::*>, 2> kSweepTensors{
     {{"sweep.before", &PointAnswers::before}, {"sweep.after", &PointAnswers::after}}};
 
@@ -144,23 +147,40 @@ json toJson(const SessionFile& session)
     json runs = json::array();
     for (const SessionRun& run : session.runs)
         runs.push_back(toJson(run));
-    json object = {{"format", kFormat},
-                   {"neurex_version", session.neurexVersion},
-                   {"model_spec", session.modelSpec},
-                   {"task_spec", session.taskSpec},
-                   {"task_name", session.taskName},
-                   {"task_title", session.taskTitle},
-                   {"task_hash", session.taskHash},
-                   {"identify_count", session.identifyCount},
-                   {"state", session.state},
-                   {"view", toJson(session.view)},
-                   {"questions", std::move(questions)},
-                   {"runs", std::move(runs)}};
+    json object = {
+        {"neurex_version", session.neurexVersion}, {"model_spec", session.modelSpec}, {"task_spec", session.taskSpec},
+        {"task_name", session.taskName},           {"task_title", session.taskTitle}, {"task_hash", session.taskHash},
+        {"identify_count", session.identifyCount}, {"state", session.state},          {"view", toJson(session.view)},
+        {"questions", std::move(questions)},       {"stack", session.stack},          {"runs", std::move(runs)}};
     if (!session.modelSpec.empty())
         object["model"] = session.model;
     if (session.sweep)
         object["sweep"] = {{"manifest", session.sweep->manifest}, {"points", session.sweep->points}};
     return object;
+}
+
+/// Lists may name any neuron while no model is known; with one, each has to be its own.
+void checkNeurons(const SessionFile& session)
+{
+    const auto check = [&model = session.model](NeuronId neuron, const std::string& where) {
+        if (neuron.layer < 0 || neuron.layer >= model.layerCount || neuron.index < 0
+            || neuron.index >= model.neuronCount)
+            throw std::out_of_range(where + " names the neuron " + toString(neuron) + ", but the model has "
+                                    + std::to_string(model.layerCount) + " layers of "
+                                    + std::to_string(model.neuronCount) + " neurons");
+    };
+    const auto checkAll = [&check](const auto& neurons, const std::string& where) {
+        std::ranges::for_each(neurons, [&](NeuronId neuron) { check(neuron, where); });
+    };
+    checkAll(session.view.selection, "the selection");
+    for (const NamedNeurons& set : session.state.sets)
+        checkAll(set.neurons, "the set \"" + set.name + "\"");
+    checkAll(std::views::keys(session.state.notes), "a note");
+    checkAll(std::views::keys(session.state.plan.singleNeurons.changes), "an intervention");
+    for (const NamedLayer& layer : session.state.plan.layers)
+        checkAll(layer.change.neurons, "the layer \"" + layer.name + "\"");
+    for (const Intervention& intervention : session.stack)
+        checkAll(intervention.neurons, "the answers' interventions");
 }
 
 /// Everything but the matrices.
@@ -180,16 +200,25 @@ SessionFile readSession(const json& object)
         object.at("model").get_to(session.model);
     for (const json& question : object.at("questions"))
         session.questions.push_back(readQuestion(question));
+    object.at("stack").get_to(session.stack);
     for (const json& run : object.at("runs"))
         session.runs.push_back(readRun(run));
     if (object.contains("sweep"))
         session.sweep = readSweep(object.at("sweep"));
+    if (!session.modelSpec.empty())
+        checkNeurons(session);
     return session;
 }
 
 Error noSession(const std::filesystem::path& path, const std::string& why)
 {
     return makeError(ErrorCode::UnsupportedFormat, pathInQuotes(path) + " is no Neurex session: " + why);
+}
+
+Error damaged(const std::filesystem::path& path, const std::string& why)
+{
+    return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " is damaged; open an older copy of the session",
+                     displayText(why, 1000));
 }
 
 /// A float32 tensor of the session, checked.
@@ -285,7 +314,10 @@ Result<void> saveSession(const std::filesystem::path& path, const SessionFile& s
             tensors.push_back({name, ElementType::F32, {points, size}, std::as_bytes(std::span(sweepValues.back()))});
         }
     }
-    return writeSafetensors(path, tensors, {{kMetadataKey, toLine(toJson(session))}});
+    const std::string text = toLine(toJson(session));
+    tensors.push_back(
+        {kJsonTensor, ElementType::U8, {std::ssize(text)}, std::as_bytes(std::span(text.data(), text.size()))});
+    return writeSafetensors(path, tensors, {{kMetadataKey, std::to_string(kFormat)}});
 }
 
 Result<SessionFile> loadSession(const std::filesystem::path& path)
@@ -293,17 +325,21 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
     Result<SafetensorsFile> file = SafetensorsFile::open(path);
     if (!file)
         return file.error();
-    const auto text = file->metadata().find(kMetadataKey);
-    if (text == file->metadata().end())
+    const auto format = file->metadata().find(kMetadataKey);
+    if (format == file->metadata().end())
         return noSession(path, "it holds tensors, but no session; a run folder or model is opened by its folder");
-    const Result<json> object = parseStrictJson(text->second, pathInQuotes(path));
+    if (format->second != std::to_string(kFormat))
+        return noSession(path,
+                         "it has another format than the one that this version of Neurex reads, "
+                             + std::to_string(kFormat) + "; use the version that wrote it");
+    const TensorView* text = file->find(kJsonTensor);
+    if (text == nullptr || text->type != ElementType::U8)
+        return damaged(path, "expected a tensor \"session\" of type U8");
+    const std::string_view characters(reinterpret_cast<const char*>(text->bytes.data()), text->bytes.size());
+    const Result<json> object = parseStrictJson(characters, pathInQuotes(path));
     if (!object)
         return object.error();
     try {
-        if (const auto format = object->at("format").get<std::int32_t>(); format != kFormat)
-            return noSession(path,
-                             "its format is " + std::to_string(format) + ", this version of Neurex reads "
-                                 + std::to_string(kFormat) + "; use the version that wrote it");
         SessionFile session = readSession(*object);
         if (const Result<void> read = readScores(*file, object->at("runs"), session); !read)
             return read.error();
@@ -313,8 +349,7 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
         }
         return session;
     } catch (const std::exception& failure) {
-        return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " is damaged; open an older copy of the session",
-                         displayText(failure.what(), 1000));
+        return damaged(path, failure.what());
     }
 }
 

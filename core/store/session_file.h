@@ -40,7 +40,7 @@ struct SessionQuestion {
     std::vector<std::string> prompts; ///< per proxy; empty text: the proxy came as tokens
     std::vector<std::vector<std::string>> options; ///< per proxy, as shown beside its letters
     std::optional<QuestionAnswer> before; ///< of the unchanged model
-    std::optional<QuestionAnswer> after; ///< under the interventions of the session's state
+    std::optional<QuestionAnswer> after; ///< under SessionFile::stack
 
     bool operator==(const SessionQuestion&) const = default;
 };
@@ -77,6 +77,7 @@ struct SessionFile {
     SessionState state;
     SessionView view;
     std::vector<SessionQuestion> questions;
+    InterventionStack stack; ///< what the state's interventions came to, with the neurons that the operator took
     std::vector<SessionRun> runs; ///< the first is the one shown
     std::optional<SessionSweep> sweep;
 };
@@ -84,8 +85,9 @@ struct SessionFile {
 /// Reads the scores of runs that are only named from their folders; runs that are not there any more are left out.
 void readRuns(SessionFile& session);
 /// Writes a session in one step (temporary file, sync, rename). The file is a safetensors file: tensors "run.0.scores"
-/// [L, F] and so on, "sweep.before" and "sweep.after" [points, values], all float32; everything else as JSON in its
-/// metadata. Equal sessions give equal bytes. Errors: WriteFailed, InvalidArgument.
+/// [L, F] and so on, "sweep.before" and "sweep.after" [points, values], all float32; everything else as JSON in the
+/// tensor "session" of bytes, because the header of a safetensors file may not hold a large task's prompts. Equal
+/// sessions give equal bytes. Errors: WriteFailed, InvalidArgument.
 Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session);
 /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (no session, or a newer one).
 Result<SessionFile> loadSession(const std::filesystem::path& path);

@@ -172,10 +172,14 @@ void TestSessionFile::foreignFilesAreRefused()
     const Result<SessionFile> absent = loadSession(path("absent.neurex"));
     QVERIFY(!absent);
     QVERIFY(absent.error().code == ErrorCode::NotFound);
-    QVERIFY(writeSafetensors(path("newer.neurex"), {&tensor, 1}, {{"neurex_session", "{\"format\": 3}"}}));
+    QVERIFY(writeSafetensors(path("newer.neurex"), {&tensor, 1}, {{"neurex_session", "4"}}));
     const Result<SessionFile> newer = loadSession(path("newer.neurex"));
     QVERIFY(!newer);
-    QVERIFY(newer.error().message.find("format is 3") != std::string::npos);
+    QVERIFY(newer.error().message.find("another format") != std::string::npos);
+    QVERIFY(writeSafetensors(path("empty.neurex"), {&tensor, 1}, {{"neurex_session", "3"}}));
+    const Result<SessionFile> empty = loadSession(path("empty.neurex"));
+    QVERIFY(!empty);
+    QVERIFY(empty.error().detail.find("tensor \"session\"") != std::string::npos);
 }
 
 void TestSessionFile::damagedFilesNeverCrash()

@@ -15,6 +15,13 @@ namespace neurex::app {
 
 inline constexpr int kTaskQuestions = 12;
 
+/// Empty when the file is not there.
+inline QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 /// Folders, a task of ready tokens, and sessions on the fake engine.
 class ExplorerFixture {
 public:

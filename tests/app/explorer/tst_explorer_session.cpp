@@ -18,6 +18,9 @@ private Q_SLOTS:
     void findsGoodAndBadNeurons();
     void keepsAPartialRunAndGoesOn();
     void findsAnEarlierRunAgain();
+    void leavesAFolderAloneThatIsBusy();
+    void setsAnUnreadableRunAside();
+    void cancelledBeforeItBeganComputesNothing();
     void forgetsTheResultWithTheTask();
     void measuresTheUnchangedModel();
     void showsAChangeAsPendingThenMeasured();
@@ -31,11 +34,27 @@ private Q_SLOTS:
     void measuresTheEffectOfOneNeuron();
 
 private:
+    /// Folder of an attribution that was cancelled after a few questions.
+    static QString partialRun(ExplorerSession& session);
     static float expectedScore(int layer, int index);
     static QuestionAnswer expectedAnswer(ExplorerSession& session, int index, const InterventionStack& stack);
 
     ExplorerFixture m_files;
 };
+
+QString TestExplorerSession::partialRun(ExplorerSession& session)
+{
+    const auto isReached = [](auto condition) { return QTest::qWaitFor(condition, 10'000); };
+    if (!isReached([&] { return session.attribution().canRun(); }))
+        qFatal("the fake engine does not answer");
+    session.attribution().run();
+    if (!isReached([&] { return session.attribution().result() != nullptr; }))
+        qFatal("the fake engine attributes nothing");
+    session.attribution().cancel();
+    if (!isReached([&] { return !session.attribution().isRunning(); }))
+        qFatal("the run cannot be cancelled");
+    return session.attribution().result()->folder;
+}
 
 float TestExplorerSession::expectedScore(int layer, int index)
 {
@@ -127,6 +146,61 @@ void TestExplorerSession::findsAnEarlierRunAgain()
     QVERIFY(!second->attribution().result());
     QTest::qWait(100);
     QVERIFY(!second->attribution().result());
+}
+
+void TestExplorerSession::leavesAFolderAloneThatIsBusy()
+{
+    const auto session = m_files.open(u"slow"_s, m_files.cacheFolder() + u"-busy"_s);
+    const QString folder = partialRun(*session);
+    const QByteArray log = bytesOf(folder + u"/questions.jsonl"_s);
+    QVERIFY(!log.isEmpty());
+    {
+        const Result<RunFolder> other = RunFolder::resume(folder.toStdString(), *loadManifest(folder.toStdString()));
+        QVERIFY(other); // as another window does that goes on with it
+        QSignalSpy notKept(&session->attribution(), &AttributionController::notKept);
+        session->attribution().run();
+        WAIT_FOR(isRunComplete(*session));
+        QCOMPARE(notKept.count(), 1);
+        QVERIFY(notKept.front().front().value<Error>().code == ErrorCode::Busy);
+    }
+    QCOMPARE(bytesOf(folder + u"/questions.jsonl"_s), log);
+    QVERIFY(!QFile::exists(folder + u"/scores.safetensors"_s));
+}
+
+void TestExplorerSession::setsAnUnreadableRunAside()
+{
+    const auto session = m_files.open(u"slow"_s, m_files.cacheFolder() + u"-unreadable"_s);
+    const QString folder = partialRun(*session);
+    QFile log(folder + u"/questions.jsonl"_s);
+    QVERIFY(log.open(QIODevice::ReadWrite));
+    QVERIFY(log.write("no line of a run") > 0);
+    log.close();
+    const QByteArray damaged = bytesOf(log.fileName());
+    QSignalSpy setAside(&session->attribution(), &AttributionController::setAside);
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    QCOMPARE(setAside.count(), 1);
+    const QString message = QString::fromStdString(setAside.front().front().value<Error>().message);
+    QVERIFY2(message.contains(folder + u".unreadable-1"_s), qPrintable(message));
+    QCOMPARE(bytesOf(folder + u".unreadable-1/questions.jsonl"_s), damaged);
+    QCOMPARE(session->attribution().result()->folder, folder);
+    QVERIFY(QFile::exists(folder + u"/scores.safetensors"_s));
+}
+
+void TestExplorerSession::cancelledBeforeItBeganComputesNothing()
+{
+    const auto session = m_files.open(u"slow"_s);
+    WAIT_FOR(session->attribution().canRun() && isBaselineMeasured(*session));
+    QSignalSpy progress(&session->attribution(), &AttributionController::progressChanged);
+    session->attribution().run();
+    session->attribution().cancel();
+    WAIT_FOR(!session->attribution().isRunning());
+    QTest::qWait(100);
+    for (const QList<QVariant>& status : std::as_const(progress))
+        QCOMPARE(status.front().value<JobStatus>().total, 0);
+    QVERIFY(!session->attribution().result());
+    session->attribution().run(); // and it can be run
+    WAIT_FOR(isRunComplete(*session));
 }
 
 void TestExplorerSession::forgetsTheResultWithTheTask()

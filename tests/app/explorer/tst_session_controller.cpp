@@ -22,12 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 EngineProfile noEngine()
 {
     EngineProfile profile = fakeEngine(u"ok"_s);
@@ -50,6 +44,14 @@ private Q_SLOTS:
     void otherModelsResultsAreNoOwnOnes();
     void finishedMeanwhileIsNotDoneAgain();
     void showsASweepOfAnotherDevice();
+    void taskThatIsGoneStaysRecorded();
+    void sessionWithoutTaskKeepsWhatWasSet();
+    void otherDeviceKeepsWhatWasSet();
+    void otherModelOrSessionLeavesTheWorkBehind();
+    void answersComeBackWithoutEngine();
+    void randomControlKeepsItsAnswers();
+    void laterSaveHasTheLastWord();
+    void foreignNeuronsAreRefused();
     void undoneAndRedoneIsTheSameFile();
     void crashedSessionIsRecovered();
     void sessionWithoutFileIsKeptAsTheLast();
@@ -328,6 +330,183 @@ void TestSessionController::showsASweepOfAnotherDevice()
     QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
 }
 
+void TestSessionController::taskThatIsGoneStaysRecorded()
+{
+    const auto before = workedOn();
+    SessionFile gone = before->snapshot();
+    gone.taskSpec = "/nowhere/task.jsonl";
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    QSignalSpy failed(&after.tasks(), &TaskController::openFailed);
+    after.restore(recordedSession(gone));
+    WAIT_FOR(failed.count() == 1);
+    WAIT_FOR(after.models().isReady());
+    QVERIFY(after.tasks().task() && after.tasks().task()->isRecorded);
+    SessionFile again = after.snapshot();
+    again.neurexVersion = gone.neurexVersion;
+    QVERIFY(again.questions == gone.questions);
+    QVERIFY(again.state == gone.state);
+    QCOMPARE(again.taskHash, gone.taskHash);
+    QCOMPARE(again.runs.size(), gone.runs.size());
+}
+
+void TestSessionController::sessionWithoutTaskKeepsWhatWasSet()
+{
+    SessionFile file = workedOn()->snapshot();
+    file.taskSpec.clear();
+    file.questions.clear();
+    file.runs.clear();
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    after.tasks().openTask(m_files.taskFile()); // of what was done before
+    QSignalSpy partly(&after, &ExplorerSession::restoredPartly);
+    after.restore(recordedSession(file));
+    WAIT_FOR(after.models().isReady() && !after.models().model()->isRecorded);
+    QVERIFY(!file.state.notes.empty());
+    QVERIFY(after.document().state() == file.state);
+    QVERIFY(!after.tasks().task());
+    after.tasks().openTask(m_files.taskFile());
+    WAIT_FOR(after.tasks().task());
+    QVERIFY(after.document().state() == file.state);
+    QCOMPARE(partly.count(), 0);
+}
+
+void TestSessionController::otherDeviceKeepsWhatWasSet()
+{
+    const auto session = workedOn();
+    const SessionState state = session->document().state();
+    const int steps = session->document().undoStack()->count();
+    QSignalSpy changed(&session->models(), &ModelController::modelChanged);
+    session->models().setDevice(u"cuda:0"_s);
+    WAIT_FOR(changed.count() == 1);
+    WAIT_FOR(session->attribution().canRun());
+    QCOMPARE(session->models().model()->info.device, "cuda:0");
+    QVERIFY(session->document().state() == state);
+    QCOMPARE(session->document().undoStack()->count(), steps);
+    QVERIFY(!session->attribution().result()); // numbers of another device are others
+}
+
+void TestSessionController::otherModelOrSessionLeavesTheWorkBehind()
+{
+    const auto session = workedOn();
+    SessionController sessions(session.get(), file(u"copies"_s));
+    QSignalSpy saved(&sessions, &SessionController::saved);
+    QSignalSpy kept(&sessions, &SessionController::kept);
+    sessions.save(file(u"a.neurex"_s));
+    WAIT_FOR(saved.count() == 1);
+    session->intervention().setState({{2, 2}}, ui::NeuronState::silence());
+    const SessionState state = session->document().state();
+    const QByteArray onDisk = bytesOf(file(u"a.neurex"_s));
+
+    QDir().mkpath(file(u"tuned"_s));
+    session->models().openModel(file(u"tuned"_s));
+    WAIT_FOR(kept.count() == 1);
+    QVERIFY(session->document().state().notes.empty());
+    QVERIFY(sessions.path().isEmpty()); // it is not the session of that file any more
+    QCOMPARE(bytesOf(file(u"a.neurex"_s)), onDisk);
+    const Result<SessionFile> last = loadSession(sessions.lastSession().toStdString());
+    QVERIFY(last);
+    QVERIFY(last->state == state);
+    QCOMPARE(last->model.weightHash, "fake");
+
+    session->intervention().setState({{1, 2}}, ui::NeuronState::excite());
+    const SessionState other = session->document().state();
+    sessions.reopenLast(); // the two change places
+    WAIT_FOR(kept.count() == 2);
+    QVERIFY(session->document().state() == state);
+    QVERIFY(loadSession(sessions.lastSession().toStdString())->state == other);
+}
+
+void TestSessionController::answersComeBackWithoutEngine()
+{
+    const auto before = workedOn();
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    after.restore(recordedSession(before->snapshot()));
+    WAIT_FOR(after.models().state() == ModelState::Failed);
+    after.intervention().setState({{2, 1}}, ui::NeuronState::silence());
+    QVERIFY(after.answers().row(3).stale);
+    after.intervention().clear();
+    QVERIFY(after.answers().row(3).after.empty());
+    after.document().undoStack()->undo();
+    after.document().undoStack()->undo();
+    for (int i = 0; i < kTaskQuestions; ++i) {
+        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
+        QVERIFY(!after.answers().row(i).stale);
+    }
+    QVERIFY(after.snapshot().questions == before->snapshot().questions);
+    WAIT_FOR(after.answers().totals().accuracyAfter && after.answers().totals().accuracyAfter->low);
+}
+
+void TestSessionController::randomControlKeepsItsAnswers()
+{
+    const auto before = workedOn();
+    SessionState state = before->document().state();
+    state.method = SelectionMethod::Random;
+    before->document().edit(u"control"_s, state);
+    const InterventionStack first = before->intervention().stack();
+    WAIT_FOR(before->intervention().stack() != first || before->attribution().method() == SelectionMethod::Random);
+    QTest::qWait(50);
+    WAIT_FOR(!before->answers().isTaskPending() && !before->answers().areTotalsStale());
+    const SessionFile file = before->snapshot();
+    QVERIFY(file.stack == before->intervention().stack());
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    after.restore(recordedSession(file));
+    WAIT_FOR(after.intervention().stack() == file.stack);
+    for (int i = 0; i < kTaskQuestions; ++i) {
+        QVERIFY(!after.answers().row(i).stale);
+        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
+    }
+}
+
+void TestSessionController::laterSaveHasTheLastWord()
+{
+    const auto session = workedOn();
+    SessionController sessions(session.get(), {});
+    QSignalSpy saved(&sessions, &SessionController::saved);
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 3});
+    sessions.save(file(u"a.neurex"_s));
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 4}); // the same gesture
+    const SessionState last = session->document().state();
+    WAIT_FOR(saved.count() == 1);
+    QVERIFY(sessions.isModified()); // what was set since is in no file
+    sessions.save(file(u"a.neurex"_s));
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 5});
+    sessions.save(file(u"a.neurex"_s));
+    session->document().undoStack()->undo();
+    WAIT_FOR(saved.count() == 3);
+    QVERIFY(loadSession(file(u"a.neurex"_s).toStdString())->state != last);
+    QVERIFY(sessions.isModified());
+    session->document().undoStack()->redo();
+    QVERIFY(loadSession(file(u"a.neurex"_s).toStdString())->state == session->document().state());
+
+    sessions.save(file(u"b.neurex"_s));
+    session->restore(recordedSession(session->snapshot())); // another session is opened before that is done
+    WAIT_FOR(saved.count() == 4);
+    QVERIFY(sessions.path().isEmpty());
+}
+
+void TestSessionController::foreignNeuronsAreRefused()
+{
+    SessionFile wrong = workedOn()->snapshot();
+    const NeuronId none{0, wrong.model.neuronCount};
+    const auto refused = [this](const SessionFile& session) {
+        if (!saveSession(file(u"w.neurex"_s).toStdString(), session))
+            return std::string("not written");
+        const Result<SessionFile> read = loadSession(file(u"w.neurex"_s).toStdString());
+        return read ? std::string() : read.error().detail;
+    };
+    QCOMPARE(refused(wrong), std::string());
+    SessionFile selected = wrong, set = wrong, note = wrong;
+    selected.view.selection = {none};
+    set.state.sets = {{"facts", {{0, 1}, none}}};
+    note.state.notes[none] = {"here", {}};
+    QVERIFY(refused(selected).find("the selection names the neuron " + toString(none)) != std::string::npos);
+    QVERIFY(refused(set).find("the set \"facts\"") != std::string::npos);
+    QVERIFY(refused(note).find("a note") != std::string::npos);
+}
+
 void TestSessionController::undoneAndRedoneIsTheSameFile()
 {
     const auto session = workedOn();
@@ -351,22 +530,33 @@ void TestSessionController::crashedSessionIsRecovered()
     SessionState next = before->document().state();
     next.sets = {{"kept", {{0, 1}}}};
     before->document().edit(u"set"_s, next);
-    const auto copies = [this] { return QDir(file(u"copies"_s)).entryList({u"*.neurex"_s}, QDir::Files); };
+    const auto copies = [this] {
+        QStringList found;
+        for (const QString& folder : QDir(file(u"copies"_s)).entryList({u"session-*"_s}, QDir::Dirs)) {
+            if (QFile::exists(file(u"copies/"_s) + folder + u"/session.neurex"_s))
+                found += file(u"copies/"_s) + folder + u"/session.neurex"_s;
+        }
+        return found;
+    };
     WAIT_FOR(copies().size() == 1);
     QVERIFY(writer.crashedSessions().isEmpty()); // its own copy
     // As after a crash: the copy is there, and no running program holds its lock.
-    QVERIFY(QFile::copy(file(u"copies/"_s) + copies().front(), file(u"copies/session-1.neurex"_s)));
+    const QString crashed = file(u"copies/session-1/session.neurex"_s);
+    QVERIFY(QDir().mkpath(QFileInfo(crashed).path()));
+    QVERIFY(QFile::copy(copies().front(), crashed));
 
     ExplorerSession after({});
     after.models().setProfile(noEngine());
     SessionController opener(&after, file(u"copies"_s));
-    QCOMPARE(opener.crashedSessions(), QStringList{file(u"copies/session-1.neurex"_s)});
+    QCOMPARE(opener.crashedSessions(), QStringList{crashed});
     opener.recover(opener.crashedSessions().front());
     WAIT_FOR(!after.document().state().sets.empty());
     QVERIFY(after.document().state() == next);
     QVERIFY(opener.path().isEmpty());
     QVERIFY(opener.crashedSessions().isEmpty());
+    QVERIFY(!QFile::exists(QFileInfo(crashed).path()));
     writer.close();
+    QVERIFY(copies().size() <= 1); // the opener's
 }
 
 void TestSessionController::sessionWithoutFileIsKeptAsTheLast()
@@ -434,6 +624,9 @@ void TestSessionController::reportHoldsTheNumbers()
     QCOMPARE(html.count(u"data:image/png"_s), 2);
     QVERIFY(writeSessionReport(snapshot, file(u"r.pdf"_s)));
     QVERIFY(bytesOf(file(u"r.pdf"_s)).startsWith("%PDF"));
+    const Result<void> nowhere = writeSessionReport(snapshot, file(u"none/r.pdf"_s));
+    QVERIFY(!nowhere);
+    QVERIFY(nowhere.error().message.find("r.pdf") != std::string::npos);
     const Result<void> other = writeSessionReport(snapshot, file(u"r.doc"_s));
     QVERIFY(!other);
     QVERIFY(other.error().message.find("r.doc") != std::string::npos);

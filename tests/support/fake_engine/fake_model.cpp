@@ -48,6 +48,10 @@ ModelInfo modelInfo(const std::string& path)
     info.runMemoryBytes = 1 << 20;
     info.weightHash = "fake";
     info.warnings = {"these numbers are made up"};
+    for (const char* other : {"tuned", "large", "huge"}) {
+        if (info.name.find(other) != std::string::npos)
+            info.weightHash = other;
+    }
     if (info.name.find("large") != std::string::npos) {
         info.layerCount = kLargeLayerCount;
         info.neuronCount = kLargeNeuronCount;

@@ -376,7 +376,7 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
         return fail(id, ErrorCode::NotFound, "there is no model folder \"" + params.path + "\"");
     protocol::ModelDescription model{modelInfo(params.path), {}};
     if (!params.device.empty()) {
-        model.info.device = "cpu";
+        model.info.device = params.device == "auto" ? "cpu" : params.device;
         model.info.computeType = "float32";
         m_layerCount = model.info.layerCount;
         m_neuronCount = model.info.neuronCount;
