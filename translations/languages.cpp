@@ -31,18 +31,24 @@ QList<Language> languages()
     return {{u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}, {u"zh_CN"_s, u"\u7B80\u4F53\u4E2D\u6587"_s}};
 }
 
+std::optional<Language> findLanguage(const QString& name)
+{
+    const QString wanted = QString(name).replace(u'-', u'_');
+    if (wanted.startsWith(u"zh_TW"_s) || wanted.startsWith(u"zh_Hant"_s))
+        return std::nullopt; // another script
+    for (const Language& offered : languages()) {
+        if (offered.code.section(u'_', 0, 0) == wanted.section(u'_', 0, 0))
+            return offered;
+    }
+    return std::nullopt;
+}
+
 QString systemLanguage()
 {
     const QStringList wanted = QLocale::system().uiLanguages();
-    for (QString name : wanted) {
-        name.replace(u'-', u'_');
-        if (name.startsWith(u"zh_TW"_s) || name.startsWith(u"zh_Hant"_s))
-            continue; // another script
-        const QString language = name.section(u'_', 0, 0);
-        for (const Language& offered : languages()) {
-            if (offered.code.section(u'_', 0, 0) == language)
-                return offered.code;
-        }
+    for (const QString& name : wanted) {
+        if (const std::optional<Language> language = findLanguage(name))
+            return language->code;
     }
     return u"en"_s;
 }

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 class QCoreApplication;
 
 namespace neurex {
@@ -16,6 +18,8 @@ struct Language {
 
 /// Every language of the explorer, English first.
 QList<Language> languages();
+/// The language that a name of any length means: "zh", "zh-CN" and "zh_CN" are the same; traditional Chinese is none.
+std::optional<Language> findLanguage(const QString& name);
 /// The language that fits the system best.
 QString systemLanguage();
 /// Shows every text from now on in this language; to be called before the first window is made. An unknown code is

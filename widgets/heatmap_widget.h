@@ -37,6 +37,7 @@ public:
     /// What the colour bar measures ("score", "activation", "score difference").
     void setValueName(const QString& name);
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
     void setScaleKind(ScaleKind kind);
     ScaleKind scaleKind() const { return m_content.scale; }
     void setColorMap(ColorMapKind colors);

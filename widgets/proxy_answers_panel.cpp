@@ -104,9 +104,10 @@ void ProxyAnswersPanel::setAnswers(const std::vector<ProxyAnswer>& before, const
     refresh();
 }
 
-void ProxyAnswersPanel::setPending(bool pending)
+void ProxyAnswersPanel::setPending(bool pending, const QString& note)
 {
     m_pending = pending;
+    m_pendingNote = note.isEmpty() ? tr("updating ...") : note;
     refresh();
 }
 
@@ -120,7 +121,7 @@ QString ProxyAnswersPanel::summaryText() const
     const QuestionAnswer before = collected(m_question, &ProxyView::before);
     const QuestionAnswer after = collected(m_question, &ProxyView::after);
     if (m_pending)
-        return tr("updating ...");
+        return m_pendingNote;
     if (before.proxies.empty())
         return m_question.proxies.empty() ? QString() : tr("not measured yet");
     if (after.proxies.empty())
@@ -142,7 +143,7 @@ void ProxyAnswersPanel::refresh()
         const bool used = proxy < m_question.proxies.size();
         m_cards[proxy]->setVisible(used);
         if (used)
-            m_cards[proxy]->setProxy(m_question.proxies[proxy], m_pending);
+            m_cards[proxy]->setProxy(m_question.proxies[proxy], m_pending ? m_pendingNote : QString());
     }
     const QString heading
         = m_question.id.isEmpty() ? m_question.text : QString(m_question.id + u"   "_s + m_question.text);

@@ -45,8 +45,9 @@ public:
     void clear();
     /// New measurements of the same question; one entry per proxy, or empty for none. Ends the pending state.
     void setAnswers(const std::vector<ProxyAnswer>& before, const std::vector<ProxyAnswer>& after);
-    /// A newer intervention is being measured: what is shown as "after" turns hollow and grey until it arrives.
-    void setPending(bool pending);
+    /// A newer intervention is being measured: what is shown as "after" turns hollow and grey until it arrives. note:
+    /// said in place of "updating ...".
+    void setPending(bool pending, const QString& note = {});
     bool isPending() const { return m_pending; }
     void setEmptyText(const QString& text);
     const QuestionView& question() const { return m_question; }
@@ -65,6 +66,7 @@ private:
 
     QuestionView m_question;
     bool m_pending = false;
+    QString m_pendingNote;
     QLabel* m_heading;
     QToolButton* m_prompt;
     QLabel* m_summary;

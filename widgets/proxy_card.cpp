@@ -51,11 +51,12 @@ ProxyCard::ProxyCard(int number, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-void ProxyCard::setProxy(const ProxyView& proxy, bool pending)
+void ProxyCard::setProxy(const ProxyView& proxy, const QString& pendingNote)
 {
     const bool newSize = proxy.options.size() != m_proxy.options.size();
     m_proxy = proxy;
-    m_pending = pending;
+    m_pendingNote = pendingNote;
+    m_pending = !pendingNote.isEmpty();
     setAccessibleName(tr("Proxy question %1").arg(m_number));
     setAccessibleDescription(describe());
     if (newSize)
@@ -151,7 +152,7 @@ void ProxyCard::paintHeader(QPainter& painter, const Theme& theme) const
     const ProxyAnswer* answer = shown();
     QString note = tr("not measured yet");
     if (m_pending)
-        note = tr("updating ...");
+        note = m_pendingNote;
     else if (answer)
         note = tr("letter mass %1").arg(formatProbability(static_cast<double>(answer->letterMass)));
     const QRectF noteRect = header.adjusted(titleWidth, 0, 0, 0);

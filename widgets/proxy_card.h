@@ -19,7 +19,8 @@ class ProxyCard : public QWidget {
 public:
     ProxyCard(int number, QWidget* parent);
 
-    void setProxy(const ProxyView& proxy, bool pending);
+    /// pendingNote: why the answers are not those that are wanted, "updating ..." for one; empty: they are.
+    void setProxy(const ProxyView& proxy, const QString& pendingNote);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -44,7 +45,8 @@ private:
 
     int m_number;
     ProxyView m_proxy;
-    bool m_pending = false;
+    QString m_pendingNote;
+    bool m_pending = false; ///< there is a note
 };
 
 } // namespace neurex::ui

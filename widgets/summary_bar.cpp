@@ -226,9 +226,10 @@ void SummaryBar::clear()
     update();
 }
 
-void SummaryBar::setPending(bool pending)
+void SummaryBar::setPending(bool pending, const QString& note)
 {
     m_pending = pending;
+    m_pendingNote = note.isEmpty() ? tr("updating ...") : note;
     update();
 }
 
@@ -348,7 +349,7 @@ void SummaryBar::paintLettersBlock(BlockPainter& blocks, const Theme& theme) con
 void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
 {
     if (m_pending) {
-        blocks.text(tr("state"), tr("updating ..."), theme.mutedText, false);
+        blocks.text(tr("state"), m_pendingNote, theme.mutedText, false);
     } else if (m_totals.questionCount < m_totals.questionTotal) {
         blocks.text(
             tr("partial"),

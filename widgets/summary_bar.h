@@ -56,8 +56,9 @@ public:
 
     void setTotals(TaskTotals totals);
     void clear();
-    /// A newer measurement is on its way: "after" is drawn hollow and grey.
-    void setPending(bool pending);
+    /// A newer measurement is on its way: "after" is drawn hollow and grey. note: said in place of
+    /// "updating ...".
+    void setPending(bool pending, const QString& note = {});
     const TaskTotals& totals() const { return m_totals; }
     /// "nearly every answer is A"; empty without a collapse.
     QString collapseText() const;
@@ -85,6 +86,7 @@ private:
     TaskTotals m_totals;
     bool m_hasTotals = false;
     bool m_pending = false;
+    QString m_pendingNote;
     mutable QRectF m_flipsRect; // as painted last
     mutable QRectF m_lettersRect;
 };

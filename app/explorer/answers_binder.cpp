@@ -52,7 +52,7 @@ void AnswersBinder::showCurrentQuestion()
         return;
     }
     m_views.panel->setQuestion(answers.questionView());
-    m_views.panel->setPending(answers.isCurrentPending());
+    m_views.panel->setPending(answers.isCurrentPending(), waitingNote());
 }
 
 void AnswersBinder::showCurrentAnswers()
@@ -61,7 +61,7 @@ void AnswersBinder::showCurrentAnswers()
     if (answers.currentQuestion() < 0)
         return;
     if (answers.isCurrentPending()) {
-        m_views.panel->setPending(true);
+        m_views.panel->setPending(true, waitingNote());
         return;
     }
     const ui::AnswerRow row = answers.row(answers.currentQuestion());
@@ -77,7 +77,13 @@ void AnswersBinder::showTotals()
         return;
     }
     m_views.summary->setTotals(answers.totals());
-    m_views.summary->setPending(answers.areTotalsStale());
+    m_views.summary->setPending(answers.areTotalsStale(), waitingNote());
+}
+
+/// Why what is pending is not being measured; empty: it is.
+QString AnswersBinder::waitingNote() const
+{
+    return m_session->answers().canMeasure() ? QString() : tr("waits for the engine");
 }
 
 } // namespace neurex::app

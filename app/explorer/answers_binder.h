@@ -26,6 +26,7 @@ private:
     void showCurrentQuestion();
     void showCurrentAnswers();
     void showTotals();
+    QString waitingNote() const;
 
     ExplorerSession* m_session;
     ExplorerViews m_views;

@@ -41,6 +41,10 @@ AnswersController::AnswersController(ModelController* models, QObject* parent)
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             measure();
+        else if (m_isCurrentPending || m_isTaskPending) { // it waits now
+            Q_EMIT currentAnswersChanged();
+            Q_EMIT totalsChanged();
+        }
     });
 }
 

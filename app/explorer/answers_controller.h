@@ -54,7 +54,9 @@ public:
     QString promptOf(int proxy) const;
     /// Those of all its proxies, in their parts and with their tokens.
     PromptPages promptPages() const;
-    /// A newer intervention than the one shown is being measured.
+    /// A model is there to measure what is pending; otherwise it waits.
+    bool canMeasure() const;
+    /// A newer intervention than the one shown is being measured, or waits to be.
     bool isCurrentPending() const { return m_isCurrentPending; }
     bool isTaskPending() const { return m_isTaskPending; }
     /// Over the questions measured so far; see areTotalsStale().
@@ -81,7 +83,6 @@ private:
         Answers after;
     };
 
-    bool canMeasure() const;
     void keepEarlier(const InterventionStack& stack, Answers after);
     Answers takeEarlier(const InterventionStack& stack);
     bool hasStack() const { return !m_stack.empty(); }

@@ -189,6 +189,7 @@ void Commands::connectRun()
     });
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);
+    connect(&m_session->sweep(), &SweepController::stateChanged, this, &Commands::updateEnabled);
 }
 
 void Commands::connectView()
@@ -300,7 +301,8 @@ void Commands::updateEnabled()
     const bool isPartial = hasResult && !result->isComplete();
     m_actions->run->setText(isPartial ? tr("&Go on with attribution") : tr("&Run attribution"));
     m_actions->run->setIconText(isPartial ? tr("Go on") : tr("Run"));
-    m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning());
+    m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning()
+                                  || m_session->sweep().isRunning());
 }
 
 void Commands::setSelectedState(const ui::NeuronState& state)

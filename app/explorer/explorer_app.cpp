@@ -75,8 +75,8 @@ int runExplorer(QApplication& application)
     QApplication::setOrganizationName(u"Neurex"_s);
     QApplication::setApplicationName(u"neurex-explorer"_s);
     QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
-    const QString language = wantedLanguage();
-    installLanguage(application, language.isEmpty() ? systemLanguage() : language);
+    const std::optional<Language> language = findLanguage(wantedLanguage());
+    installLanguage(application, language ? language->code : systemLanguage());
     const Result<ExplorerOptions> options = parseExplorerOptions(QApplication::arguments());
     if (!options) {
         QTextStream(stderr) << ui::toQt(options.error().message) << Qt::endl;

@@ -4,9 +4,12 @@
 
 #include "app/client/demo_files.h"
 #include "core/analysis/operators.h"
+#include "translations/languages.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -73,7 +76,10 @@ void declare(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        u"MODEL"_s, Text::tr("Model folder, run folder or session file (*.neurex); without one the demo is opened."),
+        u"MODEL"_s,
+        Text::tr(
+            "Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is "
+            "opened."),
         u"[MODEL]"_s);
     parser.addOptions({
         {u"task"_s, Text::tr("Task file or demo:NAME."), u"TASK"_s},
@@ -112,6 +118,10 @@ Result<ExplorerOptions> parseExplorerOptions(const QStringList& arguments)
     ExplorerOptions options;
     options.model = positional.value(0, u"demo"_s);
     options.task = parser.isSet(u"task"_s) ? parser.value(u"task"_s) : defaultTask();
+    if (options.model.endsWith(u".jsonl"_s) && !parser.isSet(u"task"_s)) // a task, for the demo model
+        options.task = std::exchange(options.model, u"demo"_s);
+    if (parser.isSet(u"language"_s) && !findLanguage(parser.value(u"language"_s)))
+        return usageError(Text::tr("--language is en, de or zh_CN, not \"%1\".").arg(parser.value(u"language"_s)));
     options.screenshot = parser.value(u"screenshot"_s);
     options.afterRun = parser.isSet(u"after-run"_s);
     options.sweep = parser.isSet(u"sweep"_s);

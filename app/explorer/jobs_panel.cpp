@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
+constexpr QChar kBreak(0x200B); // of no width; a line may be broken there
 constexpr int kMaxLogLines = 2'000;
 constexpr int kRateWidth = 136;
 constexpr int kProgressWidth = 148;
@@ -106,8 +107,8 @@ QWidget* JobsPanel::buildJobs()
     m_empty->setWordWrap(true);
     m_detail = new QLabel(page);
     m_detail->setWordWrap(true);
-    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->setTextFormat(Qt::PlainText);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long command must not widen the window
     m_cancel = addButton(tr("Cancel"), tr("Cancel the selected job; what is done is kept"));
     m_copy = addButton(tr("Copy as command line"), tr("Copy the command that does the same without a window"));
     m_clear = addButton(tr("Clear the list"), tr("Forget the jobs that have ended"));
@@ -162,7 +163,7 @@ QString JobsPanel::logText() const
 
 QString JobsPanel::detailText() const
 {
-    return m_detail->text();
+    return m_detail->text().remove(kBreak);
 }
 
 const Job* JobsPanel::selectedJob() const
@@ -183,7 +184,9 @@ void JobsPanel::updateSelection()
     else if (job)
         detail = commandLineText(job->description.command);
     constexpr qsizetype kMaxDetail = 600; // a stack of many neurons makes a long line
-    m_detail->setText(detail.size() > kMaxDetail ? QString(detail.first(kMaxDetail) + u'…') : detail);
+    if (detail.size() > kMaxDetail)
+        detail = detail.first(kMaxDetail) + u'…';
+    m_detail->setText(detail.replace(u',', QString(u',') + kBreak)); // lists of neurons have no blanks
 }
 
 void JobsPanel::updateEmpty()

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -47,44 +49,56 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_action);
     layout->addWidget(m_detail);
     layout->addWidget(m_close);
-    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionTriggered(m_messages.back().topic); });
     connect(m_detail, &QPushButton::clicked, this, &MessageBar::showDetail);
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, [this] { dismiss(m_messages.back().topic); });
     hide();
 }
 
-void MessageBar::showMessage(Kind kind, const QString& text, const QString& detail, const QString& actionText)
+void MessageBar::showMessage(const Message& message)
 {
-    m_kind = kind;
-    m_label->setText(text);
-    m_detailText = detail;
-    m_detail->setVisible(!detail.isEmpty());
-    m_action->setText(actionText);
-    m_action->setVisible(!actionText.isEmpty());
-    setAccessibleName(text);
+    std::erase_if(m_messages, [&](const Message& other) { return other.topic == message.topic; });
+    m_messages.push_back(message);
+    showNewest();
+}
+
+void MessageBar::dismiss(MessageTopic topic)
+{
+    if (std::erase_if(m_messages, [topic](const Message& message) { return message.topic == topic; }) > 0)
+        showNewest();
+}
+
+void MessageBar::showNewest()
+{
+    setVisible(!m_messages.empty());
+    if (m_messages.empty())
+        return;
+    const Message& message = m_messages.back();
+    m_label->setText(message.text);
+    m_detail->setVisible(!message.detail.isEmpty());
+    m_action->setText(message.action);
+    m_action->setVisible(!message.action.isEmpty());
+    setAccessibleName(message.text);
     applyColors();
-    show();
-}
-
-void MessageBar::dismiss()
-{
-    hide();
 }
 
 QString MessageBar::text() const
 {
-    return m_label->text();
+    return m_messages.empty() ? QString() : m_messages.back().text;
 }
 
 void MessageBar::applyColors()
 {
+    if (m_messages.empty())
+        return;
+    const bool isWarning = m_messages.back().kind == Kind::Warning;
     const QPalette base = parentWidget() ? parentWidget()->palette() : QPalette();
     const ui::Theme theme = ui::Theme::fromPalette(base);
-    const QColor mark = m_kind == Kind::Warning ? theme.warning : theme.good;
+    const QColor mark = isWarning ? theme.warning : theme.good;
     QPalette tinted = base;
     tinted.setColor(QPalette::Window, ui::blend(theme.window, mark, kTint));
     setPalette(tinted);
-    const QString icon = m_kind == Kind::Warning ? u"warning"_s : u"info"_s;
+    const QString icon = isWarning ? u"warning"_s : u"info"_s;
     m_icon->setPixmap(ui::tintedIcon(icon, base).pixmap(kIconSize));
 }
 
@@ -100,7 +114,7 @@ void MessageBar::showDetail()
     auto* dialog = new QDialog(window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Details"));
-    auto* text = new QPlainTextEdit(m_label->text() + u"\n\n" + m_detailText, dialog);
+    auto* text = new QPlainTextEdit(m_messages.back().text + u"\n\n" + m_messages.back().detail, dialog);
     text->setReadOnly(true);
     text->setAccessibleName(tr("Details"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

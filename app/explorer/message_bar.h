@@ -5,14 +5,19 @@
 #include <QFrame>
 #include <QString>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace neurex::app {
 
+/// What messages are about. One of each stays until it is dealt with, whatever else is said meanwhile.
+enum class MessageTopic { Engine, Model, Task, Run, Answers, Stack, Session, Recovery, Welcome, Profiles };
+
 /// A message across the window that stops nobody: what happened, one button that helps, the technical detail one click
-/// away. Hidden while there is nothing to say.
+/// away. Shows the newest of the messages that are not dealt with; hidden while there is nothing to say.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -21,14 +26,24 @@ public:
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// actionText: the helping button; empty: none. A new message replaces the one shown.
-    void showMessage(Kind kind, const QString& text, const QString& detail = {}, const QString& actionText = {});
-    void dismiss();
+    struct Message {
+        MessageTopic topic;
+        Kind kind;
+        QString text;
+        QString detail = {}; ///< empty: none
+        QString action = {}; ///< of the helping button; empty: none
+    };
+
+    /// Takes the place of an earlier message about the same topic.
+    void showMessage(const Message& message);
+    /// What the message was about is dealt with.
+    void dismiss(MessageTopic topic);
+    /// Of the message shown; empty: none.
     QString text() const;
     QPushButton* actionButton() const { return m_action; }
 
 Q_SIGNALS:
-    void actionTriggered();
+    void actionTriggered(neurex::app::MessageTopic topic);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,8 +52,9 @@ private:
     void showDetail();
     void applyColors();
 
-    Kind m_kind = Kind::Note;
-    QString m_detailText;
+    void showNewest();
+
+    std::vector<Message> m_messages; ///< the newest last
     QLabel* m_icon;
     QLabel* m_label;
     QPushButton* m_action;

@@ -119,8 +119,9 @@ void ModelController::cancelLoad()
 /// The model that is loaded, if any, stays the one that is wanted.
 void ModelController::refuse(const Error& error)
 {
-    if (m_model)
-        m_wantedSpec = m_model->spec;
+    m_wantedSpec = m_model ? m_model->spec : QString();
+    if (m_state == ModelState::EngineStarting)
+        setState(m_isModelInEngine ? ModelState::Ready : ModelState::Idle);
     Q_EMIT openFailed(error);
 }
 

@@ -55,10 +55,9 @@ void SessionBinder::connectActions()
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, [this] {
-        if (m_window->views().message->isHidden()) // nothing more important is said
-            m_window->views().message->showMessage(
-                MessageBar::Kind::Note,
-                tr("What you had set before is kept; File > Reopen Last Session brings it back."));
+        m_window->views().message->showMessage(
+            {MessageTopic::Session, MessageBar::Kind::Note,
+             tr("What you had set before is kept; File > Reopen the last session brings it back.")});
     });
     updateEnabled();
 }
@@ -66,6 +65,10 @@ void SessionBinder::connectActions()
 void SessionBinder::connectController()
 {
     connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
+    connect(m_sessions, &SessionController::opened, this, [this] {
+        if (!m_crashed.isEmpty() && !QFile::exists(m_crashed)) // it was brought back; there may be an older one
+            offerCrashed();
+    });
     connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
     connect(m_sessions, &SessionController::pathChanged, this, [this] {
         m_settings->addRecentSession(m_sessions->path());
@@ -76,21 +79,23 @@ void SessionBinder::connectController()
             [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
     connect(m_sessions, &SessionController::saveFailed, this,
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
-    connect(m_session, &ExplorerSession::restoredPartly, this,
-            [this](const QString& text) { m_window->views().message->showMessage(MessageBar::Kind::Warning, text); });
-    connect(m_window->views().message, &MessageBar::actionTriggered, this, [this] {
-        if (m_window->views().message->text() != m_offer)
+    connect(m_session, &ExplorerSession::restoredPartly, this, [this](const QString& text) {
+        m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning, text});
+    });
+    connect(m_sessions, &SessionController::saved, this,
+            [this] { m_window->views().message->dismiss(MessageTopic::Session); });
+    connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
+        if (topic != MessageTopic::Recovery || m_crashed.isEmpty() || !mayClose())
             return;
-        m_window->views().message->dismiss();
-        if (mayClose())
-            m_sessions->recover(m_crashed);
+        m_window->views().message->dismiss(MessageTopic::Recovery);
+        m_sessions->recover(m_crashed);
     });
 }
 
 void SessionBinder::showFault(const QString& what, const Error& error)
 {
-    m_window->views().message->showMessage(MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message),
-                                           ui::toQt(error.detail));
+    m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning,
+                                            what + u' ' + ui::toQt(error.message), ui::toQt(error.detail)});
 }
 
 void SessionBinder::openSession(const QString& path)
@@ -180,11 +185,15 @@ QString SessionBinder::titlePrefix() const
 void SessionBinder::offerCrashed()
 {
     const QStringList crashed = m_sessions->crashedSessions();
+    m_crashed.clear();
     if (crashed.isEmpty())
         return;
     m_crashed = crashed.front();
-    m_offer = tr("The last session did not end in an orderly way.");
-    m_window->views().message->showMessage(MessageBar::Kind::Note, m_offer, {}, tr("Bring it back"));
+    m_window->views().message->showMessage({MessageTopic::Recovery,
+                                            MessageBar::Kind::Note,
+                                            tr("The last session did not end in an orderly way."),
+                                            {},
+                                            tr("Bring it back")});
 }
 
 void SessionBinder::fillRecent()

@@ -45,7 +45,6 @@ private:
     SessionController* m_sessions;
     Settings* m_settings;
     MainWindow* m_window;
-    QString m_offer; ///< the message that offers a crashed session; its button recovers it
     QString m_crashed;
 };
 

@@ -93,8 +93,8 @@ void StackBinder::addLayer(const QString& name, const std::vector<NeuronId>& neu
 
 void StackBinder::showFailure(const QString& text, const Error& error)
 {
-    m_views.message->showMessage(MessageBar::Kind::Warning, u"%1 %2"_s.arg(text, ui::toQt(error.message)),
-                                 ui::toQt(error.detail));
+    m_views.message->showMessage({MessageTopic::Stack, MessageBar::Kind::Warning,
+                                  u"%1 %2"_s.arg(text, ui::toQt(error.message)), ui::toQt(error.detail)});
 }
 
 void StackBinder::askForFile(bool replace)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/status_binder.h"
 
-#include "app/explorer/message_bar.h"
 #include "app/explorer/status_panel.h"
 #include "widgets/format.h"
 
@@ -34,33 +33,45 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
 {
     ModelController* models = &m_session->models();
     connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
-        if (state == ModelState::Ready || state == ModelState::EngineStarting)
-            m_views.message->dismiss();
+        if (state == ModelState::Ready || state == ModelState::EngineStarting) {
+            m_views.message->dismiss(MessageTopic::Engine);
+            m_views.message->dismiss(MessageTopic::Model);
+        }
         showEngine();
         showJob();
     });
     connect(&m_session->client(), &EngineClient::respondingChanged, this, &StatusBinder::showEngine);
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
-        showFault(tr("The engine has stopped. Everything on screen is kept."), error, Remedy::Restart);
+        showFault(MessageTopic::Engine, tr("The engine has stopped. Everything on screen is kept."), error,
+                  tr("Restart the engine"));
     });
-    connect(models, &ModelController::openFailed, this,
-            [this](const Error& error) { showFault(tr("The model could not be opened."), error, Remedy::OpenModel); });
-    connect(&m_session->tasks(), &TaskController::openFailed, this,
-            [this](const Error& error) { showFault(tr("The task could not be opened."), error, Remedy::OpenTask); });
+    connect(models, &ModelController::openFailed, this, [this](const Error& error) {
+        showFault(MessageTopic::Model, tr("The model could not be opened."), error, tr("Open another model..."));
+    });
+    connect(&m_session->tasks(), &TaskController::openFailed, this, [this](const Error& error) {
+        showFault(MessageTopic::Task, tr("The task could not be opened."), error, tr("Open another task..."));
+    });
+    connect(&m_session->tasks(), &TaskController::taskChanged, this,
+            [this] { m_views.message->dismiss(MessageTopic::Task); });
     connect(&m_session->attribution(), &AttributionController::failed, this, [this](const Error& error) {
-        showFault(tr("Attribution has stopped; what was done is kept."), error, Remedy::None);
+        showFault(MessageTopic::Run, tr("Attribution has stopped; what was done is kept."), error);
     });
     connect(&m_session->attribution(), &AttributionController::notKept, this,
-            [this](const Error& error) { showFault(tr("This run is not kept on disk."), error, Remedy::None); });
+            [this](const Error& error) { showFault(MessageTopic::Run, tr("This run is not kept on disk."), error); });
     connect(&m_session->attribution(), &AttributionController::setAside, this, [this](const Error& error) {
-        showFault(tr("An earlier run could not be read; this one begins anew."), error, Remedy::None);
+        showFault(MessageTopic::Run, tr("An earlier run could not be read; this one begins anew."), error);
     });
     const auto sayRunFailed
-        = [this](const Error& error) { showFault(tr("The run could not be shown."), error, Remedy::None); };
+        = [this](const Error& error) { showFault(MessageTopic::Run, tr("The run could not be shown."), error); };
     connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);
     connect(&m_session->runImport(), &RunImport::failed, this, sayRunFailed);
-    connect(&m_session->answers(), &AnswersController::failed, this,
-            [this](const Error& error) { showFault(tr("The answers could not be measured."), error, Remedy::None); });
+    connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
+        showFault(MessageTopic::Answers, tr("The answers could not be measured."), error);
+    });
+    connect(&m_session->answers(), &AnswersController::totalsChanged, this, [this] {
+        if (!m_session->answers().isTaskPending())
+            m_views.message->dismiss(MessageTopic::Answers);
+    });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
     connectJobs();
     showEngine();
@@ -68,25 +79,23 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
 
 void StatusBinder::sayDemoRuns()
 {
-    m_remedy = Remedy::CancelRun;
-    m_views.message->showMessage(MessageBar::Kind::Note,
-                                 tr("Welcome. Attribution of the demo has started by itself, this once, so that there "
-                                    "is something true to look at."),
-                                 {}, tr("Cancel"));
+    m_views.message->showMessage({MessageTopic::Welcome,
+                                  MessageBar::Kind::Note,
+                                  tr("Welcome. Attribution of the demo has started by itself, this once, so that there "
+                                     "is something true to look at."),
+                                  {},
+                                  tr("Cancel")});
 }
 
 void StatusBinder::sayProfilesFailed(const Error& error)
 {
-    showFault(tr("The engine profiles could not be read or written."), error, Remedy::None);
+    showFault(MessageTopic::Profiles, tr("The engine profiles could not be read or written."), error);
 }
 
 void StatusBinder::connectJobs()
 {
     connect(&m_session->attribution(), &AttributionController::runningChanged, this, [this](bool isRunning) {
-        if (!isRunning && m_remedy == Remedy::CancelRun) {
-            m_remedy = Remedy::None;
-            m_views.message->dismiss();
-        }
+        m_views.message->dismiss(isRunning ? MessageTopic::Run : MessageTopic::Welcome);
     });
     JobRegistry* jobs = &m_session->jobs();
     connect(jobs, &JobRegistry::changed, this, &StatusBinder::showJob);
@@ -119,7 +128,8 @@ void StatusBinder::showEngine()
     QString toolTip;
     switch (models.state()) {
     case ModelState::Idle:
-        text = tr("Engine: not started");
+        text = m_session->client().state() == EngineClient::State::Ready ? tr("Engine: ready, no model")
+                                                                         : tr("Engine: not started");
         break;
     case ModelState::EngineStarting:
         text = tr("Engine: starting");
@@ -151,38 +161,22 @@ void StatusBinder::showEngine()
     m_views.status->setWarning(warnings.join(u'\n'));
 }
 
-void StatusBinder::showFault(const QString& what, const Error& error, Remedy remedy)
+void StatusBinder::showFault(MessageTopic topic, const QString& what, const Error& error, const QString& remedy)
 {
-    m_remedy = remedy;
-    QString action;
-    if (remedy == Remedy::Restart)
-        action = tr("Restart the engine");
-    else if (remedy == Remedy::OpenModel)
-        action = tr("Open another model...");
-    else if (remedy == Remedy::OpenTask)
-        action = tr("Open another task...");
-    m_views.message->showMessage(MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message),
-                                 ui::toQt(error.detail), action);
+    m_views.message->showMessage(
+        {topic, MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message), ui::toQt(error.detail), remedy});
 }
 
-void StatusBinder::applyRemedy()
+void StatusBinder::applyRemedy(MessageTopic topic)
 {
-    switch (m_remedy) {
-    case Remedy::Restart:
+    if (topic == MessageTopic::Engine)
         m_session->models().restart();
-        break;
-    case Remedy::OpenModel:
+    else if (topic == MessageTopic::Model)
         Q_EMIT openModelRequested();
-        break;
-    case Remedy::OpenTask:
+    else if (topic == MessageTopic::Task)
         Q_EMIT openTaskRequested();
-        break;
-    case Remedy::CancelRun:
+    else if (topic == MessageTopic::Welcome)
         m_session->attribution().cancel();
-        break;
-    case Remedy::None:
-        break;
-    }
 }
 
 } // namespace neurex::app

@@ -4,6 +4,7 @@
 
 #include "app/explorer/explorer_session.h"
 #include "app/explorer/explorer_views.h"
+#include "app/explorer/message_bar.h"
 
 #include <QObject>
 
@@ -26,17 +27,14 @@ Q_SIGNALS:
     void openTaskRequested();
 
 private:
-    enum class Remedy { None, Restart, OpenModel, OpenTask, CancelRun };
-
     void connectJobs();
     void showEngine();
     void showJob();
-    void showFault(const QString& what, const Error& error, Remedy remedy);
-    void applyRemedy();
+    void showFault(MessageTopic topic, const QString& what, const Error& error, const QString& remedy = {});
+    void applyRemedy(MessageTopic topic);
 
     ExplorerSession* m_session;
     ExplorerViews m_views;
-    Remedy m_remedy = Remedy::None;
     JobId m_shownJob = 0;
 };
 

@@ -15,6 +15,7 @@ class TestExplorerOptions : public QObject {
 private Q_SLOTS:
     void opensTheDemoByDefault();
     void readsEverything();
+    void takesATaskForTheDemo();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
 };
@@ -48,6 +49,15 @@ void TestExplorerOptions::readsEverything()
     QCOMPARE(*options->theme, ThemeChoice::Dark);
 }
 
+void TestExplorerOptions::takesATaskForTheDemo()
+{
+    const Result<ExplorerOptions> options
+        = parseExplorerOptions({u"neurex-explorer"_s, u"/tasks/own.jsonl"_s, u"--language"_s, u"zh"_s});
+    QVERIFY(options);
+    QCOMPARE(options->model, u"demo"_s);
+    QCOMPARE(options->task, u"/tasks/own.jsonl"_s);
+}
+
 void TestExplorerOptions::namesWhatIsWrong_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -55,6 +65,7 @@ void TestExplorerOptions::namesWhatIsWrong_data()
     QTest::newRow("two models") << QStringList{u"a"_s, u"b"_s} << u"\"b\""_s;
     QTest::newRow("delay") << QStringList{u"--after"_s, u"soon"_s} << u"--after"_s;
     QTest::newRow("size") << QStringList{u"--size"_s, u"large"_s} << u"--size"_s;
+    QTest::newRow("language") << QStringList{u"--language"_s, u"tlh"_s} << u"tlh"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"--theme"_s;
     QTest::newRow("operator") << QStringList{u"--operator"_s, u"destroy"_s} << u"destroy"_s;
     QTest::newRow("budget") << QStringList{u"--operator"_s, u"enhance"_s, u"--budget"_s, u"0"_s} << u"--budget"_s;

@@ -3,6 +3,7 @@
 // The window on the fake engine, driven by its actions and widgets.
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/jobs_panel.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_card.h"
@@ -17,6 +18,8 @@
 
 #include <QDockWidget>
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -42,6 +45,10 @@ private Q_SLOTS:
     void escapeCancelsThenDeselects();
     void saysWhyTheEngineDiedAndRestartsIt();
     void saysWhyAModelCannotBeOpened();
+    void offersTheDemoWhenNoModelCouldBeOpened();
+    void messagesWaitForTheirTurn();
+    void everyLetterOpensOneThing();
+    void longCommandsDoNotWidenTheWindow();
     void everyActionIsInAMenu();
     void cardMeasuresWhatIsOpen();
     void cardGoesToATopQuestion();
@@ -219,6 +226,93 @@ void TestExplorerWindow::saysWhyAModelCannotBeOpened()
     WAIT_FOR(window.views().message->isVisible());
     QVERIFY(window.views().message->text().contains(u"/missing/model"_s));
     QVERIFY(window.actions()->run->isEnabled());
+}
+
+void TestExplorerWindow::offersTheDemoWhenNoModelCouldBeOpened()
+{
+    const auto session = std::make_unique<ExplorerSession>(QString());
+    session->models().setProfile(fakeEngine(u"ok"_s));
+    MainWindow window(session.get());
+    window.show();
+    window.commands()->openModel(u"/missing/model"_s);
+    WAIT_FOR(window.views().message->isVisible());
+    QVERIFY(session->models().state() == ModelState::Idle);
+    QVERIFY(window.views().heatmap->emptyText().startsWith(u"No model is loaded"_s));
+    const QList<QPushButton*> buttons = window.views().heatmap->findChildren<QPushButton*>();
+    QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) {
+        return button->isVisible() && button->text() == u"Open the demo model"_s;
+    }));
+}
+
+void TestExplorerWindow::messagesWaitForTheirTurn()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    MessageBar* bar = window.views().message;
+    QSignalSpy pressed(bar, &MessageBar::actionTriggered);
+    bar->showMessage({MessageTopic::Recovery, MessageBar::Kind::Note, u"crashed"_s, {}, u"Bring it back"_s});
+    WAIT_FOR(window.actions()->run->isEnabled()); // the engine has nothing to say about that
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), u"crashed"_s);
+    window.commands()->openTask(u"/nowhere/task.jsonl"_s);
+    WAIT_FOR(bar->text().contains(u"/nowhere/task.jsonl"_s));
+    window.commands()->openTask(m_files.taskFile()); // what was wrong is right again
+    WAIT_FOR(bar->text() == u"crashed"_s);
+    QTest::mouseClick(bar->actionButton(), Qt::LeftButton);
+    QCOMPARE(pressed.count(), 1);
+    QVERIFY(pressed.front().front().value<MessageTopic>() == MessageTopic::Recovery);
+    bar->dismiss(MessageTopic::Recovery);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestExplorerWindow::everyLetterOpensOneThing()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    QMap<QString, QStringList> users;
+    const auto note = [&users](const QString& text) {
+        if (const QKeySequence letter = QKeySequence::mnemonic(text); !letter.isEmpty())
+            users[letter.toString()] += text;
+    };
+    for (const QAction* menu : window.menuBar()->actions())
+        note(menu->text());
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+        if (button->isVisible())
+            note(button->text());
+    }
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (label->isVisible() && label->buddy())
+            note(label->text());
+    }
+    QVERIFY(users.contains(u"Alt+F"_s));
+    for (const QStringList& texts : std::as_const(users))
+        QVERIFY2(texts.size() == 1, qPrintable(texts.join(u", "_s)));
+}
+
+void TestExplorerWindow::longCommandsDoNotWidenTheWindow()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    JobDescription description;
+    description.title = u"Answers"_s;
+    description.command = {u"neurex"_s, u"--silence"_s, u"L0N89,"_s.repeated(200)};
+    session->jobs().begin(description);
+    window.views().jobs->parentWidget()->show();
+    auto* dock = qobject_cast<QDockWidget*>(window.views().jobs->parentWidget());
+    QVERIFY(dock);
+    dock->raise();
+    auto* table = window.views().jobs->findChild<QTableView*>();
+    table->selectRow(0);
+    QTest::qWait(50);
+    QVERIFY(window.views().jobs->detailText().contains(u"L0N89,L0N89"_s));
+    QCOMPARE(window.size(), QSize(1280, 800));
+    QVERIFY2(window.minimumSizeHint().width() <= 1280, qPrintable(QString::number(window.minimumSizeHint().width())));
 }
 
 void TestExplorerWindow::everyActionIsInAMenu()
