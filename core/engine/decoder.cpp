@@ -7,12 +7,17 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
+#include <string>
 
 namespace neurex::engine {
 namespace {
 
 /// Queries are processed in blocks: bounds the score matrix to [B, H, block, T] and skips most of the masked half.
 constexpr std::int64_t kQueryBlock = 256;
+
+/// The rotary tables begin with this many positions and double from there on.
+constexpr std::int64_t kFirstPositions = 8192;
 
 /// 0 on and below the diagonal, -inf above: [size, size].
 at::Tensor causalMask(std::int64_t size, const at::TensorOptions& options)
@@ -43,12 +48,27 @@ Decoder::Decoder(const ModelInfo& info, DecoderWeights weights)
     : m_info(info)
     , m_weights(std::move(weights))
 {
+}
+
+/// Each step appends a part whose bounds are given by its number alone, so that rounding never depends on the prompts.
+const Decoder::Rotary& Decoder::rotary(std::int64_t positions) const
+{
     const auto options = at::TensorOptions().dtype(at::kDouble);
-    const at::Tensor exponents = at::arange(0, m_info.headSize, 2, options) / m_info.headSize;
-    const at::Tensor frequencies = at::pow(at::full({1}, m_info.ropeTheta, options), -exponents); // [hd / 2]
-    const at::Tensor angles = at::outer(at::arange(m_info.contextLength, options), frequencies);
-    m_cosine = angles.cos().to(device(), at::kFloat);
-    m_sine = angles.sin().to(device(), at::kFloat);
+    for (std::int64_t known = m_rotary.cosine.defined() ? m_rotary.cosine.size(0) : 0; known < positions;) {
+        const std::int64_t next
+            = std::min<std::int64_t>(known == 0 ? kFirstPositions : 2 * known, m_info.contextLength);
+        if (next <= known)
+            throw std::invalid_argument("position " + std::to_string(positions) + " is beyond the context length "
+                                        + std::to_string(m_info.contextLength));
+        const at::Tensor exponents = at::arange(0, m_info.headSize, 2, options) / m_info.headSize;
+        const at::Tensor frequencies = at::pow(at::full({1}, m_info.ropeTheta, options), -exponents); // [hd / 2]
+        const at::Tensor angles = at::outer(at::arange(known, next, options), frequencies);
+        const at::Tensor cosine = angles.cos().to(device(), at::kFloat), sine = angles.sin().to(device(), at::kFloat);
+        m_rotary = known == 0 ? Rotary{cosine, sine}
+                              : Rotary{at::cat({m_rotary.cosine, cosine}), at::cat({m_rotary.sine, sine})};
+        known = next;
+    }
+    return m_rotary;
 }
 
 KeyValueCache Decoder::makeCache(std::int64_t batch, std::int64_t capacity) const
@@ -86,7 +106,9 @@ at::Tensor Decoder::attention(std::int64_t layer, const at::Tensor& normed, cons
     const std::int64_t batch = normed.size(0), time = normed.size(1), size = m_info.headSize;
     const std::int64_t keyHeads = m_info.keyValueHeadCount, groups = m_info.headCount / keyHeads;
     const std::int64_t offset = hooks.cache != nullptr ? hooks.cache->filled : 0;
-    const at::Tensor cosine = m_cosine.narrow(0, offset, time), sine = m_sine.narrow(0, offset, time); // [T, hd / 2]
+    const Rotary& tables = rotary(offset + time);
+    const at::Tensor cosine = tables.cosine.narrow(0, offset, time); // [T, hd / 2]
+    const at::Tensor sine = tables.sine.narrow(0, offset, time); // [T, hd / 2]
 
     const auto split = [&](const at::Tensor& matrix, std::int64_t heads) { // -> [B, heads, T, hd]
         return at::linear(normed, matrix).view({batch, time, heads, size}).transpose(1, 2);

@@ -77,17 +77,21 @@ public:
 
     /// x [..., d] float32 -> x / rms(x) * weight, in the compute type.
     at::Tensor norm(const at::Tensor& x, const at::Tensor& weight) const;
-    /// cos and sin [positions, hd / 2] float32 of the rotary embedding (halves convention of the Hugging Face layout).
-    const at::Tensor& cosine() const { return m_cosine; }
-    const at::Tensor& sine() const { return m_sine; }
+    /// cos and sin [N, hd / 2] float32 of the rotary embedding (halves convention of the Hugging Face layout).
+    struct Rotary {
+        at::Tensor cosine;
+        at::Tensor sine;
+    };
+    /// Of N >= `positions` positions from the first on; at most contextLength of them may be asked for. The bits of a
+    /// position do not depend on what was asked before.
+    const Rotary& rotary(std::int64_t positions) const;
 
 private:
     at::Tensor attention(std::int64_t layer, const at::Tensor& normed, const SequenceHooks& hooks) const;
 
     ModelInfo m_info;
     DecoderWeights m_weights;
-    at::Tensor m_cosine; // [contextLength, hd / 2]
-    at::Tensor m_sine; // [contextLength, hd / 2]
+    mutable Rotary m_rotary; ///< grows with the longest prompt: a config may declare any number of positions
 };
 
 /// Rotates x [..., hd] by cos, sin broadcastable to [..., hd / 2]: (x1, x2) -> (x1 cos - x2 sin, x2 cos + x1 sin).

@@ -159,8 +159,9 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     const at::Device device = m_decoder.device();
     lengths = lengths.to(device);
     group->lastTokens = last.to(device);
-    group->cosine = m_decoder.cosine().index_select(0, lengths).view({count, 1, 1, -1});
-    group->sine = m_decoder.sine().index_select(0, lengths).view({count, 1, 1, -1});
+    const Decoder::Rotary& rotary = m_decoder.rotary(longest + 1);
+    group->cosine = rotary.cosine.index_select(0, lengths).view({count, 1, 1, -1});
+    group->sine = rotary.sine.index_select(0, lengths).view({count, 1, 1, -1});
     if (shortest != longest) {
         const at::Tensor positions = at::arange(longest, lengths.options()).view({1, 1, 1, longest});
         group->mask

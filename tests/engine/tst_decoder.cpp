@@ -16,6 +16,8 @@ private Q_SLOTS:
     void traceEqualsTheReference();
     void halfPrecisionFilesAreConverted();
     void longPromptsCrossQueryBlocks();
+    void declaredContextCostsNothing();
+    void promptsBeyondTheFirstPositions();
     void greedyAndSampledGeneration();
     void vocabularyProjection();
     void loadErrors();
@@ -95,6 +97,46 @@ void TestDecoder::longPromptsCrossQueryBlocks()
 void TestDecoder::greedyAndSampledGeneration()
 {
     const LoadedModel model = makeTiny({});
+void TestDecoder::declaredContextCostsNothing()
+{
+    TinyModelOptions options;
+    const LoadedModel usual = makeTiny(options);
+    options.contextLength = 100'000'000; // as tables of all positions 3.2 GB here, 100 GB in a model of usual heads
+    const auto start = std::chrono::steady_clock::now();
+    const LoadedModel vast = makeTiny(options);
+    QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    QCOMPARE(vast.engine->info().contextLength, 100'000'000);
+    const std::vector<std::int32_t> tokens{1, 39, 4, 4, 17, 30, 2};
+    QCOMPARE(vast.engine->trace(tokens, {})->logits, usual.engine->trace(tokens, {})->logits);
+}
+
+/// The tables grow beyond 8192 positions; a context that ends within the next step cuts it off.
+void TestDecoder::promptsBeyondTheFirstPositions()
+{
+    TinyModelOptions options;
+    options.layerCount = 1;
+    options.hiddenSize = 8;
+    options.headCount = options.keyValueHeadCount = 1;
+    options.scale = 1.0;
+    options.contextLength = 8200;
+    const LoadedModel cut = makeTiny(options);
+    options.contextLength = 1'000'000;
+    const LoadedModel vast = makeTiny(options);
+    const std::vector<std::int32_t> early{3, 1, 4};
+    const auto before = vast.engine->trace(early, {});
+    std::vector<std::int32_t> tokens;
+    for (std::int32_t i = 0; i < 8200; ++i)
+        tokens.push_back(i * i % 37 + i % 3);
+    const auto trace = vast.engine->trace(tokens, {});
+    QVERIFY(trace);
+    const auto last = std::span(trace->logits).last(40);
+    QVERIFY(relativeDistance(last, vast.reference->lastLogits<double>(tokens, {})) < 1e-5);
+    QCOMPARE(cut.engine->trace(tokens, {})->logits, trace->logits);
+    QCOMPARE(vast.engine->trace(early, {})->logits, before->logits);
+    tokens.push_back(1);
+    QVERIFY(!cut.engine->trace(tokens, {}));
+}
+
     engine::GenerationRequest request;
     request.tokens = {1, 2, 3};
     request.maxNewTokens = 8;
