@@ -31,7 +31,7 @@ public:
     {
     }
 
-#if TORCH_VERSION_MAJOR >= 2 && TORCH_VERSION_MINOR >= 3
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)
     c10::DataPtr allocate(std::size_t bytes) override { return allocateChecked(bytes); }
     void copy_data(void* target, const void* source, std::size_t bytes) const override
     {

@@ -26,7 +26,6 @@ at::Tensor viewOf(const TensorView& view)
 {
     const at::ScalarType type = scalarType(view.type);
     auto* data = const_cast<std::byte*>(view.bytes.data()); // weights are never written
-    const at::Tensor bytes = at::from_blob(data, {static_cast<std::int64_t>(view.bytes.size())}, at::kByte);
     if (reinterpret_cast<std::uintptr_t>(data) % byteSize(view.type) != 0) {
         const at::Tensor aligned = at::empty(view.shape, at::TensorOptions().dtype(type));
         std::memcpy(aligned.data_ptr(), data, view.bytes.size());
