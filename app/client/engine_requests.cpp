@@ -5,8 +5,10 @@
 #include "app/client/answer_checks.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace neurex::app {
@@ -329,13 +331,32 @@ EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPr
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options)
 {
-    EngineRequest request
-        = makeRequest(method::kProject, protocol::toJson(protocol::ProjectParams{neurons, top, withNorm}), options);
     using Projections = std::vector<VocabularyProjection>;
-    answerWith<Projections>(request, std::move(done), [neurons](const protocol::Reply& reply) {
-        return checkedBy(protocol::parseProjections(reply),
-                         [&](const Projections& projections) { return checkProjections(projections, neurons); });
-    });
+    EngineRequest request = makeRequest(method::kProject, {}, options);
+    std::vector<std::vector<NeuronId>> parts;
+    std::span<const NeuronId> rest(neurons);
+    do {
+        const auto part = rest.first(std::min(kNeuronsPerProjectionPart, rest.size()));
+        parts.emplace_back(part.begin(), part.end());
+        rest = rest.subspan(part.size());
+    } while (!rest.empty());
+    request.parts.clear();
+    for (const std::vector<NeuronId>& part : parts)
+        request.parts.push_back(protocol::toJson(protocol::ProjectParams{part, top, withNorm}));
+    const auto all = std::make_shared<Projections>();
+    request.onReply = [all, parts = std::move(parts)](const protocol::Reply& reply, std::size_t part) -> Result<void> {
+        Result<Projections> some = checkedBy(protocol::parseProjections(reply), [&](const Projections& projections) {
+            return checkProjections(projections, parts[part]);
+        });
+        if (!some)
+            return some.error();
+        std::ranges::move(*some, std::back_inserter(*all));
+        return {};
+    };
+    request.onDone = [all, done = std::move(done)](const Result<void>& result) {
+        if (done)
+            done(result ? Result<Projections>(std::move(*all)) : result.error());
+    };
     return request;
 }
 

@@ -33,6 +33,9 @@ using Done = std::function<void(const Result<T>&)>;
 /// Questions of one part of an attribution. Small, because a part that gives way to other requests is computed again.
 inline constexpr std::size_t kQuestionsPerAttributionPart = 8;
 
+/// Neurons of one part of a projection: a fraction of a second for a large model.
+inline constexpr std::size_t kNeuronsPerProjectionPart = 32;
+
 /// The questions of a run to request so that its results have the same bits however often it was interrupted: every
 /// part (of partSize questions of the run) that holds a pending one, as a whole, because questions that share a pass
 /// influence each other's rounding. `pending`: ascending indices below `total`.
@@ -86,6 +89,7 @@ EngineRequest generationRequest(const GenerationSettings& settings, std::functio
 /// The next token under each stack. An engine that does not name "predict" in EngineHello::methods is too old for it.
 EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
                                 const QueueOptions& options = {});
+/// Neurons beyond kNeuronsPerProjectionPart come in parts; the answer has all of them, in the order given.
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options = {});
 

@@ -35,7 +35,7 @@ ProjectionController::ProjectionController(ModelController* models, QObject* par
         for (const Reading reading : {Reading::ThroughNorm, Reading::Direct}) {
             const std::vector<NeuronId> wanted = std::exchange(of(reading).wanted, {});
             if (!wanted.empty())
-                submit(wanted, reading, {.tag = {}, .priority = Priority::Background});
+                submit(wanted, reading, {.tag = {}, .priority = Priority::Background, .preemptible = true});
         }
     });
 }
@@ -61,7 +61,8 @@ void ProjectionController::requestLater(const std::vector<NeuronId>& neurons)
             unknown.push_back(neuron);
     }
     if (!unknown.empty())
-        submit(unknown, Reading::ThroughNorm, {.tag = kLaterTag, .priority = Priority::Background});
+        submit(unknown, Reading::ThroughNorm,
+               {.tag = kLaterTag, .priority = Priority::Background, .preemptible = true});
 }
 
 void ProjectionController::submit(const std::vector<NeuronId>& neurons, Reading reading, const QueueOptions& options)

@@ -9,6 +9,7 @@
 #include "core/engine/headroom_p.h"
 #include "core/engine/naive_attribution_p.h"
 #include "core/engine/placement_p.h"
+#include "core/engine/projection_p.h"
 #include "core/engine/sweep_p.h"
 #include "core/engine/validation.h"
 #include "core/engine/weights_p.h"
@@ -398,34 +399,15 @@ Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& requ
     });
 }
 
-Result<std::vector<VocabularyProjection>> Engine::projectToVocabulary(std::span<const NeuronId> neurons,
-                                                                      std::int32_t top, bool withNorm)
+Result<std::vector<VocabularyProjection>>
+Engine::projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top, bool withNorm, std::stop_token stop)
 {
     if (const Result<void> checked = checkNeurons(info(), neurons); !checked)
         return checked.error();
     return guarded("project to the vocabulary", [&] {
         const at::NoGradGuard noGradient;
-        const Decoder& decoder = m_state->decoder;
         const std::int64_t count = std::clamp<std::int64_t>(top, 0, info().vocabularySize);
-        std::vector<VocabularyProjection> projections;
-        for (const NeuronId& neuron : neurons) {
-            const at::Tensor column = decoder.weights()
-                                          .layers[static_cast<std::size_t>(neuron.layer)]
-                                          .down.select(1, neuron.index)
-                                          .to(at::kFloat);
-            const at::Tensor logits = withNorm ? decoder.logits(column) : at::mv(decoder.weights().head, column);
-            const auto pick = [&](bool largest, std::vector<std::int32_t>& tokens, std::vector<float>& values) {
-                const auto [best, ids] = logits.topk(count, -1, largest);
-                append(values, best.cpu());
-                for (std::int64_t i = 0; i < count; ++i)
-                    tokens.push_back(static_cast<std::int32_t>(ids[i].item<std::int64_t>()));
-            };
-            VocabularyProjection& projection = projections.emplace_back();
-            projection.neuron = neuron;
-            pick(true, projection.promotedTokens, projection.promotedLogits);
-            pick(false, projection.suppressedTokens, projection.suppressedLogits);
-        }
-        return projections;
+        return projectColumns(m_state->decoder, neurons, count, withNorm, stop);
     });
 }
 

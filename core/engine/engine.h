@@ -126,7 +126,7 @@ public:
 
     /// withNorm: through final norm weight (scale of the column itself) and head; else the bare head.
     Result<std::vector<VocabularyProjection>> projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,
-                                                                  bool withNorm);
+                                                                  bool withNorm, std::stop_token stop);
 
     /// Forgets cached prefixes (memory) without changing any result.
     void clearCaches();

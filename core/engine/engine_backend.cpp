@@ -139,12 +139,12 @@ Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerateParams& 
         stop);
 }
 
-Result<std::vector<ProjectionResult>> EngineBackend::project(const ProjectParams& params)
+Result<std::vector<ProjectionResult>> EngineBackend::project(const ProjectParams& params, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
     Result<std::vector<VocabularyProjection>> projections
-        = m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm);
+        = m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm, stop);
     if (!projections)
         return projections.error();
     std::vector<ProjectionResult> results;

@@ -27,7 +27,8 @@ public:
                           std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;
-    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) override;
+    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,
+                                                            std::stop_token stop) override;
     Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:

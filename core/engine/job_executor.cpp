@@ -269,7 +269,7 @@ Result<void> JobExecutor::project(const Job& job, Output& output)
     const auto params = parseParams<ProjectParams>(job.request);
     if (!params)
         return params.error();
-    const auto projections = m_backend.project(*params);
+    const auto projections = m_backend.project(*params, job.stop.get_token());
     if (!projections)
         return projections.error();
     return output.reply(toReply(output.id(), *projections));

@@ -42,7 +42,9 @@ public:
     virtual Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                        std::stop_token stop)
         = 0;
-    virtual Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) = 0;
+    virtual Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,
+                                                                    std::stop_token stop)
+        = 0;
     virtual Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) = 0;
 };
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void goesOnAfterTheContextOfTheRunningRequestDied();
     void letsOthersBetweenParts();
     void preemptsAndStartsAgain();
+    void projectionsLetOthersBetweenParts();
     void callbacksMaySubmit();
 
 private:
@@ -244,6 +245,39 @@ void TestEngineQueue::preemptsAndStartsAgain()
     QCOMPARE(background.items, (std::vector<std::int64_t>{0, 1, 2, 3, 4})); // each once, although asked for twice
     QCOMPARE(background.outcome.result->value().questions, 5);
     QCOMPARE(engineSaw(u"evaluate"_s), 3);
+}
+
+void TestEngineQueue::projectionsLetOthersBetweenParts()
+{
+    std::vector<NeuronId> neurons;
+    for (std::int32_t index = 0; index < 2 * static_cast<std::int32_t>(kNeuronsPerProjectionPart) + 1; ++index)
+        neurons.push_back({index % 2, index});
+    QStringList order;
+    Outcome<std::vector<VocabularyProjection>> projections;
+    TestJob other;
+    EngineRequest request = projectionRequest(neurons, 2, true, projections.receiver(),
+                                              {.tag = {}, .priority = Priority::Background, .preemptible = true});
+    QCOMPARE(request.parts.size(), 3U);
+    request.onReply = [&, take = request.onReply](const protocol::Reply& reply, std::size_t part) {
+        order += u"part %1"_s.arg(part);
+        if (part == 0) {
+            EngineRequest quick = other.request(1);
+            quick.onReply = [&, takeOther = quick.onReply](const protocol::Reply& answer, std::size_t only) {
+                order += u"other"_s;
+                return takeOther(answer, only);
+            };
+            m_client->submit(std::move(quick), this);
+        }
+        return take(reply, part);
+    };
+    m_client->submit(std::move(request), this);
+    WAIT_FOR(projections.count == 1);
+    QVERIFY(projections.isSuccess());
+    QCOMPARE(order, (QStringList{u"part 0"_s, u"other"_s, u"part 1"_s, u"part 2"_s}));
+    const auto& all = projections.result->value();
+    QCOMPARE(all.size(), neurons.size());
+    for (std::size_t i = 0; i < neurons.size(); ++i)
+        QVERIFY(all[i].neuron == neurons[i]);
 }
 
 void TestEngineQueue::callbacksMaySubmit()

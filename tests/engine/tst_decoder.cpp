@@ -20,6 +20,9 @@ private Q_SLOTS:
     void promptsBeyondTheFirstPositions();
     void greedyAndSampledGeneration();
     void vocabularyProjection();
+    void projectionsOfManyNeuronsEqualTheReference_data();
+    void projectionsOfManyNeuronsEqualTheReference();
+    void projectionsCanBeCancelled();
     void loadErrors();
     void loadingCanBeCancelled();
     void cancelIsObeyedWithinASecond();
@@ -94,9 +97,6 @@ void TestDecoder::longPromptsCrossQueryBlocks()
         QVERIFY(relativeDistance(std::span(trace->logits).subspan(t * 40, 40), logits[t]) < 2e-6);
 }
 
-void TestDecoder::greedyAndSampledGeneration()
-{
-    const LoadedModel model = makeTiny({});
 void TestDecoder::declaredContextCostsNothing()
 {
     TinyModelOptions options;
@@ -137,6 +137,9 @@ void TestDecoder::promptsBeyondTheFirstPositions()
     QVERIFY(!cut.engine->trace(tokens, {}));
 }
 
+void TestDecoder::greedyAndSampledGeneration()
+{
+    const LoadedModel model = makeTiny({});
     engine::GenerationRequest request;
     request.tokens = {1, 2, 3};
     request.maxNewTokens = 8;
@@ -181,7 +184,7 @@ void TestDecoder::vocabularyProjection()
     const LoadedModel model = makeTiny(options);
     const TinyWeights weights = tinyModelWeights(options);
     const NeuronId neuron{1, 20};
-    const auto plain = model.engine->projectToVocabulary(std::span(&neuron, 1), 40, false);
+    const auto plain = model.engine->projectToVocabulary(std::span(&neuron, 1), 40, false, {});
     QVERIFY(plain);
     QCOMPARE(plain->front().promotedTokens.size(), 40U);
     std::vector<double> expected(40, 0.0);
@@ -196,10 +199,100 @@ void TestDecoder::vocabularyProjection()
         QVERIFY(i == 0 || plain->front().promotedLogits[i] <= plain->front().promotedLogits[i - 1]);
     }
     QCOMPARE(plain->front().suppressedTokens.front(), plain->front().promotedTokens.back());
-    const auto normed = model.engine->projectToVocabulary(std::span(&neuron, 1), 3, true);
+    const auto normed = model.engine->projectToVocabulary(std::span(&neuron, 1), 3, true, {});
     QCOMPARE(normed->front().promotedTokens.size(), 3U);
     QVERIFY(normed->front().promotedLogits
             != std::vector<float>(plain->front().promotedLogits.begin(), plain->front().promotedLogits.begin() + 3));
+}
+
+void TestDecoder::projectionsOfManyNeuronsEqualTheReference_data()
+{
+    QTest::addColumn<bool>("withNorm");
+    QTest::newRow("bare head") << false;
+    QTest::newRow("through the norm") << true;
+}
+
+/// More neurons than one product takes, across layers and in no order, against plain loops in double.
+void TestDecoder::projectionsOfManyNeuronsEqualTheReference()
+{
+    QFETCH(bool, withNorm);
+    const TinyModelOptions options;
+    const LoadedModel model = makeTiny(options);
+    const TinyWeights weights = tinyModelWeights(options);
+    constexpr std::size_t kWidth = 16, kVocabulary = 40;
+    std::vector<NeuronId> neurons;
+    for (std::int32_t i = 0; i < 37; ++i)
+        neurons.push_back({i % 2, i * 7 % 24});
+    const auto projections = model.engine->projectToVocabulary(neurons, 40, withNorm, {});
+    QVERIFY(projections);
+    QCOMPARE(projections->size(), neurons.size());
+    for (std::size_t n = 0; n < neurons.size(); ++n) {
+        const auto& [neuron, promoted, suppressed, promotedLogits, suppressedLogits] = (*projections)[n];
+        QVERIFY(neuron == neurons[n]);
+        const auto& down = weights.at("model.layers." + std::to_string(neuron.layer) + ".mlp.down_proj.weight");
+        std::vector<double> column(kWidth);
+        double squares = 0.0;
+        for (std::size_t row = 0; row < kWidth; ++row) {
+            column[row] = down[row * 24 + static_cast<std::size_t>(neuron.index)];
+            squares += column[row] * column[row];
+        }
+        if (withNorm) {
+            const double root = std::sqrt(squares / static_cast<double>(kWidth) + options.normEpsilon);
+            for (std::size_t row = 0; row < kWidth; ++row)
+                column[row] *= weights.at("model.norm.weight")[row] / root;
+        }
+        std::vector<double> expected(kVocabulary, 0.0);
+        for (std::size_t v = 0; v < kVocabulary; ++v) {
+            for (std::size_t row = 0; row < kWidth; ++row)
+                expected[v] += weights.at("lm_head.weight")[v * kWidth + row] * column[row];
+        }
+        QCOMPARE(promoted.size(), kVocabulary);
+        QCOMPARE(suppressed.size(), kVocabulary);
+        for (std::size_t i = 0; i < kVocabulary; ++i) {
+            QVERIFY(std::abs(static_cast<double>(promotedLogits[i]) - expected[static_cast<std::size_t>(promoted[i])])
+                    < 1e-5);
+            QVERIFY(
+                std::abs(static_cast<double>(suppressedLogits[i]) - expected[static_cast<std::size_t>(suppressed[i])])
+                < 1e-5);
+        }
+        std::ranges::sort(expected);
+        QVERIFY(std::abs(static_cast<double>(promotedLogits.front()) - expected.back()) < 1e-5);
+        QVERIFY(std::abs(static_cast<double>(suppressedLogits.front()) - expected.front()) < 1e-5);
+        QVERIFY(std::ranges::is_sorted(promotedLogits, std::ranges::greater()));
+        QVERIFY(std::ranges::is_sorted(suppressedLogits));
+    }
+    QVERIFY(model.engine->projectToVocabulary({}, 40, withNorm, {})->empty());
+    const auto none = model.engine->projectToVocabulary(std::span(neurons).first(2), 0, withNorm, {});
+    QVERIFY(none && none->size() == 2 && none->back().promotedTokens.empty());
+}
+
+void TestDecoder::projectionsCanBeCancelled()
+{
+    const LoadedModel model = makeTiny({});
+    const NeuronId neuron{0, 3};
+    std::stop_source stop;
+    stop.request_stop();
+    const auto before = model.engine->projectToVocabulary(std::span(&neuron, 1), 3, true, stop.get_token());
+    QVERIFY(!before && before.error().code == ErrorCode::Cancelled);
+
+    ModelInfo shape = model.engine->info();
+    shape.hiddenSize = 512;
+    shape.neuronCount = 64;
+    shape.headCount = shape.keyValueHeadCount = 8;
+    shape.headSize = 64;
+    shape.vocabularySize = 20000;
+    const auto large = engine::Engine::random(shape, "cpu", "float32", 1);
+    QVERIFY(large);
+    const std::vector<NeuronId> many(20000, neuron); // many seconds when nothing ends it
+    std::stop_source later;
+    std::jthread canceller([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        later.request_stop();
+    });
+    const auto start = std::chrono::steady_clock::now();
+    const auto ended = (*large)->projectToVocabulary(many, 3, true, later.get_token());
+    QVERIFY(!ended && ended.error().code == ErrorCode::Cancelled);
+    QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::milliseconds(1100));
 }
 
 void TestDecoder::loadErrors()

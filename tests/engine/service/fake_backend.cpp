@@ -128,11 +128,14 @@ Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerateParams& pa
     return tokens;
 }
 
-Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& params)
+Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& params, std::stop_token stop)
 {
     std::vector<ProjectionResult> projections;
-    for (const NeuronId neuron : params.neurons)
+    for (const NeuronId neuron : params.neurons) {
+        if (neuron.layer == kSlowLayer && !pause(std::chrono::hours(1), stop))
+            return cancelled();
         projections.push_back({neuron, {1}, {2}, {0.5F}, {-0.5F}});
+    }
     return projections;
 }
 

@@ -6,6 +6,9 @@
 
 namespace neurex::engine::testing {
 
+/// Projections of this layer's neurons go on until they are cancelled.
+inline constexpr std::int32_t kSlowLayer = 99;
+
 /// A backend without a model. Questions "fast" take no time and "slow" ones go on until they are cancelled; a question
 /// "noisy" prints to standard output, "nan" is answered with NaN, "lost" loses the device. Every load takes 50 tensors
 /// of 10 ms; a path that contains "missing" does not exist.
@@ -23,7 +26,8 @@ public:
                           std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;
-    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params) override;
+    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,
+                                                            std::stop_token stop) override;
     Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:

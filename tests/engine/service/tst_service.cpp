@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/progress_throttle.h"
+#include "tests/engine/service/fake_backend.h"
 #include "tests/engine/service/service_host.h"
 
 #include <QElapsedTimer>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void secondJobIsRefusedAsBusy();
     void nextJobMayFollowTheReplyAtOnce();
     void cancelEndsAJobWithinASecond();
+    void cancelEndsAProjection();
     void cancelOfSomethingElseChangesNothing();
     void progressComesAtMostTenTimesASecond();
     void endOfInputEndsTheProcess();
@@ -207,6 +209,15 @@ void ServiceTest::cancelEndsAJobWithinASecond()
     host.send(Request{2, "cancel", toJson(CancelParams{1})});
     QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void ServiceTest::cancelEndsAProjection()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    host.send(Request{1, "project", toJson(ProjectParams{{{0, 1}, {testing::kSlowLayer, 2}}, 1, true})});
+    host.send(Request{2, "cancel", toJson(CancelParams{1})});
+    QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
 }
 
 void ServiceTest::cancelOfSomethingElseChangesNothing()
