@@ -20,9 +20,6 @@
 namespace neurex::engine {
 namespace {
 
-/// Prefixes of this many bytes at most are processed, and cached, as one group of an evaluation.
-constexpr std::int64_t kEvaluationGroupBytes = std::int64_t{64} << 20;
-
 /// Questions cut into consecutive groups, and each group's proxies in one list.
 struct QuestionGroup {
     std::size_t begin = 0;
@@ -326,17 +323,14 @@ Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProx
 }
 
 Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                              const EvaluationSink& sink, std::stop_token stop)
+                              const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget)
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
     if (const Result<void> checked = checkStacks(info(), stacks); !checked)
         return checked;
-    const std::int64_t prefixBytes
-        = std::max<std::int64_t>(1,
-                                 extentOf(questions).longestPrompt * 2 * info().keyValueHeadCount * info().headSize
-                                     * info().layerCount * m_state->elementBytes());
-    std::int64_t limit = std::max<std::int64_t>(1, kEvaluationGroupBytes / prefixBytes);
+    std::int64_t limit = proxiesPerEvaluationGroup(
+        info(), {extentOf(questions).longestPrompt, std::ssize(stacks), m_state->elementBytes()}, budget);
     std::optional<Evaluator> evaluator;
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, limit);

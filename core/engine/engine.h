@@ -9,6 +9,7 @@
 #include "core/base/question.h"
 #include "core/base/score_matrix.h"
 #include "core/engine/checkpoint.h"
+#include "core/engine/evaluation_plan.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -113,8 +114,9 @@ public:
                                                              const AttributionSettings& settings,
                                                              std::span<const std::int32_t> layers); // [layers][F]
 
+    /// budget: how much is computed at once; other groups of questions round differently.
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                          const EvaluationSink& sink, std::stop_token stop);
+                          const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget = {});
 
     /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
     Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,

@@ -94,7 +94,7 @@ std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy*
             continue;
         }
         const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(proxies, stop);
-        rows.push_back(readAnswers(m_decoder, proxies, finalRows(batch, *group, stop)));
+        rows.push_back(readAnswers(m_decoder, proxies, finalRows(batch, *group, stop), stop));
     }
     std::vector<std::vector<ProxyAnswer>> answers;
     for (const Place& place : m_places)
@@ -186,11 +186,11 @@ NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32
 }
 
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
-                                                  const at::Tensor& residual)
+                                                  const at::Tensor& residual, const std::stop_token& stop)
 {
     const OptionReadout readout(decoder, proxies);
     const at::Tensor logits = readout.optionLogits(residual).cpu().contiguous(); // [P, R, C]
-    const at::Tensor mass = readout.letterMass(residual).cpu().contiguous(); // [P, R]
+    const at::Tensor mass = readout.letterMass(residual, stop).cpu().contiguous(); // [P, R]
     std::vector<std::vector<ProxyAnswer>> answers(static_cast<std::size_t>(residual.size(1)));
     const float* logit = logits.data_ptr<float>();
     const float* letterMass = mass.data_ptr<float>();

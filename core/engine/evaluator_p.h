@@ -48,9 +48,9 @@ private:
     std::vector<Place> m_places; ///< per stack
 };
 
-/// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy].
+/// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy]. Throws Cancelled.
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
-                                                  const at::Tensor& residual);
+                                                  const at::Tensor& residual, const std::stop_token& stop);
 /// The `top` likeliest tokens of each distribution [V], and what every distribution gives them.
 NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top);
 /// One proxy's answer from its option logits (float32, contiguous, CPU).

@@ -94,11 +94,13 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
     entry.prompts = std::move(prompts);
     m_usedBytes += entry.bytes;
     m_recent.push_front(std::move(entry));
-    while (m_usedBytes > m_budgetBytes && m_recent.size() > 1) {
+    const std::shared_ptr<const PrefixGroup> group = m_recent.front().group;
+    const std::size_t kept = m_budgetBytes > 0 ? 1 : 0;
+    while (m_usedBytes > m_budgetBytes && m_recent.size() > kept) {
         m_usedBytes -= m_recent.back().bytes;
         m_recent.pop_back();
     }
-    return m_recent.front().group;
+    return group;
 }
 
 /// Keeps the chunks of the remembered prefix that still fit and computes only what is new. Products of other shapes

@@ -46,10 +46,10 @@ public:
     using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
 
     /// onNeurons edits the neurons of every prefix position (interventions at all positions). The least recently used
-    /// groups beyond the budget are forgotten; the newest always stays.
+    /// groups beyond the budget are forgotten; the newest stays, unless the budget is 0: then none is remembered.
     PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons = {});
 
-    /// The group of these prompts; valid until the next call. Throws Cancelled.
+    /// The group of these prompts. Throws Cancelled.
     std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
     void clear();
 

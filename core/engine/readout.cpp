@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/readout_p.h"
 
+#include "core/engine/cancellation_p.h"
+#include "core/engine/evaluation_plan.h"
+
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <vector>
 
 namespace neurex::engine {
 namespace {
@@ -80,10 +84,16 @@ at::Tensor OptionReadout::optionLogits(const at::Tensor& residual) const
     return scores(m_decoder.finalNorm(residual)).options;
 }
 
-at::Tensor OptionReadout::letterMass(const at::Tensor& residual) const
+at::Tensor OptionReadout::letterMass(const at::Tensor& residual, const std::stop_token& stop) const
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
-    const at::Tensor all = at::logsumexp(at::linear(normed, m_decoder.weights().head), -1); // [P, R]
+    std::vector<at::Tensor> parts;
+    for (const at::Tensor& rows :
+         normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
+        throwIfStopped(stop);
+        parts.push_back(at::logsumexp(at::linear(rows, m_decoder.weights().head), -1));
+    }
+    const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
     const at::Tensor letters = at::logsumexp(at::matmul(normed, m_rows.transpose(1, 2)) + m_unique, -1);
     return at::exp(letters - all);
 }

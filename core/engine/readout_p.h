@@ -7,6 +7,7 @@
 #include "core/engine/decoder_p.h"
 
 #include <span>
+#include <stop_token>
 
 namespace neurex::engine {
 
@@ -19,8 +20,9 @@ public:
     /// z_c = logsumexp over the token variants of option c. residual [P, R, d] -> [P, R, C]; -inf where a proxy has
     /// fewer options than C.
     at::Tensor optionLogits(const at::Tensor& residual) const;
-    /// Full-vocabulary probability of all option tokens together: [P, R, d] -> [P, R].
-    at::Tensor letterMass(const at::Tensor& residual) const;
+    /// Full-vocabulary probability of all option tokens together: [P, R, d] -> [P, R]. The logits of the vocabulary
+    /// exist for some rows at a time only. Throws Cancelled.
+    at::Tensor letterMass(const at::Tensor& residual, const std::stop_token& stop) const;
     /// F with each option taken as gold: [P, R, d] -> [P, R, C].
     at::Tensor targets(const at::Tensor& residual, Target target) const;
     /// dF/dresidual: [P, R, d] -> [P, O, R, d] float32 with O = 1 (the gold option) or O = C (every option as gold).

@@ -123,7 +123,7 @@ void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::i
     if (begin == 0) {
         const at::Tensor clean = residual.narrow(1, m_zeroCount, 1);
         result.optionLogits = m_readout.optionLogits(clean).squeeze(1).cpu();
-        result.letterMass = m_readout.letterMass(clean).squeeze(1).cpu();
+        result.letterMass = m_readout.letterMass(clean, m_stop).squeeze(1).cpu();
     }
 }
 

@@ -86,6 +86,9 @@ private Q_SLOTS:
     void repeatedEvaluationUsesTheCacheAndAgrees();
     void orderOfEvaluationsDoesNotMatter();
     void groupsOfManyQuestions();
+    void groupsAreCutByPrefixesAndRows();
+    void smallGroupsAnswerAsOneDoes();
+    void largeVocabulariesAreReadInParts();
     void badNeuronsAreRefused();
     void exciteEqualsTheAttributedPath();
     void generationPositions();
@@ -267,6 +270,116 @@ void TestInterventions::groupsOfManyQuestions()
                         < 2e-5);
         }
     }
+}
+
+/// By hand: a row takes 4 * (8 d + 4 H hd + 3 H T + 5 F) bytes, a prefix T * 2 Hkv hd L * 4.
+void TestInterventions::groupsAreCutByPrefixesAndRows()
+{
+    ModelInfo demo;
+    demo.layerCount = 4;
+    demo.hiddenSize = 128;
+    demo.neuronCount = 384;
+    demo.headCount = demo.keyValueHeadCount = 4;
+    demo.headSize = 32;
+    QCOMPARE(engine::evaluationBytesPerRow(demo, 80), 4 * (1024 + 512 + 960 + 1920));
+    for (const std::int64_t stacks : {1, 65}) // 64 MiB / 327,680 bytes: rows do not count yet
+        QCOMPARE(engine::proxiesPerEvaluationGroup(demo, {80, stacks, 4}), 204);
+    QCOMPARE(engine::proxiesPerEvaluationGroup(demo, {80, 1, 2}), 409); // half the prefix in half precision
+
+    ModelInfo large; // 8 billion parameters, 128,256 tokens
+    large.layerCount = 32;
+    large.hiddenSize = 4096;
+    large.neuronCount = 14336;
+    large.headCount = 32;
+    large.keyValueHeadCount = 8;
+    large.headSize = 128;
+    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 1, 4}), 85); // 64 MiB / 786,432
+    QCOMPARE(engine::evaluationBytesPerRow(large, 3), 484480);
+    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 65, 4}), 34); // 1 GiB / (65 * 484,480)
+    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {4096, 65, 4}), 1); // never none
+    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 65, 4}, {1, 1}), 1);
+
+    QCOMPARE(engine::rowsPerVocabularyProduct(128256), 130); // 64 MiB / 513,024
+    QCOMPARE(engine::rowsPerVocabularyProduct(32000), 524);
+    QCOMPARE(engine::rowsPerVocabularyProduct(100'000'000), 1);
+}
+
+void TestInterventions::smallGroupsAnswerAsOneDoes()
+{
+    const LoadedModel model = makeTiny(model3());
+    std::vector<TokenQuestion> questions;
+    for (int i = 0; i < 12; ++i) {
+        questions.push_back(sampleQuestion(40, 3 + i % 4));
+        questions.back().id = "q" + std::to_string(i);
+        for (TokenProxy& proxy : questions.back().proxies)
+            proxy.tokens.back() = i;
+    }
+    const std::vector<InterventionStack> stacks{
+        {}, {change(kSome, Operation::Scale, 0.0)}, {change(kSome, Operation::Add, 0.5, Positions::All)}};
+    const auto ask = [&](const engine::EvaluationBudget& budget) {
+        std::vector<std::vector<QuestionAnswer>> answers(questions.size());
+        const auto done = model.engine->evaluate(
+            questions, stacks,
+            [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); }, {}, budget);
+        if (!done)
+            qFatal("%s", done.error().message.c_str());
+        return answers;
+    };
+    const auto together = ask({});
+    const std::int64_t rowBytes = 3 * engine::evaluationBytesPerRow(model.engine->info(), 10);
+    for (const auto& budget :
+         {engine::EvaluationBudget{.rowBytes = 1}, engine::EvaluationBudget{.rowBytes = 7 * rowBytes},
+          engine::EvaluationBudget{.prefixBytes = 1}}) {
+        const auto apart = ask(budget);
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            QCOMPARE(apart[i].size(), stacks.size());
+            for (std::size_t s = 0; s < stacks.size(); ++s) {
+                QCOMPARE(apart[i][s].id, questions[i].id);
+                QCOMPARE(apart[i][s].proxies.size(), 3U);
+                for (std::size_t p = 0; p < 3; ++p) {
+                    const ProxyAnswer &one = apart[i][s].proxies[p], &other = together[i][s].proxies[p];
+                    QCOMPARE(one.predicted, other.predicted);
+                    QVERIFY(std::abs(one.letterMass - other.letterMass) < 1e-6F);
+                    QVERIFY(largestGap(one.optionLogits, {other.optionLogits.begin(), other.optionLogits.end()})
+                            < 2e-5);
+                }
+            }
+        }
+    }
+}
+
+/// 195 rows of 100,000 logits, 167 at a time: each row's letter mass must be its own.
+void TestInterventions::largeVocabulariesAreReadInParts()
+{
+    TinyModelOptions options = model3();
+    options.vocabularySize = 100'000;
+    options.hiddenSize = 8;
+    options.headCount = options.keyValueHeadCount = 1;
+    QCOMPARE(engine::rowsPerVocabularyProduct(options.vocabularySize), 167);
+    const LoadedModel model = makeTiny(options);
+    const TokenQuestion question = sampleQuestion(40, 3);
+    std::vector<InterventionStack> stacks;
+    for (int i = 0; i < 65; ++i)
+        stacks.push_back({change(kSome, Operation::Add, 0.05 * i)});
+    const auto answers = evaluate(*model.engine, question, stacks);
+    QCOMPARE(answers.size(), 65U);
+    for (const std::size_t s : {0U, 30U, 55U, 56U, 64U}) {
+        for (std::size_t p = 0; p < 3; ++p) {
+            const TokenProxy& proxy = question.proxies[p];
+            const std::vector<double> logits = expectedVocabulary(*model.reference, proxy.tokens, stacks[s]);
+            const double largest = std::ranges::max(logits);
+            double all = 0.0, letters = 0.0;
+            for (const double logit : logits)
+                all += std::exp(logit - largest);
+            for (const auto& variants : proxy.optionTokens) {
+                for (const std::int32_t token : variants)
+                    letters += std::exp(logits[static_cast<std::size_t>(token)] - largest);
+            }
+            const auto actual = static_cast<double>(answers[s].proxies[p].letterMass);
+            QVERIFY(std::abs(actual * all / letters - 1.0) < 1e-4);
+        }
+    }
+    QVERIFY(answers[0].proxies[2].letterMass != answers[64].proxies[2].letterMass);
 }
 
 void TestInterventions::badNeuronsAreRefused()
