@@ -36,7 +36,14 @@ EngineHello twoDevices()
 ModelInfo sevenBillion()
 {
     ModelInfo info;
-    info.weightBytes = 14 * kGiga;
+    info.layerCount = 32;
+    info.hiddenSize = 4096;
+    info.neuronCount = 11008;
+    info.headCount = info.keyValueHeadCount = 32;
+    info.headSize = 128;
+    info.vocabularySize = 32000;
+    info.storedType = "bfloat16";
+    info.weightBytes = 13'476'831'232;
     info.loadMemoryBytes = 28 * kGiga;
     info.runMemoryBytes = kGiga;
     return info;
@@ -53,7 +60,8 @@ Probed probe(const EngineProfile& profile)
 {
     EngineProbe engine;
     Probed probed;
-    QObject::connect(&engine, &EngineProbe::succeeded, &engine, [&](const EngineHello& hello) { probed.hello = hello; });
+    QObject::connect(&engine, &EngineProbe::succeeded, &engine,
+                     [&](const EngineHello& hello) { probed.hello = hello; });
     QObject::connect(&engine, &EngineProbe::failed, &engine, [&](const Error& error) { probed.error = error; });
     QElapsedTimer clock;
     clock.start();
@@ -83,6 +91,8 @@ private Q_SLOTS:
     void readsMemAvailable();
     void choosesTheDevice();
     void comparesMemory();
+    void countsTheHeadOnAGpu_data();
+    void countsTheHeadOnAGpu();
     void modelNamesOfTheCache();
 
 private:
@@ -132,8 +142,8 @@ void TestEngineSetup::refusesBrokenFiles_data()
     QTest::newRow("another version") << QByteArray("{\"version\": 2, \"profiles\": []}");
     QTest::newRow("no version") << QByteArray("{\"profiles\": []}");
     QTest::newRow("no command") << QByteArray("{\"version\": 1, \"profiles\": [{\"name\": \"a\", \"command\": []}]}");
-    QTest::newRow("same name twice") << QByteArray(
-        "{\"version\": 1, \"profiles\": [{\"name\": \"a\", \"command\": [\"x\"]}, {\"name\": \"a\", \"command\": [\"y\"]}]}");
+    QTest::newRow("same name twice") << QByteArray("{\"version\": 1, \"profiles\": [{\"name\": \"a\", \"command\": "
+                                                   "[\"x\"]}, {\"name\": \"a\", \"command\": [\"y\"]}]}");
 }
 
 void TestEngineSetup::refusesBrokenFiles()
@@ -167,7 +177,8 @@ void TestEngineSetup::probeDescribesTheEngine()
     const Probed probed = probe(fakeEngine(u"ok"_s));
     QVERIFY(probed.hello);
     const QString text = describeEngine(*probed.hello).join(u'\n');
-    for (const QString& part : {u"neurex-engine 0.1.0"_s, u"cpu: imaginary processor"_s, u"this engine invents its numbers"_s})
+    for (const QString& part :
+         {u"neurex-engine 0.1.0"_s, u"cpu: imaginary processor"_s, u"this engine invents its numbers"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
 }
 
@@ -220,7 +231,8 @@ void TestEngineSetup::aNewerProbeReplacesTheOlder()
 
 void TestEngineSetup::readsMemAvailable()
 {
-    const QByteArray text = "MemTotal:       65000000 kB\nMemFree:  1000 kB\nMemAvailable:   23437500 kB\nBuffers: 1 kB\n";
+    const QByteArray text
+        = "MemTotal:       65000000 kB\nMemFree:  1000 kB\nMemAvailable:   23437500 kB\nBuffers: 1 kB\n";
     QVERIFY(parseMemAvailable(text) == std::optional<std::int64_t>(24 * kGiga));
     QVERIFY(!parseMemAvailable("MemTotal: 1 kB\n"));
     QVERIFY(!parseMemAvailable("MemAvailable: lots kB\n"));
@@ -261,14 +273,44 @@ void TestEngineSetup::comparesMemory()
     // Elsewhere: what the engine said when it started.
     const MemoryNeed remote = assessMemory(info, twoDevices(), u"cpu"_s, std::nullopt, nullptr);
     QVERIFY(remote.availableBytes == std::optional<std::int64_t>(20 * kGiga));
-    // On a GPU: as stored.
+    // On a GPU: as stored, but for the head.
     const MemoryNeed gpu = assessMemory(info, twoDevices(), u"auto"_s, 64 * kGiga, nullptr);
-    QCOMPARE(gpu.neededBytes, 15 * kGiga);
+    QCOMPARE(gpu.neededBytes, 13'739'507'712 + kGiga);
     QCOMPARE(gpu.device, u"cuda:0"_s);
     QVERIFY(gpu.availableBytes == std::optional<std::int64_t>(10 * kGiga));
     // Unknown: nobody is asked.
     QVERIFY(assessMemory(info, twoDevices(), u"cuda:1"_s, 64 * kGiga, nullptr).fits());
     QVERIFY(assessMemory(info, {}, u"auto"_s, std::nullopt, nullptr).fits());
+}
+
+void TestEngineSetup::countsTheHeadOnAGpu_data()
+{
+    QTest::addColumn<std::string>("type");
+    QTest::addColumn<int>("keyValueHeads");
+    QTest::addColumn<bool>("tied");
+    QTest::addColumn<std::int64_t>("bytes");
+    // Embedding and head 131,072,000 numbers each, 32 layers of 202,375,168, norms 266,240.
+    QTest::newRow("half") << std::string("bfloat16") << 32 << false << std::int64_t{13'739'507'712};
+    QTest::newRow("half, tied: the head is a copy")
+        << std::string("float16") << 32 << true << std::int64_t{13'739'507'712};
+    QTest::newRow("float32") << std::string("float32") << 32 << false << std::int64_t{26'953'662'464};
+    QTest::newRow("float32, tied: one tensor") << std::string("float32") << 32 << true << std::int64_t{26'429'374'464};
+    // 32 * 2 * 4096 * 3072 numbers less in the keys and values.
+    QTest::newRow("grouped") << std::string("bfloat16") << 8 << false << std::int64_t{12'128'894'976};
+}
+
+void TestEngineSetup::countsTheHeadOnAGpu()
+{
+    QFETCH(std::string, type);
+    QFETCH(int, keyValueHeads);
+    QFETCH(bool, tied);
+    QFETCH(std::int64_t, bytes);
+    ModelInfo info = sevenBillion();
+    info.storedType = type;
+    info.keyValueHeadCount = keyValueHeads;
+    info.tiedHead = tied;
+    info.runMemoryBytes = 0;
+    QCOMPARE(assessMemory(info, twoDevices(), u"cuda:0"_s, std::nullopt, nullptr).neededBytes, bytes);
 }
 
 void TestEngineSetup::modelNamesOfTheCache()
