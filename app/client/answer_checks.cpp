@@ -3,21 +3,16 @@
 #include "app/client/answer_checks.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace neurex::app {
 namespace {
 
-bool fits(const ProxyAnswer& answer, const TokenProxy& proxy)
-{
-    const std::size_t options = proxy.optionTokens.size();
-    return answer.optionLogits.size() == options && answer.optionProbabilities.size() == options
-        && answer.predicted >= 0 && static_cast<std::size_t>(answer.predicted) < options && answer.gold == proxy.gold;
-}
-
 Result<void> checkAnswer(const QuestionAnswer& answer, const TokenQuestion& question)
 {
-    if (!std::ranges::equal(answer.proxies, question.proxies, fits))
-        return unfitting("question " + question.id + " came back with other proxies, options or gold letters");
+    if (const std::optional<std::string> flaw = flawOf(answer, question))
+        return unfitting("question " + question.id + ", " + *flaw);
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/figures/provenance.h"
 #include "core/analysis/metrics.h"
+#include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/strict_json.h"
 #include "widgets/answers_figure.h"
@@ -70,6 +71,16 @@ Error notAnEvaluation(const std::filesystem::path& path, const std::string& deta
                      ui::fromQt(AnswerText::tr("%1 is not an evaluation as `neurex evaluate --out` writes it.")
                                     .arg(ui::toQt(path.string()))),
                      detail);
+}
+
+/// "before, question "q7", proxy 2: ..." of the first answer that cannot be used.
+std::optional<std::string> firstFlaw(const std::string& side, const std::vector<QuestionAnswer>& answers)
+{
+    for (const QuestionAnswer& answer : answers) {
+        if (const std::optional<std::string> flaw = flawOf(answer))
+            return side + ", question " + inQuotes(answer.id) + ", " + *flaw;
+    }
+    return std::nullopt;
 }
 
 const QuestionAnswer* measured(const std::vector<std::optional<QuestionAnswer>>& answers, std::size_t question)
@@ -160,6 +171,10 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
     try {
         const auto before = json->at("before").get<std::vector<QuestionAnswer>>();
         const auto after = json->at("after").get<std::vector<QuestionAnswer>>();
+        for (const auto& [side, answers] : {std::pair("before", &before), std::pair("after", &after)}) {
+            if (const std::optional<std::string> flaw = firstFlaw(side, *answers))
+                return notAnEvaluation(path, *flaw);
+        }
         if (const Result<void> same = checkSameQuestions(before, after); !same || before.empty())
             return notAnEvaluation(path, same ? "no questions" : same.error().message);
         evaluation.answers.before.assign(before.begin(), before.end());

@@ -5,10 +5,13 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace neurex {
+
+struct TokenQuestion;
 
 /// What the model answered to one proxy question.
 struct ProxyAnswer {
@@ -36,6 +39,15 @@ struct QuestionAnswer {
     }
     bool operator==(const QuestionAnswer&) const = default;
 };
+
+/// The prediction is the first of the best of the options, at least one; the probabilities are their softmax.
+ProxyAnswer answerFromLogits(std::int32_t gold, std::vector<float> optionLogits, float letterMass);
+
+/// Why an answer that came from outside cannot be used ("proxy 2: option -1 of 4 is predicted"): logits and
+/// probabilities must be as many and at least one, the predicted and the right option among them. Empty: nothing.
+std::optional<std::string> flawOf(const QuestionAnswer& answer);
+/// Also that it is about the question: its proxies, their options and which of them is right.
+std::optional<std::string> flawOf(const QuestionAnswer& answer, const TokenQuestion& question);
 
 void to_json(nlohmann::json& json, const ProxyAnswer& answer);
 void from_json(const nlohmann::json& json, ProxyAnswer& answer);

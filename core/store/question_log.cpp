@@ -94,6 +94,11 @@ Result<QuestionLog> readQuestionLog(const std::filesystem::path& path)
             log.wasTorn = true;
             break;
         }
+        if (const std::optional<std::string> flaw = record ? flawOf(record->answer) : std::nullopt)
+            return makeError(ErrorCode::CorruptFile,
+                             pathInQuotes(path) + ", line " + std::to_string(line) + ", question "
+                                 + inQuotes(record->answer.id) + ", " + *flaw
+                                 + "; the run cannot be continued: start a new run folder");
         if (!record || !seen.insert(record->index).second)
             return makeError(ErrorCode::CorruptFile,
                              pathInQuotes(path) + ", line " + std::to_string(line)

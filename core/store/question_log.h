@@ -23,7 +23,7 @@ struct QuestionLog {
 };
 
 /// Reads questions.jsonl; an absent file is an empty log. Errors: Unreadable, CorruptFile (a line before the last one,
-/// or a question that stands there twice).
+/// a question that stands there twice, or an answer that flawOf() refuses).
 Result<QuestionLog> readQuestionLog(const std::filesystem::path& path);
 
 } // namespace neurex

@@ -168,6 +168,8 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
         return makeError(ErrorCode::InvalidArgument,
                          where + ": expected " + std::to_string(manifest.model.layerCount) + " layers x "
                              + std::to_string(manifest.model.neuronCount) + " neurons and two sums a layer and proxy");
+    if (const std::optional<std::string> flaw = flawOf(record.answer))
+        return makeError(ErrorCode::InvalidArgument, where + ", " + *flaw + "; the engine and program may differ");
     bool isGood = isFinite(exampleScores.values) && isFinite(record.attributionSums) && isFinite(record.targetChanges);
     for (const ProxyAnswer& proxy : record.answer.proxies) {
         isGood = isGood && isFinite(proxy.optionLogits) && isFinite(proxy.optionProbabilities)

@@ -56,20 +56,12 @@ json toJson(const SessionQuestion& question)
             {"before", toJson(question.before)}, {"after", toJson(question.after)}};
 }
 
-bool fits(const std::optional<QuestionAnswer>& answer, const TokenQuestion& question)
+/// Throws std::invalid_argument for what cannot be the answer to the question.
+void checkAnswer(const std::optional<QuestionAnswer>& answer, const TokenQuestion& question, const char* side)
 {
-    if (!answer)
-        return true;
-    if (answer->proxies.size() != question.proxies.size())
-        return false;
-    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
-        const ProxyAnswer& proxy = answer->proxies[p];
-        const std::size_t options = question.proxies[p].optionTokens.size();
-        if (proxy.optionLogits.size() != options || proxy.optionProbabilities.size() != options
-            || !std::in_range<std::size_t>(proxy.predicted) || static_cast<std::size_t>(proxy.predicted) >= options)
-            return false;
-    }
-    return true;
+    const std::optional<std::string> flaw = answer ? flawOf(*answer, question) : std::nullopt;
+    if (flaw)
+        throw std::invalid_argument("question " + inQuotes(question.id) + ", " + side + ", " + *flaw);
 }
 
 SessionQuestion readQuestion(const json& object)
@@ -85,8 +77,14 @@ SessionQuestion readQuestion(const json& object)
         throw std::invalid_argument("question \"" + question.tokens.id
                                     + "\" has not one prompt and one list of options "
                                       "for each proxy");
-    if (!fits(question.before, question.tokens) || !fits(question.after, question.tokens))
-        throw std::invalid_argument("the answers to question \"" + question.tokens.id + "\" do not fit its proxies");
+    const auto hasGold = [](const TokenProxy& proxy) {
+        return proxy.gold >= 0 && std::cmp_less(proxy.gold, proxy.optionTokens.size());
+    };
+    if (!std::ranges::all_of(question.tokens.proxies, hasGold))
+        throw std::invalid_argument("the right option of question " + inQuotes(question.tokens.id)
+                                    + " is none of its options");
+    checkAnswer(question.before, question.tokens, "before");
+    checkAnswer(question.after, question.tokens, "after");
     return question;
 }
 

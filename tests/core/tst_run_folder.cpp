@@ -114,6 +114,8 @@ private Q_SLOTS:
     void fullDiskCountsNothing();
     void accumulatesWhatIsThere();
     void refusesDamage();
+    void refusesDamagedAnswers_data();
+    void refusesDamagedAnswers();
     void loadsForeignScores();
 
 private:
@@ -418,6 +420,49 @@ void RunFolderTest::refusesDamage()
         writeBytes(folder() / "manifest.json", bad);
         QVERIFY(failsWith(RunFolder::resume(folder(), manifest), ErrorCode::CorruptFile, "manifest.json"));
     }
+}
+
+void RunFolderTest::refusesDamagedAnswers_data()
+{
+    QTest::addColumn<std::string>("from");
+    QTest::addColumn<std::string>("to");
+    QTest::addColumn<std::string>("said");
+    const std::string predicted = "\"predicted\":3", gold = "\"gold\":2";
+    QTest::newRow("predicted below") << predicted << std::string("\"predicted\":-1") << std::string("option -1 of 4");
+    QTest::newRow("predicted above") << predicted << std::string("\"predicted\":4") << std::string("option 4 of 4");
+    QTest::newRow("predicted far above") << predicted << std::string("\"predicted\":2147483647")
+                                         << std::string("option 2147483647 of 4");
+    QTest::newRow("gold below") << gold << std::string("\"gold\":-2147483648")
+                                << std::string("option -2147483648 of 4");
+    QTest::newRow("gold above") << gold << std::string("\"gold\":17") << std::string("option 17 of 4");
+    QTest::newRow("no logits") << std::string("\"option_logits\":[1.5,0.0,0.0,0.0]")
+                               << std::string("\"option_logits\":[]") << std::string("no options");
+    QTest::newRow("fewer probabilities") << std::string("[0.625,0.125,0.125,0.125]")
+                                         << std::string("[0.625,0.125,0.125]")
+                                         << std::string("4 logits, but 3 probabilities");
+}
+
+void RunFolderTest::refusesDamagedAnswers()
+{
+    QFETCH(std::string, from);
+    QFETCH(std::string, to);
+    QFETCH(std::string, said);
+    const RunManifest manifest = makeManifest();
+    {
+        auto run = RunFolder::create(folder(), manifest);
+        QVERIFY(run && addQuestions(*run, {0, 1}));
+    }
+    const std::filesystem::path log = folder() / "questions.jsonl";
+    std::string text = readBytes(log);
+    const std::size_t place = text.find(from, text.find('\n')); // in the last line, which is whole
+    QVERIFY(place != std::string::npos);
+    text.replace(place, from.size(), to);
+    writeBytes(log, text);
+    const auto resumed = RunFolder::resume(folder(), manifest);
+    QVERIFY(failsWith(resumed, ErrorCode::CorruptFile, "questions.jsonl"));
+    QVERIFY(failsWith(resumed, ErrorCode::CorruptFile, "line 2"));
+    QVERIFY(failsWith(resumed, ErrorCode::CorruptFile, said));
+    QCOMPARE(readBytes(log), text); // left as it is
 }
 
 void RunFolderTest::loadsForeignScores()

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void runsOfFoldersAreNamedOnly();
     void foreignFilesAreRefused();
     void damagedFilesNeverCrash();
+    void answersThatDoNotFitAreRefused_data();
+    void answersThatDoNotFitAreRefused();
 
 private:
     std::filesystem::path path(const char* name) const
@@ -206,6 +208,59 @@ void TestSessionFile::damagedFilesNeverCrash()
         }
     }
     QVERIFY(refused > 100);
+}
+
+void TestSessionFile::answersThatDoNotFitAreRefused_data()
+{
+    QTest::addColumn<std::function<void(SessionQuestion&)>>("damage");
+    QTest::addColumn<std::string>("said");
+    using Damage = std::function<void(SessionQuestion&)>;
+    const auto add = [](const char* name, const Damage& damage, const std::string& said) {
+        QTest::newRow(name) << damage << said;
+    };
+    add(
+        "predicted below", [](SessionQuestion& one) { one.before->proxies[0].predicted = -1; }, "option -1 of 2");
+    add(
+        "predicted above", [](SessionQuestion& one) { one.before->proxies[0].predicted = 2; }, "option 2 of 2");
+    add(
+        "another gold", [](SessionQuestion& one) { one.before->proxies[0].gold = 0; }, "0 is right instead of 1");
+    add(
+        "gold of the question", [](SessionQuestion& one) { one.tokens.proxies[0].gold = 1'000'000; },
+        "none of its options");
+    add(
+        "gold of both", [](SessionQuestion& one) { one.tokens.proxies[0].gold = one.before->proxies[0].gold = -7; },
+        "none of its options");
+    add(
+        "a logit too few", [](SessionQuestion& one) { one.before->proxies[0].optionLogits.pop_back(); },
+        "1 options instead of 2");
+    add(
+        "a probability more", [](SessionQuestion& one) { one.before->proxies[0].optionProbabilities.push_back(0.0F); },
+        "2 logits, but 3 probabilities");
+    add(
+        "no proxies", [](SessionQuestion& one) { one.before->proxies.clear(); }, "0 proxies instead of 1");
+    add(
+        "after as well",
+        [](SessionQuestion& one) {
+            one.after = one.before;
+            one.after->proxies[0].predicted = std::numeric_limits<std::int32_t>::max();
+        },
+        "after, proxy 1: option 2147483647 of 2");
+}
+
+void TestSessionFile::answersThatDoNotFitAreRefused()
+{
+    using Damage = std::function<void(SessionQuestion&)>;
+    QFETCH(Damage, damage);
+    QFETCH(std::string, said);
+    SessionFile session = richSession();
+    damage(session.questions[0]);
+    QVERIFY(saveSession(path("a.neurex"), session));
+    const Result<SessionFile> loaded = loadSession(path("a.neurex"));
+    QVERIFY(!loaded);
+    QVERIFY(loaded.error().code == ErrorCode::CorruptFile);
+    QVERIFY(loaded.error().message.find("a.neurex") != std::string::npos);
+    QVERIFY2(loaded.error().detail.find("\"q1\"") != std::string::npos, loaded.error().detail.c_str());
+    QVERIFY2(loaded.error().detail.find(said) != std::string::npos, loaded.error().detail.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestSessionFile)

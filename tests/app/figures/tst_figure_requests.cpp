@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <bit>
 #include <cmath>
 
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void refusesWrongArguments_data();
     void refusesWrongArguments();
     void saysWhatIsMissing();
+    void refusesDamagedEvaluations_data();
+    void refusesDamagedEvaluations();
     void programWritesTheSameBytes_data();
     void programWritesTheSameBytes();
     void programPassesFailuresOn();
@@ -342,6 +346,34 @@ void FigureRequestsTest::refusesWrongArguments()
     QVERIFY(!request);
     QVERIFY(request.error().code == ErrorCode::InvalidArgument);
     QVERIFY2(ui::toQt(request.error().message).contains(message), request.error().message.c_str());
+}
+
+void FigureRequestsTest::refusesDamagedEvaluations_data()
+{
+    QTest::addColumn<std::string>("side");
+    QTest::addColumn<std::string>("key");
+    QTest::addColumn<std::int32_t>("number");
+    for (const std::string side : {"before", "after"}) {
+        for (const std::string key : {"predicted", "gold"}) {
+            for (const std::int32_t number : {-1, 4, 2147483647})
+                QTest::addRow("%s %s %d", side.c_str(), key.c_str(), number) << side << key << number;
+        }
+    }
+}
+
+void FigureRequestsTest::refusesDamagedEvaluations()
+{
+    QFETCH(std::string, side);
+    QFETCH(std::string, key);
+    QFETCH(std::int32_t, number);
+    nlohmann::json json = nlohmann::json::parse(readBytes(path(u"run/evaluation.json"_s).toStdString()));
+    json[side][1]["proxies"][2][key] = number;
+    const QString damaged = path(u"damaged.json"_s);
+    writeBytes(damaged.toStdString(), json.dump());
+    const auto evaluation = readEvaluation(damaged.toStdString());
+    QVERIFY(failsWith(evaluation, ErrorCode::CorruptFile, "damaged.json"));
+    const std::string expected = side + ", question \"q1\", proxy 3: option " + std::to_string(number) + " of 4";
+    QVERIFY2(evaluation.error().detail.find(expected) != std::string::npos, evaluation.error().detail.c_str());
 }
 
 void FigureRequestsTest::saysWhatIsMissing()
