@@ -17,7 +17,6 @@ using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
 constexpr Names<Operator, 2> kOperators{{{Operator::Enhance, "enhance"}, {Operator::Degrade, "degrade"}}};
 constexpr Names<Side, 3> kSides{{{Side::Both, "both"}, {Side::Good, "good"}, {Side::Bad, "bad"}}};
-constexpr Names<Positions, 2> kPositions{{{Positions::Last, "last"}, {Positions::All, "all"}}};
 
 template <typename Enum, std::size_t N>
 std::string_view nameOf(const Names<Enum, N>& names, Enum wanted)
@@ -90,10 +89,6 @@ Result<Operator> parseOperator(std::string_view name)
 Result<Side> parseSide(std::string_view name)
 {
     return parse(kSides, name, "side");
-}
-Result<Positions> parsePositions(std::string_view name)
-{
-    return parse(kPositions, name, "positions");
 }
 
 } // namespace neurex

@@ -31,6 +31,5 @@ std::string_view toString(Operator operation); ///< "enhance" | "degrade"
 std::string_view toString(Side side); ///< "both" | "good" | "bad"
 Result<Operator> parseOperator(std::string_view name);
 Result<Side> parseSide(std::string_view name);
-Result<Positions> parsePositions(std::string_view name);
 
 } // namespace neurex

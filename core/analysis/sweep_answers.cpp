@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -69,24 +68,6 @@ void from_json(const nlohmann::json& json, AskedQuestion& question)
             throw std::invalid_argument("a question has no such option");
         question.proxies.push_back(asked);
     }
-}
-
-ProxyAnswer answerFromLogits(const AskedProxy& proxy, std::vector<float> optionLogits, float letterMass)
-{
-    ProxyAnswer answer;
-    answer.gold = proxy.gold;
-    answer.letterMass = letterMass;
-    const auto best = std::ranges::max_element(optionLogits);
-    answer.predicted = static_cast<std::int32_t>(best - optionLogits.begin());
-    const auto power
-        = [top = static_cast<double>(*best)](float logit) { return std::exp(static_cast<double>(logit) - top); };
-    double total = 0.0;
-    for (const float logit : optionLogits)
-        total += power(logit);
-    for (const float logit : optionLogits)
-        answer.optionProbabilities.push_back(static_cast<float>(power(logit) / total));
-    answer.optionLogits = std::move(optionLogits);
-    return answer;
 }
 
 SweepAnswers::SweepAnswers(std::vector<AskedQuestion> questions, std::vector<std::vector<std::int64_t>> batches)
@@ -211,7 +192,7 @@ std::vector<QuestionAnswer> unpackAnswers(std::span<const AskedQuestion> questio
         for (const AskedProxy& proxy : question.proxies) {
             const float letterMass = *place++;
             const auto end = place + proxy.optionCount;
-            answer.proxies.push_back(answerFromLogits(proxy, std::vector<float>(place, end), letterMass));
+            answer.proxies.push_back(answerFromLogits(proxy.gold, std::vector<float>(place, end), letterMass));
             place = end;
         }
     }

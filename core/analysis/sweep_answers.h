@@ -33,9 +33,6 @@ std::vector<AskedQuestion> askedQuestions(std::span<const TokenQuestion> questio
 void to_json(nlohmann::json& json, const AskedQuestion& question); ///< [id, [[gold, options], ...]]
 void from_json(const nlohmann::json& json, AskedQuestion& question); ///< throws std::exception
 
-/// Answer to a proxy, from its option logits: the prediction is the first of the best, the probabilities their softmax.
-ProxyAnswer answerFromLogits(const AskedProxy& proxy, std::vector<float> optionLogits, float letterMass);
-
 /// What the engine answered to one question in one batch of a sweep.
 struct SweepCell {
     std::int64_t batch = 0;

@@ -3,7 +3,6 @@
 #include "core/analysis/sweep_table.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace neurex {
 namespace {
@@ -11,14 +10,6 @@ namespace {
 constexpr double kBandLow = 0.025;
 constexpr double kBandHigh = 0.975;
 constexpr double kMedian = 0.5;
-
-double percentile(const std::vector<double>& sorted, double share)
-{
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(position));
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
-}
 
 bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
 {
@@ -89,8 +80,8 @@ std::optional<ControlBand> controlBand(std::span<const SweepRow> rows, const Swe
     if (values.size() < 2)
         return std::nullopt;
     std::ranges::sort(values);
-    return ControlBand{{percentile(values, kBandLow), percentile(values, kBandHigh)},
-                       percentile(values, kMedian),
+    return ControlBand{{quantile(values, kBandLow), quantile(values, kBandHigh)},
+                       quantile(values, kMedian),
                        static_cast<std::int64_t>(values.size())};
 }
 

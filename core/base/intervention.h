@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/base/neuron_id.h"
+#include "core/base/result.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace neurex {
@@ -34,5 +36,6 @@ inline constexpr double kExciteFactor = 2.0;
 void to_json(nlohmann::json& json, const Intervention& intervention);
 void from_json(const nlohmann::json& json, Intervention& intervention);
 std::string toString(Positions positions); ///< "last" | "all"
+Result<Positions> parsePositions(std::string_view name);
 
 } // namespace neurex

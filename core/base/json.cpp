@@ -3,6 +3,7 @@
 // JSON forms of the value types in core/base. Readers are strict about types and throw std::exception
 // (nlohmann::json::exception or std::invalid_argument).
 #include "core/base/attribution_settings.h"
+#include "core/base/display_text.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
@@ -44,8 +45,7 @@ struct EnumNames {
             expected += (expected.empty() ? "" : ", ") + std::string(candidate);
         }
         return makeError(ErrorCode::InvalidArgument,
-                         "unknown " + std::string(what) + " \"" + std::string(text) + "\"; expected one of "
-                             + expected);
+                         "unknown " + std::string(what) + " " + inQuotes(text) + "; expected one of " + expected);
     }
 };
 
@@ -123,6 +123,10 @@ std::string_view toString(Rule rule)
 std::string toString(Positions positions)
 {
     return std::string(kPositions.name(positions));
+}
+Result<Positions> parsePositions(std::string_view name)
+{
+    return kPositions.parse(name, "positions");
 }
 Result<Target> parseTarget(std::string_view name)
 {

@@ -92,8 +92,9 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
         const TokenProxy& proxy = question.proxies[i];
         const auto& [sweep, row] = rows[i];
         const at::Tensor logits = sweep->optionLogits[row].contiguous();
-        result.answer.proxies.push_back(
-            makeAnswer(proxy, logits.data_ptr<float>(), sweep->letterMass[row].item<float>()));
+        const auto* logit = logits.data_ptr<float>();
+        result.answer.proxies.push_back(answerFromLogits(proxy.gold, {logit, logit + proxy.optionTokens.size()},
+                                                         sweep->letterMass[row].item<float>()));
         append(result.attributionSums, sweep->attributionSums[row]);
         append(result.targetChanges, sweep->targetChanges[row]);
         const at::Tensor gold = sweep->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]

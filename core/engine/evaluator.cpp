@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <iterator>
 
 namespace neurex::engine {
@@ -144,23 +143,6 @@ at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, co
     }
 }
 
-ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float letterMass)
-{
-    ProxyAnswer answer;
-    answer.gold = proxy.gold;
-    answer.letterMass = letterMass;
-    answer.optionLogits.assign(optionLogits, optionLogits + proxy.optionTokens.size());
-    const auto best = std::max_element(answer.optionLogits.begin(), answer.optionLogits.end());
-    answer.predicted = static_cast<std::int32_t>(best - answer.optionLogits.begin());
-    double total = 0.0;
-    for (const float logit : answer.optionLogits)
-        total += std::exp(static_cast<double>(logit) - static_cast<double>(*best));
-    for (const float logit : answer.optionLogits)
-        answer.optionProbabilities.push_back(
-            static_cast<float>(std::exp(static_cast<double>(logit) - static_cast<double>(*best)) / total));
-    return answer;
-}
-
 NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top)
 {
     NextTokens next;
@@ -196,7 +178,7 @@ std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::s
     const float* letterMass = mass.data_ptr<float>();
     for (const TokenProxy* proxy : proxies) {
         for (auto& row : answers) {
-            row.push_back(makeAnswer(*proxy, logit, *letterMass++));
+            row.push_back(answerFromLogits(proxy->gold, {logit, logit + proxy->optionTokens.size()}, *letterMass++));
             logit += readout.optionCount();
         }
     }

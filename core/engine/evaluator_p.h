@@ -53,7 +53,5 @@ std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::s
                                                   const at::Tensor& residual, const std::stop_token& stop);
 /// The `top` likeliest tokens of each distribution [V], and what every distribution gives them.
 NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top);
-/// One proxy's answer from its option logits (float32, contiguous, CPU).
-ProxyAnswer makeAnswer(const TokenProxy& proxy, const float* optionLogits, float letterMass);
 
 } // namespace neurex::engine

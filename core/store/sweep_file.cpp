@@ -73,7 +73,8 @@ QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
             logits.push_back(readFloat(numbers[i]));
         if (logits.size() != static_cast<std::size_t>(question.proxies[p].optionCount))
             throw std::invalid_argument("an answer has another number of options");
-        answer.proxies.push_back(answerFromLogits(question.proxies[p], std::move(logits), readFloat(numbers.at(0))));
+        answer.proxies.push_back(
+            answerFromLogits(question.proxies[p].gold, std::move(logits), readFloat(numbers.at(0))));
     }
     return answer;
 }

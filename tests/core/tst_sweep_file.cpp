@@ -29,7 +29,7 @@ QuestionAnswer answerOf(std::int64_t question, std::int64_t batch, std::int64_t 
     for (std::int32_t gold = 0; gold < 3; ++gold) {
         const auto number = static_cast<float>(question * 7 + batch * 5 + point * 3 + gold);
         answer.proxies.push_back(
-            answerFromLogits({gold, 4}, {0.1F * number, 1.0F / 3.0F, -2.5e-7F * number, number / 7.0F}, 0.9F));
+            answerFromLogits(gold, {0.1F * number, 1.0F / 3.0F, -2.5e-7F * number, number / 7.0F}, 0.9F));
     }
     return answer;
 }
