@@ -70,7 +70,7 @@ SharedAttribution withMethod(const AttributionResult& result, SelectionMethod me
     if (method == SelectionMethod::NeuronLlm)
         other->selection = byScore;
     else if (method == SelectionMethod::Random)
-        other->selection = randomSelection(scores.layerCount, scores.neuronCount, kListedNeurons, result.manifest.seed);
+        other->selection = randomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);
     else
         other->selection
             = layerMatchedRandomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);

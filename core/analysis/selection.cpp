@@ -98,22 +98,40 @@ NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)
             best(std::move(negative), count, [](float a, float b) { return a < b; })};
 }
 
-NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
-                                std::uint64_t seed)
+NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
+                                std::size_t badCount, std::uint64_t seed)
 {
     const ScoreMatrix shape(layerCount, neuronCount);
-    count = std::min(count, shape.values.size() / 2);
+    goodCount = std::min(goodCount, shape.values.size());
+    badCount = std::min(badCount, shape.values.size() - goodCount);
     SeededRandom random(seed, kUniformStream);
     std::unordered_set<NeuronId> drawn;
     NeuronSelection selection;
-    while (selection.good.size() + selection.bad.size() < 2 * count) {
+    while (drawn.size() < goodCount + badCount) {
         const NeuronId neuron = shape.neuronAt(static_cast<std::size_t>(random.below(shape.values.size())));
         if (!drawn.insert(neuron).second)
             continue;
-        auto& side = selection.good.size() == selection.bad.size() ? selection.good : selection.bad;
+        // In turn, good first, until one side has all it needs.
+        const bool isGoodsTurn = selection.good.size() < goodCount
+            && (selection.good.size() <= selection.bad.size() || selection.bad.size() == badCount);
+        auto& side = isGoodsTurn ? selection.good : selection.bad;
         side.push_back({neuron, 0.0F});
     }
     return selection;
+}
+
+NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
+                                std::uint64_t seed)
+{
+    const std::size_t all = ScoreMatrix(layerCount, neuronCount).values.size();
+    count = std::min(count, all / 2);
+    return randomSelection(layerCount, neuronCount, count, count, seed);
+}
+
+NeuronSelection randomSelection(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
+                                std::uint64_t seed)
+{
+    return randomSelection(layerCount, neuronCount, like.good.size(), like.bad.size(), seed);
 }
 
 NeuronSelection layerMatchedRandomSelection(const NeuronSelection& like, std::int32_t layerCount,

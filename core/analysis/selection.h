@@ -28,9 +28,15 @@ Result<SelectionMethod> parseSelectionMethod(std::string_view name);
 /// index); NaN is never selected. Fewer when there are not enough.
 NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count);
 
-/// RANDOM: count good and count bad neurons, uniform over all layers, disjoint, score 0. At most half of all neurons a
-/// side.
+/// RANDOM: so many good and so many bad neurons, uniform over all layers, disjoint, score 0. The first neurons of a
+/// longer draw are those of a shorter one. Together at most all neurons there are.
+NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
+                                std::size_t badCount, std::uint64_t seed);
+/// The same with count neurons a side, at most half of all.
 NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
+                                std::uint64_t seed);
+/// The same with as many neurons a side as `like` has: fewer than a budget where fewer neurons have a score.
+NeuronSelection randomSelection(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
                                 std::uint64_t seed);
 
 /// Layer-matched RANDOM: in each layer as many good and bad neurons as `like` has there, good and bad disjoint, and

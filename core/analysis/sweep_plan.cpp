@@ -57,11 +57,19 @@ private:
         key.kind = kind;
         key.seed = seed;
         const NeuronSelection& neurons = selectionOf(key);
+        if (kind == SweepKind::Random)
+            key.drawn = countsBelow(key.budget, neurons);
         const auto budget = static_cast<std::size_t>(key.budget);
         InterventionStack stack = key.operation
             ? makeOperator(neurons, *key.operation, key.side, m_settings.positions, budget)
             : makeScaling(neurons, *key.factor, key.side, m_settings.positions, budget);
         m_points.push_back({key, std::move(stack)});
+    }
+
+    static std::optional<SideCounts> countsBelow(std::int64_t budget, const NeuronSelection& neurons)
+    {
+        const SideCounts counts{std::ssize(neurons.good), std::ssize(neurons.bad)};
+        return counts == SideCounts{budget, budget} ? std::nullopt : std::optional(counts);
     }
 
     const NeuronSelection& selectionOf(const SweepKey& key)
@@ -74,10 +82,9 @@ private:
 
     NeuronSelection makeSelection(const SweepKey& key) const
     {
-        const auto budget = static_cast<std::size_t>(key.budget);
+        NeuronSelection selection = firstOf(m_ranked, static_cast<std::size_t>(key.budget));
         if (key.kind == SweepKind::Random)
-            return randomSelection(m_scores.layerCount, m_scores.neuronCount, budget, key.seed);
-        NeuronSelection selection = firstOf(m_ranked, budget);
+            return randomSelection(selection, m_scores.layerCount, m_scores.neuronCount, key.seed);
         if (key.kind == SweepKind::LayerRandom)
             return layerMatchedRandomSelection(selection, m_scores.layerCount, m_scores.neuronCount, key.seed);
         return selection;
@@ -250,6 +257,8 @@ void to_json(nlohmann::json& json, const SweepKey& key)
         json["operator"] = toString(*key.operation);
     if (key.factor)
         json["factor"] = *key.factor;
+    if (key.drawn)
+        json["drawn"] = {key.drawn->good, key.drawn->bad};
 }
 
 void from_json(const nlohmann::json& json, SweepKey& key)
@@ -264,6 +273,9 @@ void from_json(const nlohmann::json& json, SweepKey& key)
     key.side = parsed(json.at("side"), parseSide);
     json.at("budget").get_to(key.budget);
     json.at("seed").get_to(key.seed);
+    key.drawn.reset();
+    if (const auto drawn = json.find("drawn"); drawn != json.end())
+        key.drawn = {drawn->at(0).get<std::int64_t>(), drawn->at(1).get<std::int64_t>()};
 }
 
 } // namespace neurex

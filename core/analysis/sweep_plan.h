@@ -38,6 +38,14 @@ SweepSettings paperSweep();
 
 enum class SweepKind { Unchanged, Neurons, Random, LayerRandom };
 
+/// Good and bad neurons.
+struct SideCounts {
+    std::int64_t good = 0;
+    std::int64_t bad = 0;
+
+    bool operator==(const SideCounts&) const = default;
+};
+
 /// What one point of a sweep is. Unless nothing is changed, it has either an operator or a factor.
 struct SweepKey {
     SweepKind kind = SweepKind::Unchanged;
@@ -46,6 +54,8 @@ struct SweepKey {
     Side side = Side::Both;
     std::int64_t budget = 0;
     std::uint64_t seed = 0; ///< of the draw
+    /// Of a uniform random set: how many neurons it has where the budget is larger than there are neurons with a score.
+    std::optional<SideCounts> drawn = std::nullopt;
 
     bool operator==(const SweepKey&) const = default;
 };
@@ -55,7 +65,8 @@ struct SweepPoint {
     InterventionStack stack;
 };
 
-/// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`.
+/// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`
+/// and as many neurons a side as the selection that it controls.
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
 /// How many points planSweep() makes; "countless" numbers are cut at 1e15.
 std::int64_t sweepSize(const SweepSettings& settings);

@@ -50,6 +50,7 @@ class SelectionTest : public QObject {
 private Q_SLOTS:
     void picksBestAndWorst();
     void randomIsDisjointUniformAndSeeded();
+    void randomTakesAsManyASideAsAsked();
     void layerMatchedFollowsTheSelection();
     void layerMatchedInAFullLayer();
     void overlap();
@@ -92,6 +93,24 @@ void SelectionTest::randomIsDisjointUniformAndSeeded()
     for (const int count : hits)
         chiSquare += (count - 200.0) * (count - 200.0) / 200.0;
     QVERIFY2(chiSquare < 72.1, qPrintable(QString::number(chiSquare))); // 39 degrees of freedom, p = 0.001
+}
+
+void SelectionTest::randomTakesAsManyASideAsAsked()
+{
+    const NeuronSelection even = randomSelection(4, 50, 60, 1);
+    QVERIFY(randomSelection(4, 50, 60, 60, 1) == even);
+    for (const auto& [good, bad] : {std::pair(3U, 8U), std::pair(8U, 3U), std::pair(0U, 5U), std::pair(190U, 10U)}) {
+        const NeuronSelection drawn = randomSelection(4, 50, good, bad, 1);
+        QCOMPARE(drawn.good.size(), std::size_t{good});
+        QCOMPARE(drawn.bad.size(), std::size_t{bad});
+        QCOMPARE(allOf(drawn).size(), std::size_t{good + bad});
+    }
+    const NeuronSelection uneven = randomSelection(4, 50, 3, 8, 1);
+    QVERIFY(firstOf(uneven, 3) == firstOf(even, 3)); // longer draws begin like shorter ones
+    QVERIFY(randomSelection(uneven, 4, 50, 1) == uneven);
+    const NeuronSelection all = randomSelection(2, 5, 7, 9, 3); // all there are
+    QCOMPARE(all.good.size(), std::size_t{7});
+    QCOMPARE(all.bad.size(), std::size_t{3});
 }
 
 void SelectionTest::layerMatchedFollowsTheSelection()

@@ -46,6 +46,7 @@ class SweepPlanTest : public QObject {
 
 private Q_SLOTS:
     void pointsCoverEverything();
+    void controlsAreAsLargeAsTheSelection();
     void factorsTakeTheOperatorsPlace();
     void factorsJoinTheOperators();
     void batchesHoldEveryPointOnce();
@@ -81,6 +82,37 @@ void SweepPlanTest::pointsCoverEverything()
     QVERIFY(planSweep(scores, everything())[7].stack == points[7].stack); // seeded
     const auto drawn = randomSelection(2, 20, 3, 41);
     QVERIFY(points[7].stack == makeOperator(drawn, Operator::Degrade, Side::Both, Positions::All, 3));
+}
+
+/// A mask may leave fewer neurons of a sign than the budget asks for.
+void SweepPlanTest::controlsAreAsLargeAsTheSelection()
+{
+    ScoreMatrix scores(2, 200);
+    for (std::size_t i = 0; i < 11; ++i)
+        scores.values[7 * i] = i < 3 ? 1.0F : -1.0F; // 3 good, 8 bad
+    SweepSettings settings = everything();
+    settings.budgets = {3, 5, 100};
+    settings.sides = {Side::Both};
+    const std::vector<SweepPoint> points = planSweep(scores, settings);
+    std::size_t controls = 0;
+    for (const SweepPoint& point : points) {
+        if (point.key.kind == SweepKind::Unchanged)
+            continue;
+        const auto bad = static_cast<std::size_t>(std::min<std::int64_t>(point.key.budget, 8));
+        QCOMPARE(point.stack.size(), 2U);
+        QCOMPARE(point.stack[0].neurons.size(), 3U);
+        QCOMPARE(point.stack[1].neurons.size(), bad);
+        // What differs from earlier versions is another point; everything else keeps its key, and so its answers.
+        const bool isSmaller = point.key.kind == SweepKind::Random && point.key.budget > 3;
+        QCOMPARE(point.key.drawn.has_value(), isSmaller);
+        QCOMPARE(nlohmann::json(point.key).contains("drawn"), isSmaller);
+        QVERIFY(!isSmaller || *point.key.drawn == (SideCounts{3, static_cast<std::int64_t>(bad)}));
+        QVERIFY(nlohmann::json(point.key).get<SweepKey>() == point.key);
+        controls += isSmaller ? 1 : 0;
+    }
+    QCOMPARE(controls, 4U);
+    const NeuronSelection uniform = randomSelection(2, 200, 3, 40);
+    QVERIFY(points[2].stack == makeOperator(uniform, Operator::Degrade, Side::Both, Positions::All, 3));
 }
 
 void SweepPlanTest::factorsTakeTheOperatorsPlace()
