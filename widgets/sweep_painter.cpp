@@ -195,9 +195,14 @@ void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& con
     painter.restore();
 }
 
-/// Bands of one kind look alike, so they have one entry together.
-QString legendText(const SweepSeries& series)
+/// Bands of one kind look alike, so they have one entry together; a single one beside several lines says whose it is.
+QString legendText(const SweepContent& content, const SweepSeries& series)
 {
+    const auto isOfRole = [&series](const SweepSeries& other) { return other.role == series.role; };
+    const auto isLine = [](const SweepSeries& other) { return !isRandom(other.role); };
+    if (isRandom(series.role) && std::ranges::count_if(content.series, isOfRole) == 1
+        && std::ranges::count_if(content.series, isLine) > 1)
+        return series.name;
     switch (series.role) {
     case SweepRole::Random:
         return SweepText::tr("random neurons");
@@ -234,7 +239,7 @@ void paintLegend(QPainter& painter, const QRectF& titleRow, const SweepContent& 
         painter.setPen(QPen(roleColor(series, style.theme), 1.5, rolePen(series.role)));
         painter.drawLine(QPointF(left, row.center().y()), QPointF(left + kLegendSample, row.center().y()));
         paintMarker(painter, series, row.center(), style.theme);
-        paintLegendText(painter, row, legendText(series), style);
+        paintLegendText(painter, row, legendText(content, series), style);
     }
     for (const SweepGeometry::Reference& reference : geometry.references()) {
         const QRectF row(reference.left, titleRow.top() + reference.row * (titleRow.height() + kGrid), kLegendSample,
@@ -345,7 +350,7 @@ int SweepGeometry::placeLegend(const SweepContent& content, double left, double 
             m_legend.emplace_back(0, 0.0);
             continue;
         }
-        m_legend.push_back(place(legendText(series)));
+        m_legend.push_back(place(legendText(content, series)));
     }
     for (Reference& reference : m_references)
         std::tie(reference.row, reference.left) = place(reference.name);

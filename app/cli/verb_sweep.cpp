@@ -331,6 +331,9 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
             entry["factor"] = *key.factor;
         if (key.kind == SweepKind::Neurons) {
             entry["rac_interval"] = intervalJson(row.racInterval);
+            entry["rcc_interval"] = intervalJson(row.rccInterval);
+            entry["accuracy_interval"] = intervalJson(row.accuracyInterval);
+            entry["comprehension_interval"] = intervalJson(row.comprehensionInterval);
             entry["random_band"] = bandJson(rows, row, SweepKind::Random);
             entry["layer_random_band"] = bandJson(rows, row, SweepKind::LayerRandom);
         }

@@ -102,24 +102,28 @@ void SweepBinder::showState()
 void SweepBinder::showResult()
 {
     const SharedSweep& result = m_session->sweep().result();
-    if (result) {
-        SweepLines lines = sweepLines(*result, m_page->measure(), m_page->side());
-        if (m_session->tasks().task())
-            lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(), sideText(m_page->side()));
-        m_page->showLines(lines);
-        m_page->showTable(sweepTable(*result, m_page->side()));
-    } else {
-        m_page->showLines({});
-        m_page->showTable({});
-    }
+    showLines();
+    m_page->showTable(result ? sweepTable(*result, m_page->side()) : SweepTable{});
     showPoint();
     showState();
+}
+
+void SweepBinder::showLines()
+{
+    const SharedSweep& result = m_session->sweep().result();
+    SweepLines lines;
+    if (result)
+        lines = sweepLines(*result, m_page->measure(), m_page->side(), m_chosen);
+    if (result && m_session->tasks().task())
+        lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(), sideText(m_page->side()));
+    m_page->showLines(lines);
 }
 
 void SweepBinder::choosePoint(const SweepKey& key)
 {
     m_chosen = key;
     m_shownPointOf.reset();
+    showLines(); // the controls are those of the chosen line
     showPoint();
 }
 

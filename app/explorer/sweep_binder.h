@@ -37,6 +37,7 @@ private:
     void showSettings();
     void showState();
     void showResult();
+    void showLines();
     void showPoint();
     void choosePoint(const SweepKey& key);
     void loadPoint();

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "app/explorer/sweep_result.h"
-#include "widgets/sweep_plot.h"
+#include "app/figures/sweep_lines.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,19 +15,9 @@
 
 namespace neurex::app {
 
-/// Lines of one side, and what a click on each of their points means.
-struct SweepLines {
-    ui::SweepContent content;
-    std::vector<std::vector<SweepKey>> keys; ///< [series][point]; empty for a series of controls
-
-    std::optional<SweepKey> keyAt(const ui::SweepPosition& position) const;
-    /// Invalid when no line shows it.
-    ui::SweepPosition positionOf(const SweepKey& key) const;
-};
-
-/// Operators: one line each over the budget; factors: one line a budget over the factor. Controls as bands, unless
-/// there are too many lines to tell whose they are.
-SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side);
+/// The lines of a sweep as far as it is measured, and how far that is.
+SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side,
+                      const std::optional<SweepKey>& chosen = std::nullopt);
 
 /// One number of the table.
 struct SweepCellText {
@@ -35,7 +25,7 @@ struct SweepCellText {
     QString toolTip; ///< signed change, interval, controls
     SweepKey key;
     bool isFail = false; ///< moved against its operator
-    bool isBeyondControls = false; ///< outside the band of random sets
+    bool isBeyondControls = false; ///< outside the bands of all its random sets
 };
 /// As the paper's Table 7: relative changes by budget (or factor), unsigned for operators, signed for factors.
 struct SweepTable {
@@ -47,9 +37,6 @@ SweepTable sweepTable(const SweepResult& result, Side side);
 
 /// "Degrade, good and bad neurons, K 25".
 QString keyText(const SweepKey& key);
-QString sideText(Side side);
-QString operatorText(Operator operation);
-QString measureText(SweepMeasure measure);
 /// Accuracy before and after, RAC, RCC, flips and the test of a row.
 QString rowText(const SweepRow& row);
 

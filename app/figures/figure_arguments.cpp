@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -25,9 +26,9 @@ struct ArgumentText {
 
 constexpr std::array kScales{std::pair{ui::ScaleKind::Linear, "linear"}, std::pair{ui::ScaleKind::SymLog, "symlog"},
                              std::pair{ui::ScaleKind::Rank, "rank"}};
-constexpr std::array kAxes{std::pair{SweepAxis::Rac, "rac"}, std::pair{SweepAxis::Rcc, "rcc"},
-                           std::pair{SweepAxis::Accuracy, "accuracy"},
-                           std::pair{SweepAxis::Comprehension, "comprehension"}};
+constexpr std::array kMeasures{std::pair{SweepMeasure::Rac, "rac"}, std::pair{SweepMeasure::Rcc, "rcc"},
+                               std::pair{SweepMeasure::Accuracy, "accuracy"},
+                               std::pair{SweepMeasure::Comprehension, "comprehension"}};
 
 Error usage(const QString& message)
 {
@@ -160,6 +161,30 @@ Result<void> readCells(const QCommandLineParser& parser, FigureRequest& request)
     return {};
 }
 
+Result<void> readSweep(const QCommandLineParser& parser, FigureRequest& request)
+{
+    const QString name = parser.value(u"measure"_s);
+    const auto* const found
+        = std::ranges::find_if(kMeasures, [&](const auto& each) { return name == QLatin1StringView(each.second); });
+    if (found == kMeasures.end())
+        return usage(ArgumentText::tr("--measure %1: choose rac, rcc, accuracy or comprehension").arg(name));
+    request.measure = found->first;
+    if (parser.isSet(u"controls-of"_s)) {
+        bool isNumber = false;
+        request.controlsOf = parser.value(u"controls-of"_s).toLongLong(&isNumber);
+        if (!isNumber)
+            return usage(ArgumentText::tr("--controls-of %1: expected a budget of the sweep")
+                             .arg(parser.value(u"controls-of"_s)));
+    }
+    if (!parser.isSet(u"side"_s))
+        return {};
+    const Result<Side> side = parseSide(parser.value(u"side"_s).toStdString());
+    if (!side)
+        return usage(ArgumentText::tr("--side %1: choose both, good or bad").arg(parser.value(u"side"_s)));
+    request.side = *side;
+    return {};
+}
+
 QString numberText(double number)
 {
     return QString::number(number, 'g', QLocale::FloatingPointShortest);
@@ -186,6 +211,16 @@ QStringList heatmapArguments(const FigureRequest& request)
         arguments += {u"--scale"_s, nameOf(kScales, *colors.scale)};
     if (colors.range == ui::ColorChoice::Range::Fixed)
         arguments += {u"--range"_s, numberText(colors.limit)};
+    return arguments;
+}
+
+QStringList sweepArguments(const FigureRequest& request)
+{
+    QStringList arguments{u"--measure"_s, nameOf(kMeasures, request.measure)};
+    if (request.side)
+        arguments += {u"--side"_s, ui::toQt(toString(*request.side))};
+    if (request.controlsOf)
+        arguments += {u"--controls-of"_s, QString::number(*request.controlsOf)};
     return arguments;
 }
 
@@ -219,6 +254,9 @@ void declareFigureArguments(QCommandLineParser& parser)
         {u"scale"_s, Text::tr("heatmap: linear, symlog or rank."), u"NAME"_s},
         {u"range"_s, Text::tr("heatmap: value at the end of the colour bar, or auto."), u"VALUE"_s, u"auto"_s},
         {u"measure"_s, Text::tr("sweep: rac, rcc, accuracy or comprehension."), u"NAME"_s, u"rac"_s},
+        {u"side"_s, Text::tr("sweep: both, good or bad; the first that it has by default."), u"NAME"_s},
+        {u"controls-of"_s,
+         Text::tr("sweep with many lines: draws the random sets of this budget, of the first by default."), u"K"_s},
         {u"dark"_s, Text::tr("The screen's dark colours.")},
     });
 }
@@ -237,10 +275,8 @@ Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
     if (!kind)
         return kind.error();
     request.kind = *kind;
-    const Result<SweepAxis> axis = parseSweepAxis(parser.value(u"measure"_s));
-    if (!axis)
-        return axis.error();
-    request.axis = *axis;
+    if (const Result<void> sweep = readSweep(parser, request); !sweep)
+        return sweep.error();
     if (const Result<void> size = readSize(parser, request.options); !size)
         return size.error();
     if (const Result<void> colors = readColors(parser, request.options.colors); !colors)
@@ -278,7 +314,7 @@ QStringList toArguments(const FigureRequest& request)
     if (request.kind == FigureKind::Heatmap)
         arguments += heatmapArguments(request);
     if (request.kind == FigureKind::Sweep)
-        arguments += {u"--measure"_s, nameOf(kAxes, request.axis)};
+        arguments += sweepArguments(request);
     if (options.withCsv)
         arguments += u"--csv"_s;
     if (options.dark)

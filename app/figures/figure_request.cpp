@@ -4,6 +4,8 @@
 
 #include "app/figures/answer_figures.h"
 #include "app/figures/provenance.h"
+#include "app/figures/sweep_csv.h"
+#include "app/figures/sweep_lines.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/sweep_painter.h"
@@ -11,6 +13,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -104,18 +108,47 @@ Result<DrawnFigure> makeFromEvaluation(const FigureRequest& request)
     return drawn;
 }
 
+/// The lines of the side that is asked for, else of the first: one figure shows one side.
+Result<ui::SweepContent> sweepContent(std::span<const SweepRow> rows, const FigureRequest& request,
+                                      const QString& title)
+{
+    const auto refuse
+        = [](const QString& message) { return makeError(ErrorCode::InvalidArgument, ui::fromQt(message)); };
+    const SweepSettings settings = settingsOf(rows);
+    if (settings.sides.empty())
+        return refuse(RequestText::tr("The sweep has no selected neurons to draw."));
+    if (!settings.factors.empty() && !settings.operators.empty())
+        return refuse(
+            RequestText::tr("The table holds operators and factors together. Keep one of the two, or sweep again."));
+    const Side side = request.side.value_or(settings.sides.front());
+    if (std::ranges::find(settings.sides, side) == settings.sides.end())
+        return refuse(RequestText::tr("The sweep has no point of the side \"%1\". It begins with \"%2\".")
+                          .arg(ui::toQt(toString(side)), ui::toQt(toString(settings.sides.front()))));
+    const std::optional<std::int64_t>& budget = request.controlsOf;
+    if (budget && std::ranges::find(settings.budgets, *budget) == settings.budgets.end())
+        return refuse(RequestText::tr("The sweep has no budget %1.").arg(*budget));
+    std::optional<SweepKey> chosen;
+    if (budget && !settings.factors.empty())
+        chosen = {.kind = SweepKind::Neurons, .factor = settings.factors.front(), .side = side, .budget = *budget};
+    ui::SweepContent content = sweepLines(rows, settings, request.measure, side, chosen).content;
+    if (std::ranges::all_of(content.series, [](const ui::SweepSeries& series) { return series.points.empty(); }))
+        return refuse(RequestText::tr("The sweep has no value of \"%1\" to draw.").arg(content.yName));
+    content.title = settings.sides.size() > 1 ? RequestText::tr("%1, %2").arg(title, sideText(side)) : title;
+    return content;
+}
+
 Result<DrawnFigure> makeFromSweep(const FigureRequest& request)
 {
     const Result<QString> path = dataFile(request, u"sweep.csv"_s, u"sweep"_s);
     if (!path)
         return path.error();
-    const Result<std::vector<SweepCsvRow>> rows = readSweepCsv(toPath(*path));
+    const Result<std::vector<SweepRow>> rows = readSweepCsv(toPath(*path));
     if (!rows)
         return rows.error();
     Result<RunDescription> run = describeRun(request.run);
     if (!run)
         return run.error();
-    Result<ui::SweepContent> content = sweepContent(*rows, request.axis, run->title);
+    Result<ui::SweepContent> content = sweepContent(*rows, request, run->title);
     if (!content)
         return content.error();
     run->provenance.push_back({u"data"_s, QFileInfo(*path).fileName()});

@@ -4,7 +4,7 @@
 
 #include "app/figures/figure_kind.h"
 #include "app/figures/run_figures.h"
-#include "app/figures/sweep_content.h"
+#include "core/analysis/sweep_table.h"
 #include "widgets/figure_export.h"
 
 #include <QStringList>
@@ -20,7 +20,10 @@ struct FigureRequest {
     std::size_t goodCount = 10; ///< marked neurons of a heatmap
     std::size_t badCount = 10;
     std::optional<ui::NeuronRect> cells; ///< part of a heatmap
-    SweepAxis axis = SweepAxis::Rac;
+    SweepMeasure measure = SweepMeasure::Rac; ///< of a sweep
+    std::optional<Side> side; ///< of a sweep; empty: the first that it has
+    /// Of a sweep by factors with many budgets: whose random sets are drawn; empty: those of the first.
+    std::optional<std::int64_t> controlsOf;
     ui::FigureOptions options;
 };
 

@@ -69,6 +69,16 @@ public:
         return value.value_or(Number{});
     }
 
+    /// A name, read by one of the core's parse functions.
+    template <typename T>
+    T named(std::string_view column, Result<T> (*parse)(std::string_view))
+    {
+        const Result<T> value = parse(text(column));
+        if (!value)
+            fail(column, "holds an " + value.error().message);
+        return value ? *value : T{};
+    }
+
 private:
     void fail(std::string_view name, const std::string& what)
     {
@@ -81,27 +91,53 @@ private:
     std::string m_error;
 };
 
-SweepCsvRow readRow(LineReader& reader)
+std::optional<Interval> readInterval(LineReader& reader, const std::string& measure)
 {
-    SweepCsvRow row;
-    row.operation = reader.text("operator");
-    row.side = reader.text("side");
-    row.kind = reader.text("kind");
-    row.budget = reader.number<std::int64_t>("budget");
-    row.accuracy = reader.number<double>("accuracy");
-    row.comprehension = reader.number<double>("comprehension");
-    row.rac = reader.optionalNumber<double>("rac");
-    row.rcc = reader.optionalNumber<double>("rcc");
-    row.racLow = reader.optionalNumber<double>("ci_low");
-    row.racHigh = reader.optionalNumber<double>("ci_high");
-    if (reader.hasColumn("factor"))
-        row.factor = reader.optionalNumber<double>("factor");
+    if (!reader.hasColumn(measure + "_low"))
+        return std::nullopt;
+    const auto low = reader.optionalNumber<double>(measure + "_low");
+    const auto high = reader.optionalNumber<double>(measure + "_high");
+    return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
+}
+
+/// Everything that tells points apart; "scale" stands for a factor.
+SweepKey readKey(LineReader& reader)
+{
+    SweepKey key;
+    key.kind = reader.named("kind", parseSweepKind);
+    key.budget = reader.number<std::int64_t>("budget");
+    key.seed = reader.hasColumn("seed") ? reader.number<std::uint64_t>("seed") : 0;
+    if (key.kind == SweepKind::Unchanged)
+        return key;
+    key.side = reader.named("side", parseSide);
+    if (reader.text("operator") == "scale")
+        key.factor = reader.number<double>("factor");
+    else
+        key.operation = reader.named("operator", parseOperator);
+    return key;
+}
+
+SweepRow readRow(LineReader& reader)
+{
+    SweepRow row;
+    row.key = readKey(reader);
+    EvaluationSummary& after = row.comparison.after;
+    after.accuracy = reader.number<double>("accuracy");
+    after.comprehension = reader.number<double>("comprehension");
+    row.comparison.rac = reader.optionalNumber<double>("rac");
+    row.comparison.rcc = reader.optionalNumber<double>("rcc");
+    row.racInterval = readInterval(reader, "ci");
+    row.rccInterval = readInterval(reader, "rcc");
+    row.accuracyInterval = readInterval(reader, "accuracy");
+    row.comprehensionInterval = readInterval(reader, "comprehension");
+    if (reader.hasColumn("chance"))
+        row.chance = reader.optionalNumber<double>("chance");
     return row;
 }
 
 } // namespace
 
-Result<std::vector<SweepCsvRow>> readSweepCsv(const std::filesystem::path& path)
+Result<std::vector<SweepRow>> readSweepCsv(const std::filesystem::path& path)
 {
     const Result<std::string> text = readFile(path, kMaximumBytes);
     if (!text)
@@ -111,7 +147,7 @@ Result<std::vector<SweepCsvRow>> readSweepCsv(const std::filesystem::path& path)
                          "\"" + path.string() + "\" is not a table as `neurex sweep --out` writes it: line "
                              + std::to_string(line) + ", " + what + ".");
     };
-    std::vector<SweepCsvRow> rows;
+    std::vector<SweepRow> rows;
     std::optional<LineReader> reader;
     std::size_t number = 0;
     for (std::string_view line : split(*text, '\n')) {

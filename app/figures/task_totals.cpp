@@ -61,20 +61,6 @@ std::optional<ui::Measured> relative(std::optional<double> percent, const Measur
     return change;
 }
 
-/// Mean of 1 / number of options.
-double chanceLevel(const std::vector<QuestionAnswer>& answers)
-{
-    double sum = 0.0;
-    std::size_t count = 0;
-    for (const QuestionAnswer& answer : answers) {
-        for (const ProxyAnswer& proxy : answer.proxies) {
-            sum += 1.0 / static_cast<double>(std::max<std::size_t>(1, proxy.optionLogits.size()));
-            ++count;
-        }
-    }
-    return count == 0 ? 0.0 : sum / static_cast<double>(count);
-}
-
 } // namespace
 
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals)
@@ -87,7 +73,7 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
         return totals;
     const EvaluationSummary before = summarize(done.before);
     totals.proxyCount = static_cast<int>(before.proxyCount);
-    totals.chance = chanceLevel(done.before);
+    totals.chance = chanceLevel(done.before).value_or(0.0);
     totals.accuracyBefore = measured(before.accuracy, done.before, Measure::Accuracy, intervals);
     totals.comprehendedBefore = measured(before.comprehension, done.before, Measure::Comprehension, intervals);
     totals.lettersBefore = letters(before);

@@ -72,6 +72,19 @@ EvaluationSummary summarize(std::span<const QuestionAnswer> answers)
     return summary;
 }
 
+std::optional<double> chanceLevel(std::span<const QuestionAnswer> answers)
+{
+    double sum = 0.0;
+    std::int64_t count = 0;
+    for (const QuestionAnswer& answer : answers) {
+        for (const ProxyAnswer& proxy : answer.proxies) {
+            sum += 1.0 / static_cast<double>(std::max<std::size_t>(1, proxy.optionLogits.size()));
+            ++count;
+        }
+    }
+    return count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
+}
+
 McNemarTest mcNemar(std::int64_t rightToWrong, std::int64_t wrongToRight)
 {
     McNemarTest test{rightToWrong, wrongToRight, 1.0, true};

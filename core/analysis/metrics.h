@@ -32,6 +32,9 @@ struct EvaluationSummary {
 
 EvaluationSummary summarize(std::span<const QuestionAnswer> answers);
 
+/// Accuracy of guessing: the mean of 1 / number of options over all proxies; empty where nothing was asked.
+std::optional<double> chanceLevel(std::span<const QuestionAnswer> answers);
+
 /// McNemar's test on paired proxies: exact two-sided binomial up to 1000 discordant pairs, else chi-square with
 /// continuity correction.
 struct McNemarTest {

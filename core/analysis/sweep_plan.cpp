@@ -3,6 +3,7 @@
 #include "core/analysis/sweep_plan.h"
 
 #include "core/analysis/selection.h"
+#include "core/base/display_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -138,15 +139,6 @@ std::vector<T> allParsed(const nlohmann::json& names, Result<T> (*parse)(std::st
     return values;
 }
 
-SweepKind parseKind(const std::string& name)
-{
-    for (const auto& [kind, known] : kKinds) {
-        if (known == name)
-            return kind;
-    }
-    throw std::invalid_argument("unknown kind of sweep point");
-}
-
 } // namespace
 
 SweepSettings paperSweep()
@@ -222,6 +214,17 @@ std::string_view toString(SweepKind kind)
     return kKinds[static_cast<std::size_t>(kind)].second;
 }
 
+Result<SweepKind> parseSweepKind(std::string_view name)
+{
+    for (const auto& [kind, known] : kKinds) {
+        if (known == name)
+            return kind;
+    }
+    return makeError(ErrorCode::InvalidArgument,
+                     "unknown kind of sweep point " + inQuotes(name)
+                         + "; expected none, neurons, random or layer-random");
+}
+
 void to_json(nlohmann::json& json, const SweepSettings& settings)
 {
     json = {{"budgets", settings.budgets},
@@ -263,7 +266,7 @@ void to_json(nlohmann::json& json, const SweepKey& key)
 
 void from_json(const nlohmann::json& json, SweepKey& key)
 {
-    key.kind = parseKind(json.at("kind").get<std::string>());
+    key.kind = parsed(json.at("kind"), parseSweepKind);
     key.operation.reset();
     key.factor.reset();
     if (const nlohmann::json& operation = json.at("operator"); !operation.is_null())

@@ -80,6 +80,7 @@ inline constexpr std::int64_t kMostSweepPoints = 200'000;
 std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points);
 
 std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random"
+Result<SweepKind> parseSweepKind(std::string_view name);
 void to_json(nlohmann::json& json, const SweepSettings& settings);
 void from_json(const nlohmann::json& json, SweepSettings& settings); ///< throws std::exception
 void to_json(nlohmann::json& json, const SweepKey& key);

@@ -28,6 +28,7 @@ Result<SweepRow> sweepRow(const SweepKey& key, std::span<const QuestionAnswer> b
     SweepRow row;
     row.key = key;
     row.comparison = std::move(*comparison);
+    row.chance = chanceLevel(after);
     if (key.kind != SweepKind::Neurons)
         return row;
     const BootstrapSettings settings{.seed = seed};

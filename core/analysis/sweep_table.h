@@ -21,6 +21,7 @@ enum class SweepMeasure { Accuracy, Rac, Comprehension, Rcc };
 struct SweepRow {
     SweepKey key;
     Comparison comparison; ///< with the unchanged model
+    std::optional<double> chance; ///< accuracy of guessing
     std::optional<Interval> accuracyInterval;
     std::optional<Interval> comprehensionInterval;
     std::optional<Interval> racInterval;

@@ -15,7 +15,9 @@ namespace {
 
 constexpr const char* kHeader
     = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor\n";
+      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,"
+      "accuracy_high,"
+      "comprehension_low,comprehension_high,chance\n";
 
 /// Shortest text that reads back as the same number, whatever the locale.
 template <typename Number>
@@ -40,18 +42,22 @@ std::string operatorText(const SweepKey& key)
     return key.operation ? std::string(toString(*key.operation)) : "scale";
 }
 
+std::string boundText(const std::optional<Interval>& interval, double Interval::*bound)
+{
+    return interval ? numberText((*interval).*bound) : std::string();
+}
+
 std::string csvLine(const SweepRow& row)
 {
     const SweepKey& key = row.key;
     const bool isChanged = key.kind != SweepKind::Unchanged;
     const Comparison& comparison = row.comparison;
     const EvaluationSummary& after = comparison.after;
-    const auto end = [&row](double Interval::*bound) {
-        return row.racInterval ? numberText((*row.racInterval).*bound) : std::string();
-    };
+    const auto low = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::low); };
+    const auto high = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::high); };
     const std::string letter
         = after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string();
-    const std::array<std::string, 18> fields{operatorText(key),
+    const std::array<std::string, 25> fields{operatorText(key),
                                              isChanged ? std::string(toString(key.side)) : std::string(),
                                              numberText(key.budget),
                                              std::string(toString(key.kind)),
@@ -61,14 +67,21 @@ std::string csvLine(const SweepRow& row)
                                              numberText(after.comprehension),
                                              numberText(comparison.rac),
                                              numberText(comparison.rcc),
-                                             end(&Interval::low),
-                                             end(&Interval::high),
+                                             low(SweepMeasure::Rac),
+                                             high(SweepMeasure::Rac),
                                              numberText(comparison.test.rightToWrong),
                                              numberText(comparison.test.wrongToRight),
                                              numberText(comparison.test.pValue),
                                              numberText(after.meanLetterMass),
                                              letter,
-                                             numberText(key.factor)};
+                                             numberText(key.factor),
+                                             low(SweepMeasure::Rcc),
+                                             high(SweepMeasure::Rcc),
+                                             low(SweepMeasure::Accuracy),
+                                             high(SweepMeasure::Accuracy),
+                                             low(SweepMeasure::Comprehension),
+                                             high(SweepMeasure::Comprehension),
+                                             numberText(row.chance)};
     std::string line;
     for (const std::string& field : fields)
         line += (line.empty() && &field == &fields.front() ? "" : ",") + field;

@@ -47,8 +47,10 @@ Result<void> writeEvaluation(const std::filesystem::path& path, const Evaluation
 
 /// Header line and one line a row:
 /// operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high (95 % interval of
-/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor. The operator is "none" for the
-/// unchanged model and "scale" for a factor. What does not exist is empty.
+/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,
+/// accuracy_high,comprehension_low,comprehension_high,chance. The operator is "none" for the unchanged model and
+/// "scale" for a factor; every _low and _high is an end of a 95 % interval; chance is the accuracy of guessing. What
+/// does not exist is empty.
 std::string sweepCsv(std::span<const SweepRow> rows);
 /// sweepCsv() to a file, through a temporary file.
 Result<void> writeSweepCsv(const std::filesystem::path& path, std::span<const SweepRow> rows);

@@ -259,6 +259,7 @@ void SweepPlanTest::rowsMeasureEverything()
         const auto interval = intervalOf(*row, measure);
         QVERIFY(interval && interval->low <= *valueOf(*row, measure) && interval->high >= *valueOf(*row, measure));
     }
+    QCOMPARE(*row->chance, 0.25); // four options each
     key.kind = SweepKind::Random;
     QVERIFY(!intervalOf(*sweepRow(key, before, after, 7), SweepMeasure::Rac));
     QVERIFY(!sweepRow(key, before, answersWith(1, 0, 0), 7)); // other questions

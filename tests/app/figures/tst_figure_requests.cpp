@@ -4,6 +4,7 @@
 // Figures of stored runs, evaluations and sweeps, in this process and by the program.
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
+#include "app/figures/sweep_lines.h"
 #include "core/analysis/layer_shares.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/run_folder.h"
@@ -11,6 +12,7 @@
 #include "tests/core/expect_error.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/format.h"
+#include "widgets/sweep_painter.h"
 
 #include <QCommandLineParser>
 #include <QProcess>
@@ -41,6 +43,10 @@ private Q_SLOTS:
     void answersHaveTheEvaluationsNumbers();
     void questionsHaveEveryAnswer();
     void sweepHasEveryPoint();
+    void sweepIsTheWindows_data();
+    void sweepIsTheWindows();
+    void sweepOfManyBudgets();
+    void refusesSweepsItCannotDraw();
     void argumentsReadBack();
     void refusesWrongArguments_data();
     void refusesWrongArguments();
@@ -148,7 +154,7 @@ void FigureRequestsTest::writeEvaluation()
     QVERIFY(neurex::writeEvaluation(path(u"run/evaluation.json"_s).toStdString(), report));
 }
 
-/// As `neurex sweep` writes it; only the columns that a plot needs.
+/// As earlier versions of `neurex sweep` wrote it; only the columns that a plot needs.
 void FigureRequestsTest::writeSweep()
 {
     writeBytes(path(u"run/sweep.csv"_s).toStdString(),
@@ -267,15 +273,138 @@ void FigureRequestsTest::sweepHasEveryPoint()
 {
     const QStringList lines = csvOf(request(FigureKind::Sweep));
     QCOMPARE(lines,
-             (QStringList{u"series,x,y,low,high"_s, u"degrade,10,-0.33333333333333337,-0.605,-0.1025"_s,
-                          u"degrade,20,-0.5,-0.7,-0.3"_s, lines.value(3)}));
-    const QStringList band = lines[3].split(u',');
-    QCOMPARE(band[0], u"random (degrade)"_s);
+             (QStringList{u"series,x,y,low,high"_s, u"Degrade,10,-0.33333333333333337,-0.605,-0.1025"_s,
+                          u"Degrade,20,-0.5,-0.7,-0.3"_s, lines.value(3)}));
+    QVERIFY(lines[3].startsWith(u"\"Degrade, random neurons\",10,"_s));
+    const QStringList band = lines[3].section(u'"', 2).split(u',');
     QCOMPARE(band[2].toDouble(), -0.025); // median of 0 and -5 %
     QVERIFY(qFuzzyCompare(band[3].toDouble(), -0.04875)); // 2.5th percentile
     FigureRequest accuracy = request(FigureKind::Sweep);
-    accuracy.axis = SweepAxis::Accuracy;
-    QCOMPARE(csvOf(accuracy)[1], u"degrade,10,0.4,,"_s);
+    accuracy.measure = SweepMeasure::Accuracy;
+    QCOMPARE(csvOf(accuracy)[1], u"Degrade,10,0.4,,"_s);
+}
+
+namespace {
+
+/// Every point of a sweep, each with answers of its own.
+std::vector<SweepRow> sweptRows(const ScoreMatrix& scores, const SweepSettings& settings,
+                                const std::vector<QuestionAnswer>& before)
+{
+    std::vector<SweepRow> rows;
+    for (const SweepPoint& point : planSweep(scores, settings)) {
+        const std::size_t right = rows.empty() ? 3 : 1 + 7 * rows.size() % 5, half = rows.empty() ? 2 : 1;
+        rows.push_back(
+            sweepRow(point.key, before, answersWith(right, half, before.size() - right - half), settings.seed).value());
+    }
+    return rows;
+}
+
+SweepSettings grid(const std::vector<double>& factors)
+{
+    SweepSettings settings;
+    settings.budgets = {2, 4, 30};
+    settings.operators = factors.empty() ? std::vector{Operator::Enhance, Operator::Degrade} : std::vector<Operator>{};
+    settings.sides = {Side::Both, Side::Good};
+    settings.randomSets = 3;
+    settings.layerRandomSets = 2;
+    settings.factors = factors;
+    return settings;
+}
+
+} // namespace
+
+void FigureRequestsTest::sweepIsTheWindows_data()
+{
+    QTest::addColumn<QList<double>>("factors");
+    QTest::newRow("operators") << QList<double>();
+    QTest::newRow("factors") << QList<double>{0.0, 0.5, 2.0};
+}
+
+/// The table of a sweep draws what the window draws of the sweep itself: same lines, intervals, bands and levels.
+void FigureRequestsTest::sweepIsTheWindows()
+{
+    QFETCH(QList<double>, factors);
+    const SweepSettings settings = grid({factors.begin(), factors.end()});
+    const std::vector<SweepRow> rows = sweptRows(m_scores, settings, m_before);
+    FigureRequest asked = request(FigureKind::Sweep);
+    asked.data = path(u"whole.csv"_s);
+    QVERIFY(writeSweepCsv(asked.data.toStdString(), rows));
+    for (const SweepMeasure measure :
+         {SweepMeasure::Rac, SweepMeasure::Rcc, SweepMeasure::Accuracy, SweepMeasure::Comprehension}) {
+        asked.measure = measure;
+        for (const Side side : settings.sides) {
+            asked.side = side;
+            ui::SweepContent shown = sweepLines(rows, settings, measure, side).content;
+            const std::size_t lines = factors.isEmpty() ? 2 : settings.budgets.size();
+            QCOMPARE(shown.series.size(), 3 * lines); // each with two bands
+            QVERIFY(shown.series[0].points[0].low && shown.series[0].points[0].high);
+            const bool isCounted = measure == SweepMeasure::Accuracy || measure == SweepMeasure::Rac;
+            QCOMPARE(shown.chance.has_value(), isCounted);
+            QCOMPARE(csvOf(asked).join(u'\n') + u'\n', ui::SweepFigure(shown).csv());
+            // And what the CSV does not say: the same drawing.
+            shown.title = u"tiny, ner, NeuronLLM, %1"_s.arg(sideText(side));
+            const Result<DrawnFigure> drawn = makeFigure(asked);
+            QVERIFY(drawn);
+            QVERIFY(ui::renderFigure(*drawn->figure, asked.options)
+                    == ui::renderFigure(ui::SweepFigure(shown), asked.options));
+        }
+    }
+    if (factors.isEmpty())
+        return;
+    const ui::SweepContent byBudget = sweepLines(rows, settings, SweepMeasure::Accuracy, Side::Both).content;
+    for (std::size_t line = 0; line < settings.budgets.size(); ++line) {
+        const ui::SweepSeries& series = byBudget.series[line];
+        QVERIFY(series.role == ui::SweepRole::Scale);
+        QCOMPARE(series.name, u"K %1"_s.arg(settings.budgets[line]));
+        QCOMPARE(series.points.size(), settings.factors.size());
+    }
+    asked.side.reset();
+    asked.measure = SweepMeasure::Accuracy;
+    QCOMPARE(csvOf(asked).join(u'\n') + u'\n', ui::SweepFigure(byBudget).csv()); // the first side
+}
+
+/// The random sets of one budget are drawn, as where its point is chosen in the window.
+void FigureRequestsTest::sweepOfManyBudgets()
+{
+    SweepSettings settings = grid({0.0, 2.0});
+    settings.budgets = {1, 2, 3, 4};
+    const std::vector<SweepRow> rows = sweptRows(m_scores, settings, m_before);
+    FigureRequest asked = request(FigureKind::Sweep);
+    asked.data = path(u"many.csv"_s);
+    QVERIFY(writeSweepCsv(asked.data.toStdString(), rows));
+    const auto expected = [&](const std::optional<SweepKey>& chosen) {
+        return ui::SweepFigure(sweepLines(rows, settings, SweepMeasure::Rac, Side::Both, chosen).content).csv();
+    };
+    const QString first = csvOf(asked).join(u'\n') + u'\n';
+    QCOMPARE(first, expected({}));
+    QVERIFY(first.contains(u"K 1, random neurons"_s) && !first.contains(u"K 3, random neurons"_s));
+    asked.controlsOf = 3;
+    const QString third = csvOf(asked).join(u'\n') + u'\n';
+    QCOMPARE(third, expected(SweepKey{.kind = SweepKind::Neurons, .factor = 2.0, .side = Side::Both, .budget = 3}));
+    QVERIFY(third.contains(u"K 3, random neurons"_s) && !third.contains(u"K 1, random neurons"_s));
+    asked.controlsOf = 5;
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "no budget 5"));
+}
+
+void FigureRequestsTest::refusesSweepsItCannotDraw()
+{
+    FigureRequest asked = request(FigureKind::Sweep);
+    asked.side = Side::Bad;
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "\"bad\""));
+    asked.side.reset();
+    asked.measure = SweepMeasure::Rcc;
+    asked.data = path(u"mixed.csv"_s);
+    const char* const header = "operator,side,budget,kind,seed,accuracy,comprehension,rac,rcc,ci_low,ci_high,factor\n";
+    const std::string mixed
+        = std::string(header) + "enhance,both,10,neurons,0,0.5,0.5,1,1,,,\nscale,both,10,neurons,0,0.5,0.5,1,1,,,0.5\n";
+    writeBytes(asked.data.toStdString(), mixed);
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "operators and factors"));
+    writeBytes(asked.data.toStdString(), std::string(header) + "enhance,both,10,neurons,0,0.5,0.5,1,,,,\n");
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "RCC"));
+    writeBytes(asked.data.toStdString(), std::string(header) + "improve,both,10,neurons,0,0.5,0.5,1,,,,\n");
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::CorruptFile, "improve"));
+    writeBytes(asked.data.toStdString(), std::string(header) + "scale,both,10,neurons,0,0.5,0.5,1,,,,\n");
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::CorruptFile, "column factor is empty"));
 }
 
 Result<FigureRequest> FigureRequestsTest::read(const QStringList& arguments)
@@ -308,10 +437,14 @@ void FigureRequestsTest::argumentsReadBack()
     QCOMPARE(back->badCount, std::size_t(3));
     FigureRequest sweep = request(FigureKind::Sweep);
     sweep.outputs = {u"s.png"_s};
-    sweep.axis = SweepAxis::Comprehension;
+    sweep.measure = SweepMeasure::Comprehension;
+    sweep.side = Side::Bad;
+    sweep.controlsOf = 25;
     sweep.options.title = QString();
     const Result<FigureRequest> sweepBack = read(toArguments(sweep));
-    QVERIFY(sweepBack && sweepBack->axis == SweepAxis::Comprehension);
+    QVERIFY(sweepBack && sweepBack->measure == SweepMeasure::Comprehension);
+    QVERIFY(sweepBack->side == Side::Bad);
+    QCOMPARE(sweepBack->controlsOf, std::optional<std::int64_t>(25));
     QCOMPARE(sweepBack->options.title, std::optional(QString()));
     const Result<FigureRequest> preset
         = read({u"run"_s, u"--out"_s, u"f.pdf"_s, u"--preset"_s, u"single"_s, u"--height-mm"_s, u"70"_s});
@@ -335,6 +468,8 @@ void FigureRequestsTest::refusesWrongArguments_data()
     QTest::newRow("half a part") << good + QStringList{u"--layers"_s, u"1-2"_s} << u"--neurons"_s;
     QTest::newRow("backwards") << good + QStringList{u"--layers"_s, u"2-1"_s, u"--neurons"_s, u"1"_s} << u"2-1"_s;
     QTest::newRow("preset") << good + QStringList{u"--preset"_s, u"poster"_s} << u"single"_s;
+    QTest::newRow("controls") << good + QStringList{u"--controls-of"_s, u"all"_s} << u"--controls-of all"_s;
+    QTest::newRow("side") << good + QStringList{u"--side"_s, u"left"_s} << u"both, good or bad"_s;
     QTest::newRow("measure") << good + QStringList{u"--measure"_s, u"f1"_s} << u"rac"_s;
 }
 
