@@ -45,7 +45,10 @@ void OperatorBar::buildLayout()
 {
     auto* budgetLabel = new QLabel(tr("&K"), this);
     budgetLabel->setBuddy(m_spin);
-    budgetLabel->setToolTip(tr("Budget: this many good and this many bad neurons."));
+    for (QWidget* widget : std::initializer_list<QWidget*>{budgetLabel, m_slider, m_spin})
+        widget->setToolTip(
+            tr("Budget: this many good and this many bad neurons, as many as the lists hold at most. The "
+               "page of sweeps takes larger budgets."));
     auto* sideLabel = new QLabel(tr("s&ide"), this);
     sideLabel->setBuddy(m_side);
     m_slider->setFixedWidth(44 * kGrid);

@@ -34,7 +34,10 @@ SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manife
     result->total = manifest.questionCount;
     result->folder = folder;
     result->manifest = manifest;
-    result->selection = topNeurons(ace.scores, kListedNeurons);
+    result->strongest = topNeurons(ace.scores, kListedNeurons);
+    result->selection = result->strongest;
+    result->goodCount = std::ranges::count_if(ace.scores.values, [](float score) { return score > 0.0F; });
+    result->badCount = std::ranges::count_if(ace.scores.values, [](float score) { return score < 0.0F; });
     LayerShares layers = layerShares(ace.scores);
     result->shares = std::move(layers.layers);
     result->goodTotal = layers.goodTotal;
@@ -66,7 +69,7 @@ SharedAttribution withMethod(const AttributionResult& result, SelectionMethod me
     auto other = std::make_shared<AttributionResult>(result);
     other->method = method;
     const ScoreMatrix& scores = *result.scores;
-    const NeuronSelection byScore = topNeurons(scores, kListedNeurons);
+    const NeuronSelection& byScore = result.strongest;
     if (method == SelectionMethod::NeuronLlm)
         other->selection = byScore;
     else if (method == SelectionMethod::Random)

@@ -24,16 +24,23 @@ struct AttributionResult {
     SharedScores scores; // ACE over the questions done
     SharedScores signAgreement; ///< AceResult::signAgreement; null when the run folder does not hold it
     SelectionMethod method = SelectionMethod::NeuronLlm;
-    NeuronSelection selection; ///< up to kListedNeurons of each sign
+    NeuronSelection selection; ///< by method, up to kListedNeurons of each sign
+    NeuronSelection strongest; ///< by score, whatever the method; as long
     std::vector<ui::LayerShare> shares; ///< per layer
     double goodTotal = 0.0; ///< summed |score| of all neurons with a positive score
     double badTotal = 0.0;
+    std::int64_t goodCount = 0; ///< all neurons with a positive score
+    std::int64_t badCount = 0;
     std::int64_t done = 0; ///< questions
     std::int64_t total = 0;
     QString folder; ///< run folder; empty when the run is kept in memory only
     RunManifest manifest; ///< what the scores depend on
 
     bool isComplete() const { return done == total; }
+    /// Complete, but summed anew from the questions of the run in the folder, whose own scores have another mask.
+    bool isSummedAnew() const { return isComplete() && !folder.isEmpty() && manifest.finishedAt.empty(); }
+    /// Whether the folder holds these very scores.
+    bool isStored() const { return isComplete() && !folder.isEmpty() && !isSummedAnew(); }
 };
 using SharedAttribution = std::shared_ptr<const AttributionResult>;
 

@@ -79,6 +79,19 @@ QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
         .arg(QString::fromLatin1(png.toBase64()), figure.title().toHtmlEscaped());
 }
 
+QString methodText(SelectionMethod method)
+{
+    switch (method) {
+    case SelectionMethod::Random:
+        return ReportText::tr("random neurons of any layer, as a control");
+    case SelectionMethod::LayerMatchedRandom:
+        return ReportText::tr("random neurons of the same layers, as a control");
+    case SelectionMethod::NeuronLlm:
+        break;
+    }
+    return ReportText::tr("neurons with the highest and lowest scores");
+}
+
 QString originSection(const SessionFile& file)
 {
     Table table({ReportText::tr("What"), ReportText::tr("Value")});
@@ -94,6 +107,7 @@ QString originSection(const SessionFile& file)
                ReportText::tr("target %1, rule %2, %3 steps")
                    .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))
                    .arg(settings.steps)});
+    table.add({ReportText::tr("Operators act on"), methodText(file.state.method)});
     table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
     return table.html();
 }
@@ -190,8 +204,8 @@ QString resultSection(const SessionFile& file, const AttributionResult& result)
     content.title = ui::toQt(file.model.name + ", " + file.taskName);
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
     html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
-    html += neuronsSection(file, ReportText::tr("Good neurons"), result.selection.good);
-    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.selection.bad);
+    html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good);
+    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad);
     return html;
 }
 
@@ -263,7 +277,9 @@ QString reportHtml(const SessionFile& file)
 {
     const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), ui::toQt(file.taskName));
     const bool hasResult = !file.runs.empty() && file.runs.front().scores;
-    const SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
+    SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
+    if (result)
+        result = withMethod(*result, file.state.method); // operators act on these neurons
     const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
     return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
                title.toHtmlEscaped(), QString::fromLatin1(kStyle))

@@ -95,8 +95,8 @@ void SweepBinder::showState()
                      result != nullptr);
     m_page->setEmptyText(emptyText());
     const SharedAttribution& attribution = m_session->attribution().result();
-    m_page->settingsPanel()->setAvailable(attribution ? static_cast<int>(attribution->selection.good.size()) : 0,
-                                          attribution ? static_cast<int>(attribution->selection.bad.size()) : 0);
+    m_page->settingsPanel()->setAvailable(attribution ? attribution->goodCount : 0,
+                                          attribution ? attribution->badCount : 0);
 }
 
 void SweepBinder::showResult()
@@ -165,7 +165,7 @@ void SweepBinder::loadPoint()
     InterventionController& intervention = m_session->intervention();
     intervention.editPlan(tr("Load a point of the sweep"),
                           loadedPlan(intervention.plan(), (*result->points)[point], result->settings().positions,
-                                     intervention.maximumBudget()));
+                                     intervention.selection()));
 }
 
 std::unique_ptr<ui::Figure> SweepBinder::figure() const

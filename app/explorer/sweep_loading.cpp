@@ -16,9 +16,22 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::SweepLoading)
 };
 
+/// The lists that are shown may be those of a random control, or shorter than the point's budget.
+bool isDoneByOperator(const SweepPoint& point, Positions positions, const NeuronSelection& shown)
+{
+    const SweepKey& key = point.key;
+    if (key.kind != SweepKind::Neurons || !key.operation)
+        return false;
+    if (key.budget > std::ssize(shown.good) && key.budget > std::ssize(shown.bad))
+        return false; // more than the operator can be set to
+    return point.stack
+        == makeOperator(shown, *key.operation, key.side, positions, static_cast<std::size_t>(key.budget));
+}
+
 } // namespace
 
-InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions, int maximumBudget)
+InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions,
+                            const NeuronSelection& shown)
 {
     const SweepKey& key = point.key;
     for (NamedLayer& layer : plan.layers)
@@ -26,7 +39,7 @@ InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Posi
     plan.singleNeurons.layerSwitch = {.isEnabled = plan.singleNeurons.changes.empty()};
     plan.operatorLayer.layerSwitch = {};
     plan.operatorLayer.operation.reset();
-    if (key.kind == SweepKind::Neurons && key.operation && key.budget <= maximumBudget) {
+    if (isDoneByOperator(point, positions, shown)) {
         plan.operatorLayer = {key.operation, key.side, key.budget, positions, {}};
         return plan;
     }

@@ -7,8 +7,10 @@
 
 namespace neurex::app {
 
-/// The plan that does to the model exactly what a point of a sweep did. Operators of up to maximumBudget neurons are
-/// set on the operator; everything else becomes named layers. Whatever else the plan holds stays, switched off.
-InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions, int maximumBudget);
+/// The plan that does to the model exactly what a point of a sweep did. shown: the neurons that the operator acts on;
+/// where it would do the same with them, the operator is set, everything else becomes named layers. Whatever else the
+/// plan holds stays, switched off.
+InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions,
+                            const NeuronSelection& shown);
 
 } // namespace neurex::app

@@ -183,7 +183,7 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     updateHint();
 }
 
-void SweepSettingsPanel::setAvailable(int good, int bad)
+void SweepSettingsPanel::setAvailable(std::int64_t good, std::int64_t bad)
 {
     m_goodCount = good;
     m_badCount = bad;
@@ -299,7 +299,7 @@ void SweepSettingsPanel::updateHint()
     }
     m_hint->setPalette(palette());
     QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current)))};
-    const int most = std::max(m_goodCount, m_badCount);
+    const std::int64_t most = std::max(m_goodCount, m_badCount);
     if (most > 0 && current->budgets.back() > most)
         lines += tr("Only %1 good and %2 bad neurons have a score; larger budgets add none.")
                      .arg(m_goodCount)

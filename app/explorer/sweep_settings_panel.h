@@ -27,7 +27,7 @@ public:
     /// Shows settings made elsewhere; emits nothing.
     void setSettings(const SweepSettings& settings);
     /// Says how many neurons with a score of either sign there are: larger budgets add none. 0: not known.
-    void setAvailable(int good, int bad);
+    void setAvailable(std::int64_t good, std::int64_t bad);
     /// What stands in the form; empty while something cannot be read.
     std::optional<SweepSettings> settings() const;
 
@@ -66,8 +66,8 @@ private:
     QSpinBox* m_layerRandom;
     QComboBox* m_positions;
     QLabel* m_hint;
-    int m_goodCount = 0;
-    int m_badCount = 0;
+    std::int64_t m_goodCount = 0;
+    std::int64_t m_badCount = 0;
     bool m_isShowing = false; ///< what changes comes from setSettings()
 };
 

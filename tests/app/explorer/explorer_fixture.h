@@ -96,4 +96,13 @@ inline void setSweep(ExplorerSession& session, const SweepSettings& settings)
     session.document().edit(QStringLiteral("sweep"), std::move(state));
 }
 
+/// Lists the neurons of another method, and waits until they are drawn.
+inline void chooseMethod(ExplorerSession& session, SelectionMethod method)
+{
+    SessionState state = session.document().state();
+    state.method = method;
+    session.document().edit(QStringLiteral("method"), std::move(state));
+    WAIT_FOR(session.attribution().result() && session.attribution().result()->method == method);
+}
+
 } // namespace neurex::app

@@ -39,6 +39,39 @@ std::string csvOf(ExplorerSession& session)
     return sweepCsv(session.sweep().result()->rows);
 }
 
+/// A sweep of one change, with the relative changes of accuracy that are given.
+SweepResult madeSweep(const SweepSettings& settings, double rac,
+                      const std::map<SweepKind, std::vector<double>>& controls)
+{
+    SweepResult result;
+    auto manifest = std::make_shared<SweepManifest>();
+    manifest->settings = settings;
+    result.manifest = manifest;
+    result.points = std::make_shared<const std::vector<SweepPoint>>();
+    const auto add = [&result](const SweepKey& key, double change) {
+        SweepRow& row = result.rows.emplace_back();
+        row.key = key;
+        row.comparison.rac = change;
+        row.comparison.after.accuracy = 0.5 + change / 200.0;
+    };
+    add({}, 0.0);
+    ScoreMatrix scores(2, 100);
+    scores.values[3] = 1.0F;
+    for (const SweepPoint& point : planSweep(scores, settings)) {
+        if (point.key.kind != SweepKind::Neurons)
+            continue;
+        add(point.key, rac);
+        for (const auto& [kind, changes] : controls) {
+            for (const double change : changes) {
+                SweepKey key = point.key;
+                key.kind = kind;
+                add(key, change);
+            }
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 class TestSweepController : public QObject {
@@ -55,7 +88,11 @@ private Q_SLOTS:
     void findsAnEarlierSweepAgain();
     void goesOnAfterTheEngineDied();
     void otherSettingsAreAnotherSweep();
+    void loadsWhatAPointDid_data();
     void loadsWhatAPointDid();
+    void boldIsBeyondEveryControl_data();
+    void boldIsBeyondEveryControl();
+    void manyLinesShareTheirBands();
 
 private:
     /// A session whose attribution is complete.
@@ -281,9 +318,20 @@ void TestSweepController::otherSettingsAreAnotherSweep()
     WAIT_FOR(isSweepComplete(*session)); // the same task finds it again
 }
 
+void TestSweepController::loadsWhatAPointDid_data()
+{
+    QTest::addColumn<int>("method");
+    for (const SelectionMethod method :
+         {SelectionMethod::NeuronLlm, SelectionMethod::Random, SelectionMethod::LayerMatchedRandom})
+        QTest::newRow(std::string(toString(method)).c_str()) << static_cast<int>(method);
+}
+
 void TestSweepController::loadsWhatAPointDid()
 {
+    QFETCH(int, method);
     const auto session = open(u"ok"_s);
+    chooseMethod(*session, static_cast<SelectionMethod>(method));
+    const int before = session->document().undoStack()->index();
     SweepSettings settings = smallSweep();
     settings.factors = {0.5};
     std::vector<SweepPoint> points = planSweep(*session->sweep().scores(), settings);
@@ -294,7 +342,7 @@ void TestSweepController::loadsWhatAPointDid()
     const InterventionStack own = intervention.stack();
     for (const SweepPoint& point : points) {
         intervention.editPlan(u"load"_s,
-                              loadedPlan(intervention.plan(), point, Positions::Last, intervention.maximumBudget()));
+                              loadedPlan(intervention.plan(), point, Positions::Last, intervention.selection()));
         std::map<NeuronId, double> expected, found;
         for (const auto& [stack, target] :
              {std::pair(&point.stack, &expected), std::pair(&intervention.stack(), &found)}) {
@@ -304,10 +352,71 @@ void TestSweepController::loadsWhatAPointDid()
             }
         }
         QVERIFY(expected == found);
+        const bool isOperator = point.key.kind == SweepKind::Neurons && point.key.operation;
+        QVERIFY(method != static_cast<int>(SelectionMethod::NeuronLlm)
+                || intervention.plan().operatorLayer.operation.has_value() == isOperator);
     }
-    while (session->document().undoStack()->index() > 1)
+    while (session->document().undoStack()->index() > before + 1)
         session->document().undoStack()->undo();
     QVERIFY(intervention.stack() == own);
+}
+
+void TestSweepController::boldIsBeyondEveryControl_data()
+{
+    QTest::addColumn<QList<double>>("random");
+    QTest::addColumn<QList<double>>("layerRandom");
+    QTest::addColumn<bool>("isBold");
+    const QList<double> none, near{-5.0, 5.0}, around{-50.0, 50.0};
+    QTest::newRow("no controls") << none << none << false;
+    QTest::newRow("beyond the random ones") << near << none << true;
+    QTest::newRow("beyond the layer-matched ones") << none << near << true;
+    QTest::newRow("beyond both") << near << near << true;
+    QTest::newRow("within the random ones") << around << near << false;
+    QTest::newRow("within the layer-matched ones") << near << around << false;
+}
+
+void TestSweepController::boldIsBeyondEveryControl()
+{
+    QFETCH(QList<double>, random);
+    QFETCH(QList<double>, layerRandom);
+    QFETCH(bool, isBold);
+    SweepSettings settings;
+    settings.budgets = {1};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    const SweepResult result = madeSweep(settings, -30.0,
+                                         {{SweepKind::Random, {random.begin(), random.end()}},
+                                          {SweepKind::LayerRandom, {layerRandom.begin(), layerRandom.end()}}});
+    const SweepCellText cell = sweepTable(result, Side::Both).cells[0][0];
+    QCOMPARE(cell.text, u"30.0"_s);
+    QCOMPARE(cell.isBeyondControls, isBold);
+    QCOMPARE(cell.toolTip.contains(u"of the same layers"_s), !layerRandom.isEmpty());
+}
+
+/// Too many bands hide each other: those of one line are drawn, of the chosen one or the first.
+void TestSweepController::manyLinesShareTheirBands()
+{
+    SweepSettings settings;
+    settings.budgets = {1, 2, 3, 4, 5};
+    settings.sides = {Side::Both, Side::Good};
+    settings.factors = {0.0, 2.0};
+    const SweepResult result
+        = madeSweep(settings, -30.0, {{SweepKind::Random, {-5.0, 5.0}}, {SweepKind::LayerRandom, {-1.0, 1.0}}});
+    const auto bandNames = [&](const std::optional<SweepKey>& chosen) {
+        QStringList names;
+        for (const ui::SweepSeries& series : sweepLines(result, SweepMeasure::Rac, Side::Both, chosen).content.series) {
+            if (series.role == ui::SweepRole::Random || series.role == ui::SweepRole::RandomMatched)
+                names.append(series.name);
+        }
+        return names;
+    };
+    const SweepKey chosen{.kind = SweepKind::Neurons, .factor = 2.0, .side = Side::Both, .budget = 4};
+    SweepKey ofOtherSide = chosen;
+    ofOtherSide.side = Side::Good;
+    const QStringList first{u"K 1, random neurons"_s, u"K 1, random of the same layers"_s};
+    QCOMPARE(bandNames({}), first);
+    QCOMPARE(bandNames(chosen), (QStringList{u"K 4, random neurons"_s, u"K 4, random of the same layers"_s}));
+    QCOMPARE(bandNames(ofOtherSide), first);
 }
 
 QTEST_GUILESS_MAIN(TestSweepController)
