@@ -152,9 +152,10 @@ void FigureDialog::refresh()
 {
     const FigureOptions now = options();
     m_copyCommand->setEnabled(hasCommandLine());
-    m_copyCommand->setToolTip(hasCommandLine()
-                                  ? tr("Copies a command that draws the same figure without a window.")
-                                  : tr("Only complete, saved runs can be drawn by a command, without interventions."));
+    m_copyCommand->setToolTip(
+        hasCommandLine() ? tr("Copies a command that draws the same figure without a window.")
+                         : tr("Only complete, saved runs can be drawn by a command, without interventions. A mask "
+                              "that was changed afterwards is not saved."));
     QString note = renderingNote(*currentFigure(), format(), now);
     if (currentFigure()->hasColorScale() && format() != u"csv"_s && format() != u"png"_s)
         note = tr("In this file: %1. Maps of up to %2 cells are drawn cell by cell.")

@@ -78,7 +78,8 @@ QStringList loadCommand(const CommandSubject& subject)
     return words;
 }
 
-QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const QString& out)
+QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const AceSettings& ace,
+                             const QString& out)
 {
     QStringList words = taskCommand(u"attribute"_s, subject);
     words << u"--out"_s << out;
@@ -90,6 +91,10 @@ QStringList attributeCommand(const CommandSubject& subject, const AttributionSet
         words << u"--rule"_s << text(toString(settings.rule));
     if (settings.steps != defaults.steps)
         words << u"--steps"_s << QString::number(settings.steps);
+    if (ace.mask != AceSettings().mask)
+        words << u"--mask"_s << text(toString(ace.mask));
+    if (ace.z != AceSettings().z)
+        words << u"--z"_s << QString::number(ace.z);
     if (settings.memoryBudgetBytes != defaults.memoryBudgetBytes)
         words << u"--memory-budget"_s << QString::number(settings.memoryBudgetBytes);
     return words;

@@ -4,6 +4,7 @@
 // default value are left out.
 #pragma once
 
+#include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/intervention.h"
 
@@ -27,7 +28,8 @@ struct CommandSubject {
 /// `neurex info MODEL --load`: loads the model and says what it takes.
 QStringList loadCommand(const CommandSubject& subject);
 /// `neurex attribute MODEL TASK --out RUN ...`.
-QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const QString& out);
+QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const AceSettings& ace,
+                             const QString& out);
 /// `neurex evaluate MODEL TASK ...` under a stack; the empty stack measures the unchanged model.
 QStringList evaluateCommand(const CommandSubject& subject, const InterventionStack& stack);
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/figure_exporter.h"
 
+#include "app/client/command_line_text.h"
 #include "app/explorer/figure_settings.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
 #include "app/figures/provenance.h"
 #include "core/analysis/intervention_plan.h"
-#include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
@@ -28,18 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
-
-/// In quotes where a shell would not take it as one word.
-QString shellWord(const QString& text)
-{
-    const bool isPlain = !text.isEmpty() && std::ranges::all_of(text, [](QChar letter) {
-        return letter.isLetterOrNumber() || u"_-./,:=+"_s.contains(letter);
-    });
-    if (isPlain)
-        return text;
-    QString inner = text;
-    return u'\'' + inner.replace(u'\'', u"'\\''"_s) + u'\'';
-}
 
 /// The first neurons of a list, in its order.
 bool isTopOf(const std::vector<NeuronId>& marked, const std::vector<ScoredNeuron>& list)
@@ -90,16 +78,18 @@ void FigureExporter::addSource(FigureSource source)
 void FigureExporter::addRunSources()
 {
     const auto hasResult = [this] { return m_session->attribution().result() != nullptr; };
-    const auto scores = [this]() -> const ScoreMatrix& { return *m_session->attribution().result()->scores; };
+    static_assert(kListedNeurons == kListedFigureNeurons, "a result lists as many neurons as its figure shows");
+    const auto result = [this]() -> const AttributionResult& { return *m_session->attribution().result(); };
     addSource({kindName(FigureKind::Heatmap), tr("Map of neurons"),
                [this] { return m_views.heatmap->scores() && m_views.heatmap->isReady(); },
                [this]() -> SharedFigure { return m_views.heatmap->figure(); }, [this] { return mapRequest(); }});
     addSource({kindName(FigureKind::Profile), tr("Layer profile"), hasResult,
-               [this, scores] { return profileFigure(scores(), title()); },
+               [this, result] { return profileFigure(result().shares, title()); },
                [this] { return runRequest(FigureKind::Profile); }});
-    addSource({kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
-               [this, scores] { return neuronsFigure(scores(), kListedFigureNeurons, title()); },
-               [this] { return runRequest(FigureKind::Neurons); }});
+    addSource(
+        {kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
+         [this, result] { return neuronsFigure(result().strongest, result().goodTotal, result().badTotal, title()); },
+         [this] { return runRequest(FigureKind::Neurons); }});
 }
 
 void FigureExporter::addAnswerSources()
@@ -126,11 +116,11 @@ ui::FigureProvenance FigureExporter::provenance(bool withInterventions) const
 {
     const SharedAttribution& result = m_session->attribution().result();
     ui::FigureProvenance fields{versionField()};
-    if (result && m_session->models().model() && m_session->tasks().task()) {
-        const Result<RunManifest> stored
-            = result->folder.isEmpty() ? m_session->attribution().manifest() : loadManifest(ui::fromQt(result->folder));
-        const RunManifest manifest = stored ? *stored : m_session->attribution().manifest();
-        fields = provenanceOf(manifest, QFileInfo(result->folder).fileName(), result->done);
+    if (result) {
+        QString run = QFileInfo(result->folder).fileName();
+        if (result->isSummedAnew())
+            run += u" (its questions, summed anew with this mask)"_s;
+        fields = provenanceOf(result->manifest, run, result->done);
     }
     if (withInterventions && !m_session->intervention().isEmpty())
         fields.push_back({u"interventions"_s, ui::toQt(nlohmann::json(m_session->document().state().plan).dump())});
@@ -146,7 +136,7 @@ std::optional<FigureRequest> FigureExporter::mapRequest() const
     if (!request || !figure || m_views.heatmap->scores() != result->scores)
         return std::nullopt;
     const ui::HeatmapContent& content = figure->content();
-    const NeuronSelection top = topNeurons(*result->scores, std::max(content.good.size(), content.bad.size()));
+    const NeuronSelection& top = result->strongest;
     if (!content.states.empty() || !isTopOf(content.good, top.good) || !isTopOf(content.bad, top.bad))
         return std::nullopt;
     request->goodCount = content.good.size();
@@ -164,7 +154,7 @@ std::optional<FigureRequest> FigureExporter::mapRequest() const
 std::optional<FigureRequest> FigureExporter::runRequest(FigureKind kind) const
 {
     const SharedAttribution& result = m_session->attribution().result();
-    if (!result || !result->isComplete() || result->folder.isEmpty())
+    if (!result || !result->isStored())
         return std::nullopt;
     FigureRequest request;
     request.run = result->folder;
@@ -283,11 +273,7 @@ QString FigureExporter::commandLine() const
     if (!request->options.title)
         request->options.title = m_dialog->currentFigure()->title();
     request->outputs = {m_dialog->current().id + u'.' + m_dialog->format()};
-    QStringList words{u"neurex"_s, u"figure"_s};
-    const QStringList arguments = toArguments(*request);
-    for (const QString& argument : arguments)
-        words += shellWord(argument);
-    return words.join(u' ');
+    return commandLineText(QStringList{u"neurex"_s, u"figure"_s} + toArguments(*request));
 }
 
 } // namespace neurex::app

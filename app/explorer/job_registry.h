@@ -31,6 +31,7 @@ struct JobDescription {
     QString subject = {}; ///< what it works on: "demo, Named entities"
     QString unit = {}; ///< of progress: "questions"
     QStringList command = {}; ///< words of the command line that does the same; empty: there is none
+    QString whyNoCommand = {}; ///< shown in the command's place
     std::function<void()> cancel = {}; ///< empty: it cannot be cancelled
     bool isQueued = false; ///< it waits until start()
     QString slot = {}; ///< a newer job of the same slot takes the place of the older one in the list; empty: none

@@ -119,13 +119,14 @@ void JobReporter::reportAttribution()
 void JobReporter::beginAttribution()
 {
     const CommandSubject names = subject();
-    m_attribution = m_registry->begin(
-        {.title = tr("Attribution"),
-         .subject = subjectText(),
-         .unit = tr("questions"),
-         .command = attributeCommand(names, m_controllers.attribution->settings(), runFolderName(names)),
-         .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
-         .isQueued = true});
+    m_attribution
+        = m_registry->begin({.title = tr("Attribution"),
+                             .subject = subjectText(),
+                             .unit = tr("questions"),
+                             .command = attributeCommand(names, m_controllers.attribution->settings(),
+                                                         m_controllers.attribution->ace(), runFolderName(names)),
+                             .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
+                             .isQueued = true});
 }
 
 void JobReporter::endAttribution()
@@ -184,10 +185,12 @@ void JobReporter::followSweep()
 {
     SweepController* sweep = m_controllers.sweep;
     if (sweep->isRunning() && m_sweep == 0) {
+        const QString whyNoCommand = whyNoSweepCommand();
         m_sweep = m_registry->begin({.title = tr("Sweep"),
                                      .subject = subjectText(),
                                      .unit = tr("rows"),
-                                     .command = commandOfSweep(),
+                                     .command = whyNoCommand.isEmpty() ? commandOfSweep() : QStringList(),
+                                     .whyNoCommand = whyNoCommand,
                                      .cancel = [sweep] { sweep->cancel(); },
                                      .isQueued = true});
     } else if (!sweep->isRunning() && m_sweep != 0) {
@@ -231,6 +234,20 @@ void JobReporter::followGeneration()
             outcome = cancelledError();
         m_registry->end(std::exchange(m_generation, 0), outcome);
     }
+}
+
+/// The command line takes the neurons from a run folder, which has to hold the very scores of this sweep.
+QString JobReporter::whyNoSweepCommand() const
+{
+    const SharedAttribution& result = m_controllers.attribution->result();
+    const bool isOfResult = result && result->scores == m_controllers.sweep->scores();
+    if (isOfResult && result->isSummedAnew())
+        return tr("No command does the same: the run in %1 has these questions, but another mask. Make a run of this "
+                  "mask with neurex attribute --mask.")
+            .arg(result->folder);
+    if (m_controllers.sweep->runFolder().isEmpty())
+        return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");
+    return {};
 }
 
 QStringList JobReporter::commandOfSweep() const

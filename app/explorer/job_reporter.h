@@ -53,6 +53,7 @@ private:
     void endAnswers(JobId id);
     void followSweep();
     void followGeneration();
+    QString whyNoSweepCommand() const;
     QStringList commandOfSweep() const;
 
     JobRegistry* m_registry;

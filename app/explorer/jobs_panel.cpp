@@ -182,7 +182,8 @@ void JobsPanel::updateSelection()
     if (job && job->state == JobState::Failed)
         detail = QStringList{ui::toQt(job->error.message), ui::toQt(job->error.detail)}.join(u'\n').trimmed();
     else if (job)
-        detail = commandLineText(job->description.command);
+        detail = job->description.command.isEmpty() ? job->description.whyNoCommand
+                                                    : commandLineText(job->description.command);
     constexpr qsizetype kMaxDetail = 600; // a stack of many neurons makes a long line
     if (detail.size() > kMaxDetail)
         detail = detail.first(kMaxDetail) + u'…';

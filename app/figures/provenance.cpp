@@ -35,8 +35,10 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
                           .arg(ui::toQt(toString(manifest.ace.mask)))
                           .arg(manifest.ace.z)});
     fields.push_back({u"seed"_s, QString::number(manifest.seed)});
-    fields.push_back(
-        {u"computed"_s, u"Neurex %1, %2"_s.arg(ui::toQt(manifest.neurexVersion), ui::toQt(manifest.startedAt))});
+    QString computed = u"Neurex %1"_s.arg(ui::toQt(manifest.neurexVersion));
+    if (!manifest.startedAt.empty())
+        computed += u", "_s + ui::toQt(manifest.startedAt);
+    fields.push_back({u"computed"_s, computed});
     if (!runId.isEmpty())
         fields.push_back({u"run"_s, runId});
     return fields;

@@ -70,15 +70,24 @@ SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request)
     return std::make_shared<const ui::HeatmapFigure>(std::move(content), visible);
 }
 
+SharedFigure profileFigure(std::vector<LayerShare> shares, const QString& title)
+{
+    return std::make_shared<const ui::LayerProfileFigure>(std::move(shares), title);
+}
+
 SharedFigure profileFigure(const ScoreMatrix& scores, const QString& title)
 {
-    return std::make_shared<const ui::LayerProfileFigure>(layerShares(scores).layers, title);
+    return profileFigure(layerShares(scores).layers, title);
 }
 
 SharedFigure neuronsFigure(const ScoreMatrix& scores, std::size_t count, const QString& title)
 {
-    const NeuronSelection top = topNeurons(scores, count);
     const LayerShares totals = layerShares(scores);
+    return neuronsFigure(topNeurons(scores, count), totals.goodTotal, totals.badTotal, title);
+}
+
+SharedFigure neuronsFigure(const NeuronSelection& top, double goodTotal, double badTotal, const QString& title)
+{
     ui::TableContent content;
     content.title = title;
     const QString score = RunFiguresText::tr("score");
@@ -91,10 +100,10 @@ SharedFigure neuronsFigure(const ScoreMatrix& scores, std::size_t count, const Q
                        {score, true},
                        {share, true}};
     for (std::size_t row = 0; row < std::max(top.good.size(), top.bad.size()); ++row)
-        content.rows.push_back(QStringList{QString::number(row + 1)} + cellsOf(top.good, row, totals.goodTotal)
-                               + cellsOf(top.bad, row, totals.badTotal));
-    content.csv = u"sign,rank,layer,neuron,score,share_of_sign\n"_s + csvLines(u"good"_s, top.good, totals.goodTotal)
-        + csvLines(u"bad"_s, top.bad, totals.badTotal);
+        content.rows.push_back(QStringList{QString::number(row + 1)} + cellsOf(top.good, row, goodTotal)
+                               + cellsOf(top.bad, row, badTotal));
+    content.csv = u"sign,rank,layer,neuron,score,share_of_sign\n"_s + csvLines(u"good"_s, top.good, goodTotal)
+        + csvLines(u"bad"_s, top.bad, badTotal);
     return std::make_shared<const ui::TableFigure>(std::move(content));
 }
 

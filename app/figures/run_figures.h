@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/layer_share.h"
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
 #include "widgets/figure.h"
@@ -9,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace neurex::app {
 
@@ -25,8 +27,13 @@ struct HeatmapRequest {
 };
 
 SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request);
+SharedFigure profileFigure(std::vector<LayerShare> shares, const QString& title);
+/// Reads the whole matrix.
 SharedFigure profileFigure(const ScoreMatrix& scores, const QString& title);
-/// The best and worst neurons beside each other. CSV: sign,rank,layer,neuron,score,share_of_sign.
+/// The best and worst neurons beside each other; totals: summed |score| of all neurons of the sign. CSV:
+/// sign,rank,layer,neuron,score,share_of_sign.
+SharedFigure neuronsFigure(const NeuronSelection& top, double goodTotal, double badTotal, const QString& title);
+/// Of the first count neurons of each sign. Reads the whole matrix.
 SharedFigure neuronsFigure(const ScoreMatrix& scores, std::size_t count, const QString& title);
 
 } // namespace neurex::app

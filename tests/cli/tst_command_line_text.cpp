@@ -64,7 +64,7 @@ private Q_SLOTS:
 void TestCommandLineText::attribution()
 {
     AttributionSettings settings;
-    const QStringList plain = attributeCommand(demoSubject(), settings, u"run"_s);
+    const QStringList plain = attributeCommand(demoSubject(), settings, {}, u"run"_s);
     QCOMPARE(plain.join(u' '), u"neurex attribute demo demo:ner --out run"_s);
     settings.target = Target::Margin;
     settings.rule = Rule::Gauss;
@@ -75,13 +75,17 @@ void TestCommandLineText::attribution()
     subject.engine = u"node7"_s;
     subject.seed = 5;
     QString problem;
-    const auto parser = parsed(attributeCommand(subject, settings, u"a run"_s), &problem);
+    const auto parser
+        = parsed(attributeCommand(subject, settings, {AceMask::SignConsistency, 40}, u"a run"_s), &problem);
     QVERIFY2(parser, qPrintable(problem));
     QCOMPARE(parser->positionalArguments(), (QStringList{u"demo"_s, u"demo:ner"_s}));
     QCOMPARE(parser->value(u"out"_s), u"a run"_s);
     QCOMPARE(parser->value(u"target"_s), u"margin"_s);
     QCOMPARE(parser->value(u"rule"_s), u"gauss"_s);
     QCOMPARE(parser->value(u"steps"_s), u"7"_s);
+    const Result<AceMask> mask = parseAceMask(parser->value(u"mask"_s).toStdString());
+    QVERIFY(mask && *mask == AceMask::SignConsistency);
+    QCOMPARE(parser->value(u"z"_s), u"40"_s);
     QCOMPARE(parser->value(u"device"_s), u"cuda:1"_s);
     QCOMPARE(parser->value(u"engine"_s), u"node7"_s);
     QCOMPARE(parser->value(u"seed"_s), u"5"_s);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void panelSaysWhatFailed();
     void panelCopiesTheCommand();
     void sessionReportsItsJobs();
+    void commandsNameWhatIsStored();
     void sessionReportsCancelAndDeath();
 };
 
@@ -237,6 +238,71 @@ void TestJobRegistry::sessionReportsItsJobs()
     QCOMPARE(attribution.status.total, kTaskQuestions);
     QCOMPARE(attribution.description.command.mid(0, 4),
              (QStringList{u"neurex"_s, u"attribute"_s, files.modelFolder(), files.taskFile()}));
+}
+
+namespace {
+
+const JobDescription& newestOf(ExplorerSession& session)
+{
+    return session.jobs().jobs().rbegin()->second.description;
+}
+
+void startSweep(ExplorerSession& session, std::int64_t budget)
+{
+    SweepSettings settings;
+    settings.budgets = {budget};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(session, settings);
+    session.sweep().run();
+}
+
+} // namespace
+
+/// A command may name a run only where the run's folder holds the scores of the job.
+void TestJobRegistry::commandsNameWhatIsStored()
+{
+    const ExplorerFixture files;
+    const auto session = files.open(u"ok"_s, files.cacheFolder());
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    QVERIFY(!newestOf(*session).command.contains(u"--mask"_s));
+    WAIT_FOR(isRunComplete(*session) && session->sweep().canRun());
+    const QString folder = session->attribution().result()->folder;
+    startSweep(*session, 1);
+    const QStringList command = newestOf(*session).command;
+    QCOMPARE(command.value(command.indexOf(u"--run"_s) + 1), folder);
+    WAIT_FOR(!session->sweep().isRunning());
+
+    SessionState masked = session->document().state();
+    masked.ace = {AceMask::Ambiguous, 0};
+    session->document().edit(u"mask"_s, masked);
+    WAIT_FOR(isRunComplete(*session) && session->sweep().scores());
+    QCOMPARE(session->sweep().runFolder(), folder); // another mask stands there
+    startSweep(*session, 2);
+    QVERIFY(newestOf(*session).command.isEmpty());
+    QVERIFY2(newestOf(*session).whyNoCommand.contains(folder), qPrintable(newestOf(*session).whyNoCommand));
+    WAIT_FOR(!session->sweep().isRunning());
+    session->attribution().run();
+    const QStringList again = newestOf(*session).command;
+    QCOMPARE(again.value(again.indexOf(u"--mask"_s) + 1), u"ambiguous"_s);
+    WAIT_FOR(isRunComplete(*session) && session->sweep().scores());
+    QVERIFY(session->attribution().result()->isStored()); // now it has a run of its own
+    startSweep(*session, 3);
+    QVERIFY(newestOf(*session).command.contains(session->attribution().result()->folder));
+    QVERIFY(session->attribution().result()->folder != folder);
+
+    const auto memory = files.open(u"ok"_s);
+    WAIT_FOR(memory->attribution().canRun());
+    memory->attribution().run();
+    WAIT_FOR(isRunComplete(*memory) && memory->sweep().canRun());
+    startSweep(*memory, 1);
+    QVERIFY(newestOf(*memory).command.isEmpty());
+    JobsPanel panel(&memory->jobs());
+    panel.view()->selectRow(0); // the newest stands first
+    QVERIFY(!panel.copyButton()->isEnabled());
+    QCOMPARE(panel.detailText(), newestOf(*memory).whyNoCommand);
+    QVERIFY(panel.detailText().contains(u"memory"_s));
 }
 
 void TestJobRegistry::sessionReportsCancelAndDeath()

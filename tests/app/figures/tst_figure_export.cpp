@@ -29,6 +29,7 @@ private Q_SLOTS:
     void everyFigureCanBeWritten();
     void remembersTheLastSettings();
     void commandDrawsTheSame();
+    void ofAMaskThatIsNotStored();
     void saysWhyNothingWasWritten();
     void laterViewsAddTheirs();
 
@@ -134,6 +135,35 @@ void FigureExportTest::commandDrawsTheSame()
     figures->open(u"heatmap"_s);
     QVERIFY(figures->commandLine().isEmpty());
     m_session->intervention().clear();
+}
+
+/// Another mask sums the questions of the run anew; the folder's own scores are others.
+void FigureExportTest::ofAMaskThatIsNotStored()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    ui::FigureDialog* dialog = figures->open(u"profile"_s);
+    QVERIFY(dialog->hasCommandLine());
+    QVERIFY(ui::provenanceText(dialog->options().provenance).contains(u"mask none"_s));
+    const SessionState plain = m_session->document().state();
+    const QString folder = m_session->attribution().result()->folder;
+    SessionState masked = plain;
+    masked.ace.mask = AceMask::Ambiguous;
+    m_session->document().edit(u"mask"_s, masked);
+    WAIT_FOR(isRunComplete(*m_session));
+    QCOMPARE(m_session->attribution().result()->folder, folder);
+    for (const QString& kind : {u"profile"_s, u"neurons"_s, u"heatmap"_s}) {
+        WAIT_FOR(m_window->views().heatmap->isReady());
+        dialog = figures->open(kind);
+        QCOMPARE(dialog->current().id, kind);
+        QVERIFY(!dialog->hasCommandLine());
+        QVERIFY(figures->commandLine().isEmpty());
+        const QString text = ui::provenanceText(dialog->options().provenance);
+        QVERIFY2(text.contains(u"mask ambiguous"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"summed anew"_s), qPrintable(text));
+    }
+    m_session->document().edit(u"mask"_s, plain);
+    WAIT_FOR(isRunComplete(*m_session));
+    QVERIFY(figures->open(u"profile"_s)->hasCommandLine());
 }
 
 void FigureExportTest::saysWhyNothingWasWritten()
