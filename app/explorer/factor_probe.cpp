@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/factor_probe.h"
 
+#include "core/base/answer_measures.h"
+
 #include <utility>
 
 namespace neurex::app {
@@ -13,11 +15,6 @@ constexpr int kAnnouncementMs = 150;
 InterventionStack scaled(NeuronId neuron, double factor)
 {
     return {{.neurons = {neuron}, .operation = Operation::Scale, .value = factor, .positions = Positions::Last}};
-}
-
-double rightProbability(const ProxyAnswer& proxy)
-{
-    return static_cast<double>(proxy.optionProbabilities[static_cast<std::size_t>(proxy.gold)]);
 }
 
 /// The mean over one more value.
@@ -105,10 +102,10 @@ void FactorProbe::take(const EvaluationItem& item)
         ++m_proxiesDone;
         for (std::size_t f = 0; f < count; ++f) {
             const ProxyAnswer& proxy = item.answers[f].proxies[p];
-            addToMean(m_response->probability[f], rightProbability(proxy), m_proxiesDone);
+            addToMean(m_response->probability[f], goldProbability(proxy), m_proxiesDone);
             addToMean(m_response->accuracy[f], proxy.isRight() ? 1.0 : 0.0, m_proxiesDone);
             if (m_scope == ProbeScope::Question)
-                m_response->proxies[p][f] = rightProbability(proxy);
+                m_response->proxies[p][f] = goldProbability(proxy);
         }
     }
     ++m_response->done;

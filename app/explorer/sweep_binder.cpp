@@ -10,6 +10,7 @@
 
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <cmath>
 
@@ -40,10 +41,16 @@ SweepBinder::SweepBinder(ExplorerSession* session, SweepPage* page, Settings* se
             : QString();
         m_page->setProgress(static_cast<int>(status.done), static_cast<int>(status.total), left);
     });
+    connect(&m_saving, &QFutureWatcherBase::finished, this, &SweepBinder::finishSaving);
     connectPage(settings);
     showSettings();
     showState();
     showResult();
+}
+
+SweepBinder::~SweepBinder()
+{
+    m_saving.waitForFinished();
 }
 
 void SweepBinder::connectPage(Settings* settings)
@@ -175,15 +182,35 @@ std::unique_ptr<ui::Figure> SweepBinder::figure() const
 
 void SweepBinder::saveTable()
 {
-    const SharedSweep& result = m_session->sweep().result();
-    if (!result)
+    if (!m_session->sweep().result())
         return;
+    if (m_saving.isRunning()) {
+        QMessageBox::information(m_page, tr("Save table"), tr("Another table is still being written."));
+        return;
+    }
     const QString file
         = QFileDialog::getSaveFileName(m_page, tr("Save table"), u"sweep.csv"_s, tr("Data (*.csv);;All files (*)"));
-    if (file.isEmpty())
+    if (!file.isEmpty())
+        writeTable(file);
+}
+
+void SweepBinder::writeTable(const QString& file)
+{
+    const SharedSweep result = m_session->sweep().result();
+    if (!result || m_saving.isRunning())
         return;
-    if (const Result<void> written = writeSweepCsv(file.toStdString(), result->rows); !written)
-        QMessageBox::warning(m_page, tr("Save table"), ui::toQt(written.error().message));
+    m_saving.setFuture(QtConcurrent::run([result, path = ui::fromQt(file)]() -> std::optional<Error> {
+        const Result<void> done = writeSweepCsv(path, result->rows);
+        return done ? std::nullopt : std::optional(done.error());
+    }));
+}
+
+void SweepBinder::finishSaving()
+{
+    const std::optional<Error> error = m_saving.result();
+    if (error)
+        QMessageBox::warning(m_page, tr("Save table"), ui::toQt(error->message));
+    Q_EMIT tableWritten(!error);
 }
 
 } // namespace neurex::app

@@ -6,6 +6,7 @@
 #include "app/explorer/settings.h"
 #include "app/explorer/sweep_page.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -26,11 +27,17 @@ public:
     /// All outlive this object.
     SweepBinder(ExplorerSession* session, SweepPage* page, Settings* settings, QObject* parent = nullptr);
 
+    /// Waits for the table that is being written.
+    ~SweepBinder() override;
+
+    /// Writes what is measured so far, outside the GUI thread; tableWritten() follows.
+    void writeTable(const QString& file);
     /// What the plot shows, for export; null when there is nothing.
     std::unique_ptr<ui::Figure> figure() const;
 
 Q_SIGNALS:
     void figureExportRequested();
+    void tableWritten(bool isWritten); ///< the user has been told why not
 
 private:
     void connectPage(Settings* settings);
@@ -42,12 +49,14 @@ private:
     void choosePoint(const SweepKey& key);
     void loadPoint();
     void saveTable();
+    void finishSaving();
     QString emptyText() const;
 
     ExplorerSession* m_session;
     SweepPage* m_page;
     std::optional<SweepKey> m_chosen;
     SharedSweep m_shownPointOf; ///< result that the list of flips was made from
+    QFutureWatcher<std::optional<Error>> m_saving;
     QTimer m_resultTimer; ///< points may arrive faster than anyone looks
 };
 

@@ -3,6 +3,7 @@
 #include "app/explorer/sweep_page.h"
 
 #include "app/explorer/sweep_settings_panel.h"
+#include "core/base/answer_measures.h"
 #include "widgets/format.h"
 #include "widgets/sweep_plot.h"
 #include "widgets/table_style.h"
@@ -44,11 +45,6 @@ QStandardItem* makeItem(const QString& text, const QVariant& sortBy)
     item->setData(sortBy, kSortRole);
     item->setEditable(false);
     return item;
-}
-
-double goldProbability(const ProxyAnswer& answer)
-{
-    return static_cast<double>(answer.optionProbabilities[static_cast<std::size_t>(answer.gold)]);
 }
 
 QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of sweeps as a user meets it: settings, run, choose a point, see the flips, load it.
+#include "app/explorer/session_report.h"
 #include "app/explorer/sweep_binder.h"
 #include "app/explorer/sweep_settings_panel.h"
+#include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "tests/support/file_bytes.h"
+#include "widgets/format.h"
 #include "widgets/sweep_plot.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -58,7 +63,10 @@ private Q_SLOTS:
     void initTestCase();
     void formReadsAndWritesSettings();
     void formSaysWhatIsWrong();
+    void hintCountsEveryScoredNeuron();
+    void answersWithoutProbabilities();
     void runsShowsAndLoads();
+    void reportNamesWhatTheControlChanged();
 
 private:
     ExplorerFixture m_files;
@@ -111,6 +119,44 @@ void TestSweepPage::formSaysWhatIsWrong()
     QVERIFY(panel.settings()->budgets == std::vector<std::int64_t>({10, 25, 50}));
 }
 
+/// A result lists the strongest 500 of a sign, a sweep takes as many as have a score.
+void TestSweepPage::hintCountsEveryScoredNeuron()
+{
+    AceResult ace;
+    ace.scores = ScoreMatrix(2, 1000);
+    for (std::size_t i = 0; i < 1500; ++i)
+        ace.scores.values[i] = i < 600 ? 1.0F : -1.0F;
+    const SharedAttribution result = makeAttributionResult(std::move(ace), {}, {});
+    QCOMPARE(result->selection.good.size(), kListedNeurons);
+    QCOMPARE(result->goodCount, 600);
+    QCOMPARE(result->badCount, 900);
+    SweepSettingsPanel panel;
+    panel.setAvailable(result->goodCount, result->badCount);
+    const auto hint = [&panel](std::int64_t budget) {
+        SweepSettings settings = smallSweep();
+        settings.budgets = {budget};
+        panel.setSettings(settings);
+        QString text;
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            text += label->text() + u'\n';
+        return text;
+    };
+    QVERIFY(!hint(900).contains(u"larger budgets add none"_s));
+    QVERIFY(hint(901).contains(u"Only 600 good and 900 bad neurons have a score; larger budgets add none."_s));
+}
+
+void TestSweepPage::answersWithoutProbabilities()
+{
+    SweepPage page;
+    AnswerFlip flip;
+    flip.before.gold = flip.after.gold = 2; // and no probability of any option
+    page.showPoint(u"Point"_s, u"Summary"_s, {{flip, u"A question"_s}});
+    const auto* flips = named<QTableView>(page, u"Answers that became right or wrong"_s);
+    QCOMPARE(flips->model()->rowCount(), 1);
+    constexpr int kBefore = 5;
+    QCOMPARE(flips->model()->index(0, kBefore).data().toString(), ui::formatProbability(0.0));
+}
+
 void TestSweepPage::runsShowsAndLoads()
 {
     const auto session = m_files.open(u"ok"_s);
@@ -131,6 +177,12 @@ void TestSweepPage::runsShowsAndLoads()
     WAIT_FOR(page.plot()->content().series.size() == 4);
     QVERIFY(!run->isEnabled());
     QVERIFY(binder.figure() != nullptr);
+    QSignalSpy tables(&binder, &SweepBinder::tableWritten);
+    const QString csv = m_settings.filePath(u"sweep.csv"_s);
+    binder.writeTable(csv);
+    WAIT_FOR(tables.count() == 1);
+    QVERIFY(tables.front().front().toBool());
+    QCOMPARE(neurex::test::readBytes(csv.toStdString()), sweepCsv(session->sweep().result()->rows));
 
     auto* table = named<QTableView>(page, u"Relative changes by budget, in percent"_s);
     QVERIFY(table);
@@ -166,6 +218,31 @@ void TestSweepPage::runsShowsAndLoads()
     QVERIFY(!page.plot()->current().isValid()); // the chosen point is of the other side
     QTest::mouseClick(page.plot(), Qt::LeftButton, {}, page.plot()->pixelOf({0, 1}).toPoint());
     QVERIFY(page.plot()->current().isValid());
+}
+
+/// The operator acts on the neurons of the control that is shown, in the report as in the window.
+void TestSweepPage::reportNamesWhatTheControlChanged()
+{
+    const auto session = m_files.open(u"ok"_s);
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    chooseMethod(*session, SelectionMethod::Random);
+    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Good, 3});
+    const InterventionStack stack = session->intervention().stack();
+    QCOMPARE(stack.size(), 1U);
+    QVERIFY(
+        stack
+        != makeOperator(session->attribution().result()->strongest, Operator::Degrade, Side::Good, Positions::Last, 3));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"r.html"_s);
+    QVERIFY(writeSessionReport(session->snapshot(), path));
+    const QString html = ui::toQt(neurex::test::readBytes(path.toStdString()));
+    QStringList names;
+    for (const NeuronId neuron : stack[0].neurons)
+        names.append(ui::neuronText(neuron));
+    QVERIFY(html.contains(u"<td>last token</td><td>%1</td>"_s.arg(names.join(u", "_s))));
+    QVERIFY(html.contains(u"random neurons of any layer"_s));
 }
 
 QTEST_MAIN(TestSweepPage)
