@@ -23,9 +23,9 @@ NeuronSetList::NeuronSetList(QWidget* parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
     , m_neurons(new NeuronTable(this))
-    , m_save(new QPushButton(tr("&Save selection..."), this))
+    , m_save(new QPushButton(tr("Save selection..."), this))
     , m_select(new QPushButton(tr("Se&lect"), this))
-    , m_rename(new QPushButton(tr("&Rename"), this))
+    , m_rename(new QPushButton(tr("Rename"), this))
     , m_delete(new QPushButton(tr("&Delete"), this))
 {
     m_list->setAccessibleName(tr("Named sets of neurons"));
@@ -68,7 +68,7 @@ NeuronSetList::NeuronSetList(QWidget* parent)
 QWidget* NeuronSetList::buildButtons()
 {
     auto* box = new QWidget(this);
-    auto* import = new QPushButton(tr("&Import list..."), box);
+    auto* import = new QPushButton(tr("Im&port list..."), box);
     m_save->setToolTip(tr("Save the selected neurons under a name"));
     m_select->setToolTip(tr("Select the neurons of this set in the map and in the lists"));
     import->setToolTip(tr("Read a list of neurons from a file: L10 N23, [10,23], JSON or CSV"));

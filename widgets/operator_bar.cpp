@@ -49,7 +49,7 @@ void OperatorBar::buildLayout()
         widget->setToolTip(
             tr("Budget: this many good and this many bad neurons, as many as the lists hold at most. The "
                "page of sweeps takes larger budgets."));
-    auto* sideLabel = new QLabel(tr("s&ide"), this);
+    auto* sideLabel = new QLabel(tr("side"), this);
     sideLabel->setBuddy(m_side);
     m_slider->setFixedWidth(44 * kGrid);
     m_slider->setAccessibleName(tr("Budget of neurons"));

@@ -57,7 +57,7 @@ RunList::RunList(QWidget* parent)
           new QLabel(tr("Results appear here after a run. A run folder of neurex attribute can be opened, too."), this))
     , m_show(new QPushButton(tr("&Show"), this))
     , m_compare(new QPushButton(tr("C&ompare"), this))
-    , m_rename(new QPushButton(tr("Re&name"), this))
+    , m_rename(new QPushButton(tr("Rename"), this))
     , m_forget(new QPushButton(tr("Close"), this))
 {
     m_list->setItemDelegate(new NameDelegate(m_list));
@@ -101,7 +101,7 @@ void RunList::connectViews()
 
 void RunList::buildLayout()
 {
-    auto* open = new QPushButton(tr("Open run &folder..."), this);
+    auto* open = new QPushButton(tr("Open r&un folder..."), this);
     connect(open, &QPushButton::clicked, this, &RunList::openRequested);
     auto* buttons = new QGridLayout;
     buttons->setContentsMargins(kGrid, 0, kGrid, kGrid);

@@ -288,8 +288,12 @@ void TestExplorerWindow::everyLetterOpensOneThing()
             note(label->text());
     }
     QVERIFY(users.contains(u"Alt+F"_s));
-    for (const QStringList& texts : std::as_const(users))
-        QVERIFY2(texts.size() == 1, qPrintable(texts.join(u", "_s)));
+    QStringList shared;
+    for (const QStringList& texts : std::as_const(users)) {
+        if (texts.size() > 1)
+            shared += texts.join(u" = "_s);
+    }
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u", "_s)));
 }
 
 void TestExplorerWindow::longCommandsDoNotWidenTheWindow()
