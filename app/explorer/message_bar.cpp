@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -35,6 +36,7 @@ MessageBar::MessageBar(QWidget* parent)
 {
     setAutoFillBackground(true);
     setObjectName(u"messageBar"_s);
+    m_label->setObjectName(u"messageText"_s);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setText(u"\u2715"_s);
@@ -92,7 +94,7 @@ void MessageBar::applyColors()
     if (m_messages.empty())
         return;
     const bool isWarning = m_messages.back().kind == Kind::Warning;
-    const QPalette base = parentWidget() ? parentWidget()->palette() : QPalette();
+    const QPalette base = QGuiApplication::palette(); // a parent may not have heard of a new theme yet
     const ui::Theme theme = ui::Theme::fromPalette(base);
     const QColor mark = isWarning ? theme.warning : theme.good;
     QPalette tinted = base;
@@ -105,7 +107,7 @@ void MessageBar::applyColors()
 void MessageBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange) // of a new theme; its own makes no other colours
         applyColors();
 }
 

@@ -16,6 +16,7 @@
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
 
+#include <QApplication>
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void saysWhyAModelCannotBeOpened();
     void offersTheDemoWhenNoModelCouldBeOpened();
     void messagesWaitForTheirTurn();
+    void messagesCanBeReadInEveryTheme();
     void everyLetterOpensOneThing();
     void longCommandsDoNotWidenTheWindow();
     void everyActionIsInAMenu();
@@ -264,6 +266,28 @@ void TestExplorerWindow::messagesWaitForTheirTurn()
     QVERIFY(pressed.front().front().value<MessageTopic>() == MessageTopic::Recovery);
     bar->dismiss(MessageTopic::Recovery);
     QVERIFY(!bar->isVisible());
+}
+
+void TestExplorerWindow::messagesCanBeReadInEveryTheme()
+{
+    const QPalette before = QGuiApplication::palette();
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    MessageBar* bar = window.views().message;
+    bar->showMessage({MessageTopic::Recovery, MessageBar::Kind::Note, u"crashed"_s});
+    for (const bool isDark : {true, false, true}) {
+        QPalette theme = before;
+        theme.setColor(QPalette::Window, isDark ? QColor(32, 32, 32) : QColor(240, 240, 240));
+        theme.setColor(QPalette::WindowText, isDark ? QColor(240, 240, 240) : QColor(16, 16, 16));
+        QApplication::setPalette(theme);
+        QTest::qWait(10);
+        const auto* text = bar->findChild<QLabel*>(u"messageText"_s);
+        const int distance
+            = text->palette().color(QPalette::WindowText).lightness() - bar->palette().color(QPalette::Window).lightness();
+        QVERIFY2(std::abs(distance) > 120, qPrintable(QString::number(distance)));
+    }
+    QApplication::setPalette(before);
 }
 
 void TestExplorerWindow::everyLetterOpensOneThing()
