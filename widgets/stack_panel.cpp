@@ -65,8 +65,8 @@ void StackPanel::createActions()
     m_freeze = addTool(tr("&Freeze the operator"), {}, u"lock"_s);
     m_freeze->setToolTip(tr("Turns what the operator does now into layers that keep their neurons."));
     m_rename = addTool(tr("&Rename"), Qt::Key_F2, {});
-    m_duplicate = addTool(tr("&Duplicate"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, u"copy"_s);
-    m_remove = addTool(tr("D&elete"), QKeySequence::Delete, u"clear"_s);
+    m_duplicate = addTool(tr("Dupl&icate"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, u"copy"_s);
+    m_remove = addTool(tr("De&lete"), QKeySequence::Delete, u"clear"_s);
     m_moveUp = addTool(tr("Move &up"), Qt::ALT | Qt::Key_Up, u"up"_s);
     m_moveDown = addTool(tr("Move d&own"), Qt::ALT | Qt::Key_Down, u"down"_s);
     m_open = addTool(tr("&Open a stack..."), {}, u"open"_s);

@@ -65,25 +65,25 @@ void ExplorerActions::createActions()
     exportHeatmap->setIconText(tr("Export"));
     openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
-    openSession = add(tr("Open &session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
+    openSession = add(tr("Ope&n session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));
     saveSession = add(tr("&Save session"), QKeySequence::Save);
     saveSessionAs = add(tr("Save session &as..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    writeReport = add(tr("Write &report..."));
+    writeReport = add(tr("&Write report..."));
     quit = add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 
     undo = add(tr("&Undo"), QKeySequence::Undo, u"undo"_s);
     redo = add(tr("&Redo"), QKeySequence::Redo, u"redo"_s);
 
-    cycleState = add(tr("&Next state (silence, excite, normal)"), Qt::Key_Space);
+    cycleState = add(tr("Ne&xt state (silence, excite, normal)"), Qt::Key_Space);
     cycleState->setShortcutContext(Qt::WidgetShortcut);
     m_window->removeAction(cycleState);
     excite = add(tr("&Excite"), Qt::CTRL | Qt::Key_Up);
     silence = add(tr("&Silence"), Qt::CTRL | Qt::Key_Down);
     reset = add(tr("&Normal"), Qt::CTRL | Qt::Key_0);
     customFactor = add(tr("Custom &factor..."), Qt::CTRL | Qt::Key_F);
-    selectTopGood = add(tr("Select the top K &good"));
+    selectTopGood = add(tr("Select the top &K good"));
     selectTopBad = add(tr("Select the top K &bad"));
     goToNeuron = add(tr("&Go to neuron..."), Qt::CTRL | Qt::Key_G, u"search"_s);
     copyNeurons = add(tr("&Copy selected neurons"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"copy"_s);
@@ -214,7 +214,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     runMenu->addActions({run, cancel});
     runMenu->addSeparator();
     runMenu->addMenu(tr("&Method"))->addActions(methods->actions());
-    runMenu->addMenu(tr("&Mask of the sum (ACE)"))->addActions(masks->actions());
+    runMenu->addMenu(tr("Mas&k of the sum (ACE)"))->addActions(masks->actions());
     runMenu->addMenu(tr("&Target of the attribution"))->addActions(targets->actions());
     runMenu->addMenu(tr("&Quadrature rule"))->addActions(rules->actions());
     runMenu->addSeparator();
@@ -232,7 +232,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     view->addAction(lockRange);
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
-    view->addMenu(tr("&Language"))->addActions(languages->actions());
+    view->addMenu(tr("Lan&guage"))->addActions(languages->actions());
     view->addAction(resetLayout);
 
     QMenu* helpMenu = bar->addMenu(tr("&Help"));

@@ -154,9 +154,12 @@ void SessionBinder::writeReport()
     QtConcurrent::run([file = m_session->snapshot(), path]() mutable {
         readRuns(file);
         return writeSessionReport(file, path);
-    }).then(this, [this](const Result<void>& written) {
+    }).then(this, [this, path](const Result<void>& written) {
         if (!written)
             showFault(tr("The report could not be written."), written.error());
+        else
+            m_window->views().message->showMessage(
+                {MessageTopic::Session, MessageBar::Kind::Note, tr("The report is written: %1").arg(path)});
     });
 }
 

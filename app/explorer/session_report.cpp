@@ -5,6 +5,7 @@
 #include "app/explorer/run_library.h"
 #include "app/explorer/session_records.h"
 #include "app/explorer/sweep_view.h"
+#include "app/figures/run_figures.h"
 #include "core/store/text_file.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -29,7 +30,7 @@ constexpr std::size_t kListed = 25;
 constexpr const char* kStyle
     = "body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
       "table{border-collapse:collapse;margin:1em 0}td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}"
-      "td.n{text-align:right}img{max-width:100%}";
+      "td.n{text-align:right}img{max-width:100%;height:auto}";
 
 /// The text of the report, translated in one context.
 class ReportText {
@@ -74,8 +75,9 @@ QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
     buffer.open(QIODevice::WriteOnly);
     ui::renderFigure(figure, options).save(&buffer, "PNG");
     constexpr double kPixelsPerMm = 3.6;
-    return u"<p><img width=\"%1\" src=\"data:image/png;base64,%2\" alt=\"%3\"></p>"_s
+    return u"<p><img width=\"%1\" height=\"%2\" src=\"data:image/png;base64,%3\" alt=\"%4\"></p>"_s
         .arg(std::lround(sizeMm.width() * kPixelsPerMm))
+        .arg(std::lround(sizeMm.height() * kPixelsPerMm)) // paper keeps no proportions of its own accord
         .arg(QString::fromLatin1(png.toBase64()), figure.title().toHtmlEscaped());
 }
 
@@ -92,6 +94,11 @@ QString methodText(SelectionMethod method)
     return ReportText::tr("neurons with the highest and lowest scores");
 }
 
+QString taskName(const SessionFile& file)
+{
+    return ui::toQt(file.taskTitle.empty() ? file.taskName : file.taskTitle);
+}
+
 QString originSection(const SessionFile& file)
 {
     Table table({ReportText::tr("What"), ReportText::tr("Value")});
@@ -100,7 +107,7 @@ QString originSection(const SessionFile& file)
     table.add({ReportText::tr("Size"),
                ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
     table.add({ReportText::tr("Computed as"), ui::toQt(file.model.computeType + ", " + file.model.device)});
-    table.add({ReportText::tr("Task"), ui::toQt(file.taskTitle.empty() ? file.taskName : file.taskTitle)});
+    table.add({ReportText::tr("Task"), taskName(file)});
     table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
     const AttributionSettings& settings = file.state.attribution;
     table.add({ReportText::tr("Attribution"),
@@ -122,6 +129,15 @@ QString measuredText(const std::optional<ui::Measured>& value, QString (*format)
     return text;
 }
 
+/// "A 150, B 148, C 152, D 150".
+QString lettersText(const std::vector<int>& letters)
+{
+    QStringList counts;
+    for (std::size_t letter = 0; letter < letters.size(); ++letter)
+        counts += ui::optionLetter(static_cast<int>(letter)) + u' ' + QString::number(letters[letter]);
+    return counts.join(u", "_s);
+}
+
 QString answersSection(const SessionFile& file, bool hasIntervention)
 {
     const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::Bootstrap);
@@ -133,6 +149,14 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
                measuredText(totals.accuracyAfter), measuredText(totals.rac, ui::formatSignedPercent)});
     table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
                measuredText(totals.comprehendedAfter), measuredText(totals.rcc, ui::formatSignedPercent)});
+    table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
+    table.add({ReportText::tr("By chance"), ui::formatPercent(totals.chance), {}, {}});
+    if (totals.flips)
+        table.add({ReportText::tr("Changed answers"),
+                   {},
+                   ReportText::tr("%1 of %2").arg(*totals.flips).arg(totals.proxyCount),
+                   totals.flipPValue ? ReportText::tr("right against wrong: McNemar p %1").arg(*totals.flipPValue, 0, 'g', 3)
+                                     : QString()});
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();
@@ -201,9 +225,12 @@ QString resultSection(const SessionFile& file, const AttributionResult& result)
 {
     ui::HeatmapContent content;
     content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores);
-    content.title = ui::toQt(file.model.name + ", " + file.taskName);
+    content.title = ui::toQt(file.model.name) + u", "_s + taskName(file);
+    content.good = neuronIds(firstOf(result.strongest, kListed).good);
+    content.bad = neuronIds(firstOf(result.strongest, kListed).bad);
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
     html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
+    html += picture(*profileFigure(result.shares, ReportText::tr("Shares of the layers")), {180.0, 70.0});
     html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good);
     html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad);
     return html;
@@ -275,7 +302,7 @@ QString runsSection(const SessionFile& file)
 
 QString reportHtml(const SessionFile& file)
 {
-    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), ui::toQt(file.taskName));
+    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), taskName(file));
     const bool hasResult = !file.runs.empty() && file.runs.front().scores;
     SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
     if (result)

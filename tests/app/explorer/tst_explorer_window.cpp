@@ -20,6 +20,7 @@
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -312,6 +313,13 @@ void TestExplorerWindow::everyLetterOpensOneThing()
             note(label->text());
     }
     QVERIFY(users.contains(u"Alt+F"_s));
+    for (const QMenu* menu : window.menuBar()->findChildren<QMenu*>()) {
+        for (const QAction* action : menu->actions()) {
+            const QString letter = QKeySequence::mnemonic(action->text()).toString();
+            if (!letter.isEmpty())
+                users[u"menu "_s + menu->title() + letter] += action->text();
+        }
+    }
     QStringList shared;
     for (const QStringList& texts : std::as_const(users)) {
         if (texts.size() > 1)

@@ -621,7 +621,12 @@ void TestSessionController::reportHoldsTheNumbers()
     QVERIFY(html.contains(u"<td>a note</td><td>tag</td>"_s));
     const Comparison& strongest = session->sweep().result()->rows.back().comparison;
     QVERIFY(html.contains(u"<td>%1</td>"_s.arg(std::abs(*strongest.rac), 0, 'f', 1)));
-    QCOMPARE(html.count(u"data:image/png"_s), 2);
+    QCOMPARE(html.count(u"data:image/png"_s), 3);
+    QCOMPARE(html.count(u"<img width=\"648\" height=\"360\""_s), 1); // as it was drawn
+    QVERIFY(html.contains(ui::formatPercent(session->answers().totals().chance)));
+    QVERIFY(html.contains(u"McNemar p"_s));
+    const std::vector<int>& letters = session->answers().totals().lettersAfter;
+    QVERIFY(html.contains(u"A %1, B %2"_s.arg(letters[0]).arg(letters[1])));
     QVERIFY(writeSessionReport(snapshot, file(u"r.pdf"_s)));
     QVERIFY(bytesOf(file(u"r.pdf"_s)).startsWith("%PDF"));
     const Result<void> nowhere = writeSessionReport(snapshot, file(u"none/r.pdf"_s));
