@@ -14,10 +14,33 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
+
+namespace {
+
+/// Budgets that the slider stops at: every one where each neuron counts, ever fewer where hundreds act together.
+std::vector<int> budgetStops(int largest)
+{
+    constexpr std::array<std::array<int, 2>, 5> kSteps{{{20, 1}, {50, 2}, {100, 5}, {200, 10}, {500, 25}}}; // up to, by
+    std::vector<int> stops;
+    int budget = 1;
+    for (const auto& [end, step] : kSteps) {
+        for (; budget < std::min(end, largest); budget += step)
+            stops.push_back(budget);
+        budget = end;
+    }
+    constexpr int kLastStep = 100;
+    for (; budget < largest; budget += kLastStep)
+        stops.push_back(budget);
+    stops.push_back(largest);
+    return stops;
+}
+
+} // namespace
 
 OperatorBar::OperatorBar(QWidget* parent)
     : QWidget(parent)
@@ -29,7 +52,8 @@ OperatorBar::OperatorBar(QWidget* parent)
     , m_clear(new QPushButton(tr("Clear"), this))
 {
     buildLayout();
-    connect(m_slider, &QSlider::valueChanged, this, &OperatorBar::changeBudget);
+    connect(m_slider, &QSlider::valueChanged, this,
+            [this](int stop) { changeBudget(m_stops[static_cast<std::size_t>(stop)]); });
     connect(m_spin, &QSpinBox::valueChanged, this, &OperatorBar::changeBudget);
     connect(m_side, &QComboBox::currentIndexChanged, this, &OperatorBar::changeSide);
     connect(m_enhance, &QPushButton::clicked, this,
@@ -85,7 +109,8 @@ void OperatorBar::setMaximumBudget(int maximum)
     const QSignalBlocker spinBlocker(m_spin);
     setEnabled(maximum > 0);
     const int upper = maximum > 0 ? maximum : m_setting.budget;
-    m_slider->setRange(1, upper);
+    m_stops = budgetStops(upper);
+    m_slider->setRange(0, static_cast<int>(m_stops.size()) - 1);
     m_spin->setRange(1, upper);
     m_setting.budget = std::clamp(m_setting.budget, 1, upper);
     setSetting(m_setting);
@@ -97,7 +122,8 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     const QSignalBlocker spinBlocker(m_spin);
     const QSignalBlocker sideBlocker(m_side);
     m_setting = setting;
-    m_slider->setValue(setting.budget);
+    const auto above = std::ranges::upper_bound(m_stops, setting.budget);
+    m_slider->setValue(std::max(0, static_cast<int>(above - m_stops.begin()) - 1));
     m_spin->setValue(setting.budget);
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
     m_enhance->setChecked(setting.kind == OperatorKind::Enhance);

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QComboBox;
 class QPushButton;
 class QSlider;
@@ -56,7 +58,8 @@ private:
     void updateIcons();
 
     OperatorSetting m_setting;
-    QSlider* m_slider;
+    QSlider* m_slider; ///< its value is the place of a stop
+    std::vector<int> m_stops; ///< budgets, ascending
     QSpinBox* m_spin;
     QComboBox* m_side;
     QPushButton* m_enhance;

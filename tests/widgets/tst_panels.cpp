@@ -58,8 +58,13 @@ void TestPanels::operatorBarReportsTheUser()
     bar.setMaximumBudget(100);
     QSignalSpy setting(&bar, &OperatorBar::settingChanged);
     QSignalSpy budget(&bar, &OperatorBar::budgetChanged);
-    bar.findChild<QSlider*>()->setValue(30);
-    QCOMPARE(budget.count(), 1);
+    auto* slider = bar.findChild<QSlider*>();
+    slider->setValue(24); // 1 to 20, then every second one: 20, 22, 24, ...
+    QCOMPARE(bar.findChild<QSpinBox*>()->value(), 30);
+    slider->setValue(slider->maximum());
+    QCOMPARE(bar.findChild<QSpinBox*>()->value(), 100);
+    slider->setValue(24);
+    QCOMPARE(budget.count(), 3);
     QCOMPARE(setting.count(), 0); // no operator is on
     QCOMPARE(bar.findChild<QSpinBox*>()->value(), 30);
     buttonCalled(bar, u"Enhance"_s)->click();
@@ -68,7 +73,11 @@ void TestPanels::operatorBarReportsTheUser()
              (OperatorSetting{OperatorKind::Enhance, OperatorSide::Both, 30}));
     bar.findChild<QSpinBox*>()->setValue(40);
     QCOMPARE(setting.last().at(0).value<OperatorSetting>().budget, 40);
-    QCOMPARE(bar.findChild<QSlider*>()->value(), 40);
+    QCOMPARE(slider->value(), 29);
+    bar.findChild<QSpinBox*>()->setValue(41); // no stop of the slider, and yet a budget
+    QCOMPARE(setting.last().at(0).value<OperatorSetting>().budget, 41);
+    QCOMPARE(slider->value(), 29);
+    bar.findChild<QSpinBox*>()->setValue(40);
     bar.findChild<QComboBox*>()->setCurrentIndex(2);
     QCOMPARE(setting.last().at(0).value<OperatorSetting>().side, OperatorSide::Bad);
     buttonCalled(bar, u"Degrade"_s)->click();
@@ -87,7 +96,7 @@ void TestPanels::operatorBarSettersEmitNothing()
     bar.setSetting({OperatorKind::Enhance, OperatorSide::Good, 33});
     QCOMPARE(setting.count() + budget.count(), 0);
     QVERIFY(buttonCalled(bar, u"Enhance"_s)->isChecked());
-    QCOMPARE(bar.findChild<QSlider*>()->value(), 33);
+    QCOMPARE(bar.findChild<QSpinBox*>()->value(), 33);
     bar.setMaximumBudget(10);
     QCOMPARE(bar.setting().budget, 10);
     bar.setMaximumBudget(0);
