@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 #include "widgets/marks.h"
 #include "widgets/neuron_delegates.h"
+#include "widgets/neuron_filter_text.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
@@ -16,7 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QRegularExpression>
+#include <QScopedValueRollback>
 #include <QTableView>
 
 #include <algorithm>
@@ -33,13 +34,17 @@ NeuronTable::NeuronTable(QWidget* parent)
     , m_view(new QTableView(this))
     , m_title(new QLabel(this))
     , m_count(new QLabel(this))
-    , m_empty(new QLabel(tr("No neurons yet."), m_view))
+    , m_empty(new QLabel(m_view))
+    , m_problem(new QLabel(this))
     , m_filterLine(new QLineEdit(this))
+    , m_emptyText(tr("No neurons yet."))
 {
     buildLayout();
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (!m_settingSelection)
-            Q_EMIT selectionChanged(selection());
+        if (m_settingSelection)
+            return;
+        m_selected = selection();
+        Q_EMIT selectionChanged(m_selected);
     });
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == NeuronTableModel::StateColumn)
@@ -50,6 +55,10 @@ NeuronTable::NeuronTable(QWidget* parent)
     connect(m_model, &NeuronTableModel::stateEdited, this, &NeuronTable::requestState);
     connect(m_view, &QWidget::customContextMenuRequested, this, &NeuronTable::openContextMenu);
     connect(m_filterLine, &QLineEdit::textChanged, this, &NeuronTable::applyFilterText);
+    connect(m_empty, &QLabel::linkActivated, this, [this] {
+        m_filterLine->clear();
+        m_view->setFocus();
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &NeuronTable::updateCount);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &NeuronTable::updateCount);
@@ -70,7 +79,12 @@ void NeuronTable::buildLayout()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
+    m_problem->hide();
+    colourProblem();
 
     m_filter->setSourceModel(m_model);
     m_view->setModel(m_filter);
@@ -97,6 +111,7 @@ void NeuronTable::buildLayout()
     layout->setSpacing(kGrid);
     layout->addLayout(m_heading);
     layout->addLayout(m_filterRow);
+    layout->addWidget(m_problem);
     layout->addWidget(m_view, 1);
     setFocusProxy(m_view);
 }
@@ -131,23 +146,27 @@ void NeuronTable::requestState(NeuronId edited, const NeuronState& state)
 
 void NeuronTable::setEmptyText(const QString& text)
 {
-    m_empty->setText(text);
+    m_emptyText = text;
+    updateCount();
 }
 
 void NeuronTable::setRows(std::vector<NeuronRow> rows)
 {
-    const std::vector<NeuronId> kept = selection();
-    m_settingSelection = true;
+    const QScopedValueRollback guard(m_settingSelection, true);
     m_model->setRows(std::move(rows));
-    m_settingSelection = false;
-    setSelection(kept);
+    showSelection();
     updateColumns();
     updateCount();
 }
 
 void NeuronTable::setStates(NeuronStates states)
 {
+    const QScopedValueRollback guard(m_settingSelection, true);
     m_model->setStates(std::move(states));
+    if (m_filter->isOnlyChanged()) { // rows came and went
+        showSelection();
+        updateCount();
+    }
     const int width = stateColumnWidth();
     if (m_view->columnWidth(NeuronTableModel::StateColumn) < width)
         m_view->setColumnWidth(NeuronTableModel::StateColumn, width);
@@ -160,9 +179,16 @@ void NeuronTable::setPending(bool pending)
 
 void NeuronTable::setSelection(const std::vector<NeuronId>& neurons)
 {
+    m_selected = neurons;
+    showSelection();
+}
+
+void NeuronTable::showSelection()
+{
+    const QScopedValueRollback guard(m_settingSelection, true);
     QItemSelection rows;
     QModelIndex first;
-    for (const NeuronId neuron : neurons) {
+    for (const NeuronId neuron : m_selected) {
         const int row = m_model->rowOf(neuron);
         const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(row, 0));
         if (!index.isValid())
@@ -171,13 +197,11 @@ void NeuronTable::setSelection(const std::vector<NeuronId>& neurons)
         if (!first.isValid())
             first = index;
     }
-    m_settingSelection = true;
     m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     if (first.isValid()) {
         m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
         m_view->scrollTo(first);
     }
-    m_settingSelection = false;
 }
 
 std::vector<NeuronId> NeuronTable::selection() const
@@ -231,6 +255,7 @@ void NeuronTable::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         restyleTable(m_view);
+        colourProblem();
         updateColumns();
     }
     QWidget::changeEvent(event);
@@ -238,28 +263,24 @@ void NeuronTable::changeEvent(QEvent* event)
 
 void NeuronTable::applyFilterText(const QString& text)
 {
-    static const QRegularExpression layerPattern(u"\\blayer:(\\d+)(?:-(\\d+))?\\b"_s,
-                                                 QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression scorePattern(u"\\bscore:([0-9.eE+-]+)"_s,
-                                                 QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tagPattern(u"\\btag:(\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression statePattern(u"\\bstate:changed\\b"_s, QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch layer = layerPattern.match(text);
-    const QRegularExpressionMatch score = scorePattern.match(text);
-    std::optional<int> firstLayer;
-    std::optional<int> lastLayer;
-    if (layer.hasMatch()) {
-        firstLayer = layer.captured(1).toInt();
-        lastLayer = layer.captured(2).isEmpty() ? *firstLayer : layer.captured(2).toInt();
-    }
-    const QRegularExpressionMatch tag = tagPattern.match(text);
-    m_filter->setTag(tag.captured(1));
-    m_filter->setLayerRange(firstLayer, lastLayer);
-    m_filter->setMinimumMagnitude(score.hasMatch() ? score.captured(1).toDouble() : 0.0);
-    m_filter->setOnlyChanged(statePattern.match(text).hasMatch());
-    QString rest = text;
-    m_filter->setText(rest.remove(layerPattern).remove(scorePattern).remove(tagPattern).remove(statePattern));
+    const NeuronFilterTerms terms = parseNeuronFilter(text);
+    m_problem->setText(terms.problems.join(u'\n'));
+    m_problem->setVisible(!terms.problems.isEmpty());
+    const QScopedValueRollback guard(m_settingSelection, true);
+    m_filter->setTag(terms.tag);
+    m_filter->setLayerRange(terms.firstLayer, terms.lastLayer);
+    m_filter->setMinimumMagnitude(terms.leastMagnitude);
+    m_filter->setOnlyChanged(terms.onlyChanged);
+    m_filter->setText(terms.text);
+    showSelection();
     updateCount();
+}
+
+void NeuronTable::colourProblem()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Theme::fromPalette(colours).warning);
+    m_problem->setPalette(colours);
 }
 
 void NeuronTable::updateCount()
@@ -267,7 +288,10 @@ void NeuronTable::updateCount()
     const int shown = m_filter->rowCount();
     const int total = m_model->rowCount();
     m_count->setText(shown == total ? formatCount(total) : tr("%1 of %2").arg(formatCount(shown), formatCount(total)));
-    m_empty->setVisible(total == 0);
+    m_empty->setVisible(shown == 0);
+    m_empty->setText(total == 0 ? m_emptyText.toHtmlEscaped()
+                                : tr("No neuron matches the filter.").toHtmlEscaped()
+                             + u"<br><a href=\"all\">%1</a>"_s.arg(tr("Clear the filter").toHtmlEscaped()));
     m_filterLine->setEnabled(total > 0);
 }
 

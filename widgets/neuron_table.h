@@ -16,7 +16,8 @@ namespace neurex::ui {
 
 /// A neuron list with heading, count, filter line and signed score bars. Multi-selection; Space asks for the next
 /// state, Enter or double click activates, Ctrl+C copies the selection as "L10 N23" lines. The filter line takes text,
-/// "layer:4-7", "score:0.01" and "tag:date" in any combination. F2 or a double click on a state edits it, for all
+/// "layer:4-7", "score:0.01" and "tag:date" in any combination and says which of them cannot be read; it never changes
+/// what is selected. F2 or a double click on a state edits it, for all
 /// selected neurons when it is one of them.
 class NeuronTable : public QWidget {
     Q_OBJECT
@@ -34,8 +35,10 @@ public:
     /// Greyed while a newer list is being computed.
     void setPending(bool pending);
 
-    /// Shows a selection made elsewhere (neurons that are not listed are ignored); emits nothing.
+    /// Shows a selection made elsewhere; emits nothing. Neurons that are not listed, by the rows or by the filter, are
+    /// kept in mind and shown as selected when they come (back).
     void setSelection(const std::vector<NeuronId>& neurons);
+    /// Those that are listed, in the order of the list.
     std::vector<NeuronId> selection() const;
     NeuronTableModel* model() const { return m_model; }
     NeuronFilterModel* filter() const { return m_filter; }
@@ -63,6 +66,9 @@ private:
     void buildLayout();
     void requestState(NeuronId edited, const NeuronState& state);
     void applyFilterText(const QString& text);
+    /// Marks the rows of the selected neurons.
+    void showSelection();
+    void colourProblem();
     void updateCount();
     void updateColumns();
     int stateColumnWidth() const;
@@ -76,8 +82,11 @@ private:
     QLabel* m_title;
     QLabel* m_count;
     QLabel* m_empty;
+    QLabel* m_problem; ///< of the filter's text
     QLineEdit* m_filterLine;
-    bool m_settingSelection = false;
+    QString m_emptyText;
+    std::vector<NeuronId> m_selected; ///< listed or not
+    bool m_settingSelection = false; ///< rows are marked because they come and go, not by the user
 };
 
 } // namespace neurex::ui

@@ -95,6 +95,7 @@ public:
     void setLayerRange(std::optional<int> first, std::optional<int> last);
     void setMinimumMagnitude(double magnitude);
     void setOnlyChanged(bool onlyChanged); ///< only neurons that are not normal
+    bool isOnlyChanged() const { return m_onlyChanged; }
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;

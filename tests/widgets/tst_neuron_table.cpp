@@ -27,6 +27,12 @@ private Q_SLOTS:
     void sortsByValueNotByText();
     void filters_data();
     void filters();
+    void filterLeavesTheSelection();
+    void statesLeaveTheSelection();
+    void selectionWaitsForItsRows();
+    void emptyResultSaysSo();
+    void namesFilterTermsItCannotRead_data();
+    void namesFilterTermsItCannotRead();
     void selectionGoesBothWays();
     void keysAskForStatesAndCopy();
     void selectionSurvivesNewRows();
@@ -159,6 +165,117 @@ void TestNeuronTable::filters()
     table.setStates({{{9, 97}, NeuronState::excite()}});
     table.findChild<QLineEdit*>()->setText(text);
     QCOMPARE(shownNeurons(table), expected);
+}
+
+void TestNeuronTable::filterLeavesTheSelection()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.show();
+    table.setSelection({{3, 99}, {12, 96}});
+    QSignalSpy spy(&table, &NeuronTable::selectionChanged);
+    table.setFilterText(u"layer:3"_s);
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{3, 99}}));
+    table.setFilterText(u"layer:0"_s);
+    QCOMPARE(table.selection(), std::vector<NeuronId>());
+    table.setFilterText({});
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{3, 99}, {12, 96}}));
+    QCOMPARE(spy.count(), 0);
+    table.setFilterText(u"layer:0"_s);
+    table.view()->selectRow(0); // the user's choice among what is listed
+    QCOMPARE(spy.count(), 1);
+    table.setFilterText({});
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{0, 100}}));
+}
+
+void TestNeuronTable::statesLeaveTheSelection()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.setStates({{{3, 99}, NeuronState::excite()}});
+    table.setFilterText(u"state:changed"_s);
+    table.setSelection({{3, 99}});
+    QSignalSpy spy(&table, &NeuronTable::selectionChanged);
+    table.setStates({{{6, 98}, NeuronState::excite()}});
+    QCOMPARE(shownNeurons(table), QList<QString>{u"L6 N98"_s});
+    QCOMPARE(spy.count(), 0);
+    table.setStates({{{3, 99}, NeuronState::silence()}});
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{3, 99}}));
+    QCOMPARE(spy.count(), 0);
+}
+
+void TestNeuronTable::selectionWaitsForItsRows()
+{
+    NeuronTable table;
+    QSignalSpy spy(&table, &NeuronTable::selectionChanged);
+    table.setSelection({{6, 98}}); // a session brings the selection before the run is read
+    table.setRows(fiveRows());
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{6, 98}}));
+    table.setRows({});
+    table.setRows(fiveRows());
+    QCOMPARE(table.selection(), std::vector<NeuronId>({{6, 98}}));
+    QCOMPARE(spy.count(), 0);
+}
+
+void TestNeuronTable::emptyResultSaysSo()
+{
+    NeuronTable table;
+    table.setEmptyText(u"No <run> yet"_s);
+    table.resize(300, 300);
+    table.show();
+    auto* empty = table.view()->findChild<QLabel*>();
+    QVERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(u"No &lt;run&gt; yet"_s));
+    QVERIFY(!empty->text().contains(u"href"_s));
+    table.setRows(fiveRows());
+    QVERIFY(!empty->isVisible());
+    table.setFilterText(u"layer:1"_s);
+    QVERIFY(empty->isVisible());
+    QVERIFY2(empty->text().contains(u"No neuron matches the filter"_s), qUtf8Printable(empty->text()));
+    QVERIFY(!empty->testAttribute(Qt::WA_TransparentForMouseEvents));
+    Q_EMIT empty->linkActivated(u"all"_s);
+    QCOMPARE(table.filterText(), QString());
+    QCOMPARE(shownNeurons(table).size(), 5);
+    QVERIFY(!empty->isVisible());
+}
+
+void TestNeuronTable::namesFilterTermsItCannotRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("term"); ///< that is named; empty: all can be read
+    QTest::addColumn<int>("listed");
+    QTest::newRow("backward range") << u"layer:9-2"_s << u"layer:9-2"_s << 5;
+    QTest::newRow("half a range") << u"layer:9-"_s << u"layer:9-"_s << 5;
+    QTest::newRow("no layer") << u"layer:"_s << u"layer:"_s << 5;
+    QTest::newRow("layer in words") << u"Layer:two paris"_s << u"Layer:two"_s << 1;
+    QTest::newRow("score in words") << u"score:abc"_s << u"score:abc"_s << 5;
+    QTest::newRow("two numbers") << u"layer:3 score:0.1.2"_s << u"score:0.1.2"_s << 1;
+    QTest::newRow("negative magnitude") << u"score:-1"_s << u"score:-1"_s << 5;
+    QTest::newRow("no tag") << u"tag:"_s << u"tag:"_s << 5;
+    QTest::newRow("unknown state") << u"state:loud"_s << u"state:loud"_s << 5;
+    QTest::newRow("all good") << u"LAYER:0-12 score:1e-5 again"_s << QString() << 1;
+    QTest::newRow("a word with a colon") << u"multilayer:9-2"_s << QString() << 0;
+}
+
+void TestNeuronTable::namesFilterTermsItCannotRead()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, term);
+    QFETCH(const int, listed);
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.show();
+    table.setFilterText(text);
+    QCOMPARE(shownNeurons(table).size(), listed);
+    const QList<QLabel*> labels = table.findChildren<QLabel*>();
+    QStringList said;
+    for (const QLabel* label : labels) {
+        if (label->isVisible() && label->text().contains(u"cannot be read"_s))
+            said += label->text();
+    }
+    QCOMPARE(said.size(), term.isEmpty() ? 0 : 1);
+    if (!term.isEmpty())
+        QVERIFY2(said.first().contains(u'\u201C' + term + u'\u201D'), qUtf8Printable(said.first()));
 }
 
 void TestNeuronTable::selectionGoesBothWays()
