@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layer_profile.h"
 
+#include "widgets/axis_ticks.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_painter.h"
 #include "widgets/layer_profile_figure.h"
@@ -10,6 +11,7 @@
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -25,6 +27,7 @@ namespace {
 
 constexpr double kSignedPart = 0.62; // of the width; the rest is for |score|
 constexpr double kColumnGap = 8.0;
+constexpr double kTickLength = 3.0;
 
 struct ProfileView {
     double firstLayer = 0.0;
@@ -51,56 +54,143 @@ ProfileColumns columnsOf(const QRectF& plot)
             QRectF(split + kColumnGap / 2.0, plot.top(), plot.right() - split - kColumnGap / 2.0, plot.height())};
 }
 
-void paintHeadings(QPainter& painter, const ProfileColumns& columns, double top, double largestSigned,
-                   double largestMagnitude, ProfileMeaning meaning, const FigureStyle& style)
-{
-    const bool isScore = meaning == ProfileMeaning::GoodAndBad;
-    const QFontMetricsF metrics(style.font);
-    const auto centred
-        = [&painter](const QRectF& rect, const QString& text) { painter.drawText(rect, Qt::AlignCenter, text); };
-    QRectF heading(columns.signedBars.left(), top, columns.signedBars.width() / 2.0, metrics.height());
-    const QString bad = LayerProfile::tr("bad"), good = LayerProfile::tr("good");
-    const double widest = std::max(metrics.horizontalAdvance(bad), metrics.horizontalAdvance(good));
-    const bool hasWords = isScore && widest <= heading.width(); // the signs of the map's markers say the same
-    painter.setPen(style.theme.bad);
-    centred(heading, hasWords ? bad : u"\u2212"_s);
-    painter.setPen(style.theme.good);
-    centred(heading.translated(heading.width(), 0.0), hasWords ? good : u"+"_s);
-    painter.setPen(style.theme.mutedText);
-    centred(QRectF(columns.magnitude.left() - 2.0, top, columns.magnitude.width() + 4.0, metrics.height()),
-            isScore ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|"));
+/// Ends of the two axes, from 0 on, round.
+struct ProfileLimits {
+    double signedShare = 0.0;
+    double magnitude = 0.0;
+};
 
-    const double below = columns.signedBars.bottom() + kGrid;
-    const auto atEdge = [&](const QRectF& column, double value, Qt::Alignment alignment) {
-        painter.drawText(QRectF(column.left(), below, column.width(), metrics.height()), alignment,
-                         u"%1%"_s.arg(std::lround(100.0 * value)));
+ProfileLimits limitsOf(const std::vector<LayerShare>& shares)
+{
+    ProfileLimits limits;
+    for (const LayerShare& share : shares) {
+        limits.signedShare = std::max({limits.signedShare, share.good, share.bad});
+        limits.magnitude = std::max(limits.magnitude, share.magnitude);
+    }
+    if (limits.signedShare > 0.0)
+        limits.signedShare = roundLimit(limits.signedShare);
+    if (limits.magnitude > 0.0)
+        limits.magnitude = roundLimit(limits.magnitude);
+    return limits;
+}
+
+/// Collects labels and refuses those without room.
+class LabelPlacer {
+public:
+    LabelPlacer(const QRectF& bounds, const QFont& font)
+        : m_bounds(bounds)
+        , m_metrics(font)
+    {
+    }
+
+    /// Around centre, or as near as the outermost edges allow. False: no room.
+    bool add(ProfileLabel::Role role, const QString& text, double centre, double top, double left, double right)
+    {
+        const double width = std::ceil(m_metrics.horizontalAdvance(text));
+        const QRectF box(std::clamp(centre - width / 2.0, left, std::max(left, right - width)), top, width,
+                         m_metrics.height());
+        const QRectF kept = box.adjusted(-kLabelGap, 0.0, kLabelGap, 0.0);
+        if (width > right - left || !m_bounds.contains(box)
+            || std::ranges::any_of(labels, [&](const ProfileLabel& other) { return other.box.intersects(kept); }))
+            return false;
+        labels.push_back({role, text, box});
+        return true;
+    }
+
+    std::vector<ProfileLabel> labels;
+
+private:
+    static constexpr double kLabelGap = 3.0;
+    QRectF m_bounds;
+    QFontMetricsF m_metrics;
+};
+
+QString percentDigits(double fraction)
+{
+    constexpr int kDigits = 6;
+    return QLocale().toString(100.0 * fraction, 'g', kDigits);
+}
+
+std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const std::vector<LayerShare>& shares, ProfileMeaning meaning,
+                                    const QFont& font)
+{
+    using Role = ProfileLabel::Role;
+    const ProfileColumns columns = columnsOf(profilePlot(bounds, font));
+    const QRectF& bars = columns.signedBars;
+    const QRectF& magnitude = columns.magnitude;
+    const ProfileLimits limits = limitsOf(shares);
+    const double line = QFontMetricsF(font).height();
+    const double top = bounds.top() + kGrid / 2.0;
+    const double middle = bars.center().x();
+    LabelPlacer place(bounds, font);
+    // The signs of the map's markers say the same where the words find no room.
+    const auto addHeading = [&](Role role, const QString& word, const QString& sign, double left, double right) {
+        const double centre = (left + right) / 2.0;
+        if (meaning != ProfileMeaning::GoodAndBad || !place.add(role, word, centre, top, left, right))
+            place.add(role, sign, centre, top, left, right);
     };
-    atEdge(columns.signedBars, largestSigned, Qt::AlignLeft);
-    atEdge(columns.signedBars, largestSigned, Qt::AlignRight);
-    atEdge(columns.magnitude, largestMagnitude, Qt::AlignRight);
-    painter.drawText(QRectF(columns.signedBars.left(), below + metrics.height() + kGrid,
-                            columns.magnitude.right() - columns.signedBars.left(), metrics.height()),
-                     Qt::AlignCenter, LayerProfile::tr("share of all"));
+    addHeading(Role::Bad, LayerProfile::tr("bad"), u"\u2212"_s, bars.left(), middle);
+    addHeading(Role::Good, LayerProfile::tr("good"), u"+"_s, middle, bars.right());
+    const QString name
+        = meaning == ProfileMeaning::GoodAndBad ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|");
+    place.add(Role::Magnitude, name, magnitude.center().x(), top, magnitude.left() - kColumnGap / 2.0, bounds.right());
+
+    const double below = bars.bottom() + kGrid;
+    const auto addTick = [&](double share, double x, const QRectF& column) {
+        place.add(Role::Tick, percentDigits(share), x, below, column.left(), column.right());
+    };
+    if (limits.signedShare > 0.0)
+        addTick(limits.signedShare, bars.right(), bars);
+    if (limits.magnitude > 0.0)
+        addTick(limits.magnitude, magnitude.right(), magnitude);
+    if (limits.signedShare > 0.0)
+        addTick(limits.signedShare, bars.left(), bars);
+    addTick(0.0, middle, bars);
+    addTick(0.0, magnitude.left(), magnitude);
+    const double captionTop = below + line + kGrid;
+    const QRectF plot = bars.united(magnitude);
+    for (const QString& caption : {LayerProfile::tr("share of all, %"), u"%"_s}) {
+        if (place.add(Role::Caption, caption, plot.center().x(), captionTop, bounds.left(), bounds.right()))
+            break;
+    }
+    return place.labels;
+}
+
+void paintLabels(QPainter& painter, const std::vector<ProfileLabel>& labels, const Theme& theme)
+{
+    for (const ProfileLabel& label : labels) {
+        painter.setPen(label.role == ProfileLabel::Role::Bad        ? theme.bad
+                           : label.role == ProfileLabel::Role::Good ? theme.good
+                                                                    : theme.mutedText);
+        painter.drawText(label.box, Qt::AlignCenter | Qt::TextDontClip, label.text);
+    }
+}
+
+/// A line at zero of each axis and a tick at its ends.
+void paintAxes(QPainter& painter, const ProfileColumns& columns, const Theme& theme)
+{
+    const QRectF& bars = columns.signedBars;
+    painter.setPen(theme.frame);
+    for (const double x : {bars.center().x(), columns.magnitude.left()})
+        painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom() + kTickLength));
+    for (const double x : {bars.left(), bars.right(), columns.magnitude.right()})
+        painter.drawLine(QPointF(x, bars.bottom()), QPointF(x, bars.bottom() + kTickLength));
 }
 
 void paintProfile(QPainter& painter, const QRectF& bounds, const std::vector<LayerShare>& shares,
                   const ProfileView& view, const FigureStyle& style)
 {
-    double largestSigned = 0.0;
-    double largestMagnitude = 0.0;
-    for (const LayerShare& share : shares) {
-        largestSigned = std::max({largestSigned, share.good, share.bad});
-        largestMagnitude = std::max(largestMagnitude, share.magnitude);
-    }
+    const ProfileLimits limits = limitsOf(shares);
     const QRectF plot = profilePlot(bounds, style.font);
     const ProfileColumns columns = columnsOf(plot);
     painter.save();
     painter.setFont(style.font);
-    paintHeadings(painter, columns, bounds.top() + kGrid / 2.0, largestSigned, largestMagnitude, view.meaning,
-                  style);
-    painter.setClipRect(plot.adjusted(-1, 0, 1, 0));
+    paintLabels(painter, labelsFor(bounds, shares, view.meaning, style.font), style.theme);
+    painter.setClipRect(plot.adjusted(-1, 0, 1, kTickLength));
     const double rowHeight = plot.height() / view.layerSpan;
     const double barHeight = std::clamp(rowHeight - (rowHeight > 6.0 ? 2.0 : 0.0), 1.0, 16.0);
+    painter.save();
+    painter.setClipRect(plot.adjusted(-1, 0, 1, 0));
     for (std::size_t layer = 0; layer < shares.size(); ++layer) {
         const double top = plot.top() + (static_cast<double>(layer) - view.firstLayer) * rowHeight;
         const QRectF row(plot.left(), top, plot.width(), rowHeight);
@@ -112,15 +202,14 @@ void paintProfile(QPainter& painter, const QRectF& bounds, const std::vector<Lay
             return QRectF(column.left(), row.center().y() - barHeight / 2.0, column.width(), barHeight);
         };
         const LayerShare& share = shares[layer];
-        paintSignedBar(painter, barIn(columns.signedBars), share.good, -largestSigned, largestSigned, style.theme);
-        paintSignedBar(painter, barIn(columns.signedBars), -share.bad, -largestSigned, largestSigned, style.theme);
-        if (largestMagnitude > 0.0)
-            paintBar(painter, barIn(columns.magnitude), share.magnitude / largestMagnitude, style.theme.mutedText);
+        const double limit = limits.signedShare;
+        paintSignedBar(painter, barIn(columns.signedBars), share.good, -limit, limit, style.theme);
+        paintSignedBar(painter, barIn(columns.signedBars), -share.bad, -limit, limit, style.theme);
+        if (limits.magnitude > 0.0)
+            paintBar(painter, barIn(columns.magnitude), share.magnitude / limits.magnitude, style.theme.mutedText);
     }
-    painter.setPen(style.theme.frame);
-    const double zero = columns.signedBars.center().x();
-    painter.drawLine(QPointF(zero, plot.top()), QPointF(zero, plot.bottom()));
-    painter.drawLine(columns.magnitude.topLeft(), columns.magnitude.bottomLeft());
+    painter.restore();
+    paintAxes(painter, columns, style.theme);
     painter.restore();
 }
 
@@ -173,6 +262,11 @@ int LayerProfile::layerAt(const QPointF& position) const
         return -1;
     const double layer = m_firstLayer + (position.y() - plot.top()) / plot.height() * m_layerSpan;
     return std::clamp(static_cast<int>(std::floor(layer)), 0, static_cast<int>(m_shares.size()) - 1);
+}
+
+std::vector<ProfileLabel> LayerProfile::labels() const
+{
+    return labelsFor(rect(), m_shares, m_meaning, font());
 }
 
 std::unique_ptr<Figure> LayerProfile::figure() const

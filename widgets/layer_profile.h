@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <QRectF>
+#include <QString>
+
 #include <memory>
 #include <vector>
 
@@ -18,6 +21,14 @@ using neurex::LayerShare;
 enum class ProfileMeaning {
     GoodAndBad, ///< scores: positive is good, negative is bad
     Signs, ///< any other values
+};
+
+/// Something written around the bars.
+struct ProfileLabel {
+    enum class Role { Bad, Good, Magnitude, Tick, Caption };
+    Role role = Role::Tick;
+    QString text;
+    QRectF box; ///< as narrow as the text
 };
 
 /// Bars per layer beside the heatmap: good to the right, bad to the left, |score| as a line. Give it the same height
@@ -34,6 +45,9 @@ public:
     void setVisibleLayers(double firstLayer, double layerSpan);
     void setCurrentLayer(int layer); ///< -1: none
     int layerAt(const QPointF& position) const; ///< -1 outside
+    /// Headings, ticks from 0 to a round number of percent, and what the ticks count. They lie within the widget and
+    /// not upon each other: what finds no room is left out, least important first.
+    std::vector<ProfileLabel> labels() const;
     std::unique_ptr<Figure> figure() const;
 
     QSize sizeHint() const override { return {112, 400}; }

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void summarySaysEverything();
     void flipsAreClickable();
     void layerProfileRowsAlign();
+    void layerProfileTicksAreNoValues();
+    void layerProfileLabelsKeepApart();
 };
 
 namespace {
@@ -237,6 +239,44 @@ void TestPanels::layerProfileRowsAlign()
     QCOMPARE(clicked.count(), 1);
     QCOMPARE(clicked.at(0).at(0).toInt(), 4);
     QVERIFY(profile.figure()->csv().contains(u"4,1,0,0.5"_s));
+}
+
+void TestPanels::layerProfileTicksAreNoValues()
+{
+    LayerProfile profile;
+    profile.resize(160, 400);
+    profile.setShares({{0.1, 0.482, 0.2}, {0.573, 0.518, 0.0055}, {0.327, 0.0, 0.31}});
+    QStringList ticks;
+    for (const ProfileLabel& label : profile.labels()) {
+        if (label.role == ProfileLabel::Role::Tick)
+            ticks += label.text;
+    }
+    ticks.sort();
+    QCOMPARE(ticks, QStringList({u"0"_s, u"0"_s, u"40"_s, u"60"_s, u"60"_s})); // ends of the axes, not 57 and 31
+    profile.setShares({{0.0, 0.0, 0.0}});
+    for (const ProfileLabel& label : profile.labels())
+        QVERIFY(label.role != ProfileLabel::Role::Tick || label.text == u"0"_s);
+}
+
+void TestPanels::layerProfileLabelsKeepApart()
+{
+    LayerProfile profile;
+    profile.setShares({{0.04, 0.05, 0.0055}, {0.573, 0.518, 1.0}});
+    for (const ProfileMeaning meaning : {ProfileMeaning::GoodAndBad, ProfileMeaning::Signs}) {
+        profile.setMeaning(meaning);
+        for (int width = 64; width <= 200; width += 4) {
+            profile.resize(width, 300);
+            const std::vector<ProfileLabel> labels = profile.labels();
+            const QFontMetricsF metrics(profile.font());
+            QVERIFY(labels.size() >= 4); // two headings, an end of an axis, the unit
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                QVERIFY2(QRectF(profile.rect()).contains(labels[i].box), qUtf8Printable(labels[i].text));
+                QVERIFY(labels[i].box.width() >= metrics.horizontalAdvance(labels[i].text)); // not cut
+                for (std::size_t other = 0; other < i; ++other)
+                    QVERIFY2(!labels[i].box.intersects(labels[other].box), qUtf8Printable(labels[i].text));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestPanels)
