@@ -18,7 +18,7 @@ namespace neurex::ui {
 namespace {
 
 constexpr int kWidth = 208;
-constexpr int kMarkSize = 10;
+constexpr int kMarkSize = 12;
 
 double largestMagnitude(const AttributionCells& cells)
 {
@@ -77,7 +77,7 @@ void AttributionGrid::fill()
     m_exponent = limit > 0.0 ? static_cast<int>(std::floor(std::log10(limit))) : 0;
     const Theme theme = Theme::fromPalette(palette());
     const ColorScale scale(ScaleKind::Linear, ColorMapKind::Diverging, limit, theme.dark);
-    const QIcon ring = markIcon(Mark::Gold, theme, kMarkSize);
+    const QIcon ring = markIcon(Mark::Gold, theme, kMarkSize, true);
     for (int column = 0; column < columnCount(); ++column) {
         const auto proxy = static_cast<std::size_t>(column);
         setHorizontalHeaderItem(column, new QTableWidgetItem(tr("Proxy %1").arg(column + 1)));

@@ -10,9 +10,11 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPolygonF>
+#include <QTransform>
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +27,7 @@ struct DoseText {
 
 constexpr double kTickLength = 4.0;
 constexpr double kMarkerSize = 6.0;
-constexpr double kSample = 16.0; // of a line in the legend
+constexpr double kSample = 24.0; // of a line in the legend
 constexpr double kInset = 8.0; // markers do not touch the frame
 constexpr double kSmallestPlot = 104.0;
 constexpr double kLargestPlot = 240.0;
@@ -46,12 +48,18 @@ QColor roleColor(DoseRole role, const Theme& theme)
     return theme.text;
 }
 
-QPen rolePen(DoseRole role, const Theme& theme)
+/// ordinal: of the series among those of its role.
+QPen rolePen(DoseRole role, std::size_t ordinal, const Theme& theme)
 {
     const QColor color = roleColor(role, theme);
     switch (role) {
-    case DoseRole::Proxy:
-        return {color, 0.75};
+    case DoseRole::Proxy: {
+        static const QList<qreal> kDashes[] = {{}, {6.0, 3.0}, {1.5, 2.5}, {6.0, 2.5, 1.5, 2.5}};
+        QPen pen(color, 1.0);
+        if (const QList<qreal>& dashes = kDashes[ordinal % std::size(kDashes)]; !dashes.isEmpty())
+            pen.setDashPattern(dashes);
+        return pen;
+    }
     case DoseRole::Mean:
         return {color, 2.0};
     case DoseRole::TaskProbability:
@@ -60,6 +68,38 @@ QPen rolePen(DoseRole role, const Theme& theme)
         return {color, 1.5, Qt::DotLine};
     }
     return {color, 1.0};
+}
+
+std::size_t ordinalOf(const DoseContent& content, std::size_t series)
+{
+    std::size_t ordinal = 0;
+    for (std::size_t i = 0; i < series; ++i)
+        ordinal += content.series[i].role == content.series[series].role ? 1 : 0;
+    return ordinal;
+}
+
+/// Filled discs for the mean; hollow triangle, square, diamond, circle for the proxies; the task has none.
+void paintMarker(QPainter& painter, const QPointF& place, DoseRole role, std::size_t ordinal, const Theme& theme)
+{
+    constexpr double r = kMarkerSize / 2.0;
+    const QColor color = roleColor(role, theme);
+    if (role == DoseRole::Mean) {
+        painter.setPen(QPen(theme.base, 1.0));
+        painter.setBrush(color);
+        painter.drawEllipse(place, r, r);
+    } else if (role == DoseRole::Proxy) {
+        static const QPolygonF kShapes[]
+            = {QPolygonF{QPointF(0.0, -1.2), QPointF(1.1, 0.8), QPointF(-1.1, 0.8)},
+               QPolygonF{QPointF(-0.9, -0.9), QPointF(0.9, -0.9), QPointF(0.9, 0.9), QPointF(-0.9, 0.9)},
+               QPolygonF{QPointF(0.0, -1.25), QPointF(1.25, 0.0), QPointF(0.0, 1.25), QPointF(-1.25, 0.0)}};
+        painter.setPen(QPen(color, 1.0));
+        painter.setBrush(theme.base);
+        const std::size_t shape = ordinal % (std::size(kShapes) + 1);
+        if (shape == std::size(kShapes))
+            painter.drawEllipse(place, r, r);
+        else
+            painter.drawPolygon(QTransform::fromTranslate(place.x(), place.y()).scale(r, r).map(kShapes[shape]));
+    }
 }
 
 double lineHeight(const QFont& font)
@@ -105,8 +145,7 @@ double axisHeight(const QFont& font)
     return kTickLength + 2.0 * lineHeight(font);
 }
 
-void paintAxes(QPainter& painter, const QRectF& bounds, const DoseContent& content, const DoseGeometry& geometry,
-               const FigureStyle& style)
+void paintAxes(QPainter& painter, const QRectF& bounds, const DoseGeometry& geometry, const FigureStyle& style)
 {
     const QRectF& plot = geometry.plot();
     const double line = lineHeight(style.font);
@@ -118,43 +157,47 @@ void paintAxes(QPainter& painter, const QRectF& bounds, const DoseContent& conte
         painter.drawText(QRectF(bounds.left(), pixel - line / 2.0, plot.left() - bounds.left() - kGrid, line),
                          Qt::AlignRight | Qt::AlignVCenter, formatPercent(y));
     }
-    const QFontMetricsF metrics(style.font);
-    double labelledUpTo = -std::numeric_limits<double>::infinity();
-    const double span = content.factors.back() - content.factors.front();
-    const double step = span > 0.0 ? roundStep(span, 8) : 1.0;
-    for (double factor = step * std::ceil(content.factors.front() / step - 1e-9);
-         factor <= content.factors.back() + 1e-9; factor += step) {
-        const double x = geometry.xOf(factor);
+    for (const DoseTick& tick : geometry.factorTicks()) {
+        const double x = geometry.xOf(tick.factor);
         painter.setPen(style.theme.frame);
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + kTickLength));
-        const QString label = u"\u00d7"_s + QString::number(factor, 'g', 3).replace(u'-', u'\u2212');
-        const double half = metrics.horizontalAdvance(label) / 2.0 + 1.0;
-        if (x - half < labelledUpTo)
-            continue;
         painter.setPen(style.theme.mutedText);
-        painter.drawText(QRectF(x - half, plot.bottom() + kTickLength, 2.0 * half, line), Qt::AlignCenter, label);
-        labelledUpTo = x + half + kGrid;
+        painter.drawText(tick.box, Qt::AlignCenter, tick.label);
     }
     painter.setPen(style.theme.mutedText);
     painter.drawText(QRectF(plot.left(), plot.bottom() + kTickLength + line, plot.width(), line), Qt::AlignCenter,
                      DoseText::tr("factor of the activation"));
 }
 
-void paintSeries(QPainter& painter, const DoseContent& content, const DoseSeries& series, const DoseGeometry& geometry,
+void paintSeries(QPainter& painter, const DoseContent& content, std::size_t place, const DoseGeometry& geometry,
                  const Theme& theme)
 {
+    const DoseSeries& series = content.series[place];
+    const std::size_t ordinal = ordinalOf(content, place);
     QPolygonF line;
     for (std::size_t i = 0; i < series.values.size(); ++i)
         line << QPointF(geometry.xOf(content.factors[i]), geometry.yOf(series.values[i]));
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(rolePen(series.role, theme));
+    painter.setPen(rolePen(series.role, ordinal, theme));
     painter.drawPolyline(line);
-    if (series.role != DoseRole::Mean)
-        return;
-    painter.setPen(QPen(theme.base, 1.0));
-    painter.setBrush(roleColor(series.role, theme));
     for (const QPointF& point : line)
-        painter.drawEllipse(point, kMarkerSize / 2.0, kMarkerSize / 2.0);
+        paintMarker(painter, point, series.role, ordinal, theme);
+}
+
+void paintLegendEntry(QPainter& painter, const DoseContent& content, std::size_t place, const QPointF& corner,
+                      double width, const FigureStyle& style)
+{
+    const DoseSeries& series = content.series[place];
+    const std::size_t ordinal = ordinalOf(content, place);
+    const double line = lineHeight(style.font);
+    const QPointF left = corner + QPointF(0.0, line / 2.0);
+    painter.setPen(rolePen(series.role, ordinal, style.theme));
+    painter.drawLine(left, left + QPointF(kSample, 0.0));
+    paintMarker(painter, left + QPointF(kSample / 2.0, 0.0), series.role, ordinal, style.theme);
+    painter.setPen(style.theme.text);
+    painter.drawText(QRectF(corner.x() + kSample + kGrid, corner.y(), width - kSample, line),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(style.font).elidedText(series.name, Qt::ElideRight, width - kSample - kGrid));
 }
 
 /// The unchanged model as a hairline, the factor that the neuron has now as a thick one.
@@ -180,6 +223,7 @@ void paintMarks(QPainter& painter, const DoseContent& content, const DoseGeometr
 } // namespace
 
 DoseGeometry::DoseGeometry(const DoseContent& content, const QRectF& bounds, const QFont& font)
+    : m_font(font)
 {
     const QFontMetricsF metrics(font);
     const double line = lineHeight(font);
@@ -207,6 +251,30 @@ DoseGeometry::DoseGeometry(const DoseContent& content, const QRectF& bounds, con
     m_stepY = roundStep(std::max(high - low, 0.01), kMaximumYTicks);
     m_lowY = m_stepY * std::floor(low / m_stepY + 1e-9);
     m_highY = std::max(m_stepY * std::ceil(high / m_stepY - 1e-9), m_lowY + m_stepY);
+}
+
+std::vector<DoseTick> DoseGeometry::factorTicks() const
+{
+    constexpr int kMostParts = 8;
+    const QFontMetricsF metrics(m_font);
+    const double span = m_highX - m_lowX;
+    std::vector<DoseTick> ticks;
+    for (int parts = kMostParts; parts > 0; --parts) {
+        const double step = span > 0.0 ? roundStep(span, parts) : 1.0;
+        ticks.clear();
+        bool fits = true;
+        const auto last = static_cast<int>(std::floor(m_highX / step + 1e-9));
+        for (auto i = static_cast<int>(std::ceil(m_lowX / step - 1e-9)); i <= last; ++i) {
+            DoseTick tick{i * step, u"\u00d7"_s + QString::number(i * step, 'g', 3).replace(u'-', u'\u2212'), {}};
+            const double half = metrics.horizontalAdvance(tick.label) / 2.0 + 1.0;
+            tick.box = QRectF(xOf(tick.factor) - half, m_plot.bottom() + kTickLength, 2.0 * half, lineHeight(m_font));
+            fits = fits && (ticks.empty() || ticks.back().box.right() + kGrid <= tick.box.left());
+            ticks.push_back(std::move(tick));
+        }
+        if (fits)
+            break;
+    }
+    return ticks;
 }
 
 double DoseGeometry::heightFor(const DoseContent& content, double width, const QFont& font)
@@ -239,24 +307,16 @@ void paintDoseResponse(QPainter& painter, const QRectF& bounds, const DoseConten
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(style.theme.mutedText);
     painter.drawText(geometry.heading(), Qt::AlignLeft | Qt::TextWordWrap, content.yName);
-    paintAxes(painter, bounds, content, geometry, style);
+    paintAxes(painter, bounds, geometry, style);
     paintMarks(painter, content, geometry, highlighted, style);
-    for (const DoseSeries& series : content.series)
-        paintSeries(painter, content, series, geometry, style.theme);
+    for (std::size_t i = 0; i < content.series.size(); ++i)
+        paintSeries(painter, content, i, geometry, style.theme);
     painter.setPen(style.theme.frame);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(geometry.plot());
-    const double line = lineHeight(style.font);
     for (std::size_t i = 0; i < content.series.size(); ++i) {
-        const DoseSeries& series = content.series[i];
         const QPointF place = geometry.legend()[i];
-        painter.setPen(rolePen(series.role, style.theme));
-        painter.drawLine(place + QPointF(0.0, line / 2.0), place + QPointF(kSample, line / 2.0));
-        painter.setPen(style.theme.text);
-        painter.drawText(QRectF(place.x() + kSample + kGrid, place.y(), bounds.right() - place.x() - kSample, line),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(style.font)
-                             .elidedText(series.name, Qt::ElideRight, bounds.right() - place.x() - kSample - kGrid));
+        paintLegendEntry(painter, content, i, place, bounds.right() - place.x(), style);
     }
     painter.restore();
 }

@@ -4,7 +4,9 @@
 
 #include "widgets/figure.h"
 
+#include <QFont>
 #include <QPointF>
+#include <QRectF>
 
 #include <optional>
 #include <vector>
@@ -13,7 +15,7 @@ namespace neurex::ui {
 
 /// What a line of a dose-response curve stands for; decides colour and dash.
 enum class DoseRole {
-    Proxy, ///< thin grey: one proxy of the question
+    Proxy, ///< thin grey: one proxy of the question; dash and marker tell the proxies apart
     Mean, ///< green, with markers: mean over the question's proxies
     TaskProbability, ///< blue, dashed: mean over the task
     TaskAccuracy, ///< purple, dotted: share of right answers of the task
@@ -25,6 +27,13 @@ struct DoseSeries {
     std::vector<double> values; ///< fractions, one per factor
 
     bool operator==(const DoseSeries&) const = default;
+};
+
+/// A labelled place on the axis of factors.
+struct DoseTick {
+    double factor = 0.0;
+    QString label; ///< "×−1"
+    QRectF box; ///< of the label
 };
 
 struct DoseContent {
@@ -53,6 +62,8 @@ public:
     double lowY() const { return m_lowY; }
     double highY() const { return m_highY; }
     double stepY() const { return m_stepY; }
+    /// Round factors, every one with its label; as many as stand beside each other.
+    std::vector<DoseTick> factorTicks() const;
     /// Left end of each legend entry, by series.
     const std::vector<QPointF>& legend() const { return m_legend; }
 
@@ -65,6 +76,7 @@ private:
     double m_highY = 1.0;
     double m_stepY = 0.25;
     std::vector<QPointF> m_legend;
+    QFont m_font;
 };
 
 /// highlighted: index of a factor to mark; -1: none.

@@ -157,7 +157,7 @@ void paintState(QPainter& painter, const NeuronState& state, const QRectF& bound
     painter.restore();
 }
 
-QIcon markIcon(Mark mark, const Theme& theme, int size)
+QIcon markIcon(Mark mark, const Theme& theme, int size, bool halo)
 {
     constexpr int kPixelRatio = 4; // sharp on any screen; the icon scales down
     QPixmap pixmap(size * kPixelRatio, size * kPixelRatio);
@@ -165,7 +165,7 @@ QIcon markIcon(Mark mark, const Theme& theme, int size)
     pixmap.setDevicePixelRatio(kPixelRatio);
     QPainter painter(&pixmap);
     const double margin = size / 8.0;
-    paintMark(painter, mark, QRectF(0, 0, size, size).adjusted(margin, margin, -margin, -margin), theme);
+    paintMark(painter, mark, QRectF(0, 0, size, size).adjusted(margin, margin, -margin, -margin), theme, halo);
     painter.end();
     return QIcon(pixmap);
 }

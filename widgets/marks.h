@@ -31,8 +31,8 @@ void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& 
 inline constexpr int kStateMarkSize = 10;
 /// The mark of a state with its short label ("x2") to its right if it fits.
 void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme);
-/// An icon of the mark for menus and buttons.
-QIcon markIcon(Mark mark, const Theme& theme, int size = 16);
+/// An icon of the mark for menus and buttons; with a halo for coloured grounds.
+QIcon markIcon(Mark mark, const Theme& theme, int size = 16, bool halo = false);
 
 /// A bar from zero: to the right for good, to the left for bad. low (<= 0) and high (>= 0) are the values at the two
 /// edges of bounds, so a list of one sign uses the whole width. Hollow means before or pending, solid means measured.

@@ -4,6 +4,7 @@
 #include "widgets/attribution_grid.h"
 #include "widgets/collapsible_section.h"
 #include "widgets/dose_response_plot.h"
+#include "widgets/theme.h"
 #include "widgets/token_strip.h"
 
 #include <QImage>
@@ -12,6 +13,9 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace neurex::ui;
@@ -33,8 +37,13 @@ private Q_SLOTS:
     void doseKeysActivateAFactor();
     void doseCsvHoldsEveryNumber();
     void doseLegendWrapsInNarrowPlots();
+    void doseLabelsEveryTick_data();
+    void doseLabelsEveryTick();
+    void doseTellsProxiesApart();
     void gridShowsScoresInACommonPower();
     void gridMarksTheRightOption();
+    void gridRingStandsOutOnEveryCell_data();
+    void gridRingStandsOutOnEveryCell();
     void sectionsOpenAndClose();
 
 private:
@@ -258,6 +267,72 @@ void TestCardWidgets::doseLegendWrapsInNarrowPlots()
     QVERIFY(geometry.legend()[2].y() < bounds.bottom());
 }
 
+void TestCardWidgets::doseLabelsEveryTick_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("default") << -1.0 << 3.0;
+    QTest::newRow("steps of a fifth") << -1.0 << 0.4;
+    QTest::newRow("long labels") << -100.0 << 100.0;
+    QTest::newRow("one factor") << 2.0 << 2.0;
+}
+
+void TestCardWidgets::doseLabelsEveryTick()
+{
+    QFETCH(const double, low);
+    QFETCH(const double, high);
+    DoseContent content = dose();
+    content.factors = {low, (2.0 * low + high) / 3.0, (low + 2.0 * high) / 3.0, high};
+    for (const int width : {160, 240, 400, 700}) {
+        const QRectF bounds(0, 0, width, DoseGeometry::heightFor(content, width, QFont()));
+        const DoseGeometry geometry(content, bounds, QFont());
+        const std::vector<DoseTick> ticks = geometry.factorTicks();
+        QVERIFY(!ticks.empty());
+        for (std::size_t i = 0; i < ticks.size(); ++i) {
+            QVERIFY(i == 0 || ticks[i - 1].box.right() < ticks[i].box.left());
+            QVERIFY(ticks[i].factor >= low - 1e-9 && ticks[i].factor <= high + 1e-9);
+            QVERIFY2(!ticks[i].label.contains(u'e'), qUtf8Printable(ticks[i].label));
+        }
+        if (high == 3.0 && width >= 240) {
+            const auto label = [&ticks](double factor) {
+                const auto found = std::ranges::find(ticks, factor, &DoseTick::factor);
+                return found == ticks.end() ? QString() : found->label;
+            };
+            QCOMPARE(label(-1.0), u"\u00d7\u22121"_s);
+            QCOMPARE(label(0.0), u"\u00d70"_s);
+        }
+    }
+}
+
+/// Each of three proxies that lie apart is drawn with its own dashes and markers.
+void TestCardWidgets::doseTellsProxiesApart()
+{
+    DoseContent content = dose();
+    content.series.clear();
+    for (int proxy = 0; proxy < 3; ++proxy)
+        content.series.push_back({u"p"_s, DoseRole::Proxy, std::vector<double>(4, 0.25 * (proxy + 1))});
+    content.current.reset();
+    for (const QPalette& palette : {lightPalette(), darkPalette()}) {
+        DoseResponsePlot plot;
+        plot.setPalette(palette);
+        plot.setContent(content);
+        plot.resize(300, plot.heightForWidth(300));
+        QImage image(plot.size(), QImage::Format_RGB32);
+        plot.render(&image);
+        QList<QImage> lines;
+        for (int series = 0; series < 3; ++series) {
+            const QPoint from = plot.pixelOf(series, 0).toPoint();
+            const QPoint to = plot.pixelOf(series, 1).toPoint();
+            lines += image.copy(from.x() + 6, from.y() - 1, to.x() - from.x() - 12, 3);
+        }
+        QVERIFY(lines[0] != lines[1] && lines[1] != lines[2] && lines[0] != lines[2]);
+        QList<QImage> markers;
+        for (int series = 0; series < 3; ++series)
+            markers += image.copy(QRect(plot.pixelOf(series, 1).toPoint() - QPoint(4, 4), QSize(9, 9)));
+        QVERIFY(markers[0] != markers[1] && markers[1] != markers[2] && markers[0] != markers[2]);
+    }
+}
+
 void TestCardWidgets::gridShowsScoresInACommonPower()
 {
     AttributionGrid grid;
@@ -280,6 +355,40 @@ void TestCardWidgets::gridMarksTheRightOption()
     QVERIFY(grid.item(0, 0)->icon().isNull());
     QVERIFY(!grid.item(1, 0)->icon().isNull());
     QVERIFY(grid.item(1, 0)->toolTip().contains(u"Paris"_s));
+}
+
+void TestCardWidgets::gridRingStandsOutOnEveryCell_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestCardWidgets::gridRingStandsOutOnEveryCell()
+{
+    QFETCH(const bool, isDark);
+    const QPalette palette = isDark ? darkPalette() : lightPalette();
+    const Theme theme = Theme::fromPalette(palette);
+    AttributionGrid grid;
+    grid.setPalette(palette);
+    grid.setCells({{{1.0F, -1.0F}}, {0}, {}});
+    const QImage ring
+        = grid.item(0, 0)->icon().pixmap(grid.iconSize()).toImage().convertToFormat(QImage::Format_ARGB32);
+    const QColor centre = ring.pixelColor(ring.rect().center());
+    QCOMPARE(centre, theme.base); // what lies under the ring, whatever the cell's colour
+    int ringPixels = 0;
+    for (int y = 0; y < ring.height(); ++y) {
+        for (int x = 0; x < ring.width(); ++x)
+            ringPixels += ring.pixelColor(x, y) == theme.right ? 1 : 0;
+    }
+    QVERIFY(ringPixels > 0);
+    const auto luminance = [](const QColor& color) {
+        const auto linear
+            = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const auto [darker, lighter] = std::minmax({luminance(centre), luminance(theme.right)});
+    QVERIFY((lighter + 0.05) / (darker + 0.05) > 3.0); // WCAG 2.1, 1.4.11
 }
 
 void TestCardWidgets::sectionsOpenAndClose()
