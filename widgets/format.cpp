@@ -17,6 +17,7 @@ namespace {
 constexpr QChar kMinus(0x2212);
 constexpr QChar kThinSpace(0x2009);
 constexpr QChar kNarrowNoBreakSpace(0x202F);
+constexpr double kHalfHundredth = 0.005; // below it two decimals show zero
 
 QString unknown()
 {
@@ -90,6 +91,42 @@ QString formatSignedPercent(double fraction)
         return unknown();
     const QString digits = plainNumber(std::abs(100.0 * fraction), 'f', 1) + kNarrowNoBreakSpace + u'%';
     return std::abs(fraction) < 0.0005 ? digits : withSign(fraction, digits);
+}
+
+QString formatFinePercent(double fraction)
+{
+    if (!std::isfinite(fraction))
+        return unknown();
+    const double percent = 100.0 * fraction;
+    constexpr int kDecimals = 2;
+    QString digits = plainNumber(percent, 'f', kDecimals);
+    if (percent == 0.0 || percent == 100.0)
+        digits = plainNumber(percent, 'f', 0);
+    else if (percent > 0.0 && percent < kHalfHundredth)
+        digits = u'<' + plainNumber(0.01, 'f', kDecimals);
+    else if (percent < 100.0 && percent > 100.0 - kHalfHundredth)
+        digits = u'>' + plainNumber(99.99, 'f', kDecimals);
+    return digits + kNarrowNoBreakSpace + u'%';
+}
+
+QString formatPoints(double difference)
+{
+    if (!std::isfinite(difference))
+        return unknown();
+    constexpr double kRounding = 1e-12;
+    constexpr int kDecimals = 2;
+    if (std::abs(difference) < kRounding)
+        return u"0"_s;
+    const double points = 100.0 * difference;
+    if (std::abs(points) < kHalfHundredth)
+        return points > 0.0 ? u'<' + plainNumber(0.01, 'f', kDecimals) : u'>' + plainNumber(-0.01, 'f', kDecimals);
+    return formatSigned(points, kDecimals);
+}
+
+QString formatExact(double value)
+{
+    constexpr int kDigits = 6;
+    return std::isfinite(value) ? plainNumber(value, 'g', kDigits) : unknown();
 }
 
 QString formatSigned(double value, int decimals)

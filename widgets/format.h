@@ -25,6 +25,14 @@ QString neuronListText(const std::vector<NeuronId>& neurons);
 QString formatPercent(double fraction);
 /// -0.334 -> "−33.4 %", 0.1 -> "+10.0 %"; zero carries no sign.
 QString formatSignedPercent(double fraction);
+/// Two decimals, for probabilities that may be tiny: 0.413 -> "41.30 %", 0.00004 -> "<0.01 %", 0.99999 -> ">99.99 %".
+/// Only 0 and 1 themselves are "0 %" and "100 %". NaN -> en dash.
+QString formatFinePercent(double fraction);
+/// A difference of fractions in percentage points, two decimals with sign: 0.5 -> "+50.00". What would round to zero is
+/// "<0.01" or ">−0.01", rounding errors of sums (1e-12) and zero are "0". NaN -> en dash.
+QString formatPoints(double difference);
+/// Six significant digits, for tooltips of what the two above shorten.
+QString formatExact(double value);
 /// Three significant digits with sign: "+0.0214", "−1.23e-05"; zero is "0".
 QString formatScore(double score);
 /// So many decimals with sign: "+4.5", "−0.3"; what rounds to zero carries no sign.

@@ -31,6 +31,8 @@ QString stateOf(const Continuation& continuation)
     if (continuation.tokenCount == 0 && !continuation.isRunning)
         return {};
     const QString count = GenerationPanel::tr("%n tokens", nullptr, continuation.tokenCount);
+    if (continuation.isOfOtherPrompt)
+        return GenerationPanel::tr("%1, of another prompt").arg(count);
     if (continuation.isOld)
         return GenerationPanel::tr("%1, of an older intervention").arg(count);
     if (continuation.isRunning)
@@ -129,7 +131,7 @@ void GenerationPanel::show(const Pane& pane, const QString& title, const Continu
 {
     const QString state = stateOf(continuation);
     pane.heading->setText(state.isEmpty() ? title : tr("%1: %2", "side: state").arg(title, state));
-    pane.text->setEnabled(!continuation.isOld);
+    pane.text->setEnabled(!continuation.isOld && !continuation.isOfOtherPrompt);
     const QString shown = pane.text->toPlainText();
     if (shown == continuation.text)
         return;

@@ -32,6 +32,7 @@ struct Continuation {
     bool isStopped = false; ///< before its end
     bool isOld = false; ///< made under an older intervention
     QString error;
+    bool isOfOtherPrompt = false; ///< the prompt was edited since
 
     bool operator==(const Continuation&) const = default;
 };

@@ -28,10 +28,9 @@ constexpr double kBarHeight = 5.0;
 constexpr int kTokenWidth = 68;
 constexpr int kLeastBarWidth = 24;
 
-/// Three significant digits, because many candidates are far below one percent.
-QString percent(double probability)
+QString exactPercent(double probability)
 {
-    return formatMagnitude(100.0 * probability) + QChar(0x202F) + u'%';
+    return formatExact(100.0 * probability) + QChar(0x202F) + u'%';
 }
 
 } // namespace
@@ -55,6 +54,17 @@ int NextTokenModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString NextTokenModel::toolTip(const NextTokenRow& row)
+{
+    QStringList lines
+        = {tr("\u201C%1\u201D, token id %2").arg(row.text).arg(row.id), tr("before: %1").arg(exactPercent(row.before))};
+    if (row.after) {
+        lines += tr("after: %1").arg(exactPercent(*row.after));
+        lines += tr("difference: %1 percentage points").arg(formatExact(100.0 * (*row.after - row.before)));
+    }
+    return lines.join(u'\n');
+}
+
 QVariant NextTokenModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -65,7 +75,7 @@ QVariant NextTokenModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() == TokenColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::ToolTipRole)
-        return tr("\u201C%1\u201D, token id %2").arg(row.text).arg(row.id);
+        return toolTip(row);
     const bool isText = role == Qt::DisplayRole;
     if (!isText && role != SortRole)
         return {};
@@ -73,15 +83,15 @@ QVariant NextTokenModel::data(const QModelIndex& index, int role) const
     case TokenColumn:
         return row.text;
     case BeforeColumn:
-        return isText ? QVariant(percent(row.before)) : QVariant(row.before);
+        return isText ? QVariant(formatFinePercent(row.before)) : QVariant(row.before);
     case AfterColumn:
         if (!row.after)
             return {};
-        return isText ? QVariant(percent(*row.after)) : QVariant(*row.after);
+        return isText ? QVariant(formatFinePercent(*row.after)) : QVariant(*row.after);
     case ChangeColumn:
         if (!row.after)
             return {};
-        return isText ? QVariant(formatScore(100.0 * (*row.after - row.before))) : QVariant(*row.after - row.before);
+        return isText ? QVariant(formatPoints(*row.after - row.before)) : QVariant(*row.after - row.before);
     default:
         return isText ? QVariant() : QVariant(row.latest());
     }
@@ -107,6 +117,8 @@ QVariant NextTokenModel::headerData(int section, Qt::Orientation orientation, in
     }
     if (role == Qt::ToolTipRole && section == ChangeColumn)
         return tr("Difference of the probabilities, after minus before, in percentage points.");
+    if (role == Qt::TextAlignmentRole && section > BarColumn)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
@@ -222,7 +234,7 @@ void NextTokenTable::updateColumns()
         m_view->setColumnWidth(column, width);
         return m_view->isColumnHidden(column) ? 0 : width;
     };
-    const int number = metrics.horizontalAdvance(u"+0.0123 %"_s) + kGrid;
+    const int number = metrics.horizontalAdvance(formatFinePercent(0.99999)) + 3 * kGrid;
     int left = m_view->viewport()->width() - setWidth(NextTokenModel::TokenColumn, kTokenWidth);
     for (const int column : {NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn, NextTokenModel::ChangeColumn})
         left -= setWidth(column, number);

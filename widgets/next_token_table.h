@@ -44,6 +44,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    /// The numbers that the columns shorten.
+    static QString toolTip(const NextTokenRow& row);
+
     std::vector<NextTokenRow> m_rows;
 };
 

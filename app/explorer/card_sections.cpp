@@ -68,8 +68,13 @@ QString rankText(const NeuronRank& rank)
 
 QString pointsText(const std::optional<double>& change)
 {
+    return change ? ui::formatPoints(*change) : u"\u2026"_s;
+}
+
+QString exactPoints(double change)
+{
     constexpr double kPoints = 100.0;
-    return change ? ui::formatScore(*change * kPoints) : u"\u2026"_s;
+    return ui::formatExact(change * kPoints);
 }
 
 } // namespace
@@ -147,18 +152,16 @@ EffectSection::EffectSection(QWidget* parent)
         grid->addWidget(heading, 0, column + 1);
     }
     const QStringList rows = {tr("Right option, this question"), tr("Right option, task"), tr("Accuracy, task")};
-    const QStringList tips
-        = {tr("Change of the right option's probability, mean over the proxies of the current question."),
-           tr("Change of the right option's probability, mean over all proxies of the task."),
-           tr("Change of the share of right answers over all proxies of the task.")};
+    m_tips = {tr("Change of the right option's probability, mean over the proxies of the current question."),
+              tr("Change of the right option's probability, mean over all proxies of the task."),
+              tr("Change of the share of right answers over all proxies of the task.")};
     for (int row = 0; row < rows.size(); ++row) {
         auto* name = new QLabel(rows[row], this);
         name->setWordWrap(true);
-        name->setToolTip(tips[row]);
+        name->setToolTip(m_tips[row]);
         grid->addWidget(name, row + 1, 0);
         for (int column = 0; column < kEffectColumns; ++column) {
             QLabel* value = numberLabel(this);
-            value->setToolTip(tips[row]);
             grid->addWidget(value, row + 1, column + 1);
             m_values.push_back(value);
         }
@@ -176,8 +179,12 @@ void EffectSection::setEffects(const NeuronEffects& effects)
 {
     const std::optional<double> changes[] = {effects.questionSilence, effects.questionExcite,  effects.taskSilence,
                                              effects.taskExcite,      effects.accuracySilence, effects.accuracyExcite};
-    for (std::size_t i = 0; i < m_values.size(); ++i)
+    for (std::size_t i = 0; i < m_values.size(); ++i) {
         m_values[i]->setText(pointsText(changes[i]));
+        const QString& meaning = m_tips[static_cast<qsizetype>(i) / kEffectColumns];
+        m_values[i]->setToolTip(changes[i] ? tr("%1\n%2 percentage points").arg(meaning, exactPoints(*changes[i]))
+                                           : meaning);
+    }
 }
 
 VocabularySection::VocabularySection(QWidget* parent)

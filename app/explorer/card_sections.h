@@ -59,6 +59,7 @@ public:
     void setEffects(const NeuronEffects& effects);
 
 private:
+    QStringList m_tips; ///< what each row measures
     std::vector<QLabel*> m_values; // row by row
 };
 

@@ -70,6 +70,17 @@ void TestFigures::numbers()
     QCOMPARE(formatScore(0.0), u"0"_s);
     QCOMPARE(formatScore(std::nan("")), u"\u2013"_s);
     QCOMPARE(formatPercent(0.4131), u"41.3\u202F%"_s);
+    QCOMPARE(formatFinePercent(0.4131), u"41.31\u202F%"_s);
+    QCOMPARE(formatFinePercent(0.00006), u"0.01\u202F%"_s);
+    QCOMPARE(formatFinePercent(0.00004), u"<0.01\u202F%"_s);
+    QCOMPARE(formatFinePercent(0.0), u"0\u202F%"_s);
+    QCOMPARE(formatFinePercent(std::nan("")), u"\u2013"_s);
+    QCOMPARE(formatPoints(-0.00000855), u">\u22120.01"_s);
+    QCOMPARE(formatPoints(0.00000855), u"<0.01"_s);
+    QCOMPARE(formatPoints(-0.123456), u"\u221212.35"_s);
+    QCOMPARE(formatPoints(1.1e-16), u"0"_s);
+    QCOMPARE(formatPoints(std::nan("")), u"\u2013"_s);
+    QCOMPARE(formatExact(-8.55e-4), u"\u22120.000855"_s);
     QCOMPARE(formatSignedPercent(-0.334), u"\u221233.4\u202F%"_s);
     QCOMPARE(formatSignedPercent(0.1), u"+10.0\u202F%"_s);
     QCOMPARE(formatSignedPercent(0.0), u"0.0\u202F%"_s);

@@ -5,13 +5,17 @@
 #include "widgets/question_editor.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace neurex::ui;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void questionsKnowWhatIsUsed();
     void editorTellsOfTheUsersChangesOnly();
     void nextTokensWithAndWithoutIntervention();
+    void tinyProbabilitiesStayReadable();
     void nextTokensSayWhatIsMissing();
     void continuationsGrow();
     void buttonsFollowTheState();
@@ -72,10 +77,38 @@ void TestPlaygroundWidgets::nextTokensWithAndWithoutIntervention()
     const auto text = [&](int row, int column) { return table.view()->model()->index(row, column).data().toString(); };
     QCOMPARE(text(0, NextTokenModel::TokenColumn), u"b"_s); // the likeliest under the intervention
     QVERIFY(text(0, NextTokenModel::AfterColumn).startsWith(u"75"_s));
-    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"+50.0"_s);
-    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u"\u221237.5"_s);
+    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"+50.00"_s);
+    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u"\u221237.50"_s);
     table.view()->sortByColumn(NextTokenModel::BeforeColumn, Qt::DescendingOrder);
     QCOMPARE(text(0, NextTokenModel::TokenColumn), u"a"_s);
+}
+
+void TestPlaygroundWidgets::tinyProbabilitiesStayReadable()
+{
+    NextTokenTable table;
+    table.resize(420, 200);
+    table.setRows({{u"a"_s, 5, 0.99999, 1.0}, {u"b"_s, 6, 9.43e-6, 0.0}});
+    table.show();
+    const QAbstractItemModel* model = table.view()->model();
+    const auto text = [&](int row, int column) { return model->index(row, column).data().toString(); };
+    QCOMPARE(text(0, NextTokenModel::BeforeColumn), u">99.99\u202F%"_s);
+    QCOMPARE(text(0, NextTokenModel::AfterColumn), u"100\u202F%"_s);
+    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"<0.01"_s);
+    QCOMPARE(text(1, NextTokenModel::BeforeColumn), u"<0.01\u202F%"_s);
+    QCOMPARE(text(1, NextTokenModel::AfterColumn), u"0\u202F%"_s);
+    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u">\u22120.01"_s);
+    const QString tip = model->index(1, NextTokenModel::BeforeColumn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"0.000943"_s), qUtf8Printable(tip));
+    for (const int column : {NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn, NextTokenModel::ChangeColumn}) {
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex index = model->index(row, column);
+            QVERIFY(index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+            QStyleOptionViewItem option;
+            option.initFrom(table.view());
+            const int needed = table.view()->itemDelegate()->sizeHint(option, index).width();
+            QVERIFY2(needed <= table.view()->columnWidth(column), qUtf8Printable(text(row, column)));
+        }
+    }
 }
 
 void TestPlaygroundWidgets::nextTokensSayWhatIsMissing()
@@ -112,6 +145,15 @@ void TestPlaygroundWidgets::continuationsGrow()
     continuation.isOld = true;
     panel.setAfter(continuation, true);
     QVERIFY(!after->isEnabled());
+    continuation.isOld = false;
+    panel.setAfter(continuation, true);
+    QVERIFY(after->isEnabled());
+    continuation.isOfOtherPrompt = true;
+    panel.setAfter(continuation, true);
+    QVERIFY(!after->isEnabled());
+    const QList<QLabel*> labels = panel.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels,
+                                [](const QLabel* label) { return label->text().contains(u"of another prompt"_s); }));
 }
 
 void TestPlaygroundWidgets::buttonsFollowTheState()
