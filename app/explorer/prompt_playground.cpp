@@ -61,8 +61,11 @@ void PromptPlayground::setText(const QString& text)
     m_text = text;
     ++m_generation;
     cancelPrediction();
+    stop();
+    markOtherPrompt();
     m_isNextPending = true;
     m_pause.start();
+    Q_EMIT continuationsChanged();
     Q_EMIT nextTokensChanged();
 }
 
@@ -114,6 +117,7 @@ void PromptPlayground::encode()
         if (generation != m_generation)
             return;
         m_tokens = tokens;
+        m_encodedText = m_text;
         Q_EMIT promptChanged();
         Q_EMIT continuationsChanged();
         predict();
@@ -200,6 +204,8 @@ void PromptPlayground::generate(const ui::GenerationOptions& options)
     m_options = options;
     m_continuations = {};
     m_streamModel = m_models->model();
+    m_continued = m_tokens;
+    m_continuedText = m_encodedText;
     start(Before);
 }
 
@@ -221,10 +227,10 @@ void PromptPlayground::start(Side side)
 {
     m_generating = side;
     m_continuations[side].isRunning = true;
-    m_stream.emplace(*m_streamModel->tokenizer, *m_tokens);
+    m_stream.emplace(*m_streamModel->tokenizer, *m_continued);
     m_stream->finish(); // the prompt is not shown again
     GenerationSettings settings;
-    settings.tokens = *m_tokens;
+    settings.tokens = *m_continued;
     settings.maxNewTokens = m_options.length;
     settings.temperature = m_options.temperature;
     settings.seed = m_options.seed;
@@ -244,11 +250,18 @@ void PromptPlayground::start(Side side)
     Q_EMIT continuationsChanged();
 }
 
+void PromptPlayground::markOtherPrompt()
+{
+    for (ui::Continuation& continuation : m_continuations)
+        continuation.isOfOtherPrompt = continuation.tokenCount > 0 && m_continuedText != m_text;
+}
+
 void PromptPlayground::addToken(Side side, std::int32_t token)
 {
     ui::Continuation& continuation = m_continuations[side];
     continuation.text += ui::toQt(m_stream->add(token));
     ++continuation.tokenCount;
+    markOtherPrompt();
     Q_EMIT continuationsChanged();
 }
 

@@ -20,8 +20,9 @@
 namespace neurex::app {
 
 /// What the model makes of a free prompt, unchanged and under the intervention: the next token, live, and on request a
-/// continuation of each, one after the other, token by token. A continuation ends when the intervention changes, so
-/// that it never stands in the way of live answers, and counts as old from then on.
+/// continuation of each, one after the other, token by token. A continuation ends when prompt or intervention
+/// change, so that it never stands in the way of live answers, and counts as old from then on; one of another prompt
+/// only until the prompt is again what it continues.
 class PromptPlayground : public QObject {
     Q_OBJECT
 
@@ -72,13 +73,15 @@ private:
     void cancelPrediction();
     void adopt(const TokenPrediction& prediction);
     void start(Side side);
+    void markOtherPrompt();
     void addToken(Side side, std::int32_t token);
     void finish(Side side, const Result<Tokens>& tokens);
 
     ModelController* m_models;
     QString m_text;
     InterventionStack m_stack;
-    SharedTokens m_tokens; ///< of the text; null: not encoded yet
+    SharedTokens m_tokens; ///< of m_encodedText; null: not encoded yet
+    QString m_encodedText; ///< behind m_text while the user types
     std::optional<Error> m_error;
     QTimer m_pause; ///< until typing has stopped
     std::vector<ui::NextTokenRow> m_next;
@@ -90,6 +93,8 @@ private:
     std::array<ui::Continuation, 2> m_continuations;
     ui::GenerationOptions m_options;
     std::optional<Side> m_generating;
+    SharedTokens m_continued; ///< the prompt of the continuations
+    QString m_continuedText;
     SharedModel m_streamModel; ///< keeps the tokenizer of the stream
     std::optional<TextStream> m_stream;
     int m_run = 0; ///< of the newest continuation; tokens of older ones are ignored

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void continuesOnBothSides();
     void stopsAContinuation();
     void newInterventionEndsAContinuation();
+    void otherPromptMarksAContinuation();
     void pageKeepsItsTexts();
 
 private:
@@ -260,6 +261,32 @@ void TestPlayground::newInterventionEndsAContinuation()
     prompt.setStack({});
     QVERIFY(prompt.continuation(PromptPlayground::After).isOld);
     QVERIFY(!prompt.continuation(PromptPlayground::Before).isOld);
+}
+
+void TestPlayground::otherPromptMarksAContinuation()
+{
+    const auto session = open(u"slow"_s);
+    PromptPlayground& prompt = session->playgroundPrompt();
+    prompt.setText(u"hello"_s);
+    prompt.setStack(excited());
+    WAIT_FOR(prompt.canGenerate() && isBaselineMeasured(*session));
+    prompt.generate({.temperature = 0.0, .length = 3, .seed = 0});
+    WAIT_FOR(!prompt.isGenerating());
+    const auto isMarked = [&prompt](PromptPlayground::Side side) { return prompt.continuation(side).isOfOtherPrompt; };
+    QVERIFY(!isMarked(PromptPlayground::Before));
+    QVERIFY(!isMarked(PromptPlayground::After));
+    QSignalSpy changed(&prompt, &PromptPlayground::continuationsChanged);
+    prompt.setText(u"hello you"_s);
+    QVERIFY(isMarked(PromptPlayground::Before));
+    QVERIFY(isMarked(PromptPlayground::After));
+    QVERIFY(changed.count() > 0);
+    prompt.setText(u"hello"_s);
+    QVERIFY(!isMarked(PromptPlayground::Before));
+    prompt.generate({.temperature = 0.0, .length = 500, .seed = 0});
+    WAIT_FOR(prompt.continuation(PromptPlayground::Before).tokenCount >= 2);
+    prompt.setText(u"hello you"_s);
+    QVERIFY(!prompt.isGenerating()); // its second half would continue the other prompt
+    QVERIFY(isMarked(PromptPlayground::Before));
 }
 
 void TestPlayground::pageKeepsItsTexts()
