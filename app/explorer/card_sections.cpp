@@ -206,7 +206,6 @@ VocabularySection::VocabularySection(QWidget* parent)
                            tr("The neuron's column of down_proj goes straight through the output head; the numbers are "
                               "logits per unit of activation before any norm."),
                            Qt::ToolTipRole);
-    m_note->setText(tr("Its vocabulary is being read..."));
     auto* grid = new QGridLayout(m_table);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(2 * ui::kGrid);
@@ -250,7 +249,9 @@ Reading VocabularySection::reading() const
 void VocabularySection::setTokens(const NeuronTokens* tokens)
 {
     m_table->setVisible(tokens != nullptr);
-    m_note->setVisible(tokens == nullptr);
+    m_note->setText(tokens ? tr("Raw logits have no zero of their own: the least of the whole vocabulary may be "
+                                "positive. Only their order and differences count.")
+                           : tr("Its vocabulary is being read..."));
     if (!tokens)
         return;
     const auto fill = [](const std::vector<QLabel*>& names, const std::vector<QLabel*>& values,
@@ -259,7 +260,8 @@ void VocabularySection::setTokens(const NeuronTokens* tokens)
             const QString text = texts.value(static_cast<qsizetype>(row));
             names[row]->setText(text);
             names[row]->setToolTip(text);
-            values[row]->setText(row < logits.size() ? ui::formatScore(static_cast<double>(logits[row])) : QString());
+            values[row]->setText(row < logits.size() ? ui::formatMagnitude(static_cast<double>(logits[row]))
+                                                     : QString()); // a plus sign would tell of a zero
         }
     };
     fill(m_promoted, m_promotedValues, tokens->promoted, tokens->promotedLogits);
