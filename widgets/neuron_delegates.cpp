@@ -72,8 +72,8 @@ QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
     editor->setToolTip(tr("A factor such as 0.5, a value such as =0.3, or something to add such as +0.1"));
     const Theme theme = Theme::fromPalette(parent->palette());
     editor->addItem(tr("normal"), QVariant::fromValue(NeuronState::normal()));
-    editor->addItem(markIcon(Mark::Excite, theme), tr("excite x2"), QVariant::fromValue(NeuronState::excite()));
-    editor->addItem(markIcon(Mark::Silence, theme), tr("silence x0"), QVariant::fromValue(NeuronState::silence()));
+    editor->addItem(markIcon(Mark::Excite, theme), tr("excite (x2)"), QVariant::fromValue(NeuronState::excite()));
+    editor->addItem(markIcon(Mark::Silence, theme), tr("silence (x0)"), QVariant::fromValue(NeuronState::silence()));
     auto* delegate = const_cast<StateDelegate*>(this);
     const auto finish = [delegate, editor] {
         if (!editor->isVisible()) // the Return key has done it already

@@ -54,6 +54,13 @@ NeuronTable::NeuronTable(QWidget* parent)
     });
     connect(m_model, &NeuronTableModel::stateEdited, this, &NeuronTable::requestState);
     connect(m_view, &QWidget::customContextMenuRequested, this, &NeuronTable::openContextMenu);
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        addColumnActions(menu);
+        menu->popup(m_view->horizontalHeader()->mapToGlobal(position));
+    });
     connect(m_filterLine, &QLineEdit::textChanged, this, &NeuronTable::applyFilterText);
     connect(m_empty, &QLabel::linkActivated, this, [this] {
         m_filterLine->clear();
@@ -305,32 +312,87 @@ int NeuronTable::stateColumnWidth() const
     return kStateMarkSize + width + 4 * kGrid;
 }
 
-void NeuronTable::updateColumns()
+std::vector<int> NeuronTable::columnWidths() const
 {
-    using Model = NeuronTableModel;
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    std::array widths
+    std::vector<int> widths
         = {stateColumnWidth(),   widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
            widthOf(u"00.0 %"_s), widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
-    const std::array wanted = {true, true, true, true, true, m_model->hasConsistency(), m_model->hasText()};
-    QHeaderView* header = m_view->horizontalHeader();
     for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
         const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
         widths[column] = std::max(widths[column], widthOf(heading.toString()));
     }
-    // As many columns as fit, in order; a wider dock shows more. The score takes what is left.
+    return widths;
+}
+
+void NeuronTable::updateColumns()
+{
+    using Model = NeuronTableModel;
+    const std::vector<int> widths = columnWidths();
+    const std::array saysSomething = {true, true, true, true, true, m_model->hasConsistency(), m_model->hasText()};
+    QHeaderView* header = m_view->horizontalHeader();
     int used = 0;
-    bool textShown = false;
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-        used += wanted[column] ? widths[column] : 0;
-        const bool shown = wanted[column] && (column <= Model::ScoreColumn || used <= m_view->viewport()->width());
-        m_view->setColumnHidden(static_cast<int>(column), !shown);
-        m_view->setColumnWidth(static_cast<int>(column), widths[column]);
-        textShown = textShown || (shown && column == Model::TextColumn);
-    }
+    int stretched = -1;
     header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(textShown ? Model::TextColumn : Model::ScoreColumn, QHeaderView::Stretch);
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        const auto place = static_cast<std::size_t>(column);
+        const bool isWanted = column == Model::NeuronColumn
+            || (m_columns ? m_columns->contains(Model::columnName(column)) : saysSomething[place]);
+        used += isWanted ? widths[place] : 0;
+        const bool isShown
+            = isWanted && (m_columns || column <= Model::ScoreColumn || used <= m_view->viewport()->width());
+        m_view->setColumnHidden(column, !isShown);
+        m_view->setColumnWidth(column, widths[place]);
+        if (isShown && (column == Model::ScoreColumn || column == Model::TextColumn))
+            stretched = column; // takes what is left
+    }
+    const bool isTooNarrow = m_columns && used > m_view->viewport()->width();
+    if (stretched >= 0 && !isTooNarrow)
+        header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+void NeuronTable::setColumns(const std::optional<QStringList>& names)
+{
+    if (m_columns == names)
+        return;
+    m_columns = names;
+    updateColumns();
+}
+
+void NeuronTable::chooseColumn(int column, bool shown)
+{
+    QStringList names;
+    for (int other = 0; other < NeuronTableModel::ColumnCount; ++other) {
+        if (other == column ? shown : !m_view->isColumnHidden(other))
+            names += NeuronTableModel::columnName(other);
+    }
+    setColumns(names);
+    Q_EMIT columnsChosen();
+}
+
+void NeuronTable::addColumnActions(QMenu* menu)
+{
+    for (int column = 0; column < NeuronTableModel::ColumnCount; ++column) {
+        if (column == NeuronTableModel::NeuronColumn)
+            continue;
+        QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { chooseColumn(column, shown); });
+    }
+    menu->addSeparator();
+    QAction* fitting = menu->addAction(tr("As many as fit"));
+    fitting->setCheckable(true);
+    fitting->setChecked(!m_columns);
+    connect(fitting, &QAction::toggled, this, [this](bool automatic) {
+        if (!automatic) {
+            chooseColumn(NeuronTableModel::NeuronColumn, true); // those that are shown now
+            return;
+        }
+        setColumns(std::nullopt);
+        Q_EMIT columnsChosen();
+    });
 }
 
 void NeuronTable::openContextMenu(const QPoint& position)
@@ -347,13 +409,14 @@ void NeuronTable::openContextMenu(const QPoint& position)
     };
     addState(tr("&Excite (x2)"), markIcon(Mark::Excite, theme), NeuronState::excite());
     addState(tr("&Silence (x0)"), markIcon(Mark::Silence, theme), NeuronState::silence());
-    QAction* custom = menu.addAction(markIcon(Mark::Custom, theme), tr("Custom &factor ..."));
+    QAction* custom = menu.addAction(markIcon(Mark::Custom, theme), tr("Custom &factor..."));
     connect(custom, &QAction::triggered, this, [this, neurons] { Q_EMIT customStateRequested(neurons); });
-    addState(tr("&Reset to normal"), {}, NeuronState::normal());
+    addState(tr("&Normal"), {}, NeuronState::normal());
     menu.addSeparator();
     QAction* copy = menu.addAction(tintedIcon(u"copy"_s, palette()), tr("&Copy neurons"));
     copy->setShortcut(QKeySequence::Copy);
     connect(copy, &QAction::triggered, this, &NeuronTable::copySelection);
+    addColumnActions(menu.addMenu(tr("Co&lumns")));
     Q_EMIT contextMenuAboutToShow(&menu, neurons);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

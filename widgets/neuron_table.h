@@ -4,7 +4,10 @@
 
 #include "widgets/neuron_table_model.h"
 
+#include <QStringList>
 #include <QWidget>
+
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -35,6 +38,13 @@ public:
     /// Greyed while a newer list is being computed.
     void setPending(bool pending);
 
+    /// Names of the columns to show (see NeuronTableModel::columnName()), with a scroll bar where they do not fit; the
+    /// neuron itself always is. Nothing: as many as fit, in order, of those that say something. The header's menu asks
+    /// the user; setColumns() emits nothing.
+    void setColumns(const std::optional<QStringList>& names);
+    const std::optional<QStringList>& columns() const { return m_columns; }
+    void addColumnActions(QMenu* menu);
+
     /// Shows a selection made elsewhere; emits nothing. Neurons that are not listed, by the rows or by the filter, are
     /// kept in mind and shown as selected when they come (back).
     void setSelection(const std::vector<NeuronId>& neurons);
@@ -48,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void selectionChanged(const std::vector<neurex::NeuronId>& neurons); ///< by the user
+    void columnsChosen(); ///< by the user
     void neuronActivated(neurex::NeuronId neuron);
     void stateChangeRequested(const std::vector<neurex::NeuronId>& neurons, const neurex::ui::NeuronState& state);
     void stateToggleRequested(const std::vector<neurex::NeuronId>& neurons);
@@ -71,6 +82,8 @@ private:
     void colourProblem();
     void updateCount();
     void updateColumns();
+    void chooseColumn(int column, bool shown);
+    std::vector<int> columnWidths() const;
     int stateColumnWidth() const;
     void openContextMenu(const QPoint& position);
 
@@ -85,6 +98,7 @@ private:
     QLabel* m_problem; ///< of the filter's text
     QLineEdit* m_filterLine;
     QString m_emptyText;
+    std::optional<QStringList> m_columns;
     std::vector<NeuronId> m_selected; ///< listed or not
     bool m_settingSelection = false; ///< rows are marked because they come and go, not by the user
 };

@@ -16,6 +16,13 @@ NeuronTableModel::NeuronTableModel(QObject* parent)
 {
 }
 
+QString NeuronTableModel::columnName(int column)
+{
+    static const QStringList names
+        = {u"state"_s, u"neuron"_s, u"score"_s, u"rank"_s, u"share"_s, u"consistent"_s, u"notes"_s};
+    return names.value(column);
+}
+
 void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
 {
     beginResetModel();
@@ -171,6 +178,28 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     }
 }
 
+QString NeuronTableModel::columnMeaning(int column)
+{
+    switch (column) {
+    case StateColumn:
+        return tr("What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.");
+    case NeuronColumn:
+        return tr("Layer and index of the FFN neuron, counted from 0.");
+    case ScoreColumn:
+        return tr("Attribution score summed over the task; above zero the neuron helps the right answer.");
+    case RankColumn:
+        return tr("Place among the neurons of the same sign; 1 is the strongest.");
+    case ShareColumn:
+        return tr("|score| as a part of the summed |score| of all neurons of the same sign.");
+    case ConsistencyColumn:
+        return tr("Fraction of the questions on which the score has the sign of the total.");
+    case TextColumn:
+        return tr("Your tags and note, then the tokens that the neuron promotes.");
+    default:
+        return {};
+    }
+}
+
 QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
@@ -195,26 +224,8 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
             return {};
         }
     }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case StateColumn:
-            return tr("What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.");
-        case NeuronColumn:
-            return tr("Layer and index of the FFN neuron, counted from 0.");
-        case ScoreColumn:
-            return tr("Attribution score summed over the task; above zero the neuron helps the right answer.");
-        case RankColumn:
-            return tr("Place among the neurons of the same sign; 1 is the strongest.");
-        case ShareColumn:
-            return tr("|score| as a part of the summed |score| of all neurons of the same sign.");
-        case ConsistencyColumn:
-            return tr("Fraction of the questions on which the score has the sign of the total.");
-        case TextColumn:
-            return tr("Your tags and note, then the tokens that the neuron promotes.");
-        default:
-            return {};
-        }
-    }
+    if (role == Qt::ToolTipRole)
+        return QString(columnMeaning(section) + u'\n' + tr("Right click to choose the columns."));
     if (role == Qt::TextAlignmentRole && section >= RankColumn && section <= ConsistencyColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};

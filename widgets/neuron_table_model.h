@@ -46,6 +46,9 @@ public:
 
     explicit NeuronTableModel(QObject* parent = nullptr);
 
+    /// For settings: "state", "neuron", "score", ...; the same in every language.
+    static QString columnName(int column);
+
     void setRows(std::vector<NeuronRow> rows);
     const std::vector<NeuronRow>& rows() const { return m_rows; }
     void setStates(NeuronStates states);
@@ -70,6 +73,7 @@ Q_SIGNALS:
 
 private:
     static QString textOf(const NeuronRow& row);
+    static QString columnMeaning(int column);
     QVariant displayText(const NeuronRow& row, int column) const;
     QVariant sortKey(const NeuronRow& row, int column) const;
 

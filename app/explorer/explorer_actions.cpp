@@ -79,8 +79,8 @@ void ExplorerActions::createActions()
     cycleState = add(tr("Ne&xt state (silence, excite, normal)"), Qt::Key_Space);
     cycleState->setShortcutContext(Qt::WidgetShortcut);
     m_window->removeAction(cycleState);
-    excite = add(tr("&Excite"), Qt::CTRL | Qt::Key_Up);
-    silence = add(tr("&Silence"), Qt::CTRL | Qt::Key_Down);
+    excite = add(tr("&Excite (x2)"), Qt::CTRL | Qt::Key_Up);
+    silence = add(tr("&Silence (x0)"), Qt::CTRL | Qt::Key_Down);
     reset = add(tr("&Normal"), Qt::CTRL | Qt::Key_0);
     customFactor = add(tr("Custom &factor..."), Qt::CTRL | Qt::Key_F);
     selectTopGood = add(tr("Select the top &K good"));

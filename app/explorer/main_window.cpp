@@ -68,6 +68,8 @@ namespace {
 
 constexpr QSize kDefaultSize(1280, 800);
 constexpr int kListWidth = 264;
+constexpr int kWideListWidth = 420; // rank and share of the neurons as well
+constexpr int kWideWindow = 1900;
 constexpr int kCardWidth = 256;
 constexpr int kAnswersHeight = 264;
 constexpr int kTableWidth = 700;
@@ -151,9 +153,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     updateTitle();
 
     resize(kDefaultSize);
-    resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
-    resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
-    resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
+    applyDefaultSizes();
     m_defaultState = saveState();
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowState());
@@ -286,9 +286,7 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 void MainWindow::buildDocks()
 {
     m_views.good = new ui::NeuronTable(this);
-    m_views.good->setTitle(tr("for the right answer"));
     m_views.bad = new ui::NeuronTable(this);
-    m_views.bad->setTitle(tr("against the right answer"));
     m_views.card = new NeuronCard(this);
     m_views.sets = new ui::NeuronSetList(this);
     m_views.runs = new ui::RunList(this);
@@ -451,7 +449,13 @@ void MainWindow::resetLayout()
 {
     m_settings.clearWindow();
     restoreState(m_defaultState);
-    resizeDocks({m_goodDock, m_cardDock}, {kListWidth, kCardWidth}, Qt::Horizontal);
+    applyDefaultSizes();
+}
+
+void MainWindow::applyDefaultSizes()
+{
+    const int listWidth = width() >= kWideWindow ? kWideListWidth : kListWidth;
+    resizeDocks({m_goodDock, m_cardDock}, {listWidth, kCardWidth}, Qt::Horizontal);
     resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
     resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
 }
@@ -505,6 +509,8 @@ bool MainWindow::event(QEvent* event)
     const bool handled = QMainWindow::event(event);
     if (event->type() == QEvent::Paint && !m_wasPainted) {
         m_wasPainted = true;
+        if (m_settings.windowState().isEmpty() && width() >= kWideWindow)
+            QTimer::singleShot(0, this, &MainWindow::applyDefaultSizes); // the size was not known before
         // Children paint within the same pass; report when it is over.
         QTimer::singleShot(0, this, &MainWindow::firstPainted);
     }

@@ -36,6 +36,8 @@ public:
     QString currentPage() const;
     SessionController* sessions() const { return m_sessions; }
     void resetLayout();
+    /// Of the docks, for the window's present width.
+    void applyDefaultSizes();
     void updateTitle();
     /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers", "jobs") to the front;
     /// false: no such view.

@@ -3,12 +3,16 @@
 #include "app/explorer/neuron_binder.h"
 
 #include "app/explorer/neuron_rows.h"
+#include "app/explorer/settings.h"
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
+#include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
+
+#include <QDockWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +37,7 @@ NeuronBinder::NeuronBinder(ExplorerSession* session, const ExplorerViews& views,
     connectMap();
     connectList(m_views.good);
     connectList(m_views.bad);
+    connectColumns();
     showResult();
     showStates();
     showSelection();
@@ -88,11 +93,51 @@ void NeuronBinder::connectList(ui::NeuronTable* list)
     });
 }
 
+/// All lists show the same columns, from session to session.
+void NeuronBinder::connectColumns()
+{
+    const std::vector<ui::NeuronTable*> lists = {m_views.good, m_views.bad, m_views.sets->neurons()};
+    const std::optional<QStringList> columns = Settings().neuronColumns();
+    for (ui::NeuronTable* list : lists) {
+        list->setColumns(columns);
+        connect(list, &ui::NeuronTable::columnsChosen, this, [list, lists] {
+            Settings().setNeuronColumns(list->columns());
+            for (ui::NeuronTable* other : lists)
+                other->setColumns(list->columns());
+        });
+    }
+}
+
 void NeuronBinder::showResult()
 {
     m_views.operators->setMaximumBudget(m_session->intervention().maximumBudget());
     showMarks();
+    showTitles();
     showLists();
+}
+
+void NeuronBinder::showTitles()
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    const SelectionMethod method = result ? result->method : SelectionMethod::NeuronLlm;
+    QString good = tr("for the right answer");
+    QString bad = tr("against the right answer");
+    if (method == SelectionMethod::Random) {
+        good = tr("in place of the good ones");
+        bad = tr("in place of the bad ones");
+    } else if (method == SelectionMethod::LayerMatchedRandom) {
+        good = tr("in the layers of the good ones");
+        bad = tr("in the layers of the bad ones");
+    }
+    m_views.good->setTitle(good);
+    m_views.bad->setTitle(bad);
+    const bool isRandom = method != SelectionMethod::NeuronLlm;
+    const auto nameDock = [](const QWidget* list, const QString& title) {
+        if (auto* dock = qobject_cast<QDockWidget*>(list->parentWidget()))
+            dock->setWindowTitle(title);
+    };
+    nameDock(m_views.good, isRandom ? tr("Random control: good") : tr("Good neurons"));
+    nameDock(m_views.bad, isRandom ? tr("Random control: bad") : tr("Bad neurons"));
 }
 
 void NeuronBinder::showMarks()
@@ -144,8 +189,7 @@ void NeuronBinder::showHover(NeuronId neuron)
         return;
     QStringList lines;
     if (m_session->map().choice().kind != MapKind::Score)
-        lines.append(
-            tr("score of the task %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
+        lines.append(tr("score of the task %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
     if (const std::int64_t rank = rankOf(*result->scores, neuron); rank > 0) {
         const bool isGood = result->scores->at(neuron) > 0.0F;
         lines.append((isGood ? tr("rank %1 of the good") : tr("rank %1 of the bad")).arg(ui::formatCount(rank)));
@@ -158,8 +202,8 @@ void NeuronBinder::showHover(NeuronId neuron)
     const auto& notes = m_session->document().state().notes;
     if (const auto note = notes.find(neuron); note != notes.end()) {
         constexpr qsizetype kLongestNote = 60;
-        const ui::NeuronRow row = neuronRow(neuron, 0, {nullptr, &m_session->projections(),
-                                                        &m_session->document().state()});
+        const ui::NeuronRow row
+            = neuronRow(neuron, 0, {nullptr, &m_session->projections(), &m_session->document().state()});
         const QString written = row.tags.join(u' ') + u' ' + row.note;
         lines.append(tr("note: %1").arg(written.simplified().left(kLongestNote)));
     }

@@ -29,10 +29,13 @@ private:
     void connectSession();
     void connectMap();
     void connectList(ui::NeuronTable* list);
+    void connectColumns();
     void showResult();
     /// The neurons that an operator of the current budget would touch.
     void showMarks();
     void showLists();
+    /// What the lists hold: the method's own neurons, or random ones in their place.
+    void showTitles();
     void showStates();
     void showSelection();
     void showHover(NeuronId neuron);

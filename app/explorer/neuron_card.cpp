@@ -10,7 +10,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -56,10 +56,10 @@ NeuronCard::NeuronCard(QWidget* parent)
     , m_heading(new QLabel(this))
     , m_subheading(new QLabel(this))
     , m_buttons(new QWidget(this))
-    , m_excite(new QPushButton(tr("Excite"), m_buttons))
-    , m_silence(new QPushButton(tr("Silence"), m_buttons))
+    , m_excite(new QPushButton(tr("Excite (x2)"), m_buttons))
+    , m_silence(new QPushButton(tr("Silence (x0)"), m_buttons))
     , m_reset(new QPushButton(tr("Normal"), m_buttons))
-    , m_custom(new QPushButton(tr("Factor..."), m_buttons))
+    , m_custom(new QPushButton(tr("Custom factor..."), m_buttons))
     , m_scroll(new VerticalScrollArea(this))
     , m_score(new ScoreSection)
     , m_effect(new EffectSection)
@@ -117,13 +117,16 @@ void NeuronCard::addSection(CardSection section, const QString& title, QWidget* 
 
 void NeuronCard::buildButtons()
 {
-    auto* layout = new QGridLayout(m_buttons);
+    auto* layout = new QVBoxLayout(m_buttons);
     layout->setContentsMargins(0, 0, ui::kGrid, 0);
     layout->setSpacing(ui::kGrid);
-    layout->addWidget(m_excite, 0, 0);
-    layout->addWidget(m_silence, 0, 1);
-    layout->addWidget(m_reset, 1, 0);
-    layout->addWidget(m_custom, 1, 1);
+    for (const auto& [left, right] : {std::pair{m_excite, m_silence}, std::pair{m_reset, m_custom}}) {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(ui::kGrid);
+        row->addWidget(left, 1);
+        row->addWidget(right, 1);
+        layout->addLayout(row);
+    }
     m_excite->setToolTip(tr("Multiply the activation by two at the last prompt token"));
     m_silence->setToolTip(tr("Set the activation to zero at the last prompt token"));
     m_reset->setToolTip(tr("Leave the activation as it is"));

@@ -32,6 +32,7 @@ constexpr QLatin1StringView kTemperature("playground/temperature");
 constexpr QLatin1StringView kLength("playground/length");
 constexpr QLatin1StringView kSeed("playground/seed");
 constexpr QLatin1StringView kCardSections("card/open-sections");
+constexpr QLatin1StringView kNeuronColumns("lists/columns");
 constexpr QLatin1StringView kPart("playground/part");
 constexpr qsizetype kMaxRecent = 10;
 
@@ -106,6 +107,21 @@ QStringList Settings::openCardSections() const
 void Settings::setOpenCardSections(const QStringList& names)
 {
     m_settings.setValue(kCardSections, names);
+}
+
+std::optional<QStringList> Settings::neuronColumns() const
+{
+    if (!m_settings.contains(kNeuronColumns))
+        return std::nullopt;
+    return m_settings.value(kNeuronColumns).toStringList();
+}
+
+void Settings::setNeuronColumns(const std::optional<QStringList>& names)
+{
+    if (names)
+        m_settings.setValue(kNeuronColumns, *names);
+    else
+        m_settings.remove(kNeuronColumns);
 }
 
 ThemeChoice Settings::theme() const

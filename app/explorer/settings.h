@@ -74,6 +74,10 @@ public:
     QStringList openCardSections() const;
     void setOpenCardSections(const QStringList& names);
 
+    /// Names of the columns that neuron lists show (see NeuronTable::columns()); nothing: as many as fit.
+    std::optional<QStringList> neuronColumns() const;
+    void setNeuronColumns(const std::optional<QStringList>& names);
+
 private:
     void addRecent(const QString& key, const QString& entry);
 

@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void selectionSurvivesNewRows();
     void cycleOfStates();
     void columnsFollowTheWidth();
+    void columnsFollowTheChoice();
     void editsTheStateOfAllSelectedRows();
     void readsStatesAsText_data();
     void readsStatesAsText();
@@ -351,6 +354,47 @@ void TestNeuronTable::columnsFollowTheWidth()
     QVERIFY(table.view()->isColumnHidden(NeuronTableModel::ConsistencyColumn)); // no row has it
 }
 
+void TestNeuronTable::columnsFollowTheChoice()
+{
+    using Model = NeuronTableModel;
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(260, 300);
+    table.show();
+    const auto isShown = [&table](int column) { return !table.view()->isColumnHidden(column); };
+    QTRY_VERIFY(!isShown(Model::ShareColumn));
+    QSignalSpy chosen(&table, &NeuronTable::columnsChosen);
+    const auto choose = [&table](const QString& name, bool shown) {
+        QMenu menu;
+        table.addColumnActions(&menu);
+        const QList<QAction*> actions = menu.actions();
+        const auto action
+            = std::ranges::find_if(actions, [&name](const QAction* entry) { return entry->text() == name; });
+        QVERIFY2(action != actions.end(), qUtf8Printable(name));
+        QVERIFY((*action)->isChecked() != shown);
+        (*action)->trigger();
+    };
+    choose(u"Share"_s, true);
+    choose(u"State"_s, false);
+    choose(u"Notes, promotes"_s, true);
+    QCOMPARE(chosen.count(), 3);
+    QVERIFY(table.columns() == QStringList({u"neuron"_s, u"score"_s, u"share"_s, u"notes"_s}));
+    QVERIFY(isShown(Model::ShareColumn) && isShown(Model::TextColumn) && !isShown(Model::StateColumn));
+    QTRY_VERIFY(table.view()->horizontalScrollBar()->maximum() > 0); // they do not fit
+    table.resize(900, 300);
+    QTRY_COMPARE(table.view()->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(!isShown(Model::RankColumn) && !isShown(Model::StateColumn)); // room alone brings no column
+    choose(u"As many as fit"_s, true);
+    QCOMPARE(chosen.count(), 4);
+    QVERIFY(!table.columns());
+    QVERIFY(isShown(Model::RankColumn) && isShown(Model::StateColumn));
+    table.setColumns(QStringList{u"rank"_s, u"what"_s});
+    QVERIFY(isShown(Model::RankColumn) && isShown(Model::NeuronColumn) && !isShown(Model::ScoreColumn));
+    QCOMPARE(chosen.count(), 4);
+    const QString tip = table.model()->headerData(Model::RankColumn, Qt::Horizontal, Qt::ToolTipRole).toString();
+    QVERIFY(tip.contains(u"Right click"_s));
+}
+
 void TestNeuronTable::editsTheStateOfAllSelectedRows()
 {
     NeuronTable table;
@@ -376,7 +420,7 @@ void TestNeuronTable::editsTheStateOfAllSelectedRows()
     edit(1, u"what"_s);
     QCOMPARE(requested.count(), 1);
     table.setSelection({{0, 100}});
-    edit(1, u"silence x0"_s);
+    edit(1, u"silence (x0)"_s);
     QCOMPARE(requested.count(), 2);
     QVERIFY(requested.last()[1].value<NeuronState>() == NeuronState::silence());
     QVERIFY(table.model()->state({3, 99}).isNormal()); // the list shows what it is given

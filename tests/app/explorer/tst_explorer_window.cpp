@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, driven by its actions and widgets.
+#include "app/explorer/card_sections.h"
 #include "app/explorer/commands.h"
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/jobs_panel.h"
@@ -8,10 +9,12 @@
 #include "app/explorer/message_bar.h"
 #include "app/explorer/neuron_card.h"
 #include "app/explorer/prompt_dialog.h"
+#include "app/explorer/settings.h"
 #include "app/explorer/status_panel.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/answers_table.h"
 #include "widgets/heatmap_widget.h"
+#include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
@@ -28,7 +31,11 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QTimer>
 #include <QTreeWidget>
+
+#include <algorithm>
+#include <tuple>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -57,6 +64,11 @@ private Q_SLOTS:
     void cardGoesToATopQuestion();
     void cardFitsItsDock();
     void resetsTheLayout();
+    void wideWindowsHaveWideLists();
+    void randomControlsAreNamed();
+    void remembersTheColumns();
+    void vocabularyHasNoZero();
+    void statesHaveOneWording();
 
 private:
     ExplorerFixture m_files;
@@ -441,6 +453,119 @@ void TestExplorerWindow::resetsTheLayout()
     QVERIFY(!card->isVisible());
     window.actions()->resetLayout->trigger();
     QVERIFY(card->isVisible());
+}
+
+void TestExplorerWindow::wideWindowsHaveWideLists()
+{
+    ExplorerSession session({});
+    for (const auto& [width, least, most] : {std::tuple{1920, 400, 440}, std::tuple{1280, 240, 300}}) {
+        Settings().clearWindow();
+        MainWindow window(&session);
+        window.resize(width, 1000);
+        window.show();
+        const auto* dock = window.findChild<QDockWidget*>(u"good"_s);
+        QTRY_VERIFY2(dock->width() >= least && dock->width() <= most, qPrintable(QString::number(dock->width())));
+        if (width > 1900)
+            QTRY_VERIFY(!window.views().good->view()->isColumnHidden(ui::NeuronTableModel::ShareColumn));
+    }
+}
+
+void TestExplorerWindow::randomControlsAreNamed()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    window.actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*session));
+    const auto title = [&window](const QString& name) { return window.findChild<QDockWidget*>(name)->windowTitle(); };
+    const auto says = [](const ui::NeuronTable* list, const QString& text) {
+        const QList<QLabel*> labels = list->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&text](const QLabel* label) { return label->text() == text; });
+    };
+    QCOMPARE(title(u"good"_s), u"Good neurons"_s);
+    QVERIFY(says(window.views().good, u"for the right answer"_s));
+    const auto choose = [&session](SelectionMethod method) {
+        SessionState next = session->document().state();
+        next.method = method;
+        session->document().edit(u"method"_s, next);
+        WAIT_FOR(session->attribution().result()->method == method);
+    };
+    choose(SelectionMethod::Random);
+    QCOMPARE(title(u"good"_s), u"Random control: good"_s);
+    QCOMPARE(title(u"bad"_s), u"Random control: bad"_s);
+    QVERIFY(says(window.views().good, u"in place of the good ones"_s));
+    QVERIFY(says(window.views().bad, u"in place of the bad ones"_s));
+    choose(SelectionMethod::LayerMatchedRandom);
+    QCOMPARE(title(u"bad"_s), u"Random control: bad"_s);
+    QVERIFY(says(window.views().bad, u"in the layers of the bad ones"_s));
+    choose(SelectionMethod::NeuronLlm);
+    QCOMPARE(title(u"bad"_s), u"Bad neurons"_s);
+    QVERIFY(says(window.views().bad, u"against the right answer"_s));
+}
+
+void TestExplorerWindow::remembersTheColumns()
+{
+    ExplorerSession session({});
+    {
+        MainWindow window(&session);
+        QMenu menu;
+        window.views().good->addColumnActions(&menu);
+        QVERIFY(!menu.actions().front()->text().isEmpty());
+        menu.actions().front()->toggle();
+        QVERIFY(window.views().good->columns().has_value());
+        QVERIFY(window.views().bad->columns() == window.views().good->columns());
+    }
+    MainWindow window(&session);
+    QVERIFY(window.views().bad->columns().has_value());
+    QVERIFY(!window.views().bad->columns()->contains(u"state"_s));
+    QVERIFY(window.views().sets->neurons()->columns() == window.views().bad->columns());
+    Settings().setNeuronColumns(std::nullopt);
+    QVERIFY(!Settings().neuronColumns());
+}
+
+void TestExplorerWindow::vocabularyHasNoZero()
+{
+    VocabularySection section;
+    const NeuronTokens tokens{{u"up"_s}, {u"down"_s}, {2.5F}, {0.25F}};
+    section.setTokens(&tokens);
+    QStringList texts;
+    const QList<QLabel*> labels = section.findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        texts += label->text();
+    QVERIFY(texts.contains(u"0.250"_s)); // no plus sign beneath "Suppresses"
+    QVERIFY(texts.contains(u"2.50"_s));
+    QVERIFY(std::ranges::any_of(texts, [](const QString& text) { return text.contains(u"no zero of their own"_s); }));
+}
+
+void TestExplorerWindow::statesHaveOneWording()
+{
+    ExplorerSession session({});
+    MainWindow window(&session);
+    const auto plain = [](QString text) { return text.remove(u'&'); };
+    const QStringList words = {plain(window.actions()->excite->text()), plain(window.actions()->silence->text()),
+                               plain(window.actions()->reset->text()), plain(window.actions()->customFactor->text())};
+    QCOMPARE(words, QStringList({u"Excite (x2)"_s, u"Silence (x0)"_s, u"Normal"_s, u"Custom factor..."_s}));
+    QStringList onCard;
+    const QList<QPushButton*> buttons = window.views().card->findChildren<QPushButton*>();
+    for (const QPushButton* button : buttons)
+        onCard += plain(button->text());
+    for (const QString& word : words)
+        QVERIFY2(onCard.contains(word), qUtf8Printable(word));
+    ui::NeuronTable* list = window.views().good;
+    ui::NeuronRow row;
+    row.neuron = {1, 2};
+    list->setRows({row});
+    list->setSelection({{1, 2}});
+    QStringList inMenu;
+    connect(list, &ui::NeuronTable::contextMenuAboutToShow, this, [&](QMenu* menu) {
+        for (const QAction* action : menu->actions())
+            inMenu += plain(action->text());
+        QTimer::singleShot(0, menu, &QMenu::close);
+    });
+    Q_EMIT list->view()->customContextMenuRequested({});
+    for (const QString& word : words)
+        QVERIFY2(inMenu.contains(word), qUtf8Printable(word));
 }
 
 QTEST_MAIN(TestExplorerWindow)
