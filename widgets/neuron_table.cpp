@@ -416,8 +416,9 @@ void NeuronTable::openContextMenu(const QPoint& position)
     QAction* copy = menu.addAction(tintedIcon(u"copy"_s, palette()), tr("&Copy neurons"));
     copy->setShortcut(QKeySequence::Copy);
     connect(copy, &QAction::triggered, this, &NeuronTable::copySelection);
-    addColumnActions(menu.addMenu(tr("Co&lumns")));
     Q_EMIT contextMenuAboutToShow(&menu, neurons);
+    menu.addSeparator();
+    addColumnActions(menu.addMenu(tr("Co&lumns")));
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
