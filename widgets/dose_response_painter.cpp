@@ -93,7 +93,7 @@ void paintMarker(QPainter& painter, const QPointF& place, DoseRole role, std::si
                QPolygonF{QPointF(-0.9, -0.9), QPointF(0.9, -0.9), QPointF(0.9, 0.9), QPointF(-0.9, 0.9)},
                QPolygonF{QPointF(0.0, -1.25), QPointF(1.25, 0.0), QPointF(0.0, 1.25), QPointF(-1.25, 0.0)}};
         painter.setPen(QPen(color, 1.0));
-        painter.setBrush(theme.base);
+        painter.setBrush(Qt::NoBrush); // two proxies may lie upon each other
         const std::size_t shape = ordinal % (std::size(kShapes) + 1);
         if (shape == std::size(kShapes))
             painter.drawEllipse(place, r, r);
