@@ -177,8 +177,12 @@
             <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
         </message>
         <message>
-            <source>Model folder, run folder or session file (*.neurex); without one the demo is opened.</source>
-            <translation>Modellordner, Ergebnisordner oder Sitzungsdatei (*.neurex); ohne Angabe wird die Demo geöffnet.</translation>
+            <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+            <translation>Modellordner, Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
+        </message>
+        <message>
+            <source>--language is en, de or zh_CN, not "%1".</source>
+            <translation>--language ist en, de oder zh_CN, nicht „%1“.</translation>
         </message>
     </context>
     <context>
@@ -295,6 +299,33 @@
         <message>
             <source>custom factor</source>
             <translation>eigener Faktor</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeuronTable</name>
+        <message>
+            <source>“%1” cannot be read: %2</source>
+            <translation>„%1“ ist nicht lesbar: %2</translation>
+        </message>
+        <message>
+            <source>write one layer, layer:4, or a range, layer:4-7.</source>
+            <translation>eine Schicht schreiben, layer:4, oder einen Bereich, layer:4-7.</translation>
+        </message>
+        <message>
+            <source>the lower layer comes first, layer:%1-%2.</source>
+            <translation>die kleinere Schicht steht vorn, layer:%1-%2.</translation>
+        </message>
+        <message>
+            <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
+            <translation>den kleinsten |Wert| als Zahl ab 0 schreiben, score:0.01.</translation>
+        </message>
+        <message>
+            <source>state:changed lists the neurons that are not normal.</source>
+            <translation>state:changed listet die Neuronen, die nicht normal sind.</translation>
+        </message>
+        <message>
+            <source>write the beginning of a tag, tag:date.</source>
+            <translation>den Anfang einer Marke schreiben, tag:datum.</translation>
         </message>
     </context>
     <context>
@@ -518,6 +549,42 @@
             <source>Results of this session</source>
             <translation>Ergebnisse dieser Sitzung</translation>
         </message>
+        <message>
+            <source>random neurons of any layer, as a control</source>
+            <translation>zufällige Neuronen beliebiger Schichten, als Kontrolle</translation>
+        </message>
+        <message>
+            <source>random neurons of the same layers, as a control</source>
+            <translation>zufällige Neuronen derselben Schichten, als Kontrolle</translation>
+        </message>
+        <message>
+            <source>neurons with the highest and lowest scores</source>
+            <translation>Neuronen mit den höchsten und niedrigsten Werten</translation>
+        </message>
+        <message>
+            <source>Operators act on</source>
+            <translation>Operatoren wirken auf</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>Buchstaben</translation>
+        </message>
+        <message>
+            <source>By chance</source>
+            <translation>Durch Zufall</translation>
+        </message>
+        <message>
+            <source>Changed answers</source>
+            <translation>Geänderte Antworten</translation>
+        </message>
+        <message>
+            <source>right against wrong: McNemar p %1</source>
+            <translation>richtig gegen falsch: McNemar p %1</translation>
+        </message>
+        <message>
+            <source>Shares of the layers</source>
+            <translation>Anteile der Schichten</translation>
+        </message>
     </context>
     <context>
         <name>SweepPlot</name>
@@ -580,6 +647,10 @@
         <message>
             <source>Choose a question to see how the model answers it.</source>
             <translation>Wählen Sie eine Frage, um zu sehen, wie das Modell sie beantwortet.</translation>
+        </message>
+        <message>
+            <source>waits for the engine</source>
+            <translation>wartet auf die Engine</translation>
         </message>
     </context>
     <context>
@@ -912,6 +983,12 @@
             <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
             <translation>Prozentpunkte, gemessen mit Änderung nur dieses Neurons (x0, x2).</translation>
         </message>
+        <message>
+            <source>%1
+%2 percentage points</source>
+            <translation>%1
+%2 Prozentpunkte</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::EmptyStates</name>
@@ -1205,10 +1282,6 @@
             <translation>Schicht&amp;profil exportieren...</translation>
         </message>
         <message>
-            <source>Open &amp;session...</source>
-            <translation>S&amp;itzung öffnen...</translation>
-        </message>
-        <message>
             <source>Reopen the &amp;last session</source>
             <translation>&amp;Letzte Sitzung wieder öffnen</translation>
         </message>
@@ -1219,10 +1292,6 @@
         <message>
             <source>Save session &amp;as...</source>
             <translation>Sitzung speichern &amp;unter...</translation>
-        </message>
-        <message>
-            <source>Write &amp;report...</source>
-            <translation>Be&amp;richt schreiben...</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -1237,28 +1306,12 @@
             <translation>&amp;Wiederholen</translation>
         </message>
         <message>
-            <source>&amp;Next state (silence, excite, normal)</source>
-            <translation>Nächster &amp;Zustand (stumm, angeregt, normal)</translation>
-        </message>
-        <message>
-            <source>&amp;Excite</source>
-            <translation>&amp;Anregen</translation>
-        </message>
-        <message>
-            <source>&amp;Silence</source>
-            <translation>&amp;Stumm schalten</translation>
-        </message>
-        <message>
             <source>&amp;Normal</source>
             <translation>&amp;Normal</translation>
         </message>
         <message>
             <source>Custom &amp;factor...</source>
             <translation>Eigener &amp;Faktor...</translation>
-        </message>
-        <message>
-            <source>Select the top K &amp;good</source>
-            <translation>Top-K &amp;gute auswählen</translation>
         </message>
         <message>
             <source>Select the top K &amp;bad</source>
@@ -1457,10 +1510,6 @@
             <translation>&amp;Design</translation>
         </message>
         <message>
-            <source>&amp;Language</source>
-            <translation>Sp&amp;rache</translation>
-        </message>
-        <message>
             <source>&amp;Help</source>
             <translation>&amp;Hilfe</translation>
         </message>
@@ -1561,16 +1610,44 @@
             <translation>&amp;Methode</translation>
         </message>
         <message>
-            <source>&amp;Mask of the sum (ACE)</source>
-            <translation>M&amp;aske der Summe (ACE)</translation>
-        </message>
-        <message>
             <source>P&amp;ages</source>
             <translation>S&amp;eiten</translation>
         </message>
         <message>
             <source>&amp;Map shows</source>
             <translation>&amp;Karte zeigt</translation>
+        </message>
+        <message>
+            <source>Ope&amp;n session...</source>
+            <translation>Si&amp;tzung öffnen...</translation>
+        </message>
+        <message>
+            <source>&amp;Write report...</source>
+            <translation>&amp;Bericht schreiben...</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt state (silence, excite, normal)</source>
+            <translation>Nächster &amp;Zustand (stumm, angeregt, normal)</translation>
+        </message>
+        <message>
+            <source>&amp;Excite (x2)</source>
+            <translation>&amp;Anregen (x2)</translation>
+        </message>
+        <message>
+            <source>&amp;Silence (x0)</source>
+            <translation>&amp;Stumm schalten (x0)</translation>
+        </message>
+        <message>
+            <source>Select the top &amp;K good</source>
+            <translation>Die &amp;K besten guten auswählen</translation>
+        </message>
+        <message>
+            <source>Mas&amp;k of the sum (ACE)</source>
+            <translation>Mas&amp;ke der Summe (ACE)</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>Sp&amp;rache</translation>
         </message>
     </context>
     <context>
@@ -1749,6 +1826,14 @@
         <message>
             <source>tokens</source>
             <translation>Tokens</translation>
+        </message>
+        <message>
+            <source>No command does the same: the run in %1 has these questions, but another mask. Make a run of this mask with neurex attribute --mask.</source>
+            <translation>Kein Befehl tut dasselbe: der Lauf in %1 hat diese Fragen, aber eine andere Maske. Ein Lauf mit dieser Maske entsteht durch neurex attribute --mask.</translation>
+        </message>
+        <message>
+            <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
+            <translation>Kein Befehl tut dasselbe: die Werte liegen nur im Speicher, es gibt keinen Laufordner zu nennen.</translation>
         </message>
     </context>
     <context>
@@ -1971,14 +2056,6 @@
         <message>
             <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
             <translation>linear: wie es ist; symlog: kleine Werte sichtbar gemacht; Rang: nach Platz in der Reihenfolge</translation>
-        </message>
-        <message>
-            <source>for the right answer</source>
-            <translation>für die richtige Antwort</translation>
-        </message>
-        <message>
-            <source>against the right answer</source>
-            <translation>gegen die richtige Antwort</translation>
         </message>
         <message>
             <source>Good neurons</source>
@@ -2266,24 +2343,52 @@
             <source>note: %1</source>
             <translation>Notiz: %1</translation>
         </message>
+        <message>
+            <source>for the right answer</source>
+            <translation>für die richtige Antwort</translation>
+        </message>
+        <message>
+            <source>against the right answer</source>
+            <translation>gegen die richtige Antwort</translation>
+        </message>
+        <message>
+            <source>in place of the good ones</source>
+            <translation>an Stelle der guten</translation>
+        </message>
+        <message>
+            <source>in place of the bad ones</source>
+            <translation>an Stelle der schlechten</translation>
+        </message>
+        <message>
+            <source>in the layers of the good ones</source>
+            <translation>in den Schichten der guten</translation>
+        </message>
+        <message>
+            <source>in the layers of the bad ones</source>
+            <translation>in den Schichten der schlechten</translation>
+        </message>
+        <message>
+            <source>Random control: good</source>
+            <translation>Zufallskontrolle: gut</translation>
+        </message>
+        <message>
+            <source>Good neurons</source>
+            <translation>Gute Neuronen</translation>
+        </message>
+        <message>
+            <source>Random control: bad</source>
+            <translation>Zufallskontrolle: schlecht</translation>
+        </message>
+        <message>
+            <source>Bad neurons</source>
+            <translation>Schlechte Neuronen</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::NeuronCard</name>
         <message>
-            <source>Excite</source>
-            <translation>Anregen</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Stumm schalten</translation>
-        </message>
-        <message>
             <source>Normal</source>
             <translation>Normal</translation>
-        </message>
-        <message>
-            <source>Factor...</source>
-            <translation>Faktor...</translation>
         </message>
         <message>
             <source>Multiply the activation by two at the last prompt token</source>
@@ -2355,6 +2460,18 @@
         <message>
             <source>Neuron card</source>
             <translation>Karte des Neurons</translation>
+        </message>
+        <message>
+            <source>Excite (x2)</source>
+            <translation>Anregen (x2)</translation>
+        </message>
+        <message>
+            <source>Silence (x0)</source>
+            <translation>Stumm schalten (x0)</translation>
+        </message>
+        <message>
+            <source>Custom factor...</source>
+            <translation>Eigener Faktor...</translation>
         </message>
     </context>
     <context>
@@ -2710,6 +2827,14 @@
             <source>Bring it back</source>
             <translation>Wiederherstellen</translation>
         </message>
+        <message>
+            <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
+            <translation>Was Sie vorher eingestellt hatten, bleibt erhalten; Datei &gt; Letzte Sitzung wieder öffnen bringt es zurück.</translation>
+        </message>
+        <message>
+            <source>The report is written: %1</source>
+            <translation>Der Bericht ist geschrieben: %1</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::ShellBinder</name>
@@ -2829,10 +2954,6 @@
         <message>
             <source>%1: silence</source>
             <translation>%1: stumm schalten</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
         </message>
         <message>
             <source>Solo "%1"</source>
@@ -2992,6 +3113,14 @@
             <source>this computer</source>
             <translation>dieser Rechner</translation>
         </message>
+        <message>
+            <source>An earlier run could not be read; this one begins anew.</source>
+            <translation>Ein früherer Lauf war nicht lesbar; dieser beginnt von vorn.</translation>
+        </message>
+        <message>
+            <source>Engine: ready, no model</source>
+            <translation>Engine: bereit, kein Modell</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::StatusPanel</name>
@@ -3072,6 +3201,10 @@
         <message>
             <source>Change the sweep</source>
             <translation>Reihe ändern</translation>
+        </message>
+        <message>
+            <source>Another table is still being written.</source>
+            <translation>Eine andere Tabelle wird noch geschrieben.</translation>
         </message>
     </context>
     <context>
@@ -3384,18 +3517,6 @@
     <context>
         <name>neurex::app::SweepView</name>
         <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>%1, random of the same layers</source>
-            <translation>%1, zufällig aus denselben Schichten</translation>
-        </message>
-        <message>
-            <source>%1, random neurons</source>
-            <translation>%1, zufällige Neuronen</translation>
-        </message>
-        <message>
             <source>The unchanged model has nothing right here, so there is no relative change.</source>
             <translation>Das unveränderte Modell hat hier nichts richtig, daher gibt es keine relative Änderung.</translation>
         </message>
@@ -3420,42 +3541,6 @@
             <translation>Fehlschlag: Änderung entgegen dem Operator.</translation>
         </message>
         <message>
-            <source>Enhance</source>
-            <translation>Verstärken</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>Schwächen</translation>
-        </message>
-        <message>
-            <source>good neurons</source>
-            <translation>gute Neuronen</translation>
-        </message>
-        <message>
-            <source>bad neurons</source>
-            <translation>schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>good and bad neurons</source>
-            <translation>gute und schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>RAC, relative change of accuracy</source>
-            <translation>RAC, relative Änderung der Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Comprehension</source>
-            <translation>Verständnis</translation>
-        </message>
-        <message>
-            <source>RCC, relative change of comprehension</source>
-            <translation>RCC, relative Änderung des Verständnisses</translation>
-        </message>
-        <message>
             <source>Unchanged model</source>
             <translation>Unverändertes Modell</translation>
         </message>
@@ -3472,24 +3557,16 @@
             <translation>Genauigkeit %1 → %2 (RAC %3), verstanden %4 → %5 (RCC %6). %7 Antworten von richtig zu falsch, %8 von falsch zu richtig; McNemar p = %9.</translation>
         </message>
         <message>
-            <source>budget K</source>
-            <translation>Budget K</translation>
-        </message>
-        <message>
-            <source>factor of the good neurons (bad ones: 2 − factor)</source>
-            <translation>Faktor der guten Neuronen (schlechte: 2 − Faktor)</translation>
-        </message>
-        <message>
-            <source>factor</source>
-            <translation>Faktor</translation>
-        </message>
-        <message>
             <source>%1 RAC</source>
             <translation>%1 RAC</translation>
         </message>
         <message>
             <source>%1 RCC</source>
             <translation>%1 RCC</translation>
+        </message>
+        <message>
+            <source>95 % of %1 random sets of the same layers: %2 to %3</source>
+            <translation>95 % von %1 Zufallsmengen derselben Schichten: %2 bis %3</translation>
         </message>
     </context>
     <context>
@@ -3555,6 +3632,10 @@
         <message>
             <source>Suppresses</source>
             <translation>Hemmt</translation>
+        </message>
+        <message>
+            <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
+            <translation>Rohe Logits haben keinen eigenen Nullpunkt: der kleinste des ganzen Vokabulars kann positiv sein. Nur Reihenfolge und Unterschiede zählen.</translation>
         </message>
     </context>
     <context>
@@ -3833,10 +3914,6 @@
             <translation>Kopiert einen Befehl, der dieselbe Abbildung ohne Fenster zeichnet.</translation>
         </message>
         <message>
-            <source>Only complete, saved runs can be drawn by a command, without interventions.</source>
-            <translation>Nur vollständige, gespeicherte Läufe ohne Eingriffe können per Befehl gezeichnet werden.</translation>
-        </message>
-        <message>
             <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
             <translation>In dieser Datei: %1. Karten mit bis zu %2 Zellen werden Zelle für Zelle gezeichnet.</translation>
         </message>
@@ -3847,6 +3924,10 @@
         <message>
             <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
             <translation>In dieser Datei: %1. Eine größere Höhe fasst mehr davon, die CSV-Datei alle.</translation>
+        </message>
+        <message>
+            <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
+            <translation>Nur vollständige, gespeicherte Läufe ohne Eingriffe lassen sich durch einen Befehl zeichnen. Eine nachträglich geänderte Maske ist nicht gespeichert.</translation>
         </message>
     </context>
     <context>
@@ -4069,6 +4150,10 @@
             <source>Change neurons to see how the text goes on under the intervention.</source>
             <translation>Ändern Sie Neuronen, um zu sehen, wie der Text unter dem Eingriff weitergeht.</translation>
         </message>
+        <message>
+            <source>%1, of another prompt</source>
+            <translation>%1, zu einem anderen Prompt</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::HeatmapWidget</name>
@@ -4108,10 +4193,6 @@
             <translation>|Wert|</translation>
         </message>
         <message>
-            <source>share of all</source>
-            <translation>Anteil an allen</translation>
-        </message>
-        <message>
             <source>Share of good neurons, bad neurons and score per layer</source>
             <translation>Anteil guter Neuronen, schlechter Neuronen und des Werts je Schicht</translation>
         </message>
@@ -4127,6 +4208,10 @@
             <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
             <translation>Schicht %1 enthält %2 der positiven Werte, %3 der negativen und %4 der Summe von |Wert|. Doppelklick listet nur ihre Neuronen auf.</translation>
         </message>
+        <message>
+            <source>share of all, %</source>
+            <translation>Anteil an allem, %</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::MapChooser</name>
@@ -4138,16 +4223,8 @@
     <context>
         <name>neurex::ui::NeuronSetList</name>
         <message>
-            <source>&amp;Save selection...</source>
-            <translation>Auswahl &amp;speichern...</translation>
-        </message>
-        <message>
             <source>Se&amp;lect</source>
             <translation>&amp;Auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>&amp;Umbenennen</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
@@ -4160,10 +4237,6 @@
         <message>
             <source>Select neurons and save them as a set, or import a list.</source>
             <translation>Wählen Sie Neuronen aus und speichern Sie sie als Menge, oder importieren Sie eine Liste.</translation>
-        </message>
-        <message>
-            <source>&amp;Import list...</source>
-            <translation>Liste &amp;importieren...</translation>
         </message>
         <message>
             <source>Save the selected neurons under a name</source>
@@ -4183,6 +4256,18 @@
                 <numerusform>%1: %n Neuron</numerusform>
                 <numerusform>%1: %n Neuronen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Save selection...</source>
+            <translation>Auswahl speichern...</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Im&amp;port list...</source>
+            <translation>Liste im&amp;portieren...</translation>
         </message>
     </context>
     <context>
@@ -4216,20 +4301,36 @@
             <translation>&amp;Stumm schalten (x0)</translation>
         </message>
         <message>
-            <source>Custom &amp;factor ...</source>
-            <translation>Eigener &amp;Faktor ...</translation>
-        </message>
-        <message>
-            <source>&amp;Reset to normal</source>
-            <translation>Auf &amp;normal zurücksetzen</translation>
-        </message>
-        <message>
             <source>&amp;Copy neurons</source>
             <translation>Neuronen &amp;kopieren</translation>
         </message>
         <message>
             <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
             <translation>Text eines Neurons, geförderte Tokens oder Notiz; layer:4, layer:4-7; score:0.01 ist der kleinste |Wert|; tag:date; state:changed</translation>
+        </message>
+        <message>
+            <source>No neuron matches the filter.</source>
+            <translation>Kein Neuron passt zum Filter.</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Filter leeren</translation>
+        </message>
+        <message>
+            <source>As many as fit</source>
+            <translation>So viele wie passen</translation>
+        </message>
+        <message>
+            <source>Custom &amp;factor...</source>
+            <translation>Eigener &amp;Faktor...</translation>
+        </message>
+        <message>
+            <source>&amp;Normal</source>
+            <translation>&amp;Normal</translation>
+        </message>
+        <message>
+            <source>Co&amp;lumns</source>
+            <translation>Spa&amp;lten</translation>
         </message>
     </context>
     <context>
@@ -4294,6 +4395,10 @@
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
         </message>
+        <message>
+            <source>Right click to choose the columns.</source>
+            <translation>Rechtsklick wählt die Spalten.</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::NextTokenModel</name>
@@ -4320,6 +4425,18 @@
         <message>
             <source>Difference of the probabilities, after minus before, in percentage points.</source>
             <translation>Differenz der Wahrscheinlichkeiten, nachher minus vorher, in Prozentpunkten.</translation>
+        </message>
+        <message>
+            <source>before: %1</source>
+            <translation>vorher: %1</translation>
+        </message>
+        <message>
+            <source>after: %1</source>
+            <translation>nachher: %1</translation>
+        </message>
+        <message>
+            <source>difference: %1 percentage points</source>
+            <translation>Unterschied: %1 Prozentpunkte</translation>
         </message>
     </context>
     <context>
@@ -4359,14 +4476,6 @@
             <translation>&amp;K</translation>
         </message>
         <message>
-            <source>Budget: this many good and this many bad neurons.</source>
-            <translation>Budget: so viele gute und so viele schlechte Neuronen.</translation>
-        </message>
-        <message>
-            <source>s&amp;ide</source>
-            <translation>Se&amp;ite</translation>
-        </message>
-        <message>
             <source>Budget of neurons</source>
             <translation>Budget an Neuronen</translation>
         </message>
@@ -4397,6 +4506,14 @@
         <message>
             <source>Take every intervention off.</source>
             <translation>Alle Eingriffe aufheben.</translation>
+        </message>
+        <message>
+            <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
+            <translation>Budget: so viele gute und so viele schlechte Neuronen, höchstens so viele, wie die Listen halten. Die Seite der Reihen nimmt größere Budgets.</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>Seite</translation>
         </message>
     </context>
     <context>
@@ -4500,10 +4617,6 @@
             <translation>Proxy %1</translation>
         </message>
         <message>
-            <source>updating ...</source>
-            <translation>wird aktualisiert ...</translation>
-        </message>
-        <message>
             <source>letter mass %1</source>
             <translation>Masse %1</translation>
         </message>
@@ -4546,10 +4659,6 @@
             <translation>&amp;Vergleichen</translation>
         </message>
         <message>
-            <source>Re&amp;name</source>
-            <translation>Um&amp;benennen</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
@@ -4570,16 +4679,20 @@
             <translation>Geöffneten Laufordner aus dieser Liste nehmen; der Ordner selbst bleibt</translation>
         </message>
         <message>
-            <source>Open run &amp;folder...</source>
-            <translation>Lauf&amp;ordner öffnen...</translation>
-        </message>
-        <message>
             <source>shown</source>
             <translation>gezeigt</translation>
         </message>
         <message>
             <source>compared</source>
             <translation>verglichen</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Open r&amp;un folder...</source>
+            <translation>La&amp;ufordner öffnen...</translation>
         </message>
     </context>
     <context>
@@ -4742,14 +4855,6 @@
             <translation>&amp;Umbenennen</translation>
         </message>
         <message>
-            <source>&amp;Duplicate</source>
-            <translation>&amp;Duplizieren</translation>
-        </message>
-        <message>
-            <source>D&amp;elete</source>
-            <translation>&amp;Löschen</translation>
-        </message>
-        <message>
             <source>Move &amp;up</source>
             <translation>Nach &amp;oben</translation>
         </message>
@@ -4800,6 +4905,14 @@
                 <numerusform>Aus den %n &amp;ausgewählten Neuronen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Dupl&amp;icate</source>
+            <translation>Dupl&amp;izieren</translation>
+        </message>
+        <message>
+            <source>De&amp;lete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::StateDelegate</name>
@@ -4816,12 +4929,12 @@
             <translation>normal</translation>
         </message>
         <message>
-            <source>excite x2</source>
-            <translation>anregen x2</translation>
+            <source>excite (x2)</source>
+            <translation>anregen (x2)</translation>
         </message>
         <message>
-            <source>silence x0</source>
-            <translation>stumm schalten x0</translation>
+            <source>silence (x0)</source>
+            <translation>stumm schalten (x0)</translation>
         </message>
     </context>
     <context>

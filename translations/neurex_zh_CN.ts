@@ -175,8 +175,12 @@
             <translation>归因完成后运行扫描。</translation>
         </message>
         <message>
-            <source>Model folder, run folder or session file (*.neurex); without one the demo is opened.</source>
-            <translation>模型文件夹、运行文件夹或会话文件 (*.neurex)；未指定时打开演示。</translation>
+            <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+            <translation>模型文件夹、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
+        </message>
+        <message>
+            <source>--language is en, de or zh_CN, not "%1".</source>
+            <translation>--language 应为 en、de 或 zh_CN，而不是“%1”。</translation>
         </message>
     </context>
     <context>
@@ -293,6 +297,33 @@
         <message>
             <source>custom factor</source>
             <translation>自定义倍数</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeuronTable</name>
+        <message>
+            <source>“%1” cannot be read: %2</source>
+            <translation>无法读取“%1”：%2</translation>
+        </message>
+        <message>
+            <source>write one layer, layer:4, or a range, layer:4-7.</source>
+            <translation>写一层 layer:4，或一个范围 layer:4-7。</translation>
+        </message>
+        <message>
+            <source>the lower layer comes first, layer:%1-%2.</source>
+            <translation>较小的层写在前面：layer:%1-%2。</translation>
+        </message>
+        <message>
+            <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
+            <translation>写出最小的 |分值|，不小于 0：score:0.01。</translation>
+        </message>
+        <message>
+            <source>state:changed lists the neurons that are not normal.</source>
+            <translation>state:changed 列出状态不是正常的神经元。</translation>
+        </message>
+        <message>
+            <source>write the beginning of a tag, tag:date.</source>
+            <translation>写出标签的开头：tag:date。</translation>
         </message>
     </context>
     <context>
@@ -516,6 +547,42 @@
             <source>Results of this session</source>
             <translation>本会话的结果</translation>
         </message>
+        <message>
+            <source>random neurons of any layer, as a control</source>
+            <translation>任意层的随机神经元，作为对照</translation>
+        </message>
+        <message>
+            <source>random neurons of the same layers, as a control</source>
+            <translation>相同层的随机神经元，作为对照</translation>
+        </message>
+        <message>
+            <source>neurons with the highest and lowest scores</source>
+            <translation>分值最高和最低的神经元</translation>
+        </message>
+        <message>
+            <source>Operators act on</source>
+            <translation>算子作用于</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>字母</translation>
+        </message>
+        <message>
+            <source>By chance</source>
+            <translation>随机水平</translation>
+        </message>
+        <message>
+            <source>Changed answers</source>
+            <translation>改变的回答</translation>
+        </message>
+        <message>
+            <source>right against wrong: McNemar p %1</source>
+            <translation>对与错之间：McNemar p %1</translation>
+        </message>
+        <message>
+            <source>Shares of the layers</source>
+            <translation>各层的份额</translation>
+        </message>
     </context>
     <context>
         <name>SweepPlot</name>
@@ -577,6 +644,10 @@
         <message>
             <source>Choose a question to see how the model answers it.</source>
             <translation>选择一个问题，查看模型如何回答。</translation>
+        </message>
+        <message>
+            <source>waits for the engine</source>
+            <translation>等待引擎</translation>
         </message>
     </context>
     <context>
@@ -908,6 +979,12 @@
             <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
             <translation>百分点，仅改变此神经元时测得 (x0, x2)。</translation>
         </message>
+        <message>
+            <source>%1
+%2 percentage points</source>
+            <translation>%1
+%2 个百分点</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::EmptyStates</name>
@@ -1200,10 +1277,6 @@
             <translation>导出层分布图(&amp;P)...</translation>
         </message>
         <message>
-            <source>Open &amp;session...</source>
-            <translation>打开会话(&amp;S)...</translation>
-        </message>
-        <message>
             <source>Reopen the &amp;last session</source>
             <translation>重新打开上次会话(&amp;L)</translation>
         </message>
@@ -1214,10 +1287,6 @@
         <message>
             <source>Save session &amp;as...</source>
             <translation>会话另存为(&amp;A)...</translation>
-        </message>
-        <message>
-            <source>Write &amp;report...</source>
-            <translation>写报告(&amp;R)...</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -1232,28 +1301,12 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Next state (silence, excite, normal)</source>
-            <translation>下一状态（静默、激发、正常）(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Excite</source>
-            <translation>激发(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Silence</source>
-            <translation>静默(&amp;S)</translation>
-        </message>
-        <message>
             <source>&amp;Normal</source>
             <translation>正常(&amp;N)</translation>
         </message>
         <message>
             <source>Custom &amp;factor...</source>
             <translation>自定义倍数(&amp;F)...</translation>
-        </message>
-        <message>
-            <source>Select the top K &amp;good</source>
-            <translation>选择前 K 个好神经元(&amp;G)</translation>
         </message>
         <message>
             <source>Select the top K &amp;bad</source>
@@ -1452,10 +1505,6 @@
             <translation>主题(&amp;T)</translation>
         </message>
         <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
             <source>&amp;Help</source>
             <translation>帮助(&amp;H)</translation>
         </message>
@@ -1556,16 +1605,44 @@
             <translation>方法(&amp;M)</translation>
         </message>
         <message>
-            <source>&amp;Mask of the sum (ACE)</source>
-            <translation>求和掩码 (ACE)(&amp;M)</translation>
-        </message>
-        <message>
             <source>P&amp;ages</source>
             <translation>页面(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Map shows</source>
             <translation>热图显示(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Ope&amp;n session...</source>
+            <translation>打开会话(&amp;N)...</translation>
+        </message>
+        <message>
+            <source>&amp;Write report...</source>
+            <translation>写报告(&amp;W)...</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt state (silence, excite, normal)</source>
+            <translation>下一状态（静默、激发、正常）(&amp;X)</translation>
+        </message>
+        <message>
+            <source>&amp;Excite (x2)</source>
+            <translation>激发 (x2)(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Silence (x0)</source>
+            <translation>静默 (x0)(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Select the top &amp;K good</source>
+            <translation>选择前 &amp;K 个好神经元</translation>
+        </message>
+        <message>
+            <source>Mas&amp;k of the sum (ACE)</source>
+            <translation>求和掩码 (ACE)(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>语言(&amp;G)</translation>
         </message>
     </context>
     <context>
@@ -1740,6 +1817,14 @@
         <message>
             <source>tokens</source>
             <translation>词元</translation>
+        </message>
+        <message>
+            <source>No command does the same: the run in %1 has these questions, but another mask. Make a run of this mask with neurex attribute --mask.</source>
+            <translation>没有等效命令：%1 中的运行含有这些问题，但掩码不同。请用 neurex attribute --mask 以此掩码运行一次。</translation>
+        </message>
+        <message>
+            <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
+            <translation>没有等效命令：分值只在内存中，没有可指定的运行文件夹。</translation>
         </message>
     </context>
     <context>
@@ -1960,14 +2045,6 @@
         <message>
             <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
             <translation>线性：原样显示；对称对数：突出小数值；排名：按次序</translation>
-        </message>
-        <message>
-            <source>for the right answer</source>
-            <translation>支持正确回答</translation>
-        </message>
-        <message>
-            <source>against the right answer</source>
-            <translation>反对正确回答</translation>
         </message>
         <message>
             <source>Good neurons</source>
@@ -2255,24 +2332,52 @@
             <source>note: %1</source>
             <translation>笔记：%1</translation>
         </message>
+        <message>
+            <source>for the right answer</source>
+            <translation>支持正确回答</translation>
+        </message>
+        <message>
+            <source>against the right answer</source>
+            <translation>反对正确回答</translation>
+        </message>
+        <message>
+            <source>in place of the good ones</source>
+            <translation>代替好神经元</translation>
+        </message>
+        <message>
+            <source>in place of the bad ones</source>
+            <translation>代替坏神经元</translation>
+        </message>
+        <message>
+            <source>in the layers of the good ones</source>
+            <translation>在好神经元所在的层</translation>
+        </message>
+        <message>
+            <source>in the layers of the bad ones</source>
+            <translation>在坏神经元所在的层</translation>
+        </message>
+        <message>
+            <source>Random control: good</source>
+            <translation>随机对照：好</translation>
+        </message>
+        <message>
+            <source>Good neurons</source>
+            <translation>好神经元</translation>
+        </message>
+        <message>
+            <source>Random control: bad</source>
+            <translation>随机对照：坏</translation>
+        </message>
+        <message>
+            <source>Bad neurons</source>
+            <translation>坏神经元</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::NeuronCard</name>
         <message>
-            <source>Excite</source>
-            <translation>激发</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>静默</translation>
-        </message>
-        <message>
             <source>Normal</source>
             <translation>正常</translation>
-        </message>
-        <message>
-            <source>Factor...</source>
-            <translation>倍数...</translation>
         </message>
         <message>
             <source>Multiply the activation by two at the last prompt token</source>
@@ -2343,6 +2448,18 @@
         <message>
             <source>Neuron card</source>
             <translation>神经元卡片</translation>
+        </message>
+        <message>
+            <source>Excite (x2)</source>
+            <translation>激发 (x2)</translation>
+        </message>
+        <message>
+            <source>Silence (x0)</source>
+            <translation>静默 (x0)</translation>
+        </message>
+        <message>
+            <source>Custom factor...</source>
+            <translation>自定义倍数...</translation>
         </message>
     </context>
     <context>
@@ -2694,6 +2811,14 @@
             <source>Bring it back</source>
             <translation>恢复</translation>
         </message>
+        <message>
+            <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
+            <translation>之前的设置已保留；用“文件 &gt; 重新打开上次会话”可以取回。</translation>
+        </message>
+        <message>
+            <source>The report is written: %1</source>
+            <translation>报告已写入：%1</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::ShellBinder</name>
@@ -2812,10 +2937,6 @@
         <message>
             <source>%1: silence</source>
             <translation>%1：静默</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
         </message>
         <message>
             <source>Solo "%1"</source>
@@ -2974,6 +3095,14 @@
             <source>this computer</source>
             <translation>本机</translation>
         </message>
+        <message>
+            <source>An earlier run could not be read; this one begins anew.</source>
+            <translation>先前的运行无法读取；本次从头开始。</translation>
+        </message>
+        <message>
+            <source>Engine: ready, no model</source>
+            <translation>引擎：就绪，没有模型</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::StatusPanel</name>
@@ -3053,6 +3182,10 @@
         <message>
             <source>Change the sweep</source>
             <translation>更改扫描</translation>
+        </message>
+        <message>
+            <source>Another table is still being written.</source>
+            <translation>另一个表格仍在写入。</translation>
         </message>
     </context>
     <context>
@@ -3364,18 +3497,6 @@
     <context>
         <name>neurex::app::SweepView</name>
         <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>%1, random of the same layers</source>
-            <translation>%1，同层随机</translation>
-        </message>
-        <message>
-            <source>%1, random neurons</source>
-            <translation>%1，随机神经元</translation>
-        </message>
-        <message>
             <source>The unchanged model has nothing right here, so there is no relative change.</source>
             <translation>未改动的模型在此没有答对的，因此没有相对变化。</translation>
         </message>
@@ -3400,42 +3521,6 @@
             <translation>失败：变化方向与算子相反。</translation>
         </message>
         <message>
-            <source>Enhance</source>
-            <translation>增强</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>削弱</translation>
-        </message>
-        <message>
-            <source>good neurons</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>bad neurons</source>
-            <translation>坏神经元</translation>
-        </message>
-        <message>
-            <source>good and bad neurons</source>
-            <translation>好神经元和坏神经元</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>RAC, relative change of accuracy</source>
-            <translation>RAC，准确率的相对变化</translation>
-        </message>
-        <message>
-            <source>Comprehension</source>
-            <translation>理解率</translation>
-        </message>
-        <message>
-            <source>RCC, relative change of comprehension</source>
-            <translation>RCC，理解率的相对变化</translation>
-        </message>
-        <message>
             <source>Unchanged model</source>
             <translation>未改动的模型</translation>
         </message>
@@ -3452,24 +3537,16 @@
             <translation>准确率 %1 → %2（RAC %3），理解 %4 → %5（RCC %6）。%7 个回答由对变错，%8 个由错变对；McNemar p = %9。</translation>
         </message>
         <message>
-            <source>budget K</source>
-            <translation>预算 K</translation>
-        </message>
-        <message>
-            <source>factor of the good neurons (bad ones: 2 − factor)</source>
-            <translation>好神经元的系数（坏神经元：2 − 系数）</translation>
-        </message>
-        <message>
-            <source>factor</source>
-            <translation>系数</translation>
-        </message>
-        <message>
             <source>%1 RAC</source>
             <translation>%1 RAC</translation>
         </message>
         <message>
             <source>%1 RCC</source>
             <translation>%1 RCC</translation>
+        </message>
+        <message>
+            <source>95 % of %1 random sets of the same layers: %2 to %3</source>
+            <translation>%1 个同层随机集合的 95 %：%2 至 %3</translation>
         </message>
     </context>
     <context>
@@ -3535,6 +3612,10 @@
         <message>
             <source>Suppresses</source>
             <translation>抑制</translation>
+        </message>
+        <message>
+            <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
+            <translation>原始 logit 没有自己的零点：整个词表中最小的也可能为正。只有顺序和差值有意义。</translation>
         </message>
     </context>
     <context>
@@ -3811,10 +3892,6 @@
             <translation>复制一条无需窗口即可绘制同一张图的命令。</translation>
         </message>
         <message>
-            <source>Only complete, saved runs can be drawn by a command, without interventions.</source>
-            <translation>只有完整且已保存、不含干预的运行才能用命令绘制。</translation>
-        </message>
-        <message>
             <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
             <translation>此文件中：%1。不超过 %2 个单元格的热图逐格绘制。</translation>
         </message>
@@ -3825,6 +3902,10 @@
         <message>
             <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
             <translation>此文件中：%1。增加高度可容纳更多行，CSV 包含全部行。</translation>
+        </message>
+        <message>
+            <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
+            <translation>只有完整、已保存且没有干预的运行才能用命令绘制。事后更改的掩码不会保存。</translation>
         </message>
     </context>
     <context>
@@ -4046,6 +4127,10 @@
             <source>Change neurons to see how the text goes on under the intervention.</source>
             <translation>更改神经元，查看文本在干预下如何继续。</translation>
         </message>
+        <message>
+            <source>%1, of another prompt</source>
+            <translation>%1，属于另一个提示</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::HeatmapWidget</name>
@@ -4085,10 +4170,6 @@
             <translation>|分值|</translation>
         </message>
         <message>
-            <source>share of all</source>
-            <translation>占总体比例</translation>
-        </message>
-        <message>
             <source>Share of good neurons, bad neurons and score per layer</source>
             <translation>各层好神经元、坏神经元及分值的占比</translation>
         </message>
@@ -4104,6 +4185,10 @@
             <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
             <translation>第 %1 层占正值的 %2、负值的 %3、|值| 总和的 %4。双击仅列出其神经元。</translation>
         </message>
+        <message>
+            <source>share of all, %</source>
+            <translation>占总量的份额，%</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::MapChooser</name>
@@ -4115,16 +4200,8 @@
     <context>
         <name>neurex::ui::NeuronSetList</name>
         <message>
-            <source>&amp;Save selection...</source>
-            <translation>保存选择(&amp;S)...</translation>
-        </message>
-        <message>
             <source>Se&amp;lect</source>
             <translation>选择(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>重命名(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
@@ -4137,10 +4214,6 @@
         <message>
             <source>Select neurons and save them as a set, or import a list.</source>
             <translation>选择神经元并保存为集合，或导入列表。</translation>
-        </message>
-        <message>
-            <source>&amp;Import list...</source>
-            <translation>导入列表(&amp;I)...</translation>
         </message>
         <message>
             <source>Save the selected neurons under a name</source>
@@ -4159,6 +4232,18 @@
             <translation>
                 <numerusform>%1：%n 个神经元</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Save selection...</source>
+            <translation>保存所选...</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Im&amp;port list...</source>
+            <translation>导入列表(&amp;P)...</translation>
         </message>
     </context>
     <context>
@@ -4192,20 +4277,36 @@
             <translation>静默 (x0)(&amp;S)</translation>
         </message>
         <message>
-            <source>Custom &amp;factor ...</source>
-            <translation>自定义系数(&amp;F) ...</translation>
-        </message>
-        <message>
-            <source>&amp;Reset to normal</source>
-            <translation>恢复为正常(&amp;R)</translation>
-        </message>
-        <message>
             <source>&amp;Copy neurons</source>
             <translation>复制神经元(&amp;C)</translation>
         </message>
         <message>
             <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
             <translation>神经元、促进的词元或笔记的文本；layer:4、layer:4-7；score:0.01 为最小 |分值|；tag:date；state:changed</translation>
+        </message>
+        <message>
+            <source>No neuron matches the filter.</source>
+            <translation>没有神经元符合筛选条件。</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>As many as fit</source>
+            <translation>能放下多少显示多少</translation>
+        </message>
+        <message>
+            <source>Custom &amp;factor...</source>
+            <translation>自定义倍数(&amp;F)...</translation>
+        </message>
+        <message>
+            <source>&amp;Normal</source>
+            <translation>正常(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Co&amp;lumns</source>
+            <translation>列(&amp;L)</translation>
         </message>
     </context>
     <context>
@@ -4270,6 +4371,10 @@
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
         </message>
+        <message>
+            <source>Right click to choose the columns.</source>
+            <translation>右键单击可选择列。</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::NextTokenModel</name>
@@ -4296,6 +4401,18 @@
         <message>
             <source>Difference of the probabilities, after minus before, in percentage points.</source>
             <translation>概率之差（干预后减干预前），以百分点计。</translation>
+        </message>
+        <message>
+            <source>before: %1</source>
+            <translation>之前：%1</translation>
+        </message>
+        <message>
+            <source>after: %1</source>
+            <translation>之后：%1</translation>
+        </message>
+        <message>
+            <source>difference: %1 percentage points</source>
+            <translation>差值：%1 个百分点</translation>
         </message>
     </context>
     <context>
@@ -4334,14 +4451,6 @@
             <translation>&amp;K</translation>
         </message>
         <message>
-            <source>Budget: this many good and this many bad neurons.</source>
-            <translation>预算：取这么多好神经元和这么多坏神经元。</translation>
-        </message>
-        <message>
-            <source>s&amp;ide</source>
-            <translation>侧(&amp;I)</translation>
-        </message>
-        <message>
             <source>Budget of neurons</source>
             <translation>神经元预算</translation>
         </message>
@@ -4372,6 +4481,14 @@
         <message>
             <source>Take every intervention off.</source>
             <translation>撤销所有干预。</translation>
+        </message>
+        <message>
+            <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
+            <translation>预算：这么多好神经元和这么多坏神经元，最多为列表所含的数量。扫描页可使用更大的预算。</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>侧</translation>
         </message>
     </context>
     <context>
@@ -4474,10 +4591,6 @@
             <translation>代理问题 %1</translation>
         </message>
         <message>
-            <source>updating ...</source>
-            <translation>正在更新 ...</translation>
-        </message>
-        <message>
             <source>letter mass %1</source>
             <translation>字母概率质量 %1</translation>
         </message>
@@ -4520,10 +4633,6 @@
             <translation>比较(&amp;O)</translation>
         </message>
         <message>
-            <source>Re&amp;name</source>
-            <translation>重命名(&amp;N)</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>关闭</translation>
         </message>
@@ -4544,16 +4653,20 @@
             <translation>将打开的运行文件夹移出此列表；文件夹本身保留</translation>
         </message>
         <message>
-            <source>Open run &amp;folder...</source>
-            <translation>打开运行文件夹(&amp;F)...</translation>
-        </message>
-        <message>
             <source>shown</source>
             <translation>已显示</translation>
         </message>
         <message>
             <source>compared</source>
             <translation>已比较</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Open r&amp;un folder...</source>
+            <translation>打开运行文件夹(&amp;U)...</translation>
         </message>
     </context>
     <context>
@@ -4716,14 +4829,6 @@
             <translation>重命名(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Duplicate</source>
-            <translation>复制(&amp;D)</translation>
-        </message>
-        <message>
-            <source>D&amp;elete</source>
-            <translation>删除(&amp;E)</translation>
-        </message>
-        <message>
             <source>Move &amp;up</source>
             <translation>上移(&amp;U)</translation>
         </message>
@@ -4773,6 +4878,14 @@
                 <numerusform>从所选的 %n 个神经元(&amp;S)</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Dupl&amp;icate</source>
+            <translation>复制(&amp;I)</translation>
+        </message>
+        <message>
+            <source>De&amp;lete</source>
+            <translation>删除(&amp;L)</translation>
+        </message>
     </context>
     <context>
         <name>neurex::ui::StateDelegate</name>
@@ -4789,12 +4902,12 @@
             <translation>正常</translation>
         </message>
         <message>
-            <source>excite x2</source>
-            <translation>激发 x2</translation>
+            <source>excite (x2)</source>
+            <translation>激发 (x2)</translation>
         </message>
         <message>
-            <source>silence x0</source>
-            <translation>静默 x0</translation>
+            <source>silence (x0)</source>
+            <translation>静默 (x0)</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@
 #include "app/explorer/session_records.h"
 #include "app/explorer/session_report.h"
 #include "core/store/evaluation_file.h"
-#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/app/explorer/session_fixture.h"
 #include "widgets/format.h"
 
 #include <QSettings>
@@ -20,36 +20,15 @@ using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-EngineProfile noEngine()
-{
-    EngineProfile profile = fakeEngine(u"ok"_s);
-    profile.command = {u"/nowhere/neurex-engine"_s};
-    return profile;
-}
-
-} // namespace
-
-class TestSessionController : public QObject {
+class TestSessionController : public SessionTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
+    void initTestCase() { useOwnSettings(); }
+    void init() { useNewFolder(); }
     void opensWithoutEngine();
     void goesOnWithTheSameModel();
-    void saysWhenTheTaskHasChanged();
     void keepsEveryResultAndTheSweep();
-    void otherModelsResultsAreNoOwnOnes();
-    void finishedMeanwhileIsNotDoneAgain();
-    void showsASweepOfAnotherDevice();
-    void taskThatIsGoneStaysRecorded();
-    void sessionWithoutTaskKeepsWhatWasSet();
-    void otherDeviceKeepsWhatWasSet();
-    void otherModelOrSessionLeavesTheWorkBehind();
-    void answersComeBackWithoutEngine();
-    void randomControlKeepsItsAnswers();
     void laterSaveHasTheLastWord();
     void foreignNeuronsAreRefused();
     void undoneAndRedoneIsTheSameFile();
@@ -58,48 +37,7 @@ private Q_SLOTS:
     void damagedFileLeavesTheSessionAlone();
     void reportHoldsTheNumbers();
     void windowNamesItsSession();
-
-private:
-    QString file(const QString& name) const { return m_folder->filePath(name); }
-    /// Attribution is complete, an operator acts and every answer is measured.
-    std::unique_ptr<ExplorerSession> workedOn();
-
-    ExplorerFixture m_files;
-    QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void TestSessionController::initTestCase()
-{
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-    QStandardPaths::setTestModeEnabled(true);
-}
-
-void TestSessionController::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-}
-
-std::unique_ptr<ExplorerSession> TestSessionController::workedOn()
-{
-    auto session = m_files.open(u"ok"_s);
-    const auto isReached = [&session](auto condition) { return QTest::qWaitFor(condition, 10'000); };
-    if (!isReached([&] { return session->attribution().canRun() && isBaselineMeasured(*session); }))
-        qFatal("the fake engine does not answer");
-    session->attribution().run();
-    if (!isReached([&] { return isRunComplete(*session); }))
-        qFatal("the fake engine does not finish");
-    session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 2});
-    session->intervention().setState({{0, 0}}, ui::NeuronState::excite());
-    SessionState noted = session->document().state();
-    noted.notes[{1, 1}] = {"a note", {"tag"}};
-    session->document().edit(u"note"_s, noted);
-    session->selection().select({{1, 2}, {0, 3}});
-    session->answers().setCurrentQuestion(5);
-    if (!isReached([&] { return !session->answers().isTaskPending() && !session->answers().areTotalsStale(); }))
-        qFatal("the fake engine does not measure");
-    return session;
-}
 
 void TestSessionController::opensWithoutEngine()
 {
@@ -158,23 +96,6 @@ void TestSessionController::goesOnWithTheSameModel()
     WAIT_FOR(!after.answers().isTaskPending());
     QVERIFY(after.answers().row(3).after.empty());
     WAIT_FOR(after.answers().totals().accuracyBefore && after.answers().totals().accuracyBefore->low);
-}
-
-void TestSessionController::saysWhenTheTaskHasChanged()
-{
-    const auto before = workedOn();
-    SessionController saver(before.get(), {});
-    SessionFile changed = before->snapshot();
-    changed.taskHash = "another";
-    QVERIFY(saveSession(file(u"a.neurex"_s).toStdString(), changed));
-    ExplorerSession after({});
-    after.models().setProfile(fakeEngine(u"ok"_s));
-    QSignalSpy partly(&after, &ExplorerSession::restoredPartly);
-    SessionController opener(&after, {});
-    opener.open(file(u"a.neurex"_s));
-    WAIT_FOR(partly.count() == 1);
-    QVERIFY(!after.attribution().result());
-    QVERIFY(after.document().state() == before->document().state()); // what the user set is never lost
 }
 
 void TestSessionController::keepsEveryResultAndTheSweep()
@@ -250,214 +171,6 @@ void TestSessionController::keepsEveryResultAndTheSweep()
     before->sweep().run();
     WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
     QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
-}
-
-void TestSessionController::otherModelsResultsAreNoOwnOnes()
-{
-    const auto before = workedOn();
-    SessionFile file = before->snapshot();
-    QCOMPARE(file.runs.size(), 1U);
-    SessionRun other = file.runs.front(); // a fine-tuned model, the same task and settings
-    other.manifest.model.weightHash = "tuned";
-    other.scores = std::make_shared<ScoreMatrix>(other.scores->layerCount, other.scores->neuronCount);
-    file.runs.push_back(other);
-    ExplorerSession after({});
-    after.models().setProfile(noEngine());
-    after.restore(recordedSession(file));
-    QCOMPARE(*after.attribution().result()->scores, *file.runs.front().scores);
-    QVERIFY(!after.attribution().isStoredShown());
-    std::swap(file.runs[0], file.runs[1]); // the other one was looked at
-    after.restore(recordedSession(file));
-    QVERIFY(after.attribution().isStoredShown());
-    QCOMPARE(*after.attribution().result()->scores, *other.scores);
-    QCOMPARE(*after.attribution().ownResult()->scores, *file.runs[1].scores);
-}
-
-void TestSessionController::finishedMeanwhileIsNotDoneAgain()
-{
-    QTemporaryDir cache;
-    SessionFile partial;
-    {
-        const auto first = m_files.open(u"slow"_s, cache.path());
-        WAIT_FOR(first->attribution().canRun());
-        first->attribution().run();
-        WAIT_FOR(first->attribution().result() && first->attribution().result()->done >= 3);
-        first->attribution().cancel();
-        WAIT_FOR(!first->attribution().isRunning());
-        partial = first->snapshot();
-        first->attribution().run();
-        WAIT_FOR(isRunComplete(*first));
-    }
-    ExplorerSession after(cache.path());
-    after.models().setProfile(fakeEngine(u"ok"_s));
-    after.restore(recordedSession(partial));
-    WAIT_FOR(after.attribution().canRun());
-    QVERIFY(!after.attribution().result()->isComplete());
-    const QString folder = after.attribution().result()->folder;
-    const QByteArray manifest = bytesOf(folder + u"/manifest.json"_s);
-    after.attribution().run();
-    WAIT_FOR(isRunComplete(after));
-    QVERIFY(!manifest.isEmpty());
-    QCOMPARE(bytesOf(folder + u"/manifest.json"_s), manifest);
-    after.attribution().run(); // now it is done again, and can be
-    QVERIFY(after.attribution().isRunning());
-    WAIT_FOR(isRunComplete(after));
-}
-
-void TestSessionController::showsASweepOfAnotherDevice()
-{
-    const auto before = workedOn();
-    SweepSettings settings;
-    settings.budgets = {1, 2};
-    settings.operators = {Operator::Degrade};
-    settings.sides = {Side::Both};
-    setSweep(*before, settings);
-    before->sweep().run();
-    WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
-    SessionFile file = before->snapshot();
-    file.sweep->manifest.model.device = "cuda:0";
-    file.sweep->points.pop_back();
-    file.sweep->answers.pop_back();
-    ExplorerSession after({});
-    after.models().setProfile(fakeEngine(u"ok"_s));
-    after.restore(recordedSession(file));
-    WAIT_FOR(after.sweep().canRun() && after.sweep().result());
-    QCOMPARE(after.sweep().result()->rows.size(), 2U);
-    QCOMPARE(after.snapshot().sweep->manifest.model.device, "cuda:0");
-    after.sweep().run(); // everything anew: devices are not mixed
-    WAIT_FOR(after.sweep().result() && after.sweep().result()->isComplete());
-    QVERIFY(after.sweep().result()->manifest->model.device != "cuda:0");
-    QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
-}
-
-void TestSessionController::taskThatIsGoneStaysRecorded()
-{
-    const auto before = workedOn();
-    SessionFile gone = before->snapshot();
-    gone.taskSpec = "/nowhere/task.jsonl";
-    ExplorerSession after({});
-    after.models().setProfile(fakeEngine(u"ok"_s));
-    QSignalSpy failed(&after.tasks(), &TaskController::openFailed);
-    after.restore(recordedSession(gone));
-    WAIT_FOR(failed.count() == 1);
-    WAIT_FOR(after.models().isReady());
-    QVERIFY(after.tasks().task() && after.tasks().task()->isRecorded);
-    SessionFile again = after.snapshot();
-    again.neurexVersion = gone.neurexVersion;
-    QVERIFY(again.questions == gone.questions);
-    QVERIFY(again.state == gone.state);
-    QCOMPARE(again.taskHash, gone.taskHash);
-    QCOMPARE(again.runs.size(), gone.runs.size());
-}
-
-void TestSessionController::sessionWithoutTaskKeepsWhatWasSet()
-{
-    SessionFile file = workedOn()->snapshot();
-    file.taskSpec.clear();
-    file.questions.clear();
-    file.runs.clear();
-    ExplorerSession after({});
-    after.models().setProfile(fakeEngine(u"ok"_s));
-    after.tasks().openTask(m_files.taskFile()); // of what was done before
-    QSignalSpy partly(&after, &ExplorerSession::restoredPartly);
-    after.restore(recordedSession(file));
-    WAIT_FOR(after.models().isReady() && !after.models().model()->isRecorded);
-    QVERIFY(!file.state.notes.empty());
-    QVERIFY(after.document().state() == file.state);
-    QVERIFY(!after.tasks().task());
-    after.tasks().openTask(m_files.taskFile());
-    WAIT_FOR(after.tasks().task());
-    QVERIFY(after.document().state() == file.state);
-    QCOMPARE(partly.count(), 0);
-}
-
-void TestSessionController::otherDeviceKeepsWhatWasSet()
-{
-    const auto session = workedOn();
-    const SessionState state = session->document().state();
-    const int steps = session->document().undoStack()->count();
-    QSignalSpy changed(&session->models(), &ModelController::modelChanged);
-    session->models().setDevice(u"cuda:0"_s);
-    WAIT_FOR(changed.count() == 1);
-    WAIT_FOR(session->attribution().canRun());
-    QCOMPARE(session->models().model()->info.device, "cuda:0");
-    QVERIFY(session->document().state() == state);
-    QCOMPARE(session->document().undoStack()->count(), steps);
-    QVERIFY(!session->attribution().result()); // numbers of another device are others
-}
-
-void TestSessionController::otherModelOrSessionLeavesTheWorkBehind()
-{
-    const auto session = workedOn();
-    SessionController sessions(session.get(), file(u"copies"_s));
-    QSignalSpy saved(&sessions, &SessionController::saved);
-    QSignalSpy kept(&sessions, &SessionController::kept);
-    sessions.save(file(u"a.neurex"_s));
-    WAIT_FOR(saved.count() == 1);
-    session->intervention().setState({{2, 2}}, ui::NeuronState::silence());
-    const SessionState state = session->document().state();
-    const QByteArray onDisk = bytesOf(file(u"a.neurex"_s));
-
-    QDir().mkpath(file(u"tuned"_s));
-    session->models().openModel(file(u"tuned"_s));
-    WAIT_FOR(kept.count() == 1);
-    QVERIFY(session->document().state().notes.empty());
-    QVERIFY(sessions.path().isEmpty()); // it is not the session of that file any more
-    QCOMPARE(bytesOf(file(u"a.neurex"_s)), onDisk);
-    const Result<SessionFile> last = loadSession(sessions.lastSession().toStdString());
-    QVERIFY(last);
-    QVERIFY(last->state == state);
-    QCOMPARE(last->model.weightHash, "fake");
-
-    session->intervention().setState({{1, 2}}, ui::NeuronState::excite());
-    const SessionState other = session->document().state();
-    sessions.reopenLast(); // the two change places
-    WAIT_FOR(kept.count() == 2);
-    QVERIFY(session->document().state() == state);
-    QVERIFY(loadSession(sessions.lastSession().toStdString())->state == other);
-}
-
-void TestSessionController::answersComeBackWithoutEngine()
-{
-    const auto before = workedOn();
-    ExplorerSession after({});
-    after.models().setProfile(noEngine());
-    after.restore(recordedSession(before->snapshot()));
-    WAIT_FOR(after.models().state() == ModelState::Failed);
-    after.intervention().setState({{2, 1}}, ui::NeuronState::silence());
-    QVERIFY(after.answers().row(3).stale);
-    after.intervention().clear();
-    QVERIFY(after.answers().row(3).after.empty());
-    after.document().undoStack()->undo();
-    after.document().undoStack()->undo();
-    for (int i = 0; i < kTaskQuestions; ++i) {
-        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
-        QVERIFY(!after.answers().row(i).stale);
-    }
-    QVERIFY(after.snapshot().questions == before->snapshot().questions);
-    WAIT_FOR(after.answers().totals().accuracyAfter && after.answers().totals().accuracyAfter->low);
-}
-
-void TestSessionController::randomControlKeepsItsAnswers()
-{
-    const auto before = workedOn();
-    SessionState state = before->document().state();
-    state.method = SelectionMethod::Random;
-    before->document().edit(u"control"_s, state);
-    const InterventionStack first = before->intervention().stack();
-    WAIT_FOR(before->intervention().stack() != first || before->attribution().method() == SelectionMethod::Random);
-    QTest::qWait(50);
-    WAIT_FOR(!before->answers().isTaskPending() && !before->answers().areTotalsStale());
-    const SessionFile file = before->snapshot();
-    QVERIFY(file.stack == before->intervention().stack());
-    ExplorerSession after({});
-    after.models().setProfile(noEngine());
-    after.restore(recordedSession(file));
-    WAIT_FOR(after.intervention().stack() == file.stack);
-    for (int i = 0; i < kTaskQuestions; ++i) {
-        QVERIFY(!after.answers().row(i).stale);
-        QVERIFY(after.answers().row(i).after == before->answers().row(i).after);
-    }
 }
 
 void TestSessionController::laterSaveHasTheLastWord()
