@@ -45,7 +45,7 @@ double textWidth(const QFontMetricsF& metrics, AnswerColumn column)
 {
     switch (column) {
     case AnswerColumn::Probability:
-        return metrics.horizontalAdvance(u"0.00"_s) + 2.0;
+        return std::max(metrics.horizontalAdvance(u"0.00"_s), metrics.horizontalAdvance(formatProbability(0.0))) + 2.0;
     case AnswerColumn::Margin:
         return metrics.horizontalAdvance(u"+00.0"_s) + 2.0;
     case AnswerColumn::Proxy:

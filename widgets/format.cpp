@@ -163,7 +163,10 @@ QString formatProbability(double probability)
     if (!std::isfinite(probability))
         return unknown();
     const QString text = plainNumber(probability, 'f', 3);
-    return text.startsWith(u'0') ? text.mid(1) : plainNumber(probability, 'f', 2);
+    if (!text.startsWith(u'0'))
+        return plainNumber(probability, 'f', 2);
+    const bool isEnglish = QLocale().decimalPoint() == u"."_s; // elsewhere nobody leaves the zero out
+    return isEnglish ? text.mid(1) : text;
 }
 
 QString formatCount(qint64 count)

@@ -123,14 +123,12 @@ std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const std::vector<Laye
     const double top = bounds.top() + kGrid / 2.0;
     const double middle = bars.center().x();
     LabelPlacer place(bounds, font);
-    // The signs of the map's markers say the same where the words find no room.
-    const auto addHeading = [&](Role role, const QString& word, const QString& sign, double left, double right) {
-        const double centre = (left + right) / 2.0;
-        if (meaning != ProfileMeaning::GoodAndBad || !place.add(role, word, centre, top, left, right))
-            place.add(role, sign, centre, top, left, right);
-    };
-    addHeading(Role::Bad, LayerProfile::tr("bad"), u"\u2212"_s, bars.left(), middle);
-    addHeading(Role::Good, LayerProfile::tr("good"), u"+"_s, middle, bars.right());
+    const QString bad = LayerProfile::tr("bad"), good = LayerProfile::tr("good");
+    const QFontMetricsF metrics(font);
+    const bool hasWords = meaning == ProfileMeaning::GoodAndBad // the signs of the map's markers say the same
+        && std::max(metrics.horizontalAdvance(bad), metrics.horizontalAdvance(good)) <= bars.width() / 2.0 - kGrid;
+    place.add(Role::Bad, hasWords ? bad : u"\u2212"_s, (bars.left() + middle) / 2.0, top, bars.left(), middle);
+    place.add(Role::Good, hasWords ? good : u"+"_s, (middle + bars.right()) / 2.0, top, middle, bars.right());
     const QString name
         = meaning == ProfileMeaning::GoodAndBad ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|");
     place.add(Role::Magnitude, name, magnitude.center().x(), top, magnitude.left() - kColumnGap / 2.0, bounds.right());

@@ -191,7 +191,7 @@ void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) c
         paintMark(painter, Mark::Gold, markRect(x), theme);
     x += kMarkSize + kGrid;
 
-    const double numberWidth = metrics.horizontalAdvance(u".000"_s);
+    const double numberWidth = metrics.horizontalAdvance(formatProbability(0.0));
     const double textWidth = std::floor(kTextPart * (row.right() - numberWidth - 2.0 * kGrid - x));
     painter.setFont(font());
     painter.setPen(theme.text);

@@ -68,7 +68,7 @@ void TestMaps::writeRun(const QString& folder, RunManifest manifest, std::int64_
     for (std::int64_t index = 0; index < questions; ++index) {
         QuestionRecord record{.index = index, .answer = {}, .attributionSums = {}, .targetChanges = {}};
         record.answer.id = "q" + std::to_string(index);
-        record.answer.proxies.resize(1);
+        record.answer.proxies = {{.optionLogits = {1.0F}, .optionProbabilities = {1.0F}}};
         record.attributionSums.assign(fake::kLayerCount, 0.0F);
         record.targetChanges.assign(fake::kLayerCount, 0.0F);
         const Result<void> added = run->append(record, scores);
