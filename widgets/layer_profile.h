@@ -50,7 +50,7 @@ public:
     std::vector<ProfileLabel> labels() const;
     std::unique_ptr<Figure> figure() const;
 
-    QSize sizeHint() const override { return {112, 400}; }
+    QSize sizeHint() const override { return {132, 400}; }
     QSize minimumSizeHint() const override { return {64, 160}; }
 
 Q_SIGNALS:
