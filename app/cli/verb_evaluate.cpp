@@ -5,6 +5,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "core/analysis/bootstrap.h"
+#include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/text_file.h"
 #include "core/tasks/aqua.h"
@@ -14,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <limits>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -108,6 +110,14 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
     const Result<ScoreMatrix> scores = loadRunScores(m_run, model, terminal);
     if (!scores)
         return scores.error();
+    if (const Result<void> checked = checkBudgets(*scores, std::span(&m_budget, 1)); !checked)
+        return checked.error();
+    const SideCounts taken = takenNeurons(signCounts(*scores), m_side, m_budget);
+    if (taken != takenNeurons({m_budget, m_budget}, m_side, m_budget))
+        terminal.note(tr("note: K %1 changes only %2 good and %3 bad neurons, all of this side that have a score")
+                          .arg(m_budget)
+                          .arg(taken.good)
+                          .arg(taken.bad));
     const auto budget = static_cast<std::size_t>(m_budget);
     return makeOperator(topNeurons(*scores, budget), m_operator, m_side, m_positions, budget);
 }

@@ -16,6 +16,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <limits>
@@ -48,7 +49,7 @@ private:
     Result<SweepFile> openAnswers(const SweepManifest& manifest, const Terminal& terminal) const;
     Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
                                const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
-    Result<std::vector<SweepRow>> makeRows(const SweepFile& file) const;
+    Result<std::vector<SweepRow>> makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const;
     void print(const std::vector<SweepRow>& rows, const Terminal& terminal) const;
     nlohmann::json toJson(const std::vector<SweepRow>& rows) const;
 
@@ -99,6 +100,18 @@ QString bandText(const std::optional<ControlBand>& band)
 QString changeName(const SweepKey& key)
 {
     return key.operation ? QString::fromUtf8(toString(*key.operation)) : u"x%1"_s.arg(key.factor.value_or(1.0));
+}
+
+/// "700+836" good and bad ones: fewer than the budget where fewer have a score.
+QString neuronsText(const SweepRow& row)
+{
+    return row.neurons ? u"%1+%2"_s.arg(row.neurons->good).arg(row.neurons->bad) : u"-"_s;
+}
+
+/// Less the unchanged model, which is measured with the first of them.
+std::int64_t finishedPoints(const SweepFile& file)
+{
+    return std::max<std::int64_t>(file.answers().finishedPointCount() - 1, 0);
 }
 
 /// As the paper prints it for an operator, signed for a factor.
@@ -203,6 +216,8 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), terminal);
     if (!scores)
         return scores.error();
+    if (const Result<void> checked = checkBudgets(*scores, m_sweep.budgets); !checked)
+        return checked;
     const std::vector<SweepPoint> points = planSweep(*scores, m_sweep);
     Result<SweepFile> file = openAnswers(manifest(**session, *task, *prepared, *scores, points), terminal);
     if (!file)
@@ -210,12 +225,12 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     if (const Result<void> answered = answerPending(**session, *prepared, points, *file, terminal); !answered) {
         if (file->answers().doneCount() > 0)
             terminal.note(tr("%1 of %2 points are kept in %3; the same command goes on from there")
-                              .arg(file->answers().finishedPointCount())
-                              .arg(points.size())
+                              .arg(finishedPoints(*file))
+                              .arg(points.size() - 1)
                               .arg(QString::fromStdString(file->path().string())));
         return answered;
     }
-    const Result<std::vector<SweepRow>> rows = makeRows(*file);
+    const Result<std::vector<SweepRow>> rows = makeRows(*file, points);
     if (!rows)
         return rows.error();
     if (const Result<void> written = writeSweepCsv(m_out, *rows); !written)
@@ -252,8 +267,7 @@ Result<SweepFile> SweepVerb::openAnswers(const SweepManifest& manifest, const Te
 {
     Result<SweepFile> file = SweepFile::createOrResume(answersFile(), manifest);
     if (file && file->answers().doneCount() > 0)
-        terminal.note(
-            tr("resuming, %1 of %2 points done").arg(file->answers().finishedPointCount()).arg(manifest.points.size()));
+        terminal.note(tr("resuming, %1 of %2 points done").arg(finishedPoints(*file)).arg(manifest.points.size() - 1));
     return file;
 }
 
@@ -278,10 +292,9 @@ Result<void> SweepVerb::answerPending(ModelSession& session, const PreparedTask&
     return {};
 }
 
-Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file) const
+Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const
 {
     std::vector<SweepRow> rows;
-    const std::vector<SweepKey>& points = file.manifest().points;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const PointAnswers answers = file.answers().point(static_cast<std::int64_t>(i));
         Result<SweepRow> row = sweepRow(points[i], file.answers().unpack(answers.before),
@@ -296,7 +309,7 @@ Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file) const
 void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& terminal) const
 {
     terminal.print(tr("unchanged model: %1").arg(summaryText(rows.front().comparison.after)));
-    TextTable table({tr("operator"), tr("side"), tr("K"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC"),
+    TextTable table({tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC"),
                      tr("RAC of random sets"), tr("layer-matched")});
     for (const SweepRow& row : rows) {
         const SweepKey& key = row.key;
@@ -304,8 +317,9 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& termina
             continue;
         const Comparison& comparison = row.comparison;
         table.addRow({changeName(key), QString::fromUtf8(toString(key.side)), QString::number(key.budget),
-                      percentText(comparison.after.accuracy), percentText(comparison.after.comprehension),
-                      resultText(comparison.rac, key), resultText(comparison.rcc, key),
+                      neuronsText(row), percentText(comparison.after.accuracy),
+                      percentText(comparison.after.comprehension), resultText(comparison.rac, key),
+                      resultText(comparison.rcc, key),
                       bandText(controlBand(rows, key, SweepKind::Random, SweepMeasure::Rac)),
                       bandText(controlBand(rows, key, SweepKind::LayerRandom, SweepMeasure::Rac))});
     }
@@ -325,6 +339,8 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
                                 {"kind", toString(key.kind)},
                                 {"seed", key.seed},
                                 {"comparison", row.comparison}};
+        if (row.neurons)
+            entry["neurons"] = {{"good", row.neurons->good}, {"bad", row.neurons->bad}};
         if (key.operation)
             entry["operator"] = toString(*key.operation);
         if (key.factor)

@@ -107,7 +107,7 @@ SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         const PointAnswers& answers = sweep.answers[i];
         const auto place = static_cast<std::size_t>(sweep.points[i]);
-        Result<SweepRow> row = sweepRow(manifest.points[place], unpackAnswers(manifest.questions, answers.before),
+        Result<SweepRow> row = sweepRow((*result->points)[place], unpackAnswers(manifest.questions, answers.before),
                                         unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
         if (!row)
             return nullptr;

@@ -228,9 +228,8 @@ void SweepRecorder::addRows(const std::vector<std::int64_t>& points)
         const PointAnswers found = answers().point(point);
         if (!found.isDone())
             continue;
-        Result<SweepRow> row
-            = sweepRow((*m_points)[static_cast<std::size_t>(point)].key, answers().unpack(found.before),
-                       answers().unpack(found.after), m_manifest->settings.seed);
+        Result<SweepRow> row = sweepRow((*m_points)[static_cast<std::size_t>(point)], answers().unpack(found.before),
+                                        answers().unpack(found.after), m_manifest->settings.seed);
         if (row)
             m_rows.emplace(point, std::pair(std::move(*row), found));
         publishSoon();

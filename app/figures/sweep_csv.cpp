@@ -100,6 +100,15 @@ std::optional<Interval> readInterval(LineReader& reader, const std::string& meas
     return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
 }
 
+std::optional<SideCounts> readNeurons(LineReader& reader)
+{
+    if (!reader.hasColumn("good_neurons"))
+        return std::nullopt;
+    const auto good = reader.optionalNumber<std::int64_t>("good_neurons");
+    const auto bad = reader.optionalNumber<std::int64_t>("bad_neurons");
+    return good && bad ? std::optional(SideCounts{*good, *bad}) : std::nullopt;
+}
+
 /// Everything that tells points apart; "scale" stands for a factor.
 SweepKey readKey(LineReader& reader)
 {
@@ -132,6 +141,7 @@ SweepRow readRow(LineReader& reader)
     row.comprehensionInterval = readInterval(reader, "comprehension");
     if (reader.hasColumn("chance"))
         row.chance = reader.optionalNumber<double>("chance");
+    row.neurons = readNeurons(reader);
     return row;
 }
 

@@ -64,7 +64,8 @@ private:
         InterventionStack stack = key.operation
             ? makeOperator(neurons, *key.operation, key.side, m_settings.positions, budget)
             : makeScaling(neurons, *key.factor, key.side, m_settings.positions, budget);
-        m_points.push_back({key, std::move(stack)});
+        const SideCounts available{std::ssize(neurons.good), std::ssize(neurons.bad)};
+        m_points.push_back({key, std::move(stack), takenNeurons(available, key.side, key.budget)});
     }
 
     static std::optional<SideCounts> countsBelow(std::int64_t budget, const NeuronSelection& neurons)
@@ -150,6 +151,32 @@ SweepSettings paperSweep()
     settings.sides = {Side::Both};
     settings.randomSets = kDraws;
     return settings;
+}
+
+SideCounts signCounts(const ScoreMatrix& scores)
+{
+    return {std::ranges::count_if(scores.values, [](float score) { return score > 0.0F; }),
+            std::ranges::count_if(scores.values, [](float score) { return score < 0.0F; })};
+}
+
+SideCounts takenNeurons(const SideCounts& available, Side side, std::int64_t budget)
+{
+    return {side == Side::Bad ? 0 : std::min(available.good, budget),
+            side == Side::Good ? 0 : std::min(available.bad, budget)};
+}
+
+Result<void> checkBudgets(const ScoreMatrix& scores, std::span<const std::int64_t> budgets)
+{
+    const std::int64_t all = std::ssize(scores.values);
+    const auto tooLarge = std::ranges::find_if(budgets, [all](std::int64_t budget) { return budget > all; });
+    if (tooLarge == budgets.end())
+        return {};
+    const SideCounts counts = signCounts(scores);
+    return makeError(ErrorCode::InvalidArgument,
+                     "Budget " + std::to_string(*tooLarge) + " is larger than the model: of its " + std::to_string(all)
+                         + " neurons " + std::to_string(counts.good) + " have a positive and "
+                         + std::to_string(counts.bad) + " a negative score. Budgets above "
+                         + std::to_string(std::max(counts.good, counts.bad)) + " change no further neuron.");
 }
 
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)

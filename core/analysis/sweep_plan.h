@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -63,7 +64,15 @@ struct SweepKey {
 struct SweepPoint {
     SweepKey key;
     InterventionStack stack;
+    SideCounts neurons = {}; ///< how many the stack changes: fewer a side than the budget where fewer have a score
 };
+
+/// How many neurons have a score of either sign.
+SideCounts signCounts(const ScoreMatrix& scores);
+/// How many neurons a budget takes of them.
+SideCounts takenNeurons(const SideCounts& available, Side side, std::int64_t budget);
+/// Error InvalidArgument for a budget above the number of the model's neurons: no measurement would be of that many.
+Result<void> checkBudgets(const ScoreMatrix& scores, std::span<const std::int64_t> budgets);
 
 /// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`
 /// and as many neurons a side as the selection that it controls.

@@ -19,17 +19,18 @@ bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
 
 } // namespace
 
-Result<SweepRow> sweepRow(const SweepKey& key, std::span<const QuestionAnswer> before,
+Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswer> before,
                           std::span<const QuestionAnswer> after, std::uint64_t seed)
 {
     Result<Comparison> comparison = compare(before, after);
     if (!comparison)
         return comparison.error();
     SweepRow row;
-    row.key = key;
+    row.key = point.key;
+    row.neurons = point.neurons;
     row.comparison = std::move(*comparison);
     row.chance = chanceLevel(after);
-    if (key.kind != SweepKind::Neurons)
+    if (point.key.kind != SweepKind::Neurons)
         return row;
     const BootstrapSettings settings{.seed = seed};
     row.accuracyInterval = bootstrapInterval(after, Measure::Accuracy, settings);

@@ -22,6 +22,7 @@ struct SweepRow {
     SweepKey key;
     Comparison comparison; ///< with the unchanged model
     std::optional<double> chance; ///< accuracy of guessing
+    std::optional<SideCounts> neurons; ///< that were changed; empty: not known, as in tables of earlier versions
     std::optional<Interval> accuracyInterval;
     std::optional<Interval> comprehensionInterval;
     std::optional<Interval> racInterval;
@@ -29,7 +30,7 @@ struct SweepRow {
 };
 
 /// before: the unchanged model. Errors: those of compare().
-Result<SweepRow> sweepRow(const SweepKey& key, std::span<const QuestionAnswer> before,
+Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswer> before,
                           std::span<const QuestionAnswer> after, std::uint64_t seed);
 
 /// Empty where the relative change does not exist.

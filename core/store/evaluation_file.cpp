@@ -17,7 +17,7 @@ constexpr const char* kHeader
     = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
       "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,"
       "accuracy_high,"
-      "comprehension_low,comprehension_high,chance\n";
+      "comprehension_low,comprehension_high,chance,good_neurons,bad_neurons\n";
 
 /// Shortest text that reads back as the same number, whatever the locale.
 template <typename Number>
@@ -55,9 +55,12 @@ std::string csvLine(const SweepRow& row)
     const EvaluationSummary& after = comparison.after;
     const auto low = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::low); };
     const auto high = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::high); };
+    const auto neurons = [&row](std::int64_t SideCounts::*side) {
+        return row.neurons ? numberText((*row.neurons).*side) : std::string();
+    };
     const std::string letter
         = after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string();
-    const std::array<std::string, 25> fields{operatorText(key),
+    const std::array<std::string, 27> fields{operatorText(key),
                                              isChanged ? std::string(toString(key.side)) : std::string(),
                                              numberText(key.budget),
                                              std::string(toString(key.kind)),
@@ -81,7 +84,9 @@ std::string csvLine(const SweepRow& row)
                                              high(SweepMeasure::Accuracy),
                                              low(SweepMeasure::Comprehension),
                                              high(SweepMeasure::Comprehension),
-                                             numberText(row.chance)};
+                                             numberText(row.chance),
+                                             neurons(&SideCounts::good),
+                                             neurons(&SideCounts::bad)};
     std::string line;
     for (const std::string& field : fields)
         line += (line.empty() && &field == &fields.front() ? "" : ",") + field;

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void evaluateDegrader();
     void evaluateNamedNeurons();
     void evaluateRefusesScoresOfAnotherModel();
+    void budgetAboveTheModelIsRefused_data();
+    void budgetAboveTheModelIsRefused();
+    void budgetAboveASignIsSaid();
     void sweep();
     void sweepGoesOnAfterAKill();
     void sweepByFactors();
@@ -213,6 +216,49 @@ void TestCliResults::evaluateRefusesScoresOfAnotherModel()
         {u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"other.safetensors"_s)});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.error.contains(u"2 x 3"), qPrintable(result.error));
+}
+
+void TestCliResults::budgetAboveTheModelIsRefused_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("evaluate") << QStringList{u"evaluate"_s, u"--budget"_s, u"9999"_s};
+    QTest::newRow("sweep") << QStringList{u"sweep"_s, u"--budgets"_s, u"1,9999"_s};
+}
+
+void TestCliResults::budgetAboveTheModelIsRefused()
+{
+    QFETCH(QStringList, words);
+    const CliFixture fixture;
+    attributed(fixture);
+    const QString out = fixture.path(u"out.csv"_s);
+    words = QStringList{words[0], fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--out"_s, out}
+        + words.mid(1);
+    const CliResult result = fixture.run(words);
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(u"Budget 9999 is larger than the model"), qPrintable(result.error));
+    QVERIFY(!QFile::exists(out));
+}
+
+/// The fake model has fewer neurons of a sign than neurons.
+void TestCliResults::budgetAboveASignIsSaid()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const QStringList from{fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s)};
+    const CliResult swept
+        = fixture.run(QStringList{u"sweep"_s} + from
+                      + QStringList{u"--budgets"_s, u"1,20"_s, u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
+    QCOMPARE(swept.exitCode, 0);
+    const nlohmann::json rows = swept.json()["rows"];
+    COMPARE_JSON(rows[1]["neurons"]["good"], 1);
+    COMPARE_JSON(rows[1]["neurons"]["bad"], 1);
+    const nlohmann::json most = rows[2]["neurons"];
+    QVERIFY(most["good"] < 20 && most["bad"] < 20);
+    const CliResult evaluated = fixture.run(QStringList{u"evaluate"_s} + from + QStringList{u"--budget"_s, u"20"_s});
+    QCOMPARE(evaluated.exitCode, 0);
+    const QString expected
+        = u"K 20 changes only %1 good and %2 bad neurons"_s.arg(most["good"].get<int>()).arg(most["bad"].get<int>());
+    QVERIFY2(evaluated.error.contains(expected), qPrintable(evaluated.error));
 }
 
 void TestCliResults::sweep()

@@ -65,16 +65,18 @@ void EvaluationFileTest::writesASweep()
     scaled.accuracyInterval = Interval{0.25, 0.75};
     scaled.comprehensionInterval = Interval{0.0, 0.875};
     scaled.chance = 0.125;
+    scaled.neurons = SideCounts{.good = 2}; // one fewer than the budget
     collapsed.comparison = compare(answersWith(0, 0, 4), answersWith(0, 0, 4)).value();
     const std::vector<SweepRow> rows{row, collapsed, scaled};
-    QCOMPARE(
-        QString::fromStdString(sweepCsv(rows)),
-        QStringLiteral("operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-                       "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,"
-                       "accuracy_low,accuracy_high,comprehension_low,comprehension_high,chance\n"
-                       "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,,,,,,,,,\n"
-                       "none,,0,none,0,4,0,0,,,,,0,0,1,1,D,,,,,,,,\n"
-                       "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,0.5,1,,0.25,-1.5,2.5,0.25,0.75,0,0.875,0.125\n"));
+    QCOMPARE(QString::fromStdString(sweepCsv(rows)),
+             QStringLiteral(
+                 "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
+                 "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,"
+                 "accuracy_low,accuracy_high,comprehension_low,comprehension_high,chance,"
+                 "good_neurons,bad_neurons\n"
+                 "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,,,,,,,,,,,\n"
+                 "none,,0,none,0,4,0,0,,,,,0,0,1,1,D,,,,,,,,,,\n"
+                 "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,0.5,1,,0.25,-1.5,2.5,0.25,0.75,0,0.875,0.125,2,0\n"));
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("sweep.csv")).toStdString();
     QVERIFY(writeSweepCsv(path, rows));

@@ -5,6 +5,7 @@
 #include "core/analysis/sweep_plan.h"
 #include "core/analysis/sweep_table.h"
 #include "tests/core/answer_fixture.h"
+#include "tests/core/expect_error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void refusesSettingsWithoutEnd();
     void bandTakesOnlyItsControls();
     void rowsMeasureEverything();
+    void budgetsHaveTheirNeurons();
     void flipsAreThoseOfRightness();
 };
 
@@ -248,7 +250,8 @@ void SweepPlanTest::rowsMeasureEverything()
 {
     const auto before = answersWith(4, 2, 2), after = answersWith(2, 2, 4);
     SweepKey key{.kind = SweepKind::Neurons, .operation = Operator::Degrade, .budget = 2};
-    const Result<SweepRow> row = sweepRow(key, before, after, 7);
+    const SweepPoint point{key, {}, {.good = 2, .bad = 1}};
+    const Result<SweepRow> row = sweepRow(point, before, after, 7);
     QVERIFY(row);
     QCOMPARE(*valueOf(*row, SweepMeasure::Accuracy), 8.0 / 24.0);
     QCOMPARE(*valueOf(*row, SweepMeasure::Comprehension), 2.0 / 8.0);
@@ -260,9 +263,38 @@ void SweepPlanTest::rowsMeasureEverything()
         QVERIFY(interval && interval->low <= *valueOf(*row, measure) && interval->high >= *valueOf(*row, measure));
     }
     QCOMPARE(*row->chance, 0.25); // four options each
+    QVERIFY(row->neurons == point.neurons);
     key.kind = SweepKind::Random;
-    QVERIFY(!intervalOf(*sweepRow(key, before, after, 7), SweepMeasure::Rac));
-    QVERIFY(!sweepRow(key, before, answersWith(1, 0, 0), 7)); // other questions
+    QVERIFY(!intervalOf(*sweepRow({key, {}}, before, after, 7), SweepMeasure::Rac));
+    QVERIFY(!sweepRow(point, before, answersWith(1, 0, 0), 7)); // other questions
+}
+
+/// A matrix of 20 neurons with 3 good and 5 bad ones.
+void SweepPlanTest::budgetsHaveTheirNeurons()
+{
+    ScoreMatrix scores(2, 10);
+    for (std::size_t i = 0; i < 8; ++i)
+        scores.values[i] = i < 3 ? 1.0F : -1.0F;
+    QVERIFY((signCounts(scores) == SideCounts{3, 5}));
+    SweepSettings settings;
+    settings.budgets = {2, 4, 20};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both, Side::Good, Side::Bad};
+    const std::vector<SideCounts> expected{{}, {2, 2}, {3, 4}, {3, 5}, {2, 0}, {3, 0}, {3, 0}, {0, 2}, {0, 4}, {0, 5}};
+    const std::vector<SweepPoint> points = planSweep(scores, settings);
+    QCOMPARE(points.size(), expected.size());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        QVERIFY(points[i].neurons == expected[i]);
+        std::size_t changed = 0;
+        for (const Intervention& change : points[i].stack)
+            changed += change.neurons.size();
+        QCOMPARE(static_cast<std::int64_t>(changed), expected[i].good + expected[i].bad);
+    }
+    QVERIFY(checkBudgets(scores, settings.budgets));
+    settings.budgets = {4, 21};
+    QVERIFY(neurex::test::failsWith(
+        checkBudgets(scores, settings.budgets), ErrorCode::InvalidArgument,
+        "Budget 21 is larger than the model: of its 20 neurons 3 have a positive and 5 a negative score"));
 }
 
 void SweepPlanTest::flipsAreThoseOfRightness()

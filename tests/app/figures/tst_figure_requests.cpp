@@ -294,7 +294,7 @@ std::vector<SweepRow> sweptRows(const ScoreMatrix& scores, const SweepSettings& 
     for (const SweepPoint& point : planSweep(scores, settings)) {
         const std::size_t right = rows.empty() ? 3 : 1 + 7 * rows.size() % 5, half = rows.empty() ? 2 : 1;
         rows.push_back(
-            sweepRow(point.key, before, answersWith(right, half, before.size() - right - half), settings.seed).value());
+            sweepRow(point, before, answersWith(right, half, before.size() - right - half), settings.seed).value());
     }
     return rows;
 }
