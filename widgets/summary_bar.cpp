@@ -268,8 +268,11 @@ QString SummaryBar::describe() const
         lines += tr("Relative change of comprehension (RCC): %1").arg(withInterval(*m_totals.rcc, formatSignedPercent));
     lines += tr("By chance: %1").arg(formatPercent(m_totals.chance));
     if (m_totals.flips)
-        lines += tr("Flipped: %1 of %2 proxy answers")
+        lines += tr("Changed: %1 of %2 proxy answers")
                      .arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount));
+    if (m_totals.rightToWrong && m_totals.wrongToRight)
+        lines += tr("%1 right to wrong, %2 wrong to right")
+                     .arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight));
     if (m_totals.flipPValue)
         lines += tr("McNemar's test of right against wrong: %1").arg(pValueText(*m_totals.flipPValue));
     if (m_totals.collapsedLetter)
@@ -316,11 +319,19 @@ void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
     blocks.text(tr("chance"), formatPercent(m_totals.chance), theme.mutedText, false);
     paintLettersBlock(blocks, theme);
     if (m_totals.flips) {
+        m_flipsRect = blocks.text(tr("changed answers"),
+                                  tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
+                                  afterColor, !m_pending);
+    }
+    if (m_totals.rightToWrong && m_totals.wrongToRight && *m_totals.rightToWrong + *m_totals.wrongToRight > 0) {
         const QString heading
-            = m_totals.flipPValue ? tr("flipped, %1").arg(pValueText(*m_totals.flipPValue)) : tr("flipped");
-        m_flipsRect
-            = blocks.text(heading, tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
+            = m_totals.flipPValue ? tr("McNemar %1").arg(pValueText(*m_totals.flipPValue)) : tr("of them");
+        const QRectF tested
+            = blocks.text(heading,
+                          tr("%1 to wrong, %2 to right")
+                              .arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight)),
                           afterColor, !m_pending);
+        m_flipsRect = m_flipsRect.isNull() ? tested : m_flipsRect.united(tested);
     }
 }
 
@@ -372,8 +383,8 @@ bool SummaryBar::event(QEvent* event)
     if (m_lettersRect.contains(help->pos()))
         text = tr("How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.");
     else if (m_flipsRect.contains(help->pos()))
-        text = tr("Proxy questions whose letter changed, and McNemar's test of those between right and wrong. Click to "
-                  "list them.");
+        text = tr("Proxy questions whose letter changed, also from one wrong letter to another; and those of them that "
+                  "became wrong or right, with McNemar's test of the two. Click to list them.");
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }

@@ -33,6 +33,8 @@ struct TaskTotals {
     std::optional<Measured> comprehendedAfter;
     std::optional<Measured> rac;
     std::optional<Measured> rcc;
+    std::optional<int> rightToWrong; ///< with wrongToRight: what flipPValue tests
+    std::optional<int> wrongToRight;
     std::optional<double> flipPValue; ///< McNemar's test of the flips between right and wrong
     double chance = 0.25;
     std::vector<int> lettersBefore; ///< how often each letter was answered

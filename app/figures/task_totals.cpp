@@ -92,6 +92,8 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.lettersAfter = letters(comparison->after);
     totals.collapsedLetter = comparison->after.collapsedLetter;
     totals.flips = static_cast<int>(comparison->changedAnswers);
+    totals.rightToWrong = static_cast<int>(comparison->test.rightToWrong);
+    totals.wrongToRight = static_cast<int>(comparison->test.wrongToRight);
     return totals;
 }
 

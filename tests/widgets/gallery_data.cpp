@@ -147,6 +147,8 @@ TaskTotals exampleTotals()
     totals.lettersBefore = {120, 110, 118, 102};
     totals.lettersAfter = {310, 40, 60, 40};
     totals.flips = 141;
+    totals.rightToWrong = 115;
+    totals.wrongToRight = 22;
     totals.proxyCount = 450;
     totals.questionCount = 150;
     totals.questionTotal = 150;
