@@ -41,6 +41,7 @@
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
 
+#include "widgets/wheel_guard.h"
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
@@ -135,6 +136,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
     auto* playground = new PlaygroundPage(this);
     addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
+    ui::WheelGuard::install(playground);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -289,6 +291,7 @@ void MainWindow::buildDocks()
     m_views.bad = new ui::NeuronTable(this);
     m_views.card = new NeuronCard(this);
     m_views.sets = new ui::NeuronSetList(this);
+    ui::WheelGuard::install(m_views.card);
     m_views.runs = new ui::RunList(this);
     for (QWidget* focused :
          {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),

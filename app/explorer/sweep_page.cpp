@@ -8,6 +8,7 @@
 #include "widgets/sweep_plot.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
+#include "widgets/wheel_guard.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -135,6 +136,7 @@ SweepPage::SweepPage(QWidget* parent)
         if (m_lines.keyAt(position))
             m_tabs->setCurrentIndex(1);
     });
+    ui::WheelGuard::install(this);
     setState(false, false, false, false);
     showPoint({}, {}, {});
     updateIcons();
