@@ -76,7 +76,6 @@ void Commands::connectFiles()
             [this](QAction* action) { openTask(action->data().toString()); });
     connect(m_actions->devices, &QActionGroup::triggered, this,
             [this](QAction* action) { m_session->models().setDevice(action->data().toString()); });
-    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this] { m_figures->open(u"heatmap"_s); });
     connect(m_actions->exportProfile, &QAction::triggered, this, [this] { m_figures->open(u"profile"_s); });
     connect(m_actions->quit, &QAction::triggered, m_window, &QWidget::close);
     connect(&m_session->models(), &ModelController::stateChanged, this, [this](ModelState state) {

@@ -27,6 +27,7 @@
 #include "app/explorer/status_panel.h"
 #include "app/explorer/sweep_binder.h"
 #include "app/explorer/sweep_page.h"
+#include "app/figures/figure_kind.h"
 #include "widgets/answers_table.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
@@ -40,8 +41,8 @@
 #include "widgets/stack_panel.h"
 #include "widgets/summary_bar.h"
 #include "widgets/theme.h"
-
 #include "widgets/wheel_guard.h"
+
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
@@ -135,8 +136,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_views.sweep = new SweepPage(this);
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
     auto* playground = new PlaygroundPage(this);
-    addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
     ui::WheelGuard::install(playground);
+    addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -290,8 +291,8 @@ void MainWindow::buildDocks()
     m_views.good = new ui::NeuronTable(this);
     m_views.bad = new ui::NeuronTable(this);
     m_views.card = new NeuronCard(this);
-    m_views.sets = new ui::NeuronSetList(this);
     ui::WheelGuard::install(m_views.card);
+    m_views.sets = new ui::NeuronSetList(this);
     m_views.runs = new ui::RunList(this);
     for (QWidget* focused :
          {static_cast<QWidget*>(m_views.heatmap), static_cast<QWidget*>(m_views.good->view()),
@@ -400,6 +401,10 @@ void MainWindow::connectBinders()
                                       .name = tr("Sweep"),
                                       .isAvailable = [sweep] { return sweep->figure() != nullptr; },
                                       .figure = [sweep] { return SharedFigure(sweep->figure()); }});
+    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this] {
+        const bool isSweepShown = currentPage() == u"sweep"_s;
+        m_commands->figures()->open(isSweepShown ? u"sweep"_s : kindName(FigureKind::Heatmap));
+    });
     connect(sweep, &SweepBinder::figureExportRequested, m_commands,
             [this] { m_commands->figures()->open(u"sweep"_s); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);

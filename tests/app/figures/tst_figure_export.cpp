@@ -27,6 +27,7 @@ private Q_SLOTS:
     void initTestCase();
     void nothingToExportAtFirst();
     void everyFigureCanBeWritten();
+    void exportBeginsWithTheShownPage();
     void remembersTheLastSettings();
     void commandDrawsTheSame();
     void ofAMaskThatIsNotStored();
@@ -86,6 +87,27 @@ void FigureExportTest::everyFigureCanBeWritten()
             QVERIFY2(bytes(path).size() > 100, qPrintable(path));
         }
     }
+}
+
+void FigureExportTest::exportBeginsWithTheShownPage()
+{
+    SweepSettings settings;
+    settings.budgets = {1, 2};
+    settings.operators = {Operator::Enhance};
+    settings.sides = {Side::Both};
+    setSweep(*m_session, settings);
+    WAIT_FOR(m_session->sweep().canRun());
+    m_session->sweep().run();
+    WAIT_FOR(m_session->sweep().result() && m_session->sweep().result()->isComplete());
+    const auto exported = [this](const QString& page) {
+        m_window->showView(page);
+        QCoreApplication::processEvents();
+        m_window->actions()->exportHeatmap->trigger();
+        const auto* dialog = m_window->findChild<ui::FigureDialog*>();
+        return dialog ? dialog->current().id : QString();
+    };
+    QCOMPARE(exported(u"sweep"_s), u"sweep"_s);
+    QCOMPARE(exported(u"map"_s), u"heatmap"_s);
 }
 
 void FigureExportTest::remembersTheLastSettings()
