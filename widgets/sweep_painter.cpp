@@ -34,15 +34,10 @@ constexpr int kMaximumYTicks = 7;
 constexpr double kLinesPerYTick = 1.6;
 constexpr double kWidestForChance = 2.0; // times the range of the data
 
-bool isRandom(SweepRole role)
-{
-    return role == SweepRole::Random || role == SweepRole::RandomMatched;
-}
-
 QColor roleColor(const SweepSeries& series, const Theme& theme)
 {
     constexpr double kFarthest = 0.7; // still a colour, not text
-    switch (series.role) {
+    switch (series.of.value_or(series.role)) {
     case SweepRole::Scale:
         return blend(theme.good, theme.text, kFarthest * series.shade);
     case SweepRole::Enhance:
@@ -58,7 +53,7 @@ QColor roleColor(const SweepSeries& series, const Theme& theme)
 
 Qt::PenStyle rolePen(SweepRole role)
 {
-    if (!isRandom(role))
+    if (!isRandomRole(role))
         return Qt::SolidLine;
     return role == SweepRole::Random ? Qt::DashLine : Qt::DotLine;
 }
@@ -66,7 +61,7 @@ Qt::PenStyle rolePen(SweepRole role)
 void paintMarker(QPainter& painter, const SweepSeries& series, const QPointF& centre, const Theme& theme)
 {
     const SweepRole role = series.role;
-    if (isRandom(role))
+    if (isRandomRole(role))
         return;
     const double half = kMarkerSize / 2.0;
     if (role == SweepRole::Scale) {
@@ -83,16 +78,19 @@ void paintMarker(QPainter& painter, const SweepSeries& series, const QPointF& ce
         QPolygonF({centre + QPointF(0.0, up), centre + QPointF(half, -up), centre + QPointF(-half, -up)}));
 }
 
-/// Grey on screen; hatched on paper, where grey may vanish.
-void fillBand(QPainter& painter, const QPolygonF& outline, SweepRole role, const FigureStyle& style)
+/// In the pale colour of its line on screen; hatched on paper, where pale colours may vanish.
+void fillBand(QPainter& painter, const QPolygonF& outline, const SweepSeries& series, const FigureStyle& style)
 {
+    constexpr double kOpacity = 0.16;
+    QColor color = roleColor(series, style.theme);
     if (style.isPrint) {
-        paintHatching(painter, outline, style.theme.mutedText,
-                      role == SweepRole::Random ? HatchDirection::Rising : HatchDirection::Falling);
+        paintHatching(painter, outline, color,
+                      series.role == SweepRole::Random ? HatchDirection::Rising : HatchDirection::Falling);
         return;
     }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(style.theme.band);
+    color.setAlphaF(kOpacity);
+    painter.setBrush(series.of ? color : style.theme.band);
     painter.drawPolygon(outline);
 }
 
@@ -103,13 +101,13 @@ void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry
         outline << QPointF(geometry.xOf(point.x), geometry.yOf(point.high.value_or(point.y)));
     for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
         outline << QPointF(geometry.xOf(point->x), geometry.yOf(point->low.value_or(point->y)));
-    fillBand(painter, outline, series.role, style);
+    fillBand(painter, outline, series, style);
 }
 
 void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
 {
     const QColor color = roleColor(series, style.theme);
-    if (isRandom(series.role) && series.points.size() > 1)
+    if (isRandomRole(series.role) && series.points.size() > 1)
         paintBand(painter, series, geometry, style);
     QPolygonF line;
     for (const SweepPoint& point : series.points)
@@ -118,7 +116,7 @@ void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeomet
     painter.setPen(QPen(color, 1.5, rolePen(series.role)));
     painter.drawPolyline(line);
     for (const SweepPoint& point : series.points) {
-        if (!isRandom(series.role) && point.low && point.high) {
+        if (!isRandomRole(series.role) && point.low && point.high) {
             painter.setPen(QPen(color, 1.0));
             painter.drawLine(QPointF(geometry.xOf(point.x), geometry.yOf(*point.low)),
                              QPointF(geometry.xOf(point.x), geometry.yOf(*point.high)));
@@ -195,22 +193,13 @@ void paintYAxis(QPainter& painter, const QRectF& bounds, const SweepContent& con
     painter.restore();
 }
 
-/// Bands of one kind look alike, so they have one entry together; a single one beside several lines says whose it is.
+/// Grey bands of one kind look alike, so they have one entry together; others say whose they are.
 QString legendText(const SweepContent& content, const SweepSeries& series)
 {
-    const auto isOfRole = [&series](const SweepSeries& other) { return other.role == series.role; };
-    const auto isLine = [](const SweepSeries& other) { return !isRandom(other.role); };
-    if (isRandom(series.role) && std::ranges::count_if(content.series, isOfRole) == 1
-        && std::ranges::count_if(content.series, isLine) > 1)
+    const auto isLine = [](const SweepSeries& other) { return !isRandomRole(other.role); };
+    if (!isRandomRole(series.role) || (series.of && std::ranges::count_if(content.series, isLine) > 1))
         return series.name;
-    switch (series.role) {
-    case SweepRole::Random:
-        return SweepText::tr("random neurons");
-    case SweepRole::RandomMatched:
-        return SweepText::tr("random, same layers");
-    default:
-        return series.name;
-    }
+    return series.role == SweepRole::Random ? SweepText::tr("random neurons") : SweepText::tr("random, same layers");
 }
 
 double legendWidth(const QString& text, const QFontMetricsF& metrics)
@@ -234,8 +223,8 @@ void paintLegend(QPainter& painter, const QRectF& titleRow, const SweepContent& 
         if (line == 0)
             continue;
         const QRectF row(left, titleRow.top() + line * (titleRow.height() + kGrid), kLegendSample, titleRow.height());
-        if (isRandom(series.role))
-            fillBand(painter, QPolygonF(QRectF(left, row.center().y() - 5.0, kLegendSample, 10.0)), series.role, style);
+        if (isRandomRole(series.role))
+            fillBand(painter, QPolygonF(QRectF(left, row.center().y() - 5.0, kLegendSample, 10.0)), series, style);
         painter.setPen(QPen(roleColor(series, style.theme), 1.5, rolePen(series.role)));
         painter.drawLine(QPointF(left, row.center().y()), QPointF(left + kLegendSample, row.center().y()));
         paintMarker(painter, series, row.center(), style.theme);
@@ -276,6 +265,11 @@ void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& c
 }
 
 } // namespace
+
+bool isRandomRole(SweepRole role)
+{
+    return role == SweepRole::Random || role == SweepRole::RandomMatched;
+}
 
 SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, const QFont& font)
     : m_logarithmic(content.logarithmicX)
@@ -344,9 +338,10 @@ int SweepGeometry::placeLegend(const SweepContent& content, double left, double 
     };
     for (std::size_t i = 0; i < content.series.size(); ++i) {
         const SweepSeries& series = content.series[i];
-        const auto isSameRole = [&series](const SweepSeries& other) { return other.role == series.role; };
+        const auto looksAlike
+            = [&series](const SweepSeries& other) { return other.role == series.role && !other.of && !series.of; };
         const auto here = content.series.begin() + static_cast<std::ptrdiff_t>(i);
-        if (isRandom(series.role) && std::any_of(content.series.begin(), here, isSameRole)) {
+        if (isRandomRole(series.role) && std::any_of(content.series.begin(), here, looksAlike)) {
             m_legend.emplace_back(0, 0.0);
             continue;
         }
@@ -401,7 +396,7 @@ void paintSweep(QPainter& painter, const QRectF& bounds, const SweepContent& con
         paintReference(painter, geometry, reference, style);
     for (const bool random : {true, false}) { // bands behind lines
         for (const SweepSeries& series : content.series) {
-            if (isRandom(series.role) == random)
+            if (isRandomRole(series.role) == random)
                 paintSeries(painter, series, geometry, style);
         }
     }

@@ -116,6 +116,8 @@ bool SweepPlot::event(QEvent* event)
         = tr("%1\n%2 %3: %4").arg(series.name, m_content.xName, sweepXText(point.x), sweepYText(m_content, point.y));
     if (point.low && point.high)
         text += u'\n' + tr("95 %: %1 to %2").arg(sweepYText(m_content, *point.low), sweepYText(m_content, *point.high));
+    if (!isRandomRole(series.role))
+        text += u'\n' + tr("Click: its numbers. Double click or Enter: loads this intervention.");
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }
@@ -141,8 +143,12 @@ void SweepPlot::paintEvent(QPaintEvent* /*event*/)
 
 void SweepPlot::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
-        selectByUser(positionAt(event->position()));
+    if (event->button() != Qt::LeftButton)
+        return;
+    const SweepPosition position = positionAt(event->position());
+    if (position.isValid() && position == m_current)
+        Q_EMIT pointSelected(position); // asked for again
+    selectByUser(position);
 }
 
 void SweepPlot::mouseDoubleClickEvent(QMouseEvent* event)

@@ -16,10 +16,11 @@ namespace neurex::ui {
 enum class SweepRole {
     Enhance, ///< green, upward triangle
     Degrade, ///< purple, downward triangle
-    Random, ///< grey band with a dashed middle: random neurons
+    Random, ///< band with a dashed middle: random neurons
     Scale, ///< a factor: blue to text colour by shade, diamond
-    RandomMatched, ///< grey band with a dotted middle: random neurons of the same layers
+    RandomMatched, ///< band with a dotted middle: random neurons of the same layers
 };
+bool isRandomRole(SweepRole role);
 
 struct SweepPoint {
     double x = 0.0; ///< budget or factor
@@ -33,6 +34,7 @@ struct SweepSeries {
     SweepRole role = SweepRole::Enhance;
     std::vector<SweepPoint> points; ///< ascending in x; may grow while a sweep runs
     double shade = 0.0; ///< 0..1, tells lines of the role Scale apart
+    std::optional<SweepRole> of = {}; ///< of a band: the line that it belongs to and is coloured like; empty: grey
 };
 
 struct SweepContent {
@@ -68,6 +70,7 @@ public:
     void setContent(SweepContent content);
     const SweepContent& content() const { return m_content; }
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
     void setCurrent(SweepPosition position); ///< emits nothing
     SweepPosition current() const { return m_current; }
     /// The point drawn within reach of a position.

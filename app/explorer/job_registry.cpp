@@ -52,6 +52,14 @@ void JobRegistry::report(JobId id, std::int64_t done, std::int64_t total)
     Q_EMIT changed(id);
 }
 
+void JobRegistry::report(JobId id, const JobStatus& status)
+{
+    if (!isActive(id))
+        return;
+    m_jobs.at(id).status = status;
+    Q_EMIT changed(id);
+}
+
 void JobRegistry::end(JobId id, const Result<void>& outcome)
 {
     if (!isActive(id))

@@ -65,6 +65,8 @@ public:
     void start(JobId id);
     /// Unknown and ended jobs are ignored here and below. The first report sets what the rate counts from.
     void report(JobId id, std::int64_t done, std::int64_t total);
+    /// The same for a controller that keeps the time itself.
+    void report(JobId id, const JobStatus& status);
     /// An error of code Cancelled makes the job a cancelled one, any other a failed one.
     void end(JobId id, const Result<void>& outcome = {});
     /// Calls the job's own cancel function; the job ends when its controller says so.

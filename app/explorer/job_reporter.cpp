@@ -175,7 +175,7 @@ void JobReporter::reportSweep()
     connect(sweep, &SweepController::stateChanged, this, &JobReporter::followSweep);
     connect(sweep, &SweepController::progressChanged, this, [this](const JobStatus& status) {
         if (status.isRunning())
-            m_registry->report(m_sweep, status.done, status.total);
+            m_registry->report(m_sweep, status);
     });
     connect(sweep, &SweepController::failed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_sweep, 0), error); });
@@ -188,7 +188,7 @@ void JobReporter::followSweep()
         const QString whyNoCommand = whyNoSweepCommand();
         m_sweep = m_registry->begin({.title = tr("Sweep"),
                                      .subject = subjectText(),
-                                     .unit = tr("rows"),
+                                     .unit = tr("points"),
                                      .command = whyNoCommand.isEmpty() ? commandOfSweep() : QStringList(),
                                      .whyNoCommand = whyNoCommand,
                                      .cancel = [sweep] { sweep->cancel(); },

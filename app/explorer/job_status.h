@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace neurex::app {
 
@@ -17,8 +18,18 @@ struct JobStatus {
     double perSecond = 0.0; ///< 0: not known yet
     double secondsLeft = 0.0;
     double seconds = 0.0; ///< since it began
+    QString unit = {}; ///< of done and total: "questions"; empty: none is said
+    std::optional<double> fraction = {}; ///< how far it is, where that is known better than by done and total
 
     bool isRunning() const { return total > 0; }
+    /// 0 to 1.
+    double share() const
+    {
+        if (total <= 0)
+            return 0.0;
+        const double counted = static_cast<double>(done) / static_cast<double>(total);
+        return done < total ? fraction.value_or(counted) : 1.0;
+    }
 };
 
 /// Rate and time left of a job that reports how much is done.

@@ -29,7 +29,7 @@ double secondsOf(const Job& job)
 double fractionOf(const Job& job)
 {
     if (job.status.total > 0)
-        return static_cast<double>(job.status.done) / static_cast<double>(job.status.total);
+        return job.status.share();
     return job.state == JobState::Running ? -1.0 : 0.0;
 }
 

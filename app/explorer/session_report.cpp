@@ -241,8 +241,8 @@ QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
     const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, scores) : nullptr;
     if (!sweep || sweep->rows.size() < 2)
         return {};
-    QString html = heading(
-        ReportText::tr("Sweep: %1 of %2 points").arg(sweep->indices.size()).arg(sweep->manifest->points.size()));
+    QString html
+        = heading(ReportText::tr("Sweep: %1 of %2 points").arg(sweep->finishedPoints()).arg(sweep->allPoints()));
     for (const Side side : sweep->settings().sides) {
         ui::SweepContent content = sweepLines(*sweep, SweepMeasure::Accuracy, side).content;
         content.title = sideText(side);

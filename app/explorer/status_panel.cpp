@@ -47,11 +47,14 @@ QString timeLeftText(double seconds)
 QString jobText(const JobStatus& status)
 {
     QString text = StatusPanel::tr("%1 %2/%3").arg(status.title).arg(status.done).arg(status.total);
+    if (!status.unit.isEmpty())
+        text += u' ' + status.unit;
     if (status.perSecond > 0.0) {
         constexpr double kWholeRates = 10.0;
         const int decimals = status.perSecond < kWholeRates ? 1 : 0;
-        text += StatusPanel::tr(", %1 q/s, %2")
-                    .arg(status.perSecond, 0, 'f', decimals)
+        const QString unit = status.unit.isEmpty() ? StatusPanel::tr("q") : status.unit;
+        text += StatusPanel::tr(", %1 %2/s, %3")
+                    .arg(QString::number(status.perSecond, 'f', decimals), unit)
                     .arg(timeLeftText(status.secondsLeft));
     }
     return text;
@@ -131,7 +134,7 @@ void StatusPanel::setJob(const JobStatus& status, bool canCancel)
     if (!isRunning)
         return;
     m_job->setText(jobText(status));
-    m_progress->setValue(static_cast<int>(kPermille * status.done / status.total));
+    m_progress->setValue(static_cast<int>(kPermille * status.share()));
 }
 
 void StatusPanel::updateMemory()

@@ -39,7 +39,7 @@ SweepBinder::SweepBinder(ExplorerSession* session, SweepPage* page, Settings* se
         const QString left = status.secondsLeft > 0.0
             ? tr("%n second(s) left", nullptr, static_cast<int>(std::ceil(status.secondsLeft)))
             : QString();
-        m_page->setProgress(static_cast<int>(status.done), static_cast<int>(status.total), left);
+        m_page->setProgress(status.share(), static_cast<int>(status.done), static_cast<int>(status.total), left);
     });
     connect(&m_saving, &QFutureWatcherBase::finished, this, &SweepBinder::finishSaving);
     connectPage(settings);
@@ -80,9 +80,10 @@ void SweepBinder::showSettings()
     if (m_page->settingsPanel()->settings() != settings)
         m_page->settingsPanel()->setSettings(settings);
     m_page->setSides(settings.sides);
+    m_page->settingsPanel()->setEarlier(m_session->sweep().earlier());
 }
 
-QString SweepBinder::emptyText() const
+QString SweepBinder::missingText() const
 {
     if (!m_session->models().model() || !m_session->tasks().task())
         return tr("Open a model and a task to sweep over their neurons.");
@@ -90,6 +91,16 @@ QString SweepBinder::emptyText() const
         return tr("This task has no questions to evaluate with.");
     if (!m_session->sweep().scores())
         return tr("A sweep needs the good and bad neurons: run the attribution first.");
+    return {};
+}
+
+QString SweepBinder::emptyText() const
+{
+    if (const QString missing = missingText(); !missing.isEmpty())
+        return missing;
+    if (!m_session->sweep().earlier().empty())
+        return tr("No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or "
+                  "choose it under \"Earlier sweeps\", and it is back.");
     return tr("No point is measured yet. Run the sweep to see how the answers follow the number of neurons.");
 }
 
@@ -97,13 +108,19 @@ void SweepBinder::showState()
 {
     const SweepController& sweep = m_session->sweep();
     const SharedSweep& result = sweep.result();
-    const bool isReadable = m_page->settingsPanel()->settings().has_value();
-    m_page->setState(sweep.isRunning(), sweep.canRun() && isReadable, result && !result->isComplete(),
-                     result != nullptr);
-    m_page->setEmptyText(emptyText());
     const SharedAttribution& attribution = m_session->attribution().result();
-    m_page->settingsPanel()->setAvailable(attribution ? attribution->goodCount : 0,
-                                          attribution ? attribution->badCount : 0);
+    const SharedModel& model = m_session->models().model();
+    SweepSettingsPanel* form = m_page->settingsPanel();
+    form->setAvailable(attribution ? SideCounts{attribution->goodCount, attribution->badCount} : SideCounts{},
+                       model ? std::int64_t{model->info.layerCount} * model->info.neuronCount : 0);
+    const QString problem = form->problem();
+    m_page->setState({.isRunning = sweep.isRunning(),
+                      .canRun = sweep.canRun() && problem.isEmpty(),
+                      .canGoOn = result && !result->isComplete(),
+                      .hasResult = result != nullptr,
+                      .isOfForm = problem.isEmpty(),
+                      .whyNot = problem.isEmpty() ? missingText() : problem});
+    m_page->setEmptyText(problem.isEmpty() ? emptyText() : problem);
 }
 
 void SweepBinder::showResult()
@@ -112,6 +129,7 @@ void SweepBinder::showResult()
     showLines();
     m_page->showTable(result ? sweepTable(*result, m_page->side()) : SweepTable{});
     showPoint();
+    m_page->settingsPanel()->setEarlier(m_session->sweep().earlier());
     showState();
 }
 

@@ -50,6 +50,7 @@ private:
     void loadPoint();
     void saveTable();
     void finishSaving();
+    QString missingText() const; ///< what a sweep needs first; empty: nothing
     QString emptyText() const;
 
     ExplorerSession* m_session;

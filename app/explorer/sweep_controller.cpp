@@ -6,6 +6,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -34,12 +35,15 @@ void SweepController::connectRecorder()
         if (generation != m_generation)
             return;
         m_result = result;
+        if (std::ranges::find(m_shown, m_settings) == m_shown.end())
+            m_shown.push_back(m_settings);
         Q_EMIT resultChanged();
     });
-    connect(m_recorder.object(), &SweepRecorder::advanced, this, [this](int generation, qint64 done, qint64 total) {
-        if (generation == m_generation && m_isRunning)
-            showProgress(done, total);
-    });
+    connect(m_recorder.object(), &SweepRecorder::advanced, this,
+            [this](int generation, qint64 done, qint64 total, qint64 points) {
+                if (generation == m_generation && m_isRunning)
+                    showProgress(done, total, points);
+            });
     connect(m_recorder.object(), &SweepRecorder::batchReady, this,
             [this](int generation, const std::shared_ptr<EngineRequest>& request) {
                 if (generation == m_generation && m_isRunning)
@@ -93,6 +97,7 @@ void SweepController::setTask(SharedTask task)
     stop();
     m_task = std::move(task);
     m_scores.reset();
+    m_shown.clear();
     lookUp();
 }
 
@@ -103,6 +108,7 @@ void SweepController::setScores(SharedScores scores, const QString& run)
         return;
     stop();
     m_scores = std::move(scores);
+    m_shown.clear();
     lookUp();
 }
 
@@ -114,6 +120,13 @@ void SweepController::setSettings(const SweepSettings& settings)
     m_settings = settings;
     Q_EMIT settingsChanged();
     lookUp();
+}
+
+std::vector<SweepSettings> SweepController::earlier() const
+{
+    std::vector<SweepSettings> others = m_shown;
+    std::erase(others, m_settings);
+    return others;
 }
 
 void SweepController::lookUp()
@@ -136,7 +149,7 @@ bool SweepController::isPlannable() const
 bool SweepController::canRun() const
 {
     return m_models->isReady() && m_task && !m_task->isRecorded && m_scores && isPlannable() && !m_isRunning
-        && !(m_result && m_result->isComplete());
+        && checkBudgets(*m_scores, m_settings.budgets) && !(m_result && m_result->isComplete());
 }
 
 void SweepController::run()
@@ -215,12 +228,19 @@ void SweepController::setRunning(bool running)
     Q_EMIT stateChanged();
 }
 
-void SweepController::showProgress(qint64 done, qint64 total)
+/// In points, as plot and form count them; the bar also moves with the answers of points that are not finished.
+void SweepController::showProgress(qint64 done, qint64 total, qint64 points)
 {
-    const auto questions = static_cast<qint64>(m_task->evaluate.questions.size());
+    const auto questions = static_cast<double>(m_task->evaluate.questions.size());
     if (!std::exchange(m_isTimed, true))
-        m_clock.start(done / questions);
-    Q_EMIT progressChanged(m_clock.status(tr("Sweep"), done / questions, total / questions));
+        m_clock.start(done);
+    JobStatus status = m_clock.status(tr("Sweep"), done, total);
+    status.unit = tr("points");
+    status.fraction = status.share();
+    status.done = points;
+    status.total = sweepSize(m_settings) - 1; // the unchanged model is measured with them
+    status.perSecond /= questions;
+    Q_EMIT progressChanged(status);
 }
 
 } // namespace neurex::app

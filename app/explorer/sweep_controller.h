@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace neurex::app {
 
 /// Runs sweeps over the neurons of a finished attribution and keeps them up to date while points arrive. Background
@@ -39,6 +41,9 @@ public:
     bool isRunning() const { return m_isRunning; }
     /// A sweep of a session file: what stands in for one that is not kept on this computer. Null: none.
     void setRecorded(SharedSweep recorded) { m_recorded = std::move(recorded); }
+    /// Settings of this task and these neurons whose sweeps have been shown, the current ones left out; what was
+    /// measured of them is found again.
+    std::vector<SweepSettings> earlier() const;
     /// Null before the first point is done.
     const SharedSweep& result() const { return m_result; }
 
@@ -62,7 +67,7 @@ private:
     void stop();
     void goOnAfterInterruption();
     void setRunning(bool running);
-    void showProgress(qint64 done, qint64 total);
+    void showProgress(qint64 done, qint64 total, qint64 points);
 
     ModelController* m_models;
     QString m_cacheFolder;
@@ -70,6 +75,7 @@ private:
     SharedScores m_scores;
     QString m_run;
     SweepSettings m_settings = paperSweep();
+    std::vector<SweepSettings> m_shown; ///< settings that had a result, oldest first
     SharedSweep m_recorded;
     SharedSweep m_result;
 

@@ -32,8 +32,10 @@ namespace neurex::app {
 namespace {
 
 constexpr int kSettingsWidth = 208;
+constexpr int kLeastPlotHeight = 220;
 constexpr int kPlotHeight = 300;
-constexpr int kTableHeight = 180;
+constexpr int kTableHeight = 240;
+constexpr int kPermille = 1000;
 constexpr int kProgressWidth = 140;
 constexpr int kQuestionRole = Qt::UserRole + 1;
 constexpr int kSortRole = Qt::UserRole + 2;
@@ -118,8 +120,10 @@ SweepPage::SweepPage(QWidget* parent)
     right->addWidget(m_plot);
     right->addWidget(m_tabs);
     right->setChildrenCollapsible(false);
+    m_plot->setMinimumHeight(kLeastPlotHeight);
     right->setSizes({kPlotHeight, kTableHeight});
     right->setStretchFactor(0, 1);
+    right->setStretchFactor(1, 1);
     auto* split = new QSplitter(this);
     split->addWidget(scroll);
     split->addWidget(right);
@@ -129,15 +133,17 @@ SweepPage::SweepPage(QWidget* parent)
     layout->addWidget(split, 1);
 
     connect(m_plot, &ui::SweepPlot::pointSelected, this, [this](const ui::SweepPosition& position) {
-        if (const auto key = m_lines.keyAt(position))
+        if (const auto key = m_lines.keyAt(position)) {
             Q_EMIT pointChosen(*key);
+            m_tabs->setCurrentIndex(1);
+        }
     });
     connect(m_plot, &ui::SweepPlot::pointActivated, this, [this](const ui::SweepPosition& position) {
         if (m_lines.keyAt(position))
-            m_tabs->setCurrentIndex(1);
+            Q_EMIT loadRequested();
     });
     ui::WheelGuard::install(this);
-    setState(false, false, false, false);
+    setState({});
     showPoint({}, {}, {});
     updateIcons();
 }
@@ -192,16 +198,18 @@ QWidget* SweepPage::buildTable()
         chooseCell(index.row(), index.column());
         m_tabs->setCurrentIndex(1);
     });
-    auto* note = new QLabel(tr("percent; bold: beyond the random sets"), this);
+    m_table->setToolTip(tr("A click chooses a point, a double click shows its flipped answers."));
+    auto* note = new QLabel(this);
     note->setForegroundRole(QPalette::PlaceholderText);
-    note->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
-    auto* holder = new QWidget(this);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(note);
-    return holder;
+    note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
+    m_tabs->setCornerWidget(note); // beside the tabs: the tables need every line
+    const auto showNote = [note](int tab) {
+        note->setText(tab == 0 ? tr("bold: beyond the random sets")
+                               : tr("double click or Enter in the plot: loads it"));
+    };
+    showNote(0);
+    connect(m_tabs, &QTabWidget::currentChanged, note, showNote);
+    return m_table;
 }
 
 QWidget* SweepPage::buildFlips()
@@ -256,25 +264,28 @@ void SweepPage::setSides(const std::vector<Side>& sides)
     m_side->setEnabled(sides.size() > 1);
 }
 
-void SweepPage::setState(bool isRunning, bool canRun, bool canGoOn, bool hasResult)
+void SweepPage::setState(const SweepPageState& state)
 {
-    m_run->setEnabled(canRun);
-    const bool isComplete = hasResult && !canGoOn;
-    m_run->setText(canGoOn ? tr("Go on") : isComplete ? tr("Complete") : tr("Run sweep"));
-    m_cancel->setVisible(isRunning);
-    m_progress->setVisible(isRunning);
-    m_run->setVisible(!isRunning);
-    m_settings->setEnabled(!isRunning);
-    m_exportFigure->setEnabled(hasResult);
-    m_exportTable->setEnabled(hasResult);
+    const bool isComplete = state.isOfForm && state.hasResult && !state.canGoOn;
+    m_run->setEnabled(state.canRun);
+    m_run->setText(state.isOfForm && state.canGoOn ? tr("Go on") : isComplete ? tr("Complete") : tr("Run sweep"));
+    m_run->setToolTip(!state.whyNot.isEmpty() ? state.whyNot
+                          : isComplete        ? tr("Every point of this sweep is measured.")
+                                              : tr("Measures every point; what is done is kept."));
+    m_cancel->setVisible(state.isRunning);
+    m_progress->setVisible(state.isRunning);
+    m_run->setVisible(!state.isRunning);
+    m_settings->setEnabled(!state.isRunning);
+    m_exportFigure->setEnabled(state.hasResult);
+    m_exportTable->setEnabled(state.hasResult);
 }
 
-void SweepPage::setProgress(int done, int total, const QString& text)
+void SweepPage::setProgress(double share, int done, int total, const QString& timeLeft)
 {
-    m_progress->setMaximum(std::max(1, total));
-    m_progress->setValue(done);
+    m_progress->setMaximum(kPermille);
+    m_progress->setValue(static_cast<int>(kPermille * share));
     m_progress->setFormat(tr("%1 of %2").arg(done).arg(total));
-    m_progress->setToolTip(text);
+    m_progress->setToolTip(tr("Finished points. %1").arg(timeLeft));
 }
 
 void SweepPage::setEmptyText(const QString& text)
@@ -294,10 +305,9 @@ void SweepPage::showTable(const SweepTable& table)
     m_shownTable = table;
     const QSignalBlocker quiet(m_table->selectionModel());
     m_tableModel->clear();
-    QStringList headings = table.columns;
-    for (QString& heading : headings) // in two lines, so that all columns are seen
-        heading.replace(heading.lastIndexOf(u' '), 1, u'\n');
-    m_tableModel->setHorizontalHeaderLabels(headings);
+    m_tableModel->setHorizontalHeaderLabels(table.columns);
+    for (int column = 0; column < table.columnTips.size(); ++column)
+        m_tableModel->horizontalHeaderItem(column)->setToolTip(table.columnTips[column]);
     for (const std::vector<SweepCellText>& cells : table.cells) {
         QList<QStandardItem*> items;
         for (const SweepCellText& cell : cells) {

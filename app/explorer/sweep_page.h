@@ -30,6 +30,16 @@ struct FlipRow {
     QString text; ///< what the question asks
 };
 
+/// What the page's buttons can do.
+struct SweepPageState {
+    bool isRunning = false;
+    bool canRun = false;
+    bool canGoOn = false; ///< something is done already
+    bool hasResult = false;
+    bool isOfForm = true; ///< false: the form holds something that cannot be read, what is shown is of other settings
+    QString whyNot; ///< why it cannot run; empty: not said
+};
+
 /// The page of sweeps: settings, plot, table, and what a chosen point made of the questions. Shows what it is given and
 /// reports what the user does.
 class SweepPage : public QWidget {
@@ -44,10 +54,9 @@ public:
     Side side() const;
     /// The sides to choose from.
     void setSides(const std::vector<Side>& sides);
-    /// canGoOn: something is done already.
-    void setState(bool isRunning, bool canRun, bool canGoOn, bool hasResult);
-    /// total 0: nothing runs.
-    void setProgress(int done, int total, const QString& text);
+    void setState(const SweepPageState& state);
+    /// share: 0 to 1; total 0: nothing runs.
+    void setProgress(double share, int done, int total, const QString& timeLeft);
     void setEmptyText(const QString& text);
     void showLines(const SweepLines& lines);
     void showTable(const SweepTable& table);

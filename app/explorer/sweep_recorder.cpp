@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -176,7 +177,7 @@ void SweepRecorder::add(const SweepCell& cell)
 {
     if (!store(cell))
         return;
-    Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount());
+    sayProgress();
     if (!answers().isBatchDone(cell.batch))
         return;
     if (cell.batch == 0)
@@ -198,7 +199,7 @@ void SweepRecorder::next()
         job.onDone = m_callbacks.onDone;
         auto request = std::make_shared<EngineRequest>(evaluationRequest(
             std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}));
-        Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount());
+        sayProgress();
         Q_EMIT batchReady(m_generation, request);
         return;
     }
@@ -240,6 +241,12 @@ void SweepRecorder::publishSoon()
 {
     if (!m_sincePublished.isValid() || m_sincePublished.elapsed() >= kPublishIntervalMs)
         publish();
+}
+
+void SweepRecorder::sayProgress()
+{
+    const qint64 points = std::max<qint64>(answers().finishedPointCount() - 1, 0); // less the unchanged model
+    Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount(), points);
 }
 
 void SweepRecorder::publish()

@@ -56,8 +56,8 @@ public:
 
 Q_SIGNALS:
     void batchReady(int generation, const std::shared_ptr<neurex::app::EngineRequest>& request);
-    /// Answered questions, counted for each point.
-    void advanced(int generation, qint64 done, qint64 total);
+    /// Answered questions, counted for each point, and the points that all of them answered.
+    void advanced(int generation, qint64 done, qint64 total, qint64 points);
     void resultReady(int generation, const neurex::app::SharedSweep& result);
     void ended(int generation);
     /// The file cannot be used; the sweep goes on in memory.
@@ -77,6 +77,7 @@ private:
     void addRows(const std::vector<std::int64_t>& points);
     void addAllRows();
     void publish();
+    void sayProgress();
     void publishSoon();
     void loseFile(const Error& error);
 

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -26,6 +27,13 @@ struct SweepResult {
 
     const SweepSettings& settings() const { return manifest->settings; }
     const std::vector<AskedQuestion>& questions() const { return manifest->questions; }
+    /// Points that change something; the unchanged model counts as none.
+    int allPoints() const { return std::max(static_cast<int>(points->size()) - 1, 0); }
+    int finishedPoints() const
+    {
+        const bool hasUnchanged = !indices.empty() && indices.front() == 0;
+        return static_cast<int>(indices.size()) - (hasUnchanged ? 1 : 0);
+    }
     bool isComplete() const { return indices.size() == points->size(); }
     /// What the finished point at a place of rows made of the questions.
     std::vector<AnswerFlip> flipsAt(std::size_t place) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/sweep_settings_panel.h"
 
+#include "app/figures/sweep_lines.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -69,6 +71,46 @@ QSpinBox* drawsBox(const QString& name, const QString& toolTip, QWidget* parent)
     return box;
 }
 
+QString tooLargeText(std::int64_t budget, const SideCounts& scored, std::int64_t all)
+{
+    QString text
+        = SweepSettingsPanel::tr("Budget %1 is larger than the model, which has %2 neurons").arg(budget).arg(all);
+    if (scored != SideCounts{})
+        text += SweepSettingsPanel::tr(", %1 good and %2 bad").arg(scored.good).arg(scored.bad);
+    return text + u'.';
+}
+
+/// "Enhance, Degrade, K 10 to 500, good and bad neurons, 10 random sets".
+QString settingsText(const SweepSettings& settings)
+{
+    QStringList words;
+    for (const SweepLine& line : linesOf(settings)) {
+        if (line.operation)
+            words += line.name;
+    }
+    if (!settings.factors.empty())
+        words += SweepSettingsPanel::tr("factors %1").arg(listText(settings.factors));
+    const auto [least, most] = std::ranges::minmax(settings.budgets);
+    words += least == most ? SweepSettingsPanel::tr("K %1").arg(least)
+                           : SweepSettingsPanel::tr("K %1 to %2").arg(least).arg(most);
+    for (const Side side : settings.sides)
+        words += sideText(side);
+    const std::int64_t random = settings.randomSets + settings.layerRandomSets;
+    if (random > 0)
+        words += SweepSettingsPanel::tr("%n random set(s)", nullptr, static_cast<int>(random));
+    if (settings.positions == Positions::All)
+        words += SweepSettingsPanel::tr("all tokens");
+    return words.join(u", "_s);
+}
+
+QLabel* problemLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
 QWidget* stacked(const std::vector<QWidget*>& widgets, QWidget* parent)
 {
     auto* holder = new QWidget(parent);
@@ -99,6 +141,11 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
                              tr("Sets with as many neurons in each layer as the real one, for each point."), this))
     , m_positions(new QComboBox(this))
     , m_hint(new QLabel(this))
+    , m_earlier(new QPushButton(tr("Earlier sweeps"), this))
+    , m_budgetsProblem(problemLabel(this))
+    , m_factorsProblem(problemLabel(this))
+    , m_operatorsProblem(problemLabel(this))
+    , m_sidesProblem(problemLabel(this))
 {
     m_mode->addItem(tr("Budgets"), Budgets);
     m_mode->addItem(tr("Factors"), Factors);
@@ -139,13 +186,17 @@ void SweepSettingsPanel::buildRows()
     auto* paper = new QPushButton(tr("As in the paper"), this);
     paper->setToolTip(tr("10 to 500 neurons, the budgets of the paper's Table 7."));
     connect(paper, &QPushButton::clicked, this, &SweepSettingsPanel::usePaperBudgets);
-    m_operators = stacked({m_enhance, m_degrade}, this);
-    m_form->addRow(tr("Vary"), m_mode);
+    m_operators = stacked({m_enhance, m_degrade, m_operatorsProblem}, this);
+    m_earlier->setMenu(new QMenu(m_earlier));
+    m_earlier->setToolTip(tr("Sweeps of this task that were measured with other settings."));
+    m_earlier->hide();
+    m_form->addRow(tr("Vary"), stacked({m_mode, m_earlier}, this));
     m_budgetsLabel->setBuddy(m_budgets);
-    m_form->addRow(m_budgetsLabel, stacked({m_budgets, paper}, this));
-    m_form->addRow(tr("Factors"), m_factors);
+    m_form->addRow(m_budgetsLabel, stacked({m_budgets, m_budgetsProblem, paper}, this));
+    m_factorsRow = stacked({m_factors, m_factorsProblem}, this);
+    m_form->addRow(tr("Factors"), m_factorsRow);
     m_form->addRow(tr("Operators"), m_operators);
-    m_form->addRow(tr("Sides"), stacked({m_both, m_good, m_bad}, this));
+    m_form->addRow(tr("Sides"), stacked({m_both, m_good, m_bad, m_sidesProblem}, this));
     m_form->addRow(tr("Random sets"), m_random);
     m_form->addRow(tr("Random, same layers"), m_layerRandom);
     m_form->addRow(tr("Change neurons at"), m_positions);
@@ -177,17 +228,20 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     m_random->setValue(static_cast<int>(settings.randomSets));
     m_layerRandom->setValue(static_cast<int>(settings.layerRandomSets));
     m_positions->setCurrentIndex(m_positions->findData(static_cast<int>(settings.positions)));
-    m_form->setRowVisible(m_factors, hasFactors());
+    m_form->setRowVisible(m_factorsRow, hasFactors());
     m_form->setRowVisible(m_operators, !hasFactors());
     m_isShowing = false;
     updateHint();
 }
 
-void SweepSettingsPanel::setAvailable(std::int64_t good, std::int64_t bad)
+void SweepSettingsPanel::setAvailable(const SideCounts& scored, std::int64_t all)
 {
-    m_goodCount = good;
-    m_badCount = bad;
+    const bool couldRead = settings().has_value();
+    m_scored = scored;
+    m_allNeurons = all;
     updateHint();
+    if (settings().has_value() != couldRead)
+        Q_EMIT readabilityChanged();
 }
 
 void SweepSettingsPanel::usePaperBudgets()
@@ -210,7 +264,7 @@ void SweepSettingsPanel::updateMode()
         m_isShowing = false;
     }
     m_budgetsLabel->setText(mode == Factors ? tr("Budget K") : tr("Budgets K"));
-    m_form->setRowVisible(m_factors, hasFactors());
+    m_form->setRowVisible(m_factorsRow, hasFactors());
     m_form->setRowVisible(m_operators, !hasFactors());
     report();
 }
@@ -235,16 +289,24 @@ std::vector<double> SweepSettingsPanel::factors() const
 
 QString SweepSettingsPanel::problem() const
 {
-    if (budgets().empty())
-        return tr("Budgets are whole numbers from 1, for example 10, 25, 50.");
-    if (m_mode->currentData().toInt() == Factors && budgets().size() > 1)
-        return tr("One budget is enough here; choose \"Budgets and factors\" for several.");
+    return findProblem().text;
+}
+
+SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
+{
+    const std::vector<std::int64_t> known = budgets();
+    if (known.empty())
+        return {m_budgetsProblem, tr("Budgets are whole numbers from 1, for example 10, 25, 50.")};
+    if (m_mode->currentData().toInt() == Factors && known.size() > 1)
+        return {m_budgetsProblem, tr("One budget is enough here; choose \"Budgets and factors\" for several.")};
+    if (m_allNeurons > 0 && known.back() > m_allNeurons)
+        return {m_budgetsProblem, tooLargeText(known.back(), m_scored, m_allNeurons)};
     if (hasFactors() && factors().empty())
-        return tr("Factors are numbers with a point, for example 0, 0.5, 2.");
+        return {m_factorsProblem, tr("Factors are numbers with a point, for example 0, 0.5, 2.")};
     if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked())
-        return tr("Choose an operator.");
+        return {m_operatorsProblem, tr("Choose an operator.")};
     if (!m_both->isChecked() && !m_good->isChecked() && !m_bad->isChecked())
-        return tr("Choose a side.");
+        return {m_sidesProblem, tr("Choose a side.")};
     return {};
 }
 
@@ -282,29 +344,51 @@ void SweepSettingsPanel::report()
         Q_EMIT settingsEdited(*edited);
 }
 
-void SweepSettingsPanel::showProblem(const QString& problem)
-{
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, ui::Theme::fromPalette(palette()).warning);
-    m_hint->setPalette(colours);
-    m_hint->setText(problem);
-}
-
 void SweepSettingsPanel::updateHint()
 {
-    const std::optional<SweepSettings> current = settings();
-    if (!current) {
-        showProblem(problem());
-        return;
+    const Problem problem = findProblem();
+    QPalette warning = palette();
+    warning.setColor(QPalette::WindowText, ui::Theme::fromPalette(palette()).warning);
+    for (QLabel* label : {m_budgetsProblem, m_factorsProblem, m_operatorsProblem, m_sidesProblem}) {
+        label->setPalette(warning);
+        label->setText(label == problem.label ? problem.text : QString());
+        label->setVisible(label == problem.label);
     }
-    m_hint->setPalette(palette());
-    QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current)))};
-    const std::int64_t most = std::max(m_goodCount, m_badCount);
-    if (most > 0 && current->budgets.back() > most)
-        lines += tr("Only %1 good and %2 bad neurons have a score; larger budgets add none.")
-                     .arg(m_goodCount)
-                     .arg(m_badCount);
+    const std::optional<SweepSettings> current = settings();
+    m_hint->setVisible(current.has_value());
+    if (!current)
+        return;
+    QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current) - 1))};
+    if (const QString fewer = shortfall(*current); !fewer.isEmpty())
+        lines += fewer;
     m_hint->setText(lines.join(u'\n'));
+}
+
+void SweepSettingsPanel::setEarlier(const std::vector<SweepSettings>& earlier)
+{
+    if (earlier == m_earlierSettings)
+        return;
+    m_earlierSettings = earlier;
+    m_earlier->menu()->clear();
+    for (const SweepSettings& settings : earlier) {
+        m_earlier->menu()->addAction(settingsText(settings), this, [this, settings] {
+            setSettings(settings);
+            report();
+        });
+    }
+    m_earlier->setVisible(!earlier.empty());
+}
+
+/// Of the largest budget, on the side that has the fewest neurons for it.
+QString SweepSettingsPanel::shortfall(const SweepSettings& settings) const
+{
+    if (m_scored == SideCounts{})
+        return {};
+    const std::int64_t largest = settings.budgets.back();
+    const bool isOneSide = settings.sides.size() == 1;
+    const Side side = isOneSide ? settings.sides.front() : Side::Both;
+    const QString text = shortfallText(takenNeurons(m_scored, side, largest), side, largest);
+    return text.isEmpty() ? text : tr("K %1: %2.").arg(largest).arg(text);
 }
 
 void SweepSettingsPanel::changeEvent(QEvent* event)

@@ -13,6 +13,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace neurex::app {
@@ -26,10 +27,15 @@ public:
 
     /// Shows settings made elsewhere; emits nothing.
     void setSettings(const SweepSettings& settings);
-    /// Says how many neurons with a score of either sign there are: larger budgets add none. 0: not known.
-    void setAvailable(std::int64_t good, std::int64_t bad);
+    /// Neurons with a score of either sign, and all of the model: the form says which budgets find fewer of a sign, and
+    /// refuses those above all. 0: not known.
+    void setAvailable(const SideCounts& scored, std::int64_t all);
+    /// Sweeps to go back to.
+    void setEarlier(const std::vector<SweepSettings>& earlier);
     /// What stands in the form; empty while something cannot be read.
     std::optional<SweepSettings> settings() const;
+    /// Why it is empty; an empty text when it is not.
+    QString problem() const;
 
 Q_SIGNALS:
     void settingsEdited(const neurex::SweepSettings& settings); ///< by the user, complete and readable
@@ -44,11 +50,16 @@ private:
     void usePaperBudgets();
     void updateMode();
     void report();
-    void showProblem(const QString& problem);
     void updateHint();
+    QString shortfall(const SweepSettings& settings) const;
     std::vector<std::int64_t> budgets() const;
     std::vector<double> factors() const;
-    QString problem() const;
+    /// Of the form, and the label that says so right below the field.
+    struct Problem {
+        QLabel* label = nullptr;
+        QString text;
+    };
+    Problem findProblem() const;
     bool hasFactors() const;
 
     QFormLayout* m_form;
@@ -56,6 +67,7 @@ private:
     QLabel* m_budgetsLabel;
     QLineEdit* m_budgets;
     QLineEdit* m_factors;
+    QWidget* m_factorsRow = nullptr;
     QWidget* m_operators = nullptr;
     QCheckBox* m_enhance;
     QCheckBox* m_degrade;
@@ -66,8 +78,14 @@ private:
     QSpinBox* m_layerRandom;
     QComboBox* m_positions;
     QLabel* m_hint;
-    std::int64_t m_goodCount = 0;
-    std::int64_t m_badCount = 0;
+    QPushButton* m_earlier;
+    std::vector<SweepSettings> m_earlierSettings;
+    QLabel* m_budgetsProblem;
+    QLabel* m_factorsProblem;
+    QLabel* m_operatorsProblem;
+    QLabel* m_sidesProblem;
+    SideCounts m_scored;
+    std::int64_t m_allNeurons = 0;
     bool m_isShowing = false; ///< what changes comes from setSettings()
 };
 

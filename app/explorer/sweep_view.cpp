@@ -26,6 +26,33 @@ QString percentNumber(double percent)
     return ui::formatSignedPercent(percent / kPercent);
 }
 
+/// "+1.5", in percent.
+QString signedNumber(double percent)
+{
+    const QString text = QLocale().toString(std::abs(percent), 'f', 1);
+    if (text == QLocale().toString(0.0, 'f', 1))
+        return text;
+    return (percent < 0.0 ? u'\u2212' : u'+') + text;
+}
+
+/// How the numbers of a line are counted.
+QString directionText(const SweepLine& line)
+{
+    if (!line.operation)
+        return Text::tr("change, %");
+    return *line.operation == Operator::Enhance ? Text::tr("increase, %") : Text::tr("decrease, %");
+}
+
+QString directionTip(const SweepLine& line)
+{
+    if (!line.operation)
+        return Text::tr("Relative change in percent, with its sign.");
+    return *line.operation == Operator::Enhance
+        ? Text::tr("Relative increase in percent, as in the paper's Table 7; Fail: it decreased.")
+        : Text::tr("Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of \u22121.5 % in the "
+                   "plot; Fail: it increased.");
+}
+
 /// Describes the controls of a point; whether there are any, and it lies outside all of them.
 bool addControls(QStringList& lines, const SweepResult& result, const SweepKey& key, SweepMeasure measure,
                  double change)
@@ -65,12 +92,14 @@ SweepCellText cellOf(const SweepResult& result, const SweepKey& key, SweepMeasur
         cell.isFail = published && published->failed;
         cell.text = cell.isFail ? Text::tr("Fail") : QLocale().toString(std::abs(*change), 'f', 1);
     } else {
-        cell.text = percentNumber(*change);
+        cell.text = signedNumber(*change);
     }
     QStringList lines{keyText(key), Text::tr("Change: %1").arg(percentNumber(*change))};
     if (const auto interval = intervalOf(row, measure))
         lines += Text::tr("95 % interval: %1 to %2").arg(percentNumber(interval->low), percentNumber(interval->high));
     cell.isBeyondControls = addControls(lines, result, key, measure, *change);
+    if (const QString shortfall = shortfallText(row); !shortfall.isEmpty())
+        lines += Text::tr("K %1: %2.").arg(key.budget).arg(shortfall);
     if (cell.isFail)
         lines += Text::tr("Fail: it moved against the operator.");
     cell.toolTip = lines.join(u'\n');
@@ -93,19 +122,22 @@ QString rowText(const SweepRow& row)
     const Comparison& comparison = row.comparison;
     const auto change = [](std::optional<double> percent) { return percent ? percentNumber(*percent) : u"\u2013"_s; };
     return Text::tr("Accuracy %1 \u2192 %2 (RAC %3), comprehended %4 \u2192 %5 (RCC %6). "
-                    "%7 answers from right to wrong, %8 from wrong to right; McNemar p = %9.")
+                    "%7 answers changed; %8, McNemar p = %9.")
         .arg(ui::formatPercent(comparison.before.accuracy), ui::formatPercent(comparison.after.accuracy),
              change(comparison.rac), ui::formatPercent(comparison.before.comprehension),
              ui::formatPercent(comparison.after.comprehension), change(comparison.rcc),
-             QString::number(comparison.test.rightToWrong), QString::number(comparison.test.wrongToRight),
+             QString::number(comparison.changedAnswers),
+             Text::tr("%1 right to wrong, %2 wrong to right")
+                 .arg(comparison.test.rightToWrong)
+                 .arg(comparison.test.wrongToRight),
              QLocale().toString(comparison.test.pValue, 'g', 2));
 }
 
 SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side, const std::optional<SweepKey>& chosen)
 {
     SweepLines lines = sweepLines(result.rows, result.settings(), measure, side, chosen);
-    lines.content.partialDone = static_cast<int>(result.indices.size());
-    lines.content.partialTotal = static_cast<int>(result.points->size());
+    lines.content.partialDone = result.finishedPoints();
+    lines.content.partialTotal = result.allPoints();
     return lines;
 }
 
@@ -114,8 +146,10 @@ SweepTable sweepTable(const SweepResult& result, Side side)
     SweepTable table;
     const std::vector<SweepLine> lines = linesOf(result.settings());
     for (const SweepLine& line : lines) {
-        table.columns += Text::tr("%1 RAC").arg(line.name);
-        table.columns += Text::tr("%1 RCC").arg(line.name);
+        for (const QString& name : {Text::tr("%1 RAC").arg(line.name), Text::tr("%1 RCC").arg(line.name)}) {
+            table.columns += name + u'\n' + directionText(line);
+            table.columnTips += directionTip(line);
+        }
     }
     const auto addRow = [&](const QString& name, auto keyOf) {
         table.rows += name;

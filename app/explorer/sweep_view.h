@@ -27,9 +27,11 @@ struct SweepCellText {
     bool isFail = false; ///< moved against its operator
     bool isBeyondControls = false; ///< outside the bands of all its random sets
 };
-/// As the paper's Table 7: relative changes by budget (or factor), unsigned for operators, signed for factors.
+/// As the paper's Table 7: relative changes in percent by budget (or factor); in the direction of its operator and
+/// without a sign, which the column's name says, or with a sign for factors.
 struct SweepTable {
-    QStringList columns;
+    QStringList columns; ///< in two lines: what of which line, and how it is counted
+    QStringList columnTips;
     QStringList rows;
     std::vector<std::vector<SweepCellText>> cells; ///< [row][column]
 };

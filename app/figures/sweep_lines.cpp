@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -101,7 +102,7 @@ void addLine(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& 
     lines.keys.push_back(std::move(keys));
 }
 
-void addBand(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& line, SweepKind kind,
+void addBand(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& line, double shade, SweepKind kind,
              SweepMeasure measure, Side side)
 {
     const bool isMatched = kind == SweepKind::LayerRandom;
@@ -110,6 +111,8 @@ void addBand(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& 
                           : Text::tr("%1, random neurons").arg(line.name),
         .role = isMatched ? ui::SweepRole::RandomMatched : ui::SweepRole::Random,
         .points = {},
+        .shade = shade,
+        .of = roleOf(line),
     };
     for (const SweepRow* row : rowsOf(all, line, side)) {
         if (const auto band = controlBand(all, row->key, kind, measure))
@@ -122,15 +125,30 @@ void addBand(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& 
     lines.keys.emplace_back();
 }
 
-/// The lines whose controls are drawn.
-std::vector<SweepLine> linesWithBands(const std::vector<SweepLine>& all, Side side,
-                                      const std::optional<SweepKey>& chosen)
+/// Of the largest budget on a side; empty where every budget has its neurons.
+QString shortfallOf(std::span<const SweepRow> rows, Side side)
 {
-    if (all.size() <= kLinesWithBands)
-        return all;
+    const SweepRow* largest = nullptr;
+    for (const SweepRow& row : rows) {
+        if (row.key.kind == SweepKind::Neurons && row.key.side == side
+            && (!largest || row.key.budget > largest->key.budget))
+            largest = &row;
+    }
+    return largest ? shortfallText(*largest) : QString();
+}
+
+/// The lines whose controls are drawn.
+std::vector<std::size_t> linesWithBands(const std::vector<SweepLine>& all, Side side,
+                                        const std::optional<SweepKey>& chosen)
+{
+    if (all.size() <= kLinesWithBands) {
+        std::vector<std::size_t> every(all.size());
+        std::iota(every.begin(), every.end(), std::size_t{0});
+        return every;
+    }
     const auto isChosen = [&](const SweepLine& line) { return chosen && chosen->side == side && isOn(line, *chosen); };
     const auto found = std::ranges::find_if(all, isChosen);
-    return {found == all.end() ? all.front() : *found};
+    return {found == all.end() ? 0 : static_cast<std::size_t>(found - all.begin())};
 }
 
 template <typename T>
@@ -141,6 +159,23 @@ void addNew(std::vector<T>& values, const T& value)
 }
 
 } // namespace
+
+QString shortfallText(const SideCounts& taken, Side side, std::int64_t budget)
+{
+    const bool fewGood = side != Side::Bad && taken.good < budget;
+    const bool fewBad = side != Side::Good && taken.bad < budget;
+    if (fewGood && fewBad)
+        return Text::tr("only %1 good and %2 bad neurons have a score").arg(taken.good).arg(taken.bad);
+    if (fewGood)
+        return Text::tr("only %1 good neurons have a score").arg(taken.good);
+    return fewBad ? Text::tr("only %1 bad neurons have a score").arg(taken.bad) : QString();
+}
+
+QString shortfallText(const SweepRow& row)
+{
+    return row.neurons && row.key.kind == SweepKind::Neurons ? shortfallText(*row.neurons, row.key.side, row.key.budget)
+                                                             : QString();
+}
 
 QString operatorText(Operator operation)
 {
@@ -229,18 +264,21 @@ SweepLines sweepLines(std::span<const SweepRow> rows, const SweepSettings& setti
     SweepLines lines;
     ui::SweepContent& content = lines.content;
     const std::vector<SweepLine> all = linesOf(settings);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const double shade = all.size() > 1 ? static_cast<double>(i) / static_cast<double>(all.size() - 1) : 0.0;
-        addLine(lines, rows, all[i], shade, measure, side);
-    }
-    for (const SweepLine& line : linesWithBands(all, side, chosen)) {
-        addBand(lines, rows, line, SweepKind::Random, measure, side);
-        addBand(lines, rows, line, SweepKind::LayerRandom, measure, side);
+    const auto shadeOf = [&all](std::size_t line) {
+        return all.size() > 1 ? static_cast<double>(line) / static_cast<double>(all.size() - 1) : 0.0;
+    };
+    for (std::size_t i = 0; i < all.size(); ++i)
+        addLine(lines, rows, all[i], shadeOf(i), measure, side);
+    for (const std::size_t line : linesWithBands(all, side, chosen)) {
+        addBand(lines, rows, all[line], shadeOf(line), SweepKind::Random, measure, side);
+        addBand(lines, rows, all[line], shadeOf(line), SweepKind::LayerRandom, measure, side);
     }
     const bool hasFactors = !settings.factors.empty();
     content.xName = !hasFactors ? Text::tr("budget K")
         : side == Side::Both    ? Text::tr("factor of the good neurons (bad ones: 2 \u2212 factor)")
                                 : Text::tr("factor");
+    if (const QString shortfall = shortfallOf(rows, side); !shortfall.isEmpty())
+        content.xName = Text::tr("%1 (%2)").arg(content.xName, shortfall);
     content.yName = measureText(measure);
     content.isChange = isRelative(measure);
     if (const SweepRow* unchanged = unchangedRow(rows)) {

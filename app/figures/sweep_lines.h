@@ -43,6 +43,10 @@ SweepLines sweepLines(std::span<const SweepRow> rows, const SweepSettings& setti
 /// Budgets, operators, factors and sides of the points that stand in a table, in their order there.
 SweepSettings settingsOf(std::span<const SweepRow> rows);
 
+/// "only 700 good and 836 bad neurons have a score": what a budget above them changes; empty where there are enough.
+QString shortfallText(const SideCounts& taken, Side side, std::int64_t budget);
+QString shortfallText(const SweepRow& row); ///< empty as well for random sets and where it is not known
+
 QString sideText(Side side); ///< "good neurons"
 QString operatorText(Operator operation); ///< "Enhance"
 QString measureText(SweepMeasure measure); ///< "RAC, relative change of accuracy"

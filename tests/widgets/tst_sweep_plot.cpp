@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
 #include "widgets/sweep_plot.h"
+#include "widgets/theme.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void currentSurvivesNewPoints();
     void csvHoldsEveryPoint();
     void growingSweepStaysInside();
+    void bandsLookLikeTheirLines();
 };
 
 void TestSweepPlot::emptyUntilThereIsAPoint()
@@ -133,6 +135,34 @@ void TestSweepPlot::csvHoldsEveryPoint()
     QCOMPARE(lines.size(), points + 1);
     QCOMPARE(lines.first(), u"series,x,y,low,high"_s);
     QCOMPARE(lines.at(1).section(u',', 2, 2).toDouble(), content.series[0].points[0].y);
+}
+
+void TestSweepPlot::bandsLookLikeTheirLines()
+{
+    SweepPlot plot;
+    plot.resize(700, 500);
+    SweepContent content;
+    const auto line = [](double y) { return std::vector<SweepPoint>{{10, y, {}, {}}, {20, y, {}, {}}}; };
+    const auto band = [](double y) {
+        return std::vector<SweepPoint>{{10, y, y - 0.1, y + 0.1}, {20, y, y - 0.1, y + 0.1}};
+    };
+    content.series = {{u"enhance"_s, SweepRole::Enhance, line(0.9)},
+                      {u"degrade"_s, SweepRole::Degrade, line(0.1)},
+                      {u"enhance, random"_s, SweepRole::Random, band(0.7), 0.0, SweepRole::Enhance},
+                      {u"degrade, random"_s, SweepRole::Random, band(0.3), 0.0, SweepRole::Degrade}};
+    plot.setContent(content);
+    const QImage image = plot.grab().toImage();
+    const auto hueIn = [&](int series) { // between the middle line and the edge
+        const QPointF left = plot.pixelOf({series, 0}), right = plot.pixelOf({series, 1});
+        const double quarter = (plot.pixelOf({1, 0}).y() - plot.pixelOf({0, 0}).y()) / 16.0;
+        const QPoint inside = ((left + right) / 2.0 - QPointF(0.0, quarter)).toPoint();
+        const QColor color = image.pixelColor(inside);
+        return color.hsvSaturationF() < 0.03F ? -1 : color.hsvHue();
+    };
+    const Theme theme = Theme::fromPalette(plot.palette());
+    constexpr int kRounding = 12; // of a pale colour in 8 bits
+    QVERIFY2(std::abs(hueIn(2) - theme.right.hsvHue()) <= kRounding, qPrintable(QString::number(hueIn(2))));
+    QVERIFY2(std::abs(hueIn(3) - theme.custom.hsvHue()) <= kRounding, qPrintable(QString::number(hueIn(3))));
 }
 
 void TestSweepPlot::growingSweepStaysInside()

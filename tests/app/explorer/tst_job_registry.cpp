@@ -267,7 +267,7 @@ void TestJobRegistry::commandsNameWhatIsStored()
     WAIT_FOR(session->attribution().canRun());
     session->attribution().run();
     QVERIFY(!newestOf(*session).command.contains(u"--mask"_s));
-    WAIT_FOR(isRunComplete(*session) && session->sweep().canRun());
+    WAIT_FOR(isRunComplete(*session) && session->sweep().scores());
     const QString folder = session->attribution().result()->folder;
     startSweep(*session, 1);
     const QStringList command = newestOf(*session).command;
@@ -295,7 +295,7 @@ void TestJobRegistry::commandsNameWhatIsStored()
     const auto memory = files.open(u"ok"_s);
     WAIT_FOR(memory->attribution().canRun());
     memory->attribution().run();
-    WAIT_FOR(isRunComplete(*memory) && memory->sweep().canRun());
+    WAIT_FOR(isRunComplete(*memory) && memory->sweep().scores());
     startSweep(*memory, 1);
     QVERIFY(newestOf(*memory).command.isEmpty());
     JobsPanel panel(&memory->jobs());

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void measuresEveryPoint();
     void measuresFactors();
     void showsLinesTableAndFlips();
+    void budgetAboveASignIsSaid();
     void cancelKeepsPointsAndGoesOn();
     void togglesGoFirst();
     void findsAnEarlierSweepAgain();
@@ -146,8 +147,20 @@ void TestSweepController::measuresEveryPoint()
 {
     const auto session = open(u"ok"_s);
     QSignalSpy progress(&session->sweep(), &SweepController::progressChanged);
+    JobStatus last;
+    connect(&session->sweep(), &SweepController::progressChanged, this, [&last](const JobStatus& status) {
+        if (status.isRunning())
+            last = status;
+    });
     runSweep(*session, smallSweep());
     const SweepResult& result = *session->sweep().result();
+    // One count for status bar, plot and report: the unchanged model is no point.
+    QCOMPARE(last.unit, u"points"_s);
+    QCOMPARE(last.total, 24);
+    QCOMPARE(last.done, 24);
+    const ui::SweepContent content = sweepLines(result, SweepMeasure::Rac, Side::Both).content;
+    QCOMPARE(content.partialDone, 24);
+    QCOMPARE(content.partialTotal, 24);
     QCOMPARE(result.points->size(), 1U + 2U * 3U * (1U + 3U));
     QCOMPARE(result.rows.size(), result.points->size());
     const std::vector<TokenQuestion>& questions = session->tasks().task()->evaluate.questions;
@@ -184,7 +197,14 @@ void TestSweepController::measuresFactors()
         QCOMPARE(series.points[1].y, 0.0); // factor 1 changes nothing
         QVERIFY(series.points[0].y < 0.0 && series.points[2].y > 0.0);
     }
-    QCOMPARE(sweepTable(result, Side::Both).rows.size(), 3);
+    const SweepTable table = sweepTable(result, Side::Both);
+    QCOMPARE(table.rows.size(), 3);
+    QCOMPARE(table.columns.front(), u"K 1 RAC\nchange, %"_s);
+    const Comparison& degraded
+        = result.rows[static_cast<std::size_t>(result.placeOf(table.cells[0][0].key))].comparison;
+    QVERIFY(*degraded.rac < 0.0);
+    QCOMPARE(table.cells[0][0].text, u"\u2212%1"_s.arg(-*degraded.rac, 0, 'f', 1));
+    QCOMPARE(table.cells[1][0].text, u"0.0"_s);
 }
 
 void TestSweepController::showsLinesTableAndFlips()
@@ -214,11 +234,30 @@ void TestSweepController::showsLinesTableAndFlips()
     QVERIFY(worse > 0);
 
     const SweepTable table = sweepTable(result, Side::Both);
-    QCOMPARE(table.columns.size(), 4); // RAC and RCC of two operators
+    QCOMPARE(table.columns,
+             (QStringList{u"Enhance RAC\nincrease, %"_s, u"Enhance RCC\nincrease, %"_s, u"Degrade RAC\ndecrease, %"_s,
+                          u"Degrade RCC\ndecrease, %"_s}));
+    QVERIFY(lines.content.series[2].of == ui::SweepRole::Enhance); // bands have the colours of their lines
+    QVERIFY(lines.content.series[3].of == ui::SweepRole::Degrade);
     QCOMPARE(table.rows, (QStringList{u"1"_s, u"2"_s, u"5"_s}));
     QVERIFY(table.cells[2][2].key == *key);
     QCOMPARE(table.cells[2][2].text, QString::number(std::abs(*comparison.rac), 'f', 1));
     QVERIFY(!table.cells[2][2].isFail);
+}
+
+void TestSweepController::budgetAboveASignIsSaid()
+{
+    const auto session = open(u"ok"_s);
+    SweepSettings settings = smallSweep();
+    settings.budgets = {1, 30};
+    runSweep(*session, settings);
+    const SweepResult& result = *session->sweep().result();
+    const SideCounts counts = signCounts(*session->sweep().scores());
+    const QString expected = u"only %1 good and %2 bad neurons have a score"_s.arg(counts.good).arg(counts.bad);
+    const SweepTable table = sweepTable(result, Side::Both);
+    QVERIFY(!table.cells[0][0].toolTip.contains(u"have a score"_s));
+    QVERIFY2(table.cells[1][0].toolTip.contains(u"K 30: "_s + expected), qPrintable(table.cells[1][0].toolTip));
+    QCOMPARE(sweepLines(result, SweepMeasure::Rac, Side::Both).content.xName, u"budget K (%1)"_s.arg(expected));
 }
 
 void TestSweepController::cancelKeepsPointsAndGoesOn()
@@ -235,6 +274,8 @@ void TestSweepController::cancelKeepsPointsAndGoesOn()
     const SharedSweep partial = session->sweep().result();
     QVERIFY(partial && !partial->isComplete());
     QVERIFY(partial->rows.size() > 1);
+    QCOMPARE(partial->finishedPoints(), static_cast<int>(partial->rows.size()) - 1);
+    QCOMPARE(partial->allPoints(), 24);
     QVERIFY(session->sweep().canRun());
     session->sweep().run();
     QVERIFY(session->sweep().result() == partial); // nothing disappears

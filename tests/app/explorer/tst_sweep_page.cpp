@@ -9,15 +9,22 @@
 #include "tests/support/file_bytes.h"
 #include "widgets/format.h"
 #include "widgets/sweep_plot.h"
+#include "widgets/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QWheelEvent>
+
+#include <algorithm>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -63,9 +70,16 @@ private Q_SLOTS:
     void initTestCase();
     void formReadsAndWritesSettings();
     void formSaysWhatIsWrong();
+    void problemStandsBelowItsField_data();
+    void problemStandsBelowItsField();
     void hintCountsEveryScoredNeuron();
+    void wheelLeavesBoxesAlone();
+    void plotAndTableShareTheHeight();
     void answersWithoutProbabilities();
     void runsShowsAndLoads();
+    void wrongFormIsNotTheSweepThatIsShown();
+    void clickShowsAndDoubleClickLoads();
+    void earlierSweepsComeBack();
     void reportNamesWhatTheControlChanged();
 
 private:
@@ -119,6 +133,42 @@ void TestSweepPage::formSaysWhatIsWrong()
     QVERIFY(panel.settings()->budgets == std::vector<std::int64_t>({10, 25, 50}));
 }
 
+void TestSweepPage::problemStandsBelowItsField_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"abc", "10, -5", "0", ""})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestSweepPage::problemStandsBelowItsField()
+{
+    QFETCH(QString, text);
+    SweepSettingsPanel panel;
+    panel.resize(208, 700);
+    panel.show();
+    panel.setSettings(smallSweep());
+    const auto shown = [&panel] {
+        std::vector<QLabel*> labels;
+        for (QLabel* label : panel.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().startsWith(u"Budgets are whole numbers"_s))
+                labels.push_back(label);
+        }
+        return labels;
+    };
+    QVERIFY(shown().empty());
+    auto* budgets = panel.findChild<QLineEdit*>(u"budgets"_s);
+    budgets->selectAll();
+    QTest::keyClick(budgets, Qt::Key_Delete);
+    QTest::keyClicks(budgets, text);
+    QCoreApplication::processEvents();
+    QCOMPARE(shown().size(), 1U);
+    const QLabel* label = shown().front();
+    const int gap = label->mapTo(&panel, QPoint()).y() - budgets->mapTo(&panel, QPoint()).y() - budgets->height();
+    QVERIFY2(gap >= 0 && gap <= 2 * ui::kGrid, qPrintable(QString::number(gap)));
+    QVERIFY(label->height() >= label->heightForWidth(label->width())); // not clipped
+    QVERIFY(label->palette().color(QPalette::WindowText) == ui::Theme::fromPalette(panel.palette()).warning);
+}
+
 /// A result lists the strongest 500 of a sign, a sweep takes as many as have a score.
 void TestSweepPage::hintCountsEveryScoredNeuron()
 {
@@ -131,7 +181,7 @@ void TestSweepPage::hintCountsEveryScoredNeuron()
     QCOMPARE(result->goodCount, 600);
     QCOMPARE(result->badCount, 900);
     SweepSettingsPanel panel;
-    panel.setAvailable(result->goodCount, result->badCount);
+    panel.setAvailable({result->goodCount, result->badCount}, 2000);
     const auto hint = [&panel](std::int64_t budget) {
         SweepSettings settings = smallSweep();
         settings.budgets = {budget};
@@ -141,8 +191,55 @@ void TestSweepPage::hintCountsEveryScoredNeuron()
             text += label->text() + u'\n';
         return text;
     };
-    QVERIFY(!hint(900).contains(u"larger budgets add none"_s));
-    QVERIFY(hint(901).contains(u"Only 600 good and 900 bad neurons have a score; larger budgets add none."_s));
+    QVERIFY(!hint(600).contains(u"neurons have a score"_s));
+    QVERIFY(hint(900).contains(u"K 900: only 600 good neurons have a score."_s));
+    QVERIFY(hint(901).contains(u"K 901: only 600 good and 900 bad neurons have a score."_s));
+    QVERIFY(hint(2000).contains(u"K 2000: only 600 good"_s));
+    QVERIFY(panel.settings());
+    QVERIFY(
+        hint(2001).contains(u"Budget 2001 is larger than the model, which has 2000 neurons, 600 good and 900 bad."_s));
+    QVERIFY(!panel.settings());
+}
+
+void TestSweepPage::wheelLeavesBoxesAlone()
+{
+    SweepPage page;
+    page.resize(700, 300);
+    page.show();
+    page.settingsPanel()->setSettings(smallSweep());
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    auto* random = named<QSpinBox>(page, u"Random sets"_s);
+    auto* mode = named<QComboBox>(page, u"What the sweep varies"_s);
+    page.plot()->setFocus();
+    const auto turn = [](QWidget* box) {
+        const QPointF centre = box->rect().center();
+        QWheelEvent event(centre, box->mapToGlobal(centre), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(box, &event);
+    };
+    turn(random);
+    turn(mode);
+    QCOMPARE(random->value(), 2);
+    QCOMPARE(mode->currentIndex(), 0);
+    QVERIFY(!random->hasFocus());
+    QCOMPARE(random->focusPolicy(), Qt::StrongFocus);
+    random->setFocus();
+    turn(random);
+    QCOMPARE(random->value(), 1);
+}
+
+void TestSweepPage::plotAndTableShareTheHeight()
+{
+    SweepPage page;
+    page.resize(760, 430); // the centre of a window of 1280 x 800
+    page.show();
+    const auto* table = named<QTableView>(page, u"Relative changes by budget, in percent"_s);
+    QVERIFY(page.plot()->height() >= 220);
+    QVERIFY2(table->height() >= 90, qPrintable(QString::number(table->height())));
+    page.resize(1900, 1000);
+    QCoreApplication::processEvents();
+    QVERIFY2(table->height() >= 350, qPrintable(QString::number(table->height())));
+    QVERIFY(page.plot()->height() > 400);
 }
 
 void TestSweepPage::answersWithoutProbabilities()
@@ -218,6 +315,108 @@ void TestSweepPage::runsShowsAndLoads()
     QVERIFY(!page.plot()->current().isValid()); // the chosen point is of the other side
     QTest::mouseClick(page.plot(), Qt::LeftButton, {}, page.plot()->pixelOf({0, 1}).toPoint());
     QVERIFY(page.plot()->current().isValid());
+}
+
+void TestSweepPage::wrongFormIsNotTheSweepThatIsShown()
+{
+    const auto session = m_files.open(u"ok"_s);
+    SweepPage page;
+    Settings settings;
+    settings.setSweep(smallSweep());
+    const SweepBinder binder(session.get(), &page, &settings);
+    QPushButton* run = button(page, u"Run sweep"_s);
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(run->isEnabled());
+    run->click();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
+    WAIT_FOR(run->text() == u"Complete"_s);
+    auto* budgets = page.findChild<QLineEdit*>(u"budgets"_s);
+    budgets->selectAll();
+    QTest::keyClicks(budgets, u"9999"_s);
+    QCOMPARE(run->text(), u"Run sweep"_s);
+    QVERIFY(!run->isEnabled());
+    QVERIFY2(run->toolTip().contains(u"Budget 9999 is larger than the model, which has 30 neurons"_s),
+             qPrintable(run->toolTip()));
+    budgets->selectAll();
+    QTest::keyClicks(budgets, u"1, 2, 5"_s);
+    QCOMPARE(run->text(), u"Complete"_s);
+    SweepSettings large = smallSweep();
+    large.budgets = {9999}; // not through the form
+    setSweep(*session, large);
+    QVERIFY(!session->sweep().canRun());
+}
+
+void TestSweepPage::clickShowsAndDoubleClickLoads()
+{
+    const auto session = m_files.open(u"ok"_s);
+    SweepPage page;
+    Settings settings;
+    settings.setSweep(smallSweep());
+    const SweepBinder binder(session.get(), &page, &settings);
+    page.resize(900, 600);
+    page.show();
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(session->sweep().canRun());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
+    WAIT_FOR(page.plot()->content().series.size() == 4);
+    const auto* flips = named<QTableView>(page, u"Answers that became right or wrong"_s);
+    QVERIFY(!flips->isVisible());
+    const QPoint point = page.plot()->pixelOf({1, 2}).toPoint(); // degrade, K 5
+    QTest::mouseClick(page.plot(), Qt::LeftButton, {}, point);
+    QVERIFY(flips->isVisible());
+    QVERIFY(flips->model()->rowCount() > 0);
+    const QList<QLabel*> labels = page.findChildren<QLabel*>();
+    const auto says = [&labels](const QString& part) {
+        return std::ranges::any_of(
+            labels, [&part](const QLabel* label) { return label->isVisible() && label->text().contains(part); });
+    };
+    const SharedSweep& result = session->sweep().result();
+    const SweepKey key{.kind = SweepKind::Neurons, .operation = Operator::Degrade, .budget = 5};
+    const Comparison& comparison = result->rows[static_cast<std::size_t>(result->placeOf(key))].comparison;
+    QVERIFY(says(u"%1 answers changed; %2 right to wrong, %3 wrong to right, McNemar p"_s.arg(comparison.changedAnswers)
+                     .arg(comparison.test.rightToWrong)
+                     .arg(comparison.test.wrongToRight)));
+    QVERIFY(says(u"double click or Enter in the plot: loads it"_s));
+    QVERIFY(!session->document().state().plan.operatorLayer.operation);
+    QTest::mouseDClick(page.plot(), Qt::LeftButton, {}, point);
+    const OperatorLayer& loaded = session->document().state().plan.operatorLayer;
+    QVERIFY(loaded.operation == Operator::Degrade);
+    QCOMPARE(loaded.budget, 5);
+}
+
+void TestSweepPage::earlierSweepsComeBack()
+{
+    const auto session = m_files.open(u"ok"_s, m_files.cacheFolder() + u"-earlier"_s);
+    SweepPage page;
+    Settings settings;
+    settings.setSweep(smallSweep());
+    const SweepBinder binder(session.get(), &page, &settings);
+    page.resize(900, 900);
+    page.show();
+    QPushButton* earlier = button(page, u"Earlier sweeps"_s);
+    QVERIFY(earlier && !earlier->isVisible());
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(session->sweep().canRun());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
+    auto* mode = named<QComboBox>(page, u"What the sweep varies"_s);
+    mode->setCurrentIndex(2);
+    Q_EMIT mode->activated(2);
+    WAIT_FOR(!session->sweep().result());
+    QVERIFY(earlier->isVisible());
+    const QList<QAction*> offered = earlier->menu()->actions();
+    QCOMPARE(offered.size(), 1);
+    QCOMPARE(offered.front()->text(),
+             u"Enhance, Degrade, K 1 to 5, good and bad neurons, good neurons, 2 random set(s)"_s);
+    QVERIFY2(page.plot()->emptyText().contains(u"is kept"_s), qPrintable(page.plot()->emptyText()));
+    offered.front()->trigger();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
+    QVERIFY(session->sweep().settings() == smallSweep());
+    QVERIFY(!earlier->isVisible());
 }
 
 /// The operator acts on the neurons of the control that is shown, in the report as in the window.
