@@ -121,8 +121,7 @@ QString rowText(const SweepRow& row)
 {
     const Comparison& comparison = row.comparison;
     const auto change = [](std::optional<double> percent) { return percent ? percentNumber(*percent) : u"\u2013"_s; };
-    return Text::tr("Accuracy %1 \u2192 %2 (RAC %3), comprehended %4 \u2192 %5 (RCC %6). "
-                    "%7 answers changed; %8, McNemar p = %9.")
+    return Text::tr("Acc %1 \u2192 %2, RAC %3; Com %4 \u2192 %5, RCC %6.\n%7 answers changed; %8, McNemar p = %9.")
         .arg(ui::formatPercent(comparison.before.accuracy), ui::formatPercent(comparison.after.accuracy),
              change(comparison.rac), ui::formatPercent(comparison.before.comprehension),
              ui::formatPercent(comparison.after.comprehension), change(comparison.rcc),

@@ -39,7 +39,7 @@ SweepTable sweepTable(const SweepResult& result, Side side);
 
 /// "Degrade, good and bad neurons, K 25".
 QString keyText(const SweepKey& key);
-/// Accuracy before and after, RAC, RCC, flips and the test of a row.
+/// Accuracy and comprehension before and after, RAC and RCC; changed answers, flips and their test: two lines.
 QString rowText(const SweepRow& row);
 
 } // namespace neurex::app
