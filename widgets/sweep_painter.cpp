@@ -84,8 +84,8 @@ void fillBand(QPainter& painter, const QPolygonF& outline, const SweepSeries& se
     constexpr double kOpacity = 0.16;
     QColor color = roleColor(series, style.theme);
     if (style.isPrint) {
-        paintHatching(painter, outline, color,
-                      series.role == SweepRole::Random ? HatchDirection::Rising : HatchDirection::Falling);
+        const bool isRising = (series.role == SweepRole::Random) != (series.of == SweepRole::Degrade); // may overlap
+        paintHatching(painter, outline, color, isRising ? HatchDirection::Rising : HatchDirection::Falling);
         return;
     }
     painter.setPen(Qt::NoPen);
