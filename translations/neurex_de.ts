@@ -1816,10 +1816,6 @@
             <translation>Reihe</translation>
         </message>
         <message>
-            <source>rows</source>
-            <translation>Zeilen</translation>
-        </message>
-        <message>
             <source>Generation</source>
             <translation>Generierung</translation>
         </message>
@@ -1834,6 +1830,10 @@
         <message>
             <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
             <translation>Kein Befehl tut dasselbe: die Werte liegen nur im Speicher, es gibt keinen Laufordner zu nennen.</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>Punkte</translation>
         </message>
     </context>
     <context>
@@ -3137,10 +3137,6 @@
             <translation>%1 %2/%3</translation>
         </message>
         <message>
-            <source>, %1 q/s, %2</source>
-            <translation>, %1 Fragen/s, %2</translation>
-        </message>
-        <message>
             <source>Progress of the running job</source>
             <translation>Fortschritt des laufenden Auftrags</translation>
         </message>
@@ -3155,6 +3151,14 @@
         <message>
             <source>Memory of this window; the engine has its own</source>
             <translation>Speicher dieses Fensters; die Engine hat ihren eigenen</translation>
+        </message>
+        <message>
+            <source>q</source>
+            <translation>F</translation>
+        </message>
+        <message>
+            <source>, %1 %2/s, %3</source>
+            <translation>, %1 %2/s, %3</translation>
         </message>
     </context>
     <context>
@@ -3206,12 +3210,20 @@
             <source>Another table is still being written.</source>
             <translation>Eine andere Tabelle wird noch geschrieben.</translation>
         </message>
+        <message>
+            <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under "Earlier sweeps", and it is back.</source>
+            <translation>Mit diesen Einstellungen ist noch kein Punkt gemessen. Die Reihe der früheren Einstellungen bleibt erhalten: rückgängig machen oder unter „Frühere Reihen“ wählen bringt sie zurück.</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::SweepController</name>
         <message>
             <source>Sweep</source>
             <translation>Reihe</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>Punkte</translation>
         </message>
     </context>
     <context>
@@ -3364,8 +3376,24 @@
             <translation>Gekippte Antworten</translation>
         </message>
         <message>
-            <source>percent; bold: beyond the random sets</source>
-            <translation>Prozent; fett: außerhalb der Zufallsmengen</translation>
+            <source>A click chooses a point, a double click shows its flipped answers.</source>
+            <translation>Ein Klick wählt einen Punkt, ein Doppelklick zeigt seine gekippten Antworten.</translation>
+        </message>
+        <message>
+            <source>bold: beyond the random sets</source>
+            <translation>fett: jenseits der Zufallsmengen</translation>
+        </message>
+        <message>
+            <source>double click or Enter in the plot: loads it</source>
+            <translation>Doppelklick oder Enter im Bild: lädt ihn</translation>
+        </message>
+        <message>
+            <source>Every point of this sweep is measured.</source>
+            <translation>Jeder Punkt dieser Reihe ist gemessen.</translation>
+        </message>
+        <message>
+            <source>Finished points. %1</source>
+            <translation>Fertige Punkte. %1</translation>
         </message>
     </context>
     <context>
@@ -3510,8 +3538,47 @@
             </translation>
         </message>
         <message>
-            <source>Only %1 good and %2 bad neurons have a score; larger budgets add none.</source>
-            <translation>Nur %1 gute und %2 schlechte Neuronen haben einen Wert; größere Budgets fügen keine hinzu.</translation>
+            <source>Budget %1 is larger than the model, which has %2 neurons</source>
+            <translation>Das Budget %1 ist größer als das Modell mit seinen %2 Neuronen</translation>
+        </message>
+        <message>
+            <source>, %1 good and %2 bad</source>
+            <translation>, %1 gute und %2 schlechte</translation>
+        </message>
+        <message>
+            <source>factors %1</source>
+            <translation>Faktoren %1</translation>
+        </message>
+        <message>
+            <source>K %1</source>
+            <translation>K %1</translation>
+        </message>
+        <message>
+            <source>K %1 to %2</source>
+            <translation>K %1 bis %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n random set(s)</source>
+            <translation>
+                <numerusform>%n Zufallsmenge</numerusform>
+                <numerusform>%n Zufallsmengen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all tokens</source>
+            <translation>alle Token</translation>
+        </message>
+        <message>
+            <source>Earlier sweeps</source>
+            <translation>Frühere Reihen</translation>
+        </message>
+        <message>
+            <source>Sweeps of this task that were measured with other settings.</source>
+            <translation>Reihen dieser Aufgabe, die mit anderen Einstellungen gemessen wurden.</translation>
+        </message>
+        <message>
+            <source>K %1: %2.</source>
+            <translation>K %1: %2.</translation>
         </message>
     </context>
     <context>
@@ -3553,10 +3620,6 @@
             <translation>%1, %2, K %3</translation>
         </message>
         <message>
-            <source>Accuracy %1 → %2 (RAC %3), comprehended %4 → %5 (RCC %6). %7 answers from right to wrong, %8 from wrong to right; McNemar p = %9.</source>
-            <translation>Genauigkeit %1 → %2 (RAC %3), verstanden %4 → %5 (RCC %6). %7 Antworten von richtig zu falsch, %8 von falsch zu richtig; McNemar p = %9.</translation>
-        </message>
-        <message>
             <source>%1 RAC</source>
             <translation>%1 RAC</translation>
         </message>
@@ -3567,6 +3630,44 @@
         <message>
             <source>95 % of %1 random sets of the same layers: %2 to %3</source>
             <translation>95 % von %1 Zufallsmengen derselben Schichten: %2 bis %3</translation>
+        </message>
+        <message>
+            <source>change, %</source>
+            <translation>Änderung, %</translation>
+        </message>
+        <message>
+            <source>increase, %</source>
+            <translation>Zunahme, %</translation>
+        </message>
+        <message>
+            <source>decrease, %</source>
+            <translation>Abnahme, %</translation>
+        </message>
+        <message>
+            <source>Relative change in percent, with its sign.</source>
+            <translation>Relative Änderung in Prozent, mit Vorzeichen.</translation>
+        </message>
+        <message>
+            <source>Relative increase in percent, as in the paper's Table 7; Fail: it decreased.</source>
+            <translation>Relative Zunahme in Prozent wie in Tabelle 7 des Papiers; Fail: sie nahm ab.</translation>
+        </message>
+        <message>
+            <source>K %1: %2.</source>
+            <translation>K %1: %2.</translation>
+        </message>
+        <message>
+            <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 answers changed; %8, McNemar p = %9.</source>
+            <translation>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 Antworten geändert; %8, McNemar p = %9.</translation>
+        </message>
+        <message>
+            <source>%1 right to wrong, %2 wrong to right</source>
+            <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
+        </message>
+        <message>
+            <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
+            <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papiers: 1,5 ist im Bild eine Änderung von −1,5 %; Fail: sie nahm zu.</translation>
         </message>
     </context>
     <context>
@@ -4972,10 +5073,6 @@
             <translation>Zufall</translation>
         </message>
         <message>
-            <source>flipped</source>
-            <translation>gekippt</translation>
-        </message>
-        <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
@@ -5044,20 +5141,12 @@
             <translation>Durch Zufall: %1</translation>
         </message>
         <message>
-            <source>Flipped: %1 of %2 proxy answers</source>
-            <translation>Gekippt: %1 von %2 Proxy-Antworten</translation>
-        </message>
-        <message>
             <source>McNemar's test of right against wrong: %1</source>
             <translation>McNemar-Test von richtig gegen falsch: %1</translation>
         </message>
         <message>
             <source>Collapsed: %1</source>
             <translation>Kollabiert: %1</translation>
-        </message>
-        <message>
-            <source>flipped, %1</source>
-            <translation>gekippt, %1</translation>
         </message>
         <message>
             <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over questions.</source>
@@ -5068,8 +5157,32 @@
             <translation>Wie oft jeder Buchstabe geantwortet wurde, vorher (hohl) und nachher (gefüllt). Gepunktete Linie: durch Zufall.</translation>
         </message>
         <message>
-            <source>Proxy questions whose letter changed, and McNemar's test of those between right and wrong. Click to list them.</source>
-            <translation>Proxy-Fragen, deren Buchstabe sich geändert hat, und der McNemar-Test derer zwischen richtig und falsch. Klicken listet sie auf.</translation>
+            <source>Changed: %1 of %2 proxy answers</source>
+            <translation>Geändert: %1 von %2 Proxy-Antworten</translation>
+        </message>
+        <message>
+            <source>%1 right to wrong, %2 wrong to right</source>
+            <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
+        </message>
+        <message>
+            <source>changed answers</source>
+            <translation>geänderte Antworten</translation>
+        </message>
+        <message>
+            <source>McNemar %1</source>
+            <translation>McNemar %1</translation>
+        </message>
+        <message>
+            <source>of them</source>
+            <translation>davon</translation>
+        </message>
+        <message>
+            <source>%1 to wrong, %2 to right</source>
+            <translation>%1 zu falsch, %2 zu richtig</translation>
+        </message>
+        <message>
+            <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with McNemar's test of the two. Click to list them.</source>
+            <translation>Proxyfragen, deren Buchstabe sich änderte, auch von einem falschen zum anderen; und die davon, die falsch oder richtig wurden, mit McNemars Test der beiden. Ein Klick listet sie.</translation>
         </message>
     </context>
     <context>
@@ -5095,6 +5208,10 @@
         <message>
             <source>95 %: %1 to %2</source>
             <translation>95 %: %1 bis %2</translation>
+        </message>
+        <message>
+            <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
+            <translation>Klick: seine Zahlen. Doppelklick oder Enter: lädt diesen Eingriff.</translation>
         </message>
     </context>
     <context>

@@ -1807,10 +1807,6 @@
             <translation>扫描</translation>
         </message>
         <message>
-            <source>rows</source>
-            <translation>行</translation>
-        </message>
-        <message>
             <source>Generation</source>
             <translation>生成</translation>
         </message>
@@ -1825,6 +1821,10 @@
         <message>
             <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
             <translation>没有等效命令：分值只在内存中，没有可指定的运行文件夹。</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>点</translation>
         </message>
     </context>
     <context>
@@ -3119,10 +3119,6 @@
             <translation>%1 %2/%3</translation>
         </message>
         <message>
-            <source>, %1 q/s, %2</source>
-            <translation>，%1 题/秒，%2</translation>
-        </message>
-        <message>
             <source>Progress of the running job</source>
             <translation>当前作业的进度</translation>
         </message>
@@ -3137,6 +3133,14 @@
         <message>
             <source>Memory of this window; the engine has its own</source>
             <translation>本窗口的内存；引擎另有其内存</translation>
+        </message>
+        <message>
+            <source>q</source>
+            <translation>题</translation>
+        </message>
+        <message>
+            <source>, %1 %2/s, %3</source>
+            <translation>，%1 %2/秒，%3</translation>
         </message>
     </context>
     <context>
@@ -3187,12 +3191,20 @@
             <source>Another table is still being written.</source>
             <translation>另一个表格仍在写入。</translation>
         </message>
+        <message>
+            <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under "Earlier sweeps", and it is back.</source>
+            <translation>这些设置下还没有测量任何点。先前设置的扫描已保留：撤销，或在“先前的扫描”中选择即可恢复。</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::SweepController</name>
         <message>
             <source>Sweep</source>
             <translation>扫描</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>点</translation>
         </message>
     </context>
     <context>
@@ -3345,8 +3357,24 @@
             <translation>翻转的回答</translation>
         </message>
         <message>
-            <source>percent; bold: beyond the random sets</source>
-            <translation>百分比；粗体：超出随机集合</translation>
+            <source>A click chooses a point, a double click shows its flipped answers.</source>
+            <translation>单击选择一个点，双击显示其翻转的回答。</translation>
+        </message>
+        <message>
+            <source>bold: beyond the random sets</source>
+            <translation>粗体：超出随机集合</translation>
+        </message>
+        <message>
+            <source>double click or Enter in the plot: loads it</source>
+            <translation>在图中双击或按 Enter：载入</translation>
+        </message>
+        <message>
+            <source>Every point of this sweep is measured.</source>
+            <translation>此扫描的所有点都已测量。</translation>
+        </message>
+        <message>
+            <source>Finished points. %1</source>
+            <translation>已完成的点。%1</translation>
         </message>
     </context>
     <context>
@@ -3490,8 +3518,46 @@
             </translation>
         </message>
         <message>
-            <source>Only %1 good and %2 bad neurons have a score; larger budgets add none.</source>
-            <translation>仅 %1 个好神经元和 %2 个坏神经元有分值；更大的预算不会再增加。</translation>
+            <source>Budget %1 is larger than the model, which has %2 neurons</source>
+            <translation>预算 %1 大于模型的 %2 个神经元</translation>
+        </message>
+        <message>
+            <source>, %1 good and %2 bad</source>
+            <translation>，其中 %1 个好、%2 个坏</translation>
+        </message>
+        <message>
+            <source>factors %1</source>
+            <translation>倍数 %1</translation>
+        </message>
+        <message>
+            <source>K %1</source>
+            <translation>K %1</translation>
+        </message>
+        <message>
+            <source>K %1 to %2</source>
+            <translation>K %1 至 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n random set(s)</source>
+            <translation>
+                <numerusform>%n 个随机集合</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all tokens</source>
+            <translation>所有词元</translation>
+        </message>
+        <message>
+            <source>Earlier sweeps</source>
+            <translation>先前的扫描</translation>
+        </message>
+        <message>
+            <source>Sweeps of this task that were measured with other settings.</source>
+            <translation>此任务以其他设置测量过的扫描。</translation>
+        </message>
+        <message>
+            <source>K %1: %2.</source>
+            <translation>K %1：%2。</translation>
         </message>
     </context>
     <context>
@@ -3533,10 +3599,6 @@
             <translation>%1，%2，K %3</translation>
         </message>
         <message>
-            <source>Accuracy %1 → %2 (RAC %3), comprehended %4 → %5 (RCC %6). %7 answers from right to wrong, %8 from wrong to right; McNemar p = %9.</source>
-            <translation>准确率 %1 → %2（RAC %3），理解 %4 → %5（RCC %6）。%7 个回答由对变错，%8 个由错变对；McNemar p = %9。</translation>
-        </message>
-        <message>
             <source>%1 RAC</source>
             <translation>%1 RAC</translation>
         </message>
@@ -3547,6 +3609,44 @@
         <message>
             <source>95 % of %1 random sets of the same layers: %2 to %3</source>
             <translation>%1 个同层随机集合的 95 %：%2 至 %3</translation>
+        </message>
+        <message>
+            <source>change, %</source>
+            <translation>变化，%</translation>
+        </message>
+        <message>
+            <source>increase, %</source>
+            <translation>增加，%</translation>
+        </message>
+        <message>
+            <source>decrease, %</source>
+            <translation>减少，%</translation>
+        </message>
+        <message>
+            <source>Relative change in percent, with its sign.</source>
+            <translation>相对变化，百分比，带符号。</translation>
+        </message>
+        <message>
+            <source>Relative increase in percent, as in the paper's Table 7; Fail: it decreased.</source>
+            <translation>相对增加的百分比，如论文表 7；Fail：实际减少。</translation>
+        </message>
+        <message>
+            <source>K %1: %2.</source>
+            <translation>K %1：%2。</translation>
+        </message>
+        <message>
+            <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 answers changed; %8, McNemar p = %9.</source>
+            <translation>Acc %1 → %2，RAC %3；Com %4 → %5，RCC %6。
+%7 个回答改变；%8，McNemar p = %9。</translation>
+        </message>
+        <message>
+            <source>%1 right to wrong, %2 wrong to right</source>
+            <translation>%1 个由对变错，%2 个由错变对</translation>
+        </message>
+        <message>
+            <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
+            <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；Fail：实际增加。</translation>
         </message>
     </context>
     <context>
@@ -4945,10 +5045,6 @@
             <translation>随机水平</translation>
         </message>
         <message>
-            <source>flipped</source>
-            <translation>翻转</translation>
-        </message>
-        <message>
             <source>%1 of %2</source>
             <translation>%1 / %2</translation>
         </message>
@@ -5017,20 +5113,12 @@
             <translation>随机水平：%1</translation>
         </message>
         <message>
-            <source>Flipped: %1 of %2 proxy answers</source>
-            <translation>翻转：%1 / %2 个代理问题回答</translation>
-        </message>
-        <message>
             <source>McNemar's test of right against wrong: %1</source>
             <translation>对错变化的 McNemar 检验：%1</translation>
         </message>
         <message>
             <source>Collapsed: %1</source>
             <translation>坍缩：%1</translation>
-        </message>
-        <message>
-            <source>flipped, %1</source>
-            <translation>翻转，%1</translation>
         </message>
         <message>
             <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over questions.</source>
@@ -5041,8 +5129,32 @@
             <translation>各字母被回答的频率，之前（空心）和之后（实心）。虚线：随机水平。</translation>
         </message>
         <message>
-            <source>Proxy questions whose letter changed, and McNemar's test of those between right and wrong. Click to list them.</source>
-            <translation>字母发生变化的代理问题，以及其中对错变化的 McNemar 检验。点击列出。</translation>
+            <source>Changed: %1 of %2 proxy answers</source>
+            <translation>改变：%2 个代理回答中的 %1 个</translation>
+        </message>
+        <message>
+            <source>%1 right to wrong, %2 wrong to right</source>
+            <translation>%1 个由对变错，%2 个由错变对</translation>
+        </message>
+        <message>
+            <source>changed answers</source>
+            <translation>改变的回答</translation>
+        </message>
+        <message>
+            <source>McNemar %1</source>
+            <translation>McNemar %1</translation>
+        </message>
+        <message>
+            <source>of them</source>
+            <translation>其中</translation>
+        </message>
+        <message>
+            <source>%1 to wrong, %2 to right</source>
+            <translation>%1 个变错，%2 个变对</translation>
+        </message>
+        <message>
+            <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with McNemar's test of the two. Click to list them.</source>
+            <translation>字母改变的代理问题，包括从一个错误字母变为另一个；以及其中变错或变对的，附两者的 McNemar 检验。单击列出。</translation>
         </message>
     </context>
     <context>
@@ -5068,6 +5180,10 @@
         <message>
             <source>95 %: %1 to %2</source>
             <translation>95 %：%1 到 %2</translation>
+        </message>
+        <message>
+            <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
+            <translation>单击：显示数值。双击或 Enter：载入此干预。</translation>
         </message>
     </context>
     <context>

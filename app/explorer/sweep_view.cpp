@@ -49,7 +49,7 @@ QString directionTip(const SweepLine& line)
         return Text::tr("Relative change in percent, with its sign.");
     return *line.operation == Operator::Enhance
         ? Text::tr("Relative increase in percent, as in the paper's Table 7; Fail: it decreased.")
-        : Text::tr("Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of \u22121.5 % in the "
+        : Text::tr("Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of \u2212" "1.5 % in the "
                    "plot; Fail: it increased.");
 }
 
