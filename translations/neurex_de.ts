@@ -1649,6 +1649,10 @@
             <source>Lan&amp;guage</source>
             <translation>Sp&amp;rache</translation>
         </message>
+        <message>
+            <source>Run the s&amp;weep</source>
+            <translation>Rei&amp;he ausführen</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::ExplorerSession</name>

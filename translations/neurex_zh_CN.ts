@@ -1644,6 +1644,10 @@
             <source>Lan&amp;guage</source>
             <translation>语言(&amp;G)</translation>
         </message>
+        <message>
+            <source>Run the s&amp;weep</source>
+            <translation>运行扫描(&amp;W)</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::ExplorerSession</name>

@@ -162,6 +162,7 @@ void Commands::connectRun()
     AttributionController* attribution = &m_session->attribution();
     connect(m_actions->run, &QAction::triggered, attribution, &AttributionController::run);
     connect(m_actions->cancel, &QAction::triggered, this, &Commands::cancelOrDeselect);
+    connect(m_actions->runSweep, &QAction::triggered, &m_session->sweep(), &SweepController::run);
     connect(m_actions->restartEngine, &QAction::triggered, this, [this] {
         m_session->client().kill();
         m_session->models().restart();
@@ -300,6 +301,7 @@ void Commands::updateEnabled()
     const bool isPartial = hasResult && !result->isComplete();
     m_actions->run->setText(isPartial ? tr("&Go on with attribution") : tr("&Run attribution"));
     m_actions->run->setIconText(isPartial ? tr("Go on") : tr("Run"));
+    m_actions->runSweep->setEnabled(m_session->sweep().canRun());
     m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning()
                                   || m_session->sweep().isRunning());
 }

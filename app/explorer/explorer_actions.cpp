@@ -100,6 +100,7 @@ void ExplorerActions::createActions()
 
     run = add(tr("&Run attribution"), Qt::Key_F5, u"run"_s);
     run->setIconText(tr("Run"));
+    runSweep = add(tr("Run the s&weep"));
     cancel = add(tr("&Cancel, then clear the selection"), Qt::Key_Escape, u"stop"_s);
     restartEngine = add(tr("Re&start the engine"), {}, u"restart"_s);
     engineLog = add(tr("Engine &log..."), {}, u"log"_s);
@@ -211,7 +212,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     interveneMenu->addAction(clearInterventions);
 
     QMenu* runMenu = bar->addMenu(tr("&Run"));
-    runMenu->addActions({run, cancel});
+    runMenu->addActions({run, runSweep, cancel});
     runMenu->addSeparator();
     runMenu->addMenu(tr("&Method"))->addActions(methods->actions());
     runMenu->addMenu(tr("Mas&k of the sum (ACE)"))->addActions(masks->actions());

@@ -69,6 +69,7 @@ public:
     QAction* clearInterventions;
 
     QAction* run;
+    QAction* runSweep;
     QAction* cancel; ///< Esc: the job, then the selection
     QAction* restartEngine;
     QAction* engineLog;

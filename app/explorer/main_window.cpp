@@ -141,8 +141,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_views.message);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_views.message); // below, so that nothing moves under the pointer when it comes or goes
     setCentralWidget(centre);
     buildDocks();
     buildToolBar();
@@ -421,6 +421,7 @@ void MainWindow::connectBinders()
         showGuide(pointed.isEmpty() ? currentPage() : pointed);
     });
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions->runSweep, &QAction::triggered, this, [this] { showView(u"sweep"_s); });
     connect(&m_session->models(), &ModelController::stateChanged, this, &MainWindow::updateButtons);
     connect(&m_session->models(), &ModelController::openFailed, this, &MainWindow::updateButtons);
     connect(&m_session->models(), &ModelController::loadDeclined, this, &MainWindow::updateButtons);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void saysWhyAModelCannotBeOpened();
     void offersTheDemoWhenNoModelCouldBeOpened();
     void messagesWaitForTheirTurn();
+    void sweepRunsFromTheMenu();
     void messagesCanBeReadInEveryTheme();
     void everyLetterOpensOneThing();
     void longCommandsDoNotWidenTheWindow();
@@ -281,6 +282,25 @@ void TestExplorerWindow::messagesWaitForTheirTurn()
     QVERIFY(!bar->isVisible());
 }
 
+void TestExplorerWindow::sweepRunsFromTheMenu()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    QVERIFY(!window.actions()->runSweep->isEnabled()); // no scores yet
+    SweepSettings settings;
+    settings.budgets = {1, 2};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(*session, settings);
+    window.actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*session) && window.actions()->runSweep->isEnabled());
+    window.actions()->runSweep->trigger();
+    QCOMPARE(window.currentPage(), u"sweep"_s);
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
+}
+
 void TestExplorerWindow::messagesCanBeReadInEveryTheme()
 {
     const QPalette before = QGuiApplication::palette();
@@ -296,8 +316,8 @@ void TestExplorerWindow::messagesCanBeReadInEveryTheme()
         QApplication::setPalette(theme);
         QTest::qWait(10);
         const auto* text = bar->findChild<QLabel*>(u"messageText"_s);
-        const int distance
-            = text->palette().color(QPalette::WindowText).lightness() - bar->palette().color(QPalette::Window).lightness();
+        const int distance = text->palette().color(QPalette::WindowText).lightness()
+            - bar->palette().color(QPalette::Window).lightness();
         QVERIFY2(std::abs(distance) > 120, qPrintable(QString::number(distance)));
     }
     QApplication::setPalette(before);
