@@ -989,6 +989,10 @@
             <translation>%1
 %2 Prozentpunkte</translation>
         </message>
+        <message>
+            <source>Not measured: this needs the model and its engine.</source>
+            <translation>Nicht gemessen: das braucht das Modell und seine Engine.</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::EmptyStates</name>

@@ -985,6 +985,10 @@
             <translation>%1
 %2 个百分点</translation>
         </message>
+        <message>
+            <source>Not measured: this needs the model and its engine.</source>
+            <translation>未测量：需要模型及其引擎。</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::EmptyStates</name>

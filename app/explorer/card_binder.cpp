@@ -63,6 +63,7 @@ void CardBinder::connectSession()
     connect(&m_session->ranks(), &RunRanks::changed, this, &CardBinder::showScore);
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, &CardBinder::showVocabulary);
     connect(&m_session->effects(), &EffectController::effectChanged, this, &CardBinder::showEffect);
+    connect(&m_session->models(), &ModelController::stateChanged, this, &CardBinder::showEffect);
     connect(&probes.taskEffect(), &NeuronProbe::changed, this, &CardBinder::showEffect);
     connect(&probes.dose(), &NeuronProbe::changed, this, &CardBinder::showDose);
     connect(&probes.taskDose(), &NeuronProbe::changed, this, &CardBinder::showDose);
@@ -165,6 +166,7 @@ void CardBinder::showEffect()
     if (!hasNeuron())
         return;
     NeuronEffects effects;
+    effects.canMeasure = m_session->models().isReady();
     if (const std::optional<NeuronEffect>& effect = m_session->effects().effect();
         effect && effect->neuron == neuron()) {
         effects.questionSilence = effect->silence;

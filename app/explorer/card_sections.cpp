@@ -66,9 +66,11 @@ QString rankText(const NeuronRank& rank)
     return place.arg(ui::formatCount(rank.rank));
 }
 
-QString pointsText(const std::optional<double>& change)
+QString pointsText(const std::optional<double>& change, bool canMeasure)
 {
-    return change ? ui::formatPoints(*change) : u"\u2026"_s;
+    if (change)
+        return ui::formatPoints(*change);
+    return canMeasure ? u"\u2026"_s : u"\u2013"_s;
 }
 
 QString exactPoints(double change)
@@ -180,10 +182,12 @@ void EffectSection::setEffects(const NeuronEffects& effects)
     const std::optional<double> changes[] = {effects.questionSilence, effects.questionExcite,  effects.taskSilence,
                                              effects.taskExcite,      effects.accuracySilence, effects.accuracyExcite};
     for (std::size_t i = 0; i < m_values.size(); ++i) {
-        m_values[i]->setText(pointsText(changes[i]));
+        m_values[i]->setText(pointsText(changes[i], effects.canMeasure));
         const QString& meaning = m_tips[static_cast<qsizetype>(i) / kEffectColumns];
         m_values[i]->setToolTip(changes[i] ? tr("%1\n%2 percentage points").arg(meaning, exactPoints(*changes[i]))
-                                           : meaning);
+                                    : effects.canMeasure
+                                    ? meaning
+                                    : meaning + u'\n' + tr("Not measured: this needs the model and its engine."));
     }
 }
 

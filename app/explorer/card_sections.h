@@ -48,6 +48,7 @@ struct NeuronEffects {
     std::optional<double> questionSilence, questionExcite; ///< of the right option's probability
     std::optional<double> taskSilence, taskExcite;
     std::optional<double> accuracySilence, accuracyExcite;
+    bool canMeasure = true; ///< what is missing is on its way; otherwise there is no engine to measure it
 };
 
 class EffectSection : public QWidget {

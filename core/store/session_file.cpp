@@ -321,6 +321,11 @@ Result<void> saveSession(const std::filesystem::path& path, const SessionFile& s
 Result<SessionFile> loadSession(const std::filesystem::path& path)
 {
     Result<SafetensorsFile> file = SafetensorsFile::open(path);
+    if (!file && file.error().code == ErrorCode::CorruptFile)
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path)
+                             + " is no Neurex session, or it is damaged; open an older copy of the session",
+                         file.error().message);
     if (!file)
         return file.error();
     const auto format = file->metadata().find(kMetadataKey);

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <fstream>
 #include <limits>
 #include <random>
 
@@ -171,6 +172,10 @@ void TestSessionFile::foreignFilesAreRefused()
     QVERIFY(!other);
     QVERIFY(other.error().code == ErrorCode::UnsupportedFormat);
     QVERIFY(other.error().message.find("no Neurex session") != std::string::npos);
+    std::ofstream(path("text.neurex")) << "dear diary, this is no session";
+    const Result<SessionFile> text = loadSession(path("text.neurex"));
+    QVERIFY(!text);
+    QVERIFY(text.error().message.find("no Neurex session, or it is damaged") != std::string::npos);
     const Result<SessionFile> absent = loadSession(path("absent.neurex"));
     QVERIFY(!absent);
     QVERIFY(absent.error().code == ErrorCode::NotFound);

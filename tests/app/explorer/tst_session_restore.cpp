@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions that meet another task, model, device or computer than they were made with.
+#include "app/explorer/card_sections.h"
+#include "app/explorer/main_window.h"
+#include "app/explorer/neuron_card.h"
 #include "app/explorer/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
 
+#include <QLabel>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -21,6 +27,7 @@ private Q_SLOTS:
     void sessionWithoutTaskKeepsWhatWasSet();
     void otherDeviceKeepsWhatWasSet();
     void otherModelOrSessionLeavesTheWorkBehind();
+    void cardPromisesNothingWithoutEngine();
     void answersComeBackWithoutEngine();
     void randomControlKeepsItsAnswers();
     void saysWhenTheTaskHasChanged();
@@ -114,6 +121,23 @@ void TestSessionRestore::otherModelOrSessionLeavesTheWorkBehind()
     WAIT_FOR(kept.count() == 2);
     QVERIFY(session->document().state() == state);
     QVERIFY(loadSession(sessions.lastSession().toStdString())->state == other);
+}
+
+void TestSessionRestore::cardPromisesNothingWithoutEngine()
+{
+    const auto before = workedOn();
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    MainWindow window(&after);
+    window.show();
+    after.restore(recordedSession(before->snapshot()));
+    WAIT_FOR(after.models().state() == ModelState::Failed);
+    const QList<QLabel*> values = window.views().card->effect()->findChildren<QLabel*>();
+    const auto shows = [&values](const QString& text) {
+        return std::ranges::count_if(values, [&text](const QLabel* value) { return value->text() == text; });
+    };
+    QCOMPARE(shows(u"\u2013"_s), 6); // never measured, and not being measured
+    QCOMPARE(shows(u"\u2026"_s), 0);
 }
 
 void TestSessionRestore::answersComeBackWithoutEngine()
