@@ -16,9 +16,16 @@ namespace {
 constexpr qint64 kPublishIntervalMs = 100;
 constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
 
-/// What the folder holds of this run: nothing where it holds no run at all. Whether the questions' scores are kept in
-/// the end changes no number, so a run of the command line, which drops them, is the same run. Errors: those of
-/// RunFolder::resume(), Busy among them.
+/// The run as a stored manifest has to name it. Whether the questions' scores are kept in the end changes no number, so
+/// a run of the command line, which drops them, is the same run.
+RunManifest keptAs(const RunManifest& stored, RunManifest run)
+{
+    run.keepExamples = stored.keepExamples;
+    return run;
+}
+
+/// What the folder holds of this run: nothing where it holds no run at all. Errors: those of RunFolder::resume(), Busy
+/// among them.
 Result<std::optional<RunFolder>> openExisting(const RunPlan& plan)
 {
     if (plan.folder.empty() || !RunFolder::isRun(plan.folder))
@@ -26,9 +33,7 @@ Result<std::optional<RunFolder>> openExisting(const RunPlan& plan)
     const Result<RunManifest> stored = loadManifest(plan.folder);
     if (!stored)
         return stored.error();
-    RunManifest wanted = plan.manifest;
-    wanted.keepExamples = stored->keepExamples;
-    Result<RunFolder> folder = RunFolder::resume(plan.folder, wanted);
+    Result<RunFolder> folder = RunFolder::resume(plan.folder, keptAs(*stored, plan.manifest));
     if (!folder)
         return folder.error();
     return std::optional(std::move(*folder));
@@ -37,11 +42,7 @@ Result<std::optional<RunFolder>> openExisting(const RunPlan& plan)
 bool isBeginningOf(const std::filesystem::path& folder, const RunManifest& run)
 {
     const Result<RunManifest> stored = loadManifest(folder);
-    if (!stored)
-        return false;
-    RunManifest wanted = run;
-    wanted.keepExamples = stored->keepExamples;
-    return !firstDifference(*stored, wanted);
+    return stored && !firstDifference(*stored, keptAs(*stored, run));
 }
 
 /// Gives the folder a name of its own, so that nothing in it is lost and its place is free.

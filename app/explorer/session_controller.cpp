@@ -24,6 +24,12 @@ std::filesystem::path toPath(const QString& path)
     return path.toStdString();
 }
 
+Result<void> saveWithRuns(const std::filesystem::path& path, SessionFile file)
+{
+    readRuns(file);
+    return saveSession(path, file);
+}
+
 } // namespace
 
 SessionController::SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent)
@@ -100,9 +106,7 @@ void SessionController::open(const QString& path)
 QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
 {
     return QtConcurrent::run(&m_writers, [file = std::move(file), path = toPath(path), withRuns]() mutable {
-        if (withRuns)
-            readRuns(file);
-        return saveSession(path, file);
+        return withRuns ? saveWithRuns(path, std::move(file)) : saveSession(path, file);
     });
 }
 
@@ -150,9 +154,7 @@ void SessionController::keepAsLast()
 
 Result<void> SessionController::saveNow(const QString& path)
 {
-    SessionFile file = snapshot();
-    readRuns(file);
-    return saveSession(toPath(path), file);
+    return saveWithRuns(toPath(path), snapshot());
 }
 
 QString SessionController::copyPath() const

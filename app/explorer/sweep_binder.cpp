@@ -169,11 +169,13 @@ void SweepBinder::showPoint()
     m_shownPointOf = result;
     const auto index = static_cast<std::size_t>(place);
     const SharedTask& task = m_session->tasks().task();
-    const std::vector<QString> texts = task ? task->evaluateTexts : std::vector<QString>();
+    const auto textOf = [&task](std::size_t question) {
+        return task && question < task->evaluateTexts.size() ? task->evaluateTexts[question] : QString();
+    };
     std::vector<FlipRow> flips;
     for (AnswerFlip& flip : result->flipsAt(index)) {
         const auto question = static_cast<std::size_t>(flip.question);
-        flips.push_back({std::move(flip), question < texts.size() ? texts[question] : QString()});
+        flips.push_back({std::move(flip), textOf(question)});
     }
     m_page->showPoint(keyText(*m_chosen), rowText(result->rows[index]), flips);
 }
