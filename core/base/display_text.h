@@ -9,8 +9,9 @@
 
 namespace neurex {
 
-/// Foreign text made safe for a message: control characters and bytes that are not UTF-8 become \xNN, and what is
-/// longer than maximumBytes is cut with "...". The result is always valid UTF-8.
+/// Foreign text made safe for one line of a message: characters that act on a screen (isScreenControl()) and bytes that
+/// are not UTF-8 become \xNN or \uNNNN, and what is longer than maximumBytes is cut with "...". The result is always
+/// valid UTF-8.
 std::string displayText(std::string_view text, std::size_t maximumBytes = 160);
 /// displayText() in double quotes.
 std::string inQuotes(std::string_view text);

@@ -3,10 +3,10 @@
 #include "core/base/file_identity.h"
 
 #include "core/base/display_text.h"
+#include "core/base/system_error_text.h"
 
 #include <cerrno>
 #include <string>
-#include <system_error>
 
 #include <sys/stat.h>
 
@@ -32,7 +32,7 @@ Error statError(const std::filesystem::path& path, int errorNumber)
     if (isAbsent(errorNumber))
         return makeError(ErrorCode::NotFound, pathInQuotes(path) + " does not exist");
     return makeError(ErrorCode::Unreadable,
-                     "cannot examine " + pathInQuotes(path) + ": " + std::generic_category().message(errorNumber));
+                     "cannot examine " + pathInQuotes(path) + ": " + systemErrorText(errorNumber));
 }
 
 Error inUse(const std::filesystem::path& path, const std::string& what)

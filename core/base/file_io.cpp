@@ -3,9 +3,9 @@
 #include "core/base/file_io.h"
 
 #include "core/base/display_text.h"
+#include "core/base/system_error_text.h"
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -15,30 +15,9 @@
 namespace neurex {
 namespace {
 
-std::string systemText(int errorNumber)
-{
-    return std::generic_category().message(errorNumber);
-}
-
-Error openError(const std::filesystem::path& path, int errorNumber)
-{
-    const bool absent = errorNumber == ENOENT || errorNumber == ENOTDIR;
-    return makeError(absent ? ErrorCode::NotFound : ErrorCode::Unreadable,
-                     absent ? pathInQuotes(path) + " does not exist"
-                            : "cannot open " + pathInQuotes(path) + ": " + systemText(errorNumber)
-                             + "; check its permissions");
-}
-
 Error readError(const std::filesystem::path& path, const std::string& reason)
 {
     return makeError(ErrorCode::Unreadable, "cannot read " + pathInQuotes(path) + ": " + reason);
-}
-
-Error writeError(const std::filesystem::path& path, int errorNumber)
-{
-    return makeError(ErrorCode::WriteFailed,
-                     "cannot write " + pathInQuotes(path) + ": " + systemText(errorNumber)
-                         + "; check free space and permissions of the folder");
 }
 
 /// Makes a rename durable; best effort, for some file systems cannot sync folders.
@@ -62,7 +41,7 @@ Result<InputFile> InputFile::open(const std::filesystem::path& path)
     InputFile file(descriptor, 0);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0)
-        return readError(path, systemText(errno));
+        return readError(path, systemErrorText(errno));
     if (S_ISDIR(status.st_mode))
         return readError(path, "it is a folder; a file was expected");
     if (!S_ISREG(status.st_mode))
@@ -106,7 +85,7 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t ma
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return readError(path, systemText(errno));
+            return readError(path, systemErrorText(errno));
         if (count == 0)
             break;
         done += static_cast<std::size_t>(count);
