@@ -5,8 +5,6 @@
 #include "core/analysis/metrics.h"
 #include "core/analysis/random.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -104,11 +102,6 @@ std::optional<Interval> pairedBootstrapInterval(std::span<const QuestionAnswer> 
     if (values.empty())
         return std::nullopt;
     return percentileInterval(std::move(values), settings.level);
-}
-
-void to_json(nlohmann::json& json, const Interval& interval)
-{
-    json = nlohmann::json::array({interval.low, interval.high});
 }
 
 } // namespace neurex

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/inference.h"
 #include "core/base/evaluation.h"
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -12,15 +11,6 @@
 #include <vector>
 
 namespace neurex {
-
-enum class Measure { Accuracy, Comprehension };
-
-struct Interval {
-    double low = 0.0;
-    double high = 0.0;
-
-    bool operator==(const Interval&) const = default;
-};
 
 struct BootstrapSettings {
     std::uint64_t seed = 0;
@@ -45,7 +35,5 @@ std::optional<Interval> pairedBootstrapInterval(std::span<const QuestionAnswer> 
 double quantile(std::span<const double> sorted, double fraction);
 /// What holds that share of the values, in the middle; at least one value.
 Interval percentileInterval(std::vector<double> values, double level);
-
-void to_json(nlohmann::json& json, const Interval& interval); ///< [low, high]
 
 } // namespace neurex

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/inference.h"
+
+#include "core/analysis/paired_shares.h"
+#include "core/analysis/sign_flip.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace neurex {
+namespace {
+
+constexpr double kPercent = 100.0;
+
+/// Hits of a question out of its trials.
+struct Share {
+    std::int64_t hits = 0;
+    std::int64_t trials = 0;
+};
+
+Share shareOf(const QuestionAnswer& answer, Measure measure)
+{
+    if (measure == Measure::Comprehension)
+        return {answer.isComprehended() ? 1 : 0, 1};
+    Share share;
+    for (const ProxyAnswer& proxy : answer.proxies) {
+        share.hits += proxy.isRight() ? 1 : 0;
+        ++share.trials;
+    }
+    return share;
+}
+
+/// Adds one trial before and after to the counts of a unit.
+void addPair(PairedUnit& unit, bool wasRight, bool isRight)
+{
+    ++unit.trials;
+    unit.both += wasRight && isRight ? 1 : 0;
+    unit.lost += wasRight && !isRight ? 1 : 0;
+    unit.gained += !wasRight && isRight ? 1 : 0;
+}
+
+PairedUnit pairOf(const QuestionAnswer& before, const QuestionAnswer& after, Measure measure)
+{
+    PairedUnit unit;
+    if (measure == Measure::Comprehension) {
+        addPair(unit, before.isComprehended(), after.isComprehended());
+        return unit;
+    }
+    for (std::size_t i = 0; i < before.proxies.size(); ++i)
+        addPair(unit, before.proxies[i].isRight(), after.proxies[i].isRight());
+    return unit;
+}
+
+nlohmann::json orNull(const std::optional<Interval>& interval)
+{
+    return interval ? nlohmann::json(*interval) : nlohmann::json();
+}
+
+} // namespace
+
+std::string describe(const SignFlipTest& test)
+{
+    return "sign-flip over " + std::to_string(test.units) + " " + std::string(toString(test.unit))
+        + (test.units == 1 ? "" : "s");
+}
+
+ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                            Measure measure, const QuestionGroups& groups, const InferenceSettings& settings)
+{
+    ChangeInference inference;
+    inference.unit = groups.unit();
+    inference.units = static_cast<std::int64_t>(groups.unitCount());
+    std::vector<PairedUnit> units(groups.unitCount());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const PairedUnit question = pairOf(before[i], after[i], measure);
+        inference.changedQuestions += question.lost + question.gained > 0 ? 1 : 0;
+        units[groups.unitOf(i)] += question;
+    }
+    std::vector<std::int64_t> changes;
+    for (const PairedUnit& unit : units)
+        changes.push_back(unit.change());
+    inference.changedUnits = static_cast<std::int64_t>(
+        std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
+    if (inference.changedQuestions < settings.leastChangedQuestions
+        || inference.changedUnits < std::max<std::int64_t>(settings.leastChangedUnits, 1))
+        return inference;
+
+    const SignFlips flips(changes, settings.resamples, settings.seed);
+    const std::int64_t sum = std::accumulate(changes.begin(), changes.end(), std::int64_t{0});
+    inference.test = SignFlipTest{flips.pValue(sum), inference.unit, inference.units, flips.isExact(),
+                                  flips.resamples()};
+    const PairedShares shares(std::move(units));
+    const double critical = shares.standardized(flips.criticalSum(1.0 - settings.level));
+    inference.difference = shares.difference(critical);
+    inference.relative = shares.ratio(critical);
+    if (inference.relative)
+        inference.relative = Interval{(inference.relative->low - 1.0) * kPercent,
+                                      (inference.relative->high - 1.0) * kPercent};
+    return inference;
+}
+
+Interval shareInterval(std::span<const QuestionAnswer> answers, Measure measure, const QuestionGroups& groups,
+                       double level)
+{
+    std::vector<Share> units(groups.unitCount());
+    Share total;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const Share share = shareOf(answers[i], measure);
+        Share& unit = units[groups.unitOf(i)];
+        unit.hits += share.hits;
+        unit.trials += share.trials;
+        total.hits += share.hits;
+        total.trials += share.trials;
+    }
+    std::vector<double> hits, trials;
+    for (const Share& unit : units) {
+        hits.push_back(static_cast<double>(unit.hits));
+        trials.push_back(static_cast<double>(unit.trials));
+    }
+    return clusteredWilson(hits, trials, level);
+}
+
+std::vector<double> holm(std::span<const double> pValues)
+{
+    std::vector<std::size_t> order(pValues.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [pValues](std::size_t i) { return pValues[i]; });
+    std::vector<double> corrected(pValues.size());
+    double largest = 0.0;
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        const auto left = static_cast<double>(order.size() - rank);
+        largest = std::max(largest, std::min(1.0, left * pValues[order[rank]]));
+        corrected[order[rank]] = largest;
+    }
+    return corrected;
+}
+
+void to_json(nlohmann::json& json, const Interval& interval)
+{
+    json = nlohmann::json::array({interval.low, interval.high});
+}
+
+void to_json(nlohmann::json& json, const SignFlipTest& test)
+{
+    json = {{"test", "sign-flip"},
+            {"unit", toString(test.unit)},
+            {"units", test.units},
+            {"p_value", test.pValue},
+            {"exact", test.exact}};
+    if (!test.exact)
+        json["resamples"] = test.resamples;
+}
+
+void to_json(nlohmann::json& json, const ChangeInference& inference)
+{
+    json = {{"unit", toString(inference.unit)},
+            {"units", inference.units},
+            {"changed_units", inference.changedUnits},
+            {"changed_questions", inference.changedQuestions},
+            {"test", nullptr},
+            {"difference_interval", orNull(inference.difference)},
+            {"relative_interval", orNull(inference.relative)}};
+    if (inference.test)
+        json["test"] = *inference.test;
+}
+
+} // namespace neurex

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/paired_shares.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace neurex {
+namespace {
+
+constexpr int kBisections = 60;
+constexpr double kLargestRatio = 1e6;
+constexpr double kLeastInflation = 0.5;
+
+double square(double value)
+{
+    return value * value;
+}
+
+/// Where a falling score crosses the value, between low (above it) and high (below it).
+template <typename Score>
+double crossing(double low, double high, double value, Score score)
+{
+    for (int i = 0; i < kBisections; ++i) {
+        const double middle = std::midpoint(low, high);
+        (score(middle) > value ? low : high) = middle;
+    }
+    return std::midpoint(low, high);
+}
+
+/// x / sqrt(variance), infinite where there is no variance.
+double standardizedBy(double value, double variance)
+{
+    if (variance > 0.0)
+        return value / std::sqrt(variance);
+    return value == 0.0 ? 0.0 : std::copysign(HUGE_VAL, value);
+}
+
+} // namespace
+
+PairedUnit& PairedUnit::operator+=(const PairedUnit& other)
+{
+    trials += other.trials;
+    both += other.both;
+    lost += other.lost;
+    gained += other.gained;
+    return *this;
+}
+
+PairedShares::PairedShares(std::vector<PairedUnit> units)
+    : m_units(std::move(units))
+{
+    for (const PairedUnit& unit : m_units)
+        m_total += unit;
+}
+
+double PairedShares::standardized(double sum) const
+{
+    double variance = 0.0;
+    for (const PairedUnit& unit : m_units)
+        variance += square(static_cast<double>(unit.change()));
+    return standardizedBy(sum, variance);
+}
+
+double PairedShares::differenceScore(double difference) const
+{
+    const auto trials = static_cast<double>(m_total.trials);
+    const auto lost = static_cast<double>(m_total.lost), gained = static_cast<double>(m_total.gained);
+    // Tango's constrained estimate of the share that is lost.
+    const double b = -gained - lost + (2.0 * trials - gained + lost) * difference;
+    const double c = -lost * difference * (1.0 - difference);
+    const double lostShare = (std::sqrt(std::max(0.0, b * b - 8.0 * trials * c)) - b) / (4.0 * trials);
+    double independent = gained * square(1.0 - difference) + lost * square(1.0 + difference)
+        + (trials - gained - lost) * square(difference);
+    double between = 0.0;
+    for (const PairedUnit& unit : m_units)
+        between += square(static_cast<double>(unit.change()) - static_cast<double>(unit.trials) * difference);
+    const double inflation = independent > 0.0 ? between / independent : 1.0;
+    const double variance = trials * (2.0 * lostShare + difference * (1.0 - difference)) * inflation;
+    return standardizedBy(gained - lost - trials * difference, std::max(variance, 0.0));
+}
+
+double PairedShares::ratioScore(double ratio) const
+{
+    const auto both = static_cast<double>(m_total.both);
+    const auto lost = static_cast<double>(m_total.lost), gained = static_cast<double>(m_total.gained);
+    // The estimate of the share before, with "after = ratio * before", is the smaller root of a quadratic equation;
+    // all in counts of trials.
+    const double any = both + lost + gained;
+    const double a = (1.0 + ratio) * ratio * any;
+    const double b
+        = -any * (square(1.0 + ratio) * both + ratio * (2.0 + ratio) * lost + (1.0 + 2.0 * ratio) * gained);
+    const double c = square(any) * ((1.0 + ratio) * both + ratio * lost + gained);
+    const double before = 2.0 * c / (-b + std::sqrt(std::max(0.0, b * b - 4.0 * a * c)));
+    const double independent = gained + square(ratio) * lost + square(1.0 - ratio) * both;
+    double between = 0.0;
+    for (const PairedUnit& unit : m_units)
+        between += square(static_cast<double>(unit.both + unit.gained)
+                          - ratio * static_cast<double>(unit.both + unit.lost));
+    const double inflation = independent > 0.0 ? between / independent : 1.0;
+    const double variance = ratio * (2.0 * any - (1.0 + ratio) * before) * inflation;
+    return standardizedBy(both + gained - ratio * (both + lost), std::max(variance, 0.0));
+}
+
+Interval PairedShares::difference(double critical) const
+{
+    const double estimate
+        = static_cast<double>(m_total.change()) / static_cast<double>(std::max<std::int64_t>(m_total.trials, 1));
+    const auto score = [this](double difference) { return differenceScore(difference); };
+    return {crossing(-1.0, estimate, critical, score), crossing(estimate, 1.0, -critical, score)};
+}
+
+std::optional<Interval> PairedShares::ratio(double critical) const
+{
+    const auto before = static_cast<double>(m_total.both + m_total.lost);
+    if (before == 0.0)
+        return std::nullopt;
+    const double estimate = static_cast<double>(m_total.both + m_total.gained) / before;
+    const auto score = [this](double ratio) { return ratioScore(ratio); };
+    double above = std::max(1.0, 2.0 * estimate);
+    while (above < kLargestRatio && score(above) > -critical)
+        above *= 2.0;
+    if (above >= kLargestRatio)
+        return std::nullopt;
+    const double low = estimate == 0.0 ? 0.0 : crossing(0.0, estimate, critical, score);
+    return Interval{low, crossing(estimate, above, -critical, score)};
+}
+
+Interval clusteredWilson(std::span<const double> hits, std::span<const double> trials, double level)
+{
+    double hitSum = 0.0, trialSum = 0.0, squares = 0.0, units = 0.0;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        hitSum += hits[i];
+        trialSum += trials[i];
+        squares += square(trials[i]);
+        units += trials[i] > 0.0 ? 1.0 : 0.0;
+    }
+    if (trialSum == 0.0)
+        return {0.0, 1.0};
+    const double share = hitSum / trialSum;
+    double between = 0.0;
+    for (std::size_t i = 0; i < hits.size(); ++i)
+        between += square(hits[i] - share * trials[i]);
+    // How much more the units vary than independent trials; where there is nothing to see, the most that is possible.
+    const double independent = trialSum * share * (1.0 - share);
+    const double most = squares / trialSum;
+    const bool isClustered = most > 1.0 && units > 1.0;
+    const double inflation = isClustered && independent > 0.0
+        ? std::clamp(units / (units - 1.0) * between / independent, std::min(kLeastInflation, most), most)
+        : most;
+    const double effective = trialSum / inflation;
+    // Units of unequal size are worth fewer of equal size.
+    const double equalUnits = square(trialSum) / squares;
+    const double quantile = studentQuantile(level, isClustered ? std::max(equalUnits - 1.0, 1.0) : HUGE_VAL);
+    const double z2 = square(quantile) / effective;
+    const double center = (share + z2 / 2.0) / (1.0 + z2);
+    const double half = std::sqrt(z2 * share * (1.0 - share) + square(z2) / 4.0) / (1.0 + z2);
+    return {std::max(0.0, center - half), std::min(1.0, center + half)};
+}
+
+double studentQuantile(double level, double degreesOfFreedom)
+{
+    // Of the normal distribution by bisection, then Hill's expansion (Cornish-Fisher).
+    const double tail = (1.0 - level) / 2.0;
+    double low = 0.0, high = 40.0;
+    for (int i = 0; i < kBisections; ++i) {
+        const double middle = std::midpoint(low, high);
+        (std::erfc(middle / std::numbers::sqrt2) / 2.0 > tail ? low : high) = middle;
+    }
+    const double z = std::midpoint(low, high);
+    if (!std::isfinite(degreesOfFreedom))
+        return z;
+    const double n = degreesOfFreedom, z2 = z * z;
+    return z
+        + z * (z2 + 1.0) / (4.0 * n) + z * ((5.0 * z2 + 16.0) * z2 + 3.0) / (96.0 * n * n)
+        + z * (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / (384.0 * n * n * n);
+}
+
+} // namespace neurex
