@@ -136,7 +136,7 @@ void RunLibrary::setName(const QString& folder, const QString& name)
     if (!run || run->name == name)
         return;
     if (!run->recorded) {
-        QtConcurrent::run(writeTextFile, nameFile(folder), ui::fromQt(name))
+        QtConcurrent::run(writeTextFile, nameFile(folder), ui::fromQt(name), FileAccess::Shared)
             .then(this, [this](const Result<void>& written) {
                 if (!written)
                     Q_EMIT failed(written.error());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // neurex-demo-corpus: writes the tokenizer, the task files and the training text of the demo model.
-#include "core/base/file_io.h"
+#include "core/base/file_writer.h"
 #include "core/demo/corpus_file.h"
 #include "core/demo/vocabulary.h"
 
@@ -95,16 +95,6 @@ Result<Arguments> parseArguments(int count, char** values)
     if (arguments.out.empty())
         return makeError(ErrorCode::InvalidArgument, "--out FOLDER is missing; see --help");
     return arguments;
-}
-
-Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes)
-{
-    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
-    if (!writer)
-        return writer.error();
-    if (Result<void> written = writer->write(std::as_bytes(std::span(bytes))); !written)
-        return written;
-    return writer->commit();
 }
 
 void printStatistics(const SequenceSet& set, const Tokenizer& tokenizer)

@@ -20,16 +20,6 @@ Error readError(const std::filesystem::path& path, const std::string& reason)
     return makeError(ErrorCode::Unreadable, "cannot read " + pathInQuotes(path) + ": " + reason);
 }
 
-/// Makes a rename durable; best effort, for some file systems cannot sync folders.
-void syncFolder(const std::filesystem::path& folder)
-{
-    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    ::fsync(descriptor);
-    ::close(descriptor);
-}
-
 } // namespace
 
 Result<InputFile> InputFile::open(const std::filesystem::path& path)
@@ -92,69 +82,6 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t ma
     }
     bytes.resize(done);
     return bytes;
-}
-
-AtomicFileWriter::AtomicFileWriter(std::filesystem::path path, std::filesystem::path temporaryPath, int descriptor)
-    : m_path(std::move(path))
-    , m_temporaryPath(std::move(temporaryPath))
-    , m_descriptor(descriptor)
-{
-}
-
-Result<AtomicFileWriter> AtomicFileWriter::create(const std::filesystem::path& path)
-{
-    constexpr int kAttempts = 100; // names left behind by killed processes are stepped over
-    const std::string stem = path.native() + ".tmp-" + std::to_string(::getpid()) + "-";
-    for (int attempt = 0; attempt < kAttempts; ++attempt) {
-        const std::string temporaryName = stem + std::to_string(attempt);
-        const int descriptor = ::open(temporaryName.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0)
-            return AtomicFileWriter(path, temporaryName, descriptor);
-        if (errno != EEXIST)
-            return writeError(path, errno);
-    }
-    return writeError(path, EEXIST);
-}
-
-AtomicFileWriter::AtomicFileWriter(AtomicFileWriter&& other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_temporaryPath(std::move(other.m_temporaryPath))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
-
-AtomicFileWriter::~AtomicFileWriter()
-{
-    if (m_descriptor < 0)
-        return;
-    ::close(m_descriptor);
-    ::unlink(m_temporaryPath.c_str());
-}
-
-Result<void> AtomicFileWriter::write(std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return writeError(m_path, errno);
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-    }
-    return {};
-}
-
-Result<void> AtomicFileWriter::commit()
-{
-    if (::fsync(m_descriptor) != 0)
-        return writeError(m_path, errno);
-    if (::rename(m_temporaryPath.c_str(), m_path.c_str()) != 0)
-        return writeError(m_path, errno);
-    const int status = ::close(std::exchange(m_descriptor, -1));
-    if (status != 0)
-        return writeError(m_path, errno);
-    syncFolder(m_path.parent_path());
-    return {};
 }
 
 } // namespace neurex

@@ -4,10 +4,8 @@
 
 #include "core/base/result.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <span>
 #include <string>
 
 namespace neurex {
@@ -40,28 +38,5 @@ private:
 
 /// The whole file. Errors: NotFound, Unreadable (also when it is larger than maximumBytes).
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t maximumBytes);
-
-/// A file that appears under its name only when it is complete: written beside it under a temporary name, synced to
-/// disk and renamed by commit(). Without commit() nothing remains. Errors: WriteFailed; the message names the file.
-class AtomicFileWriter {
-public:
-    static Result<AtomicFileWriter> create(const std::filesystem::path& path);
-
-    AtomicFileWriter(AtomicFileWriter&& other) noexcept;
-    AtomicFileWriter& operator=(AtomicFileWriter&&) = delete;
-    AtomicFileWriter(const AtomicFileWriter&) = delete;
-    AtomicFileWriter& operator=(const AtomicFileWriter&) = delete;
-    ~AtomicFileWriter();
-
-    Result<void> write(std::span<const std::byte> bytes);
-    Result<void> commit();
-
-private:
-    AtomicFileWriter(std::filesystem::path path, std::filesystem::path temporaryPath, int descriptor);
-
-    std::filesystem::path m_path;
-    std::filesystem::path m_temporaryPath;
-    int m_descriptor = -1;
-};
 
 } // namespace neurex

@@ -5,6 +5,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
 
 #include <nlohmann/json.hpp>
@@ -444,7 +445,7 @@ Result<void> writeSafetensors(const std::filesystem::path& path, std::span<const
     const Result<std::string> header = makeHeader(path, ordered, metadata);
     if (!header)
         return header.error();
-    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
+    Result<FileWriter> writer = FileWriter::create(path);
     if (!writer)
         return writer.error();
     if (Result<void> written = writer->write(std::as_bytes(std::span(*header))); !written)

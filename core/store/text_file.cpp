@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/text_file.h"
 
-#include "core/base/file_io.h"
-
 #include <nlohmann/json.hpp>
-
-#include <span>
 
 namespace neurex {
 
-Result<void> writeTextFile(const std::filesystem::path& path, std::string_view text)
+Result<void> writeTextFile(const std::filesystem::path& path, std::string_view text, FileAccess access)
 {
-    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
-    if (!writer)
-        return writer.error();
-    if (Result<void> written = writer->write(std::as_bytes(std::span(text))); !written)
-        return written;
-    return writer->commit();
+    return writeFile(path, text, access);
 }
 
 std::string toText(const nlohmann::json& json)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/file_writer.h"
 #include "core/base/result.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -12,8 +13,9 @@
 
 namespace neurex {
 
-/// Writes a whole text file in one step (temporary file, sync, rename). Error: WriteFailed.
-Result<void> writeTextFile(const std::filesystem::path& path, std::string_view text);
+/// Writes a whole text file with a FileWriter. Error: WriteFailed.
+Result<void> writeTextFile(const std::filesystem::path& path, std::string_view text,
+                           FileAccess access = FileAccess::Shared);
 
 /// JSON as indented text; bytes that are not UTF-8 become U+FFFD instead of an exception.
 std::string toText(const nlohmann::json& json);

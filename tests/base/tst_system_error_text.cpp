@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/file_io.h"
+#include "core/base/file_writer.h"
 #include "core/base/system_error_text.h"
 
 #include <QSet>
@@ -94,10 +95,10 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const std::filesystem::path folder = temporary.path().toStdString();
         const auto writing = [](const std::filesystem::path& path) {
-            const Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
+            const Result<FileWriter> writer = FileWriter::create(path);
             return writer ? QString() : QString::fromStdString(writer.error().message);
         };
-        QVERIFY(writing(folder / "absent" / "file").contains(u"there is no such file or folder"_s));
+        QVERIFY(writing(folder / "absent" / "file").contains(u"absent\" does not exist; make it"_s));
         QVERIFY(writing("/proc/file").startsWith(u"cannot write \"/proc/file\": "_s));
         const NoFurtherFiles limit;
         QVERIFY(writing(folder / "file").contains(u"too many files open"_s));

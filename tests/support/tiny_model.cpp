@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/tiny_model.h"
 
-#include "core/base/file_io.h"
+#include "core/base/file_writer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -101,16 +101,6 @@ std::string shardName(std::int32_t shard, std::int32_t count)
     return "model-" + fiveDigits(shard + 1) + "-of-" + fiveDigits(count) + ".safetensors";
 }
 
-Result<void> writeText(const std::filesystem::path& path, const std::string& text)
-{
-    Result<AtomicFileWriter> writer = AtomicFileWriter::create(path);
-    if (!writer)
-        return writer.error();
-    if (Result<void> written = writer->write(std::as_bytes(std::span(text))); !written)
-        return written;
-    return writer->commit();
-}
-
 } // namespace
 
 double roundedTo(ElementType type, double value)
@@ -171,7 +161,7 @@ std::string tinyModelConfig(const TinyModelOptions& options)
 
 Result<void> writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options)
 {
-    if (Result<void> written = writeText(folder / "config.json", tinyModelConfig(options)); !written)
+    if (Result<void> written = writeFile(folder / "config.json", tinyModelConfig(options)); !written)
         return written;
     const TinyWeights weights = tinyModelWeights(options);
     std::map<std::string, std::vector<std::byte>> bytes;
@@ -192,7 +182,7 @@ Result<void> writeTinyModel(const std::filesystem::path& folder, const TinyModel
     }
     if (shards.size() == 1)
         return {};
-    return writeText(folder / "model.safetensors.index.json", nlohmann::json{{"weight_map", fileOf}}.dump(1));
+    return writeFile(folder / "model.safetensors.index.json", nlohmann::json{{"weight_map", fileOf}}.dump(1));
 }
 
 } // namespace neurex::test
