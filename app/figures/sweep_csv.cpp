@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/sweep_csv.h"
 
+#include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/store/csv_table.h"
 
-#include <algorithm>
-#include <charconv>
+#include <limits>
 #include <string_view>
 
 namespace neurex::app {
@@ -13,61 +14,44 @@ namespace {
 
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{1} << 28;
 
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t end = text.find(separator);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos)
-            return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
-/// Reads the fields of one line by column name; the first thing that is wrong stays in error().
-class LineReader {
+/// Reads the cells of one row by column name; the first thing that is wrong stays in error().
+class RowReader {
 public:
-    explicit LineReader(std::vector<std::string_view> names)
-        : m_names(std::move(names))
+    explicit RowReader(const CsvTable& table)
+        : m_table(table)
     {
     }
 
-    void setLine(std::string_view line) { m_fields = split(line, ','); }
+    void setRow(const CsvRow& row)
+    {
+        m_row = &row;
+        if (row.isCutOff && row.cells.size() < m_table.names.size())
+            fail(m_table.names[row.cells.size()], "is missing, the file may be cut off");
+    }
     const std::string& error() const { return m_error; }
 
-    std::string_view text(std::string_view name)
+    std::string text(std::string_view name)
     {
-        const auto found = std::ranges::find(m_names, name);
-        const auto column = static_cast<std::size_t>(found - m_names.begin());
-        if (column < m_names.size() && column < m_fields.size())
-            return m_fields[column];
-        fail(name, "is missing");
-        return {};
+        const std::optional<std::size_t> column = m_table.column(name);
+        if (!column)
+            fail(name, "is missing");
+        return column && *column < m_row->cells.size() ? m_row->cells[*column] : std::string();
     }
-    bool hasColumn(std::string_view name) const { return std::ranges::find(m_names, name) != m_names.end(); }
+    bool hasColumn(std::string_view name) const { return m_table.column(name).has_value(); }
 
-    template <typename Number>
-    std::optional<Number> optionalNumber(std::string_view name)
+    std::optional<double> optionalReal(std::string_view name)
     {
-        const std::string_view field = text(name);
-        if (field.empty())
-            return std::nullopt;
-        Number number{};
-        const auto [end, status] = std::from_chars(field.data(), field.data() + field.size(), number);
-        if (status == std::errc{} && end == field.data() + field.size())
-            return number;
-        fail(name, "holds \"" + std::string(field) + "\" instead of a number");
-        return std::nullopt;
+        const std::string cell = text(name);
+        return cell.empty() ? std::nullopt : std::optional(valueOf(name, m_numbers.real(cell)));
     }
-    template <typename Number>
-    Number number(std::string_view name)
+    double real(std::string_view name) { return valueOf(name, m_numbers.real(filled(name))); }
+    std::optional<std::int64_t> optionalInteger(std::string_view name)
     {
-        const std::optional<Number> value = optionalNumber<Number>(name);
-        if (!value)
-            fail(name, "is empty");
-        return value.value_or(Number{});
+        const std::string cell = text(name);
+        return cell.empty() ? std::nullopt : std::optional(valueOf(name, m_numbers.integer(cell, 0, kLargest)));
     }
+    std::int64_t integer(std::string_view name) { return valueOf(name, m_numbers.integer(filled(name), 0, kLargest)); }
+    std::uint64_t count(std::string_view name) { return valueOf(name, m_numbers.count(filled(name))); }
 
     /// A name, read by one of the core's parse functions.
     template <typename T>
@@ -80,67 +64,84 @@ public:
     }
 
 private:
+    static constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
+
+    std::string filled(std::string_view name)
+    {
+        std::string cell = text(name);
+        if (cell.empty())
+            fail(name, "is empty");
+        return cell;
+    }
+    template <typename T>
+    T valueOf(std::string_view name, const Result<T>& value)
+    {
+        if (!value)
+            fail(name, value.error().message);
+        return value ? *value : T{};
+    }
     void fail(std::string_view name, const std::string& what)
     {
         if (m_error.empty())
-            m_error = "column " + std::string(name) + " " + what;
+            m_error = "column " + displayText(name) + " " + what;
     }
 
-    std::vector<std::string_view> m_names;
-    std::vector<std::string_view> m_fields;
+    const CsvTable& m_table;
+    const CsvRow* m_row = nullptr;
+    CsvNumbers m_numbers;
     std::string m_error;
 };
 
-std::optional<Interval> readInterval(LineReader& reader, const std::string& measure)
+std::optional<Interval> readInterval(RowReader& reader, const std::string& measure)
 {
     if (!reader.hasColumn(measure + "_low"))
         return std::nullopt;
-    const auto low = reader.optionalNumber<double>(measure + "_low");
-    const auto high = reader.optionalNumber<double>(measure + "_high");
+    const auto low = reader.optionalReal(measure + "_low");
+    const auto high = reader.optionalReal(measure + "_high");
     return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
 }
 
-std::optional<SideCounts> readNeurons(LineReader& reader)
+std::optional<SideCounts> readNeurons(RowReader& reader)
 {
     if (!reader.hasColumn("good_neurons"))
         return std::nullopt;
-    const auto good = reader.optionalNumber<std::int64_t>("good_neurons");
-    const auto bad = reader.optionalNumber<std::int64_t>("bad_neurons");
+    const auto good = reader.optionalInteger("good_neurons");
+    const auto bad = reader.optionalInteger("bad_neurons");
     return good && bad ? std::optional(SideCounts{*good, *bad}) : std::nullopt;
 }
 
 /// Everything that tells points apart; "scale" stands for a factor.
-SweepKey readKey(LineReader& reader)
+SweepKey readKey(RowReader& reader)
 {
     SweepKey key;
     key.kind = reader.named("kind", parseSweepKind);
-    key.budget = reader.number<std::int64_t>("budget");
-    key.seed = reader.hasColumn("seed") ? reader.number<std::uint64_t>("seed") : 0;
+    key.budget = reader.integer("budget");
+    key.seed = reader.hasColumn("seed") ? reader.count("seed") : 0;
     if (key.kind == SweepKind::Unchanged)
         return key;
     key.side = reader.named("side", parseSide);
     if (reader.text("operator") == "scale")
-        key.factor = reader.number<double>("factor");
+        key.factor = reader.real("factor");
     else
         key.operation = reader.named("operator", parseOperator);
     return key;
 }
 
-SweepRow readRow(LineReader& reader)
+SweepRow readRow(RowReader& reader)
 {
     SweepRow row;
     row.key = readKey(reader);
     EvaluationSummary& after = row.comparison.after;
-    after.accuracy = reader.number<double>("accuracy");
-    after.comprehension = reader.number<double>("comprehension");
-    row.comparison.rac = reader.optionalNumber<double>("rac");
-    row.comparison.rcc = reader.optionalNumber<double>("rcc");
+    after.accuracy = reader.real("accuracy");
+    after.comprehension = reader.real("comprehension");
+    row.comparison.rac = reader.optionalReal("rac");
+    row.comparison.rcc = reader.optionalReal("rcc");
     row.racInterval = readInterval(reader, "ci");
     row.rccInterval = readInterval(reader, "rcc");
     row.accuracyInterval = readInterval(reader, "accuracy");
     row.comprehensionInterval = readInterval(reader, "comprehension");
     if (reader.hasColumn("chance"))
-        row.chance = reader.optionalNumber<double>("chance");
+        row.chance = reader.optionalReal("chance");
     row.neurons = readNeurons(reader);
     return row;
 }
@@ -152,31 +153,23 @@ Result<std::vector<SweepRow>> readSweepCsv(const std::filesystem::path& path)
     const Result<std::string> text = readFile(path, kMaximumBytes);
     if (!text)
         return text.error();
-    const auto corrupt = [&path](std::size_t line, const std::string& what) {
+    const auto corrupt = [&path](const std::string& what) {
         return makeError(ErrorCode::CorruptFile,
-                         "\"" + path.string() + "\" is not a table as `neurex sweep --out` writes it: line "
-                             + std::to_string(line) + ", " + what + ".");
+                         pathInQuotes(path) + " is not a table as `neurex sweep --out` writes it: " + what + ".");
     };
+    const Result<CsvTable> table = parseCsv(*text);
+    if (!table)
+        return corrupt(table.error().message);
     std::vector<SweepRow> rows;
-    std::optional<LineReader> reader;
-    std::size_t number = 0;
-    for (std::string_view line : split(*text, '\n')) {
-        ++number;
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (line.empty() || line.starts_with('#'))
-            continue;
-        if (!reader) {
-            reader.emplace(split(line, ','));
-            continue;
-        }
-        reader->setLine(line);
-        rows.push_back(readRow(*reader));
-        if (!reader->error().empty())
-            return corrupt(number, reader->error());
+    RowReader reader(*table);
+    for (const CsvRow& row : table->rows) {
+        reader.setRow(row);
+        rows.push_back(readRow(reader));
+        if (!reader.error().empty())
+            return corrupt("line " + std::to_string(row.line) + ", " + reader.error());
     }
     if (rows.empty())
-        return corrupt(number, "there is no row");
+        return corrupt("there is no row");
     return rows;
 }
 

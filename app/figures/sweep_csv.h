@@ -13,8 +13,8 @@ namespace neurex::app {
 /// comprehension after the change, RAC, RCC, intervals and chance. Tables of earlier versions lack some of the
 /// intervals, chance or the factor.
 ///
-/// Columns are found by their names, in any order; lines that begin with # are skipped. Errors: NotFound, Unreadable,
-/// CorruptFile (names the line and column).
+/// Columns are found by their names, in any order, and a spreadsheet may have saved the table again (parseCsv()). Errors:
+/// NotFound, Unreadable, CorruptFile (names the line and column).
 Result<std::vector<SweepRow>> readSweepCsv(const std::filesystem::path& path);
 
 } // namespace neurex::app

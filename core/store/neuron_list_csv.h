@@ -6,7 +6,7 @@
 
 namespace neurex {
 
-/// Whether the first line that is not blank is a CSV header with neurons in it.
+/// Whether the first line that is neither blank nor a comment is a CSV header with neurons in it.
 bool isNeuronCsv(std::string_view text);
 /// Reads what isNeuronCsv() accepts. Error: InvalidArgument, naming the line.
 Result<void> readNeuronCsv(std::string_view text, NeuronCollector& neurons);

@@ -26,6 +26,11 @@ bool isBlank(char c)
     return std::isspace(static_cast<unsigned char>(c)) != 0;
 }
 
+bool isDigit(char c)
+{
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
 bool isIn(std::string_view set, char c)
 {
     return set.find(c) != std::string_view::npos;
@@ -116,7 +121,9 @@ private:
         if (!layer || isDecimalPoint())
             return failAt(begin, kExpectedNeuron);
         // In brackets a pair may be spread over lines, as JSON programs print it.
+        const std::size_t layerEnd = m_position;
         const bool hasIndex = skipTo(!isNamed && !m_brackets.empty());
+        const bool hasComma = m_text.substr(layerEnd, m_position - layerEnd).find(',') != std::string_view::npos;
         if (isNamed && !skipLetter("nNdD"))
             return failAt(begin, kExpectedNeuron);
         const std::optional<std::int32_t> index = hasIndex ? number() : std::nullopt;
@@ -126,7 +133,9 @@ private:
             return failAt(begin, kExpectedNeuron);
         if (Result<void> added = m_neurons.add({*layer, *index}, where()); !added)
             return added;
-        return isNamed || m_brackets.empty() ? skipScore() : endOfPair();
+        if (!isNamed && !m_brackets.empty())
+            return endOfPair();
+        return hasComma ? skipScore() : skipScoreWithComma(isNamed);
     }
 
     bool isDecimalPoint() const { return m_position < m_text.size() && isIn(".eE", current()); }
@@ -147,10 +156,37 @@ private:
         return {};
     }
 
+    /// As skipScore(), of a list whose neurons are written without commas: 0,0214 may be its score, too.
+    Result<void> skipScoreWithComma(bool isNamed)
+    {
+        const std::size_t begin = m_position;
+        if (!skipTo(false))
+            return {};
+        const bool isBehindComma = m_text.substr(begin, m_position - begin).find(',') != std::string_view::npos;
+        std::size_t end = wordEnd(m_position);
+        const std::string_view whole = m_text.substr(m_position, end - m_position);
+        if (isBehindComma || end >= m_text.size() || m_text[end] != ',' || whole.find('.') != std::string_view::npos)
+            return skipScore();
+        const std::size_t fraction = end + 1;
+        end = wordEnd(fraction);
+        const bool isNumber = fraction < end && isDigit(m_text[fraction])
+            && m_text.substr(fraction, end - fraction).find_first_not_of("0123456789eE+-") == std::string_view::npos
+            && whole.find_first_not_of("0123456789+-") == std::string_view::npos
+            && (end >= m_text.size() || m_text[end] != ',');
+        if (!isNumber)
+            return skipScore();
+        const std::string_view word = m_text.substr(m_position, end - m_position);
+        if (isNamed && whole.front() != '0' && word.find_first_of("eE+-") == std::string_view::npos)
+            return fail(inQuotes(word) + " may be a neuron or a score with a decimal comma",
+                        "write it as L10 N23 or with a decimal point");
+        m_position = end;
+        return {};
+    }
+
     Result<void> endOfPair()
     {
         skipTo(true);
-        if (m_position < m_text.size() && std::isdigit(static_cast<unsigned char>(current())))
+        if (m_position < m_text.size() && isDigit(current()))
             return failAt(m_position, std::string("expected \"") + closing() + "\" after layer and index");
         return {};
     }

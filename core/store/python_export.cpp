@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/python_export.h"
 
+#include "core/base/display_text.h"
+#include "core/base/media_text.h"
 #include "core/store/python_parts.h"
 #include "core/store/text_file.h"
 
@@ -58,12 +60,6 @@ std::vector<LayerNeurons> splitRepetitions(const Intervention& change)
     return goes;
 }
 
-/// JSON's text literals are Python's, too, as long as characters above ASCII stay as they are.
-std::string literal(const std::string& text)
-{
-    return toLine(text);
-}
-
 /// "3: [1, 2, ...]," in lines of at most kColumns.
 std::string neuronLines(std::int32_t layer, const std::vector<std::int32_t>& neurons)
 {
@@ -87,7 +83,7 @@ std::string neuronLines(std::int32_t layer, const std::vector<std::int32_t>& neu
 std::string editLines(const std::string& name, const Intervention& change, const LayerNeurons& neurons)
 {
     const nlohmann::json json = Intervention{{}, change.operation, change.value, change.positions};
-    std::string text = "    {\n        \"name\": " + literal(name) + ",\n";
+    std::string text = "    {\n        \"name\": " + pythonString(name) + ",\n";
     for (const char* key : {"operation", "value", "positions"})
         text += "        \"" + std::string(key) + "\": " + toLine(json.at(key)) + ",\n";
     text += "        \"neurons\": {\n";
@@ -100,12 +96,12 @@ Result<void> checkChange(const NamedIntervention& named)
 {
     if (!std::isfinite(named.change.value))
         return makeError(ErrorCode::InvalidArgument,
-                         "The value of \"" + named.name + "\" is not finite; a script cannot be made of it.");
+                         "The value of " + inQuotes(named.name) + " is not finite; a script cannot be made of it.");
     for (const NeuronId neuron : named.change.neurons) {
         if (neuron.layer < 0 || neuron.index < 0)
             return makeError(ErrorCode::InvalidArgument,
-                             "There is no neuron " + toString(neuron) + " (in \"" + named.name
-                                 + "\"); layers and neurons are counted from 0.");
+                             "There is no neuron " + toString(neuron) + " (in " + inQuotes(named.name)
+                                 + "); layers and neurons are counted from 0.");
     }
     return {};
 }
@@ -143,8 +139,7 @@ Result<PythonTarget> parsePythonTarget(std::string_view name)
             return library.target;
         expected += (expected.empty() ? "" : ", ") + std::string(library.name);
     }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown library \"" + std::string(name) + "\"; expected one of " + expected);
+    return makeError(ErrorCode::InvalidArgument, "unknown library " + inQuotes(name) + "; expected one of " + expected);
 }
 
 Result<std::string> pythonScript(PythonTarget target, const ScriptSource& source)
@@ -158,7 +153,7 @@ Result<std::string> pythonScript(PythonTarget target, const ScriptSource& source
             edits += editLines(named.name, named.change, neurons);
     }
     std::string script = head(library, source);
-    script += "MODEL = " + literal(source.model) + "\n\n";
+    script += "MODEL = " + pythonString(source.model) + "\n\n";
     script += std::string(kEditsComment) + (edits.empty() ? "EDITS = []\n" : "EDITS = [\n" + edits + "]\n");
     for (const std::string_view part : {python::kEdited, library.editor, python::kTable, library.program, python::kEnd})
         script += part;

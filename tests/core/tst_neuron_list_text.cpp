@@ -45,6 +45,9 @@ void NeuronListTextTest::readsEveryForm_data()
     add("comments and scores", "# best\nL10 N23 +0.0214 # strong\nL11 N4 -1.5e-05\n");
     add("pairs", "10,23\n11,4\n");
     add("pairs with scores", "10,23,0.0214\n11,4,-0.5\n");
+    add("scores with a decimal comma", "L10 N23 0,0214\nL11 N4 -0,5\n");
+    add("pairs and scores with a decimal comma", "10;23;0,0214\n11;4;1,5e-05\n");
+    add("blanks and scores with a decimal comma", "10 23 0,0214\n11\t4\t3,5\n");
     add("blanks", "10 23\n11 4");
     add("brackets a line", "[10,23]\n[11,4]");
     add("JSON pairs", "[[10,23],[11,4]]");
@@ -60,6 +63,8 @@ void NeuronListTextTest::readsEveryForm_data()
     add("CSV", "layer,neuron,score\n10,23,0.5\n11,4,-0.1\n");
     add("CSV, other order", "score;index;layer\n0.5;23;10\n\n-0.1;4;11\n");
     add("CSV, quoted", "\"layer\",\"unit\",\"tokens\"\n10,23,\"a,b\"\n\"11\",4,c\n");
+    add("CSV, spreadsheet", "\xEF\xBB\xBF\"Layer\";\"Neuron\";\"score\"\r\n10;23;0,5\r\n11;4;-0,1\r\n;;\r\n");
+    add("CSV, old Macintosh", "layer,neuron\r10,23\r11,4");
     add("CSV, names", "Neuron\tScore\nL10 N23\t1\nL11N4\t2\n");
 }
 
@@ -84,6 +89,9 @@ void NeuronListTextTest::namesLineAndExpectation_data()
     add("other letter", "L1 N2\n\nL3 X4", "line 3: \"L3 X4\" is no neuron");
     add("no index", "10,23\n11\n", "line 2: \"11\" is no neuron; expected the index of the neuron after its layer");
     add("negative", "L1 N-2", "line 1: \"L1 N-2\" is no neuron");
+    add("neuron or score", "L1 N2 3,5\n", "line 1: \"3,5\" may be a neuron or a score with a decimal comma");
+    add("CSV, decimal commas", "layer,neuron,score\n10,23,0,5\n", "line 2: the row has 4 cells, the header 3");
+    add("CSV, open quote", "layer,neuron\n\"1,2\n3,4\n", "line 2: a quotation mark is opened and never closed");
     add("decimal", "1.5 2", "line 1: \"1.5\" is no neuron");
     add("too large", "L1 N99999999999", "is no neuron");
     add("three in brackets", "[[1,2],\n[3,4,5]]", "line 2: \"5\" is no neuron; expected \"]\" after layer and index");
@@ -92,7 +100,7 @@ void NeuronListTextTest::namesLineAndExpectation_data()
     add("glued", "L1N2x", "line 1: \"L1N2x\" is no neuron");
     add("CSV cell", "layer,neuron\n1,2\nx,3\n", "line 3: \"x\" is no layer; expected a whole number");
     add("CSV index", "layer,neuron\n1,2.5\n", "line 2: \"2.5\" is no index of a neuron");
-    add("CSV short", "score,layer,neuron\n0.5,1\n", "line 2: \"0.5,1\" is too short; expected at least 3 columns");
+    add("CSV short", "score,layer,neuron\n0.5,1\n", "line 2 is too short; expected at least 3 columns");
     add("JSON entry", "{\"neurons\":[[1,2],[3]]}", "entry 2: [3] is no neuron; expected [10,23]");
     add("JSON key", "{\"weights\":[1]}", "the key \"weights\" holds no neurons; expected \"neurons\"");
     add("JSON broken", "{\"neurons\":[[1,2]", "not valid JSON");
