@@ -44,6 +44,7 @@ std::vector<AskedQuestion> askedQuestions(std::span<const TokenQuestion> questio
     for (const TokenQuestion& question : questions) {
         AskedQuestion& one = asked.emplace_back();
         one.id = question.id;
+        one.group = question.group;
         for (const TokenProxy& proxy : question.proxies)
             one.proxies.push_back({proxy.gold, static_cast<std::int32_t>(proxy.optionTokens.size())});
     }
@@ -56,12 +57,15 @@ void to_json(nlohmann::json& json, const AskedQuestion& question)
     for (const AskedProxy& proxy : question.proxies)
         proxies.push_back({proxy.gold, proxy.optionCount});
     json = nlohmann::json::array({question.id, std::move(proxies)});
+    if (!question.group.empty())
+        json.push_back(question.group);
 }
 
 void from_json(const nlohmann::json& json, AskedQuestion& question)
 {
     json.at(0).get_to(question.id);
     question.proxies.clear();
+    question.group = json.size() > 2 ? json.at(2).get<std::string>() : std::string();
     for (const nlohmann::json& proxy : json.at(1)) {
         const AskedProxy asked{proxy.at(0).get<std::int32_t>(), proxy.at(1).get<std::int32_t>()};
         if (asked.optionCount < 1 || asked.gold < 0 || asked.gold >= asked.optionCount)
@@ -189,6 +193,7 @@ std::vector<QuestionAnswer> unpackAnswers(std::span<const AskedQuestion> questio
     for (const AskedQuestion& question : questions) {
         QuestionAnswer& answer = answers.emplace_back();
         answer.id = question.id;
+        answer.group = question.group;
         for (const AskedProxy& proxy : question.proxies) {
             const float letterMass = *place++;
             const auto end = place + proxy.optionCount;

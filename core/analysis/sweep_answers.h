@@ -26,11 +26,12 @@ struct AskedProxy {
 struct AskedQuestion {
     std::string id;
     std::vector<AskedProxy> proxies;
+    std::string group = {}; ///< see TokenQuestion
 
     bool operator==(const AskedQuestion&) const = default;
 };
 std::vector<AskedQuestion> askedQuestions(std::span<const TokenQuestion> questions);
-void to_json(nlohmann::json& json, const AskedQuestion& question); ///< [id, [[gold, options], ...]]
+void to_json(nlohmann::json& json, const AskedQuestion& question); ///< [id, [[gold, options], ...]], then the group if any
 void from_json(const nlohmann::json& json, AskedQuestion& question); ///< throws std::exception
 
 /// What the engine answered to one question in one batch of a sweep.

@@ -29,6 +29,7 @@ struct ProxyAnswer {
 struct QuestionAnswer {
     std::string id;
     std::vector<ProxyAnswer> proxies;
+    std::string group = {}; ///< of the question
 
     bool isComprehended() const
     {

@@ -110,6 +110,20 @@ Enum parseOrThrow(const EnumNames<Enum, N>& names, const json& value, std::strin
     return *parsed;
 }
 
+/// Most questions have none; their JSON is as it always was.
+void writeGroup(json& object, const std::string& group)
+{
+    if (!group.empty())
+        object["group"] = group;
+}
+
+void readGroup(const json& object, std::string& group)
+{
+    group.clear();
+    if (object.contains("group"))
+        read(object, "group", group);
+}
+
 } // namespace
 
 std::string_view toString(Target target)
@@ -224,12 +238,14 @@ void from_json(const json& object, TokenProxy& proxy)
 void to_json(json& object, const TokenQuestion& question)
 {
     object = {{"id", question.id}, {"proxies", question.proxies}};
+    writeGroup(object, question.group);
 }
 
 void from_json(const json& object, TokenQuestion& question)
 {
     read(object, "id", question.id);
     read(object, "proxies", question.proxies);
+    readGroup(object, question.group);
 }
 
 void to_json(json& object, const ProxyAnswer& answer)
@@ -253,12 +269,14 @@ void from_json(const json& object, ProxyAnswer& answer)
 void to_json(json& object, const QuestionAnswer& answer)
 {
     object = {{"id", answer.id}, {"proxies", answer.proxies}};
+    writeGroup(object, answer.group);
 }
 
 void from_json(const json& object, QuestionAnswer& answer)
 {
     read(object, "id", answer.id);
     read(object, "proxies", answer.proxies);
+    readGroup(object, answer.group);
 }
 
 void to_json(json& object, const ModelInfo& info)

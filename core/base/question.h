@@ -23,6 +23,7 @@ struct TokenProxy {
 struct TokenQuestion {
     std::string id;
     std::vector<TokenProxy> proxies;
+    std::string group = {}; ///< questions that share something are of one group; empty: none. Only handed on.
 
     bool operator==(const TokenQuestion&) const = default;
 };

@@ -32,6 +32,7 @@ void addQuestions(Task& task, const Skill& skill, const TaskSettings& settings, 
         TaskItem item;
         item.id = task.name + "-" + splitName + "-" + std::to_string(stems.size());
         item.split = split;
+        item.group = drawn.keyWords.front();
         item.content = arrange(random, drawn);
         task.items.push_back(std::move(item));
     }
@@ -96,6 +97,7 @@ std::string taskFileText(const Task& task)
         const auto& question = std::get<OptionQuestion>(item.content);
         const nlohmann::ordered_json line{{"id", item.id},
                                           {"split", toString(item.split)},
+                                          {"group", item.group},
                                           {"stem", question.stem},
                                           {"options", question.options},
                                           {"gold", question.gold}};

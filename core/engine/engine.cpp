@@ -87,6 +87,7 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
 {
     QuestionAttribution result;
     result.answer.id = question.id;
+    result.answer.group = question.group;
     at::Tensor sum;
     for (std::size_t i = 0; i < question.proxies.size(); ++i) {
         const TokenProxy& proxy = question.proxies[i];
@@ -346,7 +347,8 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
                 std::vector<QuestionAnswer> perStack;
                 for (const auto& row : answers) {
                     const auto begin = row.begin() + static_cast<std::ptrdiff_t>(first);
-                    perStack.push_back({questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(count)}});
+                    perStack.push_back(
+                        {questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(count)}, questions[q].group});
                 }
                 sink(q, std::move(perStack));
                 first += count;

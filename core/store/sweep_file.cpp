@@ -65,7 +65,7 @@ float readFloat(const json& number)
 
 QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
 {
-    QuestionAnswer answer{question.id, {}};
+    QuestionAnswer answer{question.id, {}, question.group};
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const json& numbers = proxies.at(p);
         std::vector<float> logits;

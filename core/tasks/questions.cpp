@@ -30,6 +30,7 @@ public:
     {
         TokenQuestion question;
         question.id = item.id;
+        question.group = item.group;
         std::vector<ProxyQuestion> shown;
         if (const auto* options = std::get_if<OptionQuestion>(&item.content)) {
             shown = makeProxyQuestions(m_task, item.id, *options, ordinal, m_settings.seed);

@@ -43,6 +43,7 @@ struct TaskItem {
     Split split = Split::Both;
     std::int32_t line = 0; ///< in the file, 1-based; for messages
     std::variant<OptionQuestion, std::vector<ReadyProxy>> content;
+    std::string group = {}; ///< items of one group share something (a key word, a passage) and are no independent evidence
 
     bool operator==(const TaskItem&) const = default;
 };

@@ -130,6 +130,8 @@ private:
         item.line = line;
         item.id = fields.has("id") ? fields.text("id") : "line-" + std::to_string(line);
         item.split = readSplit(fields);
+        if (fields.has("group"))
+            item.group = fields.text("group");
         if (fields.has("proxies"))
             item.content = readProxies(fields, place);
         else if (fields.has("tokens"))

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void goldLettersAreBalanced();
     void keyWordsOfTheSplitsAreDisjoint_data() { addTaskRows(); }
     void keyWordsOfTheSplitsAreDisjoint();
+    void questionsOfAKeyWordAreAGroup_data() { addTaskRows(); }
+    void questionsOfAKeyWordAreAGroup();
 
 private:
     void addTaskRows();
@@ -261,6 +263,23 @@ void DemoTasksTest::keyWordsOfTheSplitsAreDisjoint()
             for (const std::string& word : drawn.keyWords)
                 QVERIFY2(std::find(allowed.begin(), allowed.end(), word) != allowed.end(), word.c_str());
         }
+    }
+}
+
+void DemoTasksTest::questionsOfAKeyWordAreAGroup()
+{
+    for (const Split split : {Split::Identify, Split::Evaluate}) {
+        const std::vector<std::string> words
+            = skill().keyWords(split == Split::Identify ? WordSplit::Identify : WordSplit::Evaluate);
+        std::set<std::string> groups;
+        for (const TaskItem& item : task().items) {
+            if (item.split != split)
+                continue;
+            groups.insert(item.group);
+            QVERIFY2(std::ranges::count(words, item.group) > 0, item.id.c_str());
+            QVERIFY2(item.group.size() < questionOf(item).stem.size(), item.id.c_str());
+        }
+        QVERIFY2(groups.size() >= 8 && groups.size() <= 37, qPrintable(QString::number(groups.size())));
     }
 }
 

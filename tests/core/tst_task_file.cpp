@@ -33,6 +33,7 @@ private Q_SLOTS:
     void readsHeaderAndItems();
     void readsFilesWithoutHeader();
     void readsReadyProxies();
+    void readsGroups();
     void hashesTheFile();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
@@ -81,6 +82,21 @@ void TaskFileTest::readsFilesWithoutHeader()
     QVERIFY(task->items[0].split == Split::Both);
     QVERIFY(task->items[1].split == Split::Identify);
     QCOMPARE(std::get<OptionQuestion>(task->items[1].content).gold, 1);
+}
+
+void TaskFileTest::readsGroups()
+{
+    const auto task = parseTask(R"({"stem":"s","options":["a","b"],"gold":0,"group":"word"})"
+                                "\n"
+                                R"({"stem":"t","options":["a","b"],"gold":"b"})",
+                                "plain.jsonl");
+    QVERIFY(task && task->warnings.empty());
+    QCOMPARE(task->items[0].group, std::string("word"));
+    QVERIFY(task->items[1].group.empty());
+    for (const char* wrong : {R"(3)", R"("")", R"([])"}) {
+        const std::string line = R"({"stem":"s","options":["a","b"],"gold":0,"group":)" + std::string(wrong) + "}";
+        QVERIFY(failsWith(parseTask(line, "plain.jsonl"), ErrorCode::BadTask, "group"));
+    }
 }
 
 void TaskFileTest::readsReadyProxies()

@@ -101,6 +101,7 @@ QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const In
 {
     QuestionAnswer result;
     result.id = asked.id;
+    result.group = asked.group;
     for (std::size_t p = 0; p < asked.proxies.size(); ++p) {
         const TokenProxy& proxy = asked.proxies[p];
         const std::size_t options = proxy.optionTokens.size();
