@@ -33,11 +33,13 @@ public:
 
     void setState(State newState);
     void setResponding(bool responding);
+    void setMemory(std::int64_t bytes);
     void addLogLine(const QString& line);
 
     void startProcess();
     void retireProcess();
     void fail(Error error);
+    Error notRunning() const;
     void onMessage(const protocol::Message& message);
     void onHello(const protocol::Hello& hello);
     void onEnded(int exitCode, int signalNumber);
@@ -73,6 +75,7 @@ public:
     Error lastError;
     QStringList logLines;
     bool isResponding = true;
+    std::int64_t memoryBytes = 0;
     int unansweredPings = 0;
 
     EngineProcess* process = nullptr; // child of q
@@ -117,6 +120,12 @@ void EngineClient::Private::setResponding(bool responding)
     Q_EMIT q->respondingChanged(responding);
 }
 
+void EngineClient::Private::setMemory(std::int64_t bytes)
+{
+    if (std::exchange(memoryBytes, bytes) != bytes)
+        Q_EMIT q->memoryChanged(bytes);
+}
+
 void EngineClient::Private::addLogLine(const QString& line)
 {
     logLines.append(line);
@@ -156,6 +165,7 @@ void EngineClient::Private::retireProcess()
     pingTimer.stop();
     if (process == nullptr)
         return;
+    setMemory(0);
     EngineProcess* retired = std::exchange(process, nullptr);
     retired->disconnect(q);
     if (retired->isRunning()) {
@@ -184,10 +194,17 @@ void EngineClient::Private::fail(Error error)
     Q_EMIT q->failed(error);
 }
 
+Error EngineClient::Private::notRunning() const
+{
+    const QString why
+        = state == State::Failed ? QString::fromStdString(lastError.message) : tr("The engine is not running.");
+    return makeError(ErrorCode::EngineDied, tr("%1 Start it again.").arg(why).toStdString(), lastError.detail);
+}
+
 void EngineClient::Private::onEnded(int exitCode, int signalNumber)
 {
     const bool isEarly = state == State::Starting;
-    const QString sentence = exitSentence(exitCode, signalNumber);
+    const QString sentence = exitSentence(exitCode, signalNumber, logLines);
     fail(makeError(ErrorCode::EngineDied,
                    (isEarly ? tr("The engine ended before it was ready. %1").arg(sentence) : sentence).toStdString()));
 }
@@ -250,6 +267,7 @@ void EngineClient::Private::onHello(const protocol::Hello& first)
     startTimer.stop();
     hello = first;
     pingTimer.start(timing.pingInterval);
+    setMemory(hello.memoryBytes);
     setState(State::Ready);
     dispatch();
 }
@@ -338,6 +356,8 @@ void EngineClient::Private::onProgress(const protocol::Progress& progress)
 {
     if (!running || progress.id != running->wireId)
         return;
+    if (progress.memoryBytes > 0)
+        setMemory(progress.memoryBytes);
     const PendingRequestPtr pending = running->pending;
     if (!pending->isFinished && pending->isHeard() && pending->request.onProgress)
         pending->request.onProgress(progress);
@@ -345,6 +365,8 @@ void EngineClient::Private::onProgress(const protocol::Progress& progress)
 
 void EngineClient::Private::onReply(const protocol::Reply& reply)
 {
+    if (const std::int64_t bytes = protocol::memoryOf(reply); bytes > 0)
+        setMemory(bytes);
     if (!running || reply.id != running->wireId)
         return;
     const PendingRequestPtr pending = std::move(running->pending);
@@ -456,6 +478,11 @@ QStringList EngineClient::logLines() const
     return d->logLines;
 }
 
+std::int64_t EngineClient::memoryBytes() const
+{
+    return d->memoryBytes;
+}
+
 bool EngineClient::isResponding() const
 {
     return d->isResponding;
@@ -475,8 +502,7 @@ RequestId EngineClient::submit(EngineRequest request, QObject* context)
         pending->contextDeath = connect(context, &QObject::destroyed, this, [this, id] { cancel(id); });
     d->unfinished.emplace(id, pending);
     if (d->state == State::Stopped || d->state == State::Stopping || d->state == State::Failed) {
-        d->finish(pending,
-                  makeError(ErrorCode::EngineDied, tr("The engine is not running; start it again.").toStdString()));
+        d->finish(pending, d->notRunning());
         return id;
     }
     d->waiting.insert(pending);

@@ -13,8 +13,9 @@
 namespace neurex::app {
 
 /// Why and how an engine ended, in a sentence for the user. signalNumber is 0 when the program ended by itself; codes
-/// above 128 are read as "ended by signal code - 128", as ssh, mpirun and shells report it.
-QString exitSentence(int exitCode, int signalNumber);
+/// above 128 are read as "ended by signal code - 128", as ssh, mpirun and shells report it. log: what the engine wrote
+/// to its error output, for the reason that it gave.
+QString exitSentence(int exitCode, int signalNumber, const QStringList& log = {});
 
 /// A running engine and the queue of requests before it. Lives in the thread that made it; never blocks.
 ///
@@ -65,10 +66,13 @@ public:
     const Error& lastError() const;
     /// The last 200 lines that the engine wrote to its error output or sent as log messages.
     QStringList logLines() const;
+    /// Resident memory of the engine as it said last, in bytes; 0: not running, or too old to say.
+    std::int64_t memoryBytes() const;
     /// False after missed pings until the engine answers again.
     bool isResponding() const;
 
-    /// Puts a request in the queue. While Stopped, Stopping or Failed it ends with EngineDied.
+    /// Puts a request in the queue. While Stopped, Stopping or Failed it ends with EngineDied; after a
+    /// failure with its reason.
     /// context: its death cancels the request silently; nullptr = none needed.
     RequestId submit(EngineRequest request, QObject* context);
     /// The request ends with Cancelled; unknown and finished ids are ignored.
@@ -86,6 +90,7 @@ Q_SIGNALS:
     void respondingChanged(bool responding);
     /// The engine begins with a request that waited; once for each, whatever goes between its parts.
     void requestBegan(const QString& tag);
+    void memoryChanged(qint64 bytes);
     void logLineAdded(const QString& line);
 
 private:

@@ -9,17 +9,18 @@
 #include "core/base/model_info.h"
 #include "core/base/neuron_json.h"
 #include "core/base/question.h"
+#include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <concepts>
 #include <stdexcept>
 #include <utility>
 
 namespace neurex {
 
 using nlohmann::json;
+using strict::read;
 
 namespace {
 
@@ -57,49 +58,6 @@ constexpr EnumNames<Rule, 3> kRules{{{{Rule::Right, "right"}, {Rule::Midpoint, "
 constexpr EnumNames<Operation, 3> kOperations{
     {{{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}}}};
 constexpr EnumNames<Positions, 2> kPositions{{{{Positions::Last, "last"}, {Positions::All, "all"}}}};
-
-/// nlohmann's own conversions cut fractions and high bits off silently and take true for 1.
-template <typename T>
-void readStrictly(const json& value, T& field)
-{
-    value.get_to(field);
-}
-
-template <std::signed_integral Integer>
-void readStrictly(const json& value, Integer& field)
-{
-    const bool fits = value.is_number_unsigned()
-        ? std::in_range<Integer>(value.get<std::uint64_t>())
-        : value.is_number_integer() && std::in_range<Integer>(value.get<std::int64_t>());
-    if (!fits)
-        throw std::invalid_argument("expected a whole number of " + std::to_string(8 * sizeof(Integer)) + " bits, got "
-                                    + value.dump());
-    field = value.get<Integer>();
-}
-
-template <std::floating_point Number>
-void readStrictly(const json& value, Number& field)
-{
-    if (!value.is_number())
-        throw std::invalid_argument("expected a number, got " + value.dump());
-    field = value.get<Number>();
-}
-
-template <typename T>
-void readStrictly(const json& value, std::vector<T>& field)
-{
-    if (!value.is_array())
-        throw std::invalid_argument("expected a list, got " + value.dump());
-    field.clear();
-    for (const auto& element : value)
-        readStrictly(element, field.emplace_back());
-}
-
-template <typename T>
-void read(const json& object, const char* key, T& field)
-{
-    readStrictly(object.at(key), field);
-}
 
 template <typename Enum, std::size_t N>
 Enum parseOrThrow(const EnumNames<Enum, N>& names, const json& value, std::string_view what)
@@ -166,11 +124,9 @@ void from_json(const json& object, AttributionSettings& settings)
     settings.target = parseOrThrow(kTargets, object.at("target"), "target");
     settings.rule = parseOrThrow(kRules, object.at("rule"), "rule");
     read(object, "steps", settings.steps);
-    settings.perOption = object.value("per_option", false);
-    settings.keepProxies = object.value("keep_proxies", false);
-    settings.memoryBudgetBytes = 0;
-    if (object.contains("memory_budget_bytes"))
-        read(object, "memory_budget_bytes", settings.memoryBudgetBytes);
+    settings.perOption = strict::get(object, "per_option", false);
+    settings.keepProxies = strict::get(object, "keep_proxies", false);
+    settings.memoryBudgetBytes = strict::get(object, "memory_budget_bytes", std::int64_t{0});
 }
 
 json neuronToJson(NeuronId neuron)
@@ -191,8 +147,8 @@ NeuronId neuronFromJson(const json& pair)
     if (!pair.is_array() || pair.size() != 2)
         throw std::invalid_argument("a neuron must be [layer, index], got " + pair.dump());
     NeuronId neuron;
-    readStrictly(pair[0], neuron.layer);
-    readStrictly(pair[1], neuron.index);
+    read(pair[0], neuron.layer);
+    read(pair[1], neuron.index);
     return neuron;
 }
 
@@ -304,6 +260,7 @@ void to_json(json& object, const ModelInfo& info)
               {"weight_bytes", info.weightBytes},
               {"load_memory_bytes", info.loadMemoryBytes},
               {"run_memory_bytes", info.runMemoryBytes},
+              {"cache_memory_bytes", info.cacheMemoryBytes},
               {"weight_hash", info.weightHash},
               {"tokenizer_hash", info.tokenizerHash},
               {"warnings", info.warnings}};
@@ -334,6 +291,7 @@ void from_json(const json& object, ModelInfo& info)
     read(object, "weight_bytes", info.weightBytes);
     read(object, "load_memory_bytes", info.loadMemoryBytes);
     read(object, "run_memory_bytes", info.runMemoryBytes);
+    info.cacheMemoryBytes = strict::get(object, "cache_memory_bytes", std::int64_t{0});
     read(object, "weight_hash", info.weightHash);
     read(object, "tokenizer_hash", info.tokenizerHash);
     read(object, "warnings", info.warnings);

@@ -12,15 +12,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <limits>
 #include <optional>
-#include <system_error>
 #include <tuple>
 #include <utility>
-
-#include <sys/mman.h>
 
 namespace neurex {
 namespace {
@@ -329,43 +325,6 @@ Result<std::string> makeHeader(const std::filesystem::path& path, std::span<cons
 
 } // namespace
 
-/// Owns the mapped pages.
-class SafetensorsFile::Mapping {
-public:
-    static Result<std::shared_ptr<const Mapping>> map(const std::filesystem::path& path)
-    {
-        Result<InputFile> file = InputFile::open(path);
-        if (!file)
-            return file.error();
-        const std::size_t size = static_cast<std::size_t>(file->size());
-        if (size < kLengthField)
-            return makeError(ErrorCode::CorruptFile,
-                             pathInQuotes(path) + " is not a valid safetensors file: it has only "
-                                 + std::to_string(size) + " bytes; it may be incomplete: copy or download it again");
-        void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file->descriptor(), 0);
-        if (address == MAP_FAILED)
-            return makeError(ErrorCode::Unreadable,
-                             "cannot map " + pathInQuotes(path)
-                                 + " into memory: " + std::generic_category().message(errno));
-        return std::make_shared<const Mapping>(address, size);
-    }
-
-    Mapping(void* address, std::size_t size)
-        : m_address(address)
-        , m_size(size)
-    {
-    }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ~Mapping() { ::munmap(m_address, m_size); }
-
-    std::span<const std::byte> bytes() const { return {static_cast<const std::byte*>(m_address), m_size}; }
-
-private:
-    void* m_address = nullptr;
-    std::size_t m_size = 0;
-};
-
 std::string_view toString(ElementType type)
 {
     return entryOf(type).name;
@@ -386,10 +345,15 @@ std::int64_t TensorView::elementCount() const
 
 Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
 {
-    Result<std::shared_ptr<const Mapping>> mapping = Mapping::map(path);
+    Result<std::shared_ptr<const MappedFile>> mapping = MappedFile::map(path);
     if (!mapping)
         return mapping.error();
     const std::span<const std::byte> bytes = (*mapping)->bytes();
+    if (bytes.size() < kLengthField)
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path) + " is not a valid safetensors file: it has only "
+                             + std::to_string(bytes.size())
+                             + " bytes; it may be incomplete: copy or download it again");
     const Result<std::uint64_t> length = headerLength(bytes, pathInQuotes(path));
     if (!length)
         return length.error();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/mapped_file.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -42,6 +43,8 @@ public:
     static Result<SafetensorsFile> open(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
+    /// Of the file when it was mapped.
+    const FileIdentity& identity() const { return m_mapping->identity(); }
     /// In ascending order of name.
     const std::vector<TensorView>& tensors() const { return m_tensors; }
     /// nullptr when there is no such tensor.
@@ -52,10 +55,8 @@ public:
     std::span<const std::byte> dataBytes() const { return m_data; }
 
 private:
-    class Mapping;
     std::filesystem::path m_path;
-    std::shared_ptr<const Mapping>
-        m_mapping; // keeps the bytes alive; a TensorView must not outlive every copy of the file
+    std::shared_ptr<const MappedFile> m_mapping; // a TensorView must not outlive every copy of the file
     std::vector<TensorView> m_tensors;
     std::map<std::string, std::string> m_metadata;
     std::span<const std::byte> m_header;

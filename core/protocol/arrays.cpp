@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/arrays.h"
 
+#include "core/base/strict_fields.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
 #include <numeric>
 #include <optional>
 
@@ -56,7 +59,7 @@ Error malformedArray(std::string_view name, std::string_view why)
     return makeError(ErrorCode::Malformed, "array \"" + std::string(name) + "\" of a message: " + std::string(why));
 }
 
-/// May throw nlohmann::json::exception, which the caller converts.
+/// May throw std::exception, which the caller converts.
 Result<ArrayView> parseDescriptor(const json& descriptor, const Blob& blob)
 {
     ArrayView view;
@@ -66,11 +69,9 @@ Result<ArrayView> parseDescriptor(const json& descriptor, const Blob& blob)
     if (!type)
         return malformedArray(view.name, "unknown dtype \"" + typeName + "\"; expected f32, i32 or u8");
     view.type = *type;
-    descriptor.at("shape").get_to(view.shape);
-    if (!descriptor.at("offset").is_number_unsigned() || !descriptor.at("bytes").is_number_unsigned())
-        return malformedArray(view.name, "offset and bytes must be non-negative integers");
-    const auto offset = descriptor.at("offset").get<std::uint64_t>();
-    const auto bytes = descriptor.at("bytes").get<std::uint64_t>();
+    strict::read(descriptor, "shape", view.shape);
+    const auto offset = strict::get<std::uint64_t>(descriptor, "offset");
+    const auto bytes = strict::get<std::uint64_t>(descriptor, "bytes");
     if (view.shape.size() > kMaxDimensions || byteCount(*type, view.shape) != bytes)
         return malformedArray(view.name, "the shape does not match its " + std::to_string(bytes) + " bytes");
     if (offset % kAlignment != 0 || offset > blob.size() || bytes > blob.size() - offset)
@@ -130,7 +131,9 @@ Result<Arrays> Arrays::parse(const json& descriptors, Blob blob)
                 return malformedArray(view->name, "the name occurs twice");
             arrays.m_list.push_back(std::move(*view));
         }
-    } catch (const json::exception& error) {
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& error) {
         return makeError(ErrorCode::Malformed,
                          "description " + std::to_string(arrays.m_list.size()) + " in \"arrays\" of a message",
                          error.what());

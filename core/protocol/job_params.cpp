@@ -4,11 +4,9 @@
 
 #include "core/base/display_text.h"
 #include "core/base/neuron_json.h"
+#include "core/base/strict_fields.h"
 
-#include <algorithm>
-#include <limits>
 #include <optional>
-#include <stdexcept>
 
 namespace neurex::protocol {
 
@@ -18,46 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxReasonBytes = 500;
 
-/// The JSON reader would cut 2^32 + 1 down to 1 and 1.7 to 1; token and neuron ids must not be changed on the way.
-void requireSmallIntegers(const json& value)
-{
-    if (value.is_structured()) {
-        std::for_each(value.begin(), value.end(), requireSmallIntegers);
-        return;
-    }
-    const bool fits = value.is_number_integer()
-        && (value.is_number_unsigned() ? value.get<std::uint64_t>() <= std::numeric_limits<std::int32_t>::max()
-                                       : value.get<std::int64_t>() >= std::numeric_limits<std::int32_t>::min());
-    if (!fits)
-        throw std::invalid_argument("expected a 32-bit integer, got " + value.dump());
-}
-
-void convert(const json& value, std::vector<std::int32_t>& out)
-{
-    requireSmallIntegers(value);
-    value.get_to(out);
-}
-
-void convert(const json& value, std::int32_t& out)
-{
-    requireSmallIntegers(value);
-    value.get_to(out);
-}
-
-void convert(const json& value, std::int64_t& out)
-{
-    if (!value.is_number_integer())
-        throw std::invalid_argument("expected an integer, got " + value.dump());
-    value.get_to(out);
-}
-
-void convert(const json& value, std::uint64_t& out)
-{
-    if (!value.is_number_unsigned())
-        throw std::invalid_argument("expected a non-negative integer, got " + value.dump());
-    value.get_to(out);
-}
-
 void convert(const json& value, std::vector<NeuronId>& out)
 {
     out = neuronsFromJson(value);
@@ -66,7 +24,7 @@ void convert(const json& value, std::vector<NeuronId>& out)
 template <typename Value>
 void convert(const json& value, Value& out)
 {
-    value.get_to(out);
+    strict::read(value, out);
 }
 
 /// Reads the parameters of one request; the first failure is kept and ends all further reading.

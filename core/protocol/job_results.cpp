@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include "core/base/neuron_json.h"
+#include "core/base/strict_fields.h"
+
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
@@ -184,12 +187,11 @@ Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply)
         std::vector<ProjectionResult> projections;
         for (const json& entry : reply.result.at("projections")) {
             ProjectionResult projection;
-            const json& neuron = entry.at("neuron");
-            projection.neuron = {neuron.at(0).get<std::int32_t>(), neuron.at(1).get<std::int32_t>()};
-            entry.at("promoted_tokens").get_to(projection.promotedTokens);
-            entry.at("promoted_logits").get_to(projection.promotedLogits);
-            entry.at("suppressed_tokens").get_to(projection.suppressedTokens);
-            entry.at("suppressed_logits").get_to(projection.suppressedLogits);
+            projection.neuron = neuronFromJson(entry.at("neuron"));
+            strict::read(entry, "promoted_tokens", projection.promotedTokens);
+            strict::read(entry, "promoted_logits", projection.promotedLogits);
+            strict::read(entry, "suppressed_tokens", projection.suppressedTokens);
+            strict::read(entry, "suppressed_logits", projection.suppressedLogits);
             projections.push_back(std::move(projection));
         }
         return projections;
@@ -204,7 +206,8 @@ Reply toReply(std::int64_t id, const JobSummary& summary)
 Result<JobSummary> parseSummary(const Reply& reply)
 {
     return readSafely("job summary", [&] {
-        return JobSummary{reply.result.at("questions").get<std::int64_t>(), reply.result.at("seconds").get<double>()};
+        return JobSummary{strict::get<std::int64_t>(reply.result, "questions"),
+                          strict::get<double>(reply.result, "seconds")};
     });
 }
 
@@ -237,7 +240,8 @@ Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens)
 
 Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply)
 {
-    return readSafely(method::kGenerate, [&] { return reply.result.at("tokens").get<std::vector<std::int32_t>>(); });
+    return readSafely(method::kGenerate,
+                      [&] { return strict::get<std::vector<std::int32_t>>(reply.result, "tokens"); });
 }
 
 Item toItem(std::int64_t id, const EvaluationItem& evaluation)
@@ -248,8 +252,8 @@ Item toItem(std::int64_t id, const EvaluationItem& evaluation)
 Result<EvaluationItem> parseEvaluationItem(const Item& item)
 {
     return readSafely(method::kEvaluate, [&] {
-        return EvaluationItem{item.result.at("index").get<std::int64_t>(),
-                              item.result.at("answers").get<std::vector<QuestionAnswer>>()};
+        return EvaluationItem{strict::get<std::int64_t>(item.result, "index"),
+                              strict::get<std::vector<QuestionAnswer>>(item.result, "answers")};
     });
 }
 
@@ -261,7 +265,8 @@ Item toItem(std::int64_t id, const TokenItem& token)
 Result<TokenItem> parseTokenItem(const Item& item)
 {
     return readSafely(method::kGenerate, [&] {
-        return TokenItem{item.result.at("token").get<std::int32_t>(), item.result.at("probability").get<float>()};
+        return TokenItem{strict::get<std::int32_t>(item.result, "token"),
+                         strict::get<float>(item.result, "probability")};
     });
 }
 
@@ -275,9 +280,9 @@ json toJson(const PlanResult& plan)
 Result<PlanResult> parsePlan(const Progress& progress)
 {
     return readSafely(method::kAttribute, [&] {
-        return PlanResult{progress.plan.at("proxies_per_pass").get<std::int32_t>(),
-                          progress.plan.at("layers_per_pass").get<std::int32_t>(),
-                          progress.plan.at("bytes_per_pass").get<std::int64_t>()};
+        return PlanResult{strict::get<std::int32_t>(progress.plan, "proxies_per_pass"),
+                          strict::get<std::int32_t>(progress.plan, "layers_per_pass"),
+                          strict::get<std::int64_t>(progress.plan, "bytes_per_pass")};
     });
 }
 
@@ -312,8 +317,8 @@ Result<AttributionItem> parseAttributionItem(const Item& item)
 {
     return readSafely(method::kAttribute, [&] {
         AttributionItem attribution;
-        item.result.at("index").get_to(attribution.index);
-        item.result.at("answer").get_to(attribution.answer);
+        strict::read(item.result, "index", attribution.index);
+        strict::read(item.result, "answer", attribution.answer);
         const auto& answers = attribution.answer.proxies;
         const std::int64_t proxies = extent(answers.size());
 

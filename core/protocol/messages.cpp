@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/messages.h"
 
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 
+#include <algorithm>
 #include <new>
 
 namespace neurex::protocol {
@@ -12,27 +14,30 @@ using nlohmann::json;
 
 namespace {
 
+constexpr std::size_t kMaxReasonBytes = 500;
+
 /// Only `protocol` is required: an engine of another version must still be recognised as such.
 Hello helloFrom(const json& object)
 {
     Hello hello;
-    object.at("protocol").get_to(hello.protocol);
+    strict::read(object, "protocol", hello.protocol);
     hello.version = object.value("version", "");
-    hello.pid = object.value("pid", std::int64_t{0});
+    hello.pid = strict::get(object, "pid", std::int64_t{0});
     if (hello.protocol != kProtocolVersion)
         return hello;
     for (const json& device : object.at("devices")) {
         hello.devices.push_back({device.at("name").get<std::string>(), device.at("description").get<std::string>(),
-                                 device.at("memory_bytes").get<std::int64_t>(),
-                                 device.at("available_bytes").get<std::int64_t>(),
+                                 strict::get<std::int64_t>(device, "memory_bytes"),
+                                 strict::get<std::int64_t>(device, "available_bytes"),
                                  device.at("compute_types").get<std::vector<std::string>>()});
     }
-    object.at("threads").get_to(hello.threads);
+    strict::read(object, "threads", hello.threads);
     object.at("blas").at("name").get_to(hello.blas.name);
     object.at("blas").at("slow").get_to(hello.blas.slow);
     object.at("torch").get_to(hello.torch);
     object.at("methods").get_to(hello.methods);
     object.at("warnings").get_to(hello.warnings);
+    hello.memoryBytes = strict::get(object, "memory_bytes", std::int64_t{0});
     return hello;
 }
 
@@ -47,7 +52,7 @@ json toJson(const Request& request)
 Result<Message> requestFrom(const json& object)
 {
     Request request;
-    object.at("id").get_to(request.id);
+    strict::read(object, "id", request.id);
     if (request.id <= 0)
         return makeError(ErrorCode::Malformed, "the \"id\" of a request must be greater than 0");
     object.at("method").get_to(request.method);
@@ -70,7 +75,7 @@ json toJson(const Failure& failure)
 Failure failureFrom(const json& object)
 {
     const json& error = object.at("error");
-    return {object.at("id").get<std::int64_t>(),
+    return {strict::get<std::int64_t>(object, "id"),
             makeError(errorCodeFromString(error.at("code").get<std::string>()), error.at("message").get<std::string>(),
                       error.value("detail", ""))};
 }
@@ -81,14 +86,29 @@ json toJson(const Progress& progress)
                    {"total", progress.total}, {"unit", progress.unit}, {"stage", progress.stage}};
     if (!progress.plan.is_null())
         object["plan"] = progress.plan;
+    if (const auto& part = progress.part)
+        object["part"] = {{"done", part->done}, {"total", part->total}, {"unit", part->unit}, {"covers", part->covers}};
+    if (progress.memoryBytes > 0)
+        object["memory_bytes"] = progress.memoryBytes;
     return object;
 }
 
 Progress progressFrom(const json& object)
 {
-    return {object.at("id").get<std::int64_t>(),    object.at("done").get<std::int64_t>(),
-            object.at("total").get<std::int64_t>(), object.at("unit").get<std::string>(),
-            object.at("stage").get<std::string>(),  object.value("plan", json())};
+    Progress progress;
+    strict::read(object, "id", progress.id);
+    strict::read(object, "done", progress.done);
+    strict::read(object, "total", progress.total);
+    strict::read(object, "unit", progress.unit);
+    strict::read(object, "stage", progress.stage);
+    progress.plan = object.value("plan", json());
+    if (object.contains("part")) {
+        const json& part = object.at("part");
+        progress.part = {strict::get<std::int64_t>(part, "done"), strict::get<std::int64_t>(part, "total"),
+                         strict::get<std::string>(part, "unit"), strict::get<std::int64_t>(part, "covers")};
+    }
+    progress.memoryBytes = strict::get(object, "memory_bytes", std::int64_t{0});
+    return progress;
 }
 
 json withArrays(json object, const Arrays& arrays)
@@ -117,7 +137,7 @@ template <typename WithArrays>
 Result<Message> withArraysFrom(json& object, Blob blob)
 {
     WithArrays message;
-    object.at("id").get_to(message.id);
+    strict::read(object, "id", message.id);
     message.result = std::move(object.at("result"));
     if (!message.result.is_object())
         return makeError(ErrorCode::Malformed, "\"result\" of a message must be an object");
@@ -180,7 +200,27 @@ json toJson(const Hello& hello)
             {"blas", {{"name", hello.blas.name}, {"slow", hello.blas.slow}}},
             {"torch", hello.torch},
             {"methods", hello.methods},
-            {"warnings", hello.warnings}};
+            {"warnings", hello.warnings},
+            {"memory_bytes", hello.memoryBytes}};
+}
+
+double Progress::fraction() const
+{
+    const auto share = [](double amount, std::int64_t whole) {
+        return whole > 0 ? std::clamp(amount / static_cast<double>(whole), 0.0, 1.0) : 0.0;
+    };
+    const double inside = part ? share(static_cast<double>(part->done), part->total) : 0.0;
+    if (part && part->covers == 0)
+        return inside;
+    return share(static_cast<double>(done) + (part ? static_cast<double>(part->covers) * inside : 0.0), total);
+}
+
+std::int64_t memoryOf(const Reply& pong)
+{
+    const auto bytes = pong.result.find("memory_bytes");
+    return bytes != pong.result.end() && bytes->is_number_integer()
+        ? std::max(bytes->get<std::int64_t>(), std::int64_t{0})
+        : 0;
 }
 
 Result<Message> parseMessage(Frame frame)
@@ -192,11 +232,12 @@ Result<Message> parseMessage(Frame frame)
         return makeError(ErrorCode::Malformed, "a message must be a JSON object");
     try {
         return messageFrom(*object, std::move(frame.blob));
-    } catch (const json::exception& error) {
-        return makeError(ErrorCode::Malformed, std::string("a message could not be read: ") + error.what());
     } catch (const std::bad_alloc&) {
         return makeError(ErrorCode::OutOfHostMemory,
                          "no memory to read a message of " + std::to_string(frame.json.size()) + " bytes");
+    } catch (const std::exception& error) {
+        return makeError(ErrorCode::Malformed,
+                         "a message could not be read: " + displayText(error.what(), kMaxReasonBytes));
     }
 }
 

@@ -4,11 +4,13 @@
 
 #include "core/base/result.h"
 #include "core/protocol/arrays.h"
+#include "core/protocol/exit_code.h"
 #include "core/protocol/frame.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,16 +35,6 @@ inline constexpr std::string_view kPredict = "predict";
 inline constexpr std::string_view kCancel = "cancel";
 inline constexpr std::string_view kShutdown = "shutdown";
 } // namespace method
-
-/// Exit codes of `neurex-engine`.
-enum class ExitCode : int {
-    Normal = 0,
-    Usage = 2,
-    Protocol = 3,
-    StartFailed = 4,
-    OutOfMemory = 5,
-    DeviceLost = 6,
-};
 
 struct DeviceInfo {
     std::string name; ///< as in the load request: "cpu", "cuda:0"
@@ -72,6 +64,7 @@ struct Hello {
     std::string torch;
     std::vector<std::string> methods;
     std::vector<std::string> warnings;
+    std::int64_t memoryBytes = 0; ///< resident memory of the engine, as in Progress
 
     bool operator==(const Hello&) const = default;
 };
@@ -103,13 +96,28 @@ struct Failure {
     bool operator==(const Failure&) const = default;
 };
 
+/// How far the work has come that `done` of a Progress does not count yet.
+struct ProgressPart {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    std::string unit; ///< "rows" (through a layer), "bytes"
+    std::int64_t covers = 0; ///< units of the Progress that are done when this is; 0: it measures the whole job
+
+    bool operator==(const ProgressPart&) const = default;
+};
+
 struct Progress {
     std::int64_t id = 0;
     std::int64_t done = 0;
     std::int64_t total = 0;
     std::string unit; ///< "questions", "tensors", "tokens"
     std::string stage; ///< "load", "attribute", ...
-    nlohmann::json plan; ///< null, or the plan of a sweep (first progress of attribute)
+    nlohmann::json plan = {}; ///< null, or the plan of a sweep (first progress of attribute)
+    std::optional<ProgressPart> part = {}; ///< in time, as even as the engine can tell; older engines send none
+    std::int64_t memoryBytes = 0; ///< resident memory of the engine; 0: not known (older engines)
+
+    /// Of the whole job, 0 to 1, with what the part adds.
+    double fraction() const;
 
     bool operator==(const Progress&) const = default;
 };
@@ -130,6 +138,9 @@ struct Log {
 };
 
 using Message = std::variant<Hello, Request, Reply, Failure, Progress, Item, Log>;
+
+/// "memory_bytes" of the reply to a ping; 0 when it does not say.
+std::int64_t memoryOf(const Reply& pong);
 
 /// Error: Malformed (not JSON, nested too deeply, unknown type, a key missing or of another type; the message names
 /// it).

@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
+#include <csignal>
+
 using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void failsOnNoiseDuringAJob();
     void reportsDeath_data();
     void reportsDeath();
+    void saysWhyItDiedBetweenTwoRequests();
+    void knowsTheMemoryOfTheEngine();
     void startsAgainAfterAFailure();
     void refusesRequestsWhileStopped();
     void cancelsRequestsWhenStopped();
@@ -33,6 +37,8 @@ private Q_SLOTS:
     void canBeDestroyedWhileBusy();
     void explainsExitCodes_data();
     void explainsExitCodes();
+    void givesTheReasonThatTheEngineGave_data();
+    void givesTheReasonThatTheEngineGave();
 };
 
 void TestEngineClient::goesThroughItsStates()
@@ -155,6 +161,36 @@ void TestEngineClient::reportsDeath()
     QCOMPARE(client.pendingCount(), 0);
 }
 
+void TestEngineClient::saysWhyItDiedBetweenTwoRequests()
+{
+    EngineClient client;
+    client.start(fakeEngine(u"ok"_s));
+    WAIT_FOR_STATE(client, Ready);
+    ::kill(static_cast<pid_t>(client.hello().pid), SIGTERM);
+    WAIT_FOR_STATE(client, Failed);
+    TestJob job;
+    client.submit(job.request(1), this);
+    WAIT_FOR(job.outcome.count == 1);
+    QCOMPARE(job.outcome.errorName(), u"EngineDied"_s);
+    QCOMPARE(job.outcome.message(), u"The engine was ended from outside (signal 15). Start it again."_s);
+}
+
+void TestEngineClient::knowsTheMemoryOfTheEngine()
+{
+    EngineClient client;
+    QSignalSpy spy(&client, &EngineClient::memoryChanged);
+    client.setTiming({.pingInterval = 20});
+    QCOMPARE(client.memoryBytes(), 0);
+    client.start(fakeEngine(u"ok"_s));
+    WAIT_FOR_STATE(client, Ready);
+    WAIT_FOR(client.memoryBytes() == 2'000'000); // a ping's answer
+    QCOMPARE(spy.first().first().toLongLong(), 1'000'000); // the first message
+    client.stop();
+    WAIT_FOR_STATE(client, Stopped);
+    QCOMPARE(client.memoryBytes(), 0);
+    QCOMPARE(spy.last().first().toLongLong(), 0);
+}
+
 void TestEngineClient::startsAgainAfterAFailure()
 {
     EngineClient client;
@@ -269,6 +305,9 @@ void TestEngineClient::explainsExitCodes_data()
     QTest::newRow("segmentation fault, by a shell") << 139 << 0 << u"crashed (signal 11)"_s;
     QTest::newRow("abort, by a shell") << 134 << 0 << u"crashed (signal 6)"_s;
     QTest::newRow("segmentation fault") << 0 << 11 << u"crashed (signal 11)"_s;
+    QTest::newRow("hung up") << 0 << 1 << u"connection was closed (signal 1)"_s;
+    QTest::newRow("bus error") << 0 << 7 << u"crashed (signal 7)."_s;
+    QTest::newRow("input lost") << 7 << 0 << u"a file of the model"_s;
     QTest::newRow("terminated") << 0 << 15 << u"from outside"_s;
 }
 
@@ -279,6 +318,40 @@ void TestEngineClient::explainsExitCodes()
     QFETCH(QString, expected);
     const QString sentence = exitSentence(exitCode, signal);
     QVERIFY2(sentence.contains(expected), qPrintable(sentence));
+}
+
+void TestEngineClient::givesTheReasonThatTheEngineGave_data()
+{
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<QStringList>("log");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, int exitCode, int signal, const QStringList& log, const QString& expected) {
+        QTest::newRow(name) << exitCode << signal << log << expected;
+    };
+    row("no log", 0, 11, {}, u"The engine crashed (signal 11)."_s);
+    row("crash", 0, 11, {u"first"_s, u"last"_s}, u"The engine crashed (signal 11). It said: last"_s);
+    row("file cut short", 7, 0, {u"neurex-engine: the file \"/m/a\" was cut short"_s, u"noise"_s},
+        u"The engine ended because a file of the model could not be read any more. Open the model again. "
+        "It said: the file \"/m/a\" was cut short"_s);
+    row("start failed", 4, 0, {u"neurex-engine: no room"_s}, u"The engine could not start. It said: no room"_s);
+    row("start failed without a word", 4, 0, {}, u"The engine could not start."_s);
+    row("library not loaded", 127, 0, {u"/bin/e: error while loading shared libraries: libm.so.6: failed to map"_s},
+        u"The engine program could not be loaded: libm.so.6: failed to map. "
+        "Install what is missing, or raise the limit on memory (ulimit -v)."_s);
+    row("out of memory in a library", 0, 6, {u"terminate called"_s, u"  what():  std::bad_alloc"_s},
+        u"The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget."_s);
+    row("a library's own end", 1, 0, {u"OpenBLAS : Program is Terminated."_s},
+        u"The engine ended unexpectedly with exit code 1. It said: OpenBLAS : Program is Terminated."_s);
+}
+
+void TestEngineClient::givesTheReasonThatTheEngineGave()
+{
+    QFETCH(int, exitCode);
+    QFETCH(int, signal);
+    QFETCH(QStringList, log);
+    QFETCH(QString, expected);
+    QCOMPARE(exitSentence(exitCode, signal, log), expected);
 }
 
 QTEST_GUILESS_MAIN(TestEngineClient)

@@ -86,6 +86,8 @@ void TestEngineRequests::inspectsAndLoadsAModel()
     QCOMPARE(progress.size(), 1U);
     QCOMPARE(progress[0].unit, std::string("tensors"));
     QCOMPARE(progress[0].total, 2);
+    QCOMPARE(progress[0].fraction(), 0.3);
+    QCOMPARE(m_client->memoryBytes(), 3'000'000);
 }
 
 void TestEngineRequests::handsOnTheEnginesErrors()

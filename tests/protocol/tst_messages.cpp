@@ -108,6 +108,8 @@ class MessagesTest : public QObject {
 
 private Q_SLOTS:
     void envelopesSurviveTheWire();
+    void progressKnowsHowFarItIs();
+    void oldEnginesSayNothingOfParts();
     void helloOfAnotherVersionIsRecognised();
     void jobParametersSurviveTheWire();
     void jobResultsSurviveTheWire();
@@ -120,6 +122,8 @@ private Q_SLOTS:
     void brokenEnvelopesAreRefused();
     void brokenParametersNameTheKey_data();
     void brokenParametersNameTheKey();
+    void numbersMustFitTheirFields_data();
+    void numbersMustFitTheirFields();
     void mutatedFramesNeverCrash();
 };
 
@@ -135,6 +139,40 @@ void MessagesTest::envelopesSurviveTheWire()
     QVERIFY(*parsePlan(received<Progress>(progress)) == (PlanResult{2, 16, 1LL << 31}));
     QVERIFY(received<Progress>(Progress{1, 0, 0, "", "", {}}).plan.is_null());
     QVERIFY(received<Log>(Log{"hi"}) == Log{"hi"});
+    Progress inside{7, 3, 10, "questions", "attribute"};
+    inside.part = {{100, 400, "rows", 2}};
+    inside.memoryBytes = 1LL << 33;
+    QVERIFY(received<Progress>(inside) == inside);
+    Hello hello = sampleHello();
+    hello.memoryBytes = 1LL << 28;
+    QVERIFY(received<Hello>(hello) == hello);
+}
+
+void MessagesTest::progressKnowsHowFarItIs()
+{
+    Progress progress{7, 3, 10, "questions", "attribute"};
+    QCOMPARE(progress.fraction(), 0.3);
+    progress.part = {{100, 400, "rows", 2}}; // a quarter of two questions
+    QCOMPARE(progress.fraction(), 0.35);
+    progress.part = {{250, 1000, "bytes", 0}}; // of the whole job
+    QCOMPARE(progress.fraction(), 0.25);
+    progress.part = {{900, 400, "rows", 50}};
+    QCOMPARE(progress.fraction(), 1.0);
+    QCOMPARE(Progress{}.fraction(), 0.0);
+}
+
+void MessagesTest::oldEnginesSayNothingOfParts()
+{
+    const auto parsed
+        = parseMessage({R"({"type":"progress","id":1,"done":2,"total":8,"unit":"questions","stage":"evaluate"})", {}});
+    QVERIFY(parsed);
+    const auto& progress = std::get<Progress>(*parsed);
+    QVERIFY(!progress.part);
+    QCOMPARE(progress.memoryBytes, 0);
+    QCOMPARE(progress.fraction(), 0.25);
+    QCOMPARE(memoryOf(Reply{1, {{"uptime_ms", 5}}, {}}), 0);
+    QCOMPARE(memoryOf(Reply{1, {{"uptime_ms", 5}, {"memory_bytes", 4096}}, {}}), 4096);
+    QCOMPARE(memoryOf(Reply{1, {{"memory_bytes", "much"}}, {}}), 0);
 }
 
 void MessagesTest::helloOfAnotherVersionIsRecognised()
@@ -309,6 +347,18 @@ void MessagesTest::brokenEnvelopesAreRefused_data()
     row("request without id", R"({"type":"request","method":"ping"})");
     row("request with id 0", R"({"type":"request","id":0,"method":"ping"})");
     row("request with text id", R"({"type":"request","id":"1","method":"ping"})");
+    row("request with fractional id", R"({"type":"request","id":1.5,"method":"ping"})");
+    row("request with whole id as fraction", R"({"type":"request","id":1.0,"method":"ping"})");
+    row("request with id true", R"({"type":"request","id":true,"method":"ping"})");
+    row("request with id of 65 bits", R"({"type":"request","id":18446744073709551616,"method":"ping"})");
+    row("request with id of 64 bits", R"({"type":"request","id":18446744073709551615,"method":"ping"})");
+    row("reply with fractional id", R"({"type":"reply","id":1.5,"result":{}})");
+    row("failure with fractional id", R"({"type":"failure","id":1.5,"error":{"code":"Internal","message":""}})");
+    row("progress with fractional count",
+        R"({"type":"progress","id":1,"done":0.5,"total":8,"unit":"questions","stage":"evaluate"})");
+    row("progress with half a part",
+        R"({"type":"progress","id":1,"done":1,"total":8,"unit":"q","stage":"e","part":{"done":1}})");
+    row("hello with fractional protocol", R"({"type":"hello","protocol":1.5})");
     row("request with list params", R"({"type":"request","id":1,"method":"ping","params":[]})");
     row("reply without result", R"({"type":"reply","id":1})");
     row("reply with a number", R"({"type":"reply","id":1,"result":3})");
@@ -350,6 +400,33 @@ void MessagesTest::brokenParametersNameTheKey_data()
     row("half a neuron",
         R"({"questions":[],"stacks":[[{"neurons":[[0]],"operation":"scale","value":1,"positions":"last"}]]})",
         "stacks");
+}
+
+void MessagesTest::numbersMustFitTheirFields_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("key");
+    const auto row
+        = [](const char* params, const char* key) { QTest::newRow(params) << QByteArray(params) << QByteArray(key); };
+    row(R"({"tokens":[1],"max_new_tokens":1.5})", "max_new_tokens");
+    row(R"({"tokens":[1],"max_new_tokens":4294967297})", "max_new_tokens");
+    row(R"({"tokens":[1],"max_new_tokens":true})", "max_new_tokens");
+    row(R"({"tokens":[1],"temperature":"0"})", "temperature");
+    row(R"({"tokens":[1],"temperature":true})", "temperature");
+    row(R"({"tokens":[1],"seed":-1})", "seed");
+    row(R"({"tokens":[1],"seed":0.5})", "seed");
+    row(R"({"tokens":{"0":1}})", "tokens");
+    row(R"({"tokens":[1],"stop_tokens":[2.0]})", "stop_tokens");
+}
+
+void MessagesTest::numbersMustFitTheirFields()
+{
+    QFETCH(QByteArray, params);
+    QFETCH(QByteArray, key);
+    const auto parsed = parseParams<GenerateParams>(Request{1, "generate", json::parse(params.toStdString())});
+    QVERIFY(!parsed);
+    QVERIFY2(parsed.error().message.find("\"" + key.toStdString() + "\"") != std::string::npos,
+             parsed.error().message.c_str());
 }
 
 void MessagesTest::brokenParametersNameTheKey()

@@ -191,6 +191,7 @@ void Service::sayHello()
     hello.torch = "none";
     hello.methods = {"inspect", "load", "attribute", "evaluate", "generate", "predict"};
     hello.warnings = {"this engine invents its numbers"};
+    hello.memoryBytes = 1'000'000;
     send(hello);
 }
 
@@ -227,7 +228,7 @@ void Service::handle(const protocol::Request& request)
         }
     }
     if (request.method == method::kPing) {
-        send(protocol::Reply{request.id, {{"uptime_ms", 1}}, {}});
+        send(protocol::Reply{request.id, {{"uptime_ms", 1}, {"memory_bytes", 2'000'000}}, {}});
     } else if (request.method == method::kCancel) {
         send(protocol::Reply{request.id, json::object(), {}});
         if (m_job && m_job->id == take<protocol::CancelParams>(request).target) {
@@ -380,7 +381,10 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
         model.info.computeType = "float32";
         m_layerCount = model.info.layerCount;
         m_neuronCount = model.info.neuronCount;
-        send(protocol::Progress{id, 1, 2, "tensors", "load", nullptr});
+        protocol::Progress progress{id, 1, 2, "tensors", "load"};
+        progress.part = {{300, 1000, "bytes", 0}};
+        progress.memoryBytes = 3'000'000;
+        send(progress);
     }
     for (const char* name : kTokenizerFiles) {
         std::ifstream file(params.path + "/" + name, std::ios::binary);
