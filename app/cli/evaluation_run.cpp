@@ -4,6 +4,7 @@
 
 #include "app/cli/progress_line.h"
 #include "core/store/run_folder.h"
+#include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
 
@@ -61,6 +62,54 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
                               .arg(QString::fromStdString(run.string()), QString::fromStdString(manifest->model.path)));
     }
     return std::move(scores->scores);
+}
+
+std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run)
+{
+    if (!RunFolder::isRun(run))
+        return std::nullopt;
+    const Result<RunManifest> manifest = loadManifest(run);
+    if (!manifest)
+        return std::nullopt;
+    const Result<Split> split = parseSplit(manifest->split);
+    if (!split)
+        return std::nullopt;
+    return RunQuestions{manifest->taskHash, {*split, static_cast<std::size_t>(manifest->limit), manifest->splitDraw}};
+}
+
+Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optional<RunQuestions>& run,
+                            const Terminal& terminal)
+{
+    if (!run || options.isSplitGiven || !run->choice.draw.isDrawn() || run->taskHash != task.hash)
+        return {};
+    options.draw = run->choice.draw;
+    terminal.note(Text::tr("note: the run drew its questions (--split %1 --split-seed %2); the others are used here")
+                      .arg(options.draw.fraction)
+                      .arg(options.draw.seed));
+    return drawSplit(task, options.draw);
+}
+
+std::optional<std::int64_t> sharedQuestions(const Task& task, const TaskOptions& options,
+                                            const std::optional<RunQuestions>& run)
+{
+    if (!run)
+        return std::nullopt;
+    if (run->taskHash != task.hash)
+        return 0;
+    const Result<std::int64_t> shared
+        = sharedItems(task, run->choice, {options.split, static_cast<std::size_t>(options.limit), options.draw});
+    return shared ? std::optional(*shared) : std::nullopt;
+}
+
+QString sharedText(std::int64_t shared, std::int64_t total)
+{
+    if (shared == 0)
+        return {};
+    return Text::tr(
+               "note: circular: %1 of the %2 questions chose these neurons, too, so the effect looks larger than it "
+               "is; \"neurex attribute --split 0.5\" keeps half of the questions apart for this")
+        .arg(shared)
+        .arg(total);
 }
 
 } // namespace neurex::app

@@ -6,8 +6,10 @@
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/store/run_scores.h"
+#include "core/tasks/task_split.h"
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -20,5 +22,23 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
 /// The scores of a finished run for the loaded model; a run of other weights of the same shape is used with a warning.
 /// Errors: those of loadScores(), InvalidArgument for scores of another shape.
 Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Terminal& terminal);
+
+/// The questions that a run chose its neurons with, for sharedQuestions(); nullopt: a file of scores says nothing of
+/// it.
+struct RunQuestions {
+    std::string taskHash;
+    QuestionChoice choice;
+};
+std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run);
+
+/// A run that drew the split of the same task leaves its other questions to be judged by: where the user names no
+/// split, the task is shared out the same way, with a note. Errors: those of drawSplit().
+Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optional<RunQuestions>& run,
+                            const Terminal& terminal);
+/// How many of the questions that are judged by chose the neurons, too; nullopt: nobody knows.
+std::optional<std::int64_t> sharedQuestions(const Task& task, const TaskOptions& options,
+                                            const std::optional<RunQuestions>& run);
+/// Says so, unless there are none. total: questions that are judged by.
+QString sharedText(std::int64_t shared, std::int64_t total);
 
 } // namespace neurex::app

@@ -5,6 +5,7 @@
 #include "app/cli/progress_line.h"
 #include "app/client/demo_files.h"
 #include "core/tasks/task_file.h"
+#include "core/tasks/task_split.h"
 
 #include <QCoreApplication>
 
@@ -111,8 +112,11 @@ Result<Task> openTask(const TaskOptions& options, const Terminal& terminal)
     if (!path)
         return path.error();
     Result<Task> task = readTaskFile(*path);
-    if (task)
-        showWarnings(task->warnings, terminal);
+    if (!task)
+        return task;
+    showWarnings(task->warnings, terminal);
+    if (const Result<void> drawn = drawSplit(*task, options.draw); !drawn)
+        return drawn.error();
     return task;
 }
 

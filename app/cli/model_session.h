@@ -48,7 +48,7 @@ private:
     Error m_tokenizerError;
 };
 
-/// Reads the task file that the options name; warnings go to the terminal.
+/// Reads the task file that the options name, and draws its split where they ask for it; warnings go to the terminal.
 Result<Task> openTask(const TaskOptions& options, const Terminal& terminal);
 
 } // namespace neurex::app

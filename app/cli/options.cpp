@@ -182,15 +182,51 @@ Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QS
 
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
 {
-    addValue(parser, u"split"_s, u"NAME"_s, Text::tr("Questions to use: identify, evaluate or both."), defaultSplit);
+    addValue(
+        parser, u"split"_s, u"NAME|F"_s,
+        Text::tr("Questions to use: identify, evaluate or both. A fraction such as 0.5 draws which of the questions "
+                 "without a split of their own choose neurons; the others judge."),
+        defaultSplit);
+    addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
     addValue(parser, u"limit"_s, u"N"_s, Text::tr("Only the first N questions; 0 = all."), u"0"_s);
     addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
 }
 
-Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task)
+namespace {
+
+/// A name, or a fraction that leaves the command's own side.
+Result<void> readSplit(const QCommandLineParser& parser, Split side, TaskOptions& options)
 {
-    const Result<Split> split = readWith(parser, u"split"_s, parseSplit);
-    if (!split)
+    const QString text = parser.value(u"split"_s);
+    options.isSplitGiven = parser.isSet(u"split"_s);
+    options.split = side;
+    bool isNumber = false;
+    const double fraction = text.toDouble(&isNumber);
+    if (isNumber) {
+        if (!(fraction > 0.0 && fraction < 1.0))
+            return badValue(u"split"_s, text, Text::tr("identify, evaluate, both or a fraction between 0 and 1"));
+        options.draw.fraction = fraction;
+    } else if (const Result<Split> split = readWith(parser, u"split"_s, parseSplit); split) {
+        options.split = *split;
+    } else {
+        return split.error();
+    }
+    const Result<std::int64_t> seed = readInteger(parser, u"split-seed"_s, 0, std::numeric_limits<std::int64_t>::max());
+    if (!seed)
+        return seed.error();
+    if (!isNumber && parser.isSet(u"split-seed"_s))
+        return usageError(Text::tr("--split-seed goes with a fraction such as --split 0.5"));
+    options.draw.seed = static_cast<std::uint64_t>(*seed);
+    return {};
+}
+
+} // namespace
+
+Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task, Split side)
+{
+    TaskOptions options;
+    options.task = task;
+    if (const Result<void> split = readSplit(parser, side, options); !split)
         return split.error();
     const Result<std::int64_t> limit = readInteger(parser, u"limit"_s, 0, std::numeric_limits<std::int32_t>::max());
     if (!limit)
@@ -198,7 +234,9 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
     const Result<std::int64_t> seed = readInteger(parser, u"seed"_s, 0, std::numeric_limits<std::int64_t>::max());
     if (!seed)
         return seed.error();
-    return TaskOptions{task, *split, *limit, static_cast<std::uint64_t>(*seed)};
+    options.limit = *limit;
+    options.seed = static_cast<std::uint64_t>(*seed);
+    return options;
 }
 
 void declareModelAndTask(QCommandLineParser& parser)
@@ -214,7 +252,7 @@ void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit)
     declareOutput(parser);
 }
 
-Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser)
+Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Split side)
 {
     const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s, u"TASK"_s});
     if (!arguments)
@@ -222,7 +260,7 @@ Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser)
     const Result<ModelOptions> model = readModelOptions(parser, arguments->at(0));
     if (!model)
         return model.error();
-    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1));
+    const Result<TaskOptions> task = readTaskOptions(parser, arguments->at(1), side);
     if (!task)
         return task.error();
     return TaskCommandOptions{*model, *task, readOutput(parser)};

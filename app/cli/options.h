@@ -73,15 +73,18 @@ struct ModelOptions {
 void declareModel(QCommandLineParser& parser);
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model);
 
-/// TASK, --split, --limit, --seed.
+/// TASK, --split, --split-seed, --limit, --seed.
 struct TaskOptions {
     QString task;
     Split split = Split::Both;
+    SplitDraw draw;
+    bool isSplitGiven = false;
     std::int64_t limit = 0;
     std::uint64_t seed = 0;
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
-Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task);
+/// side: the questions that the command takes of a split that is drawn.
+Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QString& task, Split side);
 
 /// What every command on a model and a task takes.
 struct TaskCommandOptions {
@@ -92,7 +95,7 @@ struct TaskCommandOptions {
 /// Declares the arguments MODEL and TASK; declareTaskCommand() the options that go with them.
 void declareModelAndTask(QCommandLineParser& parser);
 void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
-Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser);
+Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Split side);
 
 /// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions; or
 /// --changes, which says everything.

@@ -10,6 +10,7 @@
 #include "core/analysis/selection.h"
 #include "core/store/run_folder.h"
 #include "core/tasks/task_file.h"
+#include "core/tasks/task_split.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,7 @@ private:
     std::string m_out;
     bool m_keepExamples = false;
     std::size_t m_top = 0;
+    std::int64_t m_shared = 0; ///< questions that `neurex evaluate` judges by, too
 };
 
 void AttributeVerb::declare(QCommandLineParser& parser) const
@@ -70,7 +72,7 @@ void AttributeVerb::declare(QCommandLineParser& parser) const
 
 Result<void> AttributeVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Identify);
     if (!command)
         return command.error();
     const Result<QString> out = readRequired(parser, u"out"_s);
@@ -140,6 +142,10 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
     if (!prepared)
         return prepared.error();
+    const Result<std::int64_t> shared = sharedItems(
+        *task, {m_command.task.split, static_cast<std::size_t>(m_command.task.limit), m_command.task.draw},
+        {Split::Evaluate, 0, m_command.task.draw});
+    m_shared = shared ? *shared : 0;
     Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, prepared->questions.size()));
     if (!folder)
         return folder.error();
@@ -206,6 +212,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
         terminal.printJson({{"run", folder.path().string()},
                             {"questions", answers.size()},
                             {"resumed_at", doneBefore},
+                            {"shared_questions", m_shared},
                             {"seconds", summary.seconds},
                             {"questions_per_second", rate},
                             {"unchanged_model", unchanged},
@@ -219,6 +226,11 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
         table.addRow(neuronCells(top.good, i) + neuronCells(top.bad, i));
     terminal.print(table.toText());
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
+    if (m_shared > 0)
+        terminal.print(
+            tr("note: \"neurex evaluate\" judges by %1 of these questions, too, as they have no split of their "
+               "own; --split 0.5 keeps half of them apart for that")
+                .arg(m_shared));
     if (worstLayer != scores->completenessResidual.end())
         terminal.print(
             tr("completeness: the sum of attributions misses F(h) - F(0) by %1 on average in the worst layer, %2")

@@ -67,7 +67,7 @@ void EvaluateVerb::declare(QCommandLineParser& parser) const
 
 Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Evaluate);
     if (!command)
         return command.error();
     m_command = *command;
@@ -124,9 +124,12 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
-    const Result<Task> task = openTask(m_command.task, terminal);
+    Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
+    const std::optional<RunQuestions> chosenWith = isByRun() ? questionsOfRun(m_run) : std::nullopt;
+    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
+        return taken;
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
@@ -146,6 +149,8 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     report->model = (*session)->info();
     report->taskName = task->name;
     report->taskHash = task->hash;
+    report->splitDraw = task->splitDraw;
+    report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
     const nlohmann::json json = toJson(*report, *stack);
     if (!m_out.empty()) {
         if (const Result<void> written = writeTextFile(m_out, toText(json) + "\n"); !written)
@@ -219,6 +224,8 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
                        .arg(comparison.test.rightToWrong)
                        .arg(comparison.test.wrongToRight)
                        .arg(comparison.test.pValue, 0, 'g', 3));
+    if (report.sharedQuestions.value_or(0) > 0)
+        terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
     terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));
     terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after)));
     if (comparison.after.collapsedLetter)

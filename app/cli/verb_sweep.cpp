@@ -57,6 +57,7 @@ private:
     SweepSettings m_sweep;
     std::string m_run;
     std::string m_out;
+    std::optional<std::int64_t> m_shared; ///< questions that chose the neurons, too; nullopt: unknown
 };
 
 /// A list of names, each read by one of the core's parse functions.
@@ -150,7 +151,7 @@ void SweepVerb::declare(QCommandLineParser& parser) const
 
 Result<void> SweepVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<TaskCommandOptions> command = readTaskCommand(parser);
+    const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Evaluate);
     if (!command)
         return command.error();
     const Result<QString> run = readRequired(parser, u"run"_s);
@@ -204,9 +205,13 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
 
 Result<void> SweepVerb::run(const Terminal& terminal)
 {
-    const Result<Task> task = openTask(m_command.task, terminal);
+    Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
+    const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
+    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
+        return taken;
+    m_shared = sharedQuestions(*task, m_command.task, chosenWith);
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
@@ -324,6 +329,8 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& termina
                       bandText(controlBand(rows, key, SweepKind::LayerRandom, SweepMeasure::Rac))});
     }
     terminal.print(table.toText());
+    if (m_shared.value_or(0) > 0)
+        terminal.print(sharedText(*m_shared, rows.front().comparison.after.questionCount));
     terminal.print(tr("bands hold 95 % of the control sets; all rows are in %1").arg(QString::fromStdString(m_out)));
 }
 
@@ -356,6 +363,7 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
         list.push_back(std::move(entry));
     }
     return {{"run", m_run},
+            {"shared_questions", m_shared ? nlohmann::json(*m_shared) : nlohmann::json()},
             {"out", m_out},
             {"answers", answersFile().string()},
             {"unchanged_model", rows.front().comparison.after},

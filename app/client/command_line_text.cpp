@@ -32,6 +32,10 @@ void addSubject(QStringList& words, const CommandSubject& subject)
 {
     if (!subject.device.isEmpty() && subject.device != u"auto")
         words << u"--device"_s << subject.device;
+    if (!subject.computeType.isEmpty() && subject.computeType != u"auto")
+        words << u"--dtype"_s << subject.computeType;
+    if (subject.threads != 0)
+        words << u"--threads"_s << QString::number(subject.threads);
     if (!subject.engine.isEmpty())
         words << u"--engine"_s << subject.engine;
 }
@@ -42,6 +46,10 @@ QStringList taskCommand(const QString& verb, const CommandSubject& subject)
     addSubject(words, subject);
     if (subject.seed != 0)
         words << u"--seed"_s << QString::number(subject.seed);
+    if (subject.split.isDrawn())
+        words << u"--split"_s << exactText(subject.split.fraction);
+    if (subject.split.isDrawn() && subject.split.seed != 0)
+        words << u"--split-seed"_s << QString::number(subject.split.seed);
     return words;
 }
 
@@ -83,6 +91,8 @@ QStringList attributeCommand(const CommandSubject& subject, const AttributionSet
 {
     QStringList words = taskCommand(u"attribute"_s, subject);
     words << u"--out"_s << out;
+    if (subject.limit != 0)
+        words << u"--limit"_s << QString::number(subject.limit);
     const AttributionSettings defaults;
     const auto text = [](std::string_view name) { return QString::fromUtf8(name.data(), qsizetype(name.size())); };
     if (settings.target != defaults.target)

@@ -7,6 +7,7 @@
 #include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/intervention.h"
+#include "core/tasks/task.h"
 
 #include <QString>
 #include <QStringList>
@@ -23,6 +24,10 @@ struct CommandSubject {
     QString device = {}; ///< "auto" or empty: chosen by the engine
     QString engine = {}; ///< name of an engine profile; empty: this computer's
     std::uint64_t seed = 0;
+    SplitDraw split = {}; ///< of the task's questions
+    std::int64_t limit = 0; ///< of the questions that choose neurons; 0 = all
+    QString computeType = {}; ///< "auto" or empty: chosen by the engine
+    int threads = 0; ///< 0: chosen by the engine
 };
 
 /// `neurex info MODEL --load`: loads the model and says what it takes.

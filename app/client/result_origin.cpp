@@ -8,7 +8,7 @@ namespace neurex::app {
 
 ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos)
 {
-    return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos};
+    return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos, task.splitDraw};
 }
 
 } // namespace neurex::app

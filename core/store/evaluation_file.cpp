@@ -101,6 +101,9 @@ void to_json(nlohmann::json& json, const EvaluationReport& report)
             {"model", report.model},
             {"task_name", report.taskName},
             {"task_hash", report.taskHash},
+            {"split_fraction", report.splitDraw.fraction},
+            {"split_seed", report.splitDraw.seed},
+            {"shared_questions", nullptr},
             {"run", report.run},
             {"operator", toString(report.operation)},
             {"side", toString(report.side)},
@@ -112,6 +115,8 @@ void to_json(nlohmann::json& json, const EvaluationReport& report)
             {"rcc_interval", nullptr},
             {"before", report.before},
             {"after", report.after}};
+    if (report.sharedQuestions)
+        json["shared_questions"] = *report.sharedQuestions;
     if (report.racInterval)
         json["rac_interval"] = *report.racInterval;
     if (report.rccInterval)

@@ -10,6 +10,7 @@
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
 #include "core/base/result.h"
+#include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -28,6 +29,8 @@ struct EvaluationReport {
     ModelInfo model;
     std::string taskName;
     std::string taskHash;
+    SplitDraw splitDraw; ///< of the task's questions
+    std::optional<std::int64_t> sharedQuestions; ///< that chose the neurons, too; nullopt: unknown
     std::string run; ///< where the neurons came from
     Operator operation = Operator::Enhance;
     Side side = Side::Both;

@@ -20,7 +20,9 @@ constexpr std::array kDeciding{"/neurex_version",
                                "/model/device",
                                "/model/compute_type",
                                "/task_hash",
-                               "/add_bos"};
+                               "/add_bos",
+                               "/split_fraction",
+                               "/split_seed"};
 constexpr std::size_t kShownLength = 120; // of a value in a message
 
 } // namespace
@@ -34,6 +36,8 @@ void writeOrigin(nlohmann::json& object, const ResultOrigin& origin)
     object["task_path"] = origin.taskPath;
     object["task_hash"] = origin.taskHash;
     object["add_bos"] = origin.addBos;
+    object["split_fraction"] = origin.splitDraw.fraction;
+    object["split_seed"] = origin.splitDraw.seed;
 }
 
 void readOrigin(const nlohmann::json& object, ResultOrigin& origin)
@@ -45,6 +49,11 @@ void readOrigin(const nlohmann::json& object, ResultOrigin& origin)
     object.at("task_path").get_to(origin.taskPath);
     object.at("task_hash").get_to(origin.taskHash);
     object.at("add_bos").get_to(origin.addBos);
+    origin.splitDraw = {}; // results of older versions do not name it
+    if (const auto fraction = object.find("split_fraction"); fraction != object.end()) {
+        fraction->get_to(origin.splitDraw.fraction);
+        object.at("split_seed").get_to(origin.splitDraw.seed);
+    }
 }
 
 std::optional<std::string> firstDifference(const nlohmann::json& there, const nlohmann::json& now,

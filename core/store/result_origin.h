@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -22,6 +23,7 @@ struct ResultOrigin {
     std::string taskPath;
     std::string taskHash;
     bool addBos = true;
+    SplitDraw splitDraw; ///< of the questions that the task file gives no split
 
     bool operator==(const ResultOrigin&) const = default;
 };

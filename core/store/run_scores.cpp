@@ -83,7 +83,8 @@ Result<const TensorView*> examplesOf(const SafetensorsFile& file)
     if (tensor == nullptr)
         return makeError(ErrorCode::NotFound,
                          pathInQuotes(file.path())
-                             + " holds no scores of single questions; attribute with --keep-examples");
+                             + " holds no scores of single questions; runs of the explorer keep them, those of "
+                                   "`neurex attribute` do with --keep-examples");
     if (tensor->type != ElementType::F32 || tensor->shape.size() != 3 || tensor->shape[0] <= 0
         || !isMatrixSize(tensor->shape[1]) || !isMatrixSize(tensor->shape[2]))
         return unexpected(file.path(), "example_scores", "[questions, layers, neurons]");

@@ -152,6 +152,8 @@ json toJson(const SessionFile& session)
         {"questions", std::move(questions)},       {"stack", session.stack},          {"runs", std::move(runs)}};
     if (!session.modelSpec.empty())
         object["model"] = session.model;
+    if (session.sharedCount)
+        object["shared_count"] = *session.sharedCount;
     if (session.sweep)
         object["sweep"] = {{"manifest", session.sweep->manifest}, {"points", session.sweep->points}};
     return object;
@@ -192,6 +194,8 @@ SessionFile readSession(const json& object)
     object.at("task_title").get_to(session.taskTitle);
     object.at("task_hash").get_to(session.taskHash);
     object.at("identify_count").get_to(session.identifyCount);
+    if (const auto shared = object.find("shared_count"); shared != object.end())
+        session.sharedCount = shared->get<std::int64_t>();
     object.at("state").get_to(session.state);
     session.view = readView(object.at("view"));
     if (!session.modelSpec.empty())

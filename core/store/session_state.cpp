@@ -48,6 +48,28 @@ void readNotes(const json& list, std::map<NeuronId, NeuronNote>& notes)
     }
 }
 
+json toJson(const QuestionSettings& questions)
+{
+    return {{"limit", questions.limit},
+            {"seed", questions.seed},
+            {"split_fraction", questions.split.fraction},
+            {"split_seed", questions.split.seed}};
+}
+
+QuestionSettings questionSettings(const json& object)
+{
+    QuestionSettings questions;
+    object.at("limit").get_to(questions.limit);
+    object.at("seed").get_to(questions.seed);
+    object.at("split_fraction").get_to(questions.split.fraction);
+    object.at("split_seed").get_to(questions.split.seed);
+    const double fraction = questions.split.fraction;
+    if (questions.limit < 0 || !(fraction >= 0.0 && fraction < 1.0))
+        throw std::invalid_argument("\"questions\" has a limit below 0 or a fraction outside of 0 to 1: "
+                                    + object.dump());
+    return questions;
+}
+
 } // namespace
 
 void to_json(json& object, const SessionState& state)
@@ -58,19 +80,17 @@ void to_json(json& object, const SessionState& state)
     json notes = json::array();
     for (const auto& [neuron, note] : state.notes)
         notes.push_back({{"neuron", neuronToJson(neuron)}, {"text", note.text}, {"tags", note.tags}});
-    object = {{"attribution", state.attribution},
-              {"ace", state.ace},
-              {"method", toString(state.method)},
-              {"plan", state.plan},
-              {"sweep", state.sweep},
-              {"sets", std::move(sets)},
-              {"notes", std::move(notes)}};
+    object = {{"attribution", state.attribution}, {"ace", state.ace},         {"questions", toJson(state.questions)},
+              {"method", toString(state.method)}, {"plan", state.plan},       {"sweep", state.sweep},
+              {"sets", std::move(sets)},          {"notes", std::move(notes)}};
 }
 
 void from_json(const json& object, SessionState& state)
 {
     object.at("attribution").get_to(state.attribution);
     object.at("ace").get_to(state.ace);
+    // Sessions of older versions do not name it.
+    state.questions = object.contains("questions") ? questionSettings(object.at("questions")) : QuestionSettings();
     const Result<SelectionMethod> method = parseSelectionMethod(object.at("method").get<std::string>());
     if (!method)
         throw std::invalid_argument(method.error().message);

@@ -7,9 +7,11 @@
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
+#include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,10 +35,20 @@ struct NeuronNote {
     bool operator==(const NeuronNote&) const = default;
 };
 
+/// Which questions are taken of a task, and how their prompts are made.
+struct QuestionSettings {
+    std::int64_t limit = 0; ///< of those that choose neurons, the first so many; 0 = all
+    std::uint64_t seed = 0; ///< of everything that is drawn for prompts and controls
+    SplitDraw split;
+
+    bool operator==(const QuestionSettings&) const = default;
+};
+
 /// Everything that the user sets in a session and can undo; nothing that was computed.
 struct SessionState {
     AttributionSettings attribution;
     AceSettings ace;
+    QuestionSettings questions;
     SelectionMethod method = SelectionMethod::NeuronLlm; ///< of the neurons that the operator takes
     InterventionPlan plan;
     SweepSettings sweep = paperSweep();

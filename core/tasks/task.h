@@ -56,6 +56,15 @@ struct OneShotExample {
     bool operator==(const OneShotExample&) const = default;
 };
 
+/// How the questions without a split of their own are shared out between choosing neurons and judging them.
+struct SplitDraw {
+    double fraction = 0.0; ///< of them, that choose; 0: not shared out, they do both
+    std::uint64_t seed = 0;
+
+    bool isDrawn() const { return fraction != 0.0; }
+    bool operator==(const SplitDraw&) const = default;
+};
+
 struct Task {
     std::string name; ///< short, for file names and tables ("ner")
     std::string title;
@@ -67,6 +76,8 @@ struct Task {
     std::string source; ///< where it was read from
     std::string hash; ///< SHA-256 of the file
     std::vector<std::string> warnings; ///< ignored keys and the like
+    SplitDraw splitDraw; ///< set by drawSplit()
+    std::vector<bool> drawnItems; ///< which items it gave a split; empty: none
 
     bool operator==(const Task&) const = default;
 };

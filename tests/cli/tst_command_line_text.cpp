@@ -51,6 +51,7 @@ class TestCommandLineText : public QObject {
 
 private Q_SLOTS:
     void attribution();
+    void questionsAndEngine();
     void evaluationOfNamedNeurons();
     void evaluationOfAnyStack_data();
     void evaluationOfAnyStack();
@@ -92,6 +93,33 @@ void TestCommandLineText::attribution()
     const Result<std::int64_t> budget = readBytes(*parser, u"memory-budget"_s);
     QVERIFY(budget);
     QCOMPARE(*budget, std::int64_t{1} << 20);
+}
+
+void TestCommandLineText::questionsAndEngine()
+{
+    CommandSubject subject = demoSubject();
+    subject.split = {0.25, 7};
+    subject.limit = 30;
+    subject.computeType = u"bfloat16"_s;
+    subject.threads = 3;
+    QString problem;
+    const auto attribution = parsed(attributeCommand(subject, {}, {}, u"run"_s), &problem);
+    QVERIFY2(attribution, qPrintable(problem));
+    const Result<TaskCommandOptions> read = readTaskCommand(*attribution, Split::Identify);
+    QVERIFY(read);
+    QCOMPARE(read->task.split, Split::Identify);
+    QCOMPARE(read->task.draw, (SplitDraw{0.25, 7}));
+    QCOMPARE(read->task.limit, 30);
+    QCOMPARE(read->model.computeType, std::string("bfloat16"));
+    QCOMPARE(read->model.threads, 3);
+    // A limit is one of the questions that choose neurons.
+    const auto evaluation = parsed(evaluateCommand(subject, {}), &problem);
+    QVERIFY2(evaluation, qPrintable(problem));
+    const Result<TaskCommandOptions> judged = readTaskCommand(*evaluation, Split::Evaluate);
+    QVERIFY(judged);
+    QCOMPARE(judged->task.split, Split::Evaluate);
+    QCOMPARE(judged->task.draw, (SplitDraw{0.25, 7}));
+    QCOMPARE(judged->task.limit, 0);
 }
 
 void TestCommandLineText::evaluationOfNamedNeurons()
