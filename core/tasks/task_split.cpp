@@ -21,7 +21,7 @@ constexpr std::uint64_t kStream = 0x73706c6974; // "split": other draws of the s
 /// What keeps together: questions of one group, else each by itself.
 std::string groupOf(const TaskItem& item)
 {
-    return item.id;
+    return item.group.empty() ? "id " + item.id : "group " + item.group;
 }
 
 bool isIn(Split item, Split wanted)

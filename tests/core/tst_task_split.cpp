@@ -20,6 +20,7 @@ private Q_SLOTS:
     void dependsOnSeedAndFractionOnly();
     void keepsAQuestionOnEachSide_data();
     void keepsAQuestionOnEachSide();
+    void keepsGroupsTogether();
     void refusesWhatCannotBeDrawn();
     void countsWhatServesForBoth();
 
@@ -35,7 +36,7 @@ Task TaskSplitTest::task(int free, int identify, int evaluate)
     task.name = "t";
     const auto add = [&task](Split split, int number) {
         for (int i = 0; i < number; ++i)
-            task.items.push_back({"q" + std::to_string(task.items.size()), split, 0, {}});
+            task.items.push_back({.id = "q" + std::to_string(task.items.size()), .split = split, .content = {}});
     };
     add(Split::Identify, identify);
     add(Split::Both, free);
@@ -92,6 +93,23 @@ void TaskSplitTest::keepsAQuestionOnEachSide()
     Task drawn = task(items);
     QVERIFY(drawSplit(drawn, {fraction, 0}));
     QCOMPARE(count(drawn, Split::Identify), static_cast<std::size_t>(identify));
+}
+
+void TaskSplitTest::keepsGroupsTogether()
+{
+    Task drawn = task(60);
+    for (std::size_t i = 0; i < 50; ++i) // ten groups of five; ten items stand alone
+        drawn.items[i].group = "g" + std::to_string(i % 10);
+    QVERIFY(drawSplit(drawn, {0.5, 3}));
+    for (std::size_t i = 0; i < 50; ++i)
+        QCOMPARE(drawn.items[i].split, drawn.items[i % 10].split);
+    const std::size_t identify = count(drawn, Split::Identify);
+    QVERIFY2(identify >= 30 && identify < 35, qPrintable(QString::number(identify))); // the last group may be too large
+
+    Task whole = task(6);
+    for (TaskItem& item : whole.items)
+        item.group = "all";
+    QVERIFY(failsWith(drawSplit(whole, {0.5, 0}), ErrorCode::BadTask, "two or more"));
 }
 
 void TaskSplitTest::refusesWhatCannotBeDrawn()
