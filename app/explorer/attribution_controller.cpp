@@ -95,6 +95,11 @@ void AttributionController::connectRecorder()
                 if (generation == m_generation)
                     Q_EMIT setAside(error);
             });
+    connect(m_recorder.object(), &AttributionRecorder::folderDamaged, this,
+            [this](int generation, const Error& error) {
+                if (generation == m_generation)
+                    Q_EMIT damaged(error);
+            });
 }
 
 RunPlan AttributionController::plan() const

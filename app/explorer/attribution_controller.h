@@ -71,6 +71,8 @@ Q_SIGNALS:
     void notKept(const neurex::Error& error);
     /// An unreadable folder lay in the run's place and has another name now.
     void setAside(const neurex::Error& error);
+    /// Some of what was kept of the run did not fit its checksum and is computed again.
+    void damaged(const neurex::Error& error);
 
 private:
     RunPlan plan() const;

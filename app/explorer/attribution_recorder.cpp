@@ -3,6 +3,8 @@
 #include "app/explorer/attribution_recorder.h"
 
 #include "core/base/display_text.h"
+#include "core/base/file_writer.h"
+#include "core/store/growing_file.h"
 #include "core/store/run_scores.h"
 #include "widgets/format.h"
 
@@ -10,9 +12,12 @@
 #include <numeric>
 #include <tuple>
 
+#include <unistd.h>
+
 namespace neurex::app {
 namespace {
 
+constexpr const char* kCopyMark = ".copy-"; // behind a run folder's name, before the number of the process
 constexpr qint64 kPublishIntervalMs = 100;
 constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
 
@@ -48,6 +53,9 @@ bool isBeginningOf(const std::filesystem::path& folder, const RunManifest& run)
 /// Gives the folder a name of its own, so that nothing in it is lost and its place is free.
 Result<std::filesystem::path> setAside(const std::filesystem::path& folder)
 {
+    const Result<FolderLock> lock = FolderLock::acquire(folder); // somebody may have begun a run there meanwhile
+    if (!lock)
+        return lock.error();
     std::error_code failure;
     std::filesystem::path aside;
     for (int number = 1; aside.empty() || std::filesystem::exists(aside, failure); ++number)
@@ -60,18 +68,49 @@ Result<std::filesystem::path> setAside(const std::filesystem::path& folder)
     return aside;
 }
 
-/// Leaves nothing behind where it fails: the run begins anew then.
+/// Removes copies that were never finished; another program that makes one holds its lock.
+void removeUnfinishedCopies(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> copies;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.parent_path(), failure)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(folder.filename().string() + kCopyMark))
+            copies.push_back(entry.path());
+    }
+    for (const std::filesystem::path& copy : copies) {
+        if (const Result<FolderLock> lock = FolderLock::acquire(copy))
+            std::filesystem::remove_all(copy, failure);
+    }
+}
+
+/// The copy appears whole or not at all: the run begins anew then.
 void copyBeginning(const RunPlan& plan)
 {
-    if (plan.beginning.empty() || RunFolder::isRun(plan.folder))
+    if (plan.beginning.empty() || RunFolder::isRun(plan.folder) || !isBeginningOf(plan.beginning, plan.manifest))
         return;
-    if (!isBeginningOf(plan.beginning, plan.manifest))
+    if (!makeFolders(plan.folder.parent_path(), FileAccess::Private))
+        return;
+    removeUnfinishedCopies(plan.folder);
+    const std::filesystem::path copy = plan.folder.string() + kCopyMark + std::to_string(::getpid());
+    const Result<FolderLock> lock
+        = makeFolders(copy, FileAccess::Private) ? FolderLock::acquire(copy) : makeError(ErrorCode::WriteFailed, {});
+    if (!lock)
         return;
     std::error_code failure;
-    std::filesystem::create_directories(plan.folder.parent_path(), failure);
-    std::filesystem::copy(plan.beginning, plan.folder, std::filesystem::copy_options::recursive, failure);
+    std::filesystem::copy(plan.beginning, copy, std::filesystem::copy_options::recursive, failure);
+    if (!failure)
+        std::filesystem::rename(copy, plan.folder, failure); // fails where another run stands by now
     if (failure)
-        std::filesystem::remove_all(plan.folder, failure);
+        std::filesystem::remove_all(copy, failure);
+}
+
+std::string joined(const std::vector<std::string>& sentences)
+{
+    std::string text;
+    for (const std::string& sentence : sentences)
+        text += (text.empty() ? "" : "\n") + sentence;
+    return text;
 }
 
 } // namespace
@@ -164,6 +203,8 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     Result<std::optional<RunFolder>> existing = openExisting(plan);
     if (existing && *existing && !plan.startAfresh) {
         m_folder = std::move(*existing);
+        if (!m_folder->damage().empty())
+            Q_EMIT folderDamaged(m_generation, makeError(ErrorCode::CorruptFile, joined(m_folder->damage())));
         return;
     }
     if (!existing && existing.error().code == ErrorCode::Busy) { // somebody else is writing there
@@ -172,17 +213,20 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     }
     if (!existing && !makeWay(plan.folder, existing.error()))
         return;
-    std::error_code failure;
-    if (existing && *existing) { // to be done again; its lock is held here
-        std::filesystem::remove_all(plan.folder, failure);
-        existing = std::optional<RunFolder>();
-    }
-    std::filesystem::create_directories(plan.folder.parent_path(), failure);
-    Result<RunFolder> created = RunFolder::create(plan.folder, plan.manifest);
-    if (!created
-        && created.error().code == ErrorCode::InvalidArgument) { // what a run leaves that died before its manifest
-        std::filesystem::remove_all(plan.folder, failure);
-        created = RunFolder::create(plan.folder, plan.manifest);
+    const bool isDoneAgain = existing && *existing;
+    existing = std::optional<RunFolder>(); // with its lock
+    const Result<void> made = makeFolders(plan.folder.parent_path(), FileAccess::Private);
+    const auto create = [&]() -> Result<RunFolder> {
+        if (!made)
+            return made.error();
+        return isDoneAgain ? RunFolder::replace(plan.folder, plan.manifest)
+                           : RunFolder::create(plan.folder, plan.manifest, FileAccess::Private);
+    };
+    Result<RunFolder> created = create();
+    if (!created && created.error().code == ErrorCode::InvalidArgument) { // something else lies there
+        if (!makeWay(plan.folder, created.error()))
+            return;
+        created = create();
     }
     if (created)
         m_folder = std::move(*created);

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void folderFailed(int generation, const neurex::Error& error);
     /// What lay in the run's place was not readable and has another name now, which the error says.
     void folderSetAside(int generation, const neurex::Error& error);
+    /// Some of what the folder held did not fit its checksum and is computed again.
+    void folderDamaged(int generation, const neurex::Error& error);
 
 private:
     bool restoreFromSibling(const RunPlan& plan);

@@ -61,6 +61,14 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     connect(&m_session->attribution(), &AttributionController::setAside, this, [this](const Error& error) {
         showFault(MessageTopic::Run, tr("An earlier run could not be read; this one begins anew."), error);
     });
+    connect(&m_session->attribution(), &AttributionController::damaged, this, [this](const Error& error) {
+        showFault(MessageTopic::Run, tr("A part of this run was damaged on disk and is computed again."), error);
+    });
+    connect(&m_session->sweep(), &SweepController::notKept, this,
+            [this](const Error& error) { showFault(MessageTopic::Run, tr("This sweep is not kept on disk."), error); });
+    connect(&m_session->sweep(), &SweepController::damaged, this, [this](const Error& error) {
+        showFault(MessageTopic::Run, tr("A part of this sweep was damaged on disk and is computed again."), error);
+    });
     const auto sayRunFailed
         = [this](const Error& error) { showFault(MessageTopic::Run, tr("The run could not be shown."), error); };
     connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);

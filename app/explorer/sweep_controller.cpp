@@ -59,6 +59,10 @@ void SweepController::connectRecorder()
         if (generation == m_generation)
             Q_EMIT notKept(error);
     });
+    connect(m_recorder.object(), &SweepRecorder::fileDamaged, this, [this](int generation, const Error& error) {
+        if (generation == m_generation)
+            Q_EMIT damaged(error);
+    });
 }
 
 SweepOrder SweepController::order() const

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void failed(const neurex::Error& error);
     /// The sweep goes on, but is not kept on disk.
     void notKept(const neurex::Error& error);
+    /// Some answers that were kept did not fit their checksum and are computed again.
+    void damaged(const neurex::Error& error);
 
 private:
     bool isPlannable() const;

@@ -3,6 +3,7 @@
 #include "app/explorer/sweep_recorder.h"
 
 #include "app/client/sweep_job.h"
+#include "core/base/file_writer.h"
 #include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -141,9 +142,11 @@ void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCa
     prepare(generation, order);
     m_callbacks = callbacks;
     if (const std::filesystem::path path = filePath(); !path.empty()) {
-        std::error_code failure;
-        std::filesystem::create_directories(path.parent_path(), failure);
-        Result<SweepFile> file = SweepFile::createOrResume(path, *m_manifest);
+        const Result<void> made = makeFolders(path.parent_path(), FileAccess::Private);
+        Result<SweepFile> file = made ? SweepFile::createOrResume(path, *m_manifest, FileAccess::Private)
+                                      : Result<SweepFile>(made.error());
+        if (file && !file->damage().empty())
+            Q_EMIT fileDamaged(generation, makeError(ErrorCode::CorruptFile, file->damage()));
         if (file)
             m_file.emplace(std::move(*file));
         else

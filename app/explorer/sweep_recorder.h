@@ -62,6 +62,8 @@ Q_SIGNALS:
     void ended(int generation);
     /// The file cannot be used; the sweep goes on in memory.
     void fileFailed(int generation, const neurex::Error& error);
+    /// Some answers did not fit their checksum and are computed again.
+    void fileDamaged(int generation, const neurex::Error& error);
 
 private:
     void prepare(int generation, const SweepOrder& order);

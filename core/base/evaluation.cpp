@@ -21,6 +21,13 @@ std::string counted(std::size_t count, const char* what)
     return std::to_string(count) + " " + what;
 }
 
+/// Sums of many small probabilities may round to a little more than 1.
+bool isProbability(float value)
+{
+    constexpr float kMost = 1.001F;
+    return value >= 0.0F && value <= kMost;
+}
+
 std::optional<std::string> flawOf(const ProxyAnswer& answer)
 {
     const std::size_t options = answer.optionLogits.size();
@@ -28,6 +35,12 @@ std::optional<std::string> flawOf(const ProxyAnswer& answer)
         return "no options";
     if (answer.optionProbabilities.size() != options)
         return counted(options, "logits, but ") + counted(answer.optionProbabilities.size(), "probabilities");
+    if (!std::ranges::all_of(answer.optionLogits, [](float logit) { return std::isfinite(logit); }))
+        return "a logit that is not finite";
+    if (!std::ranges::all_of(answer.optionProbabilities, isProbability))
+        return "a probability that is not between 0 and 1";
+    if (!isProbability(answer.letterMass))
+        return "a letter mass that is not between 0 and 1";
     if (!isBelow(answer.predicted, options))
         return "option " + std::to_string(answer.predicted) + " of " + std::to_string(options) + " is predicted";
     if (!isBelow(answer.gold, options))

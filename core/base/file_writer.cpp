@@ -136,9 +136,9 @@ bool isProcessAndNumber(std::string_view text)
 /// Locks of file systems on other computers may say nothing.
 bool hasTrustedLocks(int descriptor)
 {
-    constexpr std::array kRemote{0x6969L /* NFS */,       0x517BL /* SMB */,  0xFF534D42L /* CIFS */,
-                                 0xFE534D42L /* SMB2 */,  0x01021997L /* 9P */, 0x0BD00BD0L /* Lustre */,
-                                 0x00C36400L /* Ceph */,  0x5346414FL /* AFS */, 0x65735546L /* FUSE */};
+    constexpr std::array kRemote{0x6969L /* NFS */,      0x517BL /* SMB */,     0xFF534D42L /* CIFS */,
+                                 0xFE534D42L /* SMB2 */, 0x01021997L /* 9P */,  0x0BD00BD0L /* Lustre */,
+                                 0x00C36400L /* Ceph */, 0x5346414FL /* AFS */, 0x65735546L /* FUSE */};
     struct statfs status { };
     return ::fstatfs(descriptor, &status) == 0
         && std::ranges::find(kRemote, static_cast<long>(status.f_type)) == kRemote.end();
@@ -235,8 +235,8 @@ Result<FileWriter> FileWriter::create(const fs::path& path, FileAccess access)
     writer.m_target = std::move(*target);
     if (!writer.m_target.has_filename())
         return refusal(path, "it names no file");
-    if (const std::optional<int> own = isInProcessFiles(writer.m_target) ? ownDescriptor(writer.m_target)
-                                                                         : std::nullopt) {
+    if (const std::optional<int> own
+        = isInProcessFiles(writer.m_target) ? ownDescriptor(writer.m_target) : std::nullopt) {
         writer.m_descriptor = ::fcntl(*own, F_DUPFD_CLOEXEC, 0);
         return writer.m_descriptor < 0 ? Result<FileWriter>(writeError(path, errno)) : std::move(writer);
     }

@@ -65,7 +65,8 @@ Result<void> checkOutput(const std::filesystem::path& path);
 /// Makes a folder and those above it that are not there. Private: new ones are the user's alone, and the last one loses
 /// what others may do with it. Error WriteFailed.
 Result<void> makeFolders(const std::filesystem::path& folder, FileAccess access = FileAccess::Shared);
-/// Removes what killed FileWriters left beside a file; leaves what belongs to living ones, to others or to nobody knows.
+/// Removes what killed FileWriters left beside a file; leaves what belongs to living ones, to others or to nobody
+/// knows.
 void removeStaleTemporaries(const std::filesystem::path& path);
 
 /// Whether a file's name is one that FileWriter gives to temporary files.

@@ -6,6 +6,7 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/file_writer.h"
+#include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,9 @@ constexpr std::size_t kLengthField = 8;
 constexpr std::uint64_t kMaximumHeader = 100'000'000; // the reference implementation's limit
 constexpr std::size_t kDataAlignment = 64;
 constexpr const char* kMetadataKey = "__metadata__";
+const std::string kSumPrefix = "sum:"; // alone: of the header
+constexpr std::string_view kHeaderSumKey = "\"sum:\":\"";
+constexpr std::string_view kNoSum = "0000000000000000";
 
 struct TypeName {
     ElementType type;
@@ -323,6 +327,35 @@ Result<std::string> makeHeader(const std::filesystem::path& path, std::span<cons
     return length + text;
 }
 
+/// The header's own checksum, with zeros in its place; returns what stood there. Empty: there is none.
+std::string withoutHeaderSum(std::string& header)
+{
+    const std::size_t place = header.find(kHeaderSumKey);
+    if (place == std::string::npos || header.size() < place + kHeaderSumKey.size() + kNoSum.size())
+        return {};
+    const std::size_t begin = place + kHeaderSumKey.size();
+    std::string sum = header.substr(begin, kNoSum.size());
+    header.replace(begin, kNoSum.size(), kNoSum);
+    return sum;
+}
+
+void setHeaderSum(std::string& lengthAndHeader)
+{
+    const std::string sum = shortSum(std::as_bytes(std::span(lengthAndHeader)).subspan(kLengthField));
+    lengthAndHeader.replace(lengthAndHeader.find(kHeaderSumKey) + kHeaderSumKey.size(), kNoSum.size(), sum);
+}
+
+std::map<std::string, std::string> withSums(std::span<const TensorToWrite* const> tensors,
+                                            std::map<std::string, std::string> metadata)
+{
+    metadata[kSumPrefix] = kNoSum;
+    for (const TensorToWrite* tensor : tensors) {
+        if (tensor->isChecked)
+            metadata[kSumPrefix + tensor->name] = shortSum(tensor->bytes);
+    }
+    return metadata;
+}
+
 } // namespace
 
 std::string_view toString(ElementType type)
@@ -397,8 +430,30 @@ const TensorView* SafetensorsFile::find(std::string_view name) const
     return found != m_tensors.end() && found->name == name ? &*found : nullptr;
 }
 
+Result<void> SafetensorsFile::verify() const
+{
+    if (!m_metadata.contains(kSumPrefix))
+        return {};
+    const auto damaged = [this](const std::string& part) {
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(m_path) + " is damaged: the checksum of " + part
+                             + " does not fit; use a copy or compute it again");
+    };
+    const std::span<const std::byte> header = m_header.subspan(kLengthField);
+    std::string text(reinterpret_cast<const char*>(header.data()), header.size());
+    const std::string stored = withoutHeaderSum(text);
+    if (stored.empty() || shortSum(std::as_bytes(std::span(text))) != stored)
+        return damaged("its header");
+    for (const TensorView& tensor : m_tensors) {
+        const auto sum = m_metadata.find(kSumPrefix + tensor.name);
+        if (sum != m_metadata.end() && shortSum(tensor.bytes) != sum->second)
+            return damaged("tensor " + inQuotes(tensor.name));
+    }
+    return {};
+}
+
 Result<void> writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
-                              const std::map<std::string, std::string>& metadata)
+                              const std::map<std::string, std::string>& metadata, const SafetensorsWriting& writing)
 {
     std::vector<const TensorToWrite*> ordered;
     for (const TensorToWrite& tensor : tensors)
@@ -406,10 +461,13 @@ Result<void> writeSafetensors(const std::filesystem::path& path, std::span<const
     std::stable_sort(ordered.begin(), ordered.end(), [](const TensorToWrite* a, const TensorToWrite* b) {
         return byteSize(a->type) > byteSize(b->type);
     });
-    const Result<std::string> header = makeHeader(path, ordered, metadata);
+    Result<std::string> header
+        = makeHeader(path, ordered, writing.withChecksums ? withSums(ordered, metadata) : metadata);
     if (!header)
         return header.error();
-    Result<FileWriter> writer = FileWriter::create(path);
+    if (writing.withChecksums)
+        setHeaderSum(*header);
+    Result<FileWriter> writer = FileWriter::create(path, writing.access);
     if (!writer)
         return writer.error();
     if (Result<void> written = writer->write(std::as_bytes(std::span(*header))); !written)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/file_writer.h"
 #include "core/base/mapped_file.h"
 #include "core/base/result.h"
 
@@ -50,6 +51,8 @@ public:
     /// nullptr when there is no such tensor.
     const TensorView* find(std::string_view name) const;
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
+    /// Checks header and data against the checksums that the file carries; one without any passes. Error CorruptFile.
+    Result<void> verify() const;
     /// Header with its length field, and the data section: for fingerprints.
     std::span<const std::byte> headerBytes() const { return m_header; }
     std::span<const std::byte> dataBytes() const { return m_data; }
@@ -69,12 +72,19 @@ struct TensorToWrite {
     ElementType type = ElementType::F32;
     std::vector<std::int64_t> shape;
     std::span<const std::byte> bytes;
+    bool isChecked = true; ///< gets a checksum where the file has any; false: it is checked in parts, by others
+};
+
+struct SafetensorsWriting {
+    bool withChecksums = false; ///< metadata "sum:" of the header and "sum:NAME" of each tensor, see verify()
+    FileAccess access = FileAccess::Shared;
 };
 
 /// Writes a file that Python's safetensors reads. The data section starts at a multiple of 64 bytes; tensors follow by
-/// descending element size (the format allows no gaps), so each is aligned to its type. Goes through a temporary file
-/// and a rename, so a reader never sees half a file. Errors: InvalidArgument (names, shapes, byte counts), WriteFailed.
+/// descending element size (the format allows no gaps), so each is aligned to its type. Goes through a FileWriter, so a
+/// reader never sees half a file. Errors: InvalidArgument (names, shapes, byte counts), WriteFailed.
 Result<void> writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
-                              const std::map<std::string, std::string>& metadata = {});
+                              const std::map<std::string, std::string>& metadata = {},
+                              const SafetensorsWriting& writing = {});
 
 } // namespace neurex

@@ -109,4 +109,12 @@ std::string Sha256::hexDigest()
     return digest;
 }
 
+std::string shortSum(std::span<const std::byte> bytes)
+{
+    constexpr std::size_t kLength = 16;
+    Sha256 hash;
+    hash.update(bytes);
+    return hash.hexDigest().substr(0, kLength);
+}
+
 } // namespace neurex

@@ -27,4 +27,7 @@ private:
     std::uint64_t m_byteCount = 0;
 };
 
+/// A checksum against damage (bits that flip on a disk or on a way): the first 16 digits of the SHA-256.
+std::string shortSum(std::span<const std::byte> bytes);
+
 } // namespace neurex

@@ -17,7 +17,8 @@ namespace {
 Error outputFailure(int errorNumber)
 {
     return makeError(ErrorCode::WriteFailed,
-                     "cannot write to standard output: " + systemErrorText(errorNumber) + "; the results are not complete");
+                     "cannot write to standard output: " + systemErrorText(errorNumber)
+                         + "; the results are not complete");
 }
 
 } // namespace

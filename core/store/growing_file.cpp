@@ -3,9 +3,11 @@
 #include "core/store/growing_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/system_error_text.h"
 
 #include <cerrno>
-#include <cstring>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -15,6 +17,18 @@
 #include <unistd.h>
 
 namespace neurex {
+namespace {
+
+/// Whoever has waited for a lock may hold one of a file that was replaced or removed meanwhile.
+bool isUnderItsName(const std::filesystem::path& path, int descriptor)
+{
+    struct stat opened { };
+    struct stat named { };
+    return ::fstat(descriptor, &opened) == 0 && ::stat(path.c_str(), &named) == 0 && opened.st_dev == named.st_dev
+        && opened.st_ino == named.st_ino;
+}
+
+} // namespace
 
 FileMapping::~FileMapping()
 {
@@ -47,26 +61,30 @@ GrowingFile::~GrowingFile()
         ::close(m_descriptor);
 }
 
-Error GrowingFile::failure(const char* what) const
+Error GrowingFile::failure() const
 {
-    const std::string reason = std::strerror(errno);
-    return makeError(ErrorCode::WriteFailed,
-                     pathInQuotes(m_path) + " cannot be " + what + ": " + reason + "; check space and permissions");
+    return writeError(m_path, errno);
 }
 
-Result<GrowingFile> GrowingFile::open(const std::filesystem::path& path)
+Result<GrowingFile> GrowingFile::open(const std::filesystem::path& path, FileAccess access)
 {
-    constexpr mode_t kMode = 0644;
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode);
+    const mode_t mode = access == FileAccess::Private ? 0600 : 0666;
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode);
     GrowingFile file(path, descriptor);
-    if (descriptor < 0)
-        return file.failure("opened for writing");
+    struct stat status { };
+    if (descriptor < 0 || ::fstat(descriptor, &status) != 0)
+        return file.failure();
+    if (!S_ISREG(status.st_mode))
+        return makeError(ErrorCode::WriteFailed,
+                         "cannot write " + pathInQuotes(path)
+                             + ": it is a pipe, socket or device; a regular file was expected");
     return file;
 }
 
 Result<void> GrowingFile::lock()
 {
-    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    const bool isHeld = ::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (isHeld || !isUnderItsName(m_path, m_descriptor))
         return makeError(ErrorCode::Busy,
                          "another process is writing to " + pathInQuotes(m_path)
                              + "; wait for it or name another file");
@@ -77,14 +95,14 @@ Result<std::uint64_t> GrowingFile::size() const
 {
     struct stat status { };
     if (::fstat(m_descriptor, &status) != 0)
-        return failure("examined");
+        return failure();
     return static_cast<std::uint64_t>(status.st_size);
 }
 
 Result<void> GrowingFile::resize(std::uint64_t size)
 {
     if (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0)
-        return failure("cut");
+        return failure();
     return {};
 }
 
@@ -98,7 +116,7 @@ Result<void> GrowingFile::writeAt(std::uint64_t offset, std::span<const std::byt
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0) {
-            const Error error = failure("written");
+            const Error error = failure();
             (void)resize(*oldSize);
             return error;
         }
@@ -106,7 +124,7 @@ Result<void> GrowingFile::writeAt(std::uint64_t offset, std::span<const std::byt
         offset += static_cast<std::uint64_t>(written);
     }
     if (::fdatasync(m_descriptor) != 0 && errno != EINVAL)
-        return failure("written");
+        return failure();
     return {};
 }
 
@@ -136,7 +154,7 @@ Result<std::unique_ptr<FileMapping>> GrowingFile::map(std::size_t byteCount) con
 {
     void* address = ::mmap(nullptr, byteCount, PROT_READ, MAP_SHARED, m_descriptor, 0);
     if (address == MAP_FAILED)
-        return failure("mapped into memory");
+        return failure();
     return std::unique_ptr<FileMapping>(new FileMapping({static_cast<const std::byte*>(address), byteCount}));
 }
 
@@ -161,12 +179,24 @@ Result<FolderLock> FolderLock::acquire(const std::filesystem::path& folder)
 {
     FolderLock lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (lock.m_descriptor < 0)
-        return makeError(ErrorCode::Unreadable,
-                         pathInQuotes(folder) + " cannot be opened: " + std::string(std::strerror(errno)));
-    if (::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return openError(folder, errno);
+    const bool isHeld = ::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (isHeld || !isUnderItsName(folder, lock.m_descriptor))
         return makeError(ErrorCode::Busy,
-                         "another process is writing to the run " + pathInQuotes(folder)
+                         "another process is writing to " + pathInQuotes(folder)
                              + "; wait for it or choose another folder");
+    return lock;
+}
+
+Result<FolderLock> FolderLock::await(const std::filesystem::path& folder)
+{
+    constexpr int kAttempts = 250;
+    constexpr std::chrono::milliseconds kPause{20};
+    Result<FolderLock> lock = acquire(folder);
+    for (int attempt = 1; attempt < kAttempts && !lock && lock.error().code == ErrorCode::Busy; ++attempt) {
+        std::this_thread::sleep_for(kPause);
+        lock = acquire(folder);
+    }
     return lock;
 }
 

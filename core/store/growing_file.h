@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/file_writer.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -33,8 +34,8 @@ private:
 /// A file that is written piece by piece and must survive a kill. Every write is on the disk when it returns.
 class GrowingFile {
 public:
-    /// Opens for reading and writing, creates when absent. Error: WriteFailed.
-    static Result<GrowingFile> open(const std::filesystem::path& path);
+    /// Opens a regular file for reading and writing, creates it when absent. Error: WriteFailed.
+    static Result<GrowingFile> open(const std::filesystem::path& path, FileAccess access = FileAccess::Shared);
 
     GrowingFile(GrowingFile&& other) noexcept;
     GrowingFile& operator=(GrowingFile&& other) noexcept;
@@ -42,8 +43,8 @@ public:
     GrowingFile& operator=(const GrowingFile&) = delete;
     ~GrowingFile();
 
-    /// Keeps other processes from locking the file as long as this object lives. Error Busy when another one holds it.
-    /// File systems without locks grant it.
+    /// Keeps other processes from locking the file as long as this object lives. Error Busy when another one holds it,
+    /// or when the file is not under its name any more. File systems without locks grant it.
     Result<void> lock();
     Result<std::uint64_t> size() const;
     Result<void> resize(std::uint64_t size);
@@ -56,7 +57,7 @@ public:
 
 private:
     GrowingFile(std::filesystem::path path, int descriptor);
-    Error failure(const char* what) const;
+    Error failure() const;
 
     std::filesystem::path m_path;
     int m_descriptor = -1;
@@ -65,8 +66,11 @@ private:
 /// Keeps other processes from writing into a folder for as long as it lives.
 class FolderLock {
 public:
-    /// Error Busy when another process holds it. File systems without locks grant it.
+    /// Error Busy when another process holds it, or when the folder is not under its name any more. File systems
+    /// without locks grant it.
     static Result<FolderLock> acquire(const std::filesystem::path& folder);
+    /// The same, but waits a few seconds for another one that holds it for a moment.
+    static Result<FolderLock> await(const std::filesystem::path& folder);
 
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&& other) noexcept;

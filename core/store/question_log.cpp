@@ -4,12 +4,10 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
-#include "core/base/strict_json.h"
-#include "core/store/text_file.h"
+#include "core/store/checked_line.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <exception>
 #include <optional>
 #include <set>
@@ -44,18 +42,24 @@ std::vector<float> fromRows(const json& rows)
     return values;
 }
 
-std::optional<QuestionRecord> parseRecord(std::string_view line)
+/// Nothing unless the line is, in every byte, the one that its record is written as: that also refuses true for 1, 1.5
+/// for an index and numbers that do not fit.
+std::optional<LoggedQuestion> parseQuestion(std::string_view line)
 {
-    const Result<json> object = parseStrictJson(line, "a line");
+    const std::optional<json> object = readCheckedLine(line);
     if (!object)
         return std::nullopt;
     try {
-        QuestionRecord record;
+        LoggedQuestion question;
+        QuestionRecord& record = question.record;
         object->at("index").get_to(record.index);
         object->at("answer").get_to(record.answer);
+        object->at("scores_sum").get_to(question.scoresSum);
         record.attributionSums = fromRows(object->at("attribution_sums"));
         record.targetChanges = fromRows(object->at("target_changes"));
-        return record;
+        const std::string written = questionLine(record, question.scoresSum);
+        const bool isSame = std::string_view(written).substr(0, written.size() - 1) == line;
+        return isSame ? std::optional(std::move(question)) : std::nullopt;
     } catch (const std::exception&) {
         return std::nullopt;
     }
@@ -63,14 +67,14 @@ std::optional<QuestionRecord> parseRecord(std::string_view line)
 
 } // namespace
 
-std::string questionLine(const QuestionRecord& record)
+std::string questionLine(const QuestionRecord& record, const std::string& scoresSum)
 {
     const std::size_t proxyCount = record.answer.proxies.size();
-    return toLine({{"index", record.index},
-                   {"answer", record.answer},
-                   {"attribution_sums", toRows(record.attributionSums, proxyCount)},
-                   {"target_changes", toRows(record.targetChanges, proxyCount)}})
-        + "\n";
+    return checkedLine({{"index", record.index},
+                        {"answer", record.answer},
+                        {"scores_sum", scoresSum},
+                        {"attribution_sums", toRows(record.attributionSums, proxyCount)},
+                        {"target_changes", toRows(record.targetChanges, proxyCount)}});
 }
 
 Result<QuestionLog> readQuestionLog(const std::filesystem::path& path)
@@ -78,33 +82,29 @@ Result<QuestionLog> readQuestionLog(const std::filesystem::path& path)
     QuestionLog log;
     if (std::error_code status; !std::filesystem::exists(path, status))
         return log;
-    Result<std::string> text = readFile(path, kMaximumBytes);
+    const Result<std::string> text = readFile(path, kMaximumBytes);
     if (!text)
         return text.error();
     std::set<std::int64_t> seen;
     std::string_view rest = *text;
-    for (std::size_t line = 1; !rest.empty(); ++line) {
-        const std::size_t end = rest.find('\n');
-        const bool isLast = end == std::string_view::npos || end + 1 == rest.size();
-        std::optional<QuestionRecord> record;
-        if (end != std::string_view::npos)
-            record = parseRecord(rest.substr(0, end));
-        rest.remove_prefix(std::min(end, rest.size() - 1) + 1);
-        if (!record && isLast) {
-            log.wasTorn = true;
-            break;
+    for (std::size_t line = 1, end = rest.find('\n'); end != std::string_view::npos; ++line, end = rest.find('\n')) {
+        std::optional<LoggedQuestion> question = parseQuestion(rest.substr(0, end));
+        rest.remove_prefix(end + 1);
+        if (!question) {
+            log.damagedLines.push_back(line);
+            continue;
         }
-        if (const std::optional<std::string> flaw = record ? flawOf(record->answer) : std::nullopt)
+        const QuestionRecord& record = question->record;
+        const std::string where = pathInQuotes(path) + ", line " + std::to_string(line);
+        if (const std::optional<std::string> flaw = flawOf(record.answer))
             return makeError(ErrorCode::CorruptFile,
-                             pathInQuotes(path) + ", line " + std::to_string(line) + ", question "
-                                 + inQuotes(record->answer.id) + ", " + *flaw
+                             where + ", question " + inQuotes(record.answer.id) + ", " + *flaw
                                  + "; the run cannot be continued: start a new run folder");
-        if (!record || !seen.insert(record->index).second)
+        if (!seen.insert(record.index).second)
             return makeError(ErrorCode::CorruptFile,
-                             pathInQuotes(path) + ", line " + std::to_string(line)
-                                 + " is no finished question or repeats one; the run cannot be continued: start a new "
-                                   "run folder");
-        log.records.push_back(std::move(*record));
+                             where + " repeats question " + std::to_string(record.index)
+                                 + "; the run cannot be continued: start a new run folder");
+        log.questions.push_back(std::move(*question));
     }
     return log;
 }

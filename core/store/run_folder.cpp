@@ -4,11 +4,15 @@
 
 #include "core/base/display_text.h"
 #include "core/base/safetensors.h"
+#include "core/base/sha256.h"
+#include "core/base/system_error_text.h"
+#include "core/store/checked_line.h"
 #include "core/store/growing_file.h"
 #include "core/store/question_log.h"
 #include "core/store/text_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <ctime>
@@ -78,13 +82,46 @@ LayerSums sumLayers(const std::map<std::int64_t, QuestionRecord>& records, std::
     return sums;
 }
 
+Error notEmpty(const std::filesystem::path& folder)
+{
+    return makeError(ErrorCode::InvalidArgument,
+                     pathInQuotes(folder) + " is not empty; nothing is overwritten: choose a new folder for the run");
+}
+
+/// What killed writers left of the run's own files.
+void removeLitter(const std::filesystem::path& folder)
+{
+    for (const char* name : {kManifestName, kQuestionsName, kScoresName})
+        removeStaleTemporaries(folder / name);
+}
+
+/// New files of a run are as private as its manifest.
+FileAccess accessOf(const std::filesystem::path& folder)
+{
+    using std::filesystem::perms;
+    std::error_code failure;
+    const perms manifest = std::filesystem::status(folder / kManifestName, failure).permissions();
+    const bool isShared = (manifest & (perms::group_all | perms::others_all)) != perms::none;
+    return failure || isShared ? FileAccess::Shared : FileAccess::Private;
+}
+
+Result<FolderLock> lockedPlace(const std::filesystem::path& folder, FileAccess access)
+{
+    if (const Result<void> made = makeFolders(folder, access); !made)
+        return made.error();
+    return FolderLock::acquire(folder);
+}
+
 } // namespace
 
 struct RunFolder::State {
     std::filesystem::path path;
     RunManifest manifest;
     FolderLock lock;
+    FileAccess access = FileAccess::Shared;
     std::map<std::int64_t, QuestionRecord> records;
+    std::map<std::int64_t, std::string> matrixSums; ///< of the records' matrices, see sumOf()
+    std::vector<std::string> damage;
     std::optional<GrowingFile> questions; // both open while the run is not complete
     std::optional<GrowingFile> examples;
 
@@ -97,19 +134,23 @@ struct RunFolder::State {
 
     Result<void> openFiles();
     Result<void> readRecords();
+    bool isFinished();
+    Result<void> takeMatricesBack();
     Result<void> rewriteQuestions();
+    Result<void> dropLostMatrices();
     Result<void> cutTornTail();
+    Result<ScoreMatrix> matrix(std::int64_t index) const;
     Result<void> check(const QuestionRecord& record, const ScoreMatrix& exampleScores) const;
     Result<void> writeScores(const AceResult& ace) const;
 };
 
 Result<void> RunFolder::State::openFiles()
 {
-    Result<GrowingFile> log = GrowingFile::open(path / kQuestionsName);
+    Result<GrowingFile> log = GrowingFile::open(path / kQuestionsName, access);
     if (!log)
         return log.error();
     questions = std::move(*log);
-    Result<GrowingFile> matrices = GrowingFile::open(path / kExamplesName);
+    Result<GrowingFile> matrices = GrowingFile::open(path / kExamplesName, access);
     if (!matrices)
         return matrices.error();
     examples = std::move(*matrices);
@@ -121,33 +162,93 @@ Result<void> RunFolder::State::readRecords()
     Result<QuestionLog> log = readQuestionLog(path / kQuestionsName);
     if (!log)
         return log.error();
-    for (QuestionRecord& record : log->records) {
+    for (auto& [record, sum] : log->questions) {
         const bool isInside = record.index >= 0 && record.index < manifest.questionCount;
         const std::size_t expected = record.answer.proxies.size() * layerCount();
         if (!isInside || record.attributionSums.size() != expected || record.targetChanges.size() != expected)
             return makeError(ErrorCode::CorruptFile,
                              pathInQuotes(path / kQuestionsName) + ": question " + std::to_string(record.index)
                                  + " does not fit the manifest; start a new run folder");
+        matrixSums.emplace(record.index, std::move(sum));
         records.emplace(record.index, std::move(record));
     }
+    if (!log->damagedLines.empty())
+        damage.push_back(pathInQuotes(path / kQuestionsName) + ": " + damagedLinesText(log->damagedLines)
+                         + "; what they held is computed again");
     return {};
+}
+
+/// The manifest says so, and nothing is missing or damaged.
+bool RunFolder::State::isFinished()
+{
+    if (manifest.finishedAt.empty() || static_cast<std::int64_t>(records.size()) != manifest.questionCount)
+        return false;
+    if (std::error_code status; !std::filesystem::exists(path / kScoresName, status))
+        return false;
+    const Result<void> checked = checkScoresFile(path);
+    if (!checked)
+        damage.push_back(checked.error().message + "; the run is computed again");
+    return checked.hasValue();
+}
+
+/// A finished run whose records were damaged still has its matrices where it kept them.
+Result<void> RunFolder::State::takeMatricesBack()
+{
+    const std::uint64_t size = matrixBytes();
+    const auto take = [&](std::int64_t index, const ScoreMatrix& scores) {
+        const auto bytes = std::as_bytes(std::span(scores.values));
+        return bytes.size() == size ? examples->writeAt(matrixOffset(index), bytes) : Result<void>();
+    };
+    const Result<void> taken = visitExampleScores(path, take);
+    return !taken && taken.error().code == ErrorCode::WriteFailed ? taken : Result<void>();
 }
 
 Result<void> RunFolder::State::rewriteQuestions()
 {
     std::string text;
     for (const auto& [index, record] : records)
-        text += questionLine(record);
-    return writeTextFile(path / kQuestionsName, text);
+        text += questionLine(record, matrixSums.at(index));
+    return writeTextFile(path / kQuestionsName, text, access);
 }
 
-/// Leaves only questions whose matrix and line are both whole.
-Result<void> RunFolder::State::cutTornTail()
+Result<ScoreMatrix> RunFolder::State::matrix(std::int64_t index) const
+{
+    ScoreMatrix scores(manifest.model.layerCount, manifest.model.neuronCount);
+    if (Result<void> read = examples->readAt(matrixOffset(index), std::as_writable_bytes(std::span(scores.values)));
+        !read)
+        return read.error();
+    if (sumOf(scores) != matrixSums.at(index))
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path / kExamplesName) + ": the scores of question " + std::to_string(index)
+                             + " were damaged; the same command computes them again");
+    return scores;
+}
+
+/// Leaves only questions whose matrix is whole and as it was written.
+Result<void> RunFolder::State::dropLostMatrices()
 {
     Result<std::uint64_t> size = examples->size();
     if (!size)
         return size.error();
     std::erase_if(records, [&](const auto& entry) { return matrixOffset(entry.first + 1) > *size; });
+    std::string damaged;
+    std::erase_if(records, [&](const auto& entry) {
+        const bool isGood = matrix(entry.first).hasValue();
+        if (!isGood)
+            damaged += (damaged.empty() ? "" : ", ") + std::to_string(entry.first);
+        return !isGood;
+    });
+    std::erase_if(matrixSums, [&](const auto& entry) { return !records.contains(entry.first); });
+    if (!damaged.empty())
+        damage.push_back(pathInQuotes(path / kExamplesName) + ": the scores of question " + damaged
+                         + " are damaged; they are computed again");
+    return {};
+}
+
+Result<void> RunFolder::State::cutTornTail()
+{
+    if (Result<void> dropped = dropLostMatrices(); !dropped)
+        return dropped;
     questions.reset();
     if (Result<void> rewritten = rewriteQuestions(); !rewritten)
         return rewritten;
@@ -194,6 +295,7 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace) const
         {"target_change", ElementType::F32, {layers}, bytesOf(sums.targetChange)},
         {"completeness_residual", ElementType::F32, {layers}, bytesOf(sums.completenessResidual)}};
     std::unique_ptr<FileMapping> mapping;
+    std::vector<std::int64_t> exampleSums;
     if (manifest.keepExamples) {
         // Matrix i lies at row i, so the file is the tensor.
         Result<std::unique_ptr<FileMapping>> mapped
@@ -202,7 +304,11 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace) const
             return mapped.error();
         mapping = std::move(*mapped);
         tensors.push_back(
-            {"example_scores", ElementType::F32, {manifest.questionCount, layers, neurons}, mapping->bytes()});
+            {"example_scores", ElementType::F32, {manifest.questionCount, layers, neurons}, mapping->bytes(), false});
+        for (const auto& [index, sum] : matrixSums)
+            exampleSums.push_back(sumNumber(sum));
+        tensors.push_back(
+            {"example_sums", ElementType::I64, {manifest.questionCount}, std::as_bytes(std::span(exampleSums))});
     }
     return writeSafetensors(path / kScoresName, tensors,
                             {{"neurex_version", manifest.neurexVersion},
@@ -210,7 +316,8 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace) const
                              {"model_hash", manifest.model.weightHash},
                              {"task", manifest.taskName},
                              {"task_hash", manifest.taskHash},
-                             {"questions", std::to_string(manifest.questionCount)}});
+                             {"questions", std::to_string(manifest.questionCount)}},
+                            {.withChecksums = true, .access = access});
 }
 
 RunFolder::RunFolder(std::unique_ptr<State> state)
@@ -233,6 +340,10 @@ const std::map<std::int64_t, QuestionRecord>& RunFolder::records() const
 {
     return m_state->records;
 }
+const std::vector<std::string>& RunFolder::damage() const
+{
+    return m_state->damage;
+}
 bool RunFolder::isComplete() const
 {
     return !m_state->manifest.finishedAt.empty();
@@ -244,33 +355,39 @@ bool RunFolder::isRun(const std::filesystem::path& folder)
     return std::filesystem::is_regular_file(folder / kManifestName, status);
 }
 
-Result<RunFolder> RunFolder::create(const std::filesystem::path& folder, RunManifest manifest)
+Result<RunFolder> RunFolder::create(const std::filesystem::path& folder, const RunManifest& manifest, FileAccess access)
+{
+    Result<FolderLock> lock = lockedPlace(folder, access);
+    return lock ? createLocked(folder, manifest, access, *lock) : Result<RunFolder>(lock.error());
+}
+
+Result<RunFolder> RunFolder::createLocked(const std::filesystem::path& folder, RunManifest manifest, FileAccess access,
+                                          FolderLock& lock)
 {
     if (Result<void> checked = checkNewRun(manifest); !checked)
         return checked.error();
-    std::error_code status;
-    std::filesystem::create_directories(folder, status);
-    if (status || !std::filesystem::is_directory(folder, status))
-        return makeError(ErrorCode::WriteFailed,
-                         "the run folder " + pathInQuotes(folder) + " cannot be made: " + status.message());
-    Result<FolderLock> lock = FolderLock::acquire(folder);
-    if (!lock)
-        return lock.error();
-    if (!std::filesystem::is_empty(folder, status))
-        return makeError(ErrorCode::InvalidArgument,
-                         pathInQuotes(folder)
-                             + " is not empty; nothing is overwritten: choose a new folder for the run");
+    removeLitter(folder);
+    if (std::error_code status; !std::filesystem::is_empty(folder, status))
+        return notEmpty(folder);
     manifest.startedAt = utcNow();
     manifest.finishedAt.clear();
-    if (Result<void> saved = saveManifest(folder, manifest); !saved)
+    if (Result<void> saved = saveManifest(folder, manifest, access); !saved)
         return saved.error();
-    auto state = std::make_unique<State>(State{folder, std::move(manifest), std::move(*lock), {}, {}, {}});
+    auto state
+        = std::make_unique<State>(State{folder, std::move(manifest), std::move(lock), access, {}, {}, {}, {}, {}});
     if (Result<void> opened = state->openFiles(); !opened)
         return opened.error();
     return RunFolder(std::move(state));
 }
 
 Result<RunFolder> RunFolder::resume(const std::filesystem::path& folder, const RunManifest& expected)
+{
+    Result<FolderLock> lock = FolderLock::acquire(folder);
+    return lock ? resumeLocked(folder, expected, *lock) : Result<RunFolder>(lock.error());
+}
+
+Result<RunFolder> RunFolder::resumeLocked(const std::filesystem::path& folder, const RunManifest& expected,
+                                          FolderLock& lock)
 {
     Result<RunManifest> stored = loadManifest(folder);
     if (!stored)
@@ -279,63 +396,104 @@ Result<RunFolder> RunFolder::resume(const std::filesystem::path& folder, const R
         return makeError(ErrorCode::InvalidArgument,
                          "the run " + pathInQuotes(folder) + " was started differently: " + *difference
                              + "; repeat it with the same settings or choose a new folder");
-    Result<FolderLock> lock = FolderLock::acquire(folder);
-    if (!lock)
-        return lock.error();
-    auto state = std::make_unique<State>(State{folder, std::move(*stored), std::move(*lock), {}, {}, {}});
-    if (Result<void> read = state->readRecords(); !read)
-        return read.error();
-    RunFolder run(std::move(state));
+    State read{folder, std::move(*stored), std::move(lock), accessOf(folder), {}, {}, {}, {}, {}};
+    auto state = std::make_unique<State>(std::move(read));
+    removeLitter(folder);
+    if (Result<void> done = state->readRecords(); !done)
+        return done.error();
     std::error_code status;
-    if (run.isComplete() && std::filesystem::exists(folder / kScoresName, status)) {
+    if (state->isFinished()) {
         std::filesystem::remove(folder / kExamplesName, status);
-        return run;
+        return RunFolder(std::move(state));
     }
-    run.m_state->manifest.finishedAt.clear();
-    if (Result<void> opened = run.m_state->openFiles(); !opened)
+    const bool wasFinished = !std::exchange(state->manifest.finishedAt, {}).empty();
+    if (Result<void> opened = state->openFiles(); !opened)
         return opened.error();
-    if (Result<void> cut = run.m_state->cutTornTail(); !cut)
+    if (wasFinished) {
+        if (Result<void> saved = saveManifest(folder, state->manifest, state->access); !saved)
+            return saved.error();
+        if (Result<void> taken = state->takeMatricesBack(); !taken)
+            return taken.error();
+    }
+    if (Result<void> cut = state->cutTornTail(); !cut)
         return cut.error();
-    return run;
+    return RunFolder(std::move(state));
 }
 
-Result<RunFolder> RunFolder::createOrResume(const std::filesystem::path& folder, const RunManifest& manifest)
+Result<RunFolder> RunFolder::createOrResume(const std::filesystem::path& folder, const RunManifest& manifest,
+                                            FileAccess access)
 {
-    if (!isRun(folder))
-        return create(folder, manifest);
-    Result<RunFolder> resumed = resume(folder, manifest);
-    if (resumed || resumed.error().code != ErrorCode::InvalidArgument)
-        return resumed;
-    Result<std::optional<RunFolder>> restarted = restartIfEmpty(folder, manifest);
-    if (!restarted)
-        return restarted.error();
-    return *restarted ? Result<RunFolder>(std::move(**restarted)) : std::move(resumed);
-}
-
-/// Nothing if a question of the old run is finished.
-Result<std::optional<RunFolder>> RunFolder::restartIfEmpty(const std::filesystem::path& folder, RunManifest manifest)
-{
-    if (Result<void> checked = checkNewRun(manifest); !checked)
-        return checked.error();
-    Result<FolderLock> lock = FolderLock::acquire(folder);
+    Result<FolderLock> lock = lockedPlace(folder, access);
     if (!lock)
         return lock.error();
+    if (!isRun(folder))
+        return createLocked(folder, manifest, access, *lock);
+    const Result<RunManifest> stored = loadManifest(folder);
+    const bool isOther = stored && firstDifference(*stored, manifest).has_value();
+    if (!isOther)
+        return resumeLocked(folder, manifest, *lock);
     const Result<QuestionLog> log = readQuestionLog(folder / kQuestionsName);
     if (!log)
         return log.error();
     std::error_code status;
-    if (!log->records.empty() || std::filesystem::exists(folder / kScoresName, status))
-        return std::optional<RunFolder>();
+    const bool holdsNothing
+        = log->questions.empty() && log->damagedLines.empty() && !std::filesystem::exists(folder / kScoresName, status);
+    return holdsNothing ? replaceLocked(folder, manifest, *lock) : resumeLocked(folder, manifest, *lock);
+}
+
+Result<RunFolder> RunFolder::replace(const std::filesystem::path& folder, const RunManifest& manifest)
+{
+    Result<FolderLock> lock = FolderLock::acquire(folder);
+    if (!lock)
+        return lock.error();
+    if (!isRun(folder))
+        return makeError(ErrorCode::NotFound, pathInQuotes(folder) + " holds no run");
+    return replaceLocked(folder, manifest, *lock);
+}
+
+/// There is a manifest at every moment, the old or the new one: a killed replacement can be resumed.
+Result<RunFolder> RunFolder::replaceLocked(const std::filesystem::path& folder, RunManifest manifest, FolderLock& lock)
+{
+    if (Result<void> checked = checkNewRun(manifest); !checked)
+        return checked.error();
+    const FileAccess access = accessOf(folder);
+    removeLitter(folder);
+    for (const char* name : {kScoresName, kQuestionsName, kExamplesName}) {
+        std::error_code failure;
+        if (std::filesystem::remove(folder / name, failure); failure)
+            return writeError(folder / name, failure.value());
+    }
     manifest.startedAt = utcNow();
     manifest.finishedAt.clear();
-    if (Result<void> saved = saveManifest(folder, manifest); !saved)
+    if (Result<void> saved = saveManifest(folder, manifest, access); !saved)
         return saved.error();
-    auto state = std::make_unique<State>(State{folder, std::move(manifest), std::move(*lock), {}, {}, {}});
+    auto state
+        = std::make_unique<State>(State{folder, std::move(manifest), std::move(lock), access, {}, {}, {}, {}, {}});
     if (Result<void> opened = state->openFiles(); !opened)
         return opened.error();
-    if (Result<void> cut = state->cutTornTail(); !cut)
-        return cut.error();
-    return std::optional<RunFolder>(RunFolder(std::move(state)));
+    return RunFolder(std::move(state));
+}
+
+Result<void> RunFolder::checkPlace(const std::filesystem::path& folder)
+{
+    std::error_code status;
+    std::filesystem::path above = folder;
+    while (!above.empty() && !std::filesystem::exists(above, status))
+        above = above.has_parent_path() && above.parent_path() != above ? above.parent_path() : std::filesystem::path();
+    if (!above.empty() && above != folder && !std::filesystem::is_directory(above, status))
+        return writeError(folder, ENOTDIR);
+    if (above != folder)
+        return checkOutput((above.empty() ? std::filesystem::path(".") : above) / kManifestName);
+    if (!std::filesystem::is_directory(folder, status))
+        return makeError(ErrorCode::WriteFailed,
+                         pathInQuotes(folder) + " is no folder; choose another one for the run");
+    const auto isOurs = [](const std::filesystem::directory_entry& entry) {
+        return isTemporaryName(entry.path().filename().string());
+    };
+    const std::filesystem::directory_iterator entries(folder, status);
+    if (!isRun(folder) && !std::all_of(begin(entries), end(entries), isOurs))
+        return notEmpty(folder);
+    return checkOutput(folder / kManifestName);
 }
 
 std::vector<std::int64_t> RunFolder::pending() const
@@ -357,9 +515,11 @@ Result<void> RunFolder::append(const QuestionRecord& record, const ScoreMatrix& 
     const auto matrix = std::as_bytes(std::span(exampleScores.values));
     if (Result<void> written = m_state->examples->writeAt(m_state->matrixOffset(record.index), matrix); !written)
         return written;
-    const std::string line = questionLine(record);
+    const std::string sum = shortSum(matrix);
+    const std::string line = questionLine(record, sum);
     if (Result<void> written = m_state->questions->append(std::as_bytes(std::span(line))); !written)
         return written;
+    m_state->matrixSums.emplace(record.index, sum);
     m_state->records.emplace(record.index, record);
     return {};
 }
@@ -371,12 +531,11 @@ Result<AceAccumulator> RunFolder::accumulator() const
                          "the run " + pathInQuotes(path()) + " is complete; its scores are in " + kScoresName);
     const RunManifest& run = m_state->manifest;
     AceAccumulator ace(run.model.layerCount, run.model.neuronCount, run.ace);
-    std::vector<float> matrix(m_state->matrixBytes() / sizeof(float));
     for (const auto& [index, record] : m_state->records) {
-        const auto target = std::as_writable_bytes(std::span(matrix));
-        if (Result<void> read = m_state->examples->readAt(m_state->matrixOffset(index), target); !read)
-            return read.error();
-        if (Result<void> added = ace.add(matrix); !added)
+        const Result<ScoreMatrix> matrix = m_state->matrix(index);
+        if (!matrix)
+            return matrix.error();
+        if (Result<void> added = ace.add(*matrix); !added)
             return added.error();
     }
     return ace;
@@ -406,7 +565,7 @@ Result<AceResult> RunFolder::finish()
         return ordered.error();
     RunManifest finished = m_state->manifest;
     finished.finishedAt = utcNow();
-    if (Result<void> saved = saveManifest(path(), finished); !saved)
+    if (Result<void> saved = saveManifest(path(), finished, m_state->access); !saved)
         return saved.error();
     m_state->manifest = std::move(finished);
     m_state->questions.reset();

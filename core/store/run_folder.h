@@ -4,8 +4,10 @@
 
 #include "core/analysis/ace.h"
 #include "core/base/evaluation.h"
+#include "core/base/file_writer.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
+#include "core/store/growing_file.h"
 #include "core/store/run_manifest.h"
 #include "core/store/run_scores.h"
 
@@ -13,7 +15,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
+#include <string>
 #include <vector>
 
 namespace neurex {
@@ -31,22 +33,32 @@ struct QuestionRecord {
 /// A folder with one attribution run:
 ///
 ///     manifest.json       RunManifest
-///     questions.jsonl     one line a finished question
+///     questions.jsonl     one line a finished question, with a checksum of itself and one of the question's ES matrix
 ///     example_scores.f32  while it runs: the ES matrix of question i at byte i * L * F * 4, float32 little-endian
 ///     scores.safetensors  when complete: see finish()
 ///
 /// A question counts once its matrix and then its line have reached the disk, so a killed run resumes where it stopped;
-/// what was torn is cut off. Movable. Not thread-safe. One writer at a time: a second one gets Busy.
+/// what was torn is cut off. What does not fit its checksum counts as not done, and damage() names it. Everything is
+/// read and decided under the folder's lock. Movable. Not thread-safe. One writer at a time: a second one gets Busy.
 class RunFolder {
 public:
-    /// Starts a run in a new or empty folder. Errors: InvalidArgument (not empty), WriteFailed.
-    static Result<RunFolder> create(const std::filesystem::path& folder, RunManifest manifest);
+    /// Starts a run in a new or empty folder; what a writer left that was killed before there was a manifest does not
+    /// count. Errors: InvalidArgument (not empty), WriteFailed, Busy.
+    static Result<RunFolder> create(const std::filesystem::path& folder, const RunManifest& manifest,
+                                    FileAccess access = FileAccess::Shared);
     /// Opens an interrupted run to go on, or a complete one. Errors: NotFound, CorruptFile, InvalidArgument (names the
     /// first setting, model or task property that differs from `expected`), Busy.
     static Result<RunFolder> resume(const std::filesystem::path& folder, const RunManifest& expected);
     /// resume() where the folder holds a run, else create(). A run that was started differently but has no finished
     /// question yet holds nothing to keep: its place is taken.
-    static Result<RunFolder> createOrResume(const std::filesystem::path& folder, const RunManifest& manifest);
+    static Result<RunFolder> createOrResume(const std::filesystem::path& folder, const RunManifest& manifest,
+                                            FileAccess access = FileAccess::Shared);
+    /// Starts a run in the place of the one that the folder holds, all of whose results are lost. Errors: NotFound (no
+    /// run), WriteFailed, Busy.
+    static Result<RunFolder> replace(const std::filesystem::path& folder, const RunManifest& manifest);
+    /// Whether createOrResume() could write there, to be asked before a model is loaded. Errors: InvalidArgument (not
+    /// empty), WriteFailed.
+    static Result<void> checkPlace(const std::filesystem::path& folder);
     /// Whether the folder holds a manifest.
     static bool isRun(const std::filesystem::path& folder);
 
@@ -63,6 +75,8 @@ public:
     std::vector<std::int64_t> pending() const;
     /// finish() was done.
     bool isComplete() const;
+    /// What was damaged when the run was opened, a sentence each; its questions are pending.
+    const std::vector<std::string>& damage() const;
 
     /// Stores a finished question; it counts when this returns success.
     Result<void> append(const QuestionRecord& record, const ScoreMatrix& exampleScores);
@@ -76,15 +90,20 @@ public:
     /// Needs every question. Writes scores.safetensors with `scores` [L,F] (ACE), `sign_agreement` [L,F]
     /// (AceResult::signAgreement), `attribution_sum` [L] and
     /// `target_change` [L] (summed over questions and proxies), `completeness_residual` [L] (mean over proxies of
-    /// |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so, `example_scores` [N,L,F]; puts questions.jsonl
-    /// into order; marks the manifest complete; removes example_scores.f32. Interrupted, it can be called again after
-    /// resume(). The same questions give the same bytes.
+    /// |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so, `example_scores` [N,L,F] and `example_sums` [N]
+    /// (their checksums); puts questions.jsonl into order; marks the manifest complete; removes example_scores.f32.
+    /// Interrupted, it can be called again after resume(). The same questions give the same bytes. Error CorruptFile
+    /// when a matrix was damaged since: resume() again.
     Result<AceResult> finish();
 
 private:
     struct State;
     explicit RunFolder(std::unique_ptr<State> state);
-    static Result<std::optional<RunFolder>> restartIfEmpty(const std::filesystem::path& folder, RunManifest manifest);
+    static Result<RunFolder> createLocked(const std::filesystem::path& folder, RunManifest manifest, FileAccess access,
+                                          FolderLock& lock);
+    static Result<RunFolder> resumeLocked(const std::filesystem::path& folder, const RunManifest& expected,
+                                          FolderLock& lock);
+    static Result<RunFolder> replaceLocked(const std::filesystem::path& folder, RunManifest manifest, FolderLock& lock);
     std::unique_ptr<State> m_state;
 };
 

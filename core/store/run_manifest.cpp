@@ -4,7 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
-#include "core/base/strict_json.h"
+#include "core/store/checked_line.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
@@ -60,7 +60,7 @@ Result<RunManifest> loadManifest(const std::filesystem::path& folder)
     Result<std::string> text = readFile(path, kMaximumBytes);
     if (!text)
         return text.error();
-    Result<nlohmann::json> json = parseStrictJson(*text, pathInQuotes(path));
+    Result<nlohmann::json> json = readCheckedText(*text, pathInQuotes(path), "start a new run folder");
     if (!json)
         return json.error();
     try {
@@ -72,9 +72,9 @@ Result<RunManifest> loadManifest(const std::filesystem::path& folder)
     }
 }
 
-Result<void> saveManifest(const std::filesystem::path& folder, const RunManifest& manifest)
+Result<void> saveManifest(const std::filesystem::path& folder, const RunManifest& manifest, FileAccess access)
 {
-    return writeTextFile(folder / kFileName, toText(manifest) + "\n");
+    return writeTextFile(folder / kFileName, checkedText(manifest), access);
 }
 
 std::optional<std::string> firstDifference(const RunManifest& stored, const RunManifest& wanted)

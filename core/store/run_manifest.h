@@ -4,6 +4,7 @@
 
 #include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
+#include "core/base/file_writer.h"
 #include "core/base/result.h"
 #include "core/store/result_origin.h"
 
@@ -37,8 +38,9 @@ void from_json(const nlohmann::json& json, RunManifest& manifest);
 
 /// Reads manifest.json of a run folder. Errors: NotFound, Unreadable, CorruptFile.
 Result<RunManifest> loadManifest(const std::filesystem::path& folder);
-/// Writes manifest.json in one step.
-Result<void> saveManifest(const std::filesystem::path& folder, const RunManifest& manifest);
+/// Writes manifest.json in one step, with a checksum (core/store/checked_line.h).
+Result<void> saveManifest(const std::filesystem::path& folder, const RunManifest& manifest,
+                          FileAccess access = FileAccess::Shared);
 /// The first property that decides over a run's numbers and differs, as text for a message ("settings/rule is \"right\"
 /// there, \"gauss\" now"); empty when the run can be continued.
 std::optional<std::string> firstDifference(const RunManifest& stored, const RunManifest& wanted);

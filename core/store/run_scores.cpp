@@ -3,11 +3,17 @@
 #include "core/store/run_scores.h"
 
 #include "core/base/display_text.h"
+#include "core/base/neuron_id.h"
 #include "core/base/safetensors.h"
+#include "core/base/sha256.h"
 #include "core/store/run_folder.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <string>
 
 namespace neurex {
@@ -91,20 +97,37 @@ Result<const TensorView*> examplesOf(const SafetensorsFile& file)
     return tensor;
 }
 
-ScoreMatrix exampleAt(const TensorView& examples, std::int64_t index)
+/// Refused where its checksum does not fit; files without checksums have none to fit.
+Result<ScoreMatrix> exampleAt(const SafetensorsFile& file, const TensorView& examples, std::int64_t index)
 {
     const std::size_t matrixBytes = examples.bytes.size() / static_cast<std::size_t>(examples.shape[0]);
     ScoreMatrix matrix;
     matrix.layerCount = static_cast<std::int32_t>(examples.shape[1]);
     matrix.neuronCount = static_cast<std::int32_t>(examples.shape[2]);
     matrix.values = toFloats(examples.bytes.subspan(static_cast<std::size_t>(index) * matrixBytes, matrixBytes));
+    const TensorView* sums = file.find("example_sums");
+    if (sums == nullptr)
+        return matrix;
+    if (sums->type != ElementType::I64 || sums->shape != std::vector<std::int64_t>{examples.shape[0]})
+        return unexpected(file.path(), "example_sums", "[questions]");
+    std::int64_t sum = 0;
+    std::memcpy(&sum, sums->bytes.data() + static_cast<std::size_t>(index) * sizeof sum, sizeof sum);
+    if (sum != sumNumber(sumOf(matrix)))
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(file.path()) + " is damaged: the checksum of question " + std::to_string(index)
+                             + " does not fit; remove the file and repeat the run's command, which computes it again");
     return matrix;
 }
 
 Result<SafetensorsFile> openScores(const std::filesystem::path& runOrFile)
 {
     const Result<std::filesystem::path> path = scoresFile(runOrFile);
-    return path ? SafetensorsFile::open(*path) : Result<SafetensorsFile>(path.error());
+    Result<SafetensorsFile> file = path ? SafetensorsFile::open(*path) : Result<SafetensorsFile>(path.error());
+    if (!file)
+        return file;
+    if (const Result<void> verified = file->verify(); !verified)
+        return verified.error();
+    return file;
 }
 
 } // namespace
@@ -122,6 +145,8 @@ Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
     scores.scores.layerCount = static_cast<std::int32_t>(tensor->shape[0]);
     scores.scores.neuronCount = static_cast<std::int32_t>(tensor->shape[1]);
     scores.scores.values = toFloats(tensor->bytes);
+    if (const Result<void> checked = checkFiniteScores(file->path(), scores.scores); !checked)
+        return checked.error();
     Result<ScoreMatrix> agreement = matrixLike(*file, "sign_agreement", *tensor);
     if (!agreement)
         return agreement.error();
@@ -150,10 +175,11 @@ Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, st
         return makeError(ErrorCode::InvalidArgument,
                          pathInQuotes(file->path()) + " holds " + std::to_string(count)
                              + " questions; there is no question " + std::to_string(index));
-    return exampleAt(**examples, index);
+    return exampleAt(*file, **examples, index);
 }
 
-Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings)
+Result<void> visitExampleScores(const std::filesystem::path& runOrFile,
+                                const std::function<Result<void>(std::int64_t index, const ScoreMatrix& scores)>& visit)
 {
     const Result<SafetensorsFile> file = openScores(runOrFile);
     if (!file)
@@ -161,14 +187,59 @@ Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, con
     const Result<const TensorView*> examples = examplesOf(*file);
     if (!examples)
         return examples.error();
-    const TensorView& tensor = **examples;
-    AceAccumulator ace(static_cast<std::int32_t>(tensor.shape[1]), static_cast<std::int32_t>(tensor.shape[2]),
-                       settings);
-    for (std::int64_t index = 0; index < tensor.shape[0]; ++index) {
-        if (Result<void> added = ace.add(exampleAt(tensor, index)); !added)
-            return added.error();
+    for (std::int64_t index = 0; index < (*examples)->shape[0]; ++index) {
+        const Result<ScoreMatrix> matrix = exampleAt(*file, **examples, index);
+        if (!matrix)
+            return matrix.error();
+        if (Result<void> visited = visit(index, *matrix); !visited)
+            return visited;
     }
-    return ace.result();
+    return {};
+}
+
+Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings)
+{
+    std::optional<AceAccumulator> ace;
+    const auto add = [&](std::int64_t, const ScoreMatrix& matrix) {
+        if (!ace)
+            ace.emplace(matrix.layerCount, matrix.neuronCount, settings);
+        return ace->add(matrix);
+    };
+    if (const Result<void> visited = visitExampleScores(runOrFile, add); !visited)
+        return visited.error();
+    return ace->result();
+}
+
+Result<void> checkScoresFile(const std::filesystem::path& folder)
+{
+    const Result<SafetensorsFile> file = openScores(folder);
+    return file ? Result<void>() : Result<void>(file.error());
+}
+
+Result<void> checkFiniteScores(const std::filesystem::path& path, const ScoreMatrix& matrix)
+{
+    const auto wrong = std::ranges::find_if(matrix.values, [](float value) { return !std::isfinite(value); });
+    if (wrong == matrix.values.end())
+        return {};
+    const auto place = static_cast<std::int64_t>(wrong - matrix.values.begin());
+    const NeuronId neuron{static_cast<std::int32_t>(place / matrix.neuronCount),
+                          static_cast<std::int32_t>(place % matrix.neuronCount)};
+    return makeError(ErrorCode::CorruptFile,
+                     pathInQuotes(path) + ": the score of " + toString(neuron)
+                         + " is not finite; compute the scores again, in float32 where it was another type");
+}
+
+std::string sumOf(const ScoreMatrix& scores)
+{
+    return shortSum(std::as_bytes(std::span(scores.values)));
+}
+
+std::int64_t sumNumber(const std::string& sum)
+{
+    constexpr int kHexadecimal = 16;
+    std::uint64_t number = 0;
+    std::from_chars(sum.data(), sum.data() + sum.size(), number, kHexadecimal);
+    return static_cast<std::int64_t>(number);
 }
 
 } // namespace neurex

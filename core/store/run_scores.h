@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace neurex {
@@ -19,15 +21,34 @@ struct RunScores {
     std::vector<float> attributionSum; // [L]
     std::vector<float> targetChange; // [L]
     std::vector<float> completenessResidual; // [L]
+
+    bool operator==(const RunScores&) const = default;
 };
 
-/// Reads scores from a run folder or a .safetensors file. Errors: NotFound, CorruptFile, UnsupportedFormat,
-/// InvalidArgument (the run is not complete).
+/// Reads scores from a run folder or a .safetensors file. Errors: NotFound, CorruptFile (also when a checksum does not
+/// fit or a number is not finite), UnsupportedFormat, InvalidArgument (the run is not complete).
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
 /// Reads the ES matrix of one question from a complete run that kept its examples.
 Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);
 /// ACE with other settings over the questions of a complete run that kept its examples, without any new attribution.
 /// Errors: as loadExampleScores().
 Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings);
+
+/// The matrices of all questions of such a run, one after the other, each checked. Errors: as loadExampleScores(), and
+/// those of the visitor.
+Result<void>
+visitExampleScores(const std::filesystem::path& runOrFile,
+                   const std::function<Result<void>(std::int64_t index, const ScoreMatrix& scores)>& visit);
+/// Whether scores.safetensors of a run folder is as it was written, but for its example scores. Errors: NotFound,
+/// CorruptFile.
+Result<void> checkScoresFile(const std::filesystem::path& folder);
+
+/// Error CorruptFile, which names the file and the neuron, where a score is infinite or no number: it would rank first.
+Result<void> checkFiniteScores(const std::filesystem::path& file, const ScoreMatrix& scores);
+
+/// shortSum() of an ES matrix.
+std::string sumOf(const ScoreMatrix& scores);
+/// shortSum() as a number, for the tensor "example_sums".
+std::int64_t sumNumber(const std::string& sum);
 
 } // namespace neurex

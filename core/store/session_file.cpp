@@ -253,6 +253,8 @@ Result<void> readScores(const SafetensorsFile& file, const json& runs, SessionFi
             return tensor.error();
         auto scores = std::make_shared<ScoreMatrix>(model.layerCount, model.neuronCount);
         copyFloats((*tensor)->bytes, scores->values);
+        if (const Result<void> checked = checkFiniteScores(file.path(), *scores); !checked)
+            return checked;
         session.runs[i].scores = std::move(scores);
     }
     return {};
@@ -297,7 +299,7 @@ void readRuns(SessionFile& session)
     std::erase_if(session.runs, [](const SessionRun& run) { return !run.scores; });
 }
 
-Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session)
+Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session, FileAccess access)
 {
     std::vector<TensorToWrite> tensors;
     for (std::size_t i = 0; i < session.runs.size(); ++i) {
@@ -319,7 +321,8 @@ Result<void> saveSession(const std::filesystem::path& path, const SessionFile& s
     const std::string text = toLine(toJson(session));
     tensors.push_back(
         {kJsonTensor, ElementType::U8, {std::ssize(text)}, std::as_bytes(std::span(text.data(), text.size()))});
-    return writeSafetensors(path, tensors, {{kMetadataKey, std::to_string(kFormat)}});
+    return writeSafetensors(path, tensors, {{kMetadataKey, std::to_string(kFormat)}},
+                            {.withChecksums = true, .access = access});
 }
 
 Result<SessionFile> loadSession(const std::filesystem::path& path)
@@ -332,6 +335,8 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
                          file.error().message);
     if (!file)
         return file.error();
+    if (const Result<void> verified = file->verify(); !verified)
+        return damaged(path, verified.error().message);
     const auto format = file->metadata().find(kMetadataKey);
     if (format == file->metadata().end())
         return noSession(path, "it holds tensors, but no session; a run folder or model is opened by its folder");

@@ -4,6 +4,7 @@
 
 #include "core/analysis/sweep_answers.h"
 #include "core/base/evaluation.h"
+#include "core/base/file_writer.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/result.h"
@@ -88,8 +89,10 @@ void readRuns(SessionFile& session);
 /// Writes a session in one step (temporary file, sync, rename). The file is a safetensors file: tensors "run.0.scores"
 /// [L, F] and so on, "sweep.before" and "sweep.after" [points, values], all float32; everything else as JSON in the
 /// tensor "session" of bytes, because the header of a safetensors file may not hold a large task's prompts. Equal
-/// sessions give equal bytes. Errors: WriteFailed, InvalidArgument.
-Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session);
+/// sessions give equal bytes. Header and tensors have checksums, which loadSession() checks. Errors: WriteFailed,
+/// InvalidArgument.
+Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session,
+                         FileAccess access = FileAccess::Shared);
 /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (no session, or a newer one).
 Result<SessionFile> loadSession(const std::filesystem::path& path);
 

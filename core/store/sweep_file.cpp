@@ -5,7 +5,7 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
-#include "core/base/strict_json.h"
+#include "core/store/checked_line.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
@@ -54,7 +54,7 @@ std::string cellLine(const SweepCell& cell)
         }
         answers.push_back(std::move(proxies));
     }
-    return toLine({{"batch", cell.batch}, {"question", cell.question}, {"answers", std::move(answers)}}) + "\n";
+    return checkedLine({{"batch", cell.batch}, {"question", cell.question}, {"answers", std::move(answers)}});
 }
 
 /// JSON has no NaN; it is written as null.
@@ -79,9 +79,10 @@ QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
     return answer;
 }
 
+/// Nothing unless the line is, in every byte, the one that its cell is written as.
 std::optional<SweepCell> parseCell(std::string_view line, const SweepAnswers& sweep)
 {
-    const Result<json> object = parseStrictJson(line, "a line");
+    const std::optional<json> object = readCheckedLine(line);
     if (!object)
         return std::nullopt;
     try {
@@ -89,23 +90,35 @@ std::optional<SweepCell> parseCell(std::string_view line, const SweepAnswers& sw
         const AskedQuestion& question = sweep.questions().at(static_cast<std::size_t>(cell.question));
         for (const json& proxies : object->at("answers"))
             cell.answers.push_back(readAnswer(proxies, question));
-        return cell;
+        const std::string written = cellLine(cell);
+        const bool isSame = std::string_view(written).substr(0, written.size() - 1) == line;
+        return isSame ? std::optional(std::move(cell)) : std::nullopt;
     } catch (const std::exception&) {
         return std::nullopt;
     }
 }
 
-/// What could be read, and how much of the file that is.
+/// What could be read.
 struct Contents {
     SweepRecord record;
-    std::uint64_t goodBytes = 0;
+    std::uint64_t size = 0; ///< of the file without what a killed writer left of a last line
+    std::vector<std::size_t> damagedLines; ///< counted from 1
+    std::string goodText; ///< the file without them; empty: there are none
 };
+
+std::string firstLine(const SweepManifest& manifest)
+{
+    return checkedLine(manifest);
+}
 
 Result<SweepRecord> parseManifest(std::string_view line, const std::filesystem::path& path)
 {
-    const Result<json> object = parseStrictJson(line, pathInQuotes(path));
+    const std::optional<json> object = readCheckedLine(line);
     if (!object)
-        return object.error();
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path)
+                             + " does not begin with the first line of a sweep, or that line was damaged; name another "
+                               "file");
     try {
         auto manifest = object->get<SweepManifest>();
         SweepAnswers answers(manifest.questions, manifest.batches);
@@ -120,29 +133,29 @@ Result<SweepRecord> parseManifest(std::string_view line, const std::filesystem::
 Result<Contents> parseContents(std::string_view text, const std::filesystem::path& path)
 {
     std::size_t end = text.find('\n');
+    if (end == std::string_view::npos)
+        return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " ends within its first line; name another file");
     Result<SweepRecord> record = parseManifest(text.substr(0, end), path);
     if (!record)
         return record.error();
-    if (end == std::string_view::npos)
-        return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " ends within its first line; name another file");
-    Contents contents{std::move(*record), end + 1};
-    for (std::size_t line = 2; contents.goodBytes < text.size(); ++line) {
-        const std::string_view rest = text.substr(contents.goodBytes);
-        end = rest.find('\n');
-        const bool isLast = end == std::string_view::npos || end + 1 == rest.size();
-        std::optional<SweepCell> cell;
-        if (end != std::string_view::npos)
-            cell = parseCell(rest.substr(0, end), contents.record.answers);
-        if (cell && contents.record.answers.add(*cell)) {
-            contents.goodBytes += end + 1;
+    Contents contents{std::move(*record), end + 1, {}, {}};
+    std::string good(text.substr(0, end + 1));
+    for (std::size_t line = 2; (end = text.find('\n', contents.size)) != std::string_view::npos; ++line) {
+        const std::string_view whole = text.substr(contents.size, end - contents.size);
+        contents.size = end + 1;
+        const std::optional<SweepCell> cell = parseCell(whole, contents.record.answers);
+        if (!cell) {
+            contents.damagedLines.push_back(line);
             continue;
         }
-        if (isLast)
-            break;
-        return makeError(ErrorCode::CorruptFile,
-                         pathInQuotes(path) + ", line " + std::to_string(line)
-                             + " holds no answers of this sweep; the sweep cannot be continued: name another file");
+        if (!contents.record.answers.add(*cell))
+            return makeError(ErrorCode::CorruptFile,
+                             pathInQuotes(path) + ", line " + std::to_string(line)
+                                 + " holds no answers of this sweep; the sweep cannot be continued: name another file");
+        good.append(whole).push_back('\n');
     }
+    if (!contents.damagedLines.empty())
+        contents.goodText = std::move(good);
     return contents;
 }
 
@@ -154,9 +167,9 @@ Result<Contents> readContents(const std::filesystem::path& path)
     return parseContents(*text, path);
 }
 
-Result<GrowingFile> openLocked(const std::filesystem::path& path)
+Result<GrowingFile> openLocked(const std::filesystem::path& path, FileAccess access)
 {
-    Result<GrowingFile> file = GrowingFile::open(path);
+    Result<GrowingFile> file = GrowingFile::open(path, access);
     if (!file)
         return file;
     if (const Result<void> locked = file->lock(); !locked)
@@ -216,42 +229,74 @@ Result<SweepRecord> SweepFile::read(const std::filesystem::path& path)
     Result<Contents> contents = readContents(path);
     if (!contents)
         return contents.error();
+    if (!contents->damagedLines.empty())
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path) + ": " + damagedLinesText(contents->damagedLines)
+                             + "; run the sweep again, which computes what is missing");
     return std::move(contents->record);
 }
 
-Result<SweepFile> SweepFile::createOrResume(const std::filesystem::path& path, const SweepManifest& manifest)
+/// The folder is locked until the file's own lock is held, so that nobody replaces the file that another one has found
+/// or made.
+Result<SweepFile> SweepFile::createOrResume(const std::filesystem::path& path, const SweepManifest& manifest,
+                                            FileAccess access)
 {
+    std::error_code failure;
+    const std::filesystem::path folder
+        = std::filesystem::weakly_canonical(std::filesystem::absolute(path), failure).parent_path();
+    if (!std::filesystem::is_directory(folder, failure))
+        return makeError(ErrorCode::WriteFailed,
+                         "cannot write " + pathInQuotes(path) + ": the folder " + pathInQuotes(folder)
+                             + " does not exist; make it or name another one");
+    const Result<FolderLock> lock = FolderLock::await(folder);
+    if (!lock)
+        return lock.error();
     std::error_code status;
     const std::uintmax_t size = std::filesystem::file_size(path, status);
-    if (status || size == 0)
-        return start(path, manifest);
-    Result<GrowingFile> file = openLocked(path);
+    if (status)
+        return start(path, manifest, access);
+    Result<GrowingFile> file = openLocked(path, access);
     if (!file)
         return file.error();
+    if (size == 0)
+        return start(path, manifest, access);
     Result<Contents> contents = readContents(path);
     if (!contents)
         return contents.error();
     if (const auto difference = firstDifference(contents->record.manifest, manifest)) {
-        if (contents->record.answers.doneCount() == 0)
-            return start(path, manifest);
+        if (contents->record.answers.doneCount() == 0 && contents->damagedLines.empty())
+            return start(path, manifest, access);
         return makeError(ErrorCode::InvalidArgument,
                          pathInQuotes(path) + " holds another sweep: " + *difference
                              + "; remove it or name another file");
     }
-    if (const Result<void> cut = file->resize(contents->goodBytes); !cut)
+    if (!contents->damagedLines.empty())
+        return replace(path, contents->goodText, access, std::move(contents->record),
+                       pathInQuotes(path) + ": " + damagedLinesText(contents->damagedLines)
+                           + "; the answers are computed again");
+    if (const Result<void> cut = file->resize(contents->size); !cut)
         return cut.error();
     return SweepFile(path, std::move(*file), std::move(contents->record));
 }
 
 /// The first line appears whole or not at all, so that nothing but a sweep is ever taken for one.
-Result<SweepFile> SweepFile::start(const std::filesystem::path& path, const SweepManifest& manifest)
+Result<SweepFile> SweepFile::start(const std::filesystem::path& path, const SweepManifest& manifest, FileAccess access)
 {
-    if (const Result<void> written = writeTextFile(path, toLine(manifest) + "\n"); !written)
+    return replace(path, firstLine(manifest), access, {manifest, SweepAnswers(manifest.questions, manifest.batches)},
+                   {});
+}
+
+Result<SweepFile> SweepFile::replace(const std::filesystem::path& path, std::string_view text, FileAccess access,
+                                     SweepRecord record, std::string damage)
+{
+    if (const Result<void> written = writeTextFile(path, text, access); !written)
         return written.error();
-    Result<GrowingFile> file = openLocked(path);
+    Result<GrowingFile> file = openLocked(path, access);
     if (!file)
         return file.error();
-    return SweepFile(path, std::move(*file), {manifest, SweepAnswers(manifest.questions, manifest.batches)});
+    SweepFile sweep(path, std::move(*file), std::move(record));
+    sweep.m_damage = std::move(damage);
+    return sweep;
 }
 
 Result<void> SweepFile::append(std::span<const SweepCell> cells)

@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace neurex {
@@ -51,33 +52,40 @@ struct SweepRecord {
 /// of a batch with the answers of the unchanged model and of each of the batch's points, appended as they are found:
 ///
 ///     {"batch":0,"question":7,"answers":[[[letter mass, logit of A, logit of B, ...], ... each proxy], ... each
-///     point]}
+///     point],"sum":"..."}
 ///
-/// A line counts once it is on the disk, so a killed sweep goes on where it stopped; what was torn is cut off. Movable.
-/// Not thread-safe. One writer at a time: a second one gets Busy.
+/// Each line ends with a checksum (core/store/checked_line.h). A line counts once it is on the disk, so a killed sweep
+/// goes on where it stopped; what was torn is cut off, and what was damaged is computed again. Movable. Not
+/// thread-safe. One writer at a time: a second one gets Busy.
 class SweepFile {
 public:
     /// Goes on with the sweep in the file, or starts one where there is none or one without any answer. Errors:
     /// InvalidArgument (another sweep stands there; names the first difference), CorruptFile, WriteFailed, Busy.
-    static Result<SweepFile> createOrResume(const std::filesystem::path& path, const SweepManifest& manifest);
-    /// Errors: NotFound, Unreadable, CorruptFile.
+    static Result<SweepFile> createOrResume(const std::filesystem::path& path, const SweepManifest& manifest,
+                                            FileAccess access = FileAccess::Shared);
+    /// Errors: NotFound, Unreadable, CorruptFile (also for lines that are damaged).
     static Result<SweepRecord> read(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
     const SweepManifest& manifest() const { return m_record.manifest; }
     const SweepAnswers& answers() const { return m_record.answers; }
+    /// Which lines were damaged when the file was opened, as a sentence; empty: none. Their answers are missing now.
+    const std::string& damage() const { return m_damage; }
 
     /// Stores answers; they count when this returns success. Errors: InvalidArgument for answers that do not belong to
     /// this sweep, WriteFailed.
     Result<void> append(std::span<const SweepCell> cells);
 
 private:
-    static Result<SweepFile> start(const std::filesystem::path& path, const SweepManifest& manifest);
+    static Result<SweepFile> start(const std::filesystem::path& path, const SweepManifest& manifest, FileAccess access);
+    static Result<SweepFile> replace(const std::filesystem::path& path, std::string_view text, FileAccess access,
+                                     SweepRecord record, std::string damage);
     SweepFile(std::filesystem::path path, GrowingFile file, SweepRecord record);
 
     std::filesystem::path m_path;
     GrowingFile m_file;
     SweepRecord m_record;
+    std::string m_damage;
 };
 
 } // namespace neurex

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void runsOfFoldersAreNamedOnly();
     void foreignFilesAreRefused();
     void damagedFilesNeverCrash();
+    void noFlippedBitChangesASession();
+    void scoresThatAreNotFiniteAreRefused();
     void answersThatDoNotFitAreRefused_data();
     void answersThatDoNotFitAreRefused();
 
@@ -213,6 +215,41 @@ void TestSessionFile::damagedFilesNeverCrash()
         }
     }
     QVERIFY(refused > 100);
+}
+
+void TestSessionFile::noFlippedBitChangesASession()
+{
+    QVERIFY(saveSession(path("a.neurex"), richSession()));
+    const QByteArray whole = bytes("a.neurex");
+    int accepted = 0;
+    constexpr qsizetype kStep = 11; // each byte has another of its bits flipped
+    for (qsizetype bit = 0; bit < 8 * whole.size(); bit += kStep) {
+        QByteArray flipped = whole;
+        flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << bit % 8));
+        QFile file(m_folder.filePath(u"f.neurex"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(flipped);
+        file.close();
+        const Result<SessionFile> loaded = loadSession(path("f.neurex"));
+        if (!loaded)
+            continue;
+        ++accepted; // of the key of the header's checksum
+        QVERIFY(saveSession(path("b.neurex"), *loaded));
+        QVERIFY2(bytes("b.neurex") == whole, qPrintable(QString::number(bit)));
+    }
+    QVERIFY2(accepted < 10, qPrintable(QString::number(accepted)));
+}
+
+void TestSessionFile::scoresThatAreNotFiniteAreRefused()
+{
+    SessionFile session = richSession();
+    auto scores = std::make_shared<ScoreMatrix>(*session.runs.front().scores);
+    scores->values[4] = std::numeric_limits<float>::infinity();
+    session.runs.front().scores = std::move(scores);
+    QVERIFY(saveSession(path("a.neurex"), session));
+    const Result<SessionFile> loaded = loadSession(path("a.neurex"));
+    QVERIFY(!loaded);
+    QVERIFY2(loaded.error().message.find("L1 N1 is not finite") != std::string::npos, loaded.error().message.c_str());
 }
 
 void TestSessionFile::answersThatDoNotFitAreRefused_data()

@@ -5,6 +5,7 @@
 
 #include "tests/core/answer_fixture.h"
 #include "tests/core/expect_error.h"
+#include "tests/core/fast_folder.h"
 #include "tests/support/file_bytes.h"
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace neurex;
 using neurex::test::failsWith;
@@ -87,13 +93,15 @@ class SweepFileTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(neurex::test::fastFolder()); }
     void keepsEveryAnswer();
     void goesOnAfterEveryCut();
     void refusesAnotherSweep_data();
     void refusesAnotherSweep();
     void takesThePlaceOfASweepWithoutAnswers();
-    void refusesADamagedFile();
+    void computesDamagedLinesAgain();
+    void noFlippedBitChangesAnAnswer();
+    void twoThatBeginTogether();
     void refusesForeignFiles();
     void refusesForeignAnswers();
     void refusesASecondWriter();
@@ -199,14 +207,82 @@ void SweepFileTest::takesThePlaceOfASweepWithoutAnswers()
     QVERIFY(SweepFile::createOrResume(path(), manifest()));
 }
 
-void SweepFileTest::refusesADamagedFile()
+void SweepFileTest::computesDamagedLinesAgain()
 {
-    std::string damaged = wholeFile();
+    const std::string whole = wholeFile();
+    std::string damaged = whole;
     const std::size_t second = damaged.find('\n') + 1;
-    damaged[damaged.find(':', second) + 1] = '9'; // an answer to a batch that is not there
+    damaged[damaged.find("[[[", second) + 5] ^= 1; // another letter mass
+    damaged[damaged.rfind("\"sum\"") + 8] ^= 1; // in the last line
     write(damaged);
-    QVERIFY(failsWith(SweepFile::createOrResume(path(), manifest()), ErrorCode::CorruptFile, "line 2"));
-    QCOMPARE(readBytes(path()), damaged);
+    const Result<SweepRecord> read = SweepFile::read(path());
+    QVERIFY(failsWith(read, ErrorCode::CorruptFile, "lines 2 and 7 are damaged"));
+    {
+        Result<SweepFile> file = SweepFile::createOrResume(path(), manifest());
+        QVERIFY(file);
+        QVERIFY2(file->damage().find("lines 2 and 7") != std::string::npos, file->damage().c_str());
+        QCOMPARE(file->answers().pending(1), (std::vector<std::int64_t>{1, 2}));
+        QVERIFY(failsWith(SweepFile::createOrResume(path(), manifest()), ErrorCode::Busy, "another process"));
+        for (const SweepCell& one : allCells())
+            QVERIFY(file->append(std::span(&one, 1)));
+        verifyComplete(file->answers());
+    }
+    verifyComplete(SweepFile::read(path())->answers);
+    QVERIFY(SweepFile::createOrResume(path(), manifest())->damage().empty());
+}
+
+/// Whatever bit flips: the same answers after going on, or a refusal; never others.
+void SweepFileTest::noFlippedBitChangesAnAnswer()
+{
+    const std::string whole = wholeFile();
+    const std::size_t secondLine = whole.find('\n') + 1;
+    const std::size_t end = whole.find('\n', secondLine) + 1; // the first line of answers stands for all
+    int refused = 0, healed = 0;
+    for (std::size_t bit = 0; bit < 8 * end; bit += bit < 8 * secondLine ? 13 : 3) {
+        std::string flipped = whole;
+        flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << bit % 8));
+        std::ofstream(path(), std::ios::binary) << flipped;
+        Result<SweepFile> file = SweepFile::createOrResume(path(), manifest());
+        refused += file ? 0 : 1;
+        if (!file)
+            continue;
+        healed += file->damage().empty() ? 0 : 1;
+        const std::vector<SweepCell> cells = allCells();
+        QVERIFY(file->append(cells));
+        verifyComplete(file->answers());
+    }
+    QVERIFY2(refused > 100 && healed > 300, qPrintable(QStringLiteral("%1 %2").arg(refused).arg(healed)));
+}
+
+/// Two that begin together: one gets the file, the other is told so, and nothing is written into a file that has no
+/// name any more.
+void SweepFileTest::twoThatBeginTogether()
+{
+    for (int round = 0; round < 20; ++round) {
+        std::filesystem::remove(path());
+        std::array<int, 2> ended{-1, -1};
+        std::array<pid_t, 2> children{};
+        for (pid_t& child : children) {
+            child = ::fork();
+            if (child != 0)
+                continue;
+            Result<SweepFile> file = SweepFile::createOrResume(path(), manifest());
+            if (!file)
+                ::_exit(file.error().code == ErrorCode::Busy ? 1 : 2);
+            const std::vector<SweepCell> cells = allCells();
+            const bool isStored = file->append(cells).hasValue();
+            ::usleep(20'000); // the other one comes meanwhile
+            ::_exit(isStored ? 0 : 3);
+        }
+        for (std::size_t i = 0; i < children.size(); ++i)
+            ::waitpid(children[i], &ended[i], 0);
+        std::ranges::sort(ended);
+        QCOMPARE(ended[0], 0);
+        QVERIFY(ended[1] == 0 || WEXITSTATUS(ended[1]) == 1);
+        const Result<SweepRecord> read = SweepFile::read(path());
+        QVERIFY(read);
+        verifyComplete(read->answers);
+    }
 }
 
 void SweepFileTest::refusesForeignFiles()

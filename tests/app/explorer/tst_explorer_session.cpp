@@ -5,6 +5,8 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSignalSpy>
 
 using namespace neurex;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void findsAnEarlierRunAgain();
     void leavesAFolderAloneThatIsBusy();
     void setsAnUnreadableRunAside();
+    void computesDamagedQuestionsAgain();
     void cancelledBeforeItBeganComputesNothing();
     void forgetsTheResultWithTheTask();
     void measuresTheUnchangedModel();
@@ -171,9 +174,9 @@ void TestExplorerSession::setsAnUnreadableRunAside()
 {
     const auto session = m_files.open(u"slow"_s, m_files.cacheFolder() + u"-unreadable"_s);
     const QString folder = partialRun(*session);
-    QFile log(folder + u"/questions.jsonl"_s);
+    QFile log(folder + u"/manifest.json"_s);
     QVERIFY(log.open(QIODevice::ReadWrite));
-    QVERIFY(log.write("no line of a run") > 0);
+    QVERIFY(log.write("no manifest of a run") > 0);
     log.close();
     const QByteArray damaged = bytesOf(log.fileName());
     QSignalSpy setAside(&session->attribution(), &AttributionController::setAside);
@@ -182,9 +185,31 @@ void TestExplorerSession::setsAnUnreadableRunAside()
     QCOMPARE(setAside.count(), 1);
     const QString message = QString::fromStdString(setAside.front().front().value<Error>().message);
     QVERIFY2(message.contains(folder + u".unreadable-1"_s), qPrintable(message));
-    QCOMPARE(bytesOf(folder + u".unreadable-1/questions.jsonl"_s), damaged);
+    QCOMPARE(bytesOf(folder + u".unreadable-1/manifest.json"_s), damaged);
     QCOMPARE(session->attribution().result()->folder, folder);
     QVERIFY(QFile::exists(folder + u"/scores.safetensors"_s));
+}
+
+void TestExplorerSession::computesDamagedQuestionsAgain()
+{
+    const auto session = m_files.open(u"slow"_s, m_files.cacheFolder() + u"-damaged"_s);
+    const QString folder = partialRun(*session);
+    QFile log(folder + u"/questions.jsonl"_s);
+    QVERIFY(log.open(QIODevice::ReadWrite));
+    QVERIFY(log.write("{\"answex") > 0); // a bit flipped
+    log.close();
+    QSignalSpy damaged(&session->attribution(), &AttributionController::damaged);
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    QCOMPARE(damaged.count(), 1);
+    const QString message = QString::fromStdString(damaged.front().front().value<Error>().message);
+    QVERIFY2(message.contains(u"questions.jsonl\": line 1 is damaged"_s), qPrintable(message));
+    QCOMPARE(session->attribution().result()->scores->at({0, 1}), expectedScore(0, 1));
+    // What is kept without being asked for is the user's alone.
+    for (const QString& name : QDir(folder).entryList(QDir::Files))
+        QVERIFY2(!(QFileInfo(folder + u'/' + name).permissions() & (QFile::ReadGroup | QFile::ReadOther)),
+                 qPrintable(name));
+    QVERIFY(!(QFileInfo(folder).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
 void TestExplorerSession::cancelledBeforeItBeganComputesNothing()
