@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_export.h"
 
+#include "core/base/file_writer.h"
 #include "widgets/format.h"
 
 #include <QBuffer>
@@ -10,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -99,14 +99,6 @@ void paintInUnits(QPainter& painter, double dotsPerPoint, const Figure& figure, 
     painter.setRenderHints(QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform, true);
     painter.fillRect(boundsInUnits(options), style.theme.base);
     figure.paint(painter, boundsInUnits(options), style);
-}
-
-Error writeError(const QString& path, const QString& reason)
-{
-    return makeError(
-        ErrorCode::WriteFailed,
-        fromQt(ExportText::tr("Could not write the figure %1. Check the folder and the free space.").arg(path)),
-        fromQt(reason));
 }
 
 Error optionError(const QString& message)
@@ -200,10 +192,7 @@ Result<void> checkOptions(const QString& format, const FigureOptions& options)
 
 Result<void> saveFile(const QString& path, const QByteArray& content)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        return writeError(path, file.errorString());
-    return {};
+    return writeFile(fromQt(path), {content.constData(), static_cast<std::size_t>(content.size())});
 }
 
 QString suffixOf(const QString& path)
@@ -268,6 +257,10 @@ QStringList exportedFiles(const Figure& figure, const QString& path, const Figur
 Result<void> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options)
 {
     const QStringList files = exportedFiles(figure, path, options);
+    for (const QString& file : files) {
+        if (Result<void> checked = checkOutput(fromQt(file)); !checked)
+            return checked;
+    }
     for (const QString& file : files) {
         const Result<QByteArray> content = figureFile(figure, suffixOf(file), options);
         if (!content)

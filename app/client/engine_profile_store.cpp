@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_profile_store.h"
 
+#include "core/base/file_writer.h"
+#include "core/store/growing_file.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +29,13 @@ struct Text {
 
 bool hasName(const std::vector<EngineProfile>& profiles, const QString& name)
 {
-    return std::ranges::any_of(profiles, [&name](const EngineProfile& profile) { return profile.name == name; });
+    return std::ranges::find(profiles, name, &EngineProfile::name) != profiles.end();
+}
+
+const EngineProfile* findByName(const std::vector<EngineProfile>& profiles, const QString& name)
+{
+    const auto found = std::ranges::find(profiles, name, &EngineProfile::name);
+    return found == profiles.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -79,16 +87,41 @@ Result<void> writeEngineProfiles(const QString& file, const std::vector<EnginePr
     for (const EngineProfile& profile : profiles)
         list.push_back(toJson(profile));
     const std::string text = nlohmann::json{{"version", kVersion}, {"profiles", list}}.dump(2) + '\n';
-    QDir().mkpath(QFileInfo(file).path());
-    QSaveFile target(file);
-    const bool isWritten = target.open(QIODevice::WriteOnly)
-        && target.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
-        && target.commit();
-    if (!isWritten)
-        return makeError(
-            ErrorCode::WriteFailed,
-            Text::tr("The engine profiles cannot be written to %1: %2.").arg(file, target.errorString()).toStdString());
-    return {};
+    const std::filesystem::path path = file.toStdString();
+    if (Result<void> made = makeFolders(path.parent_path(), FileAccess::Private); !made)
+        return made;
+    return writeFile(path, text, FileAccess::Private);
+}
+
+Result<std::vector<EngineProfile>> updateEngineProfiles(const QString& file, const std::vector<EngineProfile>& before,
+                                                        const std::vector<EngineProfile>& after)
+{
+    const std::filesystem::path folder = std::filesystem::path(file.toStdString()).parent_path();
+    if (const Result<void> made = makeFolders(folder, FileAccess::Private); !made)
+        return made.error();
+    const Result<FolderLock> lock = FolderLock::await(folder);
+    if (!lock)
+        return lock.error();
+    Result<std::vector<EngineProfile>> stored = readEngineProfiles(file);
+    if (!stored)
+        return stored;
+    std::vector<EngineProfile> merged = after;
+    for (const EngineProfile& theirs : *stored) {
+        const EngineProfile* old = findByName(before, theirs.name);
+        const auto own = std::ranges::find(merged, theirs.name, &EngineProfile::name);
+        const bool isTheirChange = !old || !(*old == theirs);
+        if (own == merged.end() && isTheirChange)
+            merged.push_back(theirs);
+        else if (own != merged.end() && old && *own == *old)
+            *own = theirs;
+    }
+    std::erase_if(merged, [&](const EngineProfile& profile) {
+        const EngineProfile* old = findByName(before, profile.name);
+        return old && *old == profile && !findByName(*stored, profile.name); // another program removed it
+    });
+    if (const Result<void> written = writeEngineProfiles(file, merged); !written)
+        return written.error();
+    return merged;
 }
 
 Result<EngineProfile> findEngineProfile(const QString& name)

@@ -18,6 +18,12 @@ Result<std::vector<EngineProfile>> readEngineProfiles(const QString& file);
 /// Replaces the file as a whole. Errors: WriteFailed.
 Result<void> writeEngineProfiles(const QString& file, const std::vector<EngineProfile>& profiles);
 
+/// Brings what the user made of `before` into the file, under a lock, whatever other programs wrote there meanwhile:
+/// their profiles stay but for those that the user changed or removed. Returns what the file holds now. Errors: those
+/// of reading and writing, Busy; nothing is written then.
+Result<std::vector<EngineProfile>> updateEngineProfiles(const QString& file, const std::vector<EngineProfile>& before,
+                                                        const std::vector<EngineProfile>& after);
+
 /// The profile of that name in engineProfilesFile(); an empty name: the engine of this computer. Errors: NotFound,
 /// naming the profiles that there are, and those of readEngineProfiles() and localEngineProfile().
 Result<EngineProfile> findEngineProfile(const QString& name);

@@ -73,15 +73,17 @@ void EngineMenu::choose(const QString& name)
 
 void EngineMenu::edit()
 {
+    read(); // another program may have changed them
     auto* dialog = new EngineProfilesDialog(m_profiles, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const std::optional<EngineProfile> before = find(m_session->models().engineName())
             ? std::optional(*find(m_session->models().engineName()))
             : std::nullopt;
-        m_profiles = dialog->profiles();
-        if (const Result<void> written = writeEngineProfiles(m_file, m_profiles); !written)
-            Q_EMIT failed(written.error());
+        const Result<std::vector<EngineProfile>> kept = updateEngineProfiles(m_file, m_profiles, dialog->profiles());
+        m_profiles = kept ? *kept : dialog->profiles();
+        if (!kept)
+            Q_EMIT failed(kept.error());
         // The chosen profile may have been changed or removed.
         const EngineProfile* now = before ? find(before->name) : nullptr;
         if (before && (!now || !(*now == *before)))

@@ -6,6 +6,8 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 
+#include <QBuffer>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QTextStream>
 
@@ -81,10 +83,21 @@ void ScriptRunner::advance()
 
 void ScriptRunner::takePicture()
 {
-    const bool isWritten = m_window->grab().save(m_options.screenshot);
-    if (!isWritten)
-        QTextStream(stderr) << tr("The picture %1 cannot be written.").arg(m_options.screenshot) << Qt::endl;
-    Q_EMIT finished(isWritten ? 0 : 1);
+    const QString suffix = QFileInfo(m_options.screenshot).suffix();
+    QBuffer picture;
+    picture.open(QIODevice::WriteOnly);
+    if (!m_window->grab().save(&picture, suffix.isEmpty() ? "PNG" : suffix.toLatin1().constData())) {
+        giveUp(makeError(ErrorCode::UnsupportedFormat,
+                         tr("The picture %1 cannot be written.").arg(m_options.screenshot).toStdString()));
+        return;
+    }
+    const Result<void> written
+        = writeFile(ui::fromQt(m_options.screenshot),
+                    {picture.data().constData(), static_cast<std::size_t>(picture.data().size())});
+    if (!written)
+        giveUp(written.error());
+    else
+        Q_EMIT finished(0);
 }
 
 void ScriptRunner::giveUp(const Error& error)

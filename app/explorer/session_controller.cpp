@@ -9,6 +9,7 @@
 #include <QUuid>
 #include <QtConcurrentRun>
 
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,10 +25,10 @@ std::filesystem::path toPath(const QString& path)
     return path.toStdString();
 }
 
-Result<void> saveWithRuns(const std::filesystem::path& path, SessionFile file)
+Result<void> saveWithRuns(const std::filesystem::path& path, SessionFile file, FileAccess access)
 {
     readRuns(file);
-    return saveSession(path, file);
+    return saveSession(path, file, access);
 }
 
 } // namespace
@@ -105,9 +106,10 @@ void SessionController::open(const QString& path)
 
 QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
 {
-    return QtConcurrent::run(&m_writers, [file = std::move(file), path = toPath(path), withRuns]() mutable {
-        return withRuns ? saveWithRuns(path, std::move(file)) : saveSession(path, file);
-    });
+    return QtConcurrent::run(
+        &m_writers, [file = std::move(file), path = toPath(path), access = accessOf(path), withRuns]() mutable {
+            return withRuns ? saveWithRuns(path, std::move(file), access) : saveSession(path, file, access);
+        });
 }
 
 void SessionController::save(const QString& path)
@@ -141,7 +143,7 @@ void SessionController::keepAsLast()
     ++m_generation;
     const bool isKept = isModified() && !m_autosaveFolder.isEmpty();
     if (isKept) {
-        QDir().mkpath(m_autosaveFolder);
+        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // writing says what is wrong
         write(lastPath(), snapshot(), true).then(this, [this](const Result<void>& written) {
             if (written)
                 Q_EMIT kept();
@@ -154,7 +156,13 @@ void SessionController::keepAsLast()
 
 Result<void> SessionController::saveNow(const QString& path)
 {
-    return saveWithRuns(toPath(path), snapshot());
+    return saveWithRuns(toPath(path), snapshot(), accessOf(path));
+}
+
+/// Copies that nobody asked for are the user's alone.
+FileAccess SessionController::accessOf(const QString& path) const
+{
+    return path == copyPath() || path == lastPath() ? FileAccess::Private : FileAccess::Shared;
 }
 
 QString SessionController::copyPath() const
@@ -169,7 +177,8 @@ void SessionController::autosave()
         return;
     }
     if (!m_copyLock) {
-        QDir().mkpath(m_copyFolder);
+        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private);
+        std::ignore = makeFolders(toPath(m_copyFolder), FileAccess::Private);
         Result<FolderLock> lock = FolderLock::acquire(toPath(m_copyFolder));
         if (!lock) {
             Q_EMIT saveFailed(lock.error());
@@ -220,7 +229,7 @@ void SessionController::close()
     if (m_autosaveFolder.isEmpty())
         return;
     if (m_path.isEmpty() && isModified()) {
-        QDir().mkpath(m_autosaveFolder);
+        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private);
         if (const Result<void> written = saveNow(lastPath()); !written)
             return; // the copy stays as what is left
     }

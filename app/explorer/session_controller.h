@@ -72,6 +72,7 @@ private:
     QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
     void setPath(const QString& path);
     void autosave();
+    FileAccess accessOf(const QString& path) const;
     QString copyPath() const;
     QString lastPath() const;
 

@@ -320,6 +320,8 @@ QString reportHtml(const SessionFile& file)
 
 Result<void> writeSessionReport(const SessionFile& file, const QString& path)
 {
+    if (Result<void> checked = checkOutput(path.toStdString()); !checked)
+        return checked;
     const QString html = reportHtml(file);
     if (path.endsWith(u".html"_s, Qt::CaseInsensitive))
         return writeTextFile(path.toStdString(), html.toStdString());

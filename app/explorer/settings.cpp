@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/settings.h"
 
+#include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QFileInfo>
+
 #include <exception>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +50,8 @@ bool isDemo(const QString& entry)
 Settings::Settings()
     : m_settings(u"Neurex"_s, u"neurex-explorer"_s)
 {
+    // Recent files and prompts are the user's alone.
+    std::ignore = makeFolders(QFileInfo(m_settings.fileName()).path().toStdString(), FileAccess::Private);
 }
 
 QStringList Settings::recentModels() const

@@ -6,6 +6,7 @@
 #include "app/figures/provenance.h"
 #include "app/figures/sweep_csv.h"
 #include "app/figures/sweep_lines.h"
+#include "core/base/file_writer.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/sweep_painter.h"
@@ -172,6 +173,10 @@ Result<DrawnFigure> makeFigure(const FigureRequest& request)
 
 Result<void> writeFigure(const FigureRequest& request)
 {
+    for (const QString& output : request.outputs) {
+        if (Result<void> checked = checkOutput(ui::fromQt(output)); !checked)
+            return checked;
+    }
     const Result<DrawnFigure> drawn = makeFigure(request);
     if (!drawn)
         return drawn.error();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/weights_p.h"
 
-#include <nlohmann/json.hpp>
+#include "core/base/file_writer.h"
 
-#include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace neurex::engine {
 namespace {
@@ -88,8 +88,8 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
 Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& shape, const DecoderWeights& weights)
 {
     const at::NoGradGuard noGradient;
-    std::error_code failure;
-    std::filesystem::create_directories(folder, failure);
+    if (Result<void> made = makeFolders(folder); !made)
+        return made;
     const nlohmann::ordered_json config{{"architectures", {"LlamaForCausalLM"}},
                                         {"model_type", "llama"},
                                         {"hidden_act", "silu"},
@@ -106,10 +106,8 @@ Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& sha
                                         {"bos_token_id", 1},
                                         {"eos_token_id", 2},
                                         {"torch_dtype", "float32"}};
-    std::ofstream file(folder / "config.json");
-    file << config.dump(1) << "\n";
-    if (!file.flush())
-        return makeError(ErrorCode::WriteFailed, "cannot write " + (folder / "config.json").string());
+    if (Result<void> written = writeFile(folder / "config.json", config.dump(1) + "\n"); !written)
+        return written;
 
     std::vector<at::Tensor> kept;
     std::vector<TensorToWrite> tensors;

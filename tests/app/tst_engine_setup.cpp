@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -79,6 +80,7 @@ class TestEngineSetup : public QObject {
 private Q_SLOTS:
     void init();
     void profilesAreReadBack();
+    void changesOfTwoProgramsAreMerged();
     void anAbsentFileHoldsNoProfile();
     void refusesBrokenFiles_data();
     void refusesBrokenFiles();
@@ -123,8 +125,34 @@ void TestEngineSetup::profilesAreReadBack()
     const auto read = readEngineProfiles(file());
     QVERIFY(read);
     QVERIFY(*read == profiles);
+    QVERIFY(!(QFileInfo(file()).permissions() & (QFile::ReadGroup | QFile::ReadOther))); // commands may hold secrets
     QCOMPARE(profiles[0].command.join(u' '), u"ssh -T -oBatchMode=yes me@node7 neurex-engine serve"_s);
     QCOMPARE(codeName(writeEngineProfiles(u"/proc/none/engines.json"_s, profiles).error().code), u"WriteFailed"_s);
+}
+
+/// Two windows have read the same file; each changes, adds and removes one.
+void TestEngineSetup::changesOfTwoProgramsAreMerged()
+{
+    const auto named = [](const char* name, const char* host) {
+        return sshEngineProfile(QString::fromLatin1(name), QString::fromLatin1(host));
+    };
+    const std::vector<EngineProfile> before{named("a", "1"), named("b", "1"), named("c", "1"), named("d", "1")};
+    QVERIFY(writeEngineProfiles(file(), before));
+    const auto theirs
+        = updateEngineProfiles(file(), before, {named("a", "2"), named("c", "1"), named("d", "1"), named("x", "1")});
+    QVERIFY(theirs);
+    const auto ours
+        = updateEngineProfiles(file(), before, {named("a", "1"), named("b", "1"), named("c", "3"), named("y", "1")});
+    QVERIFY(ours);
+    // a changed, b removed and x added there; c changed, d removed and y added here
+    const std::vector<EngineProfile> expected{named("a", "2"), named("c", "3"), named("y", "1"), named("x", "1")};
+    QVERIFY(*ours == expected);
+    QVERIFY(*readEngineProfiles(file()) == expected);
+    write("{broken");
+    QVERIFY(!updateEngineProfiles(file(), before, {})); // nobody knows what was in it
+    QFile kept(file());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("{broken"));
 }
 
 void TestEngineSetup::anAbsentFileHoldsNoProfile()

@@ -79,6 +79,27 @@ QList<Violation> checkIncludes(const QString& path, const QString& content)
     return violations;
 }
 
+QList<Violation> checkWriters(const QString& path, const QString& content)
+{
+    static const QRegularExpression sources(u"^(core|widgets|app)/.*\\.(cpp|h)$"_s);
+    static const QRegularExpression allowed(u"^core/(base/(file_writer|standard_streams)|store/growing_file)\\.cpp$"_s);
+    static const QRegularExpression writers(
+        u"\\b(QSaveFile|QTemporaryFile|ofstream|std::fstream|O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)|copy_file)\\b"
+        "|\\bfopen\\(|\\bQFile::(copy|rename)\\b|\\b(QPdfWriter|QImageWriter) \\w+\\((?!&)"_s);
+    static const QRegularExpression qtFile(u"#include <QFile>"_s), opening(u"\\bWriteOnly\\b"_s);
+    QList<Violation> violations;
+    if (!sources.match(path).hasMatch() || allowed.match(path).hasMatch())
+        return violations;
+    const bool hasQtFile = qtFile.match(content).hasMatch();
+    const QStringList lines = content.split(u'\n');
+    for (int number = 0; number < lines.size(); ++number) {
+        const QString code = lines[number].section(u"//"_s, 0, 0);
+        if (writers.match(code).hasMatch() || (hasQtFile && opening.match(code).hasMatch()))
+            violations.append({path, number + 1, u"files are written by core/base/file_writer.h only"_s});
+    }
+    return violations;
+}
+
 QList<Violation> checkForm(const QString& path, const QString& content)
 {
     QList<Violation> violations;

@@ -21,6 +21,10 @@ struct Violation {
 /// with slashes. Text in comments and strings that looks like an include at the start of a line counts.
 QList<Violation> checkIncludes(const QString& path, const QString& content);
 
+/// Every place of a program's source that writes a file by another way than FileWriter and GrowingFile, which know what
+/// to do about links, devices, permissions, kills and full disks.
+QList<Violation> checkWriters(const QString& path, const QString& content);
+
 /// Both SPDX lines among the first lines, and no more than 600 lines.
 QList<Violation> checkForm(const QString& path, const QString& content);
 

@@ -33,11 +33,14 @@ private Q_SLOTS:
     void findsForbiddenIncludes();
     void allowsWhatIsAllowed_data();
     void allowsWhatIsAllowed();
+    void findsOtherWriters_data();
+    void findsOtherWriters();
     void findsMissingLicenceLines();
     void findsLongFiles();
     void readsTheLibrariesOfAProgram();
 
     void sourcesKeepTheLayers();
+    void sourcesWriteByOneWay();
     void sourcesHaveLicenceAndLength();
     void programsLinkTheirOwnSideOnly_data();
     void programsLinkTheirOwnSideOnly();
@@ -137,6 +140,42 @@ void LayeringTest::allowsWhatIsAllowed()
     QFETCH(QString, line);
     const QList<Violation> found = checkIncludes(path, line + u'\n');
     QVERIFY2(found.isEmpty(), qPrintable(describe(found)));
+}
+
+void LayeringTest::findsOtherWriters_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<int>("line"); // 0: allowed
+    QTest::newRow("QSaveFile") << u"app/client/a.cpp"_s << u"QSaveFile file(path);"_s << 1;
+    QTest::newRow("ofstream") << u"core/engine/a.cpp"_s << u"int x;\nstd::ofstream file(path);"_s << 2;
+    QTest::newRow("fopen") << u"core/store/a.cpp"_s << u"auto* f = std::fopen(path, \"w\");"_s << 1;
+    QTest::newRow("open") << u"core/store/a.cpp"_s << u"::open(path, O_WRONLY | O_TRUNC);"_s << 1;
+    QTest::newRow("QFile") << u"app/explorer/a.cpp"_s << u"#include <QFile>\nf.open(QFile::WriteOnly);"_s << 2;
+    QTest::newRow("QPdfWriter") << u"widgets/a.cpp"_s << u"QPdfWriter writer(path);"_s << 1;
+    QTest::newRow("buffers") << u"widgets/a.cpp"_s
+                             << u"#include <QBuffer>\nb.open(QIODevice::WriteOnly);\nQPdfWriter writer(&b);"_s << 0;
+    QTest::newRow("readers") << u"core/base/a.cpp"_s << u"std::ifstream f(p); ::open(p, O_RDONLY);"_s << 0;
+    QTest::newRow("the writer") << u"core/base/file_writer.cpp"_s << u"::open(path, O_WRONLY | O_CREAT);"_s << 0;
+    QTest::newRow("tests") << u"tests/core/a.cpp"_s << u"std::ofstream file(path);"_s << 0;
+    QTest::newRow("comments") << u"core/base/a.h"_s << u"// no QSaveFile here"_s << 0;
+}
+
+void LayeringTest::findsOtherWriters()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, content);
+    QFETCH(int, line);
+    const QList<Violation> found = checkWriters(path, content);
+    QCOMPARE(found.isEmpty() ? 0 : found.front().line, line);
+}
+
+void LayeringTest::sourcesWriteByOneWay()
+{
+    QList<Violation> violations;
+    for (const auto& [path, content] : m_files.asKeyValueRange())
+        violations += checkWriters(path, content);
+    QVERIFY2(violations.isEmpty(), qPrintable(u'\n' + describe(violations)));
 }
 
 void LayeringTest::findsMissingLicenceLines()

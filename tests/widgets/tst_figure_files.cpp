@@ -12,6 +12,7 @@
 #include "widgets/sweep_painter.h"
 #include "widgets/table_figure.h"
 
+#include <QFileInfo>
 #include <QPainter>
 #include <QProcess>
 #include <QStandardPaths>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void sameFileEveryTime();
     void writesTheDataBeside();
     void rangeAndScaleAreTheUsers();
+    void followsLinksAndNamesFullDevices();
 
 private:
     static FigureOptions options();
@@ -413,6 +415,26 @@ void TestFigureFiles::rangeAndScaleAreTheUsers()
     automatic.colors.range = ColorChoice::Range::Automatic;
     QVERIFY(byChoice != renderFigure(HeatmapFigure(content), automatic));
     QCOMPARE(HeatmapFigure(content).colorLimit(), 0.5);
+}
+
+void TestFigureFiles::followsLinksAndNamesFullDevices()
+{
+    const HeatmapFigure figure = heatmap(2, 5);
+    for (const char* format : {"pdf", "svg", "png", "csv"}) {
+        const QString name = QString::fromLatin1(format);
+        const QString target = m_folder.filePath(u"linked."_s + name), link = m_folder.filePath(u"link."_s + name);
+        QVERIFY(QFile::link(target, link));
+        QVERIFY(exportFigure(figure, link, options()));
+        QVERIFY(QFileInfo(link).isSymLink());
+        QVERIFY(QFileInfo(target).size() > 100);
+        const QString full = m_folder.filePath(u"full."_s + name);
+        QVERIFY(QFile::link(u"/dev/full"_s, full));
+        const Result<void> written = exportFigure(figure, full, options());
+        QVERIFY(!written);
+        const QString message = QString::fromStdString(written.error().message);
+        QVERIFY2(message.contains(full) && message.contains(u"no space is left"_s), qPrintable(message));
+    }
+    QVERIFY(!QFileInfo(u"/dev/full"_s).isFile());
 }
 
 QTEST_MAIN(TestFigureFiles)
