@@ -94,7 +94,9 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     return verbs;
 }
 
-int runCommandLine(const QStringList& arguments, const Terminal& terminal)
+namespace {
+
+int runCommand(const QStringList& arguments, const Terminal& terminal)
 {
     const std::vector<std::unique_ptr<Verb>> verbs = makeVerbs();
     const QString command = arguments.value(1);
@@ -113,6 +115,18 @@ int runCommandLine(const QStringList& arguments, const Terminal& terminal)
                                               : Text::tr("there is no command \"%1\"").arg(command),
                             {});
     return runVerb(**found, arguments, terminal);
+}
+
+} // namespace
+
+int runCommandLine(const QStringList& arguments, const Terminal& terminal)
+{
+    const int code = runCommand(arguments, terminal);
+    if (const Result<void> output = terminal.finish(); !output) {
+        terminal.note(u"neurex: "_s + QString::fromStdString(output.error().message));
+        return code == kExitOk ? kExitFailure : code;
+    }
+    return code;
 }
 
 } // namespace neurex::app

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "core/base/standard_streams.h"
+
 #include <nlohmann/json.hpp>
 
 #include <sys/ioctl.h>
@@ -16,10 +18,10 @@ namespace {
 constexpr int kDefaultWidth = 80;
 constexpr int kJsonIndent = 2;
 
-void write(std::FILE* stream, const std::string& text)
+void writeError(const std::string& text)
 {
-    std::fwrite(text.data(), 1, text.size(), stream);
-    std::fflush(stream);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fflush(stderr);
 }
 
 } // namespace
@@ -37,29 +39,42 @@ int Terminal::width() const
     return size.ws_col;
 }
 
+void Terminal::writeOut(const std::string& text) const
+{
+    if (m_failure)
+        return;
+    if (const Result<void> written = writeStandardOutput(text); !written)
+        m_failure = written.error();
+}
+
+Result<void> Terminal::finish() const
+{
+    return m_failure ? Result<void>(*m_failure) : finishStandardOutput();
+}
+
 void Terminal::print(const QString& line) const
 {
-    write(stdout, line.toStdString() + '\n');
+    writeOut(line.toStdString() + '\n');
 }
 
 void Terminal::printJson(const nlohmann::json& json) const
 {
-    write(stdout, json.dump(kJsonIndent, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+    writeOut(json.dump(kJsonIndent, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
 }
 
 void Terminal::printPart(const QString& text) const
 {
-    write(stdout, text.toStdString());
+    writeOut(text.toStdString());
 }
 
 void Terminal::note(const QString& line) const
 {
-    write(stderr, line.toStdString() + '\n');
+    writeError(line.toStdString() + '\n');
 }
 
 void Terminal::notePart(const QString& text) const
 {
-    write(stderr, text.toStdString());
+    writeError(text.toStdString());
 }
 
 } // namespace neurex::app

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
 
 #include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
 
 namespace neurex::app {
 
@@ -26,7 +31,14 @@ public:
     void note(const QString& line) const;
     void notePart(const QString& text) const;
 
+    /// Whether all that was printed has arrived, to be asked at the end. Error WriteFailed with the reason of the first
+    /// failure: a full disk, a pipe whose reader has ended.
+    Result<void> finish() const;
+
 private:
+    void writeOut(const std::string& text) const;
+
+    mutable std::optional<Error> m_failure; ///< the first; nothing is written after it
     bool m_isErrorTerminal = false;
 };
 

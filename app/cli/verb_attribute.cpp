@@ -133,6 +133,8 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
 
 Result<void> AttributeVerb::run(const Terminal& terminal)
 {
+    if (const Result<void> checked = RunFolder::checkPlace(m_out); !checked)
+        return checked;
     const Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
@@ -149,6 +151,8 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, prepared->questions.size()));
     if (!folder)
         return folder.error();
+    for (const std::string& damage : folder->damage())
+        terminal.note(tr("note: %1").arg(QString::fromStdString(damage)));
     const auto doneBefore = static_cast<std::int64_t>(folder->records().size());
     if (doneBefore > 0)
         terminal.note(tr("resuming, %1 of %2 questions done").arg(doneBefore).arg(prepared->questions.size()));
@@ -163,8 +167,11 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
         return summary.error();
     }
     if (!folder->isComplete()) {
-        if (const Result<AceResult> finished = folder->finish(); !finished)
+        if (const Result<AceResult> finished = folder->finish(); !finished) {
+            terminal.note(tr("all questions are kept in %1; the same command goes on from there")
+                              .arg(QString::fromStdString(m_out)));
             return finished.error();
+        }
     }
     return report(*folder, *summary, doneBefore, terminal);
 }

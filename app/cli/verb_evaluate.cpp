@@ -124,6 +124,8 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
+    if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
+        return checked;
     Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
@@ -152,15 +154,11 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     report->splitDraw = task->splitDraw;
     report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
     const nlohmann::json json = toJson(*report, *stack);
-    if (!m_out.empty()) {
-        if (const Result<void> written = writeTextFile(m_out, toText(json) + "\n"); !written)
-            return written;
-    }
     if (m_command.output.json)
         terminal.printJson(json);
     else
         print(*report, terminal);
-    return {};
+    return m_out.empty() ? Result<void>() : writeTextFile(m_out, toText(json) + "\n");
 }
 
 Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer> before,

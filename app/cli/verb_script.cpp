@@ -59,6 +59,8 @@ public:
 
     Result<void> run(const Terminal& terminal) override
     {
+        if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
+            return checked;
         Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack);
         if (!changes)
             return changes.error();

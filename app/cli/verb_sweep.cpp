@@ -46,6 +46,7 @@ private:
     SweepManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
                            const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const;
     std::filesystem::path answersFile() const;
+    Result<void> checkOutputs() const;
     Result<SweepFile> openAnswers(const SweepManifest& manifest, const Terminal& terminal) const;
     Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
                                const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
@@ -203,8 +204,25 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     return {};
 }
 
+/// Before a model is loaded. The answers are kept beside the table, so that must be a file.
+Result<void> SweepVerb::checkOutputs() const
+{
+    std::error_code status;
+    if (std::filesystem::exists(m_out, status) && !std::filesystem::is_regular_file(m_out, status))
+        return makeError(ErrorCode::WriteFailed,
+                         tr("%1 is no regular file, and a sweep keeps its answers beside its table. Name a file, or "
+                            "use --json.")
+                             .arg(QString::fromStdString(m_out))
+                             .toStdString());
+    if (Result<void> checked = checkOutput(m_out); !checked)
+        return checked;
+    return checkOutput(answersFile());
+}
+
 Result<void> SweepVerb::run(const Terminal& terminal)
 {
+    if (const Result<void> checked = checkOutputs(); !checked)
+        return checked;
     Result<Task> task = openTask(m_command.task, terminal);
     if (!task)
         return task.error();
@@ -238,13 +256,11 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const Result<std::vector<SweepRow>> rows = makeRows(*file, points);
     if (!rows)
         return rows.error();
-    if (const Result<void> written = writeSweepCsv(m_out, *rows); !written)
-        return written;
     if (m_command.output.json)
         terminal.printJson(toJson(*rows));
     else
         print(*rows, terminal);
-    return {};
+    return writeSweepCsv(m_out, *rows);
 }
 
 SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
@@ -271,6 +287,8 @@ std::filesystem::path SweepVerb::answersFile() const
 Result<SweepFile> SweepVerb::openAnswers(const SweepManifest& manifest, const Terminal& terminal) const
 {
     Result<SweepFile> file = SweepFile::createOrResume(answersFile(), manifest);
+    if (file && !file->damage().empty())
+        terminal.note(tr("note: %1").arg(QString::fromStdString(file->damage())));
     if (file && file->answers().doneCount() > 0)
         terminal.note(tr("resuming, %1 of %2 points done").arg(finishedPoints(*file)).arg(manifest.points.size() - 1));
     return file;

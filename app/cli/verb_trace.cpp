@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_session.h"
 #include "app/cli/verb.h"
+#include "core/base/file_writer.h"
 #include "core/base/safetensors.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,8 @@ public:
 
     Result<void> run(const Terminal& terminal) override
     {
+        if (const Result<void> checked = checkOutput(m_out); !checked)
+            return checked;
         const auto session = ModelSession::open(m_model, m_output, terminal);
         if (!session)
             return session.error();

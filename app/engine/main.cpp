@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
+#include "core/base/standard_streams.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -83,10 +84,17 @@ ExitCode runVerb(std::span<const std::string_view> words)
 
 int main(int argc, char** argv)
 {
+    constexpr int kOutputLost = 1;
     using namespace neurex;
+    prepareStreams();
     try {
         const std::vector<std::string_view> words(argv + 1, argv + argc);
-        return static_cast<int>(app::runVerb(words));
+        const protocol::ExitCode code = app::runVerb(words);
+        const Result<void> output = finishStandardOutput();
+        if (output || code != protocol::ExitCode::Normal)
+            return static_cast<int>(code);
+        app::fail(output.error());
+        return kOutputLost;
     } catch (const std::bad_alloc&) {
         std::fputs("neurex-engine: out of memory\n", stderr);
         return static_cast<int>(protocol::ExitCode::OutOfMemory);

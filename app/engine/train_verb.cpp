@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
 #include "core/base/file_io.h"
+#include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
 #include "core/engine/devices.h"
 #include "core/engine/trainer.h"
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 
 namespace neurex::app {
 namespace {
@@ -46,10 +48,17 @@ Result<protocol::ExitCode> trainModel(const Arguments& arguments)
     if (!plan)
         return plan.error();
 
+    const std::filesystem::path folder = arguments.text("--out", "");
+    if (const Result<void> made = makeFolders(folder); !made)
+        return made.error();
+    for (const char* name : {"config.json", "model.safetensors"}) {
+        if (const Result<void> checked = checkOutput(folder / name); !checked)
+            return checked.error();
+    }
     engine::TrainingJob job;
     job.plan = std::move(*plan);
     job.corpus = arguments.text("--corpus", "");
-    job.outputFolder = arguments.text("--out", "");
+    job.outputFolder = folder;
     job.initialModel = arguments.text("--from", "");
     job.firstStage = arguments.text("--first-stage", "");
     job.device = arguments.text("--device", "cpu");

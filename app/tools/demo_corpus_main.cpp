@@ -3,6 +3,7 @@
 //
 // neurex-demo-corpus: writes the tokenizer, the task files and the training text of the demo model.
 #include "core/base/file_writer.h"
+#include "core/base/standard_streams.h"
 #include "core/demo/corpus_file.h"
 #include "core/demo/vocabulary.h"
 
@@ -164,10 +165,20 @@ Result<void> generate(const Arguments& arguments)
                            arguments.corpus.seed);
 }
 
+/// Exit code of a program that has printed all it has to say.
+int finished()
+{
+    const Result<void> output = finishStandardOutput();
+    if (!output)
+        std::cerr << "neurex-demo-corpus: " << output.error().message << "\n";
+    return output ? 0 : 1;
+}
+
 } // namespace
 
 int main(int count, char** values)
 {
+    prepareStreams();
     const Result<Arguments> arguments = parseArguments(count, values);
     if (!arguments) {
         std::cerr << "neurex-demo-corpus: " << arguments.error().message << "\n";
@@ -175,7 +186,7 @@ int main(int count, char** values)
     }
     if (arguments->help) {
         std::fputs(kUsage, stdout);
-        return 0;
+        return finished();
     }
     try {
         if (const Result<void> done = generate(*arguments); !done) {
@@ -186,5 +197,5 @@ int main(int count, char** values)
         std::cerr << "neurex-demo-corpus: " << error.what() << "\n";
         return 1;
     }
-    return 0;
+    return finished();
 }

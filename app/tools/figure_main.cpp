@@ -3,6 +3,7 @@
 //
 // neurex-figure: draws figures and tables of a run into PDF, SVG, PNG or CSV files, without a display.
 #include "app/figures/figure_arguments.h"
+#include "core/base/standard_streams.h"
 #include "widgets/format.h"
 
 #include <QCommandLineParser>
@@ -23,10 +24,18 @@ int fail(const Error& error)
     return error.code == ErrorCode::InvalidArgument ? kExitUsage : kExitFailure;
 }
 
+int print(const QString& text)
+{
+    const Result<void> written = writeStandardOutput(text.toStdString());
+    const Result<void> finished = written ? finishStandardOutput() : written;
+    return finished ? 0 : fail(finished.error());
+}
+
 } // namespace
 
 int main(int count, char** values)
 {
+    prepareStreams();
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(count, values);
@@ -36,7 +45,12 @@ int main(int count, char** values)
     app::declareFigureArguments(parser);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return fail(makeError(ErrorCode::InvalidArgument, ui::fromQt(parser.errorText())));
+    if (parser.isSet(u"version"_s))
+        return print(u"neurex-figure %1\n"_s.arg(QCoreApplication::applicationVersion()));
+    if (parser.isSet(u"help"_s))
+        return print(parser.helpText());
     const Result<app::FigureRequest> request = app::readFigureArguments(parser);
     if (!request)
         return fail(request.error());
