@@ -16,6 +16,7 @@
 #include "app/explorer/message_bar.h"
 #include "app/explorer/shell_binder.h"
 #include "app/explorer/status_panel.h"
+#include "core/store/run_manifest.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/neuron_set_list.h"
@@ -419,11 +420,10 @@ void TestShell::goesOnWithAnUnfinishedRun()
     }
     const QString folder = QDir(elsewhere.path()).filePath(name);
     // As the command line makes runs.
-    std::string manifest = test::readBytes(QString(folder + u"/manifest.json"_s).toStdString());
-    const std::string kept = "\"keep_examples\": true";
-    QVERIFY(manifest.find(kept) != std::string::npos);
-    manifest.replace(manifest.find(kept), kept.size(), "\"keep_examples\": false");
-    test::writeBytes(QString(folder + u"/manifest.json"_s).toStdString(), manifest);
+    Result<RunManifest> manifest = loadManifest(folder.toStdString());
+    QVERIFY(manifest && manifest->keepExamples);
+    manifest->keepExamples = false;
+    QVERIFY(saveManifest(folder.toStdString(), *manifest));
     const std::string left = test::readBytes(QString(folder + u"/questions.jsonl"_s).toStdString());
     QTemporaryDir cache;
     ExplorerSession session(cache.path());
