@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_profile.h"
 
+#include "core/base/strict_fields.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -72,11 +74,11 @@ Result<EngineProfile> engineProfileFromJson(const nlohmann::json& json)
 {
     EngineProfile profile;
     try {
-        profile.name = QString::fromStdString(json.at("name").get<std::string>());
+        profile.name = QString::fromStdString(strict::get<std::string>(json, "name"));
         for (const nlohmann::json& argument : json.at("command"))
-            profile.command.append(QString::fromStdString(argument.get<std::string>()));
-        profile.startTimeoutMs = json.value("start_timeout_ms", profile.startTimeoutMs);
-    } catch (const nlohmann::json::exception& exception) {
+            profile.command.append(QString::fromStdString(strict::as<std::string>(argument)));
+        profile.startTimeoutMs = strict::get(json, "start_timeout_ms", profile.startTimeoutMs);
+    } catch (const std::exception& exception) {
         return badProfile(Text::tr("Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.")
                               .arg(QString::fromUtf8(exception.what())));
     }

@@ -6,6 +6,7 @@
 #include "core/analysis/metrics.h"
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "widgets/answers_figure.h"
 #include "widgets/csv_text.h"
@@ -51,7 +52,7 @@ QString interventionText(const nlohmann::json& json)
 
 ui::FigureProvenance provenanceOf(const nlohmann::json& json)
 {
-    const auto modelInfo = json.at("model").get<ModelInfo>();
+    const auto modelInfo = strict::get<ModelInfo>(json, "model");
     ui::FigureProvenance fields{versionField()};
     fields.push_back({u"model"_s,
                       u"%1 (%2; %3 on %4)"_s.arg(ui::toQt(modelInfo.name), ui::toQt(modelInfo.weightHash),
@@ -169,8 +170,8 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
         return json.error();
     StoredEvaluation evaluation;
     try {
-        const auto before = json->at("before").get<std::vector<QuestionAnswer>>();
-        const auto after = json->at("after").get<std::vector<QuestionAnswer>>();
+        const auto before = strict::get<std::vector<QuestionAnswer>>(*json, "before");
+        const auto after = strict::get<std::vector<QuestionAnswer>>(*json, "after");
         for (const auto& [side, answers] : {std::pair("before", &before), std::pair("after", &after)}) {
             if (const std::optional<std::string> flaw = firstFlaw(side, *answers))
                 return notAnEvaluation(path, *flaw);
@@ -180,7 +181,7 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
         evaluation.answers.before.assign(before.begin(), before.end());
         evaluation.answers.after.assign(after.begin(), after.end());
         evaluation.provenance = provenanceOf(*json);
-        evaluation.title = u"%1, %2, %3"_s.arg(ui::toQt(json->at("model").get<ModelInfo>().name),
+        evaluation.title = u"%1, %2, %3"_s.arg(ui::toQt(strict::get<ModelInfo>(*json, "model").name),
                                                textOf(*json, "task_name"), interventionText(*json));
     } catch (const std::exception& exception) {
         return notAnEvaluation(path, exception.what());

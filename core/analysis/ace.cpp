@@ -3,6 +3,7 @@
 #include "core/analysis/ace.h"
 
 #include "core/base/display_text.h"
+#include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
 
@@ -144,11 +145,11 @@ void to_json(nlohmann::json& json, const AceSettings& settings)
 
 void from_json(const nlohmann::json& json, AceSettings& settings)
 {
-    Result<AceMask> mask = parseAceMask(json.at("mask").get<std::string>());
+    Result<AceMask> mask = parseAceMask(strict::get<std::string>(json, "mask"));
     if (!mask)
         throw std::invalid_argument(mask.error().message);
     settings.mask = *mask;
-    json.at("z").get_to(settings.z);
+    strict::read(json, "z", settings.z);
 }
 
 } // namespace neurex

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/intervention_plan.h"
 
+#include "core/base/strict_fields.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -29,7 +31,7 @@ json toJson(const LayerSwitch& layerSwitch)
 
 LayerSwitch readSwitch(const json& object)
 {
-    return {object.at("enabled").get<bool>(), object.at("solo").get<bool>()};
+    return {strict::get<bool>(object, "enabled"), strict::get<bool>(object, "solo")};
 }
 
 /// Through Intervention, whose JSON form knows the names of operations.
@@ -51,13 +53,13 @@ OperatorLayer readOperatorLayer(const json& object)
 {
     OperatorLayer layer;
     if (const json& operation = object.at("operator"); !operation.is_null())
-        layer.operation = valueOrThrow(parseOperator(operation.get<std::string>()));
-    layer.side = valueOrThrow(parseSide(object.at("side").get<std::string>()));
+        layer.operation = valueOrThrow(parseOperator(strict::as<std::string>(operation)));
+    layer.side = valueOrThrow(parseSide(strict::get<std::string>(object, "side")));
     const json& budget = object.at("budget");
-    if (!budget.is_number_integer() || budget.get<std::int64_t>() < 0)
+    layer.budget = strict::as<std::int64_t>(budget);
+    if (layer.budget < 0)
         throw std::invalid_argument("\"budget\" must be a whole number of at least 0, got " + budget.dump());
-    layer.budget = budget.get<std::int64_t>();
-    layer.positions = valueOrThrow(parsePositions(object.at("positions").get<std::string>()));
+    layer.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
     layer.layerSwitch = readSwitch(object.at("switch"));
     return layer;
 }
@@ -79,11 +81,11 @@ SingleNeuronLayer readSingleNeurons(const json& object)
     if (!changes.is_array())
         throw std::invalid_argument("\"changes\" must be a list, got " + changes.dump());
     for (const json& entry : changes) {
-        const auto change = entry.get<Intervention>();
+        const auto change = strict::as<Intervention>(entry);
         for (const NeuronId neuron : change.neurons)
             layer.changes[neuron] = {change.operation, change.value};
     }
-    layer.positions = valueOrThrow(parsePositions(object.at("positions").get<std::string>()));
+    layer.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
     layer.layerSwitch = readSwitch(object.at("switch"));
     return layer;
 }
@@ -162,7 +164,7 @@ void from_json(const json& object, InterventionPlan& plan)
     if (!layers.is_array())
         throw std::invalid_argument("\"layers\" must be a list, got " + layers.dump());
     for (const json& layer : layers)
-        plan.layers.push_back({layer.at("name").get<std::string>(), layer.at("change").get<Intervention>(),
+        plan.layers.push_back({strict::get<std::string>(layer, "name"), strict::get<Intervention>(layer, "change"),
                                readSwitch(layer.at("switch"))});
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/sweep_answers.h"
 
+#include "core/base/strict_fields.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -63,11 +65,11 @@ void to_json(nlohmann::json& json, const AskedQuestion& question)
 
 void from_json(const nlohmann::json& json, AskedQuestion& question)
 {
-    json.at(0).get_to(question.id);
+    strict::read(json.at(0), question.id);
     question.proxies.clear();
     question.group = json.size() > 2 ? json.at(2).get<std::string>() : std::string();
     for (const nlohmann::json& proxy : json.at(1)) {
-        const AskedProxy asked{proxy.at(0).get<std::int32_t>(), proxy.at(1).get<std::int32_t>()};
+        const AskedProxy asked{strict::as<std::int32_t>(proxy.at(0)), strict::as<std::int32_t>(proxy.at(1))};
         if (asked.optionCount < 1 || asked.gold < 0 || asked.gold >= asked.optionCount)
             throw std::invalid_argument("a question has no such option");
         question.proxies.push_back(asked);

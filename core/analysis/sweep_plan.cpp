@@ -4,6 +4,7 @@
 
 #include "core/analysis/selection.h"
 #include "core/base/display_text.h"
+#include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
 
@@ -266,14 +267,14 @@ void to_json(nlohmann::json& json, const SweepSettings& settings)
 
 void from_json(const nlohmann::json& json, SweepSettings& settings)
 {
-    json.at("budgets").get_to(settings.budgets);
+    strict::read(json, "budgets", settings.budgets);
     settings.operators = allParsed(json.at("operators"), parseOperator);
     settings.sides = allParsed(json.at("sides"), parseSide);
-    json.at("random_sets").get_to(settings.randomSets);
-    json.at("layer_random_sets").get_to(settings.layerRandomSets);
+    strict::read(json, "random_sets", settings.randomSets);
+    strict::read(json, "layer_random_sets", settings.layerRandomSets);
     settings.positions = parsed(json.at("positions"), parsePositions);
-    json.at("seed").get_to(settings.seed);
-    json.at("factors").get_to(settings.factors);
+    strict::read(json, "seed", settings.seed);
+    strict::read(json, "factors", settings.factors);
     const auto isBudget = [](std::int64_t budget) { return budget > 0; };
     if (!std::ranges::all_of(settings.budgets, isBudget) || settings.randomSets < 0 || settings.layerRandomSets < 0)
         throw std::out_of_range("a sweep has budgets from 1 and no negative number of random sets");
@@ -299,13 +300,13 @@ void from_json(const nlohmann::json& json, SweepKey& key)
     if (const nlohmann::json& operation = json.at("operator"); !operation.is_null())
         key.operation = parsed(operation, parseOperator);
     if (const nlohmann::json& factor = json.at("factor"); !factor.is_null())
-        key.factor = factor.get<double>();
+        key.factor = strict::as<double>(factor);
     key.side = parsed(json.at("side"), parseSide);
-    json.at("budget").get_to(key.budget);
-    json.at("seed").get_to(key.seed);
+    strict::read(json, "budget", key.budget);
+    strict::read(json, "seed", key.seed);
     key.drawn.reset();
     if (const auto drawn = json.find("drawn"); drawn != json.end())
-        key.drawn = {drawn->at(0).get<std::int64_t>(), drawn->at(1).get<std::int64_t>()};
+        key.drawn = {strict::as<std::int64_t>(drawn->at(0)), strict::as<std::int64_t>(drawn->at(1))};
 }
 
 } // namespace neurex

@@ -65,6 +65,15 @@ void read(const nlohmann::json& value, std::vector<T>& field)
         read(element, field.emplace_back());
 }
 
+/// The value itself.
+template <typename T>
+T as(const nlohmann::json& value)
+{
+    T field{};
+    read(value, field);
+    return field;
+}
+
 /// The value of a key that must be there.
 template <typename T>
 void read(const nlohmann::json& object, const char* key, T& field)

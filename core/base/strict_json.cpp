@@ -3,6 +3,7 @@
 #include "core/base/strict_json.h"
 
 #include "core/base/display_text.h"
+#include "core/base/foreign_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,10 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMaximumDepth = 64;
-constexpr std::size_t kMaximumValues
-    = 4'000'000; // each takes 16 bytes and more: 100 MB of "0,0,0" must not take gigabytes
-
 /// Thrown out of the parser's callback to stop it; never leaves this file.
 class Refused : public std::runtime_error {
 public:
@@ -29,17 +26,22 @@ public:
 /// Follows the parser's events and refuses what plain JSON parsing lets through.
 class StrictnessGuard {
 public:
+    explicit StrictnessGuard(const JsonLimits& limits)
+        : m_limits(limits)
+    {
+    }
+
     bool operator()(int depth, json::parse_event_t event, const json& parsed)
     {
-        if (++m_eventCount > kMaximumValues)
-            throw Refused("it holds more than " + std::to_string(kMaximumValues) + " keys and values");
+        if (++m_eventCount > m_limits.values)
+            throw Refused("it holds more than " + std::to_string(m_limits.values) + " keys and values");
         switch (event) {
         case json::parse_event_t::object_start:
             m_keys.emplace_back();
             [[fallthrough]];
         case json::parse_event_t::array_start:
-            if (depth >= kMaximumDepth)
-                throw Refused("it is nested deeper than " + std::to_string(kMaximumDepth) + " levels");
+            if (depth >= m_limits.depth)
+                throw Refused("it is nested deeper than " + std::to_string(m_limits.depth) + " levels");
             break;
         case json::parse_event_t::object_end:
             m_keys.pop_back();
@@ -57,15 +59,25 @@ public:
     }
 
 private:
+    JsonLimits m_limits;
     std::vector<std::set<std::string>> m_keys;
     std::size_t m_eventCount = 0;
 };
 
 } // namespace
 
-Result<json> parseStrictJson(std::string_view text, const std::string& source)
+Result<json> parseStrictJson(std::string_view text, const std::string& source, const JsonLimits& limits)
 {
-    StrictnessGuard guard;
+    const auto refused = [&source](const ForeignBytes& reason, const char* detail = "") {
+        return makeError(ErrorCode::CorruptFile, source + ' ' + reason.text(), displayText(detail, 1000));
+    };
+    if (text.size() > limits.bytes)
+        return makeError(ErrorCode::CorruptFile,
+                         source + " has " + std::to_string(text.size()) + " bytes; at most "
+                             + std::to_string(limits.bytes) + " were expected");
+    if (text.find('\0') != std::string_view::npos) // the parser would take it for the end
+        return refused(describeBadJson(text, 0));
+    StrictnessGuard guard(limits);
     const json::parser_callback_t callback
         = [&guard](int depth, json::parse_event_t event, json& parsed) { return guard(depth, event, parsed); };
     try {
@@ -73,10 +85,7 @@ Result<json> parseStrictJson(std::string_view text, const std::string& source)
     } catch (const Refused& refusal) {
         return makeError(ErrorCode::CorruptFile, source + " is refused: " + refusal.what());
     } catch (const json::parse_error& failure) {
-        return makeError(ErrorCode::CorruptFile,
-                         source + " is not valid JSON at byte " + std::to_string(failure.byte)
-                             + "; it may be incomplete: copy or download it again",
-                         displayText(failure.what(), 1000));
+        return refused(describeBadJson(text, failure.byte == 0 ? 0 : failure.byte - 1), failure.what());
     } catch (const json::exception& failure) {
         return makeError(ErrorCode::CorruptFile, source + " is not valid JSON: it holds a number that is out of range",
                          displayText(failure.what(), 1000));

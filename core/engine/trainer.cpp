@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/trainer.h"
 
+#include "core/base/strict_fields.h"
 #include "core/base/safetensors.h"
 #include "core/engine/decoder_p.h"
 #include "core/engine/guard_p.h"
@@ -344,30 +345,30 @@ Result<TrainingPlan> parseTrainingPlan(const nlohmann::json& json)
     return guarded("reading the training plan", [&]() -> Result<TrainingPlan> {
         TrainingPlan plan;
         const auto& model = json.at("model");
-        plan.shape.layerCount = model.at("layers").get<std::int32_t>();
-        plan.shape.hiddenSize = model.at("hidden").get<std::int32_t>();
-        plan.shape.neuronCount = model.at("neurons").get<std::int32_t>();
-        plan.shape.headCount = model.at("heads").get<std::int32_t>();
-        plan.shape.keyValueHeadCount = model.value("key_value_heads", plan.shape.headCount);
+        plan.shape.layerCount = strict::get<std::int32_t>(model, "layers");
+        plan.shape.hiddenSize = strict::get<std::int32_t>(model, "hidden");
+        plan.shape.neuronCount = strict::get<std::int32_t>(model, "neurons");
+        plan.shape.headCount = strict::get<std::int32_t>(model, "heads");
+        plan.shape.keyValueHeadCount = strict::get(model, "key_value_heads", plan.shape.headCount);
         plan.shape.headSize = plan.shape.hiddenSize / plan.shape.headCount;
-        plan.shape.contextLength = model.at("context").get<std::int32_t>();
-        plan.seed = json.at("seed").get<std::uint64_t>();
-        plan.weightDecay = json.at("weight_decay").get<double>();
-        plan.gradientClip = json.at("gradient_clip").get<double>();
-        plan.computeType = json.at("compute_type").get<std::string>();
+        plan.shape.contextLength = strict::get<std::int32_t>(model, "context");
+        plan.seed = strict::get<std::uint64_t>(json, "seed");
+        plan.weightDecay = strict::get<double>(json, "weight_decay");
+        plan.gradientClip = strict::get<double>(json, "gradient_clip");
+        plan.computeType = strict::get<std::string>(json, "compute_type");
         for (const auto& entry : json.at("stages")) {
             TrainingStage stage;
-            entry.at("name").get_to(stage.name);
-            entry.at("mix").get_to(stage.mix);
-            entry.at("steps").get_to(stage.steps);
-            entry.at("learning_rate").get_to(stage.learningRate);
-            stage.stopLoss = entry.value("stop_loss", 0.0);
-            stage.finalLearningRate = entry.value("final_learning_rate", stage.learningRate);
-            stage.decayFrom = entry.value("decay_from", stage.decayFrom);
-            stage.warmupSteps = entry.value("warmup_steps", stage.warmupSteps);
-            stage.batchSequences = entry.value("batch_sequences", stage.batchSequences);
-            stage.endAfter = entry.value("end_after", stage.endAfter);
-            stage.evaluateEvery = entry.value("evaluate_every", stage.evaluateEvery);
+            strict::read(entry, "name", stage.name);
+            strict::read(entry, "mix", stage.mix);
+            strict::read(entry, "steps", stage.steps);
+            strict::read(entry, "learning_rate", stage.learningRate);
+            stage.stopLoss = strict::get(entry, "stop_loss", 0.0);
+            stage.finalLearningRate = strict::get(entry, "final_learning_rate", stage.learningRate);
+            stage.decayFrom = strict::get(entry, "decay_from", stage.decayFrom);
+            stage.warmupSteps = strict::get(entry, "warmup_steps", stage.warmupSteps);
+            stage.batchSequences = strict::get(entry, "batch_sequences", stage.batchSequences);
+            stage.endAfter = strict::get(entry, "end_after", stage.endAfter);
+            stage.evaluateEvery = strict::get(entry, "evaluate_every", stage.evaluateEvery);
             plan.stages.push_back(std::move(stage));
         }
         return plan;

@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/store/text_file.h"
 
@@ -49,18 +50,13 @@ std::string layerLine(const NamedLayer& layer)
     return line + "}";
 }
 
-bool readFlag(const json& object, const char* key, bool fallback)
-{
-    return object.contains(key) ? object.at(key).get<bool>() : fallback;
-}
-
 NamedLayer readLayer(const json& object, std::size_t number)
 {
     refuseOtherKeys(object, kLayerKeys);
     NamedLayer layer;
-    layer.name = object.contains("name") ? object.at("name").get<std::string>() : "Layer " + std::to_string(number);
-    object.get_to(layer.change);
-    layer.layerSwitch = {readFlag(object, "enabled", true), readFlag(object, "solo", false)};
+    layer.name = strict::get(object, "name", "Layer " + std::to_string(number));
+    strict::read(object, layer.change);
+    layer.layerSwitch = {strict::get(object, "enabled", true), strict::get(object, "solo", false)};
     for (const NeuronId neuron : layer.change.neurons) {
         if (neuron.layer < 0 || neuron.index < 0)
             throw std::invalid_argument("there is no neuron " + toString(neuron)

@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/store/neuron_collector.h"
 #include "core/store/neuron_list_csv.h"
@@ -287,7 +288,7 @@ private:
     static std::optional<NeuronId> neuronOf(const nlohmann::json& entry)
     {
         if (entry.is_string()) {
-            const Result<NeuronId> parsed = parseNeuronId(entry.get<std::string>());
+            const Result<NeuronId> parsed = parseNeuronId(strict::as<std::string>(entry));
             return parsed ? std::optional(*parsed) : std::nullopt;
         }
         if (entry.is_array() && entry.size() == 2)
@@ -306,14 +307,14 @@ private:
 
     static std::optional<NeuronId> neuronOf(const nlohmann::json& layer, const nlohmann::json& index)
     {
-        const auto isCount = [](const nlohmann::json& value) {
-            return value.is_number_unsigned() && value.get<std::uint64_t>() <= 0x7FFF'FFFFU;
-        };
-        if (!isCount(layer) && !(layer.is_number_integer() && layer.get<std::int64_t>() >= 0))
+        NeuronId neuron;
+        try {
+            strict::read(layer, neuron.layer);
+            strict::read(index, neuron.index);
+        } catch (const std::invalid_argument&) {
             return std::nullopt;
-        if (!isCount(index))
-            return std::nullopt;
-        return NeuronId{layer.get<std::int32_t>(), index.get<std::int32_t>()};
+        }
+        return neuron.layer >= 0 && neuron.index >= 0 ? std::optional(neuron) : std::nullopt;
     }
 
     std::string where() const { return "entry " + std::to_string(m_entry); }

@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/store/checked_line.h"
 
 #include <nlohmann/json.hpp>
@@ -36,7 +37,7 @@ std::vector<float> fromRows(const json& rows)
 {
     std::vector<float> values;
     for (const json& row : rows) {
-        const auto numbers = row.get<std::vector<float>>();
+        const auto numbers = strict::as<std::vector<float>>(row);
         values.insert(values.end(), numbers.begin(), numbers.end());
     }
     return values;
@@ -52,9 +53,9 @@ std::optional<LoggedQuestion> parseQuestion(std::string_view line)
     try {
         LoggedQuestion question;
         QuestionRecord& record = question.record;
-        object->at("index").get_to(record.index);
-        object->at("answer").get_to(record.answer);
-        object->at("scores_sum").get_to(question.scoresSum);
+        strict::read(*object, "index", record.index);
+        strict::read(*object, "answer", record.answer);
+        strict::read(*object, "scores_sum", question.scoresSum);
         record.attributionSums = fromRows(object->at("attribution_sums"));
         record.targetChanges = fromRows(object->at("target_changes"));
         const std::string written = questionLine(record, question.scoresSum);

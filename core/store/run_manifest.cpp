@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/store/checked_line.h"
 #include "core/store/text_file.h"
 
@@ -42,16 +43,16 @@ void to_json(nlohmann::json& json, const RunManifest& manifest)
 void from_json(const nlohmann::json& json, RunManifest& manifest)
 {
     readOrigin(json, manifest);
-    json.at("split").get_to(manifest.split);
-    json.at("settings").get_to(manifest.settings);
-    json.at("ace").get_to(manifest.ace);
-    json.at("seed").get_to(manifest.seed);
-    json.at("limit").get_to(manifest.limit);
-    json.at("keep_examples").get_to(manifest.keepExamples);
-    json.at("question_count").get_to(manifest.questionCount);
-    json.at("command_line").get_to(manifest.commandLine);
-    json.at("started_at").get_to(manifest.startedAt);
-    json.at("finished_at").get_to(manifest.finishedAt);
+    strict::read(json, "split", manifest.split);
+    strict::read(json, "settings", manifest.settings);
+    strict::read(json, "ace", manifest.ace);
+    strict::read(json, "seed", manifest.seed);
+    strict::read(json, "limit", manifest.limit);
+    strict::read(json, "keep_examples", manifest.keepExamples);
+    strict::read(json, "question_count", manifest.questionCount);
+    strict::read(json, "command_line", manifest.commandLine);
+    strict::read(json, "started_at", manifest.startedAt);
+    strict::read(json, "finished_at", manifest.finishedAt);
 }
 
 Result<RunManifest> loadManifest(const std::filesystem::path& folder)

@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/strict_fields.h"
 #include "core/base/sha256.h"
 #include "core/store/checked_line.h"
 #include "core/store/text_file.h"
@@ -60,7 +61,7 @@ std::string cellLine(const SweepCell& cell)
 /// JSON has no NaN; it is written as null.
 float readFloat(const json& number)
 {
-    return number.is_null() ? std::numeric_limits<float>::quiet_NaN() : number.get<float>();
+    return number.is_null() ? std::numeric_limits<float>::quiet_NaN() : strict::as<float>(number);
 }
 
 QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
@@ -86,7 +87,7 @@ std::optional<SweepCell> parseCell(std::string_view line, const SweepAnswers& sw
     if (!object)
         return std::nullopt;
     try {
-        SweepCell cell{object->at("batch").get<std::int64_t>(), object->at("question").get<std::int64_t>(), {}};
+        SweepCell cell{strict::get<std::int64_t>(*object, "batch"), strict::get<std::int64_t>(*object, "question"), {}};
         const AskedQuestion& question = sweep.questions().at(static_cast<std::size_t>(cell.question));
         for (const json& proxies : object->at("answers"))
             cell.answers.push_back(readAnswer(proxies, question));
@@ -190,13 +191,13 @@ void to_json(json& json, const SweepManifest& manifest)
 void from_json(const json& json, SweepManifest& manifest)
 {
     readOrigin(json, manifest);
-    json.at("split").get_to(manifest.split);
-    json.at("scores_hash").get_to(manifest.scoresHash);
-    json.at("scores_path").get_to(manifest.scoresPath);
-    json.at("settings").get_to(manifest.settings);
-    json.at("questions").get_to(manifest.questions);
-    json.at("points").get_to(manifest.points);
-    json.at("batches").get_to(manifest.batches);
+    strict::read(json, "split", manifest.split);
+    strict::read(json, "scores_hash", manifest.scoresHash);
+    strict::read(json, "scores_path", manifest.scoresPath);
+    strict::read(json, "settings", manifest.settings);
+    strict::read(json, "questions", manifest.questions);
+    strict::read(json, "points", manifest.points);
+    strict::read(json, "batches", manifest.batches);
     const auto count = static_cast<std::int64_t>(manifest.points.size());
     for (const auto& batch : manifest.batches) {
         if (std::ranges::any_of(batch, [count](std::int64_t point) { return point < 1 || point >= count; }))
