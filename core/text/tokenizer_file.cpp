@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizer_file.h"
 
+#include "core/base/display_text.h"
+#include "core/base/foreign_text.h"
+#include "core/base/strict_json.h"
+#include "core/text/normalisation_map.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
-#include <cstring>
+#include <limits>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace neurex {
 namespace {
@@ -60,20 +67,25 @@ bool isRankFile(std::string_view bytes)
 
 Error describeJson(std::string_view bytes, const std::string& name)
 {
-    const auto json = nlohmann::json::parse(bytes, nullptr, false);
-    if (json.is_discarded())
-        return corrupt(name, "starts like a tokenizer.json, but is not valid JSON");
-    const auto model = json.is_object() ? json.find("model") : json.end();
-    if (json.is_object() && model != json.end() && model->is_object() && model->contains("type")
+    const Result<nlohmann::json> json = parseStrictJson(bytes, name);
+    if (!json)
+        return makeError(json.error().code, json.error().message + "; it begins like a tokenizer.json",
+                         json.error().detail);
+    const auto model = json->is_object() ? json->find("model") : json->end();
+    if (json->is_object() && model != json->end() && model->is_object() && model->contains("type")
         && model->at("type").is_string())
-        return unsupported(name, "a tokenizer.json of kind " + model->at("type").get<std::string>());
+        return unsupported(
+            name, "a tokenizer.json of kind " + displayText(model->at("type").get_ref<const std::string&>(), 40));
     return unsupported(name, "a JSON file without a tokenizer model");
 }
+
+constexpr std::uint64_t kDelimited = 2; // wire type of texts and messages
 
 /// One field of a protocol buffer message: number, and its bytes when it is length-delimited.
 struct Field {
     std::uint64_t number = 0;
     std::uint64_t wireType = 0;
+    std::uint64_t value = 0; ///< of a varint
     std::string_view bytes;
 };
 
@@ -97,7 +109,8 @@ public:
             field.number = *tag >> 3;
             field.wireType = *tag & 7U;
         }
-        m_ok = tag && field.number != 0 && readValue(field);
+        // The library cuts longer tags to 32 bits and would read another field than the one seen here.
+        m_ok = tag && *tag <= std::numeric_limits<std::uint32_t>::max() && field.number != 0 && readValue(field);
         return m_ok ? std::optional(field) : std::nullopt;
     }
 
@@ -126,10 +139,13 @@ private:
 
     bool readValue(Field& field)
     {
-        constexpr std::uint64_t kVarint = 0, kFixed64 = 1, kDelimited = 2, kFixed32 = 5;
+        constexpr std::uint64_t kVarint = 0, kFixed64 = 1, kFixed32 = 5;
         switch (field.wireType) {
-        case kVarint:
-            return varint().has_value();
+        case kVarint: {
+            const std::optional<std::uint64_t> value = varint();
+            field.value = value.value_or(0);
+            return value.has_value();
+        }
         case kFixed64:
             return skip(8, field);
         case kDelimited: {
@@ -147,85 +163,119 @@ private:
     bool m_ok = true;
 };
 
-std::uint32_t unitAt(std::string_view bytes, std::size_t index)
+/// Why a normaliser specification is not safe to load; empty when it is.
+std::string normaliserFault(std::string_view specification)
 {
-    std::uint32_t unit = 0;
-    std::memcpy(&unit, bytes.data() + index * sizeof unit, sizeof unit);
-    return unit;
-}
-
-/// A normalisation map is a 4-byte size, a double-array trie of that size and the zero-terminated replacements it
-/// points into. The library follows the trie without looking, so every place it can lead to is checked here.
-bool isSafeNormalisationMap(std::string_view map)
-{
-    if (map.empty())
-        return true;
-    if (map.size() <= sizeof(std::uint32_t))
-        return false;
-    const std::uint32_t trieBytes = unitAt(map, 0);
-    map.remove_prefix(sizeof(std::uint32_t));
-    constexpr std::size_t kBlock = 256; // a node's children lie in one block of 256 units
-    if (trieBytes >= map.size() || trieBytes % (kBlock * sizeof(std::uint32_t)) != 0 || trieBytes == 0)
-        return false;
-    const std::size_t unitCount = trieBytes / sizeof(std::uint32_t);
-    const std::size_t replacementBytes = map.size() - trieBytes;
-    constexpr std::uint32_t kLeafBit = 1U << 31;
-    for (std::size_t i = 0; i < unitCount; ++i) {
-        const std::uint32_t unit = unitAt(map, i);
-        if ((unit & kLeafBit) != 0) {
-            if ((unit & ~kLeafBit) >= replacementBytes)
-                return false;
-            continue;
-        }
-        const std::uint32_t offset = (unit >> 10) << ((unit & (1U << 9)) >> 6);
-        if (((i ^ offset) | (kBlock - 1)) >= unitCount)
-            return false;
-    }
-    return map.back() == '\0';
-}
-
-bool isSafeNormaliser(std::string_view specification)
-{
-    constexpr std::uint64_t kPrecompiledMap = 2, kDelimited = 2;
+    constexpr std::uint64_t kPrecompiledMap = 2;
     FieldReader reader(specification);
     while (const std::optional<Field> field = reader.next()) {
-        if (field->number == kPrecompiledMap && field->wireType == kDelimited && !isSafeNormalisationMap(field->bytes))
-            return false;
+        if (field->number != kPrecompiledMap || field->wireType != kDelimited)
+            continue;
+        if (std::string fault = normalisationMapFault(field->bytes); !fault.empty())
+            return fault;
     }
-    return reader.ok();
+    return reader.ok() ? std::string() : "its fields do not fill it";
+}
+
+struct Piece {
+    std::string_view text;
+    std::uint64_t type = 1; ///< as in the library's enumeration; 1: normal
+};
+
+std::optional<Piece> readPiece(std::string_view bytes)
+{
+    constexpr std::uint64_t kText = 1, kType = 3, kVarint = 0;
+    // The library cuts numbers to 32 bits and skips those that name no type.
+    const auto isType = [](std::uint64_t value) {
+        constexpr std::uint64_t kLastType = 6;
+        return (value & 0xFFFF'FFFFU) >= 1 && (value & 0xFFFF'FFFFU) <= kLastType;
+    };
+    Piece piece;
+    FieldReader reader(bytes);
+    while (const std::optional<Field> field = reader.next()) {
+        if (field->number == kText && field->wireType == kDelimited)
+            piece.text = field->bytes;
+        else if (field->number == kType && field->wireType == kVarint && isType(field->value))
+            piece.type = field->value & 0xFFFF'FFFFU;
+    }
+    return reader.ok() ? std::optional(piece) : std::nullopt;
+}
+
+/// The library looks for user-defined pieces with a buffer for 64 matches, and does not look whether more begin alike.
+/// It takes their texts up to the first NUL.
+bool nestsTooDeep(std::vector<std::string_view> userPieces)
+{
+    constexpr std::size_t kMostMatches = 64;
+    for (std::string_view& text : userPieces)
+        text = text.substr(0, text.find('\0'));
+    std::ranges::sort(userPieces);
+    std::vector<std::string_view> beginnings; // each begins all after it
+    for (const std::string_view text : userPieces) {
+        while (!beginnings.empty() && !text.starts_with(beginnings.back()))
+            beginnings.pop_back();
+        beginnings.push_back(text);
+        if (beginnings.size() > kMostMatches)
+            return true;
+    }
+    return false;
+}
+
+/// What the library needs of the pieces; empty when nothing is wrong.
+std::string piecesFault(const std::vector<std::string_view>& pieces)
+{
+    constexpr std::uint64_t kUserDefined = 4;
+    constexpr std::size_t kLongestPiece = 4096; // the library takes unused pieces apart by recursion
+    std::vector<std::string_view> userPieces;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const std::optional<Piece> piece = readPiece(pieces[i]);
+        const std::string place = "piece " + std::to_string(i);
+        if (!piece)
+            return "the fields of " + place + " do not fill it";
+        if (piece->text.empty() || (piece->type == kUserDefined && piece->text.front() == '\0'))
+            return place + " is empty";
+        if (piece->text.size() > kLongestPiece)
+            return place + " is longer than " + std::to_string(kLongestPiece) + " bytes";
+        if (piece->type == kUserDefined)
+            userPieces.push_back(piece->text);
+    }
+    return nestsTooDeep(std::move(userPieces)) ? "more than 64 user-defined pieces begin alike" : std::string();
 }
 
 } // namespace
 
 Result<void> checkSentencePieceFile(std::string_view bytes, const std::string& name)
 {
-    if (bytes.empty())
-        return corrupt(name, "the file is empty");
+    if (const std::optional<ForeignBytes> foreign = describeForeignBytes(bytes))
+        return makeError(ErrorCode::CorruptFile,
+                         name + ' ' + foreign->what + "; expected a sentencepiece model: " + foreign->remedy);
     const std::size_t firstVisible = bytes.find_first_not_of(" \t\r\n");
     if (firstVisible != std::string_view::npos && bytes[firstVisible] == '{')
         return describeJson(bytes, name);
-    if (bytes.starts_with("version https://git-lfs"))
-        return corrupt(name, "is a Git LFS pointer, not the file itself (run git lfs pull)");
     if (isRankFile(bytes))
         return unsupported(name, "a tiktoken rank file (byte-level BPE, as of LLaMA 3 or Qwen)");
 
-    constexpr std::uint64_t kPieces = 1, kTrainer = 2, kNormaliser = 3, kDenormaliser = 5, kDelimited = 2;
-    std::size_t pieceCount = 0;
+    constexpr std::uint64_t kPieces = 1, kTrainer = 2, kNormaliser = 3, kDenormaliser = 5;
+    std::vector<std::string_view> pieces;
     bool hasTrainer = false, hasNormaliser = false;
     FieldReader reader(bytes);
     while (const std::optional<Field> field = reader.next()) {
         if (field->wireType != kDelimited)
             continue;
-        pieceCount += field->number == kPieces ? 1U : 0U;
+        if (field->number == kPieces)
+            pieces.push_back(field->bytes);
         hasTrainer = hasTrainer || field->number == kTrainer;
         hasNormaliser = hasNormaliser || field->number == kNormaliser;
-        if ((field->number == kNormaliser || field->number == kDenormaliser) && !isSafeNormaliser(field->bytes))
-            return corrupt(name, "the normalisation map is damaged");
+        if (field->number != kNormaliser && field->number != kDenormaliser)
+            continue;
+        if (const std::string fault = normaliserFault(field->bytes); !fault.empty())
+            return corrupt(name, "the normalisation map is damaged: " + fault);
     }
     if (!reader.ok())
         return corrupt(name, "the fields do not fill the file");
-    if (pieceCount == 0)
+    if (pieces.empty())
         return corrupt(name, "it has no pieces");
+    if (const std::string fault = piecesFault(pieces); !fault.empty())
+        return corrupt(name, fault);
     if (!hasTrainer || !hasNormaliser)
         return corrupt(name, "the trainer or normaliser specification after the pieces is missing");
     return {};
