@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_profile_store.h"
 
+#include "core/base/display_text.h"
 #include "core/base/file_writer.h"
+#include "core/base/strict_json.h"
 #include "core/store/growing_file.h"
 
 #include <QCoreApplication>
@@ -63,7 +65,11 @@ Result<std::vector<EngineProfile>> readEngineProfiles(const QString& file)
                              .toStdString(),
                          detail);
     };
-    const nlohmann::json json = nlohmann::json::parse(source.readAll().toStdString(), nullptr, false);
+    const Result<nlohmann::json> parsed
+        = parseStrictJson(source.readAll().toStdString(), pathInQuotes(file.toStdString()), kSideFileLimits);
+    if (!parsed)
+        return corrupt(parsed.error().message);
+    const nlohmann::json& json = *parsed;
     if (!json.is_object() || !json.contains("profiles") || !json["profiles"].is_array())
         return corrupt("expected {\"version\": 1, \"profiles\": [...]}");
     if (const auto version = json.find("version"); version == json.end() || *version != kVersion)

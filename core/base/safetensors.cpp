@@ -6,6 +6,7 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/file_writer.h"
+#include "core/base/foreign_text.h"
 #include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 
@@ -269,6 +270,13 @@ Result<std::uint64_t> headerLength(std::span<const std::byte> file, const std::s
         return makeError(ErrorCode::CorruptFile, fileName + " is not a valid safetensors file: " + what);
     };
     const std::uint64_t length = littleEndian(file);
+    const bool isPlausible
+        = length >= 2 && length <= file.size() - kLengthField && file[kLengthField] == std::byte{'{'};
+    const std::string_view characters(reinterpret_cast<const char*>(file.data()), file.size());
+    // Not before: a length may well begin like another format.
+    if (const std::optional<ForeignBytes> foreign = isPlausible ? std::nullopt : describeForeignBytes(characters))
+        return makeError(ErrorCode::CorruptFile,
+                         fileName + ' ' + foreign->what + "; a safetensors file was expected: " + foreign->remedy);
     if (length > file.size() - kLengthField)
         return error("its header should have " + std::to_string(length) + " bytes, but the whole file has "
                      + std::to_string(file.size()) + "; it may be incomplete: copy or download it again");

@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/hub_name.h"
 #include "core/base/sha256.h"
 #include "core/engine/model_config.h"
 #include "core/engine/tensor_table.h"
@@ -20,8 +21,10 @@ namespace {
 constexpr std::uint64_t kMebibyte = 1U << 20;
 constexpr std::uint64_t kLargestConfig = 16 * kMebibyte;
 constexpr std::uint64_t kLargestTokenizerFile = 64 * kMebibyte;
+constexpr std::uint64_t kLargestSideFile = 16 * kMebibyte; // the others; the largest known one has 2 MB
 constexpr std::uint64_t kHashBlocks = 64;
-constexpr std::array<const char*, 5> kTokenizerFiles{"tokenizer.model", "tokenizer.json", "tokenizer_config.json",
+constexpr std::array<const char*, 6> kTokenizerFiles{"tokenizer.model",         "tokenizer.json",
+                                                     "tokenizer_config.json",   "added_tokens.json",
                                                      "special_tokens_map.json", "generation_config.json"};
 
 /// The data sections of several files as one run of bytes.
@@ -99,7 +102,8 @@ std::int64_t estimateRunMemory(const ModelInfo& info)
 void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpoint)
 {
     for (const char* name : kTokenizerFiles) {
-        Result<std::string> bytes = readFile(folder / name, kLargestTokenizerFile);
+        const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
+        Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
         if (bytes)
             checkpoint.tokenizerFiles.push_back({name, *std::move(bytes)});
         else if (bytes.error().code != ErrorCode::NotFound)
@@ -146,7 +150,9 @@ Result<void> checkFolder(const std::filesystem::path& folder)
 Result<std::string> readConfigText(const std::filesystem::path& folder)
 {
     Result<std::string> text = readFile(folder / "config.json", kLargestConfig);
-    if (!text && text.error().code == ErrorCode::NotFound)
+    std::error_code unreadable;
+    const bool isLink = std::filesystem::is_symlink(folder / "config.json", unreadable);
+    if (!text && text.error().code == ErrorCode::NotFound && !isLink)
         return explainMissing(folder, "config.json");
     return text;
 }
@@ -195,7 +201,9 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     checkpoint.files = std::move(weights->files);
     ModelInfo& info = checkpoint.info;
     info.path = absoluteFolder(folder).native();
-    info.name = absoluteFolder(folder).filename().native();
+    // A snapshot's folder is named after its commit, which says nothing to a reader.
+    const std::optional<HubName> hub = hubNameOf(absoluteFolder(folder));
+    info.name = hub ? hub->name : absoluteFolder(folder).filename().native();
     info.storedType = summary->storedType;
     info.parameterCount = summary->parameterCount;
     info.weightBytes = static_cast<std::int64_t>(DataRun(checkpoint.files).size());

@@ -36,10 +36,12 @@ std::vector<std::string> entryNames(const std::filesystem::path& folder)
     return names;
 }
 
+/// Also a link that leads nowhere: opening it says so, while "there is no such file" would be no help.
 bool isPresent(const std::filesystem::path& path)
 {
-    std::error_code status;
-    return std::filesystem::exists(path, status);
+    std::error_code failure;
+    const std::filesystem::file_type type = std::filesystem::symlink_status(path, failure).type();
+    return type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::none;
 }
 
 /// A plain file name: nothing that leads out of the folder or cannot be a name.
@@ -123,7 +125,7 @@ Result<std::vector<SafetensorsFile>> openShards(const std::filesystem::path& fol
     std::vector<SafetensorsFile> files;
     for (const std::string& name : names) {
         Result<SafetensorsFile> file = SafetensorsFile::open(folder / name);
-        if (!file && file.error().code == ErrorCode::NotFound)
+        if (!file && file.error().code == ErrorCode::NotFound && !isPresent(folder / name))
             return makeError(ErrorCode::NotFound,
                              pathInQuotes(folder / name) + " does not exist, but " + kIndexFile
                                  + " names it; complete the download");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/hub_cache.h"
 
+#include "core/base/hub_name.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -20,18 +22,6 @@ std::string environment(const char* name)
 {
     const char* value = std::getenv(name);
     return value == nullptr ? std::string() : std::string(value);
-}
-
-/// "models--org--name" -> "org/name"; empty for any other folder.
-std::string modelName(const std::string& folder)
-{
-    if (!folder.starts_with(kModelPrefix))
-        return {};
-    std::string name = folder.substr(kModelPrefix.size());
-    const std::size_t separator = name.find(kSeparator);
-    if (separator != std::string::npos)
-        name.replace(separator, kSeparator.size(), "/");
-    return name;
 }
 
 std::string folderName(std::string_view name)
@@ -100,7 +90,7 @@ std::vector<fs::path> snapshotsOf(const fs::path& model)
 
 std::optional<CachedModel> readModel(const fs::path& folder)
 {
-    const std::string name = modelName(folder.filename().string());
+    const std::string name = hubModelName(folder.filename().native());
     if (name.empty())
         return std::nullopt;
     for (const fs::path& snapshot : snapshotsOf(folder)) {

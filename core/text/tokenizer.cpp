@@ -6,11 +6,13 @@
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
 #include "core/text/tokenizer_file.h"
+#include "core/text/tokenizer_side_files.h"
 
-#include <nlohmann/json.hpp>
 #include <sentencepiece_processor.h>
 
 #include <charconv>
+#include <exception>
+#include <new>
 #include <utility>
 
 namespace neurex {
@@ -27,14 +29,24 @@ void replaceAll(std::string& text, std::string_view what, std::string_view with)
         text.replace(at, what.size(), with);
 }
 
-/// add_bos_token of tokenizer_config.json; true when the file is silent or unreadable.
-bool wantsBos(const std::string& tokenizerConfig)
+/// Calls into the library. Its exceptions and failures end here; its words are cleaned, for they quote the file.
+template <typename Call>
+Result<void> guarded(const std::string& name, const char* what, const Call& call)
 {
-    const auto config = nlohmann::json::parse(tokenizerConfig, nullptr, false);
-    if (!config.is_object())
-        return true;
-    const auto entry = config.find("add_bos_token");
-    return entry == config.end() || !entry->is_boolean() || entry->get<bool>();
+    const auto failed = [&](ErrorCode code, std::string_view reason) {
+        constexpr std::size_t kLongest = 400;
+        return makeError(code, name + ": " + what, displayText(reason, kLongest));
+    };
+    try {
+        const sentencepiece::util::Status status = call();
+        return status.ok() ? Result<void>() : failed(ErrorCode::CorruptFile, status.ToString());
+    } catch (const std::bad_alloc&) {
+        return makeError(ErrorCode::OutOfHostMemory, "not enough memory to read " + name);
+    } catch (const std::exception& failure) {
+        return failed(ErrorCode::CorruptFile, failure.what());
+    } catch (...) {
+        return failed(ErrorCode::CorruptFile, "an unknown exception");
+    }
 }
 
 } // namespace
@@ -43,7 +55,7 @@ struct Tokenizer::State {
     sentencepiece::SentencePieceProcessor processor;
     std::string name;
     std::string hash;
-    bool addsBos = true;
+    SideFileFacts sideFiles;
 
     bool isKnown(std::int32_t id) const { return id >= 0 && id < processor.GetPieceSize(); }
 };
@@ -69,10 +81,10 @@ Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& nam
     if (Result<void> checked = checkSentencePieceFile(bytes, name); !checked)
         return checked.error();
     auto state = std::make_unique<State>();
-    const auto status = state->processor.LoadFromSerializedProto(bytes);
-    if (!status.ok())
-        return makeError(ErrorCode::CorruptFile, name + ": sentencepiece refuses this model; try to download it again",
-                         status.ToString());
+    const auto load = [&] { return state->processor.LoadFromSerializedProto(bytes); };
+    if (Result<void> loaded = guarded(name, "sentencepiece refuses this model; try to download it again", load);
+        !loaded)
+        return loaded.error();
     Sha256 hash;
     hash.update(bytes);
     state->hash = hash.hexDigest();
@@ -87,9 +99,8 @@ Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>&
         if (file == files.end())
             continue;
         Result<Tokenizer> tokenizer = fromBytes(file->second, name);
-        const auto config = files.find("tokenizer_config.json");
-        if (tokenizer && config != files.end())
-            tokenizer->m_state->addsBos = wantsBos(config->second);
+        if (tokenizer)
+            tokenizer->m_state->sideFiles = readSideFiles(files, *tokenizer);
         return tokenizer;
     }
     return makeError(ErrorCode::NotFound, "the model has no tokenizer: expected a file tokenizer.model in its folder");
@@ -98,10 +109,11 @@ Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>&
 Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
 {
     std::map<std::string, std::string> files;
-    for (const char* name : {"tokenizer.model", "tokenizer.json", "tokenizer_config.json"}) {
-        if (std::error_code status; !std::filesystem::exists(folder / name, status))
-            continue;
+    for (const char* name : {"tokenizer.model", "tokenizer.json", kTokenizerConfig, kAddedTokens, kSpecialTokensMap}) {
         Result<std::string> bytes = readFile(folder / name, kMaximumFileBytes);
+        std::error_code failure;
+        if (!bytes && bytes.error().code == ErrorCode::NotFound && !std::filesystem::is_symlink(folder / name, failure))
+            continue;
         if (!bytes)
             return bytes.error();
         files.emplace(name, std::move(*bytes));
@@ -109,16 +121,31 @@ Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
     return fromFiles(files);
 }
 
-std::vector<std::int32_t> Tokenizer::encode(std::string_view text, bool addBos) const
+Result<std::vector<std::int32_t>> Tokenizer::tryEncode(std::string_view text, bool addBos) const
 {
-    std::vector<std::int32_t> ids = m_state->processor.EncodeAsIds(text);
+    std::vector<std::int32_t> ids;
+    const auto encode = [&] { return m_state->processor.Encode(text, &ids); };
+    if (Result<void> encoded = guarded(m_state->name, "sentencepiece cannot encode a text with this model", encode);
+        !encoded)
+        return encoded.error();
     if (addBos && bosId() >= 0)
         ids.insert(ids.begin(), bosId());
     return ids;
 }
 
+std::vector<std::int32_t> Tokenizer::encode(std::string_view text, bool addBos) const
+{
+    Result<std::vector<std::int32_t>> ids = tryEncode(text, addBos);
+    return ids ? std::move(*ids) : std::vector<std::int32_t>{};
+}
+
 std::string Tokenizer::decode(std::span<const std::int32_t> ids) const
 {
+    const auto decodeKnown = [this](const std::vector<int>& known) {
+        std::string text;
+        const auto decode = [&] { return m_state->processor.Decode(known, &text); };
+        return guarded(m_state->name, "sentencepiece cannot decode tokens", decode) ? text : std::string(kReplacement);
+    };
     std::string text;
     std::vector<int> known;
     for (const std::int32_t id : ids) {
@@ -126,11 +153,11 @@ std::string Tokenizer::decode(std::span<const std::int32_t> ids) const
             known.push_back(id);
             continue;
         }
-        text += m_state->processor.DecodeIds(known);
+        text += decodeKnown(known);
         text += kReplacement;
         known.clear();
     }
-    return text + m_state->processor.DecodeIds(known);
+    return text + decodeKnown(known);
 }
 
 std::string Tokenizer::pieceText(std::int32_t id) const
@@ -180,7 +207,28 @@ std::int32_t Tokenizer::eosId() const
 }
 bool Tokenizer::addsBos() const
 {
-    return m_state->addsBos && bosId() >= 0;
+    return m_state->sideFiles.addsBos && bosId() >= 0;
+}
+std::int32_t Tokenizer::unknownId() const
+{
+    return m_state->processor.unk_id();
+}
+bool Tokenizer::isSpecial(std::int32_t id) const
+{
+    return m_state->isKnown(id) && (m_state->processor.IsControl(id) || m_state->processor.IsUnknown(id));
+}
+std::optional<std::int32_t> Tokenizer::pieceId(std::string_view piece) const
+{
+    const std::int32_t id = m_state->processor.PieceToId(piece);
+    return m_state->isKnown(id) && m_state->processor.IdToPiece(id) == piece ? std::optional(id) : std::nullopt;
+}
+const std::vector<std::string>& Tokenizer::warnings() const
+{
+    return m_state->sideFiles.warnings;
+}
+const std::vector<std::string>& Tokenizer::spelledOutTokens() const
+{
+    return m_state->sideFiles.spelledOut;
 }
 const std::string& Tokenizer::sha256() const
 {

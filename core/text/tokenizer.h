@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ public:
     /// The same from memory; name stands in messages only.
     static Result<Tokenizer> fromBytes(std::string bytes, const std::string& name);
     /// Picks the tokenizer among a model's files (file name -> bytes): tokenizer.model, else tokenizer.json; honours
-    /// add_bos_token of tokenizer_config.json.
+    /// add_bos_token of tokenizer_config.json. What else the files beside it ask for is named in warnings().
     static Result<Tokenizer> fromFiles(const std::map<std::string, std::string>& files);
     /// fromFiles() on the tokenizer files of a model folder.
     static Result<Tokenizer> fromFolder(const std::filesystem::path& folder);
@@ -33,7 +34,10 @@ public:
     Tokenizer& operator=(Tokenizer&&) noexcept;
     ~Tokenizer();
 
-    /// addBos puts bosId() in front where the tokenizer has one.
+    /// addBos puts bosId() in front where the tokenizer has one. Error CorruptFile: the library fails on this text,
+    /// which only a damaged model makes it do.
+    Result<std::vector<std::int32_t>> tryEncode(std::string_view text, bool addBos) const;
+    /// The same; no token where that fails.
     std::vector<std::int32_t> encode(std::string_view text, bool addBos) const;
     /// Inverse of encode(); control tokens vanish, ids out of range become U+FFFD, and so do bytes that are no UTF-8.
     std::string decode(std::span<const std::int32_t> ids) const;
@@ -50,6 +54,14 @@ public:
     std::int32_t eosId() const; ///< -1: none
     /// Whether prompts of this model start with BOS: there is one, and tokenizer_config.json does not say otherwise.
     bool addsBos() const;
+    std::int32_t unknownId() const; ///< what stands for text that no piece covers
+    bool isSpecial(std::int32_t id) const; ///< a control token or the unknown one: no text is encoded as it
+    std::optional<std::int32_t> pieceId(std::string_view piece) const; ///< of a piece with exactly this text
+    /// What the files beside the tokenizer ask for and is not done, or what is wrong with them.
+    const std::vector<std::string>& warnings() const;
+    /// Texts that transformers would read as one token and that are spelled out in pieces here: control tokens such as
+    /// "</s>", and added ones. Longest first.
+    const std::vector<std::string>& spelledOutTokens() const;
     /// SHA-256 of the tokenizer file.
     const std::string& sha256() const;
 

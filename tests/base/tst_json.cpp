@@ -3,6 +3,7 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
+#include "core/base/json_fields.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/strict_json.h"
@@ -245,8 +246,7 @@ private Q_SLOTS:
             return parsed ? std::string() : parsed.error().message;
         };
         QCOMPARE(message("{\"a\":1,}"),
-                 std::string("\"x.json\" is not valid JSON at byte 8; it may be incomplete: copy or "
-                             "download it again"));
+                 std::string("\"x.json\" has a comma at byte 7 that nothing follows: remove this comma"));
         QCOMPARE(message(R"({"b":{"a":1,"a":1}})"),
                  std::string("\"x.json\" is refused: the key \"a\" stands twice in one object"));
         QVERIFY(message("").find("x.json") != std::string::npos);
@@ -254,6 +254,57 @@ private Q_SLOTS:
         QCOMPARE(message(std::string(64, '[') + std::string(64, ']')), std::string());
         QCOMPARE(message(std::string(65, '[') + std::string(65, ']')),
                  std::string("\"x.json\" is refused: it is nested deeper than 64 levels"));
+    }
+
+    void aTextIsTakenWholeOrNotAtAll()
+    {
+        using namespace std::string_view_literals;
+        const auto message = [](std::string_view text, const JsonLimits& limits = {}) {
+            const Result<json> parsed = parseStrictJson(text, "x", limits);
+            return parsed ? std::string() : parsed.error().message;
+        };
+        QCOMPARE(message("{\"a\":1}\0{\"b\":2}"sv),
+                 std::string("x holds a NUL byte at byte 8: remove it, or copy or download it again"));
+        QCOMPARE(message("\0"sv),
+                 std::string("x begins with zeros only, as after a download or copy that broke off: "
+                             "copy or download it again"));
+        QVERIFY(!message("{\"a\":\"\0\"}"sv).empty());
+        QCOMPARE(message("[1,2,3]", {.values = 3}), std::string("x is refused: it holds more than 3 keys and values"));
+        QCOMPARE(message("[1,2,3]", {.values = 5}), std::string());
+        QCOMPARE(message("[1,2,3]", {.bytes = 6}), std::string("x has 7 bytes; at most 6 were expected"));
+        QCOMPARE(message("[[1]]", {.depth = 1}), std::string("x is refused: it is nested deeper than 1 levels"));
+    }
+
+    void numbersAreTakenAtTheirWord()
+    {
+        const auto refuses = []<typename T>(const char* text, T) {
+            try {
+                (void)strictValue<T>(json::parse(text));
+            } catch (const std::invalid_argument&) {
+                return true;
+            }
+            return false;
+        };
+        for (const char* text : {"true", "1.5", "1.0", "4294967297", "-2147483649", "\"1\"", "null", "[1]"})
+            QVERIFY2(refuses(text, std::int32_t{}), text);
+        for (const char* text : {"true", "-1", "18446744073709551616", "1e3"})
+            QVERIFY2(refuses(text, std::uint64_t{}), text);
+        for (const char* text : {"true", "null", "\"1\"", "[1]"})
+            QVERIFY2(refuses(text, 0.0), text);
+        for (const char* text : {"[true]", "[1,2.5]", "{}", "1"})
+            QVERIFY2(refuses(text, std::vector<std::int64_t>{}), text);
+        QVERIFY(refuses("[1,2,3]", std::array<int, 2>{}));
+        QCOMPARE(strictValue<std::uint64_t>(json::parse("18446744073709551615")), ~std::uint64_t{0});
+        QCOMPARE(strictValue<std::int32_t>(json::parse("-2147483648")), std::numeric_limits<std::int32_t>::min());
+        QCOMPARE(fieldOr(json::parse("{\"a\":2}"), "a", 1), 2);
+        QCOMPARE(fieldOr(json::parse("{\"a\":2}"), "b", 1), 1);
+        try {
+            (void)fieldOf<int>(json::parse("{\"a\":true}"), "a");
+            QFAIL("true was taken for a number");
+        } catch (const std::invalid_argument& failure) {
+            QCOMPARE(std::string(failure.what()),
+                     std::string("\"a\": expected a whole number from -2147483648 to 2147483647, got true"));
+        }
     }
 };
 

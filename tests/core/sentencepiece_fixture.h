@@ -34,9 +34,11 @@ inline void appendBytes(std::string& bytes, unsigned field, std::string_view val
     bytes += value;
 }
 
-inline std::string sentencePieceModel(const std::vector<std::string>& ownPieces)
+/// userPieces follow ownPieces; map: a precompiled_charsmap; empty: none.
+inline std::string sentencePieceModel(const std::vector<std::string>& ownPieces,
+                                      const std::vector<std::string>& userPieces = {}, const std::string& map = {})
 {
-    constexpr unsigned kNormal = 1, kUnknown = 2, kControl = 3, kByte = 6, kBpe = 2;
+    constexpr unsigned kNormal = 1, kUnknown = 2, kControl = 3, kUserDefined = 4, kByte = 6, kBpe = 2;
     std::vector<std::pair<std::string, unsigned>> pieces{{"<unk>", kUnknown}, {"<s>", kControl}, {"</s>", kControl}};
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     for (const char high : kDigits) {
@@ -45,6 +47,8 @@ inline std::string sentencePieceModel(const std::vector<std::string>& ownPieces)
     }
     for (const std::string& piece : ownPieces)
         pieces.emplace_back(piece, kNormal);
+    for (const std::string& piece : userPieces)
+        pieces.emplace_back(piece, kUserDefined);
 
     std::string model;
     for (const auto& [text, type] : pieces) {
@@ -59,7 +63,9 @@ inline std::string sentencePieceModel(const std::vector<std::string>& ownPieces)
     appendNumber(trainer, 35, 1); // byte fallback
     appendBytes(model, 2, trainer);
     std::string normaliser;
-    appendBytes(normaliser, 1, "identity");
+    appendBytes(normaliser, 1, map.empty() ? "identity" : "own");
+    if (!map.empty())
+        appendBytes(normaliser, 2, map);
     appendNumber(normaliser, 3, 1); // dummy prefix
     appendNumber(normaliser, 4, 0); // keep extra blanks
     appendNumber(normaliser, 5, 1); // blanks become U+2581
@@ -68,7 +74,7 @@ inline std::string sentencePieceModel(const std::vector<std::string>& ownPieces)
 }
 
 /// Knows the letters A-D bare and A-C with a leading space, lower-case letters and the word "hello".
-inline std::string letterModel()
+inline std::vector<std::string> letterPieces()
 {
     const std::string start = "\xE2\x96\x81";
     std::vector<std::string> pieces{start, "A", "B", "C", "D", start + "A", start + "B", start + "C"};
@@ -77,7 +83,12 @@ inline std::string letterModel()
     for (const char* part : {"he", "ll", "hell", "hello"})
         pieces.emplace_back(part);
     pieces.push_back(start + "hello");
-    return sentencePieceModel(pieces);
+    return pieces;
+}
+
+inline std::string letterModel()
+{
+    return sentencePieceModel(letterPieces());
 }
 
 } // namespace neurex::test

@@ -103,7 +103,9 @@ void NeuronListTextTest::namesLineAndExpectation_data()
     add("CSV short", "score,layer,neuron\n0.5,1\n", "line 2 is too short; expected at least 3 columns");
     add("JSON entry", "{\"neurons\":[[1,2],[3]]}", "entry 2: [3] is no neuron; expected [10,23]");
     add("JSON key", "{\"weights\":[1]}", "the key \"weights\" holds no neurons; expected \"neurons\"");
-    add("JSON broken", "{\"neurons\":[[1,2]", "not valid JSON");
+    add("JSON broken", "{\"neurons\":[[1,2]", "ends too soon");
+    add("JSON layer beyond 32 bits", "{\"neurons\":[[4294967297,5]]}", "is no neuron");
+    add("JSON layer of object", "[{\"layer\":true,\"neuron\":5}]", "is no neuron");
 }
 
 void NeuronListTextTest::namesLineAndExpectation()

@@ -113,12 +113,14 @@ void TokenizerTest::namesForeignFormats_data()
     QTest::newRow("tiktoken") << QByteArray("IQ== 0\nIg== 1\nIw== 2\n") << QByteArray("tiktoken") << true;
     QTest::newRow("tokenizer.json") << QByteArray(R"({"model":{"type":"BPE"}})") << QByteArray("kind BPE") << true;
     QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << QByteArray("JSON") << true;
-    QTest::newRow("cut JSON") << QByteArray(R"({"model":{"type")") << QByteArray("not valid JSON") << false;
+    QTest::newRow("cut JSON") << QByteArray(R"({"model":{"type")") << QByteArray("ends too soon") << false;
     QTest::newRow("LFS") << QByteArray("version https://git-lfs.github.com/spec/v1\noid 1\n") << QByteArray("Git LFS")
                          << false;
     QTest::newRow("empty") << QByteArray() << QByteArray("empty") << false;
     QTest::newRow("text") << QByteArray("hello world") << QByteArray("sentencepiece") << false;
-    QTest::newRow("zeros") << QByteArray(4096, '\0') << QByteArray("sentencepiece") << false;
+    QTest::newRow("zeros") << QByteArray(4096, '\0') << QByteArray("zeros only") << false;
+    QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html>") << QByteArray("web page") << false;
+    QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00", 4) << QByteArray("gzip") << false;
 }
 
 void TokenizerTest::namesForeignFormats()

@@ -375,7 +375,7 @@ private Q_SLOTS:
         replace(R"({"weight_map":{}})", "\"weight_map\" is empty");
         replace(R"({"weight_map":[]})", "not an object");
         replace(R"({"weight_map":{"a":"b","a":"c"}})", "\"a\" stands twice");
-        replace("{", "not valid JSON");
+        replace("{", "ends too soon");
     }
 
     void refusedIndexes()

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/tokenizer_side_files.h"
+
+#include "core/base/display_text.h"
+#include "core/base/json_fields.h"
+#include "core/base/model_info.h"
+#include "core/base/strict_json.h"
+#include "core/text/tokenizer.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace neurex {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kShownTokens = 3;
+
+/// "\"</s>\", \"<|im_start|>\" and 4 more"
+std::string listed(const std::vector<std::string>& texts)
+{
+    std::string list;
+    for (std::size_t i = 0; i < std::min(texts.size(), kShownTokens); ++i)
+        list += (list.empty() ? "" : ", ") + inQuotes(texts[i]);
+    return texts.size() > kShownTokens ? list + " and " + std::to_string(texts.size() - kShownTokens) + " more" : list;
+}
+
+/// A token as these files name it: a text, or an object with its text as "content".
+std::optional<std::string> tokenText(const json& token)
+{
+    if (token.is_string())
+        return strictValue<std::string>(token);
+    if (token.is_object() && token.contains("content") && token.at("content").is_string())
+        return fieldOf<std::string>(token, "content");
+    return std::nullopt;
+}
+
+/// Collects what the side files of one model say.
+class SideFileReader {
+public:
+    SideFileReader(const std::map<std::string, std::string>& files, const Tokenizer& tokenizer)
+        : m_files(files)
+        , m_tokenizer(tokenizer)
+    {
+    }
+
+    SideFileFacts read()
+    {
+        readConfig();
+        readAddedTokens();
+        readSpecialTokensMap();
+        warnOfAdded();
+        collectSpelledOut();
+        return std::move(m_facts);
+    }
+
+private:
+    void warn(std::string_view file, const std::string& what) { m_facts.warnings.push_back(std::string(file) + what); }
+
+    /// Empty when the file is not there; a broken one is named with what follows from that.
+    std::optional<json> object(const char* file, const char* consequence)
+    {
+        const auto found = m_files.find(file);
+        if (found == m_files.end())
+            return std::nullopt;
+        Result<json> parsed = parseStrictJson(found->second, file, kSideFileLimits);
+        if (parsed && parsed->is_object())
+            return std::move(*parsed);
+        warn(parsed ? file + std::string(" is no JSON object") : parsed.error().message,
+             std::string("; it is ignored: ") + consequence);
+        return std::nullopt;
+    }
+
+    void readConfig()
+    {
+        const std::optional<json> config
+            = object(kTokenizerConfig, "BOS is put in front of prompts, as without this file");
+        if (!config)
+            return;
+        m_facts.addsBos = flag(*config, "add_bos_token", true);
+        if (flag(*config, "add_eos_token", false))
+            warn(kTokenizerConfig, " asks for EOS behind every text (add_eos_token), which is not done: prompts go on");
+        if (!flag(*config, "add_prefix_space", true) && startsWithBlank())
+            warn(kTokenizerConfig,
+                 " asks for no blank in front of a text (add_prefix_space), but tokenizer.model puts one there, and it "
+                 "is followed");
+        compareNames(*config, kTokenizerConfig);
+        if (const auto added = config->find("added_tokens_decoder"); added != config->end() && added->is_object()) {
+            for (const auto& [id, token] : added->items())
+                add(tokenText(token), id, kTokenizerConfig);
+        }
+        addList(*config, kTokenizerConfig);
+    }
+
+    bool flag(const json& config, const char* key, bool usual)
+    {
+        const auto entry = config.find(key);
+        if (entry == config.end() || entry->is_null())
+            return usual;
+        if (entry->is_boolean())
+            return strictValue<bool>(*entry);
+        warn(kTokenizerConfig,
+             ": " + inQuotes(key) + " is " + shownJson(*entry) + ", expected true or false; it is taken for "
+                 + (usual ? "true" : "false"));
+        return usual;
+    }
+
+    bool startsWithBlank() const
+    {
+        const std::vector<std::int32_t> ids = m_tokenizer.encode("a", false);
+        return !ids.empty() && m_tokenizer.pieceText(ids.front()).starts_with(' ');
+    }
+
+    void readAddedTokens()
+    {
+        const std::optional<json> added = object(kAddedTokens, "added tokens are spelled out in pieces");
+        if (!added)
+            return;
+        for (const auto& [text, id] : added->items())
+            add(text, id.dump(), kAddedTokens);
+    }
+
+    void readSpecialTokensMap()
+    {
+        const std::optional<json> map = object(kSpecialTokensMap, "tokenizer.model says which tokens are special");
+        if (!map)
+            return;
+        compareNames(*map, kSpecialTokensMap);
+        addList(*map, kSpecialTokensMap);
+    }
+
+    void addList(const json& file, const char* name)
+    {
+        const auto list = file.find("additional_special_tokens");
+        if (list == file.end() || !list->is_array())
+            return;
+        for (const json& token : *list)
+            add(tokenText(token), {}, name);
+    }
+
+    /// bos_token and eos_token must be those of the tokenizer.
+    void compareNames(const json& file, const char* name)
+    {
+        for (const auto& [key, id] :
+             {std::pair("bos_token", m_tokenizer.bosId()), std::pair("eos_token", m_tokenizer.eosId())}) {
+            const auto entry = file.find(key);
+            const std::optional<std::string> text = entry == file.end() ? std::nullopt : tokenText(*entry);
+            if (!text || text->empty() || (id >= 0 && m_tokenizer.pieceId(*text) == id))
+                continue;
+            warn(name,
+                 ": " + inQuotes(key) + " is " + inQuotes(*text) + ", but that of tokenizer.model is "
+                     + (id >= 0 ? inQuotes(m_tokenizer.pieceText(id)) + ", which is used" : "not there"));
+        }
+    }
+
+    /// id: empty when the file names none.
+    void add(const std::optional<std::string>& text, const std::string& id, const char* file)
+    {
+        if (!text || text->empty() || !m_seen.insert(*text).second)
+            return;
+        const std::optional<std::int32_t> piece = m_tokenizer.pieceId(*text);
+        const bool isKnown = piece && (id.empty() || std::to_string(*piece) == id);
+        if (!isKnown)
+            m_added[file].push_back(*text);
+        const std::vector<std::int32_t> ids = m_tokenizer.encode(*text, false);
+        const bool isOneToken = isKnown && std::ranges::find(ids, *piece) != ids.end();
+        if (!isOneToken)
+            m_spelledOut.insert(*text);
+    }
+
+    void warnOfAdded()
+    {
+        for (const auto& [file, texts] : m_added)
+            warn(file,
+                 " adds " + std::to_string(texts.size()) + (texts.size() == 1 ? " token" : " tokens")
+                     + " that tokenizer.model does not have (" + listed(texts)
+                     + "): where a text holds them, they are spelled out in pieces");
+    }
+
+    void collectSpelledOut()
+    {
+        for (std::int32_t id = 0; id < m_tokenizer.vocabularySize(); ++id) {
+            if (m_tokenizer.isSpecial(id))
+                m_spelledOut.insert(m_tokenizer.pieceText(id));
+        }
+        m_facts.spelledOut.assign(m_spelledOut.begin(), m_spelledOut.end());
+        std::ranges::stable_sort(m_facts.spelledOut, std::greater(), &std::string::size);
+    }
+
+    const std::map<std::string, std::string>& m_files;
+    const Tokenizer& m_tokenizer;
+    SideFileFacts m_facts;
+    std::set<std::string> m_seen;
+    std::set<std::string> m_spelledOut;
+    std::map<std::string, std::vector<std::string>> m_added; ///< by file
+};
+
+} // namespace
+
+SideFileFacts readSideFiles(const std::map<std::string, std::string>& files, const Tokenizer& tokenizer)
+{
+    return SideFileReader(files, tokenizer).read();
+}
+
+std::vector<std::string> tokenizerMismatches(const ModelInfo& info, const Tokenizer& tokenizer)
+{
+    std::vector<std::string> warnings;
+    const std::int32_t there = info.bosToken, here = tokenizer.bosId();
+    if (there >= 0 && here < 0)
+        warnings.push_back("config.json has the BOS token " + std::to_string(there)
+                           + ", but the tokenizer has none: prompts start without it");
+    else if (there < 0 && tokenizer.addsBos())
+        warnings.push_back("the tokenizer has the BOS token " + std::to_string(here)
+                           + ", but config.json has none: prompts start without it");
+    else if (there != here && tokenizer.addsBos())
+        warnings.push_back("config.json has the BOS token " + std::to_string(there) + ", the tokenizer "
+                           + std::to_string(here) + ": prompts start with that of the tokenizer");
+    if (tokenizer.vocabularySize() > info.vocabularySize)
+        warnings.push_back("the tokenizer has " + std::to_string(tokenizer.vocabularySize())
+                           + " tokens, the model only " + std::to_string(info.vocabularySize)
+                           + ": texts that need the later ones cannot be asked; is it the tokenizer of another model?");
+    return warnings;
+}
+
+std::vector<std::string> spelledOutIn(std::string_view text, const Tokenizer& tokenizer)
+{
+    std::vector<std::string> found;
+    for (const std::string& token : tokenizer.spelledOutTokens()) {
+        if (text.find(token) != std::string_view::npos)
+            found.push_back(token);
+    }
+    return found;
+}
+
+} // namespace neurex
