@@ -4,6 +4,7 @@
 
 #include "app/cli/progress_line.h"
 #include "app/client/demo_files.h"
+#include "app/client/task_opening.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 
@@ -20,6 +21,14 @@ void showWarnings(const std::vector<std::string>& warnings, const Terminal& term
 {
     for (const std::string& warning : warnings)
         terminal.note(Text::tr("warning: %1").arg(QString::fromStdString(warning)));
+}
+
+/// What helps when single lines of a task are bad.
+Error withSkipHint(Error error)
+{
+    if (error.code == ErrorCode::BadTask && error.message.find("line ") != std::string::npos)
+        error.message += Text::tr(". Correct the file, or leave such lines out with --skip-bad.").toStdString();
+    return error;
 }
 
 } // namespace
@@ -58,13 +67,15 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     if (!model)
         return model.error();
     session->m_model = std::move(*model);
-    showWarnings(session->info().warnings, terminal);
-
     Result<Tokenizer> tokenizer = makeTokenizer(session->m_model);
-    if (tokenizer)
+    if (tokenizer) {
+        std::vector<std::string>& warnings = session->m_model.info.warnings;
+        const std::vector<std::string> more = tokenizerWarnings(session->info(), *tokenizer);
+        warnings.insert(warnings.end(), more.begin(), more.end());
         session->m_tokenizer = std::move(*tokenizer);
-    else
+    } else
         session->m_tokenizerError = tokenizer.error();
+    showWarnings(session->info().warnings, terminal);
     return session;
 }
 
@@ -84,8 +95,8 @@ Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& 
 {
     if (!m_tokenizer)
         return m_tokenizerError;
-    std::vector<std::int32_t> tokens = m_tokenizer->encode(text, addsBos());
-    if (tokens.empty())
+    Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(text, addsBos());
+    if (tokens && tokens->empty())
         return makeError(
             ErrorCode::InvalidArgument,
             Text::tr("The text is empty and this model starts its prompts with no special token; give some text.")
@@ -93,28 +104,31 @@ Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& 
     return tokens;
 }
 
-Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& options) const
+Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& options, const Terminal& terminal) const
 {
     const PreparationSettings settings{.split = options.split,
                                        .limit = static_cast<std::size_t>(options.limit),
                                        .seed = options.seed,
-                                       .addBos = addsBos()};
+                                       .addBos = addsBos(),
+                                       .skipBad = options.skipBad};
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, m_tokenizer ? &*m_tokenizer : nullptr);
     // Without a tokenizer the reason for its absence says more than the question that needed it.
     if (!prepared && !m_tokenizer && prepared.error().code == ErrorCode::InvalidArgument)
         return makeError(m_tokenizerError.code, m_tokenizerError.message, prepared.error().message);
+    if (!prepared)
+        return withSkipHint(prepared.error());
+    showWarnings(taskWarnings(task, *prepared), terminal);
     return prepared;
 }
 
-Result<Task> openTask(const TaskOptions& options, const Terminal& terminal)
+Result<Task> openTask(const TaskOptions& options)
 {
     const Result<std::filesystem::path> path = resolveTaskPath(options.task);
     if (!path)
         return path.error();
-    Result<Task> task = readTaskFile(*path);
+    Result<Task> task = readTaskFile(*path, taskReading(options.skipBad));
     if (!task)
-        return task;
-    showWarnings(task->warnings, terminal);
+        return withSkipHint(task.error());
     if (const Result<void> drawn = drawSplit(*task, options.draw); !drawn)
         return drawn.error();
     return task;

@@ -35,8 +35,8 @@ public:
 
     /// The text's tokens, with BOS where the model wants one.
     Result<std::vector<std::int32_t>> promptTokens(const std::string& text) const;
-    /// The questions of a task, ready for the engine.
-    Result<PreparedTask> prepare(const Task& task, const TaskOptions& options) const;
+    /// The questions of a task, ready for the engine; what is to be known of them goes to the terminal.
+    Result<PreparedTask> prepare(const Task& task, const TaskOptions& options, const Terminal& terminal) const;
     bool addsBos() const;
 
 private:
@@ -48,7 +48,8 @@ private:
     Error m_tokenizerError;
 };
 
-/// Reads the task file that the options name, and draws its split where they ask for it; warnings go to the terminal.
-Result<Task> openTask(const TaskOptions& options, const Terminal& terminal);
+/// Reads the task file that the options name, and draws its split where they ask for it; ModelSession::prepare() says
+/// what is to be known of it.
+Result<Task> openTask(const TaskOptions& options);
 
 } // namespace neurex::app

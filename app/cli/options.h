@@ -73,7 +73,7 @@ struct ModelOptions {
 void declareModel(QCommandLineParser& parser);
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model);
 
-/// TASK, --split, --split-seed, --limit, --seed.
+/// TASK, --split, --split-seed, --limit, --seed, --skip-bad.
 struct TaskOptions {
     QString task;
     Split split = Split::Both;
@@ -81,6 +81,7 @@ struct TaskOptions {
     bool isSplitGiven = false;
     std::int64_t limit = 0;
     std::uint64_t seed = 0;
+    bool skipBad = false; ///< leaves out lines that are no question
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 /// side: the questions that the command takes of a split that is drawn.

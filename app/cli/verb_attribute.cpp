@@ -6,6 +6,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/result_origin.h"
+#include "app/client/task_opening.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
 #include "core/store/run_folder.h"
@@ -39,7 +40,7 @@ public:
 
 private:
     Result<void> parseSettings(const QCommandLineParser& parser);
-    RunManifest manifest(const ModelSession& session, const Task& task, std::size_t questionCount) const;
+    RunManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared) const;
     Result<QuestionsSummary> attributePending(ModelSession& session, const PreparedTask& prepared, RunFolder& folder,
                                               const Terminal& terminal) const;
     Result<void> report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
@@ -116,17 +117,18 @@ Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
     return {};
 }
 
-RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& task, std::size_t questionCount) const
+RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared) const
 {
     RunManifest manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), task, session.addsBos());
+    static_cast<ResultOrigin&>(manifest)
+        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared));
     manifest.split = toString(m_command.task.split);
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_command.task.seed;
     manifest.limit = m_command.task.limit;
     manifest.keepExamples = m_keepExamples;
-    manifest.questionCount = static_cast<std::int64_t>(questionCount);
+    manifest.questionCount = std::ssize(prepared.questions);
     manifest.commandLine = QCoreApplication::arguments().join(u' ').toStdString();
     return manifest;
 }
@@ -135,20 +137,20 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = RunFolder::checkPlace(m_out); !checked)
         return checked;
-    const Result<Task> task = openTask(m_command.task, terminal);
+    const Result<Task> task = openTask(m_command.task);
     if (!task)
         return task.error();
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
     const Result<std::int64_t> shared = sharedItems(
         *task, {m_command.task.split, static_cast<std::size_t>(m_command.task.limit), m_command.task.draw},
         {Split::Evaluate, 0, m_command.task.draw});
     m_shared = shared ? *shared : 0;
-    Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, prepared->questions.size()));
+    Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, *prepared));
     if (!folder)
         return folder.error();
     for (const std::string& damage : folder->damage())

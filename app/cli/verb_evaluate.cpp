@@ -4,6 +4,7 @@
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/task_opening.h"
 #include "core/analysis/bootstrap.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
@@ -126,7 +127,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
         return checked;
-    Result<Task> task = openTask(m_command.task, terminal);
+    Result<Task> task = openTask(m_command.task);
     if (!task)
         return task.error();
     const std::optional<RunQuestions> chosenWith = isByRun() ? questionsOfRun(m_run) : std::nullopt;
@@ -135,7 +136,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
     const Result<InterventionStack> stack = stackFor((*session)->info(), terminal);
@@ -153,7 +154,10 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     report->taskHash = task->hash;
     report->splitDraw = task->splitDraw;
     report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
-    const nlohmann::json json = toJson(*report, *stack);
+    nlohmann::json json = toJson(*report, *stack);
+    json["unknown_token_share"] = prepared->unknownShare();
+    if (const std::vector<std::int32_t> lines = leftOutLines(*task, *prepared); !lines.empty())
+        json["task_lines_left_out"] = lines;
     if (m_command.output.json)
         terminal.printJson(json);
     else

@@ -4,6 +4,8 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/verb.h"
 #include "app/client/demo_files.h"
+#include "app/client/task_opening.h"
+#include "core/base/hub_name.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -48,10 +50,14 @@ public:
 
     Result<void> run(const Terminal& terminal) override
     {
-        const Result<LoadedModel> model = describe(terminal);
+        Result<LoadedModel> model = describe(terminal);
         if (!model)
             return model.error();
         const Result<Tokenizer> tokenizer = makeTokenizer(*model);
+        if (tokenizer) {
+            const std::vector<std::string> more = tokenizerWarnings(model->info, *tokenizer);
+            model->info.warnings.insert(model->info.warnings.end(), more.begin(), more.end());
+        }
         if (m_output.json)
             terminal.printJson(toJson(*model, tokenizer));
         else
@@ -85,6 +91,8 @@ private:
     nlohmann::json toJson(const LoadedModel& model, const Result<Tokenizer>& tokenizer) const
     {
         nlohmann::json json = {{"model", model.info}};
+        if (const std::optional<HubName> hub = hubNameOf(model.info.path))
+            json["hub"] = {{"name", hub->name}, {"revision", hub->revision}};
         if (m_isLoading)
             json["load_seconds"] = m_seconds;
         if (tokenizer)
@@ -104,6 +112,8 @@ private:
         };
         const auto bytes = [&locale](std::int64_t count) { return locale.formattedDataSize(count, 1); };
         line(tr("model"), QString::fromStdString(info.name) + u"  "_s + QString::fromStdString(info.path));
+        if (const std::optional<HubName> hub = hubNameOf(info.path))
+            line(tr("revision"), QString::fromStdString(shortRevision(hub->revision)));
         line(tr("architecture"), QString::fromStdString(info.architecture));
         line(tr("parameters"),
              tr("%1 (stored as %2, %3)")

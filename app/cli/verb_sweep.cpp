@@ -7,6 +7,7 @@
 #include "app/cli/verb.h"
 #include "app/client/result_origin.h"
 #include "app/client/sweep_job.h"
+#include "app/client/task_opening.h"
 #include "core/analysis/sweep_table.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/sweep_file.h"
@@ -223,7 +224,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = checkOutputs(); !checked)
         return checked;
-    Result<Task> task = openTask(m_command.task, terminal);
+    Result<Task> task = openTask(m_command.task);
     if (!task)
         return task.error();
     const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
@@ -233,7 +234,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task);
+    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
     const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), terminal);
@@ -267,7 +268,8 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
                                   const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const
 {
     SweepManifest manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), task, session.addsBos());
+    static_cast<ResultOrigin&>(manifest)
+        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared));
     manifest.split = toString(m_command.task.split);
     manifest.scoresHash = hashOf(scores);
     manifest.scoresPath = m_run;

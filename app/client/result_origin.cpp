@@ -4,11 +4,14 @@
 
 #include "core/protocol/messages.h"
 
+#include <utility>
+
 namespace neurex::app {
 
-ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos)
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines)
 {
-    return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos, task.splitDraw};
+    return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos,
+            task.splitDraw, std::move(leftOutLines)};
 }
 
 } // namespace neurex::app

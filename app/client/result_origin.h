@@ -5,9 +5,12 @@
 #include "core/store/result_origin.h"
 #include "core/tasks/task.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace neurex::app {
 
-/// Of a result that this program makes with a model and a task.
-ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos);
+/// Of a result that this program makes with a model and a task without some of its lines.
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines);
 
 } // namespace neurex::app

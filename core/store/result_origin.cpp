@@ -3,6 +3,7 @@
 #include "core/store/result_origin.h"
 
 #include "core/base/display_text.h"
+#include "core/base/strict_fields.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
@@ -38,22 +39,25 @@ void writeOrigin(nlohmann::json& object, const ResultOrigin& origin)
     object["add_bos"] = origin.addBos;
     object["split_fraction"] = origin.splitDraw.fraction;
     object["split_seed"] = origin.splitDraw.seed;
+    if (!origin.leftOutLines.empty())
+        object["task_lines_left_out"] = origin.leftOutLines;
 }
 
 void readOrigin(const nlohmann::json& object, ResultOrigin& origin)
 {
-    object.at("neurex_version").get_to(origin.neurexVersion);
-    object.at("protocol").get_to(origin.protocol);
-    object.at("model").get_to(origin.model);
-    object.at("task_name").get_to(origin.taskName);
-    object.at("task_path").get_to(origin.taskPath);
-    object.at("task_hash").get_to(origin.taskHash);
-    object.at("add_bos").get_to(origin.addBos);
+    strict::read(object, "neurex_version", origin.neurexVersion);
+    strict::read(object, "protocol", origin.protocol);
+    strict::read(object, "model", origin.model);
+    strict::read(object, "task_name", origin.taskName);
+    strict::read(object, "task_path", origin.taskPath);
+    strict::read(object, "task_hash", origin.taskHash);
+    strict::read(object, "add_bos", origin.addBos);
     origin.splitDraw = {}; // results of older versions do not name it
     if (const auto fraction = object.find("split_fraction"); fraction != object.end()) {
-        fraction->get_to(origin.splitDraw.fraction);
-        object.at("split_seed").get_to(origin.splitDraw.seed);
+        strict::read(*fraction, origin.splitDraw.fraction);
+        strict::read(object, "split_seed", origin.splitDraw.seed);
     }
+    origin.leftOutLines = strict::get(object, "task_lines_left_out", std::vector<std::int32_t>{});
 }
 
 std::optional<std::string> firstDifference(const nlohmann::json& there, const nlohmann::json& now,

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace neurex {
 
@@ -24,6 +25,7 @@ struct ResultOrigin {
     std::string taskHash;
     bool addBos = true;
     SplitDraw splitDraw; ///< of the questions that the task file gives no split
+    std::vector<std::int32_t> leftOutLines; ///< of the task file, because they are no questions
 
     bool operator==(const ResultOrigin&) const = default;
 };

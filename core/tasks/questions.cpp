@@ -5,7 +5,12 @@
 #include "core/base/display_text.h"
 #include "core/tasks/task_file.h"
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_side_files.h"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace neurex {
@@ -24,6 +29,54 @@ public:
         , m_settings(settings)
         , m_tokenizer(tokenizer)
     {
+    }
+
+    /// Looks at the item's texts as the tokenizer reads them. The reason why it cannot be asked; empty when it can.
+    Result<std::string> examine(const TaskItem& item)
+    {
+        if (m_tokenizer == nullptr)
+            return std::string();
+        if (const auto* question = std::get_if<OptionQuestion>(&item.content)) {
+            if (Result<std::vector<std::int32_t>> stem = read(item, question->stem); !stem)
+                return stem.error();
+            std::map<std::vector<std::int32_t>, std::string> seen;
+            for (const std::string& option : question->options) {
+                Result<std::vector<std::int32_t>> tokens = read(item, option);
+                if (!tokens)
+                    return tokens.error();
+                const auto [first, isNew] = seen.emplace(std::move(*tokens), option);
+                if (!isNew)
+                    return ": the model's tokenizer reads the options " + inQuotes(first->second) + " and "
+                        + inQuotes(option) + " alike" + (isUnknown(first->first) ? ", as unknown text" : "");
+            }
+            return std::string();
+        }
+        for (const ReadyProxy& ready : std::get<std::vector<ReadyProxy>>(item.content)) {
+            const auto* raw = std::get_if<RawPrompt>(&ready);
+            Result<std::vector<std::int32_t>> tokens
+                = raw ? read(item, raw->prompt) : Result<std::vector<std::int32_t>>(std::vector<std::int32_t>{});
+            if (!tokens)
+                return tokens.error();
+        }
+        return std::string();
+    }
+
+    void addFindings(PreparedTask& prepared) const
+    {
+        constexpr double kMany = 0.1;
+        prepared.textTokens = m_textTokens;
+        prepared.unknownTokens = m_unknownTokens;
+        if (prepared.unknownShare() >= kMany)
+            prepared.warnings.push_back(
+                percent(prepared.unknownShare())
+                + " of the tokens of stems and options are unknown to the model's tokenizer, in "
+                + count(m_unknownItems, "question") + " (first: line " + std::to_string(m_firstUnknown)
+                + "): the model cannot read them; is the task in its language?");
+        if (!m_spelledOut.empty())
+            prepared.warnings.push_back("the text of a special token (" + inQuotes(*m_spelledOut.begin())
+                                        + ") stands in " + count(m_spelledOutItems, "question") + " (first: line "
+                                        + std::to_string(m_firstSpelledOut)
+                                        + "); it is spelled out in pieces and not read as that token");
     }
 
     Result<void> append(const TaskItem& item, std::size_t ordinal, PreparedTask& prepared)
@@ -52,6 +105,40 @@ public:
     }
 
 private:
+    static std::string percent(double share)
+    {
+        constexpr double kPercent = 100.0;
+        return std::to_string(static_cast<int>(std::lround(share * kPercent))) + " %";
+    }
+
+    static std::string count(std::int64_t number, const char* what)
+    {
+        return std::to_string(number) + ' ' + what + (number == 1 ? "" : "s");
+    }
+
+    bool isUnknown(const std::vector<std::int32_t>& tokens) const
+    {
+        return std::ranges::find(tokens, m_tokenizer->unknownId()) != tokens.end();
+    }
+
+    /// The tokens of one text, counted.
+    Result<std::vector<std::int32_t>> read(const TaskItem& item, const std::string& text)
+    {
+        Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(text, false);
+        if (!tokens)
+            return tokens;
+        const auto unknown = std::ranges::count(*tokens, m_tokenizer->unknownId());
+        m_textTokens += std::ssize(*tokens);
+        m_unknownTokens += unknown;
+        if (unknown > 0 && std::exchange(m_lastUnknown, item.line) != item.line && m_unknownItems++ == 0)
+            m_firstUnknown = item.line;
+        const std::vector<std::string> spelledOut = spelledOutIn(text, *m_tokenizer);
+        m_spelledOut.insert(spelledOut.begin(), spelledOut.end());
+        if (!spelledOut.empty() && std::exchange(m_lastSpelledOut, item.line) != item.line && m_spelledOutItems++ == 0)
+            m_firstSpelledOut = item.line;
+        return tokens;
+    }
+
     Result<void> appendReady(const TaskItem& item, const ReadyProxy& ready, TokenQuestion& question,
                              std::vector<ProxyQuestion>& shown)
     {
@@ -91,7 +178,10 @@ private:
             m_letterTokens.push_back(std::move(*variants));
         }
         TokenProxy proxy;
-        proxy.tokens = m_tokenizer->encode(prompt, m_settings.addBos);
+        Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(prompt, m_settings.addBos);
+        if (!tokens)
+            return tokens.error();
+        proxy.tokens = std::move(*tokens);
         proxy.optionTokens.assign(m_letterTokens.begin(),
                                   m_letterTokens.begin() + static_cast<std::ptrdiff_t>(optionCount));
         proxy.gold = gold;
@@ -102,6 +192,15 @@ private:
     const PreparationSettings& m_settings;
     const Tokenizer* m_tokenizer;
     std::vector<std::vector<std::int32_t>> m_letterTokens;
+    std::int64_t m_textTokens = 0;
+    std::int64_t m_unknownTokens = 0;
+    std::int64_t m_unknownItems = 0;
+    std::int32_t m_firstUnknown = 0; ///< lines of the file
+    std::int32_t m_lastUnknown = 0;
+    std::set<std::string> m_spelledOut;
+    std::int64_t m_spelledOutItems = 0;
+    std::int32_t m_firstSpelledOut = 0;
+    std::int32_t m_lastSpelledOut = 0;
 };
 
 } // namespace
@@ -117,9 +216,19 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
             continue;
         if (settings.limit != 0 && prepared.questions.size() == settings.limit)
             break;
+        const Result<std::string> reason = builder.examine(task.items[i]);
+        if (!reason)
+            return reason.error();
+        if (!reason->empty()) {
+            prepared.leftOut.push_back({task.items[i].line, *reason});
+            continue;
+        }
         if (Result<void> done = builder.append(task.items[i], ordinals[i], prepared); !done)
             return done.error();
     }
+    if (!prepared.leftOut.empty() && (!settings.skipBad || prepared.questions.empty()))
+        return badLinesError(task.source, prepared.leftOut, task.items.size());
+    builder.addFindings(prepared);
     if (prepared.questions.empty())
         return makeError(ErrorCode::BadTask,
                          "task " + inQuotes(task.name) + " has no item for the split "

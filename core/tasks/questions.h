@@ -20,6 +20,15 @@ class Tokenizer;
 struct PreparedTask {
     std::vector<TokenQuestion> questions;
     std::vector<std::vector<ProxyQuestion>> shown;
+    std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike
+    std::int64_t textTokens = 0; ///< of stems, options and ready prompts
+    std::int64_t unknownTokens = 0; ///< of those, the ones that no piece covers
+    std::vector<std::string> warnings; ///< many unknown tokens, special tokens spelled out
+
+    double unknownShare() const
+    {
+        return textTokens == 0 ? 0.0 : static_cast<double>(unknownTokens) / static_cast<double>(textTokens);
+    }
 };
 
 struct PreparationSettings {
@@ -27,11 +36,12 @@ struct PreparationSettings {
     std::size_t limit = 0; ///< the first so many items of the split; 0 = all
     std::uint64_t seed = 0;
     bool addBos = true; ///< for text prompts; ready tokens are never touched
+    bool skipBad = false; ///< leaves out questions whose options the tokenizer reads alike, instead of refusing
 };
 
 /// Proxy questions, tokens and option tokens of a task. tokenizer may be nullptr when every item brings its tokens.
-/// Errors: BadTask (no item in the split), InvalidArgument (text without a tokenizer), UnsupportedFormat (a letter that
-/// is no single token).
+/// Errors: BadTask (no item in the split, options that the tokenizer reads alike), InvalidArgument (text without a
+/// tokenizer), UnsupportedFormat (a letter that is no single token).
 Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
                                          const Tokenizer* tokenizer);
 

@@ -43,7 +43,8 @@ struct TaskItem {
     Split split = Split::Both;
     std::int32_t line = 0; ///< in the file, 1-based; for messages
     std::variant<OptionQuestion, std::vector<ReadyProxy>> content;
-    std::string group = {}; ///< items of one group share something (a key word, a passage) and are no independent evidence
+    std::string group
+        = {}; ///< items of one group share something (a key word, a passage) and are no independent evidence
 
     bool operator==(const TaskItem&) const = default;
 };
@@ -65,6 +66,14 @@ struct SplitDraw {
     bool operator==(const SplitDraw&) const = default;
 };
 
+/// A line of a task file that is no question, and why: what a message says after naming file and line.
+struct BadLine {
+    std::int32_t line = 0; ///< 1-based
+    std::string reason;
+
+    bool operator==(const BadLine&) const = default;
+};
+
 struct Task {
     std::string name; ///< short, for file names and tables ("ner")
     std::string title;
@@ -78,6 +87,7 @@ struct Task {
     std::vector<std::string> warnings; ///< ignored keys and the like
     SplitDraw splitDraw; ///< set by drawSplit()
     std::vector<bool> drawnItems; ///< which items it gave a split; empty: none
+    std::vector<BadLine> leftOut; ///< lines that are no question and were allowed to be left out
 
     bool operator==(const Task&) const = default;
 };

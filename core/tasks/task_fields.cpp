@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace neurex {
@@ -57,6 +59,27 @@ std::optional<std::int32_t> letterIndex(const json& value)
     if (letter >= 'a' && letter <= 'z')
         return letter - 'a';
     return std::nullopt;
+}
+
+/// "A. ...", "a) ...", "(A) ...": with which letter a text begins; 0 for none.
+char ownLetter(std::string_view text)
+{
+    if (text.starts_with('('))
+        text.remove_prefix(1);
+    const bool isLettered = text.size() >= 3 && std::string_view(".):").find(text[1]) != std::string_view::npos
+        && (text[2] == ' ' || text[2] == '\t');
+    return isLettered && text[0] >= 'a' && text[0] <= 'z' ? static_cast<char>(text[0] - 'a' + 'A')
+        : isLettered                                      ? text[0]
+                                                          : '\0';
+}
+
+bool bringOwnLetters(const std::vector<std::string>& options)
+{
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        if (ownLetter(options[i]) != optionLetter(static_cast<std::int32_t>(i)))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -120,7 +143,27 @@ std::string TaskFields::text(const char* key)
     return value;
 }
 
-std::vector<std::string> TaskFields::options(const char* key)
+std::string TaskFields::textOrNumber(const char* key)
+{
+    const json* value = find(key);
+    if (value != nullptr && value->is_number_integer())
+        return value->dump();
+    return text(key);
+}
+
+std::int32_t TaskFields::letters(const char* key)
+{
+    const json* value = find(key);
+    const std::optional<std::int32_t> count = value == nullptr ? std::nullopt : smallInteger(*value);
+    if (count && *count >= static_cast<std::int32_t>(kMinimumOptions)
+        && *count <= static_cast<std::int32_t>(kMaximumLetters))
+        return *count;
+    fail(key, "a number of letters from 2 to 26");
+    return static_cast<std::int32_t>(kMinimumOptions);
+}
+
+std::vector<std::string> TaskFields::options(const char* key,
+                                             const std::function<std::string(const std::string&)>& seenAs)
 {
     constexpr const char* kExpected = "an array of 2 to 26 texts, each one line and not empty";
     const json* value = require(key, kExpected);
@@ -139,6 +182,13 @@ std::vector<std::string> TaskFields::options(const char* key)
         fail(key, kExpected);
         return {};
     }
+    std::set<std::string> seen;
+    for (const std::string& option : options) {
+        if (!seen.insert(seenAs(option)).second)
+            fail(key, "that all options differ for a reader; " + inQuotes(option) + " stands there before");
+    }
+    if (bringOwnLetters(options))
+        fail(key, "texts without letters of their own, for \"A. \" and so on is put in front");
     return options;
 }
 
@@ -200,13 +250,12 @@ std::vector<std::int32_t> TaskFields::tokens(const char* key)
 
 std::vector<std::vector<std::int32_t>> TaskFields::tokenLists(const char* key)
 {
-    constexpr const char* kExpected
-        = "an array of at least two arrays, each of at least one token id (an integer >= 0)";
+    constexpr const char* kExpected = "an array of 2 to 26 arrays, each of at least one token id (an integer >= 0)";
     const json* value = require(key, kExpected);
     if (value == nullptr)
         return {};
     std::vector<std::vector<std::int32_t>> lists;
-    bool isGood = value->is_array() && value->size() >= kMinimumOptions;
+    bool isGood = value->is_array() && value->size() >= kMinimumOptions && value->size() <= kMaximumLetters;
     for (std::size_t i = 0; isGood && i < value->size(); ++i) {
         std::optional<std::vector<std::int32_t>> ids = tokenIds((*value)[i]);
         isGood = ids.has_value();
@@ -216,6 +265,13 @@ std::vector<std::vector<std::int32_t>> TaskFields::tokenLists(const char* key)
     if (!isGood) {
         fail(key, kExpected);
         return {};
+    }
+    std::map<std::int32_t, std::size_t> owners;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        for (const std::int32_t id : lists[i]) {
+            if (owners.emplace(id, i).first->second != i)
+                fail(key, "that no token stands for two options; token " + std::to_string(id) + " does");
+        }
     }
     return lists;
 }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,15 +33,20 @@ public:
     std::string optionalText(const char* key, std::string fallback);
     /// The same, not blank.
     std::string text(const char* key);
-    /// 2 to 26 texts of one line, none blank.
-    std::vector<std::string> options(const char* key);
+    /// The same, or a whole number as text.
+    std::string textOrNumber(const char* key);
+    /// 2 to 26 texts of one line, none blank, without letters of their own ("A. ..."). Two for which seenAs is the same
+    /// are refused.
+    std::vector<std::string> options(const char* key, const std::function<std::string(const std::string&)>& seenAs);
+    /// A number of letters from 2 to 26.
+    std::int32_t letters(const char* key);
     /// A letter or a 0-based index below optionCount.
     std::int32_t gold(std::size_t optionCount);
     /// A 0-based index below optionCount; letters are refused.
     std::int32_t goldIndex(std::size_t optionCount);
     /// At least one token id.
     std::vector<std::int32_t> tokens(const char* key);
-    /// At least two lists of at least one token id.
+    /// 2 to 26 lists of at least one token id, no id in two of them.
     std::vector<std::vector<std::int32_t>> tokenLists(const char* key);
     /// Objects in an array, at least one.
     std::vector<const nlohmann::json*> objects(const char* key);

@@ -4,8 +4,10 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/foreign_text.h"
 #include "core/base/sha256.h"
 #include "core/base/strict_json.h"
+#include "core/tasks/prompt_letters.h"
 #include "core/tasks/task_fields.h"
 
 #include <algorithm>
@@ -27,27 +29,48 @@ constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{1} << 30;
 constexpr std::array<std::pair<Split, std::string_view>, 3> kSplits{
     {{Split::Identify, "identify"}, {Split::Evaluate, "evaluate"}, {Split::Both, "both"}}};
 
-OptionQuestion readOptionQuestion(TaskFields& fields)
+/// Blanks of every kind count as one, and none at the ends.
+std::string withPlainBlanks(const std::string& text)
+{
+    constexpr std::array<std::string_view, 4> kInvisible{"\xC2\xA0", "\xE2\x80\x8B", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+    std::string plain;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::string_view rest = std::string_view(text).substr(position);
+        const auto invisible = std::ranges::find_if(kInvisible, [rest](auto blank) { return rest.starts_with(blank); });
+        const bool isBlank = invisible != kInvisible.end() || rest.front() == ' ' || rest.front() == '\t';
+        if (!isBlank)
+            plain += rest.front();
+        else if (!plain.empty() && plain.back() != ' ')
+            plain += ' ';
+        position += invisible != kInvisible.end() ? invisible->size() : 1;
+    }
+    return plain.ends_with(' ') ? plain.substr(0, plain.size() - 1) : plain;
+}
+
+OptionQuestion readOptionQuestion(TaskFields& fields, const TaskReading& reading)
 {
     OptionQuestion question;
     question.stem = fields.text("stem");
-    question.options = fields.options("options");
-    if (fields.error())
-        return question;
-    question.gold = fields.gold(question.options.size());
-    const std::string& right = question.options[static_cast<std::size_t>(question.gold)];
-    if (!fields.error() && std::count(question.options.begin(), question.options.end(), right) > 1)
-        fields.fail("options", "that no other option repeats the right one");
+    question.options = fields.options("options", reading.seenAs);
+    if (!fields.error())
+        question.gold = fields.gold(question.options.size());
     return question;
 }
 
-RawPrompt readRawPrompt(TaskFields& fields)
+/// letterless: set when nothing says how many letters the prompt has.
+RawPrompt readRawPrompt(TaskFields& fields, const TaskReading& reading, bool& letterless)
 {
     RawPrompt prompt;
     prompt.prompt = fields.text("prompt");
     if (fields.has("options"))
-        prompt.options = fields.options("options");
-    prompt.optionCount = prompt.options.empty() ? kDefaultLetters : static_cast<std::int32_t>(prompt.options.size());
+        prompt.options = fields.options("options", reading.seenAs);
+    const std::int32_t named = fields.has("letters") ? fields.letters("letters") : lettersInPrompt(prompt.prompt);
+    letterless = named == 0 && prompt.options.empty();
+    prompt.optionCount = !prompt.options.empty() ? static_cast<std::int32_t>(prompt.options.size())
+        : named > 0                              ? named
+                                                 : kDefaultLetters;
+    if (fields.has("letters") && prompt.optionCount != named)
+        fields.fail("letters", "the number of options, " + std::to_string(prompt.optionCount));
     prompt.gold = fields.gold(static_cast<std::size_t>(prompt.optionCount));
     return prompt;
 }
@@ -65,8 +88,9 @@ TokenProxy readTokenProxy(TaskFields& fields)
 /// Reads the lines of one file into a Task.
 class TaskParser {
 public:
-    TaskParser(const std::string& source, Task& task)
+    TaskParser(const std::string& source, const TaskReading& reading, Task& task)
         : m_source(inQuotes(source))
+        , m_reading(reading)
         , m_task(task)
     {
     }
@@ -74,6 +98,8 @@ public:
     Result<void> readLine(std::string_view text, std::int32_t line)
     {
         const std::string place = m_source + ", line " + std::to_string(line);
+        const bool isFirst = std::exchange(m_isFirst, false);
+        m_isHeader = isFirst && text.find(kVersionKey) != std::string_view::npos;
         Result<json> object = parseStrictJson(text, place);
         if (!object)
             return makeError(ErrorCode::BadTask, object.error().message, object.error().detail);
@@ -82,7 +108,6 @@ public:
                              place
                                  + ": expected one JSON object a line (JSON Lines), like "
                                    R"({"stem":"...","options":["..."],"gold":"A"})");
-        const bool isFirst = std::exchange(m_isFirst, false);
         TaskFields fields(*object, place);
         if (!object->contains(kVersionKey))
             readItem(fields, line, place);
@@ -94,6 +119,18 @@ public:
             return *fields.error();
         warnOfUnknownKeys(fields, place);
         return {};
+    }
+
+    /// Of the line read last: without it the others do not mean what they should.
+    bool isHeader() const { return m_isHeader; }
+
+    void finish()
+    {
+        if (m_letterless > 0)
+            m_task.warnings.push_back(m_source + ", line " + std::to_string(m_firstLetterless)
+                                      + ": the prompt names no letters (\"A. ... B. ...\"), and neither \"letters\" "
+                                        "nor \"options\" says how many there are; A to D are read"
+                                      + (m_letterless > 1 ? " (" + std::to_string(m_letterless) + " prompts)" : ""));
     }
 
 private:
@@ -118,7 +155,7 @@ private:
             return;
         TaskFields fields(*object, place + ", key \"example\"");
         OneShotExample example;
-        example.question = readOptionQuestion(fields);
+        example.question = readOptionQuestion(fields, m_reading);
         example.rationale = fields.optionalText("rationale", {});
         adopt(header, fields, place);
         m_task.example = std::move(example);
@@ -128,24 +165,34 @@ private:
     {
         TaskItem item;
         item.line = line;
-        item.id = fields.has("id") ? fields.text("id") : "line-" + std::to_string(line);
+        item.id = fields.has("id") ? fields.textOrNumber("id") : "line-" + std::to_string(line);
         item.split = readSplit(fields);
         if (fields.has("group"))
             item.group = fields.text("group");
         if (fields.has("proxies"))
-            item.content = readProxies(fields, place);
+            item.content = readProxies(fields, line, place);
         else if (fields.has("tokens"))
             item.content = std::vector<ReadyProxy>{readTokenProxy(fields)};
         else if (fields.has("prompt"))
-            item.content = std::vector<ReadyProxy>{readRawPrompt(fields)};
+            item.content = std::vector<ReadyProxy>{readPrompt(fields, line)};
         else
-            item.content = readOptionQuestion(fields);
+            item.content = readOptionQuestion(fields, m_reading);
         if (!fields.error() && !m_ids.insert(item.id).second)
             fields.fail("id", "that every item has its own; this one was used before");
-        m_task.items.push_back(std::move(item));
+        if (!fields.error())
+            m_task.items.push_back(std::move(item));
     }
 
-    std::vector<ReadyProxy> readProxies(TaskFields& fields, const std::string& place)
+    RawPrompt readPrompt(TaskFields& fields, std::int32_t line)
+    {
+        bool letterless = false;
+        RawPrompt prompt = readRawPrompt(fields, m_reading, letterless);
+        if (letterless && !fields.error() && m_letterless++ == 0)
+            m_firstLetterless = line;
+        return prompt;
+    }
+
+    std::vector<ReadyProxy> readProxies(TaskFields& fields, std::int32_t line, const std::string& place)
     {
         std::vector<ReadyProxy> proxies;
         for (const json* object : fields.objects("proxies")) {
@@ -153,7 +200,7 @@ private:
             if (proxy.has("tokens"))
                 proxies.emplace_back(readTokenProxy(proxy));
             else
-                proxies.emplace_back(readRawPrompt(proxy));
+                proxies.emplace_back(readPrompt(proxy, line));
             adopt(fields, proxy, place);
         }
         return proxies;
@@ -186,11 +233,45 @@ private:
     }
 
     std::string m_source;
+    const TaskReading& m_reading;
     Task& m_task;
     bool m_isFirst = true;
+    bool m_isHeader = false;
+    std::int32_t m_letterless = 0; ///< prompts whose letters were guessed
+    std::int32_t m_firstLetterless = 0;
     std::set<std::string> m_ids;
     std::set<std::string> m_knownKeys; // known, or warned of before
 };
+
+/// A file that is no JSON Lines at all is not explained line by line.
+Result<void> checkIsLines(std::string_view text, const std::string& source)
+{
+    const auto refused
+        = [&source](const std::string& what) { return makeError(ErrorCode::BadTask, inQuotes(source) + ' ' + what); };
+    if (const std::optional<ForeignBytes> foreign = describeForeignBytes(text))
+        return refused(foreign->text());
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    const std::string_view first = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+    if (first.front() == '[')
+        return refused("is a JSON list; a task file has one object a line: write each of its elements on a line of its "
+                       "own (for example with jq -c \".[]\")");
+    if (text.find('\n') == std::string_view::npos && text.find('\r', begin) < text.find_last_not_of(" \t\r"))
+        return refused("ends its lines with CR only: save it with line ends LF or CR LF");
+    if (first.find_first_not_of("{ \t") == std::string_view::npos)
+        return refused("spreads an object over several lines; a task file has one object a line: write each on one "
+                       "line (for example with jq -c .)");
+    if (first.front() != '{' && first.find('{') == std::string_view::npos
+        && first.find_first_of(",;\t") != std::string_view::npos)
+        return refused("looks like a table (CSV); a task file has one JSON object a line, like "
+                       R"({"stem":"...","options":["...","..."],"gold":"A"}: convert its rows)");
+    return {};
+}
+
+/// "\"x.jsonl\", line 3: ..." -> ": ...".
+std::string reasonOf(const Error& error, const std::string& place)
+{
+    return error.message.starts_with(place) ? error.message.substr(place.size()) : ": " + error.message;
+}
 
 } // namespace
 
@@ -213,7 +294,7 @@ Result<Split> parseSplit(std::string_view name)
                      "unknown split " + inQuotes(name) + "; expected identify, evaluate or both");
 }
 
-Result<Task> parseTask(std::string_view text, const std::string& source)
+Result<Task> parseTask(std::string_view text, const std::string& source, const TaskReading& reading)
 {
     Task task;
     task.source = source;
@@ -227,27 +308,76 @@ Result<Task> parseTask(std::string_view text, const std::string& source)
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text.starts_with(kByteOrderMark))
         text.remove_prefix(kByteOrderMark.size());
-    TaskParser parser(source, task);
+    if (Result<void> checked = checkIsLines(text, source); !checked)
+        return checked.error();
+    TaskReading complete = reading;
+    if (!complete.seenAs)
+        complete.seenAs = withPlainBlanks;
+    TaskParser parser(source, complete, task);
+    std::vector<BadLine> badLines;
+    std::size_t lineCount = 0;
     for (std::int32_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view content = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (content.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
-        if (Result<void> read = parser.readLine(content, line); !read)
-            return read.error();
+        ++lineCount;
+        if (Result<void> read = parser.readLine(content, line); !read) {
+            if (parser.isHeader())
+                return read.error();
+            badLines.push_back({line, reasonOf(read.error(), inQuotes(source) + ", line " + std::to_string(line))});
+        }
     }
+    parser.finish();
+    if (!badLines.empty() && (!reading.skipBad || task.items.empty()))
+        return badLinesError(source, badLines, lineCount);
+    task.leftOut = std::move(badLines);
     if (task.items.empty())
         return makeError(ErrorCode::BadTask, inQuotes(source) + " has no items: expected one JSON object a line");
     return task;
 }
 
-Result<Task> readTaskFile(const std::filesystem::path& path)
+Error badLinesError(const std::string& source, std::span<const BadLine> badLines, std::size_t total)
+{
+    constexpr std::size_t kInMessage = 4, kInDetail = 100;
+    const auto lineText = [](const BadLine& bad) { return "line " + std::to_string(bad.line) + bad.reason; };
+    if (badLines.size() == 1)
+        return makeError(ErrorCode::BadTask, inQuotes(source) + ", " + lineText(badLines.front()));
+    std::string message = inQuotes(source) + ": " + std::to_string(badLines.size()) + " of " + std::to_string(total)
+        + " lines cannot be used";
+    std::string detail;
+    for (std::size_t i = 0; i < std::min(badLines.size(), kInDetail); ++i) {
+        if (i < kInMessage)
+            message += "; " + lineText(badLines[i]);
+        detail += lineText(badLines[i]) + '\n';
+    }
+    if (badLines.size() > kInMessage)
+        message += "; and " + std::to_string(badLines.size() - kInMessage) + " more";
+    if (badLines.size() > kInDetail)
+        detail += "and " + std::to_string(badLines.size() - kInDetail) + " more\n";
+    return makeError(ErrorCode::BadTask, std::move(message), std::move(detail));
+}
+
+std::string leftOutText(std::span<const BadLine> leftOut)
+{
+    if (leftOut.empty())
+        return {};
+    constexpr std::size_t kShown = 20;
+    std::string text = leftOut.size() == 1
+        ? "left out 1 line that is no question: "
+        : "left out " + std::to_string(leftOut.size()) + " lines that are no questions: ";
+    for (std::size_t i = 0; i < std::min(leftOut.size(), kShown); ++i)
+        text += (i == 0 ? "" : ", ") + std::to_string(leftOut[i].line);
+    return leftOut.size() > kShown ? text + ", ..." : text;
+}
+
+Result<Task> readTaskFile(const std::filesystem::path& path, const TaskReading& reading)
 {
     Result<std::string> text = readFile(path, kMaximumFileBytes);
     if (!text)
         return text.error();
-    return parseTask(*text, path.string());
+    return parseTask(*text, path.string(), reading);
 }
 
 std::vector<std::string> demoTaskNames(const std::filesystem::path& demoFolder)

@@ -5,7 +5,10 @@
 #include "core/base/result.h"
 #include "core/tasks/task.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,19 +20,35 @@ inline constexpr std::string_view kDefaultRole = "You answer multiple-choice que
 inline constexpr std::string_view kDefaultRule
     = "Reply with the letter of the right option, followed by a period and a very short reason.";
 
+/// How a task file is read.
+struct TaskReading {
+    /// Leaves out the lines that are no question (Task::leftOut) instead of refusing the file.
+    bool skipBad = false;
+    /// What a reader sees of an option's text: two options with the same result are one. Empty: blanks count as one.
+    std::function<std::string(const std::string&)> seenAs = {};
+};
+
 /// Reads a task file: UTF-8, one JSON object a line, blank lines ignored. An optional first line is the header
 ///   {"neurex_task":1, "name", "title", "role", "rule", "licence", "example":{"stem","options","gold","rationale"}}
 /// with every key but the first optional. Each further line is one item: "id" (default "line-N"), "split" ("identify",
 /// "evaluate" or "both", the default) and one of
 ///   {"stem":"...", "options":["...",...], "gold":"B" or 1}                   AQUA makes its proxies
-///   {"prompt":"...", "gold":"B" or 1, "options":[...]}                       used as it stands; A-D without options
+///   {"prompt":"...", "gold":"B" or 1, "options":[...] or "letters":2}        used as it stands
 ///   {"tokens":[..], "option_tokens":[[..],..], "gold":1}                     used as it stands: no AQUA, no BOS
 ///   {"proxies":[{...}, ...]}                                                 several of the two forms above
-/// gold is a letter or a 0-based index. Errors (BadTask) name file, line and key and say what was expected; unknown
-/// keys are reported in Task::warnings.
-Result<Task> readTaskFile(const std::filesystem::path& path);
+/// gold is a letter or a 0-based index, "id" a text or a whole number. A prompt that says nothing of its letters is
+/// read for "A. ... B. ..."; where it has none either, A-D are meant and a warning says so. Options must differ for a
+/// reader, must not bring their own letters, and no token may stand for two of them. Errors (BadTask) name file, line
+/// and key and say what was expected, for all bad lines at once; unknown keys are reported in Task::warnings.
+Result<Task> readTaskFile(const std::filesystem::path& path, const TaskReading& reading = {});
 /// The same from memory; source stands in messages, and its stem is the default name.
-Result<Task> parseTask(std::string_view text, const std::string& source);
+Result<Task> parseTask(std::string_view text, const std::string& source, const TaskReading& reading = {});
+
+/// All bad lines in one error (BadTask): the first ones in the message, up to a hundred in the detail. There is one at
+/// least. total: lines that hold something.
+Error badLinesError(const std::string& source, std::span<const BadLine> badLines, std::size_t total);
+/// "left out 3 lines that are no question: 2, 5, 7"; empty when there are none.
+std::string leftOutText(std::span<const BadLine> leftOut);
 
 /// The file that a TASK argument means: "demo:NAME" is NAME.jsonl in demoFolder, anything else a
 /// path. Errors: UnknownTask (lists the demo tasks), NotFound.

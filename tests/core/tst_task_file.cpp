@@ -132,11 +132,13 @@ void TaskFileTest::namesWhatIsWrong_data()
     const auto row = [](const char* name, const char* text, const char* expected) {
         QTest::newRow(name) << QByteArray(text) << QByteArray(expected);
     };
-    row("empty", "", "has no items");
-    row("only blank lines", "\n \n", "has no items");
-    row("not JSON", "{\"stem\":", "line 1 is not valid JSON");
-    row("array", "[1,2]", "line 1: expected one JSON object a line");
-    row("not UTF-8", "{\"stem\":\"\xff\"}", "line 1 is not valid JSON");
+    row("empty", "", "is empty: copy");
+    row("only blank lines", "\n \n", "holds nothing but blanks");
+    row("only a header", R"({"neurex_task":1})", "has no items");
+    row("not JSON", "{\"stem\":", "line 1 ends too soon");
+    row("array", "[1,2]", "is a JSON list; a task file has one object a line");
+    row("list as a line", "{\"prompt\":\"p\",\"gold\":0}\n[1,2]", "line 2: expected one JSON object a line");
+    row("not UTF-8", "{\"stem\":\"\xff\"}", "line 1 is not UTF-8");
     row("no stem", R"({"options":["a","b"],"gold":0})", "key \"stem\": expected text that is not empty; it is missing");
     row("blank stem", R"({"stem":" ","options":["a","b"],"gold":0})", "key \"stem\": expected");
     row("control character", R"({"stem":"a\u0000b","options":["a","b"],"gold":0})", "control characters");
@@ -144,7 +146,34 @@ void TaskFileTest::namesWhatIsWrong_data()
     row("blank option", R"({"stem":"s","options":["a",""],"gold":0})", "key \"options\"");
     row("option with a line break", R"({"stem":"s","options":["a","b\nc"],"gold":0})", "key \"options\"");
     row("option is a number", R"({"stem":"s","options":["a",1],"gold":0})", "key \"options\"");
-    row("right option twice", R"({"stem":"s","options":["a","a","b"],"gold":0})", "no other option repeats");
+    row("right option twice", R"({"stem":"s","options":["a","a","b"],"gold":0})",
+        "that all options differ for a reader; \"a\" stands there before");
+    row("wrong option twice", R"({"stem":"s","options":["a","b","b"],"gold":0})", "all options differ for a reader");
+    row("option twice but for blanks", R"({"stem":"s","options":["art","art ","x"],"gold":0})", "differ for a reader");
+    row("option twice but for a hard blank", "{\"stem\":\"s\",\"options\":[\"a b\",\"a\\u00a0b\"],\"gold\":0}",
+        "differ for a reader");
+    row("options with letters", R"({"stem":"s","options":["A. person","B. art"],"gold":0})",
+        "texts without letters of their own");
+    row("options with brackets", R"({"stem":"s","options":["(a) person","(b) art"],"gold":0})", "without letters");
+    row("option tokens overlap", R"({"tokens":[1],"option_tokens":[[3],[3]],"gold":0})",
+        "no token stands for two options; token 3 does");
+    row("option tokens share one", R"({"tokens":[1],"option_tokens":[[3,4],[5,4]],"gold":0})", "token 4 does");
+    row("27 option tokens",
+        R"({"tokens":[1],"option_tokens":[[1],[2],[3],[4],[5],[6],[7],[8],[9],[10],[11],[12],[13],[14],[15],[16],[17],[18],[19],[20],[21],[22],[23],[24],[25],[26],[27]],"gold":0})",
+        "an array of 2 to 26 arrays");
+    row("gold beyond the letters", R"({"prompt":"A. x B. y\n Answer:","gold":"C"})", "expected a letter A-B");
+    row("one letter", R"({"prompt":"p","letters":1,"gold":0})", "a number of letters from 2 to 26");
+    row("letters against options", R"({"prompt":"p","letters":3,"options":["x","y"],"gold":0})",
+        "the number of options, 2");
+    row("id true", R"({"id":true,"prompt":"p","gold":0})", "key \"id\"");
+    row("NUL", "{\"prompt\":\"p\",\"gold\":0}#{\"gold\":1}", "line 1");
+    row("CSV", "question,A,B,answer\nWhat?,a,b,B\n", "looks like a table (CSV)");
+    row("pretty", "{\n \"prompt\": \"p\",\n \"gold\": 0\n}", "spreads an object over several lines");
+    row("CR only", "{\"prompt\":\"p\",\"gold\":0}\r{\"prompt\":\"q\",\"gold\":0}\r", "ends its lines with CR only");
+    row("Python", "{'prompt':'p','gold':0}", "line 1 has single quotes at byte 2");
+    row("trailing comma", R"({"prompt":"p","gold":0,})", "line 1 has a comma at byte 23 that nothing follows");
+    row("UTF-16", "\xFF\xFE{", "is UTF-16 text: save it as UTF-8");
+    row("web page", "<!DOCTYPE html><html>", "is a web page");
     row("no gold", R"({"stem":"s","options":["a","b"]})",
         "key \"gold\": expected a letter A-B or an index from 0 to 1");
     row("gold too large", R"({"stem":"s","options":["a","b"],"gold":2})", "found 2");
@@ -182,7 +211,7 @@ void TaskFileTest::namesWhatIsWrong()
 
 void TaskFileTest::warnsOfUnknownKeysOnce()
 {
-    const std::string item = R"({"prompt":"p","gold":0,"splt":"both"})";
+    const std::string item = R"({"prompt":"p","letters":4,"gold":0,"splt":"both"})";
     const auto task = parseTask(item + "\n" + item, "w.jsonl");
     QVERIFY(task);
     QCOMPARE(task->warnings.size(), std::size_t{1});
