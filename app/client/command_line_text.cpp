@@ -50,6 +50,8 @@ QStringList taskCommand(const QString& verb, const CommandSubject& subject)
         words << u"--split"_s << exactText(subject.split.fraction);
     if (subject.split.isDrawn() && subject.split.seed != 0)
         words << u"--split-seed"_s << QString::number(subject.split.seed);
+    if (subject.skipsBad)
+        words << u"--skip-bad"_s;
     return words;
 }
 

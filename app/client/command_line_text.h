@@ -28,6 +28,7 @@ struct CommandSubject {
     std::int64_t limit = 0; ///< of the questions that choose neurons; 0 = all
     QString computeType = {}; ///< "auto" or empty: chosen by the engine
     int threads = 0; ///< 0: chosen by the engine
+    bool skipsBad = false; ///< lines of the task that are no questions are left out
 };
 
 /// `neurex info MODEL --load`: loads the model and says what it takes.

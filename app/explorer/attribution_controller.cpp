@@ -107,7 +107,7 @@ RunPlan AttributionController::plan() const
     const OpenModel& model = *m_models->model();
     RunPlan plan;
     RunManifest& manifest = plan.manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos());
+    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines);
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_task->seed;

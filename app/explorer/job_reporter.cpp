@@ -56,6 +56,7 @@ CommandSubject JobReporter::subject() const
     subject.engine = m_controllers.models->engineName();
     subject.task = task ? task->spec : m_controllers.tasks->wantedSpec();
     subject.seed = task ? task->seed : 0;
+    subject.skipsBad = task && !task->leftOutLines.empty();
     return subject;
 }
 

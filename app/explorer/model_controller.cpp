@@ -3,6 +3,8 @@
 #include "app/explorer/model_controller.h"
 
 #include "app/client/demo_files.h"
+#include "app/client/task_opening.h"
+#include "app/explorer/guarded.h"
 
 #include <QtConcurrentRun>
 
@@ -152,11 +154,14 @@ void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
         auto model = std::make_shared<OpenModel>();
         model->spec = spec;
         model->info = loaded.info;
-        Result<Tokenizer> tokenizer
-            = Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
-        if (tokenizer)
+        Result<Tokenizer> tokenizer = guarded([&] {
+            return Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
+        });
+        if (tokenizer) {
+            for (const std::string& warning : tokenizerWarnings(model->info, *tokenizer))
+                model->info.warnings.push_back(warning);
             model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
-        else
+        } else
             model->tokenizerError = tokenizer.error();
         return SharedModel(std::move(model));
     }).then(this, [this, generation = m_generation](const SharedModel& model) {

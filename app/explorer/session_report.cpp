@@ -108,6 +108,9 @@ QString originSection(const SessionFile& file)
                ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
     table.add({ReportText::tr("Computed as"), ui::toQt(file.model.computeType + ", " + file.model.device)});
     table.add({ReportText::tr("Task"), taskName(file)});
+    if (!file.runs.empty() && !file.runs.front().manifest.leftOutLines.empty())
+        table.add({ReportText::tr("Lines left out of the task"),
+                   ui::toQt(linesText(file.runs.front().manifest.leftOutLines))});
     table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
     const AttributionSettings& settings = file.state.attribution;
     table.add({ReportText::tr("Attribution"),
@@ -155,8 +158,9 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
         table.add({ReportText::tr("Changed answers"),
                    {},
                    ReportText::tr("%1 of %2").arg(*totals.flips).arg(totals.proxyCount),
-                   totals.flipPValue ? ReportText::tr("right against wrong: McNemar p %1").arg(*totals.flipPValue, 0, 'g', 3)
-                                     : QString()});
+                   totals.flipPValue
+                       ? ReportText::tr("right against wrong: McNemar p %1").arg(*totals.flipPValue, 0, 'g', 3)
+                       : QString()});
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();

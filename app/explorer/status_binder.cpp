@@ -49,10 +49,12 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
         showFault(MessageTopic::Model, tr("The model could not be opened."), error, tr("Open another model..."));
     });
     connect(&m_session->tasks(), &TaskController::openFailed, this, [this](const Error& error) {
-        showFault(MessageTopic::Task, tr("The task could not be opened."), error, tr("Open another task..."));
+        const std::size_t badLines = m_session->tasks().badLineCount();
+        showFault(MessageTopic::Task, tr("The task could not be opened."), error,
+                  badLines > 0 ? tr("Open without the %n bad line(s)", nullptr, static_cast<int>(badLines))
+                               : tr("Open another task..."));
     });
-    connect(&m_session->tasks(), &TaskController::taskChanged, this,
-            [this] { m_views.message->dismiss(MessageTopic::Task); });
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &StatusBinder::sayTaskWarnings);
     connect(&m_session->attribution(), &AttributionController::failed, this, [this](const Error& error) {
         showFault(MessageTopic::Run, tr("Attribution has stopped; what was done is kept."), error);
     });
@@ -93,6 +95,19 @@ void StatusBinder::sayDemoRuns()
                                      "is something true to look at."),
                                   {},
                                   tr("Cancel")});
+}
+
+void StatusBinder::sayTaskWarnings()
+{
+    m_views.message->dismiss(MessageTopic::Task);
+    const SharedTask& task = m_session->tasks().task();
+    if (!task || task->warnings.isEmpty())
+        return;
+    const auto leftOut = static_cast<int>(task->leftOutLines.size());
+    const QString what = leftOut > 0 ? tr("The task was opened without %n of its lines.", nullptr, leftOut) + u' '
+                                     : tr("Of this task:") + u' ';
+    m_views.message->showMessage({MessageTopic::Task, MessageBar::Kind::Note, what + task->warnings.first(),
+                                  task->warnings.size() > 1 ? task->warnings.join(u'\n') : QString()});
 }
 
 void StatusBinder::sayProfilesFailed(const Error& error)
@@ -181,6 +196,8 @@ void StatusBinder::applyRemedy(MessageTopic topic)
         m_session->models().restart();
     else if (topic == MessageTopic::Model)
         Q_EMIT openModelRequested();
+    else if (topic == MessageTopic::Task && m_session->tasks().badLineCount() > 0)
+        m_session->tasks().openWithoutBadLines();
     else if (topic == MessageTopic::Task)
         Q_EMIT openTaskRequested();
     else if (topic == MessageTopic::Welcome)

@@ -29,6 +29,7 @@ Q_SIGNALS:
 private:
     void connectJobs();
     void showEngine();
+    void sayTaskWarnings();
     void showJob();
     void showFault(MessageTopic topic, const QString& what, const Error& error, const QString& remedy = {});
     void applyRemedy(MessageTopic topic);

@@ -73,7 +73,7 @@ SweepOrder SweepController::order() const
     order.task = m_task;
     order.folder = m_cacheFolder.toStdString();
     SweepManifest& manifest = order.manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos());
+    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines);
     manifest.scoresPath = m_run.toStdString();
     manifest.settings = m_settings;
     manifest.settings.seed = m_task->seed;

@@ -3,6 +3,8 @@
 #include "app/explorer/task_controller.h"
 
 #include "app/client/demo_files.h"
+#include "app/client/task_opening.h"
+#include "app/explorer/guarded.h"
 #include "core/tasks/task_file.h"
 #include "widgets/format.h"
 
@@ -18,7 +20,8 @@ constexpr std::uint64_t kSeed = 0; // the command line's default, so that both m
 /// An absent split is no error as long as the other one has questions.
 Result<PreparedTask> prepareSplit(const Task& task, Split split, const OpenModel& model)
 {
-    const PreparationSettings settings{.split = split, .limit = 0, .seed = kSeed, .addBos = model.addsBos()};
+    const PreparationSettings settings{
+        .split = split, .limit = 0, .seed = kSeed, .addBos = model.addsBos(), .skipBad = true};
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
     if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
         return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
@@ -44,19 +47,13 @@ std::vector<QString> questionTexts(const Task& task, const PreparedTask& prepare
     return texts;
 }
 
-Result<SharedTask> openTaskFile(const QString& spec, const SharedModel& model)
+/// Both splits of the task; a split that the task does not have is empty.
+Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const OpenModel& model)
 {
-    const Result<std::filesystem::path> path = resolveTaskPath(spec);
-    if (!path)
-        return path.error();
-    Result<Task> task = readTaskFile(*path);
-    if (!task)
-        return task.error();
     auto open = std::make_shared<OpenTask>();
-    open->spec = spec;
     open->seed = kSeed;
-    Result<PreparedTask> identify = prepareSplit(*task, Split::Identify, *model);
-    Result<PreparedTask> evaluate = prepareSplit(*task, Split::Evaluate, *model);
+    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, model);
+    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, model);
     if (!identify && (!evaluate || identify.error().code != ErrorCode::BadTask))
         return identify.error();
     if (!evaluate && evaluate.error().code != ErrorCode::BadTask)
@@ -65,12 +62,67 @@ Result<SharedTask> openTaskFile(const QString& spec, const SharedModel& model)
         open->identify = std::move(*identify);
     if (evaluate)
         open->evaluate = std::move(*evaluate);
-    open->evaluateTexts = questionTexts(*task, open->evaluate);
-    open->task = std::move(*task);
-    return SharedTask(std::move(open));
+    open->evaluateTexts = questionTexts(task, open->evaluate);
+    open->task = std::move(task);
+    return open;
+}
+
+/// Lines that are no questions, for a reader or for the model's tokenizer, by line.
+std::vector<BadLine> badLinesOf(const OpenTask& open)
+{
+    std::map<std::int32_t, BadLine> lines;
+    for (const auto& leftOut : {open.task.leftOut, open.identify.leftOut, open.evaluate.leftOut}) {
+        for (const BadLine& bad : leftOut)
+            lines.emplace(bad.line, bad);
+    }
+    std::vector<BadLine> badLines;
+    for (const auto& [line, bad] : lines)
+        badLines.push_back(bad);
+    return badLines;
+}
+
+QStringList warningsOf(const OpenTask& open)
+{
+    QStringList warnings;
+    for (const auto& list : {open.task.warnings, open.identify.warnings, open.evaluate.warnings}) {
+        for (const std::string& warning : list)
+            warnings.append(ui::toQt(warning));
+    }
+    for (const BadLine& bad : badLinesOf(open))
+        warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::toQt(bad.reason)));
+    warnings.removeDuplicates();
+    return warnings;
 }
 
 } // namespace
+
+struct TaskController::Opening {
+    Result<SharedTask> task;
+    std::size_t badLineCount = 0; ///< because of which it was refused
+};
+
+TaskController::Opening TaskController::openFile(const QString& spec, const SharedModel& model, bool skipBad)
+{
+    const Result<std::filesystem::path> path = resolveTaskPath(spec);
+    if (!path)
+        return {path.error()};
+    Result<Task> task = readTaskFile(*path, taskReading(true));
+    if (!task)
+        return {task.error()};
+    const std::size_t lineCount = task->items.size() + task->leftOut.size();
+    const std::string source = task->source;
+    Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), *model);
+    if (!open)
+        return {open.error()};
+    const std::vector<BadLine> badLines = badLinesOf(**open);
+    if (!badLines.empty() && !skipBad)
+        return {badLinesError(source, badLines, lineCount), badLines.size()};
+    (*open)->spec = spec;
+    for (const BadLine& bad : badLines)
+        (*open)->leftOutLines.push_back(bad.line);
+    (*open)->warnings = warningsOf(**open);
+    return {SharedTask(std::move(*open))};
+}
 
 TaskController::TaskController(QObject* parent)
     : QObject(parent)
@@ -103,6 +155,13 @@ void TaskController::close()
 void TaskController::openTask(const QString& spec)
 {
     m_wantedSpec = spec;
+    m_skipsBad = false;
+    prepare();
+}
+
+void TaskController::openWithoutBadLines()
+{
+    m_skipsBad = true;
     prepare();
 }
 
@@ -121,22 +180,25 @@ void TaskController::prepare()
     m_isPreparing = m_model && !m_wantedSpec.isEmpty();
     if (!m_isPreparing)
         return;
-    QtConcurrent::run([spec = m_wantedSpec, model = m_model] {
-        return openTaskFile(spec, model);
-    }).then(this, [this, generation](const Result<SharedTask>& prepared) {
+    m_badLineCount = 0;
+    QtConcurrent::run([spec = m_wantedSpec, model = m_model, skipsBad = m_skipsBad] {
+        return guarded([&] { return openFile(spec, model, skipsBad); },
+                       [](const Error& error) { return Opening{error}; });
+    }).then(this, [this, generation](const Opening& opening) {
         if (generation == m_generation)
-            adopt(prepared);
+            adopt(opening);
     });
 }
 
-void TaskController::adopt(const Result<SharedTask>& prepared)
+void TaskController::adopt(const Opening& opening)
 {
     m_isPreparing = false;
-    if (!prepared) {
-        Q_EMIT openFailed(prepared.error());
+    m_badLineCount = opening.badLineCount;
+    if (!opening.task) {
+        Q_EMIT openFailed(opening.task.error());
         return;
     }
-    m_task = *prepared;
+    m_task = *opening.task;
     Q_EMIT taskChanged();
 }
 

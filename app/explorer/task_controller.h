@@ -20,6 +20,8 @@ struct OpenTask {
     PreparedTask identify; ///< questions that good and bad neurons are found with; empty when the task has none
     PreparedTask evaluate; ///< questions that interventions are judged by; empty when the task has none
     std::vector<QString> evaluateTexts; ///< what the evaluation questions ask, for lists
+    std::vector<std::int32_t> leftOutLines; ///< of the file, because they are no questions
+    QStringList warnings; ///< everything that a person should know of the task as the model reads it
     std::uint64_t seed = 0;
     bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
@@ -42,8 +44,12 @@ public:
     void forget();
     /// Shows and wants none.
     void close();
-    /// Takes effect once there is a model. The newest call wins.
+    /// Takes effect once there is a model. The newest call wins. A file with lines that are no questions is refused.
     void openTask(const QString& spec);
+    /// After openFailed() with badLineCount(): opens the same file without these lines.
+    void openWithoutBadLines();
+    /// Why the wanted task was refused: so many of its lines are no questions, others are. 0: for another reason.
+    std::size_t badLineCount() const { return m_badLineCount; }
     /// Takes a task as a session file remembers it; the next setModel() reads the file itself.
     void showRecorded(SharedTask task);
     QString wantedSpec() const { return m_wantedSpec; }
@@ -56,13 +62,18 @@ Q_SIGNALS:
     void openFailed(const neurex::Error& error);
 
 private:
+    struct Opening;
+
+    static Opening openFile(const QString& spec, const SharedModel& model, bool skipBad);
     void prepare();
-    void adopt(const Result<SharedTask>& prepared);
+    void adopt(const Opening& opening);
 
     SharedModel m_model;
     QString m_wantedSpec;
     SharedTask m_task;
     bool m_isPreparing = false;
+    bool m_skipsBad = false; ///< bad lines of the wanted task may be left out
+    std::size_t m_badLineCount = 0;
     int m_generation = 0; ///< of the newest preparation; older ones are ignored
 };
 

@@ -28,6 +28,8 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
                           .arg(ui::toQt(manifest.taskName), ui::toQt(manifest.taskHash), ui::toQt(manifest.split))
                           .arg(done)
                           .arg(manifest.questionCount)});
+    if (!manifest.leftOutLines.empty())
+        fields.push_back({u"lines left out of the task"_s, ui::toQt(linesText(manifest.leftOutLines))});
     fields.push_back({u"settings"_s,
                       u"target %1, rule %2, %3 steps, mask %4, z %5"_s
                           .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))

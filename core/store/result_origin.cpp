@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace neurex {
@@ -27,6 +28,15 @@ constexpr std::array kDeciding{"/neurex_version",
 constexpr std::size_t kShownLength = 120; // of a value in a message
 
 } // namespace
+
+std::string linesText(std::span<const std::int32_t> lines)
+{
+    constexpr std::size_t kShown = 20;
+    std::string text;
+    for (const std::int32_t line : lines.first(std::min(lines.size(), kShown)))
+        text += (text.empty() ? "" : ", ") + std::to_string(line);
+    return lines.size() > kShown ? text + ", ..." : text;
+}
 
 void writeOrigin(nlohmann::json& object, const ResultOrigin& origin)
 {

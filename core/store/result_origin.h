@@ -30,6 +30,9 @@ struct ResultOrigin {
     bool operator==(const ResultOrigin&) const = default;
 };
 
+/// "2, 5, 7"; long lists end in "...".
+std::string linesText(std::span<const std::int32_t> lines);
+
 /// Adds its keys to an object.
 void writeOrigin(nlohmann::json& object, const ResultOrigin& origin);
 /// Throws std::exception.

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/explorer_session.h"
+#include "app/explorer/explorer_views.h"
+#include "app/explorer/guarded.h"
+#include "app/explorer/message_bar.h"
+#include "app/explorer/status_binder.h"
+#include "app/explorer/status_panel.h"
+#include "tests/app/explorer/explorer_fixture.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+/// A task with bad lines in the window: what is said, and the button that opens the rest.
+class TestBadTask : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theRestOpensByAButton();
+    void anotherTaskAsksAgain();
+    void faultsOfAThreadBecomeErrors();
+
+private:
+    static QString badFile(const QTemporaryDir& folder, const ExplorerFixture& files);
+};
+
+QString TestBadTask::badFile(const QTemporaryDir& folder, const ExplorerFixture& files)
+{
+    QFile good(files.taskFile()), bad(folder.filePath(u"bad.jsonl"_s));
+    if (!good.open(QIODevice::ReadOnly) || !bad.open(QIODevice::WriteOnly))
+        qFatal("the task files cannot be opened");
+    bad.write("{\"stem\":\"s\",\"options\":[\"a\",\"a\"],\"gold\":0}\n" + good.readAll() + "{}\n");
+    return bad.fileName();
+}
+
+void TestBadTask::theRestOpensByAButton()
+{
+    const ExplorerFixture files;
+    const QTemporaryDir folder;
+    const auto session = files.open(u"ok"_s);
+    MessageBar bar;
+    StatusPanel panel;
+    ExplorerViews views;
+    views.message = &bar;
+    views.status = &panel;
+    const StatusBinder binder(session.get(), views);
+    WAIT_FOR(isBaselineMeasured(*session));
+
+    QSignalSpy failures(&session->tasks(), &TaskController::openFailed);
+    session->tasks().openTask(badFile(folder, files));
+    WAIT_FOR(failures.count() == 1);
+    QCOMPARE(session->tasks().badLineCount(), std::size_t{2});
+    QVERIFY2(bar.text().contains(u"2 of %1 lines cannot be used; line 1, key"_s.arg(kTaskQuestions + 2)),
+             qPrintable(bar.text()));
+    QVERIFY(bar.actionButton()->text().contains(u'2'));
+    const SharedTask before = session->tasks().task();
+    bar.actionButton()->click();
+    WAIT_FOR(session->tasks().task() != before);
+    const SharedTask& task = session->tasks().task();
+    QCOMPARE(task->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
+    QCOMPARE(static_cast<int>(task->evaluate.questions.size()), kTaskQuestions);
+    QVERIFY2(bar.text().contains(u"left out: line 1, key \"options\""_s), qPrintable(bar.text()));
+}
+
+void TestBadTask::anotherTaskAsksAgain()
+{
+    const ExplorerFixture files;
+    const QTemporaryDir folder;
+    const auto session = files.open(u"ok"_s);
+    QSignalSpy failures(&session->tasks(), &TaskController::openFailed);
+    WAIT_FOR(isBaselineMeasured(*session));
+    const QString bad = badFile(folder, files);
+    session->tasks().openTask(bad);
+    WAIT_FOR(failures.count() == 1);
+    session->tasks().openWithoutBadLines();
+    WAIT_FOR(session->tasks().task()->spec == bad);
+    session->tasks().openTask(files.taskFile());
+    WAIT_FOR(session->tasks().task()->spec == files.taskFile());
+    QVERIFY(session->tasks().task()->leftOutLines.empty());
+    QVERIFY(session->tasks().task()->warnings.isEmpty());
+    session->tasks().openTask(bad);
+    WAIT_FOR(failures.count() == 2);
+    session->tasks().openTask(u"/nowhere/task.jsonl"_s);
+    WAIT_FOR(failures.count() == 3);
+    QCOMPARE(session->tasks().badLineCount(), std::size_t{0});
+}
+
+void TestBadTask::faultsOfAThreadBecomeErrors()
+{
+    const auto thrown = [](auto exception) { return guarded([&]() -> Result<int> { throw exception; }); };
+    QVERIFY(guarded([]() -> Result<int> { return 7; }).value() == 7);
+    QCOMPARE(thrown(std::runtime_error("zero-length \x1B key")).error().message,
+             std::string("an unexpected fault: zero-length \\x1b key"));
+    QVERIFY(thrown(std::bad_alloc()).error().code == ErrorCode::OutOfHostMemory);
+    QVERIFY(!thrown(7).error().message.empty());
+    const auto optional = guarded([]() -> std::optional<Error> { throw std::runtime_error("x"); });
+    QVERIFY(optional.has_value());
+}
+
+QTEST_MAIN(TestBadTask)
+#include "tst_bad_task.moc"
