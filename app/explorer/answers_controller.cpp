@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/answers_controller.h"
 
+#include "app/explorer/guarded.h"
 #include "widgets/format.h"
 
 #include <QLoggingCategory>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -291,7 +291,7 @@ void AnswersController::updateTotals()
 
 void AnswersController::computeIntervals()
 {
-    QtConcurrent::run([answers = m_answers, hasIntervention = hasStack()] {
+    inBackground([answers = m_answers, hasIntervention = hasStack()] {
         return makeTaskTotals(answers, hasIntervention, Intervals::Bootstrap);
     }).then(this, [this, version = m_version](const ui::TaskTotals& totals) {
         if (version != m_version)

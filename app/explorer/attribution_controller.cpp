@@ -3,12 +3,12 @@
 #include "app/explorer/attribution_controller.h"
 
 #include "app/client/result_origin.h"
+#include "app/explorer/guarded.h"
 #include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QDir>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -182,7 +182,7 @@ void AttributionController::publish()
     const SharedAttribution base = m_stored ? m_stored : m_own;
     m_drawing.setFuture({});
     if (base && m_method != SelectionMethod::NeuronLlm) {
-        m_drawing.setFuture(QtConcurrent::run([base, method = m_method] { return withMethod(*base, method); }));
+        m_drawing.setFuture(inBackground([base, method = m_method] { return withMethod(*base, method); }));
         return;
     }
     if (m_result == base)

@@ -4,6 +4,7 @@
 
 #include "app/client/command_line_text.h"
 #include "app/explorer/figure_settings.h"
+#include "app/explorer/guarded.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
 #include "app/figures/provenance.h"
@@ -18,7 +19,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <nlohmann/json.hpp>
 
@@ -236,7 +236,7 @@ void FigureExporter::write(const QString& path)
     const ui::FigureOptions options = m_dialog->options();
     const SharedFigure figure = m_dialog->currentFigure();
     m_files = ui::exportedFiles(*figure, path, options);
-    m_writing.setFuture(QtConcurrent::run([figure, path, options]() -> std::optional<Error> {
+    m_writing.setFuture(inBackground([figure, path, options]() -> std::optional<Error> {
         const Result<void> done = ui::exportFigure(*figure, path, options);
         return done ? std::nullopt : std::optional(done.error());
     }));

@@ -5,6 +5,10 @@
 #include "core/base/display_text.h"
 #include "core/base/result.h"
 
+#include <QDebug>
+#include <QThreadPool>
+#include <QtConcurrent/QtConcurrentRun>
+
 #include <exception>
 #include <new>
 #include <optional>
@@ -35,11 +39,31 @@ auto guarded(const Work& work, const OnError& onError) -> std::invoke_result_t<W
     }
 }
 
-/// The same for work that can return an Error anyhow: a Result, or an optional Error.
+/// The same for work that can return an Error: a Result, or an optional Error. Work that cannot returns an empty value.
 template <typename Work>
 auto guarded(const Work& work) -> std::invoke_result_t<Work>
 {
-    return guarded(work, [](Error error) -> std::invoke_result_t<Work> { return error; });
+    using Value = std::invoke_result_t<Work>;
+    return guarded(work, [](Error error) -> Value {
+        if constexpr (std::is_constructible_v<Value, Error>) {
+            return Value(std::move(error));
+        } else {
+            qWarning("%s", error.message.c_str());
+            return Value();
+        }
+    });
+}
+
+/// The only way of the explorer into another thread (a test enforces it): guarded(work) there.
+template <typename Work>
+auto inBackground(Work work)
+{
+    return QtConcurrent::run([work = std::move(work)]() mutable { return guarded([&work] { return work(); }); });
+}
+template <typename Work>
+auto inBackground(QThreadPool* pool, Work work)
+{
+    return QtConcurrent::run(pool, [work = std::move(work)]() mutable { return guarded([&work] { return work(); }); });
 }
 
 } // namespace neurex::app

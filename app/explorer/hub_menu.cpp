@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/hub_menu.h"
 
+#include "app/explorer/guarded.h"
 #include "widgets/format.h"
 
 #include <QLocale>
 #include <QMenu>
-#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -26,7 +26,7 @@ void HubMenu::refresh()
 {
     if (std::exchange(m_isReading, true))
         return;
-    QtConcurrent::run([cache = m_cache] {
+    inBackground([cache = m_cache] {
         return findCachedModels(cache);
     }).then(this, [this](const std::vector<CachedModel>& models) {
         m_isReading = false;

@@ -3,6 +3,7 @@
 #include "app/explorer/list_commands.h"
 
 #include "app/explorer/document_edits.h"
+#include "app/explorer/guarded.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/neuron_set_list.h"
@@ -19,7 +20,6 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <array>
 #include <cmath>
@@ -120,7 +120,7 @@ void ListCommands::copy(NeuronListFormat format) const
 void ListCommands::paste()
 {
     const std::string text = ui::fromQt(QGuiApplication::clipboard()->text());
-    QtConcurrent::run([text, bounds = bounds()] {
+    inBackground([text, bounds = bounds()] {
         return parseNeuronListText(text, bounds);
     }).then(this, [this](const Result<NeuronList>& list) { takePasted(list); });
 }
@@ -151,7 +151,7 @@ void ListCommands::importFile(const QString& path)
         m_session->runImport().open(file.isDir() ? file.filePath() : file.path());
         return;
     }
-    QtConcurrent::run([path = ui::fromQt(path), bounds = bounds()] {
+    inBackground([path = ui::fromQt(path), bounds = bounds()] {
         return loadNeuronList(path, bounds);
     }).then(this, [this, path](const Result<NeuronList>& list) { takeImported(path, list); });
 }

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/map_controller.h"
 
+#include "app/explorer/guarded.h"
 #include "core/store/run_scores.h"
 #include "widgets/format.h"
-
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -176,7 +175,9 @@ void MapController::fail(const Error& error)
 /// Adds what is summed per layer, outside this thread.
 void MapController::present(SharedScores values, const QString& title, const QString& valueName)
 {
-    m_work.setFuture(QtConcurrent::run(makeMap, std::move(values), title, valueName));
+    m_work.setFuture(inBackground([values = std::move(values), title, valueName]() mutable {
+        return makeMap(std::move(values), title, valueName);
+    }));
 }
 
 QString MapController::resultTitle() const
@@ -285,7 +286,7 @@ void MapController::loadQuestion(const QString& folder, std::int64_t index)
     const auto read
         = [path = std::filesystem::path(ui::fromQt(folder)), index] { return loadExampleScores(path, index); };
     QuestionScores scores{*m_answers->currentTokens(), m_attribution->settings(), nullptr, {}};
-    QtConcurrent::run(read).then(
+    inBackground(read).then(
         this, [this, generation = m_generation, scores = std::move(scores)](Result<ScoreMatrix> sum) mutable {
             if (generation != m_generation)
                 return;
@@ -418,7 +419,7 @@ void MapController::subtract(const SharedAttribution& other)
     if (!result || other->scores->values.size() != result->scores->values.size())
         return;
     const QString title = tr("%1 minus %2").arg(resultTitle(), run ? titleOf(*run) : other->folder);
-    m_work.setFuture(QtConcurrent::run([result, other, title] { return makeDifference(*result, *other, title); }));
+    m_work.setFuture(inBackground([result, other, title] { return makeDifference(*result, *other, title); }));
 }
 
 } // namespace neurex::app

@@ -6,8 +6,6 @@
 #include "app/client/task_opening.h"
 #include "app/explorer/guarded.h"
 
-#include <QtConcurrentRun>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -150,7 +148,7 @@ void ModelController::load(const QString& spec, const std::string& path)
 /// A large vocabulary takes longer to read than the GUI may wait.
 void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
 {
-    QtConcurrent::run([spec, loaded = std::move(loaded)] {
+    inBackground([spec, loaded = std::move(loaded)] {
         auto model = std::make_shared<OpenModel>();
         model->spec = spec;
         model->info = loaded.info;

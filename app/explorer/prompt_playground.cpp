@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/prompt_playground.h"
 
+#include "app/explorer/guarded.h"
 #include "widgets/format.h"
-
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -111,7 +110,7 @@ void PromptPlayground::encode()
         Q_EMIT nextTokensChanged();
         return;
     }
-    QtConcurrent::run([model, text = ui::fromQt(m_text)] {
+    inBackground([model, text = ui::fromQt(m_text)] {
         return SharedTokens(std::make_shared<Tokens>(model->tokenizer->encode(text, model->addsBos())));
     }).then(this, [this, generation](const SharedTokens& tokens) {
         if (generation != m_generation)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/python_export_dialog.h"
 
+#include "app/explorer/guarded.h"
 #include "core/store/text_file.h"
 #include "widgets/format.h"
 #include "widgets/theme.h"
@@ -16,7 +17,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -97,7 +97,7 @@ void PythonExportDialog::copy()
 
 void PythonExportDialog::saveTo(const QString& path)
 {
-    QtConcurrent::run([path, script = m_script.toStdString()] {
+    inBackground([path, script = m_script.toStdString()] {
         return writeTextFile(path.toStdString(), script);
     }).then(this, [this, path](const Result<void>& saved) {
         m_state->setText(saved ? tr("Saved as %1.").arg(path) : ui::toQt(saved.error().message));

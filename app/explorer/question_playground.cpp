@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/question_playground.h"
 
+#include "app/explorer/guarded.h"
 #include "widgets/format.h"
-
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -148,11 +147,12 @@ void QuestionPlayground::prepare()
     const SharedModel& model = m_models->model();
     if (!m_isActive || !model || !m_question.isComplete())
         return;
-    QtConcurrent::run(&QuestionPlayground::prepareQuestion, promptTask(), m_question, model)
-        .then(this, [this, generation](const Result<SharedPrepared>& prepared) {
-            if (generation == m_generation)
-                adopt(prepared);
-        });
+    inBackground([task = promptTask(), question = m_question, model] {
+        return prepareQuestion(task, question, model);
+    }).then(this, [this, generation](const Result<SharedPrepared>& prepared) {
+        if (generation == m_generation)
+            adopt(prepared);
+    });
 }
 
 void QuestionPlayground::adopt(const Result<SharedPrepared>& prepared)

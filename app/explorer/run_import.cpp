@@ -3,12 +3,12 @@
 #include "app/explorer/run_import.h"
 
 #include "app/explorer/explorer_session.h"
+#include "app/explorer/guarded.h"
 #include "core/base/display_text.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 
 #include <QDir>
-#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -73,7 +73,7 @@ void RunImport::cancel()
 void RunImport::open(const QString& folder)
 {
     m_run.reset();
-    QtConcurrent::run([path = QDir(folder).absolutePath()] {
+    inBackground([path = QDir(folder).absolutePath()] {
         return read(path);
     }).then(this, [this, generation = ++m_generation](const Result<std::shared_ptr<const Run>>& run) {
         if (generation != m_generation)

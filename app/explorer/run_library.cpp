@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/run_library.h"
 
+#include "app/explorer/guarded.h"
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/store/run_folder.h"
@@ -11,7 +12,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QPointer>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <optional>
@@ -88,7 +88,7 @@ const StoredRun* RunLibrary::find(const QString& folder) const
 
 void RunLibrary::refresh()
 {
-    m_scan.setFuture(QtConcurrent::run(readRuns, m_cacheFolder, m_opened));
+    m_scan.setFuture(inBackground([folder = m_cacheFolder, opened = m_opened] { return readRuns(folder, opened); }));
 }
 
 void RunLibrary::merge()
@@ -136,12 +136,13 @@ void RunLibrary::setName(const QString& folder, const QString& name)
     if (!run || run->name == name)
         return;
     if (!run->recorded) {
-        QtConcurrent::run(writeTextFile, nameFile(folder), ui::fromQt(name), FileAccess::Shared)
-            .then(this, [this](const Result<void>& written) {
-                if (!written)
-                    Q_EMIT failed(written.error());
-                refresh(); // a scan under way has read the old name
-            });
+        inBackground([file = nameFile(folder), text = ui::fromQt(name)] {
+            return writeTextFile(file, text, FileAccess::Shared);
+        }).then(this, [this](const Result<void>& written) {
+            if (!written)
+                Q_EMIT failed(written.error());
+            refresh(); // a scan under way has read the old name
+        });
     }
     for (std::vector<StoredRun>* list : {&m_found, &m_recorded}) {
         if (const auto named = std::ranges::find(*list, folder, &StoredRun::folder); named != list->end())
@@ -163,7 +164,7 @@ void RunLibrary::load(const QString& folder, QObject* context,
             context, [done = std::move(done), ready] { done(ready); }, Qt::QueuedConnection);
         return;
     }
-    QtConcurrent::run(loadAttributionResult, folder)
+    inBackground([folder] { return loadAttributionResult(folder); })
         .then(context,
               [library = QPointer<RunLibrary>(this), folder,
                done = std::move(done)](const Result<SharedAttribution>& result) {

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/run_ranks.h"
 
+#include "app/explorer/guarded.h"
 #include "core/store/run_scores.h"
 #include "widgets/format.h"
-
-#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -86,8 +85,7 @@ void RunRanks::update()
             Q_EMIT changed();
         return;
     }
-    m_reading.setFuture(
-        QtConcurrent::run([runs = std::move(others), neuron = *m_neuron] { return ranksIn(runs, neuron); }));
+    m_reading.setFuture(inBackground([runs = std::move(others), neuron = *m_neuron] { return ranksIn(runs, neuron); }));
 }
 
 } // namespace neurex::app

@@ -3,6 +3,7 @@
 #include "app/explorer/session_binder.h"
 
 #include "app/explorer/explorer_actions.h"
+#include "app/explorer/guarded.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/session_report.h"
@@ -12,7 +13,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -151,7 +151,7 @@ void SessionBinder::writeReport()
                                                       tr("Web page (*.html);;PDF (*.pdf)"));
     if (path.isEmpty())
         return;
-    QtConcurrent::run([file = m_session->snapshot(), path]() mutable {
+    inBackground([file = m_session->snapshot(), path]() mutable {
         readRuns(file);
         return writeSessionReport(file, path);
     }).then(this, [this, path](const Result<void>& written) {

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session_controller.h"
 
+#include "app/explorer/guarded.h"
 #include "app/explorer/session_records.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QUuid>
-#include <QtConcurrentRun>
 
 #include <tuple>
 #include <utility>
@@ -80,7 +80,7 @@ void SessionController::setPath(const QString& path)
 void SessionController::load(const QString& file, std::function<void()> whenOpened)
 {
     const int opening = ++m_opening;
-    QtConcurrent::run([path = toPath(file)]() -> Result<RecordedSession> {
+    inBackground([path = toPath(file)]() -> Result<RecordedSession> {
         Result<SessionFile> read = loadSession(path);
         if (!read)
             return read.error();
@@ -106,7 +106,7 @@ void SessionController::open(const QString& path)
 
 QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
 {
-    return QtConcurrent::run(
+    return inBackground(
         &m_writers, [file = std::move(file), path = toPath(path), access = accessOf(path), withRuns]() mutable {
             return withRuns ? saveWithRuns(path, std::move(file), access) : saveSession(path, file, access);
         });

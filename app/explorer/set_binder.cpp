@@ -3,12 +3,11 @@
 #include "app/explorer/set_binder.h"
 
 #include "app/explorer/document_edits.h"
+#include "app/explorer/guarded.h"
 #include "app/explorer/neuron_rows.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
 #include "widgets/neuron_set_list.h"
-
-#include <QtConcurrent/QtConcurrentRun>
 
 namespace neurex::app {
 
@@ -87,7 +86,7 @@ void SetBinder::showNeurons()
     m_counting.setFuture({});
     if (const SharedAttribution result = m_session->attribution().result(); result && !m_neurons.empty())
         m_counting.setFuture(
-            QtConcurrent::run([scores = result->scores, neurons = m_neurons] { return ranksOf(*scores, neurons); }));
+            inBackground([scores = result->scores, neurons = m_neurons] { return ranksOf(*scores, neurons); }));
     showRows();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/stack_binder.h"
 
+#include "app/explorer/guarded.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/python_export_dialog.h"
 #include "core/store/layers_file.h"
@@ -10,7 +11,6 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -108,7 +108,7 @@ void StackBinder::askForFile(bool replace)
 
 void StackBinder::openFile(const QString& path, bool replace)
 {
-    QtConcurrent::run([path] {
+    inBackground([path] {
         return loadLayers(path.toStdString());
     }).then(this, [this, path, replace](Result<std::vector<NamedLayer>> layers) {
         if (!layers) {
@@ -133,7 +133,7 @@ void StackBinder::askForTarget()
 
 void StackBinder::saveFile(const QString& path)
 {
-    QtConcurrent::run([path, layers = m_stack.frozenLayers()] {
+    inBackground([path, layers = m_stack.frozenLayers()] {
         return saveLayers(path.toStdString(), layers);
     }).then(this, [this](const Result<void>& saved) {
         if (!saved)

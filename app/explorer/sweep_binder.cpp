@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/sweep_binder.h"
 
+#include "app/explorer/guarded.h"
 #include "app/explorer/sweep_loading.h"
 #include "app/explorer/sweep_settings_panel.h"
 #include "core/store/evaluation_file.h"
@@ -10,7 +11,6 @@
 
 #include <QFileDialog>
 #include <QMessageBox>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <cmath>
 
@@ -219,7 +219,7 @@ void SweepBinder::writeTable(const QString& file)
     const SharedSweep result = m_session->sweep().result();
     if (!result || m_saving.isRunning())
         return;
-    m_saving.setFuture(QtConcurrent::run([result, path = ui::fromQt(file)]() -> std::optional<Error> {
+    m_saving.setFuture(inBackground([result, path = ui::fromQt(file)]() -> std::optional<Error> {
         const Result<void> done = writeSweepCsv(path, result->rows);
         return done ? std::nullopt : std::optional(done.error());
     }));

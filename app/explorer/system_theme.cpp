@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/system_theme.h"
 
+#include "app/explorer/guarded.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -81,7 +82,7 @@ SystemTheme::SystemTheme(QObject* parent)
 {
     if (!hasSessionBus())
         return;
-    QtConcurrent::run(askPortal).then(this, [this](Preference preference) {
+    inBackground(askPortal).then(this, [this](Preference preference) {
         follow();
         take(preference);
     });

@@ -8,8 +8,6 @@
 #include "core/tasks/task_file.h"
 #include "widgets/format.h"
 
-#include <QtConcurrentRun>
-
 #include <map>
 
 namespace neurex::app {
@@ -181,7 +179,7 @@ void TaskController::prepare()
     if (!m_isPreparing)
         return;
     m_badLineCount = 0;
-    QtConcurrent::run([spec = m_wantedSpec, model = m_model, skipsBad = m_skipsBad] {
+    inBackground([spec = m_wantedSpec, model = m_model, skipsBad = m_skipsBad] {
         return guarded([&] { return openFile(spec, model, skipsBad); },
                        [](const Error& error) { return Opening{error}; });
     }).then(this, [this, generation](const Opening& opening) {

@@ -134,7 +134,7 @@ private Q_SLOTS:
         row("text after the end", "{} x", 0, "not valid JSON");
         row("list", "[]", 0, "does not begin with {");
         row("blank first", " {}", 0, "does not begin with {");
-        row("empty header", "", 0, "does not begin with {");
+        row("empty header", "", 0, "begins with zeros only");
         row("not utf-8", "{\"w\xff\":{}}", 0, "is not UTF-8");
         row("huge number", R"({"w":{"dtype":"F32","shape":[1e999],"data_offsets":[0,4]}})", 4, "out of range");
         row("duplicate tensor", R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{}})", 1,

@@ -138,11 +138,13 @@ inline MutationRun runMutations(const std::string& model, std::uint64_t seed, in
     }
     int status = 0;
     ::waitpid(child, &status, 0);
-    MutationRun run{shared->opened, shared->refused};
+    MutationRun run;
+    run.opened = shared->opened;
+    run.refused = shared->refused;
     if (status != 0) {
         run.diedAt = shared->current;
-        run.end = WIFSIGNALED(status) ? "signal " + QByteArray::number(WTERMSIG(status))
-                                      : "exit code " + QByteArray::number(WEXITSTATUS(status));
+        run.end = WIFSIGNALED(status) ? QByteArray("signal ").append(QByteArray::number(WTERMSIG(status)))
+                                      : QByteArray("exit code ").append(QByteArray::number(WEXITSTATUS(status)));
     }
     ::munmap(memory, sizeof(Shared));
     return run;

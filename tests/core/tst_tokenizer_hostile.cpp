@@ -164,7 +164,8 @@ void TokenizerHostileTest::mutationsEndWithAnAnswer()
     const int given = qEnvironmentVariableIntValue("NEUREX_TOKENIZER_MUTATIONS", &isGiven);
     const int count = isGiven ? given : isLarge ? kUsualOfLarge : kUsual;
     const MutationRun run = runMutations(model.toStdString(), kSeed, count);
-    QVERIFY2(run.diedAt < 0, "mutation " + QByteArray::number(run.diedAt) + ": " + run.end);
+    QVERIFY2(run.diedAt < 0,
+             qPrintable(QStringLiteral("mutation %1: %2").arg(run.diedAt).arg(QString::fromUtf8(run.end))));
     QCOMPARE(run.opened + run.refused, count);
     qInfo("%d opened, %d refused", run.opened, run.refused);
 }
