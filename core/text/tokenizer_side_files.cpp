@@ -3,8 +3,8 @@
 #include "core/text/tokenizer_side_files.h"
 
 #include "core/base/display_text.h"
-#include "core/base/json_fields.h"
 #include "core/base/model_info.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/text/tokenizer.h"
 
@@ -29,13 +29,19 @@ std::string listed(const std::vector<std::string>& texts)
     return texts.size() > kShownTokens ? list + " and " + std::to_string(texts.size() - kShownTokens) + " more" : list;
 }
 
+std::string shownValue(const json& value)
+{
+    constexpr std::size_t kLongest = 60;
+    return displayText(value.dump(-1, ' ', true, json::error_handler_t::replace), kLongest);
+}
+
 /// A token as these files name it: a text, or an object with its text as "content".
 std::optional<std::string> tokenText(const json& token)
 {
     if (token.is_string())
-        return strictValue<std::string>(token);
+        return strict::as<std::string>(token);
     if (token.is_object() && token.contains("content") && token.at("content").is_string())
-        return fieldOf<std::string>(token, "content");
+        return strict::get<std::string>(token, "content");
     return std::nullopt;
 }
 
@@ -102,9 +108,9 @@ private:
         if (entry == config.end() || entry->is_null())
             return usual;
         if (entry->is_boolean())
-            return strictValue<bool>(*entry);
+            return strict::as<bool>(*entry);
         warn(kTokenizerConfig,
-             ": " + inQuotes(key) + " is " + shownJson(*entry) + ", expected true or false; it is taken for "
+             ": " + inQuotes(key) + " is " + shownValue(*entry) + ", expected true or false; it is taken for "
                  + (usual ? "true" : "false"));
         return usual;
     }

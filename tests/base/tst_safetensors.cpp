@@ -214,6 +214,22 @@ private Q_SLOTS:
         QVERIFY2(contains(opened.error().message, "bad.safetensors"), opened.error().message.c_str());
     }
 
+    void foreignFilesAreNamed()
+    {
+        const auto message = [this](const std::string& bytes) {
+            writeBytes(file("foreign.safetensors"), bytes);
+            const Result<SafetensorsFile> opened = SafetensorsFile::open(file("foreign.safetensors"));
+            return opened ? std::string() : opened.error().message;
+        };
+        QVERIFY(contains(message("version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 4\n"),
+                         "is a Git LFS pointer, not the file itself; a safetensors file was expected: fetch the file"));
+        QVERIFY(contains(message("<!DOCTYPE html><html>404</html>"), "is a web page"));
+        QVERIFY(contains(message(std::string("PK\3\4\x14\0\0\0\0\0\0\0", 12)), "a PyTorch checkpoint"));
+        // A header of 640 bytes begins like a pickle, and is none.
+        const std::string header = R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})";
+        QCOMPARE(message(safetensorsBytes(header + std::string(640 - header.size(), ' '), "x")), std::string());
+    }
+
     void everyTruncationIsRefused()
     {
         const std::string whole

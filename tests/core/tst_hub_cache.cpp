@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/hub_cache.h"
 
+#include "core/base/hub_name.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void knowsNames();
     void looksWhereTheToolsLook();
     void anAbsentCacheIsEmpty();
+    void tellsNamesFromPaths();
 
 private:
     void write(const QString& path, const QByteArray& content = "{}") const;
@@ -61,6 +64,18 @@ void TestHubCache::addSnapshot(const QString& model, const QString& revision) co
     const QString folder = model + u"/snapshots/"_s + revision + u'/';
     write(folder + u"config.json"_s);
     write(folder + u"model.safetensors"_s, QByteArray(100, 'x'));
+}
+
+void TestHubCache::tellsNamesFromPaths()
+{
+    const std::optional<HubName> hub = hubNameOf("/home/me/hub/models--acme--tiny-llama/snapshots/0123456789abcdef");
+    QVERIFY(hub.has_value());
+    QCOMPARE(hub->name, std::string("acme/tiny-llama"));
+    QCOMPARE(hub->revision, std::string("0123456789abcdef"));
+    QCOMPARE(shortRevision(hub->revision), std::string("01234567"));
+    QCOMPARE(hubNameOf("models--gpt2/snapshots/r1/")->name, std::string("gpt2"));
+    for (const char* other : {"/models/llama", "/hub/models--a--b", "/hub/models--a--b/refs/main", "/snapshots/r1", ""})
+        QVERIFY2(!hubNameOf(other), other);
 }
 
 void TestHubCache::findsUsableModelsOnly()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void sourcesKeepTheLayers();
     void sourcesWriteByOneWay();
     void sourcesHaveLicenceAndLength();
+    void dangerousCallsHaveOnePlace();
     void programsLinkTheirOwnSideOnly_data();
     void programsLinkTheirOwnSideOnly();
 
@@ -243,6 +244,26 @@ void LayeringTest::sourcesHaveLicenceAndLength()
             violations += checkForm(path, content);
     }
     QVERIFY2(violations.isEmpty(), qPrintable(u'\n' + describe(violations)));
+}
+
+/// What each of these calls needs around it is there once, and nowhere else can it be forgotten.
+void LayeringTest::dangerousCallsHaveOnePlace()
+{
+    const auto sourcesWith = [this](const QString& call) {
+        QStringList found;
+        for (const auto& [path, content] : m_files.asKeyValueRange()) {
+            if (!path.startsWith(u"tests/"_s) && (path.endsWith(u".cpp"_s) || path.endsWith(u".h"_s))
+                && content.contains(call))
+                found.append(path);
+        }
+        return found;
+    };
+    QCOMPARE(sourcesWith(u"json::parse("_s), QStringList{u"core/base/strict_json.cpp"_s});
+    QCOMPARE(sourcesWith(u"QJsonDocument"_s), QStringList());
+    QStringList threads = sourcesWith(u"QtConcurrent::run("_s);
+    threads.removeIf([](const QString& path) { return path.startsWith(u"widgets/"_s); });
+    QCOMPARE(threads, QStringList{u"app/explorer/guarded.h"_s});
+    QCOMPARE(sourcesWith(u"sentencepiece::"_s), QStringList{u"core/text/tokenizer.cpp"_s});
 }
 
 void LayeringTest::programsLinkTheirOwnSideOnly_data()
