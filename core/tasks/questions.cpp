@@ -66,7 +66,7 @@ public:
         constexpr double kMany = 0.1;
         prepared.textTokens = m_textTokens;
         prepared.unknownTokens = m_unknownTokens;
-        if (prepared.unknownShare() >= kMany)
+        if (prepared.unknownShare() >= kMany || m_hasUnreadable)
             prepared.warnings.push_back(
                 percent(prepared.unknownShare())
                 + " of the tokens of stems and options are unknown to the model's tokenizer, in "
@@ -130,6 +130,8 @@ private:
         const auto unknown = std::ranges::count(*tokens, m_tokenizer->unknownId());
         m_textTokens += std::ssize(*tokens);
         m_unknownTokens += unknown;
+        m_hasUnreadable
+            = m_hasUnreadable || (unknown > 0 && 2 * unknown >= std::ssize(*tokens) - 1); // one is the blank
         if (unknown > 0 && std::exchange(m_lastUnknown, item.line) != item.line && m_unknownItems++ == 0)
             m_firstUnknown = item.line;
         const std::vector<std::string> spelledOut = spelledOutIn(text, *m_tokenizer);
@@ -195,6 +197,7 @@ private:
     std::int64_t m_textTokens = 0;
     std::int64_t m_unknownTokens = 0;
     std::int64_t m_unknownItems = 0;
+    bool m_hasUnreadable = false; ///< a text is unknown for the greater part
     std::int32_t m_firstUnknown = 0; ///< lines of the file
     std::int32_t m_lastUnknown = 0;
     std::set<std::string> m_spelledOut;

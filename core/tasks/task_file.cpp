@@ -342,6 +342,9 @@ Error badLinesError(const std::string& source, std::span<const BadLine> badLines
 {
     constexpr std::size_t kInMessage = 4, kInDetail = 100;
     const auto lineText = [](const BadLine& bad) { return "line " + std::to_string(bad.line) + bad.reason; };
+    if (badLines.size() == 1 && source.empty()) // a question that stands in no file
+        return makeError(ErrorCode::BadTask,
+                         badLines.front().reason.substr(badLines.front().reason.starts_with(": ") ? 2 : 0));
     if (badLines.size() == 1)
         return makeError(ErrorCode::BadTask, inQuotes(source) + ", " + lineText(badLines.front()));
     std::string message = inQuotes(source) + ": " + std::to_string(badLines.size()) + " of " + std::to_string(total)

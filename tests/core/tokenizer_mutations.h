@@ -29,9 +29,9 @@ inline std::string smallMap()
         units[at] = label | (hasLeaf ? kHasLeaf : 0U) | ((at ^ base) << 10);
     };
     link(0, 0, 1, false);
-    link(1U ^ 'q', 'q', 2, true);
-    units[2] = kLeaf | 1;
-    link(2U ^ 'r', 'r', 4, true);
+    link(1U ^ 'q', 'q', 8, true);
+    units[8] = kLeaf | 1;
+    link(8U ^ 'r', 'r', 4, true);
     units[4] = kLeaf | 4;
     const std::uint32_t size = kUnits * sizeof(std::uint32_t);
     std::string map(sizeof size + size, '\0');
@@ -53,19 +53,20 @@ inline std::string mutated(const std::string& model, SeededRandom& random)
     std::string bytes = model;
     constexpr std::uint64_t kMostChanges = 6;
     const std::uint64_t changes = 1 + random.below(kMostChanges);
+    const std::uint64_t kinds = random.below(2) == 0 ? 3 : 5; // half of them keep every length
     for (std::uint64_t i = 0; i < changes && !bytes.empty(); ++i) {
         const auto at = static_cast<std::size_t>(random.below(bytes.size()));
-        switch (random.below(5)) {
+        switch (random.below(kinds)) {
         case 0:
             bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.below(8)));
             break;
         case 1:
             bytes[at] = static_cast<char>(random.below(2) == 0 ? 0x00 : 0xFF);
             break;
-        case 2:
+        case 3:
             bytes.insert(at, 1, static_cast<char>(random.below(256)));
             break;
-        case 3:
+        case 4:
             bytes.erase(at, 1 + static_cast<std::size_t>(random.below(4)));
             break;
         default:

@@ -43,7 +43,7 @@ Tokenizer smallTokenizer()
     appendNumber(normaliser, 4, 0);
     appendNumber(normaliser, 5, 1);
     appendBytes(model, 3, normaliser);
-    Result<Tokenizer> tokenizer = Tokenizer::fromBytes(model, "small");
+    Result<Tokenizer> tokenizer = Tokenizer::fromFiles({{"tokenizer.model", model}});
     if (!tokenizer)
         qFatal("%s", tokenizer.error().message.c_str());
     return std::move(*tokenizer);

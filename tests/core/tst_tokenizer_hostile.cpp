@@ -51,10 +51,10 @@ void TokenizerHostileTest::mapsThatLeadOutsideAreRefused_data()
     row("root with leaf bit", mapWithUnit(0, kLeaf | (1U << 10)), "a node lies outside of its table");
     row("root far away", mapWithUnit(0, 300U << 10), "a node lies outside of its table");
     row("root with large offset", mapWithUnit(0, (1U << 9) | (4U << 10)), "a node lies outside of its table");
-    row("value without leaf bit", mapWithUnit(2, 200), "a replacement lies outside of it");
-    row("value too large", mapWithUnit(2, kLeaf | 6), "a replacement lies outside of it");
+    row("value without leaf bit", mapWithUnit(8, 200), "a replacement lies outside of it");
+    row("value too large", mapWithUnit(8, kLeaf | 6), "a replacement lies outside of it");
     row("child far away", mapWithUnit(1U ^ 'q', 'q' | (1024U << 10)), "a node lies outside of its table");
-    row("circle", mapWithUnit(2U ^ 'r', 'r' | kHasLeaf | (((2U ^ 'r') ^ 1U) << 10)), "its nodes form a circle");
+    row("circle", mapWithUnit(8U ^ 'r', 'r' | kHasLeaf | (((8U ^ 'r') ^ 1U) << 10)), "its nodes form a circle");
     row("too short", "abc", "it is too short");
     std::string endless = smallMap();
     endless.back() = 'x';

@@ -120,7 +120,7 @@ void TokenizerSideFilesTest::brokenFilesAreNamed_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("part");
     QTest::newRow("comma") << QByteArray("tokenizer_config.json") << QByteArray("{\"add_bos_token\": false,}")
-                           << QByteArray("has a comma at byte 23 that nothing follows: remove this comma; it is "
+                           << QByteArray("has a comma at byte 24 that nothing follows: remove this comma; it is "
                                          "ignored: BOS is put in front of prompts");
     QTest::newRow("list") << QByteArray("tokenizer_config.json") << QByteArray("[]") << QByteArray("is no JSON object");
     QTest::newRow("LFS") << QByteArray("added_tokens.json")
