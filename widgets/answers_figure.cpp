@@ -10,6 +10,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -105,10 +106,48 @@ QString csvCells(const std::optional<Measured>& measured)
     return csvNumber(measured->value) + u',' + optionalNumber(measured->low) + u',' + optionalNumber(measured->high);
 }
 
-QString csvLine(const QString& name, const std::optional<Measured>& before, const std::optional<Measured>& after,
-                const std::optional<Measured>& change)
+/// A fraction in percent, without the digits that rounding adds (57.49999999999999).
+double percentOf(double fraction)
 {
-    return QStringList{name, csvCells(before), csvCells(after), csvCells(change)}.join(u',') + u'\n';
+    constexpr double kKept = 1e12;
+    return std::round(fraction * 100.0 * kKept) / kKept;
+}
+
+std::optional<Measured> inPercent(const std::optional<Measured>& measured)
+{
+    const auto scaled
+        = [](std::optional<double> bound) { return bound ? std::optional(percentOf(*bound)) : std::nullopt; };
+    return measured ? std::optional(Measured{percentOf(measured->value), scaled(measured->low), scaled(measured->high)})
+                    : std::nullopt;
+}
+
+QString testCells(const std::optional<ChangeTest>& test)
+{
+    if (!test)
+        return u",,"_s;
+    return QStringList{csvNumber(test->pValue), test->isByGroup ? u"group"_s : u"question"_s,
+                       QString::number(test->units)}
+        .join(u',');
+}
+
+QString csvLine(const QString& name, const std::optional<Measured>& before, const std::optional<Measured>& after,
+                const std::optional<Measured>& change, const std::optional<ChangeTest>& test)
+{
+    return QStringList{name,
+                       u"percent"_s,
+                       csvCells(inPercent(before)),
+                       csvCells(inPercent(after)),
+                       csvCells(inPercent(change)),
+                       testCells(test)}
+               .join(u',')
+        + u'\n';
+}
+
+QString countLine(const QString& name, const std::optional<Measured>& before, const std::optional<Measured>& after)
+{
+    return QStringList{name, u"count"_s, csvCells(before), csvCells(after), csvCells(std::nullopt), testCells({})}.join(
+               u',')
+        + u'\n';
 }
 
 } // namespace
@@ -220,16 +259,19 @@ void AnswersFigure::paintLetters(QPainter& painter, const QRectF& bounds, const 
 QString AnswersFigure::csv() const
 {
     QString text
-        = u"measure,before,before_low,before_high,after,after_low,after_high,change,change_low,change_high\n"_s;
-    text += csvLine(u"accuracy"_s, m_totals.accuracyBefore, m_totals.accuracyAfter, m_totals.rac);
-    text += csvLine(u"comprehension"_s, m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_totals.rcc);
+        = u"measure,unit,before,before_ci95_low,before_ci95_high,after,after_ci95_low,after_ci95_high,"
+          "relative_change_percent,relative_change_ci95_low_percent,relative_change_ci95_high_percent,sign_flip_p,"
+          "independent_unit,independent_units\n"_s;
+    text += csvLine(u"accuracy"_s, m_totals.accuracyBefore, m_totals.accuracyAfter, m_totals.rac, m_totals.racTest);
+    text += csvLine(u"comprehension"_s, m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_totals.rcc,
+                    m_totals.rccTest);
     for (std::size_t letter = 0; letter < m_totals.lettersBefore.size(); ++letter) {
         const auto count = [letter](const std::vector<int>& letters) {
             return letter < letters.size() ? std::optional(Measured{static_cast<double>(letters[letter]), {}, {}})
                                            : std::nullopt;
         };
-        text += csvLine(u"letter_"_s + optionLetter(static_cast<int>(letter)), count(m_totals.lettersBefore),
-                        count(m_totals.lettersAfter), std::nullopt);
+        text += countLine(u"letter_"_s + optionLetter(static_cast<int>(letter)), count(m_totals.lettersBefore),
+                          count(m_totals.lettersAfter));
     }
     return text;
 }

@@ -244,7 +244,7 @@ QVariant AnswersModel::headerData(int section, Qt::Orientation orientation, int 
         case AnswerColumn::Probability:
             return tr("P(right)");
         case AnswerColumn::Margin:
-            return tr("Margin");
+            return tr("Lead");
         case AnswerColumn::Comprehended:
             return tr("Compr.");
         case AnswerColumn::Change:

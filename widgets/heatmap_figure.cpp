@@ -114,7 +114,8 @@ QString HeatmapFigure::csv() const
 {
     const ScoreMatrix& scores = m_content.pyramid->scores();
     const NeuronRect cells = cellsIn(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount, scores.layerCount)));
-    QString text = u"layer,neuron,score\n"_s;
+    QString text
+        = u"layer,neuron,"_s + (m_content.valueName.isEmpty() ? u"score"_s : csvField(m_content.valueName)) + u'\n';
     constexpr qsizetype kTypicalLine = 24;
     text.reserve(static_cast<qsizetype>(cells.cellCount()) * kTypicalLine);
     for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {

@@ -284,17 +284,26 @@ bool LayerProfile::event(QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    const LayerShare& share = m_shares[static_cast<std::size_t>(layer)];
-    const QString text = m_meaning == ProfileMeaning::GoodAndBad
+    QToolTip::showText(help->globalPos(), describe(layer), this);
+    return true;
+}
+
+QString LayerProfile::describe(int layer) const
+{
+    const auto place = static_cast<std::size_t>(layer);
+    const LayerShare& share = m_shares[place];
+    const QString shares = m_meaning == ProfileMeaning::GoodAndBad
         ? tr("Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed "
              "|score|. Double click lists its neurons only.")
         : tr("Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double "
              "click lists its neurons only.");
-    QToolTip::showText(help->globalPos(),
-                       text.arg(QString::number(layer), formatPercent(share.good), formatPercent(share.bad),
-                                formatPercent(share.magnitude)),
-                       this);
-    return true;
+    QString text = shares.arg(QString::number(layer), formatPercent(share.good), formatPercent(share.bad),
+                              formatPercent(share.magnitude));
+    if (place < m_residuals.size())
+        text += u'\n'
+            + tr("Completeness residual: the layer's attributions miss the change of the target by %1 on average.")
+                  .arg(formatMagnitude(static_cast<double>(m_residuals[place])));
+    return text;
 }
 
 void LayerProfile::paintEvent(QPaintEvent* /*event*/)

@@ -40,7 +40,11 @@ public:
     explicit LayerProfile(QWidget* parent = nullptr);
 
     void setShares(std::vector<LayerShare> shares);
+    /// Completeness residual of each layer, for the tip; empty: not known.
+    void setResiduals(std::vector<float> residuals) { m_residuals = std::move(residuals); }
     void setMeaning(ProfileMeaning meaning);
+    /// What the tip says of a layer.
+    QString describe(int layer) const;
     /// The heatmap's vertical range: connect to HeatmapWidget::visibleLayersChanged.
     void setVisibleLayers(double firstLayer, double layerSpan);
     void setCurrentLayer(int layer); ///< -1: none
@@ -68,6 +72,7 @@ private:
     QRectF plotRect() const;
 
     std::vector<LayerShare> m_shares;
+    std::vector<float> m_residuals;
     ProfileMeaning m_meaning = ProfileMeaning::GoodAndBad;
     double m_firstLayer = 0.0;
     double m_layerSpan = 0.0;

@@ -33,6 +33,7 @@ NeuronTable::NeuronTable(QWidget* parent)
     , m_filter(new NeuronFilterModel(this))
     , m_view(new QTableView(this))
     , m_title(new QLabel(this))
+    , m_note(new QLabel(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view))
     , m_problem(new QLabel(this))
@@ -91,6 +92,11 @@ void NeuronTable::buildLayout()
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
     m_problem->hide();
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
+    m_note->hide();
     colourProblem();
 
     m_filter->setSourceModel(m_model);
@@ -117,6 +123,7 @@ void NeuronTable::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
     layout->addLayout(m_heading);
+    layout->addWidget(m_note);
     layout->addLayout(m_filterRow);
     layout->addWidget(m_problem);
     layout->addWidget(m_view, 1);
@@ -131,6 +138,18 @@ void NeuronTable::setTitle(const QString& title)
     m_heading->setContentsMargins(2 * kGrid, hasHeading ? kGrid : 0, 2 * kGrid, 0);
     (hasHeading ? m_heading : m_filterRow)->addWidget(m_count);
     m_view->setAccessibleName(hasHeading ? title : tr("Neurons"));
+}
+
+void NeuronTable::setNote(const QString& note, const QString& toolTip)
+{
+    m_note->setText(note);
+    m_note->setToolTip(toolTip);
+    m_note->setVisible(!note.isEmpty());
+}
+
+QString NeuronTable::note() const
+{
+    return m_note->text();
 }
 
 QString NeuronTable::filterText() const
@@ -316,9 +335,9 @@ std::vector<int> NeuronTable::columnWidths() const
 {
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    std::vector<int> widths
-        = {stateColumnWidth(),   widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56, widthOf(u"00000"_s),
-           widthOf(u"00.0 %"_s), widthOf(u"Consistent"_s), widthOf(u"promoted tokens"_s)};
+    std::vector<int> widths = {stateColumnWidth(),  widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56,
+                               widthOf(u"00000"_s), widthOf(u"00.0 %"_s),     widthOf(u"Consistent"_s),
+                               widthOf(u"-00.0"_s), widthOf(u"100.0 %"_s),    widthOf(u"promoted tokens"_s)};
     for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
         const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
         widths[column] = std::max(widths[column], widthOf(heading.toString()));
@@ -330,7 +349,15 @@ void NeuronTable::updateColumns()
 {
     using Model = NeuronTableModel;
     const std::vector<int> widths = columnWidths();
-    const std::array saysSomething = {true, true, true, true, true, m_model->hasConsistency(), m_model->hasText()};
+    const std::array saysSomething = {true,
+                                      true,
+                                      true,
+                                      true,
+                                      true,
+                                      m_model->hasConsistency(),
+                                      m_model->hasZ(),
+                                      m_model->hasNetShare(),
+                                      m_model->hasText()};
     QHeaderView* header = m_view->horizontalHeader();
     int used = 0;
     int stretched = -1;

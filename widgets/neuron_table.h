@@ -30,6 +30,9 @@ public:
 
     /// Empty: no heading.
     void setTitle(const QString& title);
+    /// A line below the heading; empty: none.
+    void setNote(const QString& note, const QString& toolTip = {});
+    QString note() const;
     QString filterText() const;
     void setFilterText(const QString& text);
     void setEmptyText(const QString& text);
@@ -93,6 +96,7 @@ private:
     QHBoxLayout* m_heading = nullptr;
     QHBoxLayout* m_filterRow = nullptr;
     QLabel* m_title;
+    QLabel* m_note;
     QLabel* m_count;
     QLabel* m_empty;
     QLabel* m_problem; ///< of the filter's text

@@ -4,6 +4,8 @@
 
 #include "widgets/format.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,7 +21,7 @@ NeuronTableModel::NeuronTableModel(QObject* parent)
 QString NeuronTableModel::columnName(int column)
 {
     static const QStringList names
-        = {u"state"_s, u"neuron"_s, u"score"_s, u"rank"_s, u"share"_s, u"consistent"_s, u"notes"_s};
+        = {u"state"_s, u"neuron"_s, u"score"_s, u"rank"_s, u"share"_s, u"consistent"_s, u"z"_s, u"net"_s, u"notes"_s};
     return names.value(column);
 }
 
@@ -32,12 +34,16 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
     m_scoreHigh = 0.0F;
     m_hasConsistency = false;
     m_hasText = false;
+    m_hasZ = false;
+    m_hasNetShare = false;
     for (std::size_t position = 0; position < m_rows.size(); ++position) {
         const NeuronRow& row = m_rows[position];
         m_rowOfNeuron.emplace(row.neuron, static_cast<int>(position));
         m_scoreLow = std::fmin(m_scoreLow, row.score);
         m_scoreHigh = std::fmax(m_scoreHigh, row.score);
         m_hasConsistency = m_hasConsistency || row.consistency.has_value();
+        m_hasZ = m_hasZ || row.z.has_value();
+        m_hasNetShare = m_hasNetShare || row.netShare.has_value();
         m_hasText = m_hasText || !textOf(row).isEmpty();
     }
     endResetModel();
@@ -116,6 +122,10 @@ QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
         return formatPercent(row.share);
     case ConsistencyColumn:
         return row.consistency ? formatPercent(static_cast<double>(*row.consistency)) : QString();
+    case ZColumn:
+        return row.z ? QLocale().toString(static_cast<double>(*row.z), 'f', 1) : QString();
+    case NetColumn:
+        return row.netShare ? formatPercent(static_cast<double>(*row.netShare)) : QString();
     case TextColumn:
         return textOf(row);
     default:
@@ -138,6 +148,10 @@ QVariant NeuronTableModel::sortKey(const NeuronRow& row, int column) const
         return row.share;
     case ConsistencyColumn:
         return row.consistency ? static_cast<double>(*row.consistency) : -1.0;
+    case ZColumn:
+        return row.z ? std::abs(static_cast<double>(*row.z)) : -1.0;
+    case NetColumn:
+        return row.netShare ? static_cast<double>(*row.netShare) : -1.0;
     default:
         return displayText(row, column);
     }
@@ -166,11 +180,14 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == StateColumn && !state(row.neuron).isNormal())
             return tr("%1 (%2)").arg(stateName(state(row.neuron)), shortLabel(state(row.neuron)));
+        if (index.column() == ScoreColumn && row.sum)
+            return tr("%1 per question; sum over the questions %2")
+                .arg(formatScore(static_cast<double>(row.score)), formatScore(*row.sum));
         return index.column() == TextColumn ? displayText(row, TextColumn) : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == StateColumn ? stateName(state(row.neuron)) : displayText(row, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() >= RankColumn && index.column() <= ConsistencyColumn
+        return index.column() >= RankColumn && index.column() <= NetColumn
             ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
             : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     default:
@@ -186,13 +203,24 @@ QString NeuronTableModel::columnMeaning(int column)
     case NeuronColumn:
         return tr("Layer and index of the FFN neuron, counted from 0.");
     case ScoreColumn:
-        return tr("Attribution score summed over the task; above zero the neuron helps the right answer.");
+        return tr(
+            "Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The "
+            "tip of a cell gives the sum.");
     case RankColumn:
         return tr("Place among the neurons of the same sign; 1 is the strongest.");
     case ShareColumn:
         return tr("|score| as a part of the summed |score| of all neurons of the same sign.");
     case ConsistencyColumn:
-        return tr("Fraction of the questions on which the score has the sign of the total.");
+        return tr(
+            "Fraction of the questions on which the score has the sign of the total. Questions whose scores are all "
+            "below 1e-4 are not counted: their signs are rounding.");
+    case ZColumn:
+        return tr("Mean score over its standard error, between groups of questions where the task names groups, else "
+                  "between questions. Near or below 2, other questions could turn the sign; and the strongest of "
+                  "thousands are above 2 by chance as well.");
+    case NetColumn:
+        return tr("|sum| of the scores over the sum of their |values|: 100 % where all questions agree, near 0 where "
+                  "they cancel.");
     case TextColumn:
         return tr("Your tags and note, then the tokens that the neuron promotes.");
     default:
@@ -211,13 +239,17 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
         case NeuronColumn:
             return tr("Neuron");
         case ScoreColumn:
-            return tr("Score");
+            return tr("Mean score");
         case RankColumn:
             return tr("Rank");
         case ShareColumn:
             return tr("Share");
         case ConsistencyColumn:
             return tr("Consistent");
+        case ZColumn:
+            return tr("z");
+        case NetColumn:
+            return tr("Net");
         case TextColumn:
             return tr("Notes, promotes");
         default:
@@ -226,7 +258,7 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
     }
     if (role == Qt::ToolTipRole)
         return QString(columnMeaning(section) + u'\n' + tr("Right click to choose the columns."));
-    if (role == Qt::TextAlignmentRole && section >= RankColumn && section <= ConsistencyColumn)
+    if (role == Qt::TextAlignmentRole && section >= RankColumn && section <= NetColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }

@@ -19,10 +19,13 @@ namespace neurex::ui {
 /// One line of a neuron list, ready to show.
 struct NeuronRow {
     NeuronId neuron;
-    float score = 0.0F;
+    float score = 0.0F; ///< per question
+    std::optional<double> sum; ///< of the score over the questions
     std::int64_t rank = 0; ///< 1 is the strongest of its sign; 0: none
     double share = std::numeric_limits<double>::quiet_NaN(); ///< |score| of the sum over the list's sign; NaN: unknown
     std::optional<float> consistency; ///< sign agreement over questions, 0..1
+    std::optional<float> netShare; ///< |sum| / sum of |score| over questions, 0..1
+    std::optional<float> z; ///< score over its standard error between questions or groups
     QString promotes; ///< promoted tokens
     QString note; ///< the user's
     QStringList tags;
@@ -39,6 +42,8 @@ public:
         RankColumn,
         ShareColumn,
         ConsistencyColumn,
+        ZColumn,
+        NetColumn,
         TextColumn,
         ColumnCount
     };
@@ -59,6 +64,8 @@ public:
     NeuronId neuronAt(int row) const { return m_rows[static_cast<std::size_t>(row)].neuron; }
     bool hasConsistency() const { return m_hasConsistency; }
     bool hasText() const { return m_hasText; }
+    bool hasZ() const { return m_hasZ; }
+    bool hasNetShare() const { return m_hasNetShare; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -84,6 +91,8 @@ private:
     float m_scoreHigh = 0.0F;
     bool m_hasConsistency = false;
     bool m_hasText = false;
+    bool m_hasZ = false;
+    bool m_hasNetShare = false;
 };
 
 /// Sorts, and filters by layer, magnitude of the score, state and text ("L10 N23", tokens, note).

@@ -250,6 +250,15 @@ QString SummaryBar::collapseText() const
                                     : QString();
 }
 
+QString SummaryBar::testText(const std::optional<ChangeTest>& test, bool isTooFew)
+{
+    if (!test)
+        return isTooFew ? tr("too few changed questions for a test and an interval") : QString();
+    const QString over = test->isByGroup ? tr("%1 (sign-flip over %n groups)", nullptr, test->units)
+                                         : tr("%1 (sign-flip over %n questions)", nullptr, test->units);
+    return over.arg(pValueText(test->pValue));
+}
+
 QString SummaryBar::describe() const
 {
     if (!m_hasTotals || !m_totals.accuracyBefore || !m_totals.comprehendedBefore)
@@ -259,6 +268,10 @@ QString SummaryBar::describe() const
         lines += tr("%1 before: %2").arg(what, withInterval(before, formatPercent));
         if (after)
             lines += tr("%1 after: %2").arg(what, withInterval(*after, formatPercent));
+    };
+    const auto addTest = [&lines](const QString& what, const QString& test) {
+        if (!test.isEmpty())
+            lines += what.arg(test);
     };
     addBeforeAfter(tr("Accuracy (Acc)"), *m_totals.accuracyBefore, m_totals.accuracyAfter);
     if (m_totals.rac)
@@ -273,8 +286,14 @@ QString SummaryBar::describe() const
     if (m_totals.rightToWrong && m_totals.wrongToRight)
         lines += tr("%1 right to wrong, %2 wrong to right")
                      .arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight));
-    if (m_totals.flipPValue)
-        lines += tr("McNemar's test of right against wrong: %1").arg(pValueText(*m_totals.flipPValue));
+    addTest(tr("Test of the accuracy's change: %1"), testText(m_totals.racTest, m_totals.isRacTooFew));
+    addTest(tr("Test of the comprehension's change: %1"), testText(m_totals.rccTest, m_totals.isRccTooFew));
+    if (m_totals.letterMassBefore)
+        lines += tr("Letter mass before (mean): %1").arg(formatProbability(*m_totals.letterMassBefore));
+    if (m_totals.letterMassAfter)
+        lines += tr("Letter mass after (mean): %1").arg(formatProbability(*m_totals.letterMassAfter));
+    if (m_totals.isLetterMassLow)
+        lines += tr("The letter mass is low: the model hardly answers with letters, and they say little.");
     if (m_totals.collapsedLetter)
         lines += tr("Collapsed: %1").arg(collapseText());
     return lines.join(u'\n');
@@ -323,16 +342,23 @@ void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
                                   tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
                                   afterColor, !m_pending);
     }
-    if (m_totals.rightToWrong && m_totals.wrongToRight && *m_totals.rightToWrong + *m_totals.wrongToRight > 0) {
-        const QString heading
-            = m_totals.flipPValue ? tr("McNemar %1").arg(pValueText(*m_totals.flipPValue)) : tr("of them");
-        const QRectF tested
-            = blocks.text(heading,
-                          tr("%1 to wrong, %2 to right")
-                              .arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight)),
-                          afterColor, !m_pending);
-        m_flipsRect = m_flipsRect.isNull() ? tested : m_flipsRect.united(tested);
-    }
+    paintFlips(blocks, afterColor);
+}
+
+void SummaryBar::paintFlips(BlockPainter& blocks, const QColor& color) const
+{
+    if (!m_totals.rightToWrong || !m_totals.wrongToRight || *m_totals.rightToWrong + *m_totals.wrongToRight == 0)
+        return;
+    QString heading = tr("of them");
+    if (m_totals.racTest)
+        heading = tr("of them; RAC %1").arg(pValueText(m_totals.racTest->pValue));
+    else if (m_totals.isRacTooFew)
+        heading = tr("of them; too few to test");
+    const QRectF tested = blocks.text(
+        heading,
+        tr("%1 to wrong, %2 to right").arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight)),
+        color, !m_pending);
+    m_flipsRect = m_flipsRect.isNull() ? tested : m_flipsRect.united(tested);
 }
 
 void SummaryBar::paintLettersBlock(BlockPainter& blocks, const Theme& theme) const
@@ -369,6 +395,11 @@ void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
     }
     if (m_totals.collapsedLetter)
         blocks.text(tr("collapsed"), collapseText(), theme.warning, true);
+    if (m_totals.isLetterMassLow)
+        blocks.text(tr("low letter mass"),
+                    formatProbability(
+                        std::min(m_totals.letterMassBefore.value_or(1.0), m_totals.letterMassAfter.value_or(1.0))),
+                    theme.warning, true);
 }
 
 bool SummaryBar::event(QEvent* event)
@@ -378,13 +409,15 @@ bool SummaryBar::event(QEvent* event)
     auto* help = static_cast<QHelpEvent*>(event);
     QString text = describe() + u"\n\n"_s
         + tr("Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: "
-             "their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over "
-             "questions.");
+             "their change relative to before, (after - before) / before; signed. Intervals of Acc and Com: Wilson's, "
+             "with the variance between questions or groups. Intervals and p of the changes are one procedure: sign "
+             "flips and score intervals over groups of questions where the task names groups, else over questions; "
+             "none below ten changed questions.");
     if (m_lettersRect.contains(help->pos()))
         text = tr("How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.");
     else if (m_flipsRect.contains(help->pos()))
         text = tr("Proxy questions whose letter changed, also from one wrong letter to another; and those of them that "
-                  "became wrong or right, with McNemar's test of the two. Click to list them.");
+                  "became wrong or right, with the sign-flip test of the accuracy's change. Click to list them.");
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }

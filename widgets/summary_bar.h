@@ -25,6 +25,15 @@ struct Measured {
     bool operator==(const Measured&) const = default;
 };
 
+/// The test of a change, and what counted as independent in it.
+struct ChangeTest {
+    double pValue = 1.0;
+    int units = 0;
+    bool isByGroup = false; ///< units are groups of questions
+
+    bool operator==(const ChangeTest&) const = default;
+};
+
 /// Totals over a task, ready to show; fractions 0..1, RAC and RCC signed fractions.
 struct TaskTotals {
     std::optional<Measured> accuracyBefore;
@@ -33,9 +42,15 @@ struct TaskTotals {
     std::optional<Measured> comprehendedAfter;
     std::optional<Measured> rac;
     std::optional<Measured> rcc;
-    std::optional<int> rightToWrong; ///< with wrongToRight: what flipPValue tests
+    std::optional<ChangeTest> racTest; ///< sign-flip test; from the same procedure as the interval of rac
+    std::optional<ChangeTest> rccTest;
+    bool isRacTooFew = false; ///< answers became right or wrong, but too few of them for a test and an interval
+    bool isRccTooFew = false;
+    std::optional<int> rightToWrong;
     std::optional<int> wrongToRight;
-    std::optional<double> flipPValue; ///< McNemar's test of the flips between right and wrong
+    std::optional<double> letterMassBefore; ///< mean probability of all letters together
+    std::optional<double> letterMassAfter;
+    bool isLetterMassLow = false; ///< before or after: the letters say little
     double chance = 0.25;
     std::vector<int> lettersBefore; ///< how often each letter was answered
     std::vector<int> lettersAfter;
@@ -64,6 +79,8 @@ public:
     const TaskTotals& totals() const { return m_totals; }
     /// "nearly every answer is A"; empty without a collapse.
     QString collapseText() const;
+    /// "p 0.031 (sign-flip over 42 groups)", or that too few questions changed; empty where nothing is known.
+    static QString testText(const std::optional<ChangeTest>& test, bool isTooFew);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -84,6 +101,7 @@ private:
     void layOut(BlockPainter& blocks, const Theme& theme) const;
     void paintLettersBlock(BlockPainter& blocks, const Theme& theme) const;
     void paintNotice(BlockPainter& blocks, const Theme& theme) const;
+    void paintFlips(BlockPainter& blocks, const QColor& color) const;
 
     TaskTotals m_totals;
     bool m_hasTotals = false;

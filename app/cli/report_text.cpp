@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report_text.h"
 
+#include "app/cli/terminal.h"
 #include "core/tasks/aqua.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +39,7 @@ QString changeText(std::optional<double> percent)
 QString publishedText(std::optional<double> percent, Operator operation)
 {
     const std::optional<PublishedChange> change = publishedChange(percent, operation);
-    return change && change->failed ? Text::tr("Fail") : changeText(percent);
+    return change && change->failed ? Text::tr("Fail (%1)").arg(changeText(percent)) : changeText(percent);
 }
 
 QString summaryText(const EvaluationSummary& summary)
@@ -48,6 +51,29 @@ QString summaryText(const EvaluationSummary& summary)
         .arg(summary.meanLetterMass, 0, 'f', 3);
 }
 
+QString testText(const ChangeInference& inference)
+{
+    if (inference.changedQuestions == 0)
+        return u"-"_s;
+    if (!inference.test)
+        return inference.unit == Unit::Group
+            ? Text::tr("too few changes (%1 questions, %2 groups)")
+                  .arg(inference.changedQuestions)
+                  .arg(inference.changedUnits)
+            : Text::tr("too few changes (%1 questions)").arg(inference.changedQuestions);
+    return Text::tr("p %1, %2")
+        .arg(QString::number(inference.test->pValue, 'g', 3), QString::fromStdString(describe(*inference.test)));
+}
+
+void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const Terminal& terminal)
+{
+    if (summary.proxyCount > 0 && summary.meanLetterMass < kLowLetterMass)
+        terminal.print(Text::tr("note: the letter mass %1 is low (%2): the model hardly answers with letters, and they "
+                                "say little")
+                           .arg(when)
+                           .arg(summary.meanLetterMass, 0, 'f', 3));
+}
+
 QString histogramText(const EvaluationSummary& summary)
 {
     QStringList parts;
@@ -57,19 +83,33 @@ QString histogramText(const EvaluationSummary& summary)
     return parts.join(u"  "_s);
 }
 
-QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i)
+QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i, const RunScores& scores)
 {
     if (i >= neurons.size())
-        return {QString(), QString()};
-    return {QString::fromStdString(toString(neurons[i].neuron)),
-            QString::number(static_cast<double>(neurons[i].score), 'g', 4)};
+        return {QString(), QString(), QString()};
+    const NeuronId neuron = neurons[i].neuron;
+    const auto questions = static_cast<float>(std::max<std::int64_t>(scores.questionCount, 1));
+    return {QString::fromStdString(toString(neuron)),
+            QString::number(static_cast<double>(neurons[i].score / questions), 'g', 4),
+            scores.spread ? QString::number(static_cast<double>(scores.spread->z.at(neuron)), 'f', 1) : QString()};
 }
 
-nlohmann::json toJson(std::span<const ScoredNeuron> neurons)
+nlohmann::json toJson(std::span<const ScoredNeuron> neurons, const RunScores& scores)
 {
     auto list = nlohmann::json::array();
-    for (const ScoredNeuron& entry : neurons)
-        list.push_back({{"neuron", {entry.neuron.layer, entry.neuron.index}}, {"score", entry.score}});
+    const auto questions = static_cast<float>(std::max<std::int64_t>(scores.questionCount, 1));
+    for (const ScoredNeuron& entry : neurons) {
+        nlohmann::json one = {{"neuron", {entry.neuron.layer, entry.neuron.index}},
+                              {"score", entry.score},
+                              {"score_per_question", entry.score / questions}};
+        for (const auto& [name, matrix] :
+             {std::pair{"consistency", &scores.signAgreement}, std::pair{"net_share", &scores.netShare},
+              std::pair{"z", scores.spread ? &scores.spread->z : nullptr}}) {
+            if (matrix && matrix->contains(entry.neuron))
+                one[name] = matrix->at(entry.neuron);
+        }
+        list.push_back(std::move(one));
+    }
     return list;
 }
 

@@ -7,6 +7,7 @@
 #include "core/analysis/metrics.h"
 #include "core/analysis/operators.h"
 #include "core/analysis/selection.h"
+#include "core/store/run_scores.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,19 +19,26 @@
 
 namespace neurex::app {
 
+class Terminal;
+
 /// 0.5833 -> "58.3 %".
 QString percentText(double share);
 /// Signed percent, "-" when there is none.
 QString changeText(std::optional<double> percent);
-/// changeText(), or "Fail" when it moved against the operator.
+/// changeText(), in "Fail (...)" when it moved against the operator.
 QString publishedText(std::optional<double> percent, Operator operation);
 /// "Acc 58.3 %, Com 50.0 % (12 questions, 36 proxies), letter mass 0.97".
 QString summaryText(const EvaluationSummary& summary);
+/// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.
+QString testText(const ChangeInference& inference);
+/// Says so where the model hardly answers with letters. when: "before".
+void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const Terminal& terminal);
 /// "A 10  B 8  C 12  D 6".
 QString histogramText(const EvaluationSummary& summary);
-/// Name and score of neuron number i, or two empty cells.
-QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i);
-/// [{"neuron":[l,i],"score":s},...]
-nlohmann::json toJson(std::span<const ScoredNeuron> neurons);
+/// Name, score per question and z of neuron number i, or empty cells.
+QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i, const RunScores& scores);
+/// [{"neuron":[l,i],"score":sum,"score_per_question":m,"consistency":c,"net_share":n,"z":z},...]; what the run does not
+/// hold is left out.
+nlohmann::json toJson(std::span<const ScoredNeuron> neurons, const RunScores& scores);
 
 } // namespace neurex::app

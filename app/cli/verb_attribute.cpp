@@ -55,6 +55,20 @@ private:
     std::int64_t m_shared = 0; ///< questions that `neurex evaluate` judges by, too
 };
 
+/// Of the first count neurons a sign that either half of the questions would choose.
+std::optional<SplitHalfOverlap> overlapOf(const RunScores& scores, std::size_t count)
+{
+    if (!scores.spread || count == 0)
+        return std::nullopt;
+    return splitHalfOverlap(topNeurons(scores.spread->firstHalf, count), topNeurons(scores.spread->secondHalf, count),
+                            count);
+}
+
+nlohmann::json overlapJson(const SplitHalfOverlap& overlap, std::size_t count)
+{
+    return {{"top", count}, {"good", overlap.good}, {"bad", overlap.bad}};
+}
+
 void AttributeVerb::declare(QCommandLineParser& parser) const
 {
     declareModelAndTask(parser);
@@ -215,6 +229,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
         answers.push_back(record.answer);
     const EvaluationSummary unchanged = summarize(answers);
     const NeuronSelection top = topNeurons(scores->scores, m_top);
+    const std::optional<SplitHalfOverlap> overlap = overlapOf(*scores, m_top);
     const double rate = summary.seconds > 0.0 ? static_cast<double>(summary.questions) / summary.seconds : 0.0;
     const auto worstLayer = std::ranges::max_element(scores->completenessResidual);
     if (m_command.output.json) {
@@ -225,21 +240,34 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
                             {"seconds", summary.seconds},
                             {"questions_per_second", rate},
                             {"unchanged_model", unchanged},
-                            {"good", toJson(top.good)},
-                            {"bad", toJson(top.bad)},
+                            {"scores_are", "sums over the questions"},
+                            {"good", toJson(top.good, *scores)},
+                            {"bad", toJson(top.bad, *scores)},
+                            {"unit", scores->spread ? nlohmann::json(toString(scores->spread->unit)) : nlohmann::json()},
+                            {"units", scores->spread ? nlohmann::json(scores->spread->unitCount) : nlohmann::json()},
+                            {"split_half_overlap", overlap ? overlapJson(*overlap, m_top) : nlohmann::json()},
                             {"completeness_residual", scores->completenessResidual}});
         return {};
     }
-    TextTable table({tr("good"), tr("score"), tr("bad"), tr("score")});
+    TextTable table({tr("good"), tr("score per question"), tr("z"), tr("bad"), tr("score per question"), tr("z")});
     for (std::size_t i = 0; i < std::max(top.good.size(), top.bad.size()); ++i)
-        table.addRow(neuronCells(top.good, i) + neuronCells(top.bad, i));
+        table.addRow(neuronCells(top.good, i, *scores) + neuronCells(top.bad, i, *scores));
     terminal.print(table.toText());
+    if (overlap)
+        terminal.print(tr("split halves of the %1 %2s agree on %3 of the top %4 good and on %5 of the bad neurons "
+                          "(Jaccard); z is over the same units")
+                           .arg(scores->spread->unitCount)
+                           .arg(QString::fromUtf8(toString(scores->spread->unit)))
+                           .arg(percentText(overlap->good))
+                           .arg(m_top)
+                           .arg(percentText(overlap->bad)));
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
     if (m_shared > 0)
         terminal.print(
             tr("note: \"neurex evaluate\" judges by %1 of these questions, too, as they have no split of their "
                "own; --split 0.5 keeps half of them apart for that")
                 .arg(m_shared));
+    noteLowLetterMass(unchanged, tr("of the unchanged model"), terminal);
     if (worstLayer != scores->completenessResidual.end())
         terminal.print(
             tr("completeness: the sum of attributions misses F(h) - F(0) by %1 on average in the worst layer, %2")

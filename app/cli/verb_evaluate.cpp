@@ -5,7 +5,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
-#include "core/analysis/bootstrap.h"
+#include "core/analysis/inference.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/text_file.h"
@@ -168,10 +168,9 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
 Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer> before,
                                                       std::vector<QuestionAnswer> after) const
 {
-    const Result<Comparison> comparison = compare(before, after);
+    const Result<Comparison> comparison = compare(before, after, {.seed = m_command.task.seed});
     if (!comparison)
         return comparison.error();
-    const BootstrapSettings bootstrap{.seed = m_command.task.seed};
     EvaluationReport report;
     report.neurexVersion = NEUREX_VERSION;
     report.run = m_run;
@@ -181,8 +180,11 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
     report.positions = m_positions;
     report.seed = m_command.task.seed;
     report.comparison = *comparison;
-    report.racInterval = pairedBootstrapInterval(before, after, Measure::Accuracy, Change::Relative, bootstrap);
-    report.rccInterval = pairedBootstrapInterval(before, after, Measure::Comprehension, Change::Relative, bootstrap);
+    const QuestionGroups groups = groupsOf(before);
+    report.accuracyBefore = shareInterval(before, Measure::Accuracy, groups);
+    report.accuracyAfter = shareInterval(after, Measure::Accuracy, groups);
+    report.comprehensionBefore = shareInterval(before, Measure::Comprehension, groups);
+    report.comprehensionAfter = shareInterval(after, Measure::Comprehension, groups);
     report.before = std::move(before);
     report.after = std::move(after);
     return report;
@@ -207,25 +209,29 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
     const auto interval = [](const std::optional<Interval>& bounds) {
         return bounds ? u"[%1, %2]"_s.arg(changeText(bounds->low), changeText(bounds->high)) : u"-"_s;
     };
-    const auto change = [this](std::optional<double> percent) {
-        const QString value = changeText(percent);
-        const bool isFail = isByRun() && publishedText(percent, m_operator) != value;
-        return isFail ? tr("Fail (%1)").arg(value) : value;
+    const auto share = [](double value, const Interval& bounds) {
+        return u"%1 [%2, %3]"_s.arg(percentText(value), percentText(bounds.low), percentText(bounds.high));
     };
-    TextTable table({QString(), tr("before"), tr("after"), tr("change"), tr("95 % interval")});
-    table.addRow({tr("Acc"), percentText(comparison.before.accuracy), percentText(comparison.after.accuracy),
-                  change(comparison.rac), interval(report.racInterval)});
-    table.addRow({tr("Com"), percentText(comparison.before.comprehension), percentText(comparison.after.comprehension),
-                  change(comparison.rcc), interval(report.rccInterval)});
+    const auto change = [this](std::optional<double> percent) {
+        return isByRun() ? publishedText(percent, m_operator) : changeText(percent);
+    };
+    TextTable table({QString(), tr("before [95 %]"), tr("after [95 %]"), tr("relative change"), tr("95 % interval"),
+                     tr("test of the change")});
+    table.addRow({tr("Acc"), share(comparison.before.accuracy, report.accuracyBefore),
+                  share(comparison.after.accuracy, report.accuracyAfter), change(comparison.rac),
+                  interval(comparison.accuracyChange.relative), testText(comparison.accuracyChange)});
+    table.addRow({tr("Com"), share(comparison.before.comprehension, report.comprehensionBefore),
+                  share(comparison.after.comprehension, report.comprehensionAfter), change(comparison.rcc),
+                  interval(comparison.comprehensionChange.relative), testText(comparison.comprehensionChange)});
     terminal.print(table.toText());
     terminal.print(tr("questions: %1, proxies: %2, changed answers: %3")
                        .arg(comparison.after.questionCount)
                        .arg(comparison.after.proxyCount)
                        .arg(comparison.changedAnswers));
-    terminal.print(tr("flips: %1 right to wrong, %2 wrong to right, McNemar p = %3")
-                       .arg(comparison.test.rightToWrong)
-                       .arg(comparison.test.wrongToRight)
-                       .arg(comparison.test.pValue, 0, 'g', 3));
+    terminal.print(
+        tr("flips: %1 right to wrong, %2 wrong to right").arg(comparison.rightToWrong).arg(comparison.wrongToRight));
+    noteLowLetterMass(comparison.before, tr("before"), terminal);
+    noteLowLetterMass(comparison.after, tr("after"), terminal);
     if (report.sharedQuestions.value_or(0) > 0)
         terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
     terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));

@@ -292,7 +292,7 @@ void AnswersController::updateTotals()
 void AnswersController::computeIntervals()
 {
     inBackground([answers = m_answers, hasIntervention = hasStack()] {
-        return makeTaskTotals(answers, hasIntervention, Intervals::Bootstrap);
+        return makeTaskTotals(answers, hasIntervention, Intervals::With);
     }).then(this, [this, version = m_version](const ui::TaskTotals& totals) {
         if (version != m_version)
             return;

@@ -305,7 +305,11 @@ void AttributionRecorder::end()
         Result<AceResult> finished = m_folder->finish();
         if (finished) {
             m_manifest = m_folder->manifest();
-            send(std::move(*finished));
+            // What is stored says more: how far the ranking would move.
+            if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
+                Q_EMIT resultReady(m_generation, *stored);
+            else
+                send(std::move(*finished));
         } else {
             loseFolder(finished.error());
             publish();

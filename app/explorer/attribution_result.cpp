@@ -25,9 +25,36 @@ void divide(double& value, double total)
     value = total > 0.0 ? value / total : 0.0;
 }
 
+SharedScores sharedOrNull(ScoreMatrix matrix)
+{
+    return matrix.isEmpty() ? nullptr : std::make_shared<const ScoreMatrix>(std::move(matrix));
+}
+
+SharedScores meansOf(const ScoreMatrix& sums, std::int64_t questions)
+{
+    ScoreMatrix means = sums;
+    const auto count = static_cast<float>(std::max<std::int64_t>(questions, 1));
+    for (float& score : means.values)
+        score /= count;
+    return std::make_shared<const ScoreMatrix>(std::move(means));
+}
+
 } // namespace
 
-SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder)
+double meanScore(const AttributionResult& result, float sum)
+{
+    return static_cast<double>(sum / static_cast<float>(std::max<std::int64_t>(result.done, 1)));
+}
+
+std::optional<SplitHalfOverlap> overlapOf(const AttributionResult& result, std::size_t budget)
+{
+    if (!result.z || budget == 0)
+        return std::nullopt;
+    return splitHalfOverlap(result.firstHalf, result.secondHalf, std::min(budget, kListedNeurons));
+}
+
+SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder,
+                                        RunScores stored)
 {
     auto result = std::make_shared<AttributionResult>();
     result->done = ace.exampleCount;
@@ -42,9 +69,19 @@ SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manife
     result->shares = std::move(layers.layers);
     result->goodTotal = layers.goodTotal;
     result->badTotal = layers.badTotal;
+    result->means = meansOf(ace.scores, ace.exampleCount);
     result->scores = std::make_shared<const ScoreMatrix>(std::move(ace.scores));
-    if (!ace.signAgreement.isEmpty())
-        result->signAgreement = std::make_shared<const ScoreMatrix>(std::move(ace.signAgreement));
+    result->netShare = sharedOrNull(std::move(ace.netShare));
+    result->informativeCount = ace.informativeCount;
+    result->completenessResidual = std::move(stored.completenessResidual);
+    if (stored.spread) {
+        result->unit = stored.spread->unit;
+        result->unitCount = stored.spread->unitCount;
+        result->firstHalf = topNeurons(stored.spread->firstHalf, kListedNeurons);
+        result->secondHalf = topNeurons(stored.spread->secondHalf, kListedNeurons);
+        result->z = sharedOrNull(std::move(stored.spread->z));
+    }
+    result->signAgreement = sharedOrNull(std::move(ace.signAgreement));
     return result;
 }
 
@@ -60,8 +97,10 @@ Result<SharedAttribution> loadAttributionResult(const QString& folder)
     AceResult ace;
     ace.scores = std::move(stored->scores);
     ace.signAgreement = std::move(stored->signAgreement);
+    ace.netShare = std::move(stored->netShare);
+    ace.informativeCount = stored->informativeCount;
     ace.exampleCount = manifest->questionCount;
-    return makeAttributionResult(std::move(ace), *manifest, folder);
+    return makeAttributionResult(std::move(ace), *manifest, folder, std::move(*stored));
 }
 
 SharedAttribution withMethod(const AttributionResult& result, SelectionMethod method)
@@ -149,12 +188,13 @@ double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron)
     return share;
 }
 
-std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, NeuronId neuron, const QString& run)
+std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, std::int64_t questions, NeuronId neuron, const QString& run)
 {
     if (!scores.contains(neuron))
         return std::nullopt;
     return NeuronRank{.run = run,
-                      .score = scores.at(neuron),
+                      .score = scores.at(neuron) / static_cast<float>(std::max<std::int64_t>(questions, 1)),
+                      .sum = scores.at(neuron),
                       .rank = rankOf(scores, neuron),
                       .shareOfLayer = shareOfLayer(scores, neuron)};
 }

@@ -8,6 +8,7 @@
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
 #include "core/store/run_manifest.h"
+#include "core/store/run_scores.h"
 #include "widgets/layer_profile.h"
 
 #include <QString>
@@ -21,8 +22,17 @@ namespace neurex::app {
 
 /// What an attribution run has found so far. Immutable, shared; computed outside the GUI thread.
 struct AttributionResult {
-    SharedScores scores; // ACE over the questions done
+    SharedScores scores; // ACE over the questions done: sums
+    SharedScores means; ///< the same divided by done, per question: what is shown
     SharedScores signAgreement; ///< AceResult::signAgreement; null when the run folder does not hold it
+    SharedScores netShare; ///< AceResult::netShare; null where it is not known
+    SharedScores z; ///< RankingSpread::z; null where it is not known, as while the run goes on
+    Unit unit = Unit::Question; ///< of z
+    std::int64_t unitCount = 0;
+    NeuronSelection firstHalf; ///< of the halves of the questions, up to kListedNeurons of each sign; empty without z
+    NeuronSelection secondHalf;
+    std::int64_t informativeCount = 0; ///< AceResult::informativeCount; 0: not known
+    std::vector<float> completenessResidual; ///< per layer; empty where it is not known
     SelectionMethod method = SelectionMethod::NeuronLlm;
     NeuronSelection selection; ///< by method, up to kListedNeurons of each sign
     NeuronSelection strongest; ///< by score, whatever the method; as long
@@ -46,8 +56,13 @@ using SharedAttribution = std::shared_ptr<const AttributionResult>;
 
 inline constexpr std::size_t kListedNeurons = 500;
 
-/// Lists, totals and layer shares of scores.
-SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder);
+/// Lists, totals and layer shares of scores; spread and residual of a stored run where there is one.
+SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder,
+                                        RunScores stored = {});
+/// A sum of scores per question.
+double meanScore(const AttributionResult& result, float sum);
+/// Of the first budget neurons a sign; empty where the run has no halves.
+std::optional<SplitHalfOverlap> overlapOf(const AttributionResult& result, std::size_t budget);
 /// A complete run from its folder. Errors: as loadManifest() and loadScores().
 Result<SharedAttribution> loadAttributionResult(const QString& folder);
 /// The same run with its lists drawn by another method. Reads the whole matrix.
@@ -63,12 +78,14 @@ double shareOfLayer(const ScoreMatrix& scores, NeuronId neuron);
 /// A neuron's place in one run.
 struct NeuronRank {
     QString run; ///< name of the run
-    float score = 0.0F;
+    float score = 0.0F; ///< per question
+    float sum = 0.0F; ///< over the questions
     std::int64_t rank = 0; ///< see rankOf()
     double shareOfLayer = 0.0;
     bool isShown = false; ///< the run that map and lists show
 };
-/// Empty when the matrix has no such neuron. Scans the matrix.
-std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, NeuronId neuron, const QString& run);
+/// scores: sums over so many questions. Empty when the matrix has no such neuron. Scans the matrix.
+std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, std::int64_t questions, NeuronId neuron,
+                                 const QString& run);
 
 } // namespace neurex::app

@@ -141,7 +141,7 @@ std::vector<NeuronRank> CardBinder::ranks() const
     std::vector<NeuronRank> ranks;
     const SharedAttribution& result = m_session->attribution().result();
     if (result) {
-        if (std::optional<NeuronRank> shown = rankIn(*result->scores, neuron(), {})) {
+        if (std::optional<NeuronRank> shown = rankIn(*result->scores, result->done, neuron(), {})) {
             shown->isShown = true;
             ranks.push_back(std::move(*shown));
         }

@@ -96,8 +96,9 @@ ScoreSection::ScoreSection(QWidget* parent)
     facts->addRow(tr("Score"), m_score);
     facts->addRow(tr("Rank"), m_rank);
     facts->addRow(tr("Share of its layer"), m_share);
-    m_score->setToolTip(tr("Sum of the neuron's attributions over the questions (ACE of NeuronLLM). Positive: good, it "
-                           "works towards the right answer; negative: bad."));
+    m_score->setToolTip(
+        tr("Mean of the neuron's attributions over the questions (ACE of NeuronLLM sums them). Positive: good, "
+           "it works towards the right answer; negative: bad."));
     m_share->setToolTip(tr("|score| of this neuron as part of the summed |score| of its layer."));
     m_othersTitle->setText(tr("Rank in other runs"));
     m_others->setHorizontalSpacing(2 * ui::kGrid);
@@ -121,7 +122,7 @@ void ScoreSection::setRanks(const std::vector<NeuronRank>& ranks)
     for (const NeuronRank& rank : ranks) {
         const QString score = ui::formatScore(static_cast<double>(rank.score));
         if (rank.isShown) {
-            m_score->setText(score);
+            m_score->setText(tr("%1 per question (sum %2)").arg(score, ui::formatScore(static_cast<double>(rank.sum))));
             m_rank->setText(rankText(rank));
             m_share->setText(ui::formatPercent(rank.shareOfLayer));
             continue;
@@ -131,7 +132,7 @@ void ScoreSection::setRanks(const std::vector<NeuronRank>& ranks)
         name->setText(rank.run);
         QLabel* place = numberLabel(this);
         place->setText(rankText(rank));
-        place->setToolTip(tr("score %1").arg(score));
+        place->setToolTip(tr("score per question %1").arg(score));
         m_others->addWidget(name, row, 0);
         m_others->addWidget(place, row, 1);
         ++row;

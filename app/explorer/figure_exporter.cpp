@@ -37,6 +37,18 @@ bool isTopOf(const std::vector<NeuronId>& marked, const std::vector<ScoredNeuron
                       [](NeuronId neuron, const ScoredNeuron& listed) { return neuron == listed.neuron; });
 }
 
+ListedNeurons listedOf(const AttributionResult& result)
+{
+    return {.top = result.strongest,
+            .goodTotal = result.goodTotal,
+            .badTotal = result.badTotal,
+            .questions = result.done,
+            .z = result.z,
+            .netShare = result.netShare,
+            .firstHalf = result.firstHalf,
+            .secondHalf = result.secondHalf};
+}
+
 TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
 {
     TaskAnswers answers;
@@ -86,10 +98,9 @@ void FigureExporter::addRunSources()
     addSource({kindName(FigureKind::Profile), tr("Layer profile"), hasResult,
                [this, result] { return profileFigure(result().shares, title()); },
                [this] { return runRequest(FigureKind::Profile); }});
-    addSource(
-        {kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
-         [this, result] { return neuronsFigure(result().strongest, result().goodTotal, result().badTotal, title()); },
-         [this] { return runRequest(FigureKind::Neurons); }});
+    addSource({kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
+               [this, result] { return neuronsFigure(listedOf(result()), title()); },
+               [this] { return runRequest(FigureKind::Neurons); }});
 }
 
 void FigureExporter::addAnswerSources()
@@ -133,7 +144,7 @@ std::optional<FigureRequest> FigureExporter::mapRequest() const
     const SharedAttribution& result = m_session->attribution().result();
     std::optional<FigureRequest> request = runRequest(FigureKind::Heatmap);
     const std::unique_ptr<ui::HeatmapFigure> figure = m_views.heatmap->figure();
-    if (!request || !figure || m_views.heatmap->scores() != result->scores)
+    if (!request || !figure || m_views.heatmap->scores() != result->means)
         return std::nullopt;
     const ui::HeatmapContent& content = figure->content();
     const NeuronSelection& top = result->strongest;

@@ -37,6 +37,7 @@ NeuronListRow exportRow(NeuronId neuron, const ExplorerViews& views, const Share
     if (!result || !result->scores->contains(neuron))
         return row;
     row.score = result->scores->at(neuron);
+    row.mean = result->means->at(neuron);
     for (const ui::NeuronTable* list : {views.good, views.bad, views.sets->neurons()}) {
         const int place = list->model()->rowOf(neuron);
         if (place < 0)
@@ -46,6 +47,8 @@ NeuronListRow exportRow(NeuronId neuron, const ExplorerViews& views, const Share
         if (!std::isnan(shown.share))
             row.share = shown.share;
         row.consistency = shown.consistency;
+        row.z = shown.z;
+        row.netShare = shown.netShare;
         break;
     }
     return row;

@@ -26,14 +26,14 @@ SharedMap makeMap(SharedScores values, const QString& title, const QString& valu
     return map;
 }
 
-/// How the scores of two runs are made comparable before one is taken from the other.
-struct Unit {
+/// How the scores of two runs are made comparable before one is taken from the other: means over the questions.
+struct CommonUnit {
     QString name;
     double factor = 1.0;
     double otherFactor = 1.0;
 };
 
-Unit commonUnit(const AttributionResult& run, const AttributionResult& other)
+CommonUnit commonUnit(const AttributionResult& run, const AttributionResult& other)
 {
     // Scores of different targets have different units; what remains comparable is where they lie.
     if (run.manifest.settings.target != other.manifest.settings.target) {
@@ -42,20 +42,42 @@ Unit commonUnit(const AttributionResult& run, const AttributionResult& other)
         return {MapController::tr("difference of shares of the |score|"), total > 0.0 ? 1.0 / total : 0.0,
                 otherTotal > 0.0 ? 1.0 / otherTotal : 0.0};
     }
-    if (run.done != other.done && run.done > 0 && other.done > 0)
-        return {MapController::tr("difference of scores per question"), 1.0 / static_cast<double>(run.done),
-                1.0 / static_cast<double>(other.done)};
-    return {MapController::tr("score difference")};
+    const auto perQuestion
+        = [](std::int64_t done) { return 1.0 / static_cast<double>(std::max<std::int64_t>(done, 1)); };
+    return {MapController::tr("difference of scores per question"), perQuestion(run.done), perQuestion(other.done)};
+}
+
+/// In what the two runs were measured otherwise ("target, steps"); empty where they differ in nothing that decides over
+/// a score per question.
+QString differingSettings(const RunManifest& run, const RunManifest& other)
+{
+    QStringList names;
+    const auto compareOne = [&names](bool isEqual, const QString& name) {
+        if (!isEqual)
+            names += name;
+    };
+    compareOne(run.model.weightHash == other.model.weightHash, MapController::tr("model"));
+    compareOne(run.taskHash == other.taskHash, MapController::tr("task"));
+    compareOne(run.split == other.split && run.limit == other.limit && run.seed == other.seed,
+               MapController::tr("questions"));
+    compareOne(run.settings.target == other.settings.target, MapController::tr("target"));
+    compareOne(run.settings.rule == other.settings.rule, MapController::tr("rule"));
+    compareOne(run.settings.steps == other.settings.steps, MapController::tr("steps"));
+    compareOne(run.ace == other.ace, MapController::tr("mask"));
+    return names.join(u", "_s);
 }
 
 SharedMap makeDifference(const AttributionResult& run, const AttributionResult& other, const QString& title)
 {
-    const Unit unit = commonUnit(run, other);
+    const CommonUnit unit = commonUnit(run, other);
     auto values = std::make_shared<ScoreMatrix>(run.scores->layerCount, run.scores->neuronCount);
     for (std::size_t i = 0; i < values->values.size(); ++i)
         values->values[i] = static_cast<float>(unit.factor * static_cast<double>(run.scores->values[i])
                                                - unit.otherFactor * static_cast<double>(other.scores->values[i]));
-    return makeMap(std::move(values), title, unit.name);
+    const QString differing = differingSettings(run.manifest, other.manifest);
+    return makeMap(std::move(values),
+                   differing.isEmpty() ? title : MapController::tr("%1 (measured otherwise: %2)").arg(title, differing),
+                   unit.name);
 }
 
 QString methodName(SelectionMethod method)
@@ -218,10 +240,11 @@ void MapController::updateScore()
         return;
     }
     auto map = std::make_shared<MapContent>();
-    map->values = result->scores;
+    map->values = result->means;
     map->layers = {result->shares, result->goodTotal, result->badTotal};
     map->title = resultTitle();
-    map->valueName = tr("score");
+    map->valueName = tr("score per question");
+    map->completenessResidual = result->completenessResidual;
     map->done = result->done;
     map->total = result->total;
     show(std::move(map));

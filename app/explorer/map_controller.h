@@ -37,6 +37,7 @@ struct MapContent {
     LayerShares layers; ///< positive, negative and summed |value| of each layer
     QString title;
     QString valueName; ///< for the colour bar
+    std::vector<float> completenessResidual; ///< per layer; empty where it is not known
     std::int64_t done = 0; ///< questions, for a partial result
     std::int64_t total = 0;
 };

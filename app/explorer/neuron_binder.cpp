@@ -24,6 +24,14 @@ namespace {
 
 constexpr qsizetype kListedTokens = 4;
 
+/// "42 groups".
+QString unitsText(const AttributionResult& result)
+{
+    const int count = static_cast<int>(result.unitCount);
+    return result.unit == Unit::Group ? NeuronBinder::tr("%n groups of questions", nullptr, count)
+                                      : NeuronBinder::tr("%n questions", nullptr, count);
+}
+
 } // namespace
 
 NeuronBinder::NeuronBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent)
@@ -140,6 +148,26 @@ void NeuronBinder::showTitles()
     nameDock(m_views.bad, isRandom ? tr("Random control: bad") : tr("Bad neurons"));
 }
 
+/// How much of the lists' beginnings both halves of the questions agree on.
+void NeuronBinder::showOverlap()
+{
+    const SharedAttribution& result = m_session->attribution().result();
+    const auto budget = static_cast<std::size_t>(m_views.operators->setting().budget);
+    const bool isByScore = result && result->method == SelectionMethod::NeuronLlm;
+    const std::optional<SplitHalfOverlap> overlap = isByScore ? overlapOf(*result, budget) : std::nullopt;
+    const auto note = [&](double share) {
+        return overlap ? tr("top %1: halves of the questions agree on %2").arg(budget).arg(ui::formatPercent(share))
+                       : QString();
+    };
+    const QString tip = overlap
+        ? tr("Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would "
+             "(Jaccard). With other questions, about as many of the list would stay.")
+              .arg(unitsText(*result))
+        : QString();
+    m_views.good->setNote(note(overlap ? overlap->good : 0.0), tip);
+    m_views.bad->setNote(note(overlap ? overlap->bad : 0.0), tip);
+}
+
 void NeuronBinder::showMarks()
 {
     const SharedAttribution& result = m_session->attribution().result();
@@ -147,6 +175,7 @@ void NeuronBinder::showMarks()
     const NeuronSelection marked = result ? firstOf(result->selection, budget) : NeuronSelection{};
     m_views.heatmap->setGoodNeurons(neuronIds(marked.good));
     m_views.heatmap->setBadNeurons(neuronIds(marked.bad));
+    showOverlap();
 }
 
 void NeuronBinder::showLists()
@@ -189,13 +218,19 @@ void NeuronBinder::showHover(NeuronId neuron)
         return;
     QStringList lines;
     if (m_session->map().choice().kind != MapKind::Score)
-        lines.append(tr("score of the task %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
+        lines.append(tr("score of the task per question %1")
+                         .arg(ui::formatScore(static_cast<double>(result->means->at(neuron)))));
+    lines.append(tr("sum over the questions %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
     if (const std::int64_t rank = rankOf(*result->scores, neuron); rank > 0) {
         const bool isGood = result->scores->at(neuron) > 0.0F;
         lines.append((isGood ? tr("rank %1 of the good") : tr("rank %1 of the bad")).arg(ui::formatCount(rank)));
     }
     if (const NeuronTokens* tokens = m_session->projections().tokensOf(neuron))
         lines.append(tr("promotes %1").arg(tokens->promoted.mid(0, kListedTokens).join(u", "_s)));
+    if (result->z)
+        lines.append(
+            tr("z %1, over %2")
+                .arg(QLocale().toString(static_cast<double>(result->z->at(neuron)), 'f', 1), unitsText(*result)));
     if (result->signAgreement)
         lines.append(tr("this sign on %1 of the questions")
                          .arg(ui::formatPercent(static_cast<double>(result->signAgreement->at(neuron)))));

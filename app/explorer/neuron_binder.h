@@ -36,6 +36,7 @@ private:
     void showLists();
     /// What the lists hold: the method's own neurons, or random ones in their place.
     void showTitles();
+    void showOverlap();
     void showStates();
     void showSelection();
     void showHover(NeuronId neuron);

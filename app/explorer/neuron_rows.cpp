@@ -22,12 +22,18 @@ ui::NeuronRow neuronRow(NeuronId neuron, std::int64_t rank, const NeuronFacts& f
     row.rank = rank;
     if (facts.result && facts.result->scores->contains(neuron)) {
         const AttributionResult& result = *facts.result;
-        row.score = result.scores->at(neuron);
-        const double total = row.score >= 0.0F ? result.goodTotal : result.badTotal;
+        const float sum = result.scores->at(neuron);
+        row.score = result.means->at(neuron);
+        row.sum = static_cast<double>(sum);
+        const double total = sum >= 0.0F ? result.goodTotal : result.badTotal;
         if (total > 0.0)
-            row.share = std::abs(static_cast<double>(row.score)) / total;
-        if (result.signAgreement)
-            row.consistency = result.signAgreement->at(neuron);
+            row.share = std::abs(static_cast<double>(sum)) / total;
+        const auto known = [neuron](const SharedScores& matrix) {
+            return matrix ? std::optional(matrix->at(neuron)) : std::nullopt;
+        };
+        row.consistency = known(result.signAgreement);
+        row.netShare = known(result.netShare);
+        row.z = known(result.z);
     }
     if (const NeuronTokens* tokens = facts.projections->tokensOf(neuron))
         row.promotes = tokens->promoted.mid(0, kListedTokens).join(u", "_s);

@@ -15,9 +15,9 @@ std::optional<NeuronRank> rankInRun(const StoredRun& run, NeuronId neuron)
 {
     const QString title = run.name.isEmpty() ? settingsText(run.manifest) : run.name;
     if (run.recorded)
-        return rankIn(*run.recorded->scores, neuron, title);
+        return rankIn(*run.recorded->scores, run.recorded->done, neuron, title);
     const Result<RunScores> read = loadScores(ui::fromQt(run.folder));
-    return read ? rankIn(read->scores, neuron, title) : std::nullopt;
+    return read ? rankIn(read->scores, run.manifest.questionCount, neuron, title) : std::nullopt;
 }
 
 std::vector<NeuronRank> ranksIn(const std::vector<StoredRun>& runs, NeuronId neuron)

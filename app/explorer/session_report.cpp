@@ -132,6 +132,18 @@ QString measuredText(const std::optional<ui::Measured>& value, QString (*format)
     return text;
 }
 
+QString massText(std::optional<double> mass)
+{
+    return mass ? ui::formatProbability(*mass) : QString();
+}
+
+/// The change with its interval and test.
+QString changeText(const std::optional<ui::Measured>& change, const QString& test)
+{
+    const QString text = measuredText(change, ui::formatSignedPercent);
+    return test.isEmpty() ? text : QString(text + u"; "_s + test);
+}
+
 /// "A 150, B 148, C 152, D 150".
 QString lettersText(const std::vector<int>& letters)
 {
@@ -143,24 +155,29 @@ QString lettersText(const std::vector<int>& letters)
 
 QString answersSection(const SessionFile& file, bool hasIntervention)
 {
-    const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::Bootstrap);
+    const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::With);
     if (totals.questionCount == 0)
         return {};
     Table table(
         {ReportText::tr("Measure"), ReportText::tr("Before"), ReportText::tr("After"), ReportText::tr("Change")});
     table.add({ReportText::tr("Accuracy (Acc)"), measuredText(totals.accuracyBefore),
-               measuredText(totals.accuracyAfter), measuredText(totals.rac, ui::formatSignedPercent)});
+               measuredText(totals.accuracyAfter),
+               changeText(totals.rac, ui::SummaryBar::testText(totals.racTest, totals.isRacTooFew))});
     table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
-               measuredText(totals.comprehendedAfter), measuredText(totals.rcc, ui::formatSignedPercent)});
+               measuredText(totals.comprehendedAfter),
+               changeText(totals.rcc, ui::SummaryBar::testText(totals.rccTest, totals.isRccTooFew))});
     table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
     table.add({ReportText::tr("By chance"), ui::formatPercent(totals.chance), {}, {}});
+    table.add({ReportText::tr("Letter mass (mean)"), massText(totals.letterMassBefore),
+               massText(totals.letterMassAfter),
+               totals.isLetterMassLow ? ReportText::tr("low: the model hardly answers with letters") : QString()});
     if (totals.flips)
         table.add({ReportText::tr("Changed answers"),
                    {},
                    ReportText::tr("%1 of %2").arg(*totals.flips).arg(totals.proxyCount),
-                   totals.flipPValue
-                       ? ReportText::tr("right against wrong: McNemar p %1").arg(*totals.flipPValue, 0, 'g', 3)
-                       : QString()});
+                   ReportText::tr("%1 right to wrong, %2 wrong to right")
+                       .arg(totals.rightToWrong.value_or(0))
+                       .arg(totals.wrongToRight.value_or(0))});
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();
@@ -191,13 +208,20 @@ QString flipsSection(const SessionFile& file)
     return hasAny ? heading(ReportText::tr("Questions that are answered differently")) + table.html() : QString();
 }
 
+double meanOf(const SessionFile& file, float sum)
+{
+    const std::int64_t questions = file.runs.empty() ? 1 : std::max<std::int64_t>(file.runs.front().done, 1);
+    return static_cast<double>(sum / static_cast<float>(questions));
+}
+
 QString neuronsSection(const SessionFile& file, const QString& title, const std::vector<ScoredNeuron>& neurons)
 {
-    Table table({ReportText::tr("Rank"), ReportText::tr("Neuron"), ReportText::tr("Score"), ReportText::tr("Note")});
+    Table table({ReportText::tr("Rank"), ReportText::tr("Neuron"), ReportText::tr("Score per question"),
+                 ReportText::tr("Note")});
     for (std::size_t i = 0; i < std::min(kListed, neurons.size()); ++i) {
         const auto note = file.state.notes.find(neurons[i].neuron);
         table.add({QString::number(i + 1), ui::neuronText(neurons[i].neuron),
-                   ui::formatScore(static_cast<double>(neurons[i].score)),
+                   ui::formatScore(meanOf(file, neurons[i].score)),
                    note == file.state.notes.end() ? QString() : ui::toQt(note->second.text)});
     }
     return heading(title) + table.html();

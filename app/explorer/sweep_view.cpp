@@ -49,7 +49,8 @@ QString directionTip(const SweepLine& line)
         return Text::tr("Relative change in percent, with its sign.");
     return *line.operation == Operator::Enhance
         ? Text::tr("Relative increase in percent, as in the paper's Table 7; Fail: it decreased.")
-        : Text::tr("Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of \u2212" "1.5 % in the "
+        : Text::tr("Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of \u2212"
+                   "1.5 % in the "
                    "plot; Fail: it increased.");
 }
 
@@ -106,6 +107,18 @@ SweepCellText cellOf(const SweepResult& result, const SweepKey& key, SweepMeasur
     return cell;
 }
 
+QString testText(const ChangeInference& inference)
+{
+    if (inference.changedQuestions == 0)
+        return Text::tr("no answer became right or wrong");
+    if (!inference.test)
+        return Text::tr("too few changed questions for a test");
+    const int units = static_cast<int>(inference.test->units);
+    return (inference.unit == Unit::Group ? Text::tr("p = %1 (sign-flip over %n groups)", nullptr, units)
+                                          : Text::tr("p = %1 (sign-flip over %n questions)", nullptr, units))
+        .arg(QLocale().toString(inference.test->pValue, 'g', 2));
+}
+
 } // namespace
 
 QString keyText(const SweepKey& key)
@@ -121,15 +134,13 @@ QString rowText(const SweepRow& row)
 {
     const Comparison& comparison = row.comparison;
     const auto change = [](std::optional<double> percent) { return percent ? percentNumber(*percent) : u"\u2013"_s; };
-    return Text::tr("Acc %1 \u2192 %2, RAC %3; Com %4 \u2192 %5, RCC %6.\n%7 answers changed; %8, McNemar p = %9.")
+    return Text::tr("Acc %1 \u2192 %2, RAC %3; Com %4 \u2192 %5, RCC %6.\n%7 answers changed; %8. RAC: %9.")
         .arg(ui::formatPercent(comparison.before.accuracy), ui::formatPercent(comparison.after.accuracy),
              change(comparison.rac), ui::formatPercent(comparison.before.comprehension),
              ui::formatPercent(comparison.after.comprehension), change(comparison.rcc),
              QString::number(comparison.changedAnswers),
-             Text::tr("%1 right to wrong, %2 wrong to right")
-                 .arg(comparison.test.rightToWrong)
-                 .arg(comparison.test.wrongToRight),
-             QLocale().toString(comparison.test.pValue, 'g', 2));
+             Text::tr("%1 right to wrong, %2 wrong to right").arg(comparison.rightToWrong).arg(comparison.wrongToRight),
+             testText(comparison.accuracyChange));
 }
 
 SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side, const std::optional<SweepKey>& chosen)

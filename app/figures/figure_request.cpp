@@ -71,23 +71,25 @@ Result<DrawnFigure> makeFromScores(const FigureRequest& request)
     Result<RunDescription> run = describeRun(request.run);
     if (!run)
         return run.error();
-    const auto scores = std::make_shared<const ScoreMatrix>(std::move(loaded->scores));
+    const ScoreMatrix& scores = loaded->scores;
     if (request.cells
-        && (!scores->contains({request.cells->firstLayer, request.cells->firstNeuron})
-            || !scores->contains({request.cells->lastLayer, request.cells->lastNeuron})))
+        && (!scores.contains({request.cells->firstLayer, request.cells->firstNeuron})
+            || !scores.contains({request.cells->lastLayer, request.cells->lastNeuron})))
         return makeError(ErrorCode::InvalidArgument,
                          ui::fromQt(RequestText::tr("The run has layers 0-%1 and neurons 0-%2; --layers and --neurons "
                                                     "reach beyond.")
-                                        .arg(scores->layerCount - 1)
-                                        .arg(scores->neuronCount - 1)));
+                                        .arg(scores.layerCount - 1)
+                                        .arg(scores.neuronCount - 1)));
     DrawnFigure drawn;
     drawn.provenance = std::move(run->provenance);
     if (request.kind == FigureKind::Heatmap)
-        drawn.figure = heatmapFigure(scores, {run->title, request.goodCount, request.badCount, request.cells});
+        drawn.figure = heatmapFigure(
+            std::make_shared<const ScoreMatrix>(perQuestion(std::move(loaded->scores), loaded->questionCount)),
+            {run->title, request.goodCount, request.badCount, request.cells, scoreName(loaded->questionCount)});
     else if (request.kind == FigureKind::Profile)
-        drawn.figure = profileFigure(*scores, run->title);
+        drawn.figure = profileFigure(scores, run->title);
     else
-        drawn.figure = neuronsFigure(*scores, kListedFigureNeurons, run->title);
+        drawn.figure = neuronsFigure(listNeurons(std::move(*loaded), kListedFigureNeurons), run->title);
     return drawn;
 }
 
@@ -102,8 +104,7 @@ Result<DrawnFigure> makeFromEvaluation(const FigureRequest& request)
     DrawnFigure drawn;
     drawn.provenance = std::move(evaluation->provenance);
     if (request.kind == FigureKind::Answers)
-        drawn.figure
-            = answersFigure(makeTaskTotals(evaluation->answers, true, Intervals::Bootstrap), evaluation->title);
+        drawn.figure = answersFigure(makeTaskTotals(evaluation->answers, true, Intervals::With), evaluation->title);
     else
         drawn.figure = questionsFigure(evaluation->answers, evaluation->title);
     return drawn;

@@ -29,27 +29,48 @@ double shareOf(const ScoredNeuron& neuron, double total)
     return total > 0.0 ? std::abs(static_cast<double>(neuron.score)) / total : 0.0;
 }
 
-QString csvLines(const QString& sign, const std::vector<ScoredNeuron>& neurons, double total)
+double meanOf(float sum, std::int64_t questions)
 {
+    return static_cast<double>(questions > 0 ? sum / static_cast<float>(questions) : sum);
+}
+
+QString numberOf(const SharedScores& matrix, NeuronId neuron)
+{
+    return matrix && matrix->contains(neuron) ? ui::csvNumber(matrix->at(neuron)) : QString();
+}
+
+QString csvLines(const QString& sign, const ListedNeurons& listed)
+{
+    const bool isGood = sign == u"good"_s;
+    const std::vector<ScoredNeuron>& neurons = isGood ? listed.top.good : listed.top.bad;
+    std::vector<SplitHalfOverlap> overlaps;
+    if (listed.z)
+        overlaps = splitHalfOverlaps(listed.firstHalf, listed.secondHalf, neurons.size());
     QString text;
-    for (std::size_t i = 0; i < neurons.size(); ++i)
-        text += QStringList{sign,
-                            QString::number(i + 1),
-                            QString::number(neurons[i].neuron.layer),
-                            QString::number(neurons[i].neuron.index),
-                            ui::csvNumber(neurons[i].score),
-                            ui::csvNumber(shareOf(neurons[i], total))}
-                    .join(u',')
-            + u'\n';
+    for (std::size_t i = 0; i < neurons.size(); ++i) {
+        const NeuronId neuron = neurons[i].neuron;
+        QStringList fields{sign,
+                           QString::number(i + 1),
+                           QString::number(neuron.layer),
+                           QString::number(neuron.index),
+                           ui::csvNumber(neurons[i].score),
+                           listed.questions > 0 ? ui::csvNumber(meanOf(neurons[i].score, listed.questions)) : QString(),
+                           ui::csvNumber(shareOf(neurons[i], isGood ? listed.goodTotal : listed.badTotal)),
+                           numberOf(listed.z, neuron),
+                           numberOf(listed.netShare, neuron)};
+        fields += i < overlaps.size() ? ui::csvNumber(isGood ? overlaps[i].good : overlaps[i].bad) : QString();
+        text += fields.join(u',') + u'\n';
+    }
     return text;
 }
 
-QStringList cellsOf(const std::vector<ScoredNeuron>& neurons, std::size_t row, double total)
+QStringList cellsOf(const ListedNeurons& listed, bool isGood, std::size_t row)
 {
+    const std::vector<ScoredNeuron>& neurons = isGood ? listed.top.good : listed.top.bad;
     if (row >= neurons.size())
         return {QString(), QString(), QString()};
-    return {ui::neuronText(neurons[row].neuron), ui::formatScore(static_cast<double>(neurons[row].score)),
-            ui::formatPercent(shareOf(neurons[row], total))};
+    return {ui::neuronText(neurons[row].neuron), ui::formatScore(meanOf(neurons[row].score, listed.questions)),
+            ui::formatPercent(shareOf(neurons[row], isGood ? listed.goodTotal : listed.badTotal))};
 }
 
 } // namespace
@@ -58,6 +79,7 @@ SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request)
 {
     ui::HeatmapContent content;
     content.title = request.title;
+    content.valueName = request.valueName;
     const NeuronSelection marked = topNeurons(*scores, std::max(request.goodCount, request.badCount));
     content.good = neuronIds(std::span(marked.good).first(std::min(request.goodCount, marked.good.size())));
     content.bad = neuronIds(std::span(marked.bad).first(std::min(request.badCount, marked.bad.size())));
@@ -80,17 +102,43 @@ SharedFigure profileFigure(const ScoreMatrix& scores, const QString& title)
     return profileFigure(layerShares(scores).layers, title);
 }
 
-SharedFigure neuronsFigure(const ScoreMatrix& scores, std::size_t count, const QString& title)
+ListedNeurons listNeurons(RunScores scores, std::size_t count)
 {
-    const LayerShares totals = layerShares(scores);
-    return neuronsFigure(topNeurons(scores, count), totals.goodTotal, totals.badTotal, title);
+    ListedNeurons listed;
+    const LayerShares totals = layerShares(scores.scores);
+    listed.top = topNeurons(scores.scores, count);
+    listed.goodTotal = totals.goodTotal;
+    listed.badTotal = totals.badTotal;
+    listed.questions = scores.questionCount;
+    if (!scores.netShare.isEmpty())
+        listed.netShare = std::make_shared<const ScoreMatrix>(std::move(scores.netShare));
+    if (scores.spread) {
+        listed.firstHalf = topNeurons(scores.spread->firstHalf, count);
+        listed.secondHalf = topNeurons(scores.spread->secondHalf, count);
+        listed.z = std::make_shared<const ScoreMatrix>(std::move(scores.spread->z));
+    }
+    return listed;
 }
 
-SharedFigure neuronsFigure(const NeuronSelection& top, double goodTotal, double badTotal, const QString& title)
+ScoreMatrix perQuestion(ScoreMatrix sums, std::int64_t questions)
+{
+    if (questions > 0) {
+        for (float& score : sums.values)
+            score /= static_cast<float>(questions);
+    }
+    return sums;
+}
+
+QString scoreName(std::int64_t questions)
+{
+    return questions > 0 ? RunFiguresText::tr("score per question") : RunFiguresText::tr("score (sum over questions)");
+}
+
+SharedFigure neuronsFigure(const ListedNeurons& listed, const QString& title)
 {
     ui::TableContent content;
     content.title = title;
-    const QString score = RunFiguresText::tr("score");
+    const QString score = scoreName(listed.questions);
     const QString share = RunFiguresText::tr("share");
     content.columns = {{RunFiguresText::tr("rank"), true},
                        {RunFiguresText::tr("good neuron"), false},
@@ -99,11 +147,12 @@ SharedFigure neuronsFigure(const NeuronSelection& top, double goodTotal, double 
                        {RunFiguresText::tr("bad neuron"), false},
                        {score, true},
                        {share, true}};
-    for (std::size_t row = 0; row < std::max(top.good.size(), top.bad.size()); ++row)
-        content.rows.push_back(QStringList{QString::number(row + 1)} + cellsOf(top.good, row, goodTotal)
-                               + cellsOf(top.bad, row, badTotal));
-    content.csv = u"sign,rank,layer,neuron,score,share_of_sign\n"_s + csvLines(u"good"_s, top.good, goodTotal)
-        + csvLines(u"bad"_s, top.bad, badTotal);
+    for (std::size_t row = 0; row < std::max(listed.top.good.size(), listed.top.bad.size()); ++row)
+        content.rows.push_back(QStringList{QString::number(row + 1)} + cellsOf(listed, true, row)
+                               + cellsOf(listed, false, row));
+    content.csv
+        = u"sign,rank,layer,neuron,score_sum,score_per_question,share_of_sign,z,net_share,split_half_overlap\n"_s
+        + csvLines(u"good"_s, listed) + csvLines(u"bad"_s, listed);
     return std::make_shared<const ui::TableFigure>(std::move(content));
 }
 

@@ -5,9 +5,11 @@
 #include "core/base/layer_share.h"
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
+#include "core/store/run_scores.h"
 #include "widgets/figure.h"
 #include "widgets/heatmap_view.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -24,16 +26,32 @@ struct HeatmapRequest {
     std::size_t goodCount = 10; ///< marked neurons
     std::size_t badCount = 10;
     std::optional<ui::NeuronRect> cells; ///< empty: the whole model
+    QString valueName = {}; ///< for the colour bar; empty: "score"
 };
 
 SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request);
 SharedFigure profileFigure(std::vector<LayerShare> shares, const QString& title);
 /// Reads the whole matrix.
 SharedFigure profileFigure(const ScoreMatrix& scores, const QString& title);
-/// The best and worst neurons beside each other; totals: summed |score| of all neurons of the sign. CSV:
-/// sign,rank,layer,neuron,score,share_of_sign.
-SharedFigure neuronsFigure(const NeuronSelection& top, double goodTotal, double badTotal, const QString& title);
-/// Of the first count neurons of each sign. Reads the whole matrix.
-SharedFigure neuronsFigure(const ScoreMatrix& scores, std::size_t count, const QString& title);
+/// The best and worst neurons of a run.
+struct ListedNeurons {
+    NeuronSelection top;
+    double goodTotal = 0.0; ///< summed |score| of all neurons of the sign
+    double badTotal = 0.0;
+    std::int64_t questions = 0; ///< that the scores are summed over; 0: not known, sums are shown
+    SharedScores z = {}; ///< null where it is not known, as the next
+    SharedScores netShare = {};
+    NeuronSelection firstHalf = {}; ///< what halves of the questions choose; empty without z
+    NeuronSelection secondHalf = {};
+};
+/// Beside each other. CSV: sign,rank,layer,neuron,score_sum,score_per_question,share_of_sign,z,net_share,
+/// split_half_overlap; the last is that of the list as far as the row, what is not known is empty.
+SharedFigure neuronsFigure(const ListedNeurons& listed, const QString& title);
+/// The first count neurons of each sign. Reads the whole matrices.
+ListedNeurons listNeurons(RunScores scores, std::size_t count);
+/// Scores per question, or the sums where the number of questions is not known.
+ScoreMatrix perQuestion(ScoreMatrix sums, std::int64_t questions);
+/// What they are called ("score per question").
+QString scoreName(std::int64_t questions);
 
 } // namespace neurex::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/task_totals.h"
 
-#include "core/analysis/bootstrap.h"
+#include "core/analysis/inference.h"
 #include "core/analysis/metrics.h"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ ui::Measured measured(double value, const std::vector<QuestionAnswer>& answers, 
 {
     if (intervals == Intervals::Without)
         return {value, std::nullopt, std::nullopt};
-    const Interval interval = bootstrapInterval(answers, measure);
+    const Interval interval = shareInterval(answers, measure, groupsOf(answers));
     return {value, interval.low, interval.high};
 }
 
@@ -44,21 +44,40 @@ std::vector<int> letters(const EvaluationSummary& summary)
 }
 
 /// RAC or RCC as a fraction.
-std::optional<ui::Measured> relative(std::optional<double> percent, const Measurements& done, Measure measure,
-                                     Intervals intervals)
+std::optional<ui::Measured> relative(std::optional<double> percent, const ChangeInference& inference)
 {
     if (!percent)
         return std::nullopt;
     ui::Measured change{*percent / kPercent, std::nullopt, std::nullopt};
-    if (intervals == Intervals::Bootstrap) {
-        const std::optional<Interval> interval
-            = pairedBootstrapInterval(done.before, done.after, measure, Change::Relative);
-        if (interval) {
-            change.low = interval->low / kPercent;
-            change.high = interval->high / kPercent;
-        }
+    if (inference.relative) {
+        change.low = inference.relative->low / kPercent;
+        change.high = inference.relative->high / kPercent;
     }
     return change;
+}
+
+std::optional<ui::ChangeTest> testOf(const ChangeInference& inference)
+{
+    if (!inference.test)
+        return std::nullopt;
+    return ui::ChangeTest{inference.test->pValue, static_cast<int>(inference.test->units),
+                          inference.test->unit == Unit::Group};
+}
+
+void addChanges(ui::TaskTotals& totals, const Comparison& comparison, bool isInferred)
+{
+    totals.rac = relative(comparison.rac, comparison.accuracyChange);
+    totals.rcc = relative(comparison.rcc, comparison.comprehensionChange);
+    totals.racTest = testOf(comparison.accuracyChange);
+    totals.rccTest = testOf(comparison.comprehensionChange);
+    const auto isTooFew = [isInferred](const ChangeInference& inference) {
+        return isInferred && inference.isTooFew() && inference.changedQuestions > 0;
+    };
+    totals.isRacTooFew = isTooFew(comparison.accuracyChange);
+    totals.isRccTooFew = isTooFew(comparison.comprehensionChange);
+    totals.flips = static_cast<int>(comparison.changedAnswers);
+    totals.rightToWrong = static_cast<int>(comparison.rightToWrong);
+    totals.wrongToRight = static_cast<int>(comparison.wrongToRight);
 }
 
 } // namespace
@@ -77,23 +96,22 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.accuracyBefore = measured(before.accuracy, done.before, Measure::Accuracy, intervals);
     totals.comprehendedBefore = measured(before.comprehension, done.before, Measure::Comprehension, intervals);
     totals.lettersBefore = letters(before);
+    totals.letterMassBefore = before.meanLetterMass;
+    totals.isLetterMassLow = before.meanLetterMass < kLowLetterMass;
     totals.collapsedLetter = before.collapsedLetter;
     if (!hasIntervention)
         return totals;
-    const Result<Comparison> comparison = compare(done.before, done.after);
+    const bool isInferred = intervals == Intervals::With;
+    const Result<Comparison> comparison = compare(done.before, done.after, {.isWanted = isInferred});
     if (!comparison)
         return totals;
     totals.accuracyAfter = measured(comparison->after.accuracy, done.after, Measure::Accuracy, intervals);
     totals.comprehendedAfter = measured(comparison->after.comprehension, done.after, Measure::Comprehension, intervals);
-    totals.rac = relative(comparison->rac, done, Measure::Accuracy, intervals);
-    totals.rcc = relative(comparison->rcc, done, Measure::Comprehension, intervals);
-    if (comparison->test.rightToWrong + comparison->test.wrongToRight > 0)
-        totals.flipPValue = comparison->test.pValue;
+    addChanges(totals, *comparison, isInferred);
+    totals.letterMassAfter = comparison->after.meanLetterMass;
+    totals.isLetterMassLow = totals.isLetterMassLow || comparison->after.meanLetterMass < kLowLetterMass;
     totals.lettersAfter = letters(comparison->after);
     totals.collapsedLetter = comparison->after.collapsedLetter;
-    totals.flips = static_cast<int>(comparison->changedAnswers);
-    totals.rightToWrong = static_cast<int>(comparison->test.rightToWrong);
-    totals.wrongToRight = static_cast<int>(comparison->test.wrongToRight);
     return totals;
 }
 

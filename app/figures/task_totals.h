@@ -16,10 +16,10 @@ struct TaskAnswers {
     std::vector<std::optional<QuestionAnswer>> after;
 };
 
-enum class Intervals { Without, Bootstrap };
+enum class Intervals { Without, With };
 
-/// Totals over the questions whose answers before and, with an intervention, after are both measured. Intervals cost
-/// 2000 resamples of the task.
+/// Totals over the questions whose answers before and, with an intervention, after are both measured. With
+/// intervals, also the tests of the changes.
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals);
 
 } // namespace neurex::app

@@ -51,10 +51,7 @@ Result<void> AceAccumulator::add(std::span<const float> exampleScores)
                          "the score of " + toString(neuron)
                              + " is not a finite number; try float32 or check the model's weights");
     }
-    for (std::size_t position = 0; position < exampleScores.size(); ++position) {
-        m_positiveCount[position] += exampleScores[position] > 0.0F ? 1U : 0U;
-        m_negativeCount[position] += exampleScores[position] < 0.0F ? 1U : 0U;
-    }
+    countSigns(exampleScores);
     const bool takesAll = m_settings.z <= 0 || static_cast<std::size_t>(m_settings.z) >= m_sum.size();
     if (takesAll) {
         for (std::size_t position = 0; position < exampleScores.size(); ++position)
@@ -64,6 +61,19 @@ Result<void> AceAccumulator::add(std::span<const float> exampleScores)
     }
     ++m_exampleCount;
     return {};
+}
+
+void AceAccumulator::countSigns(std::span<const float> exampleScores)
+{
+    const bool isInformative = std::any_of(exampleScores.begin(), exampleScores.end(),
+                                           [](float score) { return std::abs(score) >= kLeastInformativeScore; });
+    if (!isInformative)
+        return;
+    ++m_informativeCount;
+    for (std::size_t position = 0; position < exampleScores.size(); ++position) {
+        m_positiveCount[position] += exampleScores[position] > 0.0F ? 1U : 0U;
+        m_negativeCount[position] += exampleScores[position] < 0.0F ? 1U : 0U;
+    }
 }
 
 void AceAccumulator::addNeuron(std::size_t position, float score)
@@ -100,8 +110,10 @@ AceResult AceAccumulator::result() const
     AceResult result;
     result.scores = ScoreMatrix(m_layerCount, m_neuronCount);
     result.signAgreement = ScoreMatrix(m_layerCount, m_neuronCount);
+    result.netShare = ScoreMatrix(m_layerCount, m_neuronCount);
     result.exampleCount = m_exampleCount;
-    const auto examples = static_cast<float>(std::max<std::int64_t>(m_exampleCount, 1));
+    result.informativeCount = m_informativeCount;
+    const auto examples = static_cast<float>(std::max<std::int64_t>(m_informativeCount, 1));
     for (std::size_t position = 0; position < m_sum.size(); ++position) {
         const bool isAmbiguous = m_signs[position] == (kWasGood | kWasBad);
         result.ambiguousCount += isAmbiguous ? 1 : 0;
@@ -110,6 +122,8 @@ AceResult AceAccumulator::result() const
             const std::uint32_t agreeing = score > 0.0 ? m_positiveCount[position] : m_negativeCount[position];
             result.signAgreement.values[position] = static_cast<float>(agreeing) / examples;
         }
+        if (m_absoluteSum[position] > 0.0)
+            result.netShare.values[position] = static_cast<float>(std::abs(score) / m_absoluteSum[position]);
         if (m_settings.mask == AceMask::Ambiguous && isAmbiguous)
             score = 0.0;
         else if (m_settings.mask == AceMask::SignConsistency && m_absoluteSum[position] > 0.0)

@@ -30,11 +30,18 @@ struct AceSettings {
 
 struct AceResult {
     ScoreMatrix scores; ///< [L, F]
-    /// [L, F]: fraction of the examples whose score has the sign of the plain sum; 0 where the sum is 0.
+    /// [L, F]: fraction of the informative examples whose score has the sign of the plain sum; 0 where the sum is 0.
     ScoreMatrix signAgreement;
+    /// [L, F]: |sum| / sum of |score| over the examples, 0..1: 1 where all agree, near 0 where they cancel.
+    ScoreMatrix netShare;
     std::int64_t ambiguousCount = 0; ///< neurons in (union of G_j) and (union of B_j), whatever the mask
     std::int64_t exampleCount = 0;
+    /// Examples with some |score| of kLeastInformativeScore or more; the signs of the others are rounding.
+    std::int64_t informativeCount = 0;
 };
+
+/// Scores of saturated answers are differences of nearly equal float32 logits; below this their signs say nothing.
+inline constexpr float kLeastInformativeScore = 1e-4F;
 
 /// Additive cross-entropy (NeuronLLM eq. 5, reconstructed): per example j, G_j = its z best neurons with a positive
 /// score, B_j = its z worst with a negative one; ACE(w) = sum over j with w in G_j or B_j of ES_j(w), masked. Sums in
@@ -51,6 +58,7 @@ public:
     AceResult result() const;
 
 private:
+    void countSigns(std::span<const float> exampleScores);
     void addNeuron(std::size_t position, float score);
     void addExtremes(std::span<const float> exampleScores);
 
@@ -58,9 +66,10 @@ private:
     std::int32_t m_neuronCount;
     AceSettings m_settings;
     std::int64_t m_exampleCount = 0;
+    std::int64_t m_informativeCount = 0;
     std::vector<double> m_sum;
     std::vector<double> m_absoluteSum;
-    std::vector<std::uint32_t> m_positiveCount; // of all scores, also of those that z leaves out
+    std::vector<std::uint32_t> m_positiveCount; // of informative examples, also of the scores that z leaves out
     std::vector<std::uint32_t> m_negativeCount;
     std::vector<std::uint8_t> m_signs; // bit 0: was in some G_j, bit 1: was in some B_j
 };

@@ -68,6 +68,14 @@ std::string describe(const SignFlipTest& test)
         + (test.units == 1 ? "" : "s");
 }
 
+QuestionGroups groupsOf(std::span<const QuestionAnswer> answers)
+{
+    std::vector<std::string> names;
+    for (const QuestionAnswer& answer : answers)
+        names.push_back(answer.group);
+    return QuestionGroups(std::span<const std::string>(names));
+}
+
 ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                             Measure measure, const QuestionGroups& groups, const InferenceSettings& settings)
 {
@@ -85,7 +93,7 @@ ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<co
         changes.push_back(unit.change());
     inference.changedUnits = static_cast<std::int64_t>(
         std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
-    if (inference.changedQuestions < settings.leastChangedQuestions
+    if (!settings.isWanted || inference.changedQuestions < settings.leastChangedQuestions
         || inference.changedUnits < std::max<std::int64_t>(settings.leastChangedUnits, 1))
         return inference;
 

@@ -29,7 +29,8 @@ struct InferenceSettings {
     double level = 0.95;
     /// Fewer changed questions, or fewer changed units, prove nothing: no interval and no p.
     std::int64_t leastChangedQuestions = 10;
-    std::int64_t leastChangedUnits = 6;
+    std::int64_t leastChangedUnits = 6; ///< with five, not even all in one direction reach p = .05
+    bool isWanted = true; ///< false: nothing is inferred, as for control sets, of which there are many
     /// Of the sign-flip test, where its distribution is too long to be computed exactly.
     std::int32_t resamples = 10'000;
     std::uint64_t seed = 0;
@@ -66,6 +67,9 @@ struct ChangeInference {
     bool isTooFew() const { return !test; }
     bool operator==(const ChangeInference&) const = default;
 };
+
+/// The groups that the questions name.
+QuestionGroups groupsOf(std::span<const QuestionAnswer> answers);
 
 /// Both sides: the same questions in the same order, as many as the groups have (see checkSameQuestions()).
 ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,

@@ -14,7 +14,6 @@ namespace neurex {
 namespace {
 
 constexpr double kCollapseShare = 0.9;
-constexpr std::int64_t kMaximumExactPairs = 1000;
 
 double share(std::int64_t part, std::int64_t whole)
 {
@@ -35,18 +34,6 @@ std::optional<std::int32_t> collapsedLetter(const std::vector<std::int64_t>& his
     if (most == histogram.end() || share(*most, proxyCount) <= kCollapseShare)
         return std::nullopt;
     return static_cast<std::int32_t>(most - histogram.begin());
-}
-
-/// P(X <= successes) for X ~ Binomial(trials, 1/2), summed in logarithms.
-double halfBinomialTail(std::int64_t successes, std::int64_t trials)
-{
-    const auto n = static_cast<double>(trials);
-    double tail = 0.0;
-    for (std::int64_t i = 0; i <= successes; ++i) {
-        const auto k = static_cast<double>(i);
-        tail += std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) - n * std::log(2.0));
-    }
-    return tail;
 }
 
 } // namespace
@@ -85,22 +72,6 @@ std::optional<double> chanceLevel(std::span<const QuestionAnswer> answers)
     return count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
 }
 
-McNemarTest mcNemar(std::int64_t rightToWrong, std::int64_t wrongToRight)
-{
-    McNemarTest test{rightToWrong, wrongToRight, 1.0, true};
-    const std::int64_t discordant = rightToWrong + wrongToRight;
-    test.exact = discordant <= kMaximumExactPairs;
-    if (test.exact) {
-        test.pValue = std::min(1.0, 2.0 * halfBinomialTail(std::min(rightToWrong, wrongToRight), discordant));
-    } else {
-        const double excess = std::abs(static_cast<double>(rightToWrong - wrongToRight)) - 1.0;
-        const double statistic = std::max(excess, 0.0) * std::max(excess, 0.0) / static_cast<double>(discordant);
-        // The chi-square distribution with one degree of freedom is that of a squared standard normal.
-        test.pValue = std::erfc(std::sqrt(statistic / 2.0));
-    }
-    return test;
-}
-
 std::optional<double> relativeChange(double before, double after)
 {
     if (before == 0.0)
@@ -137,7 +108,8 @@ Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::spa
     return {};
 }
 
-Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
+Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                           const InferenceSettings& settings)
 {
     if (Result<void> same = checkSameQuestions(before, after); !same)
         return same.error();
@@ -151,17 +123,18 @@ Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<con
     };
     comparison.rac = changeOf(&EvaluationSummary::rightCount);
     comparison.rcc = changeOf(&EvaluationSummary::comprehendedCount);
-    std::int64_t rightToWrong = 0, wrongToRight = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
         for (std::size_t p = 0; p < before[i].proxies.size(); ++p) {
             const ProxyAnswer& a = before[i].proxies[p];
             const ProxyAnswer& b = after[i].proxies[p];
             comparison.changedAnswers += a.predicted != b.predicted ? 1 : 0;
-            rightToWrong += a.isRight() && !b.isRight() ? 1 : 0;
-            wrongToRight += !a.isRight() && b.isRight() ? 1 : 0;
+            comparison.rightToWrong += a.isRight() && !b.isRight() ? 1 : 0;
+            comparison.wrongToRight += !a.isRight() && b.isRight() ? 1 : 0;
         }
     }
-    comparison.test = mcNemar(rightToWrong, wrongToRight);
+    const QuestionGroups groups = groupsOf(before);
+    comparison.accuracyChange = inferChange(before, after, Measure::Accuracy, groups, settings);
+    comparison.comprehensionChange = inferChange(before, after, Measure::Comprehension, groups, settings);
     return comparison;
 }
 
@@ -180,14 +153,6 @@ void to_json(nlohmann::json& json, const EvaluationSummary& summary)
         json["collapsed_letter"] = *summary.collapsedLetter;
 }
 
-void to_json(nlohmann::json& json, const McNemarTest& test)
-{
-    json = {{"right_to_wrong", test.rightToWrong},
-            {"wrong_to_right", test.wrongToRight},
-            {"p_value", test.pValue},
-            {"exact", test.exact}};
-}
-
 void to_json(nlohmann::json& json, const Comparison& comparison)
 {
     json = {{"before", comparison.before},
@@ -195,7 +160,10 @@ void to_json(nlohmann::json& json, const Comparison& comparison)
             {"rac", nullptr},
             {"rcc", nullptr},
             {"changed_answers", comparison.changedAnswers},
-            {"mcnemar", comparison.test}};
+            {"right_to_wrong", comparison.rightToWrong},
+            {"wrong_to_right", comparison.wrongToRight},
+            {"accuracy_change", comparison.accuracyChange},
+            {"comprehension_change", comparison.comprehensionChange}};
     if (comparison.rac)
         json["rac"] = *comparison.rac;
     if (comparison.rcc)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/inference.h"
 #include "core/analysis/operators.h"
 #include "core/base/evaluation.h"
 #include "core/base/result.h"
@@ -30,23 +31,13 @@ struct EvaluationSummary {
     bool operator==(const EvaluationSummary&) const = default;
 };
 
+/// Below this mean letter mass the model hardly answers with letters, and its letters mean little.
+inline constexpr double kLowLetterMass = 0.5;
+
 EvaluationSummary summarize(std::span<const QuestionAnswer> answers);
 
 /// Accuracy of guessing: the mean of 1 / number of options over all proxies; empty where nothing was asked.
 std::optional<double> chanceLevel(std::span<const QuestionAnswer> answers);
-
-/// McNemar's test on paired proxies: exact two-sided binomial up to 1000 discordant pairs, else chi-square with
-/// continuity correction.
-struct McNemarTest {
-    std::int64_t rightToWrong = 0;
-    std::int64_t wrongToRight = 0;
-    double pValue = 1.0;
-    bool exact = true;
-
-    bool operator==(const McNemarTest&) const = default;
-};
-
-McNemarTest mcNemar(std::int64_t rightToWrong, std::int64_t wrongToRight);
 
 /// An intervention against the unchanged model on the same questions. RAC and RCC are the relative changes of Acc and
 /// Com in percent, signed (NeuronLLM eq. 6-7 without the bars); empty when the value before is 0.
@@ -56,13 +47,17 @@ struct Comparison {
     std::optional<double> rac;
     std::optional<double> rcc;
     std::int64_t changedAnswers = 0; ///< proxies whose predicted letter changed
-    McNemarTest test; ///< holds the flips right -> wrong and wrong -> right
+    std::int64_t rightToWrong = 0; ///< proxies
+    std::int64_t wrongToRight = 0;
+    ChangeInference accuracyChange; ///< test and intervals of RAC, over groups where the questions have some
+    ChangeInference comprehensionChange; ///< of RCC
 
     bool operator==(const Comparison&) const = default;
 };
 
 /// Errors: InvalidArgument when the two are not the same questions with the same gold letters in the same order.
-Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
+Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                           const InferenceSettings& settings = {});
 
 /// The error of compare(), if any.
 Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after);
@@ -81,7 +76,6 @@ struct PublishedChange {
 std::optional<PublishedChange> publishedChange(std::optional<double> signedChange, Operator operation);
 
 void to_json(nlohmann::json& json, const EvaluationSummary& summary);
-void to_json(nlohmann::json& json, const McNemarTest& test);
 void to_json(nlohmann::json& json, const Comparison& comparison);
 
 } // namespace neurex

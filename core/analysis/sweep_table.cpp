@@ -22,7 +22,7 @@ bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
 Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswer> before,
                           std::span<const QuestionAnswer> after, std::uint64_t seed)
 {
-    Result<Comparison> comparison = compare(before, after);
+    Result<Comparison> comparison = compare(before, after, {.isWanted = point.key.kind == SweepKind::Neurons, .seed = seed});
     if (!comparison)
         return comparison.error();
     SweepRow row;
@@ -32,11 +32,11 @@ Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswe
     row.chance = chanceLevel(after);
     if (point.key.kind != SweepKind::Neurons)
         return row;
-    const BootstrapSettings settings{.seed = seed};
-    row.accuracyInterval = bootstrapInterval(after, Measure::Accuracy, settings);
-    row.comprehensionInterval = bootstrapInterval(after, Measure::Comprehension, settings);
-    row.racInterval = pairedBootstrapInterval(before, after, Measure::Accuracy, Change::Relative, settings);
-    row.rccInterval = pairedBootstrapInterval(before, after, Measure::Comprehension, Change::Relative, settings);
+    const QuestionGroups groups = groupsOf(after);
+    row.accuracyInterval = shareInterval(after, Measure::Accuracy, groups);
+    row.comprehensionInterval = shareInterval(after, Measure::Comprehension, groups);
+    row.racInterval = row.comparison.accuracyChange.relative;
+    row.rccInterval = row.comparison.comprehensionChange.relative;
     return row;
 }
 

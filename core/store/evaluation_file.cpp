@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kHeader
     = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-      "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,"
+      "right_to_wrong,wrong_to_right,rac_sign_flip_p,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,"
       "accuracy_high,"
       "comprehension_low,comprehension_high,chance,good_neurons,bad_neurons\n";
 
@@ -47,6 +47,12 @@ std::string boundText(const std::optional<Interval>& interval, double Interval::
     return interval ? numberText((*interval).*bound) : std::string();
 }
 
+/// Empty where too little changed, and for control sets.
+std::string pText(const ChangeInference& inference)
+{
+    return inference.test ? numberText(inference.test->pValue) : std::string();
+}
+
 std::string csvLine(const SweepRow& row)
 {
     const SweepKey& key = row.key;
@@ -72,9 +78,9 @@ std::string csvLine(const SweepRow& row)
                                              numberText(comparison.rcc),
                                              low(SweepMeasure::Rac),
                                              high(SweepMeasure::Rac),
-                                             numberText(comparison.test.rightToWrong),
-                                             numberText(comparison.test.wrongToRight),
-                                             numberText(comparison.test.pValue),
+                                             numberText(comparison.rightToWrong),
+                                             numberText(comparison.wrongToRight),
+                                             pText(comparison.accuracyChange),
                                              numberText(after.meanLetterMass),
                                              letter,
                                              numberText(key.factor),
@@ -91,6 +97,11 @@ std::string csvLine(const SweepRow& row)
     for (const std::string& field : fields)
         line += (line.empty() && &field == &fields.front() ? "" : ",") + field;
     return line + "\n";
+}
+
+nlohmann::json orNull(const std::optional<Interval>& interval)
+{
+    return interval ? nlohmann::json(*interval) : nlohmann::json();
 }
 
 } // namespace
@@ -111,16 +122,14 @@ void to_json(nlohmann::json& json, const EvaluationReport& report)
             {"positions", toString(report.positions)},
             {"seed", report.seed},
             {"comparison", report.comparison},
-            {"rac_interval", nullptr},
-            {"rcc_interval", nullptr},
+            {"rac_interval", orNull(report.comparison.accuracyChange.relative)},
+            {"rcc_interval", orNull(report.comparison.comprehensionChange.relative)},
+            {"accuracy_intervals", {{"before", report.accuracyBefore}, {"after", report.accuracyAfter}}},
+            {"comprehension_intervals", {{"before", report.comprehensionBefore}, {"after", report.comprehensionAfter}}},
             {"before", report.before},
             {"after", report.after}};
     if (report.sharedQuestions)
         json["shared_questions"] = *report.sharedQuestions;
-    if (report.racInterval)
-        json["rac_interval"] = *report.racInterval;
-    if (report.rccInterval)
-        json["rcc_interval"] = *report.rccInterval;
 }
 
 Result<void> writeEvaluation(const std::filesystem::path& path, const EvaluationReport& report)

@@ -38,8 +38,10 @@ struct EvaluationReport {
     Positions positions = Positions::Last;
     std::uint64_t seed = 0;
     Comparison comparison;
-    std::optional<Interval> racInterval; ///< 95 %
-    std::optional<Interval> rccInterval; ///< 95 %
+    Interval accuracyBefore; ///< 95 %, as the next three; those of the changes are in the comparison
+    Interval accuracyAfter;
+    Interval comprehensionBefore;
+    Interval comprehensionAfter;
     std::vector<QuestionAnswer> before;
     std::vector<QuestionAnswer> after;
 };
@@ -50,7 +52,7 @@ Result<void> writeEvaluation(const std::filesystem::path& path, const Evaluation
 
 /// Header line and one line a row:
 /// operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high (95 % interval of
-/// rac),right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,
+/// rac),right_to_wrong,wrong_to_right,rac_sign_flip_p,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,
 /// accuracy_high,comprehension_low,comprehension_high,chance. The operator is "none" for the unchanged model and
 /// "scale" for a factor; every _low and _high is an end of a 95 % interval; chance is the accuracy of guessing. What
 /// does not exist is empty.

@@ -340,6 +340,9 @@ void appendNumber(std::string& text, Number number)
     text.append(digits.data(), status == std::errc{} ? end : digits.data());
 }
 
+constexpr const char* kCsvHeader
+    = "layer,neuron,score_sum,score_per_question,rank,share,consistency,z,net_share\n";
+
 void appendCsvRow(std::string& text, const NeuronListRow& row)
 {
     appendNumber(text, row.neuron.layer);
@@ -349,6 +352,9 @@ void appendCsvRow(std::string& text, const NeuronListRow& row)
     if (row.score)
         appendNumber(text, *row.score);
     text += ',';
+    if (row.mean)
+        appendNumber(text, *row.mean);
+    text += ',';
     if (row.rank > 0)
         appendNumber(text, row.rank);
     text += ',';
@@ -357,6 +363,12 @@ void appendCsvRow(std::string& text, const NeuronListRow& row)
     text += ',';
     if (row.consistency)
         appendNumber(text, *row.consistency);
+    text += ',';
+    if (row.z)
+        appendNumber(text, *row.z);
+    text += ',';
+    if (row.netShare)
+        appendNumber(text, *row.netShare);
     text += '\n';
 }
 
@@ -413,7 +425,7 @@ Result<NeuronList> loadNeuronList(const std::filesystem::path& path, const Neuro
 
 std::string neuronListText(std::span<const NeuronListRow> rows, NeuronListFormat format)
 {
-    std::string text = format == NeuronListFormat::Csv ? "layer,neuron,score,rank,share,consistency\n" : "";
+    std::string text = format == NeuronListFormat::Csv ? kCsvHeader : "";
     if (format == NeuronListFormat::Json)
         text += '[';
     for (const NeuronListRow& row : rows) {

@@ -51,16 +51,19 @@ Result<NeuronList> loadNeuronList(const std::filesystem::path& path, const Neuro
 enum class NeuronListFormat {
     Lines, ///< L10 N23, one a line
     Json, ///< [[10,23],[11,4]]
-    Csv, ///< header layer,neuron,score,rank,share,consistency; what is not known stays empty
+    Csv, ///< header layer,neuron,score_sum,score_per_question,rank,share,consistency,z,net_share; what is not known stays empty
 };
 
 /// A neuron with what a list shows of it.
 struct NeuronListRow {
     NeuronId neuron;
-    std::optional<float> score;
+    std::optional<float> score; ///< sum over the questions
     std::int64_t rank = 0; ///< 0: none
     std::optional<double> share; ///< fraction of the summed |score| of its sign
     std::optional<float> consistency; ///< fraction of the questions with the sign of the sum
+    std::optional<float> mean = {}; ///< score per question
+    std::optional<float> z = {}; ///< see RankingSpread
+    std::optional<float> netShare = {}; ///< see AceResult
 };
 
 /// Text that parseNeuronListText() reads back; numbers in the shortest form that gives the same bits.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_folder.h"
 
+#include "core/analysis/ranking_spread.h"
 #include "core/base/display_text.h"
 #include "core/base/safetensors.h"
 #include "core/base/sha256.h"
@@ -141,7 +142,8 @@ struct RunFolder::State {
     Result<void> cutTornTail();
     Result<ScoreMatrix> matrix(std::int64_t index) const;
     Result<void> check(const QuestionRecord& record, const ScoreMatrix& exampleScores) const;
-    Result<void> writeScores(const AceResult& ace) const;
+    Result<RankingSpread> spread() const;
+    Result<void> writeScores(const AceResult& ace, const RankingSpread& spread) const;
 };
 
 Result<void> RunFolder::State::openFiles()
@@ -282,7 +284,21 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
     return {};
 }
 
-Result<void> RunFolder::State::writeScores(const AceResult& ace) const
+/// Over the questions, which are all there, by their groups.
+Result<RankingSpread> RunFolder::State::spread() const
+{
+    std::vector<std::string> groups;
+    for (const auto& [index, record] : records)
+        groups.push_back(record.answer.group);
+    return rankingSpread(manifest.model.layerCount, manifest.model.neuronCount, manifest.ace,
+                         QuestionGroups(std::span<const std::string>(groups)), manifest.seed,
+                         [this](std::size_t question, std::span<float> scores) {
+                             return examples->readAt(matrixOffset(static_cast<std::int64_t>(question)),
+                                                     std::as_writable_bytes(scores));
+                         });
+}
+
+Result<void> RunFolder::State::writeScores(const AceResult& ace, const RankingSpread& spread) const
 {
     const LayerSums sums = sumLayers(records, layerCount());
     const auto layers = static_cast<std::int64_t>(manifest.model.layerCount);
@@ -291,6 +307,10 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace) const
     std::vector<TensorToWrite> tensors{
         {"scores", ElementType::F32, {layers, neurons}, bytesOf(ace.scores.values)},
         {"sign_agreement", ElementType::F32, {layers, neurons}, bytesOf(ace.signAgreement.values)},
+        {"net_share", ElementType::F32, {layers, neurons}, bytesOf(ace.netShare.values)},
+        {"score_z", ElementType::F32, {layers, neurons}, bytesOf(spread.z.values)},
+        {"first_half", ElementType::F32, {layers, neurons}, bytesOf(spread.firstHalf.values)},
+        {"second_half", ElementType::F32, {layers, neurons}, bytesOf(spread.secondHalf.values)},
         {"attribution_sum", ElementType::F32, {layers}, bytesOf(sums.attributionSum)},
         {"target_change", ElementType::F32, {layers}, bytesOf(sums.targetChange)},
         {"completeness_residual", ElementType::F32, {layers}, bytesOf(sums.completenessResidual)}};
@@ -316,7 +336,11 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace) const
                              {"model_hash", manifest.model.weightHash},
                              {"task", manifest.taskName},
                              {"task_hash", manifest.taskHash},
-                             {"questions", std::to_string(manifest.questionCount)}},
+                             {"questions", std::to_string(manifest.questionCount)},
+                             {"scores_are", "sums over the questions"},
+                             {"unit", std::string(toString(spread.unit))},
+                             {"units", std::to_string(spread.unitCount)},
+                             {"informative_questions", std::to_string(ace.informativeCount)}},
                             {.withChecksums = true, .access = access});
 }
 
@@ -559,7 +583,10 @@ Result<AceResult> RunFolder::finish()
     Result<AceResult> ace = accumulate();
     if (!ace)
         return ace;
-    if (Result<void> written = m_state->writeScores(*ace); !written)
+    const Result<RankingSpread> spread = m_state->spread();
+    if (!spread)
+        return spread.error();
+    if (Result<void> written = m_state->writeScores(*ace, *spread); !written)
         return written.error();
     if (Result<void> ordered = m_state->rewriteQuestions(); !ordered)
         return ordered.error();

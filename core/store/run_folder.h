@@ -88,12 +88,12 @@ public:
     Result<AceResult> accumulate() const;
 
     /// Needs every question. Writes scores.safetensors with `scores` [L,F] (ACE), `sign_agreement` [L,F]
-    /// (AceResult::signAgreement), `attribution_sum` [L] and
-    /// `target_change` [L] (summed over questions and proxies), `completeness_residual` [L] (mean over proxies of
-    /// |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so, `example_scores` [N,L,F] and `example_sums` [N]
-    /// (their checksums); puts questions.jsonl into order; marks the manifest complete; removes example_scores.f32.
-    /// Interrupted, it can be called again after resume(). The same questions give the same bytes. Error CorruptFile
-    /// when a matrix was damaged since: resume() again.
+    /// (AceResult::signAgreement), `net_share` [L,F] (AceResult::netShare), `score_z`, `first_half` and `second_half`
+    /// [L,F] (RankingSpread), `attribution_sum` [L] and `target_change` [L] (summed over questions and proxies),
+    /// `completeness_residual` [L] (mean over proxies of |sum_i IG_i - (F(h) - F(0))|) and, when the manifest says so,
+    /// `example_scores` [N,L,F] and `example_sums` [N] (their checksums); puts questions.jsonl into order; marks the
+    /// manifest complete; removes example_scores.f32. Interrupted, it can be called again after resume(). The same
+    /// questions give the same bytes. Error CorruptFile when a matrix was damaged since: resume() again.
     Result<AceResult> finish();
 
 private:

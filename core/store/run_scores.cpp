@@ -82,6 +82,21 @@ Result<ScoreMatrix> matrixLike(const SafetensorsFile& file, const std::string& n
     return matrix;
 }
 
+std::string textOf(const SafetensorsFile& file, const std::string& key)
+{
+    const auto found = file.metadata().find(key);
+    return found == file.metadata().end() ? std::string() : found->second;
+}
+
+/// 0 where the file does not say.
+std::int64_t countOf(const SafetensorsFile& file, const std::string& key)
+{
+    const std::string text = textOf(file, key);
+    std::int64_t count = 0;
+    std::from_chars(text.data(), text.data() + text.size(), count);
+    return std::max<std::int64_t>(count, 0);
+}
+
 /// The ES matrices of a run, [questions, layers, neurons].
 Result<const TensorView*> examplesOf(const SafetensorsFile& file)
 {
@@ -147,10 +162,22 @@ Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
     scores.scores.values = toFloats(tensor->bytes);
     if (const Result<void> checked = checkFiniteScores(file->path(), scores.scores); !checked)
         return checked.error();
-    Result<ScoreMatrix> agreement = matrixLike(*file, "sign_agreement", *tensor);
-    if (!agreement)
-        return agreement.error();
-    scores.signAgreement = std::move(*agreement);
+    RankingSpread spread;
+    for (const auto& [name, target] :
+         {std::pair{"sign_agreement", &scores.signAgreement}, std::pair{"net_share", &scores.netShare},
+          std::pair{"score_z", &spread.z}, std::pair{"first_half", &spread.firstHalf},
+          std::pair{"second_half", &spread.secondHalf}}) {
+        Result<ScoreMatrix> matrix = matrixLike(*file, name, *tensor);
+        if (!matrix)
+            return matrix.error();
+        *target = std::move(*matrix);
+    }
+    scores.questionCount = countOf(*file, "questions");
+    scores.informativeCount = countOf(*file, "informative_questions");
+    spread.unitCount = countOf(*file, "units");
+    spread.unit = textOf(*file, "unit") == toString(Unit::Group) ? Unit::Group : Unit::Question;
+    if (!spread.z.isEmpty() && !spread.firstHalf.isEmpty() && !spread.secondHalf.isEmpty())
+        scores.spread = std::move(spread);
     for (const auto& [name, target] :
          {std::pair{"attribution_sum", &scores.attributionSum}, std::pair{"target_change", &scores.targetChange},
           std::pair{"completeness_residual", &scores.completenessResidual}}) {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/analysis/ace.h"
+#include "core/analysis/ranking_spread.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,10 @@ namespace neurex {
 struct RunScores {
     ScoreMatrix scores;
     ScoreMatrix signAgreement; ///< [L, F], see AceResult
+    ScoreMatrix netShare; ///< the same
+    std::optional<RankingSpread> spread; ///< with all its matrices, or not at all
+    std::int64_t questionCount = 0; ///< that the scores are summed over; 0: not known
+    std::int64_t informativeCount = 0; ///< see AceResult; 0: not known
     std::vector<float> attributionSum; // [L]
     std::vector<float> targetChange; // [L]
     std::vector<float> completenessResidual; // [L]

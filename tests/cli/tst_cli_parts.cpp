@@ -62,7 +62,7 @@ void TestCliParts::changesCarrySigns()
     QCOMPARE(changeText(12.34), u"+12.3 %"_s);
     QCOMPARE(changeText(-5.0), u"-5.0 %"_s);
     QCOMPARE(changeText({}), u"-"_s);
-    QCOMPARE(publishedText(-5.0, Operator::Enhance), u"Fail"_s);
+    QCOMPARE(publishedText(-5.0, Operator::Enhance), u"Fail (-5.0 %)"_s);
     QCOMPARE(publishedText(-5.0, Operator::Degrade), u"-5.0 %"_s);
 }
 

@@ -111,6 +111,12 @@ void TestCliResults::attribute()
             expected += static_cast<double>(fake::score(q, p, 0, 9));
     }
     QVERIFY(std::abs(json["good"][0]["score"].get<double>() - expected) < 1e-4);
+    QVERIFY(std::abs(json["good"][0]["score_per_question"].get<double>() - expected / 10.0) < 1e-5);
+    QVERIFY(json["good"][0]["z"].get<double>() > 0.0 && json["bad"][0]["z"].get<double>() < 0.0);
+    COMPARE_JSON(json["good"][0]["net_share"], 1.0); // it helps with every question
+    COMPARE_JSON(json["unit"], "question");
+    COMPARE_JSON(json["units"], 10);
+    COMPARE_JSON(json["split_half_overlap"]["top"], 3);
     for (const nlohmann::json& residual : json["completeness_residual"])
         QVERIFY(std::abs(residual.get<double>() - 0.01) < 1e-5);
     COMPARE_JSON(json["questions_per_second"], 20.0); // two parts, for each of which the engine reports 0.25 s
@@ -173,7 +179,7 @@ void TestCliResults::evaluateEnhancer()
     }
     COMPARE_JSON(comparison["before"]["right"], right);
     QVERIFY(std::abs(comparison["rac"].get<double>() - (30.0 / right - 1.0) * 100.0) < 1e-9);
-    COMPARE_JSON(comparison["mcnemar"]["wrong_to_right"], 30 - right);
+    COMPARE_JSON(comparison["wrong_to_right"], 30 - right);
     QCOMPARE(json["stack"].size(), 2U);
     COMPARE_JSON(json["stack"][0]["positions"], "last");
     COMPARE_JSON(nlohmann::json::parse(fixture.read(u"e.json"_s).toStdString()), json);
@@ -190,6 +196,12 @@ void TestCliResults::evaluateDegrader()
     const nlohmann::json json = result.json();
     COMPARE_JSON(json["comparison"]["after"]["right"], 0);
     COMPARE_JSON(json["comparison"]["rac"], -100.0);
+    const nlohmann::json& change = json["comparison"]["accuracy_change"];
+    COMPARE_JSON(change["unit"], "question");
+    COMPARE_JSON(change["units"], 10);
+    // An interval comes with its test, or neither; here the rate of change decides.
+    QCOMPARE(change["test"].is_null(), change["difference_interval"].is_null());
+    QCOMPARE(change["test"].is_null(), change["changed_questions"].get<int>() < 10);
     QCOMPARE(json["stack"].size(), 1U);
     COMPARE_JSON(json["stack"][0]["value"], 0.0);
     COMPARE_JSON(json["stack"][0]["positions"], "all");
@@ -203,6 +215,7 @@ void TestCliResults::evaluateNamedNeurons()
     QCOMPARE(result.exitCode, 0);
     QVERIFY2(result.out.contains(u"-100.0 %"), qPrintable(result.out));
     QVERIFY2(result.out.contains(u"questions: 20, proxies: 60"), qPrintable(result.out));
+    QVERIFY2(result.out.contains(u"sign-flip over 20 questions"), qPrintable(result.out));
     QVERIFY2(!result.out.contains(u"Fail"), qPrintable(result.out));
 }
 

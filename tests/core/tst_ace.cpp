@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ace.h"
 #include "core/analysis/random.h"
+#include "core/analysis/ranking_spread.h"
 #include "tests/core/expect_error.h"
 
 #include <nlohmann/json.hpp>
@@ -80,6 +81,10 @@ class AceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void netShareSaysWhatCancels();
+    void roundingIsNoSign();
+    void spreadOverQuestionsAndGroups();
+    void overlapOfHalves();
     void sumsWithoutMask();
     void dropsAmbiguousNeurons();
     void weighsBySignConsistency();
@@ -180,6 +185,61 @@ void AceTest::namesMasks()
         QVERIFY(nlohmann::json(settings).get<AceSettings>() == settings);
     }
     QVERIFY(failsWith(parseAceMask("hard"), ErrorCode::InvalidArgument, "sign-consistency"));
+}
+
+void AceTest::netShareSaysWhatCancels()
+{
+    const AceResult result = accumulate({{1.0F, 1.0F, 0.0F}, {3.0F, -3.0F, 0.0F}}, 1, 3, {});
+    QCOMPARE(result.netShare.values, (std::vector{1.0F, 0.5F, 0.0F}));
+}
+
+void AceTest::roundingIsNoSign()
+{
+    // The second question's answer is saturated: what is left of its scores is rounding.
+    const AceResult result = accumulate({{0.5F, -0.5F}, {-9e-5F, 9e-5F}}, 1, 2, {});
+    QCOMPARE(result.exampleCount, std::int64_t{2});
+    QCOMPARE(result.informativeCount, std::int64_t{1});
+    QCOMPARE(result.signAgreement.values, (std::vector{1.0F, 1.0F}));
+}
+
+void AceTest::spreadOverQuestionsAndGroups()
+{
+    // Scores 1, 2, 3, 6: mean 3, standard deviation sqrt(14 / 3), z = 3 / (sd / 2).
+    const std::vector<float> scores{1.0F, 2.0F, 3.0F, 6.0F};
+    const auto read = [&scores](std::size_t question, std::span<float> values) -> Result<void> {
+        values[0] = scores[question];
+        values[1] = 2.0F;
+        return {};
+    };
+    const auto single = rankingSpread(1, 2, {}, QuestionGroups(std::size_t{4}), 1, read);
+    QVERIFY(single);
+    QVERIFY(std::abs(single->z.values[0] - static_cast<float>(6.0 / std::sqrt(14.0 / 3.0))) < 1e-6F);
+    QCOMPARE(single->z.values[1], 0.0F); // nothing varies
+    // Two groups of two: sums 3 and 9 about 6, standard error of the sum sqrt(2 * 18).
+    const std::vector<std::string> names{"a", "a", "b", "b"};
+    const auto grouped = rankingSpread(1, 2, {}, QuestionGroups(std::span<const std::string>(names)), 1, read);
+    QVERIFY(grouped && grouped->unit == Unit::Group);
+    QCOMPARE(grouped->unitCount, std::int64_t{2});
+    QVERIFY(std::abs(grouped->z.values[0] - 2.0F) < 1e-6F);
+    // A half is a whole group, and the two halves are everything.
+    QCOMPARE(grouped->firstHalf.values[0] + grouped->secondHalf.values[0], 12.0F);
+    QCOMPARE(std::abs(grouped->firstHalf.values[0] - grouped->secondHalf.values[0]), 6.0F);
+}
+
+void AceTest::overlapOfHalves()
+{
+    ScoreMatrix first(1, 5), second(1, 5);
+    first.values = {5.0F, 4.0F, 3.0F, -1.0F, -2.0F};
+    second.values = {5.0F, 3.0F, 4.0F, -1.0F, 0.0F};
+    const NeuronSelection a = topNeurons(first, 5), b = topNeurons(second, 5);
+    const std::vector<SplitHalfOverlap> running = splitHalfOverlaps(a, b, 3);
+    QCOMPARE(running.size(), std::size_t{3});
+    for (std::size_t count = 1; count <= 3; ++count)
+        QCOMPARE(running[count - 1], splitHalfOverlap(a, b, count));
+    QCOMPARE(running[0].good, 1.0);
+    QCOMPARE(running[1].good, 1.0 / 3.0);
+    QCOMPARE(running[2].good, 1.0);
+    QCOMPARE(running[1].bad, 0.5);
 }
 
 QTEST_GUILESS_MAIN(AceTest)

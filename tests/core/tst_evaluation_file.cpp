@@ -36,7 +36,8 @@ void EvaluationFileTest::writesAnEvaluation()
     report.before = answersWith(2, 0, 0);
     report.after = answersWith(1, 1, 0);
     report.comparison = compare(report.before, report.after).value();
-    report.racInterval = Interval{-50.0, -10.0};
+    report.comparison.accuracyChange.relative = Interval{-50.0, -10.0};
+    report.accuracyAfter = Interval{0.25, 0.75};
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("evaluation.json")).toStdString();
     QVERIFY(writeEvaluation(path, report));
@@ -48,6 +49,8 @@ void EvaluationFileTest::writesAnEvaluation()
     QVERIFY(json.at("comparison").at("after").at("right") == 4);
     QVERIFY(json.at("rac_interval") == nlohmann::json::array({-50.0, -10.0}));
     QVERIFY(json.at("rcc_interval").is_null());
+    QVERIFY(json.at("accuracy_intervals").at("after") == nlohmann::json::array({0.25, 0.75}));
+    QVERIFY(json.at("comparison").at("accuracy_change").at("test").is_null()); // one question changed
     QVERIFY(json.at("after").get<std::vector<QuestionAnswer>>() == report.after);
 }
 
@@ -71,12 +74,12 @@ void EvaluationFileTest::writesASweep()
     QCOMPARE(QString::fromStdString(sweepCsv(rows)),
              QStringLiteral(
                  "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-                 "right_to_wrong,wrong_to_right,p_value,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,"
+                 "right_to_wrong,wrong_to_right,rac_sign_flip_p,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,"
                  "accuracy_low,accuracy_high,comprehension_low,comprehension_high,chance,"
                  "good_neurons,bad_neurons\n"
-                 "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,0.5,1,,,,,,,,,,,\n"
-                 "none,,0,none,0,4,0,0,,,,,0,0,1,1,D,,,,,,,,,,\n"
-                 "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,0.5,1,,0.25,-1.5,2.5,0.25,0.75,0,0.875,0.125,2,0\n"));
+                 "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,,1,,,,,,,,,,,\n"
+                 "none,,0,none,0,4,0,0,,,,,0,0,,1,D,,,,,,,,,,\n"
+                 "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,,1,,0.25,-1.5,2.5,0.25,0.75,0,0.875,0.125,2,0\n"));
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("sweep.csv")).toStdString();
     QVERIFY(writeSweepCsv(path, rows));

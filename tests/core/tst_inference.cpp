@@ -152,15 +152,14 @@ std::vector<Case> allCases(std::size_t questions)
             for (const double within : {0.0, 0.7}) {
                 if (sizes != GroupSizes::One && within == 0.0)
                     continue;
-                PairedPopulation population{questions, sizes, base, 0.1, 0.0, within,
-                                            sizes == GroupSizes::One ? 0.0 : 0.3};
+                PairedPopulation population{
+                    questions, sizes, base, 0.1, 0.0, within, sizes == GroupSizes::One ? 0.0 : 0.3};
                 cases.push_back({population.withoutEffect(), true});
                 if (base < 0.7) {
                     population.lost = 0.3;
                     cases.push_back({population.withoutEffect(), true});
                 }
-                for (const auto& [lost, gained] :
-                     {std::pair{0.3, 0.1}, std::pair{0.1, 0.3}, std::pair{0.4, 0.0}}) {
+                for (const auto& [lost, gained] : {std::pair{0.3, 0.1}, std::pair{0.1, 0.3}, std::pair{0.4, 0.0}}) {
                     population.lost = lost;
                     population.gained = gained;
                     cases.push_back({population, false});
@@ -355,8 +354,8 @@ void InferenceTest::tooFewChangesHaveNoInterval()
 void InferenceTest::noUpperEndNoRelativeInterval()
 {
     const PairedAnswers answers = flips(0, 12, 0);
-    const ChangeInference inference = inferChange(answers.before, answers.after, Measure::Comprehension,
-                                                  QuestionGroups(answers.before.size()));
+    const ChangeInference inference
+        = inferChange(answers.before, answers.after, Measure::Comprehension, QuestionGroups(answers.before.size()));
     QVERIFY(inference.difference && inference.difference->low > 0.4);
     QVERIFY(!inference.relative); // nothing was comprehended before
 }
@@ -413,8 +412,8 @@ void InferenceTest::coverageIsNominal_data()
     QTest::newRow("200") << 200;
 }
 
-/// NEUREX_COVERAGE_REPLICATES=20000 prints the whole table and asks for 1.5 points; as it stands the test sees only what
-/// is far off.
+/// NEUREX_COVERAGE_REPLICATES=20000 prints the whole table and asks for 1.5 points; as it stands the test sees only
+/// what is far off.
 void InferenceTest::coverageIsNominal()
 {
     QFETCH(const int, questions);

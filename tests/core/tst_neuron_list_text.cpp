@@ -158,10 +158,18 @@ void NeuronListTextTest::readsBackWhatItWrites()
 void NeuronListTextTest::writesCsvExactly()
 {
     const std::vector<NeuronListRow> rows
-        = {{.neuron = {10, 23}, .score = 0.1F, .rank = 1, .share = 0.25, .consistency = 0.75F},
+        = {{.neuron = {10, 23},
+            .score = 0.1F,
+            .rank = 1,
+            .share = 0.25,
+            .consistency = 0.75F,
+            .mean = 0.05F,
+            .z = 2.5F,
+            .netShare = 0.5F},
            {.neuron = {11, 4}, .score = {}, .rank = 0, .share = {}, .consistency = {}}};
     QCOMPARE(neuronListText(rows, NeuronListFormat::Csv),
-             std::string("layer,neuron,score,rank,share,consistency\n10,23,0.1,1,0.25,0.75\n11,4,,,,\n"));
+             std::string("layer,neuron,score_sum,score_per_question,rank,share,consistency,z,net_share\n"
+                         "10,23,0.1,0.05,1,0.25,0.75,2.5,0.5\n11,4,,,,,,,\n"));
     QCOMPARE(neuronListText(rows, NeuronListFormat::Json), std::string("[[10,23],[11,4]]\n"));
     QCOMPARE(neuronListText(rows, NeuronListFormat::Lines), std::string("L10 N23\nL11 N4\n"));
 }

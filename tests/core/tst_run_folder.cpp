@@ -114,6 +114,15 @@ void RunFolderTest::wholeRun()
             sum += static_cast<double>(runMatrix(index).values[i]);
         QCOMPARE(scores->scores.values[i], static_cast<float>(sum));
     }
+    QCOMPARE(scores->questionCount, kRunQuestions);
+    QVERIFY(scores->spread && scores->spread->unit == Unit::Question);
+    QCOMPARE(scores->spread->unitCount, kRunQuestions);
+    for (std::size_t i = 0; i < scores->scores.values.size(); ++i) {
+        const RankingSpread& spread = *scores->spread;
+        QVERIFY(std::abs(spread.firstHalf.values[i] + spread.secondHalf.values[i] - scores->scores.values[i]) < 1e-5F);
+        QCOMPARE(spread.z.values[i] > 0.0F, scores->scores.values[i] > 0.0F);
+        QVERIFY(scores->netShare.values[i] > 0.0F && scores->netShare.values[i] <= 1.0F);
+    }
     // Layer 0 has entries 0, 2, 4 of each record: sums .1 + .3 + .5, changes 0 + .2 + .4 + 3 * index.
     QCOMPARE(scores->attributionSum[0], 5.0F * 0.9F);
     QCOMPARE(scores->targetChange[0], 5.0F * 0.6F + 3.0F * 10.0F);

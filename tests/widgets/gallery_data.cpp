@@ -143,7 +143,9 @@ TaskTotals exampleTotals()
     totals.comprehendedAfter = Measured{0.22, {}, {}};
     totals.rac = Measured{-0.334, -0.41, -0.26};
     totals.rcc = Measured{-0.56, -0.7, -0.4};
-    totals.flipPValue = 0.0002;
+    totals.racTest = ChangeTest{0.0002, 42, true};
+    totals.letterMassBefore = 0.97;
+    totals.letterMassAfter = 0.91;
     totals.lettersBefore = {120, 110, 118, 102};
     totals.lettersAfter = {310, 40, 60, 40};
     totals.flips = 141;

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void panelHidesUnusedCards();
     void summaryChangesWithItsState();
     void summarySaysEverything();
+    void summaryNamesWhatProvesNothing();
+    void layerProfileTellsTheResidual();
     void flipsAreClickable();
     void layerProfileRowsAlign();
     void layerProfileTicksAreNoValues();
@@ -178,10 +180,38 @@ void TestPanels::summarySaysEverything()
     const QString text = bar.accessibleDescription();
     for (const QString& part :
          {u"RAC): \u221233.4"_s, u"\u221241.0"_s, u"RCC): \u221256.0"_s, u"p < 0.001"_s, u"By chance: 25.0"_s,
-          u"nearly every answer is A"_s, u"Changed: 141 of 450"_s, u"115 right to wrong, 22 wrong to right"_s})
+          u"nearly every answer is A"_s, u"Changed: 141 of 450"_s, u"115 right to wrong, 22 wrong to right"_s,
+          u"p < 0.001 (sign-flip over 42 groups)"_s, u"Letter mass before (mean): 0.97"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u" in "_s + text));
+    QVERIFY(!text.contains(u"too few"_s) && !text.contains(u"letter mass is low"_s));
     bar.clear();
     QCOMPARE(bar.accessibleDescription(), u"Not measured yet."_s);
+}
+
+void TestPanels::summaryNamesWhatProvesNothing()
+{
+    SummaryBar bar;
+    TaskTotals totals = testing::exampleTotals();
+    totals.racTest.reset();
+    totals.isRacTooFew = true;
+    totals.rac = Measured{0.02, {}, {}};
+    totals.letterMassAfter = 0.2;
+    totals.isLetterMassLow = true;
+    bar.setTotals(totals);
+    const QString text = bar.accessibleDescription();
+    QVERIFY2(text.contains(u"too few changed questions for a test and an interval"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"The letter mass is low"_s), qPrintable(text));
+    QVERIFY(SummaryBar::testText({}, false).isEmpty());
+    QVERIFY(SummaryBar::testText(ChangeTest{0.03125, 7, false}, false).contains(u"sign-flip over 7 questions"_s));
+}
+
+void TestPanels::layerProfileTellsTheResidual()
+{
+    LayerProfile profile;
+    profile.setShares(std::vector<LayerShare>(3, {0.5, 0.25, 0.25}));
+    QVERIFY(!profile.describe(1).contains(u"residual"_s));
+    profile.setResiduals({0.5F, 0.0125F, 0.25F});
+    QVERIFY2(profile.describe(1).contains(u"0.0125"_s), qPrintable(profile.describe(1)));
 }
 
 void TestPanels::summaryChangesWithItsState()

@@ -99,7 +99,7 @@ void TestMaps::showsTheScoresOfTheTask()
     const auto session = finishedRun(m_files, {});
     QVERIFY(isShown(*session));
     const MapContent& map = *session->map().content();
-    QVERIFY(map.values == session->attribution().result()->scores);
+    QVERIFY(map.values == session->attribution().result()->means);
     QVERIFY(map.layers.layers == session->attribution().result()->shares);
     QCOMPARE(map.valueName, u"score"_s);
     QCOMPARE(map.done, std::int64_t{kTaskQuestions});
@@ -181,6 +181,8 @@ void TestMaps::subtractsAnotherRun()
     QCOMPARE(others.front().folder, first->folder);
     session->map().setChoice({MapKind::Difference, -1, first->folder});
     WAIT_FOR(isShown(*session));
+    QVERIFY2(session->map().content()->title.contains(u"(measured otherwise: target)"_s),
+             qPrintable(session->map().content()->title));
     // The fake engine scores every target alike, so the shares of two targets do not differ.
     QVERIFY2(session->map().content()->valueName.contains(u"share"_s), qPrintable(session->map().content()->valueName));
     for (const float value : session->map().content()->values->values)
@@ -199,18 +201,19 @@ void TestMaps::subtractsAnOpenedRun()
     QCOMPARE(session->attribution().result()->folder, folder);
     session->map().setChoice({MapKind::Difference, -1, own->folder});
     WAIT_FOR(isShown(*session));
-    QCOMPARE(session->map().content()->valueName, u"score difference"_s);
+    QCOMPARE(session->map().content()->valueName, u"difference of scores per question"_s);
+    QVERIFY2(!session->map().content()->title.contains(u"measured otherwise"_s),
+             qPrintable(session->map().content()->title));
     for (const NeuronId neuron : {NeuronId{0, 9}, NeuronId{1, 4}, NeuronId{2, 0}})
-        QCOMPARE(session->map().content()->values->at(neuron), 0.25F * kTaskQuestions - own->scores->at(neuron));
+        QVERIFY(std::abs(session->map().content()->values->at(neuron) - (0.25F - own->means->at(neuron))) < 1e-6F);
 
     const QString half = m_files.cacheFolder() + u"-half"_s;
     writeRun(half, own->manifest, kTaskQuestions / 2, 0.25F);
     session->runImport().open(half);
-    WAIT_FOR(session->attribution().result()->folder == half && isShown(*session)
-             && session->map().content()->valueName != u"score difference"_s);
+    WAIT_FOR(session->attribution().result()->folder == half && isShown(*session));
     QVERIFY2(session->map().content()->valueName.contains(u"per question"_s),
              qPrintable(session->map().content()->valueName));
-    QCOMPARE(session->map().content()->values->at({1, 4}), 0.25F - own->scores->at({1, 4}) / kTaskQuestions);
+    QVERIFY(std::abs(session->map().content()->values->at({1, 4}) - (0.25F - own->means->at({1, 4}))) < 1e-6F);
 }
 
 void TestMaps::saysWhyThereIsNoDifference()
@@ -303,7 +306,8 @@ void TestMaps::showsAnotherRunInPlaceOfTheOwn()
     WAIT_FOR(session->ranks().ranks().size() == 1); // in the first run
     const NeuronRank& rank = session->ranks().ranks().front();
     QCOMPARE(rank.run, settingsText(first->manifest));
-    QCOMPARE(rank.score, first->scores->at({1, 4}));
+    QCOMPARE(rank.sum, first->scores->at({1, 4}));
+    QCOMPARE(rank.score, first->means->at({1, 4}));
     QCOMPARE(rank.rank, rankOf(*first->scores, {1, 4}));
     QVERIFY(rank.rank > 0);
 }
@@ -415,6 +419,13 @@ void TestMaps::rowsTellWhatIsKnown()
     QCOMPARE(rows.front().note, u"a note"_s);
     QCOMPARE(rows.front().tags, QStringList{u"tag"_s});
     QCOMPARE(*rows.front().consistency, 1.0F);
+    const SharedAttribution& result = session->attribution().result();
+    QCOMPARE(rows.front().score, result->scores->at({0, 9}) / static_cast<float>(result->done));
+    QCOMPARE(*rows.front().sum, static_cast<double>(result->scores->at({0, 9})));
+    QVERIFY(rows.front().z && *rows.front().z > 0.0F);
+    QCOMPARE(*rows.front().netShare, 1.0F);
+    QVERIFY(overlapOf(*result, 1) && !overlapOf(*result, 0));
+    QVERIFY(!result->completenessResidual.empty());
     double shares = 0.0;
     for (const ui::NeuronRow& row : rows)
         shares += row.share;

@@ -229,8 +229,8 @@ void TestSweepController::showsLinesTableAndFlips()
 
     const std::vector<AnswerFlip> flips = result.flipsAt(static_cast<std::size_t>(place));
     const auto worse = std::ranges::count_if(flips, [](const AnswerFlip& flip) { return !flip.becameRight; });
-    QCOMPARE(worse, static_cast<std::ptrdiff_t>(comparison.test.rightToWrong));
-    QCOMPARE(static_cast<std::int64_t>(flips.size()) - worse, comparison.test.wrongToRight);
+    QCOMPARE(worse, static_cast<std::ptrdiff_t>(comparison.rightToWrong));
+    QCOMPARE(static_cast<std::int64_t>(flips.size()) - worse, comparison.wrongToRight);
     QVERIFY(worse > 0);
 
     const SweepTable table = sweepTable(result, Side::Both);

@@ -376,9 +376,9 @@ void TestSweepPage::clickShowsAndDoubleClickLoads()
     const SharedSweep& result = session->sweep().result();
     const SweepKey key{.kind = SweepKind::Neurons, .operation = Operator::Degrade, .budget = 5};
     const Comparison& comparison = result->rows[static_cast<std::size_t>(result->placeOf(key))].comparison;
-    QVERIFY(says(u"%1 answers changed; %2 right to wrong, %3 wrong to right, McNemar p"_s.arg(comparison.changedAnswers)
-                     .arg(comparison.test.rightToWrong)
-                     .arg(comparison.test.wrongToRight)));
+    QVERIFY(says(u"%1 answers changed; %2 right to wrong, %3 wrong to right. RAC: "_s.arg(comparison.changedAnswers)
+                     .arg(comparison.rightToWrong)
+                     .arg(comparison.wrongToRight)));
     QVERIFY(says(u"double click or Enter in the plot: loads it"_s));
     QVERIFY(!session->document().state().plan.operatorLayer.operation);
     QTest::mouseDClick(page.plot(), Qt::LeftButton, {}, point);

@@ -197,8 +197,9 @@ void FigureRequestsTest::mapHasTheRunsBits()
     for (qsizetype line = 1; line < lines.size(); ++line) {
         const NeuronId neuron = m_scores.neuronAt(static_cast<std::size_t>(line - 1));
         QCOMPARE(lines[line].section(u',', 0, 1), u"%1,%2"_s.arg(neuron.layer).arg(neuron.index));
-        QCOMPARE(bitsOf(lines[line].section(u',', 2).toFloat()), bitsOf(m_scores.at(neuron)));
+        QCOMPARE(bitsOf(lines[line].section(u',', 2).toFloat()), bitsOf(m_scores.at(neuron) / 2.0F)); // two questions
     }
+    QCOMPARE(lines.front(), u"layer,neuron,score per question"_s);
     FigureRequest part = request(FigureKind::Heatmap);
     part.cells = ui::NeuronRect{1, 2, 5, 8};
     const QStringList some = csvOf(part);
@@ -216,7 +217,10 @@ void FigureRequestsTest::neuronsAndProfileHaveTheRunsBits()
         const NeuronId neuron{fields[2].toInt(), fields[3].toInt()};
         QCOMPARE(bitsOf(fields[4].toFloat()), bitsOf(m_scores.at(neuron)));
         const double total = fields[0] == u"good"_s ? shares.goodTotal : shares.badTotal;
-        QCOMPARE(fields[5].toDouble(), std::abs(static_cast<double>(m_scores.at(neuron))) / total);
+        QCOMPARE(bitsOf(fields[5].toFloat()), bitsOf(m_scores.at(neuron) / 2.0F));
+        QVERIFY(fields[7].toFloat() * m_scores.at(neuron) >= 0.0F); // z has the score's sign
+        QVERIFY(fields[9].toDouble() >= 0.0 && fields[9].toDouble() <= 1.0 && !fields[9].isEmpty());
+        QCOMPARE(fields[6].toDouble(), std::abs(static_cast<double>(m_scores.at(neuron))) / total);
     }
     const QStringList profile = csvOf(request(FigureKind::Profile));
     QCOMPARE(profile.size(), kLayers + 1);
@@ -246,13 +250,17 @@ void FigureRequestsTest::answersHaveTheEvaluationsNumbers()
     const Comparison comparison = compare(m_before, m_after).value();
     const QStringList accuracy = lines.value(1).split(u',');
     QCOMPARE(accuracy.value(0), u"accuracy"_s);
-    QCOMPARE(accuracy.value(1).toDouble(), comparison.before.accuracy);
-    QCOMPARE(accuracy.value(4).toDouble(), comparison.after.accuracy);
-    QCOMPARE(accuracy.value(7).toDouble(), comparison.rac.value() / 100.0);
-    const Interval interval = bootstrapInterval(m_before, Measure::Accuracy);
-    QCOMPARE(accuracy.value(2).toDouble(), interval.low);
-    QCOMPARE(accuracy.value(3).toDouble(), interval.high);
-    QCOMPARE(lines.value(2).section(u',', 4, 4).toDouble(), comparison.after.comprehension);
+    const auto isPercent = [](const QString& text, double expected) {
+        return !text.isEmpty() && std::abs(text.toDouble() - expected) < 1e-9;
+    };
+    QCOMPARE(accuracy.value(1), u"percent"_s);
+    QVERIFY(isPercent(accuracy.value(2), comparison.before.accuracy * 100.0));
+    QVERIFY(isPercent(accuracy.value(5), comparison.after.accuracy * 100.0));
+    QVERIFY(isPercent(accuracy.value(8), comparison.rac.value()));
+    const Interval interval = shareInterval(m_before, Measure::Accuracy, groupsOf(m_before));
+    QVERIFY(isPercent(accuracy.value(3), interval.low * 100.0));
+    QVERIFY(isPercent(accuracy.value(4), interval.high * 100.0));
+    QVERIFY(isPercent(lines.value(2).section(u',', 5, 5), comparison.after.comprehension * 100.0));
     const Result<DrawnFigure> drawn = makeFigure(request(FigureKind::Answers));
     QVERIFY(drawn);
     QVERIFY(ui::provenanceText(drawn->provenance).contains(u"settings: degrade, both, K 5, last; seed: 0"_s));
