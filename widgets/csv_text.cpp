@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/csv_text.h"
 
+#include "core/base/media_text.h"
+#include "widgets/format.h"
+
 #include <array>
 #include <charconv>
-
-using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 namespace {
@@ -33,11 +34,7 @@ QString csvNumber(double number)
 
 QString csvField(const QString& text)
 {
-    const bool needsQuotes = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r');
-    if (!needsQuotes)
-        return text;
-    QString inner = text;
-    return u'"' + inner.replace(u'"', u"\"\""_s) + u'"';
+    return toQt(neurex::csvField(fromQt(text)));
 }
 
 } // namespace neurex::ui

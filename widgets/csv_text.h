@@ -9,7 +9,7 @@ namespace neurex::ui {
 /// Shortest text that reads back as the same number, whatever the locale; NaN and infinities as "nan", "inf", "-inf".
 QString csvNumber(float number);
 QString csvNumber(double number);
-/// In quotes where a comma, quote or line end asks for them.
+/// As neurex::csvField(): in quotes where they are needed, and never a formula.
 QString csvField(const QString& text);
 
 } // namespace neurex::ui

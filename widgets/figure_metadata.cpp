@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_metadata.h"
 
+#include "core/base/media_text.h"
+#include "widgets/format.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 #include <QXmlStreamWriter>
@@ -16,13 +19,19 @@ const QString kDublinCore = u"http://purl.org/dc/elements/1.1/"_s;
 const QString kXmp = u"http://ns.adobe.com/xap/1.0/"_s;
 const QString kOwn = u"urn:neurex:figure:1"_s;
 
+/// Writers of XML escape markup, but pass on characters that no reader accepts.
+QString allowed(const QString& text)
+{
+    return toQt(xmlText(fromQt(text)));
+}
+
 void writeAlternative(QXmlStreamWriter& xml, const QString& name, const QString& text)
 {
     xml.writeStartElement(kDublinCore, name);
     xml.writeStartElement(kRdf, u"Alt"_s);
     xml.writeStartElement(kRdf, u"li"_s);
     xml.writeAttribute(u"xml:lang"_s, u"x-default"_s);
-    xml.writeCharacters(text);
+    xml.writeCharacters(allowed(text));
     xml.writeEndElement();
     xml.writeEndElement();
     xml.writeEndElement();
@@ -39,16 +48,11 @@ void writeRdf(QXmlStreamWriter& xml, const FigureMetadata& metadata)
     xml.writeAttribute(kRdf, u"about"_s, QString());
     writeAlternative(xml, u"title"_s, metadata.title);
     writeAlternative(xml, u"description"_s, metadata.description());
-    xml.writeTextElement(kXmp, u"CreatorTool"_s, metadata.creator);
+    xml.writeTextElement(kXmp, u"CreatorTool"_s, allowed(metadata.creator));
     for (const ProvenanceField& field : metadata.provenance)
-        xml.writeTextElement(kOwn, field.name, field.value);
+        xml.writeTextElement(kOwn, field.name, allowed(field.value));
     xml.writeEndElement();
     xml.writeEndElement();
-}
-
-QString oneLine(const QString& text)
-{
-    return text.simplified();
 }
 
 } // namespace
@@ -87,8 +91,8 @@ QByteArray withSvgMetadata(const QByteArray& svg, const FigureMetadata& metadata
 {
     QByteArray elements;
     QXmlStreamWriter xml(&elements);
-    xml.writeTextElement(u"title"_s, metadata.title);
-    xml.writeTextElement(u"desc"_s, metadata.description());
+    xml.writeTextElement(u"title"_s, allowed(metadata.title));
+    xml.writeTextElement(u"desc"_s, allowed(metadata.description()));
     xml.writeStartElement(u"metadata"_s);
     writeRdf(xml, metadata);
     xml.writeEndElement();
@@ -101,7 +105,7 @@ QByteArray withSvgMetadata(const QByteArray& svg, const FigureMetadata& metadata
     const QString root
         = u"<svg width=\"%1mm\" height=\"%2mm\""_s.arg(sizeMm.width()).arg(sizeMm.height()) + found.captured(1);
     text.replace(found.capturedStart(), found.capturedLength(), root + u'\n' + QString::fromUtf8(elements));
-    return text.toUtf8();
+    return allowed(text).toUtf8(); // the drawing has texts, too
 }
 
 QByteArray csvComment(const FigureMetadata& metadata)
@@ -109,7 +113,7 @@ QByteArray csvComment(const FigureMetadata& metadata)
     QByteArray text;
     const auto add = [&text](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            text += "# " + name.toUtf8() + ": " + oneLine(value).toUtf8() + '\n';
+            text += QByteArray::fromStdString(neurex::csvComment(fromQt(name), fromQt(value)));
     };
     add(u"title"_s, metadata.title);
     add(u"creator"_s, metadata.creator);

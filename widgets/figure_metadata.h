@@ -38,7 +38,7 @@ QByteArray xmpPacket(const FigureMetadata& metadata);
 /// An SVG file of QSvgGenerator without title and description (which it would not escape), given <title>, <desc>,
 /// <metadata> and its exact size.
 QByteArray withSvgMetadata(const QByteArray& svg, const FigureMetadata& metadata, QSizeF sizeMm);
-/// Lines "# name: value" to stand above a CSV table's header line.
+/// Lines "# name,value" (neurex::csvComment()) to stand above a CSV table's header line.
 QByteArray csvComment(const FigureMetadata& metadata);
 
 } // namespace neurex::ui

@@ -3,6 +3,7 @@
 //
 // neurex-figure: draws figures and tables of a run into PDF, SVG, PNG or CSV files, without a display.
 #include "app/figures/figure_arguments.h"
+#include "core/base/media_text.h"
 #include "core/base/standard_streams.h"
 #include "widgets/format.h"
 
@@ -20,7 +21,7 @@ constexpr int kExitUsage = 2;
 
 int fail(const Error& error)
 {
-    QTextStream(stderr) << "neurex-figure: " << ui::toQt(error.message) << '\n';
+    QTextStream(stderr) << "neurex-figure: " << ui::toQt(terminalText(error.message)) << '\n';
     return error.code == ErrorCode::InvalidArgument ? kExitUsage : kExitFailure;
 }
 

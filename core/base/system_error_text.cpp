@@ -72,6 +72,15 @@ Error openError(const std::filesystem::path& path, int errorNumber)
     return makeError(ErrorCode::Unreadable, "cannot open " + name + ": " + systemErrorText(errorNumber));
 }
 
+Result<bool> pathExists(const std::filesystem::path& path)
+{
+    std::error_code failed;
+    const bool exists = std::filesystem::exists(path, failed);
+    if (exists || !failed || failed == std::errc::no_such_file_or_directory || failed == std::errc::not_a_directory)
+        return exists;
+    return openError(path, failed.value());
+}
+
 Error writeError(const std::filesystem::path& path, int errorNumber)
 {
     return makeError(ErrorCode::WriteFailed,

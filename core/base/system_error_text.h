@@ -17,6 +17,8 @@ std::string systemErrorText(int errorNumber);
 /// Error of a path that was to be opened for reading or looked at. NotFound where nothing is there (a link that leads
 /// nowhere says so), else Unreadable.
 Error openError(const std::filesystem::path& path, int errorNumber);
+/// Whether something is there; links are followed. Errors: those of openError() but for NotFound, which is no error.
+Result<bool> pathExists(const std::filesystem::path& path);
 /// Error WriteFailed of a file or folder that was to be created, written or renamed.
 Error writeError(const std::filesystem::path& path, int errorNumber);
 

@@ -21,7 +21,7 @@ using namespace neurex;
 
 namespace {
 
-const std::vector<std::string> kTexts = neurex::testing::hostileTexts();
+const std::vector<std::string> kTexts = neurex::test::hostileTexts();
 
 QString qt(const std::string& text)
 {

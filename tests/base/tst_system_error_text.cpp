@@ -82,6 +82,10 @@ private Q_SLOTS:
         QVERIFY(messageOf(folder / "file" / "x").contains(u"is a file where a folder was expected"_s));
         QVERIFY(messageOf(folder / std::string(300, 'n')).contains(u"name is too long"_s));
         QVERIFY(messageOf(folder / "folder").contains(u"it is a folder"_s));
+        QVERIFY(pathExists(folder / "file").value() && pathExists(folder / "folder").value());
+        QVERIFY(!pathExists(folder / "dangling").value() && !pathExists(folder / "file" / "x").value());
+        const Result<bool> round = pathExists(folder / "round");
+        QVERIFY(!round && round.error().message.find("links lead in a circle") != std::string::npos);
         QVERIFY(messageOf("/dev/null").contains(u"device"_s));
         {
             const NoFurtherFiles limit;

@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         std::string text = csvComment("task", "a\nb") + "before,text,after\n";
         std::vector<std::string> written;
-        for (const std::string& cell : testing::hostileTexts()) {
+        for (const std::string& cell : test::hostileTexts()) {
             if (QString::fromStdString(cell).toStdString() != cell || cell.find('\0') != std::string::npos)
                 continue; // is not UTF-8
             written.push_back(cell);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace neurex::testing {
+namespace neurex::test {
 
 /// Names, questions and tokens as nobody should trust them; the same for every medium.
 inline std::vector<std::string> hostileTexts()
@@ -69,4 +69,4 @@ inline std::vector<std::string> hostileTexts()
     return texts;
 }
 
-} // namespace neurex::testing
+} // namespace neurex::test

@@ -171,8 +171,8 @@ void TestFigures::writesEveryFormat()
 
     const QStringList csv
         = QString::fromUtf8(fileBytes(folder.filePath(u"figure.csv"_s))).split(u'\n', Qt::SkipEmptyParts);
-    const QStringList comment{u"# title: entity type"_s, u"# creator: Neurex 9.8"_s, u"# model: demo"_s,
-                              u"# task: ner <1 & 2>"_s, u"# version: 9.8"_s};
+    const QStringList comment{u"# title,entity type"_s, u"# creator,Neurex 9.8"_s, u"# model,demo"_s,
+                              u"# task,ner <1 & 2>"_s, u"# version,9.8"_s};
     QCOMPARE(csv.mid(0, comment.size()), comment);
     const QStringList table = csv.mid(comment.size());
     QCOMPARE(table.size(), 241);
