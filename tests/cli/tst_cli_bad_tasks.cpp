@@ -76,7 +76,7 @@ void TestCliBadTasks::skippedLinesAreSaidAndRecorded()
         = fixture.run({u"evaluate"_s, fixture.model(), task, u"--silence"_s, u"L0N1"_s, u"--skip-bad"_s, u"--json"_s});
     QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.error));
     COMPARE_JSON(evaluated.json()["task_lines_left_out"], nlohmann::json::array({2, 4}));
-    COMPARE_JSON(evaluated.json()["after"].size(), 3);
+    QCOMPARE(evaluated.json()["after"].size(), std::size_t{3});
 }
 
 void TestCliBadTasks::nothingIsSkippedInAGoodFile()
