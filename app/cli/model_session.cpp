@@ -26,7 +26,8 @@ void showWarnings(const std::vector<std::string>& warnings, const Terminal& term
 /// What helps when single lines of a task are bad.
 Error withSkipHint(Error error)
 {
-    if (error.code == ErrorCode::BadTask && error.message.find("line ") != std::string::npos)
+    const auto says = [&error](const char* part) { return error.message.find(part) != std::string::npos; };
+    if (error.code == ErrorCode::BadTask && (says("\", line ") || says(" lines cannot be used")))
         error.message += Text::tr(". Correct the file, or leave such lines out with --skip-bad.").toStdString();
     return error;
 }
