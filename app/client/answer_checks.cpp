@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/answer_checks.h"
 
+#include "core/base/finite.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -62,6 +64,10 @@ Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
         return unfitting("the scores of question " + question.id + " measure " + std::to_string(item.scores.layerCount)
                          + " x " + std::to_string(item.scores.neuronCount) + " instead of "
                          + std::to_string(job.layerCount) + " x " + std::to_string(job.neuronCount));
+    for (const std::vector<float>* numbers : {&item.scores.values, &item.attributionSums, &item.targetChanges}) {
+        if (!allFinite(*numbers)) // engines before version 3
+            return unfitting("the scores of question " + question.id + " are not finite numbers");
+    }
     if (job.settings.keepProxies && item.proxyScores.size() != question.proxies.size())
         return unfitting("question " + question.id + " came back without the scores of its proxies");
     if (job.settings.perOption && item.proxyOptionScores.size() != question.proxies.size())

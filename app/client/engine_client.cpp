@@ -3,6 +3,7 @@
 #include "app/client/engine_client.h"
 
 #include "app/client/engine_process.h"
+#include "app/client/oversized_request.h"
 #include "app/client/request_queue.h"
 #include "core/protocol/jobs.h"
 
@@ -290,7 +291,7 @@ void EngineClient::Private::dispatch()
                 Q_EMIT q->requestBegan(tag);
             return;
         }
-        finish(next, sent.error());
+        finish(next, explainOversized(request.parts.at(next->nextPart), sent.error()));
     }
     setState(State::Ready);
 }

@@ -24,6 +24,17 @@ constexpr std::int32_t kLargestDimension = 1'000'000;
 constexpr std::int32_t kLargestVocabulary = 4'000'000;
 constexpr std::int32_t kLongestContext = 100'000'000;
 
+struct NumberRange {
+    double least;
+    double most;
+    const char* words;
+};
+
+// Published models have 1e-12 to 1e-5 and 1e3 to 1e9. Below the least a float32 number would be 0, or its powers infinite.
+constexpr NumberRange kNormEpsilon{1e-30, 1.0, "a number from 1e-30 to 1"};
+constexpr NumberRange kRopeTheta{1.0, 1e15, "a number from 1 to 1e15"};
+constexpr NumberRange kShare{1e-6, 1.0, "a number above 0 and at most 1"};
+
 /// Typed access to one JSON object. The first thing that is wrong is kept; later reads then return their fallbacks.
 class ConfigReader {
 public:
@@ -58,16 +69,18 @@ public:
         return value->get<std::int32_t>();
     }
 
-    double positiveNumber(const char* key, double fallback)
+    /// A number within the range.
+    double number(const char* key, double fallback, const NumberRange& range)
     {
         const json* value = find(key);
         if (!value)
             return fallback;
-        if (!value->is_number() || !std::isfinite(value->get<double>()) || value->get<double>() <= 0) {
-            refuseValue(key, *value, "a number above 0");
+        const double given = value->is_number() ? value->get<double>() : std::nan("");
+        if (!(given >= range.least && given <= range.most)) {
+            refuseValue(key, *value, range.words);
             return fallback;
         }
-        return value->get<double>();
+        return given;
     }
 
     bool flag(const char* key, bool fallback)
@@ -206,7 +219,7 @@ void checkRopeType(ConfigReader& reader, const char* key, const json& rope)
             inner.refuse(ErrorCode::UnsupportedFormat,
                          "rope type " + inQuotes(type) + " is not supported; supported: default (no scaling)");
     }
-    if (inner.positiveNumber("partial_rotary_factor", 1.0) != 1.0)
+    if (inner.number("partial_rotary_factor", 1.0, kShare) != 1.0)
         inner.refuse(ErrorCode::UnsupportedFormat, "\"partial_rotary_factor\" other than 1 is not supported");
     if (inner.error())
         reader.adopt(*inner.error());
@@ -215,8 +228,8 @@ void checkRopeType(ConfigReader& reader, const char* key, const json& rope)
 /// rope_theta stands at the top level, or since transformers 5 in rope_parameters.
 void readRope(ConfigReader& reader, ModelInfo& info)
 {
-    info.ropeTheta = reader.positiveNumber("rope_theta", 10000.0);
-    if (reader.positiveNumber("partial_rotary_factor", 1.0) != 1.0)
+    info.ropeTheta = reader.number("rope_theta", 10000.0, kRopeTheta);
+    if (reader.number("partial_rotary_factor", 1.0, kShare) != 1.0)
         reader.refuse(ErrorCode::UnsupportedFormat, "\"partial_rotary_factor\" other than 1 is not supported");
     for (const char* key : {"rope_scaling", "rope_parameters"}) {
         const json* rope = reader.find(key);
@@ -226,7 +239,7 @@ void readRope(ConfigReader& reader, ModelInfo& info)
         if (reader.error())
             return;
         ConfigReader inner(*rope, reader.source() + ": " + inQuotes(key));
-        const double theta = inner.positiveNumber("rope_theta", info.ropeTheta);
+        const double theta = inner.number("rope_theta", info.ropeTheta, kRopeTheta);
         if (inner.error())
             reader.adopt(*inner.error());
         else if (reader.find("rope_theta") && theta != info.ropeTheta)
@@ -291,7 +304,7 @@ Result<ModelConfig> parseModelConfig(std::string_view text, const std::string& s
     refuseUnsupported(reader);
     readSizes(reader, config.info);
     readRope(reader, config.info);
-    config.info.normEpsilon = reader.positiveNumber("rms_norm_eps", 1e-6);
+    config.info.normEpsilon = reader.number("rms_norm_eps", 1e-6, kNormEpsilon);
     config.info.tiedHead = reader.flag("tie_word_embeddings", false);
     readTokens(reader, config.info);
     config.declaredType = reader.text("dtype", reader.text("torch_dtype", ""));

@@ -21,6 +21,14 @@ void convert(const json& value, std::vector<NeuronId>& out)
     out = neuronsFromJson(value);
 }
 
+/// The system would read a path only up to a NUL byte, and find another file.
+void convert(const json& value, std::string& out)
+{
+    strict::read(value, out);
+    if (out.find('\0') != std::string::npos)
+        strict::refuse("a text without a NUL byte", value);
+}
+
 template <typename Value>
 void convert(const json& value, Value& out)
 {

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void knowsTheMemoryOfTheEngine();
     void startsAgainAfterAFailure();
     void refusesRequestsWhileStopped();
+    void namesTheQuestionThatIsTooLong();
     void cancelsRequestsWhenStopped();
     void noticesThatTheEngineDoesNotRespond();
     void killsAnEngineThatDoesNotEnd();
@@ -214,6 +215,28 @@ void TestEngineClient::refusesRequestsWhileStopped()
     QCOMPARE(job.outcome.count, 0); // never from inside submit()
     WAIT_FOR(job.outcome.count == 1);
     QCOMPARE(job.outcome.errorName(), u"EngineDied"_s);
+}
+
+void TestEngineClient::namesTheQuestionThatIsTooLong()
+{
+    EngineClient client;
+    client.start(fakeEngine(u"ok"_s));
+    EvaluationJob job;
+    job.questions = someQuestions(3);
+    job.questions[1].proxies[0].tokens.assign(9'000'000, 1);
+    job.stacks = {InterventionStack{}};
+    job.questionsPerPart = 1;
+    Outcome<QuestionsSummary> outcome;
+    job.onDone = outcome.receiver();
+    client.submit(evaluationRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QCOMPARE(outcome.errorName(), u"InvalidArgument"_s);
+    QCOMPARE(outcome.message(),
+             u"Question \"q1\" has 9000006 tokens, more than any model reads and a message holds; shorten its text."_s);
+    TestJob next; // and the engine goes on
+    client.submit(next.request(2), this);
+    WAIT_FOR(next.outcome.count == 1);
+    QVERIFY(next.outcome.isSuccess());
 }
 
 void TestEngineClient::cancelsRequestsWhenStopped()

@@ -124,6 +124,7 @@ private Q_SLOTS:
     void brokenParametersNameTheKey();
     void numbersMustFitTheirFields_data();
     void numbersMustFitTheirFields();
+    void pathsEndWhereTheyEnd();
     void mutatedFramesNeverCrash();
 };
 
@@ -417,6 +418,17 @@ void MessagesTest::numbersMustFitTheirFields_data()
     row(R"({"tokens":[1],"seed":0.5})", "seed");
     row(R"({"tokens":{"0":1}})", "tokens");
     row(R"({"tokens":[1],"stop_tokens":[2.0]})", "stop_tokens");
+}
+
+void MessagesTest::pathsEndWhereTheyEnd()
+{
+    for (const char* method : {"inspect", "load"}) {
+        const Request request{1, method, {{"path", std::string("/models/a\0/b", 12)}}};
+        const Error error = std::string_view(method) == "load" ? parseParams<LoadParams>(request).error()
+                                                               : parseParams<InspectParams>(request).error();
+        QVERIFY2(error.message.find("\"path\": expected a text without a NUL byte") != std::string::npos,
+                 error.message.c_str());
+    }
 }
 
 void MessagesTest::numbersMustFitTheirFields()

@@ -151,6 +151,12 @@ private Q_SLOTS:
         row(R"({"rope_theta":0})", "\"rope_theta\" is 0");
         row(R"({"rope_theta":-1.0})", "\"rope_theta\" is -1.0");
         row(R"({"rms_norm_eps":"1e-5"})", "\"rms_norm_eps\" is \"1e-5\"");
+        row(R"({"rms_norm_eps":2147483647})", "\"rms_norm_eps\" is 2147483647, expected a number from 1e-30 to 1");
+        row(R"({"rms_norm_eps":1e-45})", "\"rms_norm_eps\" is 1e-45");
+        row(R"({"rms_norm_eps":0})", "\"rms_norm_eps\" is 0");
+        row(R"({"rope_theta":0.5})", "\"rope_theta\" is 0.5, expected a number from 1 to 1e15");
+        row(R"({"rope_theta":1e300})", "\"rope_theta\" is 1e+300");
+        row(R"({"rope_parameters":{"rope_theta":1e300}})", "\"rope_theta\" is 1e+300");
         row(R"({"hidden_size":null})", "\"hidden_size\" is missing");
         row(R"({"hidden_size":0})", "\"hidden_size\" is 0");
         row(R"({"hidden_size":-16})", "\"hidden_size\" is -16");
