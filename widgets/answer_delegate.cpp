@@ -47,7 +47,7 @@ double textWidth(const QFontMetricsF& metrics, AnswerColumn column)
     case AnswerColumn::Probability:
         return std::max(metrics.horizontalAdvance(u"0.00"_s), metrics.horizontalAdvance(formatProbability(0.0))) + 2.0;
     case AnswerColumn::Margin:
-        return metrics.horizontalAdvance(u"+00.0"_s) + 2.0;
+        return metrics.horizontalAdvance(u"+000.0"_s) + 2.0;
     case AnswerColumn::Proxy:
         return metrics.horizontalAdvance(u"D"_s) + 2.0;
     default:
@@ -68,7 +68,8 @@ double arrowWidth(const QFontMetricsF& metrics)
 double paintHalf(QPainter& painter, const Half& half, const QRectF& cell, double x, AnswerColumn column,
                  const Theme& theme)
 {
-    const double width = textWidth(QFontMetricsF(painter.font()), column);
+    const QFontMetricsF metrics(painter.font());
+    const double width = std::max(textWidth(metrics, column), metrics.horizontalAdvance(half.text) + 2.0);
     const Qt::Alignment side = half.right ? Qt::AlignLeft : Qt::AlignRight;
     if (!half.text.isEmpty())
         painter.drawText(QRectF(x, cell.top(), width, cell.height()), Qt::AlignVCenter | side, half.text);

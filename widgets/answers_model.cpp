@@ -24,6 +24,11 @@ const std::vector<ProxyAnswer>& latest(const AnswerRow& row)
     return row.after.empty() ? row.before : row.after;
 }
 
+int proxiesIn(const AnswerRow& row)
+{
+    return static_cast<int>(std::max(row.before.size(), row.after.size()));
+}
+
 } // namespace
 
 AnswersModel::AnswersModel(QObject* parent)
@@ -35,19 +40,28 @@ void AnswersModel::setRows(std::vector<AnswerRow> rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
-    m_proxyCount = m_rows.empty() ? 3 : 0;
+    m_proxyCount = m_rows.empty() ? 3 : 1;
     for (const AnswerRow& row : m_rows)
-        m_proxyCount
-            = std::max({m_proxyCount, static_cast<int>(row.before.size()), static_cast<int>(row.after.size())});
-    m_proxyCount = std::max(m_proxyCount, 1);
+        m_proxyCount = std::max(m_proxyCount, proxiesIn(row));
     endResetModel();
+}
+
+void AnswersModel::updateRows(std::vector<AnswerRow> rows)
+{
+    Q_ASSERT(rows.size() == m_rows.size());
+    const bool fits = std::ranges::all_of(rows, [this](const AnswerRow& row) { return proxiesIn(row) <= m_proxyCount; });
+    if (!fits || rows.empty()) {
+        setRows(std::move(rows));
+        return;
+    }
+    m_rows = std::move(rows);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, changeColumn()));
 }
 
 void AnswersModel::setRow(int row, AnswerRow answer)
 {
     Q_ASSERT(row >= 0 && row < rowCount());
-    const int proxies = static_cast<int>(std::max(answer.before.size(), answer.after.size()));
-    if (proxies > m_proxyCount) {
+    if (proxiesIn(answer) > m_proxyCount) {
         std::vector<AnswerRow> rows = m_rows;
         rows[static_cast<std::size_t>(row)] = std::move(answer);
         setRows(std::move(rows));
@@ -55,14 +69,6 @@ void AnswersModel::setRow(int row, AnswerRow answer)
     }
     m_rows[static_cast<std::size_t>(row)] = std::move(answer);
     Q_EMIT dataChanged(index(row, 0), index(row, changeColumn()));
-}
-
-void AnswersModel::setAllStale()
-{
-    for (AnswerRow& row : m_rows)
-        row.stale = row.stale || !row.after.empty();
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, changeColumn()));
 }
 
 int AnswersModel::rowOf(const QString& id) const

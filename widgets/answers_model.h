@@ -50,8 +50,8 @@ public:
     void setRows(std::vector<AnswerRow> rows);
     /// Replaces one row, for results that arrive one by one. row must exist.
     void setRow(int row, AnswerRow answer);
-    /// Marks every measured "after" as belonging to an older intervention.
-    void setAllStale();
+    /// New answers to the same questions, for an intervention that changes all of them at once. As many rows as there are.
+    void updateRows(std::vector<AnswerRow> rows);
     const AnswerRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(const QString& id) const; ///< -1 when absent
     int proxyCount() const { return m_proxyCount; }

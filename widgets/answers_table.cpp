@@ -106,12 +106,14 @@ void AnswersTable::connectSignals()
         const QScopedValueRollback guard(m_settingRow, true);
         m_filter->setAnswerFilter(static_cast<AnswerFilter>(m_filterCombo->currentData().toInt()));
         selectCurrent();
+        alignFirstRow(m_view);
         updateCount();
     });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         const QScopedValueRollback guard(m_settingRow, true);
         m_filter->setText(text);
         selectCurrent();
+        alignFirstRow(m_view);
         updateCount();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -163,10 +165,10 @@ void AnswersTable::setRow(int row, AnswerRow answer)
     selectCurrent();
 }
 
-void AnswersTable::setAllStale()
+void AnswersTable::updateRows(std::vector<AnswerRow> rows)
 {
     const QScopedValueRollback guard(m_settingRow, true);
-    m_model->setAllStale();
+    m_model->updateRows(std::move(rows));
     selectCurrent();
 }
 

@@ -26,7 +26,8 @@ public:
 
     void setRows(std::vector<AnswerRow> rows);
     void setRow(int row, AnswerRow answer);
-    void setAllStale();
+    /// New answers to the same questions.
+    void updateRows(std::vector<AnswerRow> rows);
     void setEmptyText(const QString& text);
     void setAnswerFilter(AnswerFilter filter);
     /// Row in the order given to setRows(); -1: none. setCurrentRow() emits nothing.

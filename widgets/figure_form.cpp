@@ -3,15 +3,14 @@
 #include "widgets/figure_form.h"
 
 #include "widgets/figure_presets.h"
+#include "widgets/number_box.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFontComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -24,7 +23,7 @@ constexpr int kNoPreset = -1;
 
 QDoubleSpinBox* numberBox(double low, double high, int decimals, const QString& suffix, QWidget* parent)
 {
-    auto* box = new QDoubleSpinBox(parent);
+    auto* box = new NumberBox(parent);
     box->setRange(low, high);
     box->setDecimals(decimals);
     box->setSuffix(suffix);
@@ -50,14 +49,14 @@ FigureForm::FigureForm(QWidget* parent)
     , m_preset(new QComboBox(this))
     , m_width(numberBox(kSmallestFigureMm, kLargestFigureMm, 1, tr(" mm"), this))
     , m_height(numberBox(kSmallestFigureMm, kLargestFigureMm, 1, tr(" mm"), this))
-    , m_resolution(new QSpinBox(this))
+    , m_resolution(new CountBox(this))
     , m_font(new QFontComboBox(this))
     , m_fontSize(numberBox(kSmallestFontPoints, kLargestFontPoints, 1, tr(" pt"), this))
     , m_hasTitle(new QCheckBox(tr("&Title"), this))
     , m_title(new QLineEdit(this))
     , m_scale(new QComboBox(this))
     , m_range(new QComboBox(this))
-    , m_limit(new QDoubleSpinBox(this))
+    , m_limit(new NumberBox(this))
 {
     auto* layout = new QFormLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -28,7 +28,14 @@ QString plainNumber(double value, char format, int precision)
 {
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    // Languages write powers in their own ways ("E-05", "x10^-05"); here all of them read "e" and the power.
+    const QStringList parts = QString::number(value, format, precision).split(u'e');
     QString text = locale.toString(value, format, precision);
+    if (parts.size() == 2) {
+        const qsizetype decimals = parts[0].contains(u'.') ? parts[0].size() - parts[0].indexOf(u'.') - 1 : 0;
+        text = locale.toString(parts[0].toDouble(), 'f', static_cast<int>(decimals)) + u'e'
+            + QString::number(parts[1].toInt());
+    }
     text.replace(u'-', kMinus);
     return text;
 }
@@ -123,10 +130,15 @@ QString formatPoints(double difference)
     return formatSigned(points, kDecimals);
 }
 
+QString formatDigits(double value, int digits)
+{
+    return std::isfinite(value) ? plainNumber(value, 'g', digits) : unknown();
+}
+
 QString formatExact(double value)
 {
     constexpr int kDigits = 6;
-    return std::isfinite(value) ? plainNumber(value, 'g', kDigits) : unknown();
+    return formatDigits(value, kDigits);
 }
 
 QString formatSigned(double value, int decimals)
@@ -146,6 +158,11 @@ QString formatScore(double score)
     if (score == 0.0)
         return u"0"_s;
     return withSign(score, threeDigits(std::abs(score)));
+}
+
+QString widestScore()
+{
+    return formatScore(-8.88e-38);
 }
 
 QString formatMagnitude(double value)

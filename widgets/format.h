@@ -33,7 +33,9 @@ QString formatFinePercent(double fraction);
 QString formatPoints(double difference);
 /// Six significant digits, for tooltips of what the two above shorten.
 QString formatExact(double value);
-/// Three significant digits with sign: "+0.0214", "−1.23e-05"; zero is "0".
+/// So many significant digits: "0.0214", "−1.23e−5". Every number of the window that is not fixed is written so.
+QString formatDigits(double value, int digits);
+/// Three significant digits with sign: "+0.0214", "−1.23e−5"; zero is "0".
 QString formatScore(double score);
 /// So many decimals with sign: "+4.5", "−0.3"; what rounds to zero carries no sign.
 QString formatSigned(double value, int decimals);
@@ -41,6 +43,8 @@ QString formatSigned(double value, int decimals);
 QString formatMagnitude(double value);
 /// 0.874 -> ".874", 1 -> "1.00": fixed width in a column of probabilities.
 QString formatProbability(double probability);
+/// Room for what formatScore() makes of any float in the program's language.
+QString widestScore();
 /// Digits grouped by thousands with a thin space: 11 008.
 QString formatCount(qint64 count);
 /// Option letter 0 -> "A" .. 25 -> "Z".

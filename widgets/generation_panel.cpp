@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/generation_panel.h"
 
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,7 +12,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <limits>
 
@@ -46,9 +45,9 @@ GenerationPanel::GenerationPanel(QWidget* parent)
     : QWidget(parent)
     , m_generate(new QPushButton(tr("Continue the text"), this))
     , m_stop(new QPushButton(tr("Stop"), this))
-    , m_temperature(new QDoubleSpinBox(this))
-    , m_length(new QSpinBox(this))
-    , m_seed(new QSpinBox(this))
+    , m_temperature(new NumberBox(this))
+    , m_length(new CountBox(this))
+    , m_seed(new CountBox(this))
 {
     m_before = makePane(tr("Continuation by the unchanged model"));
     m_after = makePane(tr("Continuation under the intervention"));
@@ -157,9 +156,12 @@ void GenerationPanel::setBefore(const Continuation& continuation)
     show(m_before, tr("Before"), continuation);
 }
 
-void GenerationPanel::setAfter(const Continuation& continuation, bool hasIntervention)
+void GenerationPanel::setAfter(const Continuation& continuation, bool hasIntervention, bool isLastOnly)
 {
-    show(m_after, tr("After"), continuation);
+    show(m_after, isLastOnly ? tr("After, only the prompt's last token changed") : tr("After"), continuation);
+    m_after.heading->setToolTip(isLastOnly ? tr("The tokens that are generated are not changed: the intervention acts "
+                                                "at \"last\". Choose \"all\" for its layers to change them, too.")
+                                           : QString());
     m_after.text->setPlaceholderText(
         hasIntervention ? QString() : tr("Change neurons to see how the text goes on under the intervention."));
 }

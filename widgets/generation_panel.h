@@ -46,7 +46,8 @@ public:
 
     void setBefore(const Continuation& continuation);
     /// hasIntervention: else the right side says what it is for.
-    void setAfter(const Continuation& continuation, bool hasIntervention);
+    /// isLastOnly: the intervention acts at the prompt's last token, not on what is generated.
+    void setAfter(const Continuation& continuation, bool hasIntervention, bool isLastOnly = false);
     void setRunning(bool running);
     void setCanGenerate(bool can);
 

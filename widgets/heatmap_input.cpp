@@ -106,6 +106,7 @@ void HeatmapWidget::mouseReleaseEvent(QMouseEvent* event)
         return;
     }
     setCurrent(*neuron);
+    Q_EMIT neuronClicked(*neuron);
     if (event->modifiers().testFlag(Qt::ControlModifier))
         toggleSelected(*neuron);
     else
@@ -162,6 +163,13 @@ void HeatmapWidget::hoverAt(const QPointF& position)
     Q_EMIT neuronHovered(*neuron);
 }
 
+/// The card is that of the neuron below the pointer, or none.
+void HeatmapWidget::updateHover()
+{
+    if (m_hovered && (!isReady() || neuronAt(m_hoverPosition) != m_hovered))
+        endHover();
+}
+
 void HeatmapWidget::endHover()
 {
     if (!m_hovered)
@@ -177,6 +185,7 @@ void HeatmapWidget::selectByUser(std::vector<NeuronId> neurons)
     if (neurons == m_content.selection)
         return;
     m_content.selection = std::move(neurons);
+    followSelection();
     update();
     Q_EMIT selectionChanged(m_content.selection);
 }
@@ -305,8 +314,6 @@ void HeatmapWidget::keyPressEvent(QKeyEvent* event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && m_content.current) {
         Q_EMIT neuronActivated(*m_content.current);
-    } else if (event->key() == Qt::Key_Space && !m_content.selection.empty()) {
-        Q_EMIT stateToggleRequested(m_content.selection);
     } else if (event->key() == Qt::Key_Escape && !m_content.selection.empty()) {
         selectByUser({});
     } else {

@@ -451,7 +451,8 @@ void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const H
     std::ranges::copy_if(content.selection, std::back_inserter(selected), isVisible);
     for (const QRectF& run : outlines(std::move(selected), view))
         paintOutline(painter, run, style.theme.selection, style.theme.base, Qt::SolidLine);
-    if (content.current && isVisible(*content.current))
+    const bool isAlone = content.selection.size() == 1 && content.selection.front() == content.current;
+    if (content.current && !isAlone && isVisible(*content.current)) // one frame is enough for one neuron
         paintOutline(painter, view.cellRect(*content.current), style.theme.text, style.theme.base, Qt::DotLine);
     painter.restore();
 }

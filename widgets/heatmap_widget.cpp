@@ -77,6 +77,9 @@ void HeatmapWidget::adoptPyramid(SharedPyramid pyramid)
     if (m_content.current && !m_scores->contains(*m_content.current))
         m_content.current.reset();
     contentChanged();
+    updateHover();
+    if (m_hovered)
+        Q_EMIT neuronHovered(*m_hovered); // what is said of it may be another now
     if (m_view.visibleCells() != before)
         Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
     Q_EMIT scoresShown();
@@ -144,7 +147,20 @@ void HeatmapWidget::setNeuronStates(NeuronStates states)
 void HeatmapWidget::setSelection(std::vector<NeuronId> neurons)
 {
     m_content.selection = std::move(neurons);
+    followSelection();
     update();
+}
+
+/// The keyboard goes on from what is selected; no frame is left where nothing is.
+void HeatmapWidget::followSelection()
+{
+    const std::vector<NeuronId>& selection = m_content.selection;
+    if (selection.empty())
+        m_content.current.reset();
+    else if (!m_content.current || std::ranges::find(selection, *m_content.current) == selection.end())
+        m_content.current = selection.front();
+    if (m_content.current && m_scores && !m_scores->contains(*m_content.current))
+        m_content.current.reset();
 }
 
 void HeatmapWidget::setPartial(int done, int total)
@@ -260,6 +276,7 @@ void HeatmapWidget::viewMoved()
 {
     m_cellsStale = true;
     update();
+    updateHover();
     Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
 }
 
@@ -288,6 +305,8 @@ bool HeatmapWidget::event(QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide)
+        endHover(); // the pointer may leave without a word
     return QWidget::event(event);
 }
 

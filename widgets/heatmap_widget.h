@@ -56,6 +56,8 @@ public:
     void setPartial(int done, int total);
     /// Veils the map while newer values are being computed.
     void setPending(bool pending);
+    /// The neuron of the hover card.
+    const std::optional<NeuronId>& hovered() const { return m_hovered; }
     /// Extra lines of the hover card (rank, promoted tokens); ignored unless the neuron is still hovered.
     void setHoverDetail(NeuronId neuron, const QStringList& lines);
 
@@ -81,8 +83,8 @@ Q_SIGNALS:
     void hoverEnded();
     void selectionChanged(const std::vector<neurex::NeuronId>& neurons); ///< by the user
     void rectangleSelected(const neurex::ui::NeuronRect& rect);
+    void neuronClicked(neurex::NeuronId neuron); ///< selected already or not
     void neuronActivated(neurex::NeuronId neuron);
-    void stateToggleRequested(const std::vector<neurex::NeuronId>& neurons);
     void contextMenuRequested(const std::vector<neurex::NeuronId>& neurons, const QPoint& globalPosition);
     void visibleLayersChanged(double firstLayer, double layerSpan);
     void scoresShown(); ///< the matrix given last is on screen
@@ -110,9 +112,11 @@ private:
     void contentChanged();
     FigureStyle screenStyle() const;
     void hoverAt(const QPointF& position);
+    void updateHover();
     void endHover();
     std::optional<NeuronId> markedNeuronNear(const QPointF& position) const;
     void setCurrent(NeuronId neuron);
+    void followSelection();
     void toggleSelected(NeuronId neuron);
     void selectByUser(std::vector<NeuronId> neurons);
     void finishRubberBand();

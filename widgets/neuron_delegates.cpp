@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neuron_delegates.h"
 
+#include "widgets/format.h"
 #include "widgets/marks.h"
 #include "widgets/neuron_table_model.h"
 
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -17,6 +19,9 @@ using namespace Qt::StringLiterals;
 namespace neurex::ui {
 
 namespace {
+
+constexpr int kWantedBar = 48;
+constexpr int kLeastBar = 8; // a shorter one tells nothing
 
 void paintBackground(QPainter* painter, const QStyleOptionViewItem& option)
 {
@@ -34,19 +39,31 @@ void ScoreBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     paintBackground(painter, item);
 
     const Theme theme = Theme::fromPalette(item.palette);
-    const int numberWidth = item.fontMetrics.horizontalAdvance(u"+0.0000e-00"_s);
-    const QRect inner = item.rect.adjusted(kGrid, 0, -kGrid, 0);
     painter->save();
     painter->setFont(item.font);
     painter->setPen(theme.text);
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, text);
-    const QRectF bar = QRectF(inner).adjusted(std::min(numberWidth, inner.width() / 2), 0.0, 0.0, 0.0);
-    constexpr double kBarHeight = 8.0;
-    paintSignedBar(
-        *painter, QRectF(bar.left(), bar.center().y() - kBarHeight / 2.0, bar.width(), kBarHeight),
-        index.data(NeuronTableModel::ScoreRole).toDouble(), index.data(NeuronTableModel::ScoreLowRole).toDouble(),
-        index.data(NeuronTableModel::ScoreHighRole).toDouble(), theme, !(item.state & QStyle::State_Enabled));
+    painter->drawText(item.rect.adjusted(kGrid, 0, -kGrid, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    if (const QRectF bar = barRect(item.rect, item.fontMetrics, text); !bar.isEmpty())
+        paintSignedBar(*painter, bar, index.data(NeuronTableModel::ScoreRole).toDouble(),
+                       index.data(NeuronTableModel::ScoreLowRole).toDouble(),
+                       index.data(NeuronTableModel::ScoreHighRole).toDouble(), theme,
+                       !(item.state & QStyle::State_Enabled));
     painter->restore();
+}
+
+int ScoreBarDelegate::preferredWidth(const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(widestScore()) + kWantedBar + 4 * kGrid;
+}
+
+QRectF ScoreBarDelegate::barRect(const QRect& cell, const QFontMetrics& metrics, const QString& text)
+{
+    constexpr double kBarHeight = 8.0;
+    const int number = std::max(metrics.horizontalAdvance(widestScore()), metrics.horizontalAdvance(text));
+    const QRectF bar = QRectF(cell).adjusted(number + 3 * kGrid, 0.0, -kGrid, 0.0);
+    if (bar.width() < kLeastBar)
+        return {};
+    return {bar.left(), bar.center().y() - kBarHeight / 2.0, bar.width(), kBarHeight};
 }
 
 void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -96,7 +113,7 @@ void StateDelegate::setEditorData(QWidget* editor, const QModelIndex& index) con
             return;
         }
     }
-    choice->setEditText(shortLabel(state));
+    choice->setEditText(exactLabel(state));
     choice->lineEdit()->selectAll();
 }
 
@@ -108,6 +125,9 @@ void StateDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, con
                                                         : parseStateLabel(choice->currentText());
     if (state)
         model->setData(index, QVariant::fromValue(*state));
+    else
+        QToolTip::showText(choice->mapToGlobal(choice->rect().bottomLeft()),
+                           stateProblem(choice->currentText()).toHtmlEscaped());
 }
 
 void StateDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

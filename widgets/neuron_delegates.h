@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFontMetrics>
+#include <QRectF>
 #include <QStyledItemDelegate>
 
 namespace neurex::ui {
@@ -13,6 +15,11 @@ class ScoreBarDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+    /// Room for the widest number and a bar beside it.
+    static int preferredWidth(const QFontMetrics& metrics);
+    /// Where the bar lies, right of the number; empty: there is no room for one.
+    static QRectF barRect(const QRect& cell, const QFontMetrics& metrics, const QString& text);
 };
 
 /// State of a neuron as shape and label; edited as a choice of the named states or any text of parseStateLabel().

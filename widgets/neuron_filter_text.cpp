@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neuron_filter_text.h"
 
-#include <QCoreApplication>
-#include <QLocale>
-#include <QRegularExpression>
+#include "widgets/number_box.h"
 
-#include <cmath>
+#include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -43,10 +42,11 @@ void readLayers(const QString& term, const QString& value, NeuronFilterTerms& te
 
 void readScore(const QString& term, const QString& value, NeuronFilterTerms& terms)
 {
-    bool isNumber = false;
-    const double magnitude = QLocale::c().toDouble(value, &isNumber);
-    if (isNumber && std::isfinite(magnitude) && magnitude >= 0.0)
-        terms.leastMagnitude = magnitude;
+    const TypedNumber magnitude = readTypedNumber(value);
+    if (magnitude.isNumber() && magnitude.value >= 0.0)
+        terms.leastMagnitude = magnitude.value;
+    else if (magnitude.fault == NumberFault::Grouped || magnitude.fault == NumberFault::Ambiguous)
+        terms.problems += faultText(magnitude.fault, value);
     else
         terms.problems
             += notRead(term, FilterText::tr("write the smallest |score| as a number from 0 on, score:0.01."));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neuron_state.h"
 
+#include "widgets/format.h"
+#include "widgets/number_box.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -28,48 +31,76 @@ namespace {
 
 QString shortNumber(double value)
 {
-    return QLocale().toString(value, 'g', 3);
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // "x1.250" would be read as another number
+    constexpr double kMostDigits = 1e5;
+    const bool isWhole = value == std::round(value) && std::abs(value) < kMostDigits;
+    return isWhole ? locale.toString(value, 'f', 0) : formatDigits(value, 3).replace(u'\u2212', u'-');
+}
+
+QString labelled(const NeuronState& state, const QString& number)
+{
+    if (state.isNormal())
+        return {};
+    switch (state.operation) {
+    case Operation::Scale:
+        return u"x"_s + number;
+    case Operation::Set:
+        return u"="_s + number;
+    case Operation::Add:
+        return (state.value < 0.0 ? QString() : u"+"_s) + number;
+    }
+    return {};
 }
 
 } // namespace
 
 QString shortLabel(const NeuronState& state)
 {
-    if (state.isNormal())
-        return {};
-    switch (state.operation) {
-    case Operation::Scale:
-        return u"x"_s + shortNumber(state.value);
-    case Operation::Set:
-        return u"="_s + shortNumber(state.value);
-    case Operation::Add:
-        return (state.value < 0.0 ? QString() : u"+"_s) + shortNumber(state.value);
-    }
-    return {};
+    return labelled(state, shortNumber(state.value));
 }
+
+QString exactLabel(const NeuronState& state)
+{
+    return labelled(state, exactNumberText(state.value));
+}
+
+namespace {
+
+struct TypedState {
+    Operation operation = Operation::Scale;
+    TypedNumber number;
+};
+
+TypedState readState(QString text)
+{
+    TypedState typed;
+    if (text.startsWith(u'x', Qt::CaseInsensitive) || text.startsWith(u'\u00D7')) {
+        text.remove(0, 1);
+    } else if (text.startsWith(u'=')) {
+        typed.operation = Operation::Set;
+        text.remove(0, 1);
+    } else if (text.startsWith(u'+') || text.startsWith(u'-') || text.startsWith(u'\u2212')) {
+        typed.operation = Operation::Add;
+    }
+    typed.number = readTypedNumber(text);
+    return typed;
+}
+
+} // namespace
 
 std::optional<NeuronState> parseStateLabel(const QString& text)
 {
-    QString number = text.trimmed();
-    Operation operation = Operation::Scale;
-    if (number.isEmpty())
+    if (text.trimmed().isEmpty())
         return NeuronState::normal();
-    if (number.startsWith(u'x', Qt::CaseInsensitive) || number.startsWith(u'\u00D7')) {
-        number.remove(0, 1);
-    } else if (number.startsWith(u'=')) {
-        operation = Operation::Set;
-        number.remove(0, 1);
-    } else if (number.startsWith(u'+') || number.startsWith(u'-') || number.startsWith(u'\u2212')) {
-        operation = Operation::Add;
-    }
-    number.replace(u'\u2212', u'-');
-    bool isNumber = false;
-    double value = QLocale().toDouble(number, &isNumber);
-    if (!isNumber)
-        value = QLocale::c().toDouble(number, &isNumber);
-    if (!isNumber || !std::isfinite(value))
-        return std::nullopt;
-    return NeuronState::fromOperation(operation, value);
+    const TypedState typed = readState(text.trimmed());
+    return typed.number.isNumber() ? std::optional(NeuronState::fromOperation(typed.operation, typed.number.value))
+                                   : std::nullopt;
+}
+
+QString stateProblem(const QString& text)
+{
+    return text.trimmed().isEmpty() ? QString() : faultText(readState(text.trimmed()).number.fault, text.trimmed());
 }
 
 QString stateName(const NeuronState& state)

@@ -47,9 +47,14 @@ NeuronTable::NeuronTable(QWidget* parent)
         m_selected = selection();
         Q_EMIT selectionChanged(m_selected);
     });
+    connect(m_view, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        const bool isPlain = QGuiApplication::keyboardModifiers() == Qt::NoModifier; // else rows are being chosen
+        if (index.column() == NeuronTableModel::StateColumn && isPlain)
+            editState(index);
+    });
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == NeuronTableModel::StateColumn)
-            m_view->edit(index);
+            editState(index);
         else
             Q_EMIT neuronActivated(index.data(NeuronTableModel::NeuronRole).value<NeuronId>());
     });
@@ -162,6 +167,12 @@ void NeuronTable::setFilterText(const QString& text)
     m_filterLine->setText(text);
 }
 
+void NeuronTable::editState(const QModelIndex& index)
+{
+    if (!m_view->isPersistentEditorOpen(index)) // a click has opened it before the second one
+        m_view->edit(index);
+}
+
 void NeuronTable::requestState(NeuronId edited, const NeuronState& state)
 {
     std::vector<NeuronId> neurons = selection();
@@ -266,10 +277,6 @@ bool NeuronTable::eventFilter(QObject* watched, QEvent* event)
         m_view->edit(m_view->currentIndex().siblingAtColumn(NeuronTableModel::StateColumn));
         return true;
     }
-    if (key->key() == Qt::Key_Space) {
-        Q_EMIT stateToggleRequested(neurons);
-        return true;
-    }
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
         Q_EMIT neuronActivated(m_view->currentIndex().data(NeuronTableModel::NeuronRole).value<NeuronId>());
         return true;
@@ -299,6 +306,7 @@ void NeuronTable::applyFilterText(const QString& text)
     m_filter->setOnlyChanged(terms.onlyChanged);
     m_filter->setText(terms.text);
     showSelection();
+    alignFirstRow(m_view);
     updateCount();
 }
 
@@ -335,7 +343,7 @@ std::vector<int> NeuronTable::columnWidths() const
 {
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    std::vector<int> widths = {stateColumnWidth(),  widthOf(u"L00 N00000"_s), widthOf(u"+0.0000e-00"_s) + 56,
+    std::vector<int> widths = {stateColumnWidth(),  widthOf(u"L00 N00000"_s), ScoreBarDelegate::preferredWidth(metrics),
                                widthOf(u"00000"_s), widthOf(u"00.0 %"_s),     widthOf(u"Consistent"_s),
                                widthOf(u"-00.0"_s), widthOf(u"100.0 %"_s),    widthOf(u"promoted tokens"_s)};
     for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language

@@ -64,7 +64,6 @@ Q_SIGNALS:
     void columnsChosen(); ///< by the user
     void neuronActivated(neurex::NeuronId neuron);
     void stateChangeRequested(const std::vector<neurex::NeuronId>& neurons, const neurex::ui::NeuronState& state);
-    void stateToggleRequested(const std::vector<neurex::NeuronId>& neurons);
     void customStateRequested(const std::vector<neurex::NeuronId>& neurons); ///< ask the user for a factor
     /// The menu holds the table's own actions and is about to open: add more.
     void contextMenuAboutToShow(QMenu* menu, const std::vector<neurex::NeuronId>& neurons);
@@ -78,6 +77,7 @@ protected:
 
 private:
     void buildLayout();
+    void editState(const QModelIndex& index);
     void requestState(NeuronId edited, const NeuronState& state);
     void applyFilterText(const QString& text);
     /// Marks the rows of the selected neurons.

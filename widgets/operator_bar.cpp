@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/operator_bar.h"
 
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
@@ -11,7 +12,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <array>
@@ -45,7 +45,7 @@ std::vector<int> budgetStops(int largest)
 OperatorBar::OperatorBar(QWidget* parent)
     : QWidget(parent)
     , m_slider(new QSlider(Qt::Horizontal, this))
-    , m_spin(new QSpinBox(this))
+    , m_spin(new CountBox(this))
     , m_side(new QComboBox(this))
     , m_enhance(new QPushButton(tr("Enhance"), this))
     , m_degrade(new QPushButton(tr("Degrade"), this))
@@ -108,12 +108,13 @@ void OperatorBar::setMaximumBudget(int maximum)
     const QSignalBlocker sliderBlocker(m_slider); // a new range is not a wish of the user
     const QSignalBlocker spinBlocker(m_spin);
     setEnabled(maximum > 0);
-    const int upper = maximum > 0 ? maximum : m_setting.budget;
+    const int upper = maximum > 0 ? maximum : m_wantedBudget;
     m_stops = budgetStops(upper);
     m_slider->setRange(0, static_cast<int>(m_stops.size()) - 1);
     m_spin->setRange(1, upper);
-    m_setting.budget = std::clamp(m_setting.budget, 1, upper);
-    setSetting(m_setting);
+    OperatorSetting setting = m_setting;
+    setting.budget = m_wantedBudget; // a shorter list may have shown less of it
+    setSetting(setting);
 }
 
 void OperatorBar::setSetting(const OperatorSetting& setting)
@@ -122,9 +123,11 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     const QSignalBlocker spinBlocker(m_spin);
     const QSignalBlocker sideBlocker(m_side);
     m_setting = setting;
-    const auto above = std::ranges::upper_bound(m_stops, setting.budget);
+    m_wantedBudget = setting.budget;
+    m_setting.budget = std::clamp(setting.budget, 1, m_spin->maximum());
+    const auto above = std::ranges::upper_bound(m_stops, m_setting.budget);
     m_slider->setValue(std::max(0, static_cast<int>(above - m_stops.begin()) - 1));
-    m_spin->setValue(setting.budget);
+    m_spin->setValue(m_setting.budget);
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
     m_enhance->setChecked(setting.kind == OperatorKind::Enhance);
     m_degrade->setChecked(setting.kind == OperatorKind::Degrade);

@@ -57,7 +57,8 @@ private:
     void buildLayout();
     void updateIcons();
 
-    OperatorSetting m_setting;
+    OperatorSetting m_setting; ///< as shown
+    int m_wantedBudget = OperatorSetting().budget; ///< may be more than the lists hold at this moment
     QSlider* m_slider; ///< its value is the place of a stop
     std::vector<int> m_stops; ///< budgets, ascending
     QSpinBox* m_spin;

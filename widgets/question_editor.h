@@ -9,17 +9,19 @@
 #include <vector>
 
 class QButtonGroup;
+class QGridLayout;
 class QLineEdit;
 class QPlainTextEdit;
 
 namespace neurex::ui {
 
-inline constexpr int kOwnOptions = 4;
+inline constexpr int kOwnOptions = 4; ///< fields that there are at least
+inline constexpr int kMostOwnOptions = 26; ///< as there are letters
 
 /// A question as its fields stand, finished or not.
 struct OwnQuestion {
     QString stem;
-    QStringList options; ///< kOwnOptions fields; empty ones are not used
+    QStringList options; ///< as many as fields; empty ones are not used
     int gold = 0; ///< field of the right option
 
     /// What the fields hold, without empty ones and blanks around them.
@@ -32,7 +34,7 @@ struct OwnQuestion {
     bool operator==(const OwnQuestion&) const = default;
 };
 
-/// Fields for a stem and four options, one of them marked as right.
+/// Fields for a stem and four options, or as many more as a question has, one of them marked as right.
 class QuestionEditor : public QWidget {
     Q_OBJECT
 
@@ -48,8 +50,11 @@ Q_SIGNALS:
 
 private:
     void announceChange();
+    void addOption();
+    void setOptionCount(int count);
 
     QPlainTextEdit* m_stem;
+    QGridLayout* m_layout;
     std::vector<QLineEdit*> m_options; // children of this
     QButtonGroup* m_gold;
     bool m_isSetting = false;

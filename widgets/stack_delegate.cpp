@@ -3,12 +3,12 @@
 #include "widgets/stack_delegate.h"
 
 #include "widgets/marks.h"
+#include "widgets/number_box.h"
 #include "widgets/stack_model.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -33,7 +33,7 @@ StackRow::Kind kindOf(const QModelIndex& index)
 ChangeEditor::ChangeEditor(QWidget* parent)
     : QWidget(parent)
     , m_operation(new QComboBox(this))
-    , m_value(new QDoubleSpinBox(this))
+    , m_value(new NumberBox(this))
 {
     m_operation->addItem(tr("times"), static_cast<int>(Operation::Scale));
     m_operation->addItem(tr("set to"), static_cast<int>(Operation::Set));
@@ -151,7 +151,7 @@ QWidget* StackDelegate::createChangeEditor(QWidget* parent, const QModelIndex& i
 {
     const auto commit = [self = const_cast<StackDelegate*>(this)](QWidget* editor) { Q_EMIT self->commitData(editor); };
     if (kindOf(index) == StackRow::Kind::Operator) {
-        auto* budget = new QSpinBox(parent);
+        auto* budget = new CountBox(parent);
         budget->setRange(1, std::max(1, index.data(StackModel::MaximumBudgetRole).toInt()));
         budget->setKeyboardTracking(false);
         budget->setAccessibleName(tr("Budget of neurons"));
@@ -172,6 +172,8 @@ QWidget* StackDelegate::createPositionsEditor(QWidget* parent) const
     auto* positions = new QComboBox(parent);
     positions->addItem(tr("last token"), static_cast<int>(Positions::Last));
     positions->addItem(tr("all tokens"), static_cast<int>(Positions::All));
+    positions->setItemData(0, tr("Only the prompt's last token; generated text needs all."), Qt::ToolTipRole);
+    positions->setItemData(1, tr("Every token of the prompt and of generated text."), Qt::ToolTipRole);
     positions->setAccessibleName(tr("Where the neurons are changed"));
     connect(positions, &QComboBox::activated, positions, [self = const_cast<StackDelegate*>(this), positions] {
         Q_EMIT self->commitData(positions);

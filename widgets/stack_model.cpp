@@ -95,7 +95,8 @@ QVariant StackModel::toolTip(const StackRow& row, int column) const
     case SoloColumn:
         return tr("Solo: while any layer has this mark, only layers with it act.");
     case PositionsColumn:
-        return tr("last: at the last token of the prompt, as published. all: at every token.");
+        return tr("last: only at the last token of the prompt, as published; text that is generated is not changed. all: "
+                  "at every token, also of generated text.");
     case ChangeColumn:
         if (row.kind == StackRow::Kind::Operator)
             return tr("Budget: this many good and this many bad neurons.");

@@ -6,7 +6,10 @@
 
 #include <QFontMetrics>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace neurex::ui {
 
@@ -27,6 +30,16 @@ void styleTable(QTableView* view)
     view->horizontalHeader()->setMinimumSectionSize(6 * kGrid);
     view->setFrameShape(QFrame::NoFrame);
     restyleTable(view);
+}
+
+void alignFirstRow(QTableView* view)
+{
+    QScrollBar* bar = view->verticalScrollBar();
+    view->doItemsLayout(); // so that the range of the bar is that of the new rows
+    const int height = std::max(1, view->verticalHeader()->defaultSectionSize());
+    if (!view->currentIndex().isValid() && !view->selectionModel()->hasSelection())
+        bar->setValue(0);
+    bar->setValue((bar->value() + height - 1) / height * height);
 }
 
 void restyleTable(QTableView* view)

@@ -10,5 +10,7 @@ namespace neurex::ui {
 /// coloured bars and marks readable. Call restyleTable() again when the palette or font changes.
 void styleTable(QTableView* view);
 void restyleTable(QTableView* view);
+/// Scrolls on to the beginning of a row, after other rows have come into a list; a current row at its end stays in view.
+void alignFirstRow(QTableView* view);
 
 } // namespace neurex::ui

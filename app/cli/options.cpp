@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 
 #include "core/base/strict_json.h"
+#include "core/base/typed_number.h"
 #include "core/store/layers_file.h"
 #include "core/tasks/task_file.h"
 
@@ -31,11 +32,10 @@ Error badValue(const QString& name, const QString& value, const QString& expecte
 
 Result<std::int64_t> parseInteger(const QString& name, const QString& text, std::int64_t minimum, std::int64_t maximum)
 {
-    bool isNumber = false;
-    const qlonglong value = text.toLongLong(&isNumber);
-    if (!isNumber || value < minimum || value > maximum)
+    const TypedInteger number = parseTypedInteger(text.toStdString());
+    if (!number.isNumber() || number.value < minimum || number.value > maximum)
         return badValue(name, text, Text::tr("a whole number from %1 to %2").arg(minimum).arg(maximum));
-    return value;
+    return number.value;
 }
 
 /// --changes: a list of interventions as JSON.
@@ -91,11 +91,10 @@ Result<std::int64_t> readInteger(const QCommandLineParser& parser, const QString
 
 Result<double> readDouble(const QCommandLineParser& parser, const QString& name, double minimum, double maximum)
 {
-    bool isNumber = false;
-    const double value = parser.value(name).toDouble(&isNumber);
-    if (!isNumber || !(value >= minimum && value <= maximum))
+    const TypedNumber number = parseTypedNumber(parser.value(name).toStdString());
+    if (!number.isNumber() || !(number.value >= minimum && number.value <= maximum))
         return badValue(name, parser.value(name), Text::tr("a number from %1 to %2").arg(minimum).arg(maximum));
-    return value;
+    return number.value;
 }
 
 Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& name)
@@ -115,15 +114,17 @@ Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& 
 Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser, const QString& name,
                                                std::int64_t minimum, std::int64_t maximum)
 {
-    static const QRegularExpression separators(u"[,\\s]+"_s);
-    std::vector<std::int64_t> values;
-    for (const QString& text : parser.value(name).split(separators, Qt::SkipEmptyParts)) {
-        const Result<std::int64_t> value = parseInteger(name, text, minimum, maximum);
-        if (!value)
-            return value.error();
-        values.push_back(*value);
+    const TypedIntegerList list = parseTypedIntegerList(parser.value(name).toStdString());
+    if (list.fault != NumberFault::None) {
+        const Result<std::int64_t> refused = parseInteger(name, QString::fromStdString(list.item), minimum, maximum);
+        return refused ? badValue(name, parser.value(name), Text::tr("whole numbers without marks between thousands"))
+                       : refused.error();
     }
-    return values;
+    for (const std::int64_t value : list.values) {
+        if (const auto fits = parseInteger(name, QString::number(value), minimum, maximum); !fits)
+            return fits.error();
+    }
+    return list.values;
 }
 
 Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name)

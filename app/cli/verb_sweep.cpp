@@ -9,6 +9,7 @@
 #include "app/client/sweep_job.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/sweep_table.h"
+#include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/sweep_file.h"
 #include "core/tasks/task_file.h"
@@ -81,17 +82,18 @@ Result<std::vector<T>> readNames(const QCommandLineParser& parser, const QString
 
 Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
 {
-    std::vector<double> factors;
-    for (const QString& text : parser.value(u"factors"_s).split(u',', Qt::SkipEmptyParts)) {
-        bool isNumber = false;
-        const double factor = text.trimmed().toDouble(&isNumber);
-        if (!isNumber || !(std::abs(factor) <= kLargestFactor))
-            return usageError(SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2")
-                                  .arg(text.trimmed())
-                                  .arg(kLargestFactor));
-        factors.push_back(factor);
+    const auto refused = [](const QString& item) {
+        return usageError(
+            SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2").arg(item).arg(kLargestFactor));
+    };
+    const TypedList factors = parseTypedList(parser.value(u"factors"_s).toStdString());
+    if (factors.fault != NumberFault::None)
+        return refused(QString::fromStdString(factors.item));
+    for (const double factor : factors.values) {
+        if (!(std::abs(factor) <= kLargestFactor))
+            return refused(QString::number(factor));
     }
-    return factors;
+    return factors.values;
 }
 
 QString bandText(const std::optional<ControlBand>& band)

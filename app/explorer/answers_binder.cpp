@@ -6,6 +6,8 @@
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
 
+#include <utility>
+
 namespace neurex::app {
 
 AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& views, QObject* parent)
@@ -14,12 +16,7 @@ AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& view
     , m_views(views)
 {
     AnswersController* answers = &m_session->answers();
-    connect(answers, &AnswersController::questionsChanged, this, &AnswersBinder::showQuestions);
-    connect(answers, &AnswersController::answersStale, m_views.answers, &ui::AnswersTable::setAllStale);
-    connect(answers, &AnswersController::rowChanged, this, [this](int index) { showRow(index); });
-    connect(answers, &AnswersController::currentQuestionChanged, this, &AnswersBinder::showCurrentQuestion);
-    connect(answers, &AnswersController::currentAnswersChanged, this, &AnswersBinder::showCurrentAnswers);
-    connect(answers, &AnswersController::totalsChanged, this, &AnswersBinder::showTotals);
+    connect(answers, &AnswersController::changed, this, &AnswersBinder::refresh);
     connect(m_views.answers, &ui::AnswersTable::questionSelected, answers, &AnswersController::setCurrentQuestion);
     connect(m_views.panel, &ui::ProxyAnswersPanel::proxyActivated, this, &AnswersBinder::promptRequested);
     connect(m_views.answers, &ui::AnswersTable::questionActivated, this, [this] { Q_EMIT promptRequested(0); });
@@ -27,9 +24,23 @@ AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& view
             [this] { m_views.answers->setAnswerFilter(ui::AnswerFilter::Changed); });
     m_views.answers->setEmptyText(tr("The task's questions appear here."));
     m_views.panel->setEmptyText(tr("Choose a question to see how the model answers it."));
-    showQuestions();
-    showCurrentQuestion();
-    showTotals();
+    refresh();
+}
+
+void AnswersBinder::refresh()
+{
+    const AnswerState& state = m_session->answers().state();
+    const std::int64_t shown = std::exchange(m_shown, state.revision());
+    if (state.questionsRevision() > shown || shown < 0)
+        showQuestions();
+    else
+        showRows(state.rowsSince(shown));
+    if (state.currentRevision() > shown || shown < 0)
+        showCurrentQuestion();
+    else if (state.currentAnswersRevision() > shown)
+        showCurrentAnswers();
+    if (state.totalsRevision() > shown || shown < 0)
+        showTotals();
 }
 
 void AnswersBinder::showQuestions()
@@ -38,9 +49,12 @@ void AnswersBinder::showQuestions()
     m_views.answers->setCurrentRow(m_session->answers().currentQuestion());
 }
 
-void AnswersBinder::showRow(int index)
+void AnswersBinder::showRows(const std::vector<int>& rows)
 {
-    m_views.answers->setRow(index, m_session->answers().row(index));
+    if (rows.size() == 1)
+        m_views.answers->setRow(rows.front(), m_session->answers().row(rows.front()));
+    else if (!rows.empty())
+        m_views.answers->updateRows(m_session->answers().rows());
 }
 
 void AnswersBinder::showCurrentQuestion()
@@ -52,7 +66,7 @@ void AnswersBinder::showCurrentQuestion()
         return;
     }
     m_views.panel->setQuestion(answers.questionView());
-    m_views.panel->setPending(answers.isCurrentPending(), waitingNote());
+    showCurrentAnswers();
 }
 
 void AnswersBinder::showCurrentAnswers()
@@ -60,13 +74,10 @@ void AnswersBinder::showCurrentAnswers()
     const AnswersController& answers = m_session->answers();
     if (answers.currentQuestion() < 0)
         return;
-    if (answers.isCurrentPending()) {
-        m_views.panel->setPending(true, waitingNote());
-        return;
-    }
     const ui::AnswerRow row = answers.row(answers.currentQuestion());
+    const Progress progress = answers.state().currentProgress();
     m_views.panel->setAnswers(row.before, row.after);
-    m_views.panel->setPending(false);
+    m_views.panel->setPending(progress != Progress::Settled, noteOf(progress));
 }
 
 void AnswersBinder::showTotals()
@@ -77,13 +88,18 @@ void AnswersBinder::showTotals()
         return;
     }
     m_views.summary->setTotals(answers.totals());
-    m_views.summary->setPending(answers.areTotalsStale(), waitingNote());
+    m_views.summary->setPending(answers.areTotalsStale(), noteOf(answers.state().taskProgress()));
 }
 
-/// Why what is pending is not being measured; empty: it is.
-QString AnswersBinder::waitingNote() const
+QString AnswersBinder::noteOf(Progress progress) const
 {
-    return m_session->answers().canMeasure() ? QString() : tr("waits for the engine");
+    if (progress == Progress::Failed)
+        return tr("could not be measured");
+    if (m_session->answers().canMeasure())
+        return {}; // it is on its way
+    const ModelState state = m_session->models().state();
+    const bool isComing = state == ModelState::EngineStarting || state == ModelState::Loading;
+    return isComing ? tr("waits for the engine") : tr("needs the engine, which has not loaded the model");
 }
 
 } // namespace neurex::app

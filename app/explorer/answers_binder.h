@@ -9,7 +9,8 @@
 
 namespace neurex::app {
 
-/// Keeps the answers table, the live answers and the totals in step with the session.
+/// Keeps the answers table, the live answers and the totals in step with the session: whatever changed there, they are
+/// brought from the revision that they show to the newest one.
 class AnswersBinder : public QObject {
     Q_OBJECT
 
@@ -21,15 +22,18 @@ Q_SIGNALS:
     void promptRequested(int proxy); ///< of the current question
 
 private:
+    void refresh();
     void showQuestions();
-    void showRow(int index);
+    void showRows(const std::vector<int>& rows);
     void showCurrentQuestion();
     void showCurrentAnswers();
     void showTotals();
-    QString waitingNote() const;
+    /// What is said of answers that are not those of the current intervention.
+    QString noteOf(Progress progress) const;
 
     ExplorerSession* m_session;
     ExplorerViews m_views;
+    std::int64_t m_shown = -1; ///< revision of the answers that the views show
 };
 
 } // namespace neurex::app

@@ -38,47 +38,53 @@ AnswersController::AnswersController(ModelController* models, QObject* parent)
     m_totalsTimer.setSingleShot(true);
     m_totalsTimer.setInterval(kTotalsIntervalMs);
     connect(&m_totalsTimer, &QTimer::timeout, this, &AnswersController::updateTotals);
+    connect(&m_state, &AnswerState::changed, this, &AnswersController::announce);
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             measure();
-        else if (m_isCurrentPending || m_isTaskPending) { // it waits now
-            Q_EMIT currentAnswersChanged();
-            Q_EMIT totalsChanged();
-        }
+        else
+            AnswerState::Change(m_state).touchStanding(); // what is pending waits now
     });
+}
+
+/// The only place that tells of changes: what is said besides changed() follows from the revisions.
+void AnswersController::announce()
+{
+    const std::int64_t since = std::exchange(m_announced, m_state.revision());
+    const bool areOthers = m_state.questionsRevision() > since;
+    const bool isOther = m_state.currentRevision() > since;
+    if (areOthers)
+        Q_EMIT questionsChanged();
+    if (isOther)
+        Q_EMIT currentQuestionChanged();
+    Q_EMIT changed();
 }
 
 void AnswersController::setTask(SharedTask task)
 {
+    AnswerState::Change change(m_state);
     cancelMeasurements();
     m_totalsTimer.stop();
     m_task = std::move(task);
-    const std::size_t count = m_task ? m_task->evaluate.questions.size() : 0;
-    m_answers = {std::vector<std::optional<QuestionAnswer>>(count), std::vector<std::optional<QuestionAnswer>>(count)};
-    m_stale.assign(count, std::nullopt);
     m_earlier.clear();
-    m_current = count > 0 ? 0 : -1;
-    m_totals = {};
-    ++m_version;
     m_isTiming = false;
-    Q_EMIT questionsChanged();
-    Q_EMIT currentQuestionChanged();
+    change.reset(m_task ? static_cast<int>(m_task->evaluate.questions.size()) : 0);
     measure();
     updateTotals();
 }
 
 void AnswersController::showRecorded(TaskAnswers answers, const InterventionStack& stack)
 {
-    m_answers = std::move(answers);
-    m_answers.before.resize(m_stale.size());
-    m_answers.after.resize(m_stale.size());
-    m_stale.assign(m_stale.size(), std::nullopt);
+    AnswerState::Change change(m_state);
+    const auto count = static_cast<std::size_t>(questionCount());
+    answers.before.resize(count);
+    answers.after.resize(count);
+    Answers stale(count);
     if (m_stack != stack) {
-        m_stale = m_answers.after; // shown until the stack is there
-        keepEarlier(stack, std::exchange(m_answers.after, Answers(m_stale.size())));
+        stale = answers.after; // shown until the stack is there
+        keepEarlier(stack, std::exchange(answers.after, Answers(count)));
     }
-    ++m_version;
-    Q_EMIT questionsChanged();
+    change.setAll(std::move(answers), std::move(stale));
     measure();
     updateTotals();
     computeIntervals();
@@ -88,27 +94,24 @@ void AnswersController::setStack(const InterventionStack& stack)
 {
     if (m_stack == stack)
         return;
-    keepEarlier(m_stack, m_answers.after);
-    Answers earlier = takeEarlier(stack);
-    m_stack = stack;
-    ++m_version;
-    m_areTotalsStale = true;
-    m_totalsTimer.stop();
     m_sinceChange.start();
     m_isTiming = true;
-    for (std::size_t i = 0; i < m_stale.size(); ++i) {
-        if (m_answers.after[i])
-            m_stale[i] = std::move(m_answers.after[i]);
-        if (!hasStack() || earlier[i])
-            m_stale[i].reset();
+    AnswerState::Change change(m_state);
+    m_totalsTimer.stop();
+    keepEarlier(m_stack, m_state.answers().after);
+    Answers known = takeEarlier(stack);
+    m_stack = stack;
+    Answers stale = m_state.stale();
+    for (std::size_t i = 0; i < stale.size(); ++i) {
+        if (m_state.answers().after[i])
+            stale[i] = m_state.answers().after[i];
+        if (!hasStack() || known[i])
+            stale[i].reset();
     }
-    m_answers.after = std::move(earlier);
-    if (hasStack())
-        Q_EMIT answersStale();
-    else
-        Q_EMIT questionsChanged();
+    change.setIntervention(std::move(known), std::move(stale));
+    change.setTotalsStale();
     measure();
-    if (!m_isTaskPending) {
+    if (!isTaskPending()) {
         updateTotals();
         computeIntervals();
     }
@@ -128,7 +131,7 @@ AnswersController::Answers AnswersController::takeEarlier(const InterventionStac
 {
     const auto earlier = std::ranges::find(m_earlier, stack, &Earlier::stack);
     if (earlier == m_earlier.end())
-        return Answers(m_stale.size());
+        return Answers(static_cast<std::size_t>(questionCount()));
     Answers after = std::move(earlier->after);
     m_earlier.erase(earlier);
     return after;
@@ -136,11 +139,11 @@ AnswersController::Answers AnswersController::takeEarlier(const InterventionStac
 
 void AnswersController::setCurrentQuestion(int index)
 {
-    if (index == m_current || index < 0 || index >= questionCount())
+    if (index == currentQuestion() || index < 0 || index >= questionCount())
         return;
-    m_current = index;
+    AnswerState::Change change(m_state);
     m_isTiming = false;
-    Q_EMIT currentQuestionChanged();
+    change.setCurrent(index);
     measure();
 }
 
@@ -149,8 +152,9 @@ void AnswersController::cancelMeasurements()
     ++m_measurement;
     m_models->client()->cancelTag(kCurrentTag);
     m_models->client()->cancelTag(kTaskTag);
-    m_isCurrentPending = false;
-    m_isTaskPending = false;
+    AnswerState::Change change(m_state);
+    change.setCurrentProgress(Progress::Settled);
+    change.setTaskProgress(Progress::Settled);
     Q_EMIT progressChanged({});
 }
 
@@ -161,37 +165,39 @@ bool AnswersController::canMeasure() const
 
 void AnswersController::measure()
 {
+    AnswerState::Change change(m_state);
     cancelMeasurements();
-    if (m_current >= 0) {
-        const auto current = static_cast<std::size_t>(m_current);
-        m_isCurrentPending = !m_answers.before[current] || (hasStack() && !m_answers.after[current]);
-        const auto isMissing = [](const auto& answer) { return !answer.has_value(); };
-        m_isTaskPending = std::ranges::any_of(m_answers.before, isMissing)
-            || (hasStack() && std::ranges::any_of(m_answers.after, isMissing));
-        if (canMeasure() && m_isCurrentPending)
-            measureCurrent();
-        if (canMeasure() && m_isTaskPending)
-            measureTask();
-    }
-    Q_EMIT currentAnswersChanged();
-    Q_EMIT totalsChanged();
+    if (currentQuestion() < 0)
+        return;
+    const auto current = static_cast<std::size_t>(currentQuestion());
+    const TaskAnswers& answers = m_state.answers();
+    const auto isMissing = [](const auto& answer) { return !answer.has_value(); };
+    const bool isCurrentMissing = !answers.before[current] || (hasStack() && !answers.after[current]);
+    const bool isAnyMissing = std::ranges::any_of(answers.before, isMissing)
+        || (hasStack() && std::ranges::any_of(answers.after, isMissing));
+    change.setCurrentProgress(isCurrentMissing ? Progress::Pending : Progress::Settled);
+    change.setTaskProgress(isAnyMissing ? Progress::Pending : Progress::Settled);
+    if (canMeasure() && isCurrentMissing)
+        measureCurrent();
+    if (canMeasure() && isAnyMissing)
+        measureTask();
 }
 
 void AnswersController::measureCurrent()
 {
     EvaluationJob job;
-    job.questions = {m_task->evaluate.questions[static_cast<std::size_t>(m_current)]};
+    job.questions = {m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())]};
     job.stacks = {InterventionStack{}};
     if (hasStack())
         job.stacks.push_back(m_stack);
     job.onItem = [this, measurement = m_measurement](const EvaluationItem& item) -> Result<void> {
         if (measurement == m_measurement)
-            take(m_current, item, true);
+            take(currentQuestion(), item, true);
         return {};
     };
     job.onDone = [this, measurement = m_measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement == m_measurement && !summary)
-            reportFailure(summary.error());
+        if (measurement == m_measurement && !summary && isCurrentPending() && reportFailure(summary.error()))
+            AnswerState::Change(m_state).setCurrentProgress(Progress::Failed);
     };
     m_models->client()->submit(evaluationRequest(std::move(job), {.tag = kCurrentTag}), this);
 }
@@ -199,12 +205,12 @@ void AnswersController::measureCurrent()
 void AnswersController::measureTask()
 {
     const bool isBeforeMissing
-        = std::ranges::any_of(m_answers.before, [](const auto& answer) { return !answer.has_value(); });
+        = std::ranges::any_of(taskAnswers().before, [](const auto& answer) { return !answer.has_value(); });
     EvaluationJob job;
     std::vector<int> indices;
     for (int i = 0; i < questionCount(); ++i) {
         const auto place = static_cast<std::size_t>(i);
-        if (m_answers.before[place] && (!hasStack() || m_answers.after[place]))
+        if (taskAnswers().before[place] && (!hasStack() || taskAnswers().after[place]))
             continue;
         indices.push_back(i);
         job.questions.push_back(m_task->evaluate.questions[place]);
@@ -238,17 +244,15 @@ void AnswersController::measureTask()
 
 void AnswersController::take(int index, const EvaluationItem& item, bool hasBefore)
 {
+    AnswerState::Change change(m_state);
     const auto place = static_cast<std::size_t>(index);
     // Measured once: in another batch the last digits differ, and what is compared with must not move.
-    if (hasBefore && !m_answers.before[place])
-        m_answers.before[place] = item.answers.front();
-    if (hasStack()) {
-        m_answers.after[place] = item.answers.back();
-        m_stale[place].reset();
-    }
-    Q_EMIT rowChanged(index);
-    if (index == m_current && std::exchange(m_isCurrentPending, false)) {
-        Q_EMIT currentAnswersChanged();
+    if (hasBefore && !taskAnswers().before[place])
+        change.setBefore(index, item.answers.front());
+    if (hasStack())
+        change.setAfter(index, item.answers.back());
+    if (index == currentQuestion() && m_state.currentProgress() != Progress::Settled) {
+        change.setCurrentProgress(Progress::Settled);
         if (std::exchange(m_isTiming, false)) {
             m_lastLatencyMs = m_sinceChange.elapsed();
             qCInfo(lcLatency, "change to answers of the current question: %lld ms",
@@ -262,11 +266,13 @@ void AnswersController::take(int index, const EvaluationItem& item, bool hasBefo
 void AnswersController::finishTask(const Result<QuestionsSummary>& summary)
 {
     Q_EMIT progressChanged({});
+    AnswerState::Change change(m_state);
     if (!summary) {
-        reportFailure(summary.error());
+        if (reportFailure(summary.error()))
+            change.setTaskProgress(Progress::Failed);
         return;
     }
-    m_isTaskPending = false;
+    change.setTaskProgress(Progress::Settled);
     updateTotals();
     computeIntervals();
     if (m_sinceChange.isValid())
@@ -274,30 +280,30 @@ void AnswersController::finishTask(const Result<QuestionsSummary>& summary)
                static_cast<long long>(m_sinceChange.elapsed()));
 }
 
-void AnswersController::reportFailure(const Error& error)
+/// Whether that was the end: without an engine the measurement waits for the next one.
+bool AnswersController::reportFailure(const Error& error)
 {
     // A dead engine is reported by the model controller; measuring goes on when it is back.
-    if (!error.isCancelled() && error.code != ErrorCode::EngineDied && m_models->isReady())
+    if (!m_models->isReady())
+        return false;
+    if (!error.isCancelled() && error.code != ErrorCode::EngineDied)
         Q_EMIT failed(error);
+    return true;
 }
 
 void AnswersController::updateTotals()
 {
     m_totalsTimer.stop();
-    m_areTotalsStale = false;
-    m_totals = makeTaskTotals(m_answers, hasStack(), Intervals::Without);
-    Q_EMIT totalsChanged();
+    AnswerState::Change(m_state).setTotals(makeTaskTotals(taskAnswers(), hasStack(), Intervals::Without));
 }
 
 void AnswersController::computeIntervals()
 {
-    inBackground([answers = m_answers, hasIntervention = hasStack()] {
+    inBackground([answers = taskAnswers(), hasIntervention = hasStack()] {
         return makeTaskTotals(answers, hasIntervention, Intervals::With);
-    }).then(this, [this, version = m_version](const ui::TaskTotals& totals) {
-        if (version != m_version)
-            return;
-        m_totals = totals;
-        Q_EMIT totalsChanged();
+    }).then(this, [this, revision = m_state.answersRevision()](const ui::TaskTotals& totals) {
+        if (revision == m_state.answersRevision()) // else they are of fewer answers, or of another intervention
+            AnswerState::Change(m_state).setTotals(totals);
     });
 }
 
@@ -307,16 +313,17 @@ ui::AnswerRow AnswersController::row(int index) const
     ui::AnswerRow row;
     row.id = QString::number(index + 1); // ids repeat the task's name and would fill the column
     row.text = m_task->evaluateTexts[place];
-    row.before = proxiesOf(m_answers.before[place]);
-    row.stale = !m_answers.after[place] && m_stale[place];
-    row.after = proxiesOf(row.stale ? m_stale[place] : m_answers.after[place]);
+    const TaskAnswers& answers = m_state.answers();
+    row.before = proxiesOf(answers.before[place]);
+    row.stale = !answers.after[place] && m_state.stale()[place];
+    row.after = proxiesOf(row.stale ? m_state.stale()[place] : answers.after[place]);
     return row;
 }
 
 const TokenQuestion* AnswersController::currentTokens() const
 {
-    return m_current < 0 || m_task->isRecorded ? nullptr
-                                               : &m_task->evaluate.questions[static_cast<std::size_t>(m_current)];
+    return currentQuestion() < 0 || m_task->isRecorded ? nullptr
+                                               : &m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())];
 }
 
 std::vector<ui::AnswerRow> AnswersController::rows() const
@@ -330,10 +337,10 @@ std::vector<ui::AnswerRow> AnswersController::rows() const
 ui::QuestionView AnswersController::questionView() const
 {
     ui::QuestionView view;
-    if (m_current < 0)
+    if (currentQuestion() < 0)
         return view;
-    const auto place = static_cast<std::size_t>(m_current);
-    const ui::AnswerRow answers = row(m_current);
+    const auto place = static_cast<std::size_t>(currentQuestion());
+    const ui::AnswerRow answers = row(currentQuestion());
     view.id = answers.id;
     view.text = answers.text;
     const TokenQuestion& question = m_task->evaluate.questions[place];
@@ -356,9 +363,9 @@ ui::QuestionView AnswersController::questionView() const
 
 QString AnswersController::promptOf(int proxy) const
 {
-    if (m_current < 0)
+    if (currentQuestion() < 0)
         return {};
-    const auto& shown = m_task->evaluate.shown[static_cast<std::size_t>(m_current)];
+    const auto& shown = m_task->evaluate.shown[static_cast<std::size_t>(currentQuestion())];
     if (proxy < 0 || static_cast<std::size_t>(proxy) >= shown.size())
         return {};
     return ui::toQt(shown[static_cast<std::size_t>(proxy)].prompt);
@@ -367,9 +374,9 @@ QString AnswersController::promptOf(int proxy) const
 PromptPages AnswersController::promptPages() const
 {
     PromptPages prompts;
-    if (m_current < 0)
+    if (currentQuestion() < 0)
         return prompts;
-    const auto place = static_cast<std::size_t>(m_current);
+    const auto place = static_cast<std::size_t>(currentQuestion());
     const Tokenizer* tokenizer = m_models->model() ? m_models->model()->tokenizer.get() : nullptr;
     prompts.heading = m_task->evaluateTexts[place];
     for (std::size_t proxy = 0; proxy < m_task->evaluate.shown[place].size(); ++proxy)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/answer_state.h"
 #include "app/explorer/job_status.h"
 #include "app/explorer/prompt_content.h"
 #include "app/explorer/task_controller.h"
@@ -19,7 +20,8 @@ namespace neurex::app {
 
 /// Measures how the model answers a task's evaluation questions, unchanged and under the current intervention. The
 /// current question goes first; the newest intervention cancels the measurements of older ones. What belongs to an
-/// older intervention is marked as such and never counted.
+/// older intervention is marked as such and never counted. Everything that is shown of it lies in state(), and
+/// changed() tells of every alteration.
 class AnswersController : public QObject {
     Q_OBJECT
 
@@ -38,12 +40,13 @@ public:
     const InterventionStack& stack() const { return m_stack; }
     /// Index of an evaluation question.
     void setCurrentQuestion(int index);
-    int currentQuestion() const { return m_current; } ///< -1: none
+    int currentQuestion() const { return m_state.current(); } ///< -1: none
     /// The current question as the engine takes it; null: none, or only recorded.
     const TokenQuestion* currentTokens() const;
     /// What is measured, under the current stack.
-    const TaskAnswers& taskAnswers() const { return m_answers; }
-    int questionCount() const { return static_cast<int>(m_answers.before.size()); }
+    const TaskAnswers& taskAnswers() const { return m_state.answers(); }
+    int questionCount() const { return m_state.count(); }
+    const AnswerState& state() const { return m_state; }
 
     /// A line of the answers table, with the answers known now.
     ui::AnswerRow row(int index) const;
@@ -57,32 +60,30 @@ public:
     /// A model is there to measure what is pending; otherwise it waits.
     bool canMeasure() const;
     /// A newer intervention than the one shown is being measured, or waits to be.
-    bool isCurrentPending() const { return m_isCurrentPending; }
-    bool isTaskPending() const { return m_isTaskPending; }
+    bool isCurrentPending() const { return m_state.currentProgress() == Progress::Pending; }
+    bool isTaskPending() const { return m_state.taskProgress() == Progress::Pending; }
     /// Over the questions measured so far; see areTotalsStale().
-    const ui::TaskTotals& totals() const { return m_totals; }
+    const ui::TaskTotals& totals() const { return m_state.totals(); }
     /// totals() belong to an older intervention.
-    bool areTotalsStale() const { return m_areTotalsStale; }
+    bool areTotalsStale() const { return m_state.areTotalsStale(); }
     /// From the last change of the intervention to the current question's new answers; -1 before the first.
     qint64 lastLatencyMs() const { return m_lastLatencyMs; }
 
 Q_SIGNALS:
-    void questionsChanged(); ///< another task: every row is new
-    void answersStale(); ///< all measured rows belong to an older intervention now
-    void rowChanged(int index);
-    void currentQuestionChanged();
-    void currentAnswersChanged(); ///< or their pending state
-    void totalsChanged(); ///< or their pending state
+    void changed(); ///< state() has a new revision
+    void questionsChanged(); ///< before changed(): another task, every row is new
+    void currentQuestionChanged(); ///< before changed()
     void progressChanged(const neurex::app::JobStatus& status);
     void failed(const neurex::Error& error);
 
 private:
-    using Answers = std::vector<std::optional<QuestionAnswer>>; // one per question, empty where not measured
+    using Answers = AnswerState::Answers;
     struct Earlier {
         InterventionStack stack;
         Answers after;
     };
 
+    void announce();
     void keepEarlier(const InterventionStack& stack, Answers after);
     Answers takeEarlier(const InterventionStack& stack);
     bool hasStack() const { return !m_stack.empty(); }
@@ -92,24 +93,18 @@ private:
     void measureTask();
     void take(int index, const EvaluationItem& item, bool hasBefore);
     void finishTask(const Result<QuestionsSummary>& summary);
-    void reportFailure(const Error& error);
+    bool reportFailure(const Error& error);
     void updateTotals();
     void computeIntervals();
 
     ModelController* m_models;
     SharedTask m_task;
     InterventionStack m_stack;
-    TaskAnswers m_answers; ///< after: of the current stack only
+    AnswerState m_state;
+    std::int64_t m_announced = 0; ///< revision
     std::vector<Earlier> m_earlier; ///< of this task, the latest last
-    Answers m_stale; ///< of older stacks, shown until measured anew
-    int m_current = -1;
-    bool m_isCurrentPending = false;
-    bool m_isTaskPending = false;
-    bool m_areTotalsStale = false;
-    ui::TaskTotals m_totals;
     QTimer m_totalsTimer;
     int m_measurement = 0; ///< changes with task, stack and current question; older answers are ignored
-    int m_version = 0; ///< changes with task and stack; older totals are ignored
     QElapsedTimer m_sinceChange;
     bool m_isTiming = false;
     qint64 m_lastLatencyMs = -1;

@@ -53,8 +53,15 @@ CardBinder::CardBinder(ExplorerSession* session, NeuronCard* card, QObject* pare
 void CardBinder::connectSession()
 {
     NeuronProbes& probes = m_session->probes();
-    connect(&m_session->selection(), &SelectionModel::changed, this, &CardBinder::showAll);
-    connect(&m_session->models(), &ModelController::stateChanged, this, &CardBinder::showAll);
+    connect(&m_session->selection(), &SelectionModel::changed, this, [this] {
+        requestVocabulary();
+        showAll();
+    });
+    connect(&m_session->models(), &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready)
+            requestVocabulary();
+        showAll();
+    });
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, [this] {
         showNeuron();
         showDose();
@@ -86,7 +93,10 @@ void CardBinder::connectCard()
             settings.setOpenCardSections(m_card->openSections());
         activateProbes();
     });
-    connect(m_card->vocabulary(), &VocabularySection::readingChanged, this, &CardBinder::showVocabulary);
+    connect(m_card->vocabulary(), &VocabularySection::readingChanged, this, [this] {
+        requestVocabulary();
+        showVocabulary();
+    });
     connect(m_card->prompt(), &PromptSection::proxyChanged, &probes->activation(), &ActivationProbe::setProxy);
     connect(m_card->top(), &TopSection::questionRequested, &m_session->answers(),
             &AnswersController::setCurrentQuestion);
@@ -166,7 +176,18 @@ void CardBinder::showEffect()
     if (!hasNeuron())
         return;
     NeuronEffects effects;
-    effects.canMeasure = m_session->models().isReady();
+    const auto standing = [this](bool isPending, const std::optional<Error>& error) {
+        if (error)
+            return ui::toQt(error->message);
+        if (!m_session->models().isReady())
+            return tr("Not measured: this needs the model and its engine.");
+        return isPending ? QString() : tr("Not measured: this needs a task.");
+    };
+    const EffectController& ofQuestion = m_session->effects();
+    effects.isQuestionComing = ofQuestion.isPending();
+    effects.whyNotQuestion = standing(ofQuestion.isPending(), ofQuestion.error());
+    effects.isTaskComing = m_session->probes().taskEffect().isPending();
+    effects.whyNotTask = standing(effects.isTaskComing, m_session->probes().taskEffect().error());
     if (const std::optional<NeuronEffect>& effect = m_session->effects().effect();
         effect && effect->neuron == neuron()) {
         effects.questionSilence = effect->silence;
@@ -218,9 +239,19 @@ void CardBinder::showVocabulary()
     if (!hasNeuron())
         return;
     const Reading reading = m_card->vocabulary()->reading();
-    m_card->vocabulary()->setTokens(m_session->projections().tokensOf(neuron(), reading));
-    if (reading == Reading::Direct)
-        m_session->projections().requestNow(neuron(), reading);
+    const ProjectionController& projections = m_session->projections();
+    QString missing = tr("Its vocabulary is being read...");
+    if (const Error* error = projections.errorOf(neuron(), reading))
+        missing = ui::toQt(error->message);
+    else if (!m_session->models().isReady())
+        missing = tr("The engine is not ready to measure this.");
+    m_card->vocabulary()->setTokens(projections.tokensOf(neuron(), reading), missing);
+}
+
+void CardBinder::requestVocabulary()
+{
+    if (hasNeuron())
+        m_session->projections().requestNow(neuron(), m_card->vocabulary()->reading());
 }
 
 void CardBinder::showPrompt()
@@ -277,7 +308,7 @@ QString CardBinder::emptyText(const NeuronProbe& probe) const
         return tr("The engine is not ready to measure this.");
     if (m_session->answers().questionCount() == 0)
         return tr("Open a task to measure this.");
-    return tr("Being measured...");
+    return probe.isPending() ? tr("Being measured...") : tr("Not measured.");
 }
 
 QString CardBinder::noteOf(const NeuronProbe& probe, std::int64_t done, std::int64_t total) const

@@ -30,6 +30,7 @@ private:
     void showEffect();
     void showDose();
     void showVocabulary();
+    void requestVocabulary();
     void showPrompt();
     void showOptions();
     void showTop();

@@ -4,15 +4,14 @@
 #include "app/explorer/card_sections.h"
 
 #include "app/explorer/factor_probe.h"
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -22,11 +21,12 @@ namespace {
 constexpr double kLowestFactor = -100.0;
 constexpr double kHighestFactor = 100.0;
 constexpr int kMaximumCount = 61;
+constexpr int kDecimals = 4;
 
 QDoubleSpinBox* factorBox(double value, const QString& name, QWidget* parent)
 {
-    auto* box = new QDoubleSpinBox(parent);
-    box->setDecimals(1);
+    auto* box = new ui::NumberBox(parent);
+    box->setDecimals(kDecimals);
     box->setRange(kLowestFactor, kHighestFactor);
     box->setSingleStep(0.5);
     box->setValue(value);
@@ -42,7 +42,7 @@ DoseSection::DoseSection(QWidget* parent)
     , m_plot(new ui::DoseResponsePlot(this))
     , m_low(factorBox(kDefaultLowFactor, tr("Lowest factor"), this))
     , m_high(factorBox(kDefaultHighFactor, tr("Highest factor"), this))
-    , m_count(new QSpinBox(this))
+    , m_count(new ui::CountBox(this))
     , m_task(new QCheckBox(tr("on the task, too"), this))
 {
     m_count->setRange(2, kMaximumCount);

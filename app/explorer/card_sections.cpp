@@ -66,11 +66,11 @@ QString rankText(const NeuronRank& rank)
     return place.arg(ui::formatCount(rank.rank));
 }
 
-QString pointsText(const std::optional<double>& change, bool canMeasure)
+QString pointsText(const std::optional<double>& change, bool isComing)
 {
     if (change)
         return ui::formatPoints(*change);
-    return canMeasure ? u"\u2026"_s : u"\u2013"_s;
+    return isComing ? u"\u2026"_s : u"\u2013"_s;
 }
 
 QString exactPoints(double change)
@@ -183,12 +183,14 @@ void EffectSection::setEffects(const NeuronEffects& effects)
     const std::optional<double> changes[] = {effects.questionSilence, effects.questionExcite,  effects.taskSilence,
                                              effects.taskExcite,      effects.accuracySilence, effects.accuracyExcite};
     for (std::size_t i = 0; i < m_values.size(); ++i) {
-        m_values[i]->setText(pointsText(changes[i], effects.canMeasure));
+        const bool isOfQuestion = i < kEffectColumns;
+        const bool isComing = isOfQuestion ? effects.isQuestionComing : effects.isTaskComing;
+        const QString whyNot = isOfQuestion ? effects.whyNotQuestion : effects.whyNotTask;
+        m_values[i]->setText(pointsText(changes[i], isComing));
         const QString& meaning = m_tips[static_cast<qsizetype>(i) / kEffectColumns];
         m_values[i]->setToolTip(changes[i] ? tr("%1\n%2 percentage points").arg(meaning, exactPoints(*changes[i]))
-                                    : effects.canMeasure
-                                    ? meaning
-                                    : meaning + u'\n' + tr("Not measured: this needs the model and its engine."));
+                                    : isComing ? meaning
+                                               : QString(meaning + u'\n' + whyNot).trimmed());
     }
 }
 
@@ -251,12 +253,12 @@ Reading VocabularySection::reading() const
     return static_cast<Reading>(m_reading->currentData().toInt());
 }
 
-void VocabularySection::setTokens(const NeuronTokens* tokens)
+void VocabularySection::setTokens(const NeuronTokens* tokens, const QString& missingText)
 {
     m_table->setVisible(tokens != nullptr);
     m_note->setText(tokens ? tr("Raw logits have no zero of their own: the least of the whole vocabulary may be "
                                 "positive. Only their order and differences count.")
-                           : tr("Its vocabulary is being read..."));
+                           : missingText);
     if (!tokens)
         return;
     const auto fill = [](const std::vector<QLabel*>& names, const std::vector<QLabel*>& values,

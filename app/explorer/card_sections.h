@@ -48,7 +48,10 @@ struct NeuronEffects {
     std::optional<double> questionSilence, questionExcite; ///< of the right option's probability
     std::optional<double> taskSilence, taskExcite;
     std::optional<double> accuracySilence, accuracyExcite;
-    bool canMeasure = true; ///< what is missing is on its way; otherwise there is no engine to measure it
+    bool isQuestionComing = true; ///< what is missing of the question is on its way; otherwise whyNotQuestion says more
+    bool isTaskComing = true;
+    QString whyNotQuestion;
+    QString whyNotTask;
 };
 
 class EffectSection : public QWidget {
@@ -71,8 +74,8 @@ class VocabularySection : public QWidget {
 public:
     explicit VocabularySection(QWidget* parent = nullptr);
 
-    /// Null: not known yet.
-    void setTokens(const NeuronTokens* tokens);
+    /// Null: not known (yet); missingText says why.
+    void setTokens(const NeuronTokens* tokens, const QString& missingText = {});
     Reading reading() const;
 
 Q_SIGNALS:

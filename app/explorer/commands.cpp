@@ -11,6 +11,7 @@
 #include "widgets/heatmap_widget.h"
 #include "widgets/layer_profile.h"
 #include "widgets/neuron_table.h"
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -370,14 +371,13 @@ void Commands::askForFactor()
     if (neurons.empty())
         return;
     constexpr double kLimit = 1000.0;
-    constexpr int kDecimals = 3;
-    bool accepted = false;
-    const double factor = QInputDialog::getDouble(
+    constexpr int kDecimals = 6;
+    const std::optional<double> factor = ui::askNumber(
         m_window, tr("Custom factor"),
         tr("Factor for the activation of %n neuron(s):", nullptr, static_cast<int>(neurons.size())),
-        m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals, &accepted);
-    if (accepted)
-        m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, factor));
+        m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals);
+    if (factor)
+        m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, *factor));
 }
 
 void Commands::showModelInformation()

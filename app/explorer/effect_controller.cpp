@@ -4,6 +4,8 @@
 
 #include "core/base/answer_measures.h"
 
+#include <utility>
+
 namespace neurex::app {
 namespace {
 
@@ -28,6 +30,8 @@ EffectController::EffectController(ModelController* models, AnswersController* a
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             measure();
+        else if (std::exchange(m_isPending, false))
+            Q_EMIT effectChanged();
     });
 }
 
@@ -35,12 +39,12 @@ void EffectController::measure()
 {
     const int measurement = ++m_measurement;
     m_models->client()->cancelTag(kTag);
-    if (m_effect) {
-        m_effect.reset();
-        Q_EMIT effectChanged();
-    }
+    m_effect.reset();
+    m_error.reset();
     const TokenQuestion* question = m_answers->currentTokens();
-    if (!m_models->isReady() || m_selection->neurons().empty() || question == nullptr)
+    m_isPending = m_models->isReady() && !m_selection->neurons().empty() && question != nullptr;
+    Q_EMIT effectChanged();
+    if (!m_isPending)
         return;
     const NeuronId neuron = m_selection->neurons().front();
     EvaluationJob job;
@@ -53,8 +57,15 @@ void EffectController::measure()
             = [&item](std::size_t stack) { return meanGoldProbability(item.answers[stack].proxies).value_or(0.0); };
         const double before = rightProbability(0);
         m_effect = {neuron, rightProbability(1) - before, rightProbability(2) - before};
-        Q_EMIT effectChanged();
         return {};
+    };
+    job.onDone = [this, measurement](const Result<QuestionsSummary>& summary) {
+        if (measurement != m_measurement)
+            return;
+        m_isPending = false;
+        if (!summary && m_models->isReady()) // else it is measured when the engine is back
+            m_error = summary.error();
+        Q_EMIT effectChanged();
     };
     m_models->client()->submit(evaluationRequest(std::move(job), {.tag = kTag}), this);
 }

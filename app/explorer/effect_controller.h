@@ -31,9 +31,13 @@ public:
 
     /// Of the neuron that is selected and the question that is current now; empty until measured.
     const std::optional<NeuronEffect>& effect() const { return m_effect; }
+    /// It is being measured.
+    bool isPending() const { return m_isPending; }
+    /// Why it could not be measured; empty: it was, or there was nothing to measure.
+    const std::optional<Error>& error() const { return m_error; }
 
 Q_SIGNALS:
-    void effectChanged();
+    void effectChanged(); ///< or whether it is pending, or the error
 
 private:
     void measure();
@@ -42,6 +46,8 @@ private:
     AnswersController* m_answers;
     SelectionModel* m_selection;
     std::optional<NeuronEffect> m_effect;
+    bool m_isPending = false;
+    std::optional<Error> m_error;
     int m_measurement = 0; ///< older answers are ignored
 };
 

@@ -5,6 +5,7 @@
 #include "app/client/engine_profile_store.h"
 #include "app/explorer/free_name.h"
 #include "widgets/format.h"
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -18,7 +19,6 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <utility>
@@ -51,7 +51,7 @@ EngineProfilesDialog::EngineProfilesDialog(std::vector<EngineProfile> profiles, 
     , m_list(new QListWidget(this))
     , m_name(new QLineEdit(this))
     , m_command(new QLineEdit(this))
-    , m_timeout(new QSpinBox(this))
+    , m_timeout(new ui::CountBox(this))
     , m_hint(new QLabel(this))
     , m_problem(new QLabel(this))
     , m_remove(new QPushButton(tr("&Remove"), this))

@@ -4,11 +4,13 @@
 
 #include "app/client/demo_files.h"
 #include "core/analysis/operators.h"
+#include "core/base/typed_number.h"
 #include "translations/languages.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -28,14 +30,13 @@ Error usageError(const QString& message)
 
 Result<int> readNumber(const QCommandLineParser& parser, const QString& name, int minimum)
 {
-    bool isNumber = false;
-    const int value = parser.value(name).toInt(&isNumber);
-    if (!isNumber || value < minimum)
+    const TypedInteger number = parseTypedInteger(parser.value(name).toStdString());
+    if (!number.isNumber() || number.value < minimum || number.value > std::numeric_limits<int>::max())
         return usageError(Text::tr("--%1 wants a whole number of at least %2, not \"%3\".")
                               .arg(name)
                               .arg(minimum)
                               .arg(parser.value(name)));
-    return value;
+    return static_cast<int>(number.value);
 }
 
 Result<QSize> readSize(const QString& text)

@@ -164,7 +164,7 @@ void JobReporter::showAnswers(const JobStatus& status)
 
 void JobReporter::endAnswers(JobId id)
 {
-    const bool isDone = !m_controllers.answers->isTaskPending();
+    const bool isDone = m_controllers.answers->state().taskProgress() == Progress::Settled;
     m_registry->end(id, isDone ? Result<void>() : Result<void>(cancelledError()));
     if (m_answers == id)
         m_answers = 0;

@@ -410,6 +410,10 @@ void MainWindow::connectBinders()
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
+    connect(m_views.heatmap, &ui::HeatmapWidget::neuronClicked, this, [this] {
+        if (m_cardDock->toggleViewAction()->isChecked()) // else the user has closed it
+            m_cardDock->raise();
+    });
     connect(sets, &SetBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(runs, &RunBinder::openRequested, m_commands, &Commands::askForRun);
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);

@@ -190,13 +190,15 @@ void MapController::showNothing(const QString& reason)
 
 void MapController::fail(const Error& error)
 {
-    if (!error.isCancelled())
+    if (m_models->isReady() || !error.isCancelled()) // else the engine's next state says what is missing
         showNothing(ui::toQt(error.message));
 }
 
 /// Adds what is summed per layer, outside this thread.
 void MapController::present(SharedScores values, const QString& title, const QString& valueName)
 {
+    m_isPending = true; // what is shown until then belongs to an older choice
+    Q_EMIT contentChanged();
     m_work.setFuture(inBackground([values = std::move(values), title, valueName]() mutable {
         return makeMap(std::move(values), title, valueName);
     }));
@@ -439,8 +441,11 @@ void MapController::subtract(const SharedAttribution& other)
 {
     const StoredRun* run = m_library->find(m_choice.otherRun);
     const SharedAttribution result = m_attribution->result();
-    if (!result || other->scores->values.size() != result->scores->values.size())
+    if (!result || other->scores->values.size() != result->scores->values.size()) {
+        showNothing(tr("The two runs differ in their numbers of layers and neurons, so their neurons cannot be "
+                       "compared one by one."));
         return;
+    }
     const QString title = tr("%1 minus %2").arg(resultTitle(), run ? titleOf(*run) : other->folder);
     m_work.setFuture(inBackground([result, other, title] { return makeDifference(*result, *other, title); }));
 }

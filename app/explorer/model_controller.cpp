@@ -31,6 +31,10 @@ ModelController::ModelController(EngineClient* client, QObject* parent)
     , m_device(u"auto"_s)
 {
     connect(m_client, &EngineClient::failed, this, &ModelController::onEngineFailed);
+    connect(m_client, &EngineClient::stateChanged, this, [this](EngineClient::State state) {
+        if (state == EngineClient::State::Ready && m_state == ModelState::EngineStarting && m_wantedSpec.isEmpty())
+            setState(ModelState::Idle); // nothing is to be loaded
+    });
 }
 
 void ModelController::setState(ModelState state)
@@ -58,16 +62,21 @@ void ModelController::openModel(const QString& spec)
 {
     m_wantedSpec = spec;
     m_declinablePath.clear();
+    ++m_inspection;
+    m_client->cancelTag(kInspectTag);
     const Result<std::filesystem::path> path = resolveModelPath(spec);
     startEngine();
     if (!path) {
         refuse(path.error());
         return;
     }
-    const auto inspected = [this, spec, folder = path->string()](const Result<LoadedModel>& result) {
+    const auto inspected = [this, spec, folder = path->string(),
+                            inspection = m_inspection](const Result<LoadedModel>& result) {
+        if (inspection != m_inspection)
+            return;
         if (result)
             preflight(spec, folder, result->info);
-        else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied)
+        else if (result.error().code != ErrorCode::EngineDied)
             refuse(result.error());
     };
     m_client->submit(inspectRequest(path->string(), inspected, {.tag = kInspectTag}), this);
@@ -133,10 +142,10 @@ void ModelController::load(const QString& spec, const std::string& path)
     ++m_generation;
     setState(ModelState::Loading);
     const auto progress = [this](const JobProgress& state) { Q_EMIT loadProgress(state.done, state.total); };
-    const auto loaded = [this, spec](const Result<LoadedModel>& result) {
+    const auto loaded = [this, spec, generation = m_generation](const Result<LoadedModel>& result) {
         if (result) {
             readTokenizer(spec, *result);
-        } else if (!result.error().isCancelled() && result.error().code != ErrorCode::EngineDied) {
+        } else if (generation == m_generation && result.error().code != ErrorCode::EngineDied) {
             setState(ModelState::Failed);
             Q_EMIT openFailed(result.error());
         }
@@ -190,6 +199,8 @@ void ModelController::setDevice(const QString& device)
 
 void ModelController::showRecorded(SharedModel model)
 {
+    ++m_generation;
+    ++m_inspection;
     m_client->cancelAll();
     m_wantedSpec = model->spec;
     Q_EMIT modelAboutToChange(model);

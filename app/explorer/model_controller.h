@@ -109,6 +109,7 @@ private:
     QString m_device;
     std::string m_declinablePath; ///< of the model that memoryShort() asks about; empty: none
     bool m_isModelInEngine = false;
+    int m_inspection = 0; ///< of the newest model that was asked for
     int m_generation = 0; ///< of the newest load; tokenizers of older ones are ignored
 };
 

@@ -80,8 +80,14 @@ void NeuronBinder::connectMap()
     connect(map, &ui::HeatmapWidget::selectionChanged, &m_session->selection(), &SelectionModel::select);
     connect(map, &ui::HeatmapWidget::neuronActivated, this, &NeuronBinder::cardRequested);
     connect(map, &ui::HeatmapWidget::neuronHovered, this, &NeuronBinder::showHover);
-    connect(map, &ui::HeatmapWidget::stateToggleRequested, &m_session->intervention(),
-            &InterventionController::cycleState);
+    const auto renew = [this, map] { // what the card says may have changed below the pointer
+        if (const std::optional<NeuronId> neuron = map->hovered())
+            showHover(*neuron);
+    };
+    connect(&m_session->attribution(), &AttributionController::resultChanged, this, renew);
+    connect(&m_session->projections(), &ProjectionController::tokensChanged, this, renew);
+    connect(&m_session->document(), &Document::changed, this, renew);
+    connect(&m_session->map(), &MapController::contentChanged, this, renew);
 }
 
 void NeuronBinder::connectList(ui::NeuronTable* list)
@@ -93,8 +99,6 @@ void NeuronBinder::connectList(ui::NeuronTable* list)
     });
     connect(list, &ui::NeuronTable::stateChangeRequested, &m_session->intervention(),
             &InterventionController::setState);
-    connect(list, &ui::NeuronTable::stateToggleRequested, &m_session->intervention(),
-            &InterventionController::cycleState);
     connect(list, &ui::NeuronTable::customStateRequested, this, [this](const std::vector<NeuronId>& neurons) {
         m_session->selection().select(neurons);
         Q_EMIT customStateRequested();
@@ -214,9 +218,11 @@ void NeuronBinder::showSelection()
 void NeuronBinder::showHover(NeuronId neuron)
 {
     const SharedAttribution& result = m_session->attribution().result();
-    if (!result || !result->scores->contains(neuron))
-        return;
     QStringList lines;
+    if (!result || !result->scores->contains(neuron)) {
+        m_views.heatmap->setHoverDetail(neuron, lines);
+        return;
+    }
     if (m_session->map().choice().kind != MapKind::Score)
         lines.append(tr("score of the task per question %1")
                          .arg(ui::formatScore(static_cast<double>(result->means->at(neuron)))));

@@ -18,6 +18,8 @@ NeuronProbe::NeuronProbe(const ProbeSources& sources, ProbeScope scope, const QS
     connect(m_sources.models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             refresh();
+        else if (std::exchange(m_isPending, false))
+            Q_EMIT changed();
     });
     if (scope == ProbeScope::Question)
         connect(m_sources.answers, &AnswersController::currentQuestionChanged, this, &NeuronProbe::refresh);
@@ -66,8 +68,7 @@ void NeuronProbe::settle(int measurement, const Error* error)
     if (!isCurrent(measurement))
         return;
     m_isPending = false;
-    // A dead engine is reported by the model controller; measuring goes on when it is back.
-    if (error && !error->isCancelled() && error->code != ErrorCode::EngineDied)
+    if (error && m_sources.models->isReady()) // else measuring goes on when the engine is back
         m_error = *error;
     Q_EMIT changed();
 }

@@ -23,6 +23,10 @@ std::vector<TokenQuestion> split(const TokenQuestion& question)
 OptionProbe::OptionProbe(const ProbeSources& sources, QObject* parent)
     : NeuronProbe(sources, ProbeScope::Question, u"options"_s, parent)
 {
+    connect(sources.attribution, &AttributionController::settingsChanged, this, [this] {
+        if (isActive())
+            refresh();
+    });
 }
 
 void OptionProbe::measure()

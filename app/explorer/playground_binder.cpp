@@ -17,18 +17,12 @@ namespace {
 
 constexpr int kSavePauseMs = 1000;
 
-/// As many options as there are fields, the right one among them.
+/// In at least as many fields as the editor has.
 ui::OwnQuestion asOwn(const OptionQuestion& question)
 {
     ui::OwnQuestion own{ui::toQt(question.stem), {}, question.gold};
     for (const std::string& option : question.options)
         own.options.append(ui::toQt(option));
-    if (own.gold >= ui::kOwnOptions) {
-        own.options.swapItemsAt(own.gold, ui::kOwnOptions - 1);
-        own.gold = ui::kOwnOptions - 1;
-    }
-    while (own.options.size() > ui::kOwnOptions)
-        own.options.removeLast();
     while (own.options.size() < ui::kOwnOptions)
         own.options.append(QString());
     return own;
@@ -173,7 +167,7 @@ void PlaygroundBinder::takeQuestion()
     if (question == nullptr)
         return;
     m_page->editor()->setQuestion(asOwn(*question));
-    m_session->playgroundQuestion().setQuestion(m_page->editor()->question());
+    m_session->playgroundQuestion().takeQuestion(m_page->editor()->question(), m_session->answers().currentQuestion());
     m_save.start();
 }
 
@@ -196,7 +190,7 @@ void PlaygroundBinder::showQuestion()
                                 : tr("Asked with the role, rule and example of the task \u201C%1\u201D.").arg(task),
                             question.problem());
     m_page->panel()->setQuestion(question.view());
-    m_page->panel()->setPending(question.isPending());
+    showPending();
     if (m_questionPrompts)
         m_questionPrompts->refresh();
 }
@@ -206,7 +200,13 @@ void PlaygroundBinder::showAnswers()
     const QuestionPlayground& question = m_session->playgroundQuestion();
     if (!question.isPending())
         m_page->panel()->setQuestion(question.view());
-    m_page->panel()->setPending(question.isPending());
+    showPending();
+}
+
+void PlaygroundBinder::showPending()
+{
+    const QuestionPlayground& question = m_session->playgroundQuestion();
+    m_page->panel()->setPending(question.isPending(), question.isWaiting() ? tr("waits for the engine") : QString());
 }
 
 void PlaygroundBinder::showNextTokens()
@@ -224,7 +224,7 @@ void PlaygroundBinder::showContinuations()
     const PromptPlayground& prompt = m_session->playgroundPrompt();
     ui::GenerationPanel* panel = m_page->generation();
     panel->setBefore(prompt.continuation(PromptPlayground::Before));
-    panel->setAfter(prompt.continuation(PromptPlayground::After), prompt.hasStack());
+    panel->setAfter(prompt.continuation(PromptPlayground::After), prompt.hasStack(), prompt.isLastOnly());
     panel->setRunning(prompt.isGenerating());
     panel->setCanGenerate(prompt.canGenerate());
 }

@@ -33,6 +33,7 @@ private:
     void fillEmptyFields();
     void showQuestion();
     void showAnswers();
+    void showPending();
     void showNextTokens();
     void showContinuations();
 

@@ -47,6 +47,13 @@ const NeuronTokens* ProjectionController::tokensOf(NeuronId neuron, Reading read
     return found == tokens.end() ? nullptr : &found->second;
 }
 
+const Error* ProjectionController::errorOf(NeuronId neuron, Reading reading) const
+{
+    const auto& errors = m_vocabularies[static_cast<std::size_t>(reading)].errors;
+    const auto found = errors.find(neuron);
+    return found == errors.end() ? nullptr : &found->second;
+}
+
 void ProjectionController::requestNow(NeuronId neuron, Reading reading)
 {
     if (!tokensOf(neuron, reading))
@@ -71,18 +78,29 @@ void ProjectionController::submit(const std::vector<NeuronId>& neurons, Reading 
         std::vector<NeuronId>& wanted = of(reading).wanted;
         wanted.insert(wanted.end(), neurons.begin(), neurons.end());
     };
+    for (const NeuronId neuron : neurons)
+        of(reading).errors.erase(neuron);
     if (!m_models->isReady()) {
         want();
         return;
     }
-    const auto done = [this, want, reading](const Result<std::vector<VocabularyProjection>>& result) {
+    const auto done = [this, want, neurons, reading](const Result<std::vector<VocabularyProjection>>& result) {
         if (result)
             take(*result, reading);
         else if (!m_models->isReady())
             want();
+        else if (!result.error().isCancelled()) // a newer request took its place
+            fail(neurons, reading, result.error());
     };
     const bool withNorm = reading == Reading::ThroughNorm;
     m_models->client()->submit(projectionRequest(neurons, kTopTokens, withNorm, done, options), this);
+}
+
+void ProjectionController::fail(const std::vector<NeuronId>& neurons, Reading reading, const Error& error)
+{
+    for (const NeuronId neuron : neurons)
+        of(reading).errors[neuron] = error;
+    Q_EMIT tokensChanged();
 }
 
 void ProjectionController::take(const std::vector<VocabularyProjection>& projections, Reading reading)

@@ -37,22 +37,26 @@ public:
 
     /// Null when not known (yet).
     const NeuronTokens* tokensOf(NeuronId neuron, Reading reading = Reading::ThroughNorm) const;
+    /// Why the engine did not name them; null: it did, or will.
+    const Error* errorOf(NeuronId neuron, Reading reading = Reading::ThroughNorm) const;
     /// One neuron that the user looks at.
     void requestNow(NeuronId neuron, Reading reading = Reading::ThroughNorm);
     /// The neurons of the lists, through the norm, when the engine has time. The newest call wins.
     void requestLater(const std::vector<NeuronId>& neurons);
 
 Q_SIGNALS:
-    void tokensChanged(); ///< more neurons are known, or none any more
+    void tokensChanged(); ///< more neurons are known, or failed, or none is known any more
 
 private:
     struct Vocabulary {
         std::unordered_map<NeuronId, NeuronTokens> tokens;
+        std::unordered_map<NeuronId, Error> errors; ///< of those asked for last
         std::vector<NeuronId> wanted; ///< asked for and not answered; asked again when the engine is back
     };
 
     Vocabulary& of(Reading reading) { return m_vocabularies[static_cast<std::size_t>(reading)]; }
     void submit(const std::vector<NeuronId>& neurons, Reading reading, const QueueOptions& options);
+    void fail(const std::vector<NeuronId>& neurons, Reading reading, const Error& error);
     void take(const std::vector<VocabularyProjection>& projections, Reading reading);
 
     ModelController* m_models;

@@ -81,6 +81,12 @@ void PromptPlayground::setStack(const InterventionStack& stack)
         predict();
 }
 
+bool PromptPlayground::isLastOnly() const
+{
+    return hasStack()
+        && std::ranges::all_of(m_stack, [](const Intervention& part) { return part.positions == Positions::Last; });
+}
+
 /// Another model has another tokenizer.
 void PromptPlayground::invalidate()
 {

@@ -39,6 +39,8 @@ public:
     /// Empty: the unchanged model.
     void setStack(const InterventionStack& stack);
     bool hasStack() const { return !m_stack.empty(); }
+    /// The intervention acts at the prompt's last token only, not on what is generated.
+    bool isLastOnly() const;
 
     /// Likeliest first, under the intervention if there is one.
     const std::vector<ui::NextTokenRow>& nextTokens() const { return m_next; }

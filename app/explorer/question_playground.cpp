@@ -38,6 +38,8 @@ QuestionPlayground::QuestionPlayground(ModelController* models, TaskController* 
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready && m_isActive)
             measure();
+        else if (m_isPending)
+            Q_EMIT answersChanged(); // it waits now
     });
 }
 
@@ -48,7 +50,7 @@ void QuestionPlayground::setActive(bool active)
     m_isActive = active;
     if (!m_isActive)
         cancelMeasurement();
-    else if (m_prepared)
+    else if (isPrepared())
         measure();
     else
         prepare();
@@ -66,10 +68,55 @@ void QuestionPlayground::setQuestion(const ui::OwnQuestion& question)
         m_pause.stop();
         m_prepared.reset();
     } else {
-        m_isPending = m_prepared != nullptr;
+        m_isPending = m_prepared != nullptr && m_isActive;
         m_pause.start();
     }
     Q_EMIT viewChanged();
+}
+
+void QuestionPlayground::takeQuestion(const ui::OwnQuestion& question, int index)
+{
+    if (std::exchange(m_origin, index) != index && m_question == question)
+        invalidate(); // the same text may be asked with other proxies
+    setQuestion(question);
+}
+
+int QuestionPlayground::taskQuestion() const
+{
+    const SharedTask& task = m_tasks->task();
+    if (!task || task->isRecorded)
+        return -1;
+    const QString stem = m_question.stem.trimmed();
+    const QStringList options = m_question.usedOptions();
+    const auto isSame = [&](const OptionQuestion* asked) {
+        return asked && ui::toQt(asked->stem).trimmed() == stem && asked->gold == m_question.usedGold()
+            && std::ranges::equal(asked->options, options, [](const std::string& option, const QString& own) {
+                   return ui::toQt(option).trimmed() == own;
+               });
+    };
+    const std::vector<TokenQuestion>& questions = task->evaluate.questions;
+    const bool hasOrigin = m_origin >= 0 && m_origin < static_cast<int>(questions.size());
+    if (hasOrigin && isSame(optionQuestion(*task, static_cast<std::size_t>(m_origin))))
+        return m_origin;
+    for (const TaskItem& item : task->task.items) {
+        if (!isSame(std::get_if<OptionQuestion>(&item.content)))
+            continue;
+        const auto found = std::ranges::find(questions, item.id, &TokenQuestion::id);
+        if (found != questions.end())
+            return static_cast<int>(found - questions.begin());
+    }
+    return -1;
+}
+
+QuestionPlayground::SharedPrepared QuestionPlayground::taskProxies(int index) const
+{
+    const OpenTask& task = *m_tasks->task();
+    auto prepared = std::make_shared<Prepared>();
+    prepared->task = promptTask();
+    prepared->question = m_question;
+    prepared->tokens = task.evaluate.questions[static_cast<std::size_t>(index)];
+    prepared->shown = task.evaluate.shown[static_cast<std::size_t>(index)];
+    return prepared;
 }
 
 void QuestionPlayground::setStack(const InterventionStack& stack)
@@ -79,7 +126,7 @@ void QuestionPlayground::setStack(const InterventionStack& stack)
     m_stack = stack;
     if (m_stack.empty())
         m_after.reset();
-    if (m_isActive && !m_pause.isActive())
+    if (m_isActive && isPrepared()) // else it is measured when it is prepared
         measure();
 }
 
@@ -147,6 +194,10 @@ void QuestionPlayground::prepare()
     const SharedModel& model = m_models->model();
     if (!m_isActive || !model || !m_question.isComplete())
         return;
+    if (const int index = taskQuestion(); index >= 0) {
+        adopt(taskProxies(index));
+        return;
+    }
     inBackground([task = promptTask(), question = m_question, model] {
         return prepareQuestion(task, question, model);
     }).then(this, [this, generation](const Result<SharedPrepared>& prepared) {
@@ -201,8 +252,7 @@ void QuestionPlayground::measure()
         return {};
     };
     job.onDone = [this, measurement = m_measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement != m_measurement || summary || summary.error().isCancelled()
-            || summary.error().code == ErrorCode::EngineDied)
+        if (measurement != m_measurement || summary || !m_models->isReady()) // measured when the engine is back
             return;
         m_isPending = false;
         m_error = summary.error();

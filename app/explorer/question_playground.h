@@ -29,6 +29,9 @@ public:
 
     void setActive(bool active);
     void setQuestion(const ui::OwnQuestion& question);
+    /// The task's evaluation question of that index. As long as nothing in it is changed its proxies are those of the
+    /// task, letter by letter.
+    void takeQuestion(const ui::OwnQuestion& question, int index);
     const ui::OwnQuestion& question() const { return m_question; }
     /// Empty: the unchanged model.
     void setStack(const InterventionStack& stack);
@@ -38,6 +41,8 @@ public:
     PromptPages promptPages() const;
     /// A newer text or intervention than the one shown is being measured.
     bool isPending() const { return m_isPending; }
+    /// What is pending is not measured before the engine has loaded a model.
+    bool isWaiting() const { return m_isPending && !m_models->isReady(); }
     /// What is missing or went wrong, in a sentence; empty when nothing is.
     QString problem() const;
     /// Title of the task whose role, rule and example are used; empty: the plain ones of the playground.
@@ -56,6 +61,9 @@ private:
     };
     using SharedPrepared = std::shared_ptr<const Prepared>;
 
+    /// Index of the task's evaluation question that has the same text; -1: none.
+    int taskQuestion() const;
+    SharedPrepared taskProxies(int index) const;
     static Result<SharedPrepared> prepareQuestion(const Task& task, const ui::OwnQuestion& question,
                                                   const SharedModel& model);
     Task promptTask() const;
@@ -64,10 +72,13 @@ private:
     void adopt(const Result<SharedPrepared>& prepared);
     void measure();
     void cancelMeasurement();
+    /// The prepared proxies are those of the newest text.
+    bool isPrepared() const { return m_prepared && m_prepared->question == m_question; }
 
     ModelController* m_models;
     TaskController* m_tasks;
     ui::OwnQuestion m_question;
+    int m_origin = -1; ///< evaluation question that it was taken from
     InterventionStack m_stack;
     SharedPrepared m_prepared; ///< null: the text has not been made into questions
     std::optional<QuestionAnswer> m_before;

@@ -25,9 +25,20 @@ Q_SIGNALS:
 
 private:
     void advance();
+    void connectSteps();
+    void connectFailures();
     bool areAnswersComplete() const;
+    /// Something goes on that what was asked for may come of.
+    bool isBusy() const;
+    /// Nothing that can be waited for brings the picture.
+    bool isHopeless() const;
+    /// Gives up some time after the last thing has ended without a picture.
+    void watch();
+    /// Why nothing more will come, in a sentence.
+    QString whyIdle() const;
     void takePicture();
     void giveUp(const Error& error);
+    void giveUpIdle();
 
     ExplorerOptions m_options;
     ExplorerSession* m_session;
@@ -37,6 +48,7 @@ private:
     bool m_hasSwept = false;
     bool m_isWaiting = false;
     QTimer m_delay;
+    QTimer m_idle; ///< runs while nothing goes on
 };
 
 } // namespace neurex::app

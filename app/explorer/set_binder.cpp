@@ -61,8 +61,6 @@ void SetBinder::connectViews()
     connect(list, &ui::NeuronTable::neuronActivated, m_views.heatmap, &ui::HeatmapWidget::zoomToNeuron);
     connect(list, &ui::NeuronTable::stateChangeRequested, &m_session->intervention(),
             &InterventionController::setState);
-    connect(list, &ui::NeuronTable::stateToggleRequested, &m_session->intervention(),
-            &InterventionController::cycleState);
     connect(list, &ui::NeuronTable::customStateRequested, this, [this](const std::vector<NeuronId>& neurons) {
         m_session->selection().select(neurons);
         Q_EMIT customStateRequested();

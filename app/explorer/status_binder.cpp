@@ -78,8 +78,8 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
         showFault(MessageTopic::Answers, tr("The answers could not be measured."), error);
     });
-    connect(&m_session->answers(), &AnswersController::totalsChanged, this, [this] {
-        if (!m_session->answers().isTaskPending())
+    connect(&m_session->answers(), &AnswersController::changed, this, [this] {
+        if (m_session->answers().state().taskProgress() == Progress::Settled)
             m_views.message->dismiss(MessageTopic::Answers);
     });
     connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);

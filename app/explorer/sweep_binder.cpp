@@ -33,6 +33,10 @@ SweepBinder::SweepBinder(ExplorerSession* session, SweepPage* page, Settings* se
     m_resultTimer.setInterval(0);
     connect(&m_resultTimer, &QTimer::timeout, this, &SweepBinder::showResult);
     connect(sweep, &SweepController::resultChanged, &m_resultTimer, qOverload<>(&QTimer::start));
+    connect(sweep, &SweepController::resultChanged, this, [this, sweep] {
+        if (!sweep->result()) // another sweep may follow before anything is shown of that
+            m_shownPointOf.reset();
+    });
     connect(sweep, &SweepController::stateChanged, this, &SweepBinder::showState);
     connect(sweep, &SweepController::settingsChanged, this, &SweepBinder::showSettings);
     connect(sweep, &SweepController::progressChanged, this, [this](const JobStatus& status) {

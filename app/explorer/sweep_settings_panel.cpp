@@ -3,6 +3,8 @@
 #include "app/explorer/sweep_settings_panel.h"
 
 #include "app/figures/sweep_lines.h"
+#include "widgets/format.h"
+#include "widgets/number_box.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
@@ -14,8 +16,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <cmath>
@@ -30,40 +30,26 @@ constexpr int kMostDraws = 1000;
 constexpr std::int64_t kLargestBudget = 1'000'000;
 constexpr double kLargestFactor = 1000.0;
 
-QStringList parts(const QLineEdit* edit)
+/// Ascending, each once.
+template <typename T>
+std::vector<T> sorted(std::vector<T> values)
 {
-    static const QRegularExpression separators(u"[,;\\s]+"_s);
-    return edit->text().split(separators, Qt::SkipEmptyParts);
-}
-
-/// Ascending, each once; empty when one of them cannot be read.
-template <typename T, typename Read>
-std::vector<T> readList(const QLineEdit* edit, Read read)
-{
-    std::vector<T> values;
-    for (const QString& part : parts(edit)) {
-        const std::optional<T> value = read(part);
-        if (!value)
-            return {};
-        values.push_back(*value);
-    }
     std::ranges::sort(values);
     values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;
 }
 
-template <typename T>
-QString listText(const std::vector<T>& values)
+QString listText(const std::vector<std::int64_t>& values)
 {
     QStringList texts;
-    for (const T value : values)
+    for (const std::int64_t value : values)
         texts += QString::number(value);
     return texts.join(u", "_s);
 }
 
 QSpinBox* drawsBox(const QString& name, const QString& toolTip, QWidget* parent)
 {
-    auto* box = new QSpinBox(parent);
+    auto* box = new ui::CountBox(parent);
     box->setRange(0, kMostDraws);
     box->setAccessibleName(name);
     box->setToolTip(toolTip);
@@ -89,7 +75,7 @@ QString settingsText(const SweepSettings& settings)
             words += line.name;
     }
     if (!settings.factors.empty())
-        words += SweepSettingsPanel::tr("factors %1").arg(listText(settings.factors));
+        words += SweepSettingsPanel::tr("factors %1").arg(ui::numberListText(settings.factors));
     const auto [least, most] = std::ranges::minmax(settings.budgets);
     words += least == most ? SweepSettingsPanel::tr("K %1").arg(least)
                            : SweepSettingsPanel::tr("K %1 to %2").arg(least).arg(most);
@@ -216,7 +202,8 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     m_budgets->setText(listText(settings.budgets));
     m_budgets->setCursorPosition(0);
     if (!settings.factors.empty())
-        m_factors->setText(listText(settings.factors));
+        m_factors->setText(ui::numberListText(settings.factors));
+    m_factors->setCursorPosition(0);
     const auto holds = [](const auto& values, auto value) { return std::ranges::find(values, value) != values.end(); };
     if (settings.factors.empty()) {
         m_enhance->setChecked(holds(settings.operators, Operator::Enhance));
@@ -271,20 +258,23 @@ void SweepSettingsPanel::updateMode()
 
 std::vector<std::int64_t> SweepSettingsPanel::budgets() const
 {
-    return readList<std::int64_t>(m_budgets, [](const QString& text) -> std::optional<std::int64_t> {
-        bool isNumber = false;
-        const qlonglong value = text.toLongLong(&isNumber);
-        return isNumber && value >= 1 && value <= kLargestBudget ? std::optional<std::int64_t>(value) : std::nullopt;
-    });
+    const TypedIntegerList typed = parseTypedIntegerList(ui::fromQt(m_budgets->text()));
+    const auto isBudget = [](std::int64_t value) { return value >= 1 && value <= kLargestBudget; };
+    return std::ranges::all_of(typed.values, isBudget) ? sorted(typed.values) : std::vector<std::int64_t>();
 }
 
 std::vector<double> SweepSettingsPanel::factors() const
 {
-    return readList<double>(m_factors, [](const QString& text) -> std::optional<double> {
-        bool isNumber = false;
-        const double value = text.toDouble(&isNumber);
-        return isNumber && std::abs(value) <= kLargestFactor ? std::optional(value) : std::nullopt;
-    });
+    const TypedList typed = parseTypedList(ui::fromQt(m_factors->text()), ui::decimalMark());
+    const auto isFactor = [](double value) { return std::abs(value) <= kLargestFactor; };
+    return std::ranges::all_of(typed.values, isFactor) ? sorted(typed.values) : std::vector<double>();
+}
+
+/// Why a list of numbers cannot be read, where that is not plain to see.
+QString SweepSettingsPanel::listProblem(NumberFault fault, const std::string& item, const QString& advice)
+{
+    const bool isOfMarks = fault == NumberFault::Grouped || fault == NumberFault::Ambiguous;
+    return isOfMarks ? ui::faultText(fault, ui::toQt(item)) : advice;
 }
 
 QString SweepSettingsPanel::problem() const
@@ -295,14 +285,21 @@ QString SweepSettingsPanel::problem() const
 SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
 {
     const std::vector<std::int64_t> known = budgets();
-    if (known.empty())
-        return {m_budgetsProblem, tr("Budgets are whole numbers from 1, for example 10, 25, 50.")};
+    if (known.empty()) {
+        const TypedIntegerList typed = parseTypedIntegerList(ui::fromQt(m_budgets->text()));
+        return {m_budgetsProblem, listProblem(typed.fault, typed.item,
+                                              tr("Budgets are whole numbers from 1, for example 10, 25, 50."))};
+    }
     if (m_mode->currentData().toInt() == Factors && known.size() > 1)
         return {m_budgetsProblem, tr("One budget is enough here; choose \"Budgets and factors\" for several.")};
     if (m_allNeurons > 0 && known.back() > m_allNeurons)
         return {m_budgetsProblem, tooLargeText(known.back(), m_scored, m_allNeurons)};
-    if (hasFactors() && factors().empty())
-        return {m_factorsProblem, tr("Factors are numbers with a point, for example 0, 0.5, 2.")};
+    if (hasFactors() && factors().empty()) {
+        const TypedList typed = parseTypedList(ui::fromQt(m_factors->text()), ui::decimalMark());
+        return {m_factorsProblem,
+                listProblem(typed.fault, typed.item,
+                            tr("Factors are numbers, for example %1.").arg(ui::numberListText({0.0, 0.5, 2.0})))};
+    }
     if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked())
         return {m_operatorsProblem, tr("Choose an operator.")};
     if (!m_both->isChecked() && !m_good->isChecked() && !m_bad->isChecked())
@@ -359,6 +356,9 @@ void SweepSettingsPanel::updateHint()
     if (!current)
         return;
     QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current) - 1))};
+    lines += tr("Budgets %1").arg(listText(current->budgets)); // as they were understood
+    if (!current->factors.empty())
+        lines += tr("Factors %1").arg(ui::numberListText(current->factors));
     if (const QString fewer = shortfall(*current); !fewer.isEmpty())
         lines += fewer;
     m_hint->setText(lines.join(u'\n'));

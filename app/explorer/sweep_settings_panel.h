@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/sweep_plan.h"
+#include "core/base/typed_number.h"
 
 #include <QWidget>
 
@@ -60,6 +61,7 @@ private:
         QString text;
     };
     Problem findProblem() const;
+    static QString listProblem(NumberFault fault, const std::string& item, const QString& advice);
     bool hasFactors() const;
 
     QFormLayout* m_form;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/figure_arguments.h"
 
+#include "core/base/typed_number.h"
 #include "widgets/figure_presets.h"
 #include "widgets/format.h"
 
@@ -45,10 +46,9 @@ QString presetNames()
 
 Result<double> readNumber(const QCommandLineParser& parser, const QString& name, double least, double most)
 {
-    bool isNumber = false;
-    const double number = parser.value(name).toDouble(&isNumber);
-    if (isNumber && number >= least && number <= most)
-        return number;
+    const TypedNumber number = parseTypedNumber(ui::fromQt(parser.value(name)));
+    if (number.isNumber() && number.value >= least && number.value <= most)
+        return number.value;
     return usage(ArgumentText::tr("--%1 %2: expected a number from %3 to %4")
                      .arg(name, parser.value(name))
                      .arg(least)

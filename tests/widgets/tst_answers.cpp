@@ -23,7 +23,7 @@ private Q_SLOTS:
     void comprehendedAndFortuitous();
     void showsBeforeAndAfter();
     void filters();
-    void staleMarksOnlyMeasuredRows();
+    void allAnswersChangeAtOnce();
     void rowsArriveOneByOne();
     void currentRowIsTheCallersRow();
     void probabilityAndMargin();
@@ -71,7 +71,7 @@ void TestAnswers::modelIsConsistent()
     QCOMPARE(model.columnCount(), 9);
     filter.setAnswerFilter(AnswerFilter::Changed);
     filter.sort(model.changeColumn(), Qt::DescendingOrder);
-    model.setAllStale();
+    model.updateRows(testing::randomAnswers(60, 2));
     model.setRow(3, fourRows()[1]);
     filter.setText(u"Koufax"_s);
     model.setRows({});
@@ -140,13 +140,26 @@ void TestAnswers::filters()
     QCOMPARE(filtered(AnswerFilter::NotComprehended), u"bc"_s); // "d" is not measured
 }
 
-void TestAnswers::staleMarksOnlyMeasuredRows()
+void TestAnswers::allAnswersChangeAtOnce()
 {
     AnswersModel model;
+    AnswersFilterModel filter;
+    filter.setSourceModel(&model);
+    filter.setAnswerFilter(AnswerFilter::Changed);
     model.setRows(fourRows());
-    model.setAllStale();
-    QVERIFY(model.row(0).stale);
-    QVERIFY(!model.row(3).stale);
+    QCOMPARE(filter.rowCount(), 2);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    std::vector<AnswerRow> rows = fourRows();
+    for (AnswerRow& row : rows)
+        row.after = row.before;
+    model.updateRows(rows);
+    QCOMPARE(model.row(1), rows[1]);
+    QCOMPARE(filter.rowCount(), 0);
+    QCOMPARE(resets.count(), 0); // columns, current row and place in the list stay
+    rows[3].before = answers({{0, 0}, {1, 1}, {2, 2}, {3, 3}, {0, 0}});
+    model.updateRows(rows); // more proxies than there are columns
+    QCOMPARE(model.proxyCount(), 5);
+    QCOMPARE(model.row(3), rows[3]);
 }
 
 void TestAnswers::rowsArriveOneByOne()
@@ -226,7 +239,7 @@ void TestAnswers::filterAndQuestionStayWhileAnswersArrive()
     QCOMPARE(table.filter()->rowCount(), 1);
     QCOMPARE(table.currentRow(), 1);
     QVERIFY(!table.view()->currentIndex().isValid());
-    table.setAllStale();
+    table.updateRows(fourRows());
     table.setRows(fourRows());
     QVERIFY(table.filter()->answerFilter() == AnswerFilter::RightToWrong);
     QCOMPARE(table.currentRow(), 1);

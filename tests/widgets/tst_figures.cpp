@@ -66,7 +66,7 @@ void TestFigures::numbers()
 {
     QCOMPARE(formatScore(0.021449), u"+0.0214"_s);
     QCOMPARE(formatScore(-12.34), u"\u221212.3"_s);
-    QCOMPARE(formatScore(-0.0000123), u"\u22121.23e\u221205"_s);
+    QCOMPARE(formatScore(-0.0000123), u"\u22121.23e\u22125"_s);
     QCOMPARE(formatScore(0.0), u"0"_s);
     QCOMPARE(formatScore(std::nan("")), u"\u2013"_s);
     QCOMPARE(formatPercent(0.4131), u"41.3\u202F%"_s);

@@ -28,7 +28,9 @@ private Q_SLOTS:
     void controlClickTogglesTheSelection();
     void settersEmitNothing();
     void arrowsMoveFromCellToCell();
-    void enterActivatesAndSpaceToggles();
+    void enterActivates();
+    void oneFrameForOneNeuron();
+    void hoverCardBelongsToThePointer();
     void wheelZoomsAboutTheCursor();
     void dragPansWithoutSelecting();
     void doubleClickOnTheAxisResets();
@@ -110,13 +112,11 @@ void TestHeatmapWidget::controlClickTogglesTheSelection()
 void TestHeatmapWidget::settersEmitNothing()
 {
     QSignalSpy selection(m_widget.get(), &HeatmapWidget::selectionChanged);
-    QSignalSpy toggle(m_widget.get(), &HeatmapWidget::stateToggleRequested);
     m_widget->setSelection({{1, 2}});
     m_widget->setGoodNeurons({{1, 2}});
     m_widget->setNeuronStates({{{1, 2}, NeuronState::excite()}});
     m_widget->setPartial(3, 10);
     QCOMPARE(selection.count(), 0);
-    QCOMPARE(toggle.count(), 0);
 }
 
 void TestHeatmapWidget::arrowsMoveFromCellToCell()
@@ -139,13 +139,53 @@ void TestHeatmapWidget::arrowsMoveFromCellToCell()
     QVERIFY(m_widget->accessibleDescription().contains(u"L7 N399"_s));
 }
 
-void TestHeatmapWidget::enterActivatesAndSpaceToggles()
+void TestHeatmapWidget::oneFrameForOneNeuron()
+{
+    m_widget->zoomToNeuron({4, 200});
+    QTest::mouseClick(m_widget.get(), Qt::LeftButton, {}, centreOf({4, 200}));
+    m_widget->setSelection({{4, 206}}); // as the palette does
+    const QImage jumped = m_widget->grab().toImage();
+    QTest::keyClick(m_widget.get(), Qt::Key_Right); // the keys go on from there
+    QCOMPARE(m_widget->selection(), std::vector<NeuronId>({{4, 207}}));
+    m_widget->setSelection({});
+    const QImage none = m_widget->grab().toImage();
+    m_widget->setScores(m_scores);
+    HeatmapWidget fresh;
+    fresh.resize(m_widget->size());
+    fresh.setScores(m_scores);
+    fresh.show();
+    fresh.setVisibleCells(m_widget->visibleCells());
+    const auto at = [](const QImage& image, const QRectF& cell) { return image.copy(cell.toRect().adjusted(-3, -3, 3, 3)); };
+    const QImage plain = fresh.grab().toImage();
+    for (const NeuronId neuron : {NeuronId{4, 200}, NeuronId{4, 207}}) { // no frame is left
+        const QRectF cell = m_widget->cellRect(neuron);
+        QCOMPARE(at(none, cell), at(plain, cell));
+    }
+    QCOMPARE(at(jumped, m_widget->cellRect({4, 200})), at(plain, m_widget->cellRect({4, 200})));
+}
+
+void TestHeatmapWidget::hoverCardBelongsToThePointer()
+{
+    m_widget->zoomToNeuron({4, 200});
+    QTest::mouseMove(m_widget.get(), centreOf({4, 200}));
+    QTRY_VERIFY(m_widget->hovered() == NeuronId({4, 200}));
+    m_widget->zoomToNeuron({1, 50}); // another neuron lies below the pointer now
+    QVERIFY(!m_widget->hovered());
+    m_widget->zoomToNeuron({4, 200});
+    QTest::mouseMove(m_widget.get(), centreOf({4, 201}));
+    QTRY_VERIFY(m_widget->hovered() == NeuronId({4, 201}));
+    QSignalSpy asked(m_widget.get(), &HeatmapWidget::neuronHovered);
+    m_widget->setScores(std::make_shared<ScoreMatrix>(*m_scores)); // other values: what is said of it is asked for anew
+    QTRY_COMPARE(asked.count(), 1);
+    m_widget->setScores(nullptr);
+    QVERIFY(!m_widget->hovered());
+}
+
+void TestHeatmapWidget::enterActivates()
 {
     QSignalSpy activated(m_widget.get(), &HeatmapWidget::neuronActivated);
-    QSignalSpy toggled(m_widget.get(), &HeatmapWidget::stateToggleRequested);
     QTest::keyClick(m_widget.get(), Qt::Key_Return);
-    QTest::keyClick(m_widget.get(), Qt::Key_Space);
-    QCOMPARE(activated.count() + toggled.count(), 0); // nothing is selected yet
+    QCOMPARE(activated.count(), 0); // nothing is selected yet
     QTest::keyClick(m_widget.get(), Qt::Key_Right);
     const std::vector<NeuronId> selected = m_widget->selection();
     QCOMPARE(selected.size(), 1U);
@@ -153,11 +193,8 @@ void TestHeatmapWidget::enterActivatesAndSpaceToggles()
     const bool goodIsHotter = top.good.front().score >= -top.bad.front().score;
     QVERIFY(selected.front() == (goodIsHotter ? top.good : top.bad).front().neuron); // the first press finds the hottest
     QTest::keyClick(m_widget.get(), Qt::Key_Return);
-    QTest::keyClick(m_widget.get(), Qt::Key_Space);
     QCOMPARE(activated.count(), 1);
     QVERIFY(activated.at(0).at(0).value<NeuronId>() == selected.front());
-    QCOMPARE(toggled.count(), 1);
-    QCOMPARE(toggled.at(0).at(0).value<std::vector<NeuronId>>(), selected);
 }
 
 void TestHeatmapWidget::wheelZoomsAboutTheCursor()

@@ -28,15 +28,14 @@ public:
     ExplorerFixture()
     {
         QDir(m_folder.path()).mkdir(QStringLiteral("model"));
-        QFile file(taskFile());
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("the task file cannot be written");
-        for (int q = 0; q < kTaskQuestions; ++q)
-            file.write(taskLine(q));
+        write(taskFile(), 0, kTaskQuestions);
+        write(otherTaskFile(), kTaskQuestions, kTaskQuestions / 2);
     }
 
     QString modelFolder() const { return m_folder.filePath(QStringLiteral("model")); }
     QString taskFile() const { return m_folder.filePath(QStringLiteral("tokens.jsonl")); }
+    /// Other questions, half as many.
+    QString otherTaskFile() const { return m_folder.filePath(QStringLiteral("others.jsonl")); }
     QString cacheFolder() const { return m_folder.filePath(QStringLiteral("runs")); }
 
     /// A session whose model and task are being opened.
@@ -54,6 +53,15 @@ public:
     }
 
 private:
+    static void write(const QString& path, int first, int count)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("the task file cannot be written");
+        for (int q = first; q < first + count; ++q)
+            file.write(taskLine(q));
+    }
+
     std::unique_ptr<ExplorerSession> openFolder(const QString& folder, const QString& mode, const QString& cache) const
     {
         auto session = std::make_unique<ExplorerSession>(cache);

@@ -10,6 +10,7 @@
 #include "widgets/next_token_table.h"
 #include "widgets/question_editor.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void newInterventionEndsAContinuation();
     void otherPromptMarksAContinuation();
     void pageKeepsItsTexts();
+    void takenQuestionHasTheTasksProxies();
+    void oldQuestionIsNotAnsweredForANewOne();
+    void saysWhereTheInterventionActs();
 
 private:
     std::unique_ptr<ExplorerSession> open(const QString& mode = u"ok"_s) const;
@@ -320,6 +324,77 @@ void TestPlayground::pageKeepsItsTexts()
     page.setCurrentPart(1);
     QVERIFY(page.isPromptShown());
     QVERIFY(!page.isQuestionShown());
+}
+
+void TestPlayground::takenQuestionHasTheTasksProxies()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"texts.jsonl"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"id":"q1","stem":"which one","options":["red","green","blue","grey"],"gold":"B"}
+{"id":"q2","stem":"which one","options":["red","green","blue","grey"],"gold":"B"}
+{"id":"q3","stem":"what else","options":["a","b","c","d","e"],"gold":"E"}
+)");
+    file.close();
+    const auto session = m_files.open(u"ok"_s);
+    session->tasks().openTask(file.fileName());
+    PlaygroundPage page;
+    PlaygroundBinder binder(session.get(), &page, nullptr);
+    page.setCurrentPart(0);
+    page.show();
+    WAIT_FOR(session->answers().questionCount() == 3 && session->models().isReady());
+    const QuestionPlayground& playground = session->playgroundQuestion();
+    for (const int index : {2, 0, 1}) {
+        session->answers().setCurrentQuestion(index);
+        Q_EMIT page.takeQuestionRequested();
+        WAIT_FOR(!playground.isPending() && !playground.view().proxies.empty());
+        const std::vector<ProxyQuestion>& expected
+            = session->tasks().task()->evaluate.shown[static_cast<std::size_t>(index)];
+        const PromptPages pages = playground.promptPages();
+        QCOMPARE(pages.pages.size(), expected.size());
+        for (std::size_t p = 0; p < expected.size(); ++p) {
+            QCOMPARE(pages.pages[p].text.toStdString(), expected[p].prompt);
+            QCOMPARE(playground.view().proxies[p].gold, expected[p].gold);
+        }
+    }
+    QVERIFY(session->tasks().task()->evaluate.shown[0][0].prompt != session->tasks().task()->evaluate.shown[1][0].prompt);
+}
+
+void TestPlayground::oldQuestionIsNotAnsweredForANewOne()
+{
+    const auto session = open();
+    QuestionPlayground& playground = session->playgroundQuestion();
+    playground.setQuestion(question(u"which one"_s));
+    WAIT_FOR(!playground.view().proxies.empty() && !playground.isPending());
+    playground.setActive(false);
+    playground.setQuestion(question(u"what else"_s));
+    QTest::qWait(200);
+    playground.setActive(true);
+    playground.setStack(excited());
+    WAIT_FOR(!playground.isPending() && playground.view().text == u"what else"_s);
+    QVERIFY(playground.view().proxies[0].after.has_value());
+}
+
+void TestPlayground::saysWhereTheInterventionActs()
+{
+    const auto session = open();
+    PromptPlayground& prompt = session->playgroundPrompt();
+    QVERIFY(!prompt.isLastOnly());
+    prompt.setStack(excited());
+    QVERIFY(prompt.isLastOnly());
+    InterventionStack everywhere = excited();
+    everywhere.front().positions = Positions::All;
+    prompt.setStack(everywhere);
+    QVERIFY(!prompt.isLastOnly());
+    ui::GenerationPanel panel;
+    const auto says = [&panel](const QString& text) {
+        const QList<QLabel*> labels = panel.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(text); });
+    };
+    panel.setAfter({}, true, true);
+    QVERIFY(says(u"last token"_s));
+    panel.setAfter({}, true, false);
+    QVERIFY(!says(u"last token"_s));
 }
 
 QTEST_MAIN(TestPlayground)

@@ -44,6 +44,8 @@ enum class Mode {
     Flood, ///< thousands of log and error lines around everything
     NeverExit, ///< ignores shutdown, end of input and SIGTERM
     BadShape, ///< arrays of the wrong shape
+    Fail, ///< loads a model, and answers everything else with an error
+    Stuck, ///< loads a model, and never ends anything else but by a cancellation
 };
 
 std::optional<Mode> parseMode(const std::string& name)
@@ -62,6 +64,8 @@ std::optional<Mode> parseMode(const std::string& name)
         {"flood", Mode::Flood},
         {"bad-shape", Mode::BadShape},
         {"never-exit", Mode::NeverExit},
+        {"fail", Mode::Fail},
+        {"stuck", Mode::Stuck},
     };
     const auto found = kModes.find(name);
     return found == kModes.end() ? std::nullopt : std::optional(found->second);
@@ -163,7 +167,7 @@ int Service::run()
     sayHello();
     while (!m_isEnding) {
         pollfd input{STDIN_FILENO, POLLIN, 0};
-        const int timeout = !m_job ? -1 : m_mode == Mode::Slow ? kSlowStepMs : 0;
+        const int timeout = !m_job || m_mode == Mode::Stuck ? -1 : m_mode == Mode::Slow ? kSlowStepMs : 0;
         if (::poll(&input, 1, timeout) > 0)
             receive();
         else if (m_job)
@@ -253,6 +257,13 @@ void Service::begin(const protocol::Request& request)
         return answerModel(request.id, take<protocol::LoadParams>(request));
     if (request.method == method::kUnload)
         return send(protocol::Reply{request.id, json::object(), {}});
+    if (m_mode == Mode::Fail)
+        return fail(request.id, ErrorCode::Internal, "this engine fails on request");
+    if (m_mode == Mode::Stuck) {
+        m_job = Job();
+        m_job->id = request.id;
+        return;
+    }
     if (request.method == method::kTrace)
         return answerTrace(request.id, take<protocol::TraceParams>(request));
     if (request.method == method::kProject)
