@@ -6,6 +6,7 @@
 #include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
 #include "core/store/growing_file.h"
+#include "core/store/stored_path.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -83,6 +84,10 @@ Result<std::vector<EngineProfile>> readEngineProfiles(const QString& file)
                 ErrorCode::InvalidArgument,
                 Text::tr("%1: the name \"%2\" is empty or occurs twice.").arg(file, profile->name).toStdString());
         profiles.push_back(*profile);
+        QString& program = profiles.back().command.first();
+        if (program.contains(u'/')) // else it is looked for in PATH
+            program = QString::fromStdString(
+                readPath(program.toStdString(), QFileInfo(file).absolutePath().toStdString()));
     }
     return profiles;
 }
@@ -90,8 +95,11 @@ Result<std::vector<EngineProfile>> readEngineProfiles(const QString& file)
 Result<void> writeEngineProfiles(const QString& file, const std::vector<EngineProfile>& profiles)
 {
     auto list = nlohmann::json::array();
-    for (const EngineProfile& profile : profiles)
+    for (EngineProfile profile : profiles) {
+        if (!profile.command.isEmpty() && profile.command.first().contains(u'/'))
+            profile.command.first() = QString::fromStdString(storablePath(profile.command.first().toStdString()));
         list.push_back(toJson(profile));
+    }
     const std::string text = nlohmann::json{{"version", kVersion}, {"profiles", list}}.dump(2) + '\n';
     const std::filesystem::path path = file.toStdString();
     if (Result<void> made = makeFolders(path.parent_path(), FileAccess::Private); !made)

@@ -6,7 +6,9 @@
 #include "core/base/neuron_json.h"
 #include "core/base/safetensors.h"
 #include "core/base/strict_json.h"
+#include "core/store/hub_cache.h"
 #include "core/store/run_scores.h"
+#include "core/store/stored_path.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
@@ -96,7 +98,7 @@ json toJson(const SessionView& view)
             {"selection", neuronsToJson(view.selection)},
             {"map_kind", view.mapKind},
             {"map_proxy", view.mapProxy},
-            {"map_run", view.mapRun}};
+            {"map_run", storablePath(view.mapRun)}};
 }
 
 SessionView readView(const json& object)
@@ -112,7 +114,7 @@ SessionView readView(const json& object)
 
 json toJson(const SessionRun& run)
 {
-    return {{"folder", run.folder},
+    return {{"folder", storablePath(run.folder)},
             {"name", run.name},
             {"manifest", run.manifest},
             {"done", run.done},
@@ -145,17 +147,26 @@ json toJson(const SessionFile& session)
     json runs = json::array();
     for (const SessionRun& run : session.runs)
         runs.push_back(toJson(run));
-    json object = {
-        {"neurex_version", session.neurexVersion}, {"model_spec", session.modelSpec}, {"task_spec", session.taskSpec},
-        {"task_name", session.taskName},           {"task_title", session.taskTitle}, {"task_hash", session.taskHash},
-        {"identify_count", session.identifyCount}, {"state", session.state},          {"view", toJson(session.view)},
-        {"questions", std::move(questions)},       {"stack", session.stack},          {"runs", std::move(runs)}};
+    json object = {{"neurex_version", session.neurexVersion},
+                   {"model_spec", storableModel(session.modelSpec)},
+                   {"task_spec", storableTask(session.taskSpec)},
+                   {"task_name", session.taskName},
+                   {"task_title", session.taskTitle},
+                   {"task_hash", session.taskHash},
+                   {"identify_count", session.identifyCount},
+                   {"state", session.state},
+                   {"view", toJson(session.view)},
+                   {"questions", std::move(questions)},
+                   {"stack", session.stack},
+                   {"runs", std::move(runs)}};
     if (!session.modelSpec.empty())
         object["model"] = session.model;
     if (session.sharedCount)
         object["shared_count"] = *session.sharedCount;
-    if (session.sweep)
+    if (session.sweep) {
         object["sweep"] = {{"manifest", session.sweep->manifest}, {"points", session.sweep->points}};
+        object["sweep"]["manifest"]["scores_path"] = storablePath(session.sweep->manifest.scoresPath);
+    }
     return object;
 }
 
@@ -210,6 +221,26 @@ SessionFile readSession(const json& object)
     if (!session.modelSpec.empty())
         checkNeurons(session);
     return session;
+}
+
+/// Earlier versions stored paths as the user had typed them. A model's own path was absolute even then.
+void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
+{
+    const std::filesystem::path model(session.modelSpec);
+    const std::string& known = session.model.path;
+    if (!model.empty() && model.is_relative() && known.ends_with("/" + session.modelSpec))
+        session.modelSpec = known;
+    else if (std::error_code unreadable;
+             isHubName(session.modelSpec) && !known.empty() && std::filesystem::exists(model, unreadable))
+        session.modelSpec = known; // a folder of that name happens to be here; the session's model is not that one
+    else if (!isHubName(session.modelSpec))
+        session.modelSpec = readPath(session.modelSpec, folder);
+    session.taskSpec = readPath(session.taskSpec, folder);
+    session.view.mapRun = readPath(session.view.mapRun, folder);
+    for (SessionRun& run : session.runs)
+        run.folder = readPath(run.folder, folder);
+    if (session.sweep)
+        session.sweep->manifest.scoresPath = readPath(session.sweep->manifest.scoresPath, folder);
 }
 
 Error noSession(const std::filesystem::path& path, const std::string& why)
@@ -353,6 +384,7 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
         return object.error();
     try {
         SessionFile session = readSession(*object);
+        resolvePaths(session, std::filesystem::path(storablePath(path.string())).parent_path());
         if (const Result<void> read = readScores(*file, object->at("runs"), session); !read)
             return read.error();
         if (session.sweep) {

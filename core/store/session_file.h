@@ -68,7 +68,7 @@ struct SessionSweep {
 /// that it can be looked at without model and engine.
 struct SessionFile {
     std::string neurexVersion;
-    std::string modelSpec; ///< "demo" or a folder; empty: no model was open, and nothing else is known either
+    std::string modelSpec; ///< "demo", a name of the Hugging Face cache or a folder; empty: no model was open, and nothing else is known either
     ModelInfo model;
     std::string taskSpec; ///< "demo:NAME" or a file; empty: no task was open
     std::string taskName;
@@ -90,7 +90,7 @@ void readRuns(SessionFile& session);
 /// [L, F] and so on, "sweep.before" and "sweep.after" [points, values], all float32; everything else as JSON in the
 /// tensor "session" of bytes, because the header of a safetensors file may not hold a large task's prompts. Equal
 /// sessions give equal bytes. Header and tensors have checksums, which loadSession() checks. Errors: WriteFailed,
-/// InvalidArgument.
+/// InvalidArgument. Paths are stored as stored_path.h says.
 Result<void> saveSession(const std::filesystem::path& path, const SessionFile& session,
                          FileAccess access = FileAccess::Shared);
 /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (no session, or a newer one).

@@ -4,7 +4,9 @@
 
 #include "core/base/safetensors.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -86,6 +88,7 @@ class TestSessionFile : public QObject {
 private Q_SLOTS:
     void comesBackAsItWas();
     void equalSessionsAreEqualBytes();
+    void pathsMeanTheSameFromEverywhere();
     void runsOfFoldersAreNamedOnly();
     void foreignFilesAreRefused();
     void damagedFilesNeverCrash();
@@ -142,6 +145,37 @@ void TestSessionFile::equalSessionsAreEqualBytes()
     QVERIFY(saveSession(path("a.neurex"), richSession()));
     QVERIFY(saveSession(path("b.neurex"), *loadSession(path("a.neurex"))));
     QCOMPARE(bytes("a.neurex"), bytes("b.neurex"));
+}
+
+/// Saved with relative paths in one working folder, opened in another one where the same names are other files.
+void TestSessionFile::pathsMeanTheSameFromEverywhere()
+{
+    const QString before = QDir::currentPath();
+    const QDir folder(m_folder.path());
+    for (const char* name : {"here/models/tiny", "here/runs/a", "there/models/tiny", "there/runs/a"})
+        QVERIFY(folder.mkpath(QString::fromLatin1(name)));
+    SessionFile session = richSession();
+    session.modelSpec = "models/tiny";
+    session.taskSpec = "../tasks/t.jsonl";
+    session.runs[0].folder = "runs/a";
+    session.view.mapRun = "./runs/a/";
+    session.sweep->manifest.scoresPath = "runs/a";
+    QVERIFY(QDir::setCurrent(folder.filePath(u"here"_s)));
+    QVERIFY(saveSession("s.neurex", session));
+    session.modelSpec = "organization/name"; // of the cache
+    QVERIFY(saveSession("hub.neurex", session));
+    QVERIFY(QDir::setCurrent(folder.filePath(u"there"_s)));
+    const Result<SessionFile> loaded = loadSession("../here/s.neurex");
+    const Result<SessionFile> hub = loadSession("../here/hub.neurex");
+    QVERIFY(QDir::setCurrent(before));
+    QVERIFY(loaded && hub);
+    const std::string here = QFileInfo(folder.filePath(u"here"_s)).absoluteFilePath().toStdString();
+    QCOMPARE(loaded->modelSpec, here + "/models/tiny");
+    QCOMPARE(loaded->taskSpec, QFileInfo(m_folder.path()).absoluteFilePath().toStdString() + "/tasks/t.jsonl");
+    QCOMPARE(loaded->runs[0].folder, here + "/runs/a");
+    QCOMPARE(loaded->view.mapRun, here + "/runs/a");
+    QCOMPARE(loaded->sweep->manifest.scoresPath, here + "/runs/a");
+    QCOMPARE(hub->modelSpec, std::string("organization/name"));
 }
 
 void TestSessionFile::runsOfFoldersAreNamedOnly()
