@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/interrupt.h"
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 
@@ -25,7 +26,7 @@ QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
         text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
     text += Text::tr("\nMODEL is a model folder, \"demo\" or a name in the Hugging Face cache; TASK is a task file or "
                      "\"demo:NAME\".\n"
-                     "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.\n"
+                     "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled (129, 141, 143 by another signal).\n"
                      "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
     return text;
 }
@@ -44,7 +45,7 @@ int report(const Terminal& terminal, const Result<void>& result)
     const Error& error = result.error();
     terminal.note(u"neurex: "_s + QString::fromStdString(error.message));
     if (error.isCancelled())
-        return kExitCancelled;
+        return Interrupt::exitCode();
     if (!error.detail.empty())
         terminal.note(QString::fromStdString(error.detail));
     return kExitFailure;
@@ -122,11 +123,13 @@ int runCommand(const QStringList& arguments, const Terminal& terminal)
 int runCommandLine(const QStringList& arguments, const Terminal& terminal)
 {
     const int code = runCommand(arguments, terminal);
-    if (const Result<void> output = terminal.finish(); !output) {
-        terminal.note(u"neurex: "_s + QString::fromStdString(output.error().message));
-        return code == kExitOk ? kExitFailure : code;
-    }
-    return code;
+    const Result<void> printed = terminal.finish();
+    if (printed)
+        return code;
+    if (terminal.hasLostReader())
+        return kExitLostReader;
+    terminal.note(u"neurex: "_s + QString::fromStdString(printed.error().message));
+    return code == kExitUsage ? code : kExitFailure; // a job that was cancelled for it is no cancelled one
 }
 
 } // namespace neurex::app

@@ -39,7 +39,8 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
     return answers;
 }
 
-Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Terminal& terminal)
+Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
+                                  const Terminal& terminal)
 {
     Result<RunScores> scores = loadScores(run);
     if (!scores)
@@ -49,7 +50,7 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
         return makeError(ErrorCode::InvalidArgument,
                          Text::tr("The scores in %1 are of a model with %2 x %3 neurons, the loaded model has %4 x %5. "
                                   "Name the run that was made with this model.")
-                             .arg(QString::fromStdString(run.string()))
+                             .arg(oneLine(run.native()))
                              .arg(matrix.layerCount)
                              .arg(matrix.neuronCount)
                              .arg(model.layerCount)
@@ -59,7 +60,10 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
         const Result<RunManifest> manifest = loadManifest(run);
         if (manifest && manifest->model.weightHash != model.weightHash)
             terminal.note(Text::tr("warning: %1 was made with other weights (%2)")
-                              .arg(QString::fromStdString(run.string()), QString::fromStdString(manifest->model.path)));
+                              .arg(oneLine(run.native()), oneLine(manifest->model.path)));
+        if (manifest && manifest->taskName == task.name && manifest->taskHash != task.hash)
+            terminal.note(Text::tr("warning: %1 was made with another version of the task %2")
+                              .arg(oneLine(run.native()), oneLine(task.name)));
     }
     return std::move(scores->scores);
 }

@@ -14,41 +14,57 @@ namespace {
 
 // A signal handler can reach nothing but these.
 std::array<int, 2> signalPipe{-1, -1};
-volatile std::sig_atomic_t isFirstSeen = 0;
+volatile std::sig_atomic_t firstSignal = 0;
 volatile std::time_t firstTime = 0;
 
 /// A wrapper (timeout, a job system) may send the first signal twice at once; only a later one means impatience.
 constexpr std::time_t kPatienceSeconds = 1;
-constexpr int kExitInterrupted = 130;
+constexpr int kExitSignal = 128;
 
-extern "C" void onSignal(int)
+extern "C" void onSignal(int signalNumber)
 {
     const std::time_t now = ::time(nullptr);
-    if (isFirstSeen != 0) {
+    if (firstSignal != 0) {
         if (now - firstTime > kPatienceSeconds)
-            ::_exit(kExitInterrupted);
+            ::_exit(kExitSignal + firstSignal);
         return;
     }
-    isFirstSeen = 1;
+    firstSignal = signalNumber;
     firstTime = now;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
 }
 
-void handle(int signalNumber)
+} // namespace
+
+void Interrupt::handle(int signalNumber)
 {
-    struct sigaction action { };
+    struct sigaction action {
+    }, before{};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
+    ::sigaction(signalNumber, nullptr, &before);
+    if (before.sa_handler == SIG_IGN && signalNumber == SIGHUP)
+        return;
     ::sigaction(signalNumber, &action, nullptr);
+    m_before.emplace_back(signalNumber, before);
 }
 
-} // namespace
+int Interrupt::exitCode()
+{
+    return kExitSignal + (firstSignal != 0 ? firstSignal : SIGINT);
+}
+
+void Interrupt::request(int signalNumber)
+{
+    if (firstSignal == 0) // what is lost stays lost; it says nothing about anybody's patience
+        onSignal(signalNumber);
+}
 
 Interrupt::Interrupt(QObject* parent)
     : QObject(parent)
 {
-    isFirstSeen = 0;
+    firstSignal = 0;
     if (::pipe2(signalPipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
@@ -59,14 +75,14 @@ Interrupt::Interrupt(QObject* parent)
         m_wasRequested = true;
         Q_EMIT requested();
     });
-    handle(SIGINT);
-    handle(SIGTERM);
+    for (const int signalNumber : {SIGINT, SIGTERM, SIGHUP})
+        handle(signalNumber);
 }
 
 Interrupt::~Interrupt()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const auto& [signalNumber, before] : m_before)
+        ::sigaction(signalNumber, &before, nullptr);
     m_notifier.reset();
     for (int& end : signalPipe) {
         if (end >= 0)

@@ -122,11 +122,19 @@ Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& 
     return prepared;
 }
 
-Result<Task> openTask(const TaskOptions& options)
+void noteChanges(const UsedFiles& files, const Terminal& terminal)
+{
+    for (const std::string& change : files.changes())
+        terminal.note(Text::tr("warning: %1; the results are those of the version that was read")
+                          .arg(QString::fromStdString(change)));
+}
+
+Result<Task> openTask(const TaskOptions& options, UsedFiles& files)
 {
     const Result<std::filesystem::path> path = resolveTaskPath(options.task);
     if (!path)
         return path.error();
+    files.add(*path);
     Result<Task> task = readTaskFile(*path, taskReading(options.skipBad));
     if (!task)
         return withSkipHint(task.error());

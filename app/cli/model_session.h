@@ -5,6 +5,7 @@
 #include "app/cli/engine_session.h"
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
+#include "app/client/used_files.h"
 #include "core/tasks/questions.h"
 #include "core/tasks/task.h"
 #include "core/text/tokenizer.h"
@@ -48,8 +49,11 @@ private:
     Error m_tokenizerError;
 };
 
-/// Reads the task file that the options name, and draws its split where they ask for it; ModelSession::prepare() says
-/// what is to be known of it.
-Result<Task> openTask(const TaskOptions& options);
+/// Reads the task file that the options name, adds it to the used ones, and draws its split where they ask for it;
+/// ModelSession::prepare() says what is to be known of it.
+Result<Task> openTask(const TaskOptions& options, UsedFiles& files);
+
+/// To be called when results are complete: warns of every file that is not the one that they were computed with.
+void noteChanges(const UsedFiles& files, const Terminal& terminal);
 
 } // namespace neurex::app

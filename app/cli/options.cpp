@@ -132,7 +132,19 @@ Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, cons
     Result<std::vector<NeuronId>> neurons = parseNeuronList(parser.value(name).toStdString());
     if (!neurons)
         return usageError(u"--%1: %2"_s.arg(name, QString::fromStdString(neurons.error().message)));
+    std::vector<NeuronId> sorted = *neurons;
+    std::ranges::sort(sorted);
+    if (const auto repeated = std::ranges::adjacent_find(sorted); repeated != sorted.end())
+        return usageError(Text::tr("--%1: %2 is named twice; it would be changed twice")
+                              .arg(name, QString::fromStdString(toString(*repeated))));
     return neurons;
+}
+
+QString repeatedNote(const QString& name, std::size_t count)
+{
+    if (count == 0)
+        return {};
+    return Text::tr("note: --%1 repeats %2 of its values; each counts once").arg(name).arg(count);
 }
 
 Result<QString> readRequired(const QCommandLineParser& parser, const QString& name)
@@ -294,23 +306,42 @@ Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Position
     return options;
 }
 
-Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options)
+namespace {
+
+/// A stack that does less than it seems to, and above all one that does nothing, says so.
+void noteIdleLayers(const std::string& file, std::size_t layers, std::size_t acting, const Terminal& terminal)
+{
+    if (acting == 0)
+        terminal.note(
+            Text::tr("note: all %1 layers of %2 are off or empty; it changes nothing").arg(layers).arg(oneLine(file)));
+    else if (acting < layers)
+        terminal.note(Text::tr("note: %1 of %2 layers of %3 are off or empty")
+                          .arg(layers - acting)
+                          .arg(layers)
+                          .arg(oneLine(file)));
+}
+
+} // namespace
+
+Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, const Terminal& terminal)
 {
     std::vector<NamedIntervention> changes;
     if (!options.file.empty()) {
         Result<std::vector<NamedLayer>> layers = loadLayers(options.file);
         if (!layers)
             return layers.error();
+        const std::size_t count = layers->size();
         changes = actingChanges({.operatorLayer = {}, .singleNeurons = {}, .layers = std::move(*layers)});
+        noteIdleLayers(options.file, count, changes.size(), terminal);
     }
     for (const Intervention& change : options.named)
         changes.push_back({changeName(change), change});
     return changes;
 }
 
-Result<InterventionStack> loadStack(const StackOptions& options)
+Result<InterventionStack> loadStack(const StackOptions& options, const Terminal& terminal)
 {
-    Result<std::vector<NamedIntervention>> changes = loadChanges(options);
+    Result<std::vector<NamedIntervention>> changes = loadChanges(options, terminal);
     if (!changes)
         return changes.error();
     InterventionStack stack;

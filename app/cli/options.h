@@ -4,6 +4,7 @@
 // expected.
 #pragma once
 
+#include "app/cli/terminal.h"
 #include "core/analysis/operators.h"
 #include "core/base/intervention.h"
 #include "core/base/neuron_id.h"
@@ -14,8 +15,10 @@
 #include <QCommandLineParser>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neurex::app {
@@ -37,10 +40,26 @@ Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& 
 /// A list separated by commas or blanks; empty when absent.
 Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser, const QString& name,
                                                std::int64_t minimum, std::int64_t maximum);
+/// None may be named twice: it would be changed twice.
 Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name);
 /// The value itself; an error when the option is absent.
 Result<QString> readRequired(const QCommandLineParser& parser, const QString& name);
 
+/// "note: --budgets names 2 values again; each counts once"; empty for none.
+QString repeatedNote(const QString& name, std::size_t count);
+/// Keeps the first of equal values. The note that says so, for the option's name; empty where all differ.
+template <typename T>
+QString dropRepeated(const QString& name, std::vector<T>& values)
+{
+    std::vector<T> kept;
+    for (const T& value : values) {
+        if (std::ranges::find(kept, value) == kept.end())
+            kept.push_back(value);
+    }
+    const std::size_t repeated = values.size() - kept.size();
+    values = std::move(kept);
+    return repeatedNote(name, repeated);
+}
 /// Reads an option by one of the core's parse functions.
 template <typename T>
 Result<T> readWith(const QCommandLineParser& parser, const QString& name, Result<T> (*parse)(std::string_view))
@@ -109,8 +128,8 @@ struct StackOptions {
 };
 void declareNeurons(QCommandLineParser& parser);
 Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions);
-/// Reads the file. Errors: those of loadLayers().
-Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options);
-Result<InterventionStack> loadStack(const StackOptions& options);
+/// Reads the file, and notes which of its layers change nothing. Errors: those of loadLayers().
+Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, const Terminal& terminal);
+Result<InterventionStack> loadStack(const StackOptions& options, const Terminal& terminal);
 
 } // namespace neurex::app

@@ -15,7 +15,6 @@ constexpr qint64 kRedrawMs = 100;
 constexpr int kMaxBarWidth = 30;
 constexpr int kMinBarWidth = 5;
 constexpr double kMinRateSeconds = 0.2;
-constexpr QLatin1StringView kEraseLine("\r\x1b[K");
 
 } // namespace
 
@@ -48,7 +47,8 @@ void ProgressLine::update(std::int64_t done, std::int64_t total)
     if (!m_terminal.isErrorTerminal() || (m_isShown && m_sinceDrawn.elapsed() < kRedrawMs))
         return;
     const double seconds = static_cast<double>(m_sinceStart.elapsed()) / 1000.0;
-    m_terminal.notePart(kEraseLine + format(m_label, m_unit, done, total, seconds, m_terminal.width() - 1));
+    m_terminal.eraseNotedLine();
+    m_terminal.notePart(format(m_label, m_unit, done, total, seconds, m_terminal.width() - 1));
     m_sinceDrawn.start();
     m_isShown = true;
 }
@@ -56,7 +56,7 @@ void ProgressLine::update(std::int64_t done, std::int64_t total)
 void ProgressLine::clear()
 {
     if (std::exchange(m_isShown, false))
-        m_terminal.notePart(kEraseLine);
+        m_terminal.eraseNotedLine();
 }
 
 QString ProgressLine::format(const QString& label, const QString& unit, std::int64_t done, std::int64_t total,

@@ -9,11 +9,15 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace neurex::app {
 
-/// Where a command writes: results to standard output, everything else to the error output.
+/// Foreign text (a name, a path) for one line of output, whatever it contains: displayText() for any length of a path.
+QString oneLine(std::string_view foreign);
+
+/// Where a command writes: results to standard output, everything else to the error output. Whatever a text holds, no
+/// character of it acts on the terminal (terminalText()).
 class Terminal {
 public:
     Terminal();
@@ -30,16 +34,20 @@ public:
 
     void note(const QString& line) const;
     void notePart(const QString& text) const;
-
-    /// Whether all that was printed has arrived, to be asked at the end. Error WriteFailed with the reason of the first
-    /// failure: a full disk, a pipe whose reader has ended.
+    /// Whether everything that was printed has arrived. Error WriteFailed; after the first one nothing more is printed,
+    /// and the running job is cancelled (Interrupt).
     Result<void> finish() const;
+    /// The error is that the program which read the output has ended.
+    bool hasLostReader() const;
+
+    /// Takes back what notePart() wrote in the present line of the error terminal.
+    void eraseNotedLine() const;
 
 private:
-    void writeOut(const std::string& text) const;
+    void write(std::string_view text) const;
 
-    mutable std::optional<Error> m_failure; ///< the first; nothing is written after it
     bool m_isErrorTerminal = false;
+    mutable std::optional<Error> m_outputError;
 };
 
 } // namespace neurex::app

@@ -20,7 +20,7 @@ namespace neurex::app {
 inline constexpr int kExitOk = 0;
 inline constexpr int kExitFailure = 1;
 inline constexpr int kExitUsage = 2;
-inline constexpr int kExitCancelled = 130;
+inline constexpr int kExitLostReader = 141; ///< nobody reads the output any more, as after SIGPIPE
 
 /// One command of the program: `neurex NAME ...`. First declare(), then parse(), then run().
 class Verb {
@@ -33,7 +33,7 @@ public:
     virtual void declare(QCommandLineParser& parser) const = 0;
     /// Reads the options. Errors are the user's; the program ends with kExitUsage.
     virtual Result<void> parse(const QCommandLineParser& parser) = 0;
-    /// Errors end the program with kExitFailure, Cancelled with kExitCancelled.
+    /// Errors end the program with kExitFailure, Cancelled with Interrupt::exitCode().
     virtual Result<void> run(const Terminal& terminal) = 0;
     /// A verb that hands its arguments on unread (declare() and parse() are not called).
     virtual bool takesArgumentsUnread() const { return false; }

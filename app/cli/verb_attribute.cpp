@@ -151,7 +151,8 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = RunFolder::checkPlace(m_out); !checked)
         return checked;
-    const Result<Task> task = openTask(m_command.task);
+    UsedFiles files;
+    const Result<Task> task = openTask(m_command.task, files);
     if (!task)
         return task.error();
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
@@ -179,7 +180,7 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
             terminal.note(tr("%1 of %2 questions are kept in %3; the same command goes on from there")
                               .arg(folder->records().size())
                               .arg(prepared->questions.size())
-                              .arg(QString::fromStdString(m_out)));
+                              .arg(oneLine(m_out)));
         return summary.error();
     }
     if (!folder->isComplete()) {
@@ -189,6 +190,7 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
             return finished.error();
         }
     }
+    noteChanges(files, terminal);
     return report(*folder, *summary, doneBefore, terminal);
 }
 
@@ -278,7 +280,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
                            .arg(summary.questions)
                            .arg(summary.seconds, 0, 'f', 1)
                            .arg(rate, 0, 'f', 2));
-    terminal.print(tr("run folder: %1").arg(QString::fromStdString(folder.path().string())));
+    terminal.print(tr("run folder: %1").arg(oneLine(folder.path().native())));
     return {};
 }
 

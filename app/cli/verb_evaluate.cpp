@@ -8,6 +8,7 @@
 #include "core/analysis/inference.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
+#include "core/store/stored_path.h"
 #include "core/store/text_file.h"
 #include "core/tasks/aqua.h"
 
@@ -36,7 +37,7 @@ public:
 
 private:
     Result<void> parseIntervention(const QCommandLineParser& parser);
-    Result<InterventionStack> stackFor(const ModelInfo& model, const Terminal& terminal) const;
+    Result<InterventionStack> stackFor(const ModelInfo& model, const Task& task, const Terminal& terminal) const;
     Result<EvaluationReport> compareAnswers(std::vector<QuestionAnswer> before,
                                             std::vector<QuestionAnswer> after) const;
     nlohmann::json toJson(const EvaluationReport& report, const InterventionStack& stack) const;
@@ -104,11 +105,12 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
     return {};
 }
 
-Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Terminal& terminal) const
+Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Task& task,
+                                                 const Terminal& terminal) const
 {
     if (!isByRun())
-        return loadStack(m_stack);
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, terminal);
+        return loadStack(m_stack, terminal);
+    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, task, terminal);
     if (!scores)
         return scores.error();
     if (const Result<void> checked = checkBudgets(*scores, std::span(&m_budget, 1)); !checked)
@@ -127,7 +129,8 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
         return checked;
-    Result<Task> task = openTask(m_command.task);
+    UsedFiles files;
+    Result<Task> task = openTask(m_command.task, files);
     if (!task)
         return task.error();
     const std::optional<RunQuestions> chosenWith = isByRun() ? questionsOfRun(m_run) : std::nullopt;
@@ -139,7 +142,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<InterventionStack> stack = stackFor((*session)->info(), terminal);
+    const Result<InterventionStack> stack = stackFor((*session)->info(), *task, terminal);
     if (!stack)
         return stack.error();
     Result<std::vector<std::vector<QuestionAnswer>>> answers
@@ -149,6 +152,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     Result<EvaluationReport> report = compareAnswers(std::move(answers->at(0)), std::move(answers->at(1)));
     if (!report)
         return report.error();
+    noteChanges(files, terminal);
     report->model = (*session)->info();
     report->taskName = task->name;
     report->taskHash = task->hash;
@@ -173,7 +177,7 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
         return comparison.error();
     EvaluationReport report;
     report.neurexVersion = NEUREX_VERSION;
-    report.run = m_run;
+    report.run = storablePath(m_run);
     report.operation = m_operator;
     report.side = m_side;
     report.budget = m_budget;
@@ -236,9 +240,12 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
         terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
     terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));
     terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after)));
-    if (comparison.after.collapsedLetter)
-        terminal.print(tr("note: more than 90 % of the answers are now %1")
-                           .arg(QChar::fromLatin1(optionLetter(*comparison.after.collapsedLetter))));
+    if (const std::optional<std::int32_t> letter = comparison.after.collapsedLetter) {
+        const QString note = comparison.before.collapsedLetter == letter
+            ? tr("note: more than 90 % of the answers are %1, as they were before")
+            : tr("note: more than 90 % of the answers are now %1");
+        terminal.print(note.arg(QChar::fromLatin1(optionLetter(*letter))));
+    }
 }
 
 } // namespace

@@ -91,7 +91,7 @@ Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
 
 Result<void> GenerateVerb::run(const Terminal& terminal)
 {
-    Result<InterventionStack> stack = loadStack(m_stack);
+    Result<InterventionStack> stack = loadStack(m_stack, terminal);
     if (!stack)
         return stack.error();
     m_settings.stack = std::move(*stack);

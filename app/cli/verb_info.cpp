@@ -111,14 +111,14 @@ private:
             terminal.print(QString(label + u':').leftJustified(18) + value);
         };
         const auto bytes = [&locale](std::int64_t count) { return locale.formattedDataSize(count, 1); };
-        line(tr("model"), QString::fromStdString(info.name) + u"  "_s + QString::fromStdString(info.path));
+        line(tr("model"), oneLine(info.name) + u"  "_s + oneLine(info.path));
         if (const std::optional<HubName> hub = hubNameOf(info.path))
-            line(tr("revision"), QString::fromStdString(shortRevision(hub->revision)));
-        line(tr("architecture"), QString::fromStdString(info.architecture));
+            line(tr("revision"), oneLine(shortRevision(hub->revision)));
+        line(tr("architecture"), oneLine(info.architecture));
         line(tr("parameters"),
              tr("%1 (stored as %2, %3)")
-                 .arg(locale.toString(static_cast<qlonglong>(info.parameterCount)),
-                      QString::fromStdString(info.storedType), bytes(info.weightBytes)));
+                 .arg(locale.toString(static_cast<qlonglong>(info.parameterCount)), oneLine(info.storedType),
+                      bytes(info.weightBytes)));
         line(tr("FFN neurons"),
              tr("%1 layers x %2 = %3")
                  .arg(info.layerCount)
@@ -144,11 +144,10 @@ private:
         if (m_isLoading)
             line(tr("loaded"),
                  tr("on %1 as %2 in %3 s")
-                     .arg(QString::fromStdString(info.device), QString::fromStdString(info.computeType),
-                          locale.toString(m_seconds, 'f', 1)));
-        line(tr("fingerprint"), QString::fromStdString(info.weightHash));
+                     .arg(oneLine(info.device), oneLine(info.computeType), locale.toString(m_seconds, 'f', 1)));
+        line(tr("fingerprint"), oneLine(info.weightHash));
         for (const std::string& warning : info.warnings)
-            line(tr("warning"), QString::fromStdString(warning));
+            line(tr("warning"), oneLine(warning));
     }
 
     ModelOptions m_model;

@@ -61,7 +61,7 @@ public:
     {
         if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
             return checked;
-        Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack);
+        Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack, terminal);
         if (!changes)
             return changes.error();
         const Result<std::string> script

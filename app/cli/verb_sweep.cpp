@@ -11,6 +11,7 @@
 #include "core/analysis/sweep_table.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
+#include "core/store/stored_path.h"
 #include "core/store/sweep_file.h"
 #include "core/tasks/task_file.h"
 
@@ -61,6 +62,7 @@ private:
     std::string m_run;
     std::string m_out;
     std::optional<std::int64_t> m_shared; ///< questions that chose the neurons, too; nullopt: unknown
+    QStringList m_notes; ///< on what was asked for
 };
 
 /// A list of names, each read by one of the core's parse functions.
@@ -149,7 +151,7 @@ void SweepVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"layer-random"_s, u"N"_s, tr("Controls with as many neurons per layer as the real set."), u"0"_s);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s,
-             tr("Table to write; every answer is kept beside it, in FILE.answers.jsonl."));
+             tr("Table to write; every answer is kept beside it, in FILE.csv.answers.jsonl."));
     declareTaskCommand(parser, u"evaluate"_s);
 }
 
@@ -202,6 +204,11 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     Result<std::vector<double>> factors = readFactors(parser);
     if (!factors)
         return factors.error();
+    for (const QString& note : {dropRepeated(u"budgets"_s, *budgets), dropRepeated(u"operators"_s, *operators),
+                                dropRepeated(u"sides"_s, *sides), dropRepeated(u"factors"_s, *factors)}) {
+        if (!note.isEmpty())
+            m_notes.append(note);
+    }
     m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides),  *random, *layerRandom,
                *positions,          m_command.task.seed,   std::move(*factors)};
     return {};
@@ -226,7 +233,10 @@ Result<void> SweepVerb::run(const Terminal& terminal)
 {
     if (const Result<void> checked = checkOutputs(); !checked)
         return checked;
-    Result<Task> task = openTask(m_command.task);
+    for (const QString& note : m_notes)
+        terminal.note(note);
+    UsedFiles files;
+    Result<Task> task = openTask(m_command.task, files);
     if (!task)
         return task.error();
     const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
@@ -239,7 +249,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), terminal);
+    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), *task, terminal);
     if (!scores)
         return scores.error();
     if (const Result<void> checked = checkBudgets(*scores, m_sweep.budgets); !checked)
@@ -253,12 +263,13 @@ Result<void> SweepVerb::run(const Terminal& terminal)
             terminal.note(tr("%1 of %2 points are kept in %3; the same command goes on from there")
                               .arg(finishedPoints(*file))
                               .arg(points.size() - 1)
-                              .arg(QString::fromStdString(file->path().string())));
+                              .arg(oneLine(file->path().native())));
         return answered;
     }
     const Result<std::vector<SweepRow>> rows = makeRows(*file, points);
     if (!rows)
         return rows.error();
+    noteChanges(files, terminal);
     if (m_command.output.json)
         terminal.printJson(toJson(*rows));
     else
@@ -274,7 +285,7 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
         = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared));
     manifest.split = toString(m_command.task.split);
     manifest.scoresHash = hashOf(scores);
-    manifest.scoresPath = m_run;
+    manifest.scoresPath = storablePath(m_run);
     manifest.settings = m_sweep;
     manifest.questions = askedQuestions(prepared.questions);
     for (const SweepPoint& point : points)
@@ -285,7 +296,7 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
 
 std::filesystem::path SweepVerb::answersFile() const
 {
-    return std::filesystem::path(m_out).replace_extension(".answers.jsonl");
+    return m_out + ".answers.jsonl"; // of the whole name: sw.k5 and sw.k10 are two tables
 }
 
 Result<SweepFile> SweepVerb::openAnswers(const SweepManifest& manifest, const Terminal& terminal) const
@@ -353,7 +364,7 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& termina
     terminal.print(table.toText());
     if (m_shared.value_or(0) > 0)
         terminal.print(sharedText(*m_shared, rows.front().comparison.after.questionCount));
-    terminal.print(tr("bands hold 95 % of the control sets; all rows are in %1").arg(QString::fromStdString(m_out)));
+    terminal.print(tr("bands hold 95 % of the control sets; all rows are in %1").arg(oneLine(m_out)));
 }
 
 nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const

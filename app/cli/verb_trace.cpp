@@ -89,7 +89,7 @@ public:
                                 {"neurons", {m_tokens.size(), info.layerCount, info.neuronCount}}});
         else
             terminal.print(tr("%1: %2 tokens, logits [%2,%3], neurons [%2,%4,%5]")
-                               .arg(QString::fromStdString(m_out))
+                               .arg(oneLine(m_out))
                                .arg(m_tokens.size())
                                .arg(info.vocabularySize)
                                .arg(info.layerCount)

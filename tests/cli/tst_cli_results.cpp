@@ -29,6 +29,11 @@ private Q_SLOTS:
     void budgetAboveASignIsSaid();
     void sweep();
     void sweepGoesOnAfterAKill();
+    void sweepTakesEachValueOnce();
+    void sweepsKeepTheirAnswersApart();
+    void idleLayersAreSaid();
+    void changedTasksAreSaid();
+    void storedPathsAreAbsolute();
     void sweepByFactors();
     void generate();
     void generateWithoutATokenizer();
@@ -311,7 +316,7 @@ void TestCliResults::sweepGoesOnAfterAKill()
     for (const int lines : {3, 17}) {
         QProcess process;
         fixture.start(process, arguments(u"killed.csv"_s, u"0"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"killed.answers.jsonl"_s).count('\n') > lines, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"killed.csv.answers.jsonl"_s).count('\n') > lines, 20'000);
         process.kill();
         process.waitForFinished();
         QVERIFY(!QFile::exists(fixture.path(u"killed.csv"_s)));
@@ -324,7 +329,108 @@ void TestCliResults::sweepGoesOnAfterAKill()
     QCOMPARE(resumed.exitCode, 0);
     QVERIFY2(resumed.error.contains(u"resuming"), qPrintable(resumed.error));
     QCOMPARE(fixture.read(u"killed.csv"_s), fixture.read(u"whole.csv"_s));
-    QCOMPARE(fixture.read(u"killed.answers.jsonl"_s), fixture.read(u"whole.answers.jsonl"_s));
+    QCOMPARE(fixture.read(u"killed.csv.answers.jsonl"_s), fixture.read(u"whole.csv.answers.jsonl"_s));
+}
+
+void TestCliResults::sweepTakesEachValueOnce()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    const auto rows = [&fixture](const QStringList& more, const QString& note) {
+        const CliResult result
+            = fixture.run(QStringList{u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                                      u"--out"_s, fixture.path(note + u".csv"_s), u"--json"_s}
+                          + more);
+        const bool isSaid = result.error.contains(u"note: --"_s + note + u" repeats 1 of its values"_s);
+        return result.exitCode == 0 && isSaid ? result.json()["rows"].size() : 0U;
+    };
+    QCOMPARE(rows({u"--budgets"_s, u"1,2,1"_s}, u"budgets"_s), 1U + 2U * 2U);
+    QCOMPARE(rows({u"--budgets"_s, u"1"_s, u"--operators"_s, u"degrade,degrade"_s}, u"operators"_s), 1U + 1U);
+    QCOMPARE(rows({u"--budgets"_s, u"1"_s, u"--sides"_s, u"good,good"_s}, u"sides"_s), 1U + 2U);
+    QCOMPARE(rows({u"--budgets"_s, u"1"_s, u"--factors"_s, u"0.5,0.50"_s}, u"factors"_s), 1U + 1U);
+}
+
+/// The name of a table's answers has all of the table's name.
+void TestCliResults::sweepsKeepTheirAnswersApart()
+{
+    const CliFixture fixture;
+    attributed(fixture);
+    for (const QString& name : {u"sw.k1"_s, u"sw.k2"_s, u"sw"_s, u"sw.csv"_s}) {
+        const CliResult result
+            = fixture.run({u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                           u"--budgets"_s, name == u"sw.k2"_s ? u"2"_s : u"1"_s, u"--out"_s, fixture.path(name)});
+        QVERIFY2(result.exitCode == 0 && !result.error.contains(u"resuming"_s), qPrintable(result.error));
+        QVERIFY(fixture.read(name + u".answers.jsonl"_s).count('\n') > 1);
+    }
+}
+
+void TestCliResults::idleLayersAreSaid()
+{
+    const CliFixture fixture;
+    const auto layer = [](bool isOn) {
+        return QByteArray("{\"enabled\": ") + (isOn ? "true" : "false")
+            + ", \"operation\": \"scale\", \"value\": 2, \"positions\": \"last\", \"neurons\": [[1, 2]]}";
+    };
+    const auto noteOf = [&](const QByteArray& layers) {
+        fixture.write(u"stack.json"_s,
+                      "{\"format\": \"neurex-interventions\", \"version\": 1, \"layers\": [" + layers + "]}");
+        const CliResult result = fixture.run(
+            {u"evaluate"_s, fixture.model(), fixture.task(), u"--stack"_s, fixture.path(u"stack.json"_s)});
+        return result.exitCode == 0 ? result.error : u"failed: "_s + result.error;
+    };
+    QVERIFY2(noteOf(layer(false) + ", " + layer(false)).contains(u"note: all 2 layers of "_s), "all are off");
+    QVERIFY2(noteOf(layer(true) + ", " + layer(false)).contains(u"note: 1 of 2 layers of "_s), "one is off");
+    QVERIFY2(noteOf("").contains(u"note: all 0 layers of "_s), "there is none");
+    QVERIFY2(!noteOf(layer(true)).contains(u"note: "_s), "it acts");
+}
+
+/// A task that is edited while a run goes on, and one that was edited since the run was made.
+void TestCliResults::changedTasksAreSaid()
+{
+    CliFixture fixture;
+    fixture.setEngineMode(u"slow"_s);
+    QProcess process;
+    fixture.start(process, {u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 1, 20'000);
+    fixture.write(u"task.jsonl"_s, CliFixture::tokenTask(21));
+    const CliResult run = CliFixture::finish(process);
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.error.contains(u"task.jsonl\" was changed since it was read; the results are those of the version"),
+             qPrintable(run.error));
+    fixture.setEngineMode(u"ok"_s);
+    const CliResult other
+        = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s)});
+    QCOMPARE(other.exitCode, 0);
+    QVERIFY2(other.error.contains(u"run was made with another version of the task task"), qPrintable(other.error));
+    const CliResult resumed
+        = fixture.run({u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)});
+    QCOMPARE(resumed.exitCode, 1);
+    QVERIFY2(resumed.error.contains(u"task_hash"), qPrintable(resumed.error));
+}
+
+/// What is named relatively is stored absolutely.
+void TestCliResults::storedPathsAreAbsolute()
+{
+    const CliFixture fixture;
+    const auto run = [&fixture](const QStringList& arguments) {
+        QProcess process;
+        process.setWorkingDirectory(fixture.path({}));
+        fixture.start(process, arguments);
+        return CliFixture::finish(process);
+    };
+    QCOMPARE(run({u"attribute"_s, u"model"_s, u"task.jsonl"_s, u"--out"_s, u"run"_s}).exitCode, 0);
+    QCOMPARE(run({u"evaluate"_s, u"model"_s, u"task.jsonl"_s, u"--run"_s, u"run"_s, u"--out"_s, u"e.json"_s}).exitCode,
+             0);
+    QCOMPARE(run({u"sweep"_s, u"model"_s, u"task.jsonl"_s, u"--run"_s, u"run"_s, u"--budgets"_s, u"1"_s, u"--out"_s,
+                  u"s.csv"_s})
+                 .exitCode,
+             0);
+    const QString here = QDir(fixture.path({})).canonicalPath();
+    const auto manifest = nlohmann::json::parse(fixture.read(u"run/manifest.json"_s).toStdString(), nullptr, false);
+    COMPARE_JSON(manifest["task_path"], (here + u"/task.jsonl"_s).toStdString());
+    const auto evaluation = nlohmann::json::parse(fixture.read(u"e.json"_s).toStdString(), nullptr, false);
+    COMPARE_JSON(evaluation["run"], (here + u"/run"_s).toStdString());
+    QVERIFY(fixture.read(u"s.csv.answers.jsonl"_s).contains((u"\"scores_path\":\""_s + here + u"/run\""_s).toUtf8()));
 }
 
 void TestCliResults::sweepByFactors()

@@ -3,8 +3,6 @@
 // What the program says to wrong command lines, and how it ends when things go wrong.
 #include "tests/cli/cli_fixture.h"
 
-#include <csignal>
-
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
 
@@ -21,7 +19,6 @@ private Q_SLOTS:
     void failsWithoutAnEngine();
     void failsOnABadTask();
     void failsWhenTheEngineDies();
-    void keepsFinishedQuestionsOnInterrupt();
     void handsBenchArgumentsOn();
     void staysQuietInAPipe();
 };
@@ -90,6 +87,8 @@ void TestCliUsage::refusesWrongUsage_data()
     QTest::newRow("operator") << evaluate + QStringList{u"--run"_s, u"r"_s, u"--operator"_s, u"help"_s} << u"enhance"_s;
     QTest::newRow("no budgets") << QStringList{u"sweep"_s, u"m"_s, u"t"_s, u"--run"_s, u"r"_s, u"--out"_s, u"o"_s}
                                 << u"--budgets"_s;
+    QTest::newRow("neuron twice") << evaluate + QStringList{u"--excite"_s, u"L1N2,L3N4,L1N2"_s}
+                                  << u"--excite: L1 N2 is named twice"_s;
     QTest::newRow("text and tokens") << QStringList{u"trace"_s, u"m"_s, u"--out"_s, u"o"_s} << u"either"_s;
     QTest::newRow("temperature") << QStringList{u"generate"_s, u"m"_s, u"--temperature"_s, u"-1"_s} << u"temperature"_s;
 }
@@ -147,25 +146,6 @@ void TestCliUsage::failsWhenTheEngineDies()
     const CliResult resumed = fixture.run(arguments);
     QCOMPARE(resumed.exitCode, 0);
     QVERIFY2(resumed.error.contains(u"resuming, 1 of 10 questions done"), qPrintable(resumed.error));
-}
-
-void TestCliUsage::keepsFinishedQuestionsOnInterrupt()
-{
-    CliFixture fixture;
-    fixture.setEngineMode(u"slow"_s);
-    fixture.write(u"long.jsonl"_s, CliFixture::tokenTask(1000));
-    const QStringList arguments{u"attribute"_s, fixture.model(), fixture.path(u"long.jsonl"_s), u"--out"_s,
-                                fixture.path(u"run"_s)};
-    QProcess process;
-    fixture.start(process, arguments);
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 2, 20'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT); // as `timeout` sends it
-    const CliResult result = CliFixture::finish(process);
-    QCOMPARE(result.exitCode, 130);
-    QVERIFY2(result.error.contains(u"of 500 questions are kept"), qPrintable(result.error));
-    QVERIFY(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 2);
-    QVERIFY(!QFile::exists(fixture.path(u"run/scores.safetensors"_s)));
 }
 
 void TestCliUsage::handsBenchArgumentsOn()

@@ -56,7 +56,7 @@ void TestSweepEngine::killedCommandLineGoesOn()
         QProcess process;
         m_cli.start(process, sweep(u"killed.csv"_s));
         QVERIFY(process.waitForStarted());
-        const auto lineCount = [&] { return m_cli.read(u"killed.answers.jsonl"_s).count('\n'); };
+        const auto lineCount = [&] { return m_cli.read(u"killed.csv.answers.jsonl"_s).count('\n'); };
         QVERIFY(waitUntil([&] { return lineCount() > lines || process.waitForFinished(1); }));
         const std::vector<qint64> engines = childrenOf(process.processId());
         process.kill();
