@@ -134,8 +134,8 @@ private:
              tr("%1 tokens, %2 head").arg(info.vocabularySize).arg(info.tiedHead ? tr("tied") : tr("separate")));
         line(tr("context"), tr("%1 tokens, rope theta %2").arg(info.contextLength).arg(info.ropeTheta));
         line(tr("memory"),
-             tr("about %1 loaded, and %2 while attributing")
-                 .arg(bytes(info.loadMemoryBytes), bytes(info.runMemoryBytes)));
+             tr("about %1 loaded, %2 while attributing, and at most %3 for prompts that were asked before")
+                 .arg(bytes(info.loadMemoryBytes), bytes(info.runMemoryBytes), bytes(info.cacheMemoryBytes)));
         line(tr("tokenizer"),
              tokenizer ? tr("sentencepiece, %1 pieces, %2")
                              .arg(tokenizer->vocabularySize())

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
+#include "core/base/mapped_file.h"
 #include "core/engine/devices.h"
 #include "core/engine/engine_backend.h"
 #include "core/engine/guard_p.h"
@@ -8,7 +9,6 @@
 #include "core/engine/service.h"
 
 #include <array>
-#include <csignal>
 
 #include <unistd.h>
 
@@ -25,22 +25,25 @@ Result<protocol::ExitCode> serve(const Arguments& arguments)
     const Result<int> output = engine::claimStandardOutput();
     if (!output)
         return output.error();
-    std::signal(SIGPIPE, SIG_IGN);
+    nameCutFiles("neurex-engine", static_cast<int>(protocol::ExitCode::InputLost));
 
     const Result<std::int64_t> threads
         = arguments.integer("--threads", engine::defaultThreadCount(), 1, engine::kMostThreads);
     if (!threads)
         return threads.error();
-    const auto count = static_cast<std::int32_t>(*threads);
-    engine::setThreadCount(count);
+    const engine::ThreadChoice choice = engine::chooseThreads(*threads);
+    if (const Result<void> claimed = engine::claimThreads(choice.count); !claimed)
+        return claimed.error();
 
     Result<protocol::Hello> hello
         = engine::guarded("examine the devices", [] { return engine::describeEngine(NEUREX_VERSION); });
     if (!hello)
         return hello.error();
     hello->pid = ::getpid();
+    if (!choice.note.empty())
+        hello->warnings.push_back(choice.note);
     engine::Service service(STDIN_FILENO, *output, std::move(*hello),
-                            [count] { return std::make_unique<engine::EngineBackend>(count); });
+                            [count = choice.count] { return std::make_unique<engine::EngineBackend>(count); });
     return service.run();
 }
 

@@ -35,7 +35,8 @@ Result<protocol::ExitCode> trainModel(const Arguments& arguments)
     const Result<std::int64_t> threads = arguments.integer("--threads", engine::defaultThreadCount(), 1, 1024);
     if (!threads)
         return threads.error();
-    engine::setThreadCount(static_cast<int>(*threads));
+    if (const Result<void> claimed = engine::claimThreads(engine::chooseThreads(*threads).count); !claimed)
+        return claimed.error();
 
     const std::string planFile = arguments.text("--plan", "");
     const Result<std::string> text = readFile(planFile, kLargestPlanBytes);

@@ -394,9 +394,10 @@ void Commands::showModelInformation()
         tr("Vocabulary: %1, context: %2 tokens").arg(info.vocabularySize).arg(info.contextLength),
         tr("Parameters: %1, stored as %2, computed as %3")
             .arg(ui::formatCount(info.parameterCount), ui::toQt(info.storedType), ui::toQt(info.computeType)),
-        tr("Memory: %1 for the weights, %2 for a pass")
+        tr("Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before")
             .arg(m_window->locale().formattedDataSize(info.loadMemoryBytes),
-                 m_window->locale().formattedDataSize(info.runMemoryBytes)),
+                 m_window->locale().formattedDataSize(info.runMemoryBytes),
+                 m_window->locale().formattedDataSize(info.cacheMemoryBytes)),
         tr("Device: %1").arg(ui::toQt(info.device)),
         tr("Loading it again %1").arg(memoryText(m_session->models().memoryNeed(info))),
     };

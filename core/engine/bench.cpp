@@ -117,8 +117,7 @@ Result<void> Bench::loadModel()
     m_log("loading");
     Result<std::unique_ptr<Engine>> engine = settings().model.empty()
         ? Engine::random(settings().shape, settings().device, settings().computeType, kSeed)
-        : Engine::load({settings().model, settings().device, settings().computeType}, [](std::int64_t, std::int64_t) {},
-                       {});
+        : Engine::load({settings().model, settings().device, settings().computeType}, {}, {});
     if (!engine)
         return engine.error();
     m_engine = std::move(*engine);

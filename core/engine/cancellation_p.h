@@ -2,17 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <stop_token>
+#include <utility>
 
 namespace neurex::engine {
 
 /// Thrown inside the engine when a stop was requested; errorFromCurrentException() makes ErrorCode::Cancelled of it.
 struct Cancelled { };
 
-inline void throwIfStopped(const std::stop_token& stop)
+/// Goes with a computation: asked whether to go on, told how far it has come.
+class JobWatch {
+public:
+    using RowSink = std::function<void(std::int64_t rows)>;
+
+    JobWatch(std::stop_token stop = {}, RowSink onRows = {}) // NOLINT(google-explicit-constructor): a token will do
+        : m_stop(std::move(stop))
+        , m_onRows(std::move(onRows))
+    {
+    }
+
+    /// Throws Cancelled when a stop was requested. rows: single tokens that went through one layer since the last call.
+    void step(std::int64_t rows) const
+    {
+        if (m_stop.stop_requested())
+            throw Cancelled{};
+        if (m_onRows && rows > 0)
+            m_onRows(rows);
+    }
+
+private:
+    std::stop_token m_stop;
+    RowSink m_onRows;
+};
+
+inline void throwIfStopped(const JobWatch& watch)
 {
-    if (stop.stop_requested())
-        throw Cancelled{};
+    watch.step(0);
 }
 
 } // namespace neurex::engine

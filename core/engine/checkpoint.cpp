@@ -6,6 +6,7 @@
 #include "core/base/file_io.h"
 #include "core/base/hub_name.h"
 #include "core/base/sha256.h"
+#include "core/engine/cache_plan.h"
 #include "core/engine/model_config.h"
 #include "core/engine/tensor_table.h"
 #include "core/engine/weight_files.h"
@@ -103,7 +104,10 @@ void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpo
 {
     for (const char* name : kTokenizerFiles) {
         const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
+        const Result<FileIdentity> identity = fileIdentity(folder / name);
         Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
+        if (identity)
+            checkpoint.usedFiles.push_back({folder / name, *identity});
         if (bytes)
             checkpoint.tokenizerFiles.push_back({name, *std::move(bytes)});
         else if (bytes.error().code != ErrorCode::NotFound)
@@ -180,6 +184,7 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
 {
     if (Result<void> checked = checkFolder(folder); !checked)
         return checked.error();
+    const Result<FileIdentity> configIdentity = fileIdentity(folder / "config.json");
     const Result<std::string> configText = readConfigText(folder);
     if (!configText)
         return configText.error();
@@ -214,8 +219,24 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     append(info.warnings, weights->warnings);
     append(info.warnings, summary->warnings);
     noteDeclaredType(config->declaredType, info);
+    info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
+    if (configIdentity)
+        checkpoint.usedFiles.push_back({folder / "config.json", *configIdentity});
+    for (const SafetensorsFile& file : checkpoint.files)
+        checkpoint.usedFiles.push_back({file.path(), file.identity()});
     readTokenizerFiles(folder, checkpoint);
+    if (Result<void> checked = checkUnchanged(checkpoint); !checked) // while they were read
+        return checked.error();
     return checkpoint;
+}
+
+Result<void> checkUnchanged(const Checkpoint& checkpoint)
+{
+    for (const UsedFile& file : checkpoint.usedFiles) {
+        if (Result<void> checked = checkUnchanged(file.path, file.identity); !checked)
+            return checked;
+    }
+    return {};
 }
 
 } // namespace neurex::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/file_identity.h"
 #include "core/base/model_info.h"
 #include "core/base/safetensors.h"
 
@@ -16,12 +17,20 @@ struct FileBytes {
     std::string bytes;
 };
 
+/// A file that a model was made of, as it was then.
+struct UsedFile {
+    std::filesystem::path path;
+    FileIdentity identity;
+};
+
 /// A model folder in Hugging Face layout that was checked against the registry of expected tensors, nothing loaded yet.
 struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
     std::vector<SafetensorsFile> files; ///< one, or the shards of the index
     std::vector<FileBytes>
         tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
+
+    std::vector<UsedFile> usedFiles; ///< configuration, weights and tokenizer files
 
     /// nullptr when absent; after openCheckpoint() every expected tensor is present (lm_head.weight only when untied).
     const TensorView* find(std::string_view name) const;
@@ -32,5 +41,8 @@ struct Checkpoint {
 /// types. info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up
 /// to 64 MiB, else 64 evenly spaced blocks of 1 MiB.
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder);
+
+/// Whether every file of a checkpoint is still the one that was opened. Errors: those of neurex::checkUnchanged().
+Result<void> checkUnchanged(const Checkpoint& checkpoint);
 
 } // namespace neurex::engine

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/decoder_p.h"
 
+#include "core/engine/finite_p.h"
+
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
@@ -83,21 +85,31 @@ KeyValueCache Decoder::makeCache(std::int64_t batch, std::int64_t capacity) cons
     return cache;
 }
 
-at::Tensor Decoder::norm(const at::Tensor& x, const at::Tensor& weight) const
+/// 1 / rms(x). A square that overflows would make it 0 and everything behind it finite and meaningless. On a GPU only
+/// the last norm of a pass waits for the result: what overflowed on the way stays in the residual stream.
+at::Tensor Decoder::inverseRms(const at::Tensor& x, bool isLast) const
 {
-    const at::Tensor scale = at::rsqrt(x.square().mean(-1, true) + m_info.normEpsilon);
-    return (x * scale * weight).to(computeType());
+    const at::Tensor square = x.square().mean(-1, true);
+    if (isLast || square.is_cpu())
+        requireFinite(square, "squares of the residual stream");
+    return at::rsqrt(square + m_info.normEpsilon);
+}
+
+at::Tensor Decoder::norm(const at::Tensor& x, const at::Tensor& weight, bool isLast) const
+{
+    return (x * inverseRms(x, isLast) * weight).to(computeType());
 }
 
 at::Tensor Decoder::finalNorm(const at::Tensor& residual) const
 {
-    const at::Tensor scale = at::rsqrt(residual.square().mean(-1, true) + m_info.normEpsilon);
-    return residual * scale * m_weights.finalNorm;
+    return residual * inverseRms(residual, true) * m_weights.finalNorm;
 }
 
 at::Tensor Decoder::logits(const at::Tensor& residual) const
 {
-    return at::linear(finalNorm(residual), m_weights.head);
+    at::Tensor logits = at::linear(finalNorm(residual), m_weights.head);
+    requireLogits(logits);
+    return logits;
 }
 
 at::Tensor Decoder::attention(std::int64_t layer, const at::Tensor& normed, const SequenceHooks& hooks) const
@@ -150,7 +162,8 @@ at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks
     at::Tensor residual = at::embedding(m_weights.embedding, tokens).to(at::kFloat); // [B, T, d]
     for (std::int64_t layer = 0; layer < m_info.layerCount; ++layer) {
         const LayerWeights& weights = m_weights.layers[static_cast<std::size_t>(layer)];
-        const at::Tensor mixed = attention(layer, norm(residual, weights.inputNorm), hooks);
+        const bool isLast = hooks.cacheOnly && layer + 1 == m_info.layerCount;
+        const at::Tensor mixed = attention(layer, norm(residual, weights.inputNorm, isLast), hooks);
         if (!mixed.defined())
             break;
         residual = residual + mixed;

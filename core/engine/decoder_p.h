@@ -75,8 +75,9 @@ public:
     /// Residual stream [..., d] -> logits [..., V] float32.
     at::Tensor logits(const at::Tensor& residual) const;
 
-    /// x [..., d] float32 -> x / rms(x) * weight, in the compute type.
-    at::Tensor norm(const at::Tensor& x, const at::Tensor& weight) const;
+    /// x [..., d] float32 -> x / rms(x) * weight, in the compute type. isLast: no other norm of the pass follows. This
+    /// and the two above throw NotFinite where numbers leave the range of float32.
+    at::Tensor norm(const at::Tensor& x, const at::Tensor& weight, bool isLast = false) const;
     /// cos and sin [N, hd / 2] float32 of the rotary embedding (halves convention of the Hugging Face layout).
     struct Rotary {
         at::Tensor cosine;
@@ -87,6 +88,7 @@ public:
     const Rotary& rotary(std::int64_t positions) const;
 
 private:
+    at::Tensor inverseRms(const at::Tensor& x, bool isLast) const;
     at::Tensor attention(std::int64_t layer, const at::Tensor& normed, const SequenceHooks& hooks) const;
 
     ModelInfo m_info;

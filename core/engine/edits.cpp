@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/edits_p.h"
 
+#include <cmath>
+#include <stdexcept>
 #include <utility>
 
 namespace neurex::engine {
@@ -29,6 +31,17 @@ struct Affine {
     }
 };
 
+/// Several edits of a neuron can exceed together what each of them does not.
+float asFloat(double value, std::pair<std::int64_t, std::int64_t> place)
+{
+    const auto number = static_cast<float>(value);
+    if (std::isfinite(number))
+        return number;
+    const NeuronId neuron{static_cast<std::int32_t>(place.first), static_cast<std::int32_t>(place.second)};
+    throw std::invalid_argument("the interventions on " + toString(neuron)
+                                + " together exceed what float32 holds; choose smaller factors or values");
+}
+
 } // namespace
 
 CompiledEdits::CompiledEdits(std::span<const InterventionStack> stacks, Part part, at::Device device)
@@ -54,8 +67,8 @@ CompiledEdits::CompiledEdits(std::span<const InterventionStack> stacks, Part par
         for (const auto& [neuron, edits] : neurons) {
             index[column] = neuron;
             for (const auto& [stack, affine] : edits) {
-                factor[static_cast<std::int64_t>(stack)][column] = static_cast<float>(affine.factor);
-                offset[static_cast<std::int64_t>(stack)][column] = static_cast<float>(affine.offset);
+                factor[static_cast<std::int64_t>(stack)][column] = asFloat(affine.factor, {layer, neuron});
+                offset[static_cast<std::int64_t>(stack)][column] = asFloat(affine.offset, {layer, neuron});
             }
             ++column;
         }

@@ -4,6 +4,7 @@
 
 #include "core/engine/cancellation_p.h"
 #include "core/engine/evaluator_p.h"
+#include "core/engine/finite_p.h"
 #include "core/engine/generator_p.h"
 #include "core/engine/guard_p.h"
 #include "core/engine/headroom_p.h"
@@ -13,8 +14,10 @@
 #include "core/engine/sweep_p.h"
 #include "core/engine/validation.h"
 #include "core/engine/weights_p.h"
+#include "core/engine/work_meter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace neurex::engine {
@@ -60,6 +63,23 @@ Extent extentOf(std::span<const TokenQuestion> questions)
         }
     }
     return extent;
+}
+
+std::vector<std::vector<std::int32_t>> promptsOf(std::span<const TokenProxy* const> proxies)
+{
+    std::vector<std::vector<std::int32_t>> prompts;
+    for (const TokenProxy* proxy : proxies)
+        prompts.push_back(proxy->tokens);
+    return prompts;
+}
+
+/// As JobWatch counts them when no beginning is shared and nothing is known: the most that it can be.
+std::int64_t prefillRows(const ModelInfo& info, std::span<const TokenProxy* const> proxies)
+{
+    std::int64_t tokens = 0;
+    for (const TokenProxy* proxy : proxies)
+        tokens += std::ssize(proxy->tokens) - 1;
+    return tokens * info.layerCount;
 }
 
 ScoreMatrix toMatrix(const at::Tensor& scores) // [L, F] float32 on the CPU
@@ -118,9 +138,41 @@ struct Engine::State {
     State(const ModelInfo& info, DecoderWeights weights, Checkpoint files)
         : checkpoint(std::move(files))
         , decoder(info, std::move(weights))
-        , prefixes(decoder, cacheBudgetBytes(decoder.device()))
+        , prefixes(decoder, info.cacheMemoryBytes)
         , sweepBudget(sweepBudgetBytes(decoder.device()))
     {
+    }
+
+    /// What the caller should know of an overflow: whose fault it is. The prompts are tried without interventions.
+    NotFinite explain(const NotFinite& overflow, std::span<const std::vector<std::int32_t>> prompts,
+                      std::span<const InterventionStack> stacks) const
+    {
+        const std::optional<double> largest = largestValue(stacks);
+        if (largest && isUsable(prompts))
+            return NotFinite("the interventions drive the model's numbers out of the range of float32 ("
+                             + std::string(overflow.what()) + "; the largest factor or value is "
+                             + shortNumber(*largest) + "): every answer would be without meaning; choose smaller ones");
+        const std::string tensor = describeUnusable(decoder.weights());
+        return NotFinite("the model's own numbers leave the range of float32 (" + std::string(overflow.what()) + "), "
+                             + (tensor.empty()
+                                    ? "without any intervention; try the compute type float32"
+                                    : "for " + tensor + "; the file may be damaged: copy or download it again"),
+                         ErrorCode::CorruptFile);
+    }
+
+    /// Runs a computation on prompts under stacks as guarded() does, and explains an overflow.
+    template <typename Function>
+    auto computed(std::string_view what, std::span<const std::vector<std::int32_t>> prompts,
+                  std::span<const InterventionStack> stacks, Function&& function)
+    {
+        return guarded(what, [&] {
+            const at::NoGradGuard noGradient;
+            try {
+                return function();
+            } catch (const NotFinite& overflow) {
+                throw explain(overflow, prompts, stacks);
+            }
+        });
     }
 
     std::int64_t elementBytes() const { return static_cast<std::int64_t>(c10::elementSize(decoder.computeType())); }
@@ -129,6 +181,31 @@ struct Engine::State {
     Decoder decoder;
     PrefixStore prefixes;
     std::int64_t sweepBudget; // fixed, because plans of other sizes round differently
+
+private:
+    static std::optional<double> largestValue(std::span<const InterventionStack> stacks)
+    {
+        std::optional<double> largest;
+        for (const InterventionStack& stack : stacks) {
+            for (const Intervention& intervention : stack)
+                largest = std::max(largest.value_or(0.0), std::abs(intervention.value));
+        }
+        return largest;
+    }
+
+    bool isUsable(std::span<const std::vector<std::int32_t>> prompts) const
+    {
+        try {
+            for (const std::vector<std::int32_t>& prompt : prompts) {
+                const at::Tensor tokens = at::tensor(at::ArrayRef<std::int32_t>(prompt), at::kLong);
+                const at::Tensor residual = decoder.forward(tokens.to(decoder.device()).unsqueeze(0));
+                decoder.logits(residual.select(1, residual.size(1) - 1));
+            }
+        } catch (const NotFinite&) {
+            return false;
+        }
+        return true;
+    }
 };
 
 Engine::Engine(std::unique_ptr<State> state)
@@ -151,7 +228,12 @@ void Engine::clearCaches()
     m_state->prefixes.clear();
 }
 
-Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const Progress& progress, std::stop_token stop)
+Result<void> Engine::checkFiles() const
+{
+    return checkUnchanged(m_state->checkpoint);
+}
+
+Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const LoadSink& progress, std::stop_token stop)
 {
     Result<Checkpoint> checkpoint = openCheckpoint(options.folder);
     if (!checkpoint)
@@ -168,6 +250,7 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const P
             return weights.error();
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
+        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
         if (info.computeType != info.storedType)
             info.warnings.push_back("weights stored as " + info.storedType + " are computed as " + info.computeType);
         return std::unique_ptr<Engine>(
@@ -187,6 +270,7 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
         ModelInfo info = shape;
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
+        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
         DecoderWeights weights = randomWeights(info, placement->device, placement->computeType, seed);
         return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(weights), Checkpoint{})));
     });
@@ -196,12 +280,13 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
 {
     if (const Result<void> checked = checkTokens(info(), tokens, "the prompt"); !checked)
         return checked.error();
-    return guarded("trace the prompt", [&] {
-        const at::NoGradGuard noGradient;
+    const std::vector<std::int32_t> prompt(tokens.begin(), tokens.end());
+    return m_state->computed("trace the prompt", std::span(&prompt, 1), {}, [&] {
+        const JobWatch watch(stop);
         std::vector<at::Tensor> layers;
         SequenceHooks hooks;
         hooks.onNeurons = [&](std::int64_t, const at::Tensor& neurons) {
-            throwIfStopped(stop);
+            throwIfStopped(watch);
             layers.push_back(neurons.squeeze(0).to(at::kCPU, at::kFloat)); // [T, F]
             return neurons;
         };
@@ -262,23 +347,28 @@ bool halve(SweepPlan& plan)
 } // namespace
 
 Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                               const AttributionSink& sink, std::stop_token stop)
+                               const AttributionSink& sink, std::stop_token stop, const WorkSink& work)
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
     Result<SweepPlan> plan = planAttribution(questions, settings);
     if (!plan)
         return plan.error();
+    const std::int64_t mostOptions = extentOf(questions).mostOptions;
+    WorkMeter meter(work);
+    const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
     // A pass holds whole groups of questions, or a part of one question's proxies when memory is short.
     const auto sweepGroup = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<SweepResult>> {
         std::vector<SweepResult> parts;
         for (std::size_t first = 0; first < proxies.size();) {
             const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
-            Result<SweepResult> part = guarded("attribute", [&] {
-                const at::NoGradGuard noGradient;
+            Result<SweepResult> part = m_state->computed("attribute", {}, {}, [&] {
                 const auto chosen = proxies.subspan(first, count);
-                const std::shared_ptr<const PrefixGroup> group = m_state->prefixes.group(chosen, stop);
-                return Sweep(m_state->decoder, *group, chosen, settings, stop).run(plan->layersPerPass);
+                meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), prefillRows(info(), chosen),
+                            std::ssize(chosen) * sweepRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass));
+                const std::shared_ptr<const PrefixGroup> group = m_state->prefixes.group(chosen, watch);
+                meter.endPrefill();
+                return Sweep(m_state->decoder, *group, chosen, settings, watch).run(plan->layersPerPass);
             });
             if (part) {
                 parts.push_back(std::move(*part));
@@ -293,6 +383,7 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
     };
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, plan->proxiesPerPass);
+        meter.beginGroup(std::ssize(group.proxies), static_cast<std::int64_t>(group.end - group.begin));
         const Result<std::vector<SweepResult>> parts = sweepGroup(group.proxies);
         if (!parts)
             return parts.error();
@@ -325,7 +416,8 @@ Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProx
 }
 
 Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                              const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget)
+                              const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget,
+                              const WorkSink& work)
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
@@ -333,25 +425,30 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
         return checked;
     std::int64_t limit = proxiesPerEvaluationGroup(
         info(), {extentOf(questions).longestPrompt, std::ssize(stacks), m_state->elementBytes()}, budget);
+    WorkMeter meter(work);
+    const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
     std::optional<Evaluator> evaluator;
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, limit);
-        const Result<void> done = guarded("evaluate", [&] {
-            const at::NoGradGuard noGradient;
+        const auto count = std::ssize(group.proxies);
+        meter.beginGroup(count, static_cast<std::int64_t>(group.end - group.begin));
+        meter.begin(0, count, prefillRows(info(), group.proxies), count * std::ssize(stacks) * info().layerCount);
+        const Result<void> done = m_state->computed("evaluate", promptsOf(group.proxies), stacks, [&] {
             if (!evaluator)
                 evaluator.emplace(m_state->decoder, m_state->prefixes, stacks);
-            const std::vector<std::vector<ProxyAnswer>> answers = evaluator->run(group.proxies, stop); // [stack][proxy]
+            const std::vector<std::vector<ProxyAnswer>> answers
+                = evaluator->run(group.proxies, watch); // [stack][proxy]
             std::size_t first = 0;
             for (std::size_t q = group.begin; q < group.end; ++q) {
-                const std::size_t count = questions[q].proxies.size();
+                const std::size_t size = questions[q].proxies.size();
                 std::vector<QuestionAnswer> perStack;
                 for (const auto& row : answers) {
                     const auto begin = row.begin() + static_cast<std::ptrdiff_t>(first);
                     perStack.push_back(
-                        {questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(count)}, questions[q].group});
+                        {questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(size)}, questions[q].group});
                 }
                 sink(q, std::move(perStack));
-                first += count;
+                first += size;
             }
         });
         if (done) {
@@ -373,8 +470,10 @@ Result<NextTokens> Engine::predictNext(std::span<const std::int32_t> tokens, std
         return checked.error();
     if (const Result<void> checked = checkStacks(info(), stacks); !checked)
         return checked.error();
-    return guarded("predict the next token", [&] {
-        const at::NoGradGuard noGradient;
+    if (top < 0)
+        return makeError(ErrorCode::InvalidArgument, "the number of tokens to name is negative");
+    const std::vector<std::int32_t> given(tokens.begin(), tokens.end());
+    return m_state->computed("predict the next token", std::span(&given, 1), stacks, [&] {
         const TokenProxy prompt{{tokens.begin(), tokens.end()}, {}, 0};
         Evaluator evaluator(m_state->decoder, m_state->prefixes, stacks);
         return likeliestTokens(evaluator.nextTokenProbabilities(prompt, stop), top);
@@ -388,12 +487,10 @@ Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& requ
         return checked.error();
     if (const Result<void> checked = checkStacks(info(), std::span(&request.stack, 1)); !checked)
         return checked.error();
-    if (!(request.temperature >= 0.0) || !(request.topP > 0.0 && request.topP <= 1.0))
-        return makeError(ErrorCode::InvalidArgument, "temperature must be >= 0 and top-p in (0, 1]");
-    return guarded("generate", [&] {
-        const at::NoGradGuard noGradient;
-        return generateTokens(m_state->decoder, request, sink, stop);
-    });
+    if (const Result<void> checked = checkSampling(request.temperature, request.topP, request.maxNewTokens); !checked)
+        return checked.error();
+    return m_state->computed("generate", std::span(&request.tokens, 1), std::span(&request.stack, 1),
+                             [&] { return generateTokens(m_state->decoder, request, sink, stop); });
 }
 
 Result<std::vector<VocabularyProjection>>
@@ -401,8 +498,9 @@ Engine::projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,
 {
     if (const Result<void> checked = checkNeurons(info(), neurons); !checked)
         return checked.error();
-    return guarded("project to the vocabulary", [&] {
-        const at::NoGradGuard noGradient;
+    if (top < 0)
+        return makeError(ErrorCode::InvalidArgument, "the number of tokens to name is negative");
+    return m_state->computed("project to the vocabulary", {}, {}, [&] {
         const std::int64_t count = std::clamp<std::int64_t>(top, 0, info().vocabularySize);
         return projectColumns(m_state->decoder, neurons, count, withNorm, stop);
     });

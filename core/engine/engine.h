@@ -29,8 +29,19 @@ struct LoadOptions {
         = "auto"; ///< "auto", "float32", "bfloat16", "float16"; auto = float32 on cpu, stored type on cuda
 };
 
-/// Called between units of work; total is constant within one call.
-using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+/// How far loading has come; the totals are constant within one call.
+struct LoadProgress {
+    std::int64_t tensors = 0, tensorCount = 0;
+    std::int64_t bytes = 0, byteCount = 0; ///< of the files
+};
+using LoadSink = std::function<void(const LoadProgress& progress)>;
+
+/// How far the questions under way have come, in rows that went through a layer; often.
+struct WorkProgress {
+    std::int64_t done = 0, total = 0;
+    std::int64_t questions = 0; ///< that are finished when done is total
+};
+using WorkSink = std::function<void(const WorkProgress& progress)>;
 
 /// One forward pass over a whole prompt. T tokens, V vocabulary, L layers, F neurons.
 struct Trace {
@@ -87,12 +98,14 @@ struct NextTokens {
 /// A loaded model and everything that is computed with it. Not thread-safe: one thread at a time. Every method that
 /// takes a stop_token answers Cancelled within a second of the request; out-of-memory is retried with half the chunk
 /// before it becomes an error. Token ids out of range, empty prompts and prompts beyond the context length are
-/// InvalidArgument.
+/// InvalidArgument; so are
+/// interventions that drive the model's numbers out of the range of float32. Where its weights do that by themselves,
+/// the error is CorruptFile and names the tensor.
 class Engine {
 public:
     /// Errors: those of openCheckpoint(), InvalidArgument (device, type), OutOfHostMemory, OutOfDeviceMemory,
     /// Cancelled.
-    static Result<std::unique_ptr<Engine>> load(const LoadOptions& options, const Progress& progress,
+    static Result<std::unique_ptr<Engine>> load(const LoadOptions& options, const LoadSink& progress,
                                                 std::stop_token stop);
     /// Random weights of the given shape (bench); info needs the dimensions only.
     static Result<std::unique_ptr<Engine>> random(const ModelInfo& shape, const std::string& device,
@@ -101,6 +114,8 @@ public:
 
     const ModelInfo& info() const;
     const std::vector<FileBytes>& tokenizerFiles() const;
+    /// Whether the files that the model was loaded from are what they were. Error: Unreadable, naming the file.
+    Result<void> checkFiles() const;
 
     Result<Trace> trace(std::span<const std::int32_t> tokens, std::stop_token stop);
 
@@ -108,7 +123,7 @@ public:
                                       const AttributionSettings& settings) const;
     /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular sweep.
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                           const AttributionSink& sink, std::stop_token stop);
+                           const AttributionSink& sink, std::stop_token stop, const WorkSink& work = {});
     /// The published recipe: full sequence for each of the named layers and steps, for the benchmark's ratio.
     Result<std::vector<std::vector<float>>> attributeNaively(const TokenProxy& proxy,
                                                              const AttributionSettings& settings,
@@ -116,7 +131,8 @@ public:
 
     /// budget: how much is computed at once; other groups of questions round differently.
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                          const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget = {});
+                          const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget = {},
+                          const WorkSink& work = {});
 
     /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
     Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,

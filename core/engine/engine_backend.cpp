@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine_backend.h"
 
+#include "core/base/display_text.h"
 #include "core/engine/devices.h"
 #include "core/engine/guard_p.h"
 #include "core/engine/validation.h"
@@ -29,6 +30,13 @@ AttributionItem toItem(std::size_t index, QuestionAttribution attribution)
             std::move(attribution.proxyOptionScores)};
 }
 
+WorkSink toWorkSink(const ServiceBackend::PartSink& part)
+{
+    if (!part)
+        return {};
+    return [&part](const WorkProgress& work) { part({work.done, work.total, "rows", work.questions}); };
+}
+
 Error noModel()
 {
     return makeError(ErrorCode::InvalidArgument, "no model is loaded; send \"load\" first");
@@ -38,12 +46,12 @@ Error noModel()
 
 EngineBackend::EngineBackend(std::int32_t threads)
 {
-    setThreadCount(threads);
+    setThreadCount(threads); // claimed by whoever started the service
 }
 
 Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
 {
-    return guarded("inspect " + params.path, [&]() -> Result<ModelDescription> {
+    return guarded("inspect " + pathInQuotes(params.path), [&]() -> Result<ModelDescription> {
         const Result<Checkpoint> checkpoint = openCheckpoint(params.path);
         if (!checkpoint)
             return checkpoint.error();
@@ -59,16 +67,28 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Pro
                          "the number of threads must be between 1 and " + std::to_string(kMostThreads)
                              + ", or 0 to keep it");
     unload();
-    if (params.threads > 0)
-        setThreadCount(params.threads);
+    const ThreadChoice threads = chooseThreads(params.threads > 0 ? params.threads : threadCount());
+    if (Result<void> claimed = claimThreads(threads.count); !claimed)
+        return claimed.error();
+    const LoadSink sink = [&progress](const LoadProgress& state) {
+        progress(state.tensors, state.tensorCount, {state.bytes, state.byteCount, "bytes", 0});
+    };
     Result<std::unique_ptr<Engine>> engine
-        = Engine::load({params.path, params.device, params.computeType}, progress, stop);
+        = Engine::load({params.path, params.device, params.computeType}, progress ? sink : LoadSink(), stop);
     if (!engine) {
         releaseFreeMemory();
         return engine.error();
     }
     m_engine = std::move(*engine);
-    return describe(m_engine->info(), m_engine->tokenizerFiles());
+    ModelDescription description = describe(m_engine->info(), m_engine->tokenizerFiles());
+    if (!threads.note.empty())
+        description.info.warnings.push_back(threads.note);
+    return description;
+}
+
+Result<void> EngineBackend::checkInputs()
+{
+    return m_engine ? m_engine->checkFiles() : Result<void>();
 }
 
 void EngineBackend::unload()
@@ -102,17 +122,19 @@ Result<PlanResult> EngineBackend::planAttribution(const AttributeParams& params)
     return PlanResult{plan->proxiesPerPass, plan->layersPerPass, plan->bytesPerPass};
 }
 
-Result<void> EngineBackend::attribute(const AttributeParams& params, const AttributionSink& sink, std::stop_token stop)
+Result<void> EngineBackend::attribute(const AttributeParams& params, const AttributionSink& sink, const PartSink& part,
+                                      std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
     return m_engine->attribute(
         params.questions, params.settings,
         [&sink](std::size_t index, QuestionAttribution attribution) { sink(toItem(index, std::move(attribution))); },
-        stop);
+        stop, toWorkSink(part));
 }
 
-Result<void> EngineBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, std::stop_token stop)
+Result<void> EngineBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
+                                     std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
@@ -121,7 +143,7 @@ Result<void> EngineBackend::evaluate(const EvaluateParams& params, const Evaluat
         [&sink](std::size_t index, std::vector<QuestionAnswer> answers) {
             sink({static_cast<std::int64_t>(index), std::move(answers)});
         },
-        stop);
+        stop, {}, toWorkSink(part));
 }
 
 Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerateParams& params, const TokenSink& sink,

@@ -18,12 +18,13 @@ public:
     Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) override;
     Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
                                             std::stop_token stop) override;
+    Result<void> checkInputs() override;
     void unload() override;
     Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
     Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) override;
-    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink,
+    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink, const PartSink& part,
                            std::stop_token stop) override;
-    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink,
+    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
                           std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/evaluator_p.h"
 
-#include "core/engine/cancellation_p.h"
 #include "core/engine/readout_p.h"
 #include "core/engine/row_pass_p.h"
 
@@ -32,11 +31,11 @@ InterventionStack withoutIdentities(const InterventionStack& stack)
 }
 
 /// The group's unedited rows, computed up to so many layers; what earlier passes computed is kept.
-const UneditedRows& passUnedited(const RowPass& pass, std::int64_t layers, const std::stop_token& stop)
+const UneditedRows& passUnedited(const RowPass& pass, std::int64_t layers, const JobWatch& watch)
 {
     UneditedRows& rows = *pass.group().unedited;
     for (std::int64_t layer = std::ssize(rows.middle); layer < layers; ++layer) {
-        throwIfStopped(stop);
+        watch.step(pass.group().batch());
         const at::Tensor middle = pass.attend(layer, rows.residual.defined() ? rows.residual : pass.start(), nullptr);
         const at::Tensor neurons = pass.neurons(layer, middle, nullptr);
         at::Tensor residual = middle + pass.project(layer, neurons);
@@ -83,8 +82,7 @@ Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const
     m_batches[kLastOnlyBatch].rowCount = static_cast<std::int64_t>(lastOnly.size());
 }
 
-std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy* const> proxies,
-                                                     const std::stop_token& stop)
+std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy* const> proxies, const JobWatch& watch)
 {
     std::vector<std::vector<std::vector<ProxyAnswer>>> rows; // [batch][row][proxy]
     for (const Batch& batch : m_batches) {
@@ -92,8 +90,8 @@ std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy*
             rows.emplace_back();
             continue;
         }
-        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(proxies, stop);
-        rows.push_back(readAnswers(m_decoder, proxies, finalRows(batch, *group, stop), stop));
+        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(proxies, watch);
+        rows.push_back(readAnswers(m_decoder, proxies, finalRows(batch, *group, watch), watch));
     }
     std::vector<std::vector<ProxyAnswer>> answers;
     for (const Place& place : m_places)
@@ -101,7 +99,7 @@ std::vector<std::vector<ProxyAnswer>> Evaluator::run(std::span<const TokenProxy*
     return answers;
 }
 
-std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prompt, const std::stop_token& stop)
+std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prompt, const JobWatch& watch)
 {
     const std::array<const TokenProxy*, 1> prompts{&prompt};
     std::vector<at::Tensor> rows; // [batch] [R, V]
@@ -110,8 +108,8 @@ std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prom
             rows.emplace_back();
             continue;
         }
-        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(prompts, stop);
-        const at::Tensor logits = m_decoder.logits(finalRows(batch, *group, stop).squeeze(0));
+        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(prompts, watch);
+        const at::Tensor logits = m_decoder.logits(finalRows(batch, *group, watch).squeeze(0));
         rows.push_back(at::softmax(logits.to(at::kFloat), -1).cpu().contiguous());
     }
     std::vector<at::Tensor> distributions;
@@ -122,12 +120,12 @@ std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prom
 
 /// Below the first edited layer all rows are equal and independent of the edits, so they are computed once per group of
 /// prompts: -> [P, S, d].
-at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const
+at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, const JobWatch& watch) const
 {
     const RowPass pass(m_decoder, group);
     const std::int64_t layerCount = m_decoder.info().layerCount, stacks = batch.rowCount;
     const std::int64_t firstEdited = batch.edits.firstLayer().value_or(layerCount);
-    const UneditedRows& unedited = passUnedited(pass, std::min(firstEdited + 1, layerCount), stop);
+    const UneditedRows& unedited = passUnedited(pass, std::min(firstEdited + 1, layerCount), watch);
     if (firstEdited == layerCount)
         return unedited.residual.expand({-1, stacks, -1});
     const auto first = static_cast<std::size_t>(firstEdited);
@@ -137,7 +135,7 @@ at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, co
         const at::Tensor rows = middle + pass.project(layer, batch.edits.apply(layer, neurons));
         if (++layer == layerCount)
             return rows;
-        throwIfStopped(stop);
+        watch.step(group.batch() * stacks);
         middle = pass.attend(layer, rows, nullptr);
         neurons = pass.neurons(layer, middle, nullptr);
     }
@@ -168,11 +166,11 @@ NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32
 }
 
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
-                                                  const at::Tensor& residual, const std::stop_token& stop)
+                                                  const at::Tensor& residual, const JobWatch& watch)
 {
     const OptionReadout readout(decoder, proxies);
     const at::Tensor logits = readout.optionLogits(residual).cpu().contiguous(); // [P, R, C]
-    const at::Tensor mass = readout.letterMass(residual, stop).cpu().contiguous(); // [P, R]
+    const at::Tensor mass = readout.letterMass(residual, watch).cpu().contiguous(); // [P, R]
     std::vector<std::vector<ProxyAnswer>> answers(static_cast<std::size_t>(residual.size(1)));
     const float* logit = logits.data_ptr<float>();
     const float* letterMass = mass.data_ptr<float>();

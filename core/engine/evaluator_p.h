@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/base/evaluation.h"
+#include "core/engine/cancellation_p.h"
 #include "core/engine/edits_p.h"
 #include "core/engine/engine.h"
 #include "core/engine/prefix_p.h"
 
 #include <deque>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace neurex::engine {
@@ -23,10 +23,10 @@ public:
     Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const InterventionStack> stacks);
 
     /// -> [stack][proxy]. Throws Cancelled.
-    std::vector<std::vector<ProxyAnswer>> run(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
+    std::vector<std::vector<ProxyAnswer>> run(std::span<const TokenProxy* const> proxies, const JobWatch& watch);
 
     /// Of the token after a prompt, over the whole vocabulary: -> [stack] float32 [V] on the CPU. Throws Cancelled.
-    std::vector<at::Tensor> nextTokenProbabilities(const TokenProxy& prompt, const std::stop_token& stop);
+    std::vector<at::Tensor> nextTokenProbabilities(const TokenProxy& prompt, const JobWatch& watch);
 
 private:
     /// Different stacks that see the same prefix: one row each.
@@ -40,7 +40,7 @@ private:
         std::size_t batch;
         std::size_t row;
     };
-    at::Tensor finalRows(const Batch& batch, const PrefixGroup& group, const std::stop_token& stop) const;
+    at::Tensor finalRows(const Batch& batch, const PrefixGroup& group, const JobWatch& watch) const;
 
     const Decoder& m_decoder;
     std::deque<PrefixStore> m_editedPrefixes;
@@ -50,7 +50,7 @@ private:
 
 /// The answers of R rows per proxy, from residual [P, R, d]: [row][proxy]. Throws Cancelled.
 std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::span<const TokenProxy* const> proxies,
-                                                  const at::Tensor& residual, const std::stop_token& stop);
+                                                  const at::Tensor& residual, const JobWatch& watch);
 /// The `top` likeliest tokens of each distribution [V], and what every distribution gives them.
 NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top);
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/generator_p.h"
 
-#include "core/engine/cancellation_p.h"
 #include "core/engine/edits_p.h"
 
 #include <algorithm>
@@ -27,7 +26,7 @@ public:
     {
         if (m_temperature <= 0.0)
             return logits.argmax().item<std::int64_t>();
-        const at::Tensor probabilities = at::softmax(logits.to(at::kDouble) / m_temperature, -1);
+        const at::Tensor probabilities = at::softmax(scaled(logits.to(at::kDouble)), -1);
         const auto [sorted, order] = probabilities.sort(/*stable=*/true, /*dim=*/-1, /*descending=*/true);
         const double* p = sorted.data_ptr<double>();
         std::int64_t count = 0;
@@ -42,6 +41,14 @@ public:
     }
 
 private:
+    /// Below the least temperature that is certain to keep the quotients finite, the largest logit is taken off first,
+    /// which changes no probability: the others then become 0, not NaN.
+    at::Tensor scaled(const at::Tensor& logits) const
+    {
+        constexpr double kCertain = 1e-200;
+        return (m_temperature < kCertain ? logits - logits.max() : logits) / m_temperature;
+    }
+
     double m_temperature;
     double m_topP;
     std::mt19937_64 m_random;
@@ -50,7 +57,7 @@ private:
 } // namespace
 
 std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request,
-                                         const TokenSink& sink, const std::stop_token& stop)
+                                         const TokenSink& sink, const JobWatch& watch)
 {
     const std::span<const InterventionStack> stack(&request.stack, 1);
     const CompiledEdits atLast(stack, CompiledEdits::Part::Everything, decoder.device());
@@ -64,7 +71,7 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
         SequenceHooks hooks;
         hooks.cache = &cache;
         hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
-            throwIfStopped(stop);
+            throwIfStopped(watch);
             return edits.apply(layer, neurons);
         };
         return decoder.forward(at::tensor(tokens, at::kLong).to(decoder.device()).unsqueeze(0), hooks);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/cancellation_p.h"
 #include "core/engine/decoder_p.h"
 #include "core/engine/engine.h"
 
-#include <stop_token>
 #include <vector>
 
 namespace neurex::engine {
@@ -13,6 +13,6 @@ namespace neurex::engine {
 /// Generates token by token over a key/value cache. `all` interventions touch every position, `last` ones the last
 /// prompt token only. Throws Cancelled.
 std::vector<std::int32_t> generateTokens(const Decoder& decoder, const GenerationRequest& request,
-                                         const TokenSink& sink, const std::stop_token& stop);
+                                         const TokenSink& sink, const JobWatch& watch);
 
 } // namespace neurex::engine

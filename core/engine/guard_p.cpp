@@ -3,6 +3,7 @@
 #include "core/engine/guard_p.h"
 
 #include "core/engine/cancellation_p.h"
+#include "core/engine/finite_p.h"
 
 #include <c10/util/Exception.h>
 #include <nlohmann/json.hpp>
@@ -79,6 +80,8 @@ Error errorFromCurrentException(std::string_view what)
         return hostMemory(what, error.what());
     } catch (const std::length_error& error) {
         return hostMemory(what, error.what());
+    } catch (const NotFinite& error) {
+        return describe(error.code(), what, error.what(), {});
     } catch (const nlohmann::json::exception& error) {
         return describe(ErrorCode::Malformed, what, error.what(), {});
     } catch (const std::invalid_argument& error) {

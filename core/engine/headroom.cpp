@@ -16,13 +16,6 @@ namespace {
 constexpr std::size_t kHeadroomBytes = std::size_t{24} << 20; // OpenBLAS 0.3: 2 MB a product, 16 MB a new thread
 constexpr std::size_t kSmallBytes = std::size_t{64} << 10; // what is smaller is not worth asking for
 
-/// Whether the system would give that much more address space now. Costs two system calls and touches no page.
-bool canGrowBy(std::size_t bytes)
-{
-    void* const probe = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return probe != MAP_FAILED && ::munmap(probe, bytes) == 0;
-}
-
 /// torch's own allocator, used only while there is headroom.
 class HeadroomAllocator final : public c10::Allocator {
 public:
@@ -32,21 +25,30 @@ public:
     }
 
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)
-    c10::DataPtr allocate(std::size_t bytes) override { return allocateChecked(bytes); }
+    c10::DataPtr allocate(std::size_t bytes) override
+    {
+        return allocateChecked(bytes);
+    }
     void copy_data(void* target, const void* source, std::size_t bytes) const override
     {
         m_allocator.copy_data(target, source, bytes);
     }
 #else
-    c10::DataPtr allocate(std::size_t bytes) const override { return allocateChecked(bytes); }
+    c10::DataPtr allocate(std::size_t bytes) const override
+    {
+        return allocateChecked(bytes);
+    }
 #endif
-    c10::DeleterFnPtr raw_deleter() const override { return m_allocator.raw_deleter(); }
+    c10::DeleterFnPtr raw_deleter() const override
+    {
+        return m_allocator.raw_deleter();
+    }
 
 private:
     c10::DataPtr allocateChecked(std::size_t bytes) const
     {
         c10::DataPtr data = m_allocator.allocate(bytes);
-        if (bytes >= kSmallBytes && !canGrowBy(kHeadroomBytes))
+        if (bytes >= kSmallBytes && !canReserve(kHeadroomBytes))
             throw std::bad_alloc();
         return data;
     }
@@ -55,6 +57,13 @@ private:
 };
 
 } // namespace
+
+bool canReserve(std::size_t bytes)
+{
+    void* const probe
+        = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return probe != MAP_FAILED && ::munmap(probe, bytes) == 0;
+}
 
 void keepMemoryHeadroom()
 {

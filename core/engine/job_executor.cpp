@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/job_executor.h"
 
+#include "core/base/display_text.h"
+#include "core/base/finite.h"
+#include "core/engine/resident_memory.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -21,25 +25,37 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-bool allFinite(const std::vector<float>& values)
+/// Name of the first number in a message that is infinite or not a number: JSON knows neither, and no statistic could
+/// use them.
+std::optional<std::string> notFiniteIn(const nlohmann::json& value, const std::string& name)
 {
-    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+    if (value.is_number_float() && !std::isfinite(value.get<double>()))
+        return name;
+    if (!value.is_structured())
+        return std::nullopt;
+    for (auto element = value.begin(); element != value.end(); ++element) {
+        if (auto found = notFiniteIn(*element, value.is_object() ? element.key() : name))
+            return found;
+    }
+    return std::nullopt;
 }
 
-/// JSON knows neither infinity nor NaN, and no statistic could use them.
-bool isFinite(const QuestionAnswer& answer)
+std::optional<std::string> notFiniteIn(const nlohmann::json& result, const protocol::Arrays& arrays)
 {
-    return std::all_of(answer.proxies.begin(), answer.proxies.end(), [&](const ProxyAnswer& proxy) {
-        return allFinite(proxy.optionLogits) && allFinite(proxy.optionProbabilities) && std::isfinite(proxy.letterMass);
-    });
+    for (const protocol::ArrayView& array : arrays.list()) {
+        if (array.type == protocol::DataType::F32 && !allFinite(*arrays.floats(array.name)))
+            return array.name;
+    }
+    return notFiniteIn(result, "result");
 }
 
-Error notFinite(const std::string& what)
+Error notFinite(const std::string& what, const std::string& name)
 {
-    return makeError(ErrorCode::InvalidArgument,
-                     what
-                         + ": the model's answer is not a finite number; a factor or value of the interventions is too "
-                           "large, or the weights overflow in this compute type (try float32)");
+    return makeError(
+        ErrorCode::InvalidArgument,
+        what + " has " + inQuotes(name)
+            + " that are not finite numbers: they exceed what float32 holds; the weights are damaged or too "
+              "large, or a factor or value of an intervention is");
 }
 
 } // namespace
@@ -47,30 +63,57 @@ Error notFinite(const std::string& what)
 /// The messages of one job. A failure to send ends the job: its stop source is triggered.
 class JobExecutor::Output {
 public:
-    Output(JobExecutor& executor, const Job& job)
+    Output(JobExecutor& executor, const Job& job, bool usesModel)
         : m_executor(executor)
         , m_job(job)
+        , m_usesModel(usesModel)
     {
+        m_progress.id = id();
+        m_progress.stage = job.request.method;
     }
 
     std::int64_t id() const { return m_job.request.id; }
 
-    void item(const Item& item)
+    /// `what` is how messages call it ("question \"q1\"").
+    void item(const Item& item, const std::string& what)
     {
-        if (!m_error)
-            note(m_executor.m_writer.write(item));
+        if (m_error)
+            return;
+        if (const Result<void> checked = checkResult(item.result, item.arrays, what); !checked)
+            return fail(checked.error());
+        note(m_executor.m_writer.write(item));
     }
 
-    void progress(std::int64_t done, std::int64_t total, std::string unit)
+    /// The units of this job, set once.
+    void expect(std::int64_t total, std::string unit)
     {
+        m_progress.total = total;
+        m_progress.unit = std::move(unit);
+    }
+
+    void progress(std::int64_t done, std::optional<ProgressPart> part = {})
+    {
+        m_progress.done = done;
+        m_progress.part = std::move(part);
         if (m_executor.m_throttle.admits())
-            note(m_executor.m_writer.write(Progress{id(), done, total, std::move(unit), m_job.request.method, {}}));
+            sendProgress();
     }
 
-    void plan(const PlanResult& plan, std::int64_t total, std::string unit)
+    /// Of the work between two units.
+    void progress(const ProgressPart& part)
+    {
+        if (!m_executor.m_throttle.admits())
+            return;
+        m_progress.part = part;
+        sendProgress();
+    }
+
+    void plan(const PlanResult& plan)
     {
         m_executor.m_throttle.admits();
-        note(m_executor.m_writer.write(Progress{id(), 0, total, std::move(unit), m_job.request.method, toJson(plan)}));
+        m_progress.plan = toJson(plan);
+        sendProgress();
+        m_progress.plan = nullptr;
     }
 
     void fail(Error error)
@@ -87,11 +130,31 @@ public:
     {
         if (m_error)
             return *m_error;
+        if (const Result<void> checked = checkResult(reply.result, reply.arrays, "the answer"); !checked)
+            return checked;
         m_executor.m_beforeLast(id());
         return m_executor.m_writer.write(reply);
     }
 
 private:
+    /// Whatever the method, nothing leaves that is not a number, or that may come from other weights.
+    Result<void> checkResult(const nlohmann::json& result, const Arrays& arrays, const std::string& what) const
+    {
+        if (m_usesModel) {
+            if (Result<void> checked = m_executor.m_backend.checkInputs(); !checked)
+                return checked;
+        }
+        if (const std::optional<std::string> name = notFiniteIn(result, arrays))
+            return notFinite(what, *name);
+        return {};
+    }
+
+    void sendProgress()
+    {
+        m_progress.memoryBytes = residentBytes();
+        note(m_executor.m_writer.write(m_progress));
+    }
+
     void note(Result<void> written)
     {
         if (!written)
@@ -100,22 +163,25 @@ private:
 
     JobExecutor& m_executor;
     const Job& m_job;
+    bool m_usesModel;
+    Progress m_progress;
     std::optional<Error> m_error;
 };
 
 struct JobExecutor::Method {
     std::string_view name;
+    bool usesModel; ///< its results come from the loaded model
     Result<void> (JobExecutor::*run)(const Job&, Output&);
 };
 
 const std::vector<JobExecutor::Method>& JobExecutor::table()
 {
     static const std::vector<Method> methods = {
-        {method::kInspect, &JobExecutor::inspect},     {method::kLoad, &JobExecutor::load},
-        {method::kUnload, &JobExecutor::unload},       {method::kTrace, &JobExecutor::trace},
-        {method::kAttribute, &JobExecutor::attribute}, {method::kEvaluate, &JobExecutor::evaluate},
-        {method::kGenerate, &JobExecutor::generate},   {method::kProject, &JobExecutor::project},
-        {method::kPredict, &JobExecutor::predict},
+        {method::kInspect, false, &JobExecutor::inspect},    {method::kLoad, true, &JobExecutor::load},
+        {method::kUnload, false, &JobExecutor::unload},      {method::kTrace, true, &JobExecutor::trace},
+        {method::kAttribute, true, &JobExecutor::attribute}, {method::kEvaluate, true, &JobExecutor::evaluate},
+        {method::kGenerate, true, &JobExecutor::generate},   {method::kProject, true, &JobExecutor::project},
+        {method::kPredict, true, &JobExecutor::predict},
     };
     return methods;
 }
@@ -144,7 +210,7 @@ std::optional<Error> JobExecutor::execute(const Job& job)
 {
     const auto entry = std::find_if(table().begin(), table().end(),
                                     [&job](const Method& candidate) { return candidate.name == job.request.method; });
-    Output output(*this, job);
+    Output output(*this, job, entry->usesModel);
     Result<void> outcome;
     try {
         if (job.stop.stop_requested())
@@ -179,7 +245,11 @@ Result<void> JobExecutor::load(const Job& job, Output& output)
     if (!params)
         return params.error();
     const auto description = m_backend.load(
-        *params, [&output](std::int64_t done, std::int64_t total) { output.progress(done, total, "tensors"); },
+        *params,
+        [&output](std::int64_t done, std::int64_t total, const ProgressPart& part) {
+            output.expect(total, "tensors");
+            output.progress(done, part);
+        },
         job.stop.get_token());
     if (!description)
         return description.error();
@@ -213,16 +283,16 @@ Result<void> JobExecutor::attribute(const Job& job, Output& output)
     const auto plan = m_backend.planAttribution(*params);
     if (!plan)
         return plan.error();
-    output.plan(*plan, total, "questions");
+    output.expect(total, "questions");
+    output.plan(*plan);
 
     std::int64_t done = 0;
     const auto sink = [&](const AttributionItem& attribution) {
-        if (!isFinite(attribution.answer))
-            return output.fail(notFinite("question \"" + attribution.answer.id + "\""));
-        output.item(AttributionMessage(output.id(), attribution).item());
-        output.progress(++done, total, "questions");
+        output.item(AttributionMessage(output.id(), attribution).item(), "question " + inQuotes(attribution.answer.id));
+        output.progress(++done);
     };
-    if (const auto finished = m_backend.attribute(*params, sink, job.stop.get_token()); !finished)
+    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    if (const auto finished = m_backend.attribute(*params, sink, inside, job.stop.get_token()); !finished)
         return finished;
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
 }
@@ -233,17 +303,15 @@ Result<void> JobExecutor::evaluate(const Job& job, Output& output)
     if (!params)
         return params.error();
     const Stopwatch stopwatch;
-    const auto total = static_cast<std::int64_t>(params->questions.size());
+    output.expect(static_cast<std::int64_t>(params->questions.size()), "questions");
     std::int64_t done = 0;
     const auto sink = [&](const EvaluationItem& evaluation) {
-        for (const QuestionAnswer& answer : evaluation.answers) {
-            if (!isFinite(answer))
-                return output.fail(notFinite("question \"" + answer.id + "\""));
-        }
-        output.item(toItem(output.id(), evaluation));
-        output.progress(++done, total, "questions");
+        const std::string id = evaluation.answers.empty() ? std::string() : evaluation.answers.front().id;
+        output.item(toItem(output.id(), evaluation), "question " + inQuotes(id));
+        output.progress(++done);
     };
-    if (const auto finished = m_backend.evaluate(*params, sink, job.stop.get_token()); !finished)
+    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    if (const auto finished = m_backend.evaluate(*params, sink, inside, job.stop.get_token()); !finished)
         return finished;
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
 }
@@ -253,10 +321,11 @@ Result<void> JobExecutor::generate(const Job& job, Output& output)
     const auto params = parseParams<GenerateParams>(job.request);
     if (!params)
         return params.error();
+    output.expect(params->maxNewTokens, "tokens");
     std::int64_t done = 0;
     const auto sink = [&](const TokenItem& token) {
-        output.item(toItem(output.id(), token));
-        output.progress(++done, params->maxNewTokens, "tokens");
+        output.item(toItem(output.id(), token), "token " + std::to_string(done + 1));
+        output.progress(++done);
     };
     const auto tokens = m_backend.generate(*params, sink, job.stop.get_token());
     if (!tokens)
@@ -283,8 +352,6 @@ Result<void> JobExecutor::predict(const Job& job, Output& output)
     const auto prediction = m_backend.predict(*params, job.stop.get_token());
     if (!prediction)
         return prediction.error();
-    if (!allFinite(prediction->probabilities))
-        return notFinite("the next token");
     return output.reply(toReply(output.id(), *prediction));
 }
 

@@ -3,10 +3,12 @@
 #include "core/engine/message_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdio>
 #include <cstring>
+#include <tuple>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -16,6 +18,8 @@ namespace neurex::engine {
 namespace {
 
 constexpr int kPollMilliseconds = 100;
+/// From the end of the input: time for a slow reader to take what is under way.
+constexpr std::chrono::seconds kPatience{2};
 /// A pipe that is ready takes this much without blocking, so that close() is noticed in time.
 constexpr std::size_t kChunkBytes = PIPE_BUF;
 
@@ -26,8 +30,9 @@ Error outputLost(const std::string& why)
 
 } // namespace
 
-MessageWriter::MessageWriter(int descriptor)
+MessageWriter::MessageWriter(int descriptor, int input)
     : m_descriptor(descriptor)
+    , m_input(input)
 {
 }
 
@@ -65,9 +70,17 @@ Result<void> MessageWriter::writeBytes(std::span<const std::byte> bytes)
 bool MessageWriter::waitUntilWritable()
 {
     while (!m_isClosed) {
-        pollfd state{m_descriptor, POLLOUT, 0};
-        if (::poll(&state, 1, kPollMilliseconds) > 0)
+        std::array<pollfd, 2> states{{{m_descriptor, POLLOUT, 0}, {m_input, POLLRDHUP, 0}}};
+        if (m_inputEnd) // known: poll() would return at once for ever
+            states[1].fd = -1;
+        if (::poll(states.data(), states.size(), kPollMilliseconds) < 0)
+            continue;
+        if (states[0].revents != 0)
             return true;
+        if (!m_inputEnd && (states[1].revents & (POLLHUP | POLLRDHUP | POLLERR | POLLNVAL)) != 0)
+            m_inputEnd = Clock::now();
+        if (m_inputEnd && Clock::now() - *m_inputEnd > kPatience)
+            m_isClosed = true;
     }
     return false;
 }
@@ -75,6 +88,15 @@ bool MessageWriter::waitUntilWritable()
 void MessageWriter::close()
 {
     m_isClosed = true;
+}
+
+void printLastWords(const std::string& text)
+{
+    pollfd state{STDERR_FILENO, POLLOUT, 0};
+    if (::poll(&state, 1, 0) <= 0 || (state.revents & POLLOUT) == 0)
+        return;
+    const std::string line = "neurex-engine: " + text + "\n";
+    std::ignore = ::write(STDERR_FILENO, line.data(), std::min<std::size_t>(line.size(), PIPE_BUF));
 }
 
 Result<int> claimStandardOutput()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/placement_p.h"
 
+#include "core/engine/cache_plan.h"
+
 #ifdef NEUREX_WITH_CUDA
 #include <ATen/cuda/CUDAContext.h>
 #include <c10/cuda/CUDAFunctions.h>
@@ -115,11 +117,11 @@ std::int64_t sweepBudgetBytes(at::Device device)
     return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(budget)));
 }
 
-std::int64_t cacheBudgetBytes(at::Device device)
+std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device)
 {
-    constexpr std::int64_t kEnoughForCpu = std::int64_t{2} << 30;
     const std::int64_t quarter = availableMemoryBytes(device) / 4;
-    return device.is_cpu() ? std::min(kEnoughForCpu, quarter) : quarter;
+    return cacheBudget(info, static_cast<std::int64_t>(c10::elementSize(computeType)),
+                       device.is_cpu() ? std::min(kLargestCacheOnCpu, quarter) : quarter);
 }
 
 } // namespace neurex::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/model_info.h"
 #include "core/base/result.h"
 
 #include <ATen/ATen.h>
@@ -29,7 +30,8 @@ std::int64_t availableMemoryBytes(at::Device device);
 /// Memory that one attribution pass may take by default: 1 GiB on the CPU (more gains nothing), 40 % of what is free on
 /// a GPU.
 std::int64_t sweepBudgetBytes(at::Device device);
-/// Memory that cached prefixes may take: a quarter of what is free, at most 2 GiB on the CPU.
-std::int64_t cacheBudgetBytes(at::Device device);
+/// Memory that cached prefixes may take: what the model needs for them (cache_plan.h), at most a quarter of what is
+/// free, and of 2 GiB on the CPU.
+std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device);
 
 } // namespace neurex::engine

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prefix_p.h"
 
-#include "core/engine/cancellation_p.h"
+#include "core/engine/cache_plan.h"
 
 #include <algorithm>
 #include <limits>
@@ -56,13 +56,13 @@ PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, Neuro
 {
 }
 
-void PrefixStore::prefill(const at::Tensor& tokens, KeyValueCache& cache, const std::stop_token& stop) const
+void PrefixStore::prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const
 {
     SequenceHooks hooks;
     hooks.cache = &cache;
     hooks.cacheOnly = true;
     hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
-        throwIfStopped(stop);
+        watch.step(tokens.numel());
         return m_onNeurons ? m_onNeurons(layer, neurons) : neurons;
     };
     m_decoder.forward(tokens, hooks);
@@ -72,12 +72,12 @@ void PrefixStore::clear()
 {
     m_recent.clear();
     m_usedBytes = 0;
+    m_usedPrompts = 0;
     m_sharedTokens.clear();
     m_shared = {};
 }
 
-std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies,
-                                                      const std::stop_token& stop)
+std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies, const JobWatch& watch)
 {
     std::vector<Tokens> prompts;
     for (const TokenProxy* proxy : proxies)
@@ -89,15 +89,17 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
         return m_recent.front().group;
     }
     Entry entry;
-    entry.group = build(prompts, stop);
+    entry.group = build(prompts, watch);
     entry.bytes = entry.group->cache.byteSize() + entry.group->batch() * UneditedRows::bytesPerPrompt(m_decoder);
     entry.prompts = std::move(prompts);
     m_usedBytes += entry.bytes;
+    m_usedPrompts += entry.group->batch();
     m_recent.push_front(std::move(entry));
     const std::shared_ptr<const PrefixGroup> group = m_recent.front().group;
     const std::size_t kept = m_budgetBytes > 0 ? 1 : 0;
-    while (m_usedBytes > m_budgetBytes && m_recent.size() > kept) {
+    while ((m_usedBytes > m_budgetBytes || m_usedPrompts > kMostCachedPrompts) && m_recent.size() > kept) {
         m_usedBytes -= m_recent.back().bytes;
+        m_usedPrompts -= m_recent.back().group->batch();
         m_recent.pop_back();
     }
     return group;
@@ -105,7 +107,7 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
 
 /// Keeps the chunks of the remembered prefix that still fit and computes only what is new. Products of other shapes
 /// round differently, so only whole chunks are kept: the bits are those of a computation from the first token on.
-const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const std::stop_token& stop)
+const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const JobWatch& watch)
 {
     const auto length = static_cast<std::int64_t>(tokens.size());
     const std::vector<Tokens> pair{tokens, m_sharedTokens};
@@ -118,14 +120,14 @@ const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const std::
     for (std::int64_t begin = kept; begin < length; begin += kChunk) {
         const auto chunk = std::span(tokens).subspan(static_cast<std::size_t>(begin),
                                                      static_cast<std::size_t>(std::min(kChunk, length - begin)));
-        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), extended, stop);
+        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), extended, watch);
     }
     m_shared = std::move(extended);
     m_sharedTokens = tokens;
     return m_shared;
 }
 
-std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const std::stop_token& stop)
+std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const JobWatch& watch)
 {
     const auto count = static_cast<std::int64_t>(prompts.size());
     std::int64_t longest = 0, shortest = std::numeric_limits<std::int64_t>::max();
@@ -138,7 +140,7 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     const std::int64_t shared = commonPrefixLength(prompts, shortest);
     if (shared > 0) {
         const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
-        copyPrefix(sharedPrefix(prefix, stop), shared, group->cache);
+        copyPrefix(sharedPrefix(prefix, watch), shared, group->cache);
     }
     if (longest > shared) {
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
@@ -148,7 +150,7 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
             const at::Tensor own = tokenTensor(body.subspan(static_cast<std::size_t>(shared)), at::kCPU);
             rest[p].narrow(0, 0, own.size(0)).copy_(own);
         }
-        prefill(rest.to(m_decoder.device()), group->cache, stop);
+        prefill(rest.to(m_decoder.device()), group->cache, watch);
     }
     group->cache.filled = longest;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/question.h"
+#include "core/engine/cancellation_p.h"
 #include "core/engine/decoder_p.h"
 
 #include <cstdint>
@@ -10,7 +11,6 @@
 #include <list>
 #include <memory>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace neurex::engine {
@@ -46,11 +46,12 @@ public:
     using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
 
     /// onNeurons edits the neurons of every prefix position (interventions at all positions). The least recently used
-    /// groups beyond the budget are forgotten; the newest stays, unless the budget is 0: then none is remembered.
+    /// groups beyond the budget or kMostCachedPrompts are forgotten; the newest stays, unless the budget is 0: then
+    /// none is remembered.
     PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons = {});
 
     /// The group of these prompts. Throws Cancelled.
-    std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const std::stop_token& stop);
+    std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const JobWatch& watch);
     void clear();
 
 private:
@@ -61,14 +62,15 @@ private:
         std::int64_t bytes = 0;
     };
 
-    std::shared_ptr<const PrefixGroup> build(const std::vector<Tokens>& prompts, const std::stop_token& stop);
-    const KeyValueCache& sharedPrefix(const Tokens& tokens, const std::stop_token& stop);
-    void prefill(const at::Tensor& tokens, KeyValueCache& cache, const std::stop_token& stop) const;
+    std::shared_ptr<const PrefixGroup> build(const std::vector<Tokens>& prompts, const JobWatch& watch);
+    const KeyValueCache& sharedPrefix(const Tokens& tokens, const JobWatch& watch);
+    void prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const;
 
     const Decoder& m_decoder;
     NeuronHook m_onNeurons;
     std::int64_t m_budgetBytes;
     std::int64_t m_usedBytes = 0;
+    std::int64_t m_usedPrompts = 0;
     std::list<Entry> m_recent; // most recent first
     Tokens m_sharedTokens; // what m_shared holds
     KeyValueCache m_shared; // batch 1

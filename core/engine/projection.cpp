@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/projection_p.h"
 
-#include "core/engine/cancellation_p.h"
+#include "core/engine/finite_p.h"
 
 #include <algorithm>
 #include <iterator>
@@ -43,16 +43,17 @@ void takeRow(const double* row, std::int64_t top, std::vector<std::int32_t>& tok
 } // namespace
 
 std::vector<VocabularyProjection> projectColumns(const Decoder& decoder, std::span<const NeuronId> neurons,
-                                                 std::int64_t top, bool withNorm, const std::stop_token& stop)
+                                                 std::int64_t top, bool withNorm, const JobWatch& watch)
 {
     std::vector<VocabularyProjection> projections;
     projections.reserve(neurons.size());
     while (!neurons.empty()) {
-        throwIfStopped(stop);
+        throwIfStopped(watch);
         const std::span<const NeuronId> block = neurons.first(std::min(kBlock, neurons.size()));
         const at::Tensor columns = columnsOf(decoder, block);
         const at::Tensor logits
             = withNorm ? decoder.logits(columns) : at::linear(columns, decoder.weights().head); // [n, V]
+        requireFinite(logits, "logits of a neuron's column");
         const at::Tensor ends
             = at::stack({strongest(logits, top, true), strongest(logits, top, false)}, 1).cpu().contiguous();
         const auto* row = ends.data_ptr<double>(); // [n, promoted or suppressed, values or ids, top]

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/cancellation_p.h"
 #include "core/engine/decoder_p.h"
 #include "core/engine/engine.h"
 
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace neurex::engine {
@@ -15,6 +15,6 @@ namespace neurex::engine {
 /// model. withNorm as in Engine::projectToVocabulary(). Some columns at a time are multiplied with the head, so that
 /// memory is bounded whatever the number of neurons. Throws Cancelled.
 std::vector<VocabularyProjection> projectColumns(const Decoder& decoder, std::span<const NeuronId> neurons,
-                                                 std::int64_t top, bool withNorm, const std::stop_token& stop);
+                                                 std::int64_t top, bool withNorm, const JobWatch& watch);
 
 } // namespace neurex::engine

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/readout_p.h"
 
-#include "core/engine/cancellation_p.h"
 #include "core/engine/evaluation_plan.h"
+#include "core/engine/finite_p.h"
 
 #include <algorithm>
 #include <limits>
@@ -73,6 +73,7 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
 OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
 {
     const at::Tensor logits = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
+    requireLogits(logits);
     Scores result;
     result.variants = logits.view({logits.size(0), logits.size(1), m_optionCount, m_variantCount}) + m_padding;
     result.options = at::logsumexp(result.variants, -1);
@@ -84,16 +85,17 @@ at::Tensor OptionReadout::optionLogits(const at::Tensor& residual) const
     return scores(m_decoder.finalNorm(residual)).options;
 }
 
-at::Tensor OptionReadout::letterMass(const at::Tensor& residual, const std::stop_token& stop) const
+at::Tensor OptionReadout::letterMass(const at::Tensor& residual, const JobWatch& watch) const
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
     std::vector<at::Tensor> parts;
     for (const at::Tensor& rows :
          normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
-        throwIfStopped(stop);
+        throwIfStopped(watch);
         parts.push_back(at::logsumexp(at::linear(rows, m_decoder.weights().head), -1));
     }
     const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
+    requireLogits(all);
     const at::Tensor letters = at::logsumexp(at::matmul(normed, m_rows.transpose(1, 2)) + m_unique, -1);
     return at::exp(letters - all);
 }

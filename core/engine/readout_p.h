@@ -4,10 +4,10 @@
 
 #include "core/base/attribution_settings.h"
 #include "core/base/question.h"
+#include "core/engine/cancellation_p.h"
 #include "core/engine/decoder_p.h"
 
 #include <span>
-#include <stop_token>
 
 namespace neurex::engine {
 
@@ -22,7 +22,7 @@ public:
     at::Tensor optionLogits(const at::Tensor& residual) const;
     /// Full-vocabulary probability of all option tokens together: [P, R, d] -> [P, R]. The logits of the vocabulary
     /// exist for some rows at a time only. Throws Cancelled.
-    at::Tensor letterMass(const at::Tensor& residual, const std::stop_token& stop) const;
+    at::Tensor letterMass(const at::Tensor& residual, const JobWatch& watch) const;
     /// F with each option taken as gold: [P, R, d] -> [P, R, C].
     at::Tensor targets(const at::Tensor& residual, Target target) const;
     /// dF/dresidual: [P, R, d] -> [P, O, R, d] float32 with O = 1 (the gold option) or O = C (every option as gold).

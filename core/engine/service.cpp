@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/service.h"
 
+#include "core/base/display_text.h"
+#include "core/engine/resident_memory.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -36,12 +39,13 @@ Service::Service(int input, int output, Hello hello, BackendFactory makeBackend)
     , m_wakeUp(::eventfd(0, EFD_CLOEXEC))
     , m_hello(std::move(hello))
     , m_makeBackend(std::move(makeBackend))
-    , m_writer(output)
+    , m_writer(output, input)
     , m_buffer(kReadBytes)
 {
     m_hello.methods = JobExecutor::methods();
     for (const std::string_view name : {method::kPing, method::kCancel, method::kShutdown})
         m_hello.methods.emplace_back(name);
+    m_hello.memoryBytes = residentBytes();
 }
 
 Service::~Service()
@@ -52,8 +56,10 @@ Service::~Service()
 
 ExitCode Service::run()
 {
-    if (!m_writer.write(m_hello))
+    if (const Result<void> greeted = m_writer.write(m_hello); !greeted) {
+        printLastWords(greeted.error().message);
         return ExitCode::StartFailed;
+    }
     m_jobThread = std::thread([this] { runJobs(); });
     Ending ending;
     while (!ending)
@@ -74,13 +80,30 @@ Service::Ending Service::readOnce()
     if (count < 0)
         return errno == EINTR || errno == EAGAIN ? std::nullopt : Ending(ExitCode::Protocol);
     if (count == 0)
-        return ExitCode::Normal;
+        return inputEnded();
     const Result<void> pushed = m_decoder.push(std::span(m_buffer).first(static_cast<std::size_t>(count)));
     while (auto frame = m_decoder.pop()) {
         if (const Ending ending = handle(std::move(*frame)))
             return ending;
     }
     return pushed ? std::nullopt : protocolFailure(pushed.error());
+}
+
+/// The regular end of a session, unless something was left in the middle.
+Service::Ending Service::inputEnded()
+{
+    if (m_decoder.isInsideFrame()) {
+        const Error error = makeError(ErrorCode::Malformed,
+                                      "the input ended inside a message; its sender ended or lost "
+                                      "the connection before it had sent the whole of it");
+        printLastWords(error.message);
+        return protocolFailure(error);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_activeId)
+        printLastWords("the input ended while request " + std::to_string(*m_activeId) + " (\"" + m_activeMethod
+                       + "\") was at work; it was cut off");
+    return ExitCode::Normal;
 }
 
 Service::Ending Service::handle(Frame frame)
@@ -98,7 +121,9 @@ Service::Ending Service::handle(const Request& request)
 {
     if (request.method == method::kPing) {
         const auto uptime = std::chrono::steady_clock::now() - m_start;
-        reply(request.id, {{"uptime_ms", std::chrono::duration_cast<std::chrono::milliseconds>(uptime).count()}});
+        reply(request.id,
+              {{"uptime_ms", std::chrono::duration_cast<std::chrono::milliseconds>(uptime).count()},
+               {"memory_bytes", residentBytes()}});
     } else if (request.method == method::kCancel) {
         cancel(request);
     } else if (request.method == method::kShutdown) {
@@ -129,7 +154,7 @@ void Service::accept(const Request& request)
         return fail(
             request.id,
             makeError(ErrorCode::InvalidArgument,
-                      "unknown method \"" + request.method + "\"; this engine knows " + joined(m_hello.methods)));
+                      "unknown method " + inQuotes(request.method) + "; this engine knows " + joined(m_hello.methods)));
     std::unique_lock lock(m_mutex);
     if (m_activeId) {
         const std::string running = std::to_string(*m_activeId);
@@ -139,6 +164,7 @@ void Service::accept(const Request& request)
                               "the engine still works on request " + running + "; wait for its answer or cancel it"));
     }
     m_activeId = request.id;
+    m_activeMethod = request.method;
     m_activeStop = std::stop_source();
     m_waiting = Job{request, m_activeStop};
     m_changed.notify_all();

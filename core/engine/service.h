@@ -32,13 +32,16 @@ public:
     ~Service();
 
     /// Returns when the input ends, after shutdown, after a message that cannot be read, and when the device is lost;
-    /// the running job is cancelled first. A job that has not stopped after a grace period ends the whole process.
+    /// the running job is cancelled first. A job that has not stopped after a grace period ends the whole process. An
+    /// input that ends inside a message is a protocol failure; that, and a job that it cuts off, is said on the error
+    /// output.
     protocol::ExitCode run();
 
 private:
     using Ending = std::optional<protocol::ExitCode>; ///< nothing: go on
 
     Ending readOnce();
+    Ending inputEnded();
     Ending handle(protocol::Frame frame);
     Ending handle(const protocol::Request& request);
     void cancel(const protocol::Request& request);
@@ -65,6 +68,7 @@ private:
     std::condition_variable m_changed;
     std::optional<Job> m_waiting; ///< accepted, not yet taken by the job thread
     std::optional<std::int64_t> m_activeId; ///< accepted, last message not yet due
+    std::string m_activeMethod; ///< of that job
     std::stop_source m_activeStop;
     bool m_isEnding = false;
     bool m_areJobsDone = false;

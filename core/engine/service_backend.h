@@ -15,7 +15,9 @@ namespace neurex::engine {
 /// service's job thread only. Methods that take a stop_token answer Cancelled soon after the request.
 class ServiceBackend {
 public:
-    using ProgressSink = std::function<void(std::int64_t done, std::int64_t total)>;
+    using ProgressSink = std::function<void(std::int64_t done, std::int64_t total, const protocol::ProgressPart& part)>;
+    /// Between two questions; often.
+    using PartSink = std::function<void(const protocol::ProgressPart& part)>;
     using AttributionSink = std::function<void(protocol::AttributionItem)>;
     using EvaluationSink = std::function<void(protocol::EvaluationItem)>;
     using TokenSink = std::function<void(protocol::TokenItem)>;
@@ -26,7 +28,10 @@ public:
     virtual ~ServiceBackend() = default;
 
     virtual Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) = 0;
-    /// Frees the loaded model first. Progress counts tensors.
+    /// Whether the files of the loaded model are still those that were loaded. Called before every result counts.
+    /// Error: Unreadable, naming the file.
+    virtual Result<void> checkInputs() = 0;
+    /// Frees the loaded model first. Progress counts tensors, and bytes in its part.
     virtual Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
                                                     std::stop_token stop)
         = 0;
@@ -34,10 +39,10 @@ public:
     virtual Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) = 0;
     virtual Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) = 0;
     virtual Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink,
-                                   std::stop_token stop)
+                                   const PartSink& part, std::stop_token stop)
         = 0;
     virtual Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink,
-                                  std::stop_token stop)
+                                  const PartSink& part, std::stop_token stop)
         = 0;
     virtual Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                        std::stop_token stop)

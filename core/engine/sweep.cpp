@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/sweep_p.h"
 
-#include "core/engine/cancellation_p.h"
+#include "core/engine/finite_p.h"
 
 #include <algorithm>
 
@@ -28,10 +28,10 @@ RowActivations sliceRows(const RowActivations& all, std::int64_t begin, std::int
 } // namespace
 
 Sweep::Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
-             const AttributionSettings& settings, std::stop_token stop)
+             const AttributionSettings& settings, JobWatch watch)
     : m_decoder(decoder)
     , m_settings(settings)
-    , m_stop(std::move(stop))
+    , m_watch(std::move(watch))
     , m_rows(decoder, group)
     , m_readout(decoder, proxies)
 {
@@ -66,6 +66,8 @@ SweepResult Sweep::run(std::int64_t layersPerPass)
     result.attributionSums = gold.sum(-1, false, at::kDouble).to(at::kCPU, at::kFloat);
     result.scores = result.scores.cpu();
     result.targetChanges = result.targetChanges.cpu();
+    for (const at::Tensor& scores : {result.scores, result.targetChanges, result.attributionSums})
+        requireFinite(scores, "scores");
     return result;
 }
 
@@ -86,7 +88,7 @@ at::Tensor Sweep::forward(std::int64_t begin, std::int64_t end)
     m_zeroCount = 0;
     at::Tensor rows = m_rows.start();
     for (std::int64_t layer = 0; layer < layerCount; ++layer) {
-        throwIfStopped(m_stop);
+        m_watch.step(rows.size(0) * rows.size(1));
         LayerState& state = m_layers[static_cast<std::size_t>(layer)];
         const bool keep = layer > begin; // nothing below the first spawned rows is ever differentiated
         RowActivations activations;
@@ -123,7 +125,7 @@ void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::i
     if (begin == 0) {
         const at::Tensor clean = residual.narrow(1, m_zeroCount, 1);
         result.optionLogits = m_readout.optionLogits(clean).squeeze(1).cpu();
-        result.letterMass = m_readout.letterMass(clean, m_stop).squeeze(1).cpu();
+        result.letterMass = m_readout.letterMass(clean, m_watch).squeeze(1).cpu();
     }
 }
 
@@ -133,7 +135,7 @@ void Sweep::backward(const at::Tensor& residual, std::int64_t begin, std::int64_
     const at::Tensor rows = residual.narrow(1, m_zeroCount, residual.size(1) - m_zeroCount);
     at::Tensor gradient = m_readout.targetGradients(rows, m_settings.target, m_settings.perOption); // [P, O, 1 + .., d]
     for (std::int64_t layer = m_decoder.info().layerCount - 1; layer >= begin; --layer) {
-        throwIfStopped(m_stop);
+        m_watch.step(2 * gradient.size(0) * gradient.size(1) * gradient.size(2));
         LayerState& state = m_layers[static_cast<std::size_t>(layer)];
         if (layer < end) {
             const std::int64_t below = gradient.size(2) - spawned;
@@ -146,6 +148,22 @@ void Sweep::backward(const at::Tensor& residual, std::int64_t begin, std::int64_
             gradient = m_rows.backward(layer, gradient, state.saved);
         state = {};
     }
+}
+
+std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                               std::int64_t layersPerPass)
+{
+    const std::int64_t outputs = settings.perOption ? optionCount : 1;
+    std::int64_t rows = 0;
+    for (std::int64_t begin = 0; begin < info.layerCount; begin += layersPerPass) {
+        for (std::int64_t layer = 0; layer < info.layerCount; ++layer) {
+            const std::int64_t spawning = std::clamp<std::int64_t>(layer - begin, 0, layersPerPass);
+            rows += 1 + spawning * (settings.steps + 1);
+            if (layer >= begin)
+                rows += 2 * outputs * (1 + std::min(spawning + 1, layersPerPass) * settings.steps);
+        }
+    }
+    return rows;
 }
 
 std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/cancellation_p.h"
 #include "core/engine/engine.h"
 #include "core/engine/prefix_p.h"
 #include "core/engine/quadrature.h"
@@ -9,7 +10,6 @@
 #include "core/engine/row_pass_p.h"
 
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace neurex::engine {
@@ -31,7 +31,7 @@ struct SweepResult {
 class Sweep {
 public:
     Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
-          const AttributionSettings& settings, std::stop_token stop);
+          const AttributionSettings& settings, JobWatch watch);
 
     /// layersPerPass < L runs several passes in which only some layers spawn rows: less memory, same result.
     SweepResult run(std::int64_t layersPerPass);
@@ -50,7 +50,7 @@ private:
 
     const Decoder& m_decoder;
     AttributionSettings m_settings;
-    std::stop_token m_stop;
+    JobWatch m_watch;
     RowPass m_rows;
     OptionReadout m_readout;
     at::Tensor m_alphas; // [S] of the spawned rows, alpha < 1
@@ -59,6 +59,10 @@ private:
     std::vector<LayerState> m_layers;
     std::int64_t m_zeroCount = 0; ///< alpha = 0 rows so far; they come first and have no backward
 };
+
+/// Rows that go through a layer for one proxy, as JobWatch counts them: a row that comes back counts twice.
+std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                               std::int64_t layersPerPass);
 
 /// Upper estimate of the bytes that one proxy takes in a pass in which `layersPerPass` layers spawn rows.
 std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/devices.h"
 
+#include "core/engine/guard_p.h"
+#include "core/engine/headroom_p.h"
+
+#include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string_view>
 
 #include <dlfcn.h>
 #include <sched.h>
+#include <sys/resource.h>
 
 namespace neurex::engine {
 namespace {
@@ -31,6 +37,32 @@ std::string firstLine(const std::string& path)
     std::string line;
     std::getline(file, line);
     return line;
+}
+
+constexpr std::int64_t kMebibyte = std::int64_t{1} << 20;
+constexpr std::int64_t kBufferBytes = 128 * kMebibyte; // OpenBLAS 0.3 on newer processors; 32 MiB on older ones
+constexpr std::int64_t kStackBytes = 8 * kMebibyte;
+constexpr std::int64_t kBaseBytes = 64 * kMebibyte;
+
+/// " under the limit of 800 MiB on the process's memory (ulimit -v)", where there is one.
+std::string limitText()
+{
+    std::string text;
+    for (const auto& [resource, option] : {std::pair(RLIMIT_AS, "-v"), std::pair(RLIMIT_DATA, "-d")}) {
+        rlimit limit{};
+        if (::getrlimit(resource, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+            text += (text.empty() ? " under the limit of " : ", ")
+                + std::to_string(static_cast<std::int64_t>(limit.rlim_cur) / kMebibyte) + " MiB (ulimit " + option
+                + ")";
+    }
+    return text;
+}
+
+std::int64_t allowedProcessors()
+{
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    return ::sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? CPU_COUNT(&allowed) : 1;
 }
 
 /// The hardware threads of one core name the same siblings, so they count once.
@@ -89,6 +121,45 @@ void setThreadCount(std::int32_t count)
     using Setter = void (*)(int);
     if (void* const setter = ::dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))
         reinterpret_cast<Setter>(setter)(count);
+}
+
+ThreadChoice chooseThreads(std::int64_t wanted)
+{
+    constexpr std::int64_t kAlwaysAllowed = 64; // a second to load where 1024 take half a minute
+    const std::int64_t processors = allowedProcessors();
+    const std::int64_t most = std::clamp<std::int64_t>(2 * processors, kAlwaysAllowed, kMostThreads);
+    if (wanted <= most)
+        return {static_cast<std::int32_t>(std::max<std::int64_t>(wanted, 1)), {}};
+    return {static_cast<std::int32_t>(most),
+            std::to_string(wanted) + " threads were asked for, but there are " + std::to_string(processors)
+                + " processors: " + std::to_string(most) + " threads are used"};
+}
+
+Result<void> claimThreads(std::int32_t count)
+{
+    using Getter = int (*)();
+    void* const getter = ::dlsym(RTLD_DEFAULT, "openblas_get_num_threads");
+    const std::int64_t running = getter ? std::max(reinterpret_cast<Getter>(getter)(), 1) : 1;
+    // Of a thread: its stack for torch and, where OpenBLAS has none yet, its stack and buffer there. One more buffer
+    // for the thread that calls.
+    const std::int64_t bytes = kBaseBytes + count * kStackBytes + kBufferBytes
+        + std::max<std::int64_t>(count - running, 0) * (kStackBytes + kBufferBytes);
+    static std::int64_t claimed = 0; // what the libraries have they keep
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    if (bytes > claimed && !canReserve(static_cast<std::size_t>(bytes - claimed)))
+        return makeError(ErrorCode::OutOfHostMemory,
+                         "there is no room for the buffers of " + std::to_string(count) + " threads ("
+                             + std::to_string(bytes >> 20) + " MiB)" + limitText()
+                             + "; raise the limit or use fewer threads");
+    setThreadCount(count);
+    return guarded("prepare the threads", [&] {
+        const at::NoGradGuard noGradient;
+        constexpr std::int64_t kSize = 512; // large enough that every thread takes part
+        const at::Tensor ones = at::ones({kSize, kSize});
+        at::mm(ones, ones);
+        claimed = std::max(claimed, bytes);
+    });
 }
 
 std::int32_t threadCount()

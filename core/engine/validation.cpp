@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/validation.h"
 
+#include "core/base/display_text.h"
+
 #include <cmath>
+#include <map>
 
 namespace neurex::engine {
 namespace {
@@ -21,6 +24,7 @@ Result<void> checkProxy(const ModelInfo& info, const TokenProxy& proxy, const st
     if (proxy.gold < 0 || static_cast<std::size_t>(proxy.gold) >= proxy.optionTokens.size())
         return invalid(what + ": gold is " + std::to_string(proxy.gold) + ", expected 0.."
                        + std::to_string(proxy.optionTokens.size() - 1));
+    std::map<std::int32_t, std::size_t> optionOf; // of a token
     for (std::size_t option = 0; option < proxy.optionTokens.size(); ++option) {
         const auto& variants = proxy.optionTokens[option];
         const std::string where = what + ", option " + std::to_string(option);
@@ -28,6 +32,14 @@ Result<void> checkProxy(const ModelInfo& info, const TokenProxy& proxy, const st
             return invalid(where + ": no tokens; give the option letter's token, with and without its leading space");
         if (const Result<void> checked = checkTokens(info, variants, where); !checked)
             return checked;
+        for (const std::int32_t token : variants) {
+            const auto [known, isNew] = optionOf.emplace(token, option);
+            if (!isNew)
+                return invalid(where + ": token " + std::to_string(token)
+                               + (known->second == option ? " stands there twice; each counts once"
+                                                          : " also stands for option " + std::to_string(known->second)
+                                          + "; what the model says could not be told apart: give different tokens"));
+        }
     }
     return {};
 }
@@ -56,9 +68,9 @@ Result<void> checkQuestions(const ModelInfo& info, std::span<const TokenQuestion
 {
     for (const TokenQuestion& question : questions) {
         if (question.proxies.empty())
-            return invalid("question \"" + question.id + "\" has no proxies");
+            return invalid("question " + inQuotes(question.id) + " has no proxies");
         for (std::size_t i = 0; i < question.proxies.size(); ++i) {
-            const std::string what = "question \"" + question.id + "\", proxy " + std::to_string(i + 1);
+            const std::string what = "question " + inQuotes(question.id) + ", proxy " + std::to_string(i + 1);
             if (const Result<void> checked = checkProxy(info, question.proxies[i], what); !checked)
                 return checked;
         }
@@ -83,8 +95,9 @@ Result<void> checkStacks(const ModelInfo& info, std::span<const InterventionStac
 {
     for (const InterventionStack& stack : stacks) {
         for (const Intervention& intervention : stack) {
-            if (!std::isfinite(intervention.value))
-                return invalid("an intervention's value must be finite");
+            if (!std::isfinite(static_cast<float>(intervention.value)))
+                return invalid("the value of an intervention is beyond what float32 holds (3.4e38); the model computes "
+                               "in it: choose a smaller factor or value");
             if (const Result<void> checked = checkNeurons(info, intervention.neurons); !checked)
                 return checked;
         }
@@ -99,6 +112,17 @@ Result<void> checkSettings(const AttributionSettings& settings)
         return invalid("steps is " + std::to_string(settings.steps) + ", expected 1.." + std::to_string(kMostSteps));
     if (settings.memoryBudgetBytes < 0)
         return invalid("the memory budget is negative");
+    return {};
+}
+
+Result<void> checkSampling(double temperature, double topP, std::int32_t maxNewTokens)
+{
+    if (!(temperature >= 0.0) || !std::isfinite(temperature))
+        return invalid("the temperature must be a number from 0 (the likeliest token) upwards");
+    if (!(topP > 0.0 && topP <= 1.0))
+        return invalid("top-p must be above 0 and at most 1");
+    if (maxNewTokens < 0)
+        return invalid("the number of new tokens is " + std::to_string(maxNewTokens) + ", expected 0 or more");
     return {};
 }
 

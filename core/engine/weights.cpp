@@ -3,8 +3,13 @@
 #include "core/engine/weights_p.h"
 
 #include "core/base/file_writer.h"
+#include "core/engine/finite_p.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace neurex::engine {
 namespace {
@@ -57,13 +62,14 @@ void forEachNamedTensor(DecoderWeights& weights, const NamedTensorVisitor& visit
 }
 
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
-                                   const Progress& progress, std::stop_token stop)
+                                   const LoadSink& progress, std::stop_token stop)
 {
     const at::NoGradGuard noGradient;
     DecoderWeights weights;
     weights.layers.resize(static_cast<std::size_t>(checkpoint.info.layerCount));
-    const std::int64_t total = 9 * static_cast<std::int64_t>(checkpoint.info.layerCount) + 3;
-    std::int64_t done = 0;
+    LoadProgress state;
+    state.tensorCount = 9 * static_cast<std::int64_t>(checkpoint.info.layerCount) + 3;
+    state.byteCount = checkpoint.info.weightBytes;
     bool cancelled = false;
     forEachNamedTensor(weights, [&](const std::string& name, at::Tensor& tensor, bool isMatrix) {
         cancelled = cancelled || stop.stop_requested();
@@ -77,12 +83,35 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
             tensor = weights.embedding;
         else
             tensor = viewOf(*view).to(device, type);
+        ++state.tensors;
+        if (!isHead || !checkpoint.info.tiedHead)
+            state.bytes += static_cast<std::int64_t>(view->bytes.size());
         if (progress)
-            progress(++done, total);
+            progress(state);
     });
     if (cancelled)
         return makeError(ErrorCode::Cancelled, "loading was cancelled");
     return weights;
+}
+
+std::string describeUnusable(const DecoderWeights& weights)
+{
+    constexpr float kHuge = 1e10F; // trained weights stay below 1000
+    const at::NoGradGuard noGradient;
+    std::string found;
+    DecoderWeights handles = weights; // shares the tensors
+    forEachNamedTensor(handles, [&](const std::string& name, at::Tensor& tensor, bool) {
+        if (!found.empty() || tensor.numel() == 0)
+            return;
+        const auto [least, largest] = at::aminmax(tensor.to(at::kFloat)); // NaN wins
+        const float low = least.item<float>(), high = largest.item<float>();
+        const float range = std::max(std::abs(low), std::abs(high));
+        if (std::isnan(low) || std::isnan(high))
+            found = "its tensor \"" + name + "\" holds values that are not numbers";
+        else if (range > kHuge)
+            found = "its tensor \"" + name + "\" holds values up to " + shortNumber(static_cast<double>(range));
+    });
+    return found;
 }
 
 Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& shape, const DecoderWeights& weights)

@@ -14,7 +14,7 @@ namespace neurex::engine {
 /// Copies (or, for float32 on CPU, maps) the tensors of a checkpoint into decoder weights of the given compute type.
 /// float16 and bfloat16 files computed in float32 are converted one tensor at a time.
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
-                                   const Progress& progress, std::stop_token stop);
+                                   const LoadSink& progress, std::stop_token stop);
 
 /// Writes config.json and model.safetensors (float32) in Hugging Face layout.
 Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& shape, const DecoderWeights& weights);
@@ -22,6 +22,9 @@ Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& sha
 /// Visits every tensor under its Hugging Face name; isMatrix is false for the norms.
 using NamedTensorVisitor = std::function<void(const std::string& name, at::Tensor& tensor, bool isMatrix)>;
 void forEachNamedTensor(DecoderWeights& weights, const NamedTensorVisitor& visit);
+
+/// Which tensor of the weights can make a computation overflow, and how, in words; empty when none stands out.
+std::string describeUnusable(const DecoderWeights& weights);
 
 template <typename Visit>
 void forEachTensor(DecoderWeights& weights, Visit visit)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/cache_plan.h"
 #include "core/engine/checkpoint.h"
 
 #include "core/base/sha256.h"
@@ -522,6 +523,43 @@ private Q_SLOTS:
         QVERIFY(openCheckpoint(first.path()).value().info.weightHash != before);
         second.editJson("config.json", [](json& config) { config["rms_norm_eps"] = 1e-6; });
         QVERIFY(openCheckpoint(second.path()).value().info.weightHash != before);
+    }
+
+    void filesAreWatchedWhileTheyAreUsed()
+    {
+        const ModelFolder folder;
+        writeBytes(folder.path() / "tokenizer_config.json", "{}");
+        for (const char* name : {"config.json", "model.safetensors", "tokenizer.model", "tokenizer_config.json"}) {
+            const Result<Checkpoint> checkpoint = openCheckpoint(folder.path());
+            QVERIFY(checkpoint);
+            QVERIFY(checkUnchanged(*checkpoint));
+            const std::string bytes = readBytes(folder.path() / name);
+            std::filesystem::remove(folder.path() / name);
+            writeBytes(folder.path() / "other", bytes); // so that the number of the inode is not given again
+            writeBytes(folder.path() / name, bytes);
+            const Result<void> checked = checkUnchanged(*checkpoint);
+            QVERIFY2(!checked, name);
+            QVERIFY2(contains(checked.error().message, name), checked.error().message.c_str());
+            QVERIFY2(contains(checked.error().message, "while it was in use"), checked.error().message.c_str());
+        }
+    }
+
+    void cachesAreAsLargeAsTheModelNeeds()
+    {
+        ModelInfo demo;
+        demo.layerCount = demo.headCount = demo.keyValueHeadCount = 4;
+        demo.hiddenSize = 128;
+        demo.headSize = 32;
+        demo.neuronCount = 384;
+        demo.contextLength = 256;
+        const std::int64_t perPrompt = 4 * (256 * 2 * 128 * 4 + 128 * 4 + 384 * 4);
+        QCOMPARE(cachedBytesPerPrompt(demo, 4, 256), perPrompt);
+        QCOMPARE(cacheBudget(demo, 4, kLargestCacheOnCpu), 768 * perPrompt); // 0.8 GB: 600 proxies of any length fit
+        demo.layerCount = 80;
+        demo.contextLength = 100'000'000;
+        QCOMPARE(cacheBudget(demo, 4, kLargestCacheOnCpu), kLargestCacheOnCpu);
+        QCOMPARE(openCheckpoint(ModelFolder().path()).value().info.cacheMemoryBytes,
+                 768 * std::int64_t{2} * (128 * 2 * 2 * 4 * 4 + 16 * 4 + 24 * 4)); // TinyModelOptions
     }
 
     /// Beyond 64 MiB only blocks are hashed: the documented ones, which include both ends.

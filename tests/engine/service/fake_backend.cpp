@@ -70,10 +70,19 @@ Result<ModelDescription> FakeBackend::load(const LoadParams& params, const Progr
     for (int i = 1; i <= kTensors; ++i) {
         if (!pause(kTensorTime, stop))
             return cancelled();
-        progress(i, kTensors);
+        progress(i, kTensors, {1000 * i, 1000 * kTensors, "bytes", 0});
     }
     m_isLoaded = true;
+    m_isInfinite = params.path.find("infinite") != std::string::npos;
+    m_isChanged = params.path.find("changed-later") != std::string::npos;
     return describe(params.path);
+}
+
+Result<void> FakeBackend::checkInputs()
+{
+    if (m_isChanged && m_checks++ > 0) // the load itself is still good
+        return makeError(ErrorCode::Unreadable, "\"/m/weights\" was changed while it was in use: open it again");
+    return {};
 }
 
 Result<TraceResult> FakeBackend::trace(const TraceParams& params, std::stop_token)
@@ -81,7 +90,7 @@ Result<TraceResult> FakeBackend::trace(const TraceParams& params, std::stop_toke
     if (!m_isLoaded)
         return makeError(ErrorCode::InvalidArgument, "no model is loaded");
     TraceResult trace{params.tokens, 2, 1, 3, {}, {}};
-    trace.logits.assign(params.tokens.size() * 2, 0.5F);
+    trace.logits.assign(params.tokens.size() * 2, number());
     trace.neurons.assign(params.tokens.size() * 3, -1.5F);
     return trace;
 }
@@ -91,26 +100,35 @@ Result<PlanResult> FakeBackend::planAttribution(const AttributeParams&)
     return PlanResult{2, 1, 1000};
 }
 
-Result<void> FakeBackend::attribute(const AttributeParams& params, const AttributionSink& sink, std::stop_token stop)
+Result<void> FakeBackend::attribute(const AttributeParams& params, const AttributionSink& sink, const PartSink& part,
+                                    std::stop_token stop)
 {
     for (std::size_t i = 0; i < params.questions.size(); ++i) {
+        for (int step = 1; params.questions[i].id == "long" && step <= 10; ++step) {
+            pause(std::chrono::milliseconds(30), stop);
+            part({100 * step, 1000, "rows", 1});
+        }
         Result<QuestionAnswer> given = answer(params.questions[i], stop);
         if (!given)
             return given.error();
         AttributionItem item{static_cast<std::int64_t>(i), *given, ScoreMatrix(1, 3), {0.5F}, {0.25F}, {}, {}};
-        item.scores.values = {1.0F, -2.0F, 3.0F};
+        item.scores.values = {1.0F, -2.0F, 6.0F * number()};
         sink(std::move(item));
     }
     return {};
 }
 
-Result<void> FakeBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, std::stop_token stop)
+Result<void> FakeBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, const PartSink&,
+                                   std::stop_token stop)
 {
     for (std::size_t i = 0; i < params.questions.size(); ++i) {
         const Result<QuestionAnswer> given = answer(params.questions[i], stop);
         if (!given)
             return given.error();
-        sink({static_cast<std::int64_t>(i), std::vector<QuestionAnswer>(params.stacks.size(), *given)});
+        QuestionAnswer one = *given;
+        if (m_isInfinite)
+            one.proxies[0].letterMass = number();
+        sink({static_cast<std::int64_t>(i), std::vector<QuestionAnswer>(params.stacks.size(), one)});
         if (stop.stop_requested())
             return cancelled();
     }
@@ -123,7 +141,7 @@ Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerateParams& pa
     std::vector<std::int32_t> tokens;
     for (std::int32_t i = 0; i < params.maxNewTokens; ++i) {
         tokens.push_back(i);
-        sink({i, 0.5F});
+        sink({i, number()});
     }
     return tokens;
 }
@@ -134,7 +152,7 @@ Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& 
     for (const NeuronId neuron : params.neurons) {
         if (neuron.layer == kSlowLayer && !pause(std::chrono::hours(1), stop))
             return cancelled();
-        projections.push_back({neuron, {1}, {2}, {0.5F}, {-0.5F}});
+        projections.push_back({neuron, {1}, {2}, {0.5F}, {-number()}});
     }
     return projections;
 }
@@ -143,7 +161,12 @@ Result<PredictionResult> FakeBackend::predict(const PredictParams& params, std::
 {
     const auto stacks = static_cast<std::int32_t>(params.stacks.size());
     return PredictionResult{params.tokens, stacks,
-                            std::vector<float>(params.tokens.size() * params.stacks.size(), 0.5F)};
+                            std::vector<float>(params.tokens.size() * params.stacks.size(), number())};
+}
+
+float FakeBackend::number() const
+{
+    return m_isInfinite ? std::numeric_limits<float>::infinity() : 0.5F;
 }
 
 } // namespace neurex::engine::testing

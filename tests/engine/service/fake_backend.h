@@ -11,18 +11,21 @@ inline constexpr std::int32_t kSlowLayer = 99;
 
 /// A backend without a model. Questions "fast" take no time and "slow" ones go on until they are cancelled; a question
 /// "noisy" prints to standard output, "nan" is answered with NaN, "lost" loses the device. Every load takes 50 tensors
-/// of 10 ms; a path that contains "missing" does not exist.
+/// of 10 ms; a path that contains "missing" does not exist, the
+/// files of one that contains "changed-later" are changed once the load is done; one that contains "infinite" is of a
+/// model whose answers are infinite. A question "long" reports ten parts of 100 rows, 30 ms each.
 class FakeBackend : public ServiceBackend {
 public:
     Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) override;
     Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
                                             std::stop_token stop) override;
+    Result<void> checkInputs() override;
     void unload() override { m_isLoaded = false; }
     Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
     Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) override;
-    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink,
+    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink, const PartSink& part,
                            std::stop_token stop) override;
-    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink,
+    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
                           std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;
@@ -31,7 +34,12 @@ public:
     Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:
+    float number() const;
+
     bool m_isLoaded = false;
+    bool m_isInfinite = false;
+    bool m_isChanged = false;
+    int m_checks = 0;
 };
 
 } // namespace neurex::engine::testing

@@ -36,26 +36,31 @@ ServiceHost::ServiceHost()
     std::signal(SIGPIPE, SIG_IGN);
     std::array<int, 2> toService{};
     std::array<int, 2> fromService{};
-    if (::pipe(toService.data()) != 0 || ::pipe(fromService.data()) != 0)
+    std::array<int, 2> errors{};
+    if (::pipe(toService.data()) != 0 || ::pipe(fromService.data()) != 0 || ::pipe(errors.data()) != 0)
         std::abort();
     m_pid = ::fork();
     if (m_pid == 0) {
         ::dup2(toService[0], STDIN_FILENO);
         ::dup2(fromService[1], STDOUT_FILENO);
-        for (const int descriptor : {toService[0], toService[1], fromService[0], fromService[1]})
+        ::dup2(errors[1], STDERR_FILENO);
+        for (const int descriptor : {toService[0], toService[1], fromService[0], fromService[1], errors[0], errors[1]})
             ::close(descriptor);
         serve();
     }
     ::close(toService[0]);
     ::close(fromService[1]);
     m_input = toService[1];
+    ::close(errors[1]);
     m_output = fromService[0];
+    m_errors = errors[0];
 }
 
 ServiceHost::~ServiceHost()
 {
     endInput();
     ::close(m_output);
+    ::close(m_errors);
     if (m_pid > 0) {
         ::kill(m_pid, SIGKILL);
         ::waitpid(m_pid, nullptr, 0);
@@ -68,6 +73,16 @@ void ServiceHost::send(const Message& message)
     if (!frame)
         std::abort();
     sendBytes(frame->joined());
+}
+
+bool ServiceHost::trySend(const Message& message)
+{
+    const auto frame = encodeMessage(message);
+    pollfd state{m_input, POLLOUT, 0}; // a ready pipe takes as much as PIPE_BUF whole
+    if (!frame || ::poll(&state, 1, 1000) <= 0)
+        return false;
+    sendBytes(frame->joined());
+    return true;
 }
 
 void ServiceHost::sendBytes(std::span<const std::byte> bytes)
@@ -124,6 +139,15 @@ std::vector<Message> ServiceHost::untilAnswered(std::int64_t id)
             break;
     }
     return messages;
+}
+
+std::string ServiceHost::errorOutput()
+{
+    std::string text;
+    std::array<char, 4096> buffer{};
+    for (ssize_t count = 0; (count = ::read(m_errors, buffer.data(), buffer.size())) > 0;)
+        text.append(buffer.data(), static_cast<std::size_t>(count));
+    return text;
 }
 
 int ServiceHost::exitCode(std::chrono::milliseconds timeout)

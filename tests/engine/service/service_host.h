@@ -8,6 +8,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace neurex::engine::testing {
@@ -22,6 +23,8 @@ public:
     ServiceHost& operator=(const ServiceHost&) = delete;
 
     void send(const protocol::Message& message);
+    /// False, and perhaps half a message sent, when the service does not read on within a second.
+    bool trySend(const protocol::Message& message);
     void sendBytes(std::span<const std::byte> bytes);
     void endInput();
 
@@ -29,6 +32,8 @@ public:
     std::optional<protocol::Message> next(std::chrono::milliseconds timeout = std::chrono::seconds(10));
     /// Everything up to and including the reply or failure with that id.
     std::vector<protocol::Message> untilAnswered(std::int64_t id);
+    /// All that the process wrote to its error output, once it has ended.
+    std::string errorOutput();
     /// The exit code, or -1 when the process did not end in time.
     int exitCode(std::chrono::milliseconds timeout = std::chrono::seconds(10));
     /// The first thing that was not a message of the protocol.
@@ -38,6 +43,7 @@ private:
     int m_pid = -1;
     int m_input = -1;
     int m_output = -1;
+    int m_errors = -1;
     protocol::FrameDecoder m_decoder;
     std::optional<Error> m_streamError;
 };

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/messages.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QTest>
+#include <QThread>
+
+#include <algorithm>
 
 using namespace neurex;
 using namespace neurex::protocol;
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void devicesAreListed();
     void serveGreetsAndEndsWithItsInput();
     void serveKeepsItsThreads();
+    void serveRefusesToDrownInThreads();
     void serveRefusesOtherStreams();
     void benchMeasuresBothRecipes();
 };
@@ -123,6 +128,21 @@ void EngineProgramTest::serveKeepsItsThreads()
     const auto messages = messagesIn(runEngine({u"serve"_s, u"--threads"_s, u"3"_s}).output);
     QCOMPARE(messages.size(), std::size_t{1});
     QCOMPARE(std::get<Hello>(messages.front()).threads, 3);
+    QVERIFY(std::get<Hello>(messages.front()).memoryBytes > (1LL << 20));
+}
+
+void EngineProgramTest::serveRefusesToDrownInThreads()
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto messages = messagesIn(runEngine({u"serve"_s, u"--threads"_s, u"1024"_s}).output);
+    QCOMPARE(messages.size(), std::size_t{1});
+    const auto& hello = std::get<Hello>(messages.front());
+    if (QThread::idealThreadCount() >= 512)
+        QSKIP("this computer has the processors");
+    QCOMPARE(hello.threads, std::max(64, 2 * QThread::idealThreadCount()));
+    QVERIFY(hello.warnings.back().starts_with("1024 threads were asked for, but there are "));
+    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
 }
 
 void EngineProgramTest::serveRefusesOtherStreams()

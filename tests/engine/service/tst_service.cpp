@@ -80,7 +80,14 @@ private Q_SLOTS:
     void cancelEndsAProjection();
     void cancelOfSomethingElseChangesNothing();
     void progressComesAtMostTenTimesASecond();
+    void progressTellsOfBytesAndOfTheMemory();
+    void progressGoesOnWithinAQuestion();
     void endOfInputEndsTheProcess();
+    void endOfInputInsideAMessageIsNamed();
+    void endOfInputDuringAJobIsNamed();
+    void endOfInputEndsTheProcessThoughItsAnswersAreNotRead();
+    void changedFilesSpoilEveryResult();
+    void infiniteResultsOfEveryMethodAreRefused();
     void endOfInputDuringAJobEndsTheProcess();
     void endOfInputEndsTheProcessThoughNobodyReads();
     void shutdownIsAnsweredDuringAJob();
@@ -245,6 +252,123 @@ void ServiceTest::progressComesAtMostTenTimesASecond()
     QCOMPARE(progress.front().unit, std::string("tensors"));
     QCOMPARE(progress.front().total, 50);
     QVERIFY(progress.front().done < progress.back().done);
+}
+
+void ServiceTest::progressTellsOfBytesAndOfTheMemory()
+{
+    ServiceHost host;
+    const auto hello = host.next();
+    QVERIFY(hello);
+    QVERIFY(std::get<Hello>(*hello).memoryBytes > 1'000'000);
+    host.send(Request{1, "load", toJson(LoadParams{"/m", "cpu", "float32", 1})});
+    const auto progress = allOf<Progress>(host.untilAnswered(1));
+    QVERIFY(progress.size() >= 2);
+    for (const Progress& one : progress) {
+        QVERIFY(one.part == (ProgressPart{1000 * one.done, 50'000, "bytes", 0}));
+        QCOMPARE(one.fraction(), static_cast<double>(one.done) / 50.0);
+        QVERIFY(one.memoryBytes > 1'000'000);
+    }
+    host.send(Request{2, "ping", nlohmann::json::object()});
+    QVERIFY(memoryOf(std::get<Reply>(host.untilAnswered(2).back())) > 1'000'000);
+}
+
+void ServiceTest::progressGoesOnWithinAQuestion()
+{
+    ServiceHost host;
+    host.send(attributeRequest(1, {"fast", "long", "fast", "fast"}));
+    const auto messages = host.untilAnswered(1);
+    double last = 0.0;
+    int inside = 0;
+    for (const Progress& progress : allOf<Progress>(messages)) {
+        QVERIFY(progress.fraction() >= last);
+        last = progress.fraction();
+        inside += progress.part ? 1 : 0;
+        QVERIFY(!progress.part || (progress.fraction() > 0.25 && progress.fraction() <= 0.5));
+    }
+    QVERIFY2(inside >= 2, qPrintable(QString::number(inside))); // of 300 ms
+    QCOMPARE(allOf<Item>(messages).size(), std::size_t{4});
+}
+
+void ServiceTest::endOfInputInsideAMessageIsNamed()
+{
+    ServiceHost host;
+    QVERIFY(host.next());
+    const auto bytes = encodeMessage(evaluateRequest(1, {"fast"}))->joined();
+    host.sendBytes(std::span(bytes).first(bytes.size() - 1));
+    host.endInput();
+    const auto message = host.next();
+    QVERIFY(message && std::holds_alternative<Failure>(*message));
+    QVERIFY(std::get<Failure>(*message).error.message.find("ended inside a message") != std::string::npos);
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Protocol));
+    QVERIFY(host.errorOutput().starts_with("neurex-engine: the input ended inside a message"));
+}
+
+void ServiceTest::endOfInputDuringAJobIsNamed()
+{
+    ServiceHost host;
+    host.send(evaluateRequest(7, {"slow"}));
+    host.endInput();
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
+    QCOMPARE(
+        QString::fromStdString(host.errorOutput()),
+        QStringLiteral("neurex-engine: the input ended while request 7 (\"evaluate\") was at work; it was cut off\n"));
+}
+
+/// The reading thread itself waits to write: nobody takes the answers to 20,000 pings.
+void ServiceTest::endOfInputEndsTheProcessThoughItsAnswersAreNotRead()
+{
+    ServiceHost host;
+    for (std::int64_t id = 1; id <= 20'000; ++id) {
+        if (!host.trySend(Request{id, "ping", nlohmann::json::object()}))
+            break;
+    }
+    host.endInput();
+    QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
+}
+
+void ServiceTest::changedFilesSpoilEveryResult()
+{
+    ServiceHost host;
+    host.send(Request{1, "load", toJson(LoadParams{"/changed-later", "cpu", "float32", 1})});
+    QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(1).back()));
+    const std::vector<Request> requests{
+        {2, "trace", toJson(TraceParams{{5, 6}})},
+        {3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})},
+        {4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})},
+        {5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})},
+        evaluateRequest(6, {"fast", "fast"}),
+        attributeRequest(7, {"fast", "fast"}),
+    };
+    for (const Request& request : requests) {
+        host.send(request);
+        const auto messages = host.untilAnswered(request.id);
+        QVERIFY2(failureText(messages).find("/m/weights") != std::string::npos, request.method.c_str());
+        QVERIFY2(allOf<Item>(messages).empty(), request.method.c_str());
+    }
+    host.send(Request{8, "inspect", toJson(InspectParams{"/m"})}); // of another model
+    QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(8).back()));
+}
+
+void ServiceTest::infiniteResultsOfEveryMethodAreRefused()
+{
+    ServiceHost host;
+    host.send(Request{1, "load", toJson(LoadParams{"/infinite", "cpu", "float32", 1})});
+    QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(1).back()));
+    const std::vector<std::pair<Request, std::string>> requests{
+        {{2, "trace", toJson(TraceParams{{5, 6}})}, "\"logits\""},
+        {{3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})}, "\"probability\""},
+        {{4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})}, "\"suppressed_logits\""},
+        {{5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})}, "\"probabilities\""},
+        {evaluateRequest(6, {"fast"}), "\"letter_mass\""},
+        {attributeRequest(7, {"fast"}), "\"scores\""},
+    };
+    for (const auto& [request, name] : requests) {
+        host.send(request);
+        const auto messages = host.untilAnswered(request.id);
+        QVERIFY(failureCode(messages) == ErrorCode::InvalidArgument);
+        QVERIFY2(failureText(messages).find(name) != std::string::npos, failureText(messages).c_str());
+        QVERIFY(allOf<Item>(messages).empty());
+    }
 }
 
 void ServiceTest::endOfInputEndsTheProcess()
