@@ -46,7 +46,7 @@ void readScore(const QString& term, const QString& value, NeuronFilterTerms& ter
     if (magnitude.isNumber() && magnitude.value >= 0.0)
         terms.leastMagnitude = magnitude.value;
     else if (magnitude.fault == NumberFault::Grouped || magnitude.fault == NumberFault::Ambiguous)
-        terms.problems += faultText(magnitude.fault, value);
+        terms.problems += notRead(term, faultText(magnitude.fault, value));
     else
         terms.problems
             += notRead(term, FilterText::tr("write the smallest |score| as a number from 0 on, score:0.01."));
