@@ -333,7 +333,7 @@ void TestPlayground::takenQuestionHasTheTasksProxies()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(R"({"id":"q1","stem":"which one","options":["red","green","blue","grey"],"gold":"B"}
 {"id":"q2","stem":"which one","options":["red","green","blue","grey"],"gold":"B"}
-{"id":"q3","stem":"what else","options":["a","b","c","d","e"],"gold":"E"}
+{"id":"q3","stem":"what else","options":["a","b","c","d"],"gold":"D"}
 )");
     file.close();
     const auto session = m_files.open(u"ok"_s);
