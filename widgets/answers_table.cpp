@@ -4,6 +4,7 @@
 
 #include "widgets/answer_delegate.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
@@ -34,8 +35,8 @@ AnswersTable::AnswersTable(QWidget* parent)
     , m_view(new QTableView(this))
     , m_filterCombo(new QComboBox(this))
     , m_search(new QLineEdit(this))
-    , m_count(new QLabel(this))
-    , m_empty(new QLabel(m_view))
+    , m_count(plainLabel(this))
+    , m_empty(linkLabel(m_view))
     , m_delegate(new AnswerDelegate(m_model, this))
     , m_emptyText(tr("No questions yet. Choose a task to see them."))
 {
@@ -280,9 +281,9 @@ void AnswersTable::updateCount()
                                     : tr("%1 of %n questions", nullptr, total).arg(formatCount(shown)));
     m_count->setAccessibleName(m_count->text());
     m_empty->setVisible(shown == 0);
-    m_empty->setText(total == 0 ? m_emptyText.toHtmlEscaped()
-                                : tr("No question fits what is searched and listed.").toHtmlEscaped()
-                             + u"<br><a href=\"all\">%1</a>"_s.arg(tr("Show all questions").toHtmlEscaped()));
+    m_empty->setText(total == 0
+                         ? textWithLink(m_emptyText)
+                         : textWithLink(tr("No question fits what is searched and listed."), tr("Show all questions")));
 }
 
 void AnswersTable::updateColumns()

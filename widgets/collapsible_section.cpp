@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/collapsible_section.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -14,7 +15,7 @@ namespace neurex::ui {
 CollapsibleSection::CollapsibleSection(const QString& title, QWidget* content, QWidget* parent)
     : QWidget(parent)
     , m_header(new QToolButton(this))
-    , m_note(new QLabel(this))
+    , m_note(plainLabel(this))
     , m_content(content)
 {
     m_header->setText(title);

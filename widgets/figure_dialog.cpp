@@ -4,6 +4,7 @@
 
 #include "widgets/figure_form.h"
 #include "widgets/figure_preview.h"
+#include "widgets/plain_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -28,8 +29,8 @@ FigureDialog::FigureDialog(std::vector<FigureChoice> choices, QWidget* parent)
     , m_choice(new QComboBox(this))
     , m_form(new FigureForm(this))
     , m_preview(new FigurePreview(this))
-    , m_note(new QLabel(this))
-    , m_message(new QLabel(this))
+    , m_note(plainLabel(this))
+    , m_message(plainLabel(this))
     , m_copyCommand(new QPushButton(tr("Copy as command &line"), this))
     , m_export(new QPushButton(tr("&Export..."), this))
 {

@@ -3,6 +3,7 @@
 #include "widgets/generation_panel.h"
 
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QGridLayout>
@@ -77,8 +78,7 @@ GenerationPanel::GenerationPanel(QWidget* parent)
 
 GenerationPanel::Pane GenerationPanel::makePane(const QString& accessibleName)
 {
-    Pane pane{new QLabel(this), new QPlainTextEdit(this)};
-    pane.heading->setTextFormat(Qt::PlainText);
+    Pane pane{plainLabel(this), new QPlainTextEdit(this)};
     pane.heading->setWordWrap(true);
     pane.text->setReadOnly(true);
     pane.text->setAccessibleName(accessibleName);
@@ -112,7 +112,7 @@ QWidget* GenerationPanel::buildControls()
     rows->addLayout(buttons);
     rows->addLayout(row);
     const auto addField = [&](const QString& name, QWidget* field) {
-        auto* label = new QLabel(name, controls);
+        QLabel* label = plainLabel(name, controls);
         label->setBuddy(field);
         field->setAccessibleName(label->text().remove(u'&'));
         row->addWidget(label);

@@ -6,6 +6,7 @@
 #include "widgets/marks.h"
 #include "widgets/neuron_delegates.h"
 #include "widgets/neuron_filter_text.h"
+#include "widgets/plain_text.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
@@ -32,11 +33,11 @@ NeuronTable::NeuronTable(QWidget* parent)
     , m_model(new NeuronTableModel(this))
     , m_filter(new NeuronFilterModel(this))
     , m_view(new QTableView(this))
-    , m_title(new QLabel(this))
-    , m_note(new QLabel(this))
-    , m_count(new QLabel(this))
-    , m_empty(new QLabel(m_view))
-    , m_problem(new QLabel(this))
+    , m_title(plainLabel(this))
+    , m_note(plainLabel(this))
+    , m_count(plainLabel(this))
+    , m_empty(linkLabel(m_view))
+    , m_problem(plainLabel(this))
     , m_filterLine(new QLineEdit(this))
     , m_emptyText(tr("No neurons yet."))
 {
@@ -94,10 +95,8 @@ void NeuronTable::buildLayout()
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
     m_problem->hide();
-    m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
@@ -323,9 +322,8 @@ void NeuronTable::updateCount()
     const int total = m_model->rowCount();
     m_count->setText(shown == total ? formatCount(total) : tr("%1 of %2").arg(formatCount(shown), formatCount(total)));
     m_empty->setVisible(shown == 0);
-    m_empty->setText(total == 0 ? m_emptyText.toHtmlEscaped()
-                                : tr("No neuron matches the filter.").toHtmlEscaped()
-                             + u"<br><a href=\"all\">%1</a>"_s.arg(tr("Clear the filter").toHtmlEscaped()));
+    m_empty->setText(total == 0 ? textWithLink(m_emptyText)
+                                : textWithLink(tr("No neuron matches the filter."), tr("Clear the filter")));
     m_filterLine->setEnabled(total > 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include "widgets/format.h"
 #include "widgets/marks.h"
+#include "widgets/plain_text.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
@@ -152,8 +153,8 @@ NextTokenTable::NextTokenTable(QWidget* parent)
     , m_model(new NextTokenModel(this))
     , m_view(new QTableView(this))
     , m_delegate(new ProbabilityBarDelegate(m_model, this))
-    , m_heading(new QLabel(this))
-    , m_empty(new QLabel(this))
+    , m_heading(plainLabel(this))
+    , m_empty(plainLabel(this))
 {
     auto* sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(m_model);

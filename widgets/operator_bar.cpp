@@ -3,6 +3,7 @@
 #include "widgets/operator_bar.h"
 
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
@@ -67,13 +68,13 @@ OperatorBar::OperatorBar(QWidget* parent)
 
 void OperatorBar::buildLayout()
 {
-    auto* budgetLabel = new QLabel(tr("&K"), this);
+    QLabel* budgetLabel = plainLabel(tr("&K"), this);
     budgetLabel->setBuddy(m_spin);
     for (QWidget* widget : std::initializer_list<QWidget*>{budgetLabel, m_slider, m_spin})
         widget->setToolTip(
             tr("Budget: this many good and this many bad neurons, as many as the lists hold at most. The "
                "page of sweeps takes larger budgets."));
-    auto* sideLabel = new QLabel(tr("side"), this);
+    QLabel* sideLabel = plainLabel(tr("side"), this);
     sideLabel->setBuddy(m_side);
     m_slider->setFixedWidth(44 * kGrid);
     m_slider->setAccessibleName(tr("Budget of neurons"));

@@ -3,6 +3,7 @@
 #include "widgets/prompt_view.h"
 
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -207,15 +208,14 @@ void PromptView::rebuild()
         const int count = static_cast<int>(section.tokens.size());
         const QString heading
             = count == 0 ? section.title : tr("%1 \u2014 %n tokens", "part of a prompt", count).arg(section.title);
-        auto* title = new QLabel(heading, widget());
+        QLabel* title = plainLabel(heading, widget());
         QFont bold = font();
         bold.setBold(true);
         title->setFont(bold);
         title->setContentsMargins(0, position > 0 ? 2 * kGrid : 0, 0, 0);
         m_layout->addWidget(title);
         if (!section.text.isEmpty()) {
-            auto* text = new QLabel(section.text, widget());
-            text->setTextFormat(Qt::PlainText);
+            QLabel* text = plainLabel(section.text, widget());
             text->setWordWrap(true);
             text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
             text->setAccessibleName(section.title);

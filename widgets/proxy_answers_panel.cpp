@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/proxy_answers_panel.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/proxy_card.h"
 #include "widgets/theme.h"
 
@@ -43,18 +44,16 @@ QString comprehension(const QuestionAnswer& answer)
 
 ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     : QWidget(parent)
-    , m_heading(new QLabel(this))
+    , m_heading(plainLabel(this))
     , m_prompt(new QToolButton(this))
-    , m_summary(new QLabel(this))
-    , m_empty(new QLabel(tr("Select a question to see how the model answers it."), this))
+    , m_summary(plainLabel(this))
+    , m_empty(plainLabel(tr("Select a question to see how the model answers it."), this))
     , m_cardRow(new QHBoxLayout)
 {
     QFont bold = font();
     bold.setBold(true);
     m_heading->setFont(bold);
-    m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);

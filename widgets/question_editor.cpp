@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/question_editor.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QButtonGroup>
@@ -67,7 +68,7 @@ QuestionEditor::QuestionEditor(QWidget* parent)
     m_layout->setHorizontalSpacing(2 * kGrid);
     m_layout->setVerticalSpacing(kGrid);
     m_layout->addWidget(m_stem, 0, 0, 1, 2 * kColumns);
-    auto* note = new QLabel(tr("Options; mark the right one"), this);
+    QLabel* note = plainLabel(tr("Options; mark the right one"), this);
     note->setForegroundRole(QPalette::PlaceholderText);
     m_layout->addWidget(note, 1, 0, 1, 2 * kColumns);
     setOptionCount(kOwnOptions);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_list.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QGridLayout>
@@ -54,7 +55,7 @@ RunList::RunList(QWidget* parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
     , m_empty(
-          new QLabel(tr("Results appear here after a run. A run folder of neurex attribute can be opened, too."), this))
+          plainLabel(tr("Results appear here after a run. A run folder of neurex attribute can be opened, too."), this))
     , m_show(new QPushButton(tr("&Show"), this))
     , m_compare(new QPushButton(tr("C&ompare"), this))
     , m_rename(new QPushButton(tr("Rename"), this))

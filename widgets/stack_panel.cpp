@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stack_panel.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/stack_delegate.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
@@ -33,7 +34,7 @@ StackPanel::StackPanel(QWidget* parent)
     , m_model(new StackModel(this))
     , m_view(new QTableView(this))
     , m_hint(
-          new QLabel(tr("Select neurons and choose Add to make a layer that can be switched, moved and saved."), this))
+          plainLabel(tr("Select neurons and choose Add to make a layer that can be switched, moved and saved."), this))
     , m_addMenu(new QMenu(tr("&Add layer"), this))
     , m_setMenu(new QMenu(tr("From a &saved set"), this))
     , m_fileMenu(new QMenu(tr("Stack &file"), this))
@@ -178,7 +179,7 @@ void StackPanel::setSources(int selectedCount, bool hasOperator, const QStringLi
     m_freeze->setEnabled(hasOperator);
     m_setMenu->clear();
     for (int i = 0; i < sets.size(); ++i) {
-        const QAction* action = m_setMenu->addAction(QString(sets.at(i)).replace(u'&', u"&&"_s));
+        const QAction* action = m_setMenu->addAction(withoutMnemonics(sets.at(i)));
         connect(action, &QAction::triggered, this, [this, i] { Q_EMIT addSetRequested(i); });
     }
     m_setMenu->setEnabled(!sets.isEmpty());

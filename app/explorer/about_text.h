@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+class QWidget;
 
 namespace neurex::app {
 
-/// What the program is, with version and licence, as rich text.
-QString aboutText();
+/// Shows what the program is, with version and licence, and waits until the user has read it.
+void showAbout(QWidget* parent);
 
 } // namespace neurex::app

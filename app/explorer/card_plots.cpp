@@ -5,6 +5,7 @@
 
 #include "app/explorer/factor_probe.h"
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
@@ -55,7 +56,7 @@ DoseSection::DoseSection(QWidget* parent)
     range->setHorizontalSpacing(ui::kGrid);
     range->setVerticalSpacing(0);
     const auto addBox = [this, range](int column, const QString& name, QWidget* box) {
-        auto* label = new QLabel(name, this);
+        QLabel* label = ui::plainLabel(name, this);
         label->setBuddy(box);
         range->addWidget(label, 0, column);
         range->addWidget(box, 1, column);

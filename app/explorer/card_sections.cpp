@@ -3,6 +3,7 @@
 #include "app/explorer/card_sections.h"
 
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
@@ -22,7 +23,7 @@ constexpr int kEffectColumns = 2;
 
 QLabel* noteLabel(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    QLabel* label = ui::plainLabel(parent);
     label->setWordWrap(true);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
@@ -30,8 +31,7 @@ QLabel* noteLabel(QWidget* parent)
 
 QLabel* valueLabel(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    QLabel* label = ui::plainLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -45,7 +45,7 @@ QLabel* numberLabel(QWidget* parent)
 
 QLabel* boldLabel(const QString& text, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
+    QLabel* label = ui::plainLabel(text, parent);
     QFont font = label->font();
     font.setBold(true);
     label->setFont(font);
@@ -159,7 +159,7 @@ EffectSection::EffectSection(QWidget* parent)
               tr("Change of the right option's probability, mean over all proxies of the task."),
               tr("Change of the share of right answers over all proxies of the task.")};
     for (int row = 0; row < rows.size(); ++row) {
-        auto* name = new QLabel(rows[row], this);
+        QLabel* name = ui::plainLabel(rows[row], this);
         name->setWordWrap(true);
         name->setToolTip(m_tips[row]);
         grid->addWidget(name, row + 1, 0);

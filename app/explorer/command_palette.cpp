@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/command_palette.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -92,7 +93,7 @@ CommandPalette::CommandPalette(QWidget* window)
     , m_model(new PaletteModel(this))
     , m_edit(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_nothing(new QLabel(tr("Nothing fits. Type part of a command, a neuron such as L3 N118, or a path."), this))
+    , m_nothing(ui::plainLabel(tr("Nothing fits. Type part of a command, a neuron such as L3 N118, or a path."), this))
 {
     setObjectName(u"palette"_s);
     setAccessibleName(tr("Command palette"));

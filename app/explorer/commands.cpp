@@ -12,6 +12,7 @@
 #include "widgets/layer_profile.h"
 #include "widgets/neuron_table.h"
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -146,8 +147,10 @@ void Commands::connectDocument()
     const auto showSteps = [this, stack] {
         m_actions->undo->setEnabled(stack->canUndo());
         m_actions->redo->setEnabled(stack->canRedo());
-        m_actions->undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
-        m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+        m_actions->undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(ui::withoutMnemonics(stack->undoText()))
+                                                  : tr("&Undo"));
+        m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(ui::withoutMnemonics(stack->redoText()))
+                                                  : tr("&Redo"));
         checkChoice(m_actions->targets, static_cast<int>(m_session->document().state().attribution.target));
         checkChoice(m_actions->rules, static_cast<int>(m_session->document().state().attribution.rule));
         checkChoice(m_actions->masks, static_cast<int>(m_session->document().state().ace.mask));
@@ -207,7 +210,8 @@ void Commands::connectView()
     });
     connect(m_actions->languages, &QActionGroup::triggered, this, [this](QAction* action) {
         m_settings->setLanguage(action->data().toString());
-        QMessageBox::information(m_window, tr("Language"), tr("The new language is used from the next start on."));
+        ui::askPlainly(m_window, QMessageBox::Information, tr("Language"),
+                       tr("The new language is used from the next start on."));
     });
     checkChoice(m_actions->languages, m_settings->language());
     connect(m_actions->themes, &QActionGroup::triggered, this, [this](QAction* action) {
@@ -217,8 +221,7 @@ void Commands::connectView()
     });
     connect(m_systemTheme, &SystemTheme::changed, this, [this] { applyTheme(m_theme); });
     checkChoice(m_actions->themes, static_cast<int>(m_settings->theme()));
-    connect(m_actions->about, &QAction::triggered, this,
-            [this] { QMessageBox::about(m_window, tr("About Neurex"), aboutText()); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(m_window); });
 }
 
 void Commands::openModel(const QString& spec)
@@ -262,7 +265,8 @@ void Commands::fillRecent()
         menu->clear();
         menu->setEnabled(!entries.isEmpty());
         for (const QString& entry : entries)
-            connect(menu->addAction(entry), &QAction::triggered, this, [this, open, entry] { (this->*open)(entry); });
+            connect(menu->addAction(ui::withoutMnemonics(entry)), &QAction::triggered, this,
+                    [this, open, entry] { (this->*open)(entry); });
     };
     fill(m_actions->recentModels, m_settings->recentModels(), &Commands::openModel);
     fill(m_actions->recentTasks, m_settings->recentTasks(), &Commands::openTask);
@@ -276,7 +280,7 @@ void Commands::fillDevices()
     for (const EngineDevice& device : m_session->client().hello().devices) {
         const QString name = ui::toQt(device.name);
         const QString text = tr("%1: %2").arg(name, ui::toQt(device.description));
-        m_actions->deviceMenu->addAction(addChoice(m_actions->devices, text, name));
+        m_actions->deviceMenu->addAction(addChoice(m_actions->devices, ui::withoutMnemonics(text), name));
     }
     checkChoice(m_actions->devices, m_session->models().device());
 }
@@ -355,11 +359,11 @@ void Commands::askForNeuron()
     const Result<NeuronId> neuron = parseNeuronId(text.trimmed().toStdString());
     const ModelInfo& info = m_session->models().model()->info;
     if (!neuron || neuron->layer >= info.layerCount || neuron->index >= info.neuronCount) {
-        QMessageBox::information(m_window, tr("Go to neuron"),
-                                 neuron ? tr("This model has %1 layers of %2 neurons, counted from 0.")
-                                              .arg(info.layerCount)
-                                              .arg(info.neuronCount)
-                                        : ui::toQt(neuron.error().message));
+        ui::askPlainly(m_window, QMessageBox::Information, tr("Go to neuron"),
+                       neuron ? tr("This model has %1 layers of %2 neurons, counted from 0.")
+                                    .arg(info.layerCount)
+                                    .arg(info.neuronCount)
+                              : ui::toQt(neuron.error().message));
         return;
     }
     goToNeuron(*neuron);

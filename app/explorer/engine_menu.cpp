@@ -5,6 +5,7 @@
 #include "app/client/engine_profile_store.h"
 #include "app/explorer/engine_profiles_dialog.h"
 #include "app/explorer/explorer_actions.h"
+#include "widgets/plain_text.h"
 
 #include <QTimer>
 
@@ -54,7 +55,7 @@ void EngineMenu::fill()
     qDeleteAll(m_choices->actions());
     addChoice(m_choices, tr("&This computer"), QString());
     for (const EngineProfile& profile : m_profiles)
-        addChoice(m_choices, profile.name, profile.name);
+        addChoice(m_choices, ui::withoutMnemonics(profile.name), profile.name);
     m_menu->addActions(m_choices->actions());
     m_menu->addSeparator();
     m_menu->addAction(tr("&Engine profiles..."), this, &EngineMenu::edit);

@@ -6,6 +6,7 @@
 #include "app/explorer/free_name.h"
 #include "widgets/format.h"
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -52,8 +53,8 @@ EngineProfilesDialog::EngineProfilesDialog(std::vector<EngineProfile> profiles, 
     , m_name(new QLineEdit(this))
     , m_command(new QLineEdit(this))
     , m_timeout(new ui::CountBox(this))
-    , m_hint(new QLabel(this))
-    , m_problem(new QLabel(this))
+    , m_hint(ui::plainLabel(this))
+    , m_problem(ui::plainLabel(this))
     , m_remove(new QPushButton(tr("&Remove"), this))
     , m_test(new QPushButton(tr("&Test"), this))
     , m_report(new QPlainTextEdit(this))

@@ -4,6 +4,7 @@
 
 #include "app/explorer/guarded.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -43,12 +44,13 @@ void HubMenu::show(const std::vector<CachedModel>& models)
         const QString name = ui::toQt(model.name);
         const QString size
             = QLocale().formattedDataSize(static_cast<qint64>(model.weightBytes), 1, QLocale::DataSizeSIFormat);
-        QAction* action
-            = m_menu->addAction(tr("%1 (%2)").arg(name, size), this, [this, name] { Q_EMIT modelChosen(name); });
+        QAction* action = m_menu->addAction(ui::withoutMnemonics(tr("%1 (%2)").arg(name, size)), this,
+                                            [this, name] { Q_EMIT modelChosen(name); });
         action->setToolTip(ui::toQt(model.folder.string()));
     }
     if (models.empty())
-        m_menu->addAction(tr("No model found in %1").arg(ui::toQt(m_cache.string())))->setEnabled(false);
+        m_menu->addAction(ui::withoutMnemonics(tr("No model found in %1").arg(ui::toQt(m_cache.string()))))
+            ->setEnabled(false);
 }
 
 } // namespace neurex::app

@@ -4,6 +4,7 @@
 
 #include "app/client/command_line_text.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
@@ -102,12 +103,12 @@ QWidget* JobsPanel::buildJobs()
     m_view->setColumnWidth(JobsModel::Rate, kRateWidth);
     m_view->setColumnWidth(JobsModel::Progress, kProgressWidth);
     connect(m_view, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
-    m_empty = new QLabel(tr("Nothing has run yet. Loading, attribution, answers and sweeps are listed here."), page);
+    m_empty
+        = ui::plainLabel(tr("Nothing has run yet. Loading, attribution, answers and sweeps are listed here."), page);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    m_detail = new QLabel(page);
+    m_detail = ui::plainLabel(page);
     m_detail->setWordWrap(true);
-    m_detail->setTextFormat(Qt::PlainText);
     m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long command must not widen the window
     m_cancel = addButton(tr("Cancel"), tr("Cancel the selected job; what is done is kept"));
     m_copy = addButton(tr("Copy as command line"), tr("Copy the command that does the same without a window"));

@@ -7,6 +7,7 @@
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/neuron_set_list.h"
+#include "widgets/plain_text.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -106,10 +107,11 @@ NeuronBounds ListCommands::bounds() const
 
 void ListCommands::refuse(const Error& error) const
 {
-    QMessageBox box(QMessageBox::Warning, tr("Neurons"), ui::toQt(error.message), QMessageBox::Ok, m_window);
-    box.setTextFormat(Qt::PlainText);
-    box.setDetailedText(ui::toQt(error.detail));
-    box.exec();
+    QMessageBox* box = ui::plainMessageBox(QMessageBox::Warning, tr("Neurons"), ui::toQt(error.message), {},
+                                           QMessageBox::Ok, m_window);
+    box->setDetailedText(ui::toQt(error.detail));
+    box->exec();
+    box->deleteLater();
 }
 
 void ListCommands::copy(NeuronListFormat format) const

@@ -36,6 +36,7 @@
 #include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
+#include "widgets/plain_text.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/run_list.h"
 #include "widgets/stack_panel.h"
@@ -84,6 +85,12 @@ QString shortName(const QString& spec)
     return QFileInfo(spec).fileName();
 }
 
+/// Qt takes "[*]" in a title for the mark of what is not saved.
+QString literalTitle(QString name)
+{
+    return name.replace(u"[*]"_s, u"[*][*]"_s);
+}
+
 QPushButton* menuButton(QMenu* menu, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
@@ -118,6 +125,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     , m_sessions(new SessionController(session, autosaveFolder, this))
     , m_pages(new QTabWidget(this))
 {
+    new ui::PlainTextGuard(this);
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     const QStringList demoTasks = listDemoTasks();
@@ -255,7 +263,7 @@ QWidget* MainWindow::buildMapHeader()
     auto* spacer = new QWidget(header);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     header->addWidget(spacer);
-    auto* label = new QLabel(tr("Colours"), header);
+    QLabel* label = ui::plainLabel(tr("Colours"), header);
     header->addWidget(label);
     auto* scale = new QComboBox(header);
     scale->setAccessibleName(tr("Colour scale"));
@@ -441,9 +449,10 @@ void MainWindow::updateButtons()
     const QString spec = m_session->tasks().wantedSpec();
     const SharedTask& task = m_session->tasks().task();
     const QString taskName = task && task->spec == spec ? task->name() : shortName(spec);
-    m_views.modelButton->setText(model.isEmpty() ? tr("Model") : tr("Model: %1").arg(shortName(model)));
+    m_views.modelButton->setText(model.isEmpty() ? tr("Model")
+                                                 : tr("Model: %1").arg(ui::withoutMnemonics(shortName(model))));
     m_views.modelButton->setToolTip(model);
-    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(taskName));
+    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(ui::withoutMnemonics(taskName)));
     m_views.taskButton->setToolTip(spec);
 }
 
@@ -451,7 +460,8 @@ void MainWindow::updateTitle()
 {
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
-    QString title = model && task ? tr("%1, %2 - Neurex").arg(model->name(), task->name()) : u"Neurex"_s;
+    QString title = model && task ? tr("%1, %2 - Neurex").arg(literalTitle(model->name()), literalTitle(task->name()))
+                                  : u"Neurex"_s;
     if (const QString prefix = m_sessionBinder->titlePrefix(); !prefix.isEmpty())
         title = prefix + u" - "_s + title;
     setWindowTitle(title);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/message_bar.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QDialog>
@@ -28,8 +29,8 @@ constexpr double kTint = 0.22;
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
-    , m_label(new QLabel(this))
+    , m_icon(ui::plainLabel(this))
+    , m_label(ui::plainLabel(this))
     , m_action(new QPushButton(this))
     , m_detail(new QPushButton(tr("Details..."), this))
     , m_close(new QToolButton(this))

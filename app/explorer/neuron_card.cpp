@@ -5,6 +5,7 @@
 #include "widgets/collapsible_section.h"
 #include "widgets/format.h"
 #include "widgets/marks.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QAbstractSpinBox>
@@ -53,8 +54,8 @@ protected:
 
 NeuronCard::NeuronCard(QWidget* parent)
     : QWidget(parent)
-    , m_heading(new QLabel(this))
-    , m_subheading(new QLabel(this))
+    , m_heading(ui::plainLabel(this))
+    , m_subheading(ui::plainLabel(this))
     , m_buttons(new QWidget(this))
     , m_excite(new QPushButton(tr("Excite (x2)"), m_buttons))
     , m_silence(new QPushButton(tr("Silence (x0)"), m_buttons))

@@ -4,6 +4,7 @@
 
 #include "widgets/generation_panel.h"
 #include "widgets/next_token_table.h"
+#include "widgets/plain_text.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/question_editor.h"
 #include "widgets/theme.h"
@@ -55,8 +56,7 @@ QWidget* PlaygroundPage::buildQuestionPart()
     m_editor = new ui::QuestionEditor(part);
     m_panel = new ui::ProxyAnswersPanel(part);
     m_panel->setAccessibleName(tr("Answers to your question"));
-    m_source = new QLabel(part);
-    m_source->setTextFormat(Qt::PlainText);
+    m_source = ui::plainLabel(part);
     m_source->setWordWrap(true);
     m_source->setForegroundRole(QPalette::PlaceholderText);
     m_takeQuestion = new QPushButton(tr("Take the current question"), part);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/prompt_dialog.h"
 
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QClipboard>
@@ -26,7 +27,7 @@ constexpr QSize kDefaultSize(680, 560);
 PromptDialog::PromptDialog(Source source, QWidget* parent)
     : QDialog(parent)
     , m_source(std::move(source))
-    , m_heading(new QLabel(this))
+    , m_heading(ui::plainLabel(this))
     , m_tabs(new QTabBar(this))
     , m_view(new ui::PromptView(this))
 {
@@ -34,7 +35,6 @@ PromptDialog::PromptDialog(Source source, QWidget* parent)
     QFont bold = font();
     bold.setBold(true);
     m_heading->setFont(bold);
-    m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);

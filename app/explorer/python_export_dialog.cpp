@@ -5,6 +5,7 @@
 #include "app/explorer/guarded.h"
 #include "core/store/text_file.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QClipboard>
@@ -32,7 +33,7 @@ PythonExportDialog::PythonExportDialog(ScriptSource source, QWidget* parent)
     , m_source(std::move(source))
     , m_library(new QComboBox(this))
     , m_preview(new QPlainTextEdit(this))
-    , m_state(new QLabel(this))
+    , m_state(ui::plainLabel(this))
 {
     setWindowTitle(tr("Export interventions as Python"));
     buildLayout();
@@ -48,7 +49,7 @@ void PythonExportDialog::buildLayout()
     m_library->addItem(tr("Hugging Face transformers"), static_cast<int>(PythonTarget::Transformers));
     m_library->addItem(tr("TransformerLens"), static_cast<int>(PythonTarget::TransformerLens));
     m_library->addItem(tr("nnsight"), static_cast<int>(PythonTarget::Nnsight));
-    auto* label = new QLabel(tr("&Library"), this);
+    QLabel* label = ui::plainLabel(tr("&Library"), this);
     label->setBuddy(m_library);
     m_preview->setReadOnly(true);
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -8,6 +8,7 @@
 #include "app/explorer/message_bar.h"
 #include "app/explorer/session_report.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -167,9 +168,10 @@ bool SessionBinder::mayClose()
 {
     if (m_sessions->path().isEmpty() || !m_sessions->isModified())
         return true; // the controller keeps what has no file as the last session
-    const auto answer = QMessageBox::question(
-        m_window, tr("Unsaved changes"), tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    const auto answer
+        = ui::askPlainly(m_window, QMessageBox::Question, tr("Unsaved changes"),
+                         tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
+                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Cancel)
         return false;
     if (answer == QMessageBox::Discard)
@@ -205,7 +207,7 @@ void SessionBinder::fillRecent()
     menu->clear();
     const QStringList recent = m_settings->recentSessions();
     for (const QString& path : recent)
-        connect(menu->addAction(QFileInfo(path).fileName()), &QAction::triggered, this,
+        connect(menu->addAction(ui::withoutMnemonics(QFileInfo(path).fileName())), &QAction::triggered, this,
                 [this, path] { openSession(path); });
     menu->setEnabled(!menu->isEmpty());
 }

@@ -9,6 +9,7 @@
 #include "app/explorer/jobs_panel.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 
 #include <QDir>
 #include <QDockWidget>
@@ -75,12 +76,13 @@ void ShellBinder::connectModels()
 
 void ShellBinder::askForMemory(const QString& spec, const MemoryNeed& need)
 {
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Load model"),
-                                tr("The model %1 does not fit into memory.").arg(QFileInfo(spec).fileName()),
-                                QMessageBox::Cancel, m_window);
+    QMessageBox* box = ui::plainMessageBox(
+        QMessageBox::Warning, tr("Load model"),
+        tr("The model %1 does not fit into memory.").arg(QFileInfo(spec).fileName()),
+        tr("It %1 on the device %2. Loading it may make the computer very slow, or end the engine.")
+            .arg(memoryText(need), need.device),
+        QMessageBox::Cancel, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("It %1 on the device %2. Loading it may make the computer very slow, or end the engine.")
-                                .arg(memoryText(need), need.device));
     const QAbstractButton* load = box->addButton(tr("&Load anyway"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     ModelController* models = &m_parts.session->models();

@@ -3,6 +3,7 @@
 #include "app/explorer/status_panel.h"
 
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -64,12 +65,12 @@ QString jobText(const JobStatus& status)
 
 StatusPanel::StatusPanel(QWidget* parent)
     : QWidget(parent)
-    , m_engine(new QLabel(this))
-    , m_warning(new QLabel(this))
-    , m_job(new QLabel(this))
+    , m_engine(ui::plainLabel(this))
+    , m_warning(ui::plainLabel(this))
+    , m_job(ui::plainLabel(this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
-    , m_memory(new QLabel(this))
+    , m_memory(ui::plainLabel(this))
 {
     m_progress->setFixedWidth(kProgressWidth);
     m_progress->setTextVisible(false);

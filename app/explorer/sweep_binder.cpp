@@ -7,6 +7,7 @@
 #include "app/explorer/sweep_settings_panel.h"
 #include "core/store/evaluation_file.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/sweep_plot.h"
 
 #include <QFileDialog>
@@ -209,7 +210,7 @@ void SweepBinder::saveTable()
     if (!m_session->sweep().result())
         return;
     if (m_saving.isRunning()) {
-        QMessageBox::information(m_page, tr("Save table"), tr("Another table is still being written."));
+        ui::askPlainly(m_page, QMessageBox::Information, tr("Save table"), tr("Another table is still being written."));
         return;
     }
     const QString file
@@ -233,7 +234,7 @@ void SweepBinder::finishSaving()
 {
     const std::optional<Error> error = m_saving.result();
     if (error)
-        QMessageBox::warning(m_page, tr("Save table"), ui::toQt(error->message));
+        ui::askPlainly(m_page, QMessageBox::Warning, tr("Save table"), ui::toQt(error->message));
     Q_EMIT tableWritten(!error);
 }
 

@@ -5,6 +5,7 @@
 #include "app/explorer/sweep_settings_panel.h"
 #include "core/base/answer_measures.h"
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 #include "widgets/sweep_plot.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
@@ -96,8 +97,8 @@ SweepPage::SweepPage(QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
-    , m_pointTitle(new QLabel(this))
-    , m_pointSummary(new QLabel(this))
+    , m_pointTitle(ui::plainLabel(this))
+    , m_pointSummary(ui::plainLabel(this))
     , m_load(makeButton(tr("Load this intervention"), QString(),
                         tr("Applies what this point measured to the model; other layers are switched off."), this))
     , m_flips(new QTableView(this))
@@ -199,7 +200,7 @@ QWidget* SweepPage::buildTable()
         m_tabs->setCurrentIndex(1);
     });
     m_table->setToolTip(tr("A click chooses a point, a double click shows its flipped answers."));
-    auto* note = new QLabel(this);
+    QLabel* note = ui::plainLabel(this);
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
     m_tabs->setCornerWidget(note); // beside the tabs: the tables need every line
@@ -215,7 +216,6 @@ QWidget* SweepPage::buildTable()
 QWidget* SweepPage::buildFlips()
 {
     auto* holder = new QWidget(this);
-    m_pointTitle->setTextFormat(Qt::PlainText);
     QFont bold = font();
     bold.setBold(true);
     m_pointTitle->setFont(bold);

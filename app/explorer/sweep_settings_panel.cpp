@@ -5,6 +5,7 @@
 #include "app/figures/sweep_lines.h"
 #include "widgets/format.h"
 #include "widgets/number_box.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
@@ -91,7 +92,7 @@ QString settingsText(const SweepSettings& settings)
 
 QLabel* problemLabel(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    QLabel* label = ui::plainLabel(parent);
     label->setWordWrap(true);
     label->hide();
     return label;
@@ -114,7 +115,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_mode(new QComboBox(this))
-    , m_budgetsLabel(new QLabel(tr("Budgets K"), this))
+    , m_budgetsLabel(ui::plainLabel(tr("Budgets K"), this))
     , m_budgets(new QLineEdit(this))
     , m_factors(new QLineEdit(u"0, 0.5, 1, 1.5, 2"_s, this))
     , m_enhance(new QCheckBox(tr("Enhance"), this))
@@ -126,7 +127,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     , m_layerRandom(drawsBox(tr("Random sets of the same layers"),
                              tr("Sets with as many neurons in each layer as the real one, for each point."), this))
     , m_positions(new QComboBox(this))
-    , m_hint(new QLabel(this))
+    , m_hint(ui::plainLabel(this))
     , m_earlier(new QPushButton(tr("Earlier sweeps"), this))
     , m_budgetsProblem(problemLabel(this))
     , m_factorsProblem(problemLabel(this))

@@ -45,6 +45,27 @@ constexpr IncludeRule kRules[] = {
      "the command line needs no window"},
 };
 
+struct CodeRule {
+    const char* files; ///< as in IncludeRule
+    const char* except;
+    const char* code; ///< pattern of what no line may hold
+    const char* reason;
+};
+
+constexpr CodeRule kPlainTextRules[] = {
+    {"^(widgets|app/explorer)/", "^widgets/plain_text\\.cpp$",
+     "\\bQLabel\\(|\\bQLabel +\\w+[;({]|\\bnew QMessageBox\\b",
+     "labels and boxes are made by widgets/plain_text.h, or names would be taken for HTML"},
+    {"^(widgets|app/explorer)/", "",
+     "\\bQMessageBox::(about|critical|information|question|warning)\\(|QMessageBox \\w+[({]",
+     "message boxes are shown by askPlainly(), or names would be taken for HTML"},
+    {"^(widgets|app/explorer)/", "^app/explorer/(session_report|guide_window)\\.cpp$",
+     "\\b(setHtml|insertHtml|appendHtml|setMarkdown|QStaticText)\\b|\\bQTextBrowser\\(",
+     "what shows HTML is the guide and the report only"},
+    {"^(widgets|app/explorer)/", "^(widgets/plain_text\\.cpp|app/explorer/about_text\\.cpp)$",
+     "setTextFormat\\(Qt::(Auto|Rich|Markdown)Text\\)", "what is rich text is a linkLabel() with textWithLink()"},
+};
+
 bool matches(const char* pattern, const QString& text)
 {
     return *pattern != '\0' && QRegularExpression(QLatin1StringView(pattern)).match(text).hasMatch();
@@ -96,6 +117,22 @@ QList<Violation> checkWriters(const QString& path, const QString& content)
         const QString code = lines[number].section(u"//"_s, 0, 0);
         if (writers.match(code).hasMatch() || (hasQtFile && opening.match(code).hasMatch()))
             violations.append({path, number + 1, u"files are written by core/base/file_writer.h only"_s});
+    }
+    return violations;
+}
+
+QList<Violation> checkPlainText(const QString& path, const QString& content)
+{
+    QList<Violation> violations;
+    const QStringList lines = content.split(u'\n');
+    for (const CodeRule& rule : kPlainTextRules) {
+        if (!matches(rule.files, path) || matches(rule.except, path))
+            continue;
+        for (int number = 0; number < lines.size(); ++number) {
+            const QString code = lines[number].section(u"//"_s, 0, 0);
+            if (matches(rule.code, code))
+                violations.append({path, number + 1, QString::fromLatin1(rule.reason)});
+        }
     }
     return violations;
 }

@@ -25,6 +25,10 @@ QList<Violation> checkIncludes(const QString& path, const QString& content);
 /// to do about links, devices, permissions, kills and full disks.
 QList<Violation> checkWriters(const QString& path, const QString& content);
 
+/// Every line that shows text by a way that may take it for HTML (widgets/plain_text.h). Lines of comments do not
+/// count.
+QList<Violation> checkPlainText(const QString& path, const QString& content);
+
 /// Both SPDX lines among the first lines, and no more than 600 lines.
 QList<Violation> checkForm(const QString& path, const QString& content);
 

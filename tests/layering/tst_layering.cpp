@@ -35,6 +35,7 @@ private Q_SLOTS:
     void allowsWhatIsAllowed();
     void findsOtherWriters_data();
     void findsOtherWriters();
+    void findsTextTakenForHtml();
     void findsMissingLicenceLines();
     void findsLongFiles();
     void readsTheLibrariesOfAProgram();
@@ -179,6 +180,23 @@ void LayeringTest::sourcesWriteByOneWay()
     QVERIFY2(violations.isEmpty(), qPrintable(u'\n' + describe(violations)));
 }
 
+void LayeringTest::findsTextTakenForHtml()
+{
+    for (const QString& line :
+         {u"auto* a = new QLabel(name, this);"_s, u"    , m_text(new QLabel(this))"_s, u"QLabel text;"_s,
+          u"QMessageBox::warning(this, title, text);"_s, u"QMessageBox box(this);"_s, u"view->setHtml(text);"_s,
+          u"label->setTextFormat(Qt::RichText);"_s}) {
+        const QList<Violation> found = checkPlainText(u"app/explorer/a.cpp"_s, u"int x;\n"_s + line);
+        QVERIFY2(found.size() == 1, qPrintable(line));
+        QCOMPARE(found.front().line, 2);
+        QCOMPARE(checkPlainText(u"tests/widgets/a.cpp"_s, line).size(), 0);
+    }
+    for (const QString& line : {u"QLabel* label = ui::plainLabel(name, this);"_s, u"QLabel* m_text;"_s,
+                                u"connect(label, &QLabel::linkActivated, this, f);"_s, u"// new QLabel(this)"_s,
+                                u"QMessageBox* box = ui::plainMessageBox(icon, a, b, c, d, e);"_s})
+        QVERIFY2(checkPlainText(u"widgets/a.cpp"_s, line).isEmpty(), qPrintable(line));
+}
+
 void LayeringTest::findsMissingLicenceLines()
 {
     const QString copyright = u"// SPDX-FileCopyrightText: 2026 The Neurex developers\n"_s;
@@ -230,6 +248,7 @@ void LayeringTest::sourcesKeepTheLayers()
     int includingFiles = 0;
     for (const auto& [path, content] : m_files.asKeyValueRange()) {
         violations += checkIncludes(path, content);
+        violations += checkPlainText(path, content);
         includingFiles += content.contains(u"#include"_s) ? 1 : 0;
     }
     QVERIFY(includingFiles > 100);

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMessageBox>
+#include <QString>
+
+class QLabel;
+
+namespace neurex::ui {
+
+/// Names of files, texts of tasks and models, and messages that repeat them are shown as they are. Qt takes what looks
+/// like HTML for HTML: `<s>` strikes out, `<img src=...>` opens a file. So labels and message boxes are made here only
+/// (tests/layering), and PlainTextGuard sees to those that Qt makes by itself, tool tips among them.
+
+/// A label that shows its text as it is. Owned by parent.
+QLabel* plainLabel(QWidget* parent);
+QLabel* plainLabel(const QString& text, QWidget* parent);
+
+/// A label for textWithLink(), the one kind that is HTML. Owned by parent.
+QLabel* linkLabel(QWidget* parent);
+/// The HTML of a plain text and, where link is not empty, a line below it that emits QLabel::linkActivated().
+QString textWithLink(const QString& text, const QString& link = {});
+
+/// A text for a menu, a button or a tab, where Qt would take '&' as the mark of a shortcut.
+QString withoutMnemonics(QString text);
+
+/// A message box that shows its texts as they are. Owned by parent.
+QMessageBox* plainMessageBox(QMessageBox::Icon icon, const QString& title, const QString& text,
+                             const QString& informative, QMessageBox::StandardButtons buttons, QWidget* parent);
+/// Shows such a box and waits for the answer.
+QMessageBox::StandardButton askPlainly(QWidget* parent, QMessageBox::Icon icon, const QString& title,
+                                       const QString& text, QMessageBox::StandardButtons buttons = QMessageBox::Ok,
+                                       QMessageBox::StandardButton preferred = QMessageBox::NoButton);
+
+/// While it lives, every label of the program whose format is left to Qt becomes plain before its text is laid out:
+/// tool tips, the labels of dialogs. Those that are rich on purpose say so with setTextFormat().
+class PlainTextGuard : public QObject {
+public:
+    explicit PlainTextGuard(QObject* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+} // namespace neurex::ui
