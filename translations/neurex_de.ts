@@ -3677,6 +3677,82 @@
             <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
             <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papiers: 1,5 ist im Bild eine Änderung von −1,5 %; Fail: sie nahm zu.</translation>
         </message>
+        <message>
+            <source>Enhance</source>
+            <translation>Verstärken</translation>
+        </message>
+        <message>
+            <source>Degrade</source>
+            <translation>Schwächen</translation>
+        </message>
+        <message>
+            <source>good neurons</source>
+            <translation>gute Neuronen</translation>
+        </message>
+        <message>
+            <source>bad neurons</source>
+            <translation>schlechte Neuronen</translation>
+        </message>
+        <message>
+            <source>good and bad neurons</source>
+            <translation>gute und schlechte Neuronen</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>RAC, relative change of accuracy</source>
+            <translation>RAC, relative Änderung der Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Comprehension</source>
+            <translation>Verständnis</translation>
+        </message>
+        <message>
+            <source>RCC, relative change of comprehension</source>
+            <translation>RCC, relative Änderung des Verständnisses</translation>
+        </message>
+        <message>
+            <source>K %1</source>
+            <translation>K %1</translation>
+        </message>
+        <message>
+            <source>budget K</source>
+            <translation>Budget K</translation>
+        </message>
+        <message>
+            <source>factor</source>
+            <translation>Faktor</translation>
+        </message>
+        <message>
+            <source>factor of the good neurons (bad ones: 2 − factor)</source>
+            <translation>Faktor der guten Neuronen (schlechte: 2 − Faktor)</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1, random of the same layers</source>
+            <translation>%1, zufällig in denselben Schichten</translation>
+        </message>
+        <message>
+            <source>%1, random neurons</source>
+            <translation>%1, zufällige Neuronen</translation>
+        </message>
+        <message>
+            <source>only %1 good and %2 bad neurons have a score</source>
+            <translation>nur %1 gute und %2 schlechte Neuronen haben einen Wert</translation>
+        </message>
+        <message>
+            <source>only %1 good neurons have a score</source>
+            <translation>nur %1 gute Neuronen haben einen Wert</translation>
+        </message>
+        <message>
+            <source>only %1 bad neurons have a score</source>
+            <translation>nur %1 schlechte Neuronen haben einen Wert</translation>
+        </message>
     </context>
     <context>
         <name>neurex::app::TaskController</name>
@@ -3784,7 +3860,7 @@
         </message>
         <message>
             <source>Compr.</source>
-            <translation>Verst.</translation>
+            <translation>Verstanden</translation>
         </message>
         <message>
             <source>Change</source>
@@ -5249,6 +5325,48 @@
         <message>
             <source>0, linear</source>
             <translation>0, linear</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunFigures</name>
+        <message>
+            <source>rank</source>
+            <translation>Rang</translation>
+        </message>
+        <message>
+            <source>good neuron</source>
+            <translation>gutes Neuron</translation>
+        </message>
+        <message>
+            <source>bad neuron</source>
+            <translation>schlechtes Neuron</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>Anteil</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerFigures</name>
+        <message>
+            <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
+            <translation>%1 ist keine Auswertung, wie `neurex evaluate --out` sie schreibt.</translation>
+        </message>
+        <message>
+            <source>question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>proxy %1</source>
+            <translation>Proxy %1</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>richtig</translation>
         </message>
     </context>
 </TS>

@@ -350,7 +350,7 @@
         </message>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
     </context>
     <context>
@@ -2234,15 +2234,15 @@
         </message>
         <message>
             <source>This view shows the activations of one prompt. Open a task that has evaluation questions (Ctrl+T).</source>
-            <translation>此视图显示一个提示的激活值。请打开带评估问题的任务 (Ctrl+T)。</translation>
+            <translation>此视图显示一个提示词的激活值。请打开带评估问题的任务 (Ctrl+T)。</translation>
         </message>
         <message>
             <source>The prompt is being traced...</source>
-            <translation>正在追踪提示...</translation>
+            <translation>正在追踪提示词...</translation>
         </message>
         <message>
             <source>Question %1, proxy %2, last token of the prompt</source>
-            <translation>问题 %1，代理问题 %2，提示的最后一个词元</translation>
+            <translation>问题 %1，代理问题 %2，提示词的最后一个词元</translation>
         </message>
         <message>
             <source>activation</source>
@@ -2389,11 +2389,11 @@
         </message>
         <message>
             <source>Multiply the activation by two at the last prompt token</source>
-            <translation>在提示的最后一个词元处将激活值乘以二</translation>
+            <translation>在提示词的最后一个词元处将激活值乘以二</translation>
         </message>
         <message>
             <source>Set the activation to zero at the last prompt token</source>
-            <translation>在提示的最后一个词元处将激活值设为零</translation>
+            <translation>在提示词的最后一个词元处将激活值设为零</translation>
         </message>
         <message>
             <source>Leave the activation as it is</source>
@@ -2443,7 +2443,7 @@
         </message>
         <message>
             <source>Along the prompt</source>
-            <translation>沿提示</translation>
+            <translation>沿提示词</translation>
         </message>
         <message>
             <source>Options</source>
@@ -2500,7 +2500,7 @@
         </message>
         <message>
             <source>Free prompt</source>
-            <translation>自由提示</translation>
+            <translation>自由提示词</translation>
         </message>
         <message>
             <source>Answers to your question</source>
@@ -2520,19 +2520,19 @@
         </message>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
         <message>
             <source>Shows the tokens of the prompt.</source>
-            <translation>显示提示的词元。</translation>
+            <translation>显示提示词的词元。</translation>
         </message>
         <message>
             <source>Take the current prompt</source>
-            <translation>采用当前提示</translation>
+            <translation>采用当前提示词</translation>
         </message>
         <message>
             <source>Copies the first prompt of the question that is selected in the list of answers.</source>
-            <translation>复制回答列表中所选问题的第一个提示。</translation>
+            <translation>复制回答列表中所选问题的第一个提示词。</translation>
         </message>
         <message numerus="yes">
             <source>%n tokens</source>
@@ -2545,11 +2545,11 @@
         <name>neurex::app::PromptDialog</name>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
         <message>
             <source>Copy prompt</source>
-            <translation>复制提示</translation>
+            <translation>复制提示词</translation>
         </message>
     </context>
     <context>
@@ -2568,14 +2568,14 @@
         </message>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
     </context>
     <context>
         <name>neurex::app::PromptSection</name>
         <message>
             <source>Proxy whose prompt is shown</source>
-            <translation>显示其提示的代理问题</translation>
+            <translation>显示其提示词的代理问题</translation>
         </message>
         <message>
             <source>Proxy %1</source>
@@ -2618,7 +2618,7 @@
         </message>
         <message>
             <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
-            <translation>带提示运行：输出改动前后最可能的后续词元。</translation>
+            <translation>带提示词运行：输出改动前后最可能的后续词元。</translation>
         </message>
         <message>
             <source>The program is on the clipboard.</source>
@@ -3449,7 +3449,7 @@
         </message>
         <message>
             <source>Last prompt token</source>
-            <translation>提示的最后词元</translation>
+            <translation>提示词的最后词元</translation>
         </message>
         <message>
             <source>All tokens</source>
@@ -3457,7 +3457,7 @@
         </message>
         <message>
             <source>Where neurons are changed. At all tokens every point computes the prompt anew.</source>
-            <translation>更改神经元的位置。选所有词元时，每个点都要重新计算提示。</translation>
+            <translation>更改神经元的位置。选所有词元时，每个点都要重新计算提示词。</translation>
         </message>
         <message>
             <source>How many good and how many bad neurons, separated by commas.</source>
@@ -3655,6 +3655,82 @@
         <message>
             <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
             <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；Fail：实际增加。</translation>
+        </message>
+        <message>
+            <source>Enhance</source>
+            <translation>增强</translation>
+        </message>
+        <message>
+            <source>Degrade</source>
+            <translation>削弱</translation>
+        </message>
+        <message>
+            <source>good neurons</source>
+            <translation>好神经元</translation>
+        </message>
+        <message>
+            <source>bad neurons</source>
+            <translation>坏神经元</translation>
+        </message>
+        <message>
+            <source>good and bad neurons</source>
+            <translation>好神经元和坏神经元</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>准确率</translation>
+        </message>
+        <message>
+            <source>RAC, relative change of accuracy</source>
+            <translation>RAC，准确率的相对变化</translation>
+        </message>
+        <message>
+            <source>Comprehension</source>
+            <translation>理解率</translation>
+        </message>
+        <message>
+            <source>RCC, relative change of comprehension</source>
+            <translation>RCC，理解率的相对变化</translation>
+        </message>
+        <message>
+            <source>K %1</source>
+            <translation>K %1</translation>
+        </message>
+        <message>
+            <source>budget K</source>
+            <translation>预算 K</translation>
+        </message>
+        <message>
+            <source>factor</source>
+            <translation>系数</translation>
+        </message>
+        <message>
+            <source>factor of the good neurons (bad ones: 2 − factor)</source>
+            <translation>好神经元的系数（坏神经元：2 − 系数）</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1, random of the same layers</source>
+            <translation>%1，同层随机</translation>
+        </message>
+        <message>
+            <source>%1, random neurons</source>
+            <translation>%1，随机神经元</translation>
+        </message>
+        <message>
+            <source>only %1 good and %2 bad neurons have a score</source>
+            <translation>只有 %1 个好神经元和 %2 个坏神经元有分数</translation>
+        </message>
+        <message>
+            <source>only %1 good neurons have a score</source>
+            <translation>只有 %1 个好神经元有分数</translation>
+        </message>
+        <message>
+            <source>only %1 bad neurons have a score</source>
+            <translation>只有 %1 个坏神经元有分数</translation>
         </message>
     </context>
     <context>
@@ -4237,7 +4313,7 @@
         </message>
         <message>
             <source>%1, of another prompt</source>
-            <translation>%1，属于另一个提示</translation>
+            <translation>%1，属于另一个提示词</translation>
         </message>
     </context>
     <context>
@@ -4603,7 +4679,7 @@
         <name>neurex::ui::PromptView</name>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
         <message numerus="yes">
             <source>%1 — %n tokens</source>
@@ -4645,11 +4721,11 @@
         </message>
         <message>
             <source>Prompt</source>
-            <translation>提示</translation>
+            <translation>提示词</translation>
         </message>
         <message>
             <source>Shows the prompts of this question in their parts, with their tokens.</source>
-            <translation>分段显示此问题的提示及其词元。</translation>
+            <translation>分段显示此问题的提示词及其词元。</translation>
         </message>
     </context>
     <context>
@@ -4833,7 +4909,7 @@
         </message>
         <message>
             <source>last: at the last token of the prompt, as published. all: at every token.</source>
-            <translation>末位：在提示的最后一个词元处，与论文相同。全部：在每个词元处。</translation>
+            <translation>末位：在提示词的最后一个词元处，与论文相同。全部：在每个词元处。</translation>
         </message>
         <message>
             <source>Budget: this many good and this many bad neurons.</source>
@@ -4899,7 +4975,7 @@
         </message>
         <message>
             <source>Where the neurons are changed: at the last token of the prompt, or at all</source>
-            <translation>更改神经元的位置：提示的最后一个词元，或所有词元</translation>
+            <translation>更改神经元的位置：提示词的最后一个词元，或所有词元</translation>
         </message>
     </context>
     <context>
@@ -5211,7 +5287,7 @@
         <name>neurex::ui::TokenStrip</name>
         <message>
             <source>Activation along the prompt</source>
-            <translation>沿提示的激活</translation>
+            <translation>沿提示词的激活</translation>
         </message>
         <message>
             <source>token %1 of %2: %3, %4</source>
@@ -5220,6 +5296,48 @@
         <message>
             <source>0, linear</source>
             <translation>0，线性</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunFigures</name>
+        <message>
+            <source>rank</source>
+            <translation>排名</translation>
+        </message>
+        <message>
+            <source>good neuron</source>
+            <translation>好神经元</translation>
+        </message>
+        <message>
+            <source>bad neuron</source>
+            <translation>坏神经元</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>分数</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>占比</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerFigures</name>
+        <message>
+            <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
+            <translation>%1 不是 `neurex evaluate --out` 写出的评估。</translation>
+        </message>
+        <message>
+            <source>question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>proxy %1</source>
+            <translation>代理问题 %1</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>正确</translation>
         </message>
     </context>
 </TS>
