@@ -191,7 +191,7 @@ void AnswersFigure::paintMeasures(QPainter& painter, const QRectF& bounds, const
     paintLegend(painter, frame.legend, legend, style);
     const double headroom = QFontMetricsF(style.font).height() + kGrid;
     const QRectF plot = frame.plot.adjusted(0.0, headroom, 0.0, 0.0);
-    paintPercentAxis(painter, bounds, plot, 0.0, 1.0, kAxisStep, AnswersText::tr("share of all"), style);
+    paintPercentAxis(painter, bounds, plot, 0.0, 1.0, kAxisStep, AnswersText::tr("accuracy, comprehension"), style);
     const QRectF column(plot.left(), plot.top(), plot.width() / 2.0, plot.height());
     const auto change = [](const QString& name, const std::optional<Measured>& measured) {
         return measured ? name + u' ' + formatSignedPercent(measured->value) : QString();

@@ -128,13 +128,26 @@ double HeatmapWidget::currentLimit() const
 
 void HeatmapWidget::setGoodNeurons(std::vector<NeuronId> neurons)
 {
-    m_content.good = std::move(neurons);
-    update();
+    m_good = std::move(neurons);
+    showMarks();
 }
 
 void HeatmapWidget::setBadNeurons(std::vector<NeuronId> neurons)
 {
-    m_content.bad = std::move(neurons);
+    m_bad = std::move(neurons);
+    showMarks();
+}
+
+void HeatmapWidget::setMarksShown(bool shown)
+{
+    m_areMarksShown = shown;
+    showMarks();
+}
+
+void HeatmapWidget::showMarks()
+{
+    m_content.good = m_areMarksShown ? m_good : std::vector<NeuronId>();
+    m_content.bad = m_areMarksShown ? m_bad : std::vector<NeuronId>();
     update();
 }
 

@@ -48,6 +48,9 @@ public:
 
     void setGoodNeurons(std::vector<NeuronId> neurons);
     void setBadNeurons(std::vector<NeuronId> neurons);
+    /// Whether the good and bad neurons are marked; figure() follows. The states that the user set always are.
+    void setMarksShown(bool shown);
+    bool areMarksShown() const { return m_areMarksShown; }
     void setNeuronStates(NeuronStates states);
     /// Shows a selection made elsewhere; emits nothing.
     void setSelection(std::vector<NeuronId> neurons);
@@ -128,8 +131,13 @@ private:
     void paintHoverCard(QPainter& painter) const;
     HeatmapView::Axis axisAt(const QPointF& position) const;
 
+    void showMarks();
+
     SharedScores m_scores;
     HeatmapContent m_content;
+    std::vector<NeuronId> m_good; ///< those of m_content while they are marked
+    std::vector<NeuronId> m_bad;
+    bool m_areMarksShown = true;
     HeatmapView m_view;
     ColorScale m_scale;
     QImage m_cells; // rendered cells in view
