@@ -3,6 +3,7 @@
 #include "widgets/number_box.h"
 
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -184,7 +185,7 @@ std::optional<double> askNumber(QWidget* parent, const QString& title, const QSt
     box->setRange(low, high);
     box->setValue(value);
     box->selectAll();
-    auto* caption = new QLabel(label, &dialog);
+    QLabel* caption = plainLabel(label, &dialog);
     caption->setTextFormat(Qt::PlainText);
     caption->setBuddy(box);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);

@@ -5,6 +5,7 @@
 #include "app/client/result_origin.h"
 #include "app/explorer/guarded.h"
 #include "core/base/sha256.h"
+#include "core/tasks/task_split.h"
 
 #include <nlohmann/json.hpp>
 
@@ -34,6 +35,8 @@ QString runName(const RunManifest& manifest)
         hash.update(part);
         hash.update(std::string(1, '\0'));
     }
+    if (manifest.limit != 0 || manifest.splitDraw.isDrawn()) // others keep the names that they always had
+        hash.update(std::to_string(manifest.limit) + ", " + describeSplit(manifest.splitDraw));
     constexpr std::size_t kNameLength = 24;
     return QString::fromStdString(hash.hexDigest().substr(0, kNameLength));
 }
@@ -111,6 +114,7 @@ RunPlan AttributionController::plan() const
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_task->seed;
+    manifest.limit = m_task->limit;
     manifest.questionCount = static_cast<std::int64_t>(m_task->identify.questions.size());
     const std::int64_t bytes = manifest.questionCount * model.info.layerCount * model.info.neuronCount
         * static_cast<std::int64_t>(sizeof(float));
@@ -249,6 +253,7 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
         Q_EMIT progressChanged(m_clock.status(title, m_done, total));
         return {};
     };
+    job.onProgress = [this, total, title](const JobProgress& progress) { reportPart(progress, title, total); };
     job.onDone = [this, generation = m_generation](const Result<QuestionsSummary>& summary) {
         if (generation == m_generation)
             finishJob(summary ? Result<void>() : Result<void>(summary.error()));
@@ -256,6 +261,19 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
     m_request = m_models->client()->submit(
         attributionRequest(std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}),
         this);
+}
+
+/// A question of a large model takes minutes; the engine says how far it is inside of it.
+void AttributionController::reportPart(const JobProgress& progress, const QString& title, std::int64_t total)
+{
+    if (!progress.part || progress.part->total <= 0 || progress.part->covers <= 0 || !m_isRunning)
+        return;
+    const auto share = static_cast<double>(progress.part->done) / static_cast<double>(progress.part->total);
+    const double within
+        = std::min(share * static_cast<double>(progress.part->covers), static_cast<double>(total - m_done));
+    JobStatus status = m_clock.status(title, m_done, total, within);
+    status.part = tr("%1 of %2 rows").arg(progress.part->done).arg(progress.part->total);
+    Q_EMIT progressChanged(status);
 }
 
 void AttributionController::finishJob(const Result<void>& outcome)

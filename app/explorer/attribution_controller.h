@@ -80,6 +80,7 @@ private:
     void publish();
     void connectRecorder();
     void submit(const std::vector<std::int64_t>& pending);
+    void reportPart(const JobProgress& progress, const QString& title, std::int64_t total);
     void finishJob(const Result<void>& outcome);
     void goOnAfterInterruption();
     void setRunning(bool running);

@@ -208,6 +208,7 @@ void Commands::connectView()
     connect(m_actions->lockRange, &QAction::toggled, this, [this](bool locked) {
         m_views.heatmap->setLockedLimit(locked ? std::optional(m_views.heatmap->currentLimit()) : std::nullopt);
     });
+    connect(m_actions->showMarks, &QAction::toggled, m_views.heatmap, &ui::HeatmapWidget::setMarksShown);
     connect(m_actions->languages, &QActionGroup::triggered, this, [this](QAction* action) {
         m_settings->setLanguage(action->data().toString());
         ui::askPlainly(m_window, QMessageBox::Information, tr("Language"),
@@ -296,7 +297,7 @@ void Commands::updateEnabled()
     for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad})
         action->setEnabled(hasResult);
     for (QAction* action : {m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
-                            m_actions->zoomReset, m_actions->lockRange})
+                            m_actions->zoomReset, m_actions->lockRange, m_actions->showMarks})
         action->setEnabled(m_session->map().content() != nullptr);
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
     m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);

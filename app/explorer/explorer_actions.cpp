@@ -4,6 +4,7 @@
 
 #include "app/client/demo_files.h"
 #include "app/explorer/map_controller.h"
+#include "app/explorer/setting_names.h"
 #include "translations/languages.h"
 #include "widgets/theme.h"
 
@@ -111,6 +112,10 @@ void ExplorerActions::createActions()
     zoomReset = add(tr("Show the &whole model"), Qt::Key_Home | Qt::CTRL, u"zoom-reset"_s);
     lockRange = add(tr("&Lock the colour range"), Qt::CTRL | Qt::Key_L, u"lock"_s);
     lockRange->setCheckable(true);
+    showMarks = add(tr("Mark the &best neurons"), Qt::CTRL | Qt::Key_M);
+    showMarks->setCheckable(true);
+    showMarks->setChecked(true);
+    showMarks->setToolTip(tr("Marks may hide cells; without them the map and its figures show the cells alone."));
     resetLayout = add(tr("&Reset layout"));
 
     help = add(tr("&What am I looking at?"), QKeySequence::HelpContents, u"help"_s);
@@ -129,18 +134,18 @@ void ExplorerActions::createChoices()
     addChoice(sides, tr("&Good neurons only"), static_cast<int>(ui::OperatorSide::Good));
     addChoice(sides, tr("B&ad neurons only"), static_cast<int>(ui::OperatorSide::Bad));
     targets = addGroup();
-    addChoice(targets, tr("Probability among the options"), static_cast<int>(Target::Options))->setChecked(true);
-    addChoice(targets, tr("Logarithm of it"), static_cast<int>(Target::LogOptions));
-    addChoice(targets, tr("Probability in the vocabulary"), static_cast<int>(Target::Vocabulary));
-    addChoice(targets, tr("Margin over the other options"), static_cast<int>(Target::Margin));
+    addChoice(targets, targetName(Target::Options), static_cast<int>(Target::Options))->setChecked(true);
+    addChoice(targets, targetName(Target::LogOptions), static_cast<int>(Target::LogOptions));
+    addChoice(targets, targetName(Target::Vocabulary), static_cast<int>(Target::Vocabulary));
+    addChoice(targets, targetName(Target::Margin), static_cast<int>(Target::Margin));
     rules = addGroup();
-    addChoice(rules, tr("Right end points (as published)"), static_cast<int>(Rule::Right))->setChecked(true);
-    addChoice(rules, tr("Midpoints"), static_cast<int>(Rule::Midpoint));
-    addChoice(rules, tr("Gauss-Legendre"), static_cast<int>(Rule::Gauss));
+    addChoice(rules, ruleName(Rule::Right), static_cast<int>(Rule::Right))->setChecked(true);
+    addChoice(rules, ruleName(Rule::Midpoint), static_cast<int>(Rule::Midpoint));
+    addChoice(rules, ruleName(Rule::Gauss), static_cast<int>(Rule::Gauss));
     masks = addGroup();
-    addChoice(masks, tr("&None: plain sum over the questions"), static_cast<int>(AceMask::None))->setChecked(true);
-    addChoice(masks, tr("&Ambiguous neurons dropped"), static_cast<int>(AceMask::Ambiguous));
-    addChoice(masks, tr("&Sign consistency as a weight"), static_cast<int>(AceMask::SignConsistency));
+    addChoice(masks, maskName(AceMask::None), static_cast<int>(AceMask::None))->setChecked(true);
+    addChoice(masks, maskName(AceMask::Ambiguous), static_cast<int>(AceMask::Ambiguous));
+    addChoice(masks, maskName(AceMask::SignConsistency), static_cast<int>(AceMask::SignConsistency));
     methods = addGroup();
     addChoice(methods, tr("&NeuronLLM, by score"), static_cast<int>(SelectionMethod::NeuronLlm))->setChecked(true);
     addChoice(methods, tr("&RANDOM control, any layer"), static_cast<int>(SelectionMethod::Random));
@@ -230,7 +235,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     view->addActions({zoomIn, zoomOut, zoomReset});
     view->addMenu(tr("&Map shows"))->addActions(mapViews->actions());
     view->addMenu(tr("Colour &scale"))->addActions(scales->actions());
-    view->addAction(lockRange);
+    view->addActions({lockRange, showMarks});
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
     view->addMenu(tr("Lan&guage"))->addActions(languages->actions());

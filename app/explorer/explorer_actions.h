@@ -79,6 +79,7 @@ public:
     QAction* zoomOut;
     QAction* zoomReset;
     QAction* lockRange;
+    QAction* showMarks;
     QAction* resetLayout;
 
     QAction* help; ///< about the view under the pointer

@@ -8,6 +8,7 @@
 #include "app/explorer/main_window.h"
 #include "app/explorer/script_runner.h"
 #include "app/explorer/session_controller.h"
+#include "app/explorer/window_fit.h"
 #include "core/store/run_folder.h"
 #include "translations/languages.h"
 #include "widgets/contrast_style.h"
@@ -18,11 +19,15 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <ctime>
+#include <string_view>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::string_view_literals;
 
 namespace neurex::app {
 namespace {
@@ -61,22 +66,43 @@ QString autosaveFolder()
 /// Before the other options are read, so that their help is in that language.
 QString wantedLanguage()
 {
-    const QStringList arguments = QApplication::arguments();
+    const QStringList arguments = QCoreApplication::arguments();
     const qsizetype option = arguments.indexOf(u"--language"_s);
     return option < 0 ? Settings().language() : arguments.value(option + 1);
 }
 
+/// Name, version and language.
+void introduce(QCoreApplication& application)
+{
+    QCoreApplication::setOrganizationName(u"Neurex"_s);
+    QCoreApplication::setApplicationName(u"neurex-explorer"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
+    const std::optional<Language> language = findLanguage(wantedLanguage());
+    installLanguage(application, language ? language->code : systemLanguage());
+}
+
 } // namespace
+
+bool asksForTextOnly(int argc, const char* const* argv)
+{
+    constexpr std::array kOptions{"-h"sv, "--help"sv, "--help-all"sv, "-v"sv, "--version"sv};
+    return std::any_of(argv + std::min(argc, 1), argv + argc, [&kOptions](std::string_view argument) {
+        return std::ranges::find(kOptions, argument) != kOptions.end();
+    });
+}
+
+int printText(QCoreApplication& application)
+{
+    introduce(application);
+    const Result<ExplorerOptions> options = parseExplorerOptions(QCoreApplication::arguments()); // prints and ends
+    return options ? 0 : 2;
+}
 
 int runExplorer(QApplication& application)
 {
     returnLargeBlocks();
     QApplication::setStyle(new ui::ContrastStyle); // takes ownership
-    QApplication::setOrganizationName(u"Neurex"_s);
-    QApplication::setApplicationName(u"neurex-explorer"_s);
-    QApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
-    const std::optional<Language> language = findLanguage(wantedLanguage());
-    installLanguage(application, language ? language->code : systemLanguage());
+    introduce(application);
     const Result<ExplorerOptions> options = parseExplorerOptions(QApplication::arguments());
     if (!options) {
         QTextStream(stderr) << ui::toQt(options.error().message) << Qt::endl;
@@ -88,6 +114,10 @@ int runExplorer(QApplication& application)
     if (options->size) {
         window.resetLayout();
         window.resize(*options->size);
+    } else if (options->screenshot.isEmpty()) {
+        fitToScreens(&window);
+        // Once more when the window manager has given it a frame.
+        QObject::connect(&window, &MainWindow::firstPainted, &window, [&window] { fitToScreens(&window); });
     }
     for (const QString& view : options->shownViews) {
         if (!window.showView(view)) {

@@ -21,7 +21,8 @@ bool isTaskRun(const SessionFile& file, const SessionRun& run)
     const bool isWhole = file.identifyCount == 0 || manifest.questionCount == file.identifyCount;
     return run.scores && isWhole && manifest.model.weightHash == file.model.weightHash
         && manifest.taskHash == file.taskHash && manifest.settings == file.state.attribution
-        && manifest.ace == file.state.ace;
+        && manifest.ace == file.state.ace && manifest.seed == file.state.questions.seed
+        && manifest.limit == file.state.questions.limit && manifest.splitDraw == file.state.questions.split;
 }
 
 } // namespace
@@ -41,6 +42,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_runImport(this)
     , m_ranks(&m_attribution, &m_library)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
+    , m_splits(&m_document, &m_tasks, &m_attribution)
     , m_sweep(&m_models, cacheFolder)
     , m_jobReporter(&m_jobs,
                     {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_playgroundPrompt})
@@ -56,6 +58,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_attribution.setSettings(state.attribution, state.ace);
         m_attribution.setMethod(state.method);
         m_sweep.setSettings(state.sweep);
+        m_tasks.setQuestions(state.questions);
     });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
@@ -87,6 +90,7 @@ void ExplorerSession::forgetModel()
     SessionState fresh;
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
+    fresh.questions = m_document.state().questions;
     fresh.method = m_document.state().method;
     fresh.sweep = m_document.state().sweep;
     m_document.reset(std::move(fresh));
@@ -116,6 +120,11 @@ void ExplorerSession::adoptTask(const SharedTask& task)
     if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->file.taskHash) {
         m_recorded.reset();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
+    }
+    if (m_recorded && task && !task->isRecorded
+        && task->evaluate.questions.size() != m_recorded->file.questions.size()) {
+        m_recorded.reset();
+        Q_EMIT restoredPartly(tr("The run settings were changed meanwhile, so the session's results are not shown."));
     }
     m_probes.setTask(task && !task->isRecorded ? task : nullptr);
     if (m_recorded && task) {
@@ -220,6 +229,8 @@ SessionFile ExplorerSession::snapshot() const
     file.model = model->info;
     if (const SharedTask& task = m_tasks.task())
         recordTask(*task, m_answers.taskAnswers(), file);
+    if (m_splits.shared())
+        file.sharedCount = m_splits.shared()->shared;
     file.stack = m_answers.stack();
     for (const SharedAttribution& result : {m_attribution.result(), m_attribution.ownResult()}) {
         if (result && (file.runs.empty() || file.runs.front().scores != result->scores))

@@ -17,6 +17,7 @@
 #include "app/explorer/run_library.h"
 #include "app/explorer/run_ranks.h"
 #include "app/explorer/selection_model.h"
+#include "app/explorer/split_advisor.h"
 #include "app/explorer/sweep_controller.h"
 #include "app/explorer/task_controller.h"
 #include "core/store/session_file.h"
@@ -72,6 +73,8 @@ public:
     JobRegistry& jobs() { return m_jobs; }
     /// What the open model and task are called in a command line.
     const JobReporter& jobNames() const { return m_jobReporter; }
+    /// Whether the shown neurons are judged by the questions that chose them.
+    SplitAdvisor& splits() { return m_splits; }
     SweepController& sweep() { return m_sweep; }
     const SweepController& sweep() const { return m_sweep; }
 
@@ -111,6 +114,7 @@ private:
     RunImport m_runImport;
     RunRanks m_ranks;
     MapController m_map;
+    SplitAdvisor m_splits;
     SweepController m_sweep;
     JobRegistry m_jobs;
     JobReporter m_jobReporter;

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
+constexpr qint64 kBytesPerMegabyte = 1'000'000;
+
 Error cancelledError()
 {
     return makeError(ErrorCode::Cancelled, JobReporter::tr("Cancelled.").toStdString());
@@ -54,9 +56,15 @@ CommandSubject JobReporter::subject() const
     subject.model = model ? model->spec : m_controllers.models->wantedSpec();
     subject.device = m_controllers.models->device();
     subject.engine = m_controllers.models->engineName();
+    subject.computeType = m_controllers.models->loadOptions().computeType;
+    subject.threads = m_controllers.models->loadOptions().threads;
     subject.task = task ? task->spec : m_controllers.tasks->wantedSpec();
-    subject.seed = task ? task->seed : 0;
-    subject.skipsBad = task && !task->leftOutLines.empty();
+    if (task) {
+        subject.seed = task->seed;
+        subject.split = task->task.splitDraw;
+        subject.limit = task->limit;
+        subject.skipsBad = !task->leftOutLines.empty();
+    }
     return subject;
 }
 
@@ -80,6 +88,14 @@ void JobReporter::reportModel()
     });
     connect(models, &ModelController::loadProgress, this,
             [this](qint64 done, qint64 total) { m_registry->report(m_load, done, total); });
+    connect(models, &ModelController::loadedBytes, this, [this](qint64 done, qint64 total) {
+        if (done <= 0)
+            m_loadClock.start(0);
+        const auto megabytes = [](qint64 bytes) { return bytes / kBytesPerMegabyte; };
+        JobStatus status = m_loadClock.status(tr("Load model"), megabytes(done), std::max<qint64>(megabytes(total), 1));
+        status.unit = tr("MB");
+        m_registry->report(m_load, status);
+    });
     connect(models, &ModelController::openFailed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
@@ -93,6 +109,7 @@ void JobReporter::beginLoad()
     m_registry->end(m_load, cancelledError()); // a newer model takes its place
     CommandSubject wanted = subject();
     wanted.model = m_controllers.models->wantedSpec();
+    m_loadClock.start(0);
     m_load = m_registry->begin({.title = tr("Load model"),
                                 .subject = QFileInfo(wanted.model).fileName(),
                                 .unit = tr("tensors"),
@@ -111,7 +128,7 @@ void JobReporter::reportAttribution()
     });
     connect(attribution, &AttributionController::progressChanged, this, [this](const JobStatus& status) {
         if (status.isRunning())
-            m_registry->report(m_attribution, status.done, status.total);
+            m_registry->report(m_attribution, status);
     });
     connect(attribution, &AttributionController::failed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_attribution, 0), error); });
@@ -243,8 +260,9 @@ QString JobReporter::whyNoSweepCommand() const
     const SharedAttribution& result = m_controllers.attribution->result();
     const bool isOfResult = result && result->scores == m_controllers.sweep->scores();
     if (isOfResult && result->isSummedAnew())
-        return tr("No command does the same: the run in %1 has these questions, but another mask. Make a run of this "
-                  "mask with neurex attribute --mask.")
+        return tr("No command does the same: the run in %1 has these questions, but another mask. Run the attribution "
+                  "with "
+                  "this mask (page Run settings, or `neurex attribute --mask`).")
             .arg(result->folder);
     if (m_controllers.sweep->runFolder().isEmpty())
         return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");

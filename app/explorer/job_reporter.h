@@ -59,6 +59,7 @@ private:
     JobRegistry* m_registry;
     Controllers m_controllers;
     JobId m_load = 0;
+    JobClock m_loadClock;
     JobId m_attribution = 0;
     JobId m_answers = 0;
     JobId m_sweep = 0;

@@ -20,6 +20,7 @@ struct JobStatus {
     double seconds = 0.0; ///< since it began
     QString unit = {}; ///< of done and total: "questions"; empty: none is said
     std::optional<double> fraction = {}; ///< how far it is, where that is known better than by done and total
+    QString part = {}; ///< where in the present unit it is: "1200 of 8400 rows"; empty: not said
 
     bool isRunning() const { return total > 0; }
     /// 0 to 1.
@@ -41,14 +42,17 @@ public:
         m_doneAtStart = done;
         m_clock.start();
     }
-    JobStatus status(const QString& title, std::int64_t done, std::int64_t total) const
+    /// within: of the units that are not done yet, what is done all the same; 0 where nobody says.
+    JobStatus status(const QString& title, std::int64_t done, std::int64_t total, double within = 0.0) const
     {
         const double seconds = static_cast<double>(m_clock.elapsed()) / 1000.0;
         JobStatus status{.title = title, .done = done, .total = total, .seconds = seconds};
-        const auto counted = static_cast<double>(done - m_doneAtStart);
+        const auto counted = static_cast<double>(done - m_doneAtStart) + within;
+        if (within > 0.0)
+            status.fraction = (static_cast<double>(done) + within) / static_cast<double>(total);
         if (seconds > 0.0 && counted > 0.0) {
             status.perSecond = counted / seconds;
-            status.secondsLeft = static_cast<double>(total - done) / status.perSecond;
+            status.secondsLeft = (static_cast<double>(total - done) - within) / status.perSecond;
         }
         return status;
     }

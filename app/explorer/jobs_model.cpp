@@ -40,7 +40,7 @@ QString rateText(const Job& job)
     if (rate <= 0.0)
         return {};
     return JobsModel::tr("%1 %2/s").arg(QLocale().toString(rate, 'f', rate < kWholeRates ? 1 : 0),
-                                        job.description.unit);
+                                        job.status.unit.isEmpty() ? job.description.unit : job.status.unit);
 }
 
 QString progressText(const Job& job)

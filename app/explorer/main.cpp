@@ -8,6 +8,10 @@
 int main(int argc, char** argv)
 {
     neurex::prepareStreams();
+    if (neurex::app::asksForTextOnly(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        return neurex::app::printText(application);
+    }
     QApplication application(argc, argv);
     return neurex::app::runExplorer(application);
 }

@@ -19,14 +19,17 @@
 #include "app/explorer/playground_binder.h"
 #include "app/explorer/playground_page.h"
 #include "app/explorer/run_binder.h"
+#include "app/explorer/run_settings_binder.h"
 #include "app/explorer/session_binder.h"
 #include "app/explorer/set_binder.h"
 #include "app/explorer/shell_binder.h"
+#include "app/explorer/split_notice.h"
 #include "app/explorer/stack_binder.h"
 #include "app/explorer/status_binder.h"
 #include "app/explorer/status_panel.h"
 #include "app/explorer/sweep_binder.h"
 #include "app/explorer/sweep_page.h"
+#include "app/explorer/tab_order.h"
 #include "app/figures/figure_kind.h"
 #include "widgets/answers_table.h"
 #include "widgets/format.h"
@@ -58,6 +61,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
@@ -142,10 +146,13 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_pages->setCornerWidget(explain);
     addPage(u"map"_s, tr("Map"), buildMapPage());
     m_views.sweep = new SweepPage(this);
+    m_views.sweep->setNotice(new SplitNotice(&m_session->splits(), m_views.sweep));
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
     auto* playground = new PlaygroundPage(this);
     ui::WheelGuard::install(playground);
     addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
+    auto* runSettings = new RunSettingsPage(this);
+    addPage(u"settings"_s, tr("Run settings"), scrollable(runSettings, m_pages));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -159,6 +166,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     statusBar()->setSizeGripEnabled(false);
     connectBinders();
     new PlaygroundBinder(m_session, playground, this);
+    new RunSettingsBinder(m_session, runSettings, &m_settings, this);
     setTabOrders();
     updateButtons();
     updateTitle();
@@ -341,6 +349,7 @@ QWidget* MainWindow::buildAnswers()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_views.summary);
+    layout->addWidget(new SplitNotice(&m_session->splits(), content));
     layout->addWidget(split, 1);
     return content;
 }
@@ -372,11 +381,13 @@ void MainWindow::buildToolBar()
 /// From top left to bottom right, as the eye goes.
 void MainWindow::setTabOrders()
 {
-    const std::vector<QWidget*> order = {m_views.modelButton, m_views.taskButton, m_views.operators, m_views.good,
-                                         m_views.bad,         m_views.profile,    m_views.heatmap,   m_views.card,
-                                         m_views.stack,       m_views.summary,    m_views.answers,   m_views.panel};
-    for (std::size_t i = 1; i < order.size(); ++i)
-        setTabOrder(order[i - 1], order[i]);
+    QList<QWidget*> parts{findChild<QToolBar*>(u"main"_s), m_goodDock, m_badDock, m_setsDock, m_pages->tabBar(),
+                          m_pages->cornerWidget()};
+    for (int page = 0; page < m_pages->count(); ++page)
+        parts.append(m_pages->widget(page));
+    const auto dockOf = [](QWidget* content) { return content->parentWidget(); };
+    parts += {centralWidget(), m_cardDock, dockOf(m_views.stack), m_runsDock, m_answersDock, m_jobsDock, statusBar()};
+    orderTabs(this, parts);
 }
 
 void MainWindow::connectBinders()

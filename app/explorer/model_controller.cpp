@@ -141,7 +141,12 @@ void ModelController::load(const QString& spec, const std::string& path)
     m_isModelInEngine = false; // the engine throws out the old one first
     ++m_generation;
     setState(ModelState::Loading);
-    const auto progress = [this](const JobProgress& state) { Q_EMIT loadProgress(state.done, state.total); };
+    const auto progress = [this](const JobProgress& state) {
+        if (state.part && state.part->unit == "bytes")
+            Q_EMIT loadedBytes(state.part->done, state.part->total);
+        else
+            Q_EMIT loadProgress(state.done, state.total);
+    };
     const auto loaded = [this, spec, generation = m_generation](const Result<LoadedModel>& result) {
         if (result) {
             readTokenizer(spec, *result);
@@ -150,7 +155,10 @@ void ModelController::load(const QString& spec, const std::string& path)
             Q_EMIT openFailed(result.error());
         }
     };
-    const LoadSettings settings{.path = path, .device = m_device.toStdString()};
+    const LoadSettings settings{.path = path,
+                                .device = m_device.toStdString(),
+                                .computeType = m_loadOptions.computeType.toStdString(),
+                                .threads = m_loadOptions.threads};
     m_client->submit(loadRequest(settings, progress, loaded, {.tag = kLoadTag}), this);
 }
 
@@ -195,6 +203,19 @@ void ModelController::setDevice(const QString& device)
     m_device = device;
     if (!m_wantedSpec.isEmpty())
         openModel(m_wantedSpec);
+}
+
+void ModelController::setLoadOptions(const LoadOptions& options)
+{
+    if (m_loadOptions == options)
+        return;
+    const bool needsRestart = options.threads == 0 && m_loadOptions.threads != 0; // 0 leaves an engine as it is
+    m_loadOptions = options;
+    if (m_wantedSpec.isEmpty() || m_state == ModelState::Idle)
+        return;
+    if (needsRestart)
+        m_client->kill();
+    openModel(m_wantedSpec);
 }
 
 void ModelController::showRecorded(SharedModel model)

@@ -28,6 +28,14 @@ struct OpenModel {
 };
 using SharedModel = std::shared_ptr<const OpenModel>;
 
+/// How the engine computes; belongs to the computer.
+struct LoadOptions {
+    QString computeType = QStringLiteral("auto"); ///< or "float32", "bfloat16", "float16"
+    int threads = 0; ///< 0: chosen by the engine
+
+    bool operator==(const LoadOptions&) const = default;
+};
+
 /// Where the model stands, for the status bar and for deciding what can be done.
 enum class ModelState {
     Idle, ///< no model was asked for
@@ -58,6 +66,9 @@ public:
     /// "auto" or the name of a device in EngineClient::hello(). Loads the model again.
     void setDevice(const QString& device);
     QString device() const { return m_device; }
+    /// Loads the model again; fewer threads than the engine's own are taken back by a restart only.
+    void setLoadOptions(const LoadOptions& options);
+    const LoadOptions& loadOptions() const { return m_loadOptions; }
     /// Takes a model as a session file remembers it: what is known of it can be looked at, nothing can be computed
     /// until openModel() has loaded it.
     void showRecorded(SharedModel model);
@@ -83,7 +94,8 @@ Q_SIGNALS:
     void modelAboutToChange(const neurex::app::SharedModel& next);
     void stateChanged(neurex::app::ModelState state);
     void modelChanged(); ///< another model; state() is still Loading
-    void loadProgress(qint64 done, qint64 total);
+    void loadProgress(qint64 done, qint64 total); ///< in tensors, of engines that do not count bytes
+    void loadedBytes(qint64 done, qint64 total);
     /// The model that was asked for does not fit into memory; waits for loadAnyway() or declineLoad().
     void memoryShort(const QString& spec, const neurex::app::MemoryNeed& need);
     void loadDeclined();
@@ -107,6 +119,7 @@ private:
     SharedModel m_model;
     QString m_wantedSpec;
     QString m_device;
+    LoadOptions m_loadOptions;
     std::string m_declinablePath; ///< of the model that memoryShort() asks about; empty: none
     bool m_isModelInEngine = false;
     int m_inspection = 0; ///< of the newest model that was asked for

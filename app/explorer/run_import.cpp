@@ -124,7 +124,20 @@ void RunImport::advance()
         giveUp(tr("The task in %1 has other questions than the run was made with.").arg(ui::toQt(task->task.source)));
         return;
     }
-    showOwn();
+    if (takeSettings())
+        showOwn();
+}
+
+/// False: the task is being prepared with the run's questions; advance() comes again.
+bool RunImport::takeSettings()
+{
+    const RunManifest& manifest = m_run->manifest;
+    SessionState state = m_session->document().state();
+    state.attribution = manifest.settings;
+    state.ace = manifest.ace;
+    state.questions = {manifest.limit, manifest.seed, manifest.splitDraw};
+    m_session->document().edit(tr("Take the settings of a run"), std::move(state));
+    return !m_session->tasks().isPreparing();
 }
 
 /// In place of the task's own run.
@@ -135,14 +148,10 @@ void RunImport::showStored()
     Q_EMIT opened();
 }
 
-/// As the task's own run, with its settings, so that it can be gone on with.
+/// As the task's own run, so that it can be gone on with.
 void RunImport::showOwn()
 {
     const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
-    SessionState state = m_session->document().state();
-    state.attribution = run->manifest.settings;
-    state.ace = run->manifest.ace;
-    m_session->document().edit(tr("Take the settings of a run"), std::move(state));
     m_session->attribution().showRecorded(run->result);
     Q_EMIT opened();
 }

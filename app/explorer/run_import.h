@@ -45,6 +45,7 @@ private:
     void begin(std::shared_ptr<const Run> run);
     void advance();
     void showStored();
+    bool takeSettings();
     void showOwn();
     void giveUp(const QString& what);
 

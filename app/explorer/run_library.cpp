@@ -3,6 +3,7 @@
 #include "app/explorer/run_library.h"
 
 #include "app/explorer/guarded.h"
+#include "app/explorer/setting_names.h"
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/store/run_folder.h"
@@ -183,11 +184,15 @@ QString runName(const QString& folder)
 QString settingsText(const RunManifest& manifest)
 {
     QString text = RunLibrary::tr("%1, %2, %n step(s)", nullptr, manifest.settings.steps)
-                       .arg(ui::toQt(toString(manifest.settings.target)), ui::toQt(toString(manifest.settings.rule)));
+                       .arg(targetWord(manifest.settings.target), ruleWord(manifest.settings.rule));
     if (manifest.ace.mask != AceMask::None)
-        text = RunLibrary::tr("%1, mask %2").arg(text, ui::toQt(toString(manifest.ace.mask)));
+        text = RunLibrary::tr("%1, mask %2").arg(text, maskWord(manifest.ace.mask));
     if (manifest.ace.z > 0)
         text = RunLibrary::tr("%1, z %2").arg(text, ui::formatCount(manifest.ace.z));
+    if (manifest.splitDraw.isDrawn())
+        text = RunLibrary::tr("%1, split %2, seed %3")
+                   .arg(text, ui::formatPercent(manifest.splitDraw.fraction))
+                   .arg(manifest.splitDraw.seed);
     return text;
 }
 

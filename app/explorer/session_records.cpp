@@ -49,6 +49,10 @@ SharedTask recordedTask(const SessionFile& file)
     task->task.name = file.taskName;
     task->task.title = file.taskTitle;
     task->task.hash = file.taskHash;
+    task->task.splitDraw = file.state.questions.split;
+    task->seed = file.state.questions.seed;
+    task->limit = file.state.questions.limit;
+    task->recordedShared = file.sharedCount;
     task->isRecorded = true;
     for (const SessionQuestion& question : file.questions) {
         task->evaluate.questions.push_back(question.tokens);

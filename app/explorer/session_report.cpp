@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session_report.h"
 
+#include "app/explorer/report_pages.h"
 #include "app/explorer/run_library.h"
 #include "app/explorer/session_records.h"
+#include "app/explorer/setting_names.h"
+#include "app/explorer/split_advisor.h"
 #include "app/explorer/sweep_view.h"
 #include "app/figures/run_figures.h"
 #include "core/store/text_file.h"
@@ -115,8 +118,17 @@ QString originSection(const SessionFile& file)
     const AttributionSettings& settings = file.state.attribution;
     table.add({ReportText::tr("Attribution"),
                ReportText::tr("target %1, rule %2, %3 steps")
-                   .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))
+                   .arg(targetWord(settings.target), ruleWord(settings.rule))
                    .arg(settings.steps)});
+    const QuestionSettings& questions = file.state.questions;
+    if (questions.limit > 0)
+        table.add(
+            {ReportText::tr("Questions that choose neurons"), ReportText::tr("the first %1").arg(questions.limit)});
+    if (questions.split.isDrawn())
+        table.add({ReportText::tr("Split of the questions"),
+                   ReportText::tr("drawn: %1 of them choose neurons, seed %2")
+                       .arg(ui::formatPercent(questions.split.fraction))
+                       .arg(questions.split.seed)});
     table.add({ReportText::tr("Operators act on"), methodText(file.state.method)});
     table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
     return table.html();
@@ -181,6 +193,8 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();
+    if (file.sharedCount.value_or(0) > 0)
+        html += u"<p>%1</p>"_s.arg(SplitAdvisor::text({*file.sharedCount, totals.questionTotal}).toHtmlEscaped());
     if (totals.collapsedLetter)
         html += u"<p>%1</p>"_s.arg(ReportText::tr("Nearly all answers are %1: the numbers say little.")
                                        .arg(ui::optionLetter(*totals.collapsedLetter)));
@@ -363,6 +377,7 @@ Result<void> writeSessionReport(const SessionFile& file, const QString& path)
     writer.setTitle(ReportText::tr("Neurex report"));
     QTextDocument document;
     document.setHtml(html);
+    keepHeadings(document, writer);
     document.print(&writer);
     return writeTextFile(path.toStdString(), pages.data().toStdString());
 }

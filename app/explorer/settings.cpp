@@ -23,6 +23,8 @@ constexpr QLatin1StringView kSessions("recent/sessions");
 constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
 constexpr QLatin1StringView kEngine("engine/profile");
+constexpr QLatin1StringView kComputeType("engine/compute-type");
+constexpr QLatin1StringView kThreads("engine/threads");
 constexpr QLatin1StringView kDemoRun("start/demo-run");
 constexpr QLatin1StringView kSweep("sweep/settings");
 constexpr QLatin1StringView kGeometry("window/geometry");
@@ -207,6 +209,19 @@ std::optional<SweepSettings> Settings::sweep() const
 void Settings::setSweep(const SweepSettings& sweep)
 {
     m_settings.setValue(kSweep, QString::fromStdString(nlohmann::json(sweep).dump()));
+}
+
+LoadOptions Settings::loadOptions() const
+{
+    const LoadOptions fresh;
+    return {m_settings.value(kComputeType, fresh.computeType).toString(),
+            std::max(m_settings.value(kThreads, fresh.threads).toInt(), 0)};
+}
+
+void Settings::setLoadOptions(const LoadOptions& options)
+{
+    m_settings.setValue(kComputeType, options.computeType);
+    m_settings.setValue(kThreads, options.threads);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/figure_settings.h"
+#include "app/explorer/model_controller.h"
 #include "core/analysis/sweep_plan.h"
 
 #include <QByteArray>
@@ -54,6 +55,10 @@ public:
     /// Name of the engine profile; empty: this computer.
     QString engineProfile() const;
     void setEngineProfile(const QString& name);
+
+    /// How the engine computes.
+    LoadOptions loadOptions() const;
+    void setLoadOptions(const LoadOptions& options);
 
     /// Whether attribution of the demo has run by itself once (see FirstStart).
     bool wasDemoRun() const;

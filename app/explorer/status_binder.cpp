@@ -40,6 +40,7 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
         showEngine();
         showJob();
     });
+    connect(&m_session->client(), &EngineClient::memoryChanged, m_views.status, &StatusPanel::setEngineMemory);
     connect(&m_session->client(), &EngineClient::respondingChanged, this, &StatusBinder::showEngine);
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
         showFault(MessageTopic::Engine, tr("The engine has stopped. Everything on screen is kept."), error,
@@ -176,6 +177,8 @@ void StatusBinder::showEngine()
     }
     }
     m_views.status->setEngineText(text, toolTip);
+    const bool isHere = models.engineName().isEmpty() && m_session->client().state() == EngineClient::State::Ready;
+    m_views.status->setEngineProcess(isHere ? hello.pid : 0);
     QStringList warnings = warningsOf(hello);
     if (models.model()) {
         for (const std::string& warning : models.model()->info.warnings)

@@ -27,10 +27,10 @@ constexpr int kProgressWidth = 160;
 constexpr int kPermille = 1'000;
 constexpr int kIconSize = 14;
 
-/// Resident memory of this process in bytes; 0 where /proc does not say.
-qint64 residentBytes()
+/// Resident memory of a process in bytes; 0 where /proc does not say.
+qint64 residentBytes(const QString& process)
 {
-    QFile file(u"/proc/self/statm"_s);
+    QFile file(u"/proc/%1/statm"_s.arg(process));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QList<QByteArray> fields = file.readAll().split(' ');
@@ -50,6 +50,8 @@ QString jobText(const JobStatus& status)
     QString text = StatusPanel::tr("%1 %2/%3").arg(status.title).arg(status.done).arg(status.total);
     if (!status.unit.isEmpty())
         text += u' ' + status.unit;
+    if (!status.part.isEmpty())
+        text += StatusPanel::tr(" (%1)").arg(status.part);
     if (status.perSecond > 0.0) {
         constexpr double kWholeRates = 10.0;
         const int decimals = status.perSecond < kWholeRates ? 1 : 0;
@@ -82,7 +84,6 @@ StatusPanel::StatusPanel(QWidget* parent)
     m_cancel->setSizePolicy(kept);
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Cancel the running job; what is done is kept (Esc)"));
-    m_memory->setToolTip(tr("Memory of this window; the engine has its own"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
     layout->setSpacing(2 * ui::kGrid);
@@ -138,10 +139,33 @@ void StatusPanel::setJob(const JobStatus& status, bool canCancel)
     m_progress->setValue(static_cast<int>(kPermille * status.share()));
 }
 
+void StatusPanel::setEngineProcess(qint64 pid)
+{
+    m_enginePid = pid;
+    updateMemory();
+}
+
+void StatusPanel::setEngineMemory(qint64 bytes)
+{
+    m_engineBytes = bytes;
+    updateMemory();
+}
+
 void StatusPanel::updateMemory()
 {
-    const qint64 bytes = residentBytes();
-    m_memory->setText(bytes > 0 ? locale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat) : QString());
+    const auto text = [this](qint64 bytes) {
+        return locale().formattedDataSize(bytes, bytes < (qint64{1} << 30) ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+    };
+    const qint64 own = residentBytes(u"self"_s);
+    qint64 engine = m_engineBytes;
+    if (engine <= 0 && m_enginePid > 0) // an engine that is too old to say
+        engine = residentBytes(QString::number(m_enginePid));
+    if (own <= 0)
+        m_memory->clear();
+    else
+        m_memory->setText(engine > 0 ? tr("window %1, engine %2").arg(text(own), text(engine)) : text(own));
+    m_memory->setToolTip(engine > 0 ? tr("Memory of this window and of the engine's process")
+                                    : tr("Memory of this window; the engine has its own"));
 }
 
 void StatusPanel::changeEvent(QEvent* event)

@@ -25,6 +25,10 @@ public:
     void setWarning(const QString& text);
     void setJob(const JobStatus& status, bool canCancel);
     QString engineText() const;
+    /// Whose memory stands beside the window's; 0: the engine runs elsewhere or not at all.
+    void setEngineProcess(qint64 pid);
+    /// As the engine says itself, wherever it runs; 0: it does not.
+    void setEngineMemory(qint64 bytes);
 
 Q_SIGNALS:
     void cancelRequested();
@@ -42,6 +46,8 @@ private:
     QProgressBar* m_progress;
     QToolButton* m_cancel;
     QLabel* m_memory;
+    qint64 m_enginePid = 0;
+    qint64 m_engineBytes = 0;
     QTimer m_memoryTimer;
 };
 

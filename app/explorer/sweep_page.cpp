@@ -149,6 +149,11 @@ SweepPage::SweepPage(QWidget* parent)
     updateIcons();
 }
 
+void SweepPage::setNotice(QWidget* notice)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, notice);
+}
+
 void SweepPage::updateIcons()
 {
     for (QPushButton* button : {m_run, m_cancel, m_exportFigure})

@@ -58,6 +58,8 @@ public:
     /// share: 0 to 1; total 0: nothing runs.
     void setProgress(double share, int done, int total, const QString& timeLeft);
     void setEmptyText(const QString& text);
+    /// A line above everything that says what is wrong with the numbers.
+    void setNotice(QWidget* notice);
     void showLines(const SweepLines& lines);
     void showTable(const SweepTable& table);
     /// The chosen point, with what it made of the questions; title empty: none is chosen.

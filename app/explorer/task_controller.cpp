@@ -6,6 +6,7 @@
 #include "app/client/task_opening.h"
 #include "app/explorer/guarded.h"
 #include "core/tasks/task_file.h"
+#include "core/tasks/task_split.h"
 #include "widgets/format.h"
 
 #include <map>
@@ -13,13 +14,16 @@
 namespace neurex::app {
 namespace {
 
-constexpr std::uint64_t kSeed = 0; // the command line's default, so that both make the same prompts
-
 /// An absent split is no error as long as the other one has questions.
-Result<PreparedTask> prepareSplit(const Task& task, Split split, const OpenModel& model)
+Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionSettings& questions,
+                                  const OpenModel& model)
 {
-    const PreparationSettings settings{
-        .split = split, .limit = 0, .seed = kSeed, .addBos = model.addsBos(), .skipBad = true};
+    const std::int64_t limit = split == Split::Identify ? questions.limit : 0;
+    const PreparationSettings settings{.split = split,
+                                       .limit = static_cast<std::size_t>(limit),
+                                       .seed = questions.seed,
+                                       .addBos = model.addsBos(),
+                                       .skipBad = true};
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
     if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
         return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
@@ -46,12 +50,15 @@ std::vector<QString> questionTexts(const Task& task, const PreparedTask& prepare
 }
 
 /// Both splits of the task; a split that the task does not have is empty.
-Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const OpenModel& model)
+Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings& questions, const OpenModel& model)
 {
+    if (const Result<void> drawn = drawSplit(task, questions.split); !drawn)
+        return drawn.error();
     auto open = std::make_shared<OpenTask>();
-    open->seed = kSeed;
-    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, model);
-    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, model);
+    open->seed = questions.seed;
+    open->limit = questions.limit;
+    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model);
+    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model);
     if (!identify && (!evaluate || identify.error().code != ErrorCode::BadTask))
         return identify.error();
     if (!evaluate && evaluate.error().code != ErrorCode::BadTask)
@@ -99,7 +106,8 @@ struct TaskController::Opening {
     std::size_t badLineCount = 0; ///< because of which it was refused
 };
 
-TaskController::Opening TaskController::openFile(const QString& spec, const SharedModel& model, bool skipBad)
+TaskController::Opening TaskController::openFile(const QString& spec, const QuestionSettings& questions,
+                                                const SharedModel& model, bool skipBad)
 {
     const Result<std::filesystem::path> path = resolveTaskPath(spec);
     if (!path)
@@ -109,7 +117,7 @@ TaskController::Opening TaskController::openFile(const QString& spec, const Shar
         return {task.error()};
     const std::size_t lineCount = task->items.size() + task->leftOut.size();
     const std::string source = task->source;
-    Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), *model);
+    Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), questions, *model);
     if (!open)
         return {open.error()};
     const std::vector<BadLine> badLines = badLinesOf(**open);
@@ -131,6 +139,15 @@ void TaskController::setModel(SharedModel model)
 {
     m_model = std::move(model);
     if (!m_model || !m_model->isRecorded)
+        prepare();
+}
+
+void TaskController::setQuestions(const QuestionSettings& questions)
+{
+    if (m_questions == questions)
+        return;
+    m_questions = questions;
+    if (m_model && !m_model->isRecorded && (!m_task || !m_task->isRecorded))
         prepare();
 }
 
@@ -179,8 +196,8 @@ void TaskController::prepare()
     if (!m_isPreparing)
         return;
     m_badLineCount = 0;
-    inBackground([spec = m_wantedSpec, model = m_model, skipsBad = m_skipsBad] {
-        return guarded([&] { return openFile(spec, model, skipsBad); },
+    inBackground([spec = m_wantedSpec, questions = m_questions, model = m_model, skipsBad = m_skipsBad] {
+        return guarded([&] { return openFile(spec, questions, model, skipsBad); },
                        [](const Error& error) { return Opening{error}; });
     }).then(this, [this, generation](const Opening& opening) {
         if (generation == m_generation)

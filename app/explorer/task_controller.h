@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/model_controller.h"
+#include "core/store/session_state.h"
 #include "core/tasks/questions.h"
 #include "core/tasks/task.h"
 
@@ -10,6 +11,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace neurex::app {
 
@@ -23,6 +25,8 @@ struct OpenTask {
     std::vector<std::int32_t> leftOutLines; ///< of the file, because they are no questions
     QStringList warnings; ///< everything that a person should know of the task as the model reads it
     std::uint64_t seed = 0;
+    std::int64_t limit = 0; ///< of the questions that choose neurons, as asked for; 0 = all
+    std::optional<std::int64_t> recordedShared; ///< questions that did both, as a session says
     bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
     /// For titles.
@@ -40,6 +44,8 @@ public:
     /// The wanted task is read again with the tokenizer of this model, unless that is known from a session file only.
     /// What is shown stays until then.
     void setModel(SharedModel model);
+    /// Which of the task's questions are taken. Reads the wanted task again where that changes something.
+    void setQuestions(const QuestionSettings& questions);
     /// Shows no task any more; the one that is wanted stays wanted.
     void forget();
     /// Shows and wants none.
@@ -64,11 +70,13 @@ Q_SIGNALS:
 private:
     struct Opening;
 
-    static Opening openFile(const QString& spec, const SharedModel& model, bool skipBad);
+    static Opening openFile(const QString& spec, const QuestionSettings& questions, const SharedModel& model,
+                            bool skipBad);
     void prepare();
     void adopt(const Opening& opening);
 
     SharedModel m_model;
+    QuestionSettings m_questions;
     QString m_wantedSpec;
     SharedTask m_task;
     bool m_isPreparing = false;

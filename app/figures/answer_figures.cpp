@@ -59,6 +59,8 @@ ui::FigureProvenance provenanceOf(const nlohmann::json& json)
                                                  ui::toQt(modelInfo.computeType), ui::toQt(modelInfo.device))});
     fields.push_back({u"task"_s, u"%1 (SHA-256 %2)"_s.arg(textOf(json, "task_name"), textOf(json, "task_hash"))});
     fields.push_back({u"settings"_s, interventionText(json)});
+    if (const QString shared = textOf(json, "shared_questions"); !shared.isEmpty() && shared != u"0")
+        fields.push_back({u"circular"_s, u"%1 questions chose the neurons, too"_s.arg(shared)});
     fields.push_back({u"seed"_s, textOf(json, "seed")});
     fields.push_back({u"computed"_s, u"Neurex "_s + textOf(json, "neurex_version")});
     if (const QString run = textOf(json, "run"); !run.isEmpty())

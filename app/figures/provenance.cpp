@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/provenance.h"
 
+#include "core/tasks/task_split.h"
 #include "widgets/format.h"
 
 #include <QStringList>
@@ -36,6 +37,10 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
                           .arg(settings.steps)
                           .arg(ui::toQt(toString(manifest.ace.mask)))
                           .arg(manifest.ace.z)});
+    if (manifest.limit > 0)
+        fields.push_back({u"limit"_s, QString::number(manifest.limit)});
+    if (manifest.splitDraw.isDrawn())
+        fields.push_back({u"split"_s, ui::toQt("drawn, " + describeSplit(manifest.splitDraw))});
     fields.push_back({u"seed"_s, QString::number(manifest.seed)});
     QString computed = u"Neurex %1"_s.arg(ui::toQt(manifest.neurexVersion));
     if (!manifest.startedAt.empty())

@@ -32,6 +32,9 @@
 #include <QTextEdit>
 #include <QToolTip>
 
+#include <algorithm>
+#include <functional>
+
 #include <sys/stat.h>
 
 using namespace neurex;
