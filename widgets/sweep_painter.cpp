@@ -46,6 +46,7 @@ QColor roleColor(const SweepSeries& series, const Theme& theme)
         return theme.custom;
     case SweepRole::Random:
     case SweepRole::RandomMatched:
+    case SweepRole::Shuffled:
         break;
     }
     return theme.mutedText;
@@ -53,9 +54,19 @@ QColor roleColor(const SweepSeries& series, const Theme& theme)
 
 Qt::PenStyle rolePen(SweepRole role)
 {
-    if (!isRandomRole(role))
-        return Qt::SolidLine;
-    return role == SweepRole::Random ? Qt::DashLine : Qt::DotLine;
+    switch (role) {
+    case SweepRole::Random:
+        return Qt::DashLine;
+    case SweepRole::RandomMatched:
+        return Qt::DotLine;
+    case SweepRole::Shuffled:
+        return Qt::DashDotLine;
+    case SweepRole::Enhance:
+    case SweepRole::Degrade:
+    case SweepRole::Scale:
+        break;
+    }
+    return Qt::SolidLine;
 }
 
 void paintMarker(QPainter& painter, const SweepSeries& series, const QPointF& centre, const Theme& theme)
@@ -96,18 +107,23 @@ void fillBand(QPainter& painter, const QPolygonF& outline, const SweepSeries& se
 
 void paintBand(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
 {
+    const double reach = series.points.size() == 1 ? kMarkerSize : 0.0; // one budget still has a band
     QPolygonF outline;
-    for (const SweepPoint& point : series.points)
-        outline << QPointF(geometry.xOf(point.x), geometry.yOf(point.high.value_or(point.y)));
-    for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
-        outline << QPointF(geometry.xOf(point->x), geometry.yOf(point->low.value_or(point->y)));
+    for (const double side : {-reach, reach}) {
+        for (const SweepPoint& point : series.points)
+            outline << QPointF(geometry.xOf(point.x) + side, geometry.yOf(point.high.value_or(point.y)));
+    }
+    for (const double side : {reach, -reach}) {
+        for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
+            outline << QPointF(geometry.xOf(point->x) + side, geometry.yOf(point->low.value_or(point->y)));
+    }
     fillBand(painter, outline, series, style);
 }
 
 void paintSeries(QPainter& painter, const SweepSeries& series, const SweepGeometry& geometry, const FigureStyle& style)
 {
     const QColor color = roleColor(series, style.theme);
-    if (isRandomRole(series.role) && series.points.size() > 1)
+    if (isRandomRole(series.role) && !series.points.empty())
         paintBand(painter, series, geometry, style);
     QPolygonF line;
     for (const SweepPoint& point : series.points)
@@ -199,7 +215,16 @@ QString legendText(const SweepContent& content, const SweepSeries& series)
     const auto isLine = [](const SweepSeries& other) { return !isRandomRole(other.role); };
     if (!isRandomRole(series.role) || (series.of && std::ranges::count_if(content.series, isLine) > 1))
         return series.name;
-    return series.role == SweepRole::Random ? SweepText::tr("random neurons") : SweepText::tr("random, same layers");
+    if (!series.legend.isEmpty())
+        return series.legend;
+    switch (series.role) {
+    case SweepRole::RandomMatched:
+        return SweepText::tr("random, same layers");
+    case SweepRole::Shuffled:
+        return SweepText::tr("good and bad at random");
+    default:
+        return SweepText::tr("random neurons");
+    }
 }
 
 double legendWidth(const QString& text, const QFontMetricsF& metrics)
@@ -268,7 +293,7 @@ void paintHeading(QPainter& painter, const QRectF& bounds, const SweepContent& c
 
 bool isRandomRole(SweepRole role)
 {
-    return role == SweepRole::Random || role == SweepRole::RandomMatched;
+    return role == SweepRole::Random || role == SweepRole::RandomMatched || role == SweepRole::Shuffled;
 }
 
 SweepGeometry::SweepGeometry(const SweepContent& content, const QRectF& bounds, const QFont& font)

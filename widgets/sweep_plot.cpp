@@ -114,8 +114,8 @@ bool SweepPlot::event(QEvent* event)
     const SweepPoint& point = series.points[static_cast<std::size_t>(position.point)];
     QString text
         = tr("%1\n%2 %3: %4").arg(series.name, m_content.xName, sweepXText(point.x), sweepYText(m_content, point.y));
-    if (point.low && point.high)
-        text += u'\n' + tr("95 %: %1 to %2").arg(sweepYText(m_content, *point.low), sweepYText(m_content, *point.high));
+    if (!point.note.isEmpty())
+        text += u'\n' + point.note;
     if (!isRandomRole(series.role))
         text += u'\n' + tr("Click: its numbers. Double click or Enter: loads this intervention.");
     QToolTip::showText(help->globalPos(), text, this);

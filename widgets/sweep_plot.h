@@ -19,6 +19,7 @@ enum class SweepRole {
     Random, ///< band with a dashed middle: random neurons
     Scale, ///< a factor: blue to text colour by shade, diamond
     RandomMatched, ///< band with a dotted middle: random neurons of the same layers
+    Shuffled, ///< band with a dash-dotted middle: the same neurons, good and bad at random
 };
 bool isRandomRole(SweepRole role);
 
@@ -27,6 +28,7 @@ struct SweepPoint {
     double y = 0.0; ///< fraction
     std::optional<double> low; ///< interval
     std::optional<double> high;
+    QString note = {}; ///< what the interval is and what else is to be known: further lines of the tool tip
 };
 
 struct SweepSeries {
@@ -35,6 +37,7 @@ struct SweepSeries {
     std::vector<SweepPoint> points; ///< ascending in x; may grow while a sweep runs
     double shade = 0.0; ///< 0..1, tells lines of the role Scale apart
     std::optional<SweepRole> of = {}; ///< of a band: the line that it belongs to and is coloured like; empty: grey
+    QString legend = {}; ///< of a band: what it holds, without the line that it belongs to; empty: named by its role
 };
 
 struct SweepContent {
@@ -59,7 +62,7 @@ struct SweepPosition {
     bool operator==(const SweepPosition&) const = default;
 };
 
-/// Lines with intervals over the budget, random controls as bands. A click picks a point, Enter or a double click
+/// Lines with intervals over the budget, control sets as bands. A click picks a point, Enter or a double click
 /// activates it; left and right move along a line, up and down between lines.
 class SweepPlot : public QWidget {
     Q_OBJECT

@@ -9,6 +9,7 @@
 #include "app/client/task_opening.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
+#include "core/analysis/sweep_plan.h"
 #include "core/store/run_folder.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
@@ -229,6 +230,15 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSumma
     std::vector<QuestionAnswer> answers;
     for (const auto& [index, record] : folder.records())
         answers.push_back(record.answer);
+    if (dropsEverySignChange(m_ace)) {
+        const SideCounts left = signCounts(scores->scores);
+        terminal.note(tr("warning: --mask ambiguous without --z drops every neuron whose score ever changes its sign: %1 "
+                         "good and %2 bad ones of %3 neurons are left. With --z N only the N best and N worst neurons of "
+                         "a question count, for example --z 100.")
+                          .arg(left.good)
+                          .arg(left.bad)
+                          .arg(scores->scores.values.size()));
+    }
     const EvaluationSummary unchanged = summarize(answers);
     const NeuronSelection top = topNeurons(scores->scores, m_top);
     const std::optional<SplitHalfOverlap> overlap = overlapOf(*scores, m_top);

@@ -8,6 +8,7 @@
 #include "app/client/result_origin.h"
 #include "app/client/sweep_job.h"
 #include "app/client/task_opening.h"
+#include "core/analysis/controls.h"
 #include "core/analysis/sweep_table.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
@@ -33,6 +34,13 @@ namespace {
 constexpr std::int64_t kMaxDraws = 10'000;
 constexpr double kLargestFactor = 1e6;
 
+/// The ranks of every row among the control sets of one kind.
+struct KindRanks {
+    SweepKind kind = SweepKind::Random;
+    std::vector<std::optional<ControlRank>> rac;
+    std::vector<std::optional<ControlRank>> rcc;
+};
+
 /// `neurex sweep MODEL TASK.jsonl --run RUN --budgets 10,25,50 --out sweep.csv`.
 class SweepVerb : public Verb {
     Q_DECLARE_TR_FUNCTIONS(SweepVerb)
@@ -55,6 +63,7 @@ private:
                                const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
     Result<std::vector<SweepRow>> makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const;
     void print(const std::vector<SweepRow>& rows, const Terminal& terminal) const;
+    void printRanks(const KindRanks& ranks, const Terminal& terminal) const;
     nlohmann::json toJson(const std::vector<SweepRow>& rows) const;
 
     TaskCommandOptions m_command;
@@ -98,9 +107,43 @@ Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
     return factors.values;
 }
 
-QString bandText(const std::optional<ControlBand>& band)
+/// Of the kinds that have sets.
+std::vector<KindRanks> ranksOf(const std::vector<SweepRow>& rows, const SweepSettings& settings)
 {
-    return band ? u"[%1, %2]"_s.arg(changeText(band->range.low), changeText(band->range.high)) : u"-"_s;
+    std::vector<KindRanks> all;
+    for (const SweepKind kind : kControlKinds) {
+        if (setsOf(settings, kind) > 0)
+            all.push_back({kind, controlRanks(rows, kind, SweepMeasure::Rac),
+                           controlRanks(rows, kind, SweepMeasure::Rcc)});
+    }
+    return all;
+}
+
+QString setsName(SweepKind kind)
+{
+    switch (kind) {
+    case SweepKind::LayerRandom:
+        return SweepVerb::tr("layer-matched");
+    case SweepKind::LabelShuffle:
+        return SweepVerb::tr("label shuffle");
+    default:
+        return SweepVerb::tr("random");
+    }
+}
+
+QString pText(double p)
+{
+    return QString::number(p, 'g', 2);
+}
+
+/// "[-0.2, +0.4] p 0.02 *".
+QString rankText(const std::optional<ControlRank>& rank)
+{
+    if (!rank)
+        return u"-"_s;
+    const Interval& range = rank->controls.range;
+    return u"[%1, %2] p %3%4"_s.arg(changeText(range.low), changeText(range.high), pText(rank->p),
+                                    rank->isBeyond() ? u" *"_s : QString());
 }
 
 /// "enhance", or "x0.5" for a factor.
@@ -132,10 +175,12 @@ nlohmann::json intervalJson(const std::optional<Interval>& interval)
     return interval ? nlohmann::json(*interval) : nlohmann::json();
 }
 
-nlohmann::json bandJson(const std::vector<SweepRow>& rows, const SweepRow& row, SweepKind kind)
+nlohmann::json rankJson(const std::optional<ControlRank>& rank)
 {
-    const auto band = controlBand(rows, row.key, kind, SweepMeasure::Rac);
-    return band ? nlohmann::json(band->range) : nlohmann::json();
+    if (!rank)
+        return nullptr;
+    return {{"sets", rank->controls.sets},       {"median", rank->controls.median}, {"range", rank->controls.range},
+            {"range_level", rank->controls.level}, {"rank_p", rank->p},             {"rank_p_holm", rank->holmP}};
 }
 
 void SweepVerb::declare(QCommandLineParser& parser) const
@@ -147,8 +192,16 @@ void SweepVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"factors"_s, u"F,F,..."_s,
              tr("Scale the neurons by these instead; with both sides, good ones by F and bad ones by 2 - F."));
     addValue(parser, u"sides"_s, u"NAMES"_s, tr("both, good, bad."), u"both"_s);
-    addValue(parser, u"random"_s, u"N"_s, tr("Controls: N random sets per operator, side and budget."), u"0"_s);
-    addValue(parser, u"layer-random"_s, u"N"_s, tr("Controls with as many neurons per layer as the real set."), u"0"_s);
+    addValue(parser, u"random"_s, u"N"_s,
+             tr("Controls: N random sets per operator, side and budget, drawn from all neurons of the model, the chosen "
+                "ones among them. 39 or more can show an effect at 5 %."),
+             u"0"_s);
+    addValue(parser, u"layer-random"_s, u"N"_s,
+             tr("Controls with as many neurons per layer as the real set, drawn from all neurons of the layer, the "
+                "chosen ones among them. 0 for none."),
+             QString::number(kDefaultControlSets));
+    addValue(parser, u"label-shuffle"_s, u"N"_s,
+             tr("The sharpest controls: the same neurons, with good and bad assigned to them at random."), u"0"_s);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s,
              tr("Table to write; every answer is kept beside it, in FILE.csv.answers.jsonl."));
@@ -198,6 +251,9 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     const Result<std::int64_t> layerRandom = readInteger(parser, u"layer-random"_s, 0, kMaxDraws);
     if (!layerRandom)
         return layerRandom.error();
+    const Result<std::int64_t> shuffles = readInteger(parser, u"label-shuffle"_s, 0, kMaxDraws);
+    if (!shuffles)
+        return shuffles.error();
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
@@ -209,8 +265,15 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
         if (!note.isEmpty())
             m_notes.append(note);
     }
-    m_sweep = {std::move(*budgets), std::move(*operators), std::move(*sides),  *random, *layerRandom,
-               *positions,          m_command.task.seed,   std::move(*factors)};
+    m_sweep = {.budgets = std::move(*budgets),
+               .operators = std::move(*operators),
+               .sides = std::move(*sides),
+               .randomSets = *random,
+               .layerRandomSets = *layerRandom,
+               .labelShuffleSets = *shuffles,
+               .positions = *positions,
+               .seed = m_command.task.seed,
+               .factors = std::move(*factors)};
     return {};
 }
 
@@ -347,30 +410,72 @@ Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file, const s
 void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& terminal) const
 {
     terminal.print(tr("unchanged model: %1").arg(summaryText(rows.front().comparison.after)));
-    TextTable table({tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC"),
-                     tr("RAC of random sets"), tr("layer-matched")});
-    for (const SweepRow& row : rows) {
-        const SweepKey& key = row.key;
+    const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
+    QStringList heads{tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC")};
+    for (const KindRanks& kind : ranks)
+        heads += tr("RAC among %1 %2").arg(setsOf(m_sweep, kind.kind)).arg(setsName(kind.kind));
+    TextTable table(heads);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const SweepKey& key = rows[i].key;
         if (key.kind != SweepKind::Neurons)
             continue;
-        const Comparison& comparison = row.comparison;
-        table.addRow({changeName(key), QString::fromUtf8(toString(key.side)), QString::number(key.budget),
-                      neuronsText(row), percentText(comparison.after.accuracy),
-                      percentText(comparison.after.comprehension), resultText(comparison.rac, key),
-                      resultText(comparison.rcc, key),
-                      bandText(controlBand(rows, key, SweepKind::Random, SweepMeasure::Rac)),
-                      bandText(controlBand(rows, key, SweepKind::LayerRandom, SweepMeasure::Rac))});
+        const Comparison& comparison = rows[i].comparison;
+        QStringList cells{changeName(key),
+                          QString::fromUtf8(toString(key.side)),
+                          QString::number(key.budget),
+                          neuronsText(rows[i]),
+                          percentText(comparison.after.accuracy),
+                          percentText(comparison.after.comprehension),
+                          resultText(comparison.rac, key),
+                          resultText(comparison.rcc, key)};
+        for (const KindRanks& kind : ranks)
+            cells += rankText(kind.rac[i]);
+        table.addRow(cells);
     }
     terminal.print(table.toText());
     if (m_shared.value_or(0) > 0)
         terminal.print(sharedText(*m_shared, rows.front().comparison.after.questionCount));
-    terminal.print(tr("bands hold 95 % of the control sets; all rows are in %1").arg(oneLine(m_out)));
+    for (const KindRanks& kind : ranks)
+        printRanks(kind, terminal);
+    terminal.print(tr("all rows are in %1").arg(oneLine(m_out)));
+}
+
+/// What the ranks among one kind of control sets say all together.
+void SweepVerb::printRanks(const KindRanks& ranks, const Terminal& terminal) const
+{
+    const auto isBeyond = [](const auto& rank) { return rank && rank->isBeyond(); };
+    const auto isBeyondAll = [](const auto& rank) { return rank && rank->holmP <= kControlLevel; };
+    const auto first = std::ranges::find_if(ranks.rac, [](const auto& rank) { return rank.has_value(); });
+    if (first == ranks.rac.end())
+        return;
+    const ControlRange& controls = (*first)->controls;
+    const auto cells = std::ranges::count_if(ranks.rac, [](const auto& rank) { return rank.has_value(); });
+    const QString name = setsName(ranks.kind);
+    if (controls.sets < kLeastControlSets) {
+        terminal.print(tr("%1: [range of all sets]; a rank p of 5 % takes %2 sets or more, here are %3")
+                           .arg(name)
+                           .arg(kLeastControlSets)
+                           .arg(controls.sets));
+        return;
+    }
+    const QString held = controls.cutOff == 1
+        ? tr("range of all sets")
+        : tr("middle %1 % of the sets").arg(QString::number(100.0 * controls.level, 'g', 3));
+    terminal.print(tr("%1: [%2] and two-sided rank p; * 5 % or less: %3 of %4 rows, %5 expected without any effect; "
+                      "by Holm over these rows: %6")
+                       .arg(name, held)
+                       .arg(std::ranges::count_if(ranks.rac, isBeyond))
+                       .arg(cells)
+                       .arg(QString::number(kControlLevel * static_cast<double>(cells), 'g', 2))
+                       .arg(std::ranges::count_if(ranks.rac, isBeyondAll)));
 }
 
 nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
 {
     auto list = nlohmann::json::array();
-    for (const SweepRow& row : rows) {
+    const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const SweepRow& row = rows[i];
         const SweepKey& key = row.key;
         const bool isChanged = key.kind != SweepKind::Unchanged;
         nlohmann::json entry = {{"operator", isChanged ? "scale" : "none"},
@@ -379,6 +484,8 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
                                 {"kind", toString(key.kind)},
                                 {"seed", key.seed},
                                 {"comparison", row.comparison}};
+        if (key.draw)
+            entry["draw"] = *key.draw;
         if (row.neurons)
             entry["neurons"] = {{"good", row.neurons->good}, {"bad", row.neurons->bad}};
         if (key.operation)
@@ -390,8 +497,11 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
             entry["rcc_interval"] = intervalJson(row.rccInterval);
             entry["accuracy_interval"] = intervalJson(row.accuracyInterval);
             entry["comprehension_interval"] = intervalJson(row.comprehensionInterval);
-            entry["random_band"] = bandJson(rows, row, SweepKind::Random);
-            entry["layer_random_band"] = bandJson(rows, row, SweepKind::LayerRandom);
+            auto controls = nlohmann::json::object();
+            for (const KindRanks& kind : ranks)
+                controls[std::string(toString(kind.kind))]
+                    = {{"rac", rankJson(kind.rac[i])}, {"rcc", rankJson(kind.rcc[i])}};
+            entry["controls"] = std::move(controls);
         }
         list.push_back(std::move(entry));
     }

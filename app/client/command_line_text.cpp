@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/command_line_text.h"
 
+#include "core/analysis/controls.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -135,8 +137,10 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
         words << u"--sides"_s << sweep.sides.join(u',');
     if (sweep.randomSets > 0)
         words << u"--random"_s << QString::number(sweep.randomSets);
-    if (sweep.layerRandomSets > 0)
+    if (sweep.layerRandomSets != kDefaultControlSets)
         words << u"--layer-random"_s << QString::number(sweep.layerRandomSets);
+    if (sweep.labelShuffleSets > 0)
+        words << u"--label-shuffle"_s << QString::number(sweep.labelShuffleSets);
     if (sweep.positions != Positions::Last)
         words << u"--positions"_s << QString::fromStdString(toString(sweep.positions));
     return words;

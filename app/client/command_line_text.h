@@ -49,6 +49,7 @@ struct SweepCommand {
     QStringList sides = {};
     std::int64_t randomSets = 0;
     std::int64_t layerRandomSets = 0;
+    std::int64_t labelShuffleSets = 0;
     Positions positions = Positions::Last;
 };
 /// `neurex sweep MODEL TASK --run RUN --budgets K,K ...`.

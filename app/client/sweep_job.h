@@ -13,7 +13,7 @@ namespace neurex::app {
 
 /// Questions of one part of a sweep's request: an interactive request waits, and what it interrupts is lost, at most so
 /// long.
-inline constexpr std::size_t kQuestionsPerSweepPart = 32;
+inline constexpr std::size_t kQuestionsPerSweepPart = 8;
 
 /// The job that answers what is pending in one batch. Every part that holds a pending question is asked as a whole, so
 /// that an interrupted sweep ends with the same bits; onCell is called for pending questions only, its error stops the

@@ -112,10 +112,9 @@ SharedAttribution withMethod(const AttributionResult& result, SelectionMethod me
     if (method == SelectionMethod::NeuronLlm)
         other->selection = byScore;
     else if (method == SelectionMethod::Random)
-        other->selection = randomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);
+        other->selection = randomControl(byScore, scores.layerCount, scores.neuronCount, {result.manifest.seed});
     else
-        other->selection
-            = layerMatchedRandomSelection(byScore, scores.layerCount, scores.neuronCount, result.manifest.seed);
+        other->selection = layerMatchedControl(byScore, scores.layerCount, scores.neuronCount, {result.manifest.seed});
     for (std::vector<ScoredNeuron>* side : {&other->selection.good, &other->selection.bad}) {
         for (ScoredNeuron& scored : *side)
             scored.score = scores.at(scored.neuron);

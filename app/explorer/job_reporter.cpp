@@ -278,6 +278,7 @@ QStringList JobReporter::commandOfSweep() const
                          .factors = settings.factors,
                          .randomSets = settings.randomSets,
                          .layerRandomSets = settings.layerRandomSets,
+                         .labelShuffleSets = settings.labelShuffleSets,
                          .positions = settings.positions};
     if (settings.factors.empty()) {
         for (const Operator operation : settings.operators)

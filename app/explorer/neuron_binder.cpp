@@ -141,6 +141,13 @@ void NeuronBinder::showTitles()
         good = tr("in the layers of the good ones");
         bad = tr("in the layers of the bad ones");
     }
+    if (result && dropsEverySignChange(result->manifest.ace)) {
+        // Each whose score ever changes its sign is dropped: on most models nearly all.
+        good = tr("masked without z: %1 of %2 left")
+                   .arg(result->goodCount + result->badCount)
+                   .arg(result->scores->values.size());
+        bad = good;
+    }
     m_views.good->setTitle(good);
     m_views.bad->setTitle(bad);
     const bool isRandom = method != SelectionMethod::NeuronLlm;

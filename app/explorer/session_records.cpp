@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 
 #include <algorithm>
+#include <map>
 
 namespace neurex::app {
 
@@ -103,23 +104,36 @@ SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
     if (hashOf(scores) != manifest.scoresHash || sweepSize(manifest.settings) != std::ssize(manifest.points))
         return nullptr;
     auto points = std::make_shared<std::vector<SweepPoint>>(planSweep(scores, manifest.settings));
-    if (!std::ranges::equal(*points, manifest.points, {}, &SweepPoint::key))
-        return nullptr;
     auto result = std::make_shared<SweepResult>();
-    result->manifest = std::make_shared<const SweepManifest>(manifest);
-    result->points = std::move(points);
+    auto planned = std::make_shared<SweepManifest>(manifest);
+    if (!std::ranges::equal(*points, manifest.points, {}, &SweepPoint::key)) {
+        // Of an earlier version, whose control sets were drawn otherwise: what is no control is the same now.
+        planned->points.clear();
+        for (const SweepPoint& point : *points)
+            planned->points.push_back(point.key);
+        planned->batches = sweepBatches(*points);
+    }
+    result->manifest = planned;
+    std::map<std::int64_t, std::size_t> places; // of a planned point among those that are recorded
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
-        const PointAnswers& answers = sweep.answers[i];
-        const auto place = static_cast<std::size_t>(sweep.points[i]);
-        Result<SweepRow> row = sweepRow((*result->points)[place], unpackAnswers(manifest.questions, answers.before),
-                                        unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
+        const SweepKey& key = manifest.points[static_cast<std::size_t>(sweep.points[i])];
+        const auto found = std::ranges::find(planned->points, key);
+        if (found != planned->points.end())
+            places.emplace(found - planned->points.begin(), i);
+    }
+    for (const auto& [point, place] : places) {
+        const PointAnswers& answers = sweep.answers[place];
+        Result<SweepRow> row
+            = sweepRow((*points)[static_cast<std::size_t>(point)], unpackAnswers(manifest.questions, answers.before),
+                       unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
         if (!row)
             return nullptr;
-        result->indices.push_back(sweep.points[i]);
+        result->indices.push_back(point);
         result->rows.push_back(std::move(*row));
         result->answers.push_back(answers);
     }
-    return result;
+    result->points = std::move(points);
+    return result->rows.empty() ? nullptr : result;
 }
 
 RecordedSession recordedSession(SessionFile file)

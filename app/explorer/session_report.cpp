@@ -68,6 +68,11 @@ QString heading(const QString& text)
     return u"<h2>%1</h2>"_s.arg(text.toHtmlEscaped());
 }
 
+QString paragraph(const QString& text)
+{
+    return u"<p>%1</p>"_s.arg(text.toHtmlEscaped());
+}
+
 QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
 {
     ui::FigureOptions options;
@@ -290,14 +295,20 @@ QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
         content.title = sideText(side);
         html += picture(ui::SweepFigure(std::move(content)), {160.0, 90.0});
         const SweepTable cells = sweepTable(*sweep, side);
+        bool hasBeyond = false;
         Table table(QStringList(ReportText::tr("K")) + cells.columns);
         for (std::size_t row = 0; row < cells.cells.size(); ++row) {
             QStringList texts(cells.rows[static_cast<qsizetype>(row)]);
             for (const SweepCellText& cell : cells.cells[row])
-                texts.append(cell.text);
+                texts.append(cell.isBeyondControls ? cell.text + u" *"_s : cell.text);
             table.add(texts);
+            hasBeyond = hasBeyond || std::ranges::any_of(cells.cells[row], &SweepCellText::isBeyondControls);
         }
         html += table.html();
+        if (hasBeyond)
+            html += paragraph(ReportText::tr("* Two-sided rank p of 5 % or less among the control sets of every kind; "
+                                             "one of twenty numbers without any effect has that by chance. A number "
+                                             "without * is not shown to be an effect, not shown to be none."));
     }
     return html;
 }

@@ -210,8 +210,13 @@ QWidget* SweepPage::buildTable()
     note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
     m_tabs->setCornerWidget(note); // beside the tabs: the tables need every line
     const auto showNote = [note](int tab) {
-        note->setText(tab == 0 ? tr("bold: beyond the random sets")
+        note->setText(tab == 0 ? tr("bold: rank p at most 5 %")
                                : tr("double click or Enter in the plot: loads it"));
+        note->setToolTip(tab == 0 ? tr("Bold: the two-sided rank among the control sets of every kind is 5 % or less, "
+                                       "which takes 39 sets. One of twenty cells without any effect is bold by "
+                                       "chance; Holm's correction in the tool tips allows for that. What is not bold "
+                                       "is not shown to have an effect, not shown to have none.")
+                                  : QString());
     };
     showNote(0);
     connect(m_tabs, &QTabWidget::currentChanged, note, showNote);
@@ -329,7 +334,7 @@ void SweepPage::showTable(const SweepTable& table)
     markCell();
 }
 
-/// Bold: beyond the random sets. Muted: against the operator, or not measured yet.
+/// Bold: beyond the control sets. Muted: against the operator, or not measured yet.
 void SweepPage::styleCells()
 {
     const ui::Theme theme = ui::Theme::fromPalette(palette());

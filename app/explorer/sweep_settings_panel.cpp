@@ -3,6 +3,7 @@
 #include "app/explorer/sweep_settings_panel.h"
 
 #include "app/figures/sweep_lines.h"
+#include "core/analysis/controls.h"
 #include "widgets/format.h"
 #include "widgets/number_box.h"
 #include "widgets/plain_text.h"
@@ -82,9 +83,10 @@ QString settingsText(const SweepSettings& settings)
                            : SweepSettingsPanel::tr("K %1 to %2").arg(least).arg(most);
     for (const Side side : settings.sides)
         words += sideText(side);
-    const std::int64_t random = settings.randomSets + settings.layerRandomSets;
-    if (random > 0)
-        words += SweepSettingsPanel::tr("%n random set(s)", nullptr, static_cast<int>(random));
+    for (const SweepKind kind : kControlKinds) {
+        if (const std::int64_t sets = setsOf(settings, kind); sets > 0)
+            words += setsText(sets, kind);
+    }
     if (settings.positions == Positions::All)
         words += SweepSettingsPanel::tr("all tokens");
     return words.join(u", "_s);
@@ -123,9 +125,18 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     , m_both(new QCheckBox(tr("Good and bad"), this))
     , m_good(new QCheckBox(tr("Good only"), this))
     , m_bad(new QCheckBox(tr("Bad only"), this))
-    , m_random(drawsBox(tr("Random sets"), tr("Sets of as many neurons drawn from all layers, for each point."), this))
+    , m_random(drawsBox(tr("Random sets"),
+                        tr("For each point sets of as many neurons, drawn from all neurons of the model, the chosen ones "
+                           "among them. A statement at 5 % takes 39 sets or more."),
+                        this))
     , m_layerRandom(drawsBox(tr("Random sets of the same layers"),
-                             tr("Sets with as many neurons in each layer as the real one, for each point."), this))
+                             tr("For each point sets with as many neurons in each layer, drawn from all neurons of the "
+                                "layer, the chosen ones among them. A statement at 5 % takes 39 sets or more."),
+                             this))
+    , m_shuffles(drawsBox(tr("Label shuffles"),
+                          tr("The sharpest control: for each point the same neurons, with good and bad assigned to "
+                             "them at random. A statement at 5 % takes 39 sets or more."),
+                          this))
     , m_positions(new QComboBox(this))
     , m_hint(ui::plainLabel(this))
     , m_earlier(new QPushButton(tr("Earlier sweeps"), this))
@@ -151,7 +162,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     connect(m_mode, &QComboBox::activated, this, &SweepSettingsPanel::updateMode);
     for (QCheckBox* box : {m_enhance, m_degrade, m_both, m_good, m_bad})
         connect(box, &QCheckBox::toggled, this, &SweepSettingsPanel::report);
-    for (QSpinBox* box : {m_random, m_layerRandom})
+    for (QSpinBox* box : {m_random, m_layerRandom, m_shuffles})
         connect(box, &QSpinBox::valueChanged, this, &SweepSettingsPanel::report);
     for (QLineEdit* edit : {m_budgets, m_factors}) {
         connect(edit, &QLineEdit::editingFinished, this, &SweepSettingsPanel::report);
@@ -186,6 +197,7 @@ void SweepSettingsPanel::buildRows()
     m_form->addRow(tr("Sides"), stacked({m_both, m_good, m_bad, m_sidesProblem}, this));
     m_form->addRow(tr("Random sets"), m_random);
     m_form->addRow(tr("Random, same layers"), m_layerRandom);
+    m_form->addRow(tr("Label shuffles"), m_shuffles);
     m_form->addRow(tr("Change neurons at"), m_positions);
     m_form->addRow(m_hint);
 }
@@ -215,6 +227,7 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     m_bad->setChecked(holds(settings.sides, Side::Bad));
     m_random->setValue(static_cast<int>(settings.randomSets));
     m_layerRandom->setValue(static_cast<int>(settings.layerRandomSets));
+    m_shuffles->setValue(static_cast<int>(settings.labelShuffleSets));
     m_positions->setCurrentIndex(m_positions->findData(static_cast<int>(settings.positions)));
     m_form->setRowVisible(m_factorsRow, hasFactors());
     m_form->setRowVisible(m_operators, !hasFactors());
@@ -328,6 +341,7 @@ std::optional<SweepSettings> SweepSettingsPanel::settings() const
     }
     settings.randomSets = m_random->value();
     settings.layerRandomSets = m_layerRandom->value();
+    settings.labelShuffleSets = m_shuffles->value();
     settings.positions = static_cast<Positions>(m_positions->currentData().toInt());
     return settings;
 }
@@ -362,6 +376,8 @@ void SweepSettingsPanel::updateHint()
         lines += tr("Factors %1").arg(ui::numberListText(current->factors));
     if (const QString fewer = shortfall(*current); !fewer.isEmpty())
         lines += fewer;
+    if (const QString few = fewSetsText(*current); !few.isEmpty())
+        lines += few;
     m_hint->setText(lines.join(u'\n'));
 }
 
@@ -378,6 +394,18 @@ void SweepSettingsPanel::setEarlier(const std::vector<SweepSettings>& earlier)
         });
     }
     m_earlier->setVisible(!earlier.empty());
+}
+
+/// Sets that cannot show anything; empty where there are none, or enough.
+QString SweepSettingsPanel::fewSetsText(const SweepSettings& settings)
+{
+    const auto areFew = [&settings](SweepKind kind) {
+        const std::int64_t sets = setsOf(settings, kind);
+        return sets > 0 && sets < kLeastControlSets;
+    };
+    return std::ranges::any_of(kControlKinds, areFew)
+        ? tr("Fewer than %1 control sets show a range; a rank p of 5 % is out of their reach.").arg(kLeastControlSets)
+        : QString();
 }
 
 /// Of the largest budget, on the side that has the fewest neurons for it.

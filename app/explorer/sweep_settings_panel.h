@@ -53,6 +53,7 @@ private:
     void report();
     void updateHint();
     QString shortfall(const SweepSettings& settings) const;
+    static QString fewSetsText(const SweepSettings& settings);
     std::vector<std::int64_t> budgets() const;
     std::vector<double> factors() const;
     /// Of the form, and the label that says so right below the field.
@@ -78,6 +79,7 @@ private:
     QCheckBox* m_bad;
     QSpinBox* m_random;
     QSpinBox* m_layerRandom;
+    QSpinBox* m_shuffles;
     QComboBox* m_positions;
     QLabel* m_hint;
     QPushButton* m_earlier;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -54,58 +55,75 @@ QString directionTip(const SweepLine& line)
                    "plot; Fail: it increased.");
 }
 
-/// Describes the controls of a point; whether there are any, and it lies outside all of them.
-bool addControls(QStringList& lines, const SweepResult& result, const SweepKey& key, SweepMeasure measure,
-                 double change)
-{
-    bool hasControls = false;
-    bool isBeyond = true;
-    for (const SweepKind kind : {SweepKind::Random, SweepKind::LayerRandom}) {
-        const auto band = controlBand(result.rows, key, kind, measure);
-        if (!band)
-            continue;
-        const QString text = kind == SweepKind::Random
-            ? Text::tr("95 % of %1 random sets: %2 to %3")
-            : Text::tr("95 % of %1 random sets of the same layers: %2 to %3");
-        lines += text.arg(band->draws).arg(percentNumber(band->range.low), percentNumber(band->range.high));
-        hasControls = true;
-        isBeyond = isBeyond && (change < band->range.low || change > band->range.high);
+/// Makes the cells of a table.
+class CellMaker {
+public:
+    explicit CellMaker(const SweepResult& result)
+        : m_result(result)
+    {
+        for (const SweepMeasure measure : {SweepMeasure::Rac, SweepMeasure::Rcc}) {
+            for (const SweepKind kind : kControlKinds)
+                m_ranks[measure].push_back(controlRanks(result.rows, kind, measure));
+        }
     }
-    return hasControls && isBeyond;
-}
 
-SweepCellText cellOf(const SweepResult& result, const SweepKey& key, SweepMeasure measure)
-{
-    SweepCellText cell;
-    cell.key = key;
-    const int place = result.placeOf(key);
-    if (place < 0)
-        return cell;
-    const SweepRow& row = result.rows[static_cast<std::size_t>(place)];
-    const std::optional<double> change = valueOf(row, measure);
-    if (!change) {
-        cell.text = u"\u2013"_s;
-        cell.toolTip = Text::tr("The unchanged model has nothing right here, so there is no relative change.");
+    SweepCellText cellOf(const SweepKey& key, SweepMeasure measure) const
+    {
+        SweepCellText cell;
+        cell.key = key;
+        const int place = m_result.placeOf(key);
+        if (place < 0)
+            return cell;
+        const SweepRow& row = m_result.rows[static_cast<std::size_t>(place)];
+        const std::optional<double> change = valueOf(row, measure);
+        if (!change) {
+            cell.text = u"\u2013"_s;
+            cell.toolTip = Text::tr("The unchanged model has nothing right here, so there is no relative change.");
+            return cell;
+        }
+        if (key.operation) {
+            const auto published = publishedChange(change, *key.operation);
+            cell.isFail = published && published->failed;
+            cell.text = cell.isFail ? Text::tr("Fail") : QLocale().toString(std::abs(*change), 'f', 1);
+        } else {
+            cell.text = signedNumber(*change);
+        }
+        QStringList lines{keyText(key), Text::tr("Change: %1").arg(percentNumber(*change))};
+        if (const auto interval = intervalOf(row, measure))
+            lines += Text::tr("95 % interval: %1 to %2").arg(percentNumber(interval->low), percentNumber(interval->high));
+        cell.isBeyondControls = addControls(lines, static_cast<std::size_t>(place), measure);
+        if (const QString shortfall = shortfallText(row); !shortfall.isEmpty())
+            lines += Text::tr("K %1: %2.").arg(key.budget).arg(shortfall);
+        if (cell.isFail)
+            lines += Text::tr("Fail: it moved against the operator.");
+        cell.toolTip = lines.join(u'\n');
         return cell;
     }
-    if (key.operation) {
-        const auto published = publishedChange(change, *key.operation);
-        cell.isFail = published && published->failed;
-        cell.text = cell.isFail ? Text::tr("Fail") : QLocale().toString(std::abs(*change), 'f', 1);
-    } else {
-        cell.text = signedNumber(*change);
+
+private:
+    /// Describes the control sets of a row; whether there are any, and it is beyond those of every kind.
+    bool addControls(QStringList& lines, std::size_t place, SweepMeasure measure) const
+    {
+        bool hasControls = false;
+        bool isBeyond = true;
+        for (std::size_t i = 0; i < kControlKinds.size(); ++i) {
+            const std::optional<ControlRank>& rank = m_ranks.at(measure)[i][place];
+            if (!rank)
+                continue;
+            const Interval& range = rank->controls.range;
+            lines += rankText(*rank, kControlKinds[i]);
+            lines += Text::tr("%1: %2 to %3")
+                         .arg(rangeText(rank->controls, kControlKinds[i]), percentNumber(range.low),
+                              percentNumber(range.high));
+            hasControls = true;
+            isBeyond = isBeyond && rank->isBeyond();
+        }
+        return hasControls && isBeyond;
     }
-    QStringList lines{keyText(key), Text::tr("Change: %1").arg(percentNumber(*change))};
-    if (const auto interval = intervalOf(row, measure))
-        lines += Text::tr("95 % interval: %1 to %2").arg(percentNumber(interval->low), percentNumber(interval->high));
-    cell.isBeyondControls = addControls(lines, result, key, measure, *change);
-    if (const QString shortfall = shortfallText(row); !shortfall.isEmpty())
-        lines += Text::tr("K %1: %2.").arg(key.budget).arg(shortfall);
-    if (cell.isFail)
-        lines += Text::tr("Fail: it moved against the operator.");
-    cell.toolTip = lines.join(u'\n');
-    return cell;
-}
+
+    const SweepResult& m_result;
+    std::map<SweepMeasure, std::vector<std::vector<std::optional<ControlRank>>>> m_ranks; ///< [kind][row]
+};
 
 QString testText(const ChangeInference& inference)
 {
@@ -154,6 +172,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
 SweepTable sweepTable(const SweepResult& result, Side side)
 {
     SweepTable table;
+    const CellMaker maker(result);
     const std::vector<SweepLine> lines = linesOf(result.settings());
     for (const SweepLine& line : lines) {
         for (const QString& name : {Text::tr("%1 RAC").arg(line.name), Text::tr("%1 RCC").arg(line.name)}) {
@@ -169,8 +188,8 @@ SweepTable sweepTable(const SweepResult& result, Side side)
             key.kind = SweepKind::Neurons;
             key.side = side;
             key.seed = result.settings().seed;
-            cells.push_back(cellOf(result, key, SweepMeasure::Rac));
-            cells.push_back(cellOf(result, key, SweepMeasure::Rcc));
+            cells.push_back(maker.cellOf(key, SweepMeasure::Rac));
+            cells.push_back(maker.cellOf(key, SweepMeasure::Rcc));
         }
     };
     for (const double factor : result.settings().factors)

@@ -22,10 +22,10 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
 /// One number of the table.
 struct SweepCellText {
     QString text; ///< "12.3", "Fail"; empty: not measured yet
-    QString toolTip; ///< signed change, interval, controls
+    QString toolTip; ///< signed change, interval, rank among the control sets
     SweepKey key;
     bool isFail = false; ///< moved against its operator
-    bool isBeyondControls = false; ///< outside the bands of all its random sets
+    bool isBeyondControls = false; ///< has control sets, and a rank p of 5 % or less among those of every kind
 };
 /// As the paper's Table 7: relative changes in percent by budget (or factor); in the direction of its operator and
 /// without a sign, which the column's name says, or with a sign for factors.

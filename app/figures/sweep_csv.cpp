@@ -6,6 +6,8 @@
 #include "core/base/file_io.h"
 #include "core/store/csv_table.h"
 
+#include <algorithm>
+#include <charconv>
 #include <limits>
 #include <string_view>
 
@@ -45,6 +47,27 @@ public:
         return cell.empty() ? std::nullopt : std::optional(valueOf(name, m_numbers.real(cell)));
     }
     double real(std::string_view name) { return valueOf(name, m_numbers.real(filled(name))); }
+    /// A share that stands in percent: as it was written, to the last digit.
+    std::optional<double> optionalShare(std::string_view name)
+    {
+        constexpr double kPercent = 100.0;
+        const std::optional<double> percent = optionalReal(name);
+        std::string cell = text(name);
+        std::ranges::replace(cell, ',', '.'); // of a number, as is known by now
+        if (!percent || cell.find_first_not_of("0123456789.") != std::string::npos)
+            return percent ? std::optional(*percent / kPercent) : std::nullopt;
+        const std::string moved = cell + "e-2";
+        double share = 0.0;
+        std::from_chars(moved.data(), moved.data() + moved.size(), share);
+        return share;
+    }
+    template <typename Number>
+    Number needed(std::string_view name, const std::optional<Number>& value)
+    {
+        if (!value)
+            fail(name, "is empty");
+        return value.value_or(Number{});
+    }
     std::optional<std::int64_t> optionalInteger(std::string_view name)
     {
         const std::string cell = text(name);
@@ -92,12 +115,42 @@ private:
     std::string m_error;
 };
 
-std::optional<Interval> readInterval(RowReader& reader, const std::string& measure)
+/// Tables of earlier versions name an interval otherwise, and have shares as fractions.
+struct MeasureNames {
+    std::string name;
+    std::string earlierInterval;
+    bool isShare = false;
+
+    std::string percent() const { return name + "_percent"; }
+};
+
+std::optional<double> readPercent(RowReader& reader, const std::string& column, bool isShare)
 {
-    if (!reader.hasColumn(measure + "_low"))
-        return std::nullopt;
-    const auto low = reader.optionalReal(measure + "_low");
-    const auto high = reader.optionalReal(measure + "_high");
+    return isShare ? reader.optionalShare(column) : reader.optionalReal(column);
+}
+
+std::optional<double> readMeasure(RowReader& reader, const MeasureNames& names)
+{
+    if (reader.hasColumn(names.percent()))
+        return readPercent(reader, names.percent(), names.isShare);
+    return reader.optionalReal(names.name);
+}
+
+double readNeeded(RowReader& reader, const MeasureNames& names)
+{
+    const bool isPercent = reader.hasColumn(names.percent());
+    return reader.needed(isPercent ? names.percent() : names.name, readMeasure(reader, names));
+}
+
+std::optional<Interval> readInterval(RowReader& reader, const MeasureNames& names)
+{
+    const auto read = [&](const std::string& end) -> std::optional<double> {
+        if (const std::string percent = names.name + "_ci95" + end + "_percent"; reader.hasColumn(percent))
+            return readPercent(reader, percent, names.isShare);
+        const std::string earlier = names.earlierInterval + end;
+        return reader.hasColumn(earlier) ? reader.optionalReal(earlier) : std::nullopt;
+    };
+    const auto low = read("_low"), high = read("_high");
     return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
 }
 
@@ -117,6 +170,8 @@ SweepKey readKey(RowReader& reader)
     key.kind = reader.named("kind", parseSweepKind);
     key.budget = reader.integer("budget");
     key.seed = reader.hasColumn("seed") ? reader.count("seed") : 0;
+    if (reader.hasColumn("draw"))
+        key.draw = reader.optionalInteger("draw");
     if (key.kind == SweepKind::Unchanged)
         return key;
     key.side = reader.named("side", parseSide);
@@ -131,17 +186,19 @@ SweepRow readRow(RowReader& reader)
 {
     SweepRow row;
     row.key = readKey(reader);
+    const MeasureNames accuracy{"accuracy", "accuracy", true}, comprehension{"comprehension", "comprehension", true};
+    const MeasureNames rac{"rac", "ci"}, rcc{"rcc", "rcc"}, chance{"chance", {}, true};
     EvaluationSummary& after = row.comparison.after;
-    after.accuracy = reader.real("accuracy");
-    after.comprehension = reader.real("comprehension");
-    row.comparison.rac = reader.optionalReal("rac");
-    row.comparison.rcc = reader.optionalReal("rcc");
-    row.racInterval = readInterval(reader, "ci");
-    row.rccInterval = readInterval(reader, "rcc");
-    row.accuracyInterval = readInterval(reader, "accuracy");
-    row.comprehensionInterval = readInterval(reader, "comprehension");
-    if (reader.hasColumn("chance"))
-        row.chance = reader.optionalReal("chance");
+    after.accuracy = readNeeded(reader, accuracy);
+    after.comprehension = readNeeded(reader, comprehension);
+    row.comparison.rac = readMeasure(reader, rac);
+    row.comparison.rcc = readMeasure(reader, rcc);
+    row.racInterval = readInterval(reader, rac);
+    row.rccInterval = readInterval(reader, rcc);
+    row.accuracyInterval = readInterval(reader, accuracy);
+    row.comprehensionInterval = readInterval(reader, comprehension);
+    if (reader.hasColumn(chance.percent()) || reader.hasColumn(chance.name))
+        row.chance = readMeasure(reader, chance);
     row.neurons = readNeurons(reader);
     return row;
 }

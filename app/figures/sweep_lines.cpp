@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/sweep_lines.h"
 
+#include "widgets/format.h"
+
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <numeric>
@@ -28,6 +32,18 @@ bool isRelative(SweepMeasure measure)
 double toFraction(double value, SweepMeasure measure)
 {
     return isRelative(measure) ? value / kPercent : value;
+}
+
+QString valueText(double value, SweepMeasure measure)
+{
+    return isRelative(measure) ? ui::formatSignedPercent(value / kPercent) : ui::formatPercent(value);
+}
+
+/// "96 %", "94.1 %".
+QString shareText(double share)
+{
+    constexpr int kDigits = 3;
+    return Text::tr("%1 %").arg(QLocale().toString(kPercent * share, 'g', kDigits));
 }
 
 /// The unchanged model; null where the table has none.
@@ -81,49 +97,110 @@ std::vector<const SweepRow*> rowsOf(std::span<const SweepRow> all, const SweepLi
     return rows;
 }
 
-void addLine(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& line, double shade,
-             SweepMeasure measure, Side side)
+/// "95 % interval: +1.0 % to +2.5 %", with the name of the range.
+QString rangeNote(const QString& name, const Interval& range, SweepMeasure measure)
 {
-    ui::SweepSeries series{.name = line.name, .role = roleOf(line), .points = {}, .shade = shade};
-    std::vector<SweepKey> keys;
-    for (const SweepRow* row : rowsOf(all, line, side)) {
-        const std::optional<double> value = valueOf(*row, measure);
-        if (!value)
-            continue;
-        ui::SweepPoint point{placeOnX(row->key), toFraction(*value, measure), {}, {}};
-        if (const auto interval = intervalOf(*row, measure)) {
-            point.low = toFraction(interval->low, measure);
-            point.high = toFraction(interval->high, measure);
-        }
-        series.points.push_back(point);
-        keys.push_back(row->key);
-    }
-    lines.content.series.push_back(std::move(series));
-    lines.keys.push_back(std::move(keys));
+    const auto text = [measure](double value) { return valueText(value, measure); };
+    return Text::tr("%1: %2 to %3").arg(name, text(range.low), text(range.high));
 }
 
-void addBand(SweepLines& lines, std::span<const SweepRow> all, const SweepLine& line, double shade, SweepKind kind,
-             SweepMeasure measure, Side side)
+ui::SweepRole roleOf(SweepKind kind)
 {
-    const bool isMatched = kind == SweepKind::LayerRandom;
-    ui::SweepSeries series{
-        .name = isMatched ? Text::tr("%1, random of the same layers").arg(line.name)
-                          : Text::tr("%1, random neurons").arg(line.name),
-        .role = isMatched ? ui::SweepRole::RandomMatched : ui::SweepRole::Random,
-        .points = {},
-        .shade = shade,
-        .of = roleOf(line),
-    };
-    for (const SweepRow* row : rowsOf(all, line, side)) {
-        if (const auto band = controlBand(all, row->key, kind, measure))
-            series.points.push_back({placeOnX(row->key), toFraction(band->median, measure),
-                                     toFraction(band->range.low, measure), toFraction(band->range.high, measure)});
+    switch (kind) {
+    case SweepKind::LayerRandom:
+        return ui::SweepRole::RandomMatched;
+    case SweepKind::LabelShuffle:
+        return ui::SweepRole::Shuffled;
+    default:
+        return ui::SweepRole::Random;
     }
-    if (series.points.empty())
-        return;
-    lines.content.series.push_back(std::move(series));
-    lines.keys.emplace_back();
 }
+
+/// Adds the lines of a sweep and the bands of its control sets for one measure and side.
+class LineMaker {
+public:
+    LineMaker(std::span<const SweepRow> rows, SweepMeasure measure, Side side)
+        : m_rows(rows)
+        , m_measure(measure)
+        , m_side(side)
+    {
+        for (const SweepKind kind : kControlKinds)
+            m_ranks.push_back(controlRanks(rows, kind, measure));
+    }
+
+    void addLine(const SweepLine& line, double shade)
+    {
+        ui::SweepSeries series{.name = line.name, .role = roleOf(line), .points = {}, .shade = shade};
+        std::vector<SweepKey> keys;
+        for (const SweepRow* row : rowsOf(m_rows, line, m_side)) {
+            const std::optional<double> value = valueOf(*row, m_measure);
+            if (!value)
+                continue;
+            ui::SweepPoint point{placeOnX(row->key), toFraction(*value, m_measure), {}, {}, {}};
+            QStringList notes;
+            if (const auto interval = intervalOf(*row, m_measure)) {
+                point.low = toFraction(interval->low, m_measure);
+                point.high = toFraction(interval->high, m_measure);
+                notes += rangeNote(Text::tr("95 % interval"), *interval, m_measure);
+            }
+            for (std::size_t kind = 0; kind < kControlKinds.size(); ++kind) {
+                if (const auto& rank = m_ranks[kind][placeOf(row)])
+                    notes += rankText(*rank, kControlKinds[kind]);
+            }
+            point.note = notes.join(u'\n');
+            series.points.push_back(point);
+            keys.push_back(row->key);
+        }
+        m_lines.content.series.push_back(std::move(series));
+        m_lines.keys.push_back(std::move(keys));
+    }
+
+    void addBands(const SweepLine& line, double shade)
+    {
+        for (std::size_t kind = 0; kind < kControlKinds.size(); ++kind)
+            addBand(line, shade, kind);
+    }
+    SweepLines take() { return std::move(m_lines); }
+
+private:
+    std::size_t placeOf(const SweepRow* row) const { return static_cast<std::size_t>(row - m_rows.data()); }
+
+    void addBand(const SweepLine& line, double shade, std::size_t kind)
+    {
+        ui::SweepSeries series{.name = {},
+                               .role = roleOf(kControlKinds[kind]),
+                               .points = {},
+                               .shade = shade,
+                               .of = roleOf(line),
+                               .legend = {}};
+        std::int64_t most = 0;
+        for (const SweepRow* row : rowsOf(m_rows, line, m_side)) {
+            const auto& rank = m_ranks[kind][placeOf(row)];
+            if (!rank || rank->controls.sets < 2)
+                continue;
+            const ControlRange& controls = rank->controls;
+            const QString name = rangeText(controls, kControlKinds[kind]);
+            series.points.push_back({placeOnX(row->key), toFraction(controls.median, m_measure),
+                                     toFraction(controls.range.low, m_measure),
+                                     toFraction(controls.range.high, m_measure),
+                                     rangeNote(name, controls.range, m_measure)});
+            if (controls.sets > most) // budgets may be measured with fewer sets as yet
+                series.legend = name;
+            most = std::max(most, controls.sets);
+        }
+        if (series.points.empty())
+            return;
+        series.name = Text::tr("%1, %2").arg(line.name, series.legend);
+        m_lines.content.series.push_back(std::move(series));
+        m_lines.keys.emplace_back();
+    }
+
+    std::span<const SweepRow> m_rows;
+    SweepMeasure m_measure;
+    Side m_side;
+    std::vector<std::vector<std::optional<ControlRank>>> m_ranks; ///< [kind][row]
+    SweepLines m_lines;
+};
 
 /// Of the largest budget on a side; empty where every budget has its neurons.
 QString shortfallOf(std::span<const SweepRow> rows, Side side)
@@ -175,6 +252,41 @@ QString shortfallText(const SweepRow& row)
 {
     return row.neurons && row.key.kind == SweepKind::Neurons ? shortfallText(*row.neurons, row.key.side, row.key.budget)
                                                              : QString();
+}
+
+QString setsText(std::int64_t sets, SweepKind kind)
+{
+    switch (kind) {
+    case SweepKind::LayerRandom:
+        return Text::tr("%1 random sets of the same layers").arg(sets);
+    case SweepKind::LabelShuffle:
+        return Text::tr("%1 label shuffles").arg(sets);
+    default:
+        return Text::tr("%1 random sets").arg(sets);
+    }
+}
+
+QString rangeText(const ControlRange& controls, SweepKind kind)
+{
+    const QString sets = setsText(controls.sets, kind);
+    if (controls.cutOff == 1)
+        return Text::tr("range of %1").arg(sets);
+    return Text::tr("middle %1 of %2").arg(shareText(controls.level), sets);
+}
+
+QString rankText(const ControlRank& rank, SweepKind kind)
+{
+    const QString sets = setsText(rank.controls.sets, kind);
+    const QString text = Text::tr("Rank p %1 among %2").arg(pText(rank.p), sets);
+    if (rank.controls.sets < kLeastControlSets)
+        return Text::tr("%1; 5 % needs %2 sets").arg(text).arg(kLeastControlSets);
+    return rank.holmP == rank.p ? text : Text::tr("%1 (Holm, all points: %2)").arg(text, pText(rank.holmP));
+}
+
+QString pText(double p)
+{
+    constexpr int kDigits = 2;
+    return QLocale().toString(p, 'g', kDigits);
 }
 
 QString operatorText(Operator operation)
@@ -261,18 +373,17 @@ ui::SweepPosition SweepLines::positionOf(const SweepKey& key) const
 SweepLines sweepLines(std::span<const SweepRow> rows, const SweepSettings& settings, SweepMeasure measure, Side side,
                       const std::optional<SweepKey>& chosen)
 {
-    SweepLines lines;
-    ui::SweepContent& content = lines.content;
+    LineMaker maker(rows, measure, side);
     const std::vector<SweepLine> all = linesOf(settings);
     const auto shadeOf = [&all](std::size_t line) {
         return all.size() > 1 ? static_cast<double>(line) / static_cast<double>(all.size() - 1) : 0.0;
     };
     for (std::size_t i = 0; i < all.size(); ++i)
-        addLine(lines, rows, all[i], shadeOf(i), measure, side);
-    for (const std::size_t line : linesWithBands(all, side, chosen)) {
-        addBand(lines, rows, all[line], shadeOf(line), SweepKind::Random, measure, side);
-        addBand(lines, rows, all[line], shadeOf(line), SweepKind::LayerRandom, measure, side);
-    }
+        maker.addLine(all[i], shadeOf(i));
+    for (const std::size_t line : linesWithBands(all, side, chosen))
+        maker.addBands(all[line], shadeOf(line));
+    SweepLines lines = maker.take();
+    ui::SweepContent& content = lines.content;
     const bool hasFactors = !settings.factors.empty();
     content.xName = !hasFactors ? Text::tr("budget K")
         : side == Side::Both    ? Text::tr("factor of the good neurons (bad ones: 2 \u2212 factor)")

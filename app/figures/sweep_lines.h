@@ -34,7 +34,7 @@ struct SweepLines {
     ui::SweepPosition positionOf(const SweepKey& key) const;
 };
 
-/// linesOf() with their intervals, then the controls as bands: those of every line, or, where lines are too many to
+/// linesOf() with their intervals, then the control sets as bands: those of every line, or, where lines are too many to
 /// tell whose they are, those of the line of the chosen point only (of the first line without one). rows: those that
 /// are measured, with the unchanged model among them.
 SweepLines sweepLines(std::span<const SweepRow> rows, const SweepSettings& settings, SweepMeasure measure, Side side,
@@ -46,6 +46,13 @@ SweepSettings settingsOf(std::span<const SweepRow> rows);
 /// "only 700 good and 836 bad neurons have a score": what a budget above them changes; empty where there are enough.
 QString shortfallText(const SideCounts& taken, Side side, std::int64_t budget);
 QString shortfallText(const SweepRow& row); ///< empty as well for random sets and where it is not known
+
+QString setsText(std::int64_t sets, SweepKind kind); ///< "99 random sets of the same layers"
+/// What a band of control sets holds: "middle 96 % of 99 random sets", "range of 10 random sets".
+QString rangeText(const ControlRange& controls, SweepKind kind);
+/// "Rank p 0.02 among 99 random sets (Holm, all points: 0.32)".
+QString rankText(const ControlRank& rank, SweepKind kind);
+QString pText(double p); ///< "0.021"
 
 QString sideText(Side side); ///< "good neurons"
 QString operatorText(Operator operation); ///< "Enhance"

@@ -28,6 +28,13 @@ struct AceSettings {
     bool operator==(const AceSettings&) const = default;
 };
 
+/// Without z every neuron is among the best or worst of every example, so that the ambiguous mask drops each whose score
+/// ever changes its sign: on most models nearly all of them.
+inline bool dropsEverySignChange(const AceSettings& settings)
+{
+    return settings.mask == AceMask::Ambiguous && settings.z <= 0;
+}
+
 struct AceResult {
     ScoreMatrix scores; ///< [L, F]
     /// [L, F]: fraction of the informative examples whose score has the sign of the plain sum; 0 where the sum is 0.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <utility>
 
@@ -20,6 +21,16 @@ public:
     SeededRandom(std::uint64_t seed, std::uint64_t stream)
         : m_state(mix(seed) ^ mix(~stream))
     {
+    }
+
+    /// One seed of several numbers: another list, order or length gives an unrelated one, so that draws which differ in
+    /// any of them are independent (sums of seed and number are not: neighbouring seeds would share draws).
+    static std::uint64_t mixed(std::initializer_list<std::uint64_t> parts)
+    {
+        std::uint64_t hash = mix(kIncrement * (parts.size() + 1));
+        for (const std::uint64_t part : parts)
+            hash = mix((hash + kIncrement) ^ mix(part + kIncrement));
+        return hash;
     }
 
     std::uint64_t next()

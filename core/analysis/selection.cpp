@@ -15,9 +15,10 @@
 namespace neurex {
 namespace {
 
-/// Streams of the seeded random numbers, so that the two controls do not share draws.
+/// Streams of the seeded random numbers, so that no control shares draws with another kind.
 constexpr std::uint64_t kUniformStream = 0x756e;
 constexpr std::uint64_t kLayerStream = 0x6c61;
+constexpr std::uint64_t kShuffleStream = 0x7368;
 
 constexpr std::array<std::pair<SelectionMethod, std::string_view>, 3> kMethods{
     {{SelectionMethod::NeuronLlm, "neuron-llm"},
@@ -38,21 +39,14 @@ std::vector<ScoredNeuron> best(std::vector<ScoredNeuron> candidates, std::size_t
     return candidates;
 }
 
-/// Hands out the neurons of one layer in random order, those of the selection last.
+/// Hands out the neurons of one layer in random order.
 class LayerPool {
 public:
-    LayerPool(std::int32_t layer, std::int32_t neuronCount, const std::unordered_set<NeuronId>& avoided,
-              std::uint64_t seed)
+    LayerPool(std::int32_t layer, std::int32_t neuronCount, SeededRandom random)
     {
-        std::vector<NeuronId> last;
-        for (std::int32_t index = 0; index < neuronCount; ++index) {
-            const NeuronId neuron{layer, index};
-            (avoided.contains(neuron) ? last : m_neurons).push_back(neuron);
-        }
-        SeededRandom random(seed ^ kLayerStream, static_cast<std::uint64_t>(layer));
+        for (std::int32_t index = 0; index < neuronCount; ++index)
+            m_neurons.push_back({layer, index});
         random.shuffle(std::span(m_neurons));
-        random.shuffle(std::span(last));
-        m_neurons.insert(m_neurons.end(), last.begin(), last.end());
     }
 
     bool isEmpty() const { return m_next == m_neurons.size(); }
@@ -62,6 +56,20 @@ private:
     std::vector<NeuronId> m_neurons;
     std::size_t m_next = 0;
 };
+
+/// Of one control set: of its seed and number, and of how many good and bad neurons `like` has in which layer.
+std::uint64_t seedOf(std::uint64_t kind, const NeuronSelection& like, ControlDraw draw)
+{
+    std::map<std::int32_t, std::pair<std::uint64_t, std::uint64_t>> counts;
+    for (const ScoredNeuron& scored : like.good)
+        ++counts[scored.neuron.layer].first;
+    for (const ScoredNeuron& scored : like.bad)
+        ++counts[scored.neuron.layer].second;
+    std::uint64_t seed = SeededRandom::mixed({kind, draw.seed, draw.number, like.good.size(), like.bad.size()});
+    for (const auto& [layer, count] : counts)
+        seed = SeededRandom::mixed({seed, static_cast<std::uint64_t>(layer), count.first, count.second});
+    return seed;
+}
 
 } // namespace
 
@@ -104,7 +112,7 @@ NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCoun
     const ScoreMatrix shape(layerCount, neuronCount);
     goodCount = std::min(goodCount, shape.values.size());
     badCount = std::min(badCount, shape.values.size() - goodCount);
-    SeededRandom random(seed, kUniformStream);
+    SeededRandom random(SeededRandom::mixed({kUniformStream, seed, goodCount, badCount}));
     std::unordered_set<NeuronId> drawn;
     NeuronSelection selection;
     while (drawn.size() < goodCount + badCount) {
@@ -128,37 +136,48 @@ NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCoun
     return randomSelection(layerCount, neuronCount, count, count, seed);
 }
 
-NeuronSelection randomSelection(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                                std::uint64_t seed)
+NeuronSelection randomControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
+                              ControlDraw draw)
 {
-    return randomSelection(layerCount, neuronCount, like.good.size(), like.bad.size(), seed);
+    return randomSelection(layerCount, neuronCount, like.good.size(), like.bad.size(),
+                           SeededRandom::mixed({draw.seed, draw.number}));
 }
 
-NeuronSelection layerMatchedRandomSelection(const NeuronSelection& like, std::int32_t layerCount,
-                                            std::int32_t neuronCount, std::uint64_t seed)
+NeuronSelection layerMatchedControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
+                                    ControlDraw draw)
 {
-    std::unordered_set<NeuronId> avoided;
-    for (const auto* side : {&like.good, &like.bad}) {
-        for (const ScoredNeuron& scored : *side)
-            avoided.insert(scored.neuron);
-    }
+    const std::uint64_t seed = seedOf(kLayerStream, like, draw);
     std::map<std::int32_t, LayerPool> pools;
-    const auto draw = [&](const std::vector<ScoredNeuron>& side) {
+    const auto take = [&](const std::vector<ScoredNeuron>& side) {
         std::vector<ScoredNeuron> drawn;
         for (const ScoredNeuron& scored : side) {
             const std::int32_t layer = scored.neuron.layer;
             if (layer < 0 || layer >= layerCount)
                 continue;
-            LayerPool& pool = pools.try_emplace(layer, layer, neuronCount, avoided, seed).first->second;
+            const SeededRandom random(seed, static_cast<std::uint64_t>(layer));
+            LayerPool& pool = pools.try_emplace(layer, layer, neuronCount, random).first->second;
             if (!pool.isEmpty())
                 drawn.push_back({pool.take(), 0.0F});
         }
         return drawn;
     };
     NeuronSelection selection;
-    selection.good = draw(like.good);
-    selection.bad = draw(like.bad);
+    selection.good = take(like.good);
+    selection.bad = take(like.bad);
     return selection;
+}
+
+NeuronSelection labelShuffledControl(const NeuronSelection& like, ControlDraw draw)
+{
+    std::vector<ScoredNeuron> neurons;
+    for (const auto* side : {&like.good, &like.bad}) {
+        for (const ScoredNeuron& scored : *side)
+            neurons.push_back({scored.neuron, 0.0F});
+    }
+    SeededRandom random(seedOf(kShuffleStream, like, draw));
+    random.shuffle(std::span(neurons));
+    const auto middle = neurons.begin() + std::ssize(like.good);
+    return {{neurons.begin(), middle}, {middle, neurons.end()}};
 }
 
 NeuronSelection firstOf(const NeuronSelection& selection, std::size_t count)

@@ -18,7 +18,7 @@ namespace neurex {
 enum class SelectionMethod {
     NeuronLlm, ///< by their scores: topNeurons()
     Random, ///< RANDOM: randomSelection()
-    LayerMatchedRandom, ///< layerMatchedRandomSelection() of what NeuronLLM chooses
+    LayerMatchedRandom, ///< layerMatchedControl() of what NeuronLLM chooses
 };
 
 std::string_view toString(SelectionMethod method); ///< "neuron-llm" | "random" | "layer-matched-random"
@@ -28,22 +28,34 @@ Result<SelectionMethod> parseSelectionMethod(std::string_view name);
 /// index); NaN is never selected. Fewer when there are not enough.
 NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count);
 
-/// RANDOM: so many good and so many bad neurons, uniform over all layers, disjoint, score 0. The first neurons of a
-/// longer draw are those of a shorter one. Together at most all neurons there are.
+/// RANDOM: so many good and so many bad neurons, uniform over all neurons of the model, disjoint, score 0. Draws of other
+/// seeds or counts are independent. Together at most all neurons there are.
 NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
                                 std::size_t badCount, std::uint64_t seed);
 /// The same with count neurons a side, at most half of all.
 NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
                                 std::uint64_t seed);
-/// The same with as many neurons a side as `like` has: fewer than a budget where fewer neurons have a score.
-NeuronSelection randomSelection(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                                std::uint64_t seed);
 
-/// Layer-matched RANDOM: in each layer as many good and bad neurons as `like` has there, good and bad disjoint, and
-/// disjoint from `like` as long as the layer has other neurons. The order of the layers follows `like`, so that the
-/// first K of the result match the first K of `like`.
-NeuronSelection layerMatchedRandomSelection(const NeuronSelection& like, std::int32_t layerCount,
-                                            std::int32_t neuronCount, std::uint64_t seed);
+/// Which of the sets that are to be compared with one selection.
+struct ControlDraw {
+    std::uint64_t seed = 0; ///< of all sets
+    std::uint64_t number = 0; ///< of this one
+};
+
+/// As many neurons a side as `like` has (fewer than a budget where fewer neurons have a score), uniform over all neurons
+/// of the model, the chosen ones among them.
+///
+/// Here and below: sets that differ in seed, number, kind, or in the neurons a side and layer of `like` are independent.
+NeuronSelection randomControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
+                              ControlDraw draw);
+/// Layer-matched: in each layer as many good and as many bad neurons as `like` has there, good and bad disjoint, uniform
+/// over all neurons of the layer, the chosen ones among them: what `like` is to be ranked among has to be drawn from
+/// where `like` was. The order of the layers follows `like`.
+NeuronSelection layerMatchedControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
+                                    ControlDraw draw);
+/// Label shuffle, the sharpest: the very neurons of `like`, with good and bad assigned to them at random, as many of
+/// either as before. Scores 0.
+NeuronSelection labelShuffledControl(const NeuronSelection& like, ControlDraw draw);
 
 /// The first count neurons of each side.
 NeuronSelection firstOf(const NeuronSelection& selection, std::size_t count);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/sweep_plan.h"
 
+#include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
 #include "core/base/display_text.h"
 #include "core/base/strict_fields.h"
@@ -18,15 +19,17 @@
 namespace neurex {
 namespace {
 
-// A prompt is computed once a batch, so batches are large; what a request holds stays far below the protocol's limit.
-constexpr std::size_t kPointsPerBatch = 64;
-constexpr std::size_t kNeuronsPerBatch = 16'384;
+// A prompt is computed once a batch, which costs as much as some hundred points: batches are large. What a request holds
+// stays far below the protocol's limit.
+constexpr std::size_t kPointsPerBatch = 256;
+constexpr std::size_t kNeuronsPerBatch = 65'536;
 constexpr std::size_t kPointsPerBatchEverywhere = 8; // changed at all positions, each stack computes its own prompt
 
-constexpr std::array<std::pair<SweepKind, std::string_view>, 4> kKinds{{{SweepKind::Unchanged, "none"},
+constexpr std::array<std::pair<SweepKind, std::string_view>, 5> kKinds{{{SweepKind::Unchanged, "none"},
                                                                         {SweepKind::Neurons, "neurons"},
                                                                         {SweepKind::Random, "random"},
-                                                                        {SweepKind::LayerRandom, "layer-random"}}};
+                                                                        {SweepKind::LayerRandom, "layer-random"},
+                                                                        {SweepKind::LabelShuffle, "label-shuffle"}}};
 
 /// Makes the points of one operator or factor, side and budget; draws are made once and used for every operator.
 class PointMaker {
@@ -44,23 +47,23 @@ public:
 
     void add(SweepKey key)
     {
-        addPoint(key, SweepKind::Neurons, m_settings.seed);
-        for (const auto& [kind, count] : {std::pair{SweepKind::Random, m_settings.randomSets},
-                                          std::pair{SweepKind::LayerRandom, m_settings.layerRandomSets}}) {
-            for (std::int64_t r = 0; r < count; ++r)
-                addPoint(key, kind, m_settings.seed + static_cast<std::uint64_t>(r));
+        key.seed = m_settings.seed;
+        key.kind = SweepKind::Neurons;
+        addPoint(key);
+        for (const SweepKind kind : kControlKinds) {
+            key.kind = kind;
+            for (std::int64_t draw = 0; draw < setsOf(m_settings, kind); ++draw) {
+                key.draw = draw;
+                addPoint(key);
+            }
         }
     }
     std::vector<SweepPoint> take() { return std::move(m_points); }
 
 private:
-    void addPoint(SweepKey key, SweepKind kind, std::uint64_t seed)
+    void addPoint(const SweepKey& key)
     {
-        key.kind = kind;
-        key.seed = seed;
         const NeuronSelection& neurons = selectionOf(key);
-        if (kind == SweepKind::Random)
-            key.drawn = countsBelow(key.budget, neurons);
         const auto budget = static_cast<std::size_t>(key.budget);
         InterventionStack stack = key.operation
             ? makeOperator(neurons, *key.operation, key.side, m_settings.positions, budget)
@@ -69,15 +72,9 @@ private:
         m_points.push_back({key, std::move(stack), takenNeurons(available, key.side, key.budget)});
     }
 
-    static std::optional<SideCounts> countsBelow(std::int64_t budget, const NeuronSelection& neurons)
-    {
-        const SideCounts counts{std::ssize(neurons.good), std::ssize(neurons.bad)};
-        return counts == SideCounts{budget, budget} ? std::nullopt : std::optional(counts);
-    }
-
     const NeuronSelection& selectionOf(const SweepKey& key)
     {
-        const auto [place, isNew] = m_selections.try_emplace(std::tuple(key.kind, key.budget, key.seed));
+        const auto [place, isNew] = m_selections.try_emplace(std::tuple(key.kind, key.budget, key.draw));
         if (isNew)
             place->second = makeSelection(key);
         return place->second;
@@ -86,17 +83,25 @@ private:
     NeuronSelection makeSelection(const SweepKey& key) const
     {
         NeuronSelection selection = firstOf(m_ranked, static_cast<std::size_t>(key.budget));
-        if (key.kind == SweepKind::Random)
-            return randomSelection(selection, m_scores.layerCount, m_scores.neuronCount, key.seed);
-        if (key.kind == SweepKind::LayerRandom)
-            return layerMatchedRandomSelection(selection, m_scores.layerCount, m_scores.neuronCount, key.seed);
+        const ControlDraw draw{key.seed, static_cast<std::uint64_t>(key.draw.value_or(0))};
+        switch (key.kind) {
+        case SweepKind::Random:
+            return randomControl(selection, m_scores.layerCount, m_scores.neuronCount, draw);
+        case SweepKind::LayerRandom:
+            return layerMatchedControl(selection, m_scores.layerCount, m_scores.neuronCount, draw);
+        case SweepKind::LabelShuffle:
+            return labelShuffledControl(selection, draw);
+        case SweepKind::Unchanged:
+        case SweepKind::Neurons:
+            break;
+        }
         return selection;
     }
 
     const ScoreMatrix& m_scores;
     const SweepSettings& m_settings;
     NeuronSelection m_ranked;
-    std::map<std::tuple<SweepKind, std::int64_t, std::uint64_t>, NeuronSelection> m_selections;
+    std::map<std::tuple<SweepKind, std::int64_t, std::optional<std::int64_t>>, NeuronSelection> m_selections;
     std::vector<SweepPoint> m_points;
 };
 
@@ -145,12 +150,11 @@ std::vector<T> allParsed(const nlohmann::json& names, Result<T> (*parse)(std::st
 
 SweepSettings paperSweep()
 {
-    constexpr std::int64_t kDraws = 10;
     SweepSettings settings;
     settings.budgets.assign(kPaperBudgets.begin(), kPaperBudgets.end());
     settings.operators = {Operator::Enhance, Operator::Degrade};
     settings.sides = {Side::Both};
-    settings.randomSets = kDraws;
+    settings.layerRandomSets = kDefaultControlSets;
     return settings;
 }
 
@@ -178,6 +182,22 @@ Result<void> checkBudgets(const ScoreMatrix& scores, std::span<const std::int64_
                          + " neurons " + std::to_string(counts.good) + " have a positive and "
                          + std::to_string(counts.bad) + " a negative score. Budgets above "
                          + std::to_string(std::max(counts.good, counts.bad)) + " change no further neuron.");
+}
+
+std::int64_t setsOf(const SweepSettings& settings, SweepKind kind)
+{
+    switch (kind) {
+    case SweepKind::Random:
+        return settings.randomSets;
+    case SweepKind::LayerRandom:
+        return settings.layerRandomSets;
+    case SweepKind::LabelShuffle:
+        return settings.labelShuffleSets;
+    case SweepKind::Unchanged:
+    case SweepKind::Neurons:
+        break;
+    }
+    return 0;
 }
 
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)
@@ -208,7 +228,9 @@ std::int64_t sweepSize(const SweepSettings& settings)
     const std::size_t changes = settings.factors.empty() ? settings.operators.size() : settings.factors.size();
     const double lines = static_cast<double>(changes) * static_cast<double>(settings.sides.size())
         * static_cast<double>(settings.budgets.size());
-    const double sets = 1.0 + static_cast<double>(settings.randomSets) + static_cast<double>(settings.layerRandomSets);
+    double sets = 1.0;
+    for (const SweepKind kind : kControlKinds)
+        sets += static_cast<double>(setsOf(settings, kind));
     constexpr double kCountless = 1e15;
     return static_cast<std::int64_t>(std::min(1.0 + lines * sets, kCountless));
 }
@@ -217,7 +239,9 @@ std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint
 {
     std::vector<std::vector<std::int64_t>> batches;
     std::size_t neurons = 0;
-    for (const SweepKind kind : {SweepKind::Neurons, SweepKind::Random, SweepKind::LayerRandom}) {
+    std::vector<SweepKind> kinds{SweepKind::Neurons};
+    kinds.insert(kinds.end(), kControlKinds.begin(), kControlKinds.end());
+    for (const SweepKind kind : kinds) {
         bool isFirst = true;
         for (std::size_t i = 0; i < points.size(); ++i) {
             const InterventionStack& stack = points[i].stack;
@@ -250,7 +274,7 @@ Result<SweepKind> parseSweepKind(std::string_view name)
     }
     return makeError(ErrorCode::InvalidArgument,
                      "unknown kind of sweep point " + inQuotes(name)
-                         + "; expected none, neurons, random or layer-random");
+                         + "; expected none, neurons, random, layer-random or label-shuffle");
 }
 
 void to_json(nlohmann::json& json, const SweepSettings& settings)
@@ -260,6 +284,7 @@ void to_json(nlohmann::json& json, const SweepSettings& settings)
             {"sides", namesOf(settings.sides)},
             {"random_sets", settings.randomSets},
             {"layer_random_sets", settings.layerRandomSets},
+            {"label_shuffle_sets", settings.labelShuffleSets},
             {"positions", toString(settings.positions)},
             {"seed", settings.seed},
             {"factors", settings.factors}};
@@ -272,11 +297,15 @@ void from_json(const nlohmann::json& json, SweepSettings& settings)
     settings.sides = allParsed(json.at("sides"), parseSide);
     strict::read(json, "random_sets", settings.randomSets);
     strict::read(json, "layer_random_sets", settings.layerRandomSets);
+    settings.labelShuffleSets = 0; // older files have none
+    if (json.contains("label_shuffle_sets"))
+        strict::read(json, "label_shuffle_sets", settings.labelShuffleSets);
     settings.positions = parsed(json.at("positions"), parsePositions);
     strict::read(json, "seed", settings.seed);
     strict::read(json, "factors", settings.factors);
     const auto isBudget = [](std::int64_t budget) { return budget > 0; };
-    if (!std::ranges::all_of(settings.budgets, isBudget) || settings.randomSets < 0 || settings.layerRandomSets < 0)
+    const auto isNegative = [&settings](SweepKind kind) { return setsOf(settings, kind) < 0; };
+    if (!std::ranges::all_of(settings.budgets, isBudget) || std::ranges::any_of(kControlKinds, isNegative))
         throw std::out_of_range("a sweep has budgets from 1 and no negative number of random sets");
 }
 
@@ -288,8 +317,8 @@ void to_json(nlohmann::json& json, const SweepKey& key)
         json["operator"] = toString(*key.operation);
     if (key.factor)
         json["factor"] = *key.factor;
-    if (key.drawn)
-        json["drawn"] = {key.drawn->good, key.drawn->bad};
+    if (key.draw)
+        json["draw"] = *key.draw;
 }
 
 void from_json(const nlohmann::json& json, SweepKey& key)
@@ -304,9 +333,9 @@ void from_json(const nlohmann::json& json, SweepKey& key)
     key.side = parsed(json.at("side"), parseSide);
     strict::read(json, "budget", key.budget);
     strict::read(json, "seed", key.seed);
-    key.drawn.reset();
-    if (const auto drawn = json.find("drawn"); drawn != json.end())
-        key.drawn = {strict::as<std::int64_t>(drawn->at(0)), strict::as<std::int64_t>(drawn->at(1))};
+    key.draw.reset();
+    if (const auto draw = json.find("draw"); draw != json.end())
+        key.draw = strict::as<std::int64_t>(*draw);
 }
 
 } // namespace neurex

@@ -25,8 +25,10 @@ struct SweepSettings {
     std::vector<std::int64_t> budgets;
     std::vector<Operator> operators;
     std::vector<Side> sides;
-    std::int64_t randomSets = 0; ///< controls per budget, side and operator: drawn over all layers
-    std::int64_t layerRandomSets = 0; ///< drawn with as many neurons per layer as the selection has
+    /// Control sets for each budget, side and operator, drawn from all neurons of the model: randomControl().
+    std::int64_t randomSets = 0;
+    std::int64_t layerRandomSets = 0; ///< from all neurons of the selection's layers: layerMatchedControl()
+    std::int64_t labelShuffleSets = 0; ///< the selection with good and bad at random: labelShuffledControl()
     Positions positions = Positions::Last;
     std::uint64_t seed = 0;
     std::vector<double> factors; ///< not empty: scalings by these (see makeScaling()) take the operators' place
@@ -34,10 +36,14 @@ struct SweepSettings {
     bool operator==(const SweepSettings&) const = default;
 };
 
-/// The sweep that a new session begins with: the paper's budgets, both operators on both sides, ten random sets.
+/// The sweep that a new session begins with: the paper's budgets, both operators on both sides, and as many layer-matched
+/// sets as a statement needs.
 SweepSettings paperSweep();
 
-enum class SweepKind { Unchanged, Neurons, Random, LayerRandom };
+enum class SweepKind { Unchanged, Neurons, Random, LayerRandom, LabelShuffle };
+/// The kinds of control sets.
+inline constexpr std::array<SweepKind, 3> kControlKinds{SweepKind::Random, SweepKind::LayerRandom,
+                                                        SweepKind::LabelShuffle};
 
 /// Good and bad neurons.
 struct SideCounts {
@@ -54,9 +60,8 @@ struct SweepKey {
     std::optional<double> factor = std::nullopt;
     Side side = Side::Both;
     std::int64_t budget = 0;
-    std::uint64_t seed = 0; ///< of the draw
-    /// Of a uniform random set: how many neurons it has where the budget is larger than there are neurons with a score.
-    std::optional<SideCounts> drawn = std::nullopt;
+    std::uint64_t seed = 0; ///< of the sweep
+    std::optional<std::int64_t> draw = std::nullopt; ///< number of a control set, from 0; empty for all else
 
     bool operator==(const SweepKey&) const = default;
 };
@@ -74,8 +79,10 @@ SideCounts takenNeurons(const SideCounts& available, Side side, std::int64_t bud
 /// Error InvalidArgument for a budget above the number of the model's neurons: no measurement would be of that many.
 Result<void> checkBudgets(const ScoreMatrix& scores, std::span<const std::int64_t> budgets);
 
-/// Every point of the sweep; the first is the unchanged model. Draw number r of a control has seed `settings.seed + r`
-/// and as many neurons a side as the selection that it controls.
+/// Sets that a kind of control has for each point.
+std::int64_t setsOf(const SweepSettings& settings, SweepKind kind);
+/// Every point of the sweep; the first is the unchanged model. A control set has as many neurons a side as the selection
+/// that it controls; set number r of one kind and budget is the same for every operator and side.
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
 /// How many points planSweep() makes; "countless" numbers are cut at 1e15.
 std::int64_t sweepSize(const SweepSettings& settings);
@@ -88,7 +95,7 @@ inline constexpr std::int64_t kMostSweepPoints = 200'000;
 /// unchanged model, belongs to no batch.
 std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points);
 
-std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random"
+std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random" | "label-shuffle"
 Result<SweepKind> parseSweepKind(std::string_view name);
 void to_json(nlohmann::json& json, const SweepSettings& settings);
 void from_json(const nlohmann::json& json, SweepSettings& settings); ///< throws std::exception

@@ -7,10 +7,6 @@
 namespace neurex {
 namespace {
 
-constexpr double kBandLow = 0.025;
-constexpr double kBandHigh = 0.975;
-constexpr double kMedian = 0.5;
-
 bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
 {
     return key.kind == kind && key.operation == of.operation && key.factor == of.factor && key.side == of.side
@@ -70,21 +66,41 @@ std::optional<Interval> intervalOf(const SweepRow& row, SweepMeasure measure)
     return row.rccInterval;
 }
 
-std::optional<ControlBand> controlBand(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
-                                       SweepMeasure measure)
+std::vector<double> controlValues(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
+                                  SweepMeasure measure)
 {
     std::vector<double> values;
     for (const SweepRow& row : rows) {
-        const std::optional<double> value = valueOf(row, measure);
-        if (value && isControlOf(row.key, of, kind))
+        if (!isControlOf(row.key, of, kind))
+            continue;
+        if (const std::optional<double> value = valueOf(row, measure))
             values.push_back(*value);
     }
-    if (values.size() < 2)
-        return std::nullopt;
-    std::ranges::sort(values);
-    return ControlBand{{quantile(values, kBandLow), quantile(values, kBandHigh)},
-                       quantile(values, kMedian),
-                       static_cast<std::int64_t>(values.size())};
+    return values;
+}
+
+std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> rows, SweepKind kind,
+                                                     SweepMeasure measure)
+{
+    std::vector<std::optional<ControlRank>> ranks(rows.size());
+    std::vector<double> p;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::optional<double> value = valueOf(rows[i], measure);
+        if (rows[i].key.kind != SweepKind::Neurons || !value)
+            continue;
+        std::vector<double> controls = controlValues(rows, rows[i].key, kind, measure);
+        if (controls.empty())
+            continue;
+        p.push_back(rankP(*value, controls));
+        ranks[i] = ControlRank{controlRange(std::move(controls)), p.back(), 1.0};
+    }
+    const std::vector<double> corrected = holm(p);
+    auto next = corrected.begin();
+    for (std::optional<ControlRank>& rank : ranks) {
+        if (rank)
+            rank->holmP = *next++;
+    }
+    return ranks;
 }
 
 std::vector<AnswerFlip> answerFlips(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)

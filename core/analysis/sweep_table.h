@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/bootstrap.h"
+#include "core/analysis/controls.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/sweep_plan.h"
 
@@ -37,16 +38,13 @@ Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswe
 std::optional<double> valueOf(const SweepRow& row, SweepMeasure measure);
 std::optional<Interval> intervalOf(const SweepRow& row, SweepMeasure measure);
 
-/// Where 95 % of the control sets of one kind lie (between the 2.5th and 97.5th percentile, linear between the draws).
-struct ControlBand {
-    Interval range;
-    double median = 0.0;
-    std::int64_t draws = 0;
-};
-
-/// The controls of the same operator or factor, side and budget as `of`; empty with fewer than two draws.
-std::optional<ControlBand> controlBand(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
-                                       SweepMeasure measure);
+/// The values of the control sets of one kind for the same operator or factor, side and budget as `of`.
+std::vector<double> controlValues(std::span<const SweepRow> rows, const SweepKey& of, SweepKind kind,
+                                  SweepMeasure measure);
+/// One for each row: where it stands among the control sets of its point, with Holm's correction over all rows that have
+/// sets of this kind; empty for rows that are no selected neurons, have no such value, or no sets.
+std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> rows, SweepKind kind,
+                                                     SweepMeasure measure);
 
 /// One answer that an intervention made right or wrong.
 struct AnswerFlip {

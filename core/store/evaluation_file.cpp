@@ -7,17 +7,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <string_view>
 
 namespace neurex {
 namespace {
-
-constexpr const char* kHeader
-    = "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-      "right_to_wrong,wrong_to_right,rac_sign_flip_p,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,accuracy_low,"
-      "accuracy_high,"
-      "comprehension_low,comprehension_high,chance,good_neurons,bad_neurons\n";
 
 /// Shortest text that reads back as the same number, whatever the locale.
 template <typename Number>
@@ -42,9 +39,21 @@ std::string operatorText(const SweepKey& key)
     return key.operation ? std::string(toString(*key.operation)) : "scale";
 }
 
-std::string boundText(const std::optional<Interval>& interval, double Interval::*bound)
+/// What a control set was drawn from.
+std::string drawnFrom(SweepKind kind)
 {
-    return interval ? numberText((*interval).*bound) : std::string();
+    switch (kind) {
+    case SweepKind::Random:
+        return "all neurons";
+    case SweepKind::LayerRandom:
+        return "all neurons of the layer";
+    case SweepKind::LabelShuffle:
+        return "the selection";
+    case SweepKind::Unchanged:
+    case SweepKind::Neurons:
+        break;
+    }
+    return {};
 }
 
 /// Empty where too little changed, and for control sets.
@@ -53,50 +62,147 @@ std::string pText(const ChangeInference& inference)
     return inference.test ? numberText(inference.test->pValue) : std::string();
 }
 
-std::string csvLine(const SweepRow& row)
+/// A share (0..1) in percent, so exactly that moving the point back gives the same number.
+std::string percentText(double share)
+{
+    constexpr int kMoved = 2;
+    if (!std::isfinite(share))
+        return numberText(share);
+    std::array<char, 64> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::abs(share), std::chars_format::scientific).ptr;
+    const std::string_view number(text.data(), static_cast<std::size_t>(end - text.data()));
+    const std::size_t exponentAt = number.find('e');
+    std::string digits(1, number.front());
+    if (exponentAt > 2)
+        digits += number.substr(2, exponentAt - 2);
+    const auto point = std::stoi(std::string(number.substr(exponentAt + 1))) + 1 + kMoved;
+    const auto count = static_cast<int>(digits.size());
+    const std::string sign = share < 0.0 ? "-" : "";
+    if (share == 0.0)
+        return "0";
+    if (point <= 0)
+        return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+    if (point >= count)
+        return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
+    digits.insert(static_cast<std::size_t>(point), 1, '.');
+    return sign + digits;
+}
+
+/// The columns of a table as far as they are filled; names and values cannot fall out of step.
+class CsvLine {
+public:
+    void add(const std::string& name, const std::string& value)
+    {
+        m_names += (m_names.empty() ? "" : ",") + name;
+        m_values += (m_isFirst ? "" : ",") + value;
+        m_isFirst = false;
+    }
+    template <typename Number>
+    void addNumber(const std::string& name, const Number& number)
+    {
+        add(name, numberText(number));
+    }
+    /// An interval of a measure that is in percent already, or that is a share.
+    void addInterval(const std::string& measure, const std::optional<Interval>& interval, bool isShare)
+    {
+        const auto text = [isShare](double value) { return isShare ? percentText(value) : numberText(value); };
+        add(measure + "_ci95_low_percent", interval ? text(interval->low) : std::string());
+        add(measure + "_ci95_high_percent", interval ? text(interval->high) : std::string());
+    }
+
+    std::string names() const { return m_names + "\n"; }
+    std::string values() const { return m_values + "\n"; }
+
+private:
+    std::string m_names;
+    std::string m_values;
+    bool m_isFirst = true;
+};
+
+/// The ranks of all rows among the control sets of one kind.
+struct KindRanks {
+    std::string name; ///< of the columns
+    std::vector<std::optional<ControlRank>> rac;
+    std::vector<std::optional<ControlRank>> rcc;
+};
+
+std::vector<KindRanks> ranksOf(std::span<const SweepRow> rows)
+{
+    std::vector<KindRanks> ranks;
+    for (const SweepKind kind : kControlKinds) {
+        std::string name(toString(kind));
+        std::ranges::replace(name, '-', '_');
+        ranks.push_back(
+            {name, controlRanks(rows, kind, SweepMeasure::Rac), controlRanks(rows, kind, SweepMeasure::Rcc)});
+    }
+    return ranks;
+}
+
+void addRanks(CsvLine& line, const KindRanks& ranks, std::size_t row)
+{
+    const std::optional<ControlRank>&rac = ranks.rac[row], &rcc = ranks.rcc[row];
+    const auto p = [](const std::optional<ControlRank>& rank, double ControlRank::*value) {
+        return rank ? numberText((*rank).*value) : std::string();
+    };
+    line.add(ranks.name + "_sets", rac ? numberText(rac->controls.sets) : std::string());
+    line.add(ranks.name + "_rac_rank_p", p(rac, &ControlRank::p));
+    line.add(ranks.name + "_rac_rank_p_holm", p(rac, &ControlRank::holmP));
+    line.add(ranks.name + "_rcc_rank_p", p(rcc, &ControlRank::p));
+    line.add(ranks.name + "_rcc_rank_p_holm", p(rcc, &ControlRank::holmP));
+}
+
+void addKey(CsvLine& line, const SweepRow& row)
 {
     const SweepKey& key = row.key;
-    const bool isChanged = key.kind != SweepKind::Unchanged;
-    const Comparison& comparison = row.comparison;
-    const EvaluationSummary& after = comparison.after;
-    const auto low = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::low); };
-    const auto high = [&row](SweepMeasure measure) { return boundText(intervalOf(row, measure), &Interval::high); };
     const auto neurons = [&row](std::int64_t SideCounts::*side) {
         return row.neurons ? numberText((*row.neurons).*side) : std::string();
     };
-    const std::string letter
-        = after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string();
-    const std::array<std::string, 27> fields{operatorText(key),
-                                             isChanged ? std::string(toString(key.side)) : std::string(),
-                                             numberText(key.budget),
-                                             std::string(toString(key.kind)),
-                                             numberText(key.seed),
-                                             numberText(after.questionCount),
-                                             numberText(after.accuracy),
-                                             numberText(after.comprehension),
-                                             numberText(comparison.rac),
-                                             numberText(comparison.rcc),
-                                             low(SweepMeasure::Rac),
-                                             high(SweepMeasure::Rac),
-                                             numberText(comparison.rightToWrong),
-                                             numberText(comparison.wrongToRight),
-                                             pText(comparison.accuracyChange),
-                                             numberText(after.meanLetterMass),
-                                             letter,
-                                             numberText(key.factor),
-                                             low(SweepMeasure::Rcc),
-                                             high(SweepMeasure::Rcc),
-                                             low(SweepMeasure::Accuracy),
-                                             high(SweepMeasure::Accuracy),
-                                             low(SweepMeasure::Comprehension),
-                                             high(SweepMeasure::Comprehension),
-                                             numberText(row.chance),
-                                             neurons(&SideCounts::good),
-                                             neurons(&SideCounts::bad)};
-    std::string line;
-    for (const std::string& field : fields)
-        line += (line.empty() && &field == &fields.front() ? "" : ",") + field;
-    return line + "\n";
+    line.add("operator", operatorText(key));
+    line.add("side", key.kind != SweepKind::Unchanged ? std::string(toString(key.side)) : std::string());
+    line.addNumber("budget", key.budget);
+    line.addNumber("factor", key.factor);
+    line.add("kind", std::string(toString(key.kind)));
+    line.addNumber("seed", key.seed);
+    line.addNumber("draw", key.draw);
+    line.add("drawn_from", drawnFrom(key.kind));
+    line.add("good_neurons", neurons(&SideCounts::good));
+    line.add("bad_neurons", neurons(&SideCounts::bad));
+}
+
+void addMeasures(CsvLine& line, const SweepRow& row)
+{
+    const Comparison& comparison = row.comparison;
+    const EvaluationSummary& after = comparison.after;
+    line.addNumber("questions", after.questionCount);
+    line.add("accuracy_percent", percentText(after.accuracy));
+    line.addInterval("accuracy", row.accuracyInterval, true);
+    line.add("comprehension_percent", percentText(after.comprehension));
+    line.addInterval("comprehension", row.comprehensionInterval, true);
+    line.addNumber("rac_percent", comparison.rac);
+    line.addInterval("rac", row.racInterval, false);
+    line.addNumber("rcc_percent", comparison.rcc);
+    line.addInterval("rcc", row.rccInterval, false);
+    line.add("chance_percent", row.chance ? percentText(*row.chance) : std::string());
+    line.addNumber("right_to_wrong", comparison.rightToWrong);
+    line.addNumber("wrong_to_right", comparison.wrongToRight);
+    line.add("rac_sign_flip_p", pText(comparison.accuracyChange));
+    line.add("rcc_sign_flip_p", pText(comparison.comprehensionChange));
+    const bool isTested = comparison.accuracyChange.test || comparison.comprehensionChange.test;
+    line.add("sign_flip_unit", isTested ? std::string(toString(comparison.accuracyChange.unit)) : std::string());
+    line.add("sign_flip_units", isTested ? numberText(comparison.accuracyChange.units) : std::string());
+    line.add("letter_mass_percent", percentText(after.meanLetterMass));
+    line.add("collapsed_letter",
+             after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : std::string());
+}
+
+CsvLine csvLine(const SweepRow& row, const std::vector<KindRanks>& ranks, std::size_t place)
+{
+    CsvLine line;
+    addKey(line, row);
+    addMeasures(line, row);
+    for (const KindRanks& kind : ranks)
+        addRanks(line, kind, place);
+    return line;
 }
 
 nlohmann::json orNull(const std::optional<Interval>& interval)
@@ -139,9 +245,12 @@ Result<void> writeEvaluation(const std::filesystem::path& path, const Evaluation
 
 std::string sweepCsv(std::span<const SweepRow> rows)
 {
-    std::string text = kHeader;
-    for (const SweepRow& row : rows)
-        text += csvLine(row);
+    const std::vector<KindRanks> ranks = ranksOf(rows);
+    std::string text;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const CsvLine line = csvLine(rows[i], ranks, i);
+        text += i == 0 ? line.names() + line.values() : line.values();
+    }
     return text;
 }
 

@@ -263,9 +263,9 @@ void TestCliResults::budgetAboveASignIsSaid()
     const CliFixture fixture;
     attributed(fixture);
     const QStringList from{fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s)};
-    const CliResult swept
-        = fixture.run(QStringList{u"sweep"_s} + from
-                      + QStringList{u"--budgets"_s, u"1,20"_s, u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
+    const CliResult swept = fixture.run(QStringList{u"sweep"_s} + from
+                                        + QStringList{u"--budgets"_s, u"1,20"_s, u"--layer-random"_s, u"0"_s,
+                                                      u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
     QCOMPARE(swept.exitCode, 0);
     const nlohmann::json rows = swept.json()["rows"];
     COMPARE_JSON(rows[1]["neurons"]["good"], 1);
@@ -283,23 +283,37 @@ void TestCliResults::sweep()
 {
     const CliFixture fixture;
     attributed(fixture);
-    const CliResult result = fixture.run(
-        {u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--budgets"_s, u"1,2"_s,
-         u"--random"_s, u"3"_s, u"--layer-random"_s, u"2"_s, u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
+    const CliResult result
+        = fixture.run({u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--budgets"_s,
+                       u"1,2"_s, u"--random"_s, u"3"_s, u"--layer-random"_s, u"2"_s, u"--label-shuffle"_s, u"39"_s,
+                       u"--out"_s, fixture.path(u"s.csv"_s), u"--json"_s});
     QCOMPARE(result.exitCode, 0);
     const nlohmann::json rows = result.json()["rows"];
-    QCOMPARE(rows.size(), 1U + 2U * 2U * (1U + 3U + 2U));
+    QCOMPARE(rows.size(), 1U + 2U * 2U * (1U + 3U + 2U + 39U));
     COMPARE_JSON(rows[0]["operator"], "none");
     COMPARE_JSON(rows[1]["operator"], "enhance");
     COMPARE_JSON(rows[1]["comparison"]["after"]["accuracy"], 1.0);
-    QVERIFY(rows[1]["random_band"].is_array() && rows[1]["layer_random_band"].is_array());
-    COMPARE_JSON(rows[13]["operator"], "degrade");
-    COMPARE_JSON(rows[13]["kind"], "neurons");
-    COMPARE_JSON(rows[13]["comparison"]["after"]["right"], 0);
+    const nlohmann::json controls = rows[1]["controls"];
+    COMPARE_JSON(controls["random"]["rac"]["sets"], 3);
+    COMPARE_JSON(controls["random"]["rac"]["range_level"], 0.5); // of 3 sets, not 95 %
+    COMPARE_JSON(controls["layer-random"]["rac"]["sets"], 2);
+    COMPARE_JSON(controls["label-shuffle"]["rac"]["sets"], 39);
+    const std::size_t degrade = 1 + 2 * (1 + 3 + 2 + 39);
+    COMPARE_JSON(rows[degrade]["operator"], "degrade");
+    COMPARE_JSON(rows[degrade]["kind"], "neurons");
+    COMPARE_JSON(rows[degrade]["comparison"]["after"]["right"], 0);
     const QByteArray csv = fixture.read(u"s.csv"_s);
     QCOMPARE(csv.count('\n'), static_cast<qsizetype>(rows.size()) + 1);
-    QVERIFY(csv.startsWith("operator,side,budget,kind,seed,"));
-    QVERIFY(csv.contains("\ndegrade,both,2,layer-random,1,"));
+    QVERIFY(csv.startsWith("operator,side,budget,factor,kind,seed,draw,"));
+    QVERIFY(csv.contains("\ndegrade,both,2,,layer-random,0,1,"));
+    QVERIFY(csv.contains("\ndegrade,both,2,,label-shuffle,0,38,"));
+    const CliResult text = fixture.run({u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                                        u"--budgets"_s, u"1,2"_s, u"--random"_s, u"3"_s, u"--layer-random"_s, u"2"_s,
+                                        u"--label-shuffle"_s, u"39"_s, u"--out"_s, fixture.path(u"s.csv"_s)});
+    for (const QString& expected :
+         {u"RAC among 3 random"_s, u"RAC among 2 layer-matched"_s, u"RAC among 39 label shuffle"_s,
+          u"a rank p of 5 % takes 39 sets or more, here are 3"_s, u"by Holm over these rows"_s})
+        QVERIFY2(text.out.contains(expected), qPrintable(text.out));
 }
 
 void TestCliResults::sweepGoesOnAfterAKill()
@@ -437,9 +451,20 @@ void TestCliResults::sweepByFactors()
 {
     const CliFixture fixture;
     attributed(fixture);
-    const QStringList arguments{
-        u"sweep"_s,     fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),  u"--budgets"_s, u"2,4"_s,
-        u"--factors"_s, u"0,1,2"_s,      u"--json"_s,    u"--out"_s, fixture.path(u"f.csv"_s)};
+    const QStringList arguments{u"sweep"_s,
+                                fixture.model(),
+                                fixture.task(),
+                                u"--run"_s,
+                                fixture.path(u"run"_s),
+                                u"--budgets"_s,
+                                u"2,4"_s,
+                                u"--factors"_s,
+                                u"0,1,2"_s,
+                                u"--json"_s,
+                                u"--out"_s,
+                                fixture.path(u"f.csv"_s),
+                                u"--layer-random"_s,
+                                u"0"_s};
     const CliResult result = fixture.run(arguments);
     QVERIFY2(result.exitCode == 0, qPrintable(result.error));
     const nlohmann::json rows = result.json()["rows"];
@@ -449,7 +474,7 @@ void TestCliResults::sweepByFactors()
     COMPARE_JSON(rows[1]["comparison"]["after"]["right"], 0); // the degrader
     COMPARE_JSON(rows[3]["comparison"]["changed_answers"], 0);
     COMPARE_JSON(rows[5]["comparison"]["after"]["accuracy"], 1.0); // the enhancer
-    QVERIFY(fixture.read(u"f.csv"_s).contains("\nscale,both,4,neurons,0,"));
+    QVERIFY(fixture.read(u"f.csv"_s).contains("\nscale,both,4,0,neurons,0,"));
     const CliResult wrong = fixture.run(QStringList(arguments) << u"--factors"_s << u"0,two"_s);
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY2(wrong.error.contains(u"two"), qPrintable(wrong.error));

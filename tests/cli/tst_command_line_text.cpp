@@ -181,6 +181,7 @@ void TestCommandLineText::sweep()
                                             .sides = {u"good"_s, u"bad"_s},
                                             .randomSets = 3,
                                             .layerRandomSets = 4,
+                                            .labelShuffleSets = 5,
                                             .positions = Positions::All});
     QString problem;
     const auto parser = parsed(words, &problem);
@@ -190,6 +191,11 @@ void TestCommandLineText::sweep()
     QCOMPARE(parser->value(u"sides"_s), u"good,bad"_s);
     QCOMPARE(parser->value(u"random"_s), u"3"_s);
     QCOMPARE(parser->value(u"layer-random"_s), u"4"_s);
+    QCOMPARE(parser->value(u"label-shuffle"_s), u"5"_s);
+    const auto none
+        = parsed(sweepCommand(demoSubject(), {.run = u"/runs/a"_s, .out = u"s.csv"_s, .budgets = {10}}), &problem);
+    QVERIFY2(none, qPrintable(problem));
+    QCOMPARE(none->value(u"layer-random"_s), u"0"_s); // not what the command draws of its own accord
     QCOMPARE(parser->value(u"positions"_s), u"all"_s);
 }
 

@@ -57,7 +57,7 @@ void EvaluationFileTest::writesAnEvaluation()
 void EvaluationFileTest::writesASweep()
 {
     SweepRow row;
-    row.key = {.kind = SweepKind::LayerRandom, .operation = Operator::Enhance, .budget = 10, .seed = 4};
+    row.key = {.kind = SweepKind::LayerRandom, .operation = Operator::Enhance, .budget = 10, .seed = 4, .draw = 2};
     row.comparison = compare(answersWith(1, 1, 2), answersWith(2, 0, 2)).value();
     row.racInterval = Interval{0.5, 62.25};
     SweepRow collapsed;
@@ -70,16 +70,37 @@ void EvaluationFileTest::writesASweep()
     scaled.chance = 0.125;
     scaled.neurons = SideCounts{.good = 2}; // one fewer than the budget
     collapsed.comparison = compare(answersWith(0, 0, 4), answersWith(0, 0, 4)).value();
-    const std::vector<SweepRow> rows{row, collapsed, scaled};
-    QCOMPARE(QString::fromStdString(sweepCsv(rows)),
-             QStringLiteral(
-                 "operator,side,budget,kind,seed,questions,accuracy,comprehension,rac,rcc,ci_low,ci_high,"
-                 "right_to_wrong,wrong_to_right,rac_sign_flip_p,letter_mass,collapsed_letter,factor,rcc_low,rcc_high,"
-                 "accuracy_low,accuracy_high,comprehension_low,comprehension_high,chance,"
-                 "good_neurons,bad_neurons\n"
-                 "enhance,both,10,layer-random,4,4,0.5,0.5,50,100,0.5,62.25,0,2,,1,,,,,,,,,,,\n"
-                 "none,,0,none,0,4,0,0,,,,,0,0,,1,D,,,,,,,,,,\n"
-                 "scale,good,3,neurons,0,4,0.5,0.5,50,100,,,0,2,,1,,0.25,-1.5,2.5,0.25,0.75,0,0.875,0.125,2,0\n"));
+    std::vector<SweepRow> rows{row, collapsed, scaled};
+    for (int draw = 0; draw < 39; ++draw) {
+        SweepRow shuffled;
+        shuffled.key = scaled.key;
+        shuffled.key.kind = SweepKind::LabelShuffle;
+        shuffled.key.draw = draw;
+        shuffled.comparison.rac = 0.5 * draw;
+        rows.push_back(shuffled);
+    }
+    const std::string csv = sweepCsv(rows);
+    QCOMPARE(
+        QString::fromStdString(csv).section(u'\n', 0, 3),
+        QStringLiteral("operator,side,budget,factor,kind,seed,draw,drawn_from,good_neurons,bad_neurons,questions,"
+                       "accuracy_percent,accuracy_ci95_low_percent,accuracy_ci95_high_percent,"
+                       "comprehension_percent,comprehension_ci95_low_percent,comprehension_ci95_high_percent,"
+                       "rac_percent,rac_ci95_low_percent,rac_ci95_high_percent,"
+                       "rcc_percent,rcc_ci95_low_percent,rcc_ci95_high_percent,chance_percent,"
+                       "right_to_wrong,wrong_to_right,rac_sign_flip_p,rcc_sign_flip_p,"
+                       "sign_flip_unit,sign_flip_units,letter_mass_percent,collapsed_letter,"
+                       "random_sets,random_rac_rank_p,random_rac_rank_p_holm,random_rcc_rank_p,random_rcc_rank_p_holm,"
+                       "layer_random_sets,layer_random_rac_rank_p,layer_random_rac_rank_p_holm,layer_random_rcc_rank_p,"
+                       "layer_random_rcc_rank_p_holm,label_shuffle_sets,label_shuffle_rac_rank_p,"
+                       "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm\n"
+                       "enhance,both,10,,layer-random,4,2,all neurons of the "
+                       "layer,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,\n"
+                       "none,,0,,none,0,,,,,4,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
+                       "scale,good,3,0.25,neurons,0,,,2,0,4,50,25,75,50,0,87.5,50,,,100,-1.5,2.5,12.5,0,2,,,,,100,,"
+                       ",,,,,,,,,,39,0.05,0.05,,"));
+    // Names and values keep step.
+    for (const QString& line : QString::fromStdString(csv).split(u'\n', Qt::SkipEmptyParts))
+        QCOMPARE(line.count(u','), QString::fromStdString(csv).section(u'\n', 0, 0).count(u','));
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("sweep.csv")).toStdString();
     QVERIFY(writeSweepCsv(path, rows));

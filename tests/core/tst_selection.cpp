@@ -53,6 +53,10 @@ private Q_SLOTS:
     void randomTakesAsManyASideAsAsked();
     void layerMatchedFollowsTheSelection();
     void layerMatchedInAFullLayer();
+    void controlsAreDrawnFromAllNeurons();
+    void labelShuffleDealsTheSameNeurons();
+    void drawsAreIndependent_data();
+    void drawsAreIndependent();
     void overlap();
     void operators();
     void operatorNames();
@@ -106,8 +110,10 @@ void SelectionTest::randomTakesAsManyASideAsAsked()
         QCOMPARE(allOf(drawn).size(), std::size_t{good + bad});
     }
     const NeuronSelection uneven = randomSelection(4, 50, 3, 8, 1);
-    QVERIFY(firstOf(uneven, 3) == firstOf(even, 3)); // longer draws begin like shorter ones
-    QVERIFY(randomSelection(uneven, 4, 50, 1) == uneven);
+    const NeuronSelection control = randomControl(uneven, 4, 50, {1});
+    QCOMPARE(control.good.size(), std::size_t{3});
+    QCOMPARE(control.bad.size(), std::size_t{8});
+    QVERIFY(control == randomControl(uneven, 4, 50, {1, 0}));
     const NeuronSelection all = randomSelection(2, 5, 7, 9, 3); // all there are
     QCOMPARE(all.good.size(), std::size_t{7});
     QCOMPARE(all.bad.size(), std::size_t{3});
@@ -117,17 +123,14 @@ void SelectionTest::layerMatchedFollowsTheSelection()
 {
     const NeuronSelection chosen = topNeurons(wave(6, 80), 50);
     for (const std::uint64_t seed : {1U, 2U, 3U}) {
-        const NeuronSelection drawn = layerMatchedRandomSelection(chosen, 6, 80, seed);
+        const NeuronSelection drawn = layerMatchedControl(chosen, 6, 80, {seed});
         QCOMPARE(perLayer(drawn.good), perLayer(chosen.good));
         QCOMPARE(perLayer(drawn.bad), perLayer(chosen.bad));
         QCOMPARE(perLayer(firstOf(drawn, 10).good), perLayer(firstOf(chosen, 10).good));
         QCOMPARE(allOf(drawn).size(), std::size_t{100});
-        const auto avoided = allOf(chosen);
-        for (const NeuronId neuron : allOf(drawn))
-            QVERIFY(!avoided.contains(neuron));
-        QVERIFY(drawn == layerMatchedRandomSelection(chosen, 6, 80, seed));
+        QVERIFY(drawn == layerMatchedControl(chosen, 6, 80, {seed}));
     }
-    QVERIFY(!(layerMatchedRandomSelection(chosen, 6, 80, 1) == layerMatchedRandomSelection(chosen, 6, 80, 2)));
+    QVERIFY(!(layerMatchedControl(chosen, 6, 80, {1}) == layerMatchedControl(chosen, 6, 80, {2})));
 }
 
 void SelectionTest::layerMatchedInAFullLayer()
@@ -135,10 +138,110 @@ void SelectionTest::layerMatchedInAFullLayer()
     const NeuronSelection chosen = topNeurons(wave(1, 10), 100); // takes every neuron that is not 0
     const std::size_t count = chosen.good.size() + chosen.bad.size();
     QVERIFY(count > 5);
-    const NeuronSelection drawn = layerMatchedRandomSelection(chosen, 1, 10, 4);
+    const NeuronSelection drawn = layerMatchedControl(chosen, 1, 10, {4});
     QCOMPARE(drawn.good.size(), chosen.good.size());
     QCOMPARE(drawn.bad.size(), chosen.bad.size());
     QCOMPARE(allOf(drawn).size(), count);
+}
+
+/// What the selection is ranked among is drawn from where it was drawn from: each neuron of the layer (of the model) is
+/// as likely, whether it was chosen or not.
+void SelectionTest::controlsAreDrawnFromAllNeurons()
+{
+    constexpr std::uint64_t kDraws = 4000;
+    const NeuronSelection chosen = topNeurons(wave(2, 10), 3);
+    std::map<NeuronId, int> uniform, matched;
+    for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
+        for (const NeuronId neuron : allOf(randomControl(chosen, 2, 10, {7, draw})))
+            ++uniform[neuron];
+        for (const NeuronId neuron : allOf(layerMatchedControl(chosen, 2, 10, {7, draw})))
+            ++matched[neuron];
+    }
+    const auto counts = perLayer(chosen.good), bad = perLayer(chosen.bad);
+    for (std::int32_t layer = 0; layer < 2; ++layer) {
+        const int inLayer = (counts.contains(layer) ? counts.at(layer) : 0) + (bad.contains(layer) ? bad.at(layer) : 0);
+        for (std::int32_t index = 0; index < 10; ++index) {
+            const NeuronId neuron{layer, index};
+            for (const auto& [hits, share] :
+                 {std::pair(uniform[neuron], 6.0 / 20.0), std::pair(matched[neuron], inLayer / 10.0)}) {
+                const double expected = share * kDraws, deviation = std::sqrt(expected * (1.0 - share));
+                QVERIFY2(std::abs(hits - expected) <= 4.5 * deviation, qPrintable(QString::number(hits)));
+            }
+        }
+    }
+}
+
+void SelectionTest::labelShuffleDealsTheSameNeurons()
+{
+    constexpr std::uint64_t kDraws = 4000;
+    NeuronSelection chosen = topNeurons(wave(3, 20), 5);
+    chosen.bad.pop_back(); // 5 and 4
+    std::map<NeuronId, int> good;
+    for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
+        const NeuronSelection shuffled = labelShuffledControl(chosen, {3, draw});
+        QCOMPARE(shuffled.good.size(), std::size_t{5});
+        QCOMPARE(shuffled.bad.size(), std::size_t{4});
+        QCOMPARE(allOf(shuffled), allOf(chosen));
+        for (const ScoredNeuron& scored : shuffled.good)
+            ++good[scored.neuron];
+    }
+    for (const NeuronId neuron : allOf(chosen)) {
+        const double expected = kDraws * 5.0 / 9.0, deviation = std::sqrt(expected * 4.0 / 9.0);
+        QVERIFY2(std::abs(good[neuron] - expected) <= 4.5 * deviation, qPrintable(QString::number(good[neuron])));
+    }
+    QVERIFY(!(labelShuffledControl(chosen, {3, 0}) == labelShuffledControl(chosen, {3, 1})));
+}
+
+void SelectionTest::drawsAreIndependent_data()
+{
+    QTest::addColumn<int>("pair");
+    int pair = 0;
+    for (const char* name : {"neighbouring seeds", "neighbouring draws", "shifted seed and draw", "a larger budget",
+                             "uniform and layer-matched", "another layer profile"})
+        QTest::newRow(name) << pair++;
+}
+
+/// Sets that are said to be independent share as many neurons as chance has it, by mean and by spread.
+void SelectionTest::drawsAreIndependent()
+{
+    QFETCH(int, pair);
+    constexpr std::int32_t kLayers = 2, kNeurons = 100;
+    constexpr std::uint64_t kPairs = 3000;
+    NeuronSelection small, large, other; // 10 and 30 neurons a layer; the same as small, but for one neuron's layer
+    for (std::int32_t i = 0; i < 30; ++i) {
+        const std::vector<ScoredNeuron> both{{{0, i}, 1.0F}, {{1, i}, 1.0F}};
+        large.good.insert(large.good.end(), both.begin(), both.end());
+        if (i < 10)
+            small.good.insert(small.good.end(), both.begin(), both.end());
+    }
+    other = small;
+    other.good.front().neuron = {1, 50};
+    const auto uniform = [](const NeuronSelection& like, std::uint64_t seed, std::uint64_t draw) {
+        return allOf(randomControl(like, kLayers, kNeurons, {seed, draw}));
+    };
+    const auto matched = [](const NeuronSelection& like, std::uint64_t seed, std::uint64_t draw) {
+        return allOf(layerMatchedControl(like, kLayers, kNeurons, {seed, draw}));
+    };
+    double sum = 0.0, squares = 0.0, first = 0.0, second = 0.0;
+    for (std::uint64_t i = 0; i < kPairs; ++i) {
+        const auto [a, b] = pair == 0 ? std::pair(uniform(small, i, 1), uniform(small, i + 1, 0))
+            : pair == 1               ? std::pair(uniform(small, 5, i), uniform(small, 5, i + 1))
+            : pair == 2               ? std::pair(matched(small, i, 1), matched(small, i + 1, 0))
+            : pair == 3               ? std::pair(uniform(small, 5, i), uniform(large, 5, i))
+            : pair == 4               ? std::pair(uniform(small, 5, i), matched(small, 5, i))
+                                      : std::pair(matched(small, 5, i), matched(other, 5, i));
+        const auto shared
+            = static_cast<double>(std::ranges::count_if(a, [&b](NeuronId neuron) { return b.contains(neuron); }));
+        sum += shared;
+        squares += shared * shared;
+        first = static_cast<double>(a.size());
+        second = static_cast<double>(b.size());
+    }
+    const double all = kLayers * kNeurons, mean = sum / kPairs, variance = squares / kPairs - mean * mean;
+    const double expected = first * second / all; // hypergeometric
+    const double spread = expected * (1.0 - first / all) * (all - second) / (all - 1.0);
+    QVERIFY2(std::abs(mean - expected) < 4.0 * std::sqrt(spread / kPairs), qPrintable(QString::number(mean)));
+    QVERIFY2(variance > 0.8 * spread && variance < 1.2 * spread, qPrintable(QString::number(variance / spread)));
 }
 
 void SelectionTest::overlap()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which points a sweep has, how they are batched, and what is read off them.
+#include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/analysis/sweep_table.h"
@@ -35,6 +36,7 @@ SweepSettings everything()
     settings.sides = {Side::Both, Side::Bad};
     settings.randomSets = 2;
     settings.layerRandomSets = 1;
+    settings.labelShuffleSets = 1;
     settings.positions = Positions::All;
     settings.seed = 40;
     return settings;
@@ -54,7 +56,8 @@ private Q_SLOTS:
     void batchesStaySmall();
     void settingsAndKeysReadBack();
     void refusesSettingsWithoutEnd();
-    void bandTakesOnlyItsControls();
+    void ranksAreAmongTheirControls();
+    void olderSettingsHaveNoShuffles();
     void rowsMeasureEverything();
     void budgetsHaveTheirNeurons();
     void flipsAreThoseOfRightness();
@@ -64,7 +67,7 @@ void SweepPlanTest::pointsCoverEverything()
 {
     const ScoreMatrix scores = alternatingScores(2, 20);
     const std::vector<SweepPoint> points = planSweep(scores, everything());
-    QCOMPARE(points.size(), 1U + 2U * 2U * (1U + 2U + 1U));
+    QCOMPARE(points.size(), 1U + 2U * 2U * (1U + 2U + 1U + 1U));
     QCOMPARE(sweepSize(everything()), static_cast<std::int64_t>(points.size()));
     QVERIFY(points[0].stack.empty());
     QVERIFY(points[0].key == SweepKey{});
@@ -73,17 +76,27 @@ void SweepPlanTest::pointsCoverEverything()
     const Intervention good{{{1, 18}}, Operation::Scale, kSilenceFactor, Positions::All};
     const Intervention bad{{{1, 19}}, Operation::Scale, kExciteFactor, Positions::All};
     QVERIFY(first.stack == InterventionStack({good, bad}));
+    QVERIFY(!first.key.draw && first.key.seed == 40);
     QVERIFY(points[2].key.kind == SweepKind::Random);
     QCOMPARE(points[2].key.seed, 40U);
-    QCOMPARE(points[3].key.seed, 41U);
+    QCOMPARE(points[2].key.draw, std::optional<std::int64_t>(0));
+    QCOMPARE(points[3].key.seed, 40U);
+    QCOMPARE(points[3].key.draw, std::optional<std::int64_t>(1));
     QVERIFY(points[2].stack != points[3].stack);
     QVERIFY(points[4].key.kind == SweepKind::LayerRandom);
     QCOMPARE(points[4].stack[0].neurons[0].layer, 1); // as the real one
+    QVERIFY(points[5].key.kind == SweepKind::LabelShuffle);
     QCOMPARE(points.back().stack.size(), 1U); // bad side only
     QCOMPARE(points.back().stack[0].neurons.size(), 3U);
-    QVERIFY(planSweep(scores, everything())[7].stack == points[7].stack); // seeded
-    const auto drawn = randomSelection(2, 20, 3, 41);
-    QVERIFY(points[7].stack == makeOperator(drawn, Operator::Degrade, Side::Both, Positions::All, 3));
+    QVERIFY(planSweep(scores, everything())[8].stack == points[8].stack); // seeded
+    const NeuronSelection chosen = topNeurons(scores, 3);
+    QVERIFY(points[8].stack
+            == makeOperator(randomControl(chosen, 2, 20, {40, 1}), Operator::Degrade, Side::Both, Positions::All, 3));
+    QVERIFY(
+        points[9].stack
+        == makeOperator(layerMatchedControl(chosen, 2, 20, {40}), Operator::Degrade, Side::Both, Positions::All, 3));
+    QVERIFY(points[10].stack
+            == makeOperator(labelShuffledControl(chosen, {40}), Operator::Degrade, Side::Both, Positions::All, 3));
 }
 
 /// A mask may leave fewer neurons of a sign than the budget asks for.
@@ -104,17 +117,10 @@ void SweepPlanTest::controlsAreAsLargeAsTheSelection()
         QCOMPARE(point.stack.size(), 2U);
         QCOMPARE(point.stack[0].neurons.size(), 3U);
         QCOMPARE(point.stack[1].neurons.size(), bad);
-        // What differs from earlier versions is another point; everything else keeps its key, and so its answers.
-        const bool isSmaller = point.key.kind == SweepKind::Random && point.key.budget > 3;
-        QCOMPARE(point.key.drawn.has_value(), isSmaller);
-        QCOMPARE(nlohmann::json(point.key).contains("drawn"), isSmaller);
-        QVERIFY(!isSmaller || *point.key.drawn == (SideCounts{3, static_cast<std::int64_t>(bad)}));
         QVERIFY(nlohmann::json(point.key).get<SweepKey>() == point.key);
-        controls += isSmaller ? 1 : 0;
+        controls += point.key.draw ? 1 : 0;
     }
-    QCOMPARE(controls, 4U);
-    const NeuronSelection uniform = randomSelection(2, 200, 3, 40);
-    QVERIFY(points[2].stack == makeOperator(uniform, Operator::Degrade, Side::Both, Positions::All, 3));
+    QCOMPARE(controls, 3U * 4U);
 }
 
 void SweepPlanTest::factorsTakeTheOperatorsPlace()
@@ -123,13 +129,13 @@ void SweepPlanTest::factorsTakeTheOperatorsPlace()
     settings.factors = {0.5, 3.0, 1.0};
     settings.layerRandomSets = 0;
     const std::vector<SweepPoint> points = planSweep(alternatingScores(2, 20), settings);
-    QCOMPARE(points.size(), 1U + 3U * 2U * 2U * 3U);
+    QCOMPARE(points.size(), 1U + 3U * 2U * 2U * 4U);
     QCOMPARE(sweepSize(settings), static_cast<std::int64_t>(points.size()));
     QVERIFY(!points[1].key.operation);
     QCOMPARE(points[1].key.factor, std::optional(0.5));
     QCOMPARE(points[1].stack[0].value, 0.5);
     QCOMPARE(points[1].stack[1].value, 1.5); // the bad ones go the other way
-    const SweepPoint& badOnly = points[1 + 2 * 3];
+    const SweepPoint& badOnly = points[1 + 2 * 4];
     QVERIFY(badOnly.key.side == Side::Bad);
     QCOMPARE(badOnly.stack.size(), 1U);
     QCOMPARE(badOnly.stack[0].value, 0.5);
@@ -149,7 +155,7 @@ void SweepPlanTest::batchesHoldEveryPointOnce()
 {
     SweepSettings settings = everything();
     settings.positions = Positions::Last;
-    settings.randomSets = 60;
+    settings.randomSets = 250;
     const std::vector<SweepPoint> points = planSweep(alternatingScores(2, 20), settings);
     const auto batches = sweepBatches(points);
     std::set<std::int64_t> seen;
@@ -164,21 +170,21 @@ void SweepPlanTest::batchesHoldEveryPointOnce()
     QCOMPARE(seen.size(), points.size() - 1);
     QVERIFY(!seen.contains(0));
     QVERIFY(points[static_cast<std::size_t>(batches[0][0])].key.kind == SweepKind::Neurons);
-    QCOMPARE(batches.size(), 1U + 4U + 1U); // 4 lines, 240 random sets, 4 layer-matched ones
+    QCOMPARE(batches.size(), 1U + 4U + 1U + 1U); // 4 lines, 1000 random sets, 4 layer-matched, 4 shuffles
 }
 
 void SweepPlanTest::batchesStaySmall()
 {
     SweepSettings settings = everything();
-    settings.budgets = {4000};
+    settings.budgets = {16'000};
     settings.sides = {Side::Both};
     settings.positions = Positions::Last;
     settings.randomSets = 9;
-    const auto scores = alternatingScores(4, 4000);
-    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 5U + 1U); // 2 x 8000 neurons fit
+    const auto scores = alternatingScores(4, 16'000);
+    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 5U + 1U + 1U); // 2 x 32000 neurons fit
     settings.positions = Positions::All;
     settings.budgets = {1};
-    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 2U + 1U); // 8 sets a batch
+    QCOMPARE(sweepBatches(planSweep(scores, settings)).size(), 1U + 2U + 1U + 1U); // 8 sets a batch
 }
 
 void SweepPlanTest::settingsAndKeysReadBack()
@@ -211,6 +217,7 @@ void SweepPlanTest::refusesSettingsWithoutEnd()
     QVERIFY(!isRefused("random_sets", 10'000));
     QVERIFY(isRefused("random_sets", -1));
     QVERIFY(isRefused("layer_random_sets", -1));
+    QVERIFY(isRefused("label_shuffle_sets", -1));
     QVERIFY(isRefused("budgets", {0}));
     SweepSettings endless = everything();
     endless.budgets.assign(1U << 16U, 1);
@@ -221,7 +228,7 @@ void SweepPlanTest::refusesSettingsWithoutEnd()
     QCOMPARE(sweepSize(everything()), std::ssize(planSweep(alternatingScores(2, 40), everything())));
 }
 
-void SweepPlanTest::bandTakesOnlyItsControls()
+void SweepPlanTest::ranksAreAmongTheirControls()
 {
     std::vector<SweepRow> rows;
     const auto add = [&rows](SweepKind kind, std::int64_t budget, double rac, Side side = Side::Both) {
@@ -231,19 +238,39 @@ void SweepPlanTest::bandTakesOnlyItsControls()
         rows.push_back(row);
     };
     add(SweepKind::Neurons, 5, 100.0);
-    for (int i = 0; i <= 40; ++i)
+    add(SweepKind::Neurons, 5, 20.0, Side::Good);
+    for (int i = 0; i < 79; ++i) {
         add(SweepKind::Random, 5, i);
+        add(SweepKind::Random, 5, i, Side::Good);
+    }
     add(SweepKind::Random, 9, -1000.0);
-    add(SweepKind::Random, 5, -1000.0, Side::Good);
     add(SweepKind::LayerRandom, 5, 1000.0);
-    const auto band = controlBand(rows, rows[0].key, SweepKind::Random, SweepMeasure::Rac);
-    QVERIFY(band);
-    QCOMPARE(band->range.low, 1.0);
-    QCOMPARE(band->range.high, 39.0);
-    QCOMPARE(band->median, 20.0);
-    QCOMPARE(band->draws, 41);
-    QVERIFY(!controlBand(rows, rows[0].key, SweepKind::LayerRandom, SweepMeasure::Rac));
-    QVERIFY(!controlBand(rows, rows[0].key, SweepKind::Random, SweepMeasure::Rcc));
+    QCOMPARE(controlValues(rows, rows[0].key, SweepKind::Random, SweepMeasure::Rac).size(), 79U);
+    const auto ranks = controlRanks(rows, SweepKind::Random, SweepMeasure::Rac);
+    QCOMPARE(ranks.size(), rows.size());
+    QVERIFY(ranks[0] && ranks[1] && !ranks[2]); // of selected neurons only
+    QCOMPARE(ranks[0]->controls.sets, 79);
+    QCOMPARE(ranks[0]->p, 2.0 / 80.0);
+    QCOMPARE(ranks[0]->holmP, 4.0 / 80.0); // two rows
+    QVERIFY(ranks[0]->isBeyond() && !ranks[1]->isBeyond());
+    QCOMPARE(ranks[1]->p, 2.0 * 22.0 / 80.0); // 21 sets of 0 to 20, and itself
+    QCOMPARE(ranks[1]->holmP, ranks[1]->p);
+    QCOMPARE(ranks[0]->controls.range.low, 1.0);
+    QCOMPARE(ranks[0]->controls.range.high, 77.0);
+    QCOMPARE(ranks[0]->controls.median, 39.0);
+    const auto matched = controlRanks(rows, SweepKind::LayerRandom, SweepMeasure::Rac);
+    QVERIFY(matched[0] && !matched[1]);
+    QCOMPARE(matched[0]->p, 1.0); // one set says nothing
+    QVERIFY(!controlRanks(rows, SweepKind::Random, SweepMeasure::Rcc)[0]);
+}
+
+void SweepPlanTest::olderSettingsHaveNoShuffles()
+{
+    nlohmann::json older = everything();
+    older.erase("label_shuffle_sets");
+    QCOMPARE(older.get<SweepSettings>().labelShuffleSets, 0);
+    QCOMPARE(paperSweep().layerRandomSets, kDefaultControlSets);
+    QVERIFY(kDefaultControlSets >= kLeastControlSets);
 }
 
 void SweepPlanTest::rowsMeasureEverything()

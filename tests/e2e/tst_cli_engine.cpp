@@ -391,9 +391,9 @@ void TestCliEngine::sweepEqualsTheReference()
 {
     const QString run = finishedRun();
     const QString csv = m_runs.path(u"sweep.csv"_s);
-    const CliResult result
-        = m_runs.run({u"sweep"_s, m_runs.tiny(), m_runs.questionsFile(), u"--run"_s, run, u"--budgets"_s, u"1,8"_s,
-                      u"--random"_s, u"2"_s, u"--seed"_s, u"5"_s, u"--out"_s, csv, u"--json"_s});
+    const CliResult result = m_runs.run({u"sweep"_s, m_runs.tiny(), m_runs.questionsFile(), u"--run"_s, run,
+                                         u"--budgets"_s, u"1,8"_s, u"--random"_s, u"2"_s, u"--layer-random"_s, u"0"_s,
+                                         u"--seed"_s, u"5"_s, u"--out"_s, csv, u"--json"_s});
     QVERIFY2(result.exitCode == 0, qPrintable(result.error));
     const FloatTensor scores = readFloats(run + u"/scores.safetensors"_s, "scores");
     const nlohmann::json rows = result.json()["rows"];
@@ -405,7 +405,7 @@ void TestCliEngine::sweepEqualsTheReference()
             const auto budget = row["budget"].get<std::size_t>();
             const NeuronSelection neurons = row["kind"] == "neurons"
                 ? selectBySorting(scores, budget)
-                : randomSelection(3, 24, budget, row["seed"].get<std::uint64_t>());
+                : randomControl(selectBySorting(scores, budget), 3, 24, {5, row["draw"].get<std::uint64_t>()});
             const Result<Operator> operation = parseOperator(row["operator"].get<std::string>());
             QVERIFY(operation);
             stack = makeOperator(neurons, *operation, Side::Both, Positions::Last, budget);

@@ -33,7 +33,7 @@ QStringList TestSweepEngine::sweep(const QString& csv) const
 {
     return {u"sweep"_s,     u"demo"_s,  u"demo:commonsense"_s, u"--run"_s,           m_run,
             u"--budgets"_s, u"5,50"_s,  u"--operators"_s,      u"enhance,degrade"_s, u"--random"_s,
-            u"4"_s,         u"--out"_s, m_cli.path(csv)};
+            u"4"_s,         u"--layer-random"_s, u"0"_s, u"--out"_s, m_cli.path(csv)};
 }
 
 void TestSweepEngine::initTestCase()

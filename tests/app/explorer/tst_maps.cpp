@@ -322,7 +322,7 @@ void TestMaps::drawsRandomControls()
     WAIT_FOR(session->attribution().result()->method == SelectionMethod::Random);
     const AttributionResult& random = *session->attribution().result();
     const NeuronSelection expected
-        = randomSelection(fake::kLayerCount, fake::kNeuronCount, kListedNeurons, scored->manifest.seed);
+        = randomControl(scored->strongest, fake::kLayerCount, fake::kNeuronCount, {scored->manifest.seed});
     QVERIFY(neuronIds(random.selection.good) == neuronIds(expected.good));
     QVERIFY(neuronIds(random.selection.bad) == neuronIds(expected.bad));
     QCOMPARE(random.selection.good.front().score, scored->scores->at(random.selection.good.front().neuron));

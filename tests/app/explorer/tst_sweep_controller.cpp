@@ -404,34 +404,57 @@ void TestSweepController::loadsWhatAPointDid()
 
 void TestSweepController::boldIsBeyondEveryControl_data()
 {
-    QTest::addColumn<QList<double>>("random");
-    QTest::addColumn<QList<double>>("layerRandom");
+    QTest::addColumn<int>("randomSets"); // 0: none; negative: so many that reach further than the selection
+    QTest::addColumn<int>("layerRandomSets");
+    QTest::addColumn<int>("shuffles");
     QTest::addColumn<bool>("isBold");
-    const QList<double> none, near{-5.0, 5.0}, around{-50.0, 50.0};
-    QTest::newRow("no controls") << none << none << false;
-    QTest::newRow("beyond the random ones") << near << none << true;
-    QTest::newRow("beyond the layer-matched ones") << none << near << true;
-    QTest::newRow("beyond both") << near << near << true;
-    QTest::newRow("within the random ones") << around << near << false;
-    QTest::newRow("within the layer-matched ones") << near << around << false;
+    QTest::newRow("no controls") << 0 << 0 << 0 << false;
+    QTest::newRow("beyond the random ones") << 39 << 0 << 0 << true;
+    QTest::newRow("too few random ones") << 38 << 0 << 0 << false;
+    QTest::newRow("ten random ones") << 10 << 0 << 0 << false;
+    QTest::newRow("beyond the layer-matched ones") << 0 << 99 << 0 << true;
+    QTest::newRow("beyond all") << 39 << 99 << 60 << true;
+    QTest::newRow("one kind has too few") << 39 << 20 << 60 << false;
+    QTest::newRow("within the random ones") << -39 << 99 << 0 << false;
+    QTest::newRow("within the layer-matched ones") << 39 << -99 << 0 << false;
+    QTest::newRow("within the shuffled ones") << 39 << 99 << -60 << false;
 }
 
 void TestSweepController::boldIsBeyondEveryControl()
 {
-    QFETCH(QList<double>, random);
-    QFETCH(QList<double>, layerRandom);
+    QFETCH(int, randomSets);
+    QFETCH(int, layerRandomSets);
+    QFETCH(int, shuffles);
     QFETCH(bool, isBold);
     SweepSettings settings;
     settings.budgets = {1};
     settings.operators = {Operator::Degrade};
     settings.sides = {Side::Both};
+    const auto values = [](int sets) {
+        std::vector<double> made;
+        for (int i = 0; i < std::abs(sets); ++i)
+            made.push_back((sets < 0 ? 50.0 : 5.0) * (i % 2 == 0 ? 1.0 : -1.0));
+        return made;
+    };
     const SweepResult result = madeSweep(settings, -30.0,
-                                         {{SweepKind::Random, {random.begin(), random.end()}},
-                                          {SweepKind::LayerRandom, {layerRandom.begin(), layerRandom.end()}}});
+                                         {{SweepKind::Random, values(randomSets)},
+                                          {SweepKind::LayerRandom, values(layerRandomSets)},
+                                          {SweepKind::LabelShuffle, values(shuffles)}});
     const SweepCellText cell = sweepTable(result, Side::Both).cells[0][0];
     QCOMPARE(cell.text, u"30.0"_s);
     QCOMPARE(cell.isBeyondControls, isBold);
-    QCOMPARE(cell.toolTip.contains(u"of the same layers"_s), !layerRandom.isEmpty());
+    QCOMPARE(cell.toolTip.contains(u"random sets of the same layers"_s), layerRandomSets != 0);
+    QCOMPARE(cell.toolTip.contains(u"label shuffles"_s), shuffles != 0);
+    if (randomSets == 39)
+        QVERIFY2(cell.toolTip.contains(u"Rank p 0.05 among 39 random sets"_s), qPrintable(cell.toolTip));
+    if (randomSets == 10) {
+        QVERIFY2(cell.toolTip.contains(u"range of 10 random sets"_s), qPrintable(cell.toolTip));
+        QVERIFY2(cell.toolTip.contains(u"5 % needs 39 sets"_s), qPrintable(cell.toolTip));
+    }
+    if (layerRandomSets == 99)
+        QVERIFY2(cell.toolTip.contains(u"middle 96 % of 99 random sets of the same layers"_s),
+                 qPrintable(cell.toolTip));
+    QVERIFY(!cell.toolTip.contains(u"95 % of"_s));
 }
 
 /// Too many bands hide each other: those of one line are drawn, of the chosen one or the first.
@@ -454,9 +477,10 @@ void TestSweepController::manyLinesShareTheirBands()
     const SweepKey chosen{.kind = SweepKind::Neurons, .factor = 2.0, .side = Side::Both, .budget = 4};
     SweepKey ofOtherSide = chosen;
     ofOtherSide.side = Side::Good;
-    const QStringList first{u"K 1, random neurons"_s, u"K 1, random of the same layers"_s};
+    const QStringList first{u"K 1, range of 2 random sets"_s, u"K 1, range of 2 random sets of the same layers"_s};
     QCOMPARE(bandNames({}), first);
-    QCOMPARE(bandNames(chosen), (QStringList{u"K 4, random neurons"_s, u"K 4, random of the same layers"_s}));
+    QCOMPARE(bandNames(chosen),
+             (QStringList{u"K 4, range of 2 random sets"_s, u"K 4, range of 2 random sets of the same layers"_s}));
     QCOMPARE(bandNames(ofOtherSide), first);
 }
 

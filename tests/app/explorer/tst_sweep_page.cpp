@@ -99,6 +99,7 @@ void TestSweepPage::formReadsAndWritesSettings()
     QSignalSpy edited(&panel, &SweepSettingsPanel::settingsEdited);
     SweepSettings settings = smallSweep();
     settings.layerRandomSets = 4;
+    settings.labelShuffleSets = 7;
     settings.positions = Positions::All;
     for (const std::vector<double>& factors : {std::vector<double>{}, std::vector<double>{0.0, 0.5, 2.0}}) {
         settings.factors = factors;

@@ -283,10 +283,10 @@ void FigureRequestsTest::sweepHasEveryPoint()
     QCOMPARE(lines,
              (QStringList{u"series,x,y,low,high"_s, u"Degrade,10,-0.33333333333333337,-0.605,-0.1025"_s,
                           u"Degrade,20,-0.5,-0.7,-0.3"_s, lines.value(3)}));
-    QVERIFY(lines[3].startsWith(u"\"Degrade, random neurons\",10,"_s));
+    QVERIFY(lines[3].startsWith(u"\"Degrade, range of 2 random sets\",10,"_s));
     const QStringList band = lines[3].section(u'"', 2).split(u',');
     QCOMPARE(band[2].toDouble(), -0.025); // median of 0 and -5 %
-    QVERIFY(qFuzzyCompare(band[3].toDouble(), -0.04875)); // 2.5th percentile
+    QCOMPARE(band[3].toDouble(), -0.05); // two sets have a range, and nothing that holds 95 %
     FigureRequest accuracy = request(FigureKind::Sweep);
     accuracy.measure = SweepMeasure::Accuracy;
     QCOMPARE(csvOf(accuracy)[1], u"Degrade,10,0.4,,"_s);
@@ -315,6 +315,7 @@ SweepSettings grid(const std::vector<double>& factors)
     settings.sides = {Side::Both, Side::Good};
     settings.randomSets = 3;
     settings.layerRandomSets = 2;
+    settings.labelShuffleSets = 2;
     settings.factors = factors;
     return settings;
 }
@@ -344,7 +345,7 @@ void FigureRequestsTest::sweepIsTheWindows()
             asked.side = side;
             ui::SweepContent shown = sweepLines(rows, settings, measure, side).content;
             const std::size_t lines = factors.isEmpty() ? 2 : settings.budgets.size();
-            QCOMPARE(shown.series.size(), 3 * lines); // each with two bands
+            QCOMPARE(shown.series.size(), 4 * lines); // each with three bands
             QVERIFY(shown.series[0].points[0].low && shown.series[0].points[0].high);
             const bool isCounted = measure == SweepMeasure::Accuracy || measure == SweepMeasure::Rac;
             QCOMPARE(shown.chance.has_value(), isCounted);
@@ -385,11 +386,11 @@ void FigureRequestsTest::sweepOfManyBudgets()
     };
     const QString first = csvOf(asked).join(u'\n') + u'\n';
     QCOMPARE(first, expected({}));
-    QVERIFY(first.contains(u"K 1, random neurons"_s) && !first.contains(u"K 3, random neurons"_s));
+    QVERIFY(first.contains(u"K 1, range of 3 random sets"_s) && !first.contains(u"K 3, range of 3 random sets"_s));
     asked.controlsOf = 3;
     const QString third = csvOf(asked).join(u'\n') + u'\n';
     QCOMPARE(third, expected(SweepKey{.kind = SweepKind::Neurons, .factor = 2.0, .side = Side::Both, .budget = 3}));
-    QVERIFY(third.contains(u"K 3, random neurons"_s) && !third.contains(u"K 1, random neurons"_s));
+    QVERIFY(third.contains(u"K 3, range of 3 random sets"_s) && !third.contains(u"K 1, range of 3 random sets"_s));
     asked.controlsOf = 5;
     QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "no budget 5"));
 }
