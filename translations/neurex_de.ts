@@ -1,5372 +1,5987 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>AboutText</name>
-        <message>
-            <source>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Finds the good and bad FFN neurons of a language model, and lets you change them while you watch the answers.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Findet die guten und schlechten FFN-Neuronen eines Sprachmodells und lässt Sie sie verändern, während Sie die Antworten beobachten.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer. Sie kommt ohne jede Gewährleistung.&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswersFigure</name>
-        <message>
-            <source>Answers before and after</source>
-            <translation>Antworten vorher und nachher</translation>
-        </message>
-        <message>
-            <source>before</source>
-            <translation>vorher</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>nachher</translation>
-        </message>
-        <message>
-            <source>share of all</source>
-            <translation>Anteil an allen</translation>
-        </message>
-        <message>
-            <source>accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>comprehension</source>
-            <translation>Verständnis</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>Zufall</translation>
-        </message>
-        <message>
-            <source>letters answered</source>
-            <translation>geantwortete Buchstaben</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColorScale</name>
-        <message>
-            <source>linear</source>
-            <translation>linear</translation>
-        </message>
-        <message>
-            <source>symlog</source>
-            <translation>symlog</translation>
-        </message>
-        <message>
-            <source>rank</source>
-            <translation>Rang</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentEdits</name>
-        <message>
-            <source>A set needs a name.</source>
-            <translation>Eine Menge braucht einen Namen.</translation>
-        </message>
-        <message>
-            <source>There is already a set named %1. Choose another name.</source>
-            <translation>Es gibt schon eine Menge namens %1. Wählen Sie einen anderen Namen.</translation>
-        </message>
-        <message>
-            <source>A set needs neurons. Select some in the map or in a list.</source>
-            <translation>Eine Menge braucht Neuronen. Wählen Sie welche in der Karte oder in einer Liste.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Save %n neuron(s) as a set</source>
-            <translation>
-                <numerusform>%n Neuron als Menge speichern</numerusform>
-                <numerusform>%n Neuronen als Menge speichern</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Rename the set %1</source>
-            <translation>Menge %1 umbenennen</translation>
-        </message>
-        <message>
-            <source>Delete the set %1</source>
-            <translation>Menge %1 löschen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write a note on %n neuron(s)</source>
-            <translation>
-                <numerusform>Notiz zu %n Neuron schreiben</numerusform>
-                <numerusform>Notiz zu %n Neuronen schreiben</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DoseResponsePlot</name>
-        <message>
-            <source>factor of the activation</source>
-            <translation>Faktor der Aktivierung</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExplorerOptions</name>
-        <message>
-            <source>--%1 wants a whole number of at least %2, not "%3".</source>
-            <translation>--%1 verlangt eine ganze Zahl von mindestens %2, nicht „%3“.</translation>
-        </message>
-        <message>
-            <source>--size wants WIDTHxHEIGHT, for example 1280x800, not "%1".</source>
-            <translation>--size verlangt BREITExHÖHE, zum Beispiel 1280x800, nicht „%1“.</translation>
-        </message>
-        <message>
-            <source>--theme is light or dark, not "%1".</source>
-            <translation>--theme ist light oder dark, nicht „%1“.</translation>
-        </message>
-        <message>
-            <source>Finds the good and bad FFN neurons of a language model, and lets you change them while you watch.</source>
-            <translation>Findet die guten und schlechten FFN-Neuronen eines Sprachmodells und lässt Sie sie verändern, während Sie zusehen.</translation>
-        </message>
-        <message>
-            <source>Task file or demo:NAME.</source>
-            <translation>Aufgabendatei oder demo:NAME.</translation>
-        </message>
-        <message>
-            <source>Run attribution at once.</source>
-            <translation>Attribution sofort ausführen.</translation>
-        </message>
-        <message>
-            <source>Apply enhance or degrade when attribution is complete.</source>
-            <translation>enhance oder degrade anwenden, wenn die Attribution vollständig ist.</translation>
-        </message>
-        <message>
-            <source>Neurons of each kind for --operator.</source>
-            <translation>Neuronen jeder Art für --operator.</translation>
-        </message>
-        <message>
-            <source>Write a picture of the window, then end.</source>
-            <translation>Ein Bild des Fensters schreiben, dann beenden.</translation>
-        </message>
-        <message>
-            <source>Take the picture after so many milliseconds.</source>
-            <translation>Das Bild nach so vielen Millisekunden aufnehmen.</translation>
-        </message>
-        <message>
-            <source>Take the picture when attribution and answers are complete.</source>
-            <translation>Das Bild aufnehmen, wenn Attribution und Antworten vollständig sind.</translation>
-        </message>
-        <message>
-            <source>Size of the window.</source>
-            <translation>Größe des Fensters.</translation>
-        </message>
-        <message>
-            <source>light or dark.</source>
-            <translation>light oder dark.</translation>
-        </message>
-        <message>
-            <source>Language of the window: en, de or zh_CN.</source>
-            <translation>Sprache des Fensters: en, de oder zh_CN.</translation>
-        </message>
-        <message>
-            <source>Bring a page or dock to the front, for example sweep; may be repeated.</source>
-            <translation>Eine Seite oder ein Teilfenster nach vorn holen, zum Beispiel sweep; darf wiederholt werden.</translation>
-        </message>
-        <message>
-            <source>Print how long it took until the window was painted.</source>
-            <translation>Ausgeben, wie lange es dauerte, bis das Fenster gezeichnet war.</translation>
-        </message>
-        <message>
-            <source>There is one MODEL at most; "%1" is too much.</source>
-            <translation>Höchstens ein MODEL ist möglich; „%1“ ist zu viel.</translation>
-        </message>
-        <message>
-            <source>Run the sweep when attribution is complete.</source>
-            <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
-        </message>
-        <message>
-            <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-            <translation>Modellordner, Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
-        </message>
-        <message>
-            <source>--language is en, de or zh_CN, not "%1".</source>
-            <translation>--language ist en, de oder zh_CN, nicht „%1“.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FigureExport</name>
-        <message>
-            <source>Could not write the figure %1. Check the folder and the free space.</source>
-            <translation>Die Abbildung %1 konnte nicht geschrieben werden. Prüfen Sie den Ordner und den freien Platz.</translation>
-        </message>
-        <message>
-            <source>A figure cannot be written as ".%1". Use .pdf, .svg, .png or .csv.</source>
-            <translation>Eine Abbildung kann nicht als „.%1“ geschrieben werden. Verwenden Sie .pdf, .svg, .png oder .csv.</translation>
-        </message>
-        <message>
-            <source>This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.</source>
-            <translation>Hinter dieser Abbildung steht keine Tabelle, die als CSV geschrieben werden könnte. Verwenden Sie .pdf, .svg oder .png.</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for a picture of this size and resolution. Choose a smaller one, or PDF or SVG.</source>
-            <translation>Der Speicher reicht nicht für ein Bild dieser Größe und Auflösung. Wählen Sie ein kleineres, oder PDF oder SVG.</translation>
-        </message>
-        <message>
-            <source>The figure must have sides of %1 to %2 mm and a font of %3 to %4 points.</source>
-            <translation>Die Abbildung muss Seiten von %1 bis %2 mm und eine Schrift von %3 bis %4 Punkt haben.</translation>
-        </message>
-        <message>
-            <source>The resolution must be %1 to %2 dpi and the picture at most %3 pixels a side. Choose a smaller size or resolution.</source>
-            <translation>Die Auflösung muss %1 bis %2 dpi betragen und das Bild höchstens %3 Pixel je Seite. Wählen Sie eine kleinere Größe oder Auflösung.</translation>
-        </message>
-        <message>
-            <source>The end of the colour bar must be a number above 0.</source>
-            <translation>Das Ende des Farbbalkens muss eine Zahl über 0 sein.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Heatmap</name>
-        <message>
-            <source>cells drawn as vectors</source>
-            <translation>Zellen als Vektoren gezeichnet</translation>
-        </message>
-        <message>
-            <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
-            <translation>Zellen als Bild von %1 x %2 Pixeln gezeichnet (%3 dpi), zusammengefasst nach max |Wert|</translation>
-        </message>
-        <message>
-            <source>questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>partial: %1 of %2 %3</source>
-            <translation>unvollständig: %1 von %2 %3</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>neuron</source>
-            <translation>Neuron</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>%1 (%2, range locked)</source>
-            <translation>%1 (%2, Bereich gesperrt)</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerProfile</name>
-        <message>
-            <source>layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Layer profile</source>
-            <translation>Schichtprofil</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>gut</translation>
-        </message>
-        <message>
-            <source>bad</source>
-            <translation>schlecht</translation>
-        </message>
-        <message>
-            <source>|score|</source>
-            <translation>|Wert|</translation>
-        </message>
-        <message>
-            <source>share of all</source>
-            <translation>Anteil an allen</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeuronState</name>
-        <message>
-            <source>normal</source>
-            <translation>normal</translation>
-        </message>
-        <message>
-            <source>excite</source>
-            <translation>anregen</translation>
-        </message>
-        <message>
-            <source>silence</source>
-            <translation>stumm schalten</translation>
-        </message>
-        <message>
-            <source>custom factor</source>
-            <translation>eigener Faktor</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeuronTable</name>
-        <message>
-            <source>“%1” cannot be read: %2</source>
-            <translation>„%1“ ist nicht lesbar: %2</translation>
-        </message>
-        <message>
-            <source>write one layer, layer:4, or a range, layer:4-7.</source>
-            <translation>eine Schicht schreiben, layer:4, oder einen Bereich, layer:4-7.</translation>
-        </message>
-        <message>
-            <source>the lower layer comes first, layer:%1-%2.</source>
-            <translation>die kleinere Schicht steht vorn, layer:%1-%2.</translation>
-        </message>
-        <message>
-            <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
-            <translation>den kleinsten |Wert| als Zahl ab 0 schreiben, score:0.01.</translation>
-        </message>
-        <message>
-            <source>state:changed lists the neurons that are not normal.</source>
-            <translation>state:changed listet die Neuronen, die nicht normal sind.</translation>
-        </message>
-        <message>
-            <source>write the beginning of a tag, tag:date.</source>
-            <translation>den Anfang einer Marke schreiben, tag:datum.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromptContent</name>
-        <message>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Solved example</source>
-            <translation>Gelöstes Beispiel</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Options and cue</source>
-            <translation>Optionen und Antwortzeile</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-    </context>
-    <context>
-        <name>SessionReport</name>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>Gewichte</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>%1 layers of %2 neurons</source>
-            <translation>%1 Schichten mit %2 Neuronen</translation>
-        </message>
-        <message>
-            <source>Computed as</source>
-            <translation>Gerechnet als</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>Task file</source>
-            <translation>Aufgabendatei</translation>
-        </message>
-        <message>
-            <source>Attribution</source>
-            <translation>Attribution</translation>
-        </message>
-        <message>
-            <source>target %1, rule %2, %3 steps</source>
-            <translation>Ziel %1, Regel %2, %3 Schritte</translation>
-        </message>
-        <message>
-            <source>Program</source>
-            <translation>Programm</translation>
-        </message>
-        <message>
-            <source> (95 % interval %1 to %2)</source>
-            <translation> (95 %-Intervall %1 bis %2)</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>Maß</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Vorher</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nachher</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Änderung</translation>
-        </message>
-        <message>
-            <source>Accuracy (Acc)</source>
-            <translation>Genauigkeit (Acc)</translation>
-        </message>
-        <message>
-            <source>Comprehended questions (Com)</source>
-            <translation>Verstandene Fragen (Com)</translation>
-        </message>
-        <message>
-            <source>Answers to %1 of %2 questions</source>
-            <translation>Antworten auf %1 von %2 Fragen</translation>
-        </message>
-        <message>
-            <source>Nearly all answers are %1: the numbers say little.</source>
-            <translation>Fast alle Antworten sind %1: die Zahlen sagen wenig aus.</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Questions that are answered differently</source>
-            <translation>Fragen, die anders beantwortet werden</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>Rang</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>Neuron</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Positions</source>
-            <translation>Positionen</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>Neuronen</translation>
-        </message>
-        <message>
-            <source>last token</source>
-            <translation>letztes Token</translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>alle Token</translation>
-        </message>
-        <message>
-            <source>Interventions</source>
-            <translation>Eingriffe</translation>
-        </message>
-        <message>
-            <source>Scores of %1 of %2 questions</source>
-            <translation>Werte von %1 von %2 Fragen</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>Gute Neuronen</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>Schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Neurex: %1, %2</source>
-            <translation>Neurex: %1, %2</translation>
-        </message>
-        <message>
-            <source>Neurex report</source>
-            <translation>Neurex-Bericht</translation>
-        </message>
-        <message>
-            <source>Sweep: %1 of %2 points</source>
-            <translation>Reihe: %1 von %2 Punkten</translation>
-        </message>
-        <message>
-            <source>K</source>
-            <translation>K</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>Sets of neurons</source>
-            <translation>Mengen von Neuronen</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Schlagwörter</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notizen</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Ergebnis</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Results of this session</source>
-            <translation>Ergebnisse dieser Sitzung</translation>
-        </message>
-        <message>
-            <source>random neurons of any layer, as a control</source>
-            <translation>zufällige Neuronen beliebiger Schichten, als Kontrolle</translation>
-        </message>
-        <message>
-            <source>random neurons of the same layers, as a control</source>
-            <translation>zufällige Neuronen derselben Schichten, als Kontrolle</translation>
-        </message>
-        <message>
-            <source>neurons with the highest and lowest scores</source>
-            <translation>Neuronen mit den höchsten und niedrigsten Werten</translation>
-        </message>
-        <message>
-            <source>Operators act on</source>
-            <translation>Operatoren wirken auf</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation>Buchstaben</translation>
-        </message>
-        <message>
-            <source>By chance</source>
-            <translation>Durch Zufall</translation>
-        </message>
-        <message>
-            <source>Changed answers</source>
-            <translation>Geänderte Antworten</translation>
-        </message>
-        <message>
-            <source>right against wrong: McNemar p %1</source>
-            <translation>richtig gegen falsch: McNemar p %1</translation>
-        </message>
-        <message>
-            <source>Shares of the layers</source>
-            <translation>Anteile der Schichten</translation>
-        </message>
-    </context>
-    <context>
-        <name>SweepPlot</name>
-        <message>
-            <source>partial: %1 of %2 points</source>
-            <translation>unvollständig: %1 von %2 Punkten</translation>
-        </message>
-        <message>
-            <source>unchanged</source>
-            <translation>unverändert</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>Zufall</translation>
-        </message>
-        <message>
-            <source>random neurons</source>
-            <translation>zufällige Neuronen</translation>
-        </message>
-        <message>
-            <source>random, same layers</source>
-            <translation>zufällig, gleiche Schichten</translation>
-        </message>
-    </context>
-    <context>
-        <name>TableFigure</name>
-        <message>
-            <source>first %1 of %2 rows</source>
-            <translation>erste %1 von %2 Zeilen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Text</name>
-        <message>
-            <source>neurex-engine %1, protocol %2 as this program</source>
-            <translation>neurex-engine %1, Protokoll %2 wie dieses Programm</translation>
-        </message>
-        <message numerus="yes">
-            <source>torch %1, %2, %n thread(s)</source>
-            <translation>
-                <numerusform>torch %1, %2, %n Thread</numerusform>
-                <numerusform>torch %1, %2, %n Threads</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2, %3 of %4 free</source>
-            <translation>%1: %2, %3 von %4 frei</translation>
-        </message>
-        <message>
-            <source>Warning: %1</source>
-            <translation>Warnung: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AnswersBinder</name>
-        <message>
-            <source>The task's questions appear here.</source>
-            <translation>Hier erscheinen die Fragen der Aufgabe.</translation>
-        </message>
-        <message>
-            <source>Choose a question to see how the model answers it.</source>
-            <translation>Wählen Sie eine Frage, um zu sehen, wie das Modell sie beantwortet.</translation>
-        </message>
-        <message>
-            <source>waits for the engine</source>
-            <translation>wartet auf die Engine</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AnswersController</name>
-        <message>
-            <source>Answers</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AttributionController</name>
-        <message>
-            <source>Attribution</source>
-            <translation>Attribution</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::CardBinder</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Dose-response of %1</source>
-            <translation>Dosis-Wirkung von %1</translation>
-        </message>
-        <message>
-            <source>probability of the right option</source>
-            <translation>Wahrscheinlichkeit der richtigen Option</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>task accuracy</source>
-            <translation>Genauigkeit der Aufgabe</translation>
-        </message>
-        <message>
-            <source>The engine is not ready to measure this.</source>
-            <translation>Die Engine ist nicht bereit, dies zu messen.</translation>
-        </message>
-        <message>
-            <source>Open a task to measure this.</source>
-            <translation>Öffnen Sie eine Aufgabe, um dies zu messen.</translation>
-        </message>
-        <message>
-            <source>Being measured...</source>
-            <translation>Wird gemessen...</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>measuring...</source>
-            <translation>wird gemessen...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::CommandPalette</name>
-        <message>
-            <source>Nothing fits. Type part of a command, a neuron such as L3 N118, or a path.</source>
-            <translation>Nichts passt. Geben Sie einen Teil eines Befehls, ein Neuron wie L3 N118 oder einen Pfad ein.</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>Befehlspalette</translation>
-        </message>
-        <message>
-            <source>Type a command, a neuron such as L3 N118, a model or a task</source>
-            <translation>Befehl, Neuron wie L3 N118, Modell oder Aufgabe eingeben</translation>
-        </message>
-        <message>
-            <source>Command to search for</source>
-            <translation>Gesuchter Befehl</translation>
-        </message>
-        <message>
-            <source>Commands that fit</source>
-            <translation>Passende Befehle</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::Commands</name>
-        <message>
-            <source>&amp;Undo: %1</source>
-            <translation>&amp;Rückgängig: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo: %1</source>
-            <translation>&amp;Wiederholen: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>Choose another target</source>
-            <translation>Anderes Ziel wählen</translation>
-        </message>
-        <message>
-            <source>Choose another quadrature rule</source>
-            <translation>Andere Quadraturregel wählen</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>The new language is used from the next start on.</source>
-            <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
-        </message>
-        <message>
-            <source>About Neurex</source>
-            <translation>Über Neurex</translation>
-        </message>
-        <message>
-            <source>Open a model folder (config.json and safetensors)</source>
-            <translation>Modellordner öffnen (config.json und safetensors)</translation>
-        </message>
-        <message>
-            <source>Open a task file</source>
-            <translation>Aufgabendatei öffnen</translation>
-        </message>
-        <message>
-            <source>Task files (*.jsonl *.json);;All files (*)</source>
-            <translation>Aufgabendateien (*.jsonl *.json);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>&amp;Go on with attribution</source>
-            <translation>Attribution &amp;fortsetzen</translation>
-        </message>
-        <message>
-            <source>&amp;Run attribution</source>
-            <translation>Attribution &amp;ausführen</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Ausführen</translation>
-        </message>
-        <message>
-            <source>Go to neuron</source>
-            <translation>Zu Neuron gehen</translation>
-        </message>
-        <message>
-            <source>Neuron, for example L3 N118:</source>
-            <translation>Neuron, zum Beispiel L3 N118:</translation>
-        </message>
-        <message>
-            <source>This model has %1 layers of %2 neurons, counted from 0.</source>
-            <translation>Dieses Modell hat %1 Schichten mit %2 Neuronen, gezählt ab 0.</translation>
-        </message>
-        <message>
-            <source>Custom factor</source>
-            <translation>Eigener Faktor</translation>
-        </message>
-        <message numerus="yes">
-            <source>Factor for the activation of %n neuron(s):</source>
-            <translation>
-                <numerusform>Faktor für die Aktivierung von %n Neuron:</numerusform>
-                <numerusform>Faktor für die Aktivierung von %n Neuronen:</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Folder: %1</source>
-            <translation>Ordner: %1</translation>
-        </message>
-        <message>
-            <source>Architecture: %1</source>
-            <translation>Architektur: %1</translation>
-        </message>
-        <message>
-            <source>Layers: %1, FFN neurons per layer: %2</source>
-            <translation>Schichten: %1, FFN-Neuronen je Schicht: %2</translation>
-        </message>
-        <message>
-            <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
-            <translation>Verborgene Größe: %1, Köpfe: %2, Key/Value-Köpfe: %3</translation>
-        </message>
-        <message>
-            <source>Vocabulary: %1, context: %2 tokens</source>
-            <translation>Vokabular: %1, Kontext: %2 Token</translation>
-        </message>
-        <message>
-            <source>Parameters: %1, stored as %2, computed as %3</source>
-            <translation>Parameter: %1, gespeichert als %2, gerechnet als %3</translation>
-        </message>
-        <message>
-            <source>Memory: %1 for the weights, %2 for a pass</source>
-            <translation>Speicher: %1 für die Gewichte, %2 für einen Durchlauf</translation>
-        </message>
-        <message>
-            <source>Device: %1</source>
-            <translation>Gerät: %1</translation>
-        </message>
-        <message>
-            <source>Warning: %1</source>
-            <translation>Warnung: %1</translation>
-        </message>
-        <message>
-            <source>Model %1</source>
-            <translation>Modell %1</translation>
-        </message>
-        <message>
-            <source>Choose another mask</source>
-            <translation>Andere Maske wählen</translation>
-        </message>
-        <message>
-            <source>Choose another method</source>
-            <translation>Andere Methode wählen</translation>
-        </message>
-        <message>
-            <source>Open a run folder (manifest.json and scores.safetensors)</source>
-            <translation>Laufordner öffnen (manifest.json und scores.safetensors)</translation>
-        </message>
-        <message>
-            <source>Loading it again %1</source>
-            <translation>Erneutes Laden: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::DemoFiles</name>
-        <message>
-            <source>The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.</source>
-            <translation>Die Demo wurde nicht gefunden. Gesucht wurde in %1. Nennen Sie ihren Ordner in der Umgebungsvariablen NEUREX_DEMO.</translation>
-        </message>
-        <message>
-            <source>The demo folder %1 holds no model: there is neither model/config.json nor config.json.</source>
-            <translation>Der Demo-Ordner %1 enthält kein Modell: es gibt weder model/config.json noch config.json.</translation>
-        </message>
-        <message>
-            <source>"%1" is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
-            <translation>„%1“ ist weder ein Ordner noch ein Modell mit config.json und .safetensors-Dateien im Hugging-Face-Cache %2. Laden Sie es zuerst dorthin herunter oder geben Sie seinen Ordner an.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::DoseSection</name>
-        <message>
-            <source>Lowest factor</source>
-            <translation>Kleinster Faktor</translation>
-        </message>
-        <message>
-            <source>Highest factor</source>
-            <translation>Größter Faktor</translation>
-        </message>
-        <message>
-            <source>on the task, too</source>
-            <translation>auch auf der Aufgabe</translation>
-        </message>
-        <message>
-            <source>Number of factors</source>
-            <translation>Anzahl der Faktoren</translation>
-        </message>
-        <message>
-            <source>Also measures the mean probability of the right option and the accuracy on all of the task's questions at every factor; takes longer.</source>
-            <translation>Misst bei jedem Faktor auch die mittlere Wahrscheinlichkeit der richtigen Option und die Genauigkeit auf allen Fragen der Aufgabe; dauert länger.</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Bis</translation>
-        </message>
-        <message>
-            <source>Factors</source>
-            <translation>Faktoren</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EffectSection</name>
-        <message>
-            <source>Silenced</source>
-            <translation>Stumm geschaltet</translation>
-        </message>
-        <message>
-            <source>Excited</source>
-            <translation>Angeregt</translation>
-        </message>
-        <message>
-            <source>Right option, this question</source>
-            <translation>Richtige Option, diese Frage</translation>
-        </message>
-        <message>
-            <source>Right option, task</source>
-            <translation>Richtige Option, Aufgabe</translation>
-        </message>
-        <message>
-            <source>Accuracy, task</source>
-            <translation>Genauigkeit, Aufgabe</translation>
-        </message>
-        <message>
-            <source>Change of the right option's probability, mean over the proxies of the current question.</source>
-            <translation>Änderung der Wahrscheinlichkeit der richtigen Option, Mittel über die Proxys der aktuellen Frage.</translation>
-        </message>
-        <message>
-            <source>Change of the right option's probability, mean over all proxies of the task.</source>
-            <translation>Änderung der Wahrscheinlichkeit der richtigen Option, Mittel über alle Proxys der Aufgabe.</translation>
-        </message>
-        <message>
-            <source>Change of the share of right answers over all proxies of the task.</source>
-            <translation>Änderung des Anteils richtiger Antworten über alle Proxys der Aufgabe.</translation>
-        </message>
-        <message>
-            <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
-            <translation>Prozentpunkte, gemessen mit Änderung nur dieses Neurons (x0, x2).</translation>
-        </message>
-        <message>
-            <source>%1
+<context>
+    <name>AboutText</name>
+    <message>
+        <source>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Finds the good and bad FFN neurons of a language model, and lets you change them while you watch the answers.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Findet die guten und schlechten FFN-Neuronen eines Sprachmodells und lässt Sie sie verändern, während Sie die Antworten beobachten.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer. Sie kommt ohne jede Gewährleistung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Neurex</source>
+        <translation>Über Neurex</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerFigures</name>
+    <message>
+        <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
+        <translation>%1 ist keine Auswertung, wie `neurex evaluate --out` sie schreibt.</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersFigure</name>
+    <message>
+        <source>Answers before and after</source>
+        <translation>Antworten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>comprehension</source>
+        <translation>Verständnis</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>letters answered</source>
+        <translation>geantwortete Buchstaben</translation>
+    </message>
+    <message>
+        <source>accuracy, comprehension</source>
+        <translation>Genauigkeit, Verständnis</translation>
+    </message>
+</context>
+<context>
+    <name>ColorScale</name>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>symlog</source>
+        <translation>symlog</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentEdits</name>
+    <message>
+        <source>A set needs a name.</source>
+        <translation>Eine Menge braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a set named %1. Choose another name.</source>
+        <translation>Es gibt schon eine Menge namens %1. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A set needs neurons. Select some in the map or in a list.</source>
+        <translation>Eine Menge braucht Neuronen. Wählen Sie welche in der Karte oder in einer Liste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n neuron(s) as a set</source>
+        <translation>
+            <numerusform>%n Neuron als Menge speichern</numerusform>
+            <numerusform>%n Neuronen als Menge speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename the set %1</source>
+        <translation>Menge %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the set %1</source>
+        <translation>Menge %1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a note on %n neuron(s)</source>
+        <translation>
+            <numerusform>Notiz zu %n Neuron schreiben</numerusform>
+            <numerusform>Notiz zu %n Neuronen schreiben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoseResponsePlot</name>
+    <message>
+        <source>factor of the activation</source>
+        <translation>Faktor der Aktivierung</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorerOptions</name>
+    <message>
+        <source>--%1 wants a whole number of at least %2, not &quot;%3&quot;.</source>
+        <translation>--%1 verlangt eine ganze Zahl von mindestens %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>--size wants WIDTHxHEIGHT, for example 1280x800, not &quot;%1&quot;.</source>
+        <translation>--size verlangt BREITExHÖHE, zum Beispiel 1280x800, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--theme is light or dark, not &quot;%1&quot;.</source>
+        <translation>--theme ist light oder dark, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Finds the good and bad FFN neurons of a language model, and lets you change them while you watch.</source>
+        <translation>Findet die guten und schlechten FFN-Neuronen eines Sprachmodells und lässt Sie sie verändern, während Sie zusehen.</translation>
+    </message>
+    <message>
+        <source>Task file or demo:NAME.</source>
+        <translation>Aufgabendatei oder demo:NAME.</translation>
+    </message>
+    <message>
+        <source>Run attribution at once.</source>
+        <translation>Attribution sofort ausführen.</translation>
+    </message>
+    <message>
+        <source>Apply enhance or degrade when attribution is complete.</source>
+        <translation>enhance oder degrade anwenden, wenn die Attribution vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Neurons of each kind for --operator.</source>
+        <translation>Neuronen jeder Art für --operator.</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window, then end.</source>
+        <translation>Ein Bild des Fensters schreiben, dann beenden.</translation>
+    </message>
+    <message>
+        <source>Take the picture after so many milliseconds.</source>
+        <translation>Das Bild nach so vielen Millisekunden aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Take the picture when attribution and answers are complete.</source>
+        <translation>Das Bild aufnehmen, wenn Attribution und Antworten vollständig sind.</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>Größe des Fensters.</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light oder dark.</translation>
+    </message>
+    <message>
+        <source>Language of the window: en, de or zh_CN.</source>
+        <translation>Sprache des Fensters: en, de oder zh_CN.</translation>
+    </message>
+    <message>
+        <source>Bring a page or dock to the front, for example sweep; may be repeated.</source>
+        <translation>Eine Seite oder ein Teilfenster nach vorn holen, zum Beispiel sweep; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Print how long it took until the window was painted.</source>
+        <translation>Ausgeben, wie lange es dauerte, bis das Fenster gezeichnet war.</translation>
+    </message>
+    <message>
+        <source>There is one MODEL at most; &quot;%1&quot; is too much.</source>
+        <translation>Höchstens ein MODEL ist möglich; „%1“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>Run the sweep when attribution is complete.</source>
+        <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>Modellordner, Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
+    </message>
+    <message>
+        <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>
+        <translation>--language ist en, de oder zh_CN, nicht „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureExport</name>
+    <message>
+        <source>A figure cannot be written as &quot;.%1&quot;. Use .pdf, .svg, .png or .csv.</source>
+        <translation>Eine Abbildung kann nicht als „.%1“ geschrieben werden. Verwenden Sie .pdf, .svg, .png oder .csv.</translation>
+    </message>
+    <message>
+        <source>This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.</source>
+        <translation>Hinter dieser Abbildung steht keine Tabelle, die als CSV geschrieben werden könnte. Verwenden Sie .pdf, .svg oder .png.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size and resolution. Choose a smaller one, or PDF or SVG.</source>
+        <translation>Der Speicher reicht nicht für ein Bild dieser Größe und Auflösung. Wählen Sie ein kleineres, oder PDF oder SVG.</translation>
+    </message>
+    <message>
+        <source>The figure must have sides of %1 to %2 mm and a font of %3 to %4 points.</source>
+        <translation>Die Abbildung muss Seiten von %1 bis %2 mm und eine Schrift von %3 bis %4 Punkt haben.</translation>
+    </message>
+    <message>
+        <source>The resolution must be %1 to %2 dpi and the picture at most %3 pixels a side. Choose a smaller size or resolution.</source>
+        <translation>Die Auflösung muss %1 bis %2 dpi betragen und das Bild höchstens %3 Pixel je Seite. Wählen Sie eine kleinere Größe oder Auflösung.</translation>
+    </message>
+    <message>
+        <source>The end of the colour bar must be a number above 0.</source>
+        <translation>Das Ende des Farbbalkens muss eine Zahl über 0 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Heatmap</name>
+    <message>
+        <source>cells drawn as vectors</source>
+        <translation>Zellen als Vektoren gezeichnet</translation>
+    </message>
+    <message>
+        <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
+        <translation>Zellen als Bild von %1 x %2 Pixeln gezeichnet (%3 dpi), zusammengefasst nach max |Wert|</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 %3</source>
+        <translation>unvollständig: %1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1 (%2, range locked)</source>
+        <translation>%1 (%2, Bereich gesperrt)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>LayerProfile</name>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Layer profile</source>
+        <translation>Schichtprofil</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>|score|</source>
+        <translation>|Wert|</translation>
+    </message>
+    <message>
+        <source>share of all</source>
+        <translation>Anteil an allen</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronState</name>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>excite</source>
+        <translation>anregen</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>stumm schalten</translation>
+    </message>
+    <message>
+        <source>custom factor</source>
+        <translation>eigener Faktor</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronTable</name>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation>„%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>write one layer, layer:4, or a range, layer:4-7.</source>
+        <translation>eine Schicht schreiben, layer:4, oder einen Bereich, layer:4-7.</translation>
+    </message>
+    <message>
+        <source>the lower layer comes first, layer:%1-%2.</source>
+        <translation>die kleinere Schicht steht vorn, layer:%1-%2.</translation>
+    </message>
+    <message>
+        <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
+        <translation>den kleinsten |Wert| als Zahl ab 0 schreiben, score:0.01.</translation>
+    </message>
+    <message>
+        <source>state:changed lists the neurons that are not normal.</source>
+        <translation>state:changed listet die Neuronen, die nicht normal sind.</translation>
+    </message>
+    <message>
+        <source>write the beginning of a tag, tag:date.</source>
+        <translation>den Anfang einer Marke schreiben, tag:datum.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the beginning of a number.</source>
+        <translation>„%1“ ist nur der Anfang einer Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: write numbers without marks between thousands.</source>
+        <translation>„%1“ ist nicht lesbar: Zahlen ohne Tausendertrennzeichen schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways: begin decimals with “%2”, write thousands without a mark, and separate numbers by semicolons.</source>
+        <translation>„%1“ lässt sich auf zwei Arten lesen: Dezimalstellen mit „%2“ beginnen, Tausender ohne Trennzeichen schreiben und Zahlen durch Semikolons trennen.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large or too small.</source>
+        <translation>„%1“ ist zu groß oder zu klein.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptContent</name>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Solved example</source>
+        <translation>Gelöstes Beispiel</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Options and cue</source>
+        <translation>Optionen und Antwortzeile</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>good neuron</source>
+        <translation>gutes Neuron</translation>
+    </message>
+    <message>
+        <source>bad neuron</source>
+        <translation>schlechtes Neuron</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>Wert je Frage</translation>
+    </message>
+    <message>
+        <source>score (sum over questions)</source>
+        <translation>Wert (Summe über die Fragen)</translation>
+    </message>
+</context>
+<context>
+    <name>SessionReport</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 layers of %2 neurons</source>
+        <translation>%1 Schichten mit %2 Neuronen</translation>
+    </message>
+    <message>
+        <source>Computed as</source>
+        <translation>Gerechnet als</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>Aufgabendatei</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>target %1, rule %2, %3 steps</source>
+        <translation>Ziel %1, Regel %2, %3 Schritte</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source> (95 % interval %1 to %2)</source>
+        <translation> (95 %-Intervall %1 bis %2)</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Accuracy (Acc)</source>
+        <translation>Genauigkeit (Acc)</translation>
+    </message>
+    <message>
+        <source>Comprehended questions (Com)</source>
+        <translation>Verstandene Fragen (Com)</translation>
+    </message>
+    <message>
+        <source>Answers to %1 of %2 questions</source>
+        <translation>Antworten auf %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>Nearly all answers are %1: the numbers say little.</source>
+        <translation>Fast alle Antworten sind %1: die Zahlen sagen wenig aus.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Questions that are answered differently</source>
+        <translation>Fragen, die anders beantwortet werden</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>letztes Token</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>alle Token</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Scores of %1 of %2 questions</source>
+        <translation>Werte von %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>Gute Neuronen</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>Schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Neurex: %1, %2</source>
+        <translation>Neurex: %1, %2</translation>
+    </message>
+    <message>
+        <source>Neurex report</source>
+        <translation>Neurex-Bericht</translation>
+    </message>
+    <message>
+        <source>Sweep: %1 of %2 points</source>
+        <translation>Reihe: %1 von %2 Punkten</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Sets of neurons</source>
+        <translation>Mengen von Neuronen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Results of this session</source>
+        <translation>Ergebnisse dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>random neurons of any layer, as a control</source>
+        <translation>zufällige Neuronen beliebiger Schichten, als Kontrolle</translation>
+    </message>
+    <message>
+        <source>random neurons of the same layers, as a control</source>
+        <translation>zufällige Neuronen derselben Schichten, als Kontrolle</translation>
+    </message>
+    <message>
+        <source>neurons with the highest and lowest scores</source>
+        <translation>Neuronen mit den höchsten und niedrigsten Werten</translation>
+    </message>
+    <message>
+        <source>Operators act on</source>
+        <translation>Operatoren wirken auf</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Durch Zufall</translation>
+    </message>
+    <message>
+        <source>Changed answers</source>
+        <translation>Geänderte Antworten</translation>
+    </message>
+    <message>
+        <source>Shares of the layers</source>
+        <translation>Anteile der Schichten</translation>
+    </message>
+    <message>
+        <source>Lines left out of the task</source>
+        <translation>Ausgelassene Zeilen der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Questions that choose neurons</source>
+        <translation>Fragen, die Neuronen auswählen</translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+    <message>
+        <source>Split of the questions</source>
+        <translation>Aufteilung der Fragen</translation>
+    </message>
+    <message>
+        <source>drawn: %1 of them choose neurons, seed %2</source>
+        <translation>gezogen: %1 davon wählen Neuronen aus, Startwert %2</translation>
+    </message>
+    <message>
+        <source>Letter mass (mean)</source>
+        <translation>Buchstabenmasse (Mittel)</translation>
+    </message>
+    <message>
+        <source>low: the model hardly answers with letters</source>
+        <translation>niedrig: das Modell antwortet kaum mit Buchstaben</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
+    </message>
+    <message>
+        <source>Score per question</source>
+        <translation>Wert je Frage</translation>
+    </message>
+</context>
+<context>
+    <name>SettingNames</name>
+    <message>
+        <source>Logarithm of the probability among the options</source>
+        <translation>Logarithmus der Wahrscheinlichkeit unter den Optionen</translation>
+    </message>
+    <message>
+        <source>Probability in the vocabulary</source>
+        <translation>Wahrscheinlichkeit im Vokabular</translation>
+    </message>
+    <message>
+        <source>Margin over the other options</source>
+        <translation>Abstand zu den anderen Optionen</translation>
+    </message>
+    <message>
+        <source>Probability among the options</source>
+        <translation>Wahrscheinlichkeit unter den Optionen</translation>
+    </message>
+    <message>
+        <source>Midpoints</source>
+        <translation>Mittelpunkte</translation>
+    </message>
+    <message>
+        <source>Gauss-Legendre</source>
+        <translation>Gauß-Legendre</translation>
+    </message>
+    <message>
+        <source>Right end points (as published)</source>
+        <translation>Rechte Endpunkte (wie veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>Ambiguous neurons dropped</source>
+        <translation>Mehrdeutige Neuronen weggelassen</translation>
+    </message>
+    <message>
+        <source>Sign consistency as a weight</source>
+        <translation>Vorzeichenkonsistenz als Gewicht</translation>
+    </message>
+    <message>
+        <source>None: plain sum over the questions</source>
+        <translation>Keine: einfache Summe über die Fragen</translation>
+    </message>
+    <message>
+        <source>log-options</source>
+        <comment>target</comment>
+        <translation>Log-Optionen</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <comment>target</comment>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <comment>target</comment>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <comment>target</comment>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>midpoint</source>
+        <comment>rule</comment>
+        <translation>Mittelpunkt</translation>
+    </message>
+    <message>
+        <source>gauss</source>
+        <comment>rule</comment>
+        <translation>Gauß</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>rule</comment>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <comment>mask</comment>
+        <translation>mehrdeutig</translation>
+    </message>
+    <message>
+        <source>sign-consistency</source>
+        <comment>mask</comment>
+        <translation>Vorzeichenkonsistenz</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>mask</comment>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>SweepPlot</name>
+    <message>
+        <source>partial: %1 of %2 points</source>
+        <translation>unvollständig: %1 von %2 Punkten</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>zufällige Neuronen</translation>
+    </message>
+    <message>
+        <source>random, same layers</source>
+        <translation>zufällig, gleiche Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>TableFigure</name>
+    <message>
+        <source>first %1 of %2 rows</source>
+        <translation>erste %1 von %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>neurex-engine %1, protocol %2 as this program</source>
+        <translation>neurex-engine %1, Protokoll %2 wie dieses Programm</translation>
+    </message>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1, %2, %n Thread</numerusform>
+            <numerusform>torch %1, %2, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 free</source>
+        <translation>%1: %2, %3 von %4 frei</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AnswersBinder</name>
+    <message>
+        <source>The task&apos;s questions appear here.</source>
+        <translation>Hier erscheinen die Fragen der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Choose a question to see how the model answers it.</source>
+        <translation>Wählen Sie eine Frage, um zu sehen, wie das Modell sie beantwortet.</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>could not be measured</source>
+        <translation>konnte nicht gemessen werden</translation>
+    </message>
+    <message>
+        <source>needs the engine, which has not loaded the model</source>
+        <translation>braucht die Engine, die das Modell nicht geladen hat</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AnswersController</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AttributionController</name>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CardBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Dose-response of %1</source>
+        <translation>Dosis-Wirkung von %1</translation>
+    </message>
+    <message>
+        <source>probability of the right option</source>
+        <translation>Wahrscheinlichkeit der richtigen Option</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>task accuracy</source>
+        <translation>Genauigkeit der Aufgabe</translation>
+    </message>
+    <message>
+        <source>The engine is not ready to measure this.</source>
+        <translation>Die Engine ist nicht bereit, dies zu messen.</translation>
+    </message>
+    <message>
+        <source>Open a task to measure this.</source>
+        <translation>Öffnen Sie eine Aufgabe, um dies zu messen.</translation>
+    </message>
+    <message>
+        <source>Being measured...</source>
+        <translation>Wird gemessen...</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>measuring...</source>
+        <translation>wird gemessen...</translation>
+    </message>
+    <message>
+        <source>Not measured: this needs the model and its engine.</source>
+        <translation>Nicht gemessen: das braucht das Modell und seine Engine.</translation>
+    </message>
+    <message>
+        <source>Not measured: this needs a task.</source>
+        <translation>Nicht gemessen: das braucht eine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Its vocabulary is being read...</source>
+        <translation>Sein Vokabular wird gelesen...</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Nicht gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CommandPalette</name>
+    <message>
+        <source>Nothing fits. Type part of a command, a neuron such as L3 N118, or a path.</source>
+        <translation>Nichts passt. Geben Sie einen Teil eines Befehls, ein Neuron wie L3 N118 oder einen Pfad ein.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Type a command, a neuron such as L3 N118, a model or a task</source>
+        <translation>Befehl, Neuron wie L3 N118, Modell oder Aufgabe eingeben</translation>
+    </message>
+    <message>
+        <source>Command to search for</source>
+        <translation>Gesuchter Befehl</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::Commands</name>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Choose another target</source>
+        <translation>Anderes Ziel wählen</translation>
+    </message>
+    <message>
+        <source>Choose another quadrature rule</source>
+        <translation>Andere Quadraturregel wählen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The new language is used from the next start on.</source>
+        <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Open a model folder (config.json and safetensors)</source>
+        <translation>Modellordner öffnen (config.json und safetensors)</translation>
+    </message>
+    <message>
+        <source>Open a task file</source>
+        <translation>Aufgabendatei öffnen</translation>
+    </message>
+    <message>
+        <source>Task files (*.jsonl *.json);;All files (*)</source>
+        <translation>Aufgabendateien (*.jsonl *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with attribution</source>
+        <translation>Attribution &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution</source>
+        <translation>Attribution &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Go to neuron</source>
+        <translation>Zu Neuron gehen</translation>
+    </message>
+    <message>
+        <source>Neuron, for example L3 N118:</source>
+        <translation>Neuron, zum Beispiel L3 N118:</translation>
+    </message>
+    <message>
+        <source>This model has %1 layers of %2 neurons, counted from 0.</source>
+        <translation>Dieses Modell hat %1 Schichten mit %2 Neuronen, gezählt ab 0.</translation>
+    </message>
+    <message>
+        <source>Custom factor</source>
+        <translation>Eigener Faktor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Factor for the activation of %n neuron(s):</source>
+        <translation>
+            <numerusform>Faktor für die Aktivierung von %n Neuron:</numerusform>
+            <numerusform>Faktor für die Aktivierung von %n Neuronen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Architecture: %1</source>
+        <translation>Architektur: %1</translation>
+    </message>
+    <message>
+        <source>Layers: %1, FFN neurons per layer: %2</source>
+        <translation>Schichten: %1, FFN-Neuronen je Schicht: %2</translation>
+    </message>
+    <message>
+        <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
+        <translation>Verborgene Größe: %1, Köpfe: %2, Key/Value-Köpfe: %3</translation>
+    </message>
+    <message>
+        <source>Vocabulary: %1, context: %2 tokens</source>
+        <translation>Vokabular: %1, Kontext: %2 Token</translation>
+    </message>
+    <message>
+        <source>Parameters: %1, stored as %2, computed as %3</source>
+        <translation>Parameter: %1, gespeichert als %2, gerechnet als %3</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Gerät: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>Choose another mask</source>
+        <translation>Andere Maske wählen</translation>
+    </message>
+    <message>
+        <source>Choose another method</source>
+        <translation>Andere Methode wählen</translation>
+    </message>
+    <message>
+        <source>Open a run folder (manifest.json and scores.safetensors)</source>
+        <translation>Laufordner öffnen (manifest.json und scores.safetensors)</translation>
+    </message>
+    <message>
+        <source>Loading it again %1</source>
+        <translation>Erneutes Laden: %1</translation>
+    </message>
+    <message>
+        <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
+        <translation>Speicher: %1 für die Gewichte, %2 für einen Durchlauf, höchstens %3 für schon gestellte Prompts</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DemoFiles</name>
+    <message>
+        <source>The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.</source>
+        <translation>Die Demo wurde nicht gefunden. Gesucht wurde in %1. Nennen Sie ihren Ordner in der Umgebungsvariablen NEUREX_DEMO.</translation>
+    </message>
+    <message>
+        <source>The demo folder %1 holds no model: there is neither model/config.json nor config.json.</source>
+        <translation>Der Demo-Ordner %1 enthält kein Modell: es gibt weder model/config.json noch config.json.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
+        <translation>„%1“ ist weder ein Ordner noch ein Modell mit config.json und .safetensors-Dateien im Hugging-Face-Cache %2. Laden Sie es zuerst dorthin herunter oder geben Sie seinen Ordner an.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DoseSection</name>
+    <message>
+        <source>Lowest factor</source>
+        <translation>Kleinster Faktor</translation>
+    </message>
+    <message>
+        <source>Highest factor</source>
+        <translation>Größter Faktor</translation>
+    </message>
+    <message>
+        <source>on the task, too</source>
+        <translation>auch auf der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Number of factors</source>
+        <translation>Anzahl der Faktoren</translation>
+    </message>
+    <message>
+        <source>Also measures the mean probability of the right option and the accuracy on all of the task&apos;s questions at every factor; takes longer.</source>
+        <translation>Misst bei jedem Faktor auch die mittlere Wahrscheinlichkeit der richtigen Option und die Genauigkeit auf allen Fragen der Aufgabe; dauert länger.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>Faktoren</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EffectSection</name>
+    <message>
+        <source>Silenced</source>
+        <translation>Stumm geschaltet</translation>
+    </message>
+    <message>
+        <source>Excited</source>
+        <translation>Angeregt</translation>
+    </message>
+    <message>
+        <source>Right option, this question</source>
+        <translation>Richtige Option, diese Frage</translation>
+    </message>
+    <message>
+        <source>Right option, task</source>
+        <translation>Richtige Option, Aufgabe</translation>
+    </message>
+    <message>
+        <source>Accuracy, task</source>
+        <translation>Genauigkeit, Aufgabe</translation>
+    </message>
+    <message>
+        <source>Change of the right option&apos;s probability, mean over the proxies of the current question.</source>
+        <translation>Änderung der Wahrscheinlichkeit der richtigen Option, Mittel über die Proxys der aktuellen Frage.</translation>
+    </message>
+    <message>
+        <source>Change of the right option&apos;s probability, mean over all proxies of the task.</source>
+        <translation>Änderung der Wahrscheinlichkeit der richtigen Option, Mittel über alle Proxys der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Change of the share of right answers over all proxies of the task.</source>
+        <translation>Änderung des Anteils richtiger Antworten über alle Proxys der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
+        <translation>Prozentpunkte, gemessen mit Änderung nur dieses Neurons (x0, x2).</translation>
+    </message>
+    <message>
+        <source>%1
 %2 percentage points</source>
-            <translation>%1
+        <translation>%1
 %2 Prozentpunkte</translation>
-        </message>
-        <message>
-            <source>Not measured: this needs the model and its engine.</source>
-            <translation>Nicht gemessen: das braucht das Modell und seine Engine.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EmptyStates</name>
-        <message>
-            <source>Run attribution</source>
-            <translation>Attribution ausführen</translation>
-        </message>
-        <message>
-            <source>Choose a task</source>
-            <translation>Aufgabe wählen</translation>
-        </message>
-        <message>
-            <source>Open the demo model</source>
-            <translation>Demo-Modell öffnen</translation>
-        </message>
-        <message>
-            <source>Restart the engine</source>
-            <translation>Engine neu starten</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineClient</name>
-        <message>
-            <source>The engine did not answer within %1 seconds of its start (command: %2). Is this the right program?</source>
-            <translation>Die Engine hat nicht innerhalb von %1 Sekunden nach ihrem Start geantwortet (Befehl: %2). Ist das das richtige Programm?</translation>
-        </message>
-        <message>
-            <source>What the engine sent could not be understood: %1.</source>
-            <translation>Was die Engine gesendet hat, war nicht zu verstehen: %1.</translation>
-        </message>
-        <message>
-            <source>The engine program "%1" could not be started: %2.</source>
-            <translation>Das Engine-Programm „%1“ konnte nicht gestartet werden: %2.</translation>
-        </message>
-        <message>
-            <source>The engine ended before it was ready. %1</source>
-            <translation>Die Engine endete, bevor sie bereit war. %1</translation>
-        </message>
-        <message>
-            <source>The engine did not introduce itself with its first message.</source>
-            <translation>Die Engine hat sich mit ihrer ersten Nachricht nicht vorgestellt.</translation>
-        </message>
-        <message>
-            <source>The engine (version %1) speaks protocol %2, this program (version %3) speaks protocol %4. Install both from the same release.</source>
-            <translation>Die Engine (Version %1) spricht Protokoll %2, dieses Programm (Version %3) spricht Protokoll %4. Installieren Sie beide aus derselben Veröffentlichung.</translation>
-        </message>
-        <message>
-            <source>The engine was ended on request.</source>
-            <translation>Die Engine wurde auf Wunsch beendet.</translation>
-        </message>
-        <message>
-            <source>The engine is not running; start it again.</source>
-            <translation>Die Engine läuft nicht; starten Sie sie neu.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
-        </message>
-        <message>
-            <source>Replaced by a newer request.</source>
-            <translation>Durch eine neuere Anfrage ersetzt.</translation>
-        </message>
-        <message>
-            <source>The engine was killed, probably by the system because memory ran out. Close other programs, choose a smaller model or a smaller memory budget.</source>
-            <translation>Die Engine wurde gewaltsam beendet, wahrscheinlich vom System, weil der Speicher ausging. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder ein kleineres Speicherbudget.</translation>
-        </message>
-        <message>
-            <source>The engine crashed (signal %1). Its last messages are in the log.</source>
-            <translation>Die Engine ist abgestürzt (Signal %1). Ihre letzten Meldungen stehen im Log.</translation>
-        </message>
-        <message>
-            <source>The engine was ended from outside (signal %1).</source>
-            <translation>Die Engine wurde von außen beendet (Signal %1).</translation>
-        </message>
-        <message>
-            <source>The engine was ended by signal %1.</source>
-            <translation>Die Engine wurde durch Signal %1 beendet.</translation>
-        </message>
-        <message>
-            <source>The engine ended by itself.</source>
-            <translation>Die Engine hat sich selbst beendet.</translation>
-        </message>
-        <message>
-            <source>The engine did not understand its command line; check the engine profile.</source>
-            <translation>Die Engine hat ihre Befehlszeile nicht verstanden; prüfen Sie das Engine-Profil.</translation>
-        </message>
-        <message>
-            <source>The engine gave up because the messages to it were damaged. Engine and program may be of different versions.</source>
-            <translation>Die Engine gab auf, weil die Nachrichten an sie beschädigt waren. Engine und Programm sind vielleicht von verschiedener Version.</translation>
-        </message>
-        <message>
-            <source>The engine could not start. Its log says why.</source>
-            <translation>Die Engine konnte nicht starten. Ihr Log nennt den Grund.</translation>
-        </message>
-        <message>
-            <source>The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget.</source>
-            <translation>Der Engine ging der Speicher aus. Wählen Sie ein kleineres Modell, einen kleineren Typ oder ein kleineres Speicherbudget.</translation>
-        </message>
-        <message>
-            <source>The engine lost its device and must be started again. If this repeats, choose another device.</source>
-            <translation>Die Engine hat ihr Gerät verloren und muss neu gestartet werden. Wiederholt sich das, wählen Sie ein anderes Gerät.</translation>
-        </message>
-        <message>
-            <source>The engine program was not found or may not be run (exit code %1); check the command of the engine profile.</source>
-            <translation>Das Engine-Programm wurde nicht gefunden oder darf nicht ausgeführt werden (Exit-Code %1); prüfen Sie den Befehl des Engine-Profils.</translation>
-        </message>
-        <message>
-            <source>The connection to the other machine failed (exit code 255). Check that its name is right and that it asks for no password.</source>
-            <translation>Die Verbindung zum anderen Rechner ist fehlgeschlagen (Exit-Code 255). Prüfen Sie, ob sein Name stimmt und er kein Passwort verlangt.</translation>
-        </message>
-        <message>
-            <source>The engine ended unexpectedly with exit code %1.</source>
-            <translation>Die Engine endete unerwartet mit Exit-Code %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineMenu</name>
-        <message>
-            <source>&amp;This computer</source>
-            <translation>&amp;Dieser Rechner</translation>
-        </message>
-        <message>
-            <source>&amp;Engine profiles...</source>
-            <translation>&amp;Engine-Profile...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfile</name>
-        <message>
-            <source>NEUREX_ENGINE names "%1", which is not a program; correct or unset the variable.</source>
-            <translation>NEUREX_ENGINE nennt „%1“, was kein Programm ist; berichtigen oder löschen Sie die Variable.</translation>
-        </message>
-        <message>
-            <source>The program neurex-engine was not found. Looked at %1 and in PATH. Build or install it, or name it in the environment variable NEUREX_ENGINE.</source>
-            <translation>Das Programm neurex-engine wurde nicht gefunden. Gesucht wurde in %1 und in PATH. Bauen oder installieren Sie es oder nennen Sie es in der Umgebungsvariablen NEUREX_ENGINE.</translation>
-        </message>
-        <message>
-            <source>Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.</source>
-            <translation>Engine-Profil: %1. Erwartet: name, command (eine Liste von Texten) und start_timeout_ms.</translation>
-        </message>
-        <message>
-            <source>Engine profile "%1": the command is empty; expected a program and its arguments.</source>
-            <translation>Engine-Profil „%1“: der Befehl ist leer; erwartet werden ein Programm und seine Argumente.</translation>
-        </message>
-        <message>
-            <source>Engine profile "%1": start_timeout_ms is %2; expected a positive number.</source>
-            <translation>Engine-Profil „%1“: start_timeout_ms ist %2; erwartet wird eine positive Zahl.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfileStore</name>
-        <message>
-            <source>The engine profiles in %1 cannot be read: %2.</source>
-            <translation>Die Engine-Profile in %1 sind nicht lesbar: %2.</translation>
-        </message>
-        <message>
-            <source>%1 is not a file of engine profiles. Correct it, or remove it to start anew.</source>
-            <translation>%1 ist keine Datei mit Engine-Profilen. Berichtigen Sie sie oder entfernen Sie sie, um neu zu beginnen.</translation>
-        </message>
-        <message>
-            <source>%1: the name "%2" is empty or occurs twice.</source>
-            <translation>%1: der Name „%2“ ist leer oder kommt zweimal vor.</translation>
-        </message>
-        <message>
-            <source>The engine profiles cannot be written to %1: %2.</source>
-            <translation>Die Engine-Profile können nicht nach %1 geschrieben werden: %2.</translation>
-        </message>
-        <message>
-            <source>There is no engine profile "%1" in %2. There are: %3.</source>
-            <translation>Es gibt kein Engine-Profil „%1“ in %2. Vorhanden: %3.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfilesDialog</name>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Entfernen</translation>
-        </message>
-        <message>
-            <source>&amp;Test</source>
-            <translation>&amp;Testen</translation>
-        </message>
-        <message>
-            <source>Engine profiles</source>
-            <translation>Engine-Profile</translation>
-        </message>
-        <message>
-            <source>The engine answers.</source>
-            <translation>Die Engine antwortet.</translation>
-        </message>
-        <message>
-            <source>&amp;Add</source>
-            <translation>&amp;Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Computer reached by &amp;ssh</source>
-            <translation>Rechner über &amp;ssh</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>entfernt</translation>
-        </message>
-        <message>
-            <source>Any &amp;command</source>
-            <translation>&amp;Beliebiger Befehl</translation>
-        </message>
-        <message>
-            <source>cluster</source>
-            <translation>Cluster</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>How long the engine may take until its first message</source>
-            <translation>Wie lange die Engine bis zu ihrer ersten Nachricht brauchen darf</translation>
-        </message>
-        <message>
-            <source>The command must end in "neurex-engine serve" on the other side, and must not ask for a password. No shell is involved.</source>
-            <translation>Der Befehl muss auf der anderen Seite in „neurex-engine serve“ enden und darf kein Passwort verlangen. Es ist keine Shell beteiligt.</translation>
-        </message>
-        <message>
-            <source>Result of the test</source>
-            <translation>Ergebnis des Tests</translation>
-        </message>
-        <message>
-            <source>Test starts the engine, says what it is, and ends it again.</source>
-            <translation>Testen startet die Engine, sagt, was sie ist, und beendet sie wieder.</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Name</translation>
-        </message>
-        <message>
-            <source>C&amp;ommand</source>
-            <translation>Be&amp;fehl</translation>
-        </message>
-        <message>
-            <source>&amp;Wait at most</source>
-            <translation>Höchstens &amp;warten</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>Dieser Rechner</translation>
-        </message>
-        <message>
-            <source>A profile needs a name.</source>
-            <translation>Ein Profil braucht einen Namen.</translation>
-        </message>
-        <message>
-            <source>The name "%1" occurs twice.</source>
-            <translation>Der Name „%1“ kommt zweimal vor.</translation>
-        </message>
-        <message>
-            <source>The profile "%1" needs a command.</source>
-            <translation>Das Profil „%1“ braucht einen Befehl.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Starting the engine, for at most %n second(s)...</source>
-            <translation>
-                <numerusform>Engine wird gestartet, höchstens %n Sekunde...</numerusform>
-                <numerusform>Engine wird gestartet, höchstens %n Sekunden...</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ExplorerActions</name>
-        <message>
-            <source>&amp;Open model folder...</source>
-            <translation>&amp;Modellordner öffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Demo model</source>
-            <translation>&amp;Demo-Modell</translation>
-        </message>
-        <message>
-            <source>Model &amp;information</source>
-            <translation>Modell&amp;informationen</translation>
-        </message>
-        <message>
-            <source>Open task &amp;file...</source>
-            <translation>Aufgaben&amp;datei öffnen...</translation>
-        </message>
-        <message>
-            <source>Export layer &amp;profile...</source>
-            <translation>Schicht&amp;profil exportieren...</translation>
-        </message>
-        <message>
-            <source>Reopen the &amp;last session</source>
-            <translation>&amp;Letzte Sitzung wieder öffnen</translation>
-        </message>
-        <message>
-            <source>&amp;Save session</source>
-            <translation>Sitzung &amp;speichern</translation>
-        </message>
-        <message>
-            <source>Save session &amp;as...</source>
-            <translation>Sitzung speichern &amp;unter...</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;Normal</source>
-            <translation>&amp;Normal</translation>
-        </message>
-        <message>
-            <source>Custom &amp;factor...</source>
-            <translation>Eigener &amp;Faktor...</translation>
-        </message>
-        <message>
-            <source>Select the top K &amp;bad</source>
-            <translation>Top-K s&amp;chlechte auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Go to neuron...</source>
-            <translation>Zu Neuron ge&amp;hen...</translation>
-        </message>
-        <message>
-            <source>&amp;Copy selected neurons</source>
-            <translation>Gewählte Neuronen &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Enhance: excite good, silence bad</source>
-            <translation>&amp;Verstärken: gute anregen, schlechte stumm</translation>
-        </message>
-        <message>
-            <source>&amp;Degrade: silence good, excite bad</source>
-            <translation>S&amp;chwächen: gute stumm, schlechte anregen</translation>
-        </message>
-        <message>
-            <source>&amp;Clear every intervention</source>
-            <translation>Alle Eingriffe &amp;löschen</translation>
-        </message>
-        <message>
-            <source>&amp;Run attribution</source>
-            <translation>Attribution &amp;ausführen</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Ausführen</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel, then clear the selection</source>
-            <translation>A&amp;bbrechen, dann Auswahl aufheben</translation>
-        </message>
-        <message>
-            <source>Re&amp;start the engine</source>
-            <translation>Engine &amp;neu starten</translation>
-        </message>
-        <message>
-            <source>Engine &amp;log...</source>
-            <translation>Engine-&amp;Log...</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>Ver&amp;größern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>Ver&amp;kleinern</translation>
-        </message>
-        <message>
-            <source>Show the &amp;whole model</source>
-            <translation>Ganzes &amp;Modell zeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Lock the colour range</source>
-            <translation>Farb&amp;bereich sperren</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>Anordnung &amp;zurücksetzen</translation>
-        </message>
-        <message>
-            <source>&amp;What am I looking at?</source>
-            <translation>&amp;Was sehe ich hier?</translation>
-        </message>
-        <message>
-            <source>&amp;About Neurex</source>
-            <translation>&amp;Über Neurex</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>Automatisch</translation>
-        </message>
-        <message>
-            <source>&amp;Both sides</source>
-            <translation>&amp;Beide Seiten</translation>
-        </message>
-        <message>
-            <source>&amp;Good neurons only</source>
-            <translation>Nur &amp;gute Neuronen</translation>
-        </message>
-        <message>
-            <source>B&amp;ad neurons only</source>
-            <translation>Nur &amp;schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Probability among the options</source>
-            <translation>Wahrscheinlichkeit unter den Optionen</translation>
-        </message>
-        <message>
-            <source>Logarithm of it</source>
-            <translation>Logarithmus davon</translation>
-        </message>
-        <message>
-            <source>Probability in the vocabulary</source>
-            <translation>Wahrscheinlichkeit im Vokabular</translation>
-        </message>
-        <message>
-            <source>Margin over the other options</source>
-            <translation>Abstand zu den anderen Optionen</translation>
-        </message>
-        <message>
-            <source>Right end points (as published)</source>
-            <translation>Rechte Endpunkte (wie veröffentlicht)</translation>
-        </message>
-        <message>
-            <source>Midpoints</source>
-            <translation>Mittelpunkte</translation>
-        </message>
-        <message>
-            <source>Gauss-Legendre</source>
-            <translation>Gauß-Legendre</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>Wie das &amp;System</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Hell</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>Recent sess&amp;ions</source>
-            <translation>&amp;Zuletzt benutzte Sitzungen</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Model</source>
-            <translation>&amp;Modell</translation>
-        </message>
-        <message>
-            <source>&amp;Recent</source>
-            <translation>&amp;Zuletzt benutzt</translation>
-        </message>
-        <message>
-            <source>De&amp;vice</source>
-            <translation>&amp;Gerät</translation>
-        </message>
-        <message>
-            <source>&amp;Task</source>
-            <translation>&amp;Aufgabe</translation>
-        </message>
-        <message>
-            <source>&amp;Neurons</source>
-            <translation>&amp;Neuronen</translation>
-        </message>
-        <message>
-            <source>&amp;Intervene</source>
-            <translation>&amp;Eingreifen</translation>
-        </message>
-        <message>
-            <source>&amp;Side</source>
-            <translation>&amp;Seite</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>A&amp;usführen</translation>
-        </message>
-        <message>
-            <source>&amp;Target of the attribution</source>
-            <translation>&amp;Ziel der Attribution</translation>
-        </message>
-        <message>
-            <source>&amp;Quadrature rule</source>
-            <translation>&amp;Quadraturregel</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>An&amp;sicht</translation>
-        </message>
-        <message>
-            <source>Colour &amp;scale</source>
-            <translation>Farb&amp;skala</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>&amp;Teilfenster</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Design</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Export figure or table...</source>
-            <translation>Abbildung oder Tabelle &amp;exportieren...</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Open &amp;run folder...</source>
-            <translation>Lau&amp;fordner öffnen...</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;JSON</source>
-            <translation>Als &amp;JSON kopieren</translation>
-        </message>
-        <message>
-            <source>Copy as CS&amp;V with scores</source>
-            <translation>Als CS&amp;V mit Werten kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Paste neurons</source>
-            <translation>Neuronen &amp;einfügen</translation>
-        </message>
-        <message>
-            <source>&amp;Import neurons...</source>
-            <translation>Neuronen &amp;importieren...</translation>
-        </message>
-        <message>
-            <source>Save the selected neurons as a se&amp;t...</source>
-            <translation>Gewählte Neuronen als &amp;Menge speichern...</translation>
-        </message>
-        <message>
-            <source>N&amp;ote and tags...</source>
-            <translation>N&amp;otiz und Schlagwörter...</translation>
-        </message>
-        <message>
-            <source>&amp;Find a command...</source>
-            <translation>Befehl &amp;suchen...</translation>
-        </message>
-        <message>
-            <source>&amp;Guide</source>
-            <translation>An&amp;leitung</translation>
-        </message>
-        <message>
-            <source>&amp;None: plain sum over the questions</source>
-            <translation>&amp;Keine: einfache Summe über die Fragen</translation>
-        </message>
-        <message>
-            <source>&amp;Ambiguous neurons dropped</source>
-            <translation>&amp;Mehrdeutige Neuronen weggelassen</translation>
-        </message>
-        <message>
-            <source>&amp;Sign consistency as a weight</source>
-            <translation>&amp;Vorzeichenkonsistenz als Gewicht</translation>
-        </message>
-        <message>
-            <source>&amp;NeuronLLM, by score</source>
-            <translation>&amp;NeuronLLM, nach Wert</translation>
-        </message>
-        <message>
-            <source>&amp;RANDOM control, any layer</source>
-            <translation>&amp;RANDOM-Kontrolle, beliebige Schicht</translation>
-        </message>
-        <message>
-            <source>RANDOM control, &amp;layers matched</source>
-            <translation>RANDOM-Kontrolle, gleiche &amp;Schichten</translation>
-        </message>
-        <message>
-            <source>Score of the task</source>
-            <translation>Wert der Aufgabe</translation>
-        </message>
-        <message>
-            <source>Current question</source>
-            <translation>Aktuelle Frage</translation>
-        </message>
-        <message>
-            <source>Activation</source>
-            <translation>Aktivierung</translation>
-        </message>
-        <message>
-            <source>Difference of two runs</source>
-            <translation>Differenz zweier Läufe</translation>
-        </message>
-        <message>
-            <source>&amp;Hugging Face cache</source>
-            <translation>&amp;Hugging-Face-Cache</translation>
-        </message>
-        <message>
-            <source>En&amp;gine</source>
-            <translation>En&amp;gine</translation>
-        </message>
-        <message>
-            <source>&amp;Method</source>
-            <translation>&amp;Methode</translation>
-        </message>
-        <message>
-            <source>P&amp;ages</source>
-            <translation>S&amp;eiten</translation>
-        </message>
-        <message>
-            <source>&amp;Map shows</source>
-            <translation>&amp;Karte zeigt</translation>
-        </message>
-        <message>
-            <source>Ope&amp;n session...</source>
-            <translation>Si&amp;tzung öffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Write report...</source>
-            <translation>&amp;Bericht schreiben...</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt state (silence, excite, normal)</source>
-            <translation>Nächster &amp;Zustand (stumm, angeregt, normal)</translation>
-        </message>
-        <message>
-            <source>&amp;Excite (x2)</source>
-            <translation>&amp;Anregen (x2)</translation>
-        </message>
-        <message>
-            <source>&amp;Silence (x0)</source>
-            <translation>&amp;Stumm schalten (x0)</translation>
-        </message>
-        <message>
-            <source>Select the top &amp;K good</source>
-            <translation>Die &amp;K besten guten auswählen</translation>
-        </message>
-        <message>
-            <source>Mas&amp;k of the sum (ACE)</source>
-            <translation>Mas&amp;ke der Summe (ACE)</translation>
-        </message>
-        <message>
-            <source>Lan&amp;guage</source>
-            <translation>Sp&amp;rache</translation>
-        </message>
-        <message>
-            <source>Run the s&amp;weep</source>
-            <translation>Rei&amp;he ausführen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ExplorerSession</name>
-        <message>
-            <source>The model's weights are not those of the session, so its results are not shown.</source>
-            <translation>Die Gewichte des Modells sind nicht die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
-        </message>
-        <message>
-            <source>The task is not the one of the session any more, so its results are not shown.</source>
-            <translation>Die Aufgabe ist nicht mehr die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
-        </message>
-        <message>
-            <source>This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers of %5. Open that model first.</source>
-            <translation>Dieser Lauf gehört zum Modell %1 mit %2 Schichten zu je %3 Neuronen; das geladene Modell hat %4 Schichten zu je %5. Öffnen Sie zuerst jenes Modell.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::FigureExporter</name>
-        <message>
-            <source>Map of neurons</source>
-            <translation>Karte der Neuronen</translation>
-        </message>
-        <message>
-            <source>Layer profile</source>
-            <translation>Schichtprofil</translation>
-        </message>
-        <message>
-            <source>Good and bad neurons</source>
-            <translation>Gute und schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Totals of the answers</source>
-            <translation>Summen der Antworten</translation>
-        </message>
-        <message>
-            <source>Answers to every question</source>
-            <translation>Antworten auf jede Frage</translation>
-        </message>
-        <message>
-            <source>The command is in the clipboard.</source>
-            <translation>Der Befehl ist in der Zwischenablage.</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>%1 file (*.%2)</source>
-            <translation>%1-Datei (*.%2)</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Geschrieben: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::GuideWindow</name>
-        <message>
-            <source>Neurex guide</source>
-            <translation>Neurex-Handbuch</translation>
-        </message>
-        <message>
-            <source>Sections</source>
-            <translation>Abschnitte</translation>
-        </message>
-        <message>
-            <source>Text of the section</source>
-            <translation>Text des Abschnitts</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::HubMenu</name>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>No model found in %1</source>
-            <translation>Kein Modell in %1 gefunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::InterventionController</name>
-        <message>
-            <source>Enhance with the top %1</source>
-            <translation>Mit den obersten %1 verstärken</translation>
-        </message>
-        <message>
-            <source>Degrade with the top %1</source>
-            <translation>Mit den obersten %1 schwächen</translation>
-        </message>
-        <message>
-            <source>Switch the operator off</source>
-            <translation>Operator ausschalten</translation>
-        </message>
-        <message>
-            <source>Change the budget</source>
-            <translation>Budget ändern</translation>
-        </message>
-        <message numerus="yes">
-            <source>Set %n neuron(s) back to normal</source>
-            <translation>
-                <numerusform>%n Neuron auf normal zurücksetzen</numerusform>
-                <numerusform>%n Neuronen auf normal zurücksetzen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Excite %n neuron(s)</source>
-            <translation>
-                <numerusform>%n Neuron anregen</numerusform>
-                <numerusform>%n Neuronen anregen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Silence %n neuron(s)</source>
-            <translation>
-                <numerusform>%n Neuron stumm schalten</numerusform>
-                <numerusform>%n Neuronen stumm schalten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Set %n neuron(s) to %1</source>
-            <translation>
-                <numerusform>%n Neuron auf %1 setzen</numerusform>
-                <numerusform>%n Neuronen auf %1 setzen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Clear every intervention</source>
-            <translation>Alle Eingriffe entfernen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobReporter</name>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>Load model</source>
-            <translation>Modell laden</translation>
-        </message>
-        <message>
-            <source>tensors</source>
-            <translation>Tensoren</translation>
-        </message>
-        <message>
-            <source>Attribution</source>
-            <translation>Attribution</translation>
-        </message>
-        <message>
-            <source>questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>Sweep</source>
-            <translation>Reihe</translation>
-        </message>
-        <message>
-            <source>Generation</source>
-            <translation>Generierung</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>Tokens</translation>
-        </message>
-        <message>
-            <source>No command does the same: the run in %1 has these questions, but another mask. Make a run of this mask with neurex attribute --mask.</source>
-            <translation>Kein Befehl tut dasselbe: der Lauf in %1 hat diese Fragen, aber eine andere Maske. Ein Lauf mit dieser Maske entsteht durch neurex attribute --mask.</translation>
-        </message>
-        <message>
-            <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
-            <translation>Kein Befehl tut dasselbe: die Werte liegen nur im Speicher, es gibt keinen Laufordner zu nennen.</translation>
-        </message>
-        <message>
-            <source>points</source>
-            <translation>Punkte</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobsModel</name>
-        <message>
-            <source>%1 %2/s</source>
-            <translation>%1 %2/s</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Auftrag</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>Time left</source>
-            <translation>Restzeit</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Begonnen</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>Wartet</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobsPanel</name>
-        <message>
-            <source>Jobs</source>
-            <translation>Aufträge</translation>
-        </message>
-        <message>
-            <source>Engine log</source>
-            <translation>Protokoll der Engine</translation>
-        </message>
-        <message>
-            <source>Jobs of this session</source>
-            <translation>Aufträge dieser Sitzung</translation>
-        </message>
-        <message>
-            <source>Nothing has run yet. Loading, attribution, answers and sweeps are listed here.</source>
-            <translation>Noch ist nichts gelaufen. Laden, Attribution, Antworten und Reihen werden hier aufgeführt.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Cancel the selected job; what is done is kept</source>
-            <translation>Gewählten Auftrag abbrechen; Erledigtes bleibt erhalten</translation>
-        </message>
-        <message>
-            <source>Copy as command line</source>
-            <translation>Als Befehlszeile kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the command that does the same without a window</source>
-            <translation>Den Befehl kopieren, der dasselbe ohne Fenster tut</translation>
-        </message>
-        <message>
-            <source>Clear the list</source>
-            <translation>Liste leeren</translation>
-        </message>
-        <message>
-            <source>Forget the jobs that have ended</source>
-            <translation>Beendete Aufträge vergessen</translation>
-        </message>
-        <message>
-            <source>The engine has written nothing.</source>
-            <translation>Die Engine hat nichts geschrieben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ListCommands</name>
-        <message>
-            <source>Neurons</source>
-            <translation>Neuronen</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no list of neurons: %1</source>
-            <translation>Die Zwischenablage enthält keine Liste von Neuronen: %1</translation>
-        </message>
-        <message>
-            <source>Import neurons</source>
-            <translation>Neuronen importieren</translation>
-        </message>
-        <message>
-            <source>Lists of neurons (*.txt *.csv *.tsv *.json);;Files of a run (*.safetensors *.json *.jsonl);;All files (*)</source>
-            <translation>Listen von Neuronen (*.txt *.csv *.tsv *.json);;Dateien eines Laufs (*.safetensors *.json *.jsonl);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Save as a set</source>
-            <translation>Als Menge speichern</translation>
-        </message>
-        <message numerus="yes">
-            <source>Name for %n selected neuron(s):</source>
-            <translation>
-                <numerusform>Name für %n gewähltes Neuron:</numerusform>
-                <numerusform>Name für %n gewählte Neuronen:</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>Note on %1</source>
-            <translation>Notiz zu %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Note on %n neuron(s)</source>
-            <translation>
-                <numerusform>Notiz zu %n Neuron</numerusform>
-                <numerusform>Notiz zu %n Neuronen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>for example: date, month</source>
-            <translation>zum Beispiel: Datum, Monat</translation>
-        </message>
-        <message>
-            <source>Words to find neurons by: tag:date in the filter of a list</source>
-            <translation>Wörter, mit denen sich Neuronen finden lassen: tag:Datum im Filter einer Liste</translation>
-        </message>
-        <message>
-            <source>&amp;Note:</source>
-            <translation>&amp;Notiz:</translation>
-        </message>
-        <message>
-            <source>&amp;Tags, separated by commas:</source>
-            <translation>&amp;Schlagwörter, durch Kommas getrennt:</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MainWindow</name>
-        <message>
-            <source>There is no view "%1".</source>
-            <translation>Es gibt keine Ansicht „%1“.</translation>
-        </message>
-        <message>
-            <source>window visible after %1 ms</source>
-            <translation>Fenster sichtbar nach %1 ms</translation>
-        </message>
-        <message>
-            <source>Demo: %1</source>
-            <translation>Demo: %1</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Map of neuron scores, layers by neurons</source>
-            <translation>Karte der Neuronenwerte, Schichten mal Neuronen</translation>
-        </message>
-        <message>
-            <source>Share of the score in each layer</source>
-            <translation>Anteil jeder Schicht am Wert</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Colour scale</source>
-            <translation>Farbskala</translation>
-        </message>
-        <message>
-            <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
-            <translation>linear: wie es ist; symlog: kleine Werte sichtbar gemacht; Rang: nach Platz in der Reihenfolge</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>Gute Neuronen</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>Schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>Neuron</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>Main tool bar</source>
-            <translation>Hauptwerkzeugleiste</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Model: %1</source>
-            <translation>Modell: %1</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>Task: %1</source>
-            <translation>Aufgabe: %1</translation>
-        </message>
-        <message>
-            <source>%1, %2 - Neurex</source>
-            <translation>%1, %2 - Neurex</translation>
-        </message>
-        <message>
-            <source>Sweep</source>
-            <translation>Reihe</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>Spielwiese</translation>
-        </message>
-        <message>
-            <source>Interventions</source>
-            <translation>Eingriffe</translation>
-        </message>
-        <message>
-            <source>Sets</source>
-            <translation>Mengen</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>Ergebnisse</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>Aufträge</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MapBinder</name>
-        <message>
-            <source>Which of the question's proxies</source>
-            <translation>Welcher der Proxys der Frage</translation>
-        </message>
-        <message>
-            <source>all proxies</source>
-            <translation>alle Proxys</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>minus %1</source>
-            <translation>minus %1</translation>
-        </message>
-        <message>
-            <source>The run that is taken away from the one shown</source>
-            <translation>Der Lauf, der vom gezeigten abgezogen wird</translation>
-        </message>
-        <message>
-            <source>Choose a run</source>
-            <translation>Lauf wählen</translation>
-        </message>
-        <message>
-            <source>The engine is starting...</source>
-            <translation>Die Engine startet...</translation>
-        </message>
-        <message>
-            <source>The model is being loaded...</source>
-            <translation>Das Modell wird geladen...</translation>
-        </message>
-        <message>
-            <source>No model is loaded. Open a model folder (Ctrl+O).</source>
-            <translation>Kein Modell ist geladen. Öffnen Sie einen Modellordner (Ctrl+O).</translation>
-        </message>
-        <message>
-            <source>The first question is being attributed...</source>
-            <translation>Die Attribution der ersten Frage läuft...</translation>
-        </message>
-        <message>
-            <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
-            <translation>Führen Sie die Attribution aus (F5), um zu sehen, welche Neuronen für und gegen die richtigen Antworten arbeiten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MapController</name>
-        <message>
-            <source>difference of shares of the |score|</source>
-            <translation>Differenz der Anteile am |Wert|</translation>
-        </message>
-        <message>
-            <source>difference of scores per question</source>
-            <translation>Differenz der Werte je Frage</translation>
-        </message>
-        <message>
-            <source>score difference</source>
-            <translation>Wertdifferenz</translation>
-        </message>
-        <message>
-            <source>RANDOM control</source>
-            <translation>ZUFALLS-Kontrolle</translation>
-        </message>
-        <message>
-            <source>layer-matched RANDOM control</source>
-            <translation>ZUFALLS-Kontrolle gleicher Schichten</translation>
-        </message>
-        <message>
-            <source>NeuronLLM</source>
-            <translation>NeuronLLM</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <translation>%1, %2, %3</translation>
-        </message>
-        <message>
-            <source>Question %1, all proxies</source>
-            <translation>Frage %1, alle Proxys</translation>
-        </message>
-        <message>
-            <source>Question %1, proxy %2</source>
-            <translation>Frage %1, Proxy %2</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>This view is computed by the engine, which has not loaded the model yet.</source>
-            <translation>Diese Ansicht berechnet die Engine, die das Modell noch nicht geladen hat.</translation>
-        </message>
-        <message>
-            <source>This view shows one question. Open a task that has evaluation questions (Ctrl+T).</source>
-            <translation>Diese Ansicht zeigt eine Frage. Öffnen Sie eine Aufgabe mit Auswertungsfragen (Ctrl+T).</translation>
-        </message>
-        <message>
-            <source>This question has no proxy %1.</source>
-            <translation>Diese Frage hat keinen Proxy %1.</translation>
-        </message>
-        <message>
-            <source>Question %1 is being attributed...</source>
-            <translation>Die Attribution der Frage %1 läuft...</translation>
-        </message>
-        <message>
-            <source>score of the question</source>
-            <translation>Wert der Frage</translation>
-        </message>
-        <message>
-            <source>This view shows the activations of one prompt. Open a task that has evaluation questions (Ctrl+T).</source>
-            <translation>Diese Ansicht zeigt die Aktivierungen eines Prompts. Öffnen Sie eine Aufgabe mit Auswertungsfragen (Ctrl+T).</translation>
-        </message>
-        <message>
-            <source>The prompt is being traced...</source>
-            <translation>Der Prompt wird verfolgt...</translation>
-        </message>
-        <message>
-            <source>Question %1, proxy %2, last token of the prompt</source>
-            <translation>Frage %1, Proxy %2, letztes Token des Prompts</translation>
-        </message>
-        <message>
-            <source>activation</source>
-            <translation>Aktivierung</translation>
-        </message>
-        <message>
-            <source>There is no other run with as many layers and neurons to compare with. Run attribution with another target, mask, rule or task, or open a run folder.</source>
-            <translation>Es gibt keinen anderen Lauf mit ebenso vielen Schichten und Neuronen zum Vergleich. Führen Sie die Attribution mit anderem Ziel, anderer Maske, Regel oder Aufgabe aus, oder öffnen Sie den Ordner eines Laufs.</translation>
-        </message>
-        <message>
-            <source>Choose the run that is taken away from the one shown.</source>
-            <translation>Wählen Sie den Lauf, der vom gezeigten abgezogen wird.</translation>
-        </message>
-        <message>
-            <source>The two runs differ in their numbers of layers and neurons, so their neurons cannot be compared one by one.</source>
-            <translation>Die beiden Läufe haben verschieden viele Schichten und Neuronen, daher lassen sich ihre Neuronen nicht einzeln vergleichen.</translation>
-        </message>
-        <message>
-            <source>The other run is being read...</source>
-            <translation>Der andere Lauf wird gelesen...</translation>
-        </message>
-        <message>
-            <source>%1 minus %2</source>
-            <translation>%1 minus %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MemoryPreflight</name>
-        <message>
-            <source>needs %1; how much is free is not known</source>
-            <translation>braucht %1; wie viel frei ist, ist nicht bekannt</translation>
-        </message>
-        <message>
-            <source>needs %1, %2 free</source>
-            <translation>braucht %1, %2 frei</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MessageBar</name>
-        <message>
-            <source>Details...</source>
-            <translation>Einzelheiten...</translation>
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ModelController</name>
-        <message>
-            <source>Loading was cancelled.</source>
-            <translation>Das Laden wurde abgebrochen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::NeuronBinder</name>
-        <message>
-            <source>Good neurons appear here after a run.</source>
-            <translation>Gute Neuronen erscheinen hier nach einem Lauf.</translation>
-        </message>
-        <message>
-            <source>Bad neurons appear here after a run.</source>
-            <translation>Schlechte Neuronen erscheinen hier nach einem Lauf.</translation>
-        </message>
-        <message>
-            <source>rank %1 of the good</source>
-            <translation>Rang %1 der guten</translation>
-        </message>
-        <message>
-            <source>rank %1 of the bad</source>
-            <translation>Rang %1 der schlechten</translation>
-        </message>
-        <message>
-            <source>promotes %1</source>
-            <translation>fördert %1</translation>
-        </message>
-        <message>
-            <source>score of the task %1</source>
-            <translation>Wert der Aufgabe %1</translation>
-        </message>
-        <message>
-            <source>this sign on %1 of the questions</source>
-            <translation>dieses Vorzeichen bei %1 der Fragen</translation>
-        </message>
-        <message>
-            <source>note: %1</source>
-            <translation>Notiz: %1</translation>
-        </message>
-        <message>
-            <source>for the right answer</source>
-            <translation>für die richtige Antwort</translation>
-        </message>
-        <message>
-            <source>against the right answer</source>
-            <translation>gegen die richtige Antwort</translation>
-        </message>
-        <message>
-            <source>in place of the good ones</source>
-            <translation>an Stelle der guten</translation>
-        </message>
-        <message>
-            <source>in place of the bad ones</source>
-            <translation>an Stelle der schlechten</translation>
-        </message>
-        <message>
-            <source>in the layers of the good ones</source>
-            <translation>in den Schichten der guten</translation>
-        </message>
-        <message>
-            <source>in the layers of the bad ones</source>
-            <translation>in den Schichten der schlechten</translation>
-        </message>
-        <message>
-            <source>Random control: good</source>
-            <translation>Zufallskontrolle: gut</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>Gute Neuronen</translation>
-        </message>
-        <message>
-            <source>Random control: bad</source>
-            <translation>Zufallskontrolle: schlecht</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>Schlechte Neuronen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::NeuronCard</name>
-        <message>
-            <source>Normal</source>
-            <translation>Normal</translation>
-        </message>
-        <message>
-            <source>Multiply the activation by two at the last prompt token</source>
-            <translation>Aktivierung am letzten Token des Prompts verdoppeln</translation>
-        </message>
-        <message>
-            <source>Set the activation to zero at the last prompt token</source>
-            <translation>Aktivierung am letzten Token des Prompts auf null setzen</translation>
-        </message>
-        <message>
-            <source>Leave the activation as it is</source>
-            <translation>Aktivierung lassen, wie sie ist</translation>
-        </message>
-        <message>
-            <source>Multiply the activation by any factor</source>
-            <translation>Aktivierung mit einem beliebigen Faktor multiplizieren</translation>
-        </message>
-        <message>
-            <source>No neuron selected</source>
-            <translation>Kein Neuron gewählt</translation>
-        </message>
-        <message>
-            <source>Click a cell of the map or a line of a list.</source>
-            <translation>Klicken Sie auf eine Zelle der Karte oder eine Zeile einer Liste.</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1; the buttons act on %n selected neurons</source>
-            <translation>
-                <numerusform>%1; die Schaltflächen wirken auf %n gewähltes Neuron</numerusform>
-                <numerusform>%1; die Schaltflächen wirken auf %n gewählte Neuronen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Neuron %1</source>
-            <translation>Neuron %1</translation>
-        </message>
-        <message>
-            <source>Score and rank</source>
-            <translation>Wert und Rang</translation>
-        </message>
-        <message>
-            <source>Effect</source>
-            <translation>Wirkung</translation>
-        </message>
-        <message>
-            <source>Vocabulary</source>
-            <translation>Vokabular</translation>
-        </message>
-        <message>
-            <source>Dose-response</source>
-            <translation>Dosis-Wirkung</translation>
-        </message>
-        <message>
-            <source>Along the prompt</source>
-            <translation>Entlang des Prompts</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>Optionen</translation>
-        </message>
-        <message>
-            <source>Top questions</source>
-            <translation>Stärkste Fragen</translation>
-        </message>
-        <message>
-            <source>Neuron card</source>
-            <translation>Karte des Neurons</translation>
-        </message>
-        <message>
-            <source>Excite (x2)</source>
-            <translation>Anregen (x2)</translation>
-        </message>
-        <message>
-            <source>Silence (x0)</source>
-            <translation>Stumm schalten (x0)</translation>
-        </message>
-        <message>
-            <source>Custom factor...</source>
-            <translation>Eigener Faktor...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::OptionSection</name>
-        <message>
-            <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
-            <translation>Attribution zu jeder Option, als wäre sie die richtige, in Einheiten von 10&lt;sup&gt;%1&lt;/sup&gt;. Der Ring markiert die richtige Option.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PlaygroundBinder</name>
-        <message>
-            <source>Asked with a plain role and rule; open a task to ask with its own.</source>
-            <translation>Mit schlichter Rolle und Regel gefragt; öffnen Sie eine Aufgabe, um mit deren eigenen zu fragen.</translation>
-        </message>
-        <message>
-            <source>Asked with the role, rule and example of the task “%1”.</source>
-            <translation>Mit Rolle, Regel und Beispiel der Aufgabe „%1“ gefragt.</translation>
-        </message>
-        <message>
-            <source>The likeliest next tokens appear here.</source>
-            <translation>Die wahrscheinlichsten nächsten Token erscheinen hier.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PlaygroundPage</name>
-        <message>
-            <source>Own question</source>
-            <translation>Eigene Frage</translation>
-        </message>
-        <message>
-            <source>Free prompt</source>
-            <translation>Freier Prompt</translation>
-        </message>
-        <message>
-            <source>Answers to your question</source>
-            <translation>Antworten auf Ihre Frage</translation>
-        </message>
-        <message>
-            <source>Take the current question</source>
-            <translation>Aktuelle Frage übernehmen</translation>
-        </message>
-        <message>
-            <source>Copies the question that is selected in the list of answers, to change it here.</source>
-            <translation>Kopiert die in der Liste der Antworten gewählte Frage, um sie hier zu ändern.</translation>
-        </message>
-        <message>
-            <source>The beginning of a text</source>
-            <translation>Der Anfang eines Textes</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-        <message>
-            <source>Shows the tokens of the prompt.</source>
-            <translation>Zeigt die Token des Prompts.</translation>
-        </message>
-        <message>
-            <source>Take the current prompt</source>
-            <translation>Aktuellen Prompt übernehmen</translation>
-        </message>
-        <message>
-            <source>Copies the first prompt of the question that is selected in the list of answers.</source>
-            <translation>Kopiert den ersten Prompt der in der Liste der Antworten gewählten Frage.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n Token</numerusform>
-                <numerusform>%n Token</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptDialog</name>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-        <message>
-            <source>Copy prompt</source>
-            <translation>Prompt kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptPlayground</name>
-        <message>
-            <source>Open a model to see what it says next.</source>
-            <translation>Öffnen Sie ein Modell, um zu sehen, was es als Nächstes sagt.</translation>
-        </message>
-        <message>
-            <source>Write the beginning of a text.</source>
-            <translation>Schreiben Sie den Anfang eines Textes.</translation>
-        </message>
-        <message>
-            <source>This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.</source>
-            <translation>Diese Engine ist zu alt, um nächste Token zu nennen. Installieren Sie die neurex-engine, die zu diesem Programm gehört.</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptSection</name>
-        <message>
-            <source>Proxy whose prompt is shown</source>
-            <translation>Proxy, dessen Prompt gezeigt wird</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PythonExportDialog</name>
-        <message>
-            <source>Export interventions as Python</source>
-            <translation>Eingriffe als Python exportieren</translation>
-        </message>
-        <message>
-            <source>Hugging Face transformers</source>
-            <translation>Hugging Face transformers</translation>
-        </message>
-        <message>
-            <source>TransformerLens</source>
-            <translation>TransformerLens</translation>
-        </message>
-        <message>
-            <source>nnsight</source>
-            <translation>nnsight</translation>
-        </message>
-        <message>
-            <source>&amp;Library</source>
-            <translation>&amp;Bibliothek</translation>
-        </message>
-        <message>
-            <source>The Python program</source>
-            <translation>Das Python-Programm</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Save...</source>
-            <translation>&amp;Speichern...</translation>
-        </message>
-        <message>
-            <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
-            <translation>Führen Sie es mit einem Prompt aus: Es gibt die wahrscheinlichsten nächsten Token aus, unverändert und verändert.</translation>
-        </message>
-        <message>
-            <source>The program is on the clipboard.</source>
-            <translation>Das Programm ist in der Zwischenablage.</translation>
-        </message>
-        <message>
-            <source>Saved as %1.</source>
-            <translation>Gespeichert als %1.</translation>
-        </message>
-        <message>
-            <source>Save the program</source>
-            <translation>Programm speichern</translation>
-        </message>
-        <message>
-            <source>Python programs (*.py);;All files (*)</source>
-            <translation>Python-Programme (*.py);;Alle Dateien (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::QuestionPlayground</name>
-        <message>
-            <source>Proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>Open a model to have the question answered.</source>
-            <translation>Öffnen Sie ein Modell, um die Frage beantworten zu lassen.</translation>
-        </message>
-        <message>
-            <source>Write a question.</source>
-            <translation>Schreiben Sie eine Frage.</translation>
-        </message>
-        <message>
-            <source>Give at least two options.</source>
-            <translation>Geben Sie mindestens zwei Optionen an.</translation>
-        </message>
-        <message>
-            <source>Mark the right option.</source>
-            <translation>Markieren Sie die richtige Option.</translation>
-        </message>
-        <message>
-            <source>Two options are equal. Make them differ.</source>
-            <translation>Zwei Optionen sind gleich. Unterscheiden Sie sie.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunBinder</name>
-        <message numerus="yes">
-            <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
+    </message>
+</context>
+<context>
+    <name>neurex::app::EmptyStates</name>
+    <message>
+        <source>Run attribution</source>
+        <translation>Attribution ausführen</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>Aufgabe wählen</translation>
+    </message>
+    <message>
+        <source>Open the demo model</source>
+        <translation>Demo-Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>Engine neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineClient</name>
+    <message>
+        <source>The engine did not answer within %1 seconds of its start (command: %2). Is this the right program?</source>
+        <translation>Die Engine hat nicht innerhalb von %1 Sekunden nach ihrem Start geantwortet (Befehl: %2). Ist das das richtige Programm?</translation>
+    </message>
+    <message>
+        <source>What the engine sent could not be understood: %1.</source>
+        <translation>Was die Engine gesendet hat, war nicht zu verstehen: %1.</translation>
+    </message>
+    <message>
+        <source>The engine program &quot;%1&quot; could not be started: %2.</source>
+        <translation>Das Engine-Programm „%1“ konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>The engine ended before it was ready. %1</source>
+        <translation>Die Engine endete, bevor sie bereit war. %1</translation>
+    </message>
+    <message>
+        <source>The engine did not introduce itself with its first message.</source>
+        <translation>Die Engine hat sich mit ihrer ersten Nachricht nicht vorgestellt.</translation>
+    </message>
+    <message>
+        <source>The engine (version %1) speaks protocol %2, this program (version %3) speaks protocol %4. Install both from the same release.</source>
+        <translation>Die Engine (Version %1) spricht Protokoll %2, dieses Programm (Version %3) spricht Protokoll %4. Installieren Sie beide aus derselben Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>The engine was ended on request.</source>
+        <translation>Die Engine wurde auf Wunsch beendet.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer request.</source>
+        <translation>Durch eine neuere Anfrage ersetzt.</translation>
+    </message>
+    <message>
+        <source>The engine was killed, probably by the system because memory ran out. Close other programs, choose a smaller model or a smaller memory budget.</source>
+        <translation>Die Engine wurde gewaltsam beendet, wahrscheinlich vom System, weil der Speicher ausging. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder ein kleineres Speicherbudget.</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside (signal %1).</source>
+        <translation>Die Engine wurde von außen beendet (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The engine was ended by signal %1.</source>
+        <translation>Die Engine wurde durch Signal %1 beendet.</translation>
+    </message>
+    <message>
+        <source>The engine ended by itself.</source>
+        <translation>Die Engine hat sich selbst beendet.</translation>
+    </message>
+    <message>
+        <source>The engine did not understand its command line; check the engine profile.</source>
+        <translation>Die Engine hat ihre Befehlszeile nicht verstanden; prüfen Sie das Engine-Profil.</translation>
+    </message>
+    <message>
+        <source>The engine gave up because the messages to it were damaged. Engine and program may be of different versions.</source>
+        <translation>Die Engine gab auf, weil die Nachrichten an sie beschädigt waren. Engine und Programm sind vielleicht von verschiedener Version.</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget.</source>
+        <translation>Der Engine ging der Speicher aus. Wählen Sie ein kleineres Modell, einen kleineren Typ oder ein kleineres Speicherbudget.</translation>
+    </message>
+    <message>
+        <source>The engine lost its device and must be started again. If this repeats, choose another device.</source>
+        <translation>Die Engine hat ihr Gerät verloren und muss neu gestartet werden. Wiederholt sich das, wählen Sie ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>The engine program was not found or may not be run (exit code %1); check the command of the engine profile.</source>
+        <translation>Das Engine-Programm wurde nicht gefunden oder darf nicht ausgeführt werden (Exit-Code %1); prüfen Sie den Befehl des Engine-Profils.</translation>
+    </message>
+    <message>
+        <source>The connection to the other machine failed (exit code 255). Check that its name is right and that it asks for no password.</source>
+        <translation>Die Verbindung zum anderen Rechner ist fehlgeschlagen (Exit-Code 255). Prüfen Sie, ob sein Name stimmt und er kein Passwort verlangt.</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly with exit code %1.</source>
+        <translation>Die Engine endete unerwartet mit Exit-Code %1.</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>Die Engine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>%1 Start it again.</source>
+        <translation>%1 Starten Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 It said: %2</source>
+        <translation>%1 Sie meldete: %2</translation>
+    </message>
+    <message>
+        <source>The engine crashed (signal %1).</source>
+        <translation>Die Engine ist abgestürzt (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The engine was ended because its terminal or connection was closed (signal %1).</source>
+        <translation>Die Engine wurde beendet, weil ihr Terminal oder ihre Verbindung geschlossen wurde (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The engine program could not be loaded: %1. Install what is missing, or raise the limit on memory (ulimit -v).</source>
+        <translation>Das Engine-Programm konnte nicht geladen werden: %1. Installieren Sie, was fehlt, oder erhöhen Sie die Speichergrenze (ulimit -v).</translation>
+    </message>
+    <message>
+        <source>The engine could not start.</source>
+        <translation>Die Engine konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>The engine ended because a file of the model could not be read any more. Open the model again.</source>
+        <translation>Die Engine endete, weil eine Datei des Modells nicht mehr lesbar war. Öffnen Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>The prompt</source>
+        <translation>Der Prompt</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>Frage %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 tokens, more than any model reads and a message holds; shorten its text.</source>
+        <translation>%1 hat %2 Tokens, mehr als ein Modell liest und eine Nachricht fasst; kürzen Sie den Text.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineMenu</name>
+    <message>
+        <source>&amp;This computer</source>
+        <translation>&amp;Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Engine profiles...</source>
+        <translation>&amp;Engine-Profile...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfile</name>
+    <message>
+        <source>NEUREX_ENGINE names &quot;%1&quot;, which is not a program; correct or unset the variable.</source>
+        <translation>NEUREX_ENGINE nennt „%1“, was kein Programm ist; berichtigen oder löschen Sie die Variable.</translation>
+    </message>
+    <message>
+        <source>The program neurex-engine was not found. Looked at %1 and in PATH. Build or install it, or name it in the environment variable NEUREX_ENGINE.</source>
+        <translation>Das Programm neurex-engine wurde nicht gefunden. Gesucht wurde in %1 und in PATH. Bauen oder installieren Sie es oder nennen Sie es in der Umgebungsvariablen NEUREX_ENGINE.</translation>
+    </message>
+    <message>
+        <source>Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.</source>
+        <translation>Engine-Profil: %1. Erwartet: name, command (eine Liste von Texten) und start_timeout_ms.</translation>
+    </message>
+    <message>
+        <source>Engine profile &quot;%1&quot;: the command is empty; expected a program and its arguments.</source>
+        <translation>Engine-Profil „%1“: der Befehl ist leer; erwartet werden ein Programm und seine Argumente.</translation>
+    </message>
+    <message>
+        <source>Engine profile &quot;%1&quot;: start_timeout_ms is %2; expected a positive number.</source>
+        <translation>Engine-Profil „%1“: start_timeout_ms ist %2; erwartet wird eine positive Zahl.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfileStore</name>
+    <message>
+        <source>The engine profiles in %1 cannot be read: %2.</source>
+        <translation>Die Engine-Profile in %1 sind nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of engine profiles. Correct it, or remove it to start anew.</source>
+        <translation>%1 ist keine Datei mit Engine-Profilen. Berichtigen Sie sie oder entfernen Sie sie, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>%1: the name &quot;%2&quot; is empty or occurs twice.</source>
+        <translation>%1: der Name „%2“ ist leer oder kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>There is no engine profile &quot;%1&quot; in %2. There are: %3.</source>
+        <translation>Es gibt kein Engine-Profil „%1“ in %2. Vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfilesDialog</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Engine profiles</source>
+        <translation>Engine-Profile</translation>
+    </message>
+    <message>
+        <source>The engine answers.</source>
+        <translation>Die Engine antwortet.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Computer reached by &amp;ssh</source>
+        <translation>Rechner über &amp;ssh</translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>Any &amp;command</source>
+        <translation>&amp;Beliebiger Befehl</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>How long the engine may take until its first message</source>
+        <translation>Wie lange die Engine bis zu ihrer ersten Nachricht brauchen darf</translation>
+    </message>
+    <message>
+        <source>The command must end in &quot;neurex-engine serve&quot; on the other side, and must not ask for a password. No shell is involved.</source>
+        <translation>Der Befehl muss auf der anderen Seite in „neurex-engine serve“ enden und darf kein Passwort verlangen. Es ist keine Shell beteiligt.</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Ergebnis des Tests</translation>
+    </message>
+    <message>
+        <source>Test starts the engine, says what it is, and ends it again.</source>
+        <translation>Testen startet die Engine, sagt, was sie ist, und beendet sie wieder.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>C&amp;ommand</source>
+        <translation>Be&amp;fehl</translation>
+    </message>
+    <message>
+        <source>&amp;Wait at most</source>
+        <translation>Höchstens &amp;warten</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>A profile needs a name.</source>
+        <translation>Ein Profil braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; occurs twice.</source>
+        <translation>Der Name „%1“ kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; needs a command.</source>
+        <translation>Das Profil „%1“ braucht einen Befehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting the engine, for at most %n second(s)...</source>
+        <translation>
+            <numerusform>Engine wird gestartet, höchstens %n Sekunde...</numerusform>
+            <numerusform>Engine wird gestartet, höchstens %n Sekunden...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ExplorerActions</name>
+    <message>
+        <source>&amp;Open model folder...</source>
+        <translation>&amp;Modellordner öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Demo model</source>
+        <translation>&amp;Demo-Modell</translation>
+    </message>
+    <message>
+        <source>Model &amp;information</source>
+        <translation>Modell&amp;informationen</translation>
+    </message>
+    <message>
+        <source>Open task &amp;file...</source>
+        <translation>Aufgaben&amp;datei öffnen...</translation>
+    </message>
+    <message>
+        <source>Export layer &amp;profile...</source>
+        <translation>Schicht&amp;profil exportieren...</translation>
+    </message>
+    <message>
+        <source>Reopen the &amp;last session</source>
+        <translation>&amp;Letzte Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as...</source>
+        <translation>Sitzung speichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>Custom &amp;factor...</source>
+        <translation>Eigener &amp;Faktor...</translation>
+    </message>
+    <message>
+        <source>Select the top K &amp;bad</source>
+        <translation>Top-K s&amp;chlechte auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to neuron...</source>
+        <translation>Zu Neuron ge&amp;hen...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy selected neurons</source>
+        <translation>Gewählte Neuronen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Enhance: excite good, silence bad</source>
+        <translation>&amp;Verstärken: gute anregen, schlechte stumm</translation>
+    </message>
+    <message>
+        <source>&amp;Degrade: silence good, excite bad</source>
+        <translation>S&amp;chwächen: gute stumm, schlechte anregen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear every intervention</source>
+        <translation>Alle Eingriffe &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution</source>
+        <translation>Attribution &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel, then clear the selection</source>
+        <translation>A&amp;bbrechen, dann Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Re&amp;start the engine</source>
+        <translation>Engine &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>Engine &amp;log...</source>
+        <translation>Engine-&amp;Log...</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole model</source>
+        <translation>Ganzes &amp;Modell zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the colour range</source>
+        <translation>Farb&amp;bereich sperren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>&amp;Was sehe ich hier?</translation>
+    </message>
+    <message>
+        <source>&amp;About Neurex</source>
+        <translation>&amp;Über Neurex</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Both sides</source>
+        <translation>&amp;Beide Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Good neurons only</source>
+        <translation>Nur &amp;gute Neuronen</translation>
+    </message>
+    <message>
+        <source>B&amp;ad neurons only</source>
+        <translation>Nur &amp;schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Recent sess&amp;ions</source>
+        <translation>&amp;Zuletzt benutzte Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>&amp;Aufgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Neurons</source>
+        <translation>&amp;Neuronen</translation>
+    </message>
+    <message>
+        <source>&amp;Intervene</source>
+        <translation>&amp;Eingreifen</translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>A&amp;usführen</translation>
+    </message>
+    <message>
+        <source>&amp;Target of the attribution</source>
+        <translation>&amp;Ziel der Attribution</translation>
+    </message>
+    <message>
+        <source>&amp;Quadrature rule</source>
+        <translation>&amp;Quadraturregel</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>Colour &amp;scale</source>
+        <translation>Farb&amp;skala</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Teilfenster</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure or table...</source>
+        <translation>Abbildung oder Tabelle &amp;exportieren...</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Open &amp;run folder...</source>
+        <translation>Lau&amp;fordner öffnen...</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V with scores</source>
+        <translation>Als CS&amp;V mit Werten kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste neurons</source>
+        <translation>Neuronen &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Import neurons...</source>
+        <translation>Neuronen &amp;importieren...</translation>
+    </message>
+    <message>
+        <source>Save the selected neurons as a se&amp;t...</source>
+        <translation>Gewählte Neuronen als &amp;Menge speichern...</translation>
+    </message>
+    <message>
+        <source>N&amp;ote and tags...</source>
+        <translation>N&amp;otiz und Schlagwörter...</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command...</source>
+        <translation>Befehl &amp;suchen...</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>An&amp;leitung</translation>
+    </message>
+    <message>
+        <source>&amp;NeuronLLM, by score</source>
+        <translation>&amp;NeuronLLM, nach Wert</translation>
+    </message>
+    <message>
+        <source>&amp;RANDOM control, any layer</source>
+        <translation>&amp;RANDOM-Kontrolle, beliebige Schicht</translation>
+    </message>
+    <message>
+        <source>RANDOM control, &amp;layers matched</source>
+        <translation>RANDOM-Kontrolle, gleiche &amp;Schichten</translation>
+    </message>
+    <message>
+        <source>Score of the task</source>
+        <translation>Wert der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Current question</source>
+        <translation>Aktuelle Frage</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Difference of two runs</source>
+        <translation>Differenz zweier Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Hugging Face cache</source>
+        <translation>&amp;Hugging-Face-Cache</translation>
+    </message>
+    <message>
+        <source>En&amp;gine</source>
+        <translation>En&amp;gine</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Methode</translation>
+    </message>
+    <message>
+        <source>P&amp;ages</source>
+        <translation>S&amp;eiten</translation>
+    </message>
+    <message>
+        <source>&amp;Map shows</source>
+        <translation>&amp;Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Ope&amp;n session...</source>
+        <translation>Si&amp;tzung öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Write report...</source>
+        <translation>&amp;Bericht schreiben...</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt state (silence, excite, normal)</source>
+        <translation>Nächster &amp;Zustand (stumm, angeregt, normal)</translation>
+    </message>
+    <message>
+        <source>&amp;Excite (x2)</source>
+        <translation>&amp;Anregen (x2)</translation>
+    </message>
+    <message>
+        <source>&amp;Silence (x0)</source>
+        <translation>&amp;Stumm schalten (x0)</translation>
+    </message>
+    <message>
+        <source>Select the top &amp;K good</source>
+        <translation>Die &amp;K besten guten auswählen</translation>
+    </message>
+    <message>
+        <source>Mas&amp;k of the sum (ACE)</source>
+        <translation>Mas&amp;ke der Summe (ACE)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Sp&amp;rache</translation>
+    </message>
+    <message>
+        <source>Run the s&amp;weep</source>
+        <translation>Rei&amp;he ausführen</translation>
+    </message>
+    <message>
+        <source>Mark the &amp;best neurons</source>
+        <translation>Beste &amp;Neuronen markieren</translation>
+    </message>
+    <message>
+        <source>Marks may hide cells; without them the map and its figures show the cells alone.</source>
+        <translation>Markierungen können Zellen verdecken; ohne sie zeigen die Karte und ihre Abbildungen nur die Zellen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ExplorerSession</name>
+    <message>
+        <source>The model&apos;s weights are not those of the session, so its results are not shown.</source>
+        <translation>Die Gewichte des Modells sind nicht die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The task is not the one of the session any more, so its results are not shown.</source>
+        <translation>Die Aufgabe ist nicht mehr die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers of %5. Open that model first.</source>
+        <translation>Dieser Lauf gehört zum Modell %1 mit %2 Schichten zu je %3 Neuronen; das geladene Modell hat %4 Schichten zu je %5. Öffnen Sie zuerst jenes Modell.</translation>
+    </message>
+    <message>
+        <source>The run settings were changed meanwhile, so the session&apos;s results are not shown.</source>
+        <translation>Die Laufeinstellungen wurden inzwischen geändert, daher werden die Ergebnisse der Sitzung nicht gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::FigureExporter</name>
+    <message>
+        <source>Map of neurons</source>
+        <translation>Karte der Neuronen</translation>
+    </message>
+    <message>
+        <source>Layer profile</source>
+        <translation>Schichtprofil</translation>
+    </message>
+    <message>
+        <source>Good and bad neurons</source>
+        <translation>Gute und schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Totals of the answers</source>
+        <translation>Summen der Antworten</translation>
+    </message>
+    <message>
+        <source>Answers to every question</source>
+        <translation>Antworten auf jede Frage</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Der Befehl ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 file (*.%2)</source>
+        <translation>%1-Datei (*.%2)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::GuideWindow</name>
+    <message>
+        <source>Neurex guide</source>
+        <translation>Neurex-Handbuch</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Text of the section</source>
+        <translation>Text des Abschnitts</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::HubMenu</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No model found in %1</source>
+        <translation>Kein Modell in %1 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::InterventionController</name>
+    <message>
+        <source>Enhance with the top %1</source>
+        <translation>Mit den obersten %1 verstärken</translation>
+    </message>
+    <message>
+        <source>Degrade with the top %1</source>
+        <translation>Mit den obersten %1 schwächen</translation>
+    </message>
+    <message>
+        <source>Switch the operator off</source>
+        <translation>Operator ausschalten</translation>
+    </message>
+    <message>
+        <source>Change the budget</source>
+        <translation>Budget ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n neuron(s) back to normal</source>
+        <translation>
+            <numerusform>%n Neuron auf normal zurücksetzen</numerusform>
+            <numerusform>%n Neuronen auf normal zurücksetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excite %n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron anregen</numerusform>
+            <numerusform>%n Neuronen anregen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron stumm schalten</numerusform>
+            <numerusform>%n Neuronen stumm schalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n neuron(s) to %1</source>
+        <translation>
+            <numerusform>%n Neuron auf %1 setzen</numerusform>
+            <numerusform>%n Neuronen auf %1 setzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear every intervention</source>
+        <translation>Alle Eingriffe entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobReporter</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Load model</source>
+        <translation>Modell laden</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>Tensoren</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generierung</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
+        <translation>Kein Befehl tut dasselbe: die Werte liegen nur im Speicher, es gibt keinen Laufordner zu nennen.</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>No command does the same: the run in %1 has these questions, but another mask. Run the attribution with this mask (page Run settings, or `neurex attribute --mask`).</source>
+        <translation>Kein Befehl tut dasselbe: der Lauf in %1 hat diese Fragen, aber eine andere Maske. Führen Sie die Attribution mit dieser Maske aus (Seite Laufeinstellungen oder `neurex attribute --mask`).</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobsModel</name>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobsPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Engine log</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>Jobs of this session</source>
+        <translation>Aufträge dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Loading, attribution, answers and sweeps are listed here.</source>
+        <translation>Noch ist nichts gelaufen. Laden, Attribution, Antworten und Reihen werden hier aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the selected job; what is done is kept</source>
+        <translation>Gewählten Auftrag abbrechen; Erledigtes bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>Als Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command that does the same without a window</source>
+        <translation>Den Befehl kopieren, der dasselbe ohne Fenster tut</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Forget the jobs that have ended</source>
+        <translation>Beendete Aufträge vergessen</translation>
+    </message>
+    <message>
+        <source>The engine has written nothing.</source>
+        <translation>Die Engine hat nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ListCommands</name>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no list of neurons: %1</source>
+        <translation>Die Zwischenablage enthält keine Liste von Neuronen: %1</translation>
+    </message>
+    <message>
+        <source>Import neurons</source>
+        <translation>Neuronen importieren</translation>
+    </message>
+    <message>
+        <source>Lists of neurons (*.txt *.csv *.tsv *.json);;Files of a run (*.safetensors *.json *.jsonl);;All files (*)</source>
+        <translation>Listen von Neuronen (*.txt *.csv *.tsv *.json);;Dateien eines Laufs (*.safetensors *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save as a set</source>
+        <translation>Als Menge speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name for %n selected neuron(s):</source>
+        <translation>
+            <numerusform>Name für %n gewähltes Neuron:</numerusform>
+            <numerusform>Name für %n gewählte Neuronen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n neuron(s)</source>
+        <translation>
+            <numerusform>Notiz zu %n Neuron</numerusform>
+            <numerusform>Notiz zu %n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for example: date, month</source>
+        <translation>zum Beispiel: Datum, Monat</translation>
+    </message>
+    <message>
+        <source>Words to find neurons by: tag:date in the filter of a list</source>
+        <translation>Wörter, mit denen sich Neuronen finden lassen: tag:Datum im Filter einer Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>&amp;Notiz:</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas:</source>
+        <translation>&amp;Schlagwörter, durch Kommas getrennt:</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MainWindow</name>
+    <message>
+        <source>There is no view &quot;%1&quot;.</source>
+        <translation>Es gibt keine Ansicht „%1“.</translation>
+    </message>
+    <message>
+        <source>window visible after %1 ms</source>
+        <translation>Fenster sichtbar nach %1 ms</translation>
+    </message>
+    <message>
+        <source>Demo: %1</source>
+        <translation>Demo: %1</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map of neuron scores, layers by neurons</source>
+        <translation>Karte der Neuronenwerte, Schichten mal Neuronen</translation>
+    </message>
+    <message>
+        <source>Share of the score in each layer</source>
+        <translation>Anteil jeder Schicht am Wert</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
+        <translation>linear: wie es ist; symlog: kleine Werte sichtbar gemacht; Rang: nach Platz in der Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>Gute Neuronen</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>Schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Task: %1</source>
+        <translation>Aufgabe: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 - Neurex</source>
+        <translation>%1, %2 - Neurex</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielwiese</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Mengen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Run settings</source>
+        <translation>Laufeinstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapBinder</name>
+    <message>
+        <source>Which of the question&apos;s proxies</source>
+        <translation>Welcher der Proxys der Frage</translation>
+    </message>
+    <message>
+        <source>all proxies</source>
+        <translation>alle Proxys</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>minus %1</source>
+        <translation>minus %1</translation>
+    </message>
+    <message>
+        <source>The run that is taken away from the one shown</source>
+        <translation>Der Lauf, der vom gezeigten abgezogen wird</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>Lauf wählen</translation>
+    </message>
+    <message>
+        <source>The engine is starting...</source>
+        <translation>Die Engine startet...</translation>
+    </message>
+    <message>
+        <source>The model is being loaded...</source>
+        <translation>Das Modell wird geladen...</translation>
+    </message>
+    <message>
+        <source>No model is loaded. Open a model folder (Ctrl+O).</source>
+        <translation>Kein Modell ist geladen. Öffnen Sie einen Modellordner (Ctrl+O).</translation>
+    </message>
+    <message>
+        <source>The first question is being attributed...</source>
+        <translation>Die Attribution der ersten Frage läuft...</translation>
+    </message>
+    <message>
+        <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
+        <translation>Führen Sie die Attribution aus (F5), um zu sehen, welche Neuronen für und gegen die richtigen Antworten arbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapController</name>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>Differenz der Anteile am |Wert|</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>Differenz der Werte je Frage</translation>
+    </message>
+    <message>
+        <source>RANDOM control</source>
+        <translation>ZUFALLS-Kontrolle</translation>
+    </message>
+    <message>
+        <source>layer-matched RANDOM control</source>
+        <translation>ZUFALLS-Kontrolle gleicher Schichten</translation>
+    </message>
+    <message>
+        <source>NeuronLLM</source>
+        <translation>NeuronLLM</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Question %1, all proxies</source>
+        <translation>Frage %1, alle Proxys</translation>
+    </message>
+    <message>
+        <source>Question %1, proxy %2</source>
+        <translation>Frage %1, Proxy %2</translation>
+    </message>
+    <message>
+        <source>This view is computed by the engine, which has not loaded the model yet.</source>
+        <translation>Diese Ansicht berechnet die Engine, die das Modell noch nicht geladen hat.</translation>
+    </message>
+    <message>
+        <source>This view shows one question. Open a task that has evaluation questions (Ctrl+T).</source>
+        <translation>Diese Ansicht zeigt eine Frage. Öffnen Sie eine Aufgabe mit Auswertungsfragen (Ctrl+T).</translation>
+    </message>
+    <message>
+        <source>This question has no proxy %1.</source>
+        <translation>Diese Frage hat keinen Proxy %1.</translation>
+    </message>
+    <message>
+        <source>Question %1 is being attributed...</source>
+        <translation>Die Attribution der Frage %1 läuft...</translation>
+    </message>
+    <message>
+        <source>score of the question</source>
+        <translation>Wert der Frage</translation>
+    </message>
+    <message>
+        <source>This view shows the activations of one prompt. Open a task that has evaluation questions (Ctrl+T).</source>
+        <translation>Diese Ansicht zeigt die Aktivierungen eines Prompts. Öffnen Sie eine Aufgabe mit Auswertungsfragen (Ctrl+T).</translation>
+    </message>
+    <message>
+        <source>The prompt is being traced...</source>
+        <translation>Der Prompt wird verfolgt...</translation>
+    </message>
+    <message>
+        <source>Question %1, proxy %2, last token of the prompt</source>
+        <translation>Frage %1, Proxy %2, letztes Token des Prompts</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>There is no other run with as many layers and neurons to compare with. Run attribution with another target, mask, rule or task, or open a run folder.</source>
+        <translation>Es gibt keinen anderen Lauf mit ebenso vielen Schichten und Neuronen zum Vergleich. Führen Sie die Attribution mit anderem Ziel, anderer Maske, Regel oder Aufgabe aus, oder öffnen Sie den Ordner eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Choose the run that is taken away from the one shown.</source>
+        <translation>Wählen Sie den Lauf, der vom gezeigten abgezogen wird.</translation>
+    </message>
+    <message>
+        <source>The two runs differ in their numbers of layers and neurons, so their neurons cannot be compared one by one.</source>
+        <translation>Die beiden Läufe haben verschieden viele Schichten und Neuronen, daher lassen sich ihre Neuronen nicht einzeln vergleichen.</translation>
+    </message>
+    <message>
+        <source>The other run is being read...</source>
+        <translation>Der andere Lauf wird gelesen...</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 minus %2</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>%1 (measured otherwise: %2)</source>
+        <translation>%1 (anders gemessen: %2)</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>Wert je Frage</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MemoryPreflight</name>
+    <message>
+        <source>needs %1; how much is free is not known</source>
+        <translation>braucht %1; wie viel frei ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free</source>
+        <translation>braucht %1, %2 frei</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MessageBar</name>
+    <message>
+        <source>Details...</source>
+        <translation>Einzelheiten...</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelController</name>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>Das Laden wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NeuronBinder</name>
+    <message>
+        <source>Good neurons appear here after a run.</source>
+        <translation>Gute Neuronen erscheinen hier nach einem Lauf.</translation>
+    </message>
+    <message>
+        <source>Bad neurons appear here after a run.</source>
+        <translation>Schlechte Neuronen erscheinen hier nach einem Lauf.</translation>
+    </message>
+    <message>
+        <source>rank %1 of the good</source>
+        <translation>Rang %1 der guten</translation>
+    </message>
+    <message>
+        <source>rank %1 of the bad</source>
+        <translation>Rang %1 der schlechten</translation>
+    </message>
+    <message>
+        <source>promotes %1</source>
+        <translation>fördert %1</translation>
+    </message>
+    <message>
+        <source>this sign on %1 of the questions</source>
+        <translation>dieses Vorzeichen bei %1 der Fragen</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>for the right answer</source>
+        <translation>für die richtige Antwort</translation>
+    </message>
+    <message>
+        <source>against the right answer</source>
+        <translation>gegen die richtige Antwort</translation>
+    </message>
+    <message>
+        <source>in place of the good ones</source>
+        <translation>an Stelle der guten</translation>
+    </message>
+    <message>
+        <source>in place of the bad ones</source>
+        <translation>an Stelle der schlechten</translation>
+    </message>
+    <message>
+        <source>in the layers of the good ones</source>
+        <translation>in den Schichten der guten</translation>
+    </message>
+    <message>
+        <source>in the layers of the bad ones</source>
+        <translation>in den Schichten der schlechten</translation>
+    </message>
+    <message>
+        <source>Random control: good</source>
+        <translation>Zufallskontrolle: gut</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>Gute Neuronen</translation>
+    </message>
+    <message>
+        <source>Random control: bad</source>
+        <translation>Zufallskontrolle: schlecht</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>Schlechte Neuronen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups of questions</source>
+        <translation>
+            <numerusform>%n Gruppe von Fragen</numerusform>
+            <numerusform>%n Gruppen von Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>top %1: halves of the questions agree on %2</source>
+        <translation>Top %1: Hälften der Fragen stimmen zu %2 überein</translation>
+    </message>
+    <message>
+        <source>Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would (Jaccard). With other questions, about as many of the list would stay.</source>
+        <translation>Überlappung der Hälften: die Neuronen, die jede der beiden Hälften (von %1) wählen würde, und wie viele davon beide wählen würden (Jaccard). Mit anderen Fragen bliebe etwa dieser Anteil der Liste.</translation>
+    </message>
+    <message>
+        <source>score of the task per question %1</source>
+        <translation>Wert der Aufgabe je Frage %1</translation>
+    </message>
+    <message>
+        <source>sum over the questions %1</source>
+        <translation>Summe über die Fragen %1</translation>
+    </message>
+    <message>
+        <source>z %1, over %2</source>
+        <translation>z %1, über %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NeuronCard</name>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Multiply the activation by two at the last prompt token</source>
+        <translation>Aktivierung am letzten Token des Prompts verdoppeln</translation>
+    </message>
+    <message>
+        <source>Set the activation to zero at the last prompt token</source>
+        <translation>Aktivierung am letzten Token des Prompts auf null setzen</translation>
+    </message>
+    <message>
+        <source>Leave the activation as it is</source>
+        <translation>Aktivierung lassen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Multiply the activation by any factor</source>
+        <translation>Aktivierung mit einem beliebigen Faktor multiplizieren</translation>
+    </message>
+    <message>
+        <source>No neuron selected</source>
+        <translation>Kein Neuron gewählt</translation>
+    </message>
+    <message>
+        <source>Click a cell of the map or a line of a list.</source>
+        <translation>Klicken Sie auf eine Zelle der Karte oder eine Zeile einer Liste.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the buttons act on %n selected neurons</source>
+        <translation>
+            <numerusform>%1; die Schaltflächen wirken auf %n gewähltes Neuron</numerusform>
+            <numerusform>%1; die Schaltflächen wirken auf %n gewählte Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neuron %1</source>
+        <translation>Neuron %1</translation>
+    </message>
+    <message>
+        <source>Score and rank</source>
+        <translation>Wert und Rang</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Dose-response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>Along the prompt</source>
+        <translation>Entlang des Prompts</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Top questions</source>
+        <translation>Stärkste Fragen</translation>
+    </message>
+    <message>
+        <source>Neuron card</source>
+        <translation>Karte des Neurons</translation>
+    </message>
+    <message>
+        <source>Excite (x2)</source>
+        <translation>Anregen (x2)</translation>
+    </message>
+    <message>
+        <source>Silence (x0)</source>
+        <translation>Stumm schalten (x0)</translation>
+    </message>
+    <message>
+        <source>Custom factor...</source>
+        <translation>Eigener Faktor...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::OptionSection</name>
+    <message>
+        <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
+        <translation>Attribution zu jeder Option, als wäre sie die richtige, in Einheiten von 10&lt;sup&gt;%1&lt;/sup&gt;. Der Ring markiert die richtige Option.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PlaygroundBinder</name>
+    <message>
+        <source>Asked with a plain role and rule; open a task to ask with its own.</source>
+        <translation>Mit schlichter Rolle und Regel gefragt; öffnen Sie eine Aufgabe, um mit deren eigenen zu fragen.</translation>
+    </message>
+    <message>
+        <source>Asked with the role, rule and example of the task “%1”.</source>
+        <translation>Mit Rolle, Regel und Beispiel der Aufgabe „%1“ gefragt.</translation>
+    </message>
+    <message>
+        <source>The likeliest next tokens appear here.</source>
+        <translation>Die wahrscheinlichsten nächsten Token erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PlaygroundPage</name>
+    <message>
+        <source>Own question</source>
+        <translation>Eigene Frage</translation>
+    </message>
+    <message>
+        <source>Free prompt</source>
+        <translation>Freier Prompt</translation>
+    </message>
+    <message>
+        <source>Answers to your question</source>
+        <translation>Antworten auf Ihre Frage</translation>
+    </message>
+    <message>
+        <source>Take the current question</source>
+        <translation>Aktuelle Frage übernehmen</translation>
+    </message>
+    <message>
+        <source>Copies the question that is selected in the list of answers, to change it here.</source>
+        <translation>Kopiert die in der Liste der Antworten gewählte Frage, um sie hier zu ändern.</translation>
+    </message>
+    <message>
+        <source>The beginning of a text</source>
+        <translation>Der Anfang eines Textes</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Shows the tokens of the prompt.</source>
+        <translation>Zeigt die Token des Prompts.</translation>
+    </message>
+    <message>
+        <source>Take the current prompt</source>
+        <translation>Aktuellen Prompt übernehmen</translation>
+    </message>
+    <message>
+        <source>Copies the first prompt of the question that is selected in the list of answers.</source>
+        <translation>Kopiert den ersten Prompt der in der Liste der Antworten gewählten Frage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptDialog</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>Prompt kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptPlayground</name>
+    <message>
+        <source>Open a model to see what it says next.</source>
+        <translation>Öffnen Sie ein Modell, um zu sehen, was es als Nächstes sagt.</translation>
+    </message>
+    <message>
+        <source>Write the beginning of a text.</source>
+        <translation>Schreiben Sie den Anfang eines Textes.</translation>
+    </message>
+    <message>
+        <source>This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.</source>
+        <translation>Diese Engine ist zu alt, um nächste Token zu nennen. Installieren Sie die neurex-engine, die zu diesem Programm gehört.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptSection</name>
+    <message>
+        <source>Proxy whose prompt is shown</source>
+        <translation>Proxy, dessen Prompt gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PythonExportDialog</name>
+    <message>
+        <source>Export interventions as Python</source>
+        <translation>Eingriffe als Python exportieren</translation>
+    </message>
+    <message>
+        <source>Hugging Face transformers</source>
+        <translation>Hugging Face transformers</translation>
+    </message>
+    <message>
+        <source>TransformerLens</source>
+        <translation>TransformerLens</translation>
+    </message>
+    <message>
+        <source>nnsight</source>
+        <translation>nnsight</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>The Python program</source>
+        <translation>Das Python-Programm</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save...</source>
+        <translation>&amp;Speichern...</translation>
+    </message>
+    <message>
+        <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
+        <translation>Führen Sie es mit einem Prompt aus: Es gibt die wahrscheinlichsten nächsten Token aus, unverändert und verändert.</translation>
+    </message>
+    <message>
+        <source>The program is on the clipboard.</source>
+        <translation>Das Programm ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>Programm speichern</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python-Programme (*.py);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::QuestionPlayground</name>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>Open a model to have the question answered.</source>
+        <translation>Öffnen Sie ein Modell, um die Frage beantworten zu lassen.</translation>
+    </message>
+    <message>
+        <source>Write a question.</source>
+        <translation>Schreiben Sie eine Frage.</translation>
+    </message>
+    <message>
+        <source>Give at least two options.</source>
+        <translation>Geben Sie mindestens zwei Optionen an.</translation>
+    </message>
+    <message>
+        <source>Mark the right option.</source>
+        <translation>Markieren Sie die richtige Option.</translation>
+    </message>
+    <message>
+        <source>Two options are equal. Make them differ.</source>
+        <translation>Zwei Optionen sind gleich. Unterscheiden Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunBinder</name>
+    <message numerus="yes">
+        <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
 %5</source>
-            <translation>
-                <numerusform>%1 Schichten zu je %2 Neuronen, gerechnet als %3; %n Frage, Startwert %4
+        <translation>
+            <numerusform>%1 Schichten zu je %2 Neuronen, gerechnet als %3; %n Frage, Startwert %4
 %5</numerusform>
-                <numerusform>%1 Schichten zu je %2 Neuronen, gerechnet als %3; %n Fragen, Startwert %4
+            <numerusform>%1 Schichten zu je %2 Neuronen, gerechnet als %3; %n Fragen, Startwert %4
 %5</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunImport</name>
-        <message>
-            <source>The model in %1 has other weights than the run was made with.</source>
-            <translation>Das Modell in %1 hat andere Gewichte als die, mit denen der Lauf entstand.</translation>
-        </message>
-        <message>
-            <source>The task in %1 has other questions than the run was made with.</source>
-            <translation>Die Aufgabe in %1 hat andere Fragen als die, mit denen der Lauf entstand.</translation>
-        </message>
-        <message>
-            <source>Take the settings of a run</source>
-            <translation>Einstellungen eines Laufs übernehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunLibrary</name>
-        <message numerus="yes">
-            <source>%1, %2, %n step(s)</source>
-            <translation>
-                <numerusform>%1, %2, %n Schritt</numerusform>
-                <numerusform>%1, %2, %n Schritte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, mask %2</source>
-            <translation>%1, Maske %2</translation>
-        </message>
-        <message>
-            <source>%1, z %2</source>
-            <translation>%1, z %2</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1, %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ScoreSection</name>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>%1 of the good</source>
-            <translation>%1 der guten</translation>
-        </message>
-        <message>
-            <source>%1 of the bad</source>
-            <translation>%1 der schlechten</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>Rang</translation>
-        </message>
-        <message>
-            <source>Share of its layer</source>
-            <translation>Anteil an seiner Schicht</translation>
-        </message>
-        <message>
-            <source>Sum of the neuron's attributions over the questions (ACE of NeuronLLM). Positive: good, it works towards the right answer; negative: bad.</source>
-            <translation>Summe der Attributionen des Neurons über die Fragen (ACE von NeuronLLM). Positiv: gut, es arbeitet auf die richtige Antwort hin; negativ: schlecht.</translation>
-        </message>
-        <message>
-            <source>|score| of this neuron as part of the summed |score| of its layer.</source>
-            <translation>|Wert| dieses Neurons als Teil des summierten |Werts| seiner Schicht.</translation>
-        </message>
-        <message>
-            <source>Rank in other runs</source>
-            <translation>Rang in anderen Läufen</translation>
-        </message>
-        <message>
-            <source>no run yet</source>
-            <translation>noch kein Lauf</translation>
-        </message>
-        <message>
-            <source>score %1</source>
-            <translation>Wert %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ScriptRunner</name>
-        <message>
-            <source>The picture %1 cannot be written.</source>
-            <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SessionBinder</name>
-        <message>
-            <source>The session could not be opened.</source>
-            <translation>Die Sitzung konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>The session could not be saved.</source>
-            <translation>Die Sitzung konnte nicht gespeichert werden.</translation>
-        </message>
-        <message>
-            <source>Open session</source>
-            <translation>Sitzung öffnen</translation>
-        </message>
-        <message>
-            <source>Neurex sessions (*.neurex);;All files (*)</source>
-            <translation>Neurex-Sitzungen (*.neurex);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>Sitzung speichern</translation>
-        </message>
-        <message>
-            <source>Neurex sessions (*.neurex)</source>
-            <translation>Neurex-Sitzungen (*.neurex)</translation>
-        </message>
-        <message>
-            <source>Write report</source>
-            <translation>Bericht schreiben</translation>
-        </message>
-        <message>
-            <source>Web page (*.html);;PDF (*.pdf)</source>
-            <translation>Webseite (*.html);;PDF (*.pdf)</translation>
-        </message>
-        <message>
-            <source>The report could not be written.</source>
-            <translation>Der Bericht konnte nicht geschrieben werden.</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>Nicht gespeicherte Änderungen</translation>
-        </message>
-        <message>
-            <source>Save the changes to %1?</source>
-            <translation>Änderungen an %1 speichern?</translation>
-        </message>
-        <message>
-            <source>The last session did not end in an orderly way.</source>
-            <translation>Die letzte Sitzung wurde nicht ordentlich beendet.</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
-            <translation>Was Sie vorher eingestellt hatten, bleibt erhalten; Datei &gt; Letzte Sitzung wieder öffnen bringt es zurück.</translation>
-        </message>
-        <message>
-            <source>The report is written: %1</source>
-            <translation>Der Bericht ist geschrieben: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ShellBinder</name>
-        <message>
-            <source>Load model</source>
-            <translation>Modell laden</translation>
-        </message>
-        <message>
-            <source>The model %1 does not fit into memory.</source>
-            <translation>Das Modell %1 passt nicht in den Speicher.</translation>
-        </message>
-        <message>
-            <source>It %1 on the device %2. Loading it may make the computer very slow, or end the engine.</source>
-            <translation>Es %1 auf dem Gerät %2. Das Laden kann den Rechner sehr langsam machen oder die Engine beenden.</translation>
-        </message>
-        <message>
-            <source>&amp;Load anyway</source>
-            <translation>Trotzdem &amp;laden</translation>
-        </message>
-        <message>
-            <source>Panel</source>
-            <translation>Bereich</translation>
-        </message>
-        <message>
-            <source>Go to neuron %1</source>
-            <translation>Zu Neuron %1 gehen</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>Neuronen</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>%1 öffnen</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StackBinder</name>
-        <message numerus="yes">
-            <source>%n neuron(s)</source>
-            <translation>
-                <numerusform>%n Neuron</numerusform>
-                <numerusform>%n Neuronen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open a stack</source>
-            <translation>Stapel öffnen</translation>
-        </message>
-        <message>
-            <source>Add layers of a file</source>
-            <translation>Ebenen einer Datei hinzufügen</translation>
-        </message>
-        <message>
-            <source>Intervention stacks (*.json);;All files (*)</source>
-            <translation>Eingriffsstapel (*.json);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>The stack could not be opened.</source>
-            <translation>Der Stapel konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>Save the stack</source>
-            <translation>Stapel speichern</translation>
-        </message>
-        <message>
-            <source>The stack was not saved.</source>
-            <translation>Der Stapel wurde nicht gespeichert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StackController</name>
-        <message>
-            <source>Operator (off)</source>
-            <translation>Operator (aus)</translation>
-        </message>
-        <message>
-            <source>Single neurons</source>
-            <translation>Einzelne Neuronen</translation>
-        </message>
-        <message>
-            <source>Enhancer, good side</source>
-            <translation>Verstärker, gute Seite</translation>
-        </message>
-        <message>
-            <source>Degrader, good side</source>
-            <translation>Abschwächer, gute Seite</translation>
-        </message>
-        <message>
-            <source>Enhancer, bad side</source>
-            <translation>Verstärker, schlechte Seite</translation>
-        </message>
-        <message>
-            <source>Degrader, bad side</source>
-            <translation>Abschwächer, schlechte Seite</translation>
-        </message>
-        <message>
-            <source>Enhancer</source>
-            <translation>Verstärker</translation>
-        </message>
-        <message>
-            <source>Degrader</source>
-            <translation>Abschwächer</translation>
-        </message>
-        <message>
-            <source>%1: excite</source>
-            <translation>%1: anregen</translation>
-        </message>
-        <message>
-            <source>%1: silence</source>
-            <translation>%1: stumm schalten</translation>
-        </message>
-        <message>
-            <source>Solo "%1"</source>
-            <translation>Solo „%1“</translation>
-        </message>
-        <message>
-            <source>End the solo of "%1"</source>
-            <translation>Solo von „%1“ beenden</translation>
-        </message>
-        <message>
-            <source>Switch "%1" on</source>
-            <translation>„%1“ einschalten</translation>
-        </message>
-        <message>
-            <source>Switch "%1" off</source>
-            <translation>„%1“ ausschalten</translation>
-        </message>
-        <message>
-            <source>Apply "%1" at every token</source>
-            <translation>„%1“ an jedem Token anwenden</translation>
-        </message>
-        <message>
-            <source>Apply "%1" at the last token</source>
-            <translation>„%1“ am letzten Token anwenden</translation>
-        </message>
-        <message>
-            <source>Rename a layer to "%1"</source>
-            <translation>Ebene in „%1“ umbenennen</translation>
-        </message>
-        <message>
-            <source>Change what "%1" does</source>
-            <translation>Wirkung von „%1“ ändern</translation>
-        </message>
-        <message>
-            <source>Move "%1"</source>
-            <translation>„%1“ verschieben</translation>
-        </message>
-        <message>
-            <source>Duplicate "%1"</source>
-            <translation>„%1“ duplizieren</translation>
-        </message>
-        <message>
-            <source>Delete "%1"</source>
-            <translation>„%1“ löschen</translation>
-        </message>
-        <message>
-            <source>Add the layer "%1"</source>
-            <translation>Ebene „%1“ hinzufügen</translation>
-        </message>
-        <message>
-            <source>%1, K = %2</source>
-            <translation>%1, K = %2</translation>
-        </message>
-        <message>
-            <source>Freeze the operator</source>
-            <translation>Operator einfrieren</translation>
-        </message>
-        <message>
-            <source>Open the stack "%1"</source>
-            <translation>Stapel „%1“ öffnen</translation>
-        </message>
-        <message>
-            <source>Add the layers of "%1"</source>
-            <translation>Ebenen von „%1“ hinzufügen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StatusBinder</name>
-        <message>
-            <source>The engine computes with %1, which is about a hundred times slower than OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).</source>
-            <translation>Die Engine rechnet mit %1, das etwa hundertmal langsamer ist als OpenBLAS. Installieren Sie OpenBLAS (Debian: libopenblas0-pthread).</translation>
-        </message>
-        <message>
-            <source>The engine has stopped. Everything on screen is kept.</source>
-            <translation>Die Engine wurde beendet. Alles auf dem Bildschirm bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>The model could not be opened.</source>
-            <translation>Das Modell konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>The task could not be opened.</source>
-            <translation>Die Aufgabe konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>Attribution has stopped; what was done is kept.</source>
-            <translation>Die Attribution wurde angehalten; Erledigtes bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>This run is not kept on disk.</source>
-            <translation>Dieser Lauf wird nicht auf der Platte aufbewahrt.</translation>
-        </message>
-        <message>
-            <source>The answers could not be measured.</source>
-            <translation>Die Antworten konnten nicht gemessen werden.</translation>
-        </message>
-        <message>
-            <source>Engine: not started</source>
-            <translation>Engine: nicht gestartet</translation>
-        </message>
-        <message>
-            <source>Engine: starting</source>
-            <translation>Engine: startet</translation>
-        </message>
-        <message>
-            <source>Engine: loading %1</source>
-            <translation>Engine: lädt %1</translation>
-        </message>
-        <message>
-            <source>Engine: stopped</source>
-            <translation>Engine: beendet</translation>
-        </message>
-        <message>
-            <source>Engine: does not respond</source>
-            <translation>Engine: antwortet nicht</translation>
-        </message>
-        <message numerus="yes">
-            <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
-            <translation>
-                <numerusform>neurex-engine %1, torch %2, %3, %n Thread</numerusform>
-                <numerusform>neurex-engine %1, torch %2, %3, %n Threads</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Restart the engine</source>
-            <translation>Engine neu starten</translation>
-        </message>
-        <message>
-            <source>Open another model...</source>
-            <translation>Anderes Modell öffnen...</translation>
-        </message>
-        <message>
-            <source>Open another task...</source>
-            <translation>Andere Aufgabe öffnen...</translation>
-        </message>
-        <message>
-            <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
-            <translation>Willkommen. Die Attribution der Demo hat dieses eine Mal von selbst begonnen, damit es etwas Echtes zu sehen gibt.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>The engine profiles could not be read or written.</source>
-            <translation>Die Profile der Engine konnten nicht gelesen oder geschrieben werden.</translation>
-        </message>
-        <message>
-            <source>The run could not be shown.</source>
-            <translation>Der Lauf konnte nicht gezeigt werden.</translation>
-        </message>
-        <message>
-            <source>Engine: %1, %2, %3, ready</source>
-            <translation>Engine: %1, %2, %3, bereit</translation>
-        </message>
-        <message>
-            <source>this computer</source>
-            <translation>dieser Rechner</translation>
-        </message>
-        <message>
-            <source>An earlier run could not be read; this one begins anew.</source>
-            <translation>Ein früherer Lauf war nicht lesbar; dieser beginnt von vorn.</translation>
-        </message>
-        <message>
-            <source>Engine: ready, no model</source>
-            <translation>Engine: bereit, kein Modell</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StatusPanel</name>
-        <message>
-            <source>%1 s left</source>
-            <translation>noch %1 s</translation>
-        </message>
-        <message>
-            <source>%1 min left</source>
-            <translation>noch %1 min</translation>
-        </message>
-        <message>
-            <source>%1 %2/%3</source>
-            <translation>%1 %2/%3</translation>
-        </message>
-        <message>
-            <source>Progress of the running job</source>
-            <translation>Fortschritt des laufenden Auftrags</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Cancel the running job; what is done is kept (Esc)</source>
-            <translation>Laufenden Auftrag abbrechen; Erledigtes bleibt erhalten (Esc)</translation>
-        </message>
-        <message>
-            <source>Memory of this window; the engine has its own</source>
-            <translation>Speicher dieses Fensters; die Engine hat ihren eigenen</translation>
-        </message>
-        <message>
-            <source>q</source>
-            <translation>F</translation>
-        </message>
-        <message>
-            <source>, %1 %2/s, %3</source>
-            <translation>, %1 %2/s, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepBinder</name>
-        <message numerus="yes">
-            <source>%n second(s) left</source>
-            <translation>
-                <numerusform>noch %n Sekunde</numerusform>
-                <numerusform>noch %n Sekunden</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open a model and a task to sweep over their neurons.</source>
-            <translation>Öffnen Sie ein Modell und eine Aufgabe für eine Reihe über deren Neuronen.</translation>
-        </message>
-        <message>
-            <source>This task has no questions to evaluate with.</source>
-            <translation>Diese Aufgabe hat keine Fragen zum Auswerten.</translation>
-        </message>
-        <message>
-            <source>A sweep needs the good and bad neurons: run the attribution first.</source>
-            <translation>Eine Reihe braucht die guten und schlechten Neuronen: Führen Sie zuerst die Attribution aus.</translation>
-        </message>
-        <message>
-            <source>No point is measured yet. Run the sweep to see how the answers follow the number of neurons.</source>
-            <translation>Noch ist kein Punkt gemessen. Führen Sie die Reihe aus, um zu sehen, wie die Antworten der Zahl der Neuronen folgen.</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>Load a point of the sweep</source>
-            <translation>Punkt der Reihe laden</translation>
-        </message>
-        <message>
-            <source>Save table</source>
-            <translation>Tabelle speichern</translation>
-        </message>
-        <message>
-            <source>Data (*.csv);;All files (*)</source>
-            <translation>Daten (*.csv);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Change the sweep</source>
-            <translation>Reihe ändern</translation>
-        </message>
-        <message>
-            <source>Another table is still being written.</source>
-            <translation>Eine andere Tabelle wird noch geschrieben.</translation>
-        </message>
-        <message>
-            <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under "Earlier sweeps", and it is back.</source>
-            <translation>Mit diesen Einstellungen ist noch kein Punkt gemessen. Die Reihe der früheren Einstellungen bleibt erhalten: rückgängig machen oder unter „Frühere Reihen“ wählen bringt sie zurück.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepController</name>
-        <message>
-            <source>Sweep</source>
-            <translation>Reihe</translation>
-        </message>
-        <message>
-            <source>points</source>
-            <translation>Punkte</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepLoading</name>
-        <message>
-            <source>Sweep: %1 (×%2)</source>
-            <translation>Reihe: %1 (×%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepPage</name>
-        <message>
-            <source>Run sweep</source>
-            <translation>Reihe ausführen</translation>
-        </message>
-        <message>
-            <source>Measures every point; what is done is kept.</source>
-            <translation>Misst jeden Punkt; Erledigtes bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stops; finished points are kept.</source>
-            <translation>Hält an; fertige Punkte bleiben erhalten.</translation>
-        </message>
-        <message>
-            <source>Export figure...</source>
-            <translation>Abbildung exportieren...</translation>
-        </message>
-        <message>
-            <source>PDF, SVG, PNG or the plot's data.</source>
-            <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
-        </message>
-        <message>
-            <source>Save table...</source>
-            <translation>Tabelle speichern...</translation>
-        </message>
-        <message>
-            <source>What the plot shows</source>
-            <translation>Was das Diagramm zeigt</translation>
-        </message>
-        <message>
-            <source>RAC and RCC are relative changes of accuracy and comprehension (the paper's equations 6 and 7), here with their sign.</source>
-            <translation>RAC und RCC sind relative Änderungen von Genauigkeit und Verständnis (Gleichungen 6 und 7 des Artikels), hier mit Vorzeichen.</translation>
-        </message>
-        <message>
-            <source>Side that the plot and the table show</source>
-            <translation>Seite, die Diagramm und Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>Progress of the sweep</source>
-            <translation>Fortschritt der Reihe</translation>
-        </message>
-        <message>
-            <source>Relative changes by budget, in percent</source>
-            <translation>Relative Änderungen nach Budget, in Prozent</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Proxy</source>
-            <translation>Proxy</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Änderung</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Right one</source>
-            <translation>Richtige</translation>
-        </message>
-        <message>
-            <source>P(right) before</source>
-            <translation>P(richtig) vorher</translation>
-        </message>
-        <message>
-            <source>P(right) after</source>
-            <translation>P(richtig) nachher</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Answers that became right or wrong</source>
-            <translation>Antworten, die richtig oder falsch wurden</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Complete</source>
-            <translation>Vollständig</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>...</source>
-            <translation>...</translation>
-        </message>
-        <message>
-            <source>Not measured yet</source>
-            <translation>Noch nicht gemessen</translation>
-        </message>
-        <message>
-            <source>No point is chosen.</source>
-            <translation>Kein Punkt ist gewählt.</translation>
-        </message>
-        <message>
-            <source>Choose a point of the plot or a number of the table to see which answers it made right or wrong.</source>
-            <translation>Wählen Sie einen Punkt des Diagramms oder eine Zahl der Tabelle, um zu sehen, welche Antworten dadurch richtig oder falsch wurden.</translation>
-        </message>
-        <message>
-            <source>wrong → right</source>
-            <translation>falsch → richtig</translation>
-        </message>
-        <message>
-            <source>right → wrong</source>
-            <translation>richtig → falsch</translation>
-        </message>
-        <message>
-            <source>CSV with every point, control sets included.</source>
-            <translation>CSV mit jedem Punkt, samt Kontrollmengen.</translation>
-        </message>
-        <message>
-            <source>Load this intervention</source>
-            <translation>Diesen Eingriff laden</translation>
-        </message>
-        <message>
-            <source>Applies what this point measured to the model; other layers are switched off.</source>
-            <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Ebenen werden ausgeschaltet.</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>Tabelle</translation>
-        </message>
-        <message>
-            <source>Flipped answers</source>
-            <translation>Gekippte Antworten</translation>
-        </message>
-        <message>
-            <source>A click chooses a point, a double click shows its flipped answers.</source>
-            <translation>Ein Klick wählt einen Punkt, ein Doppelklick zeigt seine gekippten Antworten.</translation>
-        </message>
-        <message>
-            <source>bold: beyond the random sets</source>
-            <translation>fett: jenseits der Zufallsmengen</translation>
-        </message>
-        <message>
-            <source>double click or Enter in the plot: loads it</source>
-            <translation>Doppelklick oder Enter im Bild: lädt ihn</translation>
-        </message>
-        <message>
-            <source>Every point of this sweep is measured.</source>
-            <translation>Jeder Punkt dieser Reihe ist gemessen.</translation>
-        </message>
-        <message>
-            <source>Finished points. %1</source>
-            <translation>Fertige Punkte. %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepSettingsPanel</name>
-        <message>
-            <source>Budgets K</source>
-            <translation>Budgets K</translation>
-        </message>
-        <message>
-            <source>Enhance</source>
-            <translation>Verstärken</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>Schwächen</translation>
-        </message>
-        <message>
-            <source>Good and bad</source>
-            <translation>Gute und schlechte</translation>
-        </message>
-        <message>
-            <source>Good only</source>
-            <translation>Nur gute</translation>
-        </message>
-        <message>
-            <source>Bad only</source>
-            <translation>Nur schlechte</translation>
-        </message>
-        <message>
-            <source>Random sets</source>
-            <translation>Zufallsmengen</translation>
-        </message>
-        <message>
-            <source>Sets of as many neurons drawn from all layers, for each point.</source>
-            <translation>Mengen aus ebenso vielen Neuronen, aus allen Schichten gezogen, für jeden Punkt.</translation>
-        </message>
-        <message>
-            <source>Random sets of the same layers</source>
-            <translation>Zufallsmengen gleicher Schichten</translation>
-        </message>
-        <message>
-            <source>Sets with as many neurons in each layer as the real one, for each point.</source>
-            <translation>Mengen mit ebenso vielen Neuronen je Schicht wie die echte, für jeden Punkt.</translation>
-        </message>
-        <message>
-            <source>Budgets</source>
-            <translation>Budgets</translation>
-        </message>
-        <message>
-            <source>Factors</source>
-            <translation>Faktoren</translation>
-        </message>
-        <message>
-            <source>Budgets and factors</source>
-            <translation>Budgets und Faktoren</translation>
-        </message>
-        <message>
-            <source>What the sweep varies</source>
-            <translation>Was die Reihe variiert</translation>
-        </message>
-        <message>
-            <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
-            <translation>Budgets: Die Operatoren regen an und schalten stumm. Faktoren: Neuronen werden mit gewählten Faktoren skaliert.</translation>
-        </message>
-        <message>
-            <source>Last prompt token</source>
-            <translation>Letztes Prompt-Token</translation>
-        </message>
-        <message>
-            <source>All tokens</source>
-            <translation>Alle Tokens</translation>
-        </message>
-        <message>
-            <source>Where neurons are changed. At all tokens every point computes the prompt anew.</source>
-            <translation>Wo Neuronen geändert werden. Bei allen Tokens berechnet jeder Punkt den Prompt neu.</translation>
-        </message>
-        <message>
-            <source>How many good and how many bad neurons, separated by commas.</source>
-            <translation>Wie viele gute und wie viele schlechte Neuronen, durch Kommas getrennt.</translation>
-        </message>
-        <message>
-            <source>What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances.</source>
-            <translation>Womit gute Neuronen multipliziert werden; schlechte mit 2 minus diesem Wert. 0 schwächt, 1 ändert nichts, 2 verstärkt.</translation>
-        </message>
-        <message>
-            <source>As in the paper</source>
-            <translation>Wie im Paper</translation>
-        </message>
-        <message>
-            <source>10 to 500 neurons, the budgets of the paper's Table 7.</source>
-            <translation>10 bis 500 Neuronen, die Budgets aus Tabelle 7 des Papers.</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>Variieren</translation>
-        </message>
-        <message>
-            <source>Operators</source>
-            <translation>Operatoren</translation>
-        </message>
-        <message>
-            <source>Sides</source>
-            <translation>Seiten</translation>
-        </message>
-        <message>
-            <source>Random, same layers</source>
-            <translation>Zufällig, gleiche Schichten</translation>
-        </message>
-        <message>
-            <source>Change neurons at</source>
-            <translation>Neuronen ändern bei</translation>
-        </message>
-        <message>
-            <source>Budget K</source>
-            <translation>Budget K</translation>
-        </message>
-        <message>
-            <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
-            <translation>Budgets sind ganze Zahlen ab 1, zum Beispiel 10, 25, 50.</translation>
-        </message>
-        <message>
-            <source>One budget is enough here; choose "Budgets and factors" for several.</source>
-            <translation>Hier genügt ein Budget; für mehrere wählen Sie "Budgets und Faktoren".</translation>
-        </message>
-        <message>
-            <source>Factors are numbers with a point, for example 0, 0.5, 2.</source>
-            <translation>Faktoren sind Zahlen mit Dezimalpunkt, zum Beispiel 0, 0.5, 2.</translation>
-        </message>
-        <message>
-            <source>Choose an operator.</source>
-            <translation>Wählen Sie einen Operator.</translation>
-        </message>
-        <message>
-            <source>Choose a side.</source>
-            <translation>Wählen Sie eine Seite.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n point(s)</source>
-            <translation>
-                <numerusform>%n Punkt</numerusform>
-                <numerusform>%n Punkte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Budget %1 is larger than the model, which has %2 neurons</source>
-            <translation>Das Budget %1 ist größer als das Modell mit seinen %2 Neuronen</translation>
-        </message>
-        <message>
-            <source>, %1 good and %2 bad</source>
-            <translation>, %1 gute und %2 schlechte</translation>
-        </message>
-        <message>
-            <source>factors %1</source>
-            <translation>Faktoren %1</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>K %1 to %2</source>
-            <translation>K %1 bis %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n random set(s)</source>
-            <translation>
-                <numerusform>%n Zufallsmenge</numerusform>
-                <numerusform>%n Zufallsmengen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>alle Token</translation>
-        </message>
-        <message>
-            <source>Earlier sweeps</source>
-            <translation>Frühere Reihen</translation>
-        </message>
-        <message>
-            <source>Sweeps of this task that were measured with other settings.</source>
-            <translation>Reihen dieser Aufgabe, die mit anderen Einstellungen gemessen wurden.</translation>
-        </message>
-        <message>
-            <source>K %1: %2.</source>
-            <translation>K %1: %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepView</name>
-        <message>
-            <source>The unchanged model has nothing right here, so there is no relative change.</source>
-            <translation>Das unveränderte Modell hat hier nichts richtig, daher gibt es keine relative Änderung.</translation>
-        </message>
-        <message>
-            <source>Fail</source>
-            <translation>Fehlschlag</translation>
-        </message>
-        <message>
-            <source>Change: %1</source>
-            <translation>Änderung: %1</translation>
-        </message>
-        <message>
-            <source>95 % interval: %1 to %2</source>
-            <translation>95-%-Intervall: %1 bis %2</translation>
-        </message>
-        <message>
-            <source>95 % of %1 random sets: %2 to %3</source>
-            <translation>95 % von %1 Zufallsmengen: %2 bis %3</translation>
-        </message>
-        <message>
-            <source>Fail: it moved against the operator.</source>
-            <translation>Fehlschlag: Änderung entgegen dem Operator.</translation>
-        </message>
-        <message>
-            <source>Unchanged model</source>
-            <translation>Unverändertes Modell</translation>
-        </message>
-        <message>
-            <source>Factor %1</source>
-            <translation>Faktor %1</translation>
-        </message>
-        <message>
-            <source>%1, %2, K %3</source>
-            <translation>%1, %2, K %3</translation>
-        </message>
-        <message>
-            <source>%1 RAC</source>
-            <translation>%1 RAC</translation>
-        </message>
-        <message>
-            <source>%1 RCC</source>
-            <translation>%1 RCC</translation>
-        </message>
-        <message>
-            <source>95 % of %1 random sets of the same layers: %2 to %3</source>
-            <translation>95 % von %1 Zufallsmengen derselben Schichten: %2 bis %3</translation>
-        </message>
-        <message>
-            <source>change, %</source>
-            <translation>Änderung, %</translation>
-        </message>
-        <message>
-            <source>increase, %</source>
-            <translation>Zunahme, %</translation>
-        </message>
-        <message>
-            <source>decrease, %</source>
-            <translation>Abnahme, %</translation>
-        </message>
-        <message>
-            <source>Relative change in percent, with its sign.</source>
-            <translation>Relative Änderung in Prozent, mit Vorzeichen.</translation>
-        </message>
-        <message>
-            <source>Relative increase in percent, as in the paper's Table 7; Fail: it decreased.</source>
-            <translation>Relative Zunahme in Prozent wie in Tabelle 7 des Papiers; Fail: sie nahm ab.</translation>
-        </message>
-        <message>
-            <source>K %1: %2.</source>
-            <translation>K %1: %2.</translation>
-        </message>
-        <message>
-            <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
-%7 answers changed; %8, McNemar p = %9.</source>
-            <translation>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
-%7 Antworten geändert; %8, McNemar p = %9.</translation>
-        </message>
-        <message>
-            <source>%1 right to wrong, %2 wrong to right</source>
-            <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
-        </message>
-        <message>
-            <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
-            <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papiers: 1,5 ist im Bild eine Änderung von −1,5 %; Fail: sie nahm zu.</translation>
-        </message>
-        <message>
-            <source>Enhance</source>
-            <translation>Verstärken</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>Schwächen</translation>
-        </message>
-        <message>
-            <source>good neurons</source>
-            <translation>gute Neuronen</translation>
-        </message>
-        <message>
-            <source>bad neurons</source>
-            <translation>schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>good and bad neurons</source>
-            <translation>gute und schlechte Neuronen</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>RAC, relative change of accuracy</source>
-            <translation>RAC, relative Änderung der Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Comprehension</source>
-            <translation>Verständnis</translation>
-        </message>
-        <message>
-            <source>RCC, relative change of comprehension</source>
-            <translation>RCC, relative Änderung des Verständnisses</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>budget K</source>
-            <translation>Budget K</translation>
-        </message>
-        <message>
-            <source>factor</source>
-            <translation>Faktor</translation>
-        </message>
-        <message>
-            <source>factor of the good neurons (bad ones: 2 − factor)</source>
-            <translation>Faktor der guten Neuronen (schlechte: 2 − Faktor)</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>%1, random of the same layers</source>
-            <translation>%1, zufällig in denselben Schichten</translation>
-        </message>
-        <message>
-            <source>%1, random neurons</source>
-            <translation>%1, zufällige Neuronen</translation>
-        </message>
-        <message>
-            <source>only %1 good and %2 bad neurons have a score</source>
-            <translation>nur %1 gute und %2 schlechte Neuronen haben einen Wert</translation>
-        </message>
-        <message>
-            <source>only %1 good neurons have a score</source>
-            <translation>nur %1 gute Neuronen haben einen Wert</translation>
-        </message>
-        <message>
-            <source>only %1 bad neurons have a score</source>
-            <translation>nur %1 schlechte Neuronen haben einen Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::TaskController</name>
-        <message>
-            <source>(token ids)</source>
-            <translation>(Token-IDs)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::TopSection</name>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Questions that activate the neuron most</source>
-            <translation>Fragen, die das Neuron am stärksten aktivieren</translation>
-        </message>
-        <message>
-            <source>By the value at the last token of the first proxy.</source>
-            <translation>Nach dem Wert am letzten Token des ersten Proxys.</translation>
-        </message>
-        <message>
-            <source>%1  %2</source>
-            <translation>%1  %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::VocabularySection</name>
-        <message>
-            <source>How the neuron's column is read</source>
-            <translation>Wie die Spalte des Neurons gelesen wird</translation>
-        </message>
-        <message>
-            <source>through final norm and head</source>
-            <translation>durch letzte Norm und Kopf</translation>
-        </message>
-        <message>
-            <source>head alone, without norm</source>
-            <translation>nur Kopf, ohne Norm</translation>
-        </message>
-        <message>
-            <source>The neuron's column of down_proj goes through the final norm, then the output head: tokens whose logits rise and fall most when it is active and positive.</source>
-            <translation>Die Spalte des Neurons in down_proj geht durch die letzte Norm, dann durch den Ausgabekopf: Tokens, deren Logits am stärksten steigen und fallen, wenn es aktiv und positiv ist.</translation>
-        </message>
-        <message>
-            <source>The neuron's column of down_proj goes straight through the output head; the numbers are logits per unit of activation before any norm.</source>
-            <translation>Die Spalte des Neurons in down_proj geht direkt durch den Ausgabekopf; die Zahlen sind Logits je Einheit der Aktivierung vor jeder Norm.</translation>
-        </message>
-        <message>
-            <source>Its vocabulary is being read...</source>
-            <translation>Sein Vokabular wird gelesen...</translation>
-        </message>
-        <message>
-            <source>Promotes</source>
-            <translation>Fördert</translation>
-        </message>
-        <message>
-            <source>Suppresses</source>
-            <translation>Hemmt</translation>
-        </message>
-        <message>
-            <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
-            <translation>Rohe Logits haben keinen eigenen Nullpunkt: der kleinste des ganzen Vokabulars kann positiv sein. Nur Reihenfolge und Unterschiede zählen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AnswersModel</name>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>%1 from right to wrong</source>
-            <translation>%1 von richtig zu falsch</translation>
-        </message>
-        <message>
-            <source>%1 from wrong to right</source>
-            <translation>%1 von falsch zu richtig</translation>
-        </message>
-        <message>
-            <source>%1 to another wrong letter</source>
-            <translation>%1 zu einem anderen falschen Buchstaben</translation>
-        </message>
-        <message>
-            <source>#</source>
-            <translation>#</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>p%1</source>
-            <comment>proxy question number</comment>
-            <translation>p%1</translation>
-        </message>
-        <message>
-            <source>Compr.</source>
-            <translation>Verstanden</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Änderung</translation>
-        </message>
-        <message>
-            <source>Letter answered to proxy question %1, before and after the intervention.</source>
-            <translation>Als Antwort auf Proxy-Frage %1 gegebener Buchstabe, vor und nach dem Eingriff.</translation>
-        </message>
-        <message>
-            <source>Comprehended: more than half of the proxy questions right, before and after.</source>
-            <translation>Verstanden: mehr als die Hälfte der Proxy-Fragen richtig, vorher und nachher.</translation>
-        </message>
-        <message>
-            <source>Proxy answers that went from right to wrong (−), from wrong to right (+), or to another wrong letter (≠).</source>
-            <translation>Proxy-Antworten, die von richtig zu falsch (−), von falsch zu richtig (+) oder zu einem anderen falschen Buchstaben (≠) gewechselt sind.</translation>
-        </message>
-        <message>
-            <source>Proxy %1: %2 before, %3 after</source>
-            <translation>Proxy %1: %2 vorher, %3 nachher</translation>
-        </message>
-        <message>
-            <source>Proxy %1: %2</source>
-            <translation>Proxy %1: %2</translation>
-        </message>
-        <message>
-            <source>P(right)</source>
-            <translation>P(richtig)</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>Abstand</translation>
-        </message>
-        <message>
-            <source>Probability of the right letter among the option letters, mean over the proxy questions, before and after.</source>
-            <translation>Wahrscheinlichkeit des richtigen Buchstabens unter den Optionsbuchstaben, Mittel über die Proxy-Fragen, vorher und nachher.</translation>
-        </message>
-        <message>
-            <source>Logit of the right letter minus the largest other one, mean over the proxy questions, before and after. Above 0: right.</source>
-            <translation>Logit des richtigen Buchstabens minus das größte andere, Mittel über die Proxy-Fragen, vorher und nachher. Über 0: richtig.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AnswersTable</name>
-        <message>
-            <source>No questions yet. Choose a task to see them.</source>
-            <translation>Noch keine Fragen. Wählen Sie eine Aufgabe, um sie zu sehen.</translation>
-        </message>
-        <message>
-            <source>All questions</source>
-            <translation>Alle Fragen</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>Geändert</translation>
-        </message>
-        <message>
-            <source>Right to wrong</source>
-            <translation>Richtig zu falsch</translation>
-        </message>
-        <message>
-            <source>Wrong to right</source>
-            <translation>Falsch zu richtig</translation>
-        </message>
-        <message>
-            <source>Fortuitous</source>
-            <translation>Zufallstreffer</translation>
-        </message>
-        <message>
-            <source>Some, but not most, of the proxy questions right: luck, not comprehension.</source>
-            <translation>Einige, aber nicht die meisten Proxy-Fragen richtig: Glück, nicht Verständnis.</translation>
-        </message>
-        <message>
-            <source>Which questions to list</source>
-            <translation>Welche Fragen aufgelistet werden</translation>
-        </message>
-        <message>
-            <source>Find in questions</source>
-            <translation>In Fragen suchen</translation>
-        </message>
-        <message>
-            <source>Questions with answers before and after</source>
-            <translation>Fragen mit Antworten vorher und nachher</translation>
-        </message>
-        <message>
-            <source>At least one proxy question is answered with another letter.</source>
-            <translation>Mindestens eine Proxy-Frage wird mit einem anderen Buchstaben beantwortet.</translation>
-        </message>
-        <message>
-            <source>Comprehended</source>
-            <translation>Verstanden</translation>
-        </message>
-        <message>
-            <source>More than half of the proxy questions right.</source>
-            <translation>Mehr als die Hälfte der Proxy-Fragen richtig.</translation>
-        </message>
-        <message>
-            <source>Not comprehended</source>
-            <translation>Nicht verstanden</translation>
-        </message>
-        <message>
-            <source>Half of the proxy questions right, or fewer.</source>
-            <translation>Höchstens die Hälfte der Proxy-Fragen richtig.</translation>
-        </message>
-        <message>
-            <source>Which questions to list. They are judged under the intervention, if there is one.</source>
-            <translation>Welche Fragen aufgelistet werden. Sie werden unter dem Eingriff beurteilt, falls es einen gibt.</translation>
-        </message>
-        <message>
-            <source>Copy the listed questions</source>
-            <translation>Aufgelistete Fragen kopieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n questions</source>
-            <translation>
-                <numerusform>%n Frage</numerusform>
-                <numerusform>%n Fragen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n questions</source>
-            <translation>
-                <numerusform>%1 von %n Frage</numerusform>
-                <numerusform>%1 von %n Fragen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No question fits what is searched and listed.</source>
-            <translation>Keine Frage passt zu Suche und Auswahl.</translation>
-        </message>
-        <message>
-            <source>Show all questions</source>
-            <translation>Alle Fragen zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AttributionGrid</name>
-        <message>
-            <source>Attribution per option and proxy</source>
-            <translation>Attribution je Option und Proxy</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>attribution %1</source>
-            <translation>Attribution %1</translation>
-        </message>
-        <message>
-            <source>the gold answer</source>
-            <translation>die richtige Antwort</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ChangeEditor</name>
-        <message>
-            <source>times</source>
-            <translation>mal</translation>
-        </message>
-        <message>
-            <source>set to</source>
-            <translation>setzen auf</translation>
-        </message>
-        <message>
-            <source>plus</source>
-            <translation>plus</translation>
-        </message>
-        <message>
-            <source>What is done to the neurons</source>
-            <translation>Was mit den Neuronen geschieht</translation>
-        </message>
-        <message>
-            <source>Factor or value</source>
-            <translation>Faktor oder Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::CollapsibleSection</name>
-        <message>
-            <source>open</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>geschlossen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::DoseResponsePlot</name>
-        <message>
-            <source>Dose-response curve</source>
-            <translation>Dosis-Wirkungs-Kurve</translation>
-        </message>
-        <message>
-            <source>factor %1</source>
-            <translation>Faktor %1</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Double click to give the neuron this factor.</source>
-            <translation>Doppelklick gibt dem Neuron diesen Faktor.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigureDialog</name>
-        <message>
-            <source>Copy as command &amp;line</source>
-            <translation>Als &amp;Befehlszeile kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Export...</source>
-            <translation>&amp;Exportieren...</translation>
-        </message>
-        <message>
-            <source>Export a figure or table</source>
-            <translation>Abbildung oder Tabelle exportieren</translation>
-        </message>
-        <message>
-            <source>Figure or table</source>
-            <translation>Abbildung oder Tabelle</translation>
-        </message>
-        <message>
-            <source>Fi&amp;gure:</source>
-            <translation>Abbild&amp;ung:</translation>
-        </message>
-        <message>
-            <source>Writing...</source>
-            <translation>Wird geschrieben...</translation>
-        </message>
-        <message>
-            <source>Copies a command that draws the same figure without a window.</source>
-            <translation>Kopiert einen Befehl, der dieselbe Abbildung ohne Fenster zeichnet.</translation>
-        </message>
-        <message>
-            <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
-            <translation>In dieser Datei: %1. Karten mit bis zu %2 Zellen werden Zelle für Zelle gezeichnet.</translation>
-        </message>
-        <message>
-            <source>A table of the numbers behind the figure, exactly as computed.</source>
-            <translation>Eine Tabelle der Zahlen hinter der Abbildung, genau wie berechnet.</translation>
-        </message>
-        <message>
-            <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
-            <translation>In dieser Datei: %1. Eine größere Höhe fasst mehr davon, die CSV-Datei alle.</translation>
-        </message>
-        <message>
-            <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
-            <translation>Nur vollständige, gespeicherte Läufe ohne Eingriffe lassen sich durch einen Befehl zeichnen. Eine nachträglich geänderte Maske ist nicht gespeichert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigureForm</name>
-        <message>
-            <source>Also write the &amp;data as CSV</source>
-            <translation>Auch die &amp;Daten als CSV schreiben</translation>
-        </message>
-        <message>
-            <source> mm</source>
-            <translation> mm</translation>
-        </message>
-        <message>
-            <source> pt</source>
-            <translation> pt</translation>
-        </message>
-        <message>
-            <source>&amp;Title</source>
-            <translation>&amp;Titel</translation>
-        </message>
-        <message>
-            <source>PDF, vector</source>
-            <translation>PDF, Vektor</translation>
-        </message>
-        <message>
-            <source>SVG, vector</source>
-            <translation>SVG, Vektor</translation>
-        </message>
-        <message>
-            <source>PNG, pixels</source>
-            <translation>PNG, Pixel</translation>
-        </message>
-        <message>
-            <source>CSV, only the data</source>
-            <translation>CSV, nur die Daten</translation>
-        </message>
-        <message>
-            <source>&amp;Format:</source>
-            <translation>&amp;Format:</translation>
-        </message>
-        <message>
-            <source>Other size</source>
-            <translation>Andere Größe</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>Breite</translation>
-        </message>
-        <message>
-            <source>Width of the figure</source>
-            <translation>Breite der Abbildung</translation>
-        </message>
-        <message>
-            <source>Height</source>
-            <translation>Höhe</translation>
-        </message>
-        <message>
-            <source>Height of the figure</source>
-            <translation>Höhe der Abbildung</translation>
-        </message>
-        <message>
-            <source> dpi</source>
-            <translation> dpi</translation>
-        </message>
-        <message>
-            <source>Of PNG files, and of maps with too many cells to be drawn one by one.</source>
-            <translation>Von PNG-Dateien und von Karten mit zu vielen Zellen, um sie einzeln zu zeichnen.</translation>
-        </message>
-        <message>
-            <source>&amp;Size:</source>
-            <translation>&amp;Größe:</translation>
-        </message>
-        <message>
-            <source>Width, height:</source>
-            <translation>Breite, Höhe:</translation>
-        </message>
-        <message>
-            <source>&amp;Resolution:</source>
-            <translation>&amp;Auflösung:</translation>
-        </message>
-        <message>
-            <source>Font size</source>
-            <translation>Schriftgrad</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>F&amp;ont:</source>
-            <translation>&amp;Schrift:</translation>
-        </message>
-        <message>
-            <source>Font si&amp;ze:</source>
-            <translation>Schriftg&amp;rad:</translation>
-        </message>
-        <message>
-            <source>As on the screen</source>
-            <translation>Wie auf dem Bildschirm</translation>
-        </message>
-        <message>
-            <source>To the largest value</source>
-            <translation>Bis zum größten Wert</translation>
-        </message>
-        <message>
-            <source>Locked to ± this value</source>
-            <translation>Fest auf ± diesen Wert</translation>
-        </message>
-        <message>
-            <source>End of the colour bar</source>
-            <translation>Ende des Farbbalkens</translation>
-        </message>
-        <message>
-            <source>&amp;Colour scale:</source>
-            <translation>Farbs&amp;kala:</translation>
-        </message>
-        <message>
-            <source>Colour ra&amp;nge:</source>
-            <translation>Farbberei&amp;ch:</translation>
-        </message>
-        <message>
-            <source>Single column, 85 mm</source>
-            <translation>Einspaltig, 85 mm</translation>
-        </message>
-        <message>
-            <source>One and a half columns, 120 mm</source>
-            <translation>Anderthalbspaltig, 120 mm</translation>
-        </message>
-        <message>
-            <source>Double column, 180 mm</source>
-            <translation>Zweispaltig, 180 mm</translation>
-        </message>
-        <message>
-            <source>Slide, 16:9</source>
-            <translation>Folie, 16:9</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigurePreview</name>
-        <message>
-            <source>Preview of the figure</source>
-            <translation>Vorschau der Abbildung</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::GenerationPanel</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n Token</numerusform>
-                <numerusform>%n Token</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, of an older intervention</source>
-            <translation>%1, von einem älteren Eingriff</translation>
-        </message>
-        <message>
-            <source>%1, running ...</source>
-            <translation>%1, läuft ...</translation>
-        </message>
-        <message>
-            <source>%1, stopped</source>
-            <translation>%1, angehalten</translation>
-        </message>
-        <message>
-            <source>Continue the text</source>
-            <translation>Text fortsetzen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Continuation by the unchanged model</source>
-            <translation>Fortsetzung des unveränderten Modells</translation>
-        </message>
-        <message>
-            <source>Continuation under the intervention</source>
-            <translation>Fortsetzung unter dem Eingriff</translation>
-        </message>
-        <message>
-            <source>0: always the likeliest token. Higher: more varied.</source>
-            <translation>0: immer das wahrscheinlichste Token. Höher: abwechslungsreicher.</translation>
-        </message>
-        <message>
-            <source>New tokens at most.</source>
-            <translation>Höchstzahl neuer Tokens.</translation>
-        </message>
-        <message>
-            <source>The same seed draws the same text. Without effect at temperature 0.</source>
-            <translation>Derselbe Startwert zieht denselben Text. Ohne Wirkung bei Temperatur 0.</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>Temperatur</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>Länge</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>side: state</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Vorher</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nachher</translation>
-        </message>
-        <message>
-            <source>Change neurons to see how the text goes on under the intervention.</source>
-            <translation>Ändern Sie Neuronen, um zu sehen, wie der Text unter dem Eingriff weitergeht.</translation>
-        </message>
-        <message>
-            <source>%1, of another prompt</source>
-            <translation>%1, zu einem anderen Prompt</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::HeatmapWidget</name>
-        <message>
-            <source>%1, score %2</source>
-            <translation>%1, Wert %2</translation>
-        </message>
-        <message>
-            <source>No scores yet. Run an attribution to see which neurons matter.</source>
-            <translation>Noch keine Werte. Führen Sie eine Attribution aus, um zu sehen, welche Neuronen wichtig sind.</translation>
-        </message>
-        <message>
-            <source>Heatmap of scores, layers by neurons</source>
-            <translation>Karte der Werte, Schichten mal Neuronen</translation>
-        </message>
-        <message>
-            <source>Preparing the map ...</source>
-            <translation>Karte wird vorbereitet ...</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::LayerProfile</name>
-        <message>
-            <source>bad</source>
-            <translation>schlecht</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>gut</translation>
-        </message>
-        <message>
-            <source>|score|</source>
-            <translation>|Wert|</translation>
-        </message>
-        <message>
-            <source>Share of good neurons, bad neurons and score per layer</source>
-            <translation>Anteil guter Neuronen, schlechter Neuronen und des Werts je Schicht</translation>
-        </message>
-        <message>
-            <source>|value|</source>
-            <translation>|Wert|</translation>
-        </message>
-        <message>
-            <source>Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed |score|. Double click lists its neurons only.</source>
-            <translation>Schicht %1 enthält %2 des Werts der guten Neuronen, %3 des Werts der schlechten und %4 der Summe von |Wert|. Doppelklick listet nur ihre Neuronen auf.</translation>
-        </message>
-        <message>
-            <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
-            <translation>Schicht %1 enthält %2 der positiven Werte, %3 der negativen und %4 der Summe von |Wert|. Doppelklick listet nur ihre Neuronen auf.</translation>
-        </message>
-        <message>
-            <source>share of all, %</source>
-            <translation>Anteil an allem, %</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::MapChooser</name>
-        <message>
-            <source>What the map shows</source>
-            <translation>Was die Karte zeigt</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronSetList</name>
-        <message>
-            <source>Se&amp;lect</source>
-            <translation>&amp;Auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>&amp;Löschen</translation>
-        </message>
-        <message>
-            <source>Named sets of neurons</source>
-            <translation>Benannte Mengen von Neuronen</translation>
-        </message>
-        <message>
-            <source>Select neurons and save them as a set, or import a list.</source>
-            <translation>Wählen Sie Neuronen aus und speichern Sie sie als Menge, oder importieren Sie eine Liste.</translation>
-        </message>
-        <message>
-            <source>Save the selected neurons under a name</source>
-            <translation>Ausgewählte Neuronen unter einem Namen speichern</translation>
-        </message>
-        <message>
-            <source>Select the neurons of this set in the map and in the lists</source>
-            <translation>Neuronen dieser Menge in der Karte und in den Listen auswählen</translation>
-        </message>
-        <message>
-            <source>Read a list of neurons from a file: L10 N23, [10,23], JSON or CSV</source>
-            <translation>Liste von Neuronen aus einer Datei lesen: L10 N23, [10,23], JSON oder CSV</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n neuron(s)</source>
-            <translation>
-                <numerusform>%1: %n Neuron</numerusform>
-                <numerusform>%1: %n Neuronen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save selection...</source>
-            <translation>Auswahl speichern...</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Umbenennen</translation>
-        </message>
-        <message>
-            <source>Im&amp;port list...</source>
-            <translation>Liste im&amp;portieren...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronTable</name>
-        <message>
-            <source>No neurons yet.</source>
-            <translation>Noch keine Neuronen.</translation>
-        </message>
-        <message>
-            <source>Filter: text, layer:4-7, score:0.01</source>
-            <translation>Filter: Text, layer:4-7, score:0.01</translation>
-        </message>
-        <message>
-            <source>Filter neurons by text, layer or score</source>
-            <translation>Neuronen nach Text, Schicht oder Wert filtern</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>Neuronen</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>&amp;Excite (x2)</source>
-            <translation>&amp;Anregen (x2)</translation>
-        </message>
-        <message>
-            <source>&amp;Silence (x0)</source>
-            <translation>&amp;Stumm schalten (x0)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy neurons</source>
-            <translation>Neuronen &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
-            <translation>Text eines Neurons, geförderte Tokens oder Notiz; layer:4, layer:4-7; score:0.01 ist der kleinste |Wert|; tag:date; state:changed</translation>
-        </message>
-        <message>
-            <source>No neuron matches the filter.</source>
-            <translation>Kein Neuron passt zum Filter.</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Filter leeren</translation>
-        </message>
-        <message>
-            <source>As many as fit</source>
-            <translation>So viele wie passen</translation>
-        </message>
-        <message>
-            <source>Custom &amp;factor...</source>
-            <translation>Eigener &amp;Faktor...</translation>
-        </message>
-        <message>
-            <source>&amp;Normal</source>
-            <translation>&amp;Normal</translation>
-        </message>
-        <message>
-            <source>Co&amp;lumns</source>
-            <translation>Spa&amp;lten</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronTableModel</name>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>Neuron</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>Rang</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Anteil</translation>
-        </message>
-        <message>
-            <source>Consistent</source>
-            <translation>Konsistent</translation>
-        </message>
-        <message>
-            <source>What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.</source>
-            <translation>Was mit dem Neuron geschieht: normal, anregen (x2), stumm schalten (x0) oder ein eigener Faktor.</translation>
-        </message>
-        <message>
-            <source>Layer and index of the FFN neuron, counted from 0.</source>
-            <translation>Schicht und Index des FFN-Neurons, ab 0 gezählt.</translation>
-        </message>
-        <message>
-            <source>Attribution score summed over the task; above zero the neuron helps the right answer.</source>
-            <translation>Attributionswert, summiert über die Aufgabe; über null hilft das Neuron der richtigen Antwort.</translation>
-        </message>
-        <message>
-            <source>Place among the neurons of the same sign; 1 is the strongest.</source>
-            <translation>Platz unter den Neuronen gleichen Vorzeichens; 1 ist das stärkste.</translation>
-        </message>
-        <message>
-            <source>|score| as a part of the summed |score| of all neurons of the same sign.</source>
-            <translation>|Wert| als Anteil an der Summe von |Wert| aller Neuronen gleichen Vorzeichens.</translation>
-        </message>
-        <message>
-            <source>Fraction of the questions on which the score has the sign of the total.</source>
-            <translation>Anteil der Fragen, bei denen der Wert das Vorzeichen der Summe hat.</translation>
-        </message>
-        <message>
-            <source>Notes, promotes</source>
-            <translation>Notizen, fördert</translation>
-        </message>
-        <message>
-            <source>Your tags and note, then the tokens that the neuron promotes.</source>
-            <translation>Ihre Schlagwörter und Notiz, dann die Tokens, die das Neuron fördert.</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>Right click to choose the columns.</source>
-            <translation>Rechtsklick wählt die Spalten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NextTokenModel</name>
-        <message>
-            <source>“%1”, token id %2</source>
-            <translation>„%1“, Token-ID %2</translation>
-        </message>
-        <message>
-            <source>Next token</source>
-            <translation>Token</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Vorher</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nachher</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>Punkte</translation>
-        </message>
-        <message>
-            <source>Difference of the probabilities, after minus before, in percentage points.</source>
-            <translation>Differenz der Wahrscheinlichkeiten, nachher minus vorher, in Prozentpunkten.</translation>
-        </message>
-        <message>
-            <source>before: %1</source>
-            <translation>vorher: %1</translation>
-        </message>
-        <message>
-            <source>after: %1</source>
-            <translation>nachher: %1</translation>
-        </message>
-        <message>
-            <source>difference: %1 percentage points</source>
-            <translation>Unterschied: %1 Prozentpunkte</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NextTokenTable</name>
-        <message>
-            <source>Likeliest next tokens before and after</source>
-            <translation>Wahrscheinlichste nächste Tokens vorher und nachher</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>wird aktualisiert ...</translation>
-        </message>
-        <message numerus="yes">
-            <source>The %n likeliest next tokens</source>
-            <translation>
-                <numerusform>Wahrscheinlichstes nächstes Token (%n)</numerusform>
-                <numerusform>Die %n wahrscheinlichsten nächsten Tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::OperatorBar</name>
-        <message>
-            <source>Enhance</source>
-            <translation>Verstärken</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>Schwächen</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-        <message>
-            <source>&amp;K</source>
-            <translation>&amp;K</translation>
-        </message>
-        <message>
-            <source>Budget of neurons</source>
-            <translation>Budget an Neuronen</translation>
-        </message>
-        <message>
-            <source>both</source>
-            <translation>beide</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>gut</translation>
-        </message>
-        <message>
-            <source>bad</source>
-            <translation>schlecht</translation>
-        </message>
-        <message>
-            <source>Which neurons the operator touches</source>
-            <translation>Auf welche Neuronen der Operator wirkt</translation>
-        </message>
-        <message>
-            <source>Excite the top K good neurons and silence the top K bad ones.</source>
-            <translation>Die K stärksten guten Neuronen anregen und die K stärksten schlechten stumm schalten.</translation>
-        </message>
-        <message>
-            <source>Silence the top K good neurons and excite the top K bad ones.</source>
-            <translation>Die K stärksten guten Neuronen stumm schalten und die K stärksten schlechten anregen.</translation>
-        </message>
-        <message>
-            <source>Take every intervention off.</source>
-            <translation>Alle Eingriffe aufheben.</translation>
-        </message>
-        <message>
-            <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
-            <translation>Budget: so viele gute und so viele schlechte Neuronen, höchstens so viele, wie die Listen halten. Die Seite der Reihen nimmt größere Budgets.</translation>
-        </message>
-        <message>
-            <source>side</source>
-            <translation>Seite</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::PromptView</name>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 — %n tokens</source>
-            <comment>part of a prompt</comment>
-            <translation>
-                <numerusform>%1 — %n Token</numerusform>
-                <numerusform>%1 — %n Tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ProxyAnswersPanel</name>
-        <message>
-            <source>comprehended</source>
-            <translation>verstanden</translation>
-        </message>
-        <message>
-            <source>not comprehended</source>
-            <translation>nicht verstanden</translation>
-        </message>
-        <message>
-            <source>%1 of %2 right, %3</source>
-            <translation>%1 von %2 richtig, %3</translation>
-        </message>
-        <message>
-            <source>Select a question to see how the model answers it.</source>
-            <translation>Wählen Sie eine Frage aus, um zu sehen, wie das Modell sie beantwortet.</translation>
-        </message>
-        <message>
-            <source>Live answers</source>
-            <translation>Live-Antworten</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>wird aktualisiert ...</translation>
-        </message>
-        <message>
-            <source>not measured yet</source>
-            <translation>noch nicht gemessen</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-        <message>
-            <source>Shows the prompts of this question in their parts, with their tokens.</source>
-            <translation>Zeigt die Prompts dieser Frage in ihren Teilen, mit ihren Tokens.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ProxyCard</name>
-        <message>
-            <source>Proxy question %1</source>
-            <translation>Proxy-Frage %1</translation>
-        </message>
-        <message>
-            <source>not measured yet</source>
-            <translation>noch nicht gemessen</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>richtig</translation>
-        </message>
-        <message>
-            <source>wrong</source>
-            <translation>falsch</translation>
-        </message>
-        <message>
-            <source>answered %1 before and %2 after, %3</source>
-            <translation>Antwort vorher %1 und nachher %2, %3</translation>
-        </message>
-        <message>
-            <source>answered %1, %2</source>
-            <translation>Antwort %1, %2</translation>
-        </message>
-        <message>
-            <source>before: %1</source>
-            <translation>vorher: %1</translation>
-        </message>
-        <message>
-            <source>after: %1</source>
-            <translation>nachher: %1</translation>
-        </message>
-        <message>
-            <source>the gold answer</source>
-            <translation>die richtige Antwort</translation>
-        </message>
-        <message>
-            <source>Letter mass: probability of all option letters together over the whole vocabulary. Near 0 the model does not answer with a letter at all.</source>
-            <translation>Buchstabenmasse: Wahrscheinlichkeit aller Optionsbuchstaben zusammen über das ganze Vokabular. Nahe 0 antwortet das Modell gar nicht mit einem Buchstaben.</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>letter mass %1</source>
-            <translation>Masse %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::QuestionEditor</name>
-        <message>
-            <source>Your question</source>
-            <translation>Ihre Frage</translation>
-        </message>
-        <message>
-            <source>The right option</source>
-            <translation>Die richtige Option</translation>
-        </message>
-        <message>
-            <source>Option %1 is right</source>
-            <translation>Option %1 ist richtig</translation>
-        </message>
-        <message>
-            <source>Option %1</source>
-            <translation>Option %1</translation>
-        </message>
-        <message>
-            <source>Options; mark the right one</source>
-            <translation>Antworten; die richtige markieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::RunList</name>
-        <message>
-            <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
-            <translation>Ergebnisse erscheinen hier nach einem Lauf. Auch ein Laufordner von neurex attribute kann geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>&amp;Show</source>
-            <translation>&amp;Zeigen</translation>
-        </message>
-        <message>
-            <source>C&amp;ompare</source>
-            <translation>&amp;Vergleichen</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>Ergebnisse</translation>
-        </message>
-        <message>
-            <source>Show this result in the map and in the lists</source>
-            <translation>Dieses Ergebnis in der Karte und in den Listen zeigen</translation>
-        </message>
-        <message>
-            <source>Show on the map how the shown result differs from this one</source>
-            <translation>Auf der Karte zeigen, wie sich das gezeigte Ergebnis von diesem unterscheidet</translation>
-        </message>
-        <message>
-            <source>Take an opened run folder from this list; the folder itself stays</source>
-            <translation>Geöffneten Laufordner aus dieser Liste nehmen; der Ordner selbst bleibt</translation>
-        </message>
-        <message>
-            <source>shown</source>
-            <translation>gezeigt</translation>
-        </message>
-        <message>
-            <source>compared</source>
-            <translation>verglichen</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Umbenennen</translation>
-        </message>
-        <message>
-            <source>Open r&amp;un folder...</source>
-            <translation>La&amp;ufordner öffnen...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackDelegate</name>
-        <message>
-            <source>Budget of neurons</source>
-            <translation>Budget an Neuronen</translation>
-        </message>
-        <message>
-            <source>last token</source>
-            <translation>letztes Token</translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>alle Token</translation>
-        </message>
-        <message>
-            <source>Where the neurons are changed</source>
-            <translation>Wo die Neuronen geändert werden</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackModel</name>
-        <message>
-            <source>on</source>
-            <translation>an</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>mixed</source>
-            <comment>several different changes, as short as possible</comment>
-            <translation>gemischt</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>alle</translation>
-        </message>
-        <message>
-            <source>last</source>
-            <translation>letztes</translation>
-        </message>
-        <message>
-            <source>Whether this layer changes the model.</source>
-            <translation>Ob diese Ebene das Modell ändert.</translation>
-        </message>
-        <message>
-            <source>Solo: while any layer has this mark, only layers with it act.</source>
-            <translation>Solo: Solange eine Ebene diese Markierung hat, wirken nur Ebenen mit ihr.</translation>
-        </message>
-        <message>
-            <source>last: at the last token of the prompt, as published. all: at every token.</source>
-            <translation>letztes: am letzten Token des Prompts, wie veröffentlicht. alle: an jedem Token.</translation>
-        </message>
-        <message>
-            <source>Budget: this many good and this many bad neurons.</source>
-            <translation>Budget: so viele gute und so viele schlechte Neuronen.</translation>
-        </message>
-        <message>
-            <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
-            <translation>x: Neuronen mal diesen Faktor. =: auf diesen Wert gesetzt. +: dieser Wert addiert.</translation>
-        </message>
-        <message>
-            <source>%1 is %2</source>
-            <translation>%1 ist %2</translation>
-        </message>
-        <message>
-            <source>Solo of %1 is %2</source>
-            <translation>Solo von %1 ist %2</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <comment>solo, as short as possible</comment>
-            <translation>S</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Ebene</translation>
-        </message>
-        <message>
-            <source>n</source>
-            <comment>number of neurons, as short as possible</comment>
-            <translation>n</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Änderung</translation>
-        </message>
-        <message>
-            <source>At</source>
-            <translation>Bei</translation>
-        </message>
-        <message>
-            <source>Whether the layer is switched on</source>
-            <translation>Ob die Ebene eingeschaltet ist</translation>
-        </message>
-        <message>
-            <source>Solo: only layers with this mark act</source>
-            <translation>Solo: nur Ebenen mit dieser Markierung wirken</translation>
-        </message>
-        <message>
-            <source>Name of the layer</source>
-            <translation>Name der Ebene</translation>
-        </message>
-        <message>
-            <source>Number of neurons</source>
-            <translation>Anzahl der Neuronen</translation>
-        </message>
-        <message>
-            <source>What is done to the neurons</source>
-            <translation>Was mit den Neuronen geschieht</translation>
-        </message>
-        <message>
-            <source>Where the neurons are changed: at the last token of the prompt, or at all</source>
-            <translation>Wo die Neuronen geändert werden: am letzten Token des Prompts oder an allen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackPanel</name>
-        <message>
-            <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
-            <translation>Wählen Sie Neuronen aus und dann Hinzufügen, um eine Ebene anzulegen, die sich schalten, verschieben und speichern lässt.</translation>
-        </message>
-        <message>
-            <source>&amp;Add layer</source>
-            <translation>Ebene &amp;hinzufügen</translation>
-        </message>
-        <message>
-            <source>From a &amp;saved set</source>
-            <translation>Aus einer gespeicherten &amp;Menge</translation>
-        </message>
-        <message>
-            <source>Stack &amp;file</source>
-            <translation>Stapeldate&amp;i</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected neurons</source>
-            <translation>Aus den &amp;ausgewählten Neuronen</translation>
-        </message>
-        <message>
-            <source>&amp;Freeze the operator</source>
-            <translation>Operator &amp;einfrieren</translation>
-        </message>
-        <message>
-            <source>Turns what the operator does now into layers that keep their neurons.</source>
-            <translation>Macht aus der jetzigen Wirkung des Operators Ebenen, die ihre Neuronen behalten.</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>&amp;Umbenennen</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>Nach &amp;oben</translation>
-        </message>
-        <message>
-            <source>Move d&amp;own</source>
-            <translation>Nach un&amp;ten</translation>
-        </message>
-        <message>
-            <source>&amp;Open a stack...</source>
-            <translation>Stapel ö&amp;ffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Add layers of a file...</source>
-            <translation>Ebenen einer Datei hin&amp;zufügen...</translation>
-        </message>
-        <message>
-            <source>&amp;Save the stack...</source>
-            <translation>Stapel &amp;speichern...</translation>
-        </message>
-        <message>
-            <source>Export as &amp;Python...</source>
-            <translation>Als &amp;Python exportieren...</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add a layer</source>
-            <translation>Ebene hinzufügen</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Open, save and export the stack</source>
-            <translation>Stapel öffnen, speichern und exportieren</translation>
-        </message>
-        <message>
-            <source>Layers of interventions, first applied first</source>
-            <translation>Ebenen von Eingriffen, in der Reihenfolge der Anwendung</translation>
-        </message>
-        <message numerus="yes">
-            <source>From the %n &amp;selected neuron(s)</source>
-            <translation>
-                <numerusform>Aus dem %n &amp;ausgewählten Neuron</numerusform>
-                <numerusform>Aus den %n &amp;ausgewählten Neuronen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Dupl&amp;icate</source>
-            <translation>Dupl&amp;izieren</translation>
-        </message>
-        <message>
-            <source>De&amp;lete</source>
-            <translation>&amp;Löschen</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StateDelegate</name>
-        <message>
-            <source>State of the neuron</source>
-            <translation>Zustand des Neurons</translation>
-        </message>
-        <message>
-            <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
-            <translation>Ein Faktor wie 0.5, ein Wert wie =0.3 oder ein Summand wie +0.1</translation>
-        </message>
-        <message>
-            <source>normal</source>
-            <translation>normal</translation>
-        </message>
-        <message>
-            <source>excite (x2)</source>
-            <translation>anregen (x2)</translation>
-        </message>
-        <message>
-            <source>silence (x0)</source>
-            <translation>stumm schalten (x0)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::SummaryBar</name>
-        <message>
-            <source>95 %: %1 to %2</source>
-            <translation>95 %: %1 bis %2</translation>
-        </message>
-        <message>
-            <source>Totals of the task</source>
-            <translation>Gesamtwerte der Aufgabe</translation>
-        </message>
-        <message>
-            <source>The task's accuracy and comprehension appear here once its questions are answered.</source>
-            <translation>Genauigkeit und Verständnis der Aufgabe erscheinen hier, sobald ihre Fragen beantwortet sind.</translation>
-        </message>
-        <message>
-            <source>Acc</source>
-            <translation>Acc</translation>
-        </message>
-        <message>
-            <source>RAC</source>
-            <translation>RAC</translation>
-        </message>
-        <message>
-            <source>Com</source>
-            <translation>Com</translation>
-        </message>
-        <message>
-            <source>RCC</source>
-            <translation>RCC</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>Zufall</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>state</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>wird aktualisiert ...</translation>
-        </message>
-        <message>
-            <source>partial</source>
-            <translation>teilweise</translation>
-        </message>
-        <message>
-            <source>%1 of %2 questions</source>
-            <translation>%1 von %2 Fragen</translation>
-        </message>
-        <message>
-            <source>collapsed</source>
-            <translation>kollabiert</translation>
-        </message>
-        <message>
-            <source>nearly every answer is %1</source>
-            <translation>fast jede Antwort ist %1</translation>
-        </message>
-        <message>
-            <source>p &lt; 0.001</source>
-            <translation>p &lt; 0.001</translation>
-        </message>
-        <message>
-            <source>p %1</source>
-            <translation>p %1</translation>
-        </message>
-        <message>
-            <source>Not measured yet.</source>
-            <translation>Noch nicht gemessen.</translation>
-        </message>
-        <message>
-            <source>%1 before: %2</source>
-            <translation>%1 vorher: %2</translation>
-        </message>
-        <message>
-            <source>%1 after: %2</source>
-            <translation>%1 nachher: %2</translation>
-        </message>
-        <message>
-            <source>Accuracy (Acc)</source>
-            <translation>Genauigkeit (Acc)</translation>
-        </message>
-        <message>
-            <source>Relative change of accuracy (RAC): %1</source>
-            <translation>Relative Änderung der Genauigkeit (RAC): %1</translation>
-        </message>
-        <message>
-            <source>Comprehended (Com)</source>
-            <translation>Verstanden (Com)</translation>
-        </message>
-        <message>
-            <source>Relative change of comprehension (RCC): %1</source>
-            <translation>Relative Änderung des Verständnisses (RCC): %1</translation>
-        </message>
-        <message>
-            <source>By chance: %1</source>
-            <translation>Durch Zufall: %1</translation>
-        </message>
-        <message>
-            <source>McNemar's test of right against wrong: %1</source>
-            <translation>McNemar-Test von richtig gegen falsch: %1</translation>
-        </message>
-        <message>
-            <source>Collapsed: %1</source>
-            <translation>Kollabiert: %1</translation>
-        </message>
-        <message>
-            <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over questions.</source>
-            <translation>Acc: richtige Proxy-Antworten. Com: Fragen, bei denen mehr als die Hälfte der Proxys richtig ist. RAC und RCC: deren Änderung relativ zu vorher, (nachher - vorher) / vorher; mit Vorzeichen. Intervalle: Perzentil-Bootstrap über Fragen.</translation>
-        </message>
-        <message>
-            <source>How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.</source>
-            <translation>Wie oft jeder Buchstabe geantwortet wurde, vorher (hohl) und nachher (gefüllt). Gepunktete Linie: durch Zufall.</translation>
-        </message>
-        <message>
-            <source>Changed: %1 of %2 proxy answers</source>
-            <translation>Geändert: %1 von %2 Proxy-Antworten</translation>
-        </message>
-        <message>
-            <source>%1 right to wrong, %2 wrong to right</source>
-            <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
-        </message>
-        <message>
-            <source>changed answers</source>
-            <translation>geänderte Antworten</translation>
-        </message>
-        <message>
-            <source>McNemar %1</source>
-            <translation>McNemar %1</translation>
-        </message>
-        <message>
-            <source>of them</source>
-            <translation>davon</translation>
-        </message>
-        <message>
-            <source>%1 to wrong, %2 to right</source>
-            <translation>%1 zu falsch, %2 zu richtig</translation>
-        </message>
-        <message>
-            <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with McNemar's test of the two. Click to list them.</source>
-            <translation>Proxyfragen, deren Buchstabe sich änderte, auch von einem falschen zum anderen; und die davon, die falsch oder richtig wurden, mit McNemars Test der beiden. Ein Klick listet sie.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::SweepPlot</name>
-        <message>
-            <source>No sweep yet. Choose budgets and run one to see how accuracy follows the number of neurons.</source>
-            <translation>Noch keine Reihe. Wählen Sie Budgets und führen Sie eine aus, um zu sehen, wie die Genauigkeit der Zahl der Neuronen folgt.</translation>
-        </message>
-        <message>
-            <source>Budget sweep</source>
-            <translation>Budget-Reihe</translation>
-        </message>
-        <message>
-            <source>%1 at %2: %3</source>
-            <translation>%1 bei %2: %3</translation>
-        </message>
-        <message>
-            <source>%1
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunImport</name>
+    <message>
+        <source>The model in %1 has other weights than the run was made with.</source>
+        <translation>Das Modell in %1 hat andere Gewichte als die, mit denen der Lauf entstand.</translation>
+    </message>
+    <message>
+        <source>The task in %1 has other questions than the run was made with.</source>
+        <translation>Die Aufgabe in %1 hat andere Fragen als die, mit denen der Lauf entstand.</translation>
+    </message>
+    <message>
+        <source>Take the settings of a run</source>
+        <translation>Einstellungen eines Laufs übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunLibrary</name>
+    <message numerus="yes">
+        <source>%1, %2, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %2, %n Schritt</numerusform>
+            <numerusform>%1, %2, %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, mask %2</source>
+        <translation>%1, Maske %2</translation>
+    </message>
+    <message>
+        <source>%1, z %2</source>
+        <translation>%1, z %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, split %2, seed %3</source>
+        <translation>%1, Aufteilung %2, Startwert %3</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunSettingsBinder</name>
+    <message>
+        <source>change the run settings</source>
+        <translation>Laufeinstellungen ändern</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunSettingsPage</name>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Which questions of the task are used. A change prepares the task again.</source>
+        <translation>Welche Fragen der Aufgabe verwendet werden. Eine Änderung bereitet die Aufgabe neu vor.</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>For the next run; a result that was computed with the same settings before is shown at once.</source>
+        <translation>Für den nächsten Lauf; ein Ergebnis, das schon mit denselben Einstellungen berechnet wurde, erscheint sofort.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>A change loads the model again, with fewer results to reuse; not part of a session.</source>
+        <translation>Eine Änderung lädt das Modell neu; weniger Ergebnisse sind dann wiederverwendbar. Nicht Teil einer Sitzung.</translation>
+    </message>
+    <message>
+        <source>Questions that choose neurons, at most</source>
+        <translation>Höchstzahl der Fragen, die Neuronen auswählen</translation>
+    </message>
+    <message>
+        <source>The first so many of them (--limit).</source>
+        <translation>Die ersten so vielen davon (--limit).</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Questions without a split that choose neurons</source>
+        <translation>Fragen ohne Aufteilung, die Neuronen auswählen</translation>
+    </message>
+    <message>
+        <source>So many of them, drawn, choose the neurons; the others judge. Without a split the same questions do both, and effects look larger than they are (--split).</source>
+        <translation>So viele davon, zufällig gezogen, wählen die Neuronen aus; die anderen urteilen. Ohne Aufteilung tun dieselben Fragen beides, und Wirkungen sehen größer aus, als sie sind (--split).</translation>
+    </message>
+    <message>
+        <source>all, and judge, too</source>
+        <translation>alle, und urteilen auch</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Startwert der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Another number draws other questions (--split-seed).</source>
+        <translation>Eine andere Zahl zieht andere Fragen (--split-seed).</translation>
+    </message>
+    <message>
+        <source>Seed of prompts and controls</source>
+        <translation>Startwert für Prompts und Kontrollen</translation>
+    </message>
+    <message>
+        <source>Order of the options in the proxy questions, and random neurons (--seed).</source>
+        <translation>Reihenfolge der Optionen in den Proxy-Fragen und zufällige Neuronen (--seed).</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The number whose change is attributed to neurons (--target).</source>
+        <translation>Die Zahl, deren Änderung den Neuronen zugeschrieben wird (--target).</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Points of the path integral: more are slower and more exact (--steps).</source>
+        <translation>Punkte des Wegintegrals: mehr sind langsamer und genauer (--steps).</translation>
+    </message>
+    <message>
+        <source>Quadrature rule</source>
+        <translation>Quadraturregel</translation>
+    </message>
+    <message>
+        <source>Where the points lie (--rule).</source>
+        <translation>Wo die Punkte liegen (--rule).</translation>
+    </message>
+    <message>
+        <source>Mask of the sum (ACE)</source>
+        <translation>Maske der Summe (ACE)</translation>
+    </message>
+    <message>
+        <source>What is left out when questions are summed up (--mask).</source>
+        <translation>Was beim Summieren über die Fragen weggelassen wird (--mask).</translation>
+    </message>
+    <message>
+        <source>Neurons of a question that count (z)</source>
+        <translation>Neuronen, die je Frage zählen (z)</translation>
+    </message>
+    <message>
+        <source>Per question only the z best and z worst neurons enter the sum (--z).</source>
+        <translation>Je Frage gehen nur die z besten und z schlechtesten Neuronen in die Summe ein (--z).</translation>
+    </message>
+    <message>
+        <source>Memory budget of a pass</source>
+        <translation>Speicherbudget eines Durchlaufs</translation>
+    </message>
+    <message>
+        <source>Less is slower and fits smaller computers (--memory-budget).</source>
+        <translation>Weniger ist langsamer und passt auf kleinere Rechner (--memory-budget).</translation>
+    </message>
+    <message>
+        <source>chosen by the engine</source>
+        <translation>von der Engine gewählt</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Compute type</source>
+        <translation>Rechentyp</translation>
+    </message>
+    <message>
+        <source>bfloat16 and float16 halve the memory, with fewer digits; float16 needs a GPU (--dtype).</source>
+        <translation>bfloat16 und float16 halbieren den Speicher, mit weniger Stellen; float16 braucht eine GPU (--dtype).</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessor-Threads</translation>
+    </message>
+    <message>
+        <source>Back to the default restarts the engine (--threads).</source>
+        <translation>Zurück zur Vorgabe startet die Engine neu (--threads).</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>%1: default</source>
+        <translation>%1: Vorgabe</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ScoreSection</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 of the good</source>
+        <translation>%1 der guten</translation>
+    </message>
+    <message>
+        <source>%1 of the bad</source>
+        <translation>%1 der schlechten</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Share of its layer</source>
+        <translation>Anteil an seiner Schicht</translation>
+    </message>
+    <message>
+        <source>|score| of this neuron as part of the summed |score| of its layer.</source>
+        <translation>|Wert| dieses Neurons als Teil des summierten |Werts| seiner Schicht.</translation>
+    </message>
+    <message>
+        <source>Rank in other runs</source>
+        <translation>Rang in anderen Läufen</translation>
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation>noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Mean of the neuron&apos;s attributions over the questions (ACE of NeuronLLM sums them). Positive: good, it works towards the right answer; negative: bad.</source>
+        <translation>Mittel der Attributionen des Neurons über die Fragen (ACE von NeuronLLM summiert sie). Positiv: gut, es arbeitet auf die richtige Antwort hin; negativ: schlecht.</translation>
+    </message>
+    <message>
+        <source>%1 per question (sum %2)</source>
+        <translation>%1 je Frage (Summe %2)</translation>
+    </message>
+    <message>
+        <source>score per question %1</source>
+        <translation>Wert je Frage %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ScriptRunner</name>
+    <message>
+        <source>The picture %1 cannot be written.</source>
+        <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load %1.</source>
+        <translation>Der Speicher reicht nicht, um %1 zu laden.</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>no task is open</source>
+        <translation>keine Aufgabe ist geöffnet</translation>
+    </message>
+    <message>
+        <source>the task has no questions to find neurons with</source>
+        <translation>die Aufgabe hat keine Fragen, um Neuronen zu finden</translation>
+    </message>
+    <message>
+        <source>what was asked for cannot be measured</source>
+        <translation>das Verlangte ist nicht messbar</translation>
+    </message>
+    <message>
+        <source>No picture was taken: %1.</source>
+        <translation>Es wurde kein Bild aufgenommen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionBinder</name>
+    <message>
+        <source>The session could not be opened.</source>
+        <translation>Die Sitzung konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>Die Sitzung konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Neurex sessions (*.neurex);;All files (*)</source>
+        <translation>Neurex-Sitzungen (*.neurex);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Neurex sessions (*.neurex)</source>
+        <translation>Neurex-Sitzungen (*.neurex)</translation>
+    </message>
+    <message>
+        <source>Write report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;PDF (*.pdf)</source>
+        <translation>Webseite (*.html);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The report could not be written.</source>
+        <translation>Der Bericht konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Änderungen an %1 speichern?</translation>
+    </message>
+    <message>
+        <source>The last session did not end in an orderly way.</source>
+        <translation>Die letzte Sitzung wurde nicht ordentlich beendet.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
+        <translation>Was Sie vorher eingestellt hatten, bleibt erhalten; Datei &gt; Letzte Sitzung wieder öffnen bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>The report is written: %1</source>
+        <translation>Der Bericht ist geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShellBinder</name>
+    <message>
+        <source>Load model</source>
+        <translation>Modell laden</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit into memory.</source>
+        <translation>Das Modell %1 passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+        <source>It %1 on the device %2. Loading it may make the computer very slow, or end the engine.</source>
+        <translation>Es %1 auf dem Gerät %2. Das Laden kann den Rechner sehr langsam machen oder die Engine beenden.</translation>
+    </message>
+    <message>
+        <source>&amp;Load anyway</source>
+        <translation>Trotzdem &amp;laden</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Go to neuron %1</source>
+        <translation>Zu Neuron %1 gehen</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SplitAdvisor</name>
+    <message>
+        <source>split the questions</source>
+        <translation>Fragen aufteilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Circular: %1 of the %n question(s) that judge the neurons chose them, too. Effects look larger than they are.</source>
+        <translation>
+            <numerusform>Zirkulär: %1 von %n Frage, die über die Neuronen urteilt, hat sie auch ausgewählt. Wirkungen sehen größer aus, als sie sind.</numerusform>
+            <numerusform>Zirkulär: %1 der %n Fragen, die über die Neuronen urteilen, haben sie auch ausgewählt. Wirkungen sehen größer aus, als sie sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SplitNotice</name>
+    <message>
+        <source>Split the questions</source>
+        <translation>Fragen aufteilen</translation>
+    </message>
+    <message>
+        <source>Half of the questions, drawn with a seed, choose the neurons, the others judge them. Kept with the session and its runs; Undo brings back what was.</source>
+        <translation>Die Hälfte der Fragen, mit einem Startwert gezogen, wählt die Neuronen aus, die anderen beurteilen sie. Bleibt mit der Sitzung und ihren Läufen erhalten; Rückgängig stellt den alten Stand wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StackBinder</name>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron</numerusform>
+            <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a stack</source>
+        <translation>Stapel öffnen</translation>
+    </message>
+    <message>
+        <source>Add layers of a file</source>
+        <translation>Ebenen einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Intervention stacks (*.json);;All files (*)</source>
+        <translation>Eingriffsstapel (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The stack could not be opened.</source>
+        <translation>Der Stapel konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation>Stapel speichern</translation>
+    </message>
+    <message>
+        <source>The stack was not saved.</source>
+        <translation>Der Stapel wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StackController</name>
+    <message>
+        <source>Operator (off)</source>
+        <translation>Operator (aus)</translation>
+    </message>
+    <message>
+        <source>Single neurons</source>
+        <translation>Einzelne Neuronen</translation>
+    </message>
+    <message>
+        <source>Enhancer, good side</source>
+        <translation>Verstärker, gute Seite</translation>
+    </message>
+    <message>
+        <source>Degrader, good side</source>
+        <translation>Abschwächer, gute Seite</translation>
+    </message>
+    <message>
+        <source>Enhancer, bad side</source>
+        <translation>Verstärker, schlechte Seite</translation>
+    </message>
+    <message>
+        <source>Degrader, bad side</source>
+        <translation>Abschwächer, schlechte Seite</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>Verstärker</translation>
+    </message>
+    <message>
+        <source>Degrader</source>
+        <translation>Abschwächer</translation>
+    </message>
+    <message>
+        <source>%1: excite</source>
+        <translation>%1: anregen</translation>
+    </message>
+    <message>
+        <source>%1: silence</source>
+        <translation>%1: stumm schalten</translation>
+    </message>
+    <message>
+        <source>Solo &quot;%1&quot;</source>
+        <translation>Solo „%1“</translation>
+    </message>
+    <message>
+        <source>End the solo of &quot;%1&quot;</source>
+        <translation>Solo von „%1“ beenden</translation>
+    </message>
+    <message>
+        <source>Switch &quot;%1&quot; on</source>
+        <translation>„%1“ einschalten</translation>
+    </message>
+    <message>
+        <source>Switch &quot;%1&quot; off</source>
+        <translation>„%1“ ausschalten</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at every token</source>
+        <translation>„%1“ an jedem Token anwenden</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at the last token</source>
+        <translation>„%1“ am letzten Token anwenden</translation>
+    </message>
+    <message>
+        <source>Rename a layer to &quot;%1&quot;</source>
+        <translation>Ebene in „%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Change what &quot;%1&quot; does</source>
+        <translation>Wirkung von „%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Move &quot;%1&quot;</source>
+        <translation>„%1“ verschieben</translation>
+    </message>
+    <message>
+        <source>Duplicate &quot;%1&quot;</source>
+        <translation>„%1“ duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Add the layer &quot;%1&quot;</source>
+        <translation>Ebene „%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1, K = %2</source>
+        <translation>%1, K = %2</translation>
+    </message>
+    <message>
+        <source>Freeze the operator</source>
+        <translation>Operator einfrieren</translation>
+    </message>
+    <message>
+        <source>Open the stack &quot;%1&quot;</source>
+        <translation>Stapel „%1“ öffnen</translation>
+    </message>
+    <message>
+        <source>Add the layers of &quot;%1&quot;</source>
+        <translation>Ebenen von „%1“ hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StatusBinder</name>
+    <message>
+        <source>The engine computes with %1, which is about a hundred times slower than OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).</source>
+        <translation>Die Engine rechnet mit %1, das etwa hundertmal langsamer ist als OpenBLAS. Installieren Sie OpenBLAS (Debian: libopenblas0-pthread).</translation>
+    </message>
+    <message>
+        <source>The engine has stopped. Everything on screen is kept.</source>
+        <translation>Die Engine wurde beendet. Alles auf dem Bildschirm bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The model could not be opened.</source>
+        <translation>Das Modell konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The task could not be opened.</source>
+        <translation>Die Aufgabe konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Attribution has stopped; what was done is kept.</source>
+        <translation>Die Attribution wurde angehalten; Erledigtes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>This run is not kept on disk.</source>
+        <translation>Dieser Lauf wird nicht auf der Platte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The answers could not be measured.</source>
+        <translation>Die Antworten konnten nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>Engine: not started</source>
+        <translation>Engine: nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Engine: starting</source>
+        <translation>Engine: startet</translation>
+    </message>
+    <message>
+        <source>Engine: loading %1</source>
+        <translation>Engine: lädt %1</translation>
+    </message>
+    <message>
+        <source>Engine: stopped</source>
+        <translation>Engine: beendet</translation>
+    </message>
+    <message>
+        <source>Engine: does not respond</source>
+        <translation>Engine: antwortet nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
+        <translation>
+            <numerusform>neurex-engine %1, torch %2, %3, %n Thread</numerusform>
+            <numerusform>neurex-engine %1, torch %2, %3, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>Engine neu starten</translation>
+    </message>
+    <message>
+        <source>Open another model...</source>
+        <translation>Anderes Modell öffnen...</translation>
+    </message>
+    <message>
+        <source>Open another task...</source>
+        <translation>Andere Aufgabe öffnen...</translation>
+    </message>
+    <message>
+        <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
+        <translation>Willkommen. Die Attribution der Demo hat dieses eine Mal von selbst begonnen, damit es etwas Echtes zu sehen gibt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The engine profiles could not be read or written.</source>
+        <translation>Die Profile der Engine konnten nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The run could not be shown.</source>
+        <translation>Der Lauf konnte nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Engine: %1, %2, %3, ready</source>
+        <translation>Engine: %1, %2, %3, bereit</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>An earlier run could not be read; this one begins anew.</source>
+        <translation>Ein früherer Lauf war nicht lesbar; dieser beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Engine: ready, no model</source>
+        <translation>Engine: bereit, kein Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open without the %n bad line(s)</source>
+        <translation>
+            <numerusform>Ohne die %n fehlerhafte Zeile öffnen</numerusform>
+            <numerusform>Ohne die %n fehlerhaften Zeilen öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of this run was damaged on disk and is computed again.</source>
+        <translation>Ein Teil dieses Laufs war auf der Platte beschädigt und wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>This sweep is not kept on disk.</source>
+        <translation>Diese Reihe wird nicht auf der Platte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A part of this sweep was damaged on disk and is computed again.</source>
+        <translation>Ein Teil dieser Reihe war auf der Platte beschädigt und wird neu berechnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The task was opened without %n of its lines.</source>
+        <translation>
+            <numerusform>Die Aufgabe wurde ohne %n ihrer Zeilen geöffnet.</numerusform>
+            <numerusform>Die Aufgabe wurde ohne %n ihrer Zeilen geöffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of this task:</source>
+        <translation>Zu dieser Aufgabe:</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StatusPanel</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Progress of the running job</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the running job; what is done is kept (Esc)</source>
+        <translation>Laufenden Auftrag abbrechen; Erledigtes bleibt erhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Memory of this window; the engine has its own</source>
+        <translation>Speicher dieses Fensters; die Engine hat ihren eigenen</translation>
+    </message>
+    <message>
+        <source>q</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>, %1 %2/s, %3</source>
+        <translation>, %1 %2/s, %3</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>window %1, engine %2</source>
+        <translation>Fenster %1, Engine %2</translation>
+    </message>
+    <message>
+        <source>Memory of this window and of the engine&apos;s process</source>
+        <translation>Speicher dieses Fensters und des Engine-Prozesses</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a model and a task to sweep over their neurons.</source>
+        <translation>Öffnen Sie ein Modell und eine Aufgabe für eine Reihe über deren Neuronen.</translation>
+    </message>
+    <message>
+        <source>This task has no questions to evaluate with.</source>
+        <translation>Diese Aufgabe hat keine Fragen zum Auswerten.</translation>
+    </message>
+    <message>
+        <source>A sweep needs the good and bad neurons: run the attribution first.</source>
+        <translation>Eine Reihe braucht die guten und schlechten Neuronen: Führen Sie zuerst die Attribution aus.</translation>
+    </message>
+    <message>
+        <source>No point is measured yet. Run the sweep to see how the answers follow the number of neurons.</source>
+        <translation>Noch ist kein Punkt gemessen. Führen Sie die Reihe aus, um zu sehen, wie die Antworten der Zahl der Neuronen folgen.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Load a point of the sweep</source>
+        <translation>Punkt der Reihe laden</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Data (*.csv);;All files (*)</source>
+        <translation>Daten (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Change the sweep</source>
+        <translation>Reihe ändern</translation>
+    </message>
+    <message>
+        <source>Another table is still being written.</source>
+        <translation>Eine andere Tabelle wird noch geschrieben.</translation>
+    </message>
+    <message>
+        <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under &quot;Earlier sweeps&quot;, and it is back.</source>
+        <translation>Mit diesen Einstellungen ist noch kein Punkt gemessen. Die Reihe der früheren Einstellungen bleibt erhalten: rückgängig machen oder unter „Frühere Reihen“ wählen bringt sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepController</name>
+    <message>
+        <source>Sweep</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepLoading</name>
+    <message>
+        <source>Sweep: %1 (×%2)</source>
+        <translation>Reihe: %1 (×%2)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepPage</name>
+    <message>
+        <source>Run sweep</source>
+        <translation>Reihe ausführen</translation>
+    </message>
+    <message>
+        <source>Measures every point; what is done is kept.</source>
+        <translation>Misst jeden Punkt; Erledigtes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops; finished points are kept.</source>
+        <translation>Hält an; fertige Punkte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation>Abbildung exportieren...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Save table...</source>
+        <translation>Tabelle speichern...</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>Was das Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>RAC and RCC are relative changes of accuracy and comprehension (the paper&apos;s equations 6 and 7), here with their sign.</source>
+        <translation>RAC und RCC sind relative Änderungen von Genauigkeit und Verständnis (Gleichungen 6 und 7 des Artikels), hier mit Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>Side that the plot and the table show</source>
+        <translation>Seite, die Diagramm und Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>Fortschritt der Reihe</translation>
+    </message>
+    <message>
+        <source>Relative changes by budget, in percent</source>
+        <translation>Relative Änderungen nach Budget, in Prozent</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Right one</source>
+        <translation>Richtige</translation>
+    </message>
+    <message>
+        <source>P(right) before</source>
+        <translation>P(richtig) vorher</translation>
+    </message>
+    <message>
+        <source>P(right) after</source>
+        <translation>P(richtig) nachher</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Answers that became right or wrong</source>
+        <translation>Antworten, die richtig oder falsch wurden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>...</source>
+        <translation>...</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>No point is chosen.</source>
+        <translation>Kein Punkt ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose a point of the plot or a number of the table to see which answers it made right or wrong.</source>
+        <translation>Wählen Sie einen Punkt des Diagramms oder eine Zahl der Tabelle, um zu sehen, welche Antworten dadurch richtig oder falsch wurden.</translation>
+    </message>
+    <message>
+        <source>wrong → right</source>
+        <translation>falsch → richtig</translation>
+    </message>
+    <message>
+        <source>right → wrong</source>
+        <translation>richtig → falsch</translation>
+    </message>
+    <message>
+        <source>CSV with every point, control sets included.</source>
+        <translation>CSV mit jedem Punkt, samt Kontrollmengen.</translation>
+    </message>
+    <message>
+        <source>Load this intervention</source>
+        <translation>Diesen Eingriff laden</translation>
+    </message>
+    <message>
+        <source>Applies what this point measured to the model; other layers are switched off.</source>
+        <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Ebenen werden ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Flipped answers</source>
+        <translation>Gekippte Antworten</translation>
+    </message>
+    <message>
+        <source>A click chooses a point, a double click shows its flipped answers.</source>
+        <translation>Ein Klick wählt einen Punkt, ein Doppelklick zeigt seine gekippten Antworten.</translation>
+    </message>
+    <message>
+        <source>bold: beyond the random sets</source>
+        <translation>fett: jenseits der Zufallsmengen</translation>
+    </message>
+    <message>
+        <source>double click or Enter in the plot: loads it</source>
+        <translation>Doppelklick oder Enter im Bild: lädt ihn</translation>
+    </message>
+    <message>
+        <source>Every point of this sweep is measured.</source>
+        <translation>Jeder Punkt dieser Reihe ist gemessen.</translation>
+    </message>
+    <message>
+        <source>Finished points. %1</source>
+        <translation>Fertige Punkte. %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepSettingsPanel</name>
+    <message>
+        <source>Budgets K</source>
+        <translation>Budgets K</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>Schwächen</translation>
+    </message>
+    <message>
+        <source>Good and bad</source>
+        <translation>Gute und schlechte</translation>
+    </message>
+    <message>
+        <source>Good only</source>
+        <translation>Nur gute</translation>
+    </message>
+    <message>
+        <source>Bad only</source>
+        <translation>Nur schlechte</translation>
+    </message>
+    <message>
+        <source>Random sets</source>
+        <translation>Zufallsmengen</translation>
+    </message>
+    <message>
+        <source>Sets of as many neurons drawn from all layers, for each point.</source>
+        <translation>Mengen aus ebenso vielen Neuronen, aus allen Schichten gezogen, für jeden Punkt.</translation>
+    </message>
+    <message>
+        <source>Random sets of the same layers</source>
+        <translation>Zufallsmengen gleicher Schichten</translation>
+    </message>
+    <message>
+        <source>Sets with as many neurons in each layer as the real one, for each point.</source>
+        <translation>Mengen mit ebenso vielen Neuronen je Schicht wie die echte, für jeden Punkt.</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>Faktoren</translation>
+    </message>
+    <message>
+        <source>Budgets and factors</source>
+        <translation>Budgets und Faktoren</translation>
+    </message>
+    <message>
+        <source>What the sweep varies</source>
+        <translation>Was die Reihe variiert</translation>
+    </message>
+    <message>
+        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
+        <translation>Budgets: Die Operatoren regen an und schalten stumm. Faktoren: Neuronen werden mit gewählten Faktoren skaliert.</translation>
+    </message>
+    <message>
+        <source>Last prompt token</source>
+        <translation>Letztes Prompt-Token</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>Alle Tokens</translation>
+    </message>
+    <message>
+        <source>Where neurons are changed. At all tokens every point computes the prompt anew.</source>
+        <translation>Wo Neuronen geändert werden. Bei allen Tokens berechnet jeder Punkt den Prompt neu.</translation>
+    </message>
+    <message>
+        <source>How many good and how many bad neurons, separated by commas.</source>
+        <translation>Wie viele gute und wie viele schlechte Neuronen, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances.</source>
+        <translation>Womit gute Neuronen multipliziert werden; schlechte mit 2 minus diesem Wert. 0 schwächt, 1 ändert nichts, 2 verstärkt.</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Wie im Paper</translation>
+    </message>
+    <message>
+        <source>10 to 500 neurons, the budgets of the paper&apos;s Table 7.</source>
+        <translation>10 bis 500 Neuronen, die Budgets aus Tabelle 7 des Papers.</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Random, same layers</source>
+        <translation>Zufällig, gleiche Schichten</translation>
+    </message>
+    <message>
+        <source>Change neurons at</source>
+        <translation>Neuronen ändern bei</translation>
+    </message>
+    <message>
+        <source>Budget K</source>
+        <translation>Budget K</translation>
+    </message>
+    <message>
+        <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
+        <translation>Budgets sind ganze Zahlen ab 1, zum Beispiel 10, 25, 50.</translation>
+    </message>
+    <message>
+        <source>One budget is enough here; choose &quot;Budgets and factors&quot; for several.</source>
+        <translation>Hier genügt ein Budget; für mehrere wählen Sie &quot;Budgets und Faktoren&quot;.</translation>
+    </message>
+    <message>
+        <source>Choose an operator.</source>
+        <translation>Wählen Sie einen Operator.</translation>
+    </message>
+    <message>
+        <source>Choose a side.</source>
+        <translation>Wählen Sie eine Seite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Budget %1 is larger than the model, which has %2 neurons</source>
+        <translation>Das Budget %1 ist größer als das Modell mit seinen %2 Neuronen</translation>
+    </message>
+    <message>
+        <source>, %1 good and %2 bad</source>
+        <translation>, %1 gute und %2 schlechte</translation>
+    </message>
+    <message>
+        <source>factors %1</source>
+        <translation>Faktoren %1</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>K %1 to %2</source>
+        <translation>K %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n random set(s)</source>
+        <translation>
+            <numerusform>%n Zufallsmenge</numerusform>
+            <numerusform>%n Zufallsmengen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>alle Token</translation>
+    </message>
+    <message>
+        <source>Earlier sweeps</source>
+        <translation>Frühere Reihen</translation>
+    </message>
+    <message>
+        <source>Sweeps of this task that were measured with other settings.</source>
+        <translation>Reihen dieser Aufgabe, die mit anderen Einstellungen gemessen wurden.</translation>
+    </message>
+    <message>
+        <source>K %1: %2.</source>
+        <translation>K %1: %2.</translation>
+    </message>
+    <message>
+        <source>Factors are numbers, for example %1.</source>
+        <translation>Faktoren sind Zahlen, zum Beispiel %1.</translation>
+    </message>
+    <message>
+        <source>Budgets %1</source>
+        <translation>Budgets %1</translation>
+    </message>
+    <message>
+        <source>Factors %1</source>
+        <translation>Faktoren %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepView</name>
+    <message>
+        <source>The unchanged model has nothing right here, so there is no relative change.</source>
+        <translation>Das unveränderte Modell hat hier nichts richtig, daher gibt es keine relative Änderung.</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Änderung: %1</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>95-%-Intervall: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>95 % of %1 random sets: %2 to %3</source>
+        <translation>95 % von %1 Zufallsmengen: %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Fail: it moved against the operator.</source>
+        <translation>Fehlschlag: Änderung entgegen dem Operator.</translation>
+    </message>
+    <message>
+        <source>Unchanged model</source>
+        <translation>Unverändertes Modell</translation>
+    </message>
+    <message>
+        <source>Factor %1</source>
+        <translation>Faktor %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, K %3</source>
+        <translation>%1, %2, K %3</translation>
+    </message>
+    <message>
+        <source>%1 RAC</source>
+        <translation>%1 RAC</translation>
+    </message>
+    <message>
+        <source>%1 RCC</source>
+        <translation>%1 RCC</translation>
+    </message>
+    <message>
+        <source>95 % of %1 random sets of the same layers: %2 to %3</source>
+        <translation>95 % von %1 Zufallsmengen derselben Schichten: %2 bis %3</translation>
+    </message>
+    <message>
+        <source>change, %</source>
+        <translation>Änderung, %</translation>
+    </message>
+    <message>
+        <source>increase, %</source>
+        <translation>Zunahme, %</translation>
+    </message>
+    <message>
+        <source>decrease, %</source>
+        <translation>Abnahme, %</translation>
+    </message>
+    <message>
+        <source>Relative change in percent, with its sign.</source>
+        <translation>Relative Änderung in Prozent, mit Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>Relative increase in percent, as in the paper&apos;s Table 7; Fail: it decreased.</source>
+        <translation>Relative Zunahme in Prozent wie in Tabelle 7 des Papiers; Fail: sie nahm ab.</translation>
+    </message>
+    <message>
+        <source>K %1: %2.</source>
+        <translation>K %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
+    </message>
+    <message>
+        <source>Relative decrease in percent, as in the paper&apos;s Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
+        <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papiers: 1,5 ist im Bild eine Änderung von −1,5 %; Fail: sie nahm zu.</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>Schwächen</translation>
+    </message>
+    <message>
+        <source>good neurons</source>
+        <translation>gute Neuronen</translation>
+    </message>
+    <message>
+        <source>bad neurons</source>
+        <translation>schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>good and bad neurons</source>
+        <translation>gute und schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>RAC, relative change of accuracy</source>
+        <translation>RAC, relative Änderung der Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Comprehension</source>
+        <translation>Verständnis</translation>
+    </message>
+    <message>
+        <source>RCC, relative change of comprehension</source>
+        <translation>RCC, relative Änderung des Verständnisses</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>budget K</source>
+        <translation>Budget K</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>factor of the good neurons (bad ones: 2 − factor)</source>
+        <translation>Faktor der guten Neuronen (schlechte: 2 − Faktor)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, random of the same layers</source>
+        <translation>%1, zufällig in denselben Schichten</translation>
+    </message>
+    <message>
+        <source>%1, random neurons</source>
+        <translation>%1, zufällige Neuronen</translation>
+    </message>
+    <message>
+        <source>only %1 good and %2 bad neurons have a score</source>
+        <translation>nur %1 gute und %2 schlechte Neuronen haben einen Wert</translation>
+    </message>
+    <message>
+        <source>only %1 good neurons have a score</source>
+        <translation>nur %1 gute Neuronen haben einen Wert</translation>
+    </message>
+    <message>
+        <source>only %1 bad neurons have a score</source>
+        <translation>nur %1 schlechte Neuronen haben einen Wert</translation>
+    </message>
+    <message>
+        <source>no answer became right or wrong</source>
+        <translation>keine Antwort wurde richtig oder falsch</translation>
+    </message>
+    <message>
+        <source>too few changed questions for a test</source>
+        <translation>zu wenige geänderte Fragen für einen Test</translation>
+    </message>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>p = %1 (Vorzeichenwechsel über %n Gruppe)</numerusform>
+            <numerusform>p = %1 (Vorzeichenwechsel über %n Gruppen)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>p = %1 (Vorzeichenwechsel über %n Frage)</numerusform>
+            <numerusform>p = %1 (Vorzeichenwechsel über %n Fragen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 answers changed; %8. RAC: %9.</source>
+        <translation>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 Antworten geändert; %8. RAC: %9.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TaskController</name>
+    <message>
+        <source>(token ids)</source>
+        <translation>(Token-IDs)</translation>
+    </message>
+    <message>
+        <source>left out: line %1%2</source>
+        <translation>ausgelassen: Zeile %1%2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TopSection</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Questions that activate the neuron most</source>
+        <translation>Fragen, die das Neuron am stärksten aktivieren</translation>
+    </message>
+    <message>
+        <source>By the value at the last token of the first proxy.</source>
+        <translation>Nach dem Wert am letzten Token des ersten Proxys.</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::VocabularySection</name>
+    <message>
+        <source>How the neuron&apos;s column is read</source>
+        <translation>Wie die Spalte des Neurons gelesen wird</translation>
+    </message>
+    <message>
+        <source>through final norm and head</source>
+        <translation>durch letzte Norm und Kopf</translation>
+    </message>
+    <message>
+        <source>head alone, without norm</source>
+        <translation>nur Kopf, ohne Norm</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s column of down_proj goes through the final norm, then the output head: tokens whose logits rise and fall most when it is active and positive.</source>
+        <translation>Die Spalte des Neurons in down_proj geht durch die letzte Norm, dann durch den Ausgabekopf: Tokens, deren Logits am stärksten steigen und fallen, wenn es aktiv und positiv ist.</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s column of down_proj goes straight through the output head; the numbers are logits per unit of activation before any norm.</source>
+        <translation>Die Spalte des Neurons in down_proj geht direkt durch den Ausgabekopf; die Zahlen sind Logits je Einheit der Aktivierung vor jeder Norm.</translation>
+    </message>
+    <message>
+        <source>Promotes</source>
+        <translation>Fördert</translation>
+    </message>
+    <message>
+        <source>Suppresses</source>
+        <translation>Hemmt</translation>
+    </message>
+    <message>
+        <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
+        <translation>Rohe Logits haben keinen eigenen Nullpunkt: der kleinste des ganzen Vokabulars kann positiv sein. Nur Reihenfolge und Unterschiede zählen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AnswersModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 from right to wrong</source>
+        <translation>%1 von richtig zu falsch</translation>
+    </message>
+    <message>
+        <source>%1 from wrong to right</source>
+        <translation>%1 von falsch zu richtig</translation>
+    </message>
+    <message>
+        <source>%1 to another wrong letter</source>
+        <translation>%1 zu einem anderen falschen Buchstaben</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>p%1</source>
+        <comment>proxy question number</comment>
+        <translation>p%1</translation>
+    </message>
+    <message>
+        <source>Compr.</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Letter answered to proxy question %1, before and after the intervention.</source>
+        <translation>Als Antwort auf Proxy-Frage %1 gegebener Buchstabe, vor und nach dem Eingriff.</translation>
+    </message>
+    <message>
+        <source>Comprehended: more than half of the proxy questions right, before and after.</source>
+        <translation>Verstanden: mehr als die Hälfte der Proxy-Fragen richtig, vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>Proxy answers that went from right to wrong (−), from wrong to right (+), or to another wrong letter (≠).</source>
+        <translation>Proxy-Antworten, die von richtig zu falsch (−), von falsch zu richtig (+) oder zu einem anderen falschen Buchstaben (≠) gewechselt sind.</translation>
+    </message>
+    <message>
+        <source>Proxy %1: %2 before, %3 after</source>
+        <translation>Proxy %1: %2 vorher, %3 nachher</translation>
+    </message>
+    <message>
+        <source>Proxy %1: %2</source>
+        <translation>Proxy %1: %2</translation>
+    </message>
+    <message>
+        <source>P(right)</source>
+        <translation>P(richtig)</translation>
+    </message>
+    <message>
+        <source>Probability of the right letter among the option letters, mean over the proxy questions, before and after.</source>
+        <translation>Wahrscheinlichkeit des richtigen Buchstabens unter den Optionsbuchstaben, Mittel über die Proxy-Fragen, vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>Logit of the right letter minus the largest other one, mean over the proxy questions, before and after. Above 0: right.</source>
+        <translation>Logit des richtigen Buchstabens minus das größte andere, Mittel über die Proxy-Fragen, vorher und nachher. Über 0: richtig.</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Vorsprung</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AnswersTable</name>
+    <message>
+        <source>No questions yet. Choose a task to see them.</source>
+        <translation>Noch keine Fragen. Wählen Sie eine Aufgabe, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>Alle Fragen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Right to wrong</source>
+        <translation>Richtig zu falsch</translation>
+    </message>
+    <message>
+        <source>Wrong to right</source>
+        <translation>Falsch zu richtig</translation>
+    </message>
+    <message>
+        <source>Fortuitous</source>
+        <translation>Zufallstreffer</translation>
+    </message>
+    <message>
+        <source>Some, but not most, of the proxy questions right: luck, not comprehension.</source>
+        <translation>Einige, aber nicht die meisten Proxy-Fragen richtig: Glück, nicht Verständnis.</translation>
+    </message>
+    <message>
+        <source>Which questions to list</source>
+        <translation>Welche Fragen aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Find in questions</source>
+        <translation>In Fragen suchen</translation>
+    </message>
+    <message>
+        <source>Questions with answers before and after</source>
+        <translation>Fragen mit Antworten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>At least one proxy question is answered with another letter.</source>
+        <translation>Mindestens eine Proxy-Frage wird mit einem anderen Buchstaben beantwortet.</translation>
+    </message>
+    <message>
+        <source>Comprehended</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>More than half of the proxy questions right.</source>
+        <translation>Mehr als die Hälfte der Proxy-Fragen richtig.</translation>
+    </message>
+    <message>
+        <source>Not comprehended</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Half of the proxy questions right, or fewer.</source>
+        <translation>Höchstens die Hälfte der Proxy-Fragen richtig.</translation>
+    </message>
+    <message>
+        <source>Which questions to list. They are judged under the intervention, if there is one.</source>
+        <translation>Welche Fragen aufgelistet werden. Sie werden unter dem Eingriff beurteilt, falls es einen gibt.</translation>
+    </message>
+    <message>
+        <source>Copy the listed questions</source>
+        <translation>Aufgelistete Fragen kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n questions</source>
+        <translation>
+            <numerusform>%1 von %n Frage</numerusform>
+            <numerusform>%1 von %n Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question fits what is searched and listed.</source>
+        <translation>Keine Frage passt zu Suche und Auswahl.</translation>
+    </message>
+    <message>
+        <source>Show all questions</source>
+        <translation>Alle Fragen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AttributionGrid</name>
+    <message>
+        <source>Attribution per option and proxy</source>
+        <translation>Attribution je Option und Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>attribution %1</source>
+        <translation>Attribution %1</translation>
+    </message>
+    <message>
+        <source>the gold answer</source>
+        <translation>die richtige Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ChangeEditor</name>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>set to</source>
+        <translation>setzen auf</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>What is done to the neurons</source>
+        <translation>Was mit den Neuronen geschieht</translation>
+    </message>
+    <message>
+        <source>Factor or value</source>
+        <translation>Faktor oder Wert</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::CollapsibleSection</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::DoseResponsePlot</name>
+    <message>
+        <source>Dose-response curve</source>
+        <translation>Dosis-Wirkungs-Kurve</translation>
+    </message>
+    <message>
+        <source>factor %1</source>
+        <translation>Faktor %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Double click to give the neuron this factor.</source>
+        <translation>Doppelklick gibt dem Neuron diesen Faktor.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigureDialog</name>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Als &amp;Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>&amp;Exportieren...</translation>
+    </message>
+    <message>
+        <source>Export a figure or table</source>
+        <translation>Abbildung oder Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Figure or table</source>
+        <translation>Abbildung oder Tabelle</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure:</source>
+        <translation>Abbild&amp;ung:</translation>
+    </message>
+    <message>
+        <source>Writing...</source>
+        <translation>Wird geschrieben...</translation>
+    </message>
+    <message>
+        <source>Copies a command that draws the same figure without a window.</source>
+        <translation>Kopiert einen Befehl, der dieselbe Abbildung ohne Fenster zeichnet.</translation>
+    </message>
+    <message>
+        <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
+        <translation>In dieser Datei: %1. Karten mit bis zu %2 Zellen werden Zelle für Zelle gezeichnet.</translation>
+    </message>
+    <message>
+        <source>A table of the numbers behind the figure, exactly as computed.</source>
+        <translation>Eine Tabelle der Zahlen hinter der Abbildung, genau wie berechnet.</translation>
+    </message>
+    <message>
+        <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
+        <translation>In dieser Datei: %1. Eine größere Höhe fasst mehr davon, die CSV-Datei alle.</translation>
+    </message>
+    <message>
+        <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
+        <translation>Nur vollständige, gespeicherte Läufe ohne Eingriffe lassen sich durch einen Befehl zeichnen. Eine nachträglich geänderte Maske ist nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigureForm</name>
+    <message>
+        <source>Also write the &amp;data as CSV</source>
+        <translation>Auch die &amp;Daten als CSV schreiben</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>PDF, vector</source>
+        <translation>PDF, Vektor</translation>
+    </message>
+    <message>
+        <source>SVG, vector</source>
+        <translation>SVG, Vektor</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG, Pixel</translation>
+    </message>
+    <message>
+        <source>CSV, only the data</source>
+        <translation>CSV, nur die Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>Other size</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Width of the figure</source>
+        <translation>Breite der Abbildung</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Height of the figure</source>
+        <translation>Höhe der Abbildung</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Of PNG files, and of maps with too many cells to be drawn one by one.</source>
+        <translation>Von PNG-Dateien und von Karten mit zu vielen Zellen, um sie einzeln zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>&amp;Größe:</translation>
+    </message>
+    <message>
+        <source>Width, height:</source>
+        <translation>Breite, Höhe:</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution:</source>
+        <translation>&amp;Auflösung:</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Schriftgrad</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>F&amp;ont:</source>
+        <translation>&amp;Schrift:</translation>
+    </message>
+    <message>
+        <source>Font si&amp;ze:</source>
+        <translation>Schriftg&amp;rad:</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>To the largest value</source>
+        <translation>Bis zum größten Wert</translation>
+    </message>
+    <message>
+        <source>Locked to ± this value</source>
+        <translation>Fest auf ± diesen Wert</translation>
+    </message>
+    <message>
+        <source>End of the colour bar</source>
+        <translation>Ende des Farbbalkens</translation>
+    </message>
+    <message>
+        <source>&amp;Colour scale:</source>
+        <translation>Farbs&amp;kala:</translation>
+    </message>
+    <message>
+        <source>Colour ra&amp;nge:</source>
+        <translation>Farbberei&amp;ch:</translation>
+    </message>
+    <message>
+        <source>Single column, 85 mm</source>
+        <translation>Einspaltig, 85 mm</translation>
+    </message>
+    <message>
+        <source>One and a half columns, 120 mm</source>
+        <translation>Anderthalbspaltig, 120 mm</translation>
+    </message>
+    <message>
+        <source>Double column, 180 mm</source>
+        <translation>Zweispaltig, 180 mm</translation>
+    </message>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation>Folie, 16:9</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigurePreview</name>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>Vorschau der Abbildung</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::GenerationPanel</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, of an older intervention</source>
+        <translation>%1, von einem älteren Eingriff</translation>
+    </message>
+    <message>
+        <source>%1, running ...</source>
+        <translation>%1, läuft ...</translation>
+    </message>
+    <message>
+        <source>%1, stopped</source>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>Continue the text</source>
+        <translation>Text fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Continuation by the unchanged model</source>
+        <translation>Fortsetzung des unveränderten Modells</translation>
+    </message>
+    <message>
+        <source>Continuation under the intervention</source>
+        <translation>Fortsetzung unter dem Eingriff</translation>
+    </message>
+    <message>
+        <source>0: always the likeliest token. Higher: more varied.</source>
+        <translation>0: immer das wahrscheinlichste Token. Höher: abwechslungsreicher.</translation>
+    </message>
+    <message>
+        <source>New tokens at most.</source>
+        <translation>Höchstzahl neuer Tokens.</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same text. Without effect at temperature 0.</source>
+        <translation>Derselbe Startwert zieht denselben Text. Ohne Wirkung bei Temperatur 0.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>side: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change neurons to see how the text goes on under the intervention.</source>
+        <translation>Ändern Sie Neuronen, um zu sehen, wie der Text unter dem Eingriff weitergeht.</translation>
+    </message>
+    <message>
+        <source>%1, of another prompt</source>
+        <translation>%1, zu einem anderen Prompt</translation>
+    </message>
+    <message>
+        <source>After, only the prompt&apos;s last token changed</source>
+        <translation>Nachher, nur das letzte Token des Prompts geändert</translation>
+    </message>
+    <message>
+        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its layers to change them, too.</source>
+        <translation>Die erzeugten Tokens werden nicht verändert: der Eingriff wirkt bei „letztes“. Wählen Sie „alle“ für seine Ebenen, um auch sie zu verändern.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::HeatmapWidget</name>
+    <message>
+        <source>%1, score %2</source>
+        <translation>%1, Wert %2</translation>
+    </message>
+    <message>
+        <source>No scores yet. Run an attribution to see which neurons matter.</source>
+        <translation>Noch keine Werte. Führen Sie eine Attribution aus, um zu sehen, welche Neuronen wichtig sind.</translation>
+    </message>
+    <message>
+        <source>Heatmap of scores, layers by neurons</source>
+        <translation>Karte der Werte, Schichten mal Neuronen</translation>
+    </message>
+    <message>
+        <source>Preparing the map ...</source>
+        <translation>Karte wird vorbereitet ...</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerProfile</name>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>|score|</source>
+        <translation>|Wert|</translation>
+    </message>
+    <message>
+        <source>Share of good neurons, bad neurons and score per layer</source>
+        <translation>Anteil guter Neuronen, schlechter Neuronen und des Werts je Schicht</translation>
+    </message>
+    <message>
+        <source>|value|</source>
+        <translation>|Wert|</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed |score|. Double click lists its neurons only.</source>
+        <translation>Schicht %1 enthält %2 des Werts der guten Neuronen, %3 des Werts der schlechten und %4 der Summe von |Wert|. Doppelklick listet nur ihre Neuronen auf.</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
+        <translation>Schicht %1 enthält %2 der positiven Werte, %3 der negativen und %4 der Summe von |Wert|. Doppelklick listet nur ihre Neuronen auf.</translation>
+    </message>
+    <message>
+        <source>share of all, %</source>
+        <translation>Anteil an allem, %</translation>
+    </message>
+    <message>
+        <source>Completeness residual: the layer&apos;s attributions miss the change of the target by %1 on average.</source>
+        <translation>Vollständigkeitsrest: die Attributionen der Schicht verfehlen die Änderung des Ziels im Mittel um %1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::MapChooser</name>
+    <message>
+        <source>What the map shows</source>
+        <translation>Was die Karte zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronSetList</name>
+    <message>
+        <source>Se&amp;lect</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Named sets of neurons</source>
+        <translation>Benannte Mengen von Neuronen</translation>
+    </message>
+    <message>
+        <source>Select neurons and save them as a set, or import a list.</source>
+        <translation>Wählen Sie Neuronen aus und speichern Sie sie als Menge, oder importieren Sie eine Liste.</translation>
+    </message>
+    <message>
+        <source>Save the selected neurons under a name</source>
+        <translation>Ausgewählte Neuronen unter einem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Select the neurons of this set in the map and in the lists</source>
+        <translation>Neuronen dieser Menge in der Karte und in den Listen auswählen</translation>
+    </message>
+    <message>
+        <source>Read a list of neurons from a file: L10 N23, [10,23], JSON or CSV</source>
+        <translation>Liste von Neuronen aus einer Datei lesen: L10 N23, [10,23], JSON oder CSV</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s)</source>
+        <translation>
+            <numerusform>%1: %n Neuron</numerusform>
+            <numerusform>%1: %n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save selection...</source>
+        <translation>Auswahl speichern...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Im&amp;port list...</source>
+        <translation>Liste im&amp;portieren...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronTable</name>
+    <message>
+        <source>No neurons yet.</source>
+        <translation>Noch keine Neuronen.</translation>
+    </message>
+    <message>
+        <source>Filter: text, layer:4-7, score:0.01</source>
+        <translation>Filter: Text, layer:4-7, score:0.01</translation>
+    </message>
+    <message>
+        <source>Filter neurons by text, layer or score</source>
+        <translation>Neuronen nach Text, Schicht oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Excite (x2)</source>
+        <translation>&amp;Anregen (x2)</translation>
+    </message>
+    <message>
+        <source>&amp;Silence (x0)</source>
+        <translation>&amp;Stumm schalten (x0)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy neurons</source>
+        <translation>Neuronen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
+        <translation>Text eines Neurons, geförderte Tokens oder Notiz; layer:4, layer:4-7; score:0.01 ist der kleinste |Wert|; tag:date; state:changed</translation>
+    </message>
+    <message>
+        <source>No neuron matches the filter.</source>
+        <translation>Kein Neuron passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>So viele wie passen</translation>
+    </message>
+    <message>
+        <source>Custom &amp;factor...</source>
+        <translation>Eigener &amp;Faktor...</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>Spa&amp;lten</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Consistent</source>
+        <translation>Konsistent</translation>
+    </message>
+    <message>
+        <source>What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.</source>
+        <translation>Was mit dem Neuron geschieht: normal, anregen (x2), stumm schalten (x0) oder ein eigener Faktor.</translation>
+    </message>
+    <message>
+        <source>Layer and index of the FFN neuron, counted from 0.</source>
+        <translation>Schicht und Index des FFN-Neurons, ab 0 gezählt.</translation>
+    </message>
+    <message>
+        <source>Place among the neurons of the same sign; 1 is the strongest.</source>
+        <translation>Platz unter den Neuronen gleichen Vorzeichens; 1 ist das stärkste.</translation>
+    </message>
+    <message>
+        <source>|score| as a part of the summed |score| of all neurons of the same sign.</source>
+        <translation>|Wert| als Anteil an der Summe von |Wert| aller Neuronen gleichen Vorzeichens.</translation>
+    </message>
+    <message>
+        <source>Notes, promotes</source>
+        <translation>Notizen, fördert</translation>
+    </message>
+    <message>
+        <source>Your tags and note, then the tokens that the neuron promotes.</source>
+        <translation>Ihre Schlagwörter und Notiz, dann die Tokens, die das Neuron fördert.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Right click to choose the columns.</source>
+        <translation>Rechtsklick wählt die Spalten.</translation>
+    </message>
+    <message>
+        <source>%1 per question; sum over the questions %2</source>
+        <translation>%1 je Frage; Summe über die Fragen %2</translation>
+    </message>
+    <message>
+        <source>Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The tip of a cell gives the sum.</source>
+        <translation>Attributionswert je Frage, gemittelt über die Aufgabe; über null hilft das Neuron der richtigen Antwort. Der Hinweis einer Zelle nennt die Summe.</translation>
+    </message>
+    <message>
+        <source>Fraction of the questions on which the score has the sign of the total. Questions whose scores are all below 1e-4 are not counted: their signs are rounding.</source>
+        <translation>Anteil der Fragen, bei denen der Wert das Vorzeichen der Summe hat. Fragen, deren Werte alle unter 1e-4 liegen, zählen nicht: ihre Vorzeichen sind Rundung.</translation>
+    </message>
+    <message>
+        <source>Mean score over its standard error, between groups of questions where the task names groups, else between questions. Near or below 2, other questions could turn the sign; and the strongest of thousands are above 2 by chance as well.</source>
+        <translation>Mittlerer Wert geteilt durch seinen Standardfehler, zwischen Gruppen von Fragen, wo die Aufgabe Gruppen nennt, sonst zwischen Fragen. Um oder unter 2 könnten andere Fragen das Vorzeichen umkehren; und die stärksten von Tausenden liegen auch durch Zufall über 2.</translation>
+    </message>
+    <message>
+        <source>|sum| of the scores over the sum of their |values|: 100 % where all questions agree, near 0 where they cancel.</source>
+        <translation>|Summe| der Werte geteilt durch die Summe ihrer |Beträge|: 100 %, wo alle Fragen übereinstimmen, nahe 0, wo sie sich aufheben.</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NextTokenModel</name>
+    <message>
+        <source>“%1”, token id %2</source>
+        <translation>„%1“, Token-ID %2</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Difference of the probabilities, after minus before, in percentage points.</source>
+        <translation>Differenz der Wahrscheinlichkeiten, nachher minus vorher, in Prozentpunkten.</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>vorher: %1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>nachher: %1</translation>
+    </message>
+    <message>
+        <source>difference: %1 percentage points</source>
+        <translation>Unterschied: %1 Prozentpunkte</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NextTokenTable</name>
+    <message>
+        <source>Likeliest next tokens before and after</source>
+        <translation>Wahrscheinlichste nächste Tokens vorher und nachher</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>wird aktualisiert ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n likeliest next tokens</source>
+        <translation>
+            <numerusform>Wahrscheinlichstes nächstes Token (%n)</numerusform>
+            <numerusform>Die %n wahrscheinlichsten nächsten Tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::OperatorBar</name>
+    <message>
+        <source>Enhance</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>Schwächen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;K</source>
+        <translation>&amp;K</translation>
+    </message>
+    <message>
+        <source>Budget of neurons</source>
+        <translation>Budget an Neuronen</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>Which neurons the operator touches</source>
+        <translation>Auf welche Neuronen der Operator wirkt</translation>
+    </message>
+    <message>
+        <source>Excite the top K good neurons and silence the top K bad ones.</source>
+        <translation>Die K stärksten guten Neuronen anregen und die K stärksten schlechten stumm schalten.</translation>
+    </message>
+    <message>
+        <source>Silence the top K good neurons and excite the top K bad ones.</source>
+        <translation>Die K stärksten guten Neuronen stumm schalten und die K stärksten schlechten anregen.</translation>
+    </message>
+    <message>
+        <source>Take every intervention off.</source>
+        <translation>Alle Eingriffe aufheben.</translation>
+    </message>
+    <message>
+        <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
+        <translation>Budget: so viele gute und so viele schlechte Neuronen, höchstens so viele, wie die Listen halten. Die Seite der Reihen nimmt größere Budgets.</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::PromptView</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — %n tokens</source>
+        <comment>part of a prompt</comment>
+        <translation>
+            <numerusform>%1 — %n Token</numerusform>
+            <numerusform>%1 — %n Tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ProxyAnswersPanel</name>
+    <message>
+        <source>comprehended</source>
+        <translation>verstanden</translation>
+    </message>
+    <message>
+        <source>not comprehended</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3</source>
+        <translation>%1 von %2 richtig, %3</translation>
+    </message>
+    <message>
+        <source>Select a question to see how the model answers it.</source>
+        <translation>Wählen Sie eine Frage aus, um zu sehen, wie das Modell sie beantwortet.</translation>
+    </message>
+    <message>
+        <source>Live answers</source>
+        <translation>Live-Antworten</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>wird aktualisiert ...</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Shows the prompts of this question in their parts, with their tokens.</source>
+        <translation>Zeigt die Prompts dieser Frage in ihren Teilen, mit ihren Tokens.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ProxyCard</name>
+    <message>
+        <source>Proxy question %1</source>
+        <translation>Proxy-Frage %1</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>answered %1 before and %2 after, %3</source>
+        <translation>Antwort vorher %1 und nachher %2, %3</translation>
+    </message>
+    <message>
+        <source>answered %1, %2</source>
+        <translation>Antwort %1, %2</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>vorher: %1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>nachher: %1</translation>
+    </message>
+    <message>
+        <source>the gold answer</source>
+        <translation>die richtige Antwort</translation>
+    </message>
+    <message>
+        <source>Letter mass: probability of all option letters together over the whole vocabulary. Near 0 the model does not answer with a letter at all.</source>
+        <translation>Buchstabenmasse: Wahrscheinlichkeit aller Optionsbuchstaben zusammen über das ganze Vokabular. Nahe 0 antwortet das Modell gar nicht mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>letter mass %1</source>
+        <translation>Masse %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::QuestionEditor</name>
+    <message>
+        <source>Your question</source>
+        <translation>Ihre Frage</translation>
+    </message>
+    <message>
+        <source>The right option</source>
+        <translation>Die richtige Option</translation>
+    </message>
+    <message>
+        <source>Option %1 is right</source>
+        <translation>Option %1 ist richtig</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Option %1</translation>
+    </message>
+    <message>
+        <source>Options; mark the right one</source>
+        <translation>Antworten; die richtige markieren</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::RunList</name>
+    <message>
+        <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
+        <translation>Ergebnisse erscheinen hier nach einem Lauf. Auch ein Laufordner von neurex attribute kann geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Show this result in the map and in the lists</source>
+        <translation>Dieses Ergebnis in der Karte und in den Listen zeigen</translation>
+    </message>
+    <message>
+        <source>Show on the map how the shown result differs from this one</source>
+        <translation>Auf der Karte zeigen, wie sich das gezeigte Ergebnis von diesem unterscheidet</translation>
+    </message>
+    <message>
+        <source>Take an opened run folder from this list; the folder itself stays</source>
+        <translation>Geöffneten Laufordner aus dieser Liste nehmen; der Ordner selbst bleibt</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un folder...</source>
+        <translation>La&amp;ufordner öffnen...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackDelegate</name>
+    <message>
+        <source>Budget of neurons</source>
+        <translation>Budget an Neuronen</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>letztes Token</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>alle Token</translation>
+    </message>
+    <message>
+        <source>Where the neurons are changed</source>
+        <translation>Wo die Neuronen geändert werden</translation>
+    </message>
+    <message>
+        <source>Only the prompt&apos;s last token; generated text needs all.</source>
+        <translation>Nur das letzte Token des Prompts; erzeugter Text braucht „alle“.</translation>
+    </message>
+    <message>
+        <source>Every token of the prompt and of generated text.</source>
+        <translation>Jedes Token des Prompts und des erzeugten Textes.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackModel</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <comment>several different changes, as short as possible</comment>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letztes</translation>
+    </message>
+    <message>
+        <source>Whether this layer changes the model.</source>
+        <translation>Ob diese Ebene das Modell ändert.</translation>
+    </message>
+    <message>
+        <source>Solo: while any layer has this mark, only layers with it act.</source>
+        <translation>Solo: Solange eine Ebene diese Markierung hat, wirken nur Ebenen mit ihr.</translation>
+    </message>
+    <message>
+        <source>Budget: this many good and this many bad neurons.</source>
+        <translation>Budget: so viele gute und so viele schlechte Neuronen.</translation>
+    </message>
+    <message>
+        <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
+        <translation>x: Neuronen mal diesen Faktor. =: auf diesen Wert gesetzt. +: dieser Wert addiert.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>Solo of %1 is %2</source>
+        <translation>Solo von %1 ist %2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo, as short as possible</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <comment>number of neurons, as short as possible</comment>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Whether the layer is switched on</source>
+        <translation>Ob die Ebene eingeschaltet ist</translation>
+    </message>
+    <message>
+        <source>Solo: only layers with this mark act</source>
+        <translation>Solo: nur Ebenen mit dieser Markierung wirken</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Name der Ebene</translation>
+    </message>
+    <message>
+        <source>Number of neurons</source>
+        <translation>Anzahl der Neuronen</translation>
+    </message>
+    <message>
+        <source>What is done to the neurons</source>
+        <translation>Was mit den Neuronen geschieht</translation>
+    </message>
+    <message>
+        <source>Where the neurons are changed: at the last token of the prompt, or at all</source>
+        <translation>Wo die Neuronen geändert werden: am letzten Token des Prompts oder an allen</translation>
+    </message>
+    <message>
+        <source>last: only at the last token of the prompt, as published; text that is generated is not changed. all: at every token, also of generated text.</source>
+        <translation>letztes: nur am letzten Token des Prompts, wie veröffentlicht; erzeugter Text wird nicht verändert. alle: an jedem Token, auch des erzeugten Textes.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackPanel</name>
+    <message>
+        <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
+        <translation>Wählen Sie Neuronen aus und dann Hinzufügen, um eine Ebene anzulegen, die sich schalten, verschieben und speichern lässt.</translation>
+    </message>
+    <message>
+        <source>&amp;Add layer</source>
+        <translation>Ebene &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>From a &amp;saved set</source>
+        <translation>Aus einer gespeicherten &amp;Menge</translation>
+    </message>
+    <message>
+        <source>Stack &amp;file</source>
+        <translation>Stapeldate&amp;i</translation>
+    </message>
+    <message>
+        <source>From the &amp;selected neurons</source>
+        <translation>Aus den &amp;ausgewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze the operator</source>
+        <translation>Operator &amp;einfrieren</translation>
+    </message>
+    <message>
+        <source>Turns what the operator does now into layers that keep their neurons.</source>
+        <translation>Macht aus der jetzigen Wirkung des Operators Ebenen, die ihre Neuronen behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>Nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Open a stack...</source>
+        <translation>Stapel ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Add layers of a file...</source>
+        <translation>Ebenen einer Datei hin&amp;zufügen...</translation>
+    </message>
+    <message>
+        <source>&amp;Save the stack...</source>
+        <translation>Stapel &amp;speichern...</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Python...</source>
+        <translation>Als &amp;Python exportieren...</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Open, save and export the stack</source>
+        <translation>Stapel öffnen, speichern und exportieren</translation>
+    </message>
+    <message>
+        <source>Layers of interventions, first applied first</source>
+        <translation>Ebenen von Eingriffen, in der Reihenfolge der Anwendung</translation>
+    </message>
+    <message numerus="yes">
+        <source>From the %n &amp;selected neuron(s)</source>
+        <translation>
+            <numerusform>Aus dem %n &amp;ausgewählten Neuron</numerusform>
+            <numerusform>Aus den %n &amp;ausgewählten Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate</source>
+        <translation>Dupl&amp;izieren</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StateDelegate</name>
+    <message>
+        <source>State of the neuron</source>
+        <translation>Zustand des Neurons</translation>
+    </message>
+    <message>
+        <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
+        <translation>Ein Faktor wie 0.5, ein Wert wie =0.3 oder ein Summand wie +0.1</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>excite (x2)</source>
+        <translation>anregen (x2)</translation>
+    </message>
+    <message>
+        <source>silence (x0)</source>
+        <translation>stumm schalten (x0)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SummaryBar</name>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Totals of the task</source>
+        <translation>Gesamtwerte der Aufgabe</translation>
+    </message>
+    <message>
+        <source>The task&apos;s accuracy and comprehension appear here once its questions are answered.</source>
+        <translation>Genauigkeit und Verständnis der Aufgabe erscheinen hier, sobald ihre Fragen beantwortet sind.</translation>
+    </message>
+    <message>
+        <source>Acc</source>
+        <translation>Acc</translation>
+    </message>
+    <message>
+        <source>RAC</source>
+        <translation>RAC</translation>
+    </message>
+    <message>
+        <source>Com</source>
+        <translation>Com</translation>
+    </message>
+    <message>
+        <source>RCC</source>
+        <translation>RCC</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>wird aktualisiert ...</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions</source>
+        <translation>%1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>kollabiert</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1</source>
+        <translation>fast jede Antwort ist %1</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Noch nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>%1 before: %2</source>
+        <translation>%1 vorher: %2</translation>
+    </message>
+    <message>
+        <source>%1 after: %2</source>
+        <translation>%1 nachher: %2</translation>
+    </message>
+    <message>
+        <source>Accuracy (Acc)</source>
+        <translation>Genauigkeit (Acc)</translation>
+    </message>
+    <message>
+        <source>Relative change of accuracy (RAC): %1</source>
+        <translation>Relative Änderung der Genauigkeit (RAC): %1</translation>
+    </message>
+    <message>
+        <source>Comprehended (Com)</source>
+        <translation>Verstanden (Com)</translation>
+    </message>
+    <message>
+        <source>Relative change of comprehension (RCC): %1</source>
+        <translation>Relative Änderung des Verständnisses (RCC): %1</translation>
+    </message>
+    <message>
+        <source>By chance: %1</source>
+        <translation>Durch Zufall: %1</translation>
+    </message>
+    <message>
+        <source>Collapsed: %1</source>
+        <translation>Kollabiert: %1</translation>
+    </message>
+    <message>
+        <source>How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.</source>
+        <translation>Wie oft jeder Buchstabe geantwortet wurde, vorher (hohl) und nachher (gefüllt). Gepunktete Linie: durch Zufall.</translation>
+    </message>
+    <message>
+        <source>Changed: %1 of %2 proxy answers</source>
+        <translation>Geändert: %1 von %2 Proxy-Antworten</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
+    </message>
+    <message>
+        <source>changed answers</source>
+        <translation>geänderte Antworten</translation>
+    </message>
+    <message>
+        <source>of them</source>
+        <translation>davon</translation>
+    </message>
+    <message>
+        <source>%1 to wrong, %2 to right</source>
+        <translation>%1 zu falsch, %2 zu richtig</translation>
+    </message>
+    <message>
+        <source>too few changed questions for a test and an interval</source>
+        <translation>zu wenige geänderte Fragen für Test und Intervall</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>%1 (Vorzeichenwechsel über %n Gruppe)</numerusform>
+            <numerusform>%1 (Vorzeichenwechsel über %n Gruppen)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>%1 (Vorzeichenwechsel über %n Frage)</numerusform>
+            <numerusform>%1 (Vorzeichenwechsel über %n Fragen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test of the accuracy&apos;s change: %1</source>
+        <translation>Test der Änderung der Genauigkeit: %1</translation>
+    </message>
+    <message>
+        <source>Test of the comprehension&apos;s change: %1</source>
+        <translation>Test der Änderung des Verständnisses: %1</translation>
+    </message>
+    <message>
+        <source>Letter mass before (mean): %1</source>
+        <translation>Buchstabenmasse vorher (Mittel): %1</translation>
+    </message>
+    <message>
+        <source>Letter mass after (mean): %1</source>
+        <translation>Buchstabenmasse nachher (Mittel): %1</translation>
+    </message>
+    <message>
+        <source>The letter mass is low: the model hardly answers with letters, and they say little.</source>
+        <translation>Die Buchstabenmasse ist niedrig: das Modell antwortet kaum mit Buchstaben, und diese sagen wenig aus.</translation>
+    </message>
+    <message>
+        <source>of them; RAC %1</source>
+        <translation>davon; RAC %1</translation>
+    </message>
+    <message>
+        <source>of them; too few to test</source>
+        <translation>davon; zu wenige zum Testen</translation>
+    </message>
+    <message>
+        <source>low letter mass</source>
+        <translation>wenig Buchstabenmasse</translation>
+    </message>
+    <message>
+        <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals of Acc and Com: Wilson&apos;s, with the variance between questions or groups. Intervals and p of the changes are one procedure: sign flips and score intervals over groups of questions where the task names groups, else over questions; none below ten changed questions.</source>
+        <translation>Acc: richtige Proxy-Antworten. Com: Fragen, bei denen mehr als die Hälfte der Proxys richtig ist. RAC und RCC: deren Änderung relativ zu vorher, (nachher - vorher) / vorher; mit Vorzeichen. Intervalle von Acc und Com: nach Wilson, mit der Varianz zwischen Fragen oder Gruppen. Intervalle und p der Änderungen sind ein Verfahren: Vorzeichenwechsel und Score-Intervalle über Gruppen von Fragen, wo die Aufgabe Gruppen nennt, sonst über Fragen; keine unter zehn geänderten Fragen.</translation>
+    </message>
+    <message>
+        <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with the sign-flip test of the accuracy&apos;s change. Click to list them.</source>
+        <translation>Proxy-Fragen, deren Buchstabe sich änderte, auch von einem falschen zum anderen; und die davon, die falsch oder richtig wurden, mit dem Vorzeichenwechsel-Test der Änderung der Genauigkeit. Ein Klick listet sie.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SweepPlot</name>
+    <message>
+        <source>No sweep yet. Choose budgets and run one to see how accuracy follows the number of neurons.</source>
+        <translation>Noch keine Reihe. Wählen Sie Budgets und führen Sie eine aus, um zu sehen, wie die Genauigkeit der Zahl der Neuronen folgt.</translation>
+    </message>
+    <message>
+        <source>Budget sweep</source>
+        <translation>Budget-Reihe</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+    <message>
+        <source>%1
 %2 %3: %4</source>
-            <translation>%1
+        <translation>%1
 %2 %3: %4</translation>
-        </message>
-        <message>
-            <source>95 %: %1 to %2</source>
-            <translation>95 %: %1 bis %2</translation>
-        </message>
-        <message>
-            <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
-            <translation>Klick: seine Zahlen. Doppelklick oder Enter: lädt diesen Eingriff.</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::TokenFlow</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n Token</numerusform>
-                <numerusform>%n Token</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Token %1: “%2”, id %3</source>
-            <translation>Token %1: „%2“, ID %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::TokenStrip</name>
-        <message>
-            <source>Activation along the prompt</source>
-            <translation>Aktivierung entlang des Prompts</translation>
-        </message>
-        <message>
-            <source>token %1 of %2: %3, %4</source>
-            <translation>Token %1 von %2: %3, %4</translation>
-        </message>
-        <message>
-            <source>0, linear</source>
-            <translation>0, linear</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunFigures</name>
-        <message>
-            <source>rank</source>
-            <translation>Rang</translation>
-        </message>
-        <message>
-            <source>good neuron</source>
-            <translation>gutes Neuron</translation>
-        </message>
-        <message>
-            <source>bad neuron</source>
-            <translation>schlechtes Neuron</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>share</source>
-            <translation>Anteil</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswerFigures</name>
-        <message>
-            <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
-            <translation>%1 ist keine Auswertung, wie `neurex evaluate --out` sie schreibt.</translation>
-        </message>
-        <message>
-            <source>question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>Proxy %1</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>richtig</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
+        <translation>Klick: seine Zahlen. Doppelklick oder Enter: lädt diesen Eingriff.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TokenFlow</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Token %1: “%2”, id %3</source>
+        <translation>Token %1: „%2“, ID %3</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TokenStrip</name>
+    <message>
+        <source>Activation along the prompt</source>
+        <translation>Aktivierung entlang des Prompts</translation>
+    </message>
+    <message>
+        <source>token %1 of %2: %3, %4</source>
+        <translation>Token %1 von %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>0, linear</source>
+        <translation>0, linear</translation>
+    </message>
+</context>
 </TS>

@@ -97,6 +97,23 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::NeuronBinder</name>
+    <message numerus="yes">
+        <source>%n groups of questions</source>
+        <translation>
+            <numerusform>%n group of questions</numerusform>
+            <numerusform>%n groups of questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::NeuronCard</name>
     <message numerus="yes">
         <source>%1; the buttons act on %n selected neurons</source>
@@ -140,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::SplitAdvisor</name>
+    <message numerus="yes">
+        <source>Circular: %1 of the %n question(s) that judge the neurons chose them, too. Effects look larger than they are.</source>
+        <translation>
+            <numerusform>Circular: %1 of the %n question that judges the neurons chose them, too. Effects look larger than they are.</numerusform>
+            <numerusform>Circular: %1 of the %n questions that judge the neurons chose them, too. Effects look larger than they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::StackBinder</name>
     <message numerus="yes">
         <source>%n neuron(s)</source>
@@ -156,6 +183,20 @@
         <translation>
             <numerusform>neurex-engine %1, torch %2, %3, %n thread</numerusform>
             <numerusform>neurex-engine %1, torch %2, %3, %n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open without the %n bad line(s)</source>
+        <translation>
+            <numerusform>Open without the %n bad line</numerusform>
+            <numerusform>Open without the %n bad lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The task was opened without %n of its lines.</source>
+        <translation>
+            <numerusform>The task was opened without %n of its lines.</numerusform>
+            <numerusform>The task was opened without %n of its lines.</numerusform>
         </translation>
     </message>
 </context>
@@ -183,6 +224,23 @@
         <translation>
             <numerusform>%n random set</numerusform>
             <numerusform>%n random sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepView</name>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>p = %1 (sign-flip over %n group)</numerusform>
+            <numerusform>p = %1 (sign-flip over %n groups)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>p = %1 (sign-flip over %n question)</numerusform>
+            <numerusform>p = %1 (sign-flip over %n questions)</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +309,23 @@
         <translation>
             <numerusform>From the %n &amp;selected neuron</numerusform>
             <numerusform>From the %n &amp;selected neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SummaryBar</name>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>%1 (sign-flip over %n group)</numerusform>
+            <numerusform>%1 (sign-flip over %n groups)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>%1 (sign-flip over %n question)</numerusform>
+            <numerusform>%1 (sign-flip over %n questions)</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5343 +1,5949 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AboutText</name>
-        <message>
-            <source>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Finds the good and bad FFN neurons of a language model, and lets you change them while you watch the answers.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;找出语言模型中好的和坏的 FFN 神经元，并让您在观察回答的同时改变它们。&lt;/p&gt;&lt;p&gt;自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。不提供任何担保。&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswersFigure</name>
-        <message>
-            <source>Answers before and after</source>
-            <translation>前后的回答</translation>
-        </message>
-        <message>
-            <source>before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>share of all</source>
-            <translation>占总体比例</translation>
-        </message>
-        <message>
-            <source>accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>comprehension</source>
-            <translation>理解率</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>随机水平</translation>
-        </message>
-        <message>
-            <source>letters answered</source>
-            <translation>所答字母</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColorScale</name>
-        <message>
-            <source>linear</source>
-            <translation>线性</translation>
-        </message>
-        <message>
-            <source>symlog</source>
-            <translation>对称对数</translation>
-        </message>
-        <message>
-            <source>rank</source>
-            <translation>排名</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentEdits</name>
-        <message>
-            <source>A set needs a name.</source>
-            <translation>集合需要名称。</translation>
-        </message>
-        <message>
-            <source>There is already a set named %1. Choose another name.</source>
-            <translation>已有名为 %1 的集合。请另选名称。</translation>
-        </message>
-        <message>
-            <source>A set needs neurons. Select some in the map or in a list.</source>
-            <translation>集合需要神经元。请在热图或列表中选择。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Save %n neuron(s) as a set</source>
-            <translation>
-                <numerusform>将 %n 个神经元存为集合</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Rename the set %1</source>
-            <translation>重命名集合 %1</translation>
-        </message>
-        <message>
-            <source>Delete the set %1</source>
-            <translation>删除集合 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write a note on %n neuron(s)</source>
-            <translation>
-                <numerusform>为 %n 个神经元写笔记</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DoseResponsePlot</name>
-        <message>
-            <source>factor of the activation</source>
-            <translation>激活值的倍数</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExplorerOptions</name>
-        <message>
-            <source>--%1 wants a whole number of at least %2, not "%3".</source>
-            <translation>--%1 需要不小于 %2 的整数，而不是“%3”。</translation>
-        </message>
-        <message>
-            <source>--size wants WIDTHxHEIGHT, for example 1280x800, not "%1".</source>
-            <translation>--size 需要 WIDTHxHEIGHT，例如 1280x800，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>--theme is light or dark, not "%1".</source>
-            <translation>--theme 应为 light 或 dark，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>Finds the good and bad FFN neurons of a language model, and lets you change them while you watch.</source>
-            <translation>找出语言模型中好的和坏的 FFN 神经元，并让您边观察边改变它们。</translation>
-        </message>
-        <message>
-            <source>Task file or demo:NAME.</source>
-            <translation>任务文件或 demo:NAME。</translation>
-        </message>
-        <message>
-            <source>Run attribution at once.</source>
-            <translation>立即运行归因。</translation>
-        </message>
-        <message>
-            <source>Apply enhance or degrade when attribution is complete.</source>
-            <translation>归因完成后应用增强或削弱。</translation>
-        </message>
-        <message>
-            <source>Neurons of each kind for --operator.</source>
-            <translation>--operator 所用的每类神经元数。</translation>
-        </message>
-        <message>
-            <source>Write a picture of the window, then end.</source>
-            <translation>写出窗口截图，然后结束。</translation>
-        </message>
-        <message>
-            <source>Take the picture after so many milliseconds.</source>
-            <translation>经过指定毫秒数后截图。</translation>
-        </message>
-        <message>
-            <source>Take the picture when attribution and answers are complete.</source>
-            <translation>归因和回答完成后截图。</translation>
-        </message>
-        <message>
-            <source>Size of the window.</source>
-            <translation>窗口大小。</translation>
-        </message>
-        <message>
-            <source>light or dark.</source>
-            <translation>light 或 dark。</translation>
-        </message>
-        <message>
-            <source>Language of the window: en, de or zh_CN.</source>
-            <translation>窗口语言：en、de 或 zh_CN。</translation>
-        </message>
-        <message>
-            <source>Bring a page or dock to the front, for example sweep; may be repeated.</source>
-            <translation>将页面或停靠面板置于最前，例如 sweep；可重复给出。</translation>
-        </message>
-        <message>
-            <source>Print how long it took until the window was painted.</source>
-            <translation>输出窗口绘制完成所用的时间。</translation>
-        </message>
-        <message>
-            <source>There is one MODEL at most; "%1" is too much.</source>
-            <translation>最多只能有一个 MODEL；“%1”是多余的。</translation>
-        </message>
-        <message>
-            <source>Run the sweep when attribution is complete.</source>
-            <translation>归因完成后运行扫描。</translation>
-        </message>
-        <message>
-            <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-            <translation>模型文件夹、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
-        </message>
-        <message>
-            <source>--language is en, de or zh_CN, not "%1".</source>
-            <translation>--language 应为 en、de 或 zh_CN，而不是“%1”。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FigureExport</name>
-        <message>
-            <source>Could not write the figure %1. Check the folder and the free space.</source>
-            <translation>无法写入图 %1。请检查文件夹和可用空间。</translation>
-        </message>
-        <message>
-            <source>A figure cannot be written as ".%1". Use .pdf, .svg, .png or .csv.</source>
-            <translation>图不能写为“.%1”。请使用 .pdf、.svg、.png 或 .csv。</translation>
-        </message>
-        <message>
-            <source>This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.</source>
-            <translation>此图没有可写为 CSV 的表格。请使用 .pdf、.svg 或 .png。</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for a picture of this size and resolution. Choose a smaller one, or PDF or SVG.</source>
-            <translation>内存不足以生成此大小和分辨率的图片。请选择更小的，或使用 PDF 或 SVG。</translation>
-        </message>
-        <message>
-            <source>The figure must have sides of %1 to %2 mm and a font of %3 to %4 points.</source>
-            <translation>图的边长须为 %1 至 %2 mm，字号须为 %3 至 %4 磅。</translation>
-        </message>
-        <message>
-            <source>The resolution must be %1 to %2 dpi and the picture at most %3 pixels a side. Choose a smaller size or resolution.</source>
-            <translation>分辨率须为 %1 至 %2 dpi，图片每边最多 %3 像素。请选择更小的大小或分辨率。</translation>
-        </message>
-        <message>
-            <source>The end of the colour bar must be a number above 0.</source>
-            <translation>色条的端点必须是大于 0 的数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Heatmap</name>
-        <message>
-            <source>cells drawn as vectors</source>
-            <translation>单元格绘制为矢量</translation>
-        </message>
-        <message>
-            <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
-            <translation>单元格绘制为 %1 x %2 像素的图像 (%3 dpi)，按最大 |分值| 汇聚</translation>
-        </message>
-        <message>
-            <source>questions</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>partial: %1 of %2 %3</source>
-            <translation>部分：%1 / %2 %3</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>neuron</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>分值</translation>
-        </message>
-        <message>
-            <source>%1 (%2, range locked)</source>
-            <translation>%1（%2，范围已锁定）</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerProfile</name>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Layer profile</source>
-            <translation>层分布图</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>好</translation>
-        </message>
-        <message>
-            <source>bad</source>
-            <translation>坏</translation>
-        </message>
-        <message>
-            <source>|score|</source>
-            <translation>|分值|</translation>
-        </message>
-        <message>
-            <source>share of all</source>
-            <translation>占总体比例</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeuronState</name>
-        <message>
-            <source>normal</source>
-            <translation>正常</translation>
-        </message>
-        <message>
-            <source>excite</source>
-            <translation>激发</translation>
-        </message>
-        <message>
-            <source>silence</source>
-            <translation>静默</translation>
-        </message>
-        <message>
-            <source>custom factor</source>
-            <translation>自定义倍数</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeuronTable</name>
-        <message>
-            <source>“%1” cannot be read: %2</source>
-            <translation>无法读取“%1”：%2</translation>
-        </message>
-        <message>
-            <source>write one layer, layer:4, or a range, layer:4-7.</source>
-            <translation>写一层 layer:4，或一个范围 layer:4-7。</translation>
-        </message>
-        <message>
-            <source>the lower layer comes first, layer:%1-%2.</source>
-            <translation>较小的层写在前面：layer:%1-%2。</translation>
-        </message>
-        <message>
-            <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
-            <translation>写出最小的 |分值|，不小于 0：score:0.01。</translation>
-        </message>
-        <message>
-            <source>state:changed lists the neurons that are not normal.</source>
-            <translation>state:changed 列出状态不是正常的神经元。</translation>
-        </message>
-        <message>
-            <source>write the beginning of a tag, tag:date.</source>
-            <translation>写出标签的开头：tag:date。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromptContent</name>
-        <message>
-            <source>Role</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Solved example</source>
-            <translation>已解示例</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Options and cue</source>
-            <translation>选项与引导语</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-    </context>
-    <context>
-        <name>SessionReport</name>
-        <message>
-            <source>What</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>%1 layers of %2 neurons</source>
-            <translation>%1 层，每层 %2 个神经元</translation>
-        </message>
-        <message>
-            <source>Computed as</source>
-            <translation>计算类型</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>Task file</source>
-            <translation>任务文件</translation>
-        </message>
-        <message>
-            <source>Attribution</source>
-            <translation>归因</translation>
-        </message>
-        <message>
-            <source>target %1, rule %2, %3 steps</source>
-            <translation>目标 %1，求积规则 %2，%3 步</translation>
-        </message>
-        <message>
-            <source>Program</source>
-            <translation>程序</translation>
-        </message>
-        <message>
-            <source> (95 % interval %1 to %2)</source>
-            <translation>（95 % 区间 %1 至 %2）</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <source>Accuracy (Acc)</source>
-            <translation>准确率 (Acc)</translation>
-        </message>
-        <message>
-            <source>Comprehended questions (Com)</source>
-            <translation>理解的问题 (Com)</translation>
-        </message>
-        <message>
-            <source>Answers to %1 of %2 questions</source>
-            <translation>%2 个问题中 %1 个的回答</translation>
-        </message>
-        <message>
-            <source>Nearly all answers are %1: the numbers say little.</source>
-            <translation>几乎所有回答都是 %1：这些数字说明不了什么。</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Questions that are answered differently</source>
-            <translation>回答有变的问题</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>排名</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>分值</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>笔记</translation>
-        </message>
-        <message>
-            <source>Positions</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>last token</source>
-            <translation>最后一个词元</translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>所有词元</translation>
-        </message>
-        <message>
-            <source>Interventions</source>
-            <translation>干预</translation>
-        </message>
-        <message>
-            <source>Scores of %1 of %2 questions</source>
-            <translation>%2 个问题中 %1 个的分值</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>坏神经元</translation>
-        </message>
-        <message>
-            <source>Neurex: %1, %2</source>
-            <translation>Neurex：%1，%2</translation>
-        </message>
-        <message>
-            <source>Neurex report</source>
-            <translation>Neurex 报告</translation>
-        </message>
-        <message>
-            <source>Sweep: %1 of %2 points</source>
-            <translation>扫描：%2 个点中的 %1 个</translation>
-        </message>
-        <message>
-            <source>K</source>
-            <translation>K</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>集合</translation>
-        </message>
-        <message>
-            <source>Sets of neurons</source>
-            <translation>神经元集合</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>笔记</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>Results of this session</source>
-            <translation>本会话的结果</translation>
-        </message>
-        <message>
-            <source>random neurons of any layer, as a control</source>
-            <translation>任意层的随机神经元，作为对照</translation>
-        </message>
-        <message>
-            <source>random neurons of the same layers, as a control</source>
-            <translation>相同层的随机神经元，作为对照</translation>
-        </message>
-        <message>
-            <source>neurons with the highest and lowest scores</source>
-            <translation>分值最高和最低的神经元</translation>
-        </message>
-        <message>
-            <source>Operators act on</source>
-            <translation>算子作用于</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation>字母</translation>
-        </message>
-        <message>
-            <source>By chance</source>
-            <translation>随机水平</translation>
-        </message>
-        <message>
-            <source>Changed answers</source>
-            <translation>改变的回答</translation>
-        </message>
-        <message>
-            <source>right against wrong: McNemar p %1</source>
-            <translation>对与错之间：McNemar p %1</translation>
-        </message>
-        <message>
-            <source>Shares of the layers</source>
-            <translation>各层的份额</translation>
-        </message>
-    </context>
-    <context>
-        <name>SweepPlot</name>
-        <message>
-            <source>partial: %1 of %2 points</source>
-            <translation>部分：%1 / %2 个点</translation>
-        </message>
-        <message>
-            <source>unchanged</source>
-            <translation>未改变</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>随机水平</translation>
-        </message>
-        <message>
-            <source>random neurons</source>
-            <translation>随机神经元</translation>
-        </message>
-        <message>
-            <source>random, same layers</source>
-            <translation>随机，同层</translation>
-        </message>
-    </context>
-    <context>
-        <name>TableFigure</name>
-        <message>
-            <source>first %1 of %2 rows</source>
-            <translation>共 %2 行，显示前 %1 行</translation>
-        </message>
-    </context>
-    <context>
-        <name>Text</name>
-        <message>
-            <source>neurex-engine %1, protocol %2 as this program</source>
-            <translation>neurex-engine %1，协议 %2，与本程序相同</translation>
-        </message>
-        <message numerus="yes">
-            <source>torch %1, %2, %n thread(s)</source>
-            <translation>
-                <numerusform>torch %1，%2，%n 个线程</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2, %3 of %4 free</source>
-            <translation>%1：%2，可用 %3 / %4</translation>
-        </message>
-        <message>
-            <source>Warning: %1</source>
-            <translation>警告：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AnswersBinder</name>
-        <message>
-            <source>The task's questions appear here.</source>
-            <translation>任务的问题显示在此处。</translation>
-        </message>
-        <message>
-            <source>Choose a question to see how the model answers it.</source>
-            <translation>选择一个问题，查看模型如何回答。</translation>
-        </message>
-        <message>
-            <source>waits for the engine</source>
-            <translation>等待引擎</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AnswersController</name>
-        <message>
-            <source>Answers</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::AttributionController</name>
-        <message>
-            <source>Attribution</source>
-            <translation>归因</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::CardBinder</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>Dose-response of %1</source>
-            <translation>%1 的剂量反应</translation>
-        </message>
-        <message>
-            <source>probability of the right option</source>
-            <translation>正确选项的概率</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <source>task</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>task accuracy</source>
-            <translation>任务准确率</translation>
-        </message>
-        <message>
-            <source>The engine is not ready to measure this.</source>
-            <translation>引擎尚未就绪，无法测量。</translation>
-        </message>
-        <message>
-            <source>Open a task to measure this.</source>
-            <translation>打开任务以进行测量。</translation>
-        </message>
-        <message>
-            <source>Being measured...</source>
-            <translation>正在测量...</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>measuring...</source>
-            <translation>正在测量...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::CommandPalette</name>
-        <message>
-            <source>Nothing fits. Type part of a command, a neuron such as L3 N118, or a path.</source>
-            <translation>没有匹配项。请输入命令的一部分、神经元（如 L3 N118）或路径。</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>命令面板</translation>
-        </message>
-        <message>
-            <source>Type a command, a neuron such as L3 N118, a model or a task</source>
-            <translation>输入命令、神经元（如 L3 N118）、模型或任务</translation>
-        </message>
-        <message>
-            <source>Command to search for</source>
-            <translation>要查找的命令</translation>
-        </message>
-        <message>
-            <source>Commands that fit</source>
-            <translation>匹配的命令</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::Commands</name>
-        <message>
-            <source>&amp;Undo: %1</source>
-            <translation>撤销(&amp;U)：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo: %1</source>
-            <translation>重做(&amp;R)：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Choose another target</source>
-            <translation>选择其他目标</translation>
-        </message>
-        <message>
-            <source>Choose another quadrature rule</source>
-            <translation>选择其他求积规则</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>The new language is used from the next start on.</source>
-            <translation>新语言将在下次启动时生效。</translation>
-        </message>
-        <message>
-            <source>About Neurex</source>
-            <translation>关于 Neurex</translation>
-        </message>
-        <message>
-            <source>Open a model folder (config.json and safetensors)</source>
-            <translation>打开模型文件夹（config.json 和 safetensors）</translation>
-        </message>
-        <message>
-            <source>Open a task file</source>
-            <translation>打开任务文件</translation>
-        </message>
-        <message>
-            <source>Task files (*.jsonl *.json);;All files (*)</source>
-            <translation>任务文件 (*.jsonl *.json);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>&amp;Go on with attribution</source>
-            <translation>继续归因(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Run attribution</source>
-            <translation>运行归因(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Go to neuron</source>
-            <translation>转到神经元</translation>
-        </message>
-        <message>
-            <source>Neuron, for example L3 N118:</source>
-            <translation>神经元，例如 L3 N118:</translation>
-        </message>
-        <message>
-            <source>This model has %1 layers of %2 neurons, counted from 0.</source>
-            <translation>此模型有 %1 层，每层 %2 个神经元，从 0 开始编号。</translation>
-        </message>
-        <message>
-            <source>Custom factor</source>
-            <translation>自定义倍数</translation>
-        </message>
-        <message numerus="yes">
-            <source>Factor for the activation of %n neuron(s):</source>
-            <translation>
-                <numerusform>%n 个神经元的激活倍数:</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Folder: %1</source>
-            <translation>文件夹：%1</translation>
-        </message>
-        <message>
-            <source>Architecture: %1</source>
-            <translation>架构：%1</translation>
-        </message>
-        <message>
-            <source>Layers: %1, FFN neurons per layer: %2</source>
-            <translation>层数：%1，每层 FFN 神经元：%2</translation>
-        </message>
-        <message>
-            <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
-            <translation>隐藏维度：%1，注意力头：%2，键/值头：%3</translation>
-        </message>
-        <message>
-            <source>Vocabulary: %1, context: %2 tokens</source>
-            <translation>词表：%1，上下文：%2 个词元</translation>
-        </message>
-        <message>
-            <source>Parameters: %1, stored as %2, computed as %3</source>
-            <translation>参数：%1，存储类型 %2，计算类型 %3</translation>
-        </message>
-        <message>
-            <source>Memory: %1 for the weights, %2 for a pass</source>
-            <translation>内存：权重 %1，一次前向 %2</translation>
-        </message>
-        <message>
-            <source>Device: %1</source>
-            <translation>设备：%1</translation>
-        </message>
-        <message>
-            <source>Warning: %1</source>
-            <translation>警告：%1</translation>
-        </message>
-        <message>
-            <source>Model %1</source>
-            <translation>模型 %1</translation>
-        </message>
-        <message>
-            <source>Choose another mask</source>
-            <translation>选择其他掩码</translation>
-        </message>
-        <message>
-            <source>Choose another method</source>
-            <translation>选择其他方法</translation>
-        </message>
-        <message>
-            <source>Open a run folder (manifest.json and scores.safetensors)</source>
-            <translation>打开运行文件夹（manifest.json 和 scores.safetensors）</translation>
-        </message>
-        <message>
-            <source>Loading it again %1</source>
-            <translation>重新加载%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::DemoFiles</name>
-        <message>
-            <source>The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.</source>
-            <translation>未找到演示。已查找 %1。请用环境变量 NEUREX_DEMO 指定其文件夹。</translation>
-        </message>
-        <message>
-            <source>The demo folder %1 holds no model: there is neither model/config.json nor config.json.</source>
-            <translation>演示文件夹 %1 中没有模型：既无 model/config.json，也无 config.json。</translation>
-        </message>
-        <message>
-            <source>"%1" is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
-            <translation>“%1”既不是文件夹，也不是 Hugging Face 缓存 %2 中带有 config.json 和 .safetensors 文件的模型。请先下载到该处，或给出其文件夹。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::DoseSection</name>
-        <message>
-            <source>Lowest factor</source>
-            <translation>最低倍数</translation>
-        </message>
-        <message>
-            <source>Highest factor</source>
-            <translation>最高倍数</translation>
-        </message>
-        <message>
-            <source>on the task, too</source>
-            <translation>也在任务上测量</translation>
-        </message>
-        <message>
-            <source>Number of factors</source>
-            <translation>倍数个数</translation>
-        </message>
-        <message>
-            <source>Also measures the mean probability of the right option and the accuracy on all of the task's questions at every factor; takes longer.</source>
-            <translation>还在每个倍数下测量任务全部问题的正确选项平均概率和准确率；耗时更长。</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>从</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>到</translation>
-        </message>
-        <message>
-            <source>Factors</source>
-            <translation>倍数</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EffectSection</name>
-        <message>
-            <source>Silenced</source>
-            <translation>静默后</translation>
-        </message>
-        <message>
-            <source>Excited</source>
-            <translation>激发后</translation>
-        </message>
-        <message>
-            <source>Right option, this question</source>
-            <translation>正确选项，本问题</translation>
-        </message>
-        <message>
-            <source>Right option, task</source>
-            <translation>正确选项，任务</translation>
-        </message>
-        <message>
-            <source>Accuracy, task</source>
-            <translation>准确率，任务</translation>
-        </message>
-        <message>
-            <source>Change of the right option's probability, mean over the proxies of the current question.</source>
-            <translation>正确选项概率的变化，对当前问题的代理问题取均值。</translation>
-        </message>
-        <message>
-            <source>Change of the right option's probability, mean over all proxies of the task.</source>
-            <translation>正确选项概率的变化，对任务的所有代理问题取均值。</translation>
-        </message>
-        <message>
-            <source>Change of the share of right answers over all proxies of the task.</source>
-            <translation>任务所有代理问题中正确回答比例的变化。</translation>
-        </message>
-        <message>
-            <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
-            <translation>百分点，仅改变此神经元时测得 (x0, x2)。</translation>
-        </message>
-        <message>
-            <source>%1
+<context>
+    <name>AboutText</name>
+    <message>
+        <source>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;Finds the good and bad FFN neurons of a language model, and lets you change them while you watch the answers.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Neurex %1&lt;/h3&gt;&lt;p&gt;找出语言模型中好的和坏的 FFN 神经元，并让您在观察回答的同时改变它们。&lt;/p&gt;&lt;p&gt;自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。不提供任何担保。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Neurex</source>
+        <translation>关于 Neurex</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerFigures</name>
+    <message>
+        <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
+        <translation>%1 不是 `neurex evaluate --out` 写出的评估。</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersFigure</name>
+    <message>
+        <source>Answers before and after</source>
+        <translation>前后的回答</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>comprehension</source>
+        <translation>理解率</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>letters answered</source>
+        <translation>所答字母</translation>
+    </message>
+    <message>
+        <source>accuracy, comprehension</source>
+        <translation>准确率、理解率</translation>
+    </message>
+</context>
+<context>
+    <name>ColorScale</name>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>symlog</source>
+        <translation>对称对数</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentEdits</name>
+    <message>
+        <source>A set needs a name.</source>
+        <translation>集合需要名称。</translation>
+    </message>
+    <message>
+        <source>There is already a set named %1. Choose another name.</source>
+        <translation>已有名为 %1 的集合。请另选名称。</translation>
+    </message>
+    <message>
+        <source>A set needs neurons. Select some in the map or in a list.</source>
+        <translation>集合需要神经元。请在热图或列表中选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n neuron(s) as a set</source>
+        <translation>
+            <numerusform>将 %n 个神经元存为集合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename the set %1</source>
+        <translation>重命名集合 %1</translation>
+    </message>
+    <message>
+        <source>Delete the set %1</source>
+        <translation>删除集合 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a note on %n neuron(s)</source>
+        <translation>
+            <numerusform>为 %n 个神经元写笔记</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoseResponsePlot</name>
+    <message>
+        <source>factor of the activation</source>
+        <translation>激活值的倍数</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorerOptions</name>
+    <message>
+        <source>--%1 wants a whole number of at least %2, not &quot;%3&quot;.</source>
+        <translation>--%1 需要不小于 %2 的整数，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>--size wants WIDTHxHEIGHT, for example 1280x800, not &quot;%1&quot;.</source>
+        <translation>--size 需要 WIDTHxHEIGHT，例如 1280x800，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--theme is light or dark, not &quot;%1&quot;.</source>
+        <translation>--theme 应为 light 或 dark，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Finds the good and bad FFN neurons of a language model, and lets you change them while you watch.</source>
+        <translation>找出语言模型中好的和坏的 FFN 神经元，并让您边观察边改变它们。</translation>
+    </message>
+    <message>
+        <source>Task file or demo:NAME.</source>
+        <translation>任务文件或 demo:NAME。</translation>
+    </message>
+    <message>
+        <source>Run attribution at once.</source>
+        <translation>立即运行归因。</translation>
+    </message>
+    <message>
+        <source>Apply enhance or degrade when attribution is complete.</source>
+        <translation>归因完成后应用增强或削弱。</translation>
+    </message>
+    <message>
+        <source>Neurons of each kind for --operator.</source>
+        <translation>--operator 所用的每类神经元数。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window, then end.</source>
+        <translation>写出窗口截图，然后结束。</translation>
+    </message>
+    <message>
+        <source>Take the picture after so many milliseconds.</source>
+        <translation>经过指定毫秒数后截图。</translation>
+    </message>
+    <message>
+        <source>Take the picture when attribution and answers are complete.</source>
+        <translation>归因和回答完成后截图。</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>窗口大小。</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light 或 dark。</translation>
+    </message>
+    <message>
+        <source>Language of the window: en, de or zh_CN.</source>
+        <translation>窗口语言：en、de 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Bring a page or dock to the front, for example sweep; may be repeated.</source>
+        <translation>将页面或停靠面板置于最前，例如 sweep；可重复给出。</translation>
+    </message>
+    <message>
+        <source>Print how long it took until the window was painted.</source>
+        <translation>输出窗口绘制完成所用的时间。</translation>
+    </message>
+    <message>
+        <source>There is one MODEL at most; &quot;%1&quot; is too much.</source>
+        <translation>最多只能有一个 MODEL；“%1”是多余的。</translation>
+    </message>
+    <message>
+        <source>Run the sweep when attribution is complete.</source>
+        <translation>归因完成后运行扫描。</translation>
+    </message>
+    <message>
+        <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>模型文件夹、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
+    </message>
+    <message>
+        <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>
+        <translation>--language 应为 en、de 或 zh_CN，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>FigureExport</name>
+    <message>
+        <source>A figure cannot be written as &quot;.%1&quot;. Use .pdf, .svg, .png or .csv.</source>
+        <translation>图不能写为“.%1”。请使用 .pdf、.svg、.png 或 .csv。</translation>
+    </message>
+    <message>
+        <source>This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.</source>
+        <translation>此图没有可写为 CSV 的表格。请使用 .pdf、.svg 或 .png。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size and resolution. Choose a smaller one, or PDF or SVG.</source>
+        <translation>内存不足以生成此大小和分辨率的图片。请选择更小的，或使用 PDF 或 SVG。</translation>
+    </message>
+    <message>
+        <source>The figure must have sides of %1 to %2 mm and a font of %3 to %4 points.</source>
+        <translation>图的边长须为 %1 至 %2 mm，字号须为 %3 至 %4 磅。</translation>
+    </message>
+    <message>
+        <source>The resolution must be %1 to %2 dpi and the picture at most %3 pixels a side. Choose a smaller size or resolution.</source>
+        <translation>分辨率须为 %1 至 %2 dpi，图片每边最多 %3 像素。请选择更小的大小或分辨率。</translation>
+    </message>
+    <message>
+        <source>The end of the colour bar must be a number above 0.</source>
+        <translation>色条的端点必须是大于 0 的数。</translation>
+    </message>
+</context>
+<context>
+    <name>Heatmap</name>
+    <message>
+        <source>cells drawn as vectors</source>
+        <translation>单元格绘制为矢量</translation>
+    </message>
+    <message>
+        <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
+        <translation>单元格绘制为 %1 x %2 像素的图像 (%3 dpi)，按最大 |分值| 汇聚</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 %3</source>
+        <translation>部分：%1 / %2 %3</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>%1 (%2, range locked)</source>
+        <translation>%1（%2，范围已锁定）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>LayerProfile</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layer profile</source>
+        <translation>层分布图</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
+    <message>
+        <source>|score|</source>
+        <translation>|分值|</translation>
+    </message>
+    <message>
+        <source>share of all</source>
+        <translation>占总体比例</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronState</name>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>excite</source>
+        <translation>激发</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>custom factor</source>
+        <translation>自定义倍数</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronTable</name>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation>无法读取“%1”：%2</translation>
+    </message>
+    <message>
+        <source>write one layer, layer:4, or a range, layer:4-7.</source>
+        <translation>写一层 layer:4，或一个范围 layer:4-7。</translation>
+    </message>
+    <message>
+        <source>the lower layer comes first, layer:%1-%2.</source>
+        <translation>较小的层写在前面：layer:%1-%2。</translation>
+    </message>
+    <message>
+        <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
+        <translation>写出最小的 |分值|，不小于 0：score:0.01。</translation>
+    </message>
+    <message>
+        <source>state:changed lists the neurons that are not normal.</source>
+        <translation>state:changed 列出状态不是正常的神经元。</translation>
+    </message>
+    <message>
+        <source>write the beginning of a tag, tag:date.</source>
+        <translation>写出标签的开头：tag:date。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is only the beginning of a number.</source>
+        <translation>“%1”只是数字的开头。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: write numbers without marks between thousands.</source>
+        <translation>无法读取“%1”：请不要使用千位分隔符。</translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways: begin decimals with “%2”, write thousands without a mark, and separate numbers by semicolons.</source>
+        <translation>“%1”有两种读法：请用“%2”作小数点，不写千位分隔符，并用分号分隔各数。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large or too small.</source>
+        <translation>“%1”过大或过小。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptContent</name>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Solved example</source>
+        <translation>已解示例</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Options and cue</source>
+        <translation>选项与引导语</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>good neuron</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>bad neuron</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>每个问题的分值</translation>
+    </message>
+    <message>
+        <source>score (sum over questions)</source>
+        <translation>分值（对问题求和）</translation>
+    </message>
+</context>
+<context>
+    <name>SessionReport</name>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 layers of %2 neurons</source>
+        <translation>%1 层，每层 %2 个神经元</translation>
+    </message>
+    <message>
+        <source>Computed as</source>
+        <translation>计算类型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>任务文件</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>target %1, rule %2, %3 steps</source>
+        <translation>目标 %1，求积规则 %2，%3 步</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source> (95 % interval %1 to %2)</source>
+        <translation>（95 % 区间 %1 至 %2）</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Accuracy (Acc)</source>
+        <translation>准确率 (Acc)</translation>
+    </message>
+    <message>
+        <source>Comprehended questions (Com)</source>
+        <translation>理解的问题 (Com)</translation>
+    </message>
+    <message>
+        <source>Answers to %1 of %2 questions</source>
+        <translation>%2 个问题中 %1 个的回答</translation>
+    </message>
+    <message>
+        <source>Nearly all answers are %1: the numbers say little.</source>
+        <translation>几乎所有回答都是 %1：这些数字说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Questions that are answered differently</source>
+        <translation>回答有变的问题</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>最后一个词元</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>所有词元</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>Scores of %1 of %2 questions</source>
+        <translation>%2 个问题中 %1 个的分值</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message>
+        <source>Neurex: %1, %2</source>
+        <translation>Neurex：%1，%2</translation>
+    </message>
+    <message>
+        <source>Neurex report</source>
+        <translation>Neurex 报告</translation>
+    </message>
+    <message>
+        <source>Sweep: %1 of %2 points</source>
+        <translation>扫描：%2 个点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Sets of neurons</source>
+        <translation>神经元集合</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Results of this session</source>
+        <translation>本会话的结果</translation>
+    </message>
+    <message>
+        <source>random neurons of any layer, as a control</source>
+        <translation>任意层的随机神经元，作为对照</translation>
+    </message>
+    <message>
+        <source>random neurons of the same layers, as a control</source>
+        <translation>相同层的随机神经元，作为对照</translation>
+    </message>
+    <message>
+        <source>neurons with the highest and lowest scores</source>
+        <translation>分值最高和最低的神经元</translation>
+    </message>
+    <message>
+        <source>Operators act on</source>
+        <translation>算子作用于</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>Changed answers</source>
+        <translation>改变的回答</translation>
+    </message>
+    <message>
+        <source>Shares of the layers</source>
+        <translation>各层的份额</translation>
+    </message>
+    <message>
+        <source>Lines left out of the task</source>
+        <translation>任务中略去的行</translation>
+    </message>
+    <message>
+        <source>Questions that choose neurons</source>
+        <translation>用于选择神经元的问题</translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>前 %1 个</translation>
+    </message>
+    <message>
+        <source>Split of the questions</source>
+        <translation>问题的划分</translation>
+    </message>
+    <message>
+        <source>drawn: %1 of them choose neurons, seed %2</source>
+        <translation>随机抽取：其中 %1 用于选择神经元，随机种子 %2</translation>
+    </message>
+    <message>
+        <source>Letter mass (mean)</source>
+        <translation>字母概率质量（均值）</translation>
+    </message>
+    <message>
+        <source>low: the model hardly answers with letters</source>
+        <translation>低：模型几乎不以字母回答</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 个由对变错，%2 个由错变对</translation>
+    </message>
+    <message>
+        <source>Score per question</source>
+        <translation>每个问题的分值</translation>
+    </message>
+</context>
+<context>
+    <name>SettingNames</name>
+    <message>
+        <source>Logarithm of the probability among the options</source>
+        <translation>在选项中的概率的对数</translation>
+    </message>
+    <message>
+        <source>Probability in the vocabulary</source>
+        <translation>在词表中的概率</translation>
+    </message>
+    <message>
+        <source>Margin over the other options</source>
+        <translation>相对其他选项的差距</translation>
+    </message>
+    <message>
+        <source>Probability among the options</source>
+        <translation>在选项中的概率</translation>
+    </message>
+    <message>
+        <source>Midpoints</source>
+        <translation>中点</translation>
+    </message>
+    <message>
+        <source>Gauss-Legendre</source>
+        <translation>Gauss-Legendre</translation>
+    </message>
+    <message>
+        <source>Right end points (as published)</source>
+        <translation>右端点（同论文）</translation>
+    </message>
+    <message>
+        <source>Ambiguous neurons dropped</source>
+        <translation>剔除含混神经元</translation>
+    </message>
+    <message>
+        <source>Sign consistency as a weight</source>
+        <translation>以符号一致性为权重</translation>
+    </message>
+    <message>
+        <source>None: plain sum over the questions</source>
+        <translation>无：对问题直接求和</translation>
+    </message>
+    <message>
+        <source>log-options</source>
+        <comment>target</comment>
+        <translation>对数选项</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <comment>target</comment>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <comment>target</comment>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <comment>target</comment>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>midpoint</source>
+        <comment>rule</comment>
+        <translation>中点</translation>
+    </message>
+    <message>
+        <source>gauss</source>
+        <comment>rule</comment>
+        <translation>Gauss</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>rule</comment>
+        <translation>右端点</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <comment>mask</comment>
+        <translation>含混</translation>
+    </message>
+    <message>
+        <source>sign-consistency</source>
+        <comment>mask</comment>
+        <translation>符号一致性</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>mask</comment>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>SweepPlot</name>
+    <message>
+        <source>partial: %1 of %2 points</source>
+        <translation>部分：%1 / %2 个点</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改变</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>随机神经元</translation>
+    </message>
+    <message>
+        <source>random, same layers</source>
+        <translation>随机，同层</translation>
+    </message>
+</context>
+<context>
+    <name>TableFigure</name>
+    <message>
+        <source>first %1 of %2 rows</source>
+        <translation>共 %2 行，显示前 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>neurex-engine %1, protocol %2 as this program</source>
+        <translation>neurex-engine %1，协议 %2，与本程序相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1，%2，%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 free</source>
+        <translation>%1：%2，可用 %3 / %4</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AnswersBinder</name>
+    <message>
+        <source>The task&apos;s questions appear here.</source>
+        <translation>任务的问题显示在此处。</translation>
+    </message>
+    <message>
+        <source>Choose a question to see how the model answers it.</source>
+        <translation>选择一个问题，查看模型如何回答。</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>等待引擎</translation>
+    </message>
+    <message>
+        <source>could not be measured</source>
+        <translation>无法测量</translation>
+    </message>
+    <message>
+        <source>needs the engine, which has not loaded the model</source>
+        <translation>需要引擎，而引擎尚未加载模型</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AnswersController</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::AttributionController</name>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CardBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Dose-response of %1</source>
+        <translation>%1 的剂量反应</translation>
+    </message>
+    <message>
+        <source>probability of the right option</source>
+        <translation>正确选项的概率</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>task accuracy</source>
+        <translation>任务准确率</translation>
+    </message>
+    <message>
+        <source>The engine is not ready to measure this.</source>
+        <translation>引擎尚未就绪，无法测量。</translation>
+    </message>
+    <message>
+        <source>Open a task to measure this.</source>
+        <translation>打开任务以进行测量。</translation>
+    </message>
+    <message>
+        <source>Being measured...</source>
+        <translation>正在测量...</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>measuring...</source>
+        <translation>正在测量...</translation>
+    </message>
+    <message>
+        <source>Not measured: this needs the model and its engine.</source>
+        <translation>未测量：需要模型及其引擎。</translation>
+    </message>
+    <message>
+        <source>Not measured: this needs a task.</source>
+        <translation>未测量：需要任务。</translation>
+    </message>
+    <message>
+        <source>Its vocabulary is being read...</source>
+        <translation>正在读取其词表...</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>未测量。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CommandPalette</name>
+    <message>
+        <source>Nothing fits. Type part of a command, a neuron such as L3 N118, or a path.</source>
+        <translation>没有匹配项。请输入命令的一部分、神经元（如 L3 N118）或路径。</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Type a command, a neuron such as L3 N118, a model or a task</source>
+        <translation>输入命令、神经元（如 L3 N118）、模型或任务</translation>
+    </message>
+    <message>
+        <source>Command to search for</source>
+        <translation>要查找的命令</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::Commands</name>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Choose another target</source>
+        <translation>选择其他目标</translation>
+    </message>
+    <message>
+        <source>Choose another quadrature rule</source>
+        <translation>选择其他求积规则</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The new language is used from the next start on.</source>
+        <translation>新语言将在下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Open a model folder (config.json and safetensors)</source>
+        <translation>打开模型文件夹（config.json 和 safetensors）</translation>
+    </message>
+    <message>
+        <source>Open a task file</source>
+        <translation>打开任务文件</translation>
+    </message>
+    <message>
+        <source>Task files (*.jsonl *.json);;All files (*)</source>
+        <translation>任务文件 (*.jsonl *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with attribution</source>
+        <translation>继续归因(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution</source>
+        <translation>运行归因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Go to neuron</source>
+        <translation>转到神经元</translation>
+    </message>
+    <message>
+        <source>Neuron, for example L3 N118:</source>
+        <translation>神经元，例如 L3 N118:</translation>
+    </message>
+    <message>
+        <source>This model has %1 layers of %2 neurons, counted from 0.</source>
+        <translation>此模型有 %1 层，每层 %2 个神经元，从 0 开始编号。</translation>
+    </message>
+    <message>
+        <source>Custom factor</source>
+        <translation>自定义倍数</translation>
+    </message>
+    <message numerus="yes">
+        <source>Factor for the activation of %n neuron(s):</source>
+        <translation>
+            <numerusform>%n 个神经元的激活倍数:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Architecture: %1</source>
+        <translation>架构：%1</translation>
+    </message>
+    <message>
+        <source>Layers: %1, FFN neurons per layer: %2</source>
+        <translation>层数：%1，每层 FFN 神经元：%2</translation>
+    </message>
+    <message>
+        <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
+        <translation>隐藏维度：%1，注意力头：%2，键/值头：%3</translation>
+    </message>
+    <message>
+        <source>Vocabulary: %1, context: %2 tokens</source>
+        <translation>词表：%1，上下文：%2 个词元</translation>
+    </message>
+    <message>
+        <source>Parameters: %1, stored as %2, computed as %3</source>
+        <translation>参数：%1，存储类型 %2，计算类型 %3</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>设备：%1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>Choose another mask</source>
+        <translation>选择其他掩码</translation>
+    </message>
+    <message>
+        <source>Choose another method</source>
+        <translation>选择其他方法</translation>
+    </message>
+    <message>
+        <source>Open a run folder (manifest.json and scores.safetensors)</source>
+        <translation>打开运行文件夹（manifest.json 和 scores.safetensors）</translation>
+    </message>
+    <message>
+        <source>Loading it again %1</source>
+        <translation>重新加载%1</translation>
+    </message>
+    <message>
+        <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
+        <translation>内存：权重 %1，一次前向 %2，已提问过的提示词最多 %3</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DemoFiles</name>
+    <message>
+        <source>The demo was not found. Looked at %1. Name its folder in the environment variable NEUREX_DEMO.</source>
+        <translation>未找到演示。已查找 %1。请用环境变量 NEUREX_DEMO 指定其文件夹。</translation>
+    </message>
+    <message>
+        <source>The demo folder %1 holds no model: there is neither model/config.json nor config.json.</source>
+        <translation>演示文件夹 %1 中没有模型：既无 model/config.json，也无 config.json。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
+        <translation>“%1”既不是文件夹，也不是 Hugging Face 缓存 %2 中带有 config.json 和 .safetensors 文件的模型。请先下载到该处，或给出其文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DoseSection</name>
+    <message>
+        <source>Lowest factor</source>
+        <translation>最低倍数</translation>
+    </message>
+    <message>
+        <source>Highest factor</source>
+        <translation>最高倍数</translation>
+    </message>
+    <message>
+        <source>on the task, too</source>
+        <translation>也在任务上测量</translation>
+    </message>
+    <message>
+        <source>Number of factors</source>
+        <translation>倍数个数</translation>
+    </message>
+    <message>
+        <source>Also measures the mean probability of the right option and the accuracy on all of the task&apos;s questions at every factor; takes longer.</source>
+        <translation>还在每个倍数下测量任务全部问题的正确选项平均概率和准确率；耗时更长。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>倍数</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EffectSection</name>
+    <message>
+        <source>Silenced</source>
+        <translation>静默后</translation>
+    </message>
+    <message>
+        <source>Excited</source>
+        <translation>激发后</translation>
+    </message>
+    <message>
+        <source>Right option, this question</source>
+        <translation>正确选项，本问题</translation>
+    </message>
+    <message>
+        <source>Right option, task</source>
+        <translation>正确选项，任务</translation>
+    </message>
+    <message>
+        <source>Accuracy, task</source>
+        <translation>准确率，任务</translation>
+    </message>
+    <message>
+        <source>Change of the right option&apos;s probability, mean over the proxies of the current question.</source>
+        <translation>正确选项概率的变化，对当前问题的代理问题取均值。</translation>
+    </message>
+    <message>
+        <source>Change of the right option&apos;s probability, mean over all proxies of the task.</source>
+        <translation>正确选项概率的变化，对任务的所有代理问题取均值。</translation>
+    </message>
+    <message>
+        <source>Change of the share of right answers over all proxies of the task.</source>
+        <translation>任务所有代理问题中正确回答比例的变化。</translation>
+    </message>
+    <message>
+        <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
+        <translation>百分点，仅改变此神经元时测得 (x0, x2)。</translation>
+    </message>
+    <message>
+        <source>%1
 %2 percentage points</source>
-            <translation>%1
+        <translation>%1
 %2 个百分点</translation>
-        </message>
-        <message>
-            <source>Not measured: this needs the model and its engine.</source>
-            <translation>未测量：需要模型及其引擎。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EmptyStates</name>
-        <message>
-            <source>Run attribution</source>
-            <translation>运行归因</translation>
-        </message>
-        <message>
-            <source>Choose a task</source>
-            <translation>选择任务</translation>
-        </message>
-        <message>
-            <source>Open the demo model</source>
-            <translation>打开演示模型</translation>
-        </message>
-        <message>
-            <source>Restart the engine</source>
-            <translation>重启引擎</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineClient</name>
-        <message>
-            <source>The engine did not answer within %1 seconds of its start (command: %2). Is this the right program?</source>
-            <translation>引擎启动后 %1 秒内没有应答（命令：%2）。程序是否正确？</translation>
-        </message>
-        <message>
-            <source>What the engine sent could not be understood: %1.</source>
-            <translation>无法理解引擎发来的内容：%1。</translation>
-        </message>
-        <message>
-            <source>The engine program "%1" could not be started: %2.</source>
-            <translation>无法启动引擎程序“%1”：%2。</translation>
-        </message>
-        <message>
-            <source>The engine ended before it was ready. %1</source>
-            <translation>引擎在就绪前已结束。%1</translation>
-        </message>
-        <message>
-            <source>The engine did not introduce itself with its first message.</source>
-            <translation>引擎的第一条消息没有表明自己的身份。</translation>
-        </message>
-        <message>
-            <source>The engine (version %1) speaks protocol %2, this program (version %3) speaks protocol %4. Install both from the same release.</source>
-            <translation>引擎（版本 %1）使用协议 %2，本程序（版本 %3）使用协议 %4。请从同一发行版安装两者。</translation>
-        </message>
-        <message>
-            <source>The engine was ended on request.</source>
-            <translation>引擎已按请求结束。</translation>
-        </message>
-        <message>
-            <source>The engine is not running; start it again.</source>
-            <translation>引擎未在运行；请重新启动。</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>已取消。</translation>
-        </message>
-        <message>
-            <source>Replaced by a newer request.</source>
-            <translation>已被更新的请求取代。</translation>
-        </message>
-        <message>
-            <source>The engine was killed, probably by the system because memory ran out. Close other programs, choose a smaller model or a smaller memory budget.</source>
-            <translation>引擎被终止，可能是系统因内存耗尽所为。请关闭其他程序，或选择更小的模型或更小的内存预算。</translation>
-        </message>
-        <message>
-            <source>The engine crashed (signal %1). Its last messages are in the log.</source>
-            <translation>引擎崩溃（信号 %1）。最后的消息见日志。</translation>
-        </message>
-        <message>
-            <source>The engine was ended from outside (signal %1).</source>
-            <translation>引擎被外部结束（信号 %1）。</translation>
-        </message>
-        <message>
-            <source>The engine was ended by signal %1.</source>
-            <translation>引擎被信号 %1 结束。</translation>
-        </message>
-        <message>
-            <source>The engine ended by itself.</source>
-            <translation>引擎自行结束。</translation>
-        </message>
-        <message>
-            <source>The engine did not understand its command line; check the engine profile.</source>
-            <translation>引擎无法理解其命令行；请检查引擎配置。</translation>
-        </message>
-        <message>
-            <source>The engine gave up because the messages to it were damaged. Engine and program may be of different versions.</source>
-            <translation>引擎因收到的消息损坏而放弃。引擎与程序的版本可能不同。</translation>
-        </message>
-        <message>
-            <source>The engine could not start. Its log says why.</source>
-            <translation>引擎无法启动。原因见其日志。</translation>
-        </message>
-        <message>
-            <source>The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget.</source>
-            <translation>引擎内存耗尽。请选择更小的模型、更小的类型或更小的内存预算。</translation>
-        </message>
-        <message>
-            <source>The engine lost its device and must be started again. If this repeats, choose another device.</source>
-            <translation>引擎失去了设备，必须重新启动。如反复出现，请选择其他设备。</translation>
-        </message>
-        <message>
-            <source>The engine program was not found or may not be run (exit code %1); check the command of the engine profile.</source>
-            <translation>未找到引擎程序或不允许运行（退出码 %1）；请检查引擎配置中的命令。</translation>
-        </message>
-        <message>
-            <source>The connection to the other machine failed (exit code 255). Check that its name is right and that it asks for no password.</source>
-            <translation>与另一台机器的连接失败（退出码 255）。请检查其名称是否正确，以及是否不要求密码。</translation>
-        </message>
-        <message>
-            <source>The engine ended unexpectedly with exit code %1.</source>
-            <translation>引擎意外结束，退出码 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineMenu</name>
-        <message>
-            <source>&amp;This computer</source>
-            <translation>本机(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Engine profiles...</source>
-            <translation>引擎配置(&amp;E)...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfile</name>
-        <message>
-            <source>NEUREX_ENGINE names "%1", which is not a program; correct or unset the variable.</source>
-            <translation>NEUREX_ENGINE 指定的“%1”不是程序；请更正或取消该变量。</translation>
-        </message>
-        <message>
-            <source>The program neurex-engine was not found. Looked at %1 and in PATH. Build or install it, or name it in the environment variable NEUREX_ENGINE.</source>
-            <translation>未找到程序 neurex-engine。已查找 %1 和 PATH。请构建或安装它，或用环境变量 NEUREX_ENGINE 指定。</translation>
-        </message>
-        <message>
-            <source>Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.</source>
-            <translation>引擎配置：%1。应有 name、command（文本列表）和 start_timeout_ms。</translation>
-        </message>
-        <message>
-            <source>Engine profile "%1": the command is empty; expected a program and its arguments.</source>
-            <translation>引擎配置“%1”：命令为空；应为程序及其参数。</translation>
-        </message>
-        <message>
-            <source>Engine profile "%1": start_timeout_ms is %2; expected a positive number.</source>
-            <translation>引擎配置“%1”：start_timeout_ms 为 %2；应为正数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfileStore</name>
-        <message>
-            <source>The engine profiles in %1 cannot be read: %2.</source>
-            <translation>无法读取 %1 中的引擎配置：%2。</translation>
-        </message>
-        <message>
-            <source>%1 is not a file of engine profiles. Correct it, or remove it to start anew.</source>
-            <translation>%1 不是引擎配置文件。请更正，或将其删除以重新开始。</translation>
-        </message>
-        <message>
-            <source>%1: the name "%2" is empty or occurs twice.</source>
-            <translation>%1：名称“%2”为空或重复。</translation>
-        </message>
-        <message>
-            <source>The engine profiles cannot be written to %1: %2.</source>
-            <translation>无法将引擎配置写入 %1：%2。</translation>
-        </message>
-        <message>
-            <source>There is no engine profile "%1" in %2. There are: %3.</source>
-            <translation>%2 中没有引擎配置“%1”。现有：%3。</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::EngineProfilesDialog</name>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Test</source>
-            <translation>测试(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Engine profiles</source>
-            <translation>引擎配置</translation>
-        </message>
-        <message>
-            <source>The engine answers.</source>
-            <translation>引擎有应答。</translation>
-        </message>
-        <message>
-            <source>&amp;Add</source>
-            <translation>添加(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Computer reached by &amp;ssh</source>
-            <translation>通过 ssh 连接的计算机(&amp;S)</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>远程</translation>
-        </message>
-        <message>
-            <source>Any &amp;command</source>
-            <translation>任意命令(&amp;C)</translation>
-        </message>
-        <message>
-            <source>cluster</source>
-            <translation>集群</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>How long the engine may take until its first message</source>
-            <translation>等待引擎第一条消息的最长时间</translation>
-        </message>
-        <message>
-            <source>The command must end in "neurex-engine serve" on the other side, and must not ask for a password. No shell is involved.</source>
-            <translation>命令须以另一端的“neurex-engine serve”结尾，且不得要求密码。不经过 shell。</translation>
-        </message>
-        <message>
-            <source>Result of the test</source>
-            <translation>测试结果</translation>
-        </message>
-        <message>
-            <source>Test starts the engine, says what it is, and ends it again.</source>
-            <translation>测试会启动引擎，显示其信息，然后将其结束。</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
-        </message>
-        <message>
-            <source>C&amp;ommand</source>
-            <translation>命令(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Wait at most</source>
-            <translation>最长等待(&amp;W)</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>本机</translation>
-        </message>
-        <message>
-            <source>A profile needs a name.</source>
-            <translation>配置需要名称。</translation>
-        </message>
-        <message>
-            <source>The name "%1" occurs twice.</source>
-            <translation>名称“%1”重复。</translation>
-        </message>
-        <message>
-            <source>The profile "%1" needs a command.</source>
-            <translation>配置“%1”需要命令。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Starting the engine, for at most %n second(s)...</source>
-            <translation>
-                <numerusform>正在启动引擎，最多 %n 秒...</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ExplorerActions</name>
-        <message>
-            <source>&amp;Open model folder...</source>
-            <translation>打开模型文件夹(&amp;O)...</translation>
-        </message>
-        <message>
-            <source>&amp;Demo model</source>
-            <translation>演示模型(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Model &amp;information</source>
-            <translation>模型信息(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Open task &amp;file...</source>
-            <translation>打开任务文件(&amp;F)...</translation>
-        </message>
-        <message>
-            <source>Export layer &amp;profile...</source>
-            <translation>导出层分布图(&amp;P)...</translation>
-        </message>
-        <message>
-            <source>Reopen the &amp;last session</source>
-            <translation>重新打开上次会话(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Save session</source>
-            <translation>保存会话(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save session &amp;as...</source>
-            <translation>会话另存为(&amp;A)...</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Normal</source>
-            <translation>正常(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Custom &amp;factor...</source>
-            <translation>自定义倍数(&amp;F)...</translation>
-        </message>
-        <message>
-            <source>Select the top K &amp;bad</source>
-            <translation>选择前 K 个坏神经元(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Go to neuron...</source>
-            <translation>转到神经元(&amp;G)...</translation>
-        </message>
-        <message>
-            <source>&amp;Copy selected neurons</source>
-            <translation>复制所选神经元(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Enhance: excite good, silence bad</source>
-            <translation>增强：激发好的，静默坏的(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Degrade: silence good, excite bad</source>
-            <translation>削弱：静默好的，激发坏的(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Clear every intervention</source>
-            <translation>清除所有干预(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Run attribution</source>
-            <translation>运行归因(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel, then clear the selection</source>
-            <translation>取消，再清除选择(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Re&amp;start the engine</source>
-            <translation>重启引擎(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Engine &amp;log...</source>
-            <translation>引擎日志(&amp;L)...</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>放大(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>缩小(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Show the &amp;whole model</source>
-            <translation>显示整个模型(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Lock the colour range</source>
-            <translation>锁定颜色范围(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>重置布局(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;What am I looking at?</source>
-            <translation>我看到的是什么？(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;About Neurex</source>
-            <translation>关于 Neurex(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>&amp;Both sides</source>
-            <translation>两侧(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Good neurons only</source>
-            <translation>仅好神经元(&amp;G)</translation>
-        </message>
-        <message>
-            <source>B&amp;ad neurons only</source>
-            <translation>仅坏神经元(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Probability among the options</source>
-            <translation>在选项中的概率</translation>
-        </message>
-        <message>
-            <source>Logarithm of it</source>
-            <translation>其对数</translation>
-        </message>
-        <message>
-            <source>Probability in the vocabulary</source>
-            <translation>在词表中的概率</translation>
-        </message>
-        <message>
-            <source>Margin over the other options</source>
-            <translation>相对其他选项的差距</translation>
-        </message>
-        <message>
-            <source>Right end points (as published)</source>
-            <translation>右端点（同论文）</translation>
-        </message>
-        <message>
-            <source>Midpoints</source>
-            <translation>中点</translation>
-        </message>
-        <message>
-            <source>Gauss-Legendre</source>
-            <translation>Gauss-Legendre</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>跟随系统(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>浅色(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Recent sess&amp;ions</source>
-            <translation>最近的会话(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Model</source>
-            <translation>模型(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
-            <source>De&amp;vice</source>
-            <translation>设备(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Task</source>
-            <translation>任务(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Neurons</source>
-            <translation>神经元(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Intervene</source>
-            <translation>干预(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Side</source>
-            <translation>侧(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>运行(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Target of the attribution</source>
-            <translation>归因目标(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Quadrature rule</source>
-            <translation>求积规则(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Colour &amp;scale</source>
-            <translation>颜色标度(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>面板(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Export figure or table...</source>
-            <translation>导出图或表格(&amp;E)...</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Open &amp;run folder...</source>
-            <translation>打开运行文件夹(&amp;R)...</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;JSON</source>
-            <translation>复制为 JSON(&amp;J)</translation>
-        </message>
-        <message>
-            <source>Copy as CS&amp;V with scores</source>
-            <translation>复制为带分值的 CSV(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Paste neurons</source>
-            <translation>粘贴神经元(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Import neurons...</source>
-            <translation>导入神经元(&amp;I)...</translation>
-        </message>
-        <message>
-            <source>Save the selected neurons as a se&amp;t...</source>
-            <translation>将所选神经元存为集合(&amp;T)...</translation>
-        </message>
-        <message>
-            <source>N&amp;ote and tags...</source>
-            <translation>笔记和标签(&amp;O)...</translation>
-        </message>
-        <message>
-            <source>&amp;Find a command...</source>
-            <translation>查找命令(&amp;F)...</translation>
-        </message>
-        <message>
-            <source>&amp;Guide</source>
-            <translation>指南(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;None: plain sum over the questions</source>
-            <translation>无：对问题直接求和(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Ambiguous neurons dropped</source>
-            <translation>剔除含混神经元(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Sign consistency as a weight</source>
-            <translation>以符号一致性为权重(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;NeuronLLM, by score</source>
-            <translation>NeuronLLM，按分值(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;RANDOM control, any layer</source>
-            <translation>RANDOM 对照，任意层(&amp;R)</translation>
-        </message>
-        <message>
-            <source>RANDOM control, &amp;layers matched</source>
-            <translation>RANDOM 对照，层匹配(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Score of the task</source>
-            <translation>任务分值</translation>
-        </message>
-        <message>
-            <source>Current question</source>
-            <translation>当前问题</translation>
-        </message>
-        <message>
-            <source>Activation</source>
-            <translation>激活值</translation>
-        </message>
-        <message>
-            <source>Difference of two runs</source>
-            <translation>两次运行之差</translation>
-        </message>
-        <message>
-            <source>&amp;Hugging Face cache</source>
-            <translation>Hugging Face 缓存(&amp;H)</translation>
-        </message>
-        <message>
-            <source>En&amp;gine</source>
-            <translation>引擎(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Method</source>
-            <translation>方法(&amp;M)</translation>
-        </message>
-        <message>
-            <source>P&amp;ages</source>
-            <translation>页面(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Map shows</source>
-            <translation>热图显示(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Ope&amp;n session...</source>
-            <translation>打开会话(&amp;N)...</translation>
-        </message>
-        <message>
-            <source>&amp;Write report...</source>
-            <translation>写报告(&amp;W)...</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt state (silence, excite, normal)</source>
-            <translation>下一状态（静默、激发、正常）(&amp;X)</translation>
-        </message>
-        <message>
-            <source>&amp;Excite (x2)</source>
-            <translation>激发 (x2)(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Silence (x0)</source>
-            <translation>静默 (x0)(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Select the top &amp;K good</source>
-            <translation>选择前 &amp;K 个好神经元</translation>
-        </message>
-        <message>
-            <source>Mas&amp;k of the sum (ACE)</source>
-            <translation>求和掩码 (ACE)(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Lan&amp;guage</source>
-            <translation>语言(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Run the s&amp;weep</source>
-            <translation>运行扫描(&amp;W)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ExplorerSession</name>
-        <message>
-            <source>The model's weights are not those of the session, so its results are not shown.</source>
-            <translation>模型的权重与会话中的不同，因此不显示其结果。</translation>
-        </message>
-        <message>
-            <source>The task is not the one of the session any more, so its results are not shown.</source>
-            <translation>任务已不是会话中的那个，因此不显示其结果。</translation>
-        </message>
-        <message>
-            <source>This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers of %5. Open that model first.</source>
-            <translation>此运行属于模型 %1，有 %2 层，每层 %3 个神经元；已加载的模型有 %4 层，每层 %5 个。请先打开该模型。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::FigureExporter</name>
-        <message>
-            <source>Map of neurons</source>
-            <translation>神经元热图</translation>
-        </message>
-        <message>
-            <source>Layer profile</source>
-            <translation>层分布图</translation>
-        </message>
-        <message>
-            <source>Good and bad neurons</source>
-            <translation>好神经元和坏神经元</translation>
-        </message>
-        <message>
-            <source>Totals of the answers</source>
-            <translation>回答汇总</translation>
-        </message>
-        <message>
-            <source>Answers to every question</source>
-            <translation>每个问题的回答</translation>
-        </message>
-        <message>
-            <source>The command is in the clipboard.</source>
-            <translation>命令已复制到剪贴板。</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>%1 file (*.%2)</source>
-            <translation>%1 文件 (*.%2)</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>已写入：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::GuideWindow</name>
-        <message>
-            <source>Neurex guide</source>
-            <translation>Neurex 指南</translation>
-        </message>
-        <message>
-            <source>Sections</source>
-            <translation>章节</translation>
-        </message>
-        <message>
-            <source>Text of the section</source>
-            <translation>章节正文</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::HubMenu</name>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>No model found in %1</source>
-            <translation>在 %1 中未找到模型</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::InterventionController</name>
-        <message>
-            <source>Enhance with the top %1</source>
-            <translation>用前 %1 个神经元增强</translation>
-        </message>
-        <message>
-            <source>Degrade with the top %1</source>
-            <translation>用前 %1 个神经元削弱</translation>
-        </message>
-        <message>
-            <source>Switch the operator off</source>
-            <translation>关闭算子</translation>
-        </message>
-        <message>
-            <source>Change the budget</source>
-            <translation>更改预算</translation>
-        </message>
-        <message numerus="yes">
-            <source>Set %n neuron(s) back to normal</source>
-            <translation>
-                <numerusform>将 %n 个神经元恢复正常</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Excite %n neuron(s)</source>
-            <translation>
-                <numerusform>激发 %n 个神经元</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Silence %n neuron(s)</source>
-            <translation>
-                <numerusform>静默 %n 个神经元</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Set %n neuron(s) to %1</source>
-            <translation>
-                <numerusform>将 %n 个神经元设为 %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Clear every intervention</source>
-            <translation>清除所有干预</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobReporter</name>
-        <message>
-            <source>Cancelled.</source>
-            <translation>已取消。</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Load model</source>
-            <translation>加载模型</translation>
-        </message>
-        <message>
-            <source>tensors</source>
-            <translation>张量</translation>
-        </message>
-        <message>
-            <source>Attribution</source>
-            <translation>归因</translation>
-        </message>
-        <message>
-            <source>questions</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Sweep</source>
-            <translation>扫描</translation>
-        </message>
-        <message>
-            <source>Generation</source>
-            <translation>生成</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>词元</translation>
-        </message>
-        <message>
-            <source>No command does the same: the run in %1 has these questions, but another mask. Make a run of this mask with neurex attribute --mask.</source>
-            <translation>没有等效命令：%1 中的运行含有这些问题，但掩码不同。请用 neurex attribute --mask 以此掩码运行一次。</translation>
-        </message>
-        <message>
-            <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
-            <translation>没有等效命令：分值只在内存中，没有可指定的运行文件夹。</translation>
-        </message>
-        <message>
-            <source>points</source>
-            <translation>点</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobsModel</name>
-        <message>
-            <source>%1 %2/s</source>
-            <translation>%1 %2/s</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>作业</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>速率</translation>
-        </message>
-        <message>
-            <source>Time left</source>
-            <translation>剩余时间</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::JobsPanel</name>
-        <message>
-            <source>Jobs</source>
-            <translation>作业</translation>
-        </message>
-        <message>
-            <source>Engine log</source>
-            <translation>引擎日志</translation>
-        </message>
-        <message>
-            <source>Jobs of this session</source>
-            <translation>本会话的作业</translation>
-        </message>
-        <message>
-            <source>Nothing has run yet. Loading, attribution, answers and sweeps are listed here.</source>
-            <translation>尚未运行任何作业。加载、归因、回答和扫描会列在此处。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Cancel the selected job; what is done is kept</source>
-            <translation>取消所选作业；已完成的部分会保留</translation>
-        </message>
-        <message>
-            <source>Copy as command line</source>
-            <translation>复制为命令行</translation>
-        </message>
-        <message>
-            <source>Copy the command that does the same without a window</source>
-            <translation>复制无需窗口即可完成相同工作的命令</translation>
-        </message>
-        <message>
-            <source>Clear the list</source>
-            <translation>清空列表</translation>
-        </message>
-        <message>
-            <source>Forget the jobs that have ended</source>
-            <translation>移除已结束的作业</translation>
-        </message>
-        <message>
-            <source>The engine has written nothing.</source>
-            <translation>引擎没有输出任何内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ListCommands</name>
-        <message>
-            <source>Neurons</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no list of neurons: %1</source>
-            <translation>剪贴板中没有神经元列表：%1</translation>
-        </message>
-        <message>
-            <source>Import neurons</source>
-            <translation>导入神经元</translation>
-        </message>
-        <message>
-            <source>Lists of neurons (*.txt *.csv *.tsv *.json);;Files of a run (*.safetensors *.json *.jsonl);;All files (*)</source>
-            <translation>神经元列表 (*.txt *.csv *.tsv *.json);;运行的文件 (*.safetensors *.json *.jsonl);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Save as a set</source>
-            <translation>存为集合</translation>
-        </message>
-        <message numerus="yes">
-            <source>Name for %n selected neuron(s):</source>
-            <translation>
-                <numerusform>%n 个所选神经元的名称:</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>集合</translation>
-        </message>
-        <message>
-            <source>Note on %1</source>
-            <translation>%1 的笔记</translation>
-        </message>
-        <message numerus="yes">
-            <source>Note on %n neuron(s)</source>
-            <translation>
-                <numerusform>%n 个神经元的笔记</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>for example: date, month</source>
-            <translation>例如：日期, 月份</translation>
-        </message>
-        <message>
-            <source>Words to find neurons by: tag:date in the filter of a list</source>
-            <translation>用于查找神经元的词：在列表筛选中输入 tag:日期</translation>
-        </message>
-        <message>
-            <source>&amp;Note:</source>
-            <translation>笔记(&amp;N):</translation>
-        </message>
-        <message>
-            <source>&amp;Tags, separated by commas:</source>
-            <translation>标签，以逗号分隔(&amp;T):</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MainWindow</name>
-        <message>
-            <source>There is no view "%1".</source>
-            <translation>没有视图“%1”。</translation>
-        </message>
-        <message>
-            <source>window visible after %1 ms</source>
-            <translation>窗口在 %1 ms 后可见</translation>
-        </message>
-        <message>
-            <source>Demo: %1</source>
-            <translation>演示：%1</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>热图</translation>
-        </message>
-        <message>
-            <source>Map of neuron scores, layers by neurons</source>
-            <translation>神经元分值热图，层 x 神经元</translation>
-        </message>
-        <message>
-            <source>Share of the score in each layer</source>
-            <translation>各层的分值占比</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>颜色</translation>
-        </message>
-        <message>
-            <source>Colour scale</source>
-            <translation>颜色标度</translation>
-        </message>
-        <message>
-            <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
-            <translation>线性：原样显示；对称对数：突出小数值；排名：按次序</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>坏神经元</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Main tool bar</source>
-            <translation>主工具栏</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Model: %1</source>
-            <translation>模型：%1</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>Task: %1</source>
-            <translation>任务：%1</translation>
-        </message>
-        <message>
-            <source>%1, %2 - Neurex</source>
-            <translation>%1，%2 - Neurex</translation>
-        </message>
-        <message>
-            <source>Sweep</source>
-            <translation>扫描</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>试验场</translation>
-        </message>
-        <message>
-            <source>Interventions</source>
-            <translation>干预</translation>
-        </message>
-        <message>
-            <source>Sets</source>
-            <translation>集合</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>作业</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MapBinder</name>
-        <message>
-            <source>Which of the question's proxies</source>
-            <translation>问题的哪个代理问题</translation>
-        </message>
-        <message>
-            <source>all proxies</source>
-            <translation>所有代理问题</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>minus %1</source>
-            <translation>减 %1</translation>
-        </message>
-        <message>
-            <source>The run that is taken away from the one shown</source>
-            <translation>从所示运行中减去的运行</translation>
-        </message>
-        <message>
-            <source>Choose a run</source>
-            <translation>选择运行</translation>
-        </message>
-        <message>
-            <source>The engine is starting...</source>
-            <translation>正在启动引擎...</translation>
-        </message>
-        <message>
-            <source>The model is being loaded...</source>
-            <translation>正在加载模型...</translation>
-        </message>
-        <message>
-            <source>No model is loaded. Open a model folder (Ctrl+O).</source>
-            <translation>未加载模型。请打开模型文件夹 (Ctrl+O)。</translation>
-        </message>
-        <message>
-            <source>The first question is being attributed...</source>
-            <translation>正在对第一个问题归因...</translation>
-        </message>
-        <message>
-            <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
-            <translation>运行归因 (F5)，查看哪些神经元支持或反对正确回答。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MapController</name>
-        <message>
-            <source>difference of shares of the |score|</source>
-            <translation>|分值| 占比之差</translation>
-        </message>
-        <message>
-            <source>difference of scores per question</source>
-            <translation>每个问题的分值之差</translation>
-        </message>
-        <message>
-            <source>score difference</source>
-            <translation>分值差</translation>
-        </message>
-        <message>
-            <source>RANDOM control</source>
-            <translation>RANDOM 对照</translation>
-        </message>
-        <message>
-            <source>layer-matched RANDOM control</source>
-            <translation>层匹配的 RANDOM 对照</translation>
-        </message>
-        <message>
-            <source>NeuronLLM</source>
-            <translation>NeuronLLM</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <translation>%1，%2，%3</translation>
-        </message>
-        <message>
-            <source>Question %1, all proxies</source>
-            <translation>问题 %1，所有代理问题</translation>
-        </message>
-        <message>
-            <source>Question %1, proxy %2</source>
-            <translation>问题 %1，代理问题 %2</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>分值</translation>
-        </message>
-        <message>
-            <source>This view is computed by the engine, which has not loaded the model yet.</source>
-            <translation>此视图由引擎计算，而引擎尚未加载模型。</translation>
-        </message>
-        <message>
-            <source>This view shows one question. Open a task that has evaluation questions (Ctrl+T).</source>
-            <translation>此视图显示一个问题。请打开带评估问题的任务 (Ctrl+T)。</translation>
-        </message>
-        <message>
-            <source>This question has no proxy %1.</source>
-            <translation>此问题没有代理问题 %1。</translation>
-        </message>
-        <message>
-            <source>Question %1 is being attributed...</source>
-            <translation>正在对问题 %1 归因...</translation>
-        </message>
-        <message>
-            <source>score of the question</source>
-            <translation>问题的分值</translation>
-        </message>
-        <message>
-            <source>This view shows the activations of one prompt. Open a task that has evaluation questions (Ctrl+T).</source>
-            <translation>此视图显示一个提示词的激活值。请打开带评估问题的任务 (Ctrl+T)。</translation>
-        </message>
-        <message>
-            <source>The prompt is being traced...</source>
-            <translation>正在追踪提示词...</translation>
-        </message>
-        <message>
-            <source>Question %1, proxy %2, last token of the prompt</source>
-            <translation>问题 %1，代理问题 %2，提示词的最后一个词元</translation>
-        </message>
-        <message>
-            <source>activation</source>
-            <translation>激活值</translation>
-        </message>
-        <message>
-            <source>There is no other run with as many layers and neurons to compare with. Run attribution with another target, mask, rule or task, or open a run folder.</source>
-            <translation>没有层数和神经元数相同的其他运行可供比较。请用其他目标、掩码、求积规则或任务运行归因，或打开运行文件夹。</translation>
-        </message>
-        <message>
-            <source>Choose the run that is taken away from the one shown.</source>
-            <translation>选择要从所示运行中减去的运行。</translation>
-        </message>
-        <message>
-            <source>The two runs differ in their numbers of layers and neurons, so their neurons cannot be compared one by one.</source>
-            <translation>两次运行的层数和神经元数不同，因此无法逐个比较神经元。</translation>
-        </message>
-        <message>
-            <source>The other run is being read...</source>
-            <translation>正在读取另一次运行...</translation>
-        </message>
-        <message>
-            <source>%1 minus %2</source>
-            <translation>%1 减 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MemoryPreflight</name>
-        <message>
-            <source>needs %1; how much is free is not known</source>
-            <translation>需要 %1；可用量未知</translation>
-        </message>
-        <message>
-            <source>needs %1, %2 free</source>
-            <translation>需要 %1，可用 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::MessageBar</name>
-        <message>
-            <source>Details...</source>
-            <translation>详情...</translation>
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation>关闭此消息</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ModelController</name>
-        <message>
-            <source>Loading was cancelled.</source>
-            <translation>加载已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::NeuronBinder</name>
-        <message>
-            <source>Good neurons appear here after a run.</source>
-            <translation>运行后好神经元显示在此处。</translation>
-        </message>
-        <message>
-            <source>Bad neurons appear here after a run.</source>
-            <translation>运行后坏神经元显示在此处。</translation>
-        </message>
-        <message>
-            <source>rank %1 of the good</source>
-            <translation>好神经元排名 %1</translation>
-        </message>
-        <message>
-            <source>rank %1 of the bad</source>
-            <translation>坏神经元排名 %1</translation>
-        </message>
-        <message>
-            <source>promotes %1</source>
-            <translation>促进 %1</translation>
-        </message>
-        <message>
-            <source>score of the task %1</source>
-            <translation>任务分值 %1</translation>
-        </message>
-        <message>
-            <source>this sign on %1 of the questions</source>
-            <translation>在 %1 的问题上为此符号</translation>
-        </message>
-        <message>
-            <source>note: %1</source>
-            <translation>笔记：%1</translation>
-        </message>
-        <message>
-            <source>for the right answer</source>
-            <translation>支持正确回答</translation>
-        </message>
-        <message>
-            <source>against the right answer</source>
-            <translation>反对正确回答</translation>
-        </message>
-        <message>
-            <source>in place of the good ones</source>
-            <translation>代替好神经元</translation>
-        </message>
-        <message>
-            <source>in place of the bad ones</source>
-            <translation>代替坏神经元</translation>
-        </message>
-        <message>
-            <source>in the layers of the good ones</source>
-            <translation>在好神经元所在的层</translation>
-        </message>
-        <message>
-            <source>in the layers of the bad ones</source>
-            <translation>在坏神经元所在的层</translation>
-        </message>
-        <message>
-            <source>Random control: good</source>
-            <translation>随机对照：好</translation>
-        </message>
-        <message>
-            <source>Good neurons</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>Random control: bad</source>
-            <translation>随机对照：坏</translation>
-        </message>
-        <message>
-            <source>Bad neurons</source>
-            <translation>坏神经元</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::NeuronCard</name>
-        <message>
-            <source>Normal</source>
-            <translation>正常</translation>
-        </message>
-        <message>
-            <source>Multiply the activation by two at the last prompt token</source>
-            <translation>在提示词的最后一个词元处将激活值乘以二</translation>
-        </message>
-        <message>
-            <source>Set the activation to zero at the last prompt token</source>
-            <translation>在提示词的最后一个词元处将激活值设为零</translation>
-        </message>
-        <message>
-            <source>Leave the activation as it is</source>
-            <translation>保持激活值不变</translation>
-        </message>
-        <message>
-            <source>Multiply the activation by any factor</source>
-            <translation>将激活值乘以任意倍数</translation>
-        </message>
-        <message>
-            <source>No neuron selected</source>
-            <translation>未选择神经元</translation>
-        </message>
-        <message>
-            <source>Click a cell of the map or a line of a list.</source>
-            <translation>请点击热图中的单元格或列表中的一行。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1; the buttons act on %n selected neurons</source>
-            <translation>
-                <numerusform>%1；按钮作用于 %n 个所选神经元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Neuron %1</source>
-            <translation>神经元 %1</translation>
-        </message>
-        <message>
-            <source>Score and rank</source>
-            <translation>分值与排名</translation>
-        </message>
-        <message>
-            <source>Effect</source>
-            <translation>效应</translation>
-        </message>
-        <message>
-            <source>Vocabulary</source>
-            <translation>词表</translation>
-        </message>
-        <message>
-            <source>Dose-response</source>
-            <translation>剂量反应</translation>
-        </message>
-        <message>
-            <source>Along the prompt</source>
-            <translation>沿提示词</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>选项</translation>
-        </message>
-        <message>
-            <source>Top questions</source>
-            <translation>最相关的问题</translation>
-        </message>
-        <message>
-            <source>Neuron card</source>
-            <translation>神经元卡片</translation>
-        </message>
-        <message>
-            <source>Excite (x2)</source>
-            <translation>激发 (x2)</translation>
-        </message>
-        <message>
-            <source>Silence (x0)</source>
-            <translation>静默 (x0)</translation>
-        </message>
-        <message>
-            <source>Custom factor...</source>
-            <translation>自定义倍数...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::OptionSection</name>
-        <message>
-            <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
-            <translation>假设各选项为正确选项时对其的归因，单位为 10&lt;sup&gt;%1&lt;/sup&gt;。圆环标出正确选项。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PlaygroundBinder</name>
-        <message>
-            <source>Asked with a plain role and rule; open a task to ask with its own.</source>
-            <translation>以普通的角色和规则提问；打开任务可用其自身的提问。</translation>
-        </message>
-        <message>
-            <source>Asked with the role, rule and example of the task “%1”.</source>
-            <translation>以任务“%1”的角色、规则和示例提问。</translation>
-        </message>
-        <message>
-            <source>The likeliest next tokens appear here.</source>
-            <translation>最可能的下一词元显示在此处。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PlaygroundPage</name>
-        <message>
-            <source>Own question</source>
-            <translation>自拟问题</translation>
-        </message>
-        <message>
-            <source>Free prompt</source>
-            <translation>自由提示词</translation>
-        </message>
-        <message>
-            <source>Answers to your question</source>
-            <translation>对您问题的回答</translation>
-        </message>
-        <message>
-            <source>Take the current question</source>
-            <translation>采用当前问题</translation>
-        </message>
-        <message>
-            <source>Copies the question that is selected in the list of answers, to change it here.</source>
-            <translation>复制回答列表中所选的问题，以便在此修改。</translation>
-        </message>
-        <message>
-            <source>The beginning of a text</source>
-            <translation>文本的开头</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message>
-            <source>Shows the tokens of the prompt.</source>
-            <translation>显示提示词的词元。</translation>
-        </message>
-        <message>
-            <source>Take the current prompt</source>
-            <translation>采用当前提示词</translation>
-        </message>
-        <message>
-            <source>Copies the first prompt of the question that is selected in the list of answers.</source>
-            <translation>复制回答列表中所选问题的第一个提示词。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n 个词元</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptDialog</name>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message>
-            <source>Copy prompt</source>
-            <translation>复制提示词</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptPlayground</name>
-        <message>
-            <source>Open a model to see what it says next.</source>
-            <translation>打开一个模型，看看它接下来说什么。</translation>
-        </message>
-        <message>
-            <source>Write the beginning of a text.</source>
-            <translation>请写出文本的开头。</translation>
-        </message>
-        <message>
-            <source>This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.</source>
-            <translation>此引擎版本过旧，无法给出后续词元。请安装与本程序配套的 neurex-engine。</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PromptSection</name>
-        <message>
-            <source>Proxy whose prompt is shown</source>
-            <translation>显示其提示词的代理问题</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::PythonExportDialog</name>
-        <message>
-            <source>Export interventions as Python</source>
-            <translation>将干预导出为 Python</translation>
-        </message>
-        <message>
-            <source>Hugging Face transformers</source>
-            <translation>Hugging Face transformers</translation>
-        </message>
-        <message>
-            <source>TransformerLens</source>
-            <translation>TransformerLens</translation>
-        </message>
-        <message>
-            <source>nnsight</source>
-            <translation>nnsight</translation>
-        </message>
-        <message>
-            <source>&amp;Library</source>
-            <translation>库(&amp;L)</translation>
-        </message>
-        <message>
-            <source>The Python program</source>
-            <translation>Python 程序</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>复制(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Save...</source>
-            <translation>保存(&amp;S)...</translation>
-        </message>
-        <message>
-            <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
-            <translation>带提示词运行：输出改动前后最可能的后续词元。</translation>
-        </message>
-        <message>
-            <source>The program is on the clipboard.</source>
-            <translation>程序已复制到剪贴板。</translation>
-        </message>
-        <message>
-            <source>Saved as %1.</source>
-            <translation>已保存为 %1。</translation>
-        </message>
-        <message>
-            <source>Save the program</source>
-            <translation>保存程序</translation>
-        </message>
-        <message>
-            <source>Python programs (*.py);;All files (*)</source>
-            <translation>Python 程序 (*.py);;所有文件 (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::QuestionPlayground</name>
-        <message>
-            <source>Proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>Open a model to have the question answered.</source>
-            <translation>打开一个模型来回答问题。</translation>
-        </message>
-        <message>
-            <source>Write a question.</source>
-            <translation>请写一个问题。</translation>
-        </message>
-        <message>
-            <source>Give at least two options.</source>
-            <translation>请至少给出两个选项。</translation>
-        </message>
-        <message>
-            <source>Mark the right option.</source>
-            <translation>请标出正确选项。</translation>
-        </message>
-        <message>
-            <source>Two options are equal. Make them differ.</source>
-            <translation>有两个选项相同。请使其不同。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunBinder</name>
-        <message numerus="yes">
-            <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
+    </message>
+</context>
+<context>
+    <name>neurex::app::EmptyStates</name>
+    <message>
+        <source>Run attribution</source>
+        <translation>运行归因</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>选择任务</translation>
+    </message>
+    <message>
+        <source>Open the demo model</source>
+        <translation>打开演示模型</translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>重启引擎</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineClient</name>
+    <message>
+        <source>The engine did not answer within %1 seconds of its start (command: %2). Is this the right program?</source>
+        <translation>引擎启动后 %1 秒内没有应答（命令：%2）。程序是否正确？</translation>
+    </message>
+    <message>
+        <source>What the engine sent could not be understood: %1.</source>
+        <translation>无法理解引擎发来的内容：%1。</translation>
+    </message>
+    <message>
+        <source>The engine program &quot;%1&quot; could not be started: %2.</source>
+        <translation>无法启动引擎程序“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The engine ended before it was ready. %1</source>
+        <translation>引擎在就绪前已结束。%1</translation>
+    </message>
+    <message>
+        <source>The engine did not introduce itself with its first message.</source>
+        <translation>引擎的第一条消息没有表明自己的身份。</translation>
+    </message>
+    <message>
+        <source>The engine (version %1) speaks protocol %2, this program (version %3) speaks protocol %4. Install both from the same release.</source>
+        <translation>引擎（版本 %1）使用协议 %2，本程序（版本 %3）使用协议 %4。请从同一发行版安装两者。</translation>
+    </message>
+    <message>
+        <source>The engine was ended on request.</source>
+        <translation>引擎已按请求结束。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer request.</source>
+        <translation>已被更新的请求取代。</translation>
+    </message>
+    <message>
+        <source>The engine was killed, probably by the system because memory ran out. Close other programs, choose a smaller model or a smaller memory budget.</source>
+        <translation>引擎被终止，可能是系统因内存耗尽所为。请关闭其他程序，或选择更小的模型或更小的内存预算。</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside (signal %1).</source>
+        <translation>引擎被外部结束（信号 %1）。</translation>
+    </message>
+    <message>
+        <source>The engine was ended by signal %1.</source>
+        <translation>引擎被信号 %1 结束。</translation>
+    </message>
+    <message>
+        <source>The engine ended by itself.</source>
+        <translation>引擎自行结束。</translation>
+    </message>
+    <message>
+        <source>The engine did not understand its command line; check the engine profile.</source>
+        <translation>引擎无法理解其命令行；请检查引擎配置。</translation>
+    </message>
+    <message>
+        <source>The engine gave up because the messages to it were damaged. Engine and program may be of different versions.</source>
+        <translation>引擎因收到的消息损坏而放弃。引擎与程序的版本可能不同。</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget.</source>
+        <translation>引擎内存耗尽。请选择更小的模型、更小的类型或更小的内存预算。</translation>
+    </message>
+    <message>
+        <source>The engine lost its device and must be started again. If this repeats, choose another device.</source>
+        <translation>引擎失去了设备，必须重新启动。如反复出现，请选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The engine program was not found or may not be run (exit code %1); check the command of the engine profile.</source>
+        <translation>未找到引擎程序或不允许运行（退出码 %1）；请检查引擎配置中的命令。</translation>
+    </message>
+    <message>
+        <source>The connection to the other machine failed (exit code 255). Check that its name is right and that it asks for no password.</source>
+        <translation>与另一台机器的连接失败（退出码 255）。请检查其名称是否正确，以及是否不要求密码。</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly with exit code %1.</source>
+        <translation>引擎意外结束，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未在运行。</translation>
+    </message>
+    <message>
+        <source>%1 Start it again.</source>
+        <translation>%1 请重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 It said: %2</source>
+        <translation>%1 引擎输出：%2</translation>
+    </message>
+    <message>
+        <source>The engine crashed (signal %1).</source>
+        <translation>引擎崩溃（信号 %1）。</translation>
+    </message>
+    <message>
+        <source>The engine was ended because its terminal or connection was closed (signal %1).</source>
+        <translation>引擎因其终端或连接被关闭而结束（信号 %1）。</translation>
+    </message>
+    <message>
+        <source>The engine program could not be loaded: %1. Install what is missing, or raise the limit on memory (ulimit -v).</source>
+        <translation>无法加载引擎程序：%1。请安装缺少的内容，或提高内存限制 (ulimit -v)。</translation>
+    </message>
+    <message>
+        <source>The engine could not start.</source>
+        <translation>引擎无法启动。</translation>
+    </message>
+    <message>
+        <source>The engine ended because a file of the model could not be read any more. Open the model again.</source>
+        <translation>引擎已结束，因为模型的某个文件无法再读取。请重新打开模型。</translation>
+    </message>
+    <message>
+        <source>The prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 tokens, more than any model reads and a message holds; shorten its text.</source>
+        <translation>%1 有 %2 个词元，超出任何模型的读取范围和一条消息的容量；请缩短文本。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineMenu</name>
+    <message>
+        <source>&amp;This computer</source>
+        <translation>本机(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Engine profiles...</source>
+        <translation>引擎配置(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfile</name>
+    <message>
+        <source>NEUREX_ENGINE names &quot;%1&quot;, which is not a program; correct or unset the variable.</source>
+        <translation>NEUREX_ENGINE 指定的“%1”不是程序；请更正或取消该变量。</translation>
+    </message>
+    <message>
+        <source>The program neurex-engine was not found. Looked at %1 and in PATH. Build or install it, or name it in the environment variable NEUREX_ENGINE.</source>
+        <translation>未找到程序 neurex-engine。已查找 %1 和 PATH。请构建或安装它，或用环境变量 NEUREX_ENGINE 指定。</translation>
+    </message>
+    <message>
+        <source>Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.</source>
+        <translation>引擎配置：%1。应有 name、command（文本列表）和 start_timeout_ms。</translation>
+    </message>
+    <message>
+        <source>Engine profile &quot;%1&quot;: the command is empty; expected a program and its arguments.</source>
+        <translation>引擎配置“%1”：命令为空；应为程序及其参数。</translation>
+    </message>
+    <message>
+        <source>Engine profile &quot;%1&quot;: start_timeout_ms is %2; expected a positive number.</source>
+        <translation>引擎配置“%1”：start_timeout_ms 为 %2；应为正数。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfileStore</name>
+    <message>
+        <source>The engine profiles in %1 cannot be read: %2.</source>
+        <translation>无法读取 %1 中的引擎配置：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of engine profiles. Correct it, or remove it to start anew.</source>
+        <translation>%1 不是引擎配置文件。请更正，或将其删除以重新开始。</translation>
+    </message>
+    <message>
+        <source>%1: the name &quot;%2&quot; is empty or occurs twice.</source>
+        <translation>%1：名称“%2”为空或重复。</translation>
+    </message>
+    <message>
+        <source>There is no engine profile &quot;%1&quot; in %2. There are: %3.</source>
+        <translation>%2 中没有引擎配置“%1”。现有：%3。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProfilesDialog</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Engine profiles</source>
+        <translation>引擎配置</translation>
+    </message>
+    <message>
+        <source>The engine answers.</source>
+        <translation>引擎有应答。</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Computer reached by &amp;ssh</source>
+        <translation>通过 ssh 连接的计算机(&amp;S)</translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation>远程</translation>
+    </message>
+    <message>
+        <source>Any &amp;command</source>
+        <translation>任意命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>How long the engine may take until its first message</source>
+        <translation>等待引擎第一条消息的最长时间</translation>
+    </message>
+    <message>
+        <source>The command must end in &quot;neurex-engine serve&quot; on the other side, and must not ask for a password. No shell is involved.</source>
+        <translation>命令须以另一端的“neurex-engine serve”结尾，且不得要求密码。不经过 shell。</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>Test starts the engine, says what it is, and ends it again.</source>
+        <translation>测试会启动引擎，显示其信息，然后将其结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommand</source>
+        <translation>命令(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Wait at most</source>
+        <translation>最长等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>A profile needs a name.</source>
+        <translation>配置需要名称。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; occurs twice.</source>
+        <translation>名称“%1”重复。</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; needs a command.</source>
+        <translation>配置“%1”需要命令。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting the engine, for at most %n second(s)...</source>
+        <translation>
+            <numerusform>正在启动引擎，最多 %n 秒...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ExplorerActions</name>
+    <message>
+        <source>&amp;Open model folder...</source>
+        <translation>打开模型文件夹(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Demo model</source>
+        <translation>演示模型(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Model &amp;information</source>
+        <translation>模型信息(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open task &amp;file...</source>
+        <translation>打开任务文件(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>Export layer &amp;profile...</source>
+        <translation>导出层分布图(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Reopen the &amp;last session</source>
+        <translation>重新打开上次会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as...</source>
+        <translation>会话另存为(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>正常(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Custom &amp;factor...</source>
+        <translation>自定义倍数(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>Select the top K &amp;bad</source>
+        <translation>选择前 K 个坏神经元(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to neuron...</source>
+        <translation>转到神经元(&amp;G)...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy selected neurons</source>
+        <translation>复制所选神经元(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Enhance: excite good, silence bad</source>
+        <translation>增强：激发好的，静默坏的(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Degrade: silence good, excite bad</source>
+        <translation>削弱：静默好的，激发坏的(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear every intervention</source>
+        <translation>清除所有干预(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution</source>
+        <translation>运行归因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel, then clear the selection</source>
+        <translation>取消，再清除选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;start the engine</source>
+        <translation>重启引擎(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Engine &amp;log...</source>
+        <translation>引擎日志(&amp;L)...</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole model</source>
+        <translation>显示整个模型(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the colour range</source>
+        <translation>锁定颜色范围(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>我看到的是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;About Neurex</source>
+        <translation>关于 Neurex(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>&amp;Both sides</source>
+        <translation>两侧(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Good neurons only</source>
+        <translation>仅好神经元(&amp;G)</translation>
+    </message>
+    <message>
+        <source>B&amp;ad neurons only</source>
+        <translation>仅坏神经元(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Recent sess&amp;ions</source>
+        <translation>最近的会话(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Neurons</source>
+        <translation>神经元(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Intervene</source>
+        <translation>干预(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation>侧(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Target of the attribution</source>
+        <translation>归因目标(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Quadrature rule</source>
+        <translation>求积规则(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Colour &amp;scale</source>
+        <translation>颜色标度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure or table...</source>
+        <translation>导出图或表格(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Open &amp;run folder...</source>
+        <translation>打开运行文件夹(&amp;R)...</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V with scores</source>
+        <translation>复制为带分值的 CSV(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste neurons</source>
+        <translation>粘贴神经元(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Import neurons...</source>
+        <translation>导入神经元(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>Save the selected neurons as a se&amp;t...</source>
+        <translation>将所选神经元存为集合(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>N&amp;ote and tags...</source>
+        <translation>笔记和标签(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command...</source>
+        <translation>查找命令(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;NeuronLLM, by score</source>
+        <translation>NeuronLLM，按分值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;RANDOM control, any layer</source>
+        <translation>RANDOM 对照，任意层(&amp;R)</translation>
+    </message>
+    <message>
+        <source>RANDOM control, &amp;layers matched</source>
+        <translation>RANDOM 对照，层匹配(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Score of the task</source>
+        <translation>任务分值</translation>
+    </message>
+    <message>
+        <source>Current question</source>
+        <translation>当前问题</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Difference of two runs</source>
+        <translation>两次运行之差</translation>
+    </message>
+    <message>
+        <source>&amp;Hugging Face cache</source>
+        <translation>Hugging Face 缓存(&amp;H)</translation>
+    </message>
+    <message>
+        <source>En&amp;gine</source>
+        <translation>引擎(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>方法(&amp;M)</translation>
+    </message>
+    <message>
+        <source>P&amp;ages</source>
+        <translation>页面(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Map shows</source>
+        <translation>热图显示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ope&amp;n session...</source>
+        <translation>打开会话(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>&amp;Write report...</source>
+        <translation>写报告(&amp;W)...</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt state (silence, excite, normal)</source>
+        <translation>下一状态（静默、激发、正常）(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Excite (x2)</source>
+        <translation>激发 (x2)(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Silence (x0)</source>
+        <translation>静默 (x0)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select the top &amp;K good</source>
+        <translation>选择前 &amp;K 个好神经元</translation>
+    </message>
+    <message>
+        <source>Mas&amp;k of the sum (ACE)</source>
+        <translation>求和掩码 (ACE)(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Run the s&amp;weep</source>
+        <translation>运行扫描(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Mark the &amp;best neurons</source>
+        <translation>标记最好的神经元(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Marks may hide cells; without them the map and its figures show the cells alone.</source>
+        <translation>标记可能遮住单元格；不加标记时，热图及其图只显示单元格。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ExplorerSession</name>
+    <message>
+        <source>The model&apos;s weights are not those of the session, so its results are not shown.</source>
+        <translation>模型的权重与会话中的不同，因此不显示其结果。</translation>
+    </message>
+    <message>
+        <source>The task is not the one of the session any more, so its results are not shown.</source>
+        <translation>任务已不是会话中的那个，因此不显示其结果。</translation>
+    </message>
+    <message>
+        <source>This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers of %5. Open that model first.</source>
+        <translation>此运行属于模型 %1，有 %2 层，每层 %3 个神经元；已加载的模型有 %4 层，每层 %5 个。请先打开该模型。</translation>
+    </message>
+    <message>
+        <source>The run settings were changed meanwhile, so the session&apos;s results are not shown.</source>
+        <translation>运行设置在此期间已更改，因此不显示会话的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::FigureExporter</name>
+    <message>
+        <source>Map of neurons</source>
+        <translation>神经元热图</translation>
+    </message>
+    <message>
+        <source>Layer profile</source>
+        <translation>层分布图</translation>
+    </message>
+    <message>
+        <source>Good and bad neurons</source>
+        <translation>好神经元和坏神经元</translation>
+    </message>
+    <message>
+        <source>Totals of the answers</source>
+        <translation>回答汇总</translation>
+    </message>
+    <message>
+        <source>Answers to every question</source>
+        <translation>每个问题的回答</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>命令已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 file (*.%2)</source>
+        <translation>%1 文件 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::GuideWindow</name>
+    <message>
+        <source>Neurex guide</source>
+        <translation>Neurex 指南</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Text of the section</source>
+        <translation>章节正文</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::HubMenu</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No model found in %1</source>
+        <translation>在 %1 中未找到模型</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::InterventionController</name>
+    <message>
+        <source>Enhance with the top %1</source>
+        <translation>用前 %1 个神经元增强</translation>
+    </message>
+    <message>
+        <source>Degrade with the top %1</source>
+        <translation>用前 %1 个神经元削弱</translation>
+    </message>
+    <message>
+        <source>Switch the operator off</source>
+        <translation>关闭算子</translation>
+    </message>
+    <message>
+        <source>Change the budget</source>
+        <translation>更改预算</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n neuron(s) back to normal</source>
+        <translation>
+            <numerusform>将 %n 个神经元恢复正常</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excite %n neuron(s)</source>
+        <translation>
+            <numerusform>激发 %n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n neuron(s)</source>
+        <translation>
+            <numerusform>静默 %n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n neuron(s) to %1</source>
+        <translation>
+            <numerusform>将 %n 个神经元设为 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear every intervention</source>
+        <translation>清除所有干预</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobReporter</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Load model</source>
+        <translation>加载模型</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>No command does the same: the scores are kept in memory only, there is no run folder to name.</source>
+        <translation>没有等效命令：分值只在内存中，没有可指定的运行文件夹。</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>No command does the same: the run in %1 has these questions, but another mask. Run the attribution with this mask (page Run settings, or `neurex attribute --mask`).</source>
+        <translation>没有等效命令：%1 中的运行含有这些问题，但掩码不同。请用此掩码运行归因（“运行设置”页，或 `neurex attribute --mask`）。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobsModel</name>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::JobsPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Engine log</source>
+        <translation>引擎日志</translation>
+    </message>
+    <message>
+        <source>Jobs of this session</source>
+        <translation>本会话的作业</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Loading, attribution, answers and sweeps are listed here.</source>
+        <translation>尚未运行任何作业。加载、归因、回答和扫描会列在此处。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the selected job; what is done is kept</source>
+        <translation>取消所选作业；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>Copy the command that does the same without a window</source>
+        <translation>复制无需窗口即可完成相同工作的命令</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Forget the jobs that have ended</source>
+        <translation>移除已结束的作业</translation>
+    </message>
+    <message>
+        <source>The engine has written nothing.</source>
+        <translation>引擎没有输出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ListCommands</name>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no list of neurons: %1</source>
+        <translation>剪贴板中没有神经元列表：%1</translation>
+    </message>
+    <message>
+        <source>Import neurons</source>
+        <translation>导入神经元</translation>
+    </message>
+    <message>
+        <source>Lists of neurons (*.txt *.csv *.tsv *.json);;Files of a run (*.safetensors *.json *.jsonl);;All files (*)</source>
+        <translation>神经元列表 (*.txt *.csv *.tsv *.json);;运行的文件 (*.safetensors *.json *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save as a set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name for %n selected neuron(s):</source>
+        <translation>
+            <numerusform>%n 个所选神经元的名称:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1 的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n neuron(s)</source>
+        <translation>
+            <numerusform>%n 个神经元的笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for example: date, month</source>
+        <translation>例如：日期, 月份</translation>
+    </message>
+    <message>
+        <source>Words to find neurons by: tag:date in the filter of a list</source>
+        <translation>用于查找神经元的词：在列表筛选中输入 tag:日期</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>笔记(&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas:</source>
+        <translation>标签，以逗号分隔(&amp;T):</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MainWindow</name>
+    <message>
+        <source>There is no view &quot;%1&quot;.</source>
+        <translation>没有视图“%1”。</translation>
+    </message>
+    <message>
+        <source>window visible after %1 ms</source>
+        <translation>窗口在 %1 ms 后可见</translation>
+    </message>
+    <message>
+        <source>Demo: %1</source>
+        <translation>演示：%1</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Map of neuron scores, layers by neurons</source>
+        <translation>神经元分值热图，层 x 神经元</translation>
+    </message>
+    <message>
+        <source>Share of the score in each layer</source>
+        <translation>各层的分值占比</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>颜色标度</translation>
+    </message>
+    <message>
+        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
+        <translation>线性：原样显示；对称对数：突出小数值；排名：按次序</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Task: %1</source>
+        <translation>任务：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2 - Neurex</source>
+        <translation>%1，%2 - Neurex</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>试验场</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Run settings</source>
+        <translation>运行设置</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapBinder</name>
+    <message>
+        <source>Which of the question&apos;s proxies</source>
+        <translation>问题的哪个代理问题</translation>
+    </message>
+    <message>
+        <source>all proxies</source>
+        <translation>所有代理问题</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>minus %1</source>
+        <translation>减 %1</translation>
+    </message>
+    <message>
+        <source>The run that is taken away from the one shown</source>
+        <translation>从所示运行中减去的运行</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>选择运行</translation>
+    </message>
+    <message>
+        <source>The engine is starting...</source>
+        <translation>正在启动引擎...</translation>
+    </message>
+    <message>
+        <source>The model is being loaded...</source>
+        <translation>正在加载模型...</translation>
+    </message>
+    <message>
+        <source>No model is loaded. Open a model folder (Ctrl+O).</source>
+        <translation>未加载模型。请打开模型文件夹 (Ctrl+O)。</translation>
+    </message>
+    <message>
+        <source>The first question is being attributed...</source>
+        <translation>正在对第一个问题归因...</translation>
+    </message>
+    <message>
+        <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
+        <translation>运行归因 (F5)，查看哪些神经元支持或反对正确回答。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapController</name>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>|分值| 占比之差</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>每个问题的分值之差</translation>
+    </message>
+    <message>
+        <source>RANDOM control</source>
+        <translation>RANDOM 对照</translation>
+    </message>
+    <message>
+        <source>layer-matched RANDOM control</source>
+        <translation>层匹配的 RANDOM 对照</translation>
+    </message>
+    <message>
+        <source>NeuronLLM</source>
+        <translation>NeuronLLM</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Question %1, all proxies</source>
+        <translation>问题 %1，所有代理问题</translation>
+    </message>
+    <message>
+        <source>Question %1, proxy %2</source>
+        <translation>问题 %1，代理问题 %2</translation>
+    </message>
+    <message>
+        <source>This view is computed by the engine, which has not loaded the model yet.</source>
+        <translation>此视图由引擎计算，而引擎尚未加载模型。</translation>
+    </message>
+    <message>
+        <source>This view shows one question. Open a task that has evaluation questions (Ctrl+T).</source>
+        <translation>此视图显示一个问题。请打开带评估问题的任务 (Ctrl+T)。</translation>
+    </message>
+    <message>
+        <source>This question has no proxy %1.</source>
+        <translation>此问题没有代理问题 %1。</translation>
+    </message>
+    <message>
+        <source>Question %1 is being attributed...</source>
+        <translation>正在对问题 %1 归因...</translation>
+    </message>
+    <message>
+        <source>score of the question</source>
+        <translation>问题的分值</translation>
+    </message>
+    <message>
+        <source>This view shows the activations of one prompt. Open a task that has evaluation questions (Ctrl+T).</source>
+        <translation>此视图显示一个提示词的激活值。请打开带评估问题的任务 (Ctrl+T)。</translation>
+    </message>
+    <message>
+        <source>The prompt is being traced...</source>
+        <translation>正在追踪提示词...</translation>
+    </message>
+    <message>
+        <source>Question %1, proxy %2, last token of the prompt</source>
+        <translation>问题 %1，代理问题 %2，提示词的最后一个词元</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>There is no other run with as many layers and neurons to compare with. Run attribution with another target, mask, rule or task, or open a run folder.</source>
+        <translation>没有层数和神经元数相同的其他运行可供比较。请用其他目标、掩码、求积规则或任务运行归因，或打开运行文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the run that is taken away from the one shown.</source>
+        <translation>选择要从所示运行中减去的运行。</translation>
+    </message>
+    <message>
+        <source>The two runs differ in their numbers of layers and neurons, so their neurons cannot be compared one by one.</source>
+        <translation>两次运行的层数和神经元数不同，因此无法逐个比较神经元。</translation>
+    </message>
+    <message>
+        <source>The other run is being read...</source>
+        <translation>正在读取另一次运行...</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 减 %2</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>求积规则</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>%1 (measured otherwise: %2)</source>
+        <translation>%1（测量条件不同：%2）</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>每个问题的分值</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MemoryPreflight</name>
+    <message>
+        <source>needs %1; how much is free is not known</source>
+        <translation>需要 %1；可用量未知</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free</source>
+        <translation>需要 %1，可用 %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MessageBar</name>
+    <message>
+        <source>Details...</source>
+        <translation>详情...</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelController</name>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>加载已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NeuronBinder</name>
+    <message>
+        <source>Good neurons appear here after a run.</source>
+        <translation>运行后好神经元显示在此处。</translation>
+    </message>
+    <message>
+        <source>Bad neurons appear here after a run.</source>
+        <translation>运行后坏神经元显示在此处。</translation>
+    </message>
+    <message>
+        <source>rank %1 of the good</source>
+        <translation>好神经元排名 %1</translation>
+    </message>
+    <message>
+        <source>rank %1 of the bad</source>
+        <translation>坏神经元排名 %1</translation>
+    </message>
+    <message>
+        <source>promotes %1</source>
+        <translation>促进 %1</translation>
+    </message>
+    <message>
+        <source>this sign on %1 of the questions</source>
+        <translation>在 %1 的问题上为此符号</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>笔记：%1</translation>
+    </message>
+    <message>
+        <source>for the right answer</source>
+        <translation>支持正确回答</translation>
+    </message>
+    <message>
+        <source>against the right answer</source>
+        <translation>反对正确回答</translation>
+    </message>
+    <message>
+        <source>in place of the good ones</source>
+        <translation>代替好神经元</translation>
+    </message>
+    <message>
+        <source>in place of the bad ones</source>
+        <translation>代替坏神经元</translation>
+    </message>
+    <message>
+        <source>in the layers of the good ones</source>
+        <translation>在好神经元所在的层</translation>
+    </message>
+    <message>
+        <source>in the layers of the bad ones</source>
+        <translation>在坏神经元所在的层</translation>
+    </message>
+    <message>
+        <source>Random control: good</source>
+        <translation>随机对照：好</translation>
+    </message>
+    <message>
+        <source>Good neurons</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>Random control: bad</source>
+        <translation>随机对照：坏</translation>
+    </message>
+    <message>
+        <source>Bad neurons</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups of questions</source>
+        <translation>
+            <numerusform>%n 个问题组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>top %1: halves of the questions agree on %2</source>
+        <translation>前 %1 个：两半问题的一致程度为 %2</translation>
+    </message>
+    <message>
+        <source>Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would (Jaccard). With other questions, about as many of the list would stay.</source>
+        <translation>分半重叠：%1 的两半各自会选出的神经元中，有多少是两半都会选的 (Jaccard)。换用其他问题时，列表中大约会保留这么多。</translation>
+    </message>
+    <message>
+        <source>score of the task per question %1</source>
+        <translation>每个问题的任务分值 %1</translation>
+    </message>
+    <message>
+        <source>sum over the questions %1</source>
+        <translation>对问题求和 %1</translation>
+    </message>
+    <message>
+        <source>z %1, over %2</source>
+        <translation>z %1，基于 %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NeuronCard</name>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Multiply the activation by two at the last prompt token</source>
+        <translation>在提示词的最后一个词元处将激活值乘以二</translation>
+    </message>
+    <message>
+        <source>Set the activation to zero at the last prompt token</source>
+        <translation>在提示词的最后一个词元处将激活值设为零</translation>
+    </message>
+    <message>
+        <source>Leave the activation as it is</source>
+        <translation>保持激活值不变</translation>
+    </message>
+    <message>
+        <source>Multiply the activation by any factor</source>
+        <translation>将激活值乘以任意倍数</translation>
+    </message>
+    <message>
+        <source>No neuron selected</source>
+        <translation>未选择神经元</translation>
+    </message>
+    <message>
+        <source>Click a cell of the map or a line of a list.</source>
+        <translation>请点击热图中的单元格或列表中的一行。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the buttons act on %n selected neurons</source>
+        <translation>
+            <numerusform>%1；按钮作用于 %n 个所选神经元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neuron %1</source>
+        <translation>神经元 %1</translation>
+    </message>
+    <message>
+        <source>Score and rank</source>
+        <translation>分值与排名</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效应</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Dose-response</source>
+        <translation>剂量反应</translation>
+    </message>
+    <message>
+        <source>Along the prompt</source>
+        <translation>沿提示词</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Top questions</source>
+        <translation>最相关的问题</translation>
+    </message>
+    <message>
+        <source>Neuron card</source>
+        <translation>神经元卡片</translation>
+    </message>
+    <message>
+        <source>Excite (x2)</source>
+        <translation>激发 (x2)</translation>
+    </message>
+    <message>
+        <source>Silence (x0)</source>
+        <translation>静默 (x0)</translation>
+    </message>
+    <message>
+        <source>Custom factor...</source>
+        <translation>自定义倍数...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::OptionSection</name>
+    <message>
+        <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
+        <translation>假设各选项为正确选项时对其的归因，单位为 10&lt;sup&gt;%1&lt;/sup&gt;。圆环标出正确选项。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PlaygroundBinder</name>
+    <message>
+        <source>Asked with a plain role and rule; open a task to ask with its own.</source>
+        <translation>以普通的角色和规则提问；打开任务可用其自身的提问。</translation>
+    </message>
+    <message>
+        <source>Asked with the role, rule and example of the task “%1”.</source>
+        <translation>以任务“%1”的角色、规则和示例提问。</translation>
+    </message>
+    <message>
+        <source>The likeliest next tokens appear here.</source>
+        <translation>最可能的下一词元显示在此处。</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>等待引擎</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PlaygroundPage</name>
+    <message>
+        <source>Own question</source>
+        <translation>自拟问题</translation>
+    </message>
+    <message>
+        <source>Free prompt</source>
+        <translation>自由提示词</translation>
+    </message>
+    <message>
+        <source>Answers to your question</source>
+        <translation>对您问题的回答</translation>
+    </message>
+    <message>
+        <source>Take the current question</source>
+        <translation>采用当前问题</translation>
+    </message>
+    <message>
+        <source>Copies the question that is selected in the list of answers, to change it here.</source>
+        <translation>复制回答列表中所选的问题，以便在此修改。</translation>
+    </message>
+    <message>
+        <source>The beginning of a text</source>
+        <translation>文本的开头</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Shows the tokens of the prompt.</source>
+        <translation>显示提示词的词元。</translation>
+    </message>
+    <message>
+        <source>Take the current prompt</source>
+        <translation>采用当前提示词</translation>
+    </message>
+    <message>
+        <source>Copies the first prompt of the question that is selected in the list of answers.</source>
+        <translation>复制回答列表中所选问题的第一个提示词。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptDialog</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptPlayground</name>
+    <message>
+        <source>Open a model to see what it says next.</source>
+        <translation>打开一个模型，看看它接下来说什么。</translation>
+    </message>
+    <message>
+        <source>Write the beginning of a text.</source>
+        <translation>请写出文本的开头。</translation>
+    </message>
+    <message>
+        <source>This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.</source>
+        <translation>此引擎版本过旧，无法给出后续词元。请安装与本程序配套的 neurex-engine。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PromptSection</name>
+    <message>
+        <source>Proxy whose prompt is shown</source>
+        <translation>显示其提示词的代理问题</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::PythonExportDialog</name>
+    <message>
+        <source>Export interventions as Python</source>
+        <translation>将干预导出为 Python</translation>
+    </message>
+    <message>
+        <source>Hugging Face transformers</source>
+        <translation>Hugging Face transformers</translation>
+    </message>
+    <message>
+        <source>TransformerLens</source>
+        <translation>TransformerLens</translation>
+    </message>
+    <message>
+        <source>nnsight</source>
+        <translation>nnsight</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The Python program</source>
+        <translation>Python 程序</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save...</source>
+        <translation>保存(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
+        <translation>带提示词运行：输出改动前后最可能的后续词元。</translation>
+    </message>
+    <message>
+        <source>The program is on the clipboard.</source>
+        <translation>程序已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>保存程序</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::QuestionPlayground</name>
+    <message>
+        <source>Proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>Open a model to have the question answered.</source>
+        <translation>打开一个模型来回答问题。</translation>
+    </message>
+    <message>
+        <source>Write a question.</source>
+        <translation>请写一个问题。</translation>
+    </message>
+    <message>
+        <source>Give at least two options.</source>
+        <translation>请至少给出两个选项。</translation>
+    </message>
+    <message>
+        <source>Mark the right option.</source>
+        <translation>请标出正确选项。</translation>
+    </message>
+    <message>
+        <source>Two options are equal. Make them differ.</source>
+        <translation>有两个选项相同。请使其不同。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunBinder</name>
+    <message numerus="yes">
+        <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
 %5</source>
-            <translation>
-                <numerusform>%1 层，每层 %2 个神经元，以 %3 计算；%n 个问题，随机种子 %4
+        <translation>
+            <numerusform>%1 层，每层 %2 个神经元，以 %3 计算；%n 个问题，随机种子 %4
 %5</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunImport</name>
-        <message>
-            <source>The model in %1 has other weights than the run was made with.</source>
-            <translation>%1 中模型的权重与该运行所用的不同。</translation>
-        </message>
-        <message>
-            <source>The task in %1 has other questions than the run was made with.</source>
-            <translation>%1 中任务的问题与该运行所用的不同。</translation>
-        </message>
-        <message>
-            <source>Take the settings of a run</source>
-            <translation>采用某次运行的设置</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::RunLibrary</name>
-        <message numerus="yes">
-            <source>%1, %2, %n step(s)</source>
-            <translation>
-                <numerusform>%1，%2，%n 步</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, mask %2</source>
-            <translation>%1，掩码 %2</translation>
-        </message>
-        <message>
-            <source>%1, z %2</source>
-            <translation>%1，z %2</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1，%2：%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ScoreSection</name>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>%1 of the good</source>
-            <translation>好神经元第 %1 名</translation>
-        </message>
-        <message>
-            <source>%1 of the bad</source>
-            <translation>坏神经元第 %1 名</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>分值</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>排名</translation>
-        </message>
-        <message>
-            <source>Share of its layer</source>
-            <translation>占本层的比例</translation>
-        </message>
-        <message>
-            <source>Sum of the neuron's attributions over the questions (ACE of NeuronLLM). Positive: good, it works towards the right answer; negative: bad.</source>
-            <translation>神经元在所有问题上的归因之和（NeuronLLM 的 ACE）。为正：好，促成正确回答；为负：坏。</translation>
-        </message>
-        <message>
-            <source>|score| of this neuron as part of the summed |score| of its layer.</source>
-            <translation>该神经元的 |分值| 占本层 |分值| 总和的比例。</translation>
-        </message>
-        <message>
-            <source>Rank in other runs</source>
-            <translation>在其他运行中的排名</translation>
-        </message>
-        <message>
-            <source>no run yet</source>
-            <translation>尚无运行</translation>
-        </message>
-        <message>
-            <source>score %1</source>
-            <translation>分值 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ScriptRunner</name>
-        <message>
-            <source>The picture %1 cannot be written.</source>
-            <translation>无法写入图片 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SessionBinder</name>
-        <message>
-            <source>The session could not be opened.</source>
-            <translation>无法打开会话。</translation>
-        </message>
-        <message>
-            <source>The session could not be saved.</source>
-            <translation>无法保存会话。</translation>
-        </message>
-        <message>
-            <source>Open session</source>
-            <translation>打开会话</translation>
-        </message>
-        <message>
-            <source>Neurex sessions (*.neurex);;All files (*)</source>
-            <translation>Neurex 会话 (*.neurex);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>保存会话</translation>
-        </message>
-        <message>
-            <source>Neurex sessions (*.neurex)</source>
-            <translation>Neurex 会话 (*.neurex)</translation>
-        </message>
-        <message>
-            <source>Write report</source>
-            <translation>写入报告</translation>
-        </message>
-        <message>
-            <source>Web page (*.html);;PDF (*.pdf)</source>
-            <translation>网页 (*.html);;PDF (*.pdf)</translation>
-        </message>
-        <message>
-            <source>The report could not be written.</source>
-            <translation>无法写入报告。</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>未保存的更改</translation>
-        </message>
-        <message>
-            <source>Save the changes to %1?</source>
-            <translation>是否将更改保存到 %1？</translation>
-        </message>
-        <message>
-            <source>The last session did not end in an orderly way.</source>
-            <translation>上次会话未正常结束。</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
-            <translation>之前的设置已保留；用“文件 &gt; 重新打开上次会话”可以取回。</translation>
-        </message>
-        <message>
-            <source>The report is written: %1</source>
-            <translation>报告已写入：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::ShellBinder</name>
-        <message>
-            <source>Load model</source>
-            <translation>加载模型</translation>
-        </message>
-        <message>
-            <source>The model %1 does not fit into memory.</source>
-            <translation>模型 %1 无法装入内存。</translation>
-        </message>
-        <message>
-            <source>It %1 on the device %2. Loading it may make the computer very slow, or end the engine.</source>
-            <translation>它在设备 %2 上%1。加载它可能使计算机变得很慢，或使引擎终止。</translation>
-        </message>
-        <message>
-            <source>&amp;Load anyway</source>
-            <translation>仍然加载(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Panel</source>
-            <translation>面板</translation>
-        </message>
-        <message>
-            <source>Go to neuron %1</source>
-            <translation>转到神经元 %1</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>打开 %1</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>文件夹</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StackBinder</name>
-        <message numerus="yes">
-            <source>%n neuron(s)</source>
-            <translation>
-                <numerusform>%n 个神经元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open a stack</source>
-            <translation>打开干预栈</translation>
-        </message>
-        <message>
-            <source>Add layers of a file</source>
-            <translation>添加文件中的图层</translation>
-        </message>
-        <message>
-            <source>Intervention stacks (*.json);;All files (*)</source>
-            <translation>干预栈 (*.json);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>The stack could not be opened.</source>
-            <translation>无法打开干预栈。</translation>
-        </message>
-        <message>
-            <source>Save the stack</source>
-            <translation>保存干预栈</translation>
-        </message>
-        <message>
-            <source>The stack was not saved.</source>
-            <translation>干预栈未保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StackController</name>
-        <message>
-            <source>Operator (off)</source>
-            <translation>算子（关）</translation>
-        </message>
-        <message>
-            <source>Single neurons</source>
-            <translation>单个神经元</translation>
-        </message>
-        <message>
-            <source>Enhancer, good side</source>
-            <translation>增强算子，好侧</translation>
-        </message>
-        <message>
-            <source>Degrader, good side</source>
-            <translation>削弱算子，好侧</translation>
-        </message>
-        <message>
-            <source>Enhancer, bad side</source>
-            <translation>增强算子，坏侧</translation>
-        </message>
-        <message>
-            <source>Degrader, bad side</source>
-            <translation>削弱算子，坏侧</translation>
-        </message>
-        <message>
-            <source>Enhancer</source>
-            <translation>增强算子</translation>
-        </message>
-        <message>
-            <source>Degrader</source>
-            <translation>削弱算子</translation>
-        </message>
-        <message>
-            <source>%1: excite</source>
-            <translation>%1：激发</translation>
-        </message>
-        <message>
-            <source>%1: silence</source>
-            <translation>%1：静默</translation>
-        </message>
-        <message>
-            <source>Solo "%1"</source>
-            <translation>单独启用“%1”</translation>
-        </message>
-        <message>
-            <source>End the solo of "%1"</source>
-            <translation>取消单独启用“%1”</translation>
-        </message>
-        <message>
-            <source>Switch "%1" on</source>
-            <translation>启用“%1”</translation>
-        </message>
-        <message>
-            <source>Switch "%1" off</source>
-            <translation>停用“%1”</translation>
-        </message>
-        <message>
-            <source>Apply "%1" at every token</source>
-            <translation>在每个词元处应用“%1”</translation>
-        </message>
-        <message>
-            <source>Apply "%1" at the last token</source>
-            <translation>在最后一个词元处应用“%1”</translation>
-        </message>
-        <message>
-            <source>Rename a layer to "%1"</source>
-            <translation>将图层重命名为“%1”</translation>
-        </message>
-        <message>
-            <source>Change what "%1" does</source>
-            <translation>更改“%1”的作用</translation>
-        </message>
-        <message>
-            <source>Move "%1"</source>
-            <translation>移动“%1”</translation>
-        </message>
-        <message>
-            <source>Duplicate "%1"</source>
-            <translation>复制“%1”</translation>
-        </message>
-        <message>
-            <source>Delete "%1"</source>
-            <translation>删除“%1”</translation>
-        </message>
-        <message>
-            <source>Add the layer "%1"</source>
-            <translation>添加图层“%1”</translation>
-        </message>
-        <message>
-            <source>%1, K = %2</source>
-            <translation>%1，K = %2</translation>
-        </message>
-        <message>
-            <source>Freeze the operator</source>
-            <translation>固定算子</translation>
-        </message>
-        <message>
-            <source>Open the stack "%1"</source>
-            <translation>打开干预栈“%1”</translation>
-        </message>
-        <message>
-            <source>Add the layers of "%1"</source>
-            <translation>添加“%1”的图层</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StatusBinder</name>
-        <message>
-            <source>The engine computes with %1, which is about a hundred times slower than OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).</source>
-            <translation>引擎使用 %1 计算，比 OpenBLAS 慢约一百倍。请安装 OpenBLAS（Debian：libopenblas0-pthread）。</translation>
-        </message>
-        <message>
-            <source>The engine has stopped. Everything on screen is kept.</source>
-            <translation>引擎已停止。屏幕上的内容全部保留。</translation>
-        </message>
-        <message>
-            <source>The model could not be opened.</source>
-            <translation>无法打开模型。</translation>
-        </message>
-        <message>
-            <source>The task could not be opened.</source>
-            <translation>无法打开任务。</translation>
-        </message>
-        <message>
-            <source>Attribution has stopped; what was done is kept.</source>
-            <translation>归因已停止；已完成的部分保留。</translation>
-        </message>
-        <message>
-            <source>This run is not kept on disk.</source>
-            <translation>此运行未保存到磁盘。</translation>
-        </message>
-        <message>
-            <source>The answers could not be measured.</source>
-            <translation>无法测量回答。</translation>
-        </message>
-        <message>
-            <source>Engine: not started</source>
-            <translation>引擎：未启动</translation>
-        </message>
-        <message>
-            <source>Engine: starting</source>
-            <translation>引擎：正在启动</translation>
-        </message>
-        <message>
-            <source>Engine: loading %1</source>
-            <translation>引擎：正在加载 %1</translation>
-        </message>
-        <message>
-            <source>Engine: stopped</source>
-            <translation>引擎：已停止</translation>
-        </message>
-        <message>
-            <source>Engine: does not respond</source>
-            <translation>引擎：无响应</translation>
-        </message>
-        <message numerus="yes">
-            <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
-            <translation>
-                <numerusform>neurex-engine %1，torch %2，%3，%n 个线程</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Restart the engine</source>
-            <translation>重启引擎</translation>
-        </message>
-        <message>
-            <source>Open another model...</source>
-            <translation>打开其他模型...</translation>
-        </message>
-        <message>
-            <source>Open another task...</source>
-            <translation>打开其他任务...</translation>
-        </message>
-        <message>
-            <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
-            <translation>欢迎。演示的归因已自动启动（仅此一次），以便有真实的结果可看。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>The engine profiles could not be read or written.</source>
-            <translation>无法读取或写入引擎配置。</translation>
-        </message>
-        <message>
-            <source>The run could not be shown.</source>
-            <translation>未能显示该运行。</translation>
-        </message>
-        <message>
-            <source>Engine: %1, %2, %3, ready</source>
-            <translation>引擎：%1，%2，%3，就绪</translation>
-        </message>
-        <message>
-            <source>this computer</source>
-            <translation>本机</translation>
-        </message>
-        <message>
-            <source>An earlier run could not be read; this one begins anew.</source>
-            <translation>先前的运行无法读取；本次从头开始。</translation>
-        </message>
-        <message>
-            <source>Engine: ready, no model</source>
-            <translation>引擎：就绪，没有模型</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::StatusPanel</name>
-        <message>
-            <source>%1 s left</source>
-            <translation>剩余 %1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min left</source>
-            <translation>剩余 %1 分钟</translation>
-        </message>
-        <message>
-            <source>%1 %2/%3</source>
-            <translation>%1 %2/%3</translation>
-        </message>
-        <message>
-            <source>Progress of the running job</source>
-            <translation>当前作业的进度</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Cancel the running job; what is done is kept (Esc)</source>
-            <translation>取消当前作业；已完成的部分保留 (Esc)</translation>
-        </message>
-        <message>
-            <source>Memory of this window; the engine has its own</source>
-            <translation>本窗口的内存；引擎另有其内存</translation>
-        </message>
-        <message>
-            <source>q</source>
-            <translation>题</translation>
-        </message>
-        <message>
-            <source>, %1 %2/s, %3</source>
-            <translation>，%1 %2/秒，%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepBinder</name>
-        <message numerus="yes">
-            <source>%n second(s) left</source>
-            <translation>
-                <numerusform>剩余 %n 秒</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open a model and a task to sweep over their neurons.</source>
-            <translation>打开模型和任务，以便扫描其神经元。</translation>
-        </message>
-        <message>
-            <source>This task has no questions to evaluate with.</source>
-            <translation>此任务没有可用于评估的问题。</translation>
-        </message>
-        <message>
-            <source>A sweep needs the good and bad neurons: run the attribution first.</source>
-            <translation>扫描需要好神经元和坏神经元：请先运行归因。</translation>
-        </message>
-        <message>
-            <source>No point is measured yet. Run the sweep to see how the answers follow the number of neurons.</source>
-            <translation>尚未测量任何点。运行扫描，查看回答如何随神经元数量变化。</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Load a point of the sweep</source>
-            <translation>加载扫描中的一个点</translation>
-        </message>
-        <message>
-            <source>Save table</source>
-            <translation>保存表格</translation>
-        </message>
-        <message>
-            <source>Data (*.csv);;All files (*)</source>
-            <translation>数据 (*.csv);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Change the sweep</source>
-            <translation>更改扫描</translation>
-        </message>
-        <message>
-            <source>Another table is still being written.</source>
-            <translation>另一个表格仍在写入。</translation>
-        </message>
-        <message>
-            <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under "Earlier sweeps", and it is back.</source>
-            <translation>这些设置下还没有测量任何点。先前设置的扫描已保留：撤销，或在“先前的扫描”中选择即可恢复。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepController</name>
-        <message>
-            <source>Sweep</source>
-            <translation>扫描</translation>
-        </message>
-        <message>
-            <source>points</source>
-            <translation>点</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepLoading</name>
-        <message>
-            <source>Sweep: %1 (×%2)</source>
-            <translation>扫描：%1（×%2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepPage</name>
-        <message>
-            <source>Run sweep</source>
-            <translation>运行扫描</translation>
-        </message>
-        <message>
-            <source>Measures every point; what is done is kept.</source>
-            <translation>测量每个点；已完成的部分保留。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Stops; finished points are kept.</source>
-            <translation>停止；已完成的点保留。</translation>
-        </message>
-        <message>
-            <source>Export figure...</source>
-            <translation>导出图...</translation>
-        </message>
-        <message>
-            <source>PDF, SVG, PNG or the plot's data.</source>
-            <translation>PDF、SVG、PNG 或图的数据。</translation>
-        </message>
-        <message>
-            <source>Save table...</source>
-            <translation>保存表格...</translation>
-        </message>
-        <message>
-            <source>What the plot shows</source>
-            <translation>图中显示的内容</translation>
-        </message>
-        <message>
-            <source>RAC and RCC are relative changes of accuracy and comprehension (the paper's equations 6 and 7), here with their sign.</source>
-            <translation>RAC 和 RCC 是准确率和理解率的相对变化（论文公式 6 和 7），此处带符号。</translation>
-        </message>
-        <message>
-            <source>Side that the plot and the table show</source>
-            <translation>图和表格显示的一侧</translation>
-        </message>
-        <message>
-            <source>Progress of the sweep</source>
-            <translation>扫描进度</translation>
-        </message>
-        <message>
-            <source>Relative changes by budget, in percent</source>
-            <translation>各预算下的相对变化（百分比）</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Proxy</source>
-            <translation>代理问题</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Right one</source>
-            <translation>正确项</translation>
-        </message>
-        <message>
-            <source>P(right) before</source>
-            <translation>P(正确) 干预前</translation>
-        </message>
-        <message>
-            <source>P(right) after</source>
-            <translation>P(正确) 干预后</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Answers that became right or wrong</source>
-            <translation>变对或变错的回答</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Complete</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>...</source>
-            <translation>...</translation>
-        </message>
-        <message>
-            <source>Not measured yet</source>
-            <translation>尚未测量</translation>
-        </message>
-        <message>
-            <source>No point is chosen.</source>
-            <translation>未选择点。</translation>
-        </message>
-        <message>
-            <source>Choose a point of the plot or a number of the table to see which answers it made right or wrong.</source>
-            <translation>选择图中的点或表格中的数字，查看它使哪些回答变对或变错。</translation>
-        </message>
-        <message>
-            <source>wrong → right</source>
-            <translation>错 → 对</translation>
-        </message>
-        <message>
-            <source>right → wrong</source>
-            <translation>对 → 错</translation>
-        </message>
-        <message>
-            <source>CSV with every point, control sets included.</source>
-            <translation>包含每个点及对照集合的 CSV。</translation>
-        </message>
-        <message>
-            <source>Load this intervention</source>
-            <translation>加载此干预</translation>
-        </message>
-        <message>
-            <source>Applies what this point measured to the model; other layers are switched off.</source>
-            <translation>将此点所测的干预应用于模型；其他图层将关闭。</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>表格</translation>
-        </message>
-        <message>
-            <source>Flipped answers</source>
-            <translation>翻转的回答</translation>
-        </message>
-        <message>
-            <source>A click chooses a point, a double click shows its flipped answers.</source>
-            <translation>单击选择一个点，双击显示其翻转的回答。</translation>
-        </message>
-        <message>
-            <source>bold: beyond the random sets</source>
-            <translation>粗体：超出随机集合</translation>
-        </message>
-        <message>
-            <source>double click or Enter in the plot: loads it</source>
-            <translation>在图中双击或按 Enter：载入</translation>
-        </message>
-        <message>
-            <source>Every point of this sweep is measured.</source>
-            <translation>此扫描的所有点都已测量。</translation>
-        </message>
-        <message>
-            <source>Finished points. %1</source>
-            <translation>已完成的点。%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepSettingsPanel</name>
-        <message>
-            <source>Budgets K</source>
-            <translation>预算 K</translation>
-        </message>
-        <message>
-            <source>Enhance</source>
-            <translation>增强</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>削弱</translation>
-        </message>
-        <message>
-            <source>Good and bad</source>
-            <translation>好与坏</translation>
-        </message>
-        <message>
-            <source>Good only</source>
-            <translation>仅好</translation>
-        </message>
-        <message>
-            <source>Bad only</source>
-            <translation>仅坏</translation>
-        </message>
-        <message>
-            <source>Random sets</source>
-            <translation>随机集合</translation>
-        </message>
-        <message>
-            <source>Sets of as many neurons drawn from all layers, for each point.</source>
-            <translation>每个点的集合：从所有层中抽取同样多的神经元。</translation>
-        </message>
-        <message>
-            <source>Random sets of the same layers</source>
-            <translation>同层随机集合</translation>
-        </message>
-        <message>
-            <source>Sets with as many neurons in each layer as the real one, for each point.</source>
-            <translation>每个点的集合：每层神经元数与真实集合相同。</translation>
-        </message>
-        <message>
-            <source>Budgets</source>
-            <translation>预算</translation>
-        </message>
-        <message>
-            <source>Factors</source>
-            <translation>倍数</translation>
-        </message>
-        <message>
-            <source>Budgets and factors</source>
-            <translation>预算和系数</translation>
-        </message>
-        <message>
-            <source>What the sweep varies</source>
-            <translation>扫描改变的量</translation>
-        </message>
-        <message>
-            <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
-            <translation>预算：算子激发和静默神经元。系数：神经元按所选系数缩放。</translation>
-        </message>
-        <message>
-            <source>Last prompt token</source>
-            <translation>提示词的最后词元</translation>
-        </message>
-        <message>
-            <source>All tokens</source>
-            <translation>所有词元</translation>
-        </message>
-        <message>
-            <source>Where neurons are changed. At all tokens every point computes the prompt anew.</source>
-            <translation>更改神经元的位置。选所有词元时，每个点都要重新计算提示词。</translation>
-        </message>
-        <message>
-            <source>How many good and how many bad neurons, separated by commas.</source>
-            <translation>好神经元和坏神经元各取多少个，用逗号分隔。</translation>
-        </message>
-        <message>
-            <source>What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances.</source>
-            <translation>好神经元所乘的系数；坏神经元乘以 2 减该系数。0 削弱，1 不变，2 增强。</translation>
-        </message>
-        <message>
-            <source>As in the paper</source>
-            <translation>与论文相同</translation>
-        </message>
-        <message>
-            <source>10 to 500 neurons, the budgets of the paper's Table 7.</source>
-            <translation>10 到 500 个神经元，即论文表 7 的预算。</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>改变</translation>
-        </message>
-        <message>
-            <source>Operators</source>
-            <translation>算子</translation>
-        </message>
-        <message>
-            <source>Sides</source>
-            <translation>侧</translation>
-        </message>
-        <message>
-            <source>Random, same layers</source>
-            <translation>随机，同层</translation>
-        </message>
-        <message>
-            <source>Change neurons at</source>
-            <translation>更改神经元于</translation>
-        </message>
-        <message>
-            <source>Budget K</source>
-            <translation>预算 K</translation>
-        </message>
-        <message>
-            <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
-            <translation>预算是从 1 起的整数，例如 10, 25, 50。</translation>
-        </message>
-        <message>
-            <source>One budget is enough here; choose "Budgets and factors" for several.</source>
-            <translation>此处一个预算即可；需要多个时请选“预算和系数”。</translation>
-        </message>
-        <message>
-            <source>Factors are numbers with a point, for example 0, 0.5, 2.</source>
-            <translation>系数是带小数点的数，例如 0, 0.5, 2。</translation>
-        </message>
-        <message>
-            <source>Choose an operator.</source>
-            <translation>请选择一个算子。</translation>
-        </message>
-        <message>
-            <source>Choose a side.</source>
-            <translation>请选择一侧。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n point(s)</source>
-            <translation>
-                <numerusform>%n 个点</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Budget %1 is larger than the model, which has %2 neurons</source>
-            <translation>预算 %1 大于模型的 %2 个神经元</translation>
-        </message>
-        <message>
-            <source>, %1 good and %2 bad</source>
-            <translation>，其中 %1 个好、%2 个坏</translation>
-        </message>
-        <message>
-            <source>factors %1</source>
-            <translation>倍数 %1</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>K %1 to %2</source>
-            <translation>K %1 至 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n random set(s)</source>
-            <translation>
-                <numerusform>%n 个随机集合</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>所有词元</translation>
-        </message>
-        <message>
-            <source>Earlier sweeps</source>
-            <translation>先前的扫描</translation>
-        </message>
-        <message>
-            <source>Sweeps of this task that were measured with other settings.</source>
-            <translation>此任务以其他设置测量过的扫描。</translation>
-        </message>
-        <message>
-            <source>K %1: %2.</source>
-            <translation>K %1：%2。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::SweepView</name>
-        <message>
-            <source>The unchanged model has nothing right here, so there is no relative change.</source>
-            <translation>未改动的模型在此没有答对的，因此没有相对变化。</translation>
-        </message>
-        <message>
-            <source>Fail</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Change: %1</source>
-            <translation>变化：%1</translation>
-        </message>
-        <message>
-            <source>95 % interval: %1 to %2</source>
-            <translation>95 % 区间：%1 到 %2</translation>
-        </message>
-        <message>
-            <source>95 % of %1 random sets: %2 to %3</source>
-            <translation>%1 个随机集合的 95 %：%2 到 %3</translation>
-        </message>
-        <message>
-            <source>Fail: it moved against the operator.</source>
-            <translation>失败：变化方向与算子相反。</translation>
-        </message>
-        <message>
-            <source>Unchanged model</source>
-            <translation>未改动的模型</translation>
-        </message>
-        <message>
-            <source>Factor %1</source>
-            <translation>系数 %1</translation>
-        </message>
-        <message>
-            <source>%1, %2, K %3</source>
-            <translation>%1，%2，K %3</translation>
-        </message>
-        <message>
-            <source>%1 RAC</source>
-            <translation>%1 RAC</translation>
-        </message>
-        <message>
-            <source>%1 RCC</source>
-            <translation>%1 RCC</translation>
-        </message>
-        <message>
-            <source>95 % of %1 random sets of the same layers: %2 to %3</source>
-            <translation>%1 个同层随机集合的 95 %：%2 至 %3</translation>
-        </message>
-        <message>
-            <source>change, %</source>
-            <translation>变化，%</translation>
-        </message>
-        <message>
-            <source>increase, %</source>
-            <translation>增加，%</translation>
-        </message>
-        <message>
-            <source>decrease, %</source>
-            <translation>减少，%</translation>
-        </message>
-        <message>
-            <source>Relative change in percent, with its sign.</source>
-            <translation>相对变化，百分比，带符号。</translation>
-        </message>
-        <message>
-            <source>Relative increase in percent, as in the paper's Table 7; Fail: it decreased.</source>
-            <translation>相对增加的百分比，如论文表 7；Fail：实际减少。</translation>
-        </message>
-        <message>
-            <source>K %1: %2.</source>
-            <translation>K %1：%2。</translation>
-        </message>
-        <message>
-            <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
-%7 answers changed; %8, McNemar p = %9.</source>
-            <translation>Acc %1 → %2，RAC %3；Com %4 → %5，RCC %6。
-%7 个回答改变；%8，McNemar p = %9。</translation>
-        </message>
-        <message>
-            <source>%1 right to wrong, %2 wrong to right</source>
-            <translation>%1 个由对变错，%2 个由错变对</translation>
-        </message>
-        <message>
-            <source>Relative decrease in percent, as in the paper's Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
-            <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；Fail：实际增加。</translation>
-        </message>
-        <message>
-            <source>Enhance</source>
-            <translation>增强</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>削弱</translation>
-        </message>
-        <message>
-            <source>good neurons</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>bad neurons</source>
-            <translation>坏神经元</translation>
-        </message>
-        <message>
-            <source>good and bad neurons</source>
-            <translation>好神经元和坏神经元</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>RAC, relative change of accuracy</source>
-            <translation>RAC，准确率的相对变化</translation>
-        </message>
-        <message>
-            <source>Comprehension</source>
-            <translation>理解率</translation>
-        </message>
-        <message>
-            <source>RCC, relative change of comprehension</source>
-            <translation>RCC，理解率的相对变化</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>budget K</source>
-            <translation>预算 K</translation>
-        </message>
-        <message>
-            <source>factor</source>
-            <translation>系数</translation>
-        </message>
-        <message>
-            <source>factor of the good neurons (bad ones: 2 − factor)</source>
-            <translation>好神经元的系数（坏神经元：2 − 系数）</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>%1, random of the same layers</source>
-            <translation>%1，同层随机</translation>
-        </message>
-        <message>
-            <source>%1, random neurons</source>
-            <translation>%1，随机神经元</translation>
-        </message>
-        <message>
-            <source>only %1 good and %2 bad neurons have a score</source>
-            <translation>只有 %1 个好神经元和 %2 个坏神经元有分数</translation>
-        </message>
-        <message>
-            <source>only %1 good neurons have a score</source>
-            <translation>只有 %1 个好神经元有分数</translation>
-        </message>
-        <message>
-            <source>only %1 bad neurons have a score</source>
-            <translation>只有 %1 个坏神经元有分数</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::TaskController</name>
-        <message>
-            <source>(token ids)</source>
-            <translation>（词元 ID）</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::TopSection</name>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Questions that activate the neuron most</source>
-            <translation>最能激活该神经元的问题</translation>
-        </message>
-        <message>
-            <source>By the value at the last token of the first proxy.</source>
-            <translation>按第一个代理问题最后词元处的值。</translation>
-        </message>
-        <message>
-            <source>%1  %2</source>
-            <translation>%1  %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::app::VocabularySection</name>
-        <message>
-            <source>How the neuron's column is read</source>
-            <translation>神经元的列如何解读</translation>
-        </message>
-        <message>
-            <source>through final norm and head</source>
-            <translation>经最终归一化和输出头</translation>
-        </message>
-        <message>
-            <source>head alone, without norm</source>
-            <translation>仅输出头，不归一化</translation>
-        </message>
-        <message>
-            <source>The neuron's column of down_proj goes through the final norm, then the output head: tokens whose logits rise and fall most when it is active and positive.</source>
-            <translation>神经元在 down_proj 中的列先经最终归一化，再经输出头：当它激活且为正时 logit 升降最多的词元。</translation>
-        </message>
-        <message>
-            <source>The neuron's column of down_proj goes straight through the output head; the numbers are logits per unit of activation before any norm.</source>
-            <translation>神经元在 down_proj 中的列直接经过输出头；数值为归一化之前每单位激活的 logit。</translation>
-        </message>
-        <message>
-            <source>Its vocabulary is being read...</source>
-            <translation>正在读取其词表...</translation>
-        </message>
-        <message>
-            <source>Promotes</source>
-            <translation>促进</translation>
-        </message>
-        <message>
-            <source>Suppresses</source>
-            <translation>抑制</translation>
-        </message>
-        <message>
-            <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
-            <translation>原始 logit 没有自己的零点：整个词表中最小的也可能为正。只有顺序和差值有意义。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AnswersModel</name>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>%1 from right to wrong</source>
-            <translation>%1 个由对变错</translation>
-        </message>
-        <message>
-            <source>%1 from wrong to right</source>
-            <translation>%1 个由错变对</translation>
-        </message>
-        <message>
-            <source>%1 to another wrong letter</source>
-            <translation>%1 个变为另一个错误字母</translation>
-        </message>
-        <message>
-            <source>#</source>
-            <translation>#</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>p%1</source>
-            <comment>proxy question number</comment>
-            <translation>p%1</translation>
-        </message>
-        <message>
-            <source>Compr.</source>
-            <translation>理解</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <source>Letter answered to proxy question %1, before and after the intervention.</source>
-            <translation>干预前后对代理问题 %1 回答的字母。</translation>
-        </message>
-        <message>
-            <source>Comprehended: more than half of the proxy questions right, before and after.</source>
-            <translation>理解：干预前后，是否有超过一半的代理问题答对。</translation>
-        </message>
-        <message>
-            <source>Proxy answers that went from right to wrong (−), from wrong to right (+), or to another wrong letter (≠).</source>
-            <translation>由对变错 (−)、由错变对 (+) 或变为另一个错误字母 (≠) 的代理问题回答。</translation>
-        </message>
-        <message>
-            <source>Proxy %1: %2 before, %3 after</source>
-            <translation>代理问题 %1：之前 %2，之后 %3</translation>
-        </message>
-        <message>
-            <source>Proxy %1: %2</source>
-            <translation>代理问题 %1：%2</translation>
-        </message>
-        <message>
-            <source>P(right)</source>
-            <translation>P(正确)</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>差距</translation>
-        </message>
-        <message>
-            <source>Probability of the right letter among the option letters, mean over the proxy questions, before and after.</source>
-            <translation>正确字母在各选项字母中的概率，对代理问题取平均，干预前后。</translation>
-        </message>
-        <message>
-            <source>Logit of the right letter minus the largest other one, mean over the proxy questions, before and after. Above 0: right.</source>
-            <translation>正确字母的 logit 减去其余最大者，对代理问题取平均，干预前后。大于 0：正确。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AnswersTable</name>
-        <message>
-            <source>No questions yet. Choose a task to see them.</source>
-            <translation>尚无问题。选择一个任务即可查看。</translation>
-        </message>
-        <message>
-            <source>All questions</source>
-            <translation>所有问题</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>有变化</translation>
-        </message>
-        <message>
-            <source>Right to wrong</source>
-            <translation>由对变错</translation>
-        </message>
-        <message>
-            <source>Wrong to right</source>
-            <translation>由错变对</translation>
-        </message>
-        <message>
-            <source>Fortuitous</source>
-            <translation>侥幸</translation>
-        </message>
-        <message>
-            <source>Some, but not most, of the proxy questions right: luck, not comprehension.</source>
-            <translation>答对部分而非多数代理问题：是运气，不是理解。</translation>
-        </message>
-        <message>
-            <source>Which questions to list</source>
-            <translation>列出哪些问题</translation>
-        </message>
-        <message>
-            <source>Find in questions</source>
-            <translation>在问题中查找</translation>
-        </message>
-        <message>
-            <source>Questions with answers before and after</source>
-            <translation>问题及其干预前后的回答</translation>
-        </message>
-        <message>
-            <source>At least one proxy question is answered with another letter.</source>
-            <translation>至少一个代理问题回答了另一个字母。</translation>
-        </message>
-        <message>
-            <source>Comprehended</source>
-            <translation>已理解</translation>
-        </message>
-        <message>
-            <source>More than half of the proxy questions right.</source>
-            <translation>超过一半的代理问题答对。</translation>
-        </message>
-        <message>
-            <source>Not comprehended</source>
-            <translation>未理解</translation>
-        </message>
-        <message>
-            <source>Half of the proxy questions right, or fewer.</source>
-            <translation>答对的代理问题不超过一半。</translation>
-        </message>
-        <message>
-            <source>Which questions to list. They are judged under the intervention, if there is one.</source>
-            <translation>列出哪些问题。若有干预，则按干预后的结果判断。</translation>
-        </message>
-        <message>
-            <source>Copy the listed questions</source>
-            <translation>复制列出的问题</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n questions</source>
-            <translation>
-                <numerusform>%n 个问题</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n questions</source>
-            <translation>
-                <numerusform>%1 / %n 个问题</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No question fits what is searched and listed.</source>
-            <translation>没有符合搜索和列出条件的问题。</translation>
-        </message>
-        <message>
-            <source>Show all questions</source>
-            <translation>显示所有问题</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::AttributionGrid</name>
-        <message>
-            <source>Attribution per option and proxy</source>
-            <translation>各选项和代理问题的归因</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>attribution %1</source>
-            <translation>归因 %1</translation>
-        </message>
-        <message>
-            <source>the gold answer</source>
-            <translation>标准答案</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ChangeEditor</name>
-        <message>
-            <source>times</source>
-            <translation>乘以</translation>
-        </message>
-        <message>
-            <source>set to</source>
-            <translation>设为</translation>
-        </message>
-        <message>
-            <source>plus</source>
-            <translation>加上</translation>
-        </message>
-        <message>
-            <source>What is done to the neurons</source>
-            <translation>对神经元的操作</translation>
-        </message>
-        <message>
-            <source>Factor or value</source>
-            <translation>系数或值</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::CollapsibleSection</name>
-        <message>
-            <source>open</source>
-            <translation>展开</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>折叠</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::DoseResponsePlot</name>
-        <message>
-            <source>Dose-response curve</source>
-            <translation>剂量-响应曲线</translation>
-        </message>
-        <message>
-            <source>factor %1</source>
-            <translation>系数 %1</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Double click to give the neuron this factor.</source>
-            <translation>双击将此系数赋给神经元。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigureDialog</name>
-        <message>
-            <source>Copy as command &amp;line</source>
-            <translation>复制为命令行(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Export...</source>
-            <translation>导出(&amp;E)...</translation>
-        </message>
-        <message>
-            <source>Export a figure or table</source>
-            <translation>导出图或表格</translation>
-        </message>
-        <message>
-            <source>Figure or table</source>
-            <translation>图或表格</translation>
-        </message>
-        <message>
-            <source>Fi&amp;gure:</source>
-            <translation>图(&amp;G):</translation>
-        </message>
-        <message>
-            <source>Writing...</source>
-            <translation>正在写入...</translation>
-        </message>
-        <message>
-            <source>Copies a command that draws the same figure without a window.</source>
-            <translation>复制一条无需窗口即可绘制同一张图的命令。</translation>
-        </message>
-        <message>
-            <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
-            <translation>此文件中：%1。不超过 %2 个单元格的热图逐格绘制。</translation>
-        </message>
-        <message>
-            <source>A table of the numbers behind the figure, exactly as computed.</source>
-            <translation>图背后的数值表，与计算结果完全一致。</translation>
-        </message>
-        <message>
-            <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
-            <translation>此文件中：%1。增加高度可容纳更多行，CSV 包含全部行。</translation>
-        </message>
-        <message>
-            <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
-            <translation>只有完整、已保存且没有干预的运行才能用命令绘制。事后更改的掩码不会保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigureForm</name>
-        <message>
-            <source>Also write the &amp;data as CSV</source>
-            <translation>同时将数据写为 CSV(&amp;D)</translation>
-        </message>
-        <message>
-            <source> mm</source>
-            <translation> mm</translation>
-        </message>
-        <message>
-            <source> pt</source>
-            <translation> pt</translation>
-        </message>
-        <message>
-            <source>&amp;Title</source>
-            <translation>标题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>PDF, vector</source>
-            <translation>PDF，矢量</translation>
-        </message>
-        <message>
-            <source>SVG, vector</source>
-            <translation>SVG，矢量</translation>
-        </message>
-        <message>
-            <source>PNG, pixels</source>
-            <translation>PNG，像素</translation>
-        </message>
-        <message>
-            <source>CSV, only the data</source>
-            <translation>CSV，仅数据</translation>
-        </message>
-        <message>
-            <source>&amp;Format:</source>
-            <translation>格式(&amp;F):</translation>
-        </message>
-        <message>
-            <source>Other size</source>
-            <translation>其他尺寸</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>宽度</translation>
-        </message>
-        <message>
-            <source>Width of the figure</source>
-            <translation>图的宽度</translation>
-        </message>
-        <message>
-            <source>Height</source>
-            <translation>高度</translation>
-        </message>
-        <message>
-            <source>Height of the figure</source>
-            <translation>图的高度</translation>
-        </message>
-        <message>
-            <source> dpi</source>
-            <translation> dpi</translation>
-        </message>
-        <message>
-            <source>Of PNG files, and of maps with too many cells to be drawn one by one.</source>
-            <translation>用于 PNG 文件，以及单元格过多、无法逐格绘制的热图。</translation>
-        </message>
-        <message>
-            <source>&amp;Size:</source>
-            <translation>尺寸(&amp;S):</translation>
-        </message>
-        <message>
-            <source>Width, height:</source>
-            <translation>宽度、高度:</translation>
-        </message>
-        <message>
-            <source>&amp;Resolution:</source>
-            <translation>分辨率(&amp;R):</translation>
-        </message>
-        <message>
-            <source>Font size</source>
-            <translation>字号</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>F&amp;ont:</source>
-            <translation>字体(&amp;O):</translation>
-        </message>
-        <message>
-            <source>Font si&amp;ze:</source>
-            <translation>字号(&amp;Z):</translation>
-        </message>
-        <message>
-            <source>As on the screen</source>
-            <translation>与屏幕相同</translation>
-        </message>
-        <message>
-            <source>To the largest value</source>
-            <translation>到最大值</translation>
-        </message>
-        <message>
-            <source>Locked to ± this value</source>
-            <translation>锁定为 ± 此值</translation>
-        </message>
-        <message>
-            <source>End of the colour bar</source>
-            <translation>颜色条的端点</translation>
-        </message>
-        <message>
-            <source>&amp;Colour scale:</source>
-            <translation>颜色标度(&amp;C):</translation>
-        </message>
-        <message>
-            <source>Colour ra&amp;nge:</source>
-            <translation>颜色范围(&amp;N):</translation>
-        </message>
-        <message>
-            <source>Single column, 85 mm</source>
-            <translation>单栏，85 mm</translation>
-        </message>
-        <message>
-            <source>One and a half columns, 120 mm</source>
-            <translation>一栏半，120 mm</translation>
-        </message>
-        <message>
-            <source>Double column, 180 mm</source>
-            <translation>双栏，180 mm</translation>
-        </message>
-        <message>
-            <source>Slide, 16:9</source>
-            <translation>幻灯片，16:9</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::FigurePreview</name>
-        <message>
-            <source>Preview of the figure</source>
-            <translation>图的预览</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::GenerationPanel</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n 个词元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, of an older intervention</source>
-            <translation>%1，来自较早的干预</translation>
-        </message>
-        <message>
-            <source>%1, running ...</source>
-            <translation>%1，正在运行 ...</translation>
-        </message>
-        <message>
-            <source>%1, stopped</source>
-            <translation>%1，已停止</translation>
-        </message>
-        <message>
-            <source>Continue the text</source>
-            <translation>续写文本</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Continuation by the unchanged model</source>
-            <translation>未改动模型的续写</translation>
-        </message>
-        <message>
-            <source>Continuation under the intervention</source>
-            <translation>干预下的续写</translation>
-        </message>
-        <message>
-            <source>0: always the likeliest token. Higher: more varied.</source>
-            <translation>0：始终取最可能的词元。越高越多样。</translation>
-        </message>
-        <message>
-            <source>New tokens at most.</source>
-            <translation>新词元数的上限。</translation>
-        </message>
-        <message>
-            <source>The same seed draws the same text. Without effect at temperature 0.</source>
-            <translation>相同的随机种子生成相同的文本。温度为 0 时无作用。</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>长度</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>side: state</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Change neurons to see how the text goes on under the intervention.</source>
-            <translation>更改神经元，查看文本在干预下如何继续。</translation>
-        </message>
-        <message>
-            <source>%1, of another prompt</source>
-            <translation>%1，属于另一个提示词</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::HeatmapWidget</name>
-        <message>
-            <source>%1, score %2</source>
-            <translation>%1，分值 %2</translation>
-        </message>
-        <message>
-            <source>No scores yet. Run an attribution to see which neurons matter.</source>
-            <translation>尚无分值。运行归因，查看哪些神经元重要。</translation>
-        </message>
-        <message>
-            <source>Heatmap of scores, layers by neurons</source>
-            <translation>分值热图，层 × 神经元</translation>
-        </message>
-        <message>
-            <source>Preparing the map ...</source>
-            <translation>正在准备热图 ...</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>分值</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::LayerProfile</name>
-        <message>
-            <source>bad</source>
-            <translation>坏</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>好</translation>
-        </message>
-        <message>
-            <source>|score|</source>
-            <translation>|分值|</translation>
-        </message>
-        <message>
-            <source>Share of good neurons, bad neurons and score per layer</source>
-            <translation>各层好神经元、坏神经元及分值的占比</translation>
-        </message>
-        <message>
-            <source>|value|</source>
-            <translation>|值|</translation>
-        </message>
-        <message>
-            <source>Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed |score|. Double click lists its neurons only.</source>
-            <translation>第 %1 层占好神经元分值的 %2、坏神经元分值的 %3、|分值| 总和的 %4。双击仅列出其神经元。</translation>
-        </message>
-        <message>
-            <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
-            <translation>第 %1 层占正值的 %2、负值的 %3、|值| 总和的 %4。双击仅列出其神经元。</translation>
-        </message>
-        <message>
-            <source>share of all, %</source>
-            <translation>占总量的份额，%</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::MapChooser</name>
-        <message>
-            <source>What the map shows</source>
-            <translation>热图显示的内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronSetList</name>
-        <message>
-            <source>Se&amp;lect</source>
-            <translation>选择(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>删除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Named sets of neurons</source>
-            <translation>命名的神经元集合</translation>
-        </message>
-        <message>
-            <source>Select neurons and save them as a set, or import a list.</source>
-            <translation>选择神经元并保存为集合，或导入列表。</translation>
-        </message>
-        <message>
-            <source>Save the selected neurons under a name</source>
-            <translation>以名称保存所选神经元</translation>
-        </message>
-        <message>
-            <source>Select the neurons of this set in the map and in the lists</source>
-            <translation>在热图和列表中选择此集合的神经元</translation>
-        </message>
-        <message>
-            <source>Read a list of neurons from a file: L10 N23, [10,23], JSON or CSV</source>
-            <translation>从文件读取神经元列表：L10 N23、[10,23]、JSON 或 CSV</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n neuron(s)</source>
-            <translation>
-                <numerusform>%1：%n 个神经元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save selection...</source>
-            <translation>保存所选...</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Im&amp;port list...</source>
-            <translation>导入列表(&amp;P)...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronTable</name>
-        <message>
-            <source>No neurons yet.</source>
-            <translation>尚无神经元。</translation>
-        </message>
-        <message>
-            <source>Filter: text, layer:4-7, score:0.01</source>
-            <translation>筛选：文本、layer:4-7、score:0.01</translation>
-        </message>
-        <message>
-            <source>Filter neurons by text, layer or score</source>
-            <translation>按文本、层或分值筛选神经元</translation>
-        </message>
-        <message>
-            <source>Neurons</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>&amp;Excite (x2)</source>
-            <translation>激发 (x2)(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Silence (x0)</source>
-            <translation>静默 (x0)(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy neurons</source>
-            <translation>复制神经元(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
-            <translation>神经元、促进的词元或笔记的文本；layer:4、layer:4-7；score:0.01 为最小 |分值|；tag:date；state:changed</translation>
-        </message>
-        <message>
-            <source>No neuron matches the filter.</source>
-            <translation>没有神经元符合筛选条件。</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>清除筛选</translation>
-        </message>
-        <message>
-            <source>As many as fit</source>
-            <translation>能放下多少显示多少</translation>
-        </message>
-        <message>
-            <source>Custom &amp;factor...</source>
-            <translation>自定义倍数(&amp;F)...</translation>
-        </message>
-        <message>
-            <source>&amp;Normal</source>
-            <translation>正常(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Co&amp;lumns</source>
-            <translation>列(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NeuronTableModel</name>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Neuron</source>
-            <translation>神经元</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>分值</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>排名</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>占比</translation>
-        </message>
-        <message>
-            <source>Consistent</source>
-            <translation>一致性</translation>
-        </message>
-        <message>
-            <source>What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.</source>
-            <translation>对神经元的操作：正常、激发 (x2)、静默 (x0) 或自定义系数。</translation>
-        </message>
-        <message>
-            <source>Layer and index of the FFN neuron, counted from 0.</source>
-            <translation>FFN 神经元的层和序号，从 0 起计。</translation>
-        </message>
-        <message>
-            <source>Attribution score summed over the task; above zero the neuron helps the right answer.</source>
-            <translation>在整个任务上求和的归因分值；大于零表示该神经元有助于正确回答。</translation>
-        </message>
-        <message>
-            <source>Place among the neurons of the same sign; 1 is the strongest.</source>
-            <translation>在同号神经元中的名次；1 为最强。</translation>
-        </message>
-        <message>
-            <source>|score| as a part of the summed |score| of all neurons of the same sign.</source>
-            <translation>|分值| 占所有同号神经元 |分值| 总和的比例。</translation>
-        </message>
-        <message>
-            <source>Fraction of the questions on which the score has the sign of the total.</source>
-            <translation>分值与总分值同号的问题所占比例。</translation>
-        </message>
-        <message>
-            <source>Notes, promotes</source>
-            <translation>笔记、促进</translation>
-        </message>
-        <message>
-            <source>Your tags and note, then the tokens that the neuron promotes.</source>
-            <translation>您的标签和笔记，然后是该神经元促进的词元。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>Right click to choose the columns.</source>
-            <translation>右键单击可选择列。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NextTokenModel</name>
-        <message>
-            <source>“%1”, token id %2</source>
-            <translation>“%1”，词元 ID %2</translation>
-        </message>
-        <message>
-            <source>Next token</source>
-            <translation>下一个词元</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>百分点</translation>
-        </message>
-        <message>
-            <source>Difference of the probabilities, after minus before, in percentage points.</source>
-            <translation>概率之差（干预后减干预前），以百分点计。</translation>
-        </message>
-        <message>
-            <source>before: %1</source>
-            <translation>之前：%1</translation>
-        </message>
-        <message>
-            <source>after: %1</source>
-            <translation>之后：%1</translation>
-        </message>
-        <message>
-            <source>difference: %1 percentage points</source>
-            <translation>差值：%1 个百分点</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::NextTokenTable</name>
-        <message>
-            <source>Likeliest next tokens before and after</source>
-            <translation>干预前后最可能的后续词元</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>正在更新 ...</translation>
-        </message>
-        <message numerus="yes">
-            <source>The %n likeliest next tokens</source>
-            <translation>
-                <numerusform>最可能的 %n 个后续词元</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::OperatorBar</name>
-        <message>
-            <source>Enhance</source>
-            <translation>增强</translation>
-        </message>
-        <message>
-            <source>Degrade</source>
-            <translation>削弱</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>&amp;K</source>
-            <translation>&amp;K</translation>
-        </message>
-        <message>
-            <source>Budget of neurons</source>
-            <translation>神经元预算</translation>
-        </message>
-        <message>
-            <source>both</source>
-            <translation>两者</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>好</translation>
-        </message>
-        <message>
-            <source>bad</source>
-            <translation>坏</translation>
-        </message>
-        <message>
-            <source>Which neurons the operator touches</source>
-            <translation>算子作用于哪些神经元</translation>
-        </message>
-        <message>
-            <source>Excite the top K good neurons and silence the top K bad ones.</source>
-            <translation>激发前 K 个好神经元，静默前 K 个坏神经元。</translation>
-        </message>
-        <message>
-            <source>Silence the top K good neurons and excite the top K bad ones.</source>
-            <translation>静默前 K 个好神经元，激发前 K 个坏神经元。</translation>
-        </message>
-        <message>
-            <source>Take every intervention off.</source>
-            <translation>撤销所有干预。</translation>
-        </message>
-        <message>
-            <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
-            <translation>预算：这么多好神经元和这么多坏神经元，最多为列表所含的数量。扫描页可使用更大的预算。</translation>
-        </message>
-        <message>
-            <source>side</source>
-            <translation>侧</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::PromptView</name>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 — %n tokens</source>
-            <comment>part of a prompt</comment>
-            <translation>
-                <numerusform>%1 — %n 个词元</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ProxyAnswersPanel</name>
-        <message>
-            <source>comprehended</source>
-            <translation>已理解</translation>
-        </message>
-        <message>
-            <source>not comprehended</source>
-            <translation>未理解</translation>
-        </message>
-        <message>
-            <source>%1 of %2 right, %3</source>
-            <translation>%1 / %2 答对，%3</translation>
-        </message>
-        <message>
-            <source>Select a question to see how the model answers it.</source>
-            <translation>选择一个问题，查看模型如何回答。</translation>
-        </message>
-        <message>
-            <source>Live answers</source>
-            <translation>实时回答</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>正在更新 ...</translation>
-        </message>
-        <message>
-            <source>not measured yet</source>
-            <translation>尚未测量</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message>
-            <source>Shows the prompts of this question in their parts, with their tokens.</source>
-            <translation>分段显示此问题的提示词及其词元。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::ProxyCard</name>
-        <message>
-            <source>Proxy question %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>not measured yet</source>
-            <translation>尚未测量</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>对</translation>
-        </message>
-        <message>
-            <source>wrong</source>
-            <translation>错</translation>
-        </message>
-        <message>
-            <source>answered %1 before and %2 after, %3</source>
-            <translation>之前回答 %1，之后回答 %2，%3</translation>
-        </message>
-        <message>
-            <source>answered %1, %2</source>
-            <translation>回答 %1，%2</translation>
-        </message>
-        <message>
-            <source>before: %1</source>
-            <translation>之前：%1</translation>
-        </message>
-        <message>
-            <source>after: %1</source>
-            <translation>之后：%1</translation>
-        </message>
-        <message>
-            <source>the gold answer</source>
-            <translation>标准答案</translation>
-        </message>
-        <message>
-            <source>Letter mass: probability of all option letters together over the whole vocabulary. Near 0 the model does not answer with a letter at all.</source>
-            <translation>字母概率质量：所有选项字母在整个词表上的总概率。接近 0 时，模型根本不以字母回答。</translation>
-        </message>
-        <message>
-            <source>Proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>letter mass %1</source>
-            <translation>字母概率质量 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::QuestionEditor</name>
-        <message>
-            <source>Your question</source>
-            <translation>您的问题</translation>
-        </message>
-        <message>
-            <source>The right option</source>
-            <translation>正确选项</translation>
-        </message>
-        <message>
-            <source>Option %1 is right</source>
-            <translation>选项 %1 正确</translation>
-        </message>
-        <message>
-            <source>Option %1</source>
-            <translation>选项 %1</translation>
-        </message>
-        <message>
-            <source>Options; mark the right one</source>
-            <translation>选项；请标记正确的一项</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::RunList</name>
-        <message>
-            <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
-            <translation>运行后结果显示在此处。也可以打开 neurex attribute 的运行文件夹。</translation>
-        </message>
-        <message>
-            <source>&amp;Show</source>
-            <translation>显示(&amp;S)</translation>
-        </message>
-        <message>
-            <source>C&amp;ompare</source>
-            <translation>比较(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>Show this result in the map and in the lists</source>
-            <translation>在热图和列表中显示此结果</translation>
-        </message>
-        <message>
-            <source>Show on the map how the shown result differs from this one</source>
-            <translation>在热图上显示当前结果与此结果的差异</translation>
-        </message>
-        <message>
-            <source>Take an opened run folder from this list; the folder itself stays</source>
-            <translation>将打开的运行文件夹移出此列表；文件夹本身保留</translation>
-        </message>
-        <message>
-            <source>shown</source>
-            <translation>已显示</translation>
-        </message>
-        <message>
-            <source>compared</source>
-            <translation>已比较</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Open r&amp;un folder...</source>
-            <translation>打开运行文件夹(&amp;U)...</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackDelegate</name>
-        <message>
-            <source>Budget of neurons</source>
-            <translation>神经元预算</translation>
-        </message>
-        <message>
-            <source>last token</source>
-            <translation>最后一个词元</translation>
-        </message>
-        <message>
-            <source>all tokens</source>
-            <translation>所有词元</translation>
-        </message>
-        <message>
-            <source>Where the neurons are changed</source>
-            <translation>更改神经元的位置</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackModel</name>
-        <message>
-            <source>on</source>
-            <translation>开</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>关</translation>
-        </message>
-        <message>
-            <source>K %1</source>
-            <translation>K %1</translation>
-        </message>
-        <message>
-            <source>mixed</source>
-            <comment>several different changes, as short as possible</comment>
-            <translation>混合</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>last</source>
-            <translation>末位</translation>
-        </message>
-        <message>
-            <source>Whether this layer changes the model.</source>
-            <translation>此图层是否更改模型。</translation>
-        </message>
-        <message>
-            <source>Solo: while any layer has this mark, only layers with it act.</source>
-            <translation>单独：只要有图层带此标记，就只有带标记的图层起作用。</translation>
-        </message>
-        <message>
-            <source>last: at the last token of the prompt, as published. all: at every token.</source>
-            <translation>末位：在提示词的最后一个词元处，与论文相同。全部：在每个词元处。</translation>
-        </message>
-        <message>
-            <source>Budget: this many good and this many bad neurons.</source>
-            <translation>预算：取这么多好神经元和这么多坏神经元。</translation>
-        </message>
-        <message>
-            <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
-            <translation>x：神经元乘以此系数。=：设为此值。+：加上此值。</translation>
-        </message>
-        <message>
-            <source>%1 is %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Solo of %1 is %2</source>
-            <translation>%1 的单独启用：%2</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>启用</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <comment>solo, as short as possible</comment>
-            <translation>独</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>图层</translation>
-        </message>
-        <message>
-            <source>n</source>
-            <comment>number of neurons, as short as possible</comment>
-            <translation>n</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <source>At</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>Whether the layer is switched on</source>
-            <translation>图层是否启用</translation>
-        </message>
-        <message>
-            <source>Solo: only layers with this mark act</source>
-            <translation>单独：只有带此标记的图层起作用</translation>
-        </message>
-        <message>
-            <source>Name of the layer</source>
-            <translation>图层名称</translation>
-        </message>
-        <message>
-            <source>Number of neurons</source>
-            <translation>神经元数量</translation>
-        </message>
-        <message>
-            <source>What is done to the neurons</source>
-            <translation>对神经元的操作</translation>
-        </message>
-        <message>
-            <source>Where the neurons are changed: at the last token of the prompt, or at all</source>
-            <translation>更改神经元的位置：提示词的最后一个词元，或所有词元</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StackPanel</name>
-        <message>
-            <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
-            <translation>选择神经元并点“添加”，即可建立可开关、移动和保存的图层。</translation>
-        </message>
-        <message>
-            <source>&amp;Add layer</source>
-            <translation>添加图层(&amp;A)</translation>
-        </message>
-        <message>
-            <source>From a &amp;saved set</source>
-            <translation>从已保存的集合(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Stack &amp;file</source>
-            <translation>干预栈文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected neurons</source>
-            <translation>从所选神经元(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Freeze the operator</source>
-            <translation>固定算子(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Turns what the operator does now into layers that keep their neurons.</source>
-            <translation>将算子当前的作用转为保留其神经元的图层。</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>重命名(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Move d&amp;own</source>
-            <translation>下移(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Open a stack...</source>
-            <translation>打开干预栈(&amp;O)...</translation>
-        </message>
-        <message>
-            <source>&amp;Add layers of a file...</source>
-            <translation>添加文件中的图层(&amp;A)...</translation>
-        </message>
-        <message>
-            <source>&amp;Save the stack...</source>
-            <translation>保存干预栈(&amp;S)...</translation>
-        </message>
-        <message>
-            <source>Export as &amp;Python...</source>
-            <translation>导出为 Python(&amp;P)...</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>Add a layer</source>
-            <translation>添加图层</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Open, save and export the stack</source>
-            <translation>打开、保存和导出干预栈</translation>
-        </message>
-        <message>
-            <source>Layers of interventions, first applied first</source>
-            <translation>干预图层，先应用者在前</translation>
-        </message>
-        <message numerus="yes">
-            <source>From the %n &amp;selected neuron(s)</source>
-            <translation>
-                <numerusform>从所选的 %n 个神经元(&amp;S)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Dupl&amp;icate</source>
-            <translation>复制(&amp;I)</translation>
-        </message>
-        <message>
-            <source>De&amp;lete</source>
-            <translation>删除(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::StateDelegate</name>
-        <message>
-            <source>State of the neuron</source>
-            <translation>神经元的状态</translation>
-        </message>
-        <message>
-            <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
-            <translation>系数如 0.5，值如 =0.3，或加数如 +0.1</translation>
-        </message>
-        <message>
-            <source>normal</source>
-            <translation>正常</translation>
-        </message>
-        <message>
-            <source>excite (x2)</source>
-            <translation>激发 (x2)</translation>
-        </message>
-        <message>
-            <source>silence (x0)</source>
-            <translation>静默 (x0)</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::SummaryBar</name>
-        <message>
-            <source>95 %: %1 to %2</source>
-            <translation>95 %：%1 到 %2</translation>
-        </message>
-        <message>
-            <source>Totals of the task</source>
-            <translation>任务总计</translation>
-        </message>
-        <message>
-            <source>The task's accuracy and comprehension appear here once its questions are answered.</source>
-            <translation>任务的问题得到回答后，其准确率和理解率显示在此处。</translation>
-        </message>
-        <message>
-            <source>Acc</source>
-            <translation>Acc</translation>
-        </message>
-        <message>
-            <source>RAC</source>
-            <translation>RAC</translation>
-        </message>
-        <message>
-            <source>Com</source>
-            <translation>Com</translation>
-        </message>
-        <message>
-            <source>RCC</source>
-            <translation>RCC</translation>
-        </message>
-        <message>
-            <source>chance</source>
-            <translation>随机水平</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>state</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>updating ...</source>
-            <translation>正在更新 ...</translation>
-        </message>
-        <message>
-            <source>partial</source>
-            <translation>部分</translation>
-        </message>
-        <message>
-            <source>%1 of %2 questions</source>
-            <translation>%1 / %2 个问题</translation>
-        </message>
-        <message>
-            <source>collapsed</source>
-            <translation>坍缩</translation>
-        </message>
-        <message>
-            <source>nearly every answer is %1</source>
-            <translation>几乎所有回答都是 %1</translation>
-        </message>
-        <message>
-            <source>p &lt; 0.001</source>
-            <translation>p &lt; 0.001</translation>
-        </message>
-        <message>
-            <source>p %1</source>
-            <translation>p %1</translation>
-        </message>
-        <message>
-            <source>Not measured yet.</source>
-            <translation>尚未测量。</translation>
-        </message>
-        <message>
-            <source>%1 before: %2</source>
-            <translation>%1 之前：%2</translation>
-        </message>
-        <message>
-            <source>%1 after: %2</source>
-            <translation>%1 之后：%2</translation>
-        </message>
-        <message>
-            <source>Accuracy (Acc)</source>
-            <translation>准确率 (Acc)</translation>
-        </message>
-        <message>
-            <source>Relative change of accuracy (RAC): %1</source>
-            <translation>准确率的相对变化 (RAC)：%1</translation>
-        </message>
-        <message>
-            <source>Comprehended (Com)</source>
-            <translation>已理解 (Com)</translation>
-        </message>
-        <message>
-            <source>Relative change of comprehension (RCC): %1</source>
-            <translation>理解率的相对变化 (RCC)：%1</translation>
-        </message>
-        <message>
-            <source>By chance: %1</source>
-            <translation>随机水平：%1</translation>
-        </message>
-        <message>
-            <source>McNemar's test of right against wrong: %1</source>
-            <translation>对错变化的 McNemar 检验：%1</translation>
-        </message>
-        <message>
-            <source>Collapsed: %1</source>
-            <translation>坍缩：%1</translation>
-        </message>
-        <message>
-            <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals: percentile bootstrap over questions.</source>
-            <translation>Acc：答对的代理问题。Com：超过一半代理问题答对的问题。RAC 和 RCC：相对于之前的变化，(之后 - 之前) / 之前；带符号。区间：对问题的百分位自助法。</translation>
-        </message>
-        <message>
-            <source>How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.</source>
-            <translation>各字母被回答的频率，之前（空心）和之后（实心）。虚线：随机水平。</translation>
-        </message>
-        <message>
-            <source>Changed: %1 of %2 proxy answers</source>
-            <translation>改变：%2 个代理回答中的 %1 个</translation>
-        </message>
-        <message>
-            <source>%1 right to wrong, %2 wrong to right</source>
-            <translation>%1 个由对变错，%2 个由错变对</translation>
-        </message>
-        <message>
-            <source>changed answers</source>
-            <translation>改变的回答</translation>
-        </message>
-        <message>
-            <source>McNemar %1</source>
-            <translation>McNemar %1</translation>
-        </message>
-        <message>
-            <source>of them</source>
-            <translation>其中</translation>
-        </message>
-        <message>
-            <source>%1 to wrong, %2 to right</source>
-            <translation>%1 个变错，%2 个变对</translation>
-        </message>
-        <message>
-            <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with McNemar's test of the two. Click to list them.</source>
-            <translation>字母改变的代理问题，包括从一个错误字母变为另一个；以及其中变错或变对的，附两者的 McNemar 检验。单击列出。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::SweepPlot</name>
-        <message>
-            <source>No sweep yet. Choose budgets and run one to see how accuracy follows the number of neurons.</source>
-            <translation>尚无扫描。选择预算并运行，查看准确率如何随神经元数量变化。</translation>
-        </message>
-        <message>
-            <source>Budget sweep</source>
-            <translation>预算扫描</translation>
-        </message>
-        <message>
-            <source>%1 at %2: %3</source>
-            <translation>%1，%2 处：%3</translation>
-        </message>
-        <message>
-            <source>%1
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunImport</name>
+    <message>
+        <source>The model in %1 has other weights than the run was made with.</source>
+        <translation>%1 中模型的权重与该运行所用的不同。</translation>
+    </message>
+    <message>
+        <source>The task in %1 has other questions than the run was made with.</source>
+        <translation>%1 中任务的问题与该运行所用的不同。</translation>
+    </message>
+    <message>
+        <source>Take the settings of a run</source>
+        <translation>采用某次运行的设置</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunLibrary</name>
+    <message numerus="yes">
+        <source>%1, %2, %n step(s)</source>
+        <translation>
+            <numerusform>%1，%2，%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, mask %2</source>
+        <translation>%1，掩码 %2</translation>
+    </message>
+    <message>
+        <source>%1, z %2</source>
+        <translation>%1，z %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, split %2, seed %3</source>
+        <translation>%1，划分 %2，随机种子 %3</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunSettingsBinder</name>
+    <message>
+        <source>change the run settings</source>
+        <translation>更改运行设置</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunSettingsPage</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Which questions of the task are used. A change prepares the task again.</source>
+        <translation>使用任务的哪些问题。更改后会重新准备任务。</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>For the next run; a result that was computed with the same settings before is shown at once.</source>
+        <translation>用于下一次运行；以前用相同设置计算过的结果会立即显示。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>A change loads the model again, with fewer results to reuse; not part of a session.</source>
+        <translation>更改会重新加载模型，可重用的结果会减少；不属于会话。</translation>
+    </message>
+    <message>
+        <source>Questions that choose neurons, at most</source>
+        <translation>用于选择神经元的问题数上限</translation>
+    </message>
+    <message>
+        <source>The first so many of them (--limit).</source>
+        <translation>取其中的前若干个 (--limit)。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Questions without a split that choose neurons</source>
+        <translation>未划分的问题中用于选择神经元的部分</translation>
+    </message>
+    <message>
+        <source>So many of them, drawn, choose the neurons; the others judge. Without a split the same questions do both, and effects look larger than they are (--split).</source>
+        <translation>随机抽取这么多问题来选择神经元，其余用于评判。不划分时，同一批问题两者兼用，效果会显得比实际更大 (--split)。</translation>
+    </message>
+    <message>
+        <source>all, and judge, too</source>
+        <translation>全部，并同时用于评判</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>划分的随机种子</translation>
+    </message>
+    <message>
+        <source>Another number draws other questions (--split-seed).</source>
+        <translation>换一个数会抽取另外的问题 (--split-seed)。</translation>
+    </message>
+    <message>
+        <source>Seed of prompts and controls</source>
+        <translation>提示词和对照的随机种子</translation>
+    </message>
+    <message>
+        <source>Order of the options in the proxy questions, and random neurons (--seed).</source>
+        <translation>代理问题中选项的顺序，以及随机神经元 (--seed)。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The number whose change is attributed to neurons (--target).</source>
+        <translation>其变化被归因到神经元的那个数 (--target)。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Points of the path integral: more are slower and more exact (--steps).</source>
+        <translation>路径积分的点数：越多越慢，也越精确 (--steps)。</translation>
+    </message>
+    <message>
+        <source>Quadrature rule</source>
+        <translation>求积规则</translation>
+    </message>
+    <message>
+        <source>Where the points lie (--rule).</source>
+        <translation>积分点的位置 (--rule)。</translation>
+    </message>
+    <message>
+        <source>Mask of the sum (ACE)</source>
+        <translation>求和掩码 (ACE)</translation>
+    </message>
+    <message>
+        <source>What is left out when questions are summed up (--mask).</source>
+        <translation>对问题求和时略去的内容 (--mask)。</translation>
+    </message>
+    <message>
+        <source>Neurons of a question that count (z)</source>
+        <translation>每个问题计入的神经元 (z)</translation>
+    </message>
+    <message>
+        <source>Per question only the z best and z worst neurons enter the sum (--z).</source>
+        <translation>每个问题只有最好的 z 个和最坏的 z 个神经元计入总和 (--z)。</translation>
+    </message>
+    <message>
+        <source>Memory budget of a pass</source>
+        <translation>一次前向的内存预算</translation>
+    </message>
+    <message>
+        <source>Less is slower and fits smaller computers (--memory-budget).</source>
+        <translation>越少越慢，适合较小的计算机 (--memory-budget)。</translation>
+    </message>
+    <message>
+        <source>chosen by the engine</source>
+        <translation>由引擎选择</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Compute type</source>
+        <translation>计算类型</translation>
+    </message>
+    <message>
+        <source>bfloat16 and float16 halve the memory, with fewer digits; float16 needs a GPU (--dtype).</source>
+        <translation>bfloat16 和 float16 内存减半，但位数更少；float16 需要 GPU (--dtype)。</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Back to the default restarts the engine (--threads).</source>
+        <translation>恢复默认值会重启引擎 (--threads)。</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>默认值：%1</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>%1: default</source>
+        <translation>%1：默认值</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ScoreSection</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of the good</source>
+        <translation>好神经元第 %1 名</translation>
+    </message>
+    <message>
+        <source>%1 of the bad</source>
+        <translation>坏神经元第 %1 名</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Share of its layer</source>
+        <translation>占本层的比例</translation>
+    </message>
+    <message>
+        <source>|score| of this neuron as part of the summed |score| of its layer.</source>
+        <translation>该神经元的 |分值| 占本层 |分值| 总和的比例。</translation>
+    </message>
+    <message>
+        <source>Rank in other runs</source>
+        <translation>在其他运行中的排名</translation>
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation>尚无运行</translation>
+    </message>
+    <message>
+        <source>Mean of the neuron&apos;s attributions over the questions (ACE of NeuronLLM sums them). Positive: good, it works towards the right answer; negative: bad.</source>
+        <translation>神经元在所有问题上的归因的均值（NeuronLLM 的 ACE 对其求和）。为正：好，促成正确回答；为负：坏。</translation>
+    </message>
+    <message>
+        <source>%1 per question (sum %2)</source>
+        <translation>每个问题 %1（总和 %2）</translation>
+    </message>
+    <message>
+        <source>score per question %1</source>
+        <translation>每个问题的分值 %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ScriptRunner</name>
+    <message>
+        <source>The picture %1 cannot be written.</source>
+        <translation>无法写入图片 %1。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load %1.</source>
+        <translation>内存不足，无法加载 %1。</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>no task is open</source>
+        <translation>未打开任务</translation>
+    </message>
+    <message>
+        <source>the task has no questions to find neurons with</source>
+        <translation>任务没有可用于寻找神经元的问题</translation>
+    </message>
+    <message>
+        <source>what was asked for cannot be measured</source>
+        <translation>所要求的内容无法测量</translation>
+    </message>
+    <message>
+        <source>No picture was taken: %1.</source>
+        <translation>未截图：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionBinder</name>
+    <message>
+        <source>The session could not be opened.</source>
+        <translation>无法打开会话。</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>无法保存会话。</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Neurex sessions (*.neurex);;All files (*)</source>
+        <translation>Neurex 会话 (*.neurex);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Neurex sessions (*.neurex)</source>
+        <translation>Neurex 会话 (*.neurex)</translation>
+    </message>
+    <message>
+        <source>Write report</source>
+        <translation>写入报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;PDF (*.pdf)</source>
+        <translation>网页 (*.html);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The report could not be written.</source>
+        <translation>无法写入报告。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>是否将更改保存到 %1？</translation>
+    </message>
+    <message>
+        <source>The last session did not end in an orderly way.</source>
+        <translation>上次会话未正常结束。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
+        <translation>之前的设置已保留；用“文件 &gt; 重新打开上次会话”可以取回。</translation>
+    </message>
+    <message>
+        <source>The report is written: %1</source>
+        <translation>报告已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShellBinder</name>
+    <message>
+        <source>Load model</source>
+        <translation>加载模型</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit into memory.</source>
+        <translation>模型 %1 无法装入内存。</translation>
+    </message>
+    <message>
+        <source>It %1 on the device %2. Loading it may make the computer very slow, or end the engine.</source>
+        <translation>它在设备 %2 上%1。加载它可能使计算机变得很慢，或使引擎终止。</translation>
+    </message>
+    <message>
+        <source>&amp;Load anyway</source>
+        <translation>仍然加载(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Go to neuron %1</source>
+        <translation>转到神经元 %1</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SplitAdvisor</name>
+    <message>
+        <source>split the questions</source>
+        <translation>划分问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Circular: %1 of the %n question(s) that judge the neurons chose them, too. Effects look larger than they are.</source>
+        <translation>
+            <numerusform>循环论证：评判神经元的 %n 个问题中有 %1 个也参与了选择。效果会显得比实际更大。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SplitNotice</name>
+    <message>
+        <source>Split the questions</source>
+        <translation>划分问题</translation>
+    </message>
+    <message>
+        <source>Half of the questions, drawn with a seed, choose the neurons, the others judge them. Kept with the session and its runs; Undo brings back what was.</source>
+        <translation>按随机种子抽取一半问题来选择神经元，其余用于评判。随会话及其运行保存；可用撤销恢复原状。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StackBinder</name>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a stack</source>
+        <translation>打开干预栈</translation>
+    </message>
+    <message>
+        <source>Add layers of a file</source>
+        <translation>添加文件中的图层</translation>
+    </message>
+    <message>
+        <source>Intervention stacks (*.json);;All files (*)</source>
+        <translation>干预栈 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The stack could not be opened.</source>
+        <translation>无法打开干预栈。</translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation>保存干预栈</translation>
+    </message>
+    <message>
+        <source>The stack was not saved.</source>
+        <translation>干预栈未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StackController</name>
+    <message>
+        <source>Operator (off)</source>
+        <translation>算子（关）</translation>
+    </message>
+    <message>
+        <source>Single neurons</source>
+        <translation>单个神经元</translation>
+    </message>
+    <message>
+        <source>Enhancer, good side</source>
+        <translation>增强算子，好侧</translation>
+    </message>
+    <message>
+        <source>Degrader, good side</source>
+        <translation>削弱算子，好侧</translation>
+    </message>
+    <message>
+        <source>Enhancer, bad side</source>
+        <translation>增强算子，坏侧</translation>
+    </message>
+    <message>
+        <source>Degrader, bad side</source>
+        <translation>削弱算子，坏侧</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强算子</translation>
+    </message>
+    <message>
+        <source>Degrader</source>
+        <translation>削弱算子</translation>
+    </message>
+    <message>
+        <source>%1: excite</source>
+        <translation>%1：激发</translation>
+    </message>
+    <message>
+        <source>%1: silence</source>
+        <translation>%1：静默</translation>
+    </message>
+    <message>
+        <source>Solo &quot;%1&quot;</source>
+        <translation>单独启用“%1”</translation>
+    </message>
+    <message>
+        <source>End the solo of &quot;%1&quot;</source>
+        <translation>取消单独启用“%1”</translation>
+    </message>
+    <message>
+        <source>Switch &quot;%1&quot; on</source>
+        <translation>启用“%1”</translation>
+    </message>
+    <message>
+        <source>Switch &quot;%1&quot; off</source>
+        <translation>停用“%1”</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at every token</source>
+        <translation>在每个词元处应用“%1”</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at the last token</source>
+        <translation>在最后一个词元处应用“%1”</translation>
+    </message>
+    <message>
+        <source>Rename a layer to &quot;%1&quot;</source>
+        <translation>将图层重命名为“%1”</translation>
+    </message>
+    <message>
+        <source>Change what &quot;%1&quot; does</source>
+        <translation>更改“%1”的作用</translation>
+    </message>
+    <message>
+        <source>Move &quot;%1&quot;</source>
+        <translation>移动“%1”</translation>
+    </message>
+    <message>
+        <source>Duplicate &quot;%1&quot;</source>
+        <translation>复制“%1”</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Add the layer &quot;%1&quot;</source>
+        <translation>添加图层“%1”</translation>
+    </message>
+    <message>
+        <source>%1, K = %2</source>
+        <translation>%1，K = %2</translation>
+    </message>
+    <message>
+        <source>Freeze the operator</source>
+        <translation>固定算子</translation>
+    </message>
+    <message>
+        <source>Open the stack &quot;%1&quot;</source>
+        <translation>打开干预栈“%1”</translation>
+    </message>
+    <message>
+        <source>Add the layers of &quot;%1&quot;</source>
+        <translation>添加“%1”的图层</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StatusBinder</name>
+    <message>
+        <source>The engine computes with %1, which is about a hundred times slower than OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).</source>
+        <translation>引擎使用 %1 计算，比 OpenBLAS 慢约一百倍。请安装 OpenBLAS（Debian：libopenblas0-pthread）。</translation>
+    </message>
+    <message>
+        <source>The engine has stopped. Everything on screen is kept.</source>
+        <translation>引擎已停止。屏幕上的内容全部保留。</translation>
+    </message>
+    <message>
+        <source>The model could not be opened.</source>
+        <translation>无法打开模型。</translation>
+    </message>
+    <message>
+        <source>The task could not be opened.</source>
+        <translation>无法打开任务。</translation>
+    </message>
+    <message>
+        <source>Attribution has stopped; what was done is kept.</source>
+        <translation>归因已停止；已完成的部分保留。</translation>
+    </message>
+    <message>
+        <source>This run is not kept on disk.</source>
+        <translation>此运行未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>The answers could not be measured.</source>
+        <translation>无法测量回答。</translation>
+    </message>
+    <message>
+        <source>Engine: not started</source>
+        <translation>引擎：未启动</translation>
+    </message>
+    <message>
+        <source>Engine: starting</source>
+        <translation>引擎：正在启动</translation>
+    </message>
+    <message>
+        <source>Engine: loading %1</source>
+        <translation>引擎：正在加载 %1</translation>
+    </message>
+    <message>
+        <source>Engine: stopped</source>
+        <translation>引擎：已停止</translation>
+    </message>
+    <message>
+        <source>Engine: does not respond</source>
+        <translation>引擎：无响应</translation>
+    </message>
+    <message numerus="yes">
+        <source>neurex-engine %1, torch %2, %3, %n thread(s)</source>
+        <translation>
+            <numerusform>neurex-engine %1，torch %2，%3，%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>重启引擎</translation>
+    </message>
+    <message>
+        <source>Open another model...</source>
+        <translation>打开其他模型...</translation>
+    </message>
+    <message>
+        <source>Open another task...</source>
+        <translation>打开其他任务...</translation>
+    </message>
+    <message>
+        <source>Welcome. Attribution of the demo has started by itself, this once, so that there is something true to look at.</source>
+        <translation>欢迎。演示的归因已自动启动（仅此一次），以便有真实的结果可看。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The engine profiles could not be read or written.</source>
+        <translation>无法读取或写入引擎配置。</translation>
+    </message>
+    <message>
+        <source>The run could not be shown.</source>
+        <translation>未能显示该运行。</translation>
+    </message>
+    <message>
+        <source>Engine: %1, %2, %3, ready</source>
+        <translation>引擎：%1，%2，%3，就绪</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>An earlier run could not be read; this one begins anew.</source>
+        <translation>先前的运行无法读取；本次从头开始。</translation>
+    </message>
+    <message>
+        <source>Engine: ready, no model</source>
+        <translation>引擎：就绪，没有模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open without the %n bad line(s)</source>
+        <translation>
+            <numerusform>略去 %n 个错误行并打开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of this run was damaged on disk and is computed again.</source>
+        <translation>此运行的一部分在磁盘上已损坏，正在重新计算。</translation>
+    </message>
+    <message>
+        <source>This sweep is not kept on disk.</source>
+        <translation>此扫描未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>A part of this sweep was damaged on disk and is computed again.</source>
+        <translation>此扫描的一部分在磁盘上已损坏，正在重新计算。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The task was opened without %n of its lines.</source>
+        <translation>
+            <numerusform>任务已打开，略去了其中 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of this task:</source>
+        <translation>关于此任务：</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StatusPanel</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Progress of the running job</source>
+        <translation>当前作业的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the running job; what is done is kept (Esc)</source>
+        <translation>取消当前作业；已完成的部分保留 (Esc)</translation>
+    </message>
+    <message>
+        <source>Memory of this window; the engine has its own</source>
+        <translation>本窗口的内存；引擎另有其内存</translation>
+    </message>
+    <message>
+        <source>q</source>
+        <translation>题</translation>
+    </message>
+    <message>
+        <source>, %1 %2/s, %3</source>
+        <translation>，%1 %2/秒，%3</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>window %1, engine %2</source>
+        <translation>窗口 %1，引擎 %2</translation>
+    </message>
+    <message>
+        <source>Memory of this window and of the engine&apos;s process</source>
+        <translation>本窗口和引擎进程的内存</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a model and a task to sweep over their neurons.</source>
+        <translation>打开模型和任务，以便扫描其神经元。</translation>
+    </message>
+    <message>
+        <source>This task has no questions to evaluate with.</source>
+        <translation>此任务没有可用于评估的问题。</translation>
+    </message>
+    <message>
+        <source>A sweep needs the good and bad neurons: run the attribution first.</source>
+        <translation>扫描需要好神经元和坏神经元：请先运行归因。</translation>
+    </message>
+    <message>
+        <source>No point is measured yet. Run the sweep to see how the answers follow the number of neurons.</source>
+        <translation>尚未测量任何点。运行扫描，查看回答如何随神经元数量变化。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Load a point of the sweep</source>
+        <translation>加载扫描中的一个点</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Data (*.csv);;All files (*)</source>
+        <translation>数据 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Change the sweep</source>
+        <translation>更改扫描</translation>
+    </message>
+    <message>
+        <source>Another table is still being written.</source>
+        <translation>另一个表格仍在写入。</translation>
+    </message>
+    <message>
+        <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under &quot;Earlier sweeps&quot;, and it is back.</source>
+        <translation>这些设置下还没有测量任何点。先前设置的扫描已保留：撤销，或在“先前的扫描”中选择即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepController</name>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepLoading</name>
+    <message>
+        <source>Sweep: %1 (×%2)</source>
+        <translation>扫描：%1（×%2）</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepPage</name>
+    <message>
+        <source>Run sweep</source>
+        <translation>运行扫描</translation>
+    </message>
+    <message>
+        <source>Measures every point; what is done is kept.</source>
+        <translation>测量每个点；已完成的部分保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops; finished points are kept.</source>
+        <translation>停止；已完成的点保留。</translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation>导出图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Save table...</source>
+        <translation>保存表格...</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>图中显示的内容</translation>
+    </message>
+    <message>
+        <source>RAC and RCC are relative changes of accuracy and comprehension (the paper&apos;s equations 6 and 7), here with their sign.</source>
+        <translation>RAC 和 RCC 是准确率和理解率的相对变化（论文公式 6 和 7），此处带符号。</translation>
+    </message>
+    <message>
+        <source>Side that the plot and the table show</source>
+        <translation>图和表格显示的一侧</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>扫描进度</translation>
+    </message>
+    <message>
+        <source>Relative changes by budget, in percent</source>
+        <translation>各预算下的相对变化（百分比）</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理问题</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Right one</source>
+        <translation>正确项</translation>
+    </message>
+    <message>
+        <source>P(right) before</source>
+        <translation>P(正确) 干预前</translation>
+    </message>
+    <message>
+        <source>P(right) after</source>
+        <translation>P(正确) 干预后</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Answers that became right or wrong</source>
+        <translation>变对或变错的回答</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>...</source>
+        <translation>...</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>No point is chosen.</source>
+        <translation>未选择点。</translation>
+    </message>
+    <message>
+        <source>Choose a point of the plot or a number of the table to see which answers it made right or wrong.</source>
+        <translation>选择图中的点或表格中的数字，查看它使哪些回答变对或变错。</translation>
+    </message>
+    <message>
+        <source>wrong → right</source>
+        <translation>错 → 对</translation>
+    </message>
+    <message>
+        <source>right → wrong</source>
+        <translation>对 → 错</translation>
+    </message>
+    <message>
+        <source>CSV with every point, control sets included.</source>
+        <translation>包含每个点及对照集合的 CSV。</translation>
+    </message>
+    <message>
+        <source>Load this intervention</source>
+        <translation>加载此干预</translation>
+    </message>
+    <message>
+        <source>Applies what this point measured to the model; other layers are switched off.</source>
+        <translation>将此点所测的干预应用于模型；其他图层将关闭。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Flipped answers</source>
+        <translation>翻转的回答</translation>
+    </message>
+    <message>
+        <source>A click chooses a point, a double click shows its flipped answers.</source>
+        <translation>单击选择一个点，双击显示其翻转的回答。</translation>
+    </message>
+    <message>
+        <source>bold: beyond the random sets</source>
+        <translation>粗体：超出随机集合</translation>
+    </message>
+    <message>
+        <source>double click or Enter in the plot: loads it</source>
+        <translation>在图中双击或按 Enter：载入</translation>
+    </message>
+    <message>
+        <source>Every point of this sweep is measured.</source>
+        <translation>此扫描的所有点都已测量。</translation>
+    </message>
+    <message>
+        <source>Finished points. %1</source>
+        <translation>已完成的点。%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepSettingsPanel</name>
+    <message>
+        <source>Budgets K</source>
+        <translation>预算 K</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>削弱</translation>
+    </message>
+    <message>
+        <source>Good and bad</source>
+        <translation>好与坏</translation>
+    </message>
+    <message>
+        <source>Good only</source>
+        <translation>仅好</translation>
+    </message>
+    <message>
+        <source>Bad only</source>
+        <translation>仅坏</translation>
+    </message>
+    <message>
+        <source>Random sets</source>
+        <translation>随机集合</translation>
+    </message>
+    <message>
+        <source>Sets of as many neurons drawn from all layers, for each point.</source>
+        <translation>每个点的集合：从所有层中抽取同样多的神经元。</translation>
+    </message>
+    <message>
+        <source>Random sets of the same layers</source>
+        <translation>同层随机集合</translation>
+    </message>
+    <message>
+        <source>Sets with as many neurons in each layer as the real one, for each point.</source>
+        <translation>每个点的集合：每层神经元数与真实集合相同。</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Budgets and factors</source>
+        <translation>预算和系数</translation>
+    </message>
+    <message>
+        <source>What the sweep varies</source>
+        <translation>扫描改变的量</translation>
+    </message>
+    <message>
+        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
+        <translation>预算：算子激发和静默神经元。系数：神经元按所选系数缩放。</translation>
+    </message>
+    <message>
+        <source>Last prompt token</source>
+        <translation>提示词的最后词元</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>所有词元</translation>
+    </message>
+    <message>
+        <source>Where neurons are changed. At all tokens every point computes the prompt anew.</source>
+        <translation>更改神经元的位置。选所有词元时，每个点都要重新计算提示词。</translation>
+    </message>
+    <message>
+        <source>How many good and how many bad neurons, separated by commas.</source>
+        <translation>好神经元和坏神经元各取多少个，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances.</source>
+        <translation>好神经元所乘的系数；坏神经元乘以 2 减该系数。0 削弱，1 不变，2 增强。</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>与论文相同</translation>
+    </message>
+    <message>
+        <source>10 to 500 neurons, the budgets of the paper&apos;s Table 7.</source>
+        <translation>10 到 500 个神经元，即论文表 7 的预算。</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>侧</translation>
+    </message>
+    <message>
+        <source>Random, same layers</source>
+        <translation>随机，同层</translation>
+    </message>
+    <message>
+        <source>Change neurons at</source>
+        <translation>更改神经元于</translation>
+    </message>
+    <message>
+        <source>Budget K</source>
+        <translation>预算 K</translation>
+    </message>
+    <message>
+        <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
+        <translation>预算是从 1 起的整数，例如 10, 25, 50。</translation>
+    </message>
+    <message>
+        <source>One budget is enough here; choose &quot;Budgets and factors&quot; for several.</source>
+        <translation>此处一个预算即可；需要多个时请选“预算和系数”。</translation>
+    </message>
+    <message>
+        <source>Choose an operator.</source>
+        <translation>请选择一个算子。</translation>
+    </message>
+    <message>
+        <source>Choose a side.</source>
+        <translation>请选择一侧。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 个点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Budget %1 is larger than the model, which has %2 neurons</source>
+        <translation>预算 %1 大于模型的 %2 个神经元</translation>
+    </message>
+    <message>
+        <source>, %1 good and %2 bad</source>
+        <translation>，其中 %1 个好、%2 个坏</translation>
+    </message>
+    <message>
+        <source>factors %1</source>
+        <translation>倍数 %1</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>K %1 to %2</source>
+        <translation>K %1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n random set(s)</source>
+        <translation>
+            <numerusform>%n 个随机集合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>所有词元</translation>
+    </message>
+    <message>
+        <source>Earlier sweeps</source>
+        <translation>先前的扫描</translation>
+    </message>
+    <message>
+        <source>Sweeps of this task that were measured with other settings.</source>
+        <translation>此任务以其他设置测量过的扫描。</translation>
+    </message>
+    <message>
+        <source>K %1: %2.</source>
+        <translation>K %1：%2。</translation>
+    </message>
+    <message>
+        <source>Factors are numbers, for example %1.</source>
+        <translation>系数是数字，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Budgets %1</source>
+        <translation>预算 %1</translation>
+    </message>
+    <message>
+        <source>Factors %1</source>
+        <translation>系数 %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SweepView</name>
+    <message>
+        <source>The unchanged model has nothing right here, so there is no relative change.</source>
+        <translation>未改动的模型在此没有答对的，因此没有相对变化。</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>变化：%1</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>95 % 区间：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>95 % of %1 random sets: %2 to %3</source>
+        <translation>%1 个随机集合的 95 %：%2 到 %3</translation>
+    </message>
+    <message>
+        <source>Fail: it moved against the operator.</source>
+        <translation>失败：变化方向与算子相反。</translation>
+    </message>
+    <message>
+        <source>Unchanged model</source>
+        <translation>未改动的模型</translation>
+    </message>
+    <message>
+        <source>Factor %1</source>
+        <translation>系数 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, K %3</source>
+        <translation>%1，%2，K %3</translation>
+    </message>
+    <message>
+        <source>%1 RAC</source>
+        <translation>%1 RAC</translation>
+    </message>
+    <message>
+        <source>%1 RCC</source>
+        <translation>%1 RCC</translation>
+    </message>
+    <message>
+        <source>95 % of %1 random sets of the same layers: %2 to %3</source>
+        <translation>%1 个同层随机集合的 95 %：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>change, %</source>
+        <translation>变化，%</translation>
+    </message>
+    <message>
+        <source>increase, %</source>
+        <translation>增加，%</translation>
+    </message>
+    <message>
+        <source>decrease, %</source>
+        <translation>减少，%</translation>
+    </message>
+    <message>
+        <source>Relative change in percent, with its sign.</source>
+        <translation>相对变化，百分比，带符号。</translation>
+    </message>
+    <message>
+        <source>Relative increase in percent, as in the paper&apos;s Table 7; Fail: it decreased.</source>
+        <translation>相对增加的百分比，如论文表 7；Fail：实际减少。</translation>
+    </message>
+    <message>
+        <source>K %1: %2.</source>
+        <translation>K %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 个由对变错，%2 个由错变对</translation>
+    </message>
+    <message>
+        <source>Relative decrease in percent, as in the paper&apos;s Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
+        <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；Fail：实际增加。</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>削弱</translation>
+    </message>
+    <message>
+        <source>good neurons</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>bad neurons</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message>
+        <source>good and bad neurons</source>
+        <translation>好神经元和坏神经元</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>RAC, relative change of accuracy</source>
+        <translation>RAC，准确率的相对变化</translation>
+    </message>
+    <message>
+        <source>Comprehension</source>
+        <translation>理解率</translation>
+    </message>
+    <message>
+        <source>RCC, relative change of comprehension</source>
+        <translation>RCC，理解率的相对变化</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>budget K</source>
+        <translation>预算 K</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>factor of the good neurons (bad ones: 2 − factor)</source>
+        <translation>好神经元的系数（坏神经元：2 − 系数）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, random of the same layers</source>
+        <translation>%1，同层随机</translation>
+    </message>
+    <message>
+        <source>%1, random neurons</source>
+        <translation>%1，随机神经元</translation>
+    </message>
+    <message>
+        <source>only %1 good and %2 bad neurons have a score</source>
+        <translation>只有 %1 个好神经元和 %2 个坏神经元有分数</translation>
+    </message>
+    <message>
+        <source>only %1 good neurons have a score</source>
+        <translation>只有 %1 个好神经元有分数</translation>
+    </message>
+    <message>
+        <source>only %1 bad neurons have a score</source>
+        <translation>只有 %1 个坏神经元有分数</translation>
+    </message>
+    <message>
+        <source>no answer became right or wrong</source>
+        <translation>没有回答变对或变错</translation>
+    </message>
+    <message>
+        <source>too few changed questions for a test</source>
+        <translation>有变化的问题太少，无法检验</translation>
+    </message>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>p = %1（%n 个组的符号翻转检验）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p = %1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>p = %1（%n 个问题的符号翻转检验）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
+%7 answers changed; %8. RAC: %9.</source>
+        <translation>Acc %1 → %2，RAC %3；Com %4 → %5，RCC %6。
+%7 个回答改变；%8。RAC：%9。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TaskController</name>
+    <message>
+        <source>(token ids)</source>
+        <translation>（词元 ID）</translation>
+    </message>
+    <message>
+        <source>left out: line %1%2</source>
+        <translation>已略去：第 %1 行%2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TopSection</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Questions that activate the neuron most</source>
+        <translation>最能激活该神经元的问题</translation>
+    </message>
+    <message>
+        <source>By the value at the last token of the first proxy.</source>
+        <translation>按第一个代理问题最后词元处的值。</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::VocabularySection</name>
+    <message>
+        <source>How the neuron&apos;s column is read</source>
+        <translation>神经元的列如何解读</translation>
+    </message>
+    <message>
+        <source>through final norm and head</source>
+        <translation>经最终归一化和输出头</translation>
+    </message>
+    <message>
+        <source>head alone, without norm</source>
+        <translation>仅输出头，不归一化</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s column of down_proj goes through the final norm, then the output head: tokens whose logits rise and fall most when it is active and positive.</source>
+        <translation>神经元在 down_proj 中的列先经最终归一化，再经输出头：当它激活且为正时 logit 升降最多的词元。</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s column of down_proj goes straight through the output head; the numbers are logits per unit of activation before any norm.</source>
+        <translation>神经元在 down_proj 中的列直接经过输出头；数值为归一化之前每单位激活的 logit。</translation>
+    </message>
+    <message>
+        <source>Promotes</source>
+        <translation>促进</translation>
+    </message>
+    <message>
+        <source>Suppresses</source>
+        <translation>抑制</translation>
+    </message>
+    <message>
+        <source>Raw logits have no zero of their own: the least of the whole vocabulary may be positive. Only their order and differences count.</source>
+        <translation>原始 logit 没有自己的零点：整个词表中最小的也可能为正。只有顺序和差值有意义。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AnswersModel</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 from right to wrong</source>
+        <translation>%1 个由对变错</translation>
+    </message>
+    <message>
+        <source>%1 from wrong to right</source>
+        <translation>%1 个由错变对</translation>
+    </message>
+    <message>
+        <source>%1 to another wrong letter</source>
+        <translation>%1 个变为另一个错误字母</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>p%1</source>
+        <comment>proxy question number</comment>
+        <translation>p%1</translation>
+    </message>
+    <message>
+        <source>Compr.</source>
+        <translation>理解</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Letter answered to proxy question %1, before and after the intervention.</source>
+        <translation>干预前后对代理问题 %1 回答的字母。</translation>
+    </message>
+    <message>
+        <source>Comprehended: more than half of the proxy questions right, before and after.</source>
+        <translation>理解：干预前后，是否有超过一半的代理问题答对。</translation>
+    </message>
+    <message>
+        <source>Proxy answers that went from right to wrong (−), from wrong to right (+), or to another wrong letter (≠).</source>
+        <translation>由对变错 (−)、由错变对 (+) 或变为另一个错误字母 (≠) 的代理问题回答。</translation>
+    </message>
+    <message>
+        <source>Proxy %1: %2 before, %3 after</source>
+        <translation>代理问题 %1：之前 %2，之后 %3</translation>
+    </message>
+    <message>
+        <source>Proxy %1: %2</source>
+        <translation>代理问题 %1：%2</translation>
+    </message>
+    <message>
+        <source>P(right)</source>
+        <translation>P(正确)</translation>
+    </message>
+    <message>
+        <source>Probability of the right letter among the option letters, mean over the proxy questions, before and after.</source>
+        <translation>正确字母在各选项字母中的概率，对代理问题取平均，干预前后。</translation>
+    </message>
+    <message>
+        <source>Logit of the right letter minus the largest other one, mean over the proxy questions, before and after. Above 0: right.</source>
+        <translation>正确字母的 logit 减去其余最大者，对代理问题取平均，干预前后。大于 0：正确。</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领先</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AnswersTable</name>
+    <message>
+        <source>No questions yet. Choose a task to see them.</source>
+        <translation>尚无问题。选择一个任务即可查看。</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Right to wrong</source>
+        <translation>由对变错</translation>
+    </message>
+    <message>
+        <source>Wrong to right</source>
+        <translation>由错变对</translation>
+    </message>
+    <message>
+        <source>Fortuitous</source>
+        <translation>侥幸</translation>
+    </message>
+    <message>
+        <source>Some, but not most, of the proxy questions right: luck, not comprehension.</source>
+        <translation>答对部分而非多数代理问题：是运气，不是理解。</translation>
+    </message>
+    <message>
+        <source>Which questions to list</source>
+        <translation>列出哪些问题</translation>
+    </message>
+    <message>
+        <source>Find in questions</source>
+        <translation>在问题中查找</translation>
+    </message>
+    <message>
+        <source>Questions with answers before and after</source>
+        <translation>问题及其干预前后的回答</translation>
+    </message>
+    <message>
+        <source>At least one proxy question is answered with another letter.</source>
+        <translation>至少一个代理问题回答了另一个字母。</translation>
+    </message>
+    <message>
+        <source>Comprehended</source>
+        <translation>已理解</translation>
+    </message>
+    <message>
+        <source>More than half of the proxy questions right.</source>
+        <translation>超过一半的代理问题答对。</translation>
+    </message>
+    <message>
+        <source>Not comprehended</source>
+        <translation>未理解</translation>
+    </message>
+    <message>
+        <source>Half of the proxy questions right, or fewer.</source>
+        <translation>答对的代理问题不超过一半。</translation>
+    </message>
+    <message>
+        <source>Which questions to list. They are judged under the intervention, if there is one.</source>
+        <translation>列出哪些问题。若有干预，则按干预后的结果判断。</translation>
+    </message>
+    <message>
+        <source>Copy the listed questions</source>
+        <translation>复制列出的问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n questions</source>
+        <translation>
+            <numerusform>%1 / %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question fits what is searched and listed.</source>
+        <translation>没有符合搜索和列出条件的问题。</translation>
+    </message>
+    <message>
+        <source>Show all questions</source>
+        <translation>显示所有问题</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::AttributionGrid</name>
+    <message>
+        <source>Attribution per option and proxy</source>
+        <translation>各选项和代理问题的归因</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>attribution %1</source>
+        <translation>归因 %1</translation>
+    </message>
+    <message>
+        <source>the gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ChangeEditor</name>
+    <message>
+        <source>times</source>
+        <translation>乘以</translation>
+    </message>
+    <message>
+        <source>set to</source>
+        <translation>设为</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加上</translation>
+    </message>
+    <message>
+        <source>What is done to the neurons</source>
+        <translation>对神经元的操作</translation>
+    </message>
+    <message>
+        <source>Factor or value</source>
+        <translation>系数或值</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::CollapsibleSection</name>
+    <message>
+        <source>open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>折叠</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::DoseResponsePlot</name>
+    <message>
+        <source>Dose-response curve</source>
+        <translation>剂量-响应曲线</translation>
+    </message>
+    <message>
+        <source>factor %1</source>
+        <translation>系数 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Double click to give the neuron this factor.</source>
+        <translation>双击将此系数赋给神经元。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigureDialog</name>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>复制为命令行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Export a figure or table</source>
+        <translation>导出图或表格</translation>
+    </message>
+    <message>
+        <source>Figure or table</source>
+        <translation>图或表格</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure:</source>
+        <translation>图(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Writing...</source>
+        <translation>正在写入...</translation>
+    </message>
+    <message>
+        <source>Copies a command that draws the same figure without a window.</source>
+        <translation>复制一条无需窗口即可绘制同一张图的命令。</translation>
+    </message>
+    <message>
+        <source>In this file: %1. Maps of up to %2 cells are drawn cell by cell.</source>
+        <translation>此文件中：%1。不超过 %2 个单元格的热图逐格绘制。</translation>
+    </message>
+    <message>
+        <source>A table of the numbers behind the figure, exactly as computed.</source>
+        <translation>图背后的数值表，与计算结果完全一致。</translation>
+    </message>
+    <message>
+        <source>In this file: %1. A greater height holds more of them, the CSV holds all.</source>
+        <translation>此文件中：%1。增加高度可容纳更多行，CSV 包含全部行。</translation>
+    </message>
+    <message>
+        <source>Only complete, saved runs can be drawn by a command, without interventions. A mask that was changed afterwards is not saved.</source>
+        <translation>只有完整、已保存且没有干预的运行才能用命令绘制。事后更改的掩码不会保存。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigureForm</name>
+    <message>
+        <source>Also write the &amp;data as CSV</source>
+        <translation>同时将数据写为 CSV(&amp;D)</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>PDF, vector</source>
+        <translation>PDF，矢量</translation>
+    </message>
+    <message>
+        <source>SVG, vector</source>
+        <translation>SVG，矢量</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG，像素</translation>
+    </message>
+    <message>
+        <source>CSV, only the data</source>
+        <translation>CSV，仅数据</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Other size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the figure</source>
+        <translation>图的宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Height of the figure</source>
+        <translation>图的高度</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Of PNG files, and of maps with too many cells to be drawn one by one.</source>
+        <translation>用于 PNG 文件，以及单元格过多、无法逐格绘制的热图。</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>尺寸(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Width, height:</source>
+        <translation>宽度、高度:</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution:</source>
+        <translation>分辨率(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>F&amp;ont:</source>
+        <translation>字体(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Font si&amp;ze:</source>
+        <translation>字号(&amp;Z):</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>与屏幕相同</translation>
+    </message>
+    <message>
+        <source>To the largest value</source>
+        <translation>到最大值</translation>
+    </message>
+    <message>
+        <source>Locked to ± this value</source>
+        <translation>锁定为 ± 此值</translation>
+    </message>
+    <message>
+        <source>End of the colour bar</source>
+        <translation>颜色条的端点</translation>
+    </message>
+    <message>
+        <source>&amp;Colour scale:</source>
+        <translation>颜色标度(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Colour ra&amp;nge:</source>
+        <translation>颜色范围(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Single column, 85 mm</source>
+        <translation>单栏，85 mm</translation>
+    </message>
+    <message>
+        <source>One and a half columns, 120 mm</source>
+        <translation>一栏半，120 mm</translation>
+    </message>
+    <message>
+        <source>Double column, 180 mm</source>
+        <translation>双栏，180 mm</translation>
+    </message>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation>幻灯片，16:9</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::FigurePreview</name>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>图的预览</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::GenerationPanel</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, of an older intervention</source>
+        <translation>%1，来自较早的干预</translation>
+    </message>
+    <message>
+        <source>%1, running ...</source>
+        <translation>%1，正在运行 ...</translation>
+    </message>
+    <message>
+        <source>%1, stopped</source>
+        <translation>%1，已停止</translation>
+    </message>
+    <message>
+        <source>Continue the text</source>
+        <translation>续写文本</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Continuation by the unchanged model</source>
+        <translation>未改动模型的续写</translation>
+    </message>
+    <message>
+        <source>Continuation under the intervention</source>
+        <translation>干预下的续写</translation>
+    </message>
+    <message>
+        <source>0: always the likeliest token. Higher: more varied.</source>
+        <translation>0：始终取最可能的词元。越高越多样。</translation>
+    </message>
+    <message>
+        <source>New tokens at most.</source>
+        <translation>新词元数的上限。</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same text. Without effect at temperature 0.</source>
+        <translation>相同的随机种子生成相同的文本。温度为 0 时无作用。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>side: state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Change neurons to see how the text goes on under the intervention.</source>
+        <translation>更改神经元，查看文本在干预下如何继续。</translation>
+    </message>
+    <message>
+        <source>%1, of another prompt</source>
+        <translation>%1，属于另一个提示词</translation>
+    </message>
+    <message>
+        <source>After, only the prompt&apos;s last token changed</source>
+        <translation>之后，仅改变提示词的最后一个词元</translation>
+    </message>
+    <message>
+        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its layers to change them, too.</source>
+        <translation>生成的词元未被改变：干预作用于“末位”。要同时改变它们，请将其图层设为“全部”。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::HeatmapWidget</name>
+    <message>
+        <source>%1, score %2</source>
+        <translation>%1，分值 %2</translation>
+    </message>
+    <message>
+        <source>No scores yet. Run an attribution to see which neurons matter.</source>
+        <translation>尚无分值。运行归因，查看哪些神经元重要。</translation>
+    </message>
+    <message>
+        <source>Heatmap of scores, layers by neurons</source>
+        <translation>分值热图，层 × 神经元</translation>
+    </message>
+    <message>
+        <source>Preparing the map ...</source>
+        <translation>正在准备热图 ...</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>分值</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerProfile</name>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>|score|</source>
+        <translation>|分值|</translation>
+    </message>
+    <message>
+        <source>Share of good neurons, bad neurons and score per layer</source>
+        <translation>各层好神经元、坏神经元及分值的占比</translation>
+    </message>
+    <message>
+        <source>|value|</source>
+        <translation>|值|</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds %2 of the score of the good neurons, %3 of that of the bad ones and %4 of the summed |score|. Double click lists its neurons only.</source>
+        <translation>第 %1 层占好神经元分值的 %2、坏神经元分值的 %3、|分值| 总和的 %4。双击仅列出其神经元。</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds %2 of the positive values, %3 of the negative ones and %4 of the summed |value|. Double click lists its neurons only.</source>
+        <translation>第 %1 层占正值的 %2、负值的 %3、|值| 总和的 %4。双击仅列出其神经元。</translation>
+    </message>
+    <message>
+        <source>share of all, %</source>
+        <translation>占总量的份额，%</translation>
+    </message>
+    <message>
+        <source>Completeness residual: the layer&apos;s attributions miss the change of the target by %1 on average.</source>
+        <translation>完备性残差：该层的归因与目标变化平均相差 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::MapChooser</name>
+    <message>
+        <source>What the map shows</source>
+        <translation>热图显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronSetList</name>
+    <message>
+        <source>Se&amp;lect</source>
+        <translation>选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Named sets of neurons</source>
+        <translation>命名的神经元集合</translation>
+    </message>
+    <message>
+        <source>Select neurons and save them as a set, or import a list.</source>
+        <translation>选择神经元并保存为集合，或导入列表。</translation>
+    </message>
+    <message>
+        <source>Save the selected neurons under a name</source>
+        <translation>以名称保存所选神经元</translation>
+    </message>
+    <message>
+        <source>Select the neurons of this set in the map and in the lists</source>
+        <translation>在热图和列表中选择此集合的神经元</translation>
+    </message>
+    <message>
+        <source>Read a list of neurons from a file: L10 N23, [10,23], JSON or CSV</source>
+        <translation>从文件读取神经元列表：L10 N23、[10,23]、JSON 或 CSV</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s)</source>
+        <translation>
+            <numerusform>%1：%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save selection...</source>
+        <translation>保存所选...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Im&amp;port list...</source>
+        <translation>导入列表(&amp;P)...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronTable</name>
+    <message>
+        <source>No neurons yet.</source>
+        <translation>尚无神经元。</translation>
+    </message>
+    <message>
+        <source>Filter: text, layer:4-7, score:0.01</source>
+        <translation>筛选：文本、layer:4-7、score:0.01</translation>
+    </message>
+    <message>
+        <source>Filter neurons by text, layer or score</source>
+        <translation>按文本、层或分值筛选神经元</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Excite (x2)</source>
+        <translation>激发 (x2)(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Silence (x0)</source>
+        <translation>静默 (x0)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy neurons</source>
+        <translation>复制神经元(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
+        <translation>神经元、促进的词元或笔记的文本；layer:4、layer:4-7；score:0.01 为最小 |分值|；tag:date；state:changed</translation>
+    </message>
+    <message>
+        <source>No neuron matches the filter.</source>
+        <translation>没有神经元符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>能放下多少显示多少</translation>
+    </message>
+    <message>
+        <source>Custom &amp;factor...</source>
+        <translation>自定义倍数(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>正常(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>列(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NeuronTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Consistent</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.</source>
+        <translation>对神经元的操作：正常、激发 (x2)、静默 (x0) 或自定义系数。</translation>
+    </message>
+    <message>
+        <source>Layer and index of the FFN neuron, counted from 0.</source>
+        <translation>FFN 神经元的层和序号，从 0 起计。</translation>
+    </message>
+    <message>
+        <source>Place among the neurons of the same sign; 1 is the strongest.</source>
+        <translation>在同号神经元中的名次；1 为最强。</translation>
+    </message>
+    <message>
+        <source>|score| as a part of the summed |score| of all neurons of the same sign.</source>
+        <translation>|分值| 占所有同号神经元 |分值| 总和的比例。</translation>
+    </message>
+    <message>
+        <source>Notes, promotes</source>
+        <translation>笔记、促进</translation>
+    </message>
+    <message>
+        <source>Your tags and note, then the tokens that the neuron promotes.</source>
+        <translation>您的标签和笔记，然后是该神经元促进的词元。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Right click to choose the columns.</source>
+        <translation>右键单击可选择列。</translation>
+    </message>
+    <message>
+        <source>%1 per question; sum over the questions %2</source>
+        <translation>每个问题 %1；对问题求和 %2</translation>
+    </message>
+    <message>
+        <source>Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The tip of a cell gives the sum.</source>
+        <translation>每个问题的归因分值，即整个任务的均值；大于零表示该神经元有助于正确回答。单元格的提示给出总和。</translation>
+    </message>
+    <message>
+        <source>Fraction of the questions on which the score has the sign of the total. Questions whose scores are all below 1e-4 are not counted: their signs are rounding.</source>
+        <translation>分值与总分值同号的问题所占比例。分值全部低于 1e-4 的问题不计入：其符号只是舍入误差。</translation>
+    </message>
+    <message>
+        <source>Mean score over its standard error, between groups of questions where the task names groups, else between questions. Near or below 2, other questions could turn the sign; and the strongest of thousands are above 2 by chance as well.</source>
+        <translation>平均分值除以其标准误；任务标明问题组时按组间计算，否则按问题间计算。接近或低于 2 时，换用其他问题可能使符号反转；而且数千个神经元中最强者也会偶然超过 2。</translation>
+    </message>
+    <message>
+        <source>|sum| of the scores over the sum of their |values|: 100 % where all questions agree, near 0 where they cancel.</source>
+        <translation>分值的 |总和| 除以其 |值| 之和：所有问题一致时为 100 %，相互抵消时接近 0。</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分值</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净值</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NextTokenModel</name>
+    <message>
+        <source>“%1”, token id %2</source>
+        <translation>“%1”，词元 ID %2</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>Difference of the probabilities, after minus before, in percentage points.</source>
+        <translation>概率之差（干预后减干预前），以百分点计。</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+    <message>
+        <source>difference: %1 percentage points</source>
+        <translation>差值：%1 个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::NextTokenTable</name>
+    <message>
+        <source>Likeliest next tokens before and after</source>
+        <translation>干预前后最可能的后续词元</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>正在更新 ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n likeliest next tokens</source>
+        <translation>
+            <numerusform>最可能的 %n 个后续词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::OperatorBar</name>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>削弱</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>&amp;K</source>
+        <translation>&amp;K</translation>
+    </message>
+    <message>
+        <source>Budget of neurons</source>
+        <translation>神经元预算</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
+    <message>
+        <source>Which neurons the operator touches</source>
+        <translation>算子作用于哪些神经元</translation>
+    </message>
+    <message>
+        <source>Excite the top K good neurons and silence the top K bad ones.</source>
+        <translation>激发前 K 个好神经元，静默前 K 个坏神经元。</translation>
+    </message>
+    <message>
+        <source>Silence the top K good neurons and excite the top K bad ones.</source>
+        <translation>静默前 K 个好神经元，激发前 K 个坏神经元。</translation>
+    </message>
+    <message>
+        <source>Take every intervention off.</source>
+        <translation>撤销所有干预。</translation>
+    </message>
+    <message>
+        <source>Budget: this many good and this many bad neurons, as many as the lists hold at most. The page of sweeps takes larger budgets.</source>
+        <translation>预算：这么多好神经元和这么多坏神经元，最多为列表所含的数量。扫描页可使用更大的预算。</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>侧</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::PromptView</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — %n tokens</source>
+        <comment>part of a prompt</comment>
+        <translation>
+            <numerusform>%1 — %n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ProxyAnswersPanel</name>
+    <message>
+        <source>comprehended</source>
+        <translation>已理解</translation>
+    </message>
+    <message>
+        <source>not comprehended</source>
+        <translation>未理解</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3</source>
+        <translation>%1 / %2 答对，%3</translation>
+    </message>
+    <message>
+        <source>Select a question to see how the model answers it.</source>
+        <translation>选择一个问题，查看模型如何回答。</translation>
+    </message>
+    <message>
+        <source>Live answers</source>
+        <translation>实时回答</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>正在更新 ...</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Shows the prompts of this question in their parts, with their tokens.</source>
+        <translation>分段显示此问题的提示词及其词元。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ProxyCard</name>
+    <message>
+        <source>Proxy question %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>answered %1 before and %2 after, %3</source>
+        <translation>之前回答 %1，之后回答 %2，%3</translation>
+    </message>
+    <message>
+        <source>answered %1, %2</source>
+        <translation>回答 %1，%2</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+    <message>
+        <source>the gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>Letter mass: probability of all option letters together over the whole vocabulary. Near 0 the model does not answer with a letter at all.</source>
+        <translation>字母概率质量：所有选项字母在整个词表上的总概率。接近 0 时，模型根本不以字母回答。</translation>
+    </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>letter mass %1</source>
+        <translation>字母概率质量 %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::QuestionEditor</name>
+    <message>
+        <source>Your question</source>
+        <translation>您的问题</translation>
+    </message>
+    <message>
+        <source>The right option</source>
+        <translation>正确选项</translation>
+    </message>
+    <message>
+        <source>Option %1 is right</source>
+        <translation>选项 %1 正确</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>Options; mark the right one</source>
+        <translation>选项；请标记正确的一项</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::RunList</name>
+    <message>
+        <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
+        <translation>运行后结果显示在此处。也可以打开 neurex attribute 的运行文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Show this result in the map and in the lists</source>
+        <translation>在热图和列表中显示此结果</translation>
+    </message>
+    <message>
+        <source>Show on the map how the shown result differs from this one</source>
+        <translation>在热图上显示当前结果与此结果的差异</translation>
+    </message>
+    <message>
+        <source>Take an opened run folder from this list; the folder itself stays</source>
+        <translation>将打开的运行文件夹移出此列表；文件夹本身保留</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>已比较</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un folder...</source>
+        <translation>打开运行文件夹(&amp;U)...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackDelegate</name>
+    <message>
+        <source>Budget of neurons</source>
+        <translation>神经元预算</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>最后一个词元</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>所有词元</translation>
+    </message>
+    <message>
+        <source>Where the neurons are changed</source>
+        <translation>更改神经元的位置</translation>
+    </message>
+    <message>
+        <source>Only the prompt&apos;s last token; generated text needs all.</source>
+        <translation>仅提示词的最后一个词元；生成文本需选“全部”。</translation>
+    </message>
+    <message>
+        <source>Every token of the prompt and of generated text.</source>
+        <translation>提示词和生成文本的每个词元。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackModel</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>K %1</source>
+        <translation>K %1</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <comment>several different changes, as short as possible</comment>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>末位</translation>
+    </message>
+    <message>
+        <source>Whether this layer changes the model.</source>
+        <translation>此图层是否更改模型。</translation>
+    </message>
+    <message>
+        <source>Solo: while any layer has this mark, only layers with it act.</source>
+        <translation>单独：只要有图层带此标记，就只有带标记的图层起作用。</translation>
+    </message>
+    <message>
+        <source>Budget: this many good and this many bad neurons.</source>
+        <translation>预算：取这么多好神经元和这么多坏神经元。</translation>
+    </message>
+    <message>
+        <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
+        <translation>x：神经元乘以此系数。=：设为此值。+：加上此值。</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Solo of %1 is %2</source>
+        <translation>%1 的单独启用：%2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo, as short as possible</comment>
+        <translation>独</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <comment>number of neurons, as short as possible</comment>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Whether the layer is switched on</source>
+        <translation>图层是否启用</translation>
+    </message>
+    <message>
+        <source>Solo: only layers with this mark act</source>
+        <translation>单独：只有带此标记的图层起作用</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>图层名称</translation>
+    </message>
+    <message>
+        <source>Number of neurons</source>
+        <translation>神经元数量</translation>
+    </message>
+    <message>
+        <source>What is done to the neurons</source>
+        <translation>对神经元的操作</translation>
+    </message>
+    <message>
+        <source>Where the neurons are changed: at the last token of the prompt, or at all</source>
+        <translation>更改神经元的位置：提示词的最后一个词元，或所有词元</translation>
+    </message>
+    <message>
+        <source>last: only at the last token of the prompt, as published; text that is generated is not changed. all: at every token, also of generated text.</source>
+        <translation>末位：仅在提示词的最后一个词元处，与论文相同；生成的文本不受改变。全部：在每个词元处，包括生成的文本。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StackPanel</name>
+    <message>
+        <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
+        <translation>选择神经元并点“添加”，即可建立可开关、移动和保存的图层。</translation>
+    </message>
+    <message>
+        <source>&amp;Add layer</source>
+        <translation>添加图层(&amp;A)</translation>
+    </message>
+    <message>
+        <source>From a &amp;saved set</source>
+        <translation>从已保存的集合(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stack &amp;file</source>
+        <translation>干预栈文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>From the &amp;selected neurons</source>
+        <translation>从所选神经元(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze the operator</source>
+        <translation>固定算子(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Turns what the operator does now into layers that keep their neurons.</source>
+        <translation>将算子当前的作用转为保留其神经元的图层。</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>下移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a stack...</source>
+        <translation>打开干预栈(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Add layers of a file...</source>
+        <translation>添加文件中的图层(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>&amp;Save the stack...</source>
+        <translation>保存干预栈(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Python...</source>
+        <translation>导出为 Python(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加图层</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Open, save and export the stack</source>
+        <translation>打开、保存和导出干预栈</translation>
+    </message>
+    <message>
+        <source>Layers of interventions, first applied first</source>
+        <translation>干预图层，先应用者在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>From the %n &amp;selected neuron(s)</source>
+        <translation>
+            <numerusform>从所选的 %n 个神经元(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate</source>
+        <translation>复制(&amp;I)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::StateDelegate</name>
+    <message>
+        <source>State of the neuron</source>
+        <translation>神经元的状态</translation>
+    </message>
+    <message>
+        <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
+        <translation>系数如 0.5，值如 =0.3，或加数如 +0.1</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>excite (x2)</source>
+        <translation>激发 (x2)</translation>
+    </message>
+    <message>
+        <source>silence (x0)</source>
+        <translation>静默 (x0)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SummaryBar</name>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Totals of the task</source>
+        <translation>任务总计</translation>
+    </message>
+    <message>
+        <source>The task&apos;s accuracy and comprehension appear here once its questions are answered.</source>
+        <translation>任务的问题得到回答后，其准确率和理解率显示在此处。</translation>
+    </message>
+    <message>
+        <source>Acc</source>
+        <translation>Acc</translation>
+    </message>
+    <message>
+        <source>RAC</source>
+        <translation>RAC</translation>
+    </message>
+    <message>
+        <source>Com</source>
+        <translation>Com</translation>
+    </message>
+    <message>
+        <source>RCC</source>
+        <translation>RCC</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>updating ...</source>
+        <translation>正在更新 ...</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions</source>
+        <translation>%1 / %2 个问题</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>坍缩</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1</source>
+        <translation>几乎所有回答都是 %1</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>尚未测量。</translation>
+    </message>
+    <message>
+        <source>%1 before: %2</source>
+        <translation>%1 之前：%2</translation>
+    </message>
+    <message>
+        <source>%1 after: %2</source>
+        <translation>%1 之后：%2</translation>
+    </message>
+    <message>
+        <source>Accuracy (Acc)</source>
+        <translation>准确率 (Acc)</translation>
+    </message>
+    <message>
+        <source>Relative change of accuracy (RAC): %1</source>
+        <translation>准确率的相对变化 (RAC)：%1</translation>
+    </message>
+    <message>
+        <source>Comprehended (Com)</source>
+        <translation>已理解 (Com)</translation>
+    </message>
+    <message>
+        <source>Relative change of comprehension (RCC): %1</source>
+        <translation>理解率的相对变化 (RCC)：%1</translation>
+    </message>
+    <message>
+        <source>By chance: %1</source>
+        <translation>随机水平：%1</translation>
+    </message>
+    <message>
+        <source>Collapsed: %1</source>
+        <translation>坍缩：%1</translation>
+    </message>
+    <message>
+        <source>How often each letter was answered, before (hollow) and after (solid). Dotted line: by chance.</source>
+        <translation>各字母被回答的频率，之前（空心）和之后（实心）。虚线：随机水平。</translation>
+    </message>
+    <message>
+        <source>Changed: %1 of %2 proxy answers</source>
+        <translation>改变：%2 个代理回答中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 right to wrong, %2 wrong to right</source>
+        <translation>%1 个由对变错，%2 个由错变对</translation>
+    </message>
+    <message>
+        <source>changed answers</source>
+        <translation>改变的回答</translation>
+    </message>
+    <message>
+        <source>of them</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>%1 to wrong, %2 to right</source>
+        <translation>%1 个变错，%2 个变对</translation>
+    </message>
+    <message>
+        <source>too few changed questions for a test and an interval</source>
+        <translation>有变化的问题太少，无法检验和给出区间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n groups)</source>
+        <translation>
+            <numerusform>%1（%n 个组的符号翻转检验）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (sign-flip over %n questions)</source>
+        <translation>
+            <numerusform>%1（%n 个问题的符号翻转检验）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test of the accuracy&apos;s change: %1</source>
+        <translation>准确率变化的检验：%1</translation>
+    </message>
+    <message>
+        <source>Test of the comprehension&apos;s change: %1</source>
+        <translation>理解率变化的检验：%1</translation>
+    </message>
+    <message>
+        <source>Letter mass before (mean): %1</source>
+        <translation>字母概率质量，之前（均值）：%1</translation>
+    </message>
+    <message>
+        <source>Letter mass after (mean): %1</source>
+        <translation>字母概率质量，之后（均值）：%1</translation>
+    </message>
+    <message>
+        <source>The letter mass is low: the model hardly answers with letters, and they say little.</source>
+        <translation>字母概率质量低：模型几乎不以字母回答，这些字母说明不了什么。</translation>
+    </message>
+    <message>
+        <source>of them; RAC %1</source>
+        <translation>其中；RAC %1</translation>
+    </message>
+    <message>
+        <source>of them; too few to test</source>
+        <translation>其中；太少，无法检验</translation>
+    </message>
+    <message>
+        <source>low letter mass</source>
+        <translation>字母概率质量低</translation>
+    </message>
+    <message>
+        <source>Acc: right proxy answers. Com: questions with more than half of their proxies right. RAC and RCC: their change relative to before, (after - before) / before; signed. Intervals of Acc and Com: Wilson&apos;s, with the variance between questions or groups. Intervals and p of the changes are one procedure: sign flips and score intervals over groups of questions where the task names groups, else over questions; none below ten changed questions.</source>
+        <translation>Acc：答对的代理问题。Com：超过一半代理问题答对的问题。RAC 和 RCC：相对于之前的变化，(之后 - 之前) / 之前；带符号。Acc 和 Com 的区间：Wilson 区间，采用问题间或组间方差。变化的区间和 p 值出自同一方法：任务标明问题组时按组，否则按问题，作符号翻转检验和得分区间；有变化的问题不足十个时不给出。</translation>
+    </message>
+    <message>
+        <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with the sign-flip test of the accuracy&apos;s change. Click to list them.</source>
+        <translation>字母改变的代理问题，包括从一个错误字母变为另一个；以及其中变错或变对的，附准确率变化的符号翻转检验。单击列出。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SweepPlot</name>
+    <message>
+        <source>No sweep yet. Choose budgets and run one to see how accuracy follows the number of neurons.</source>
+        <translation>尚无扫描。选择预算并运行，查看准确率如何随神经元数量变化。</translation>
+    </message>
+    <message>
+        <source>Budget sweep</source>
+        <translation>预算扫描</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1，%2 处：%3</translation>
+    </message>
+    <message>
+        <source>%1
 %2 %3: %4</source>
-            <translation>%1
+        <translation>%1
 %2 %3：%4</translation>
-        </message>
-        <message>
-            <source>95 %: %1 to %2</source>
-            <translation>95 %：%1 到 %2</translation>
-        </message>
-        <message>
-            <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
-            <translation>单击：显示数值。双击或 Enter：载入此干预。</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::TokenFlow</name>
-        <message numerus="yes">
-            <source>%n tokens</source>
-            <translation>
-                <numerusform>%n 个词元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Token %1: “%2”, id %3</source>
-            <translation>词元 %1：“%2”，ID %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>neurex::ui::TokenStrip</name>
-        <message>
-            <source>Activation along the prompt</source>
-            <translation>沿提示词的激活</translation>
-        </message>
-        <message>
-            <source>token %1 of %2: %3, %4</source>
-            <translation>词元 %1 / %2：%3，%4</translation>
-        </message>
-        <message>
-            <source>0, linear</source>
-            <translation>0，线性</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunFigures</name>
-        <message>
-            <source>rank</source>
-            <translation>排名</translation>
-        </message>
-        <message>
-            <source>good neuron</source>
-            <translation>好神经元</translation>
-        </message>
-        <message>
-            <source>bad neuron</source>
-            <translation>坏神经元</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>分数</translation>
-        </message>
-        <message>
-            <source>share</source>
-            <translation>占比</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswerFigures</name>
-        <message>
-            <source>%1 is not an evaluation as `neurex evaluate --out` writes it.</source>
-            <translation>%1 不是 `neurex evaluate --out` 写出的评估。</translation>
-        </message>
-        <message>
-            <source>question</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>proxy %1</source>
-            <translation>代理问题 %1</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>正确</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
+        <translation>单击：显示数值。双击或 Enter：载入此干预。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TokenFlow</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Token %1: “%2”, id %3</source>
+        <translation>词元 %1：“%2”，ID %3</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TokenStrip</name>
+    <message>
+        <source>Activation along the prompt</source>
+        <translation>沿提示词的激活</translation>
+    </message>
+    <message>
+        <source>token %1 of %2: %3, %4</source>
+        <translation>词元 %1 / %2：%3，%4</translation>
+    </message>
+    <message>
+        <source>0, linear</source>
+        <translation>0，线性</translation>
+    </message>
+</context>
 </TS>
