@@ -682,6 +682,10 @@
         <source>Score per question</source>
         <translation>Wert je Frage</translation>
     </message>
+    <message>
+        <source>* Two-sided rank p of 5 % or less among the control sets of every kind; one of twenty numbers without any effect has that by chance. A number without * is not shown to be an effect, not shown to be none.</source>
+        <translation>* Zweiseitiges Rang-p von höchstens 5 % unter den Kontrollmengen jeder Art; von zwanzig Zahlen ohne jede Wirkung hat das durch Zufall eine. Eine Zahl ohne * ist nicht als Wirkung nachgewiesen, aber auch nicht als keine.</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -797,6 +801,10 @@
     <message>
         <source>random, same layers</source>
         <translation>zufällig, gleiche Schichten</translation>
+    </message>
+    <message>
+        <source>good and bad at random</source>
+        <translation>gut und schlecht zufällig</translation>
     </message>
 </context>
 <context>
@@ -2667,6 +2675,10 @@
         <source>z %1, over %2</source>
         <translation>z %1, über %2</translation>
     </message>
+    <message>
+        <source>masked without z: %1 of %2 left</source>
+        <translation>ohne z maskiert: %1 von %2 übrig</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -3933,10 +3945,6 @@
         <translation>Ein Klick wählt einen Punkt, ein Doppelklick zeigt seine gekippten Antworten.</translation>
     </message>
     <message>
-        <source>bold: beyond the random sets</source>
-        <translation>fett: jenseits der Zufallsmengen</translation>
-    </message>
-    <message>
         <source>double click or Enter in the plot: loads it</source>
         <translation>Doppelklick oder Enter im Bild: lädt ihn</translation>
     </message>
@@ -3947,6 +3955,14 @@
     <message>
         <source>Finished points. %1</source>
         <translation>Fertige Punkte. %1</translation>
+    </message>
+    <message>
+        <source>bold: rank p at most 5 %</source>
+        <translation>fett: Rang-p höchstens 5 %</translation>
+    </message>
+    <message>
+        <source>Bold: the two-sided rank among the control sets of every kind is 5 % or less, which takes 39 sets. One of twenty cells without any effect is bold by chance; Holm&apos;s correction in the tool tips allows for that. What is not bold is not shown to have an effect, not shown to have none.</source>
+        <translation>Fett: das zweiseitige Rang-p unter den Kontrollmengen jeder Art beträgt höchstens 5 %, was 39 Mengen erfordert. Von zwanzig Zellen ohne jede Wirkung ist durch Zufall eine fett; Holms Korrektur in den Hinweisen berücksichtigt das. Für das, was nicht fett ist, ist keine Wirkung nachgewiesen, aber auch nicht, dass es keine gibt.</translation>
     </message>
 </context>
 <context>
@@ -3980,16 +3996,8 @@
         <translation>Zufallsmengen</translation>
     </message>
     <message>
-        <source>Sets of as many neurons drawn from all layers, for each point.</source>
-        <translation>Mengen aus ebenso vielen Neuronen, aus allen Schichten gezogen, für jeden Punkt.</translation>
-    </message>
-    <message>
         <source>Random sets of the same layers</source>
         <translation>Zufallsmengen gleicher Schichten</translation>
-    </message>
-    <message>
-        <source>Sets with as many neurons in each layer as the real one, for each point.</source>
-        <translation>Mengen mit ebenso vielen Neuronen je Schicht wie die echte, für jeden Punkt.</translation>
     </message>
     <message>
         <source>Budgets</source>
@@ -4106,13 +4114,6 @@
         <source>K %1 to %2</source>
         <translation>K %1 bis %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n random set(s)</source>
-        <translation>
-            <numerusform>%n Zufallsmenge</numerusform>
-            <numerusform>%n Zufallsmengen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>all tokens</source>
         <translation>alle Token</translation>
@@ -4141,6 +4142,26 @@
         <source>Factors %1</source>
         <translation>Faktoren %1</translation>
     </message>
+    <message>
+        <source>For each point sets of as many neurons, drawn from all neurons of the model, the chosen ones among them. A statement at 5 % takes 39 sets or more.</source>
+        <translation>Für jeden Punkt Mengen aus ebenso vielen Neuronen, gezogen aus allen Neuronen des Modells, die gewählten eingeschlossen. Eine Aussage auf dem 5-%-Niveau braucht mindestens 39 Mengen.</translation>
+    </message>
+    <message>
+        <source>For each point sets with as many neurons in each layer, drawn from all neurons of the layer, the chosen ones among them. A statement at 5 % takes 39 sets or more.</source>
+        <translation>Für jeden Punkt Mengen mit ebenso vielen Neuronen je Schicht, gezogen aus allen Neuronen der Schicht, die gewählten eingeschlossen. Eine Aussage auf dem 5-%-Niveau braucht mindestens 39 Mengen.</translation>
+    </message>
+    <message>
+        <source>Label shuffles</source>
+        <translation>Label-Mischungen</translation>
+    </message>
+    <message>
+        <source>The sharpest control: for each point the same neurons, with good and bad assigned to them at random. A statement at 5 % takes 39 sets or more.</source>
+        <translation>Die schärfste Kontrolle: für jeden Punkt dieselben Neuronen, denen gut und schlecht zufällig zugewiesen werden. Eine Aussage auf dem 5-%-Niveau braucht mindestens 39 Mengen.</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 control sets show a range; a rank p of 5 % is out of their reach.</source>
+        <translation>Weniger als %1 Kontrollmengen zeigen einen Bereich; ein Rang-p von 5 % erreichen sie nicht.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepView</name>
@@ -4159,10 +4180,6 @@
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95-%-Intervall: %1 bis %2</translation>
-    </message>
-    <message>
-        <source>95 % of %1 random sets: %2 to %3</source>
-        <translation>95 % von %1 Zufallsmengen: %2 bis %3</translation>
     </message>
     <message>
         <source>Fail: it moved against the operator.</source>
@@ -4187,10 +4204,6 @@
     <message>
         <source>%1 RCC</source>
         <translation>%1 RCC</translation>
-    </message>
-    <message>
-        <source>95 % of %1 random sets of the same layers: %2 to %3</source>
-        <translation>95 % von %1 Zufallsmengen derselben Schichten: %2 bis %3</translation>
     </message>
     <message>
         <source>change, %</source>
@@ -4281,14 +4294,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>%1, random of the same layers</source>
-        <translation>%1, zufällig in denselben Schichten</translation>
-    </message>
-    <message>
-        <source>%1, random neurons</source>
-        <translation>%1, zufällige Neuronen</translation>
-    </message>
-    <message>
         <source>only %1 good and %2 bad neurons have a score</source>
         <translation>nur %1 gute und %2 schlechte Neuronen haben einen Wert</translation>
     </message>
@@ -4327,6 +4332,54 @@
 %7 answers changed; %8. RAC: %9.</source>
         <translation>Acc %1 → %2, RAC %3; Com %4 → %5, RCC %6.
 %7 Antworten geändert; %8. RAC: %9.</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <translation>%1: %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 random sets of the same layers</source>
+        <translation>%1 Zufallsmengen derselben Schichten</translation>
+    </message>
+    <message>
+        <source>%1 label shuffles</source>
+        <translation>%1 Label-Mischungen</translation>
+    </message>
+    <message>
+        <source>%1 random sets</source>
+        <translation>%1 Zufallsmengen</translation>
+    </message>
+    <message>
+        <source>range of %1</source>
+        <translation>Bereich von %1</translation>
+    </message>
+    <message>
+        <source>middle %1 of %2</source>
+        <translation>mittlere %1 von %2</translation>
+    </message>
+    <message>
+        <source>Rank p %1 among %2</source>
+        <translation>Rang-p %1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1; 5 % needs %2 sets</source>
+        <translation>%1; 5 % braucht %2 Mengen</translation>
+    </message>
+    <message>
+        <source>%1 (Holm, all points: %2)</source>
+        <translation>%1 (Holm, alle Punkte: %2)</translation>
     </message>
 </context>
 <context>
@@ -5945,10 +5998,6 @@
 %2 %3: %4</source>
         <translation>%1
 %2 %3: %4</translation>
-    </message>
-    <message>
-        <source>95 %: %1 to %2</source>
-        <translation>95 %: %1 bis %2</translation>
     </message>
     <message>
         <source>Click: its numbers. Double click or Enter: loads this intervention.</source>

@@ -219,13 +219,6 @@
             <numerusform>%n points</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n random set(s)</source>
-        <translation>
-            <numerusform>%n random set</numerusform>
-            <numerusform>%n random sets</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>neurex::app::SweepView</name>

@@ -680,6 +680,10 @@
         <source>Score per question</source>
         <translation>每个问题的分值</translation>
     </message>
+    <message>
+        <source>* Two-sided rank p of 5 % or less among the control sets of every kind; one of twenty numbers without any effect has that by chance. A number without * is not shown to be an effect, not shown to be none.</source>
+        <translation>* 在每一种对照集合中的双侧排名 p 都不超过 5 %；二十个毫无效果的数中，偶然会有一个如此。没有 * 的数未被证明有效果，也未被证明没有效果。</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -795,6 +799,10 @@
     <message>
         <source>random, same layers</source>
         <translation>随机，同层</translation>
+    </message>
+    <message>
+        <source>good and bad at random</source>
+        <translation>好坏随机分配</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2662,10 @@
         <source>z %1, over %2</source>
         <translation>z %1，基于 %2</translation>
     </message>
+    <message>
+        <source>masked without z: %1 of %2 left</source>
+        <translation>未用 z 的掩码：剩余 %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -3909,10 +3921,6 @@
         <translation>单击选择一个点，双击显示其翻转的回答。</translation>
     </message>
     <message>
-        <source>bold: beyond the random sets</source>
-        <translation>粗体：超出随机集合</translation>
-    </message>
-    <message>
         <source>double click or Enter in the plot: loads it</source>
         <translation>在图中双击或按 Enter：载入</translation>
     </message>
@@ -3923,6 +3931,14 @@
     <message>
         <source>Finished points. %1</source>
         <translation>已完成的点。%1</translation>
+    </message>
+    <message>
+        <source>bold: rank p at most 5 %</source>
+        <translation>粗体：排名 p 不超过 5 %</translation>
+    </message>
+    <message>
+        <source>Bold: the two-sided rank among the control sets of every kind is 5 % or less, which takes 39 sets. One of twenty cells without any effect is bold by chance; Holm&apos;s correction in the tool tips allows for that. What is not bold is not shown to have an effect, not shown to have none.</source>
+        <translation>粗体：在每一种对照集合中的双侧排名 p 都不超过 5 %，这至少需要 39 个集合。二十个毫无效果的单元格中，偶然会有一个是粗体；工具提示中的 Holm 校正已考虑这一点。未加粗的未被证明有效果，也未被证明没有效果。</translation>
     </message>
 </context>
 <context>
@@ -3956,16 +3972,8 @@
         <translation>随机集合</translation>
     </message>
     <message>
-        <source>Sets of as many neurons drawn from all layers, for each point.</source>
-        <translation>每个点的集合：从所有层中抽取同样多的神经元。</translation>
-    </message>
-    <message>
         <source>Random sets of the same layers</source>
         <translation>同层随机集合</translation>
-    </message>
-    <message>
-        <source>Sets with as many neurons in each layer as the real one, for each point.</source>
-        <translation>每个点的集合：每层神经元数与真实集合相同。</translation>
     </message>
     <message>
         <source>Budgets</source>
@@ -4081,12 +4089,6 @@
         <source>K %1 to %2</source>
         <translation>K %1 至 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n random set(s)</source>
-        <translation>
-            <numerusform>%n 个随机集合</numerusform>
-        </translation>
-    </message>
     <message>
         <source>all tokens</source>
         <translation>所有词元</translation>
@@ -4115,6 +4117,26 @@
         <source>Factors %1</source>
         <translation>系数 %1</translation>
     </message>
+    <message>
+        <source>For each point sets of as many neurons, drawn from all neurons of the model, the chosen ones among them. A statement at 5 % takes 39 sets or more.</source>
+        <translation>每个点的集合：从模型的所有神经元（包括所选的）中抽取同样多的神经元。要在 5 % 水平上得出结论，至少需要 39 个集合。</translation>
+    </message>
+    <message>
+        <source>For each point sets with as many neurons in each layer, drawn from all neurons of the layer, the chosen ones among them. A statement at 5 % takes 39 sets or more.</source>
+        <translation>每个点的集合：每层神经元数相同，从该层的所有神经元（包括所选的）中抽取。要在 5 % 水平上得出结论，至少需要 39 个集合。</translation>
+    </message>
+    <message>
+        <source>Label shuffles</source>
+        <translation>标签打乱</translation>
+    </message>
+    <message>
+        <source>The sharpest control: for each point the same neurons, with good and bad assigned to them at random. A statement at 5 % takes 39 sets or more.</source>
+        <translation>最严格的对照：每个点使用相同的神经元，好与坏随机分配。要在 5 % 水平上得出结论，至少需要 39 个集合。</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 control sets show a range; a rank p of 5 % is out of their reach.</source>
+        <translation>少于 %1 个对照集合只能显示范围，达不到 5 % 的排名 p。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepView</name>
@@ -4133,10 +4155,6 @@
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95 % 区间：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>95 % of %1 random sets: %2 to %3</source>
-        <translation>%1 个随机集合的 95 %：%2 到 %3</translation>
     </message>
     <message>
         <source>Fail: it moved against the operator.</source>
@@ -4161,10 +4179,6 @@
     <message>
         <source>%1 RCC</source>
         <translation>%1 RCC</translation>
-    </message>
-    <message>
-        <source>95 % of %1 random sets of the same layers: %2 to %3</source>
-        <translation>%1 个同层随机集合的 95 %：%2 至 %3</translation>
     </message>
     <message>
         <source>change, %</source>
@@ -4255,14 +4269,6 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>%1, random of the same layers</source>
-        <translation>%1，同层随机</translation>
-    </message>
-    <message>
-        <source>%1, random neurons</source>
-        <translation>%1，随机神经元</translation>
-    </message>
-    <message>
         <source>only %1 good and %2 bad neurons have a score</source>
         <translation>只有 %1 个好神经元和 %2 个坏神经元有分数</translation>
     </message>
@@ -4299,6 +4305,54 @@
 %7 answers changed; %8. RAC: %9.</source>
         <translation>Acc %1 → %2，RAC %3；Com %4 → %5，RCC %6。
 %7 个回答改变；%8。RAC：%9。</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <translation>%1：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 random sets of the same layers</source>
+        <translation>%1 个同层随机集合</translation>
+    </message>
+    <message>
+        <source>%1 label shuffles</source>
+        <translation>%1 次标签打乱</translation>
+    </message>
+    <message>
+        <source>%1 random sets</source>
+        <translation>%1 个随机集合</translation>
+    </message>
+    <message>
+        <source>range of %1</source>
+        <translation>%1的范围</translation>
+    </message>
+    <message>
+        <source>middle %1 of %2</source>
+        <translation>%2的中间 %1</translation>
+    </message>
+    <message>
+        <source>Rank p %1 among %2</source>
+        <translation>在 %2中的排名 p 为 %1</translation>
+    </message>
+    <message>
+        <source>%1; 5 % needs %2 sets</source>
+        <translation>%1；5 % 需要 %2 个集合</translation>
+    </message>
+    <message>
+        <source>%1 (Holm, all points: %2)</source>
+        <translation>%1（Holm，所有点：%2）</translation>
     </message>
 </context>
 <context>
@@ -5908,10 +5962,6 @@
 %2 %3: %4</source>
         <translation>%1
 %2 %3：%4</translation>
-    </message>
-    <message>
-        <source>95 %: %1 to %2</source>
-        <translation>95 %：%1 到 %2</translation>
     </message>
     <message>
         <source>Click: its numbers. Double click or Enter: loads this intervention.</source>
