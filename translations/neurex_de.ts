@@ -3834,7 +3834,7 @@
     </message>
     <message>
         <source>RAC and RCC are relative changes of accuracy and comprehension (the paper&apos;s equations 6 and 7), here with their sign.</source>
-        <translation>RAC und RCC sind relative Änderungen von Genauigkeit und Verständnis (Gleichungen 6 und 7 des Artikels), hier mit Vorzeichen.</translation>
+        <translation>RAC und RCC sind relative Änderungen von Genauigkeit und Verständnis (Gleichungen 6 und 7 des Papers), hier mit Vorzeichen.</translation>
     </message>
     <message>
         <source>Side that the plot and the table show</source>
@@ -4077,7 +4077,7 @@
     </message>
     <message>
         <source>One budget is enough here; choose &quot;Budgets and factors&quot; for several.</source>
-        <translation>Hier genügt ein Budget; für mehrere wählen Sie &quot;Budgets und Faktoren&quot;.</translation>
+        <translation>Hier genügt ein Budget; für mehrere wählen Sie „Budgets und Faktoren“.</translation>
     </message>
     <message>
         <source>Choose an operator.</source>
@@ -4223,7 +4223,7 @@
     </message>
     <message>
         <source>Relative increase in percent, as in the paper&apos;s Table 7; Fail: it decreased.</source>
-        <translation>Relative Zunahme in Prozent wie in Tabelle 7 des Papiers; Fail: sie nahm ab.</translation>
+        <translation>Relative Zunahme in Prozent wie in Tabelle 7 des Papers; Fehlschlag: sie nahm ab.</translation>
     </message>
     <message>
         <source>K %1: %2.</source>
@@ -4235,7 +4235,7 @@
     </message>
     <message>
         <source>Relative decrease in percent, as in the paper&apos;s Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
-        <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papiers: 1,5 ist im Bild eine Änderung von −1,5 %; Fail: sie nahm zu.</translation>
+        <translation>Relative Abnahme in Prozent wie in Tabelle 7 des Papers: 1,5 ist im Bild eine Änderung von −1,5 %; Fehlschlag: sie nahm zu.</translation>
     </message>
     <message>
         <source>Enhance</source>

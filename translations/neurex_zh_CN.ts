@@ -120,7 +120,7 @@
     <name>DoseResponsePlot</name>
     <message>
         <source>factor of the activation</source>
-        <translation>激活值的倍数</translation>
+        <translation>激活值的系数</translation>
     </message>
 </context>
 <context>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>custom factor</source>
-        <translation>自定义倍数</translation>
+        <translation>自定义系数</translation>
     </message>
 </context>
 <context>
@@ -1048,12 +1048,12 @@
     </message>
     <message>
         <source>Custom factor</source>
-        <translation>自定义倍数</translation>
+        <translation>自定义系数</translation>
     </message>
     <message numerus="yes">
         <source>Factor for the activation of %n neuron(s):</source>
         <translation>
-            <numerusform>%n 个神经元的激活倍数:</numerusform>
+            <numerusform>%n 个神经元的激活系数:</numerusform>
         </translation>
     </message>
     <message>
@@ -1132,11 +1132,11 @@
     <name>neurex::app::DoseSection</name>
     <message>
         <source>Lowest factor</source>
-        <translation>最低倍数</translation>
+        <translation>最低系数</translation>
     </message>
     <message>
         <source>Highest factor</source>
-        <translation>最高倍数</translation>
+        <translation>最高系数</translation>
     </message>
     <message>
         <source>on the task, too</source>
@@ -1144,11 +1144,11 @@
     </message>
     <message>
         <source>Number of factors</source>
-        <translation>倍数个数</translation>
+        <translation>系数个数</translation>
     </message>
     <message>
         <source>Also measures the mean probability of the right option and the accuracy on all of the task&apos;s questions at every factor; takes longer.</source>
-        <translation>还在每个倍数下测量任务全部问题的正确选项平均概率和准确率；耗时更长。</translation>
+        <translation>还在每个系数下测量任务全部问题的正确选项平均概率和准确率；耗时更长。</translation>
     </message>
     <message>
         <source>From</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>Factors</source>
-        <translation>倍数</translation>
+        <translation>系数</translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1556,7 @@
     </message>
     <message>
         <source>Custom &amp;factor...</source>
-        <translation>自定义倍数(&amp;F)...</translation>
+        <translation>自定义系数(&amp;F)...</translation>
     </message>
     <message>
         <source>Select the top K &amp;bad</source>
@@ -2687,7 +2687,7 @@
     </message>
     <message>
         <source>Multiply the activation by any factor</source>
-        <translation>将激活值乘以任意倍数</translation>
+        <translation>将激活值乘以任意系数</translation>
     </message>
     <message>
         <source>No neuron selected</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Custom factor...</source>
-        <translation>自定义倍数...</translation>
+        <translation>自定义系数...</translation>
     </message>
 </context>
 <context>
@@ -3981,7 +3981,7 @@
     </message>
     <message>
         <source>Factors</source>
-        <translation>倍数</translation>
+        <translation>系数</translation>
     </message>
     <message>
         <source>Budgets and factors</source>
@@ -4079,7 +4079,7 @@
     </message>
     <message>
         <source>factors %1</source>
-        <translation>倍数 %1</translation>
+        <translation>系数 %1</translation>
     </message>
     <message>
         <source>K %1</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
         <source>Relative increase in percent, as in the paper&apos;s Table 7; Fail: it decreased.</source>
-        <translation>相对增加的百分比，如论文表 7；Fail：实际减少。</translation>
+        <translation>相对增加的百分比，如论文表 7；失败：实际减少。</translation>
     </message>
     <message>
         <source>K %1: %2.</source>
@@ -4210,7 +4210,7 @@
     </message>
     <message>
         <source>Relative decrease in percent, as in the paper&apos;s Table 7: 1.5 is a change of −1.5 % in the plot; Fail: it increased.</source>
-        <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；Fail：实际增加。</translation>
+        <translation>相对减少的百分比，如论文表 7：1.5 在图中为 −1.5 % 的变化；失败：实际增加。</translation>
     </message>
     <message>
         <source>Enhance</source>
@@ -4270,15 +4270,15 @@
     </message>
     <message>
         <source>only %1 good and %2 bad neurons have a score</source>
-        <translation>只有 %1 个好神经元和 %2 个坏神经元有分数</translation>
+        <translation>只有 %1 个好神经元和 %2 个坏神经元有分值</translation>
     </message>
     <message>
         <source>only %1 good neurons have a score</source>
-        <translation>只有 %1 个好神经元有分数</translation>
+        <translation>只有 %1 个好神经元有分值</translation>
     </message>
     <message>
         <source>only %1 bad neurons have a score</source>
-        <translation>只有 %1 个坏神经元有分数</translation>
+        <translation>只有 %1 个坏神经元有分值</translation>
     </message>
     <message>
         <source>no answer became right or wrong</source>
@@ -4652,7 +4652,7 @@
     <name>neurex::ui::DoseResponsePlot</name>
     <message>
         <source>Dose-response curve</source>
-        <translation>剂量-响应曲线</translation>
+        <translation>剂量反应曲线</translation>
     </message>
     <message>
         <source>factor %1</source>
@@ -5116,7 +5116,7 @@
     </message>
     <message>
         <source>Custom &amp;factor...</source>
-        <translation>自定义倍数(&amp;F)...</translation>
+        <translation>自定义系数(&amp;F)...</translation>
     </message>
     <message>
         <source>&amp;Normal</source>
