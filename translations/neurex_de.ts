@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>&amp;Copy selected neurons</source>
-        <translation>Gewählte Neuronen &amp;kopieren</translation>
+        <translation>Gewählte Neuronen ko&amp;pieren</translation>
     </message>
     <message>
         <source>&amp;Enhance: excite good, silence bad</source>
@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>Colour &amp;scale</source>
-        <translation>Farb&amp;skala</translation>
+        <translation>F&amp;arbskala</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>En&amp;gine</source>
-        <translation>En&amp;gine</translation>
+        <translation>&amp;Engine</translation>
     </message>
     <message>
         <source>&amp;Method</source>
@@ -1825,7 +1825,7 @@
     </message>
     <message>
         <source>&amp;Map shows</source>
-        <translation>&amp;Karte zeigt</translation>
+        <translation>Karte ze&amp;igt</translation>
     </message>
     <message>
         <source>Ope&amp;n session...</source>
@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>&amp;Write report...</source>
-        <translation>&amp;Bericht schreiben...</translation>
+        <translation>Be&amp;richt schreiben...</translation>
     </message>
     <message>
         <source>Ne&amp;xt state (silence, excite, normal)</source>
