@@ -11,6 +11,7 @@
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/run_folder.h"
+#include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 
@@ -210,10 +211,13 @@ Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, 
     job.neuronCount = session.info().neuronCount;
     ProgressLine progress(terminal, tr("Attributing"), tr("questions"));
     job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
-    job.onItem = [&folder, &requested](AttributionItem item) -> Result<void> {
+    const UsedPlace place(folder.path());
+    job.onItem = [&folder, &requested, &place](AttributionItem item) -> Result<void> {
         const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
         if (folder.isDone(index))
             return {};
+        if (Result<void> same = place.check(); !same)
+            return same;
         return folder.append(
             {index, std::move(item.answer), std::move(item.attributionSums), std::move(item.targetChanges)},
             item.scores);

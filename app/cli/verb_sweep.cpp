@@ -14,6 +14,7 @@
 #include "core/store/evaluation_file.h"
 #include "core/store/stored_path.h"
 #include "core/store/sweep_file.h"
+#include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -377,12 +378,15 @@ Result<void> SweepVerb::answerPending(ModelSession& session, const PreparedTask&
                                       const Terminal& terminal) const
 {
     ProgressLine progress(terminal, tr("Sweeping"), tr("answered questions"));
+    const UsedPlace place(file.path());
     const auto batchCount = static_cast<std::int64_t>(file.answers().batches().size());
     for (std::int64_t batch = 0; batch < batchCount; ++batch) {
         if (file.answers().isBatchDone(batch))
             continue;
         EvaluationJob job = sweepBatchJob(prepared.questions, points, file.answers(), batch,
                                           [&](const SweepCell& cell) -> Result<void> {
+                                              if (Result<void> same = place.check(); !same)
+                                                  return same;
                                               Result<void> stored = file.append(std::span(&cell, 1));
                                               progress.update(file.answers().doneCount(), file.answers().totalCount());
                                               return stored;

@@ -174,6 +174,7 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     m_lastCostMs = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
     openFolder(plan);
+    m_place = m_folder ? UsedPlace(plan.folder) : UsedPlace();
     if (m_folder && m_folder->isComplete()) {
         giveComplete();
         return;
@@ -269,7 +270,8 @@ void AttributionRecorder::add(std::int64_t index, AttributionItem item)
     if (m_folder) {
         const QuestionRecord record{index, std::move(item.answer), std::move(item.attributionSums),
                                     std::move(item.targetChanges)};
-        if (const Result<void> stored = m_folder->append(record, item.scores); !stored)
+        const Result<void> same = m_place.check();
+        if (const Result<void> stored = same ? m_folder->append(record, item.scores) : same; !stored)
             loseFolder(stored.error());
     }
     // What cannot be summed (not finite) leaves the run partial.

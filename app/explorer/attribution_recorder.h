@@ -6,6 +6,7 @@
 #include "app/explorer/attribution_result.h"
 #include "core/analysis/ace.h"
 #include "core/store/run_folder.h"
+#include "core/store/used_place.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -75,6 +76,7 @@ private:
     int m_generation = 0;
     RunManifest m_manifest;
     std::optional<RunFolder> m_folder;
+    UsedPlace m_place; ///< of m_folder
     std::optional<AceAccumulator> m_sum;
     QTimer m_publishTimer;
     qint64 m_lastCostMs = 0; ///< of making one result

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace neurex::app {
 namespace {
 
@@ -73,6 +75,11 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_playgroundQuestion.setStack(m_intervention.stack());
         m_playgroundPrompt.setStack(m_intervention.stack());
     });
+    connect(&m_tasks, &TaskController::taskChanged, this, &ExplorerSession::checkInputs);
+    connect(&m_jobs, &JobRegistry::changed, this, [this](JobId id) {
+        if (!m_jobs.isActive(id)) // a result has just come
+            checkInputs();
+    });
     connect(&m_selection, &SelectionModel::changed, this, [this] {
         const std::vector<NeuronId>& neurons = m_selection.neurons();
         m_ranks.setNeuron(neurons.empty() ? std::nullopt : std::optional(neurons.front()));
@@ -82,6 +89,25 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
 }
 
 ExplorerSession::~ExplorerSession() = default;
+
+/// What was computed belongs to the versions of the files that were read.
+void ExplorerSession::checkInputs()
+{
+    std::vector<std::string> changes;
+    if (const SharedTask& task = m_tasks.task())
+        changes = task->files.changes();
+    if (changes == m_knownChanges)
+        return;
+    m_knownChanges = std::move(changes);
+    QStringList sentences;
+    for (const std::string& change : m_knownChanges)
+        sentences.append(ui::toQt(change));
+    Q_EMIT inputChanged(
+        sentences.isEmpty()
+            ? QString()
+            : tr("%1. What is shown belongs to the version that was read; open it again to use the new one.")
+                  .arg(sentences.join(u"; "_s)));
+}
 
 /// What is said of one model's neurons means nothing for another's; how attribution is done stays.
 void ExplorerSession::forgetModel()
@@ -163,10 +189,16 @@ void ExplorerSession::showRun(const QString& folder)
         return;
     }
     m_library.load(folder, this, [this](const Result<SharedAttribution>& loaded) {
-        if (loaded)
-            m_attribution.show(*loaded);
-        else
+        if (!loaded) {
             Q_EMIT m_library.failed(loaded.error());
+            return;
+        }
+        m_attribution.show(*loaded);
+        const RunManifest& manifest = (*loaded)->manifest;
+        const SharedTask& task = m_tasks.task();
+        if (task && manifest.taskName == task->task.name && manifest.taskHash != task->task.hash)
+            Q_EMIT restoredPartly(
+                tr("This run was made with another version of the task %1.").arg(ui::toQt(manifest.taskName)));
     });
 }
 

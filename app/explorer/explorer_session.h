@@ -84,6 +84,9 @@ Q_SIGNALS:
     void aboutToForget();
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
     void restoredPartly(const QString& text);
+    /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
+    /// is any more.
+    void inputChanged(const QString& text);
 
 private:
     void adoptModel();
@@ -92,11 +95,13 @@ private:
     void adoptTask(const SharedTask& task);
     void adoptResult();
     void remember(const QString& folder);
+    void checkInputs();
     void restoreResults(const RecordedSession& session);
 
     Document m_document;
     std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
     bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
+    std::vector<std::string> m_knownChanges; ///< of used files, as they were said
     QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order
     EngineClient m_client;
     ModelController m_models;

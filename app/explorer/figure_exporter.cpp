@@ -5,6 +5,7 @@
 #include "app/client/command_line_text.h"
 #include "app/explorer/figure_settings.h"
 #include "app/explorer/guarded.h"
+#include "app/explorer/save_path.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
 #include "app/figures/provenance.h"
@@ -15,7 +16,6 @@
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 
@@ -225,12 +225,15 @@ void FigureExporter::askForFile()
     const FigureSettings settings = m_settings->figure();
     const QString folder = settings.folder.isEmpty() ? QDir::homePath() : settings.folder;
     const QString proposal = QDir(folder).filePath(m_dialog->current().id + u'.' + format);
-    QString path = QFileDialog::getSaveFileName(m_dialog, tr("Export"), proposal,
-                                                tr("%1 file (*.%2)").arg(format.toUpper(), format));
+    const QString path
+        = askForTarget(m_dialog, tr("Export"), proposal, tr("%1 file (*.%2)").arg(format.toUpper(), format), format);
     if (path.isEmpty() || !m_dialog)
         return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += u'.' + format;
+    const QStringList files = ui::exportedFiles(*m_dialog->currentFigure(), path, m_dialog->options());
+    for (const QString& file : files) { // the table beside a figure is a file that no dialog has asked about
+        if (file != path && QFileInfo::exists(file) && !mayReplace(m_dialog, file))
+            return;
+    }
     write(path);
 }
 

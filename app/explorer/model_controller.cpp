@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
 #include "app/explorer/guarded.h"
+#include "core/store/stored_path.h"
 
 #include <utility>
 
@@ -58,8 +59,9 @@ void ModelController::startEngine()
     m_client->start(*profile);
 }
 
-void ModelController::openModel(const QString& spec)
+void ModelController::openModel(const QString& named)
 {
+    const QString spec = QString::fromStdString(storableModel(named.toStdString()));
     m_wantedSpec = spec;
     m_declinablePath.clear();
     ++m_inspection;
@@ -70,15 +72,15 @@ void ModelController::openModel(const QString& spec)
         refuse(path.error());
         return;
     }
-    const auto inspected = [this, spec, folder = path->string(),
-                            inspection = m_inspection](const Result<LoadedModel>& result) {
-        if (inspection != m_inspection)
-            return;
-        if (result)
-            preflight(spec, folder, result->info);
-        else if (result.error().code != ErrorCode::EngineDied)
-            refuse(result.error());
-    };
+    const auto inspected
+        = [this, spec, folder = path->string(), inspection = m_inspection](const Result<LoadedModel>& result) {
+              if (inspection != m_inspection)
+                  return;
+              if (result)
+                  preflight(spec, folder, result->info);
+              else if (result.error().code != ErrorCode::EngineDied)
+                  refuse(result.error());
+          };
     m_client->submit(inspectRequest(path->string(), inspected, {.tag = kInspectTag}), this);
 }
 

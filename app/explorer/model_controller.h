@@ -16,7 +16,7 @@ namespace neurex::app {
 
 /// A model that the engine has loaded, with what the front-end needs to speak text with it. Immutable, shared.
 struct OpenModel {
-    QString spec; ///< as the user named it: "demo" or a folder
+    QString spec; ///< "demo", a name of the Hugging Face cache or an absolute path
     ModelInfo info;
     std::shared_ptr<const Tokenizer> tokenizer; ///< null: none that can be read
     Error tokenizerError; ///< why there is none
@@ -62,7 +62,7 @@ public:
     void startEngine();
     /// Starts the engine if needed, checks the folder, then loads it. A folder that is no model leaves the loaded model
     /// as it is. The newest call wins.
-    void openModel(const QString& spec);
+    void openModel(const QString& named);
     /// "auto" or the name of a device in EngineClient::hello(). Loads the model again.
     void setDevice(const QString& device);
     QString device() const { return m_device; }

@@ -3,6 +3,7 @@
 #include "app/explorer/python_export_dialog.h"
 
 #include "app/explorer/guarded.h"
+#include "app/explorer/save_path.h"
 #include "core/store/text_file.h"
 #include "widgets/format.h"
 #include "widgets/plain_text.h"
@@ -11,7 +12,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLabel>
@@ -107,8 +107,8 @@ void PythonExportDialog::saveTo(const QString& path)
 
 void PythonExportDialog::askAndSave()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the program"), u"interventions.py"_s,
-                                                      tr("Python programs (*.py);;All files (*)"));
+    const QString path = askForTarget(this, tr("Save the program"), u"interventions.py"_s,
+                                      tr("Python programs (*.py);;All files (*)"), u"py"_s);
     if (!path.isEmpty())
         saveTo(path);
 }

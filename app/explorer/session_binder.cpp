@@ -6,6 +6,7 @@
 #include "app/explorer/guarded.h"
 #include "app/explorer/main_window.h"
 #include "app/explorer/message_bar.h"
+#include "app/explorer/save_path.h"
 #include "app/explorer/session_report.h"
 #include "widgets/format.h"
 #include "widgets/plain_text.h"
@@ -80,8 +81,15 @@ void SessionBinder::connectController()
             [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
     connect(m_sessions, &SessionController::saveFailed, this,
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
+    connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
     connect(m_session, &ExplorerSession::restoredPartly, this, [this](const QString& text) {
         m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning, text});
+    });
+    connect(m_session, &ExplorerSession::inputChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            m_window->views().message->dismiss(MessageTopic::Inputs);
+        else
+            m_window->views().message->showMessage({MessageTopic::Inputs, MessageBar::Kind::Warning, text});
     });
     connect(m_sessions, &SessionController::saved, this,
             [this] { m_window->views().message->dismiss(MessageTopic::Session); });
@@ -137,19 +145,45 @@ QString SessionBinder::proposedPath() const
 
 void SessionBinder::saveAs()
 {
-    QString path
-        = QFileDialog::getSaveFileName(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"));
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += u".neurex"_s;
-    m_sessions->save(path);
+    const QString path
+        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    if (!path.isEmpty()) // the dialog has asked about a file that is there
+        m_sessions->save(path, SessionController::Overwrite::Anything);
+}
+
+void SessionBinder::askAboutChanges(const QString& path)
+{
+    const ChangedFileAnswer answer = askAboutChangedFile(m_window, path);
+    if (answer == ChangedFileAnswer::Overwrite)
+        m_sessions->save(path, SessionController::Overwrite::Anything);
+    else if (answer == ChangedFileAnswer::SaveAs)
+        saveAs();
+}
+
+/// The session's own file at the end, or in the place of another session; false: the user wants to stay.
+bool SessionBinder::saveBeforeLeaving()
+{
+    Result<void> written = m_sessions->saveNow(m_sessions->path());
+    if (!written && written.error().code == ErrorCode::Busy) {
+        const ChangedFileAnswer answer = askAboutChangedFile(m_window, m_sessions->path());
+        if (answer == ChangedFileAnswer::Cancel)
+            return false;
+        const QString path = answer == ChangedFileAnswer::Overwrite
+            ? m_sessions->path()
+            : askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+        if (path.isEmpty())
+            return false;
+        written = m_sessions->saveNow(path, SessionController::Overwrite::Anything);
+    }
+    if (!written)
+        showFault(tr("The session could not be saved."), written.error());
+    return static_cast<bool>(written);
 }
 
 void SessionBinder::writeReport()
 {
-    const QString path = QFileDialog::getSaveFileName(m_window, tr("Write report"), u"report.html"_s,
-                                                      tr("Web page (*.html);;PDF (*.pdf)"));
+    const QString path
+        = askForTarget(m_window, tr("Write report"), u"report.html"_s, tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
     if (path.isEmpty())
         return;
     inBackground([file = m_session->snapshot(), path]() mutable {
@@ -176,10 +210,7 @@ bool SessionBinder::mayClose()
         return false;
     if (answer == QMessageBox::Discard)
         return true;
-    const Result<void> written = m_sessions->saveNow(m_sessions->path());
-    if (!written)
-        showFault(tr("The session could not be saved."), written.error());
-    return static_cast<bool>(written);
+    return saveBeforeLeaving();
 }
 
 QString SessionBinder::titlePrefix() const

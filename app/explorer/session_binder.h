@@ -34,6 +34,8 @@ private:
     void askForSession();
     void save();
     void saveAs();
+    void askAboutChanges(const QString& path);
+    bool saveBeforeLeaving();
     QString proposedPath() const;
     void writeReport();
     void offerCrashed();

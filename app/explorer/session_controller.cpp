@@ -31,6 +31,20 @@ Result<void> saveWithRuns(const std::filesystem::path& path, SessionFile file, F
     return saveSession(path, file, access);
 }
 
+/// Only the version that is known may be overwritten; what stands there afterwards is known.
+Result<void> saveKnown(const std::filesystem::path& path, SessionFile file, FileAccess access, FileVersion& version,
+                       SessionController::Overwrite overwrite)
+{
+    if (overwrite == SessionController::Overwrite::OwnState) {
+        if (const Result<void> same = version.checkKnown(path); !same)
+            return same;
+    }
+    Result<void> written = saveWithRuns(path, std::move(file), access);
+    if (written)
+        version.take(path);
+    return written;
+}
+
 } // namespace
 
 SessionController::SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent)
@@ -74,18 +88,22 @@ void SessionController::setPath(const QString& path)
     if (m_path == path)
         return;
     m_path = path;
+    if (path.isEmpty())
+        m_version.reset();
     Q_EMIT pathChanged();
 }
 
 void SessionController::load(const QString& file, std::function<void()> whenOpened)
 {
     const int opening = ++m_opening;
-    inBackground([path = toPath(file)]() -> Result<RecordedSession> {
+    const auto version = std::make_shared<FileVersion>();
+    inBackground([path = toPath(file), version]() -> Result<RecordedSession> {
+        version->take(path); // before it is read: what comes in between counts as changed
         Result<SessionFile> read = loadSession(path);
         if (!read)
             return read.error();
         return recordedSession(std::move(*read));
-    }).then(this, [this, opening, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
+    }).then(this, [this, opening, version, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
         if (opening != m_opening)
             return;
         if (!loaded) {
@@ -95,13 +113,22 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
         const SessionView view = loaded->file.view;
         m_session->restore(std::move(*loaded));
         whenOpened();
+        if (!m_path.isEmpty())
+            m_version = version;
         Q_EMIT opened(view);
     });
 }
 
-void SessionController::open(const QString& path)
+void SessionController::open(const QString& named)
 {
+    const QString path = QFileInfo(named).absoluteFilePath();
     load(path, [this, path] { setPath(path); });
+}
+
+/// The known version of the session's own file; a fresh one, which knows nothing, of any other.
+std::shared_ptr<FileVersion> SessionController::versionFor(const QString& path) const
+{
+    return path == m_path && m_version ? m_version : std::make_shared<FileVersion>();
 }
 
 QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
@@ -112,19 +139,26 @@ QFuture<Result<void>> SessionController::write(const QString& path, SessionFile 
         });
 }
 
-void SessionController::save(const QString& path)
+void SessionController::save(const QString& named, Overwrite overwrite)
 {
+    const QString path = QFileInfo(named).absoluteFilePath();
     m_session->document().endMerging(); // what is set from now on is another step
     const int step = m_session->document().undoStack()->index();
     SessionFile file = snapshot();
-    const auto written = [this, path, step, saving = ++m_saving, generation = m_generation,
+    const std::shared_ptr<FileVersion> version = versionFor(path);
+    const auto written = [this, path, version, step, saving = ++m_saving, generation = m_generation,
                           state = file.state](const Result<void>& result) {
         if (!result) {
-            Q_EMIT saveFailed(result.error());
+            if (result.error().code == ErrorCode::Busy)
+                Q_EMIT changedOutside(path);
+            else
+                Q_EMIT saveFailed(result.error());
             return;
         }
-        if (generation == m_generation)
+        if (generation == m_generation) {
             setPath(path);
+            m_version = version;
+        }
         if (generation == m_generation && saving == m_saving) {
             QUndoStack* stack = m_session->document().undoStack();
             if (stack->index() == step && m_session->document().state() == state)
@@ -134,7 +168,10 @@ void SessionController::save(const QString& path)
         }
         Q_EMIT saved(path);
     };
-    write(path, std::move(file), true).then(this, written);
+    inBackground(&m_writers,
+                 [file = std::move(file), target = toPath(path), access = accessOf(path), version,
+                  overwrite]() mutable { return saveKnown(target, std::move(file), access, *version, overwrite); })
+        .then(this, written);
 }
 
 /// The session has no place any more, whatever becomes of the file.
@@ -154,9 +191,11 @@ void SessionController::keepAsLast()
     setPath({});
 }
 
-Result<void> SessionController::saveNow(const QString& path)
+Result<void> SessionController::saveNow(const QString& named, Overwrite overwrite)
 {
-    return saveWithRuns(toPath(path), snapshot(), accessOf(path));
+    const QString path = QFileInfo(named).absoluteFilePath();
+    m_writers.waitForDone(); // what it writes now is known afterwards
+    return saveKnown(toPath(path), snapshot(), accessOf(path), *versionFor(path), overwrite);
 }
 
 /// Copies that nobody asked for are the user's alone.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/explorer_session.h"
+#include "app/explorer/file_version.h"
 #include "core/store/growing_file.h"
 
 #include <QFuture>
@@ -12,6 +13,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace neurex::app {
@@ -22,6 +24,11 @@ class SessionController : public QObject {
     Q_OBJECT
 
 public:
+    enum class Overwrite {
+        OwnState, ///< the file as this session read or wrote it
+        Anything, ///< whatever is there now: the user was asked
+    };
+
     /// session outlives this object. autosaveFolder: where copies of running sessions are kept; empty: none are.
     SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent = nullptr);
     /// Waits until a file that is being written is on disk.
@@ -38,9 +45,11 @@ public:
     /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
     /// takes its place.
     void open(const QString& path);
-    void save(const QString& path);
-    /// Writes in this thread, for the end of the program.
-    Result<void> saveNow(const QString& path);
+    /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
+    /// do. Any other path was chosen by the user just now.
+    void save(const QString& path, Overwrite overwrite = Overwrite::OwnState);
+    /// Writes in this thread, for the end of the program. Error Busy: somebody else has changed the session's own file.
+    Result<void> saveNow(const QString& path, Overwrite overwrite = Overwrite::OwnState);
 
     /// Copies left behind by explorers that ended without closing their session, newest first.
     QStringList crashedSessions() const;
@@ -60,6 +69,8 @@ Q_SIGNALS:
     void saved(const QString& path);
     void openFailed(const neurex::Error& error);
     void saveFailed(const neurex::Error& error);
+    /// Nothing was written: another program or window has changed the session's file since it was read or written.
+    void changedOutside(const QString& path);
     void pathChanged();
     void modifiedChanged(bool modified);
     /// Something else takes the session's place; its changes are being written to lastSession().
@@ -70,6 +81,7 @@ private:
     void load(const QString& file, std::function<void()> whenOpened);
     void keepAsLast();
     QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
+    std::shared_ptr<FileVersion> versionFor(const QString& path) const;
     void setPath(const QString& path);
     void autosave();
     FileAccess accessOf(const QString& path) const;
@@ -79,6 +91,7 @@ private:
     ExplorerSession* m_session;
     std::function<void(SessionView&)> m_viewSource;
     QString m_path;
+    std::shared_ptr<FileVersion> m_version; ///< of m_path, as this session read or wrote it
     QString m_autosaveFolder;
     QString m_copyFolder; ///< of this session's copy
     std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session

@@ -9,6 +9,7 @@
 #include "app/explorer/split_advisor.h"
 #include "app/explorer/sweep_view.h"
 #include "app/figures/run_figures.h"
+#include "core/base/media_text.h"
 #include "core/store/text_file.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -40,6 +41,11 @@ class ReportText {
     Q_DECLARE_TR_FUNCTIONS(SessionReport)
 };
 
+QString escaped(const QString& text)
+{
+    return ui::toQt(htmlText(ui::fromQt(text)));
+}
+
 /// HTML from rows of cells.
 class Table {
 public:
@@ -47,14 +53,14 @@ public:
     {
         m_html = u"<table><tr>"_s;
         for (const QString& head : heads)
-            m_html += u"<th>%1</th>"_s.arg(head.toHtmlEscaped());
+            m_html += u"<th>%1</th>"_s.arg(escaped(head));
         m_html += u"</tr>"_s;
     }
     void add(const QStringList& cells)
     {
         m_html += u"<tr>"_s;
         for (const QString& cell : cells)
-            m_html += u"<td>%1</td>"_s.arg(cell.toHtmlEscaped());
+            m_html += u"<td>%1</td>"_s.arg(escaped(cell));
         m_html += u"</tr>"_s;
     }
     QString html() const { return m_html + u"</table>"_s; }
@@ -65,7 +71,7 @@ private:
 
 QString heading(const QString& text)
 {
-    return u"<h2>%1</h2>"_s.arg(text.toHtmlEscaped());
+    return u"<h2>%1</h2>"_s.arg(escaped(text));
 }
 
 QString paragraph(const QString& text)
@@ -86,7 +92,7 @@ QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
     return u"<p><img width=\"%1\" height=\"%2\" src=\"data:image/png;base64,%3\" alt=\"%4\"></p>"_s
         .arg(std::lround(sizeMm.width() * kPixelsPerMm))
         .arg(std::lround(sizeMm.height() * kPixelsPerMm)) // paper keeps no proportions of its own accord
-        .arg(QString::fromLatin1(png.toBase64()), figure.title().toHtmlEscaped());
+        .arg(QString::fromLatin1(png.toBase64()), escaped(figure.title()));
 }
 
 QString methodText(SelectionMethod method)
@@ -199,7 +205,7 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();
     if (file.sharedCount.value_or(0) > 0)
-        html += u"<p>%1</p>"_s.arg(SplitAdvisor::text({*file.sharedCount, totals.questionTotal}).toHtmlEscaped());
+        html += u"<p>%1</p>"_s.arg(escaped(SplitAdvisor::text({*file.sharedCount, totals.questionTotal})));
     if (totals.collapsedLetter)
         html += u"<p>%1</p>"_s.arg(ReportText::tr("Nearly all answers are %1: the numbers say little.")
                                        .arg(ui::optionLetter(*totals.collapsedLetter)));
@@ -362,8 +368,8 @@ QString reportHtml(const SessionFile& file)
         result = withMethod(*result, file.state.method); // operators act on these neurons
     const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
     return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
-               title.toHtmlEscaped(), QString::fromLatin1(kStyle))
-        + u"<h1>%1</h1>"_s.arg(title.toHtmlEscaped()) + originSection(file) + answersSection(file, !stack.empty())
+               escaped(title), QString::fromLatin1(kStyle))
+        + u"<h1>%1</h1>"_s.arg(escaped(title)) + originSection(file) + answersSection(file, !stack.empty())
         + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + runsSection(file)
         + (result ? sweepSection(file, *result->scores) : QString()) + setsSection(file) + notesSection(file)
         + flipsSection(file) + u"</body></html>\n"_s;

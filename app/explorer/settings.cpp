@@ -4,6 +4,7 @@
 
 #include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
+#include "core/store/stored_path.h"
 
 #include <nlohmann/json.hpp>
 
@@ -68,12 +69,12 @@ QStringList Settings::recentTasks() const
 
 void Settings::addRecentModel(const QString& model)
 {
-    addRecent(kModels, model);
+    addRecent(kModels, QString::fromStdString(storableModel(model.toStdString())));
 }
 
 void Settings::addRecentTask(const QString& task)
 {
-    addRecent(kTasks, task);
+    addRecent(kTasks, QString::fromStdString(storableTask(task.toStdString())));
 }
 
 QStringList Settings::recentSessions() const
@@ -83,13 +84,14 @@ QStringList Settings::recentSessions() const
 
 void Settings::addRecentSession(const QString& path)
 {
-    addRecent(kSessions, path);
+    addRecent(kSessions, QString::fromStdString(storablePath(path.toStdString())));
 }
 
 void Settings::addRecent(const QString& key, const QString& entry)
 {
     if (entry.isEmpty() || isDemo(entry))
         return;
+    m_settings.sync(); // what another window has added stays
     QStringList entries = m_settings.value(key).toStringList();
     entries.removeAll(entry);
     entries.prepend(entry);

@@ -5,6 +5,7 @@
 #include "app/explorer/guarded.h"
 #include "app/explorer/message_bar.h"
 #include "app/explorer/python_export_dialog.h"
+#include "app/explorer/save_path.h"
 #include "core/store/layers_file.h"
 #include "widgets/format.h"
 #include "widgets/stack_panel.h"
@@ -125,8 +126,8 @@ void StackBinder::openFile(const QString& path, bool replace)
 
 void StackBinder::askForTarget()
 {
-    const QString path = QFileDialog::getSaveFileName(m_window, tr("Save the stack"), u"interventions.json"_s,
-                                                      tr("Intervention stacks (*.json);;All files (*)"));
+    const QString path = app::askForTarget(m_window, tr("Save the stack"), u"interventions.json"_s,
+                                           tr("Intervention stacks (*.json);;All files (*)"), u"json"_s);
     if (!path.isEmpty())
         saveFile(path);
 }

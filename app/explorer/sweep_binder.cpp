@@ -3,6 +3,7 @@
 #include "app/explorer/sweep_binder.h"
 
 #include "app/explorer/guarded.h"
+#include "app/explorer/save_path.h"
 #include "app/explorer/sweep_loading.h"
 #include "app/explorer/sweep_settings_panel.h"
 #include "core/store/evaluation_file.h"
@@ -10,7 +11,6 @@
 #include "widgets/plain_text.h"
 #include "widgets/sweep_plot.h"
 
-#include <QFileDialog>
 #include <QMessageBox>
 
 #include <cmath>
@@ -214,7 +214,7 @@ void SweepBinder::saveTable()
         return;
     }
     const QString file
-        = QFileDialog::getSaveFileName(m_page, tr("Save table"), u"sweep.csv"_s, tr("Data (*.csv);;All files (*)"));
+        = askForTarget(m_page, tr("Save table"), u"sweep.csv"_s, tr("Data (*.csv);;All files (*)"), u"csv"_s);
     if (!file.isEmpty())
         writeTable(file);
 }

@@ -147,6 +147,7 @@ void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCa
                                       : Result<SweepFile>(made.error());
         if (file && !file->damage().empty())
             Q_EMIT fileDamaged(generation, makeError(ErrorCode::CorruptFile, file->damage()));
+        m_place = file ? UsedPlace(path) : UsedPlace();
         if (file)
             m_file.emplace(std::move(*file));
         else
@@ -170,7 +171,8 @@ void SweepRecorder::loseFile(const Error& error)
 bool SweepRecorder::store(const SweepCell& cell)
 {
     if (m_file) {
-        if (const Result<void> stored = m_file->append(std::span(&cell, 1)); !stored)
+        const Result<void> same = m_place.check();
+        if (const Result<void> stored = same ? m_file->append(std::span(&cell, 1)) : same; !stored)
             loseFile(stored.error());
     }
     return m_file || (m_memory && m_memory->add(cell));

@@ -6,6 +6,7 @@
 #include "app/explorer/sweep_result.h"
 #include "app/explorer/task_controller.h"
 #include "core/store/sweep_file.h"
+#include "core/store/used_place.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -89,6 +90,7 @@ private:
     std::shared_ptr<const std::vector<SweepPoint>> m_points;
     std::shared_ptr<const SweepManifest> m_manifest; ///< that of the order, filled in
     std::optional<SweepFile> m_file;
+    UsedPlace m_place; ///< of m_file
     std::optional<SweepAnswers> m_memory; ///< where there is no file
     std::map<std::int64_t, std::pair<SweepRow, PointAnswers>> m_rows; ///< by point
     bool m_areRowsRecorded = false; ///< those of m_order.recorded, of whatever device

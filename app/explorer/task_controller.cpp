@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
 #include "app/explorer/guarded.h"
+#include "core/store/stored_path.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 #include "widgets/format.h"
@@ -107,11 +108,13 @@ struct TaskController::Opening {
 };
 
 TaskController::Opening TaskController::openFile(const QString& spec, const QuestionSettings& questions,
-                                                const SharedModel& model, bool skipBad)
+                                                 const SharedModel& model, bool skipBad)
 {
     const Result<std::filesystem::path> path = resolveTaskPath(spec);
     if (!path)
         return {path.error()};
+    UsedFiles files;
+    files.add(*path);
     Result<Task> task = readTaskFile(*path, taskReading(true));
     if (!task)
         return {task.error()};
@@ -124,6 +127,7 @@ TaskController::Opening TaskController::openFile(const QString& spec, const Ques
     if (!badLines.empty() && !skipBad)
         return {badLinesError(source, badLines, lineCount), badLines.size()};
     (*open)->spec = spec;
+    (*open)->files = std::move(files);
     for (const BadLine& bad : badLines)
         (*open)->leftOutLines.push_back(bad.line);
     (*open)->warnings = warningsOf(**open);
@@ -167,9 +171,9 @@ void TaskController::close()
     forget();
 }
 
-void TaskController::openTask(const QString& spec)
+void TaskController::openTask(const QString& named)
 {
-    m_wantedSpec = spec;
+    m_wantedSpec = ui::toQt(storableTask(ui::fromQt(named)));
     m_skipsBad = false;
     prepare();
 }

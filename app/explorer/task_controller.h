@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/used_files.h"
 #include "app/explorer/model_controller.h"
 #include "core/store/session_state.h"
 #include "core/tasks/questions.h"
@@ -17,13 +18,14 @@ namespace neurex::app {
 
 /// A task with its questions as the loaded model sees them. Immutable, shared.
 struct OpenTask {
-    QString spec; ///< as the user named it: "demo:ner" or a file
+    QString spec; ///< "demo:ner" or the absolute path of a file
     Task task;
     PreparedTask identify; ///< questions that good and bad neurons are found with; empty when the task has none
     PreparedTask evaluate; ///< questions that interventions are judged by; empty when the task has none
     std::vector<QString> evaluateTexts; ///< what the evaluation questions ask, for lists
     std::vector<std::int32_t> leftOutLines; ///< of the file, because they are no questions
     QStringList warnings; ///< everything that a person should know of the task as the model reads it
+    UsedFiles files; ///< the task file, as it was read
     std::uint64_t seed = 0;
     std::int64_t limit = 0; ///< of the questions that choose neurons, as asked for; 0 = all
     std::optional<std::int64_t> recordedShared; ///< questions that did both, as a session says
@@ -51,7 +53,7 @@ public:
     /// Shows and wants none.
     void close();
     /// Takes effect once there is a model. The newest call wins. A file with lines that are no questions is refused.
-    void openTask(const QString& spec);
+    void openTask(const QString& named);
     /// After openFailed() with badLineCount(): opens the same file without these lines.
     void openWithoutBadLines();
     /// Why the wanted task was refused: so many of its lines are no questions, others are. 0: for another reason.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sweepsKeepTheirAnswersApart();
     void idleLayersAreSaid();
     void changedTasksAreSaid();
+    void replacedRunFoldersAreSaid();
     void storedPathsAreAbsolute();
     void sweepByFactors();
     void generate();
@@ -422,6 +423,28 @@ void TestCliResults::changedTasksAreSaid()
     QVERIFY2(resumed.error.contains(u"task_hash"), qPrintable(resumed.error));
 }
 
+/// Another folder in the place of the one that a run is written to: neither gets a mixture.
+void TestCliResults::replacedRunFoldersAreSaid()
+{
+    CliFixture fixture;
+    fixture.setEngineMode(u"slow"_s);
+    QProcess process;
+    fixture.start(process, {u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.read(u"run/questions.jsonl"_s).count('\n') >= 1, 20'000);
+    QVERIFY(QDir().rename(fixture.path(u"run"_s), fixture.path(u"moved"_s)));
+    QVERIFY(QDir().mkpath(fixture.path(u"run"_s)));
+    const CliResult run = CliFixture::finish(process);
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.error.contains(u"run\" was replaced by another one while results were written to it"),
+             qPrintable(run.error));
+    QVERIFY(QDir(fixture.path(u"run"_s)).isEmpty());
+    fixture.setEngineMode(u"ok"_s);
+    const CliResult resumed
+        = fixture.run({u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"moved"_s)});
+    QCOMPARE(resumed.exitCode, 0);
+    QVERIFY2(resumed.error.contains(u"resuming"), qPrintable(resumed.error));
+}
+
 /// What is named relatively is stored absolutely.
 void TestCliResults::storedPathsAreAbsolute()
 {
@@ -441,9 +464,9 @@ void TestCliResults::storedPathsAreAbsolute()
              0);
     const QString here = QDir(fixture.path({})).canonicalPath();
     const auto manifest = nlohmann::json::parse(fixture.read(u"run/manifest.json"_s).toStdString(), nullptr, false);
-    COMPARE_JSON(manifest["task_path"], (here + u"/task.jsonl"_s).toStdString());
+    COMPARE_JSON(manifest["task_path"], here.toStdString() + "/task.jsonl");
     const auto evaluation = nlohmann::json::parse(fixture.read(u"e.json"_s).toStdString(), nullptr, false);
-    COMPARE_JSON(evaluation["run"], (here + u"/run"_s).toStdString());
+    COMPARE_JSON(evaluation["run"], here.toStdString() + "/run");
     QVERIFY(fixture.read(u"s.csv.answers.jsonl"_s).contains((u"\"scores_path\":\""_s + here + u"/run\""_s).toUtf8()));
 }
 

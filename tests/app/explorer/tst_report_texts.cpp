@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A report shows texts of others as they are: nothing of them becomes a tag, and no file of this computer is read.
+#include "app/explorer/session_report.h"
+
+#include "core/base/media_text.h"
+#include "core/store/session_file.h"
+#include "tests/support/file_bytes.h"
+#include "tests/support/hostile_texts.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+using namespace neurex::app;
+
+class TestReportTexts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsForeignTextAsText()
+    {
+        const std::vector<std::string> texts = test::hostileTexts();
+        SessionFile session;
+        session.modelSpec = "/m";
+        session.model.layerCount = 1;
+        session.model.neuronCount = static_cast<std::int32_t>(texts.size());
+        session.model.name = "<img src=x onerror=alert(1)>";
+        session.model.path = "</table><script>alert(1)</script>";
+        session.taskTitle = "</title><b>\x01";
+        session.taskHash = "\"><i>";
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            session.state.sets.push_back({texts[i], {{0, 0}}});
+            session.state.notes[{0, static_cast<std::int32_t>(i)}] = {texts[i], {texts[i]}};
+        }
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"report.html"_s);
+        QVERIFY(writeSessionReport(session, path));
+        const std::string html = test::readBytes(path.toStdString());
+        for (const std::string& text : texts)
+            QVERIFY2(html.find("<td>" + htmlText(text) + "</td>") != std::string::npos, text.c_str());
+        static const QStringList known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s,   u"style"_s,
+                                       u"body"_s, u"h1"_s,   u"h2"_s,   u"table"_s,   u"tr"_s,
+                                       u"th"_s,   u"td"_s,   u"p"_s,    u"!DOCTYPE"_s};
+        static const QRegularExpression tag(u"<\\s*/?\\s*([^\\s/>]*)"_s);
+        QRegularExpressionMatchIterator tags = tag.globalMatch(QString::fromStdString(html));
+        while (tags.hasNext()) {
+            const QString name = tags.next().captured(1);
+            QVERIFY2(known.contains(name), qPrintable(name));
+        }
+        QVERIFY(html.find('\x01') == std::string::npos);
+        QVERIFY(writeSessionReport(session, folder.filePath(u"report.pdf"_s)));
+    }
+};
+
+QTEST_MAIN(TestReportTexts)
+#include "tst_report_texts.moc"
