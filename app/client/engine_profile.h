@@ -11,7 +11,7 @@
 
 namespace neurex::app {
 
-/// How an engine is started: data, not code, so that a site can write its own (ssh, mpirun, srun). No shell is
+/// How an engine is started: data, not code, so that a site can write its own (ssh, srun). No shell is
 /// involved.
 struct EngineProfile {
     QString name; ///< shown to the user ("local", "node7")
