@@ -1890,6 +1890,14 @@
         <source>The run settings were changed meanwhile, so the session&apos;s results are not shown.</source>
         <translation>Die Laufeinstellungen wurden inzwischen geändert, daher werden die Ergebnisse der Sitzung nicht gezeigt.</translation>
     </message>
+    <message>
+        <source>%1. What is shown belongs to the version that was read; open it again to use the new one.</source>
+        <translation>%1. Was gezeigt wird, gehört zur gelesenen Fassung; öffnen Sie sie erneut, um die neue zu verwenden.</translation>
+    </message>
+    <message>
+        <source>This run was made with another version of the task %1.</source>
+        <translation>Dieser Lauf entstand mit einer anderen Fassung der Aufgabe %1.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::FigureExporter</name>
@@ -3187,6 +3195,37 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SavePath</name>
+    <message>
+        <source>%1 already exists. Replace it?</source>
+        <translation>%1 existiert bereits. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Changed file</source>
+        <translation>Geänderte Datei</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program or window since it was read.</source>
+        <translation>%1 wurde seit dem Lesen von einem anderen Programm oder Fenster geändert.</translation>
+    </message>
+    <message>
+        <source>Overwriting loses those changes.</source>
+        <translation>Beim Überschreiben gehen diese Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Überschreiben</translation>
+    </message>
+    <message>
+        <source>Save &amp;as...</source>
+        <translation>Speichern &amp;unter...</translation>
     </message>
 </context>
 <context>

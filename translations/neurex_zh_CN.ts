@@ -1885,6 +1885,14 @@
         <source>The run settings were changed meanwhile, so the session&apos;s results are not shown.</source>
         <translation>运行设置在此期间已更改，因此不显示会话的结果。</translation>
     </message>
+    <message>
+        <source>%1. What is shown belongs to the version that was read; open it again to use the new one.</source>
+        <translation>%1。所显示的内容属于已读取的版本；请重新打开以使用新版本。</translation>
+    </message>
+    <message>
+        <source>This run was made with another version of the task %1.</source>
+        <translation>此运行是用任务 %1 的另一个版本得到的。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::FigureExporter</name>
@@ -3169,6 +3177,37 @@
     <message>
         <source>changed</source>
         <translation>已更改</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SavePath</name>
+    <message>
+        <source>%1 already exists. Replace it?</source>
+        <translation>%1 已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Changed file</source>
+        <translation>文件已更改</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program or window since it was read.</source>
+        <translation>%1 在读取之后已被其他程序或窗口更改。</translation>
+    </message>
+    <message>
+        <source>Overwriting loses those changes.</source>
+        <translation>覆盖会丢失这些更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as...</source>
+        <translation>另存为(&amp;A)...</translation>
     </message>
 </context>
 <context>
