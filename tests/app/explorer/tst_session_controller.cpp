@@ -326,9 +326,11 @@ void TestSessionController::reportHoldsTheNumbers()
     const SessionFile snapshot = session->snapshot();
     QVERIFY(writeSessionReport(snapshot, file(u"r.html"_s)));
     const QString html = QString::fromUtf8(bytesOf(file(u"r.html"_s)));
-    const ScoredNeuron& best = session->attribution().result()->selection.good.front();
+    const SharedAttribution& result = session->attribution().result();
+    const ScoredNeuron& best = result->selection.good.front();
     QVERIFY(html.contains(ui::neuronText(best.neuron)));
-    QVERIFY(html.contains(ui::formatScore(static_cast<double>(best.score))));
+    const double mean = static_cast<double>(best.score / static_cast<float>(result->done));
+    QVERIFY(html.contains(u"<td>%1</td>"_s.arg(ui::formatScore(mean))));
     QVERIFY(html.contains(ui::formatPercent(session->answers().totals().accuracyAfter->value)));
     QVERIFY(html.contains(ui::formatSignedPercent(session->answers().totals().rac->value)));
     QVERIFY(html.contains(u"data:image/png;base64,iVBOR"_s));
