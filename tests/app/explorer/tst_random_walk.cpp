@@ -290,13 +290,16 @@ QString Walk::faultOfTable(const TaskAnswers& expected) const
 QString Walk::faultOfTotals(const TaskAnswers& expected) const
 {
     const bool hasStack = !m_session.intervention().isEmpty();
-    const auto plain = [](ui::TaskTotals totals) { // the intervals come later
+    const auto plain = [](ui::TaskTotals totals) { // intervals and tests come later
         for (std::optional<ui::Measured>* value : {&totals.accuracyBefore, &totals.accuracyAfter,
                                                    &totals.comprehendedBefore, &totals.comprehendedAfter, &totals.rac,
                                                    &totals.rcc}) {
             if (*value)
                 *value = ui::Measured{(*value)->value, {}, {}};
         }
+        totals.racTest.reset();
+        totals.rccTest.reset();
+        totals.isRacTooFew = totals.isRccTooFew = false;
         return totals;
     };
     const ui::TaskTotals totals = makeTaskTotals(expected, hasStack, Intervals::Without);
@@ -350,7 +353,7 @@ QString Walk::faultOfMap() const
     const SharedMap& content = m_session.map().content();
     if (choice.kind == MapKind::Score)
         return (content ? content->values : nullptr)
-                == (m_session.attribution().result() ? m_session.attribution().result()->scores : nullptr)
+                == (m_session.attribution().result() ? m_session.attribution().result()->means : nullptr)
             ? QString()
             : u"map of scores"_s;
     if (!content)

@@ -412,7 +412,7 @@ void TestSweepPage::earlierSweepsComeBack()
     const QList<QAction*> offered = earlier->menu()->actions();
     QCOMPARE(offered.size(), 1);
     QCOMPARE(offered.front()->text(),
-             u"Enhance, Degrade, K 1 to 5, good and bad neurons, good neurons, 2 random set(s)"_s);
+             u"Enhance, Degrade, K 1 to 5, good and bad neurons, good neurons, 2 random sets"_s);
     QVERIFY2(page.plot()->emptyText().contains(u"is kept"_s), qPrintable(page.plot()->emptyText()));
     offered.front()->trigger();
     WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
