@@ -9,6 +9,7 @@
 #include "app/figures/provenance.h"
 #include "core/store/run_folder.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/format.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -114,7 +115,7 @@ void TestSplitAdvisor::splitIsKeptWithRunAndSession()
     QCOMPARE(file->sharedCount, std::optional<std::int64_t>(0));
     const QString report = QDir(cache.path()).filePath(u"r.html"_s);
     QVERIFY(writeSessionReport(*file, report));
-    QVERIFY(QString::fromUtf8(bytesOf(report)).contains(u"drawn: 50.0 %"_s));
+    QVERIFY(QString::fromUtf8(bytesOf(report)).contains(u"drawn: "_s + ui::formatPercent(0.5)));
 
     ExplorerSession again(cache.path());
     again.models().setProfile(fakeEngine(u"ok"_s));
