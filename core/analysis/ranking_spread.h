@@ -23,6 +23,8 @@ struct RankingSpread {
     ScoreMatrix z;
     ScoreMatrix firstHalf; ///< [L, F]: ACE of one half of the units, see QuestionGroups::firstHalf()
     ScoreMatrix secondHalf; ///< of the other
+
+    bool operator==(const RankingSpread&) const = default;
 };
 
 /// Fills the span with one question's scores.

@@ -319,10 +319,10 @@ void TestDecoder::loadingCanBeCancelled()
     std::int64_t calls = 0;
     const auto cancelled = engine::Engine::load(
         {folder.path().toStdString(), "cpu", "auto"},
-        [&](std::int64_t done, std::int64_t total) {
-            QCOMPARE(total, 21);
-            calls = done;
-            if (done == 5)
+        [&](const engine::LoadProgress& progress) {
+            QCOMPARE(progress.tensorCount, 21);
+            calls = progress.tensors;
+            if (progress.tensors == 5)
                 stop.request_stop();
         },
         stop.get_token());
