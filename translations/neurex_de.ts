@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>%1. What is shown belongs to the version that was read; open it again to use the new one.</source>
-        <translation>%1. Was gezeigt wird, gehört zur gelesenen Fassung; öffnen Sie sie erneut, um die neue zu verwenden.</translation>
+        <translation>%1. Was gezeigt wird, gehört zur gelesenen Fassung; für die neue öffnen Sie erneut.</translation>
     </message>
     <message>
         <source>This run was made with another version of the task %1.</source>
