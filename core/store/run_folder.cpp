@@ -9,6 +9,7 @@
 #include "core/base/system_error_text.h"
 #include "core/store/checked_line.h"
 #include "core/store/growing_file.h"
+#include "core/store/layer_sums.h"
 #include "core/store/question_log.h"
 #include "core/store/text_file.h"
 
@@ -50,37 +51,6 @@ Result<void> checkNewRun(const RunManifest& manifest)
     if (manifest.model.layerCount <= 0 || manifest.model.neuronCount <= 0 || manifest.questionCount <= 0)
         return makeError(ErrorCode::InvalidArgument, "a run needs a model with neurons and at least one question");
     return {};
-}
-
-/// What finish() adds to the scores, summed in double in the order of the questions.
-struct LayerSums {
-    std::vector<float> attributionSum;
-    std::vector<float> targetChange;
-    std::vector<float> completenessResidual;
-};
-
-LayerSums sumLayers(const std::map<std::int64_t, QuestionRecord>& records, std::size_t layerCount)
-{
-    std::vector<double> attribution(layerCount), change(layerCount), residual(layerCount);
-    std::size_t proxyCount = 0;
-    for (const auto& [index, record] : records) {
-        for (std::size_t i = 0; i < record.attributionSums.size(); ++i) {
-            const auto sum = static_cast<double>(record.attributionSums[i]);
-            const auto difference = static_cast<double>(record.targetChanges[i]);
-            attribution[i % layerCount] += sum;
-            change[i % layerCount] += difference;
-            residual[i % layerCount] += std::abs(sum - difference);
-        }
-        proxyCount += record.answer.proxies.size();
-    }
-    const double divisor = static_cast<double>(std::max<std::size_t>(proxyCount, 1));
-    LayerSums sums;
-    for (std::size_t layer = 0; layer < layerCount; ++layer) {
-        sums.attributionSum.push_back(static_cast<float>(attribution[layer]));
-        sums.targetChange.push_back(static_cast<float>(change[layer]));
-        sums.completenessResidual.push_back(static_cast<float>(residual[layer] / divisor));
-    }
-    return sums;
 }
 
 Error notEmpty(const std::filesystem::path& folder)

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/gallery_data.h"
+#include "widgets/format.h"
+#include "widgets/neuron_delegates.h"
+#include "widgets/neuron_table.h"
+#include "widgets/number_box.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace neurex;
+using namespace neurex::ui;
+
+/// The State and score columns of the neuron lists: what is typed, clicked and painted there.
+class TestNeuronStates : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void editsTheStateOfAllSelectedRows();
+    void readsStatesAsText_data();
+    void readsStatesAsText();
+    void readsTypedStatesInEveryLanguage_data();
+    void readsTypedStatesInEveryLanguage();
+    void stateCellAnswersToAClick();
+    void editingKeepsEveryDigit();
+    void barLeavesTheNumberAlone_data();
+    void barLeavesTheNumberAlone();
+};
+
+namespace {
+
+std::vector<NeuronRow> fiveRows()
+{
+    std::vector<NeuronRow> rows(5);
+    const float scores[] = {0.03F, -0.2F, 0.001F, -0.0004F, 1.5F};
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        rows[row].neuron = {static_cast<std::int32_t>(row * 3), static_cast<std::int32_t>(100 - row)};
+        rows[row].score = scores[row];
+        rows[row].rank = static_cast<int>(row) + 1;
+        rows[row].share = 0.1 * static_cast<double>(row);
+    }
+    rows[1].promotes = u"Paris, city"_s;
+    rows[2].note = u"look again"_s;
+    rows[3].tags = {u"date"_s, u"month"_s};
+    return rows;
+}
+
+} // namespace
+
+void TestNeuronStates::editsTheStateOfAllSelectedRows()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(600, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.setSelection({{0, 100}, {3, 99}, {6, 98}});
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    const auto edit = [&table](int row, const QString& text) {
+        const QModelIndex index = table.filter()->index(row, NeuronTableModel::StateColumn);
+        table.view()->edit(index);
+        auto* editor = table.view()->findChild<QComboBox*>();
+        QVERIFY(editor);
+        editor->setEditText(text);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(!table.view()->findChild<QComboBox*>());
+    };
+    edit(1, u"x0.5"_s);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first()[0].value<std::vector<NeuronId>>().size(), std::size_t{3});
+    QVERIFY(requested.first()[1].value<NeuronState>() == NeuronState::fromOperation(Operation::Scale, 0.5));
+    edit(1, u"what"_s);
+    QCOMPARE(requested.count(), 1);
+    table.setSelection({{0, 100}});
+    edit(1, u"silence (x0)"_s);
+    QCOMPARE(requested.count(), 2);
+    QVERIFY(requested.last()[1].value<NeuronState>() == NeuronState::silence());
+    QVERIFY(table.model()->state({3, 99}).isNormal()); // the list shows what it is given
+}
+
+void TestNeuronStates::readsStatesAsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("label"); ///< "-": no state
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("factor") << u"0.5"_s << u"x0.5"_s;
+    QTest::newRow("times") << u"X 2"_s << u"x2"_s;
+    QTest::newRow("negative factor") << u"x-1"_s << u"x-1"_s;
+    QTest::newRow("one is normal") << u"1"_s << QString();
+    QTest::newRow("value") << u"=0.3"_s << u"=0.3"_s;
+    QTest::newRow("addend") << u"+0.1"_s << u"+0.1"_s;
+    QTest::newRow("taken away") << u"-0.1"_s << u"-0.1"_s;
+    QTest::newRow("word") << u"loud"_s << u"-"_s;
+    QTest::newRow("no number") << u"x"_s << u"-"_s;
+    QTest::newRow("infinite") << u"xinf"_s << u"-"_s;
+}
+
+void TestNeuronStates::readsStatesAsText()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, label);
+    const std::optional<NeuronState> state = parseStateLabel(text);
+    QCOMPARE(state ? shortLabel(*state) : u"-"_s, label);
+    if (state)
+        QVERIFY(parseStateLabel(shortLabel(*state)) == state);
+}
+
+void TestNeuronStates::readsTypedStatesInEveryLanguage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<double>("value"); // NaN: refused
+    const double refused = std::nan("");
+    QTest::newRow("de point") << u"de"_s << u"0.125"_s << 0.125; // was 125
+    QTest::newRow("de comma") << u"de"_s << u"0,125"_s << 0.125;
+    QTest::newRow("de thousand") << u"de"_s << u"1.500"_s << refused;
+    QTest::newRow("de with a sign") << u"de"_s << u"x1,5"_s << 1.5;
+    QTest::newRow("en point") << u"en"_s << u"0.125"_s << 0.125;
+    QTest::newRow("en comma") << u"en"_s << u"0,125"_s << 0.125;
+    QTest::newRow("en thousand") << u"en"_s << u"1,500"_s << refused;
+    QTest::newRow("zh full width") << u"zh"_s << u"\uFF10\uFF0E\uFF15"_s << 0.5;
+    QTest::newRow("fr comma") << u"fr"_s << u"0,5"_s << 0.5;
+    QTest::newRow("fr thousand") << u"fr"_s << u"1\u202f500"_s << refused;
+    QTest::newRow("ar digits") << u"ar_EG"_s << u"\u0660\u066B\u0665"_s << 0.5;
+    QTest::newRow("hi digits") << u"hi"_s << u"\u0966.\u096B"_s << 0.5;
+}
+
+void TestNeuronStates::readsTypedStatesInEveryLanguage()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, typed);
+    QFETCH(const double, value);
+    const QLocale before;
+    QLocale::setDefault(QLocale(language));
+    const std::optional<NeuronState> state = parseStateLabel(typed);
+    NumberBox box;
+    box.setDecimals(4);
+    box.setRange(-1000.0, 1000.0);
+    box.setValue(7.0);
+    QString text = typed;
+    text.remove(u'x');
+    int position = 0;
+    const QValidator::State validity = box.validate(text, position);
+    const double boxed = box.valueFromText(text);
+    const std::optional<NeuronState> again = parseStateLabel(exactLabel({NeuronState::Kind::Custom, Operation::Scale, 1234.0625}));
+    QLocale::setDefault(before);
+    QCOMPARE(state.has_value(), !std::isnan(value));
+    QCOMPARE(validity == QValidator::Acceptable, !std::isnan(value));
+    if (state) {
+        QCOMPARE(state->value, value);
+        QCOMPARE(boxed, value);
+    } else {
+        QVERIFY(!stateProblem(typed).isEmpty());
+        QCOMPARE(boxed, 7.0);
+    }
+    QVERIFY(again && again->value == 1234.0625); // what is shown is read back in every language
+}
+
+void TestNeuronStates::stateCellAnswersToAClick()
+{
+    NeuronTable table;
+    table.resize(500, 300);
+    table.setRows(fiveRows());
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    const auto click = [&table](int column, Qt::KeyboardModifiers modifiers) {
+        const QModelIndex index = table.filter()->index(1, column);
+        QTest::mouseClick(table.view()->viewport(), Qt::LeftButton, modifiers, table.view()->visualRect(index).center());
+    };
+    click(NeuronTableModel::NeuronColumn, {});
+    QVERIFY(!table.view()->findChild<QComboBox*>());
+    click(NeuronTableModel::StateColumn, {});
+    auto* editor = table.view()->findChild<QComboBox*>();
+    QVERIFY(editor && editor->isVisible());
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    editor->setEditText(u"0.5"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested[0][1].value<NeuronState>().value, 0.5);
+}
+
+void TestNeuronStates::editingKeepsEveryDigit()
+{
+    NeuronTable table;
+    table.resize(500, 300);
+    table.setRows(fiveRows());
+    const NeuronState exact = NeuronState::fromOperation(Operation::Scale, 0.123456);
+    table.setStates({{fiveRows()[1].neuron, exact}});
+    table.show();
+    table.view()->setCurrentIndex(table.filter()->index(1, 0));
+    QTest::keyClick(table.view(), Qt::Key_F2);
+    auto* editor = table.view()->findChild<QComboBox*>();
+    QVERIFY(editor);
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    QTest::keyClick(editor, Qt::Key_Return); // nothing was changed
+    for (const QList<QVariant>& request : std::as_const(requested))
+        QCOMPARE(request[1].value<NeuronState>(), exact);
+}
+
+void TestNeuronStates::barLeavesTheNumberAlone_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "de", "zh", "fr", "ar_EG", "hi", "sv"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+void TestNeuronStates::barLeavesTheNumberAlone()
+{
+    QFETCH(const QString, language);
+    const QLocale before;
+    QLocale::setDefault(QLocale(language));
+    const QFont font;
+    const QFontMetrics metrics(font);
+    QStringList texts;
+    for (const double score : {6.03e-9, -6.03e-9, -8.88e-38, 3.4e38, -0.000888, 0.888, -88888.0, 0.0})
+        texts += formatScore(score);
+    const int wanted = ScoreBarDelegate::preferredWidth(metrics);
+    std::vector<QRectF> bars;
+    for (const QString& text : std::as_const(texts)) {
+        for (const int width : {wanted, wanted / 2, 60, 400})
+            bars.push_back(ScoreBarDelegate::barRect({10, 0, width, 20}, metrics, text));
+    }
+    QLocale::setDefault(before);
+    for (qsizetype text = 0; text < texts.size(); ++text) {
+        for (std::size_t i = 0; i < 4; ++i) {
+            const QRectF bar = bars[static_cast<std::size_t>(text) * 4 + i];
+            QVERIFY(bar.isEmpty() || bar.left() >= 10 + 4 + metrics.horizontalAdvance(texts[text]));
+        }
+        QVERIFY(bars[static_cast<std::size_t>(text) * 4].width() >= 40.0); // the column's own width has room for both
+    }
+    QVERIFY2(texts[0].contains(u'e') && !texts[0].contains(u'E'), qUtf8Printable(texts[0]));
+}
+
+QTEST_MAIN(TestNeuronStates)
+#include "tst_neuron_states.moc"
