@@ -127,7 +127,7 @@ void StateDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, con
         model->setData(index, QVariant::fromValue(*state));
     else
         QToolTip::showText(choice->mapToGlobal(choice->rect().bottomLeft()),
-                           stateProblem(choice->currentText()).toHtmlEscaped());
+                           stateProblem(choice->currentText()));
 }
 
 void StateDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

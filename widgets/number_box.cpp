@@ -48,7 +48,7 @@ QValidator::State stateOf(NumberFault fault, bool isInRange, const QString& text
 void tell(const QWidget* box, NumberFault fault, const QString& text)
 {
     if (fault != NumberFault::None && box->isVisible() && !text.trimmed().isEmpty())
-        QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), faultText(fault, text).toHtmlEscaped());
+        QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), faultText(fault, text));
 }
 
 QLocale plainLocale()

@@ -36,7 +36,7 @@ int pageOf(const QTextBlock& block)
     const QTextDocument* document = block.document();
     double top = document->documentLayout()->blockBoundingRect(block).top();
     if (const QTextLayout* layout = block.layout(); layout->lineCount() > 0)
-        top += layout->lineAt(0).y() - layout->boundingRect().top();
+        top += layout->lineAt(0).y(); // a line that does not fit is moved down inside its block
     return static_cast<int>(top / document->pageSize().height());
 }
 

@@ -76,7 +76,7 @@ QString heading(const QString& text)
 
 QString paragraph(const QString& text)
 {
-    return u"<p>%1</p>"_s.arg(text.toHtmlEscaped());
+    return u"<p>%1</p>"_s.arg(escaped(text));
 }
 
 QString picture(const ui::Figure& figure, const QSizeF& sizeMm)

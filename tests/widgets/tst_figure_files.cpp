@@ -362,7 +362,7 @@ void TestFigureFiles::answersCsvIsExact()
     totals.rac = Measured{-0.334, -0.5, -0.25};
     totals.rcc = Measured{-0.56, {}, {}};
     const QStringList lines = AnswersFigure(totals).csv().split(u'\n', Qt::SkipEmptyParts);
-    QCOMPARE(lines[1], u"accuracy,percent,62,57.5,66.4,41.3,36.9,45.8,-33.4,-50,-25,0.0002,group,42"_s);
+    QCOMPARE(lines[1], u"accuracy,percent,62,57.5,66.4,41.3,36.9,45.8,-33.4,-50,-25,2e-04,group,42"_s);
     QCOMPARE(lines[2], u"comprehension,percent,50,,,22,,,-56,,,,,"_s);
     QCOMPARE(lines[3], u"letter_A,count,120,,,310,,,,,,,,"_s);
 }
