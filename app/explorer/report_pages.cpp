@@ -3,7 +3,9 @@
 #include "app/explorer/report_pages.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QGuiApplication>
 #include <QPagedPaintDevice>
+#include <QScreen>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -24,7 +26,9 @@ std::unique_ptr<QTextDocument> laidOut(const QTextDocument& document, QPagedPain
     std::unique_ptr<QTextDocument> pages(document.clone());
     pages->documentLayout()->setPaintDevice(&paper);
     QTextFrameFormat format = pages->rootFrame()->frameFormat();
-    format.setMargin(std::floor(kMarginCentimetres / kCentimetresPerInch * paper.logicalDpiY()));
+    // In dots of the screen: the layout scales margins to its device.
+    const double dotsPerInch = QGuiApplication::primaryScreen()->logicalDotsPerInchY();
+    format.setMargin(std::floor(kMarginCentimetres / kCentimetresPerInch * dotsPerInch));
     pages->rootFrame()->setFrameFormat(format);
     pages->setPageSize(QSizeF(paper.width(), paper.height()));
     return pages;

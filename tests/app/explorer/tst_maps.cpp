@@ -410,7 +410,7 @@ void TestMaps::editsSetsAndNotesUndoably()
 
 void TestMaps::rowsTellWhatIsKnown()
 {
-    const auto session = finishedRun(m_files, {});
+    const auto session = finishedRun(m_files, m_files.cacheFolder() + u"-rows"_s);
     setNote(session->document(), {{0, 9}}, u"a note"_s, {u"tag"_s});
     const NeuronFacts facts{session->attribution().result(), &session->projections(), &session->document().state()};
     const std::vector<ui::NeuronRow> rows = neuronRows(session->attribution().result()->selection.good, facts);

@@ -128,7 +128,7 @@ void TestPlainText::check(const QString& text, const QString& where)
         }
     }
     const qsizetype left = rest.indexOf(kMark);
-    if (left >= 0 && !rest.contains(u'\u2026'))
+    if (left >= 0 && !rest.contains(u'\u2026') && !rest.contains(u"..."_s)) // cut short
         m_problems.append(where + u": "_s + text);
 }
 
@@ -163,6 +163,7 @@ void TestPlainText::checkWidget(QWidget* widget)
     const QString where = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
     checkToolTip(widget->toolTip(), widget, where);
     check(widget->accessibleName(), where);
+    check(widget->accessibleDescription(), where);
     check(widget->whatsThis(), where);
     if (const auto* label = qobject_cast<QLabel*>(widget)) {
         const bool isOwnLink = label->textFormat() == Qt::RichText && !label->text().contains(u"<s>"_s);
@@ -308,7 +309,7 @@ void TestPlainText::everyViewOfAHostileTaskReadsAsGiven()
     window.views().answers->view()->selectRow(0);
     WAIT_FOR(isBaselineMeasured(session));
     checkAll(window);
-    for (const QString& given : {hostileName(u"model"_s), hostile(u"task"_s), hostile(u"stem0"_s), hostile(u"one"_s),
+    for (const QString& given : {hostileName(u"model"_s), hostile(u"title"_s), hostile(u"stem0"_s),
                                  hostileName(u"set"_s), hostile(u"note"_s)})
         QVERIFY2(m_seen.contains(given), qPrintable(u"not shown as it is: "_s + given));
 }
@@ -316,7 +317,7 @@ void TestPlainText::everyViewOfAHostileTaskReadsAsGiven()
 void TestPlainText::faultsReadAsGiven()
 {
     m_given = {hostile(u"gold"_s), m_folder.filePath(hostileName(u"missing"_s)), hostileName(u"missing"_s),
-               hostileName(u"broken"_s)};
+               hostileName(u"broken"_s), hostileName(u"model"_s), hostileName(u"folder"_s)}; // recent ones, too
     const auto session = m_files.open(u"ok"_s);
     MainWindow window(session.get());
     window.show();
