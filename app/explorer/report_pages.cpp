@@ -61,12 +61,20 @@ void breakBefore(const QTextBlock& block)
 
 void keepHeadings(QTextDocument& document, QPagedPaintDevice& paper)
 {
-    const std::unique_ptr<QTextDocument> pages = laidOut(document, paper);
-    for (QTextBlock block = pages->begin(); block.isValid(); block = block.next()) {
-        if (!isLonely(block))
-            continue;
-        breakBefore(block); // what follows moves, too
-        breakBefore(document.findBlockByNumber(block.blockNumber()));
+    // A break moves what follows, so that another heading may come to stand at the bottom of a page.
+    constexpr int kMostPasses = 8;
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+        const std::unique_ptr<QTextDocument> pages = laidOut(document, paper);
+        bool isKept = true;
+        for (QTextBlock block = pages->begin(); block.isValid(); block = block.next()) {
+            if (!isLonely(block))
+                continue;
+            isKept = false;
+            breakBefore(block);
+            breakBefore(document.findBlockByNumber(block.blockNumber()));
+        }
+        if (isKept)
+            return;
     }
 }
 

@@ -152,8 +152,6 @@ void TestCliOutputs::aReaderThatEnds()
             + evaluation(fixture, {u"--json"_s}));
     const CliResult result = CliFixture::finish(shell);
     QCOMPARE(result.exitCode, 141); // as shells say of a program that ended by SIGPIPE
-    QVERIFY2(result.error.contains(u"standard output: the program that read from it has ended"_s),
-             qPrintable(result.error));
 }
 
 void TestCliOutputs::linksAreFollowed()
