@@ -197,7 +197,7 @@ bool isHelpful(const std::string& message)
     const bool isPrintable = std::none_of(message.begin(), message.end(),
                                           [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     return isPrintable && QString::fromStdString(message).toStdString() == message && message.size() < 2'000
-        && contains(message, "damaged.jsonl") && (contains(message, " line ") || contains(message, "has no items") || contains(message, " is "));
+        && contains(message, "damaged.jsonl") && (contains(message, " line ") || contains(message, "has no items") || contains(message, " is ") || contains(message, "looks like"));
 }
 
 int numberFromEnvironment(const char* name, int usual)
