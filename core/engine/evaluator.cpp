@@ -169,8 +169,9 @@ std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::s
                                                   const at::Tensor& residual, const JobWatch& watch)
 {
     const OptionReadout readout(decoder, proxies);
-    const at::Tensor logits = readout.optionLogits(residual).cpu().contiguous(); // [P, R, C]
-    const at::Tensor mass = readout.letterMass(residual, watch).cpu().contiguous(); // [P, R]
+    const OptionReadout::Answers read = readout.answers(residual, watch);
+    const at::Tensor logits = read.optionLogits.cpu().contiguous(); // [P, R, C]
+    const at::Tensor mass = read.letterMass.cpu().contiguous(); // [P, R]
     std::vector<std::vector<ProxyAnswer>> answers(static_cast<std::size_t>(residual.size(1)));
     const float* logit = logits.data_ptr<float>();
     const float* letterMass = mass.data_ptr<float>();

@@ -75,19 +75,16 @@ OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
     const at::Tensor logits = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
     requireLogits(logits);
     Scores result;
+    result.logits = logits;
     result.variants = logits.view({logits.size(0), logits.size(1), m_optionCount, m_variantCount}) + m_padding;
     result.options = at::logsumexp(result.variants, -1);
     return result;
 }
 
-at::Tensor OptionReadout::optionLogits(const at::Tensor& residual) const
-{
-    return scores(m_decoder.finalNorm(residual)).options;
-}
-
-at::Tensor OptionReadout::letterMass(const at::Tensor& residual, const JobWatch& watch) const
+OptionReadout::Answers OptionReadout::answers(const at::Tensor& residual, const JobWatch& watch) const
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
+    const Scores scored = scores(normed);
     std::vector<at::Tensor> parts;
     for (const at::Tensor& rows :
          normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
@@ -96,8 +93,7 @@ at::Tensor OptionReadout::letterMass(const at::Tensor& residual, const JobWatch&
     }
     const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
     requireLogits(all);
-    const at::Tensor letters = at::logsumexp(at::matmul(normed, m_rows.transpose(1, 2)) + m_unique, -1);
-    return at::exp(letters - all);
+    return {scored.options, at::exp(at::logsumexp(scored.logits + m_unique, -1) - all)};
 }
 
 at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) const
@@ -146,8 +142,9 @@ at::Tensor OptionReadout::keepGold(const at::Tensor& perOption) const
 at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target target, bool perOption) const
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
-    const auto [variants, options] = scores(normed);
-    const at::Tensor within = at::softmax(variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
+    const Scores scored = scores(normed);
+    const at::Tensor& options = scored.options;
+    const at::Tensor within = at::softmax(scored.variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
     at::Tensor derivatives = target == Target::Vocabulary ? at::eye(m_optionCount, options.options())
                                                                 .view({1, m_optionCount, 1, m_optionCount})
                                                                 .expand({options.size(0), -1, options.size(1), -1})

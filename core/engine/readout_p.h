@@ -17,12 +17,13 @@ class OptionReadout {
 public:
     OptionReadout(const Decoder& decoder, std::span<const TokenProxy* const> proxies);
 
-    /// z_c = logsumexp over the token variants of option c. residual [P, R, d] -> [P, R, C]; -inf where a proxy has
-    /// fewer options than C.
-    at::Tensor optionLogits(const at::Tensor& residual) const;
-    /// Full-vocabulary probability of all option tokens together: [P, R, d] -> [P, R]. The logits of the vocabulary
-    /// exist for some rows at a time only. Throws Cancelled.
-    at::Tensor letterMass(const at::Tensor& residual, const JobWatch& watch) const;
+    struct Answers {
+        /// [P, R, C]: z_c = logsumexp over the token variants of option c; -inf where a proxy has fewer options than C.
+        at::Tensor optionLogits;
+        at::Tensor letterMass; ///< [P, R]: full-vocabulary probability of all option tokens together
+    };
+    /// residual [P, R, d]. The logits of the vocabulary exist for some rows at a time only. Throws Cancelled.
+    Answers answers(const at::Tensor& residual, const JobWatch& watch) const;
     /// F with each option taken as gold: [P, R, d] -> [P, R, C].
     at::Tensor targets(const at::Tensor& residual, Target target) const;
     /// dF/dresidual: [P, R, d] -> [P, O, R, d] float32 with O = 1 (the gold option) or O = C (every option as gold).
@@ -33,6 +34,7 @@ public:
 
 private:
     struct Scores {
+        at::Tensor logits; // [P, R, C * V], without padding
         at::Tensor variants; // [P, R, C, V] float32, -inf at padding
         at::Tensor options; // [P, R, C]
     };

@@ -124,8 +124,9 @@ void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::i
     result.targetChanges.narrow(1, begin, end - begin).copy_(changes.flip(1));
     if (begin == 0) {
         const at::Tensor clean = residual.narrow(1, m_zeroCount, 1);
-        result.optionLogits = m_readout.optionLogits(clean).squeeze(1).cpu();
-        result.letterMass = m_readout.letterMass(clean, m_watch).squeeze(1).cpu();
+        const OptionReadout::Answers answers = m_readout.answers(clean, m_watch);
+        result.optionLogits = answers.optionLogits.squeeze(1).cpu();
+        result.letterMass = answers.letterMass.squeeze(1).cpu();
     }
 }
 
