@@ -35,13 +35,6 @@ namespace {
 constexpr std::int64_t kMaxDraws = 10'000;
 constexpr double kLargestFactor = 1e6;
 
-/// The ranks of every row among the control sets of one kind.
-struct KindRanks {
-    SweepKind kind = SweepKind::Random;
-    std::vector<std::optional<ControlRank>> rac;
-    std::vector<std::optional<ControlRank>> rcc;
-};
-
 /// `neurex sweep MODEL TASK.jsonl --run RUN --budgets 10,25,50 --out sweep.csv`.
 class SweepVerb : public Verb {
     Q_DECLARE_TR_FUNCTIONS(SweepVerb)
@@ -111,13 +104,9 @@ Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
 /// Of the kinds that have sets.
 std::vector<KindRanks> ranksOf(const std::vector<SweepRow>& rows, const SweepSettings& settings)
 {
-    std::vector<KindRanks> all;
-    for (const SweepKind kind : kControlKinds) {
-        if (setsOf(settings, kind) > 0)
-            all.push_back({kind, controlRanks(rows, kind, SweepMeasure::Rac),
-                           controlRanks(rows, kind, SweepMeasure::Rcc)});
-    }
-    return all;
+    std::vector<KindRanks> ranks = ranksByKind(rows);
+    std::erase_if(ranks, [&settings](const KindRanks& ofKind) { return setsOf(settings, ofKind.kind) == 0; });
+    return ranks;
 }
 
 QString setsName(SweepKind kind)

@@ -3,6 +3,7 @@
 #include "core/analysis/ace.h"
 
 #include "core/base/display_text.h"
+#include "core/base/finite.h"
 #include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -42,11 +43,8 @@ Result<void> AceAccumulator::add(std::span<const float> exampleScores)
         return makeError(ErrorCode::InvalidArgument,
                          "example scores of " + std::to_string(exampleScores.size()) + " neurons; expected "
                              + std::to_string(m_layerCount) + " layers x " + std::to_string(m_neuronCount));
-    const auto broken = std::find_if_not(exampleScores.begin(), exampleScores.end(),
-                                         [](float score) { return std::isfinite(score); });
-    if (broken != exampleScores.end()) {
-        const auto position = static_cast<std::size_t>(broken - exampleScores.begin());
-        const NeuronId neuron = ScoreMatrix(m_layerCount, m_neuronCount).neuronAt(position);
+    if (const std::optional<std::size_t> broken = firstNotFinite(exampleScores)) {
+        const NeuronId neuron = ScoreMatrix(m_layerCount, m_neuronCount).neuronAt(*broken);
         return makeError(ErrorCode::InvalidArgument,
                          "the score of " + toString(neuron)
                              + " is not a finite number; try float32 or check the model's weights");

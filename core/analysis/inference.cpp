@@ -114,20 +114,11 @@ ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<co
 Interval shareInterval(std::span<const QuestionAnswer> answers, Measure measure, const QuestionGroups& groups,
                        double level)
 {
-    std::vector<Share> units(groups.unitCount());
-    Share total;
+    std::vector<double> hits(groups.unitCount()), trials(groups.unitCount());
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const Share share = shareOf(answers[i], measure);
-        Share& unit = units[groups.unitOf(i)];
-        unit.hits += share.hits;
-        unit.trials += share.trials;
-        total.hits += share.hits;
-        total.trials += share.trials;
-    }
-    std::vector<double> hits, trials;
-    for (const Share& unit : units) {
-        hits.push_back(static_cast<double>(unit.hits));
-        trials.push_back(static_cast<double>(unit.trials));
+        hits[groups.unitOf(i)] += static_cast<double>(share.hits);
+        trials[groups.unitOf(i)] += static_cast<double>(share.trials);
     }
     return clusteredWilson(hits, trials, level);
 }

@@ -164,12 +164,7 @@ double studentQuantile(double level, double degreesOfFreedom)
 {
     // Of the normal distribution by bisection, then Hill's expansion (Cornish-Fisher).
     const double tail = (1.0 - level) / 2.0;
-    double low = 0.0, high = 40.0;
-    for (int i = 0; i < kBisections; ++i) {
-        const double middle = std::midpoint(low, high);
-        (std::erfc(middle / std::numbers::sqrt2) / 2.0 > tail ? low : high) = middle;
-    }
-    const double z = std::midpoint(low, high);
+    const double z = crossing(0.0, 40.0, tail, [](double x) { return std::erfc(x / std::numbers::sqrt2) / 2.0; });
     if (!std::isfinite(degreesOfFreedom))
         return z;
     const double n = degreesOfFreedom, z2 = z * z;

@@ -103,6 +103,14 @@ std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> r
     return ranks;
 }
 
+std::vector<KindRanks> ranksByKind(std::span<const SweepRow> rows)
+{
+    std::vector<KindRanks> all;
+    for (const SweepKind kind : kControlKinds)
+        all.push_back({kind, controlRanks(rows, kind, SweepMeasure::Rac), controlRanks(rows, kind, SweepMeasure::Rcc)});
+    return all;
+}
+
 std::vector<AnswerFlip> answerFlips(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
 {
     std::vector<AnswerFlip> flips;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/bootstrap.h"
 #include "core/analysis/controls.h"
+#include "core/analysis/inference.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/sweep_plan.h"
 
@@ -45,6 +45,15 @@ std::vector<double> controlValues(std::span<const SweepRow> rows, const SweepKey
 /// sets of this kind; empty for rows that are no selected neurons, have no such value, or no sets.
 std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> rows, SweepKind kind,
                                                      SweepMeasure measure);
+
+/// Both relative changes of all rows among the control sets of one kind, see controlRanks().
+struct KindRanks {
+    SweepKind kind = SweepKind::Random;
+    std::vector<std::optional<ControlRank>> rac;
+    std::vector<std::optional<ControlRank>> rcc;
+};
+/// One for each of kControlKinds, in their order.
+std::vector<KindRanks> ranksByKind(std::span<const SweepRow> rows);
 
 /// One answer that an intervention made right or wrong.
 struct AnswerFlip {

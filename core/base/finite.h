@@ -23,6 +23,8 @@ inline bool allFinite(std::span<const float> values)
 /// Position of the first value that is infinite or not a number.
 inline std::optional<std::size_t> firstNotFinite(std::span<const float> values)
 {
+    if (allFinite(values))
+        return std::nullopt;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!allFinite(values.subspan(i, 1)))
             return i;

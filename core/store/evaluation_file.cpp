@@ -119,36 +119,19 @@ private:
     bool m_isFirst = true;
 };
 
-/// The ranks of all rows among the control sets of one kind.
-struct KindRanks {
-    std::string name; ///< of the columns
-    std::vector<std::optional<ControlRank>> rac;
-    std::vector<std::optional<ControlRank>> rcc;
-};
-
-std::vector<KindRanks> ranksOf(std::span<const SweepRow> rows)
-{
-    std::vector<KindRanks> ranks;
-    for (const SweepKind kind : kControlKinds) {
-        std::string name(toString(kind));
-        std::ranges::replace(name, '-', '_');
-        ranks.push_back(
-            {name, controlRanks(rows, kind, SweepMeasure::Rac), controlRanks(rows, kind, SweepMeasure::Rcc)});
-    }
-    return ranks;
-}
-
 void addRanks(CsvLine& line, const KindRanks& ranks, std::size_t row)
 {
     const std::optional<ControlRank>&rac = ranks.rac[row], &rcc = ranks.rcc[row];
+    std::string name(toString(ranks.kind)); // of the columns
+    std::ranges::replace(name, '-', '_');
     const auto p = [](const std::optional<ControlRank>& rank, double ControlRank::*value) {
         return rank ? numberText((*rank).*value) : std::string();
     };
-    line.add(ranks.name + "_sets", rac ? numberText(rac->controls.sets) : std::string());
-    line.add(ranks.name + "_rac_rank_p", p(rac, &ControlRank::p));
-    line.add(ranks.name + "_rac_rank_p_holm", p(rac, &ControlRank::holmP));
-    line.add(ranks.name + "_rcc_rank_p", p(rcc, &ControlRank::p));
-    line.add(ranks.name + "_rcc_rank_p_holm", p(rcc, &ControlRank::holmP));
+    line.add(name + "_sets", rac ? numberText(rac->controls.sets) : std::string());
+    line.add(name + "_rac_rank_p", p(rac, &ControlRank::p));
+    line.add(name + "_rac_rank_p_holm", p(rac, &ControlRank::holmP));
+    line.add(name + "_rcc_rank_p", p(rcc, &ControlRank::p));
+    line.add(name + "_rcc_rank_p_holm", p(rcc, &ControlRank::holmP));
 }
 
 void addKey(CsvLine& line, const SweepRow& row)
@@ -245,7 +228,7 @@ Result<void> writeEvaluation(const std::filesystem::path& path, const Evaluation
 
 std::string sweepCsv(std::span<const SweepRow> rows)
 {
-    const std::vector<KindRanks> ranks = ranksOf(rows);
+    const std::vector<KindRanks> ranks = ranksByKind(rows);
     std::string text;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const CsvLine line = csvLine(rows[i], ranks, i);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/bootstrap.h"
+#include "core/analysis/inference.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/operators.h"
 #include "core/analysis/sweep_table.h"

@@ -4,6 +4,7 @@
 
 #include "core/analysis/ranking_spread.h"
 #include "core/base/display_text.h"
+#include "core/base/finite.h"
 #include "core/base/safetensors.h"
 #include "core/base/sha256.h"
 #include "core/base/system_error_text.h"
@@ -39,11 +40,6 @@ std::string utcNow()
     char text[kLength] = {};
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return text;
-}
-
-bool isFinite(std::span<const float> values)
-{
-    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
 Result<void> checkNewRun(const RunManifest& manifest)
@@ -243,9 +239,9 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
                              + std::to_string(manifest.model.neuronCount) + " neurons and two sums a layer and proxy");
     if (const std::optional<std::string> flaw = flawOf(record.answer))
         return makeError(ErrorCode::InvalidArgument, where + ", " + *flaw + "; the engine and program may differ");
-    bool isGood = isFinite(exampleScores.values) && isFinite(record.attributionSums) && isFinite(record.targetChanges);
+    bool isGood = allFinite(exampleScores.values) && allFinite(record.attributionSums) && allFinite(record.targetChanges);
     for (const ProxyAnswer& proxy : record.answer.proxies) {
-        isGood = isGood && isFinite(proxy.optionLogits) && isFinite(proxy.optionProbabilities)
+        isGood = isGood && allFinite(proxy.optionLogits) && allFinite(proxy.optionProbabilities)
             && std::isfinite(proxy.letterMass);
     }
     if (!isGood)

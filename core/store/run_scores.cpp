@@ -3,6 +3,7 @@
 #include "core/store/run_scores.h"
 
 #include "core/base/display_text.h"
+#include "core/base/finite.h"
 #include "core/base/neuron_id.h"
 #include "core/base/safetensors.h"
 #include "core/base/sha256.h"
@@ -245,14 +246,11 @@ Result<void> checkScoresFile(const std::filesystem::path& folder)
 
 Result<void> checkFiniteScores(const std::filesystem::path& path, const ScoreMatrix& matrix)
 {
-    const auto wrong = std::ranges::find_if(matrix.values, [](float value) { return !std::isfinite(value); });
-    if (wrong == matrix.values.end())
+    const std::optional<std::size_t> wrong = firstNotFinite(matrix.values);
+    if (!wrong)
         return {};
-    const auto place = static_cast<std::int64_t>(wrong - matrix.values.begin());
-    const NeuronId neuron{static_cast<std::int32_t>(place / matrix.neuronCount),
-                          static_cast<std::int32_t>(place % matrix.neuronCount)};
     return makeError(ErrorCode::CorruptFile,
-                     pathInQuotes(path) + ": the score of " + toString(neuron)
+                     pathInQuotes(path) + ": the score of " + toString(matrix.neuronAt(*wrong))
                          + " is not finite; compute the scores again, in float32 where it was another type");
 }
 
