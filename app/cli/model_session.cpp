@@ -70,9 +70,7 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     session->m_model = std::move(*model);
     Result<Tokenizer> tokenizer = makeTokenizer(session->m_model);
     if (tokenizer) {
-        std::vector<std::string>& warnings = session->m_model.info.warnings;
-        const std::vector<std::string> more = tokenizerWarnings(session->info(), *tokenizer);
-        warnings.insert(warnings.end(), more.begin(), more.end());
+        addTokenizerWarnings(session->m_model.info, *tokenizer);
         session->m_tokenizer = std::move(*tokenizer);
     } else
         session->m_tokenizerError = tokenizer.error();

@@ -54,10 +54,8 @@ public:
         if (!model)
             return model.error();
         const Result<Tokenizer> tokenizer = makeTokenizer(*model);
-        if (tokenizer) {
-            const std::vector<std::string> more = tokenizerWarnings(model->info, *tokenizer);
-            model->info.warnings.insert(model->info.warnings.end(), more.begin(), more.end());
-        }
+        if (tokenizer)
+            addTokenizerWarnings(model->info, *tokenizer);
         if (m_output.json)
             terminal.printJson(toJson(*model, tokenizer));
         else

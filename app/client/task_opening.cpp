@@ -39,12 +39,10 @@ std::vector<std::int32_t> leftOutLines(const Task& task, const PreparedTask& pre
     return {lines.begin(), lines.end()};
 }
 
-std::vector<std::string> tokenizerWarnings(const ModelInfo& info, const Tokenizer& tokenizer)
+void addTokenizerWarnings(ModelInfo& info, const Tokenizer& tokenizer)
 {
-    std::vector<std::string> warnings = tokenizer.warnings();
-    const std::vector<std::string> mismatches = tokenizerMismatches(info, tokenizer);
-    warnings.insert(warnings.end(), mismatches.begin(), mismatches.end());
-    return warnings;
+    for (const auto& warnings : {tokenizer.warnings(), tokenizerMismatches(info, tokenizer)})
+        info.warnings.insert(info.warnings.end(), warnings.begin(), warnings.end());
 }
 
 } // namespace neurex::app

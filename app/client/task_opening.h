@@ -23,7 +23,7 @@ std::vector<std::string> taskWarnings(const Task& task, const PreparedTask& prep
 /// Lines of both that are no questions, in ascending order and each once; "2, 5, 7" of a result's origin.
 std::vector<std::int32_t> leftOutLines(const Task& task, const PreparedTask& prepared);
 
-/// What is to be known of a tokenizer beside its model: Tokenizer::warnings() and tokenizerMismatches().
-std::vector<std::string> tokenizerWarnings(const ModelInfo& info, const Tokenizer& tokenizer);
+/// Adds what is to be known of a tokenizer beside its model: Tokenizer::warnings() and tokenizerMismatches().
+void addTokenizerWarnings(ModelInfo& info, const Tokenizer& tokenizer);
 
 } // namespace neurex::app

@@ -175,8 +175,7 @@ void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
             return Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
         });
         if (tokenizer) {
-            for (const std::string& warning : tokenizerWarnings(model->info, *tokenizer))
-                model->info.warnings.push_back(warning);
+            addTokenizerWarnings(model->info, *tokenizer);
             model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));
         } else
             model->tokenizerError = tokenizer.error();
