@@ -60,6 +60,22 @@ std::vector<NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, bool wit
     return rows;
 }
 
+std::vector<NeuronRow> fiveRows()
+{
+    std::vector<NeuronRow> rows(5);
+    const float scores[] = {0.03F, -0.2F, 0.001F, -0.0004F, 1.5F};
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        rows[row].neuron = {static_cast<std::int32_t>(row * 3), static_cast<std::int32_t>(100 - row)};
+        rows[row].score = scores[row];
+        rows[row].rank = static_cast<int>(row) + 1;
+        rows[row].share = 0.1 * static_cast<double>(row);
+    }
+    rows[1].promotes = u"Paris, city"_s;
+    rows[2].note = u"look again"_s;
+    rows[3].tags = {u"date"_s, u"month"_s};
+    return rows;
+}
+
 std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection)
 {
     std::vector<LayerShare> shares(static_cast<std::size_t>(scores.layerCount));

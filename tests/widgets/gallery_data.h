@@ -20,6 +20,8 @@ SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32
 /// The k strongest of either sign.
 NeuronSelection strongest(const ScoreMatrix& scores, std::size_t k);
 std::vector<NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, bool withText);
+/// Scores of different sizes, one row each with tokens, a note and tags.
+std::vector<NeuronRow> fiveRows();
 std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection);
 
 ProxyAnswer randomAnswer(std::mt19937& random, int gold, double skill);
