@@ -22,9 +22,9 @@ std::vector<std::string> taskWarnings(const Task& task, const PreparedTask& prep
 {
     std::vector<std::string> warnings = task.warnings;
     warnings.insert(warnings.end(), prepared.warnings.begin(), prepared.warnings.end());
-    for (const auto& leftOut : {task.leftOut, prepared.leftOut}) {
-        if (!leftOut.empty())
-            warnings.push_back(leftOutText(leftOut));
+    for (const auto* leftOut : {&task.leftOut, &prepared.leftOut}) {
+        if (!leftOut->empty())
+            warnings.push_back(leftOutText(*leftOut));
     }
     return warnings;
 }
@@ -32,8 +32,8 @@ std::vector<std::string> taskWarnings(const Task& task, const PreparedTask& prep
 std::vector<std::int32_t> leftOutLines(const Task& task, const PreparedTask& prepared)
 {
     std::set<std::int32_t> lines;
-    for (const auto& leftOut : {task.leftOut, prepared.leftOut}) {
-        for (const BadLine& bad : leftOut)
+    for (const auto* leftOut : {&task.leftOut, &prepared.leftOut}) {
+        for (const BadLine& bad : *leftOut)
             lines.insert(bad.line);
     }
     return {lines.begin(), lines.end()};

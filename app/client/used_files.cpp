@@ -19,7 +19,7 @@ std::vector<std::string> UsedFiles::changes() const
         const Result<FileIdentity> now = fileIdentity(path);
         if (!now)
             sentences.push_back(pathInQuotes(path) + " was removed since it was read");
-        else if (now->inode != identity.inode || now->device != identity.device)
+        else if (!now->isSameFile(identity))
             sentences.push_back(pathInQuotes(path) + " was replaced by another file since it was read");
         else if (*now != identity)
             sentences.push_back(pathInQuotes(path) + " was changed since it was read");

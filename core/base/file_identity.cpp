@@ -73,7 +73,7 @@ Result<void> checkUnchanged(const std::filesystem::path& path, const FileIdentit
 
 Error changedInUse(const std::filesystem::path& path, const FileIdentity& opened, const FileIdentity& now)
 {
-    if (now.device != opened.device || now.inode != opened.inode)
+    if (!now.isSameFile(opened))
         return inUse(path, "replaced by another file");
     if (now.size < opened.size)
         return inUse(path,

@@ -17,6 +17,8 @@ struct FileIdentity {
     std::uint64_t size = 0; ///< bytes
     std::int64_t modified = 0; ///< nanoseconds since 1970
 
+    /// The same file, whatever it holds now.
+    bool isSameFile(const FileIdentity& other) const { return device == other.device && inode == other.inode; }
     bool operator==(const FileIdentity&) const = default;
 };
 

@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cmath>
 #include <ctime>
 #include <optional>
 #include <span>
@@ -239,12 +238,7 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
                              + std::to_string(manifest.model.neuronCount) + " neurons and two sums a layer and proxy");
     if (const std::optional<std::string> flaw = flawOf(record.answer))
         return makeError(ErrorCode::InvalidArgument, where + ", " + *flaw + "; the engine and program may differ");
-    bool isGood = allFinite(exampleScores.values) && allFinite(record.attributionSums) && allFinite(record.targetChanges);
-    for (const ProxyAnswer& proxy : record.answer.proxies) {
-        isGood = isGood && allFinite(proxy.optionLogits) && allFinite(proxy.optionProbabilities)
-            && std::isfinite(proxy.letterMass);
-    }
-    if (!isGood)
+    if (!allFinite(exampleScores.values) || !allFinite(record.attributionSums) || !allFinite(record.targetChanges))
         return makeError(ErrorCode::InvalidArgument,
                          where + ": the engine returned numbers that are not finite; try float32 or check the weights");
     return {};
@@ -359,6 +353,13 @@ Result<RunFolder> RunFolder::createLocked(const std::filesystem::path& folder, R
     removeLitter(folder);
     if (std::error_code status; !std::filesystem::is_empty(folder, status))
         return notEmpty(folder);
+    return startLocked(folder, std::move(manifest), access, lock);
+}
+
+/// In a folder without a run's files.
+Result<RunFolder> RunFolder::startLocked(const std::filesystem::path& folder, RunManifest manifest, FileAccess access,
+                                         FolderLock& lock)
+{
     manifest.startedAt = utcNow();
     manifest.finishedAt.clear();
     if (Result<void> saved = saveManifest(folder, manifest, access); !saved)
@@ -453,15 +454,7 @@ Result<RunFolder> RunFolder::replaceLocked(const std::filesystem::path& folder, 
         if (std::filesystem::remove(folder / name, failure); failure)
             return writeError(folder / name, failure.value());
     }
-    manifest.startedAt = utcNow();
-    manifest.finishedAt.clear();
-    if (Result<void> saved = saveManifest(folder, manifest, access); !saved)
-        return saved.error();
-    auto state
-        = std::make_unique<State>(State{folder, std::move(manifest), std::move(lock), access, {}, {}, {}, {}, {}});
-    if (Result<void> opened = state->openFiles(); !opened)
-        return opened.error();
-    return RunFolder(std::move(state));
+    return startLocked(folder, std::move(manifest), access, lock);
 }
 
 Result<void> RunFolder::checkPlace(const std::filesystem::path& folder)

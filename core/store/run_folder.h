@@ -99,6 +99,8 @@ public:
 private:
     struct State;
     explicit RunFolder(std::unique_ptr<State> state);
+    static Result<RunFolder> startLocked(const std::filesystem::path& folder, RunManifest manifest, FileAccess access,
+                                         FolderLock& lock);
     static Result<RunFolder> createLocked(const std::filesystem::path& folder, RunManifest manifest, FileAccess access,
                                           FolderLock& lock);
     static Result<RunFolder> resumeLocked(const std::filesystem::path& folder, const RunManifest& expected,

@@ -140,12 +140,14 @@ Result<Contents> parseContents(std::string_view text, const std::filesystem::pat
     if (!record)
         return record.error();
     Contents contents{std::move(*record), end + 1, {}, {}};
-    std::string good(text.substr(0, end + 1));
     for (std::size_t line = 2; (end = text.find('\n', contents.size)) != std::string_view::npos; ++line) {
-        const std::string_view whole = text.substr(contents.size, end - contents.size);
+        const std::size_t begin = contents.size;
+        const std::string_view whole = text.substr(begin, end - begin);
         contents.size = end + 1;
         const std::optional<SweepCell> cell = parseCell(whole, contents.record.answers);
         if (!cell) {
+            if (contents.damagedLines.empty())
+                contents.goodText = text.substr(0, begin);
             contents.damagedLines.push_back(line);
             continue;
         }
@@ -153,10 +155,9 @@ Result<Contents> parseContents(std::string_view text, const std::filesystem::pat
             return makeError(ErrorCode::CorruptFile,
                              pathInQuotes(path) + ", line " + std::to_string(line)
                                  + " holds no answers of this sweep; the sweep cannot be continued: name another file");
-        good.append(whole).push_back('\n');
+        if (!contents.damagedLines.empty())
+            contents.goodText.append(whole).push_back('\n');
     }
-    if (!contents.damagedLines.empty())
-        contents.goodText = std::move(good);
     return contents;
 }
 

@@ -18,7 +18,7 @@ Result<void> UsedPlace::check() const
     if (m_identity.inode == 0)
         return {};
     const Result<FileIdentity> now = fileIdentity(m_path);
-    if (now && now->inode == m_identity.inode && now->device == m_identity.device)
+    if (now && now->isSameFile(m_identity))
         return {};
     return makeError(ErrorCode::WriteFailed,
                      pathInQuotes(m_path) + (now ? " was replaced by another one" : " was removed or moved away")

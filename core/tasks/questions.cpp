@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/tasks/task_file.h"
+#include "core/tasks/task_split.h"
 #include "core/text/tokenizer.h"
 #include "core/text/tokenizer_side_files.h"
 
@@ -15,11 +16,6 @@
 
 namespace neurex {
 namespace {
-
-bool isInSplit(const TaskItem& item, Split wanted)
-{
-    return wanted == Split::Both || item.split == Split::Both || item.split == wanted;
-}
 
 /// Turns items into token questions; remembers the tokens of the letters.
 class QuestionBuilder {

@@ -24,11 +24,6 @@ std::string groupOf(const TaskItem& item)
     return item.group.empty() ? "id " + item.id : "group " + item.group;
 }
 
-bool isIn(Split item, Split wanted)
-{
-    return wanted == Split::Both || item == Split::Both || item == wanted;
-}
-
 /// The splits of the file, whatever was drawn since.
 Task undrawn(const Task& task)
 {
@@ -96,11 +91,16 @@ Result<void> drawSplit(Task& task, const SplitDraw& split)
     return {};
 }
 
+bool isInSplit(const TaskItem& item, Split wanted)
+{
+    return wanted == Split::Both || item.split == Split::Both || item.split == wanted;
+}
+
 std::vector<std::size_t> chosenItems(const Task& task, Split split, std::size_t limit)
 {
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < task.items.size() && (limit == 0 || chosen.size() < limit); ++i) {
-        if (isIn(task.items[i].split, split))
+        if (isInSplit(task.items[i], split))
             chosen.push_back(i);
     }
     return chosen;

@@ -30,6 +30,9 @@ struct QuestionChoice {
     bool operator==(const QuestionChoice&) const = default;
 };
 
+/// An item of both splits is in each.
+bool isInSplit(const TaskItem& item, Split wanted);
+
 /// Indices into task.items, ascending. task as its file has it, or already drawn as choice.draw says.
 std::vector<std::size_t> chosenItems(const Task& task, Split split, std::size_t limit);
 
