@@ -2664,10 +2664,6 @@
         </translation>
     </message>
     <message>
-        <source>top %1: halves of the questions agree on %2</source>
-        <translation>Top %1: Hälften der Fragen stimmen zu %2 überein</translation>
-    </message>
-    <message>
         <source>Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would (Jaccard). With other questions, about as many of the list would stay.</source>
         <translation>Überlappung der Hälften: die Neuronen, die jede der beiden Hälften (von %1) wählen würde, und wie viele davon beide wählen würden (Jaccard). Mit anderen Fragen bliebe etwa dieser Anteil der Liste.</translation>
     </message>
@@ -2686,6 +2682,10 @@
     <message>
         <source>masked without z: %1 of %2 left</source>
         <translation>ohne z maskiert: %1 von %2 übrig</translation>
+    </message>
+    <message>
+        <source>top %1: halves agree on %2</source>
+        <translation>Top %1: Hälften zu %2 einig</translation>
     </message>
 </context>
 <context>
@@ -3856,16 +3856,8 @@
         <translation>Hält an; fertige Punkte bleiben erhalten.</translation>
     </message>
     <message>
-        <source>Export figure...</source>
-        <translation>Abbildung exportieren...</translation>
-    </message>
-    <message>
         <source>PDF, SVG, PNG or the plot&apos;s data.</source>
         <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
-    </message>
-    <message>
-        <source>Save table...</source>
-        <translation>Tabelle speichern...</translation>
     </message>
     <message>
         <source>What the plot shows</source>
@@ -4002,6 +3994,14 @@
     <message>
         <source>Bold: the two-sided rank among the control sets of every kind is 5 % or less, which takes 39 sets. One of twenty cells without any effect is bold by chance; Holm&apos;s correction in the tool tips allows for that. What is not bold is not shown to have an effect, not shown to have none.</source>
         <translation>Fett: das zweiseitige Rang-p unter den Kontrollmengen jeder Art beträgt höchstens 5 %, was 39 Mengen erfordert. Von zwanzig Zellen ohne jede Wirkung ist durch Zufall eine fett; Holms Korrektur in den Hinweisen berücksichtigt das. Für das, was nicht fett ist, ist keine Wirkung nachgewiesen, aber auch nicht, dass es keine gibt.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>Table...</source>
+        <translation>Tabelle...</translation>
     </message>
 </context>
 <context>
@@ -5502,6 +5502,11 @@
     </message>
     <message>
         <source>letter mass %1</source>
+        <translation>Masse %1</translation>
+    </message>
+    <message>
+        <source>mass %1</source>
+        <comment>letter mass, short</comment>
         <translation>Masse %1</translation>
     </message>
 </context>

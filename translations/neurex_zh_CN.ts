@@ -2651,10 +2651,6 @@
         </translation>
     </message>
     <message>
-        <source>top %1: halves of the questions agree on %2</source>
-        <translation>前 %1 个：两半问题的一致程度为 %2</translation>
-    </message>
-    <message>
         <source>Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would (Jaccard). With other questions, about as many of the list would stay.</source>
         <translation>分半重叠：%1 的两半各自会选出的神经元中，有多少是两半都会选的 (Jaccard)。换用其他问题时，列表中大约会保留这么多。</translation>
     </message>
@@ -2673,6 +2669,10 @@
     <message>
         <source>masked without z: %1 of %2 left</source>
         <translation>未用 z 的掩码：剩余 %1 / %2</translation>
+    </message>
+    <message>
+        <source>top %1: halves agree on %2</source>
+        <translation>前 %1 个：两半问题的一致程度为 %2</translation>
     </message>
 </context>
 <context>
@@ -3832,16 +3832,8 @@
         <translation>停止；已完成的点保留。</translation>
     </message>
     <message>
-        <source>Export figure...</source>
-        <translation>导出图...</translation>
-    </message>
-    <message>
         <source>PDF, SVG, PNG or the plot&apos;s data.</source>
         <translation>PDF、SVG、PNG 或图的数据。</translation>
-    </message>
-    <message>
-        <source>Save table...</source>
-        <translation>保存表格...</translation>
     </message>
     <message>
         <source>What the plot shows</source>
@@ -3978,6 +3970,14 @@
     <message>
         <source>Bold: the two-sided rank among the control sets of every kind is 5 % or less, which takes 39 sets. One of twenty cells without any effect is bold by chance; Holm&apos;s correction in the tool tips allows for that. What is not bold is not shown to have an effect, not shown to have none.</source>
         <translation>粗体：在每一种对照集合中的双侧排名 p 都不超过 5 %，这至少需要 39 个集合。二十个毫无效果的单元格中，偶然会有一个是粗体；工具提示中的 Holm 校正已考虑这一点。未加粗的未被证明有效果，也未被证明没有效果。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图表...</translation>
+    </message>
+    <message>
+        <source>Table...</source>
+        <translation>表格...</translation>
     </message>
 </context>
 <context>
@@ -5470,6 +5470,11 @@
     <message>
         <source>letter mass %1</source>
         <translation>字母概率质量 %1</translation>
+    </message>
+    <message>
+        <source>mass %1</source>
+        <comment>letter mass, short</comment>
+        <translation>概率质量 %1</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ double textWidth(const QFontMetricsF& metrics, AnswerColumn column)
     case AnswerColumn::Probability:
         return std::max(metrics.horizontalAdvance(u"0.00"_s), metrics.horizontalAdvance(formatProbability(0.0))) + 2.0;
     case AnswerColumn::Margin:
-        return metrics.horizontalAdvance(u"+000.0"_s) + 2.0;
+        return metrics.horizontalAdvance(u"+00.0"_s) + 2.0;
     case AnswerColumn::Proxy:
         return metrics.horizontalAdvance(u"D"_s) + 2.0;
     default:
@@ -89,13 +89,14 @@ AnswerDelegate::AnswerDelegate(const AnswersModel* model, QObject* parent)
 {
 }
 
-int AnswerDelegate::preferredWidth(const QFont& font, AnswerColumn column)
+int AnswerDelegate::preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter)
 {
     QFont bold = font;
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double half = textWidth(metrics, column) + (hasMarks(column) ? kMarkSize : 0.0);
-    return static_cast<int>(2.0 * half + arrowWidth(metrics) + 3.0 * kGrid);
+    const double halves = hasAfter ? 2.0 * half + arrowWidth(metrics) : half;
+    return static_cast<int>(halves + 3.0 * kGrid);
 }
 
 void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

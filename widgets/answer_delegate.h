@@ -17,8 +17,8 @@ class AnswerDelegate : public QStyledItemDelegate {
 public:
     AnswerDelegate(const AnswersModel* model, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// Width of a before > after cell in a font.
-    static int preferredWidth(const QFont& font, AnswerColumn column);
+    /// Width of a cell in a font; hasAfter: of a before > after cell.
+    static int preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter);
 
 private:
     const AnswersModel* m_model;

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QStyle>
 #include <QTableView>
 
 #include <algorithm>
@@ -127,10 +128,25 @@ void AnswersTable::connectSignals()
     connect(m_view, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT questionActivated(index.data(AnswersModel::RowRole).toInt()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_hasAfter = false;
         updateColumns();
+        noteAfter(0, m_model->rowCount() - 1);
         updateCount();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &AnswersTable::updateCount);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                noteAfter(first.row(), last.row());
+                updateCount();
+            });
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        const int wanted = m_view->horizontalHeader()->sectionSizeHint(column); // the indicator comes to the heading
+        if (m_model->kindOf(column) != AnswerColumn::Text && m_view->columnWidth(column) < wanted)
+            m_view->setColumnWidth(column, wanted);
+    });
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != AnswersModel::kTextColumn)
+            fitQuestion();
+    });
     connect(m_empty, &QLabel::linkActivated, this, &AnswersTable::showAll);
     connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &AnswersTable::showColumnMenu);
 }
@@ -248,8 +264,10 @@ void AnswersTable::showColumnMenu(const QPoint& position)
 
 bool AnswersTable::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        fitQuestion();
         m_empty->setGeometry(m_view->viewport()->geometry().adjusted(8, 8, -8, -8));
+    }
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Down || (key == Qt::Key_Escape && m_search->text().isEmpty())) {
@@ -288,25 +306,62 @@ void AnswersTable::updateCount()
 
 void AnswersTable::updateColumns()
 {
-    const QFontMetrics metrics(m_view->font());
-    QHeaderView* header = m_view->horizontalHeader();
-    int idWidth = 0;
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        idWidth = std::max(idWidth, metrics.horizontalAdvance(m_model->row(row).id));
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const AnswerColumn kind = m_model->kindOf(column);
         const bool isPlain = kind == AnswerColumn::Id || kind == AnswerColumn::Text || kind == AnswerColumn::Change;
         m_view->setItemDelegateForColumn(column, isPlain ? nullptr : m_delegate);
-        header->setSectionResizeMode(column,
-                                     kind == AnswerColumn::Text ? QHeaderView::Stretch : QHeaderView::Interactive);
-        const int heading = header->sectionSizeHint(column);
-        if (kind == AnswerColumn::Id)
-            m_view->setColumnWidth(column, std::clamp(idWidth + 4 * kGrid, 40, 160));
-        else if (kind == AnswerColumn::Change)
-            m_view->setColumnWidth(column, heading + 2 * kGrid);
-        else if (!isPlain)
-            m_view->setColumnWidth(column, std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), kind)));
+        if (kind != AnswerColumn::Text) {
+            m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
+            m_view->setColumnWidth(column, widthOf(column, m_hasAfter));
+        }
     }
+    fitQuestion();
+}
+
+int AnswersTable::widthOf(int column, bool hasAfter) const
+{
+    const QFontMetrics metrics(m_view->font());
+    const AnswerColumn kind = m_model->kindOf(column);
+    if (kind == AnswerColumn::Id) {
+        int width = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            width = std::max(width, metrics.horizontalAdvance(m_model->row(row).id));
+        return std::clamp(width + 4 * kGrid, 40, 160);
+    }
+    const QHeaderView* header = m_view->horizontalHeader();
+    int heading = header->sectionSizeHint(column); // with room for the sort indicator, which one column has
+    if (header->sortIndicatorSection() != column)
+        heading -= header->style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header)
+            + header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    if (kind == AnswerColumn::Change)
+        return std::max(heading, hasAfter ? metrics.horizontalAdvance(u"\u22120 +0 \u22600"_s) + 4 * kGrid : 0);
+    return std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), kind, hasAfter));
+}
+
+/// The question takes what the other columns leave; where that is next to nothing, the table scrolls.
+void AnswersTable::fitQuestion()
+{
+    QHeaderView* header = m_view->horizontalHeader();
+    int others = 0;
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        others += column == AnswersModel::kTextColumn ? 0 : header->sectionSize(column); // 0: hidden
+    constexpr int kLeastCharacters = 12;
+    const int least = kLeastCharacters * QFontMetrics(m_view->font()).averageCharWidth();
+    const bool fits = others + least <= m_view->viewport()->width();
+    header->setSectionResizeMode(AnswersModel::kTextColumn, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        m_view->setColumnWidth(AnswersModel::kTextColumn, least);
+}
+
+/// Widens the columns when the first answers under an intervention are among these rows.
+void AnswersTable::noteAfter(int first, int last)
+{
+    if (m_hasAfter)
+        return;
+    for (int row = first; row <= last && !m_hasAfter; ++row)
+        m_hasAfter = !m_model->row(row).after.empty();
+    for (int column = AnswersModel::kFirstProxyColumn; m_hasAfter && column < m_model->columnCount(); ++column)
+        m_view->setColumnWidth(column, std::max(m_view->columnWidth(column), widthOf(column, true)));
 }
 
 } // namespace neurex::ui

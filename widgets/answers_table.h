@@ -16,7 +16,7 @@ namespace neurex::ui {
 class AnswerDelegate;
 
 /// The task's questions with letters, probability of the right letter and margin before > after, comprehended, and what
-/// changed. Search, filter and order stay as the user set them while results arrive, and so does the current question,
+/// changed. The columns are as wide as what is in them, and the question has the rest. Search, filter and order stay as the user set them while results arrive, and so does the current question,
 /// listed or not.
 class AnswersTable : public QWidget {
     Q_OBJECT
@@ -59,6 +59,9 @@ private:
     void selectCurrent();
     void updateCount();
     void updateColumns();
+    int widthOf(int column, bool hasAfter) const;
+    void fitQuestion();
+    void noteAfter(int first, int last);
 
     AnswersModel* m_model;
     AnswersFilterModel* m_filter;
@@ -70,6 +73,7 @@ private:
     AnswerDelegate* m_delegate;
     QString m_emptyText;
     int m_current = -1; ///< source row
+    bool m_hasAfter = false; ///< wide columns; they stay so for a task, or the columns would move with each intervention
     bool m_settingRow = false; ///< the selection moves because the rows do, not by the user
 };
 

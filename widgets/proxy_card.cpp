@@ -25,8 +25,11 @@ namespace {
 constexpr int kPadding = 2 * kGrid;
 constexpr int kDefaultOptions = 4;
 constexpr double kMarkSize = 10.0;
+constexpr qsizetype kLongText = 200; // no card shows more characters of an option
 constexpr double kBarHeight = 5.0;
-constexpr double kTextPart = 0.52; // of the width left for text and bars
+// Of the width left for text and bars, the text takes what it needs, within these parts.
+constexpr double kLeastTextPart = 0.45;
+constexpr double kMostTextPart = 0.75;
 
 double rowHeight(const QFont& font)
 {
@@ -137,6 +140,15 @@ void ProxyCard::paintEvent(QPaintEvent* /*event*/)
         paintOption(painter, option, theme);
 }
 
+double ProxyCard::textWidthWithin(double width) const
+{
+    const QFontMetricsF metrics(font());
+    double widest = 0.0;
+    for (const QString& option : m_proxy.options)
+        widest = std::max(widest, metrics.horizontalAdvance(option.left(kLongText)));
+    return std::floor(std::clamp(std::ceil(widest), kLeastTextPart * width, kMostTextPart * width));
+}
+
 void ProxyCard::paintHeader(QPainter& painter, const Theme& theme) const
 {
     const QRectF header(kPadding, kPadding, width() - 2.0 * kPadding, rowHeight(font()) - kGrid);
@@ -153,11 +165,15 @@ void ProxyCard::paintHeader(QPainter& painter, const Theme& theme) const
     QString note = tr("not measured yet");
     if (m_pending)
         note = m_pendingNote;
-    else if (answer)
-        note = tr("letter mass %1").arg(formatProbability(static_cast<double>(answer->letterMass)));
     const QRectF noteRect = header.adjusted(titleWidth, 0, 0, 0);
+    if (!m_pending && answer) {
+        const QString mass = formatProbability(static_cast<double>(answer->letterMass));
+        note = tr("letter mass %1").arg(mass);
+        if (QFontMetricsF(font()).horizontalAdvance(note) > noteRect.width())
+            note = tr("mass %1", "letter mass, short").arg(mass);
+    }
     painter.drawText(noteRect, Qt::AlignVCenter | Qt::AlignRight,
-                     QFontMetricsF(font()).elidedText(note, Qt::ElideLeft, noteRect.width()));
+                     QFontMetricsF(font()).elidedText(note, Qt::ElideRight, noteRect.width()));
 }
 
 void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) const
@@ -192,11 +208,11 @@ void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) c
     x += kMarkSize + kGrid;
 
     const double numberWidth = metrics.horizontalAdvance(formatProbability(0.0));
-    const double textWidth = std::floor(kTextPart * (row.right() - numberWidth - 2.0 * kGrid - x));
+    const double textWidth = textWidthWithin(row.right() - numberWidth - 2.0 * kGrid - x);
     painter.setFont(font());
     painter.setPen(theme.text);
     painter.drawText(QRectF(x, row.top(), textWidth, row.height()), Qt::AlignVCenter,
-                     metrics.elidedText(m_proxy.options[option], Qt::ElideRight, textWidth));
+                     metrics.elidedText(m_proxy.options[option].left(kLongText), Qt::ElideRight, textWidth));
     x += textWidth + kGrid;
     paintBars(painter, option, QRectF(x, row.top(), row.right() - numberWidth - kGrid - x, row.height()), theme);
     const double number = probabilityOf(m_proxy.after ? m_proxy.after : m_proxy.before, option);

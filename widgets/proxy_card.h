@@ -36,6 +36,8 @@ protected:
 
 private:
     QRectF optionRow(int option) const;
+    /// What the options' text takes of a width that it shares with the bars; the same in every row.
+    double textWidthWithin(double width) const;
     QString describe() const;
     void paintHeader(QPainter& painter, const Theme& theme) const;
     void paintOption(QPainter& painter, int option, const Theme& theme) const;

@@ -186,7 +186,7 @@ private:
             return;
         m_painter->setFont(font);
         m_painter->setPen(color);
-        m_painter->drawText(bounds, Qt::AlignVCenter, text);
+        m_painter->drawText(bounds, Qt::AlignVCenter | Qt::TextDontClip, text); // a descender is no overflow
     }
 
     QPainter* m_painter;

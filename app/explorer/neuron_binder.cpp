@@ -167,7 +167,7 @@ void NeuronBinder::showOverlap()
     const bool isByScore = result && result->method == SelectionMethod::NeuronLlm;
     const std::optional<SplitHalfOverlap> overlap = isByScore ? overlapOf(*result, budget) : std::nullopt;
     const auto note = [&](double share) {
-        return overlap ? tr("top %1: halves of the questions agree on %2").arg(budget).arg(ui::formatPercent(share))
+        return overlap ? tr("top %1: halves agree on %2").arg(budget).arg(ui::formatPercent(share))
                        : QString();
     };
     const QString tip = overlap

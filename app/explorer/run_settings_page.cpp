@@ -28,7 +28,8 @@ constexpr int kMostPercent = 99;
 constexpr int kLargest = std::numeric_limits<int>::max();
 constexpr double kPercent = 100.0;
 constexpr qint64 kMebibyte = 1 << 20;
-constexpr int kTitleColumn = 0, kEditorColumn = 1, kDefaultColumn = 2, kResetColumn = 3, kFreeColumn = 4;
+constexpr int kLeastChoice = 14; // characters
+constexpr int kTitleColumn = 0, kEditorColumn = 1, kDefaultColumn = 2, kResetColumn = 3;
 
 QVariant valueOf(const QWidget* editor)
 {
@@ -69,7 +70,6 @@ RunSettingsPage::RunSettingsPage(QWidget* parent)
 {
     m_grid->setContentsMargins(2 * ui::kGrid, 2 * ui::kGrid, 2 * ui::kGrid, 2 * ui::kGrid);
     m_grid->setHorizontalSpacing(2 * ui::kGrid);
-    m_grid->setColumnStretch(kFreeColumn, 1);
     addHeading(tr("Questions"), tr("Which questions of the task are used. A change prepares the task again."));
     addQuestionRows();
     addHeading(tr("Attribution"),
@@ -78,6 +78,11 @@ RunSettingsPage::RunSettingsPage(QWidget* parent)
     addHeading(tr("Engine"), tr("A change loads the model again, with fewer results to reuse; not part of a session."));
     addEngineRows();
     m_grid->setRowStretch(m_grid->rowCount(), 1);
+    m_grid->setColumnStretch(kTitleColumn, 3);
+    m_grid->setColumnStretch(kEditorColumn, 4);
+    m_grid->setColumnStretch(kDefaultColumn, 3);
+    constexpr int kWidestPage = 120; // characters: a line is followed by the eye
+    setMaximumWidth(kWidestPage * fontMetrics().averageCharWidth());
     ui::WheelGuard::install(this);
     for (const Row& row : m_rows)
         showRow(row);
@@ -187,7 +192,7 @@ void RunSettingsPage::addHeading(const QString& title, const QString& note)
     const int row = m_grid->rowCount();
     m_grid->setRowMinimumHeight(row, 2 * heading->sizeHint().height());
     m_grid->addWidget(heading, row, kTitleColumn, Qt::AlignBottom);
-    m_grid->addWidget(text, row, kEditorColumn, 1, kFreeColumn, Qt::AlignBottom);
+    m_grid->addWidget(text, row, kEditorColumn, 1, kResetColumn, Qt::AlignBottom);
 }
 
 void RunSettingsPage::addRow(const QString& name, const QString& title, const QString& toolTip, QWidget* editor,
@@ -207,6 +212,8 @@ void RunSettingsPage::addRow(const QString& name, const QString& title, const QS
     editor->setObjectName(name);
     row.standard->setText(tr("default: %1").arg(textOf(editor, row.read(RunSettings()))));
     row.standard->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* label : {row.title, row.standard})
+        label->setWordWrap(true); // or the page is wider than a small window
     row.reset->setText(tr("Default"));
     row.reset->setAccessibleName(tr("%1: default").arg(title));
     const int line = m_grid->rowCount();
@@ -238,6 +245,8 @@ QWidget* RunSettingsPage::numberBox(int least, int most, const QString& zero)
 QWidget* RunSettingsPage::choiceBox(const std::vector<std::pair<QString, QVariant>>& choices)
 {
     auto* box = new QComboBox(this);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kLeastChoice);
     for (const auto& [text, value] : choices)
         box->addItem(text, value);
     return box;

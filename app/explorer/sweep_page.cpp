@@ -72,6 +72,20 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
     return items;
 }
 
+/// As in the settings beside the plot; "neurons" has no room here.
+QString shortSideText(Side side)
+{
+    switch (side) {
+    case Side::Good:
+        return SweepSettingsPanel::tr("Good only");
+    case Side::Bad:
+        return SweepSettingsPanel::tr("Bad only");
+    case Side::Both:
+        break;
+    }
+    return SweepSettingsPanel::tr("Good and bad");
+}
+
 QPushButton* makeButton(const QString& text, const QString& icon, const QString& toolTip, QWidget* parent)
 {
     auto* button = new QPushButton(text, parent);
@@ -91,9 +105,9 @@ SweepPage::SweepPage(QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_measure(new QComboBox(this))
     , m_side(new QComboBox(this))
-    , m_exportFigure(makeButton(tr("Export figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
+    , m_exportFigure(makeButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
     , m_exportTable(
-          makeButton(tr("Save table..."), QString(), tr("CSV with every point, control sets included."), this))
+          makeButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
@@ -168,6 +182,8 @@ void SweepPage::buildHeader(QLayout* into)
     m_measure->setAccessibleName(tr("What the plot shows"));
     m_measure->setToolTip(tr("RAC and RCC are relative changes of accuracy and comprehension (the paper's equations "
                              "6 and 7), here with their sign."));
+    for (QComboBox* box : {m_measure, m_side})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_side->setAccessibleName(tr("Side that the plot and the table show"));
     m_progress->setMaximumWidth(kProgressWidth);
     m_progress->setAccessibleName(tr("Progress of the sweep"));
@@ -269,9 +285,9 @@ void SweepPage::setSides(const std::vector<Side>& sides)
     const QVariant shown = m_side->currentData();
     m_side->clear();
     for (const Side side : sides)
-        m_side->addItem(sideText(side), static_cast<int>(side));
+        m_side->addItem(shortSideText(side), static_cast<int>(side));
     m_side->setCurrentIndex(std::max(0, m_side->findData(shown)));
-    m_side->setEnabled(sides.size() > 1);
+    m_side->setVisible(sides.size() > 1); // else there is no choice
 }
 
 void SweepPage::setState(const SweepPageState& state)

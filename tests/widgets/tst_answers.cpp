@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
+#include "widgets/answer_delegate.h"
 #include "widgets/answers_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void firstAnswersShapeTheColumns();
     void saysThatNothingFits();
     void copiesWhatIsListed();
+    void questionHasTheFreeWidth();
 };
 
 namespace {
@@ -297,6 +300,45 @@ void TestAnswers::copiesWhatIsListed()
     QVERIFY(lines[0].startsWith(u"#\tQuestion\tp1\tp2\tp3"_s));
     QVERIFY(lines[1].startsWith(u"c\tgained, other letter\tB>A\tA>D\tA>A\t"_s));
     QVERIFY(lines[1].endsWith(u"no>no\t+1 \u22601"_s));
+}
+
+void TestAnswers::questionHasTheFreeWidth()
+{
+    AnswersTable table;
+    table.resize(690, 220);
+    table.show();
+    std::vector<AnswerRow> rows = fourRows();
+    for (AnswerRow& row : rows)
+        row.after.clear();
+    table.setRows(rows);
+    const int viewport = table.view()->viewport()->width();
+    const auto question = [&] { return table.view()->columnWidth(AnswersModel::kTextColumn); };
+    const auto sum = [&] { return table.view()->horizontalHeader()->length(); };
+    QVERIFY2(question() > viewport / 3, qPrintable(QString::number(question()))); // "after" is empty
+    QCOMPARE(sum(), viewport);
+
+    table.setRow(1, fourRows()[1]);
+    const int wide = table.view()->columnWidth(AnswersModel::kFirstProxyColumn);
+    QVERIFY(wide >= AnswerDelegate::preferredWidth(table.view()->font(), AnswerColumn::Proxy, true));
+    QVERIFY2(question() > viewport / 8, qPrintable(QString::number(question())));
+    QCOMPARE(sum(), viewport);
+    table.updateRows(rows); // no intervention again: nothing moves
+    QCOMPARE(table.view()->columnWidth(AnswersModel::kFirstProxyColumn), wide);
+
+    table.view()->sortByColumn(table.model()->comprehendedColumn(), Qt::AscendingOrder);
+    QVERIFY(table.view()->columnWidth(table.model()->comprehendedColumn())
+            >= table.view()->horizontalHeader()->sectionSizeHint(table.model()->comprehendedColumn()));
+    table.resize(400, 220);
+    const int least = 12 * QFontMetrics(table.view()->font()).averageCharWidth();
+    QCOMPARE(question(), least); // and the rest is a scroll away
+    QVERIFY(sum() > table.view()->viewport()->width());
+    table.resize(1200, 220);
+    QCOMPARE(sum(), table.view()->viewport()->width());
+    QVERIFY(question() > 400);
+    const int before = question();
+    table.view()->setColumnHidden(table.model()->marginColumn(), true);
+    QVERIFY(question() > before);
+    QCOMPARE(sum(), table.view()->viewport()->width());
 }
 
 QTEST_MAIN(TestAnswers)
