@@ -4,15 +4,77 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 
+namespace {
+
+constexpr int kLeastWrapped = 12; // characters
+constexpr int kLeastElided = 4;
+
+class WrappedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    QSize minimumSizeHint() const override
+    {
+        const QSize hint = QLabel::minimumSizeHint();
+        const int most = kLeastWrapped * fontMetrics().averageCharWidth();
+        return wordWrap() ? QSize(std::min(hint.width(), most), hint.height()) : hint;
+    }
+};
+
+class ElidedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    QSize minimumSizeHint() const override
+    {
+        const QSize hint = QLabel::minimumSizeHint();
+        return {std::min(hint.width(), kLeastElided * fontMetrics().averageCharWidth()), hint.height()};
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && shownText() != text()) {
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+            return true;
+        }
+        return QLabel::event(event);
+    }
+
+    void paintEvent(QPaintEvent* event) override
+    {
+        if (shownText() == text()) {
+            QLabel::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shownText());
+    }
+
+private:
+    QString shownText() const
+    {
+        return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width(), Qt::TextSingleLine);
+    }
+};
+
+} // namespace
+
 QLabel* plainLabel(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new WrappedLabel(parent);
     label->setTextFormat(Qt::PlainText);
     return label;
 }
@@ -21,6 +83,13 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
 {
     QLabel* label = plainLabel(parent);
     label->setText(text);
+    return label;
+}
+
+QLabel* elidedLabel(QWidget* parent)
+{
+    auto* label = new ElidedLabel(parent);
+    label->setTextFormat(Qt::PlainText);
     return label;
 }
 
@@ -37,9 +106,18 @@ QString textWithLink(const QString& text, const QString& link)
     return link.isEmpty() ? escaped : escaped + u"<br><a href=\"all\">%1</a>"_s.arg(link.toHtmlEscaped());
 }
 
-QString withoutMnemonics(QString text)
+QString shortened(const QString& text, qsizetype most)
 {
-    return text.replace(u'&', u"&&"_s);
+    if (text.size() <= most)
+        return text;
+    const qsizetype kept = std::max<qsizetype>(0, most - 1);
+    const bool splitsAPair = kept > 0 && text[kept - 1].isHighSurrogate();
+    return text.left(splitsAPair ? kept - 1 : kept) + u'\u2026';
+}
+
+QString withoutMnemonics(const QString& text, qsizetype most)
+{
+    return shortened(text, most).replace(u'&', u"&&"_s);
 }
 
 QMessageBox* plainMessageBox(QMessageBox::Icon icon, const QString& title, const QString& text,

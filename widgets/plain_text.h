@@ -13,17 +13,26 @@ namespace neurex::ui {
 /// like HTML for HTML: `<s>` strikes out, `<img src=...>` opens a file. So labels and message boxes are made here only
 /// (tests/layering), and PlainTextGuard sees to those that Qt makes by itself, tool tips among them.
 
-/// A label that shows its text as it is. Owned by parent.
+/// A label that shows its text as it is. Owned by parent. One that wraps words asks for no more width than a few of
+/// them take, or a long word (a path, a hash) would widen the window.
 QLabel* plainLabel(QWidget* parent);
 QLabel* plainLabel(const QString& text, QWidget* parent);
+
+/// A label of one line that asks for no width and ends in "..." where it has too little; its tool tip is the whole text
+/// then, if it has none of its own. Owned by parent.
+QLabel* elidedLabel(QWidget* parent);
 
 /// A label for textWithLink(), the one kind that is HTML. Owned by parent.
 QLabel* linkLabel(QWidget* parent);
 /// The HTML of a plain text and, where link is not empty, a line below it that emits QLabel::linkActivated().
 QString textWithLink(const QString& text, const QString& link = {});
 
-/// A text for a menu, a button or a tab, where Qt would take '&' as the mark of a shortcut.
-QString withoutMnemonics(QString text);
+/// Of a long text the first characters and "...", most in all.
+QString shortened(const QString& text, qsizetype most);
+
+/// A text for a menu, a button or a tab, where Qt would take '&' as the mark of a shortcut; of more than most characters
+/// shortened.
+QString withoutMnemonics(const QString& text, qsizetype most = 64);
 
 /// A message box that shows its texts as they are. Owned by parent.
 QMessageBox* plainMessageBox(QMessageBox::Icon icon, const QString& title, const QString& text,

@@ -19,6 +19,8 @@ namespace neurex::ui {
 
 namespace {
 
+constexpr qsizetype kLongestHeading = 240; // characters; the tool tip has all, and so has the prompt
+
 /// The answers of all proxies before or after; empty unless every proxy has one.
 QuestionAnswer collected(const QuestionView& question, std::optional<ProxyAnswer> ProxyView::*which)
 {
@@ -146,7 +148,7 @@ void ProxyAnswersPanel::refresh()
     }
     const QString heading
         = m_question.id.isEmpty() ? m_question.text : QString(m_question.id + u"   "_s + m_question.text);
-    m_heading->setText(heading.simplified());
+    m_heading->setText(shortened(heading.simplified(), kLongestHeading));
     m_heading->setToolTip(m_question.text);
     m_summary->setText(summaryText());
     setAccessibleDescription(m_summary->text());

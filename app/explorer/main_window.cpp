@@ -79,6 +79,7 @@ constexpr int kWideListWidth = 420; // rank and share of the neurons as well
 constexpr int kWideWindow = 1900;
 constexpr int kCardWidth = 256;
 constexpr int kAnswersHeight = 264;
+constexpr qsizetype kLongestName = 28; // characters on the buttons of model and task
 constexpr int kTableWidth = 700;
 constexpr int kPanelWidth = 580;
 constexpr int kToolIcon = 18;
@@ -116,6 +117,7 @@ QScrollArea* scrollable(QWidget* page, QWidget* parent)
     auto* area = new QScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // keys that the page does not use scroll it all the same
     area->setWidget(page);
     return area;
 }
@@ -167,7 +169,6 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     connectBinders();
     new PlaygroundBinder(m_session, playground, this);
     new RunSettingsBinder(m_session, runSettings, &m_settings, this);
-    setTabOrders();
     updateButtons();
     updateTitle();
 
@@ -340,7 +341,7 @@ QWidget* MainWindow::buildAnswers()
     m_views.panel = new ui::ProxyAnswersPanel(content);
     auto* split = new QSplitter(content);
     split->addWidget(m_views.answers);
-    split->addWidget(m_views.panel);
+    split->addWidget(scrollable(m_views.panel, split)); // many proxies and options, or a small window
     split->setSizes({kTableWidth, kPanelWidth});
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
@@ -379,7 +380,7 @@ void MainWindow::buildToolBar()
 }
 
 /// From top left to bottom right, as the eye goes.
-void MainWindow::setTabOrders()
+QList<QWidget*> MainWindow::tabParts() const
 {
     QList<QWidget*> parts{findChild<QToolBar*>(u"main"_s), m_goodDock, m_badDock, m_setsDock, m_pages->tabBar(),
                           m_pages->cornerWidget()};
@@ -387,7 +388,7 @@ void MainWindow::setTabOrders()
         parts.append(m_pages->widget(page));
     const auto dockOf = [](QWidget* content) { return content->parentWidget(); };
     parts += {centralWidget(), m_cardDock, dockOf(m_views.stack), m_runsDock, m_answersDock, m_jobsDock, statusBar()};
-    orderTabs(this, parts);
+    return parts;
 }
 
 void MainWindow::connectBinders()
@@ -461,9 +462,9 @@ void MainWindow::updateButtons()
     const SharedTask& task = m_session->tasks().task();
     const QString taskName = task && task->spec == spec ? task->name() : shortName(spec);
     m_views.modelButton->setText(model.isEmpty() ? tr("Model")
-                                                 : tr("Model: %1").arg(ui::withoutMnemonics(shortName(model))));
+                                                 : tr("Model: %1").arg(ui::withoutMnemonics(shortName(model), kLongestName)));
     m_views.modelButton->setToolTip(model);
-    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(ui::withoutMnemonics(taskName)));
+    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(ui::withoutMnemonics(taskName, kLongestName)));
     m_views.taskButton->setToolTip(spec);
 }
 
@@ -536,6 +537,11 @@ void MainWindow::dropEvent(QDropEvent* event)
         openPath(path);
     }
     event->acceptProposedAction();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus(tabStops(this, tabParts()), focusWidget(), next);
 }
 
 bool MainWindow::event(QEvent* event)

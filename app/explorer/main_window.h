@@ -56,6 +56,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     bool event(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     QWidget* buildMapPage();
@@ -64,7 +65,7 @@ private:
     void buildDocks();
     QWidget* buildAnswers();
     void buildToolBar();
-    void setTabOrders();
+    QList<QWidget*> tabParts() const;
     void showGuide(const QString& section);
     /// Name of the page or dock that a widget belongs to; empty: none.
     QString viewOf(const QWidget* widget) const;

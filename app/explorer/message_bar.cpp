@@ -24,6 +24,7 @@ namespace {
 
 constexpr int kIconSize = 20;
 constexpr double kTint = 0.22;
+constexpr qsizetype kLongestText = 400; // characters; more stands in the details
 
 } // namespace
 
@@ -77,8 +78,8 @@ void MessageBar::showNewest()
     if (m_messages.empty())
         return;
     const Message& message = m_messages.back();
-    m_label->setText(message.text);
-    m_detail->setVisible(!message.detail.isEmpty());
+    m_label->setText(ui::shortened(message.text, kLongestText));
+    m_detail->setVisible(!message.detail.isEmpty() || message.text.size() > kLongestText);
     m_action->setText(message.action);
     m_action->setVisible(!message.action.isEmpty());
     setAccessibleName(message.text);

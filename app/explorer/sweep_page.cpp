@@ -126,6 +126,7 @@ SweepPage::SweepPage(QWidget* parent)
     scroll->setWidget(m_settings);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(kSettingsWidth);
     m_tabs->setDocumentMode(true);
