@@ -35,8 +35,7 @@ std::vector<ScoredNeuron> best(std::vector<ScoredNeuron> candidates, std::size_t
     count = std::min(count, candidates.size());
     const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
     std::partial_sort(candidates.begin(), end, candidates.end(), order);
-    candidates.erase(end, candidates.end());
-    return candidates;
+    return {candidates.begin(), end}; // a copy: the candidates are the memory of a whole model
 }
 
 /// Hands out the neurons of one layer in random order.

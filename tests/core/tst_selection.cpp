@@ -74,6 +74,8 @@ void SelectionTest::picksBestAndWorst()
     QCOMPARE(all.bad.size(), std::size_t{3});
     QVERIFY((all.bad.back().neuron == NeuronId{1, 2}));
     QVERIFY(topNeurons(scores, 0).good.empty());
+    const NeuronSelection few = topNeurons(wave(10, 1000), 3); // not the memory of all neurons of the model
+    QVERIFY2(few.good.capacity() < 10 && few.bad.capacity() < 10, qPrintable(QString::number(few.good.capacity())));
     QCOMPARE(firstOf(all, 2), top);
 }
 
