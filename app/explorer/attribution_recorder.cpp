@@ -172,6 +172,7 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     m_generation = generation;
     m_manifest = plan.manifest;
     m_lastCostMs = 0;
+    m_publishedCount = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
     openFolder(plan);
     m_place = m_folder ? UsedPlace(plan.folder) : UsedPlace();
@@ -260,6 +261,7 @@ void AttributionRecorder::giveComplete()
 void AttributionRecorder::loseFolder(const Error& error)
 {
     m_folder.reset();
+    m_publishedCount = 0; // as a result of that folder
     Q_EMIT folderFailed(m_generation, error);
 }
 
@@ -287,10 +289,11 @@ void AttributionRecorder::publishSoon()
 
 void AttributionRecorder::publish()
 {
-    if (!m_sum || m_sum->exampleCount() == 0)
+    if (!m_sum || m_sum->exampleCount() == m_publishedCount) // a second result of the same would hold all of it twice
         return;
     QElapsedTimer clock;
     clock.start();
+    m_publishedCount = m_sum->exampleCount();
     send(m_sum->result());
     m_lastCostMs = clock.elapsed();
 }

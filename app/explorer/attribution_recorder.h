@@ -78,6 +78,7 @@ private:
     std::optional<RunFolder> m_folder;
     UsedPlace m_place; ///< of m_folder
     std::optional<AceAccumulator> m_sum;
+    std::int64_t m_publishedCount = 0; ///< questions of m_sum in the result that was sent last
     QTimer m_publishTimer;
     qint64 m_lastCostMs = 0; ///< of making one result
 };
