@@ -30,8 +30,8 @@ HeatmapFigure::HeatmapFigure(HeatmapContent content, std::optional<QRectF> visib
     : m_content(std::move(content))
 {
     if (visibleCells) {
-        const ScoreMatrix& scores = m_content.pyramid->scores();
-        const QRectF whole(0.0, 0.0, scores.neuronCount, scores.layerCount);
+        const ScorePyramid& scores = *m_content.pyramid;
+        const QRectF whole(0.0, 0.0, scores.neuronCount(), scores.layerCount());
         const QRectF visible(visibleCells->toAlignedRect());
         if (visible.intersected(whole) != whole)
             m_visibleCells = visible.intersected(whole);
@@ -65,8 +65,8 @@ HeatmapContent HeatmapFigure::contentFor(const FigureStyle& style) const
 HeatmapView HeatmapFigure::viewFor(const QRectF& bounds, const FigureStyle& style) const
 {
     HeatmapView view;
-    const ScoreMatrix& scores = m_content.pyramid->scores();
-    view.setMatrix(scores.layerCount, scores.neuronCount);
+    const ScorePyramid& scores = *m_content.pyramid;
+    view.setMatrix(scores.layerCount(), scores.neuronCount());
     view.setPlot(heatmapPlotRect(bounds, style.font));
     if (m_visibleCells)
         view.setVisibleCells(*m_visibleCells);
@@ -80,7 +80,7 @@ bool HeatmapFigure::drawsVectorCells(const HeatmapView& view, const FigureStyle&
 
 void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view, const ColorScale& scale) const
 {
-    const ScoreMatrix& scores = m_content.pyramid->scores();
+    const ScorePyramid& scores = *m_content.pyramid;
     const NeuronRect cells = cellsIn(view.visibleCells());
     constexpr double kOverlap = 0.4; // points; hides the seams that viewers draw between adjacent rectangles
     painter.save();
@@ -112,8 +112,8 @@ void HeatmapFigure::paint(QPainter& painter, const QRectF& bounds, const FigureS
 
 QString HeatmapFigure::csv() const
 {
-    const ScoreMatrix& scores = m_content.pyramid->scores();
-    const NeuronRect cells = cellsIn(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount, scores.layerCount)));
+    const ScorePyramid& scores = *m_content.pyramid;
+    const NeuronRect cells = cellsIn(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount(), scores.layerCount())));
     QString text
         = u"layer,neuron,"_s + (m_content.valueName.isEmpty() ? u"score"_s : csvField(m_content.valueName)) + u'\n';
     constexpr qsizetype kTypicalLine = 24;

@@ -202,8 +202,7 @@ void HeatmapWidget::setCurrent(NeuronId neuron)
 {
     m_content.current = neuron;
     setAccessibleDescription(
-        tr("%1, score %2")
-            .arg(neuronText(neuron), formatScore(static_cast<double>(m_content.pyramid->scores().at(neuron)))));
+        tr("%1, score %2").arg(neuronText(neuron), formatScore(static_cast<double>(m_content.pyramid->at(neuron)))));
     update();
 }
 

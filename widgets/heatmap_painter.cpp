@@ -379,7 +379,7 @@ ColorScale heatmapScale(const HeatmapContent& content, bool dark)
 QImage renderCells(const ScorePyramid& pyramid, const HeatmapView& view, const ColorScale& scale, double pixelRatio)
 {
     const QSize size = view.pixelSize(pixelRatio);
-    if (size.isEmpty() || pyramid.scores().isEmpty())
+    if (size.isEmpty() || pyramid.isEmpty())
         return {};
     QImage image(size, QImage::Format_RGB32);
     image.setDevicePixelRatio(pixelRatio);
@@ -425,7 +425,7 @@ void paintHeatmapFrame(QPainter& painter, const QRectF& bounds, const HeatmapCon
 void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const HeatmapView& view,
                        const FigureStyle& style)
 {
-    const ScoreMatrix& scores = content.pyramid->scores();
+    const ScorePyramid& scores = *content.pyramid;
     const QRectF visible = view.visibleCells().adjusted(-1.0, -1.0, 0.0, 0.0);
     const auto isVisible = [&](NeuronId neuron) {
         return scores.contains(neuron) && visible.contains(QPointF(neuron.index, neuron.layer));

@@ -24,8 +24,9 @@ std::size_t bucketOf(float magnitude)
 
 } // namespace
 
-ScorePyramid::ScorePyramid(SharedScores scores)
+ScorePyramid::ScorePyramid(SharedScores scores, float divisor)
     : m_scores(std::move(scores))
+    , m_divisor(divisor)
 {
     buildLevels();
     buildDistribution();
@@ -59,7 +60,8 @@ void ScorePyramid::buildLevels()
 void ScorePyramid::buildDistribution()
 {
     m_cumulative.assign(kBucketCount, 0);
-    for (const float value : m_scores->values) {
+    for (const float score : m_scores->values) {
+        const float value = score / m_divisor;
         const float magnitude = std::fabs(value);
         if (std::isnan(value)) {
             ++m_notANumberCount;
@@ -93,7 +95,7 @@ float ScorePyramid::strongest(std::int32_t layer, std::int32_t first, std::int32
         first = (first + 1) / 2;
         last /= 2;
     }
-    return strongerOf(left, right);
+    return strongerOf(left, right) / m_divisor;
 }
 
 NeuronId ScorePyramid::strongestNeuron(const NeuronRect& rect) const

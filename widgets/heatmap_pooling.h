@@ -46,13 +46,20 @@ inline float strongerOf(float first, float second)
 
 /// Answers "which signed value of largest magnitude lies in this range of a row" in logarithmic time, so that a map
 /// of any size pools by max |score| and no hot neuron disappears. Also knows the distribution of magnitudes.
+/// Its values are the scores divided by a number, as sums over questions are: no copy of them is needed for that.
 /// Immutable; about as large as the matrix itself. NaN never wins over a number.
 class ScorePyramid {
 public:
-    explicit ScorePyramid(SharedScores scores);
+    /// divisor: positive.
+    explicit ScorePyramid(SharedScores scores, float divisor = 1.0F);
 
-    const ScoreMatrix& scores() const { return *m_scores; }
-    const SharedScores& shared() const { return m_scores; }
+    std::int32_t layerCount() const { return m_scores->layerCount; }
+    std::int32_t neuronCount() const { return m_scores->neuronCount; }
+    bool isEmpty() const { return m_scores->isEmpty(); }
+    bool contains(NeuronId neuron) const { return m_scores->contains(neuron); }
+    float at(NeuronId neuron) const { return m_scores->at(neuron) / m_divisor; }
+    /// Whether it was made of these.
+    bool isOf(const SharedScores& scores, float divisor) const { return m_scores == scores && m_divisor == divisor; }
     /// Signed value of largest magnitude in neurons [first, last) of a layer, the first one on a tie; NaN when all are.
     float strongest(std::int32_t layer, std::int32_t first, std::int32_t last) const;
     /// The neuron that holds it, over a rectangle; scans the cells.
@@ -70,7 +77,8 @@ private:
     void buildLevels();
     void buildDistribution();
 
-    SharedScores m_scores;
+    SharedScores m_scores; // as given: not divided, as the levels
+    float m_divisor;
     std::vector<std::vector<float>> m_levels; // level k >= 1: [L, ceil(F / 2^k)]
     std::vector<std::int32_t> m_levelWidths; // cells per row of a level
     std::vector<std::uint32_t> m_cumulative; // non-zero values per magnitude bucket, cumulated

@@ -23,9 +23,9 @@ constexpr std::int64_t kBuildInBackgroundFrom = 500'000; // cells; below, a pyra
 constexpr double kKeyZoom = 1.6;
 constexpr double kMarkReach = 6.0; // pixels from a mark that still hit it
 
-SharedPyramid buildPyramid(const SharedScores& scores)
+SharedPyramid buildPyramid(const SharedScores& scores, float divisor)
 {
-    return std::make_shared<const ScorePyramid>(scores);
+    return std::make_shared<const ScorePyramid>(scores, divisor);
 }
 
 } // namespace
@@ -44,9 +44,10 @@ HeatmapWidget::HeatmapWidget(QWidget* parent)
 
 HeatmapWidget::~HeatmapWidget() = default;
 
-void HeatmapWidget::setScores(SharedScores scores)
+void HeatmapWidget::setScores(SharedScores scores, float divisor)
 {
     m_scores = std::move(scores);
+    m_divisor = divisor;
     if (!m_scores || m_scores->isEmpty()) {
         m_scores.reset();
         m_content.pyramid.reset();
@@ -57,19 +58,19 @@ void HeatmapWidget::setScores(SharedScores scores)
         return;
     }
     if (static_cast<std::int64_t>(m_scores->values.size()) < kBuildInBackgroundFrom)
-        adoptPyramid(buildPyramid(m_scores));
+        adoptPyramid(buildPyramid(m_scores, m_divisor));
     else
-        m_building.setFuture(QtConcurrent::run(buildPyramid, m_scores));
+        m_building.setFuture(QtConcurrent::run(buildPyramid, m_scores, m_divisor));
 }
 
 bool HeatmapWidget::isReady() const
 {
-    return m_scores ? m_content.pyramid && m_content.pyramid->shared() == m_scores : true;
+    return m_scores ? m_content.pyramid && m_content.pyramid->isOf(m_scores, m_divisor) : true;
 }
 
 void HeatmapWidget::adoptPyramid(SharedPyramid pyramid)
 {
-    if (!pyramid || pyramid->shared() != m_scores)
+    if (!pyramid || !pyramid->isOf(m_scores, m_divisor))
         return;
     m_content.pyramid = std::move(pyramid);
     const QRectF before = m_view.visibleCells();
@@ -401,7 +402,7 @@ void HeatmapWidget::paintHoverCard(QPainter& painter) const
     const FigureStyle style = screenStyle();
     QStringList lines = {neuronText(*m_hovered)};
     const QString name = m_content.valueName.isEmpty() ? tr("score") : m_content.valueName;
-    lines += name + u"  "_s + formatScore(static_cast<double>(m_content.pyramid->scores().at(*m_hovered)));
+    lines += name + u"  "_s + formatScore(static_cast<double>(m_content.pyramid->at(*m_hovered)));
     if (const auto state = m_content.states.find(*m_hovered); state != m_content.states.end())
         lines += stateName(state->second) + u"  "_s + shortLabel(state->second);
     lines += m_hoverDetail;

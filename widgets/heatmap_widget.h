@@ -27,9 +27,10 @@ public:
     ~HeatmapWidget() override;
 
     /// Null shows the empty state. Large matrices are prepared in the background; the old map stays until then. The
-    /// view is kept when the shape is the same.
-    void setScores(SharedScores scores);
-    SharedScores scores() const { return m_scores; }
+    /// view is kept when the shape is the same. What is shown is the scores divided by divisor, a positive number.
+    void setScores(SharedScores scores, float divisor = 1.0F);
+    SharedScores scores() const { return m_scores; } ///< as given
+    float divisor() const { return m_divisor; }
     /// False while a large matrix is being prepared.
     bool isReady() const;
 
@@ -134,6 +135,7 @@ private:
     void showMarks();
 
     SharedScores m_scores;
+    float m_divisor = 1.0F;
     HeatmapContent m_content;
     std::vector<NeuronId> m_good; ///< those of m_content while they are marked
     std::vector<NeuronId> m_bad;

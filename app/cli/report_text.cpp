@@ -3,6 +3,7 @@
 #include "app/cli/report_text.h"
 
 #include "app/cli/terminal.h"
+#include "core/base/per_question.h"
 #include "core/tasks/aqua.h"
 
 #include <QCoreApplication>
@@ -88,20 +89,18 @@ QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i, co
     if (i >= neurons.size())
         return {QString(), QString(), QString()};
     const NeuronId neuron = neurons[i].neuron;
-    const auto questions = static_cast<float>(std::max<std::int64_t>(scores.questionCount, 1));
     return {QString::fromStdString(toString(neuron)),
-            QString::number(static_cast<double>(neurons[i].score / questions), 'g', 4),
+            QString::number(static_cast<double>(perQuestion(neurons[i].score, scores.questionCount)), 'g', 4),
             scores.spread ? QString::number(static_cast<double>(scores.spread->z.at(neuron)), 'f', 1) : QString()};
 }
 
 nlohmann::json toJson(std::span<const ScoredNeuron> neurons, const RunScores& scores)
 {
     auto list = nlohmann::json::array();
-    const auto questions = static_cast<float>(std::max<std::int64_t>(scores.questionCount, 1));
     for (const ScoredNeuron& entry : neurons) {
         nlohmann::json one = {{"neuron", {entry.neuron.layer, entry.neuron.index}},
                               {"score", entry.score},
-                              {"score_per_question", entry.score / questions}};
+                              {"score_per_question", perQuestion(entry.score, scores.questionCount)}};
         for (const auto& [name, matrix] :
              {std::pair{"consistency", &scores.signAgreement}, std::pair{"net_share", &scores.netShare},
               std::pair{"z", scores.spread ? &scores.spread->z : nullptr}}) {

@@ -30,21 +30,7 @@ SharedScores sharedOrNull(ScoreMatrix matrix)
     return matrix.isEmpty() ? nullptr : std::make_shared<const ScoreMatrix>(std::move(matrix));
 }
 
-SharedScores meansOf(const ScoreMatrix& sums, std::int64_t questions)
-{
-    ScoreMatrix means = sums;
-    const auto count = static_cast<float>(std::max<std::int64_t>(questions, 1));
-    for (float& score : means.values)
-        score /= count;
-    return std::make_shared<const ScoreMatrix>(std::move(means));
-}
-
 } // namespace
-
-double meanScore(const AttributionResult& result, float sum)
-{
-    return static_cast<double>(sum / static_cast<float>(std::max<std::int64_t>(result.done, 1)));
-}
 
 std::optional<SplitHalfOverlap> overlapOf(const AttributionResult& result, std::size_t budget)
 {
@@ -69,7 +55,6 @@ SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manife
     result->shares = std::move(layers.layers);
     result->goodTotal = layers.goodTotal;
     result->badTotal = layers.badTotal;
-    result->means = meansOf(ace.scores, ace.exampleCount);
     result->scores = std::make_shared<const ScoreMatrix>(std::move(ace.scores));
     result->netShare = sharedOrNull(std::move(ace.netShare));
     result->informativeCount = ace.informativeCount;
@@ -192,7 +177,7 @@ std::optional<NeuronRank> rankIn(const ScoreMatrix& scores, std::int64_t questio
     if (!scores.contains(neuron))
         return std::nullopt;
     return NeuronRank{.run = run,
-                      .score = scores.at(neuron) / static_cast<float>(std::max<std::int64_t>(questions, 1)),
+                      .score = perQuestion(scores.at(neuron), questions),
                       .sum = scores.at(neuron),
                       .rank = rankOf(scores, neuron),
                       .shareOfLayer = shareOfLayer(scores, neuron)};

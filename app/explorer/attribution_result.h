@@ -6,6 +6,7 @@
 #include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
 #include "core/base/neuron_set.h"
+#include "core/base/per_question.h"
 #include "core/base/score_matrix.h"
 #include "core/store/run_manifest.h"
 #include "core/store/run_scores.h"
@@ -23,7 +24,6 @@ namespace neurex::app {
 /// What an attribution run has found so far. Immutable, shared; computed outside the GUI thread.
 struct AttributionResult {
     SharedScores scores; // ACE over the questions done: sums
-    SharedScores means; ///< the same divided by done, per question: what is shown
     SharedScores signAgreement; ///< AceResult::signAgreement; null when the run folder does not hold it
     SharedScores netShare; ///< AceResult::netShare; null where it is not known
     SharedScores z; ///< RankingSpread::z; null where it is not known, as while the run goes on
@@ -46,6 +46,9 @@ struct AttributionResult {
     QString folder; ///< run folder; empty when the run is kept in memory only
     RunManifest manifest; ///< what the scores depend on
 
+    /// What scores are divided by to be means over the questions, which are shown.
+    float divisor() const { return questionDivisor(done); }
+    float mean(NeuronId neuron) const { return perQuestion(scores->at(neuron), done); }
     bool isComplete() const { return done == total; }
     /// Complete, but summed anew from the questions of the run in the folder, whose own scores have another mask.
     bool isSummedAnew() const { return isComplete() && !folder.isEmpty() && manifest.finishedAt.empty(); }
@@ -59,8 +62,6 @@ inline constexpr std::size_t kListedNeurons = 500;
 /// Lists, totals and layer shares of scores; spread and residual of a stored run where there is one.
 SharedAttribution makeAttributionResult(AceResult ace, const RunManifest& manifest, const QString& folder,
                                         RunScores stored = {});
-/// A sum of scores per question.
-double meanScore(const AttributionResult& result, float sum);
 /// Of the first budget neurons a sign; empty where the run has no halves.
 std::optional<SplitHalfOverlap> overlapOf(const AttributionResult& result, std::size_t budget);
 /// A complete run from its folder. Errors: as loadManifest() and loadScores().

@@ -143,7 +143,7 @@ std::optional<FigureRequest> FigureExporter::mapRequest() const
     const SharedAttribution& result = m_session->attribution().result();
     std::optional<FigureRequest> request = runRequest(FigureKind::Heatmap);
     const std::unique_ptr<ui::HeatmapFigure> figure = m_views.heatmap->figure();
-    if (!request || !figure || m_views.heatmap->scores() != result->means)
+    if (!request || !figure || m_views.heatmap->scores() != result->scores)
         return std::nullopt;
     const ui::HeatmapContent& content = figure->content();
     const NeuronSelection& top = result->strongest;

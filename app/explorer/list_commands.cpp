@@ -38,7 +38,7 @@ NeuronListRow exportRow(NeuronId neuron, const ExplorerViews& views, const Share
     if (!result || !result->scores->contains(neuron))
         return row;
     row.score = result->scores->at(neuron);
-    row.mean = result->means->at(neuron);
+    row.mean = result->mean(neuron);
     for (const ui::NeuronTable* list : {views.good, views.bad, views.sets->neurons()}) {
         const int place = list->model()->rowOf(neuron);
         if (place < 0)

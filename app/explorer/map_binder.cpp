@@ -142,8 +142,10 @@ void MapBinder::showContent()
         m_actions->lockRange->setChecked(false);
     m_views.heatmap->setTitle(content ? content->title : QString());
     m_views.heatmap->setValueName(unit);
-    if (m_views.heatmap->scores() != (content ? content->values : nullptr))
-        m_views.heatmap->setScores(content ? content->values : nullptr);
+    const SharedScores values = content ? content->values : nullptr;
+    const float divisor = content ? content->divisor : 1.0F;
+    if (m_views.heatmap->scores() != values || m_views.heatmap->divisor() != divisor)
+        m_views.heatmap->setScores(values, divisor);
     m_views.heatmap->setPartial(content ? static_cast<int>(content->done) : 0,
                                 content ? static_cast<int>(content->total) : 0);
     const MapKind kind = map.choice().kind;

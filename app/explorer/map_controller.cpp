@@ -242,7 +242,8 @@ void MapController::updateScore()
         return;
     }
     auto map = std::make_shared<MapContent>();
-    map->values = result->means;
+    map->values = result->scores;
+    map->divisor = result->divisor();
     map->layers = {result->shares, result->goodTotal, result->badTotal};
     map->title = resultTitle();
     map->valueName = tr("score per question");

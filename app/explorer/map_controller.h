@@ -34,6 +34,7 @@ struct MapChoice {
 /// Values ready to show. Immutable, shared; computed outside the GUI thread.
 struct MapContent {
     SharedScores values; // [L, F]
+    float divisor = 1.0F; ///< what is shown is values divided by it
     LayerShares layers; ///< positive, negative and summed |value| of each layer
     QString title;
     QString valueName; ///< for the colour bar

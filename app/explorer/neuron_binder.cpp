@@ -167,8 +167,7 @@ void NeuronBinder::showOverlap()
     const bool isByScore = result && result->method == SelectionMethod::NeuronLlm;
     const std::optional<SplitHalfOverlap> overlap = isByScore ? overlapOf(*result, budget) : std::nullopt;
     const auto note = [&](double share) {
-        return overlap ? tr("top %1: halves agree on %2").arg(budget).arg(ui::formatPercent(share))
-                       : QString();
+        return overlap ? tr("top %1: halves agree on %2").arg(budget).arg(ui::formatPercent(share)) : QString();
     };
     const QString tip = overlap
         ? tr("Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would "
@@ -231,8 +230,8 @@ void NeuronBinder::showHover(NeuronId neuron)
         return;
     }
     if (m_session->map().choice().kind != MapKind::Score)
-        lines.append(tr("score of the task per question %1")
-                         .arg(ui::formatScore(static_cast<double>(result->means->at(neuron)))));
+        lines.append(
+            tr("score of the task per question %1").arg(ui::formatScore(static_cast<double>(result->mean(neuron)))));
     lines.append(tr("sum over the questions %1").arg(ui::formatScore(static_cast<double>(result->scores->at(neuron)))));
     if (const std::int64_t rank = rankOf(*result->scores, neuron); rank > 0) {
         const bool isGood = result->scores->at(neuron) > 0.0F;

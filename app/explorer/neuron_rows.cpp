@@ -23,7 +23,7 @@ ui::NeuronRow neuronRow(NeuronId neuron, std::int64_t rank, const NeuronFacts& f
     if (facts.result && facts.result->scores->contains(neuron)) {
         const AttributionResult& result = *facts.result;
         const float sum = result.scores->at(neuron);
-        row.score = result.means->at(neuron);
+        row.score = result.mean(neuron);
         row.sum = static_cast<double>(sum);
         const double total = sum >= 0.0F ? result.goodTotal : result.badTotal;
         if (total > 0.0)

@@ -233,20 +233,15 @@ QString flipsSection(const SessionFile& file)
     return hasAny ? heading(ReportText::tr("Questions that are answered differently")) + table.html() : QString();
 }
 
-double meanOf(const SessionFile& file, float sum)
-{
-    const std::int64_t questions = file.runs.empty() ? 1 : std::max<std::int64_t>(file.runs.front().done, 1);
-    return static_cast<double>(sum / static_cast<float>(questions));
-}
-
-QString neuronsSection(const SessionFile& file, const QString& title, const std::vector<ScoredNeuron>& neurons)
+QString neuronsSection(const SessionFile& file, const QString& title, const std::vector<ScoredNeuron>& neurons,
+                       std::int64_t questions)
 {
     Table table({ReportText::tr("Rank"), ReportText::tr("Neuron"), ReportText::tr("Score per question"),
                  ReportText::tr("Note")});
     for (std::size_t i = 0; i < std::min(kListed, neurons.size()); ++i) {
         const auto note = file.state.notes.find(neurons[i].neuron);
         table.add({QString::number(i + 1), ui::neuronText(neurons[i].neuron),
-                   ui::formatScore(meanOf(file, neurons[i].score)),
+                   ui::formatScore(static_cast<double>(perQuestion(neurons[i].score, questions))),
                    note == file.state.notes.end() ? QString() : ui::toQt(note->second.text)});
     }
     return heading(title) + table.html();
@@ -284,8 +279,8 @@ QString resultSection(const SessionFile& file, const AttributionResult& result)
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
     html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
     html += picture(*profileFigure(result.shares, ReportText::tr("Shares of the layers")), {180.0, 70.0});
-    html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good);
-    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad);
+    html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good, result.done);
+    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad, result.done);
     return html;
 }
 

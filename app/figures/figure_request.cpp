@@ -7,6 +7,7 @@
 #include "app/figures/sweep_csv.h"
 #include "app/figures/sweep_lines.h"
 #include "core/base/file_writer.h"
+#include "core/base/per_question.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/sweep_painter.h"
@@ -83,9 +84,9 @@ Result<DrawnFigure> makeFromScores(const FigureRequest& request)
     DrawnFigure drawn;
     drawn.provenance = std::move(run->provenance);
     if (request.kind == FigureKind::Heatmap)
-        drawn.figure = heatmapFigure(
-            std::make_shared<const ScoreMatrix>(perQuestion(std::move(loaded->scores), loaded->questionCount)),
-            {run->title, request.goodCount, request.badCount, request.cells, scoreName(loaded->questionCount)});
+        drawn.figure = heatmapFigure(std::make_shared<const ScoreMatrix>(std::move(loaded->scores)),
+                                     {run->title, request.goodCount, request.badCount, request.cells,
+                                      scoreName(loaded->questionCount), questionDivisor(loaded->questionCount)});
     else if (request.kind == FigureKind::Profile)
         drawn.figure = profileFigure(scores, run->title);
     else

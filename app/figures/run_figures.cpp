@@ -4,6 +4,7 @@
 
 #include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
+#include "core/base/per_question.h"
 #include "widgets/csv_text.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
@@ -29,11 +30,6 @@ double shareOf(const ScoredNeuron& neuron, double total)
     return total > 0.0 ? std::abs(static_cast<double>(neuron.score)) / total : 0.0;
 }
 
-double meanOf(float sum, std::int64_t questions)
-{
-    return static_cast<double>(questions > 0 ? sum / static_cast<float>(questions) : sum);
-}
-
 QString numberOf(const SharedScores& matrix, NeuronId neuron)
 {
     return matrix && matrix->contains(neuron) ? ui::csvNumber(matrix->at(neuron)) : QString();
@@ -54,7 +50,9 @@ QString csvLines(const QString& sign, const ListedNeurons& listed)
                            QString::number(neuron.layer),
                            QString::number(neuron.index),
                            ui::csvNumber(neurons[i].score),
-                           listed.questions > 0 ? ui::csvNumber(meanOf(neurons[i].score, listed.questions)) : QString(),
+                           listed.questions > 0
+                               ? ui::csvNumber(static_cast<double>(perQuestion(neurons[i].score, listed.questions)))
+                               : QString(),
                            ui::csvNumber(shareOf(neurons[i], isGood ? listed.goodTotal : listed.badTotal)),
                            numberOf(listed.z, neuron),
                            numberOf(listed.netShare, neuron)};
@@ -69,7 +67,8 @@ QStringList cellsOf(const ListedNeurons& listed, bool isGood, std::size_t row)
     const std::vector<ScoredNeuron>& neurons = isGood ? listed.top.good : listed.top.bad;
     if (row >= neurons.size())
         return {QString(), QString(), QString()};
-    return {ui::neuronText(neurons[row].neuron), ui::formatScore(meanOf(neurons[row].score, listed.questions)),
+    return {ui::neuronText(neurons[row].neuron),
+            ui::formatScore(static_cast<double>(perQuestion(neurons[row].score, listed.questions))),
             ui::formatPercent(shareOf(neurons[row], isGood ? listed.goodTotal : listed.badTotal))};
 }
 
@@ -83,7 +82,7 @@ SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request)
     const NeuronSelection marked = topNeurons(*scores, std::max(request.goodCount, request.badCount));
     content.good = neuronIds(std::span(marked.good).first(std::min(request.goodCount, marked.good.size())));
     content.bad = neuronIds(std::span(marked.bad).first(std::min(request.badCount, marked.bad.size())));
-    content.pyramid = std::make_shared<const ui::ScorePyramid>(std::move(scores));
+    content.pyramid = std::make_shared<const ui::ScorePyramid>(std::move(scores), request.divisor);
     std::optional<QRectF> visible;
     if (request.cells)
         visible = QRectF(request.cells->firstNeuron, request.cells->firstLayer,
@@ -118,15 +117,6 @@ ListedNeurons listNeurons(RunScores scores, std::size_t count)
         listed.z = std::make_shared<const ScoreMatrix>(std::move(scores.spread->z));
     }
     return listed;
-}
-
-ScoreMatrix perQuestion(ScoreMatrix sums, std::int64_t questions)
-{
-    if (questions > 0) {
-        for (float& score : sums.values)
-            score /= static_cast<float>(questions);
-    }
-    return sums;
 }
 
 QString scoreName(std::int64_t questions)

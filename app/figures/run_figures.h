@@ -27,6 +27,7 @@ struct HeatmapRequest {
     std::size_t badCount = 10;
     std::optional<ui::NeuronRect> cells; ///< empty: the whole model
     QString valueName = {}; ///< for the colour bar; empty: "score"
+    float divisor = 1.0F; ///< what is drawn is the scores divided by it
 };
 
 SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request);
@@ -49,9 +50,7 @@ struct ListedNeurons {
 SharedFigure neuronsFigure(const ListedNeurons& listed, const QString& title);
 /// The first count neurons of each sign. Reads the whole matrices.
 ListedNeurons listNeurons(RunScores scores, std::size_t count);
-/// Scores per question, or the sums where the number of questions is not known.
-ScoreMatrix perQuestion(ScoreMatrix sums, std::int64_t questions);
-/// What they are called ("score per question").
+/// What scores divided by questionDivisor() are called ("score per question").
 QString scoreName(std::int64_t questions);
 
 } // namespace neurex::app

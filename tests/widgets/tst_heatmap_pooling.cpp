@@ -60,6 +60,7 @@ class TestHeatmapPooling : public QObject {
 
 private Q_SLOTS:
     void equalsPlainScan();
+    void dividesWhatItGivesOut();
     void ignoresNotANumber();
     void strongestNeuronHoldsTheStrongestValue();
     void ranksAreMonotoneAndInvertible();
@@ -96,6 +97,28 @@ void TestHeatmapPooling::equalsPlainScan()
                                     .arg(static_cast<double>(expected))));
         }
     }
+}
+
+/// Sums over questions, shown as means: to the last digit what a pyramid of the divided scores gives.
+void TestHeatmapPooling::dividesWhatItGivesOut()
+{
+    constexpr float kQuestions = 220.0F;
+    const SharedScores sums = testing::randomScores(3, 257, 4);
+    auto means = std::make_shared<ScoreMatrix>(*sums);
+    for (float& value : means->values)
+        value /= kQuestions;
+    const ScorePyramid divided(sums, kQuestions);
+    const ScorePyramid plain(means);
+    QVERIFY(divided.isOf(sums, kQuestions) && !divided.isOf(sums, 1.0F));
+    QCOMPARE(divided.at({2, 256}), means->at({2, 256}));
+    for (std::int32_t first = 0; first < 257; ++first) {
+        for (std::int32_t last = first + 1; last <= 257; ++last)
+            QCOMPARE(divided.strongest(1, first, last), plain.strongest(1, first, last));
+    }
+    QVERIFY(divided.strongestNeuron({0, 2, 0, 256}) == plain.strongestNeuron({0, 2, 0, 256}));
+    QCOMPARE(divided.largestMagnitude(), plain.largestMagnitude());
+    QCOMPARE(divided.magnitudeAtRank(0.5), plain.magnitudeAtRank(0.5));
+    QCOMPARE(divided.rankOfMagnitude(0.001), plain.rankOfMagnitude(0.001));
 }
 
 void TestHeatmapPooling::ignoresNotANumber()

@@ -107,7 +107,8 @@ void TestExplorerWindow::runFillsTheMapAndTheLists()
     window.actions()->run->trigger();
     WAIT_FOR(isRunComplete(*session));
     WAIT_FOR(window.views().heatmap->isReady());
-    QCOMPARE(window.views().heatmap->scores(), session->attribution().result()->means);
+    QCOMPARE(window.views().heatmap->scores(), session->attribution().result()->scores);
+    QCOMPARE(window.views().heatmap->divisor(), session->attribution().result()->divisor());
     QCOMPARE(window.views().good->model()->rowCount(),
              static_cast<int>(session->attribution().result()->selection.good.size()));
     QCOMPARE(window.views().bad->model()->rowCount(),

@@ -99,7 +99,8 @@ void TestMaps::showsTheScoresOfTheTask()
     const auto session = finishedRun(m_files, {});
     QVERIFY(isShown(*session));
     const MapContent& map = *session->map().content();
-    QVERIFY(map.values == session->attribution().result()->means);
+    QVERIFY(map.values == session->attribution().result()->scores);
+    QCOMPARE(map.divisor, static_cast<float>(kTaskQuestions));
     QVERIFY(map.layers.layers == session->attribution().result()->shares);
     QCOMPARE(map.valueName, u"score per question"_s);
     QCOMPARE(map.done, std::int64_t{kTaskQuestions});
@@ -205,7 +206,7 @@ void TestMaps::subtractsAnOpenedRun()
     QVERIFY2(!session->map().content()->title.contains(u"measured otherwise"_s),
              qPrintable(session->map().content()->title));
     for (const NeuronId neuron : {NeuronId{0, 9}, NeuronId{1, 4}, NeuronId{2, 0}})
-        QVERIFY(std::abs(session->map().content()->values->at(neuron) - (0.25F - own->means->at(neuron))) < 1e-6F);
+        QVERIFY(std::abs(session->map().content()->values->at(neuron) - (0.25F - own->mean(neuron))) < 1e-6F);
 
     const QString half = m_files.cacheFolder() + u"-half"_s;
     writeRun(half, own->manifest, kTaskQuestions / 2, 0.25F);
@@ -213,7 +214,7 @@ void TestMaps::subtractsAnOpenedRun()
     WAIT_FOR(session->attribution().result()->folder == half && isShown(*session));
     QVERIFY2(session->map().content()->valueName.contains(u"per question"_s),
              qPrintable(session->map().content()->valueName));
-    QVERIFY(std::abs(session->map().content()->values->at({1, 4}) - (0.25F - own->means->at({1, 4}))) < 1e-6F);
+    QVERIFY(std::abs(session->map().content()->values->at({1, 4}) - (0.25F - own->mean({1, 4}))) < 1e-6F);
 }
 
 void TestMaps::saysWhyThereIsNoDifference()
@@ -307,7 +308,7 @@ void TestMaps::showsAnotherRunInPlaceOfTheOwn()
     const NeuronRank& rank = session->ranks().ranks().front();
     QCOMPARE(rank.run, settingsText(first->manifest));
     QCOMPARE(rank.sum, first->scores->at({1, 4}));
-    QCOMPARE(rank.score, first->means->at({1, 4}));
+    QCOMPARE(rank.score, first->mean({1, 4}));
     QCOMPARE(rank.rank, rankOf(*first->scores, {1, 4}));
     QVERIFY(rank.rank > 0);
 }

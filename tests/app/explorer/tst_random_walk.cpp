@@ -291,9 +291,9 @@ QString Walk::faultOfTotals(const TaskAnswers& expected) const
 {
     const bool hasStack = !m_session.intervention().isEmpty();
     const auto plain = [](ui::TaskTotals totals) { // intervals and tests come later
-        for (std::optional<ui::Measured>* value : {&totals.accuracyBefore, &totals.accuracyAfter,
-                                                   &totals.comprehendedBefore, &totals.comprehendedAfter, &totals.rac,
-                                                   &totals.rcc}) {
+        for (std::optional<ui::Measured>* value :
+             {&totals.accuracyBefore, &totals.accuracyAfter, &totals.comprehendedBefore, &totals.comprehendedAfter,
+              &totals.rac, &totals.rcc}) {
             if (*value)
                 *value = ui::Measured{(*value)->value, {}, {}};
         }
@@ -330,9 +330,8 @@ QString Walk::faultOfCard() const
         return {};
     const NeuronId selected = m_session.selection().neurons().front();
     const int current = m_session.answers().currentQuestion();
-    const auto right = [&](const InterventionStack& stack) {
-        return *meanGoldProbability(fresh(current, stack).proxies);
-    };
+    const auto right
+        = [&](const InterventionStack& stack) { return *meanGoldProbability(fresh(current, stack).proxies); };
     const InterventionStack silenced = {{{selected}, Operation::Scale, 0.0}};
     const NeuronEffect& effect = *m_session.effects().effect();
     if (effect.neuron != selected || std::abs(effect.silence - (right(silenced) - right({}))) > 1e-6)
@@ -353,7 +352,7 @@ QString Walk::faultOfMap() const
     const SharedMap& content = m_session.map().content();
     if (choice.kind == MapKind::Score)
         return (content ? content->values : nullptr)
-                == (m_session.attribution().result() ? m_session.attribution().result()->means : nullptr)
+                == (m_session.attribution().result() ? m_session.attribution().result()->scores : nullptr)
             ? QString()
             : u"map of scores"_s;
     if (!content)
@@ -378,7 +377,8 @@ QString Walk::faultOfIntervention() const
 {
     const InterventionController& intervention = m_session.intervention();
     const InterventionPlan& plan = m_session.document().state().plan;
-    if (intervention.stack() != flatten(plan, intervention.selection()) || m_session.answers().stack() != intervention.stack())
+    if (intervention.stack() != flatten(plan, intervention.selection())
+        || m_session.answers().stack() != intervention.stack())
         return u"stack"_s;
     const SharedAttribution& result = m_session.attribution().result();
     if (intervention.selection() != (result ? result->selection : NeuronSelection{}))

@@ -151,7 +151,7 @@ void TestSessionController::keepsEveryResultAndTheSweep()
     QCOMPARE(after.map().content()->valueName, u"difference of scores per question"_s);
     QVERIFY(after.map().content()->title.contains(u"(measured otherwise: steps)"_s));
     QVERIFY(std::abs(after.map().content()->values->at({1, 4})
-                     - (after.attribution().result()->means->at({1, 4}) - first->means->at({1, 4})))
+                     - (after.attribution().result()->mean({1, 4}) - first->mean({1, 4})))
             < 1e-6F);
     after.showRun(first->folder);
     WAIT_FOR(after.attribution().isStoredShown());
