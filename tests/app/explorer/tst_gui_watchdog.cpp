@@ -24,8 +24,7 @@ namespace {
 
 constexpr double kLongestMs = 50.0;
 constexpr double kMegabyte = 1e6;
-// Means and net shares of four results take 73 MB of it.
-constexpr double kMostMegabytes = 400;
+constexpr double kMostMegabytes = 300.0;
 constexpr int kRuns = 4;
 
 double residentMegabytes()
