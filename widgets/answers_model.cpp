@@ -3,6 +3,7 @@
 #include "widgets/answers_model.h"
 
 #include "widgets/format.h"
+#include "widgets/plain_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -161,7 +162,7 @@ QString AnswersModel::toolTip(const AnswerRow& row, int column) const
 {
     const AnswerColumn kind = kindOf(column);
     if (kind == AnswerColumn::Text)
-        return row.text;
+        return tipText(row.text);
     if (kind == AnswerColumn::Change)
         return changeInWords(row);
     if (kind != AnswerColumn::Probability && kind != AnswerColumn::Margin)

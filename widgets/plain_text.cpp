@@ -46,7 +46,7 @@ protected:
     bool event(QEvent* event) override
     {
         if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && shownText() != text()) {
-            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tipText(text()), this);
             return true;
         }
         return QLabel::event(event);
@@ -106,6 +106,12 @@ QString textWithLink(const QString& text, const QString& link)
     return link.isEmpty() ? escaped : escaped + u"<br><a href=\"all\">%1</a>"_s.arg(link.toHtmlEscaped());
 }
 
+QString tipText(const QString& text)
+{
+    constexpr qsizetype kLongestTip = 800; // characters
+    return shortened(text, kLongestTip);
+}
+
 QString shortened(const QString& text, qsizetype most)
 {
     if (text.size() <= most)
@@ -156,6 +162,11 @@ bool PlainTextGuard::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Polish) {
         if (auto* label = qobject_cast<QLabel*>(watched); label && label->textFormat() == Qt::AutoText)
             label->setTextFormat(Qt::PlainText);
+    }
+    if (event->type() == QEvent::ToolTipChange) {
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (widget && widget->toolTip() != tipText(widget->toolTip()))
+            widget->setToolTip(tipText(widget->toolTip()));
     }
     return QObject::eventFilter(watched, event);
 }

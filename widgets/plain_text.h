@@ -27,6 +27,9 @@ QLabel* linkLabel(QWidget* parent);
 /// The HTML of a plain text and, where link is not empty, a line below it that emits QLabel::linkActivated().
 QString textWithLink(const QString& text, const QString& link = {});
 
+/// A tool tip of a text that may be as long as a book: it would cover the screen.
+QString tipText(const QString& text);
+
 /// Of a long text the first characters and "...", most in all.
 QString shortened(const QString& text, qsizetype most);
 
@@ -43,7 +46,7 @@ QMessageBox::StandardButton askPlainly(QWidget* parent, QMessageBox::Icon icon, 
                                        QMessageBox::StandardButton preferred = QMessageBox::NoButton);
 
 /// While it lives, every label of the program whose format is left to Qt becomes plain before its text is laid out:
-/// tool tips, the labels of dialogs. Those that are rich on purpose say so with setTextFormat().
+/// tool tips, the labels of dialogs. Tool tips of widgets are cut as tipText() does. Those that are rich on purpose say so with setTextFormat().
 class PlainTextGuard : public QObject {
 public:
     explicit PlainTextGuard(QObject* parent);

@@ -4,6 +4,7 @@
 
 #include "widgets/format.h"
 #include "widgets/marks.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QFontMetricsF>
@@ -118,7 +119,7 @@ bool ProxyCard::event(QEvent* event)
             lines += tr("after: %1").arg(formatPercent(probabilityOf(m_proxy.after, option)));
         if (option == m_proxy.gold)
             lines += tr("the gold answer");
-        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
+        QToolTip::showText(help->globalPos(), tipText(lines.join(u'\n')), this);
         return true;
     }
     QToolTip::showText(help->globalPos(),

@@ -68,7 +68,7 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
     };
     for (QStandardItem* item : items)
         item->setData(question, kQuestionRole);
-    items[TextColumn]->setToolTip(row.text);
+    items[TextColumn]->setToolTip(ui::tipText(row.text));
     return items;
 }
 

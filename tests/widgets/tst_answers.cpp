@@ -216,6 +216,9 @@ void TestAnswers::probabilityAndMargin()
     QCOMPARE(text(0, model.marginColumn()), u"+1.2>\u22121.5"_s); // means of 2 and 0.4, of -4 and 1
     QCOMPARE(text(1, model.marginColumn()), u"\u22124.0"_s);
     QCOMPARE(text(2, model.marginColumn()), QString());
+    AnswersModel longTexts;
+    longTexts.setRows({{u"1"_s, QString(10'000, u'x'), {}, {}, false}});
+    QVERIFY(longTexts.index(0, AnswersModel::kTextColumn).data(Qt::ToolTipRole).toString().size() < 1000);
     QVERIFY(model.index(0, model.probabilityColumn()).data(Qt::ToolTipRole).toString().contains(u"88"_s));
     AnswersFilterModel filter;
     filter.setSourceModel(&model);

@@ -121,6 +121,8 @@ void TestWindowLayout::longTextsDoNotWidenTheWindow()
             QVERIFY2(window.size() == size, qPrintable(u"%1: %2"_s.arg(QLatin1String(name), needed(window))));
         }
     }
+    window.setToolTip(words);
+    QVERIFY(window.toolTip().size() < 1000); // or it covers the screen
     const auto* text = window.findChild<QLabel*>(u"messageText"_s);
     QVERIFY(text->text().size() < 500);
 }
