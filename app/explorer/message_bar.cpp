@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kIconSize = 20;
 constexpr double kTint = 0.22;
-constexpr qsizetype kLongestText = 240; // characters; more stands in the details
+constexpr qsizetype kLongestText = 320; // characters; more stands in the details
 
 } // namespace
 

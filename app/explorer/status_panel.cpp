@@ -57,7 +57,7 @@ QString jobText(const JobStatus& status)
         const int decimals = status.perSecond < kWholeRates ? 1 : 0;
         const QString unit = status.unit.isEmpty() ? StatusPanel::tr("q") : status.unit;
         text += StatusPanel::tr(", %1 %2/s, %3")
-                    .arg(QString::number(status.perSecond, 'f', decimals), unit)
+                    .arg(QLocale().toString(status.perSecond, 'f', decimals), unit)
                     .arg(timeLeftText(status.secondsLeft));
     }
     return text;
