@@ -29,15 +29,19 @@ public:
         return m_position == m_text.size();
     }
 
+    /// Neurons are told apart by something between them.
     std::optional<NeuronId> next()
     {
         skipSeparators();
+        if (m_position == m_end)
+            return std::nullopt;
         skipLetter('l');
         const std::optional<std::int32_t> layer = number();
         skipSeparators();
         if (!skipLetter('n'))
             skipLetter('d');
         const std::optional<std::int32_t> index = number();
+        m_end = m_position;
         if (!layer || !index)
             return std::nullopt;
         return NeuronId{*layer, *index};
@@ -64,7 +68,7 @@ private:
         std::int32_t value = 0;
         const char* begin = m_text.data() + m_position;
         const auto [end, status] = std::from_chars(begin, m_text.data() + m_text.size(), value);
-        if (status != std::errc{} || value < 0)
+        if (status != std::errc{} || *begin == '-')
             return std::nullopt;
         m_position += static_cast<std::size_t>(end - begin);
         return value;
@@ -72,6 +76,7 @@ private:
 
     std::string_view m_text;
     std::size_t m_position = 0;
+    std::size_t m_end = std::string_view::npos; ///< of the neuron before
 };
 
 Error badNeuron(std::string_view text)

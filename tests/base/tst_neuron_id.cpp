@@ -64,6 +64,9 @@ private Q_SLOTS:
         QVERIFY(none->empty());
         QVERIFY(!parseNeuronList("L1N2,L3"));
         QVERIFY(!parseNeuronList("[[1,2],[3]]"));
+        for (const char* text : {"L1N2L3N4", "l1n2l3n4", "L-0N2", "L1N-0", "L1N2,L-0N4", "L-0N2L1N3"})
+            QVERIFY2(!parseNeuronList(text), text);
+        QVERIFY(parseNeuronList("[1,2][3,4]"));
     }
 
     void printsWhatItParses()
