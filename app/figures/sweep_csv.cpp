@@ -8,8 +8,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <string_view>
+#include <tuple>
 
 namespace neurex::app {
 namespace {
@@ -38,6 +41,11 @@ public:
         if (!column)
             fail(name, "is missing");
         return column && *column < m_row->cells.size() ? m_row->cells[*column] : std::string();
+    }
+    void fail(std::string_view name, const std::string& what)
+    {
+        if (m_error.empty())
+            m_error = "column " + displayText(name) + " " + what;
     }
     bool hasColumn(std::string_view name) const { return m_table.column(name).has_value(); }
 
@@ -103,12 +111,6 @@ private:
             fail(name, value.error().message);
         return value ? *value : T{};
     }
-    void fail(std::string_view name, const std::string& what)
-    {
-        if (m_error.empty())
-            m_error = "column " + displayText(name) + " " + what;
-    }
-
     const CsvTable& m_table;
     const CsvRow* m_row = nullptr;
     CsvNumbers m_numbers;
@@ -134,6 +136,27 @@ std::optional<double> readMeasure(RowReader& reader, const MeasureNames& names)
     if (reader.hasColumn(names.percent()))
         return readPercent(reader, names.percent(), names.isShare);
     return reader.optionalReal(names.name);
+}
+
+/// A value that can be, within its own interval; of an interval that has two ends in order.
+void checkMeasure(RowReader& reader, const MeasureNames& names, std::optional<double> value,
+                  const std::optional<Interval>& interval)
+{
+    constexpr double kRounding = 1e-9; // a table may have been saved with fewer digits
+    const std::string column = reader.hasColumn(names.percent()) ? names.percent() : names.name;
+    const auto isShare = [](double share) { return share >= 0.0 && share <= 1.0 + kRounding; };
+    if (names.isShare && value && !isShare(*value))
+        return reader.fail(column, "holds " + inQuotes(reader.text(column)) + ", which is no share: expected "
+                                       + (reader.hasColumn(names.percent()) ? "0 to 100" : "0 to 1"));
+    if (!names.isShare && value && *value < -100.0 - kRounding)
+        return reader.fail(column, "holds " + inQuotes(reader.text(column)) + "; no change is below -100 percent");
+    if (!interval)
+        return;
+    const double slack = kRounding * std::max({1.0, std::abs(interval->low), std::abs(interval->high)});
+    if (interval->low > interval->high || (names.isShare && !(isShare(interval->low) && isShare(interval->high))))
+        return reader.fail(column, "has an interval that cannot be");
+    if (value && (*value < interval->low - slack || *value > interval->high + slack))
+        reader.fail(column, "holds " + inQuotes(reader.text(column)) + ", which is outside its own interval");
 }
 
 double readNeeded(RowReader& reader, const MeasureNames& names)
@@ -199,8 +222,22 @@ SweepRow readRow(RowReader& reader)
     row.comprehensionInterval = readInterval(reader, comprehension);
     if (reader.hasColumn(chance.percent()) || reader.hasColumn(chance.name))
         row.chance = readMeasure(reader, chance);
+    checkMeasure(reader, accuracy, after.accuracy, row.accuracyInterval);
+    checkMeasure(reader, comprehension, after.comprehension, row.comprehensionInterval);
+    checkMeasure(reader, rac, row.comparison.rac, row.racInterval);
+    checkMeasure(reader, rcc, row.comparison.rcc, row.rccInterval);
+    checkMeasure(reader, chance, row.chance, {});
     row.neurons = readNeurons(reader);
     return row;
+}
+
+/// Everything that tells two points apart, in an order.
+using PointIdentity = std::tuple<SweepKind, std::optional<Operator>, std::optional<double>, Side, std::int64_t,
+                                 std::uint64_t, std::optional<std::int64_t>>;
+
+PointIdentity identity(const SweepKey& key)
+{
+    return {key.kind, key.operation, key.factor, key.side, key.budget, key.seed, key.draw};
 }
 
 } // namespace
@@ -218,12 +255,17 @@ Result<std::vector<SweepRow>> readSweepCsv(const std::filesystem::path& path)
     if (!table)
         return corrupt(table.error().message);
     std::vector<SweepRow> rows;
+    std::map<PointIdentity, std::size_t> lines;
     RowReader reader(*table);
     for (const CsvRow& row : table->rows) {
         reader.setRow(row);
         rows.push_back(readRow(reader));
         if (!reader.error().empty())
             return corrupt("line " + std::to_string(row.line) + ", " + reader.error());
+        const auto [earlier, isNew] = lines.try_emplace(identity(rows.back().key), row.line);
+        if (!isNew)
+            return corrupt("line " + std::to_string(row.line) + " is about the same point as line "
+                           + std::to_string(earlier->second) + "; keep one of them");
     }
     if (rows.empty())
         return corrupt("there is no row");

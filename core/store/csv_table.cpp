@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 namespace neurex {
@@ -277,7 +278,7 @@ Result<double> CsvNumbers::real(const std::string& cell)
     double number = 0.0;
     if (const std::optional<std::string> text = normalized(cell)) {
         const auto [end, status] = std::from_chars(text->data(), text->data() + text->size(), number);
-        if (status == std::errc{} && end == text->data() + text->size())
+        if (status == std::errc{} && end == text->data() + text->size() && std::isfinite(number))
             return number;
     }
     return makeError(ErrorCode::InvalidArgument,

@@ -124,6 +124,19 @@ private Q_SLOTS:
             u"line 2, column rac is missing, the file may be cut off"_s);
         add("no column", u"operator,side,budget,accuracy\nnone,,0,0.5\n"_s, u"line 2, column kind is missing"_s);
         add("empty", header + u"\n"_s, u"there is no row"_s);
+        const QString line = u"\ndegrade,both,5,neurons,%1,0.5,0,0\n"_s;
+        add("no share", header + line.arg(u"885"_s), u"line 2, column accuracy holds \"885\", which is no share"_s);
+        add("negative share", header + line.arg(u"-0.5"_s), u"which is no share"_s);
+        add("no number", header + line.arg(u"nan"_s), u"line 2, column accuracy holds \"nan\" instead of a number"_s);
+        add("infinite", header + line.arg(u"inf"_s), u"line 2, column accuracy holds \"inf\" instead of a number"_s);
+        add("below nothing", header + u"\ndegrade,both,5,neurons,0.5,0.5,-101,0\n"_s,
+            u"line 2, column rac holds \"-101\"; no change is below -100 percent"_s);
+        add("twice", header + line.arg(u"0.5"_s) + line.arg(u"0.25"_s).mid(1),
+            u"line 3 is about the same point as line 2"_s);
+        add("outside its interval", header + u",ci_low,ci_high\ndegrade,both,5,neurons,0.5,0.5,7,0,1,3\n"_s,
+            u"line 2, column rac holds \"7\", which is outside its own interval"_s);
+        add("turned interval", header + u",ci_low,ci_high\ndegrade,both,5,neurons,0.5,0.5,2,0,3,1\n"_s,
+            u"line 2, column rac has an interval that cannot be"_s);
         add("control character", header + u"\ndegrade,both,5\u001b[31m,neurons,0.5,0.5,0,0\n"_s,
             u"column budget holds \"5\\x1b[31m\" instead of a whole number"_s);
     }
