@@ -43,6 +43,8 @@ int report(const Terminal& terminal, const Result<void>& result)
     if (result)
         return kExitOk;
     const Error& error = result.error();
+    if (error.isCancelled() && !terminal.finish()) // cancelled by the output's end, which is said at last
+        return Interrupt::exitCode();
     terminal.note(u"neurex: "_s + QString::fromStdString(error.message));
     if (error.isCancelled())
         return Interrupt::exitCode();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "app/client/demo_files.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/base/typed_number.h"
 #include "core/store/layers_file.h"
@@ -38,6 +40,42 @@ Result<std::int64_t> parseInteger(const QString& name, const QString& text, std:
     return number.value;
 }
 
+/// Of one change.
+Result<void> checkNamedOnce(const QString& option, std::vector<NeuronId> neurons)
+{
+    std::ranges::sort(neurons);
+    if (const auto repeated = std::ranges::adjacent_find(neurons); repeated != neurons.end())
+        return usageError(Text::tr("--%1: %2 is named twice; it would be changed twice")
+                              .arg(option, QString::fromStdString(toString(*repeated))));
+    return {};
+}
+
+/// Neurons that two changes of a stack meet are changed by both, which is meant now and then.
+void noteMetTwice(const InterventionStack& stack, const Terminal& terminal)
+{
+    std::vector<NeuronId> all;
+    for (const Intervention& change : stack) {
+        std::vector<NeuronId> once = change.neurons;
+        std::ranges::sort(once);
+        once.erase(std::ranges::unique(once).begin(), once.end());
+        all.insert(all.end(), once.begin(), once.end());
+    }
+    std::ranges::sort(all);
+    std::vector<NeuronId> repeated;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if (all[i] == all[i - 1] && (repeated.empty() || repeated.back() != all[i]))
+            repeated.push_back(all[i]);
+    }
+    if (repeated.size() == 1)
+        terminal.note(Text::tr("note: %1 is changed by more than one of the changes, one after the other")
+                          .arg(QString::fromStdString(toString(repeated.front()))));
+    else if (!repeated.empty())
+        terminal.note(Text::tr("note: %1 and %2 more neurons are changed by more than one of the changes, one after "
+                               "the other")
+                          .arg(QString::fromStdString(toString(repeated.front())))
+                          .arg(repeated.size() - 1));
+}
+
 /// --changes: a list of interventions as JSON.
 Result<StackOptions> readChanges(const QCommandLineParser& parser)
 {
@@ -47,7 +85,12 @@ Result<StackOptions> readChanges(const QCommandLineParser& parser)
     if (!json)
         return json.error();
     try {
-        return StackOptions{.file = {}, .named = json->get<InterventionStack>(), .isExplicit = true};
+        StackOptions options{.file = {}, .named = strict::as<InterventionStack>(*json), .isExplicit = true};
+        for (const Intervention& change : options.named) {
+            if (const Result<void> once = checkNamedOnce(u"changes"_s, change.neurons); !once)
+                return once.error();
+        }
+        return options;
     } catch (const std::exception& exception) {
         return usageError(Text::tr("--changes: %1. Expected a list such as [{\"neurons\": [[1, 2]], \"operation\": "
                                    "\"scale\", \"value\": 2, \"positions\": \"last\"}]")
@@ -100,8 +143,10 @@ Result<double> readDouble(const QCommandLineParser& parser, const QString& name,
 Result<std::int64_t> readBytes(const QCommandLineParser& parser, const QString& name)
 {
     const QString text = parser.value(name).toUpper();
-    if (text.isEmpty())
+    if (text.isEmpty() && !parser.isSet(name))
         return std::int64_t{0};
+    if (text.isEmpty())
+        return badValue(name, text, Text::tr("a number of bytes such as 512M or 2G"));
     const qsizetype power = u"KMGT"_s.indexOf(text.back()) + 1;
     const QString digits = power > 0 ? text.chopped(1) : text;
     const int shift = static_cast<int>(10 * power);
@@ -132,11 +177,8 @@ Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, cons
     Result<std::vector<NeuronId>> neurons = parseNeuronList(parser.value(name).toStdString());
     if (!neurons)
         return usageError(u"--%1: %2"_s.arg(name, QString::fromStdString(neurons.error().message)));
-    std::vector<NeuronId> sorted = *neurons;
-    std::ranges::sort(sorted);
-    if (const auto repeated = std::ranges::adjacent_find(sorted); repeated != sorted.end())
-        return usageError(Text::tr("--%1: %2 is named twice; it would be changed twice")
-                              .arg(name, QString::fromStdString(toString(*repeated))));
+    if (const Result<void> once = checkNamedOnce(name, *neurons); !once)
+        return once.error();
     return neurons;
 }
 
@@ -151,7 +193,21 @@ Result<QString> readRequired(const QCommandLineParser& parser, const QString& na
 {
     if (parser.value(name).isEmpty())
         return usageError(Text::tr("--%1 is missing").arg(name));
+    if (name == u"out"_s && parser.value(name) == u"-"_s)
+        return usageError(Text::tr("--out - names no file; /dev/stdout is standard output, ./- a file of that name"));
     return parser.value(name);
+}
+
+Result<std::optional<std::string>> readOutputFile(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(u"out"_s))
+        return std::optional<std::string>();
+    if (parser.value(u"out"_s).isEmpty())
+        return usageError(Text::tr("--out is empty; name a file, or leave it out"));
+    const Result<QString> file = readRequired(parser, u"out"_s);
+    if (!file)
+        return file.error();
+    return std::optional(file->toStdString());
 }
 
 Result<QStringList> readArguments(const QCommandLineParser& parser, const QStringList& names)
@@ -214,8 +270,9 @@ Result<void> readSplit(const QCommandLineParser& parser, Split side, TaskOptions
     const QString text = parser.value(u"split"_s);
     options.isSplitGiven = parser.isSet(u"split"_s);
     options.split = side;
-    bool isNumber = false;
-    const double fraction = text.toDouble(&isNumber);
+    const TypedNumber typed = parseTypedNumber(text.toStdString());
+    const double fraction = typed.value;
+    const bool isNumber = typed.isNumber();
     if (isNumber) {
         if (!(fraction > 0.0 && fraction < 1.0))
             return badValue(u"split"_s, text, Text::tr("identify, evaluate, both or a fraction between 0 and 1"));
@@ -281,6 +338,17 @@ Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Spl
     return TaskCommandOptions{*model, *task, readOutput(parser)};
 }
 
+std::vector<std::filesystem::path> taskCommandInputs(const TaskCommandOptions& command,
+                                                     std::vector<std::filesystem::path> more)
+{
+    for (const Result<std::filesystem::path>& input :
+         {resolveModelPath(command.model.model), resolveTaskPath(command.task.task)}) {
+        if (input)
+            more.push_back(*input);
+    }
+    return more;
+}
+
 void declareNeurons(QCommandLineParser& parser)
 {
     addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));
@@ -336,6 +404,13 @@ Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, 
     }
     for (const Intervention& change : options.named)
         changes.push_back({changeName(change), change});
+    InterventionStack stack;
+    for (const NamedIntervention& named : changes) {
+        if (const Result<void> once = checkNamedOnce(u"stack"_s, named.change.neurons); !once)
+            return once.error();
+        stack.push_back(named.change);
+    }
+    noteMetTwice(stack, terminal);
     return changes;
 }
 

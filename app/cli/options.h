@@ -17,6 +17,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +46,8 @@ Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser,
 Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name);
 /// The value itself; an error when the option is absent.
 Result<QString> readRequired(const QCommandLineParser& parser, const QString& name);
+/// --out where it may be absent. Errors: it is empty, or "-", which names no file.
+Result<std::optional<std::string>> readOutputFile(const QCommandLineParser& parser);
 
 /// "note: --budgets names 2 values again; each counts once"; empty for none.
 QString repeatedNote(const QString& name, std::size_t count);
@@ -116,6 +120,9 @@ struct TaskCommandOptions {
 void declareModelAndTask(QCommandLineParser& parser);
 void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
 Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Split side);
+/// What the command reads, for checkOutputs(): model, task and `more`, where they are there.
+std::vector<std::filesystem::path> taskCommandInputs(const TaskCommandOptions& command,
+                                                     std::vector<std::filesystem::path> more = {});
 
 /// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions; or
 /// --changes, which says everything.

@@ -10,6 +10,7 @@
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
+#include "core/store/output_check.h"
 #include "core/store/run_folder.h"
 #include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
@@ -151,6 +152,8 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
 
 Result<void> AttributeVerb::run(const Terminal& terminal)
 {
+    if (Result<void> checked = checkNoInputs(RunFolder::filesOf(m_out), taskCommandInputs(m_command)); !checked)
+        return checked;
     if (const Result<void> checked = RunFolder::checkPlace(m_out); !checked)
         return checked;
     UsedFiles files;

@@ -8,6 +8,7 @@
 #include "core/analysis/inference.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
+#include "core/store/output_check.h"
 #include "core/store/stored_path.h"
 #include "core/store/text_file.h"
 #include "core/tasks/aqua.h"
@@ -51,7 +52,7 @@ private:
     Positions m_positions = Positions::Last;
     std::int64_t m_budget = 0;
     StackOptions m_stack;
-    std::string m_out;
+    std::optional<std::string> m_out;
 };
 
 void EvaluateVerb::declare(QCommandLineParser& parser) const
@@ -73,7 +74,10 @@ Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
     if (!command)
         return command.error();
     m_command = *command;
-    m_out = parser.value(u"out"_s).toStdString();
+    const Result<std::optional<std::string>> out = readOutputFile(parser);
+    if (!out)
+        return out.error();
+    m_out = *out;
     return parseIntervention(parser);
 }
 
@@ -127,8 +131,10 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
-    if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
-        return checked;
+    if (m_out) {
+        if (Result<void> checked = checkOutputs({*m_out}, taskCommandInputs(m_command, {m_run, m_stack.file})); !checked)
+            return checked;
+    }
     UsedFiles files;
     Result<Task> task = openTask(m_command.task, files);
     if (!task)
@@ -166,7 +172,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
         terminal.printJson(json);
     else
         print(*report, terminal);
-    return m_out.empty() ? Result<void>() : writeTextFile(m_out, toText(json) + "\n");
+    return m_out ? writeTextFile(*m_out, toText(json) + "\n") : Result<void>();
 }
 
 Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer> before,

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -118,6 +119,12 @@ Result<void> GenerateVerb::run(const Terminal& terminal)
     show(stream.finish() + "\n");
     if (!tokens)
         return tokens.error();
+    const std::size_t length = prompt->size() + tokens->size();
+    const auto context = static_cast<std::size_t>((*session)->info().contextLength);
+    const bool isFull = length >= context && std::ssize(*tokens) < m_settings.maxNewTokens
+        && (tokens->empty() || std::ranges::find(m_settings.stopTokens, tokens->back()) == m_settings.stopTokens.end());
+    if (isFull)
+        terminal.note(tr("note: it stops here because the model's context of %1 tokens is full").arg(context));
     if (m_output.json)
         terminal.printJson(
             {{"prompt", m_text}, {"prompt_tokens", *prompt}, {"tokens", *tokens}, {"text", stream.text()}});

@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "app/client/demo_files.h"
+#include "core/store/output_check.h"
 #include "core/store/python_export.h"
 #include "core/store/text_file.h"
 
@@ -53,14 +54,19 @@ public:
         m_model = arguments->first();
         m_target = *target;
         m_stack = *stack;
-        m_out = parser.value(u"out"_s).toStdString();
+        const Result<std::optional<std::string>> out = readOutputFile(parser);
+        if (!out)
+            return out.error();
+        m_out = *out;
         return {};
     }
 
     Result<void> run(const Terminal& terminal) override
     {
-        if (const Result<void> checked = m_out.empty() ? Result<void>() : checkOutput(m_out); !checked)
-            return checked;
+        if (m_out) {
+            if (Result<void> checked = checkOutputs({*m_out}, {modelReference(), m_stack.file}); !checked)
+                return checked;
+        }
         Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack, terminal);
         if (!changes)
             return changes.error();
@@ -68,10 +74,9 @@ public:
             = pythonScript(m_target, {modelReference(), std::move(*changes), NEUREX_VERSION});
         if (!script)
             return script.error();
-        if (m_out.empty())
-            terminal.printPart(QString::fromStdString(*script));
-        else
-            return writeTextFile(m_out, *script);
+        if (m_out)
+            return writeTextFile(*m_out, *script);
+        terminal.printPart(QString::fromStdString(*script));
         return {};
     }
 
@@ -87,7 +92,7 @@ private:
     QString m_model;
     PythonTarget m_target = PythonTarget::Transformers;
     StackOptions m_stack;
-    std::string m_out;
+    std::optional<std::string> m_out;
 };
 
 } // namespace

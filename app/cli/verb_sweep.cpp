@@ -12,12 +12,14 @@
 #include "core/analysis/sweep_table.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
+#include "core/store/output_check.h"
 #include "core/store/stored_path.h"
 #include "core/store/sweep_file.h"
 #include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
@@ -51,7 +53,7 @@ private:
     SweepManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
                            const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const;
     std::filesystem::path answersFile() const;
-    Result<void> checkOutputs() const;
+    Result<void> checkTable() const;
     Result<SweepFile> openAnswers(const SweepManifest& manifest, const Terminal& terminal) const;
     Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
                                const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
@@ -85,12 +87,36 @@ Result<std::vector<T>> readNames(const QCommandLineParser& parser, const QString
     return values;
 }
 
+/// "0,5": where no point says how decimals are written, a comma may have been meant to begin them; here it separates.
+QString commaNote(const QString& typed, const std::vector<double>& factors)
+{
+    static const QRegularExpression commasOnly(u"^[^.;\\n]*\\d,\\d[^.;\\n]*$"_s);
+    if (!commasOnly.match(typed).hasMatch())
+        return {};
+    QStringList read;
+    for (const double factor : factors)
+        read.append(QString::number(factor));
+    return SweepVerb::tr("note: --factors: \"%1\" is read as the factors %2; decimals have a point")
+        .arg(typed, read.join(u" and "_s));
+}
+
+/// "1,000" and "1,500": a thousand or two factors.
+bool mayBeThousands(const QString& typed)
+{
+    static const QRegularExpression group(u"(^|[^\\d.,])[1-9]\\d{0,2},\\d{3}(?![\\d.])"_s);
+    return group.match(typed).hasMatch();
+}
+
 Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
 {
     const auto refused = [](const QString& item) {
         return usageError(
             SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2").arg(item).arg(kLargestFactor));
     };
+    if (mayBeThousands(parser.value(u"factors"_s)))
+        return usageError(SweepVerb::tr("--factors: \"%1\" can be one number or several; write factors with semicolons "
+                                        "or blanks between them, and no marks between thousands")
+                              .arg(parser.value(u"factors"_s)));
     const TypedList factors = parseTypedList(parser.value(u"factors"_s).toStdString());
     if (factors.fault != NumberFault::None)
         return refused(QString::fromStdString(factors.item));
@@ -255,6 +281,8 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
         if (!note.isEmpty())
             m_notes.append(note);
     }
+    if (const QString note = commaNote(parser.value(u"factors"_s), *factors); !note.isEmpty())
+        m_notes.append(note);
     m_sweep = {.budgets = std::move(*budgets),
                .operators = std::move(*operators),
                .sides = std::move(*sides),
@@ -268,7 +296,7 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
 }
 
 /// Before a model is loaded. The answers are kept beside the table, so that must be a file.
-Result<void> SweepVerb::checkOutputs() const
+Result<void> SweepVerb::checkTable() const
 {
     std::error_code status;
     if (std::filesystem::exists(m_out, status) && !std::filesystem::is_regular_file(m_out, status))
@@ -277,14 +305,12 @@ Result<void> SweepVerb::checkOutputs() const
                             "use --json.")
                              .arg(QString::fromStdString(m_out))
                              .toStdString());
-    if (Result<void> checked = checkOutput(m_out); !checked)
-        return checked;
-    return checkOutput(answersFile());
+    return checkOutputs({m_out, answersFile()}, taskCommandInputs(m_command, {m_run}));
 }
 
 Result<void> SweepVerb::run(const Terminal& terminal)
 {
-    if (const Result<void> checked = checkOutputs(); !checked)
+    if (const Result<void> checked = checkTable(); !checked)
         return checked;
     for (const QString& note : m_notes)
         terminal.note(note);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_session.h"
 #include "app/cli/verb.h"
-#include "core/base/file_writer.h"
+#include "app/client/demo_files.h"
 #include "core/base/safetensors.h"
+#include "core/store/output_check.h"
 
 #include <QCoreApplication>
 
@@ -65,7 +66,10 @@ public:
 
     Result<void> run(const Terminal& terminal) override
     {
-        if (const Result<void> checked = checkOutput(m_out); !checked)
+        const Result<std::filesystem::path> model = resolveModelPath(m_model.model);
+        if (!model)
+            return model.error();
+        if (Result<void> checked = checkOutputs({m_out}, {*model}); !checked)
             return checked;
         const auto session = ModelSession::open(m_model, m_output, terminal);
         if (!session)

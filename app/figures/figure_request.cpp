@@ -8,6 +8,7 @@
 #include "app/figures/sweep_lines.h"
 #include "core/base/file_writer.h"
 #include "core/base/per_question.h"
+#include "core/store/output_check.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
 #include "widgets/sweep_painter.h"
@@ -158,6 +159,24 @@ Result<DrawnFigure> makeFromSweep(const FigureRequest& request)
     return DrawnFigure{std::make_shared<const ui::SweepFigure>(std::move(*content)), std::move(run->provenance)};
 }
 
+/// Every file that is written, tables beside figures among them, against those that the figure was made from.
+Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, const ui::FigureOptions& options)
+{
+    std::vector<std::filesystem::path> outputs;
+    for (const QString& output : request.outputs) {
+        for (const QString& file : ui::exportedFiles(figure, output, options))
+            outputs.push_back(toPath(file));
+    }
+    std::vector<std::filesystem::path> inputs{toPath(request.run)};
+    if (!request.data.isEmpty())
+        inputs.push_back(toPath(request.data));
+    else if (request.kind == FigureKind::Sweep)
+        inputs.push_back(toPath(QDir(request.run).filePath(u"sweep.csv"_s)));
+    else if (request.kind == FigureKind::Answers || request.kind == FigureKind::Questions)
+        inputs.push_back(toPath(QDir(request.run).filePath(u"evaluation.json"_s)));
+    return checkOutputs(outputs, inputs);
+}
+
 } // namespace
 
 Result<DrawnFigure> makeFigure(const FigureRequest& request)
@@ -184,6 +203,8 @@ Result<void> writeFigure(const FigureRequest& request)
         return drawn.error();
     ui::FigureOptions options = request.options;
     options.provenance = drawn->provenance;
+    if (const Result<void> checked = checkFiles(request, *drawn->figure, options); !checked)
+        return checked;
     for (const QString& output : request.outputs) {
         if (Result<void> written = ui::exportFigure(*drawn->figure, output, options); !written)
             return written;

@@ -457,6 +457,11 @@ Result<RunFolder> RunFolder::replaceLocked(const std::filesystem::path& folder, 
     return startLocked(folder, std::move(manifest), access, lock);
 }
 
+std::vector<std::filesystem::path> RunFolder::filesOf(const std::filesystem::path& folder)
+{
+    return {folder / kManifestName, folder / kQuestionsName, folder / kExamplesName, folder / kScoresName};
+}
+
 Result<void> RunFolder::checkPlace(const std::filesystem::path& folder)
 {
     std::error_code status;

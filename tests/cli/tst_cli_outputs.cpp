@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <filesystem>
+
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
 
@@ -15,6 +17,10 @@ private Q_SLOTS:
     void outputsAreCheckedBeforeTheWork_data();
     void outputsAreCheckedBeforeTheWork();
     void resultsArePrintedBeforeTheyAreFiled();
+    void inputsAreNeverOverwritten_data();
+    void inputsAreNeverOverwritten();
+    void runsKeepResultsBesideThem();
+    void outputsNeedANameOfAFile();
     void aSweepNeedsARegularFile();
     void fullStandardOutput_data();
     void fullStandardOutput();
@@ -81,6 +87,84 @@ void TestCliOutputs::outputsAreCheckedBeforeTheWork()
     QVERIFY(!QFile::exists(fixture.path(u"absent"_s)));
 }
 
+void TestCliOutputs::inputsAreNeverOverwritten_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("out");
+    QTest::addColumn<QString>("kept");
+    const QStringList evaluate{u"evaluate"_s, u"model"_s, u"task.jsonl"_s, u"--silence"_s, u"L1N2"_s};
+    const QStringList byRun{u"evaluate"_s, u"model"_s, u"task.jsonl"_s, u"--run"_s, u"run"_s};
+    const QStringList sweep{u"sweep"_s, u"model"_s, u"task.jsonl"_s, u"--run"_s, u"run"_s, u"--budgets"_s, u"2"_s};
+    const QStringList trace{u"trace"_s, u"model"_s, u"--tokens"_s, u"1,2"_s};
+    const QStringList script{u"script"_s, u"model"_s, u"--silence"_s, u"L1N2"_s};
+    QTest::newRow("evaluate: task") << evaluate << u"task.jsonl"_s << u"task.jsonl"_s;
+    QTest::newRow("evaluate: link to the task") << evaluate << u"link"_s << u"task.jsonl"_s;
+    QTest::newRow("evaluate: other name of the task") << evaluate << u"hard"_s << u"task.jsonl"_s;
+    QTest::newRow("evaluate: model") << evaluate << u"model/tokenizer.model"_s << u"model/tokenizer.model"_s;
+    QTest::newRow("evaluate: stack") << QStringList{u"evaluate"_s, u"model"_s, u"task.jsonl"_s, u"--stack"_s, u"layers"_s}
+                                     << u"layers"_s << u"layers"_s;
+    QTest::newRow("evaluate: scores") << byRun << u"run/scores.safetensors"_s << u"run/scores.safetensors"_s;
+    QTest::newRow("evaluate: manifest") << byRun << u"run/manifest.json"_s << u"run/manifest.json"_s;
+    QTest::newRow("sweep: scores") << sweep << u"run/scores.safetensors"_s << u"run/scores.safetensors"_s;
+    QTest::newRow("sweep: task") << sweep << u"task.jsonl"_s << u"task.jsonl"_s;
+    QTest::newRow("sweep: answers beside") << QStringList{u"sweep"_s, u"model"_s, u"t.csv.answers.jsonl"_s, u"--run"_s,
+                                                          u"run"_s, u"--budgets"_s, u"2"_s}
+                                           << u"t.csv"_s << u"t.csv.answers.jsonl"_s;
+    QTest::newRow("trace: model") << trace << u"model/tokenizer.model"_s << u"model/tokenizer.model"_s;
+    QTest::newRow("script: model") << script << u"model/tokenizer.model"_s << u"model/tokenizer.model"_s;
+    QTest::newRow("attribute: task") << QStringList{u"attribute"_s, u"model"_s, u"run/questions.jsonl"_s} << u"run"_s
+                                     << u"run/questions.jsonl"_s;
+}
+
+void TestCliOutputs::inputsAreNeverOverwritten()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, out);
+    QFETCH(QString, kept);
+    CliFixture fixture;
+    attribute(fixture);
+    fixture.write(u"t.csv.answers.jsonl"_s, fixture.read(u"task.jsonl"_s));
+    fixture.write(u"layers"_s, "{}");
+    QVERIFY(QFile::link(fixture.task(), fixture.path(u"link"_s)));
+    std::filesystem::create_hard_link(fixture.task().toStdString(), fixture.path(u"hard"_s).toStdString());
+    fixture.setEnvironment(u"NEUREX_ENGINE"_s, u"/nowhere/neurex-engine"_s); // refused before any work
+    for (QString& argument : arguments) {
+        if (QFile::exists(fixture.path(argument)))
+            argument = fixture.path(argument);
+    }
+    const QByteArray before = fixture.read(kept);
+    QVERIFY(!before.isEmpty());
+    const CliResult result = fixture.run(arguments + QStringList{u"--out"_s, fixture.path(out)});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.error.contains(fixture.path(kept)) && result.error.contains(u"the same file as the input"_s)
+                 && result.error.contains(u"-new"_s),
+             qPrintable(result.error));
+    QCOMPARE(fixture.read(kept), before);
+}
+
+void TestCliOutputs::runsKeepResultsBesideThem()
+{
+    const CliFixture fixture;
+    attribute(fixture);
+    for (int time = 0; time < 2; ++time) { // the second one replaces the results of the first
+        const CliResult result = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s,
+                                              fixture.path(u"run"_s), u"--budget"_s, u"1"_s, u"--out"_s,
+                                              fixture.path(u"run/evaluation.json"_s)});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    }
+}
+
+void TestCliOutputs::outputsNeedANameOfAFile()
+{
+    const CliFixture fixture;
+    const CliResult empty = fixture.run(evaluation(fixture, {u"--out"_s, QString()}));
+    QCOMPARE(empty.exitCode, 2);
+    QVERIFY2(empty.error.contains(u"--out is empty"_s), qPrintable(empty.error));
+    const CliResult dash = fixture.run(evaluation(fixture, {u"--out"_s, u"-"_s}));
+    QCOMPARE(dash.exitCode, 2);
+    QVERIFY2(dash.error.contains(u"/dev/stdout"_s), qPrintable(dash.error));
+}
+
 void TestCliOutputs::resultsArePrintedBeforeTheyAreFiled()
 {
     const CliFixture fixture;
@@ -125,6 +209,7 @@ void TestCliOutputs::fullStandardOutput()
     const CliResult result = runIntoFull(fixture, arguments);
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.error.contains(u"standard output: no space is left"_s), qPrintable(result.error));
+    QVERIFY2(!result.error.contains(u"Cancelled"_s), qPrintable(result.error));
 }
 
 /// Nor does a file that is opened later become the standard output.

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void showsHelpOfEveryVerb();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
+    void namesWhatItUnderstood();
     void failsWithTheEnginesMessage();
     void failsWithoutAnEngine();
     void failsOnABadTask();
@@ -89,6 +90,16 @@ void TestCliUsage::refusesWrongUsage_data()
                                 << u"--budgets"_s;
     QTest::newRow("neuron twice") << evaluate + QStringList{u"--excite"_s, u"L1N2,L3N4,L1N2"_s}
                                   << u"--excite: L1 N2 is named twice"_s;
+    QTest::newRow("neuron twice in one of the changes")
+        << evaluate + QStringList{u"--changes"_s, u"[{\"neurons\":[[1,2],[1,2]],\"operation\":\"scale\",\"value\":2,"
+                                                  "\"positions\":\"last\"}]"_s}
+        << u"--changes: L1 N2 is named twice"_s;
+    QTest::newRow("neurons without separators") << evaluate + QStringList{u"--silence"_s, u"L1N2L1N3"_s} << u"L1N2L1N3"_s;
+    QTest::newRow("minus") << evaluate + QStringList{u"--silence"_s, u"L-0N2"_s} << u"L-0N2"_s;
+    const QStringList sweep{u"sweep"_s, u"m"_s, u"t"_s, u"--run"_s, u"r"_s, u"--out"_s, u"o"_s, u"--budgets"_s, u"1"_s};
+    QTest::newRow("thousand") << sweep + QStringList{u"--factors"_s, u"1,000"_s} << u"one number or several"_s;
+    QTest::newRow("factors of three digits") << sweep + QStringList{u"--factors"_s, u"1,500"_s} << u"one number or several"_s;
+    QTest::newRow("split of nothing") << evaluate + QStringList{u"--split"_s, u"1,5"_s} << u"fraction between 0 and 1"_s;
     QTest::newRow("text and tokens") << QStringList{u"trace"_s, u"m"_s, u"--out"_s, u"o"_s} << u"either"_s;
     QTest::newRow("temperature") << QStringList{u"generate"_s, u"m"_s, u"--temperature"_s, u"-1"_s} << u"temperature"_s;
 }
@@ -103,6 +114,21 @@ void TestCliUsage::refusesWrongUsage()
     QVERIFY2(result.error.contains(expected), qPrintable(result.error));
     QVERIFY2(result.error.contains(u"--help"), qPrintable(result.error));
     QCOMPARE(result.out, QString());
+}
+
+void TestCliUsage::namesWhatItUnderstood()
+{
+    const CliFixture fixture;
+    const CliResult factors = fixture.run({u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"r"_s),
+                                           u"--out"_s, fixture.path(u"o"_s), u"--budgets"_s, u"1"_s, u"--factors"_s,
+                                           u"0,5"_s});
+    QVERIFY2(factors.error.contains(u"\"0,5\" is read as the factors 0 and 5"_s), qPrintable(factors.error));
+    const QStringList evaluate{u"evaluate"_s, fixture.model(), fixture.task(), u"--silence"_s, u"L1N2"_s};
+    const CliResult twice = fixture.run(evaluate + QStringList{u"--excite"_s, u"L1N2,L0N1"_s});
+    QCOMPARE(twice.exitCode, 0);
+    QVERIFY2(twice.error.contains(u"L1 N2 is changed by more than one of the changes"_s), qPrintable(twice.error));
+    const CliResult once = fixture.run(evaluate + QStringList{u"--excite"_s, u"L0N1"_s});
+    QVERIFY2(!once.error.contains(u"more than one"_s), qPrintable(once.error));
 }
 
 void TestCliUsage::failsWithTheEnginesMessage()

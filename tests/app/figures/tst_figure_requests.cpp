@@ -47,6 +47,7 @@ private Q_SLOTS:
     void sweepIsTheWindows();
     void sweepOfManyBudgets();
     void refusesSweepsItCannotDraw();
+    void figuresLeaveTheirDataAlone();
     void argumentsReadBack();
     void refusesWrongArguments_data();
     void refusesWrongArguments();
@@ -417,6 +418,21 @@ void FigureRequestsTest::refusesSweepsItCannotDraw()
     QVERIFY(failsWith(makeFigure(asked), ErrorCode::CorruptFile, "improve"));
     writeBytes(asked.data.toStdString(), std::string(header) + "scale,both,10,neurons,0,0.5,0.5,1,,,,\n");
     QVERIFY(failsWith(makeFigure(asked), ErrorCode::CorruptFile, "column factor is empty"));
+}
+
+/// The table beside the figure would have the name of the table that it is drawn from.
+void FigureRequestsTest::figuresLeaveTheirDataAlone()
+{
+    FigureRequest asked = request(FigureKind::Sweep);
+    const QString data = asked.run + u"/sweep.csv"_s;
+    asked.outputs = {asked.run + u"/sweep.svg"_s};
+    asked.options.withCsv = true;
+    const std::string before = readBytes(data.toStdString());
+    for (const QString& named : {QString(), data}) {
+        asked.data = named;
+        QVERIFY(failsWith(writeFigure(asked), ErrorCode::WriteFailed, "the same file as the input"));
+        QVERIFY(!before.empty() && readBytes(data.toStdString()) == before);
+    }
 }
 
 Result<FigureRequest> FigureRequestsTest::read(const QStringList& arguments)
