@@ -131,6 +131,25 @@ std::optional<ForeignBytes> describeMark(std::string_view text, std::size_t posi
     return std::nullopt;
 }
 
+/// Where one of a pair of surrogates ("\\ud83d") stands alone, right before or at the position.
+std::optional<std::size_t> halfCharacter(std::string_view text, std::size_t position)
+{
+    constexpr std::size_t kPair = 12;
+    const std::size_t begin = position > kPair ? position - kPair : 0;
+    const auto isHalf = [text](std::size_t place, std::string_view digits) {
+        return text.substr(place, 2) == "\\u" && place + 4 <= text.size()
+            && (text[place + 2] == 'd' || text[place + 2] == 'D') && digits.find(text[place + 3]) != digits.npos;
+    };
+    for (std::size_t place = begin; place <= position && place < text.size(); ++place) {
+        const bool isFirst = isHalf(place, "89abAB");
+        if (isFirst && place + kPair <= text.size() && isHalf(place + kPair / 2, "cdefCDEF"))
+            place += kPair - 1;
+        else if (isFirst || isHalf(place, "cdefCDEF"))
+            return place;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::size_t> firstBadUtf8(std::string_view text)
@@ -185,6 +204,9 @@ ForeignBytes describeBadJson(std::string_view text, std::size_t position)
         if (static_cast<unsigned char>(text[position]) < 0x20)
             return {"has a line break or another control character within a text" + at(position),
                     "write it as \\n or \\u00XX, or close the quotes before it"};
+        if (const std::optional<std::size_t> half = halfCharacter(text, position))
+            return {"has half of a character" + at(*half) + ", " + inQuotes(text.substr(*half, 6)),
+                    "a character beyond U+FFFF is a pair such as \\ud83d\\ude00; write both, or the character itself"};
         return {"is not valid JSON" + at(position) + ", within a text", "a backslash is written \\\\"};
     }
     if (std::optional<ForeignBytes> mark = describeMark(text, position))

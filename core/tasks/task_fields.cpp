@@ -3,6 +3,7 @@
 #include "core/tasks/task_fields.h"
 
 #include "core/base/display_text.h"
+#include "core/base/utf8.h"
 #include "core/tasks/aqua.h"
 
 #include <algorithm>
@@ -73,6 +74,39 @@ char ownLetter(std::string_view text)
                                                           : '\0';
 }
 
+/// "1. ...", "2) ...", "(3) ..." in order.
+bool bringOwnNumbers(const std::vector<std::string>& options)
+{
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        std::string_view text = options[i];
+        if (text.starts_with('('))
+            text.remove_prefix(1);
+        const std::string number = std::to_string(i + 1);
+        if (!text.starts_with(number) || text.size() < number.size() + 2)
+            return false;
+        const char mark = text[number.size()], after = text[number.size() + 1];
+        if (std::string_view(".):").find(mark) == std::string_view::npos || (after != ' ' && after != '\t'))
+            return false;
+    }
+    return true;
+}
+
+/// Without the characters that show nothing: soft hyphens, joiners, directions, marks of byte order.
+std::string withoutInvisible(std::string_view text)
+{
+    std::string shown;
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(utf8Length(text, 0), 1);
+        const char32_t point = length > 1 ? utf8Character(text, 0, length) : 0;
+        const bool isInvisible = point == 0x00AD || point == 0x061C || (point >= 0x200B && point <= 0x200F)
+            || (point >= 0x2060 && point <= 0x2064) || point == 0xFEFF;
+        if (!isInvisible)
+            shown += text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return shown;
+}
+
 bool bringOwnLetters(const std::vector<std::string>& options)
 {
     for (std::size_t i = 0; i < options.size(); ++i) {
@@ -125,7 +159,11 @@ std::string TaskFields::optionalText(const char* key, std::string fallback)
     const json* value = find(key);
     if (value == nullptr)
         return fallback;
-    if (!value->is_string() || hasControlCharacters(value->get_ref<const std::string&>(), true)) {
+    if (!value->is_string()) {
+        fail(key, "text");
+        return {};
+    }
+    if (hasControlCharacters(value->get_ref<const std::string&>(), true)) {
         fail(key, "text without control characters");
         return {};
     }
@@ -184,11 +222,13 @@ std::vector<std::string> TaskFields::options(const char* key,
     }
     std::set<std::string> seen;
     for (const std::string& option : options) {
-        if (!seen.insert(seenAs(option)).second)
+        if (!seen.insert(seenAs(withoutInvisible(option))).second)
             fail(key, "that all options differ for a reader; " + inQuotes(option) + " stands there before");
     }
     if (bringOwnLetters(options))
         fail(key, "texts without letters of their own, for \"A. \" and so on is put in front");
+    if (bringOwnNumbers(options))
+        fail(key, "texts without numbers of their own, for \"A. \" and so on is put in front");
     return options;
 }
 

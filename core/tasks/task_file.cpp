@@ -57,18 +57,25 @@ OptionQuestion readOptionQuestion(TaskFields& fields, const TaskReading& reading
     return question;
 }
 
-/// letterless: set when nothing says how many letters the prompt has.
-RawPrompt readRawPrompt(TaskFields& fields, const TaskReading& reading, bool& letterless)
+/// What a prompt's letters leave in doubt.
+struct LetterDoubts {
+    bool isLetterless = false; ///< nothing says how many there are
+    bool isOther = false; ///< it shows another number of them than the line says
+};
+
+RawPrompt readRawPrompt(TaskFields& fields, const TaskReading& reading, LetterDoubts& doubts)
 {
     RawPrompt prompt;
     prompt.prompt = fields.text("prompt");
     if (fields.has("options"))
         prompt.options = fields.options("options", reading.seenAs);
-    const std::int32_t named = fields.has("letters") ? fields.letters("letters") : lettersInPrompt(prompt.prompt);
-    letterless = named == 0 && prompt.options.empty();
+    const std::int32_t inPrompt = lettersInPrompt(prompt.prompt);
+    const std::int32_t named = fields.has("letters") ? fields.letters("letters") : inPrompt;
+    doubts.isLetterless = named == 0 && prompt.options.empty();
     prompt.optionCount = !prompt.options.empty() ? static_cast<std::int32_t>(prompt.options.size())
         : named > 0                              ? named
                                                  : kDefaultLetters;
+    doubts.isOther = inPrompt > 0 && inPrompt != prompt.optionCount;
     if (fields.has("letters") && prompt.optionCount != named)
         fields.fail("letters", "the number of options, " + std::to_string(prompt.optionCount));
     prompt.gold = fields.gold(static_cast<std::size_t>(prompt.optionCount));
@@ -130,10 +137,20 @@ public:
             m_task.warnings.push_back(m_source + ", line " + std::to_string(m_firstLetterless)
                                       + ": the prompt names no letters (\"A. ... B. ...\"), and neither \"letters\" "
                                         "nor \"options\" says how many there are; A to D are read"
-                                      + (m_letterless > 1 ? " (" + std::to_string(m_letterless) + " prompts)" : ""));
+                                      + promptCount(m_letterless));
+        if (m_otherLetters > 0)
+            m_task.warnings.push_back(m_source + ", line " + std::to_string(m_firstOther)
+                                      + ": the prompt shows another number of letters (\"A. ... B. ...\") than "
+                                        "\"letters\" or \"options\" says; what they say is read"
+                                      + promptCount(m_otherLetters));
     }
 
 private:
+    static std::string promptCount(std::int32_t prompts)
+    {
+        return prompts > 1 ? " (" + std::to_string(prompts) + " prompts)" : std::string();
+    }
+
     void readHeader(TaskFields& fields, const json& header, const std::string& place)
     {
         if (header.at(kVersionKey) != kFormatVersion)
@@ -168,7 +185,7 @@ private:
         item.id = fields.has("id") ? fields.textOrNumber("id") : "line-" + std::to_string(line);
         item.split = readSplit(fields);
         if (fields.has("group"))
-            item.group = fields.text("group");
+            item.group = fields.textOrNumber("group");
         if (fields.has("proxies"))
             item.content = readProxies(fields, line, place);
         else if (fields.has("tokens"))
@@ -185,10 +202,12 @@ private:
 
     RawPrompt readPrompt(TaskFields& fields, std::int32_t line)
     {
-        bool letterless = false;
-        RawPrompt prompt = readRawPrompt(fields, m_reading, letterless);
-        if (letterless && !fields.error() && m_letterless++ == 0)
+        LetterDoubts doubts;
+        RawPrompt prompt = readRawPrompt(fields, m_reading, doubts);
+        if (doubts.isLetterless && !fields.error() && m_letterless++ == 0)
             m_firstLetterless = line;
+        if (doubts.isOther && !fields.error() && m_otherLetters++ == 0)
+            m_firstOther = line;
         return prompt;
     }
 
@@ -239,6 +258,8 @@ private:
     bool m_isHeader = false;
     std::int32_t m_letterless = 0; ///< prompts whose letters were guessed
     std::int32_t m_firstLetterless = 0;
+    std::int32_t m_otherLetters = 0; ///< prompts that show other letters than their line says
+    std::int32_t m_firstOther = 0;
     std::set<std::string> m_ids;
     std::set<std::string> m_knownKeys; // known, or warned of before
 };

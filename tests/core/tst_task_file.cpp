@@ -38,6 +38,7 @@ private Q_SLOTS:
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
     void warnsOfUnknownKeysOnce();
+    void warnsOfOtherLetters();
     void survivesDamage();
     void resolvesNames();
 };
@@ -93,7 +94,9 @@ void TaskFileTest::readsGroups()
     QVERIFY(task && task->warnings.empty());
     QCOMPARE(task->items[0].group, std::string("word"));
     QVERIFY(task->items[1].group.empty());
-    for (const char* wrong : {R"(3)", R"("")", R"([])"}) {
+    const auto numbered = parseTask(R"({"stem":"s","options":["a","b"],"gold":0,"group":3})", "plain.jsonl");
+    QVERIFY(numbered && numbered->items[0].group == "3");
+    for (const char* wrong : {R"(3.5)", R"("")", R"([])"}) {
         const std::string line = R"({"stem":"s","options":["a","b"],"gold":0,"group":)" + std::string(wrong) + "}";
         QVERIFY(failsWith(parseTask(line, "plain.jsonl"), ErrorCode::BadTask, "group"));
     }
@@ -155,6 +158,14 @@ void TaskFileTest::namesWhatIsWrong_data()
     row("options with letters", R"({"stem":"s","options":["A. person","B. art"],"gold":0})",
         "texts without letters of their own");
     row("options with brackets", R"({"stem":"s","options":["(a) person","(b) art"],"gold":0})", "without letters");
+    row("options with numbers", R"({"stem":"s","options":["1. person","2. art"],"gold":0})", "texts without numbers");
+    for (const char* invisible : {"200b", "200c", "200d", "2060", "feff", "00ad"})
+        row(invisible, (R"({"stem":"s","options":["art","a\u)" + std::string(invisible) + R"(rt"],"gold":0})").c_str(),
+            "differ for a reader");
+    row("group true", R"({"group":true,"prompt":"p","gold":0})", "key \"group\": expected text; found true");
+    row("split 3", R"({"split":3,"prompt":"p","gold":0})", "key \"split\": expected text; found 3");
+    row("stem 3", R"({"stem":3,"options":["a","b"],"gold":0})", "key \"stem\": expected text; found 3");
+    row("half a character", R"({"stem":"s\ud800x","options":["a","b"],"gold":0})", "has half of a character at byte 11");
     row("option tokens overlap", R"({"tokens":[1],"option_tokens":[[3],[3]],"gold":0})",
         "no token stands for two options; token 3 does");
     row("option tokens share one", R"({"tokens":[1],"option_tokens":[[3,4],[5,4]],"gold":0})", "token 4 does");
@@ -217,6 +228,18 @@ void TaskFileTest::warnsOfUnknownKeysOnce()
     QCOMPARE(task->warnings.size(), std::size_t{1});
     QVERIFY(task->warnings.front().find("line 1") != std::string::npos);
     QVERIFY(task->warnings.front().find("\"splt\"") != std::string::npos);
+}
+
+void TaskFileTest::warnsOfOtherLetters()
+{
+    const std::string prompt = R"({"prompt":"A. x B. y C. z\n Answer:","gold":0)";
+    QVERIFY(parseTask(prompt + R"(,"letters":3})", "f")->warnings.empty());
+    QVERIFY(parseTask(prompt + "}", "f")->warnings.empty());
+    for (const char* more : {R"(,"letters":4})", R"(,"options":["x","y"]})"}) {
+        const auto task = parseTask(prompt + more, "f");
+        QVERIFY(task && task->warnings.size() == 1);
+        QVERIFY(task->warnings[0].find("line 1: the prompt shows another number of letters") != std::string::npos);
+    }
 }
 
 void TaskFileTest::survivesDamage()
