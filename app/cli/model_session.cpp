@@ -9,9 +9,12 @@
 #include "core/tasks/task_split.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 namespace neurex::app {
 namespace {
+
+constexpr int kManyThreads = 4; ///< for each processor
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::ModelSession)
@@ -23,9 +26,11 @@ void showWarnings(const std::vector<std::string>& warnings, const Terminal& term
         terminal.note(Text::tr("warning: %1").arg(QString::fromStdString(warning)));
 }
 
-/// What helps when single lines of a task are bad.
-Error withSkipHint(Error error)
+/// What helps when single lines of a task are bad: only where it was not asked for, and leaves something.
+Error withSkipHint(Error error, bool doesSkippingHelp)
 {
+    if (!doesSkippingHelp)
+        return error;
     const auto says = [&error](const char* part) { return error.message.find(part) != std::string::npos; };
     if (error.code == ErrorCode::BadTask && (says("\", line ") || says(" lines cannot be used")))
         error.message += Text::tr(". Correct the file, or leave such lines out with --skip-bad.").toStdString();
@@ -56,6 +61,11 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     const Result<std::filesystem::path> path = resolveModelPath(options.model);
     if (!path)
         return path.error();
+    if (options.engine.isEmpty() && options.threads > kManyThreads * QThread::idealThreadCount())
+        terminal.note(Text::tr("note: --threads %1 is more than %2 times the %3 processors of this computer; that is slower")
+                          .arg(options.threads)
+                          .arg(kManyThreads)
+                          .arg(QThread::idealThreadCount()));
     std::unique_ptr<ModelSession> session(new ModelSession);
     if (const Result<void> started = startEngine(session->m_engine, options.engine, output, terminal); !started)
         return started.error();
@@ -110,12 +120,17 @@ Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& 
                                        .seed = options.seed,
                                        .addBos = addsBos(),
                                        .skipBad = options.skipBad};
+    const auto helpsToSkip = [&] {
+        PreparationSettings skipping = settings;
+        skipping.skipBad = true;
+        return !options.skipBad && buildTokenQuestions(task, skipping, m_tokenizer ? &*m_tokenizer : nullptr);
+    };
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, m_tokenizer ? &*m_tokenizer : nullptr);
     // Without a tokenizer the reason for its absence says more than the question that needed it.
     if (!prepared && !m_tokenizer && prepared.error().code == ErrorCode::InvalidArgument)
         return makeError(m_tokenizerError.code, m_tokenizerError.message, prepared.error().message);
     if (!prepared)
-        return withSkipHint(prepared.error());
+        return withSkipHint(prepared.error(), helpsToSkip());
     showWarnings(taskWarnings(task, *prepared), terminal);
     return prepared;
 }
@@ -135,7 +150,7 @@ Result<Task> openTask(const TaskOptions& options, UsedFiles& files)
     files.add(*path);
     Result<Task> task = readTaskFile(*path, taskReading(options.skipBad));
     if (!task)
-        return withSkipHint(task.error());
+        return withSkipHint(task.error(), !options.skipBad && readTaskFile(*path, taskReading(true)));
     if (const Result<void> drawn = drawSplit(*task, options.draw); !drawn)
         return drawn.error();
     return task;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyCommandNamesAllBadLines_data();
     void everyCommandNamesAllBadLines();
     void skippedLinesAreSaidAndRecorded();
+    void skippingIsAdvisedWhereItHelps();
     void nothingIsSkippedInAGoodFile();
     void optionsThatUnicodeTakesForOne();
 };
@@ -77,6 +78,19 @@ void TestCliBadTasks::skippedLinesAreSaidAndRecorded()
     QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.error));
     COMPARE_JSON(evaluated.json()["task_lines_left_out"], nlohmann::json::array({2, 4}));
     QCOMPARE(evaluated.json()["after"].size(), std::size_t{3});
+}
+
+void TestCliBadTasks::skippingIsAdvisedWhereItHelps()
+{
+    const CliFixture fixture;
+    fixture.write(u"all.jsonl"_s, "{\"gold\":0}\n{\"gold\":1}\n");
+    const QStringList evaluate{u"evaluate"_s, fixture.model(), fixture.path(u"all.jsonl"_s), u"--silence"_s, u"L0N1"_s};
+    for (const QStringList& more : {QStringList(), QStringList(u"--skip-bad"_s)}) {
+        const CliResult result = fixture.run(evaluate + more);
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.error.contains(u"2 of 2 lines"_s) && !result.error.contains(u"--skip-bad"_s),
+                 qPrintable(result.error));
+    }
 }
 
 void TestCliBadTasks::nothingIsSkippedInAGoodFile()
