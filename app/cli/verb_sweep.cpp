@@ -479,7 +479,11 @@ void SweepVerb::printRanks(const KindRanks& ranks, const Terminal& terminal) con
     }
     const QString held = controls.cutOff == 1
         ? tr("range of all sets")
-        : tr("middle %1 % of the sets").arg(QString::number(100.0 * controls.level, 'g', 3));
+        : tr("ranks %1 to %2 of the %3 sets; a new set lies outside with %4 %")
+              .arg(controls.cutOff)
+              .arg(controls.sets - controls.cutOff + 1)
+              .arg(controls.sets)
+              .arg(QString::number(100.0 * (1.0 - controls.level), 'g', 3));
     terminal.print(tr("%1: [%2] and two-sided rank p; * 5 % or less: %3 of %4 rows, %5 expected without any effect; "
                       "by Holm over these rows: %6")
                        .arg(name, held)

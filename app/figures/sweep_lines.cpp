@@ -271,7 +271,10 @@ QString rangeText(const ControlRange& controls, SweepKind kind)
     const QString sets = setsText(controls.sets, kind);
     if (controls.cutOff == 1)
         return Text::tr("range of %1").arg(sets);
-    return Text::tr("middle %1 of %2").arg(shareText(controls.level), sets);
+    return Text::tr("ranks %1 to %2 of %3; a new set lies outside with %4")
+        .arg(controls.cutOff)
+        .arg(controls.sets - controls.cutOff + 1)
+        .arg(sets, shareText(1.0 - controls.level));
 }
 
 QString rankText(const ControlRank& rank, SweepKind kind)

@@ -64,7 +64,7 @@ nlohmann::json orNull(const std::optional<Interval>& interval)
 
 std::string describe(const SignFlipTest& test)
 {
-    return "sign-flip over " + std::to_string(test.units) + " " + std::string(toString(test.unit))
+    return "mid-p sign-flip over " + std::to_string(test.units) + " " + std::string(toString(test.unit))
         + (test.units == 1 ? "" : "s");
 }
 
@@ -146,6 +146,7 @@ void to_json(nlohmann::json& json, const Interval& interval)
 void to_json(nlohmann::json& json, const SignFlipTest& test)
 {
     json = {{"test", "sign-flip"},
+            {"p_is", test.exact ? "mid-p over all sign flips" : "mid-p over seeded sign flips"},
             {"unit", toString(test.unit)},
             {"units", test.units},
             {"p_value", test.pValue},

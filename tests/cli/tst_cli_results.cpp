@@ -221,7 +221,7 @@ void TestCliResults::evaluateNamedNeurons()
     QCOMPARE(result.exitCode, 0);
     QVERIFY2(result.out.contains(u"-100.0 %"), qPrintable(result.out));
     QVERIFY2(result.out.contains(u"questions: 20, proxies: 60"), qPrintable(result.out));
-    QVERIFY2(result.out.contains(u"sign-flip over 20 questions"), qPrintable(result.out));
+    QVERIFY2(result.out.contains(u"mid-p sign-flip over 20 questions"), qPrintable(result.out));
     QVERIFY2(!result.out.contains(u"Fail"), qPrintable(result.out));
 }
 

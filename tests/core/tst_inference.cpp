@@ -297,7 +297,7 @@ void InferenceTest::namesUnitAndTest()
     const ChangeInference inference
         = inferChange(answers.before, answers.after, Measure::Comprehension, QuestionGroups(std::size_t{42}));
     QVERIFY(inference.test);
-    QCOMPARE(describe(*inference.test), std::string("sign-flip over 42 questions"));
+    QCOMPARE(describe(*inference.test), std::string("mid-p sign-flip over 42 questions"));
     QCOMPARE(inference.changedQuestions, std::int64_t{16});
     // 2 of 16: twice the binomial tail, the observed value counted half.
     QVERIFY(isClose(inference.test->pValue, 2.0 * (1.0 + 16.0 + 120.0 / 2.0) / 65536.0));
@@ -322,7 +322,7 @@ void InferenceTest::groupsAreTheUnit()
         names.push_back("word " + std::to_string(i / 2));
     const ChangeInference grouped = inferChange(answers.before, answers.after, Measure::Accuracy,
                                                 QuestionGroups(std::span<const std::string>(names)));
-    QCOMPARE(describe(*grouped.test), std::string("sign-flip over 21 groups"));
+    QCOMPARE(describe(*grouped.test), std::string("mid-p sign-flip over 21 groups"));
     QCOMPARE(grouped.changedUnits, std::int64_t{9});
     QVERIFY(grouped.test->pValue > 3.0 * accuracy.test->pValue);
     QVERIFY(grouped.difference->high - grouped.difference->low > accuracy.difference->high - accuracy.difference->low);
