@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 
 #include "app/client/demo_files.h"
+#include "core/base/exception_text.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/base/typed_number.h"
@@ -76,6 +77,21 @@ void noteMetTwice(const InterventionStack& stack, const Terminal& terminal)
                           .arg(repeated.size() - 1));
 }
 
+/// A misspelt key is named before the one that is missing for it. Throws.
+void checkChangeKeys(const nlohmann::json& list)
+{
+    if (!list.is_array())
+        strict::refuse("a list", list);
+    for (const nlohmann::json& change : list) {
+        if (!change.is_object())
+            strict::refuse("an object", change);
+        for (const auto& [key, value] : change.items()) {
+            if (key != "neurons" && key != "operation" && key != "value" && key != "positions")
+                throw std::invalid_argument("the key \"" + key + "\" is unknown");
+        }
+    }
+}
+
 /// --changes: a list of interventions as JSON.
 Result<StackOptions> readChanges(const QCommandLineParser& parser)
 {
@@ -85,6 +101,7 @@ Result<StackOptions> readChanges(const QCommandLineParser& parser)
     if (!json)
         return json.error();
     try {
+        checkChangeKeys(*json);
         StackOptions options{.file = {}, .named = strict::as<InterventionStack>(*json), .isExplicit = true};
         for (const Intervention& change : options.named) {
             if (const Result<void> once = checkNamedOnce(u"changes"_s, change.neurons); !once)
@@ -94,7 +111,7 @@ Result<StackOptions> readChanges(const QCommandLineParser& parser)
     } catch (const std::exception& exception) {
         return usageError(Text::tr("--changes: %1. Expected a list such as [{\"neurons\": [[1, 2]], \"operation\": "
                                    "\"scale\", \"value\": 2, \"positions\": \"last\"}]")
-                              .arg(QString::fromUtf8(exception.what())));
+                              .arg(QString::fromStdString(exceptionText(exception))));
     }
 }
 

@@ -3,13 +3,19 @@
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "app/client/demo_files.h"
+#include "core/base/file_io.h"
+#include "core/base/strict_json.h"
 #include "core/store/output_check.h"
 #include "core/store/python_export.h"
 #include "core/store/text_file.h"
 
 #include <QCoreApplication>
 
+#include <nlohmann/json.hpp>
+
+#include <cmath>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +76,8 @@ public:
         Result<std::vector<NamedIntervention>> changes = loadChanges(m_stack, terminal);
         if (!changes)
             return changes.error();
+        if (const Result<void> checked = checkChanges(*changes); !checked)
+            return checked;
         const Result<std::string> script
             = pythonScript(m_target, {modelReference(), std::move(*changes), NEUREX_VERSION});
         if (!script)
@@ -81,6 +89,40 @@ public:
     }
 
 private:
+    /// As the engine would refuse them, as far as it is known without it: the model's size stands in its folder.
+    Result<void> checkChanges(const std::vector<NamedIntervention>& changes) const
+    {
+        NeuronId size{std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::max()};
+        constexpr std::uint64_t kMaximumBytes = std::uint64_t{16} << 20;
+        if (const Result<std::string> text = readFile(std::filesystem::path(modelReference()) / "config.json", kMaximumBytes)) {
+            const Result<nlohmann::json> config = parseStrictJson(*text, "config.json", kSideFileLimits);
+            if (config && config->is_object())
+                size = {smallNumber(*config, "num_hidden_layers"), smallNumber(*config, "intermediate_size")};
+        }
+        for (const NamedIntervention& named : changes) {
+            if (!std::isfinite(static_cast<float>(named.change.value)))
+                return usageError(tr("the value of a change is beyond what float32 holds (3.4e38); choose a smaller one"));
+            for (const NeuronId neuron : named.change.neurons) {
+                if (neuron.layer >= size.layer || neuron.index >= size.index)
+                    return usageError(tr("there is no neuron %1; the model has layers 0..%2 of neurons 0..%3")
+                                          .arg(QString::fromStdString(toString(neuron)))
+                                          .arg(size.layer - 1)
+                                          .arg(size.index - 1));
+            }
+        }
+        return {};
+    }
+
+    /// The largest number where the file does not say it.
+    static std::int32_t smallNumber(const nlohmann::json& config, const char* key)
+    {
+        constexpr std::int32_t kLargest = std::numeric_limits<std::int32_t>::max();
+        const auto value = config.find(key);
+        if (value == config.end() || !value->is_number_unsigned() || value->get<std::uint64_t>() > kLargest)
+            return kLargest;
+        return value->get<std::int32_t>();
+    }
+
     /// The folder's absolute path, or what the user wrote when there is no such folder.
     std::string modelReference() const
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/engine_profile.h"
 
+#include "core/base/exception_text.h"
 #include "core/base/strict_fields.h"
 
 #include <QCoreApplication>
@@ -80,7 +81,7 @@ Result<EngineProfile> engineProfileFromJson(const nlohmann::json& json)
         profile.startTimeoutMs = strict::get(json, "start_timeout_ms", profile.startTimeoutMs);
     } catch (const std::exception& exception) {
         return badProfile(Text::tr("Engine profile: %1. Expected name, command (a list of texts) and start_timeout_ms.")
-                              .arg(QString::fromUtf8(exception.what())));
+                              .arg(QString::fromStdString(exceptionText(exception))));
     }
     if (profile.command.isEmpty() || profile.command.first().isEmpty())
         return badProfile(Text::tr("Engine profile \"%1\": the command is empty; expected a program and its arguments.")

@@ -5,6 +5,7 @@
 #include "app/figures/provenance.h"
 #include "core/analysis/metrics.h"
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
@@ -186,7 +187,7 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
         evaluation.title = u"%1, %2, %3"_s.arg(ui::toQt(strict::get<ModelInfo>(*json, "model").name),
                                                textOf(*json, "task_name"), interventionText(*json));
     } catch (const std::exception& exception) {
-        return notAnEvaluation(path, exception.what());
+        return notAnEvaluation(path, exceptionText(exception));
     }
     return evaluation;
 }

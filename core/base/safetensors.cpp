@@ -4,6 +4,7 @@
 #include "core/base/safetensors.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/file_writer.h"
 #include "core/base/foreign_text.h"
@@ -321,7 +322,7 @@ Result<std::string> makeHeader(const std::filesystem::path& path, std::span<cons
     } catch (const json::exception& failure) {
         return makeError(ErrorCode::InvalidArgument,
                          "cannot write " + pathInQuotes(path) + ": a tensor name or metadata text is not UTF-8",
-                         displayText(failure.what()));
+                         displayText(exceptionText(failure)));
     }
     const std::size_t used = (kLengthField + text.size()) % kDataAlignment;
     text.append((kDataAlignment - used) % kDataAlignment, ' ');

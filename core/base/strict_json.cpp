@@ -68,8 +68,8 @@ private:
 
 Result<json> parseStrictJson(std::string_view text, const std::string& source, const JsonLimits& limits)
 {
-    const auto refused = [&source](const ForeignBytes& reason, const char* detail = "") {
-        return makeError(ErrorCode::CorruptFile, source + ' ' + reason.text(), displayText(detail, 1000));
+    const auto refused = [&source](const ForeignBytes& reason) {
+        return makeError(ErrorCode::CorruptFile, source + ' ' + reason.text());
     };
     if (text.size() > limits.bytes)
         return makeError(ErrorCode::CorruptFile,
@@ -85,10 +85,9 @@ Result<json> parseStrictJson(std::string_view text, const std::string& source, c
     } catch (const Refused& refusal) {
         return makeError(ErrorCode::CorruptFile, source + " is refused: " + refusal.what());
     } catch (const json::parse_error& failure) {
-        return refused(describeBadJson(text, failure.byte == 0 ? 0 : failure.byte - 1), failure.what());
-    } catch (const json::exception& failure) {
-        return makeError(ErrorCode::CorruptFile, source + " is not valid JSON: it holds a number that is out of range",
-                         displayText(failure.what(), 1000));
+        return refused(describeBadJson(text, failure.byte == 0 ? 0 : failure.byte - 1));
+    } catch (const json::exception&) {
+        return makeError(ErrorCode::CorruptFile, source + " is not valid JSON: it holds a number that is out of range");
     } catch (const std::bad_alloc&) {
         return makeError(ErrorCode::OutOfHostMemory, "not enough memory to read " + source);
     }

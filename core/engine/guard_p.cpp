@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/guard_p.h"
 
+#include "core/base/exception_text.h"
 #include "core/engine/cancellation_p.h"
 #include "core/engine/finite_p.h"
 
@@ -83,7 +84,7 @@ Error errorFromCurrentException(std::string_view what)
     } catch (const NotFinite& error) {
         return describe(error.code(), what, error.what(), {});
     } catch (const nlohmann::json::exception& error) {
-        return describe(ErrorCode::Malformed, what, error.what(), {});
+        return describe(ErrorCode::Malformed, what, exceptionText(error), {});
     } catch (const std::invalid_argument& error) {
         return describe(ErrorCode::InvalidArgument, what, error.what(), {});
     } catch (const std::exception& error) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/arrays.h"
 
+#include "core/base/exception_text.h"
 #include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -136,7 +137,7 @@ Result<Arrays> Arrays::parse(const json& descriptors, Blob blob)
     } catch (const std::exception& error) {
         return makeError(ErrorCode::Malformed,
                          "description " + std::to_string(arrays.m_list.size()) + " in \"arrays\" of a message",
-                         error.what());
+                         exceptionText(error));
     }
     return arrays;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/exception_text.h"
 #include "core/protocol/jobs.h"
 
 #include "core/base/display_text.h"
@@ -59,7 +60,7 @@ public:
         try {
             convert(m_request.params.at(key), out);
         } catch (const std::exception& error) {
-            m_error = describe(key, error.what());
+            m_error = describe(key, exceptionText(error));
         }
         return *this;
     }

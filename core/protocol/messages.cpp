@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/messages.h"
 
+#include "core/base/exception_text.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 
@@ -237,7 +238,7 @@ Result<Message> parseMessage(Frame frame)
                          "no memory to read a message of " + std::to_string(frame.json.size()) + " bytes");
     } catch (const std::exception& error) {
         return makeError(ErrorCode::Malformed,
-                         "a message could not be read: " + displayText(error.what(), kMaxReasonBytes));
+                         "a message could not be read: " + displayText(exceptionText(error), kMaxReasonBytes));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/store/layers_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
@@ -110,7 +111,7 @@ Result<std::vector<NamedLayer>> parseLayers(std::string_view text, const std::st
             layers.push_back(readLayer(layer, layers.size() + 1));
         }
     } catch (const std::exception& failure) {
-        return makeError(ErrorCode::CorruptFile, place + ": " + displayText(failure.what(), 400));
+        return makeError(ErrorCode::CorruptFile, place + ": " + displayText(exceptionText(failure), 400));
     }
     return layers;
 }

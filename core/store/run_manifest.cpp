@@ -3,6 +3,7 @@
 #include "core/store/run_manifest.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/store/checked_line.h"
@@ -69,7 +70,7 @@ Result<RunManifest> loadManifest(const std::filesystem::path& folder)
     } catch (const std::exception& failure) {
         return makeError(ErrorCode::CorruptFile,
                          pathInQuotes(path) + " is no run manifest of this version of Neurex; start a new run folder",
-                         displayText(failure.what(), 1000));
+                         displayText(exceptionText(failure), 1000));
     }
 }
 

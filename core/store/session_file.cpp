@@ -3,6 +3,7 @@
 #include "core/store/session_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/neuron_json.h"
 #include "core/base/safetensors.h"
 #include "core/base/strict_json.h"
@@ -393,7 +394,7 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
         }
         return session;
     } catch (const std::exception& failure) {
-        return damaged(path, failure.what());
+        return damaged(path, exceptionText(failure));
     }
 }
 

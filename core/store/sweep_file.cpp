@@ -3,6 +3,7 @@
 #include "core/store/sweep_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/sha256.h"
@@ -127,7 +128,7 @@ Result<SweepRecord> parseManifest(std::string_view line, const std::filesystem::
     } catch (const std::exception& failure) {
         return makeError(ErrorCode::CorruptFile,
                          pathInQuotes(path) + " is no sweep of this version of Neurex; name another file",
-                         displayText(failure.what(), 1000));
+                         displayText(exceptionText(failure), 1000));
     }
 }
 

@@ -94,6 +94,16 @@ void TestCliUsage::refusesWrongUsage_data()
         << evaluate + QStringList{u"--changes"_s, u"[{\"neurons\":[[1,2],[1,2]],\"operation\":\"scale\",\"value\":2,"
                                                   "\"positions\":\"last\"}]"_s}
         << u"--changes: L1 N2 is named twice"_s;
+    QTest::newRow("changes: no list") << evaluate + QStringList{u"--changes"_s, u"{}"_s}
+                                      << u"--changes: expected a list, got {}"_s;
+    QTest::newRow("changes: null") << evaluate + QStringList{u"--changes"_s, u"null"_s} << u"expected a list, got null"_s;
+    QTest::newRow("changes: missing key") << evaluate + QStringList{u"--changes"_s, u"[{\"neurons\":[[1,2]]}]"_s}
+                                          << u"the key \"operation\" is missing"_s;
+    QTest::newRow("changes: misspelt key") << evaluate + QStringList{u"--changes"_s, u"[{\"neuron\":[[1,2]]}]"_s}
+                                           << u"the key \"neuron\" is unknown"_s;
+    QTest::newRow("changes: type") << evaluate + QStringList{u"--changes"_s, u"[{\"neurons\":[[1,2]],\"operation\":3}]"_s}
+                                   << u"expected text, found a number"_s;
+    QTest::newRow("empty budget") << attribute + QStringList{u"--memory-budget"_s, QString()} << u"512M"_s;
     QTest::newRow("neurons without separators") << evaluate + QStringList{u"--silence"_s, u"L1N2L1N3"_s} << u"L1N2L1N3"_s;
     QTest::newRow("minus") << evaluate + QStringList{u"--silence"_s, u"L-0N2"_s} << u"L-0N2"_s;
     const QStringList sweep{u"sweep"_s, u"m"_s, u"t"_s, u"--run"_s, u"r"_s, u"--out"_s, u"o"_s, u"--budgets"_s, u"1"_s};
@@ -113,6 +123,7 @@ void TestCliUsage::refusesWrongUsage()
     QCOMPARE(result.exitCode, 2);
     QVERIFY2(result.error.contains(expected), qPrintable(result.error));
     QVERIFY2(result.error.contains(u"--help"), qPrintable(result.error));
+    QVERIFY2(!result.error.contains(u"json.exception"), qPrintable(result.error));
     QCOMPARE(result.out, QString());
 }
 
@@ -127,6 +138,12 @@ void TestCliUsage::namesWhatItUnderstood()
     const CliResult twice = fixture.run(evaluate + QStringList{u"--excite"_s, u"L1N2,L0N1"_s});
     QCOMPARE(twice.exitCode, 0);
     QVERIFY2(twice.error.contains(u"L1 N2 is changed by more than one of the changes"_s), qPrintable(twice.error));
+    const CliResult threads = fixture.run(evaluate + QStringList{u"--threads"_s, u"1024"_s});
+    QVERIFY2(threads.error.contains(u"--threads 1024 is more than 4 times"_s), qPrintable(threads.error));
+    fixture.write(u"model/config.json"_s, R"({"num_hidden_layers":4,"intermediate_size":8})");
+    const CliResult absent = fixture.run({u"script"_s, fixture.model(), u"--silence"_s, u"L4N0"_s});
+    QVERIFY2(absent.exitCode == 1 && absent.error.contains(u"no neuron L4 N0"_s), qPrintable(absent.error));
+    QCOMPARE(fixture.run({u"script"_s, fixture.model(), u"--silence"_s, u"L3N7"_s}).exitCode, 0);
     const CliResult once = fixture.run(evaluate + QStringList{u"--excite"_s, u"L0N1"_s});
     QVERIFY2(!once.error.contains(u"more than one"_s), qPrintable(once.error));
 }

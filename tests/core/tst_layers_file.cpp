@@ -73,7 +73,7 @@ void LayersFileTest::saysWhatIsWrong_data()
     row("neuron of three", QByteArray(start).replace("[2, 3]", "[2, 3, 4]") + "}", "[layer, index]");
     row("half a neuron", QByteArray(start).replace("[2, 3]", "[2, 3.5]") + "}", "whole number");
     row("negative neuron", QByteArray(start).replace("[2, 3]", "[-2, 3]") + "}", "L-2 N3");
-    row("flag as number", start + ", \"enabled\": 1}", "boolean");
+    row("flag as number", start + ", \"enabled\": 1}", "expected true or false, found a number");
     row("no positions", "{\"operation\": \"add\", \"value\": 1, \"neurons\": []}", "positions");
 }
 
