@@ -4405,8 +4405,8 @@
         <translation>Bereich von %1</translation>
     </message>
     <message>
-        <source>middle %1 of %2</source>
-        <translation>mittlere %1 von %2</translation>
+        <source>ranks %1 to %2 of %3; a new set lies outside with %4</source>
+        <translation>Ränge %1 bis %2 von %3; eine neue Menge liegt mit %4 außerhalb</translation>
     </message>
     <message>
         <source>Rank p %1 among %2</source>

@@ -4378,8 +4378,8 @@
         <translation>%1的范围</translation>
     </message>
     <message>
-        <source>middle %1 of %2</source>
-        <translation>%2的中间 %1</translation>
+        <source>ranks %1 to %2 of %3; a new set lies outside with %4</source>
+        <translation>%3中的第 %1 至第 %2 名；新的一组以 %4 的概率落在其外</translation>
     </message>
     <message>
         <source>Rank p %1 among %2</source>
