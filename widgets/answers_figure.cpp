@@ -3,6 +3,7 @@
 #include "widgets/answers_figure.h"
 
 #include "widgets/csv_text.h"
+#include "widgets/plots/custom_plot.h"
 #include "widgets/figure_parts.h"
 #include "widgets/format.h"
 
@@ -163,7 +164,7 @@ QString AnswersFigure::title() const
     return m_title.isEmpty() ? AnswersText::tr("Answers before and after") : m_title;
 }
 
-void AnswersFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+void AnswersFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     painter.save();
     painter.setFont(style.font);

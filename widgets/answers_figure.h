@@ -15,7 +15,7 @@ public:
     explicit AnswersFigure(TaskTotals totals, QString title = {});
 
     QString title() const override;
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
+    void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     /// measure,before,before_low,before_high,after,after_low,after_high,change,change_low,change_high: accuracy,
     /// comprehension (change: RAC, RCC as fractions) and the count of each letter. What was not measured is empty.
     QString csv() const override;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/figure.h"
+#include "widgets/plots/custom_plot.h"
 
 #include <QFont>
 #include <QPointF>
@@ -91,7 +92,7 @@ public:
     }
 
     QString title() const override { return m_content.title; }
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
+    void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const override
     {
         paintDoseResponse(painter, bounds, m_content, -1, style);
     }

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-class QPainter;
+class QCPPainter;
 
 namespace neurex::ui {
 
@@ -43,8 +43,8 @@ struct FigureStyle {
     ColorChoice colors;
 };
 
-/// Anything that can be exported: draws itself again at any size from the data, never from screen pixels. Immutable,
-/// so that it can be drawn outside the GUI thread.
+/// Anything that can be exported: draws itself again at any size from the data, never from screen pixels. Drawn in the
+/// thread of the user interface only, with a QApplication: the plots below are widgets of a library.
 class Figure {
 public:
     Figure() = default;
@@ -53,7 +53,7 @@ public:
     virtual ~Figure() = default;
 
     virtual QString title() const = 0;
-    virtual void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const = 0;
+    virtual void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const = 0;
     /// The data behind the figure as CSV with a header line, every number in the shortest text that reads back as the
     /// same number; empty when there is none.
     virtual QString csv() const { return {}; }

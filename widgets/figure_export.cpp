@@ -4,12 +4,12 @@
 
 #include "core/base/file_writer.h"
 #include "widgets/format.h"
+#include "widgets/plots/custom_plot.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QPageSize>
-#include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
@@ -91,7 +91,7 @@ FigureMetadata metadataFor(const Figure& figure, const QString& format, const Fi
 }
 
 /// Paints in units onto a device of any resolution.
-void paintInUnits(QPainter& painter, double dotsPerPoint, const Figure& figure, const FigureOptions& options,
+void paintInUnits(QCPPainter& painter, double dotsPerPoint, const Figure& figure, const FigureOptions& options,
                   const FigureStyle& style)
 {
     const double scale = dotsPerPoint * pointsPerUnit(options);
@@ -118,7 +118,7 @@ QByteArray pdfFile(const Figure& figure, const FigureOptions& options)
     writer.setResolution(kPdfResolution);
     writer.setPageSize(QPageSize(sizeInPoints(options), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
-    QPainter painter(&writer);
+    QCPPainter painter(&writer);
     paintInUnits(painter, kPdfResolution / kPointsPerInch, figure, options, styleFor(options, u"pdf"_s));
     painter.end();
     return buffer.data();
@@ -135,7 +135,7 @@ QByteArray svgFile(const Figure& figure, const FigureOptions& options)
     generator.setResolution(static_cast<int>(kPointsPerInch));
     generator.setSize(points.toSize());
     generator.setViewBox(QRectF(QPointF(), points));
-    QPainter painter(&generator);
+    QCPPainter painter(&generator);
     paintInUnits(painter, 1.0, figure, options, styleFor(options, u"svg"_s));
     painter.end();
     return withSvgMetadata(buffer.data(), metadata, options.sizeMm);
@@ -223,7 +223,7 @@ QImage renderFigure(const Figure& figure, const FigureOptions& options)
     image.setDotsPerMeterY(dotsPerMetre);
     const FigureStyle style = styleFor(options, u"png"_s);
     image.fill(style.theme.base);
-    QPainter painter(&image);
+    QCPPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     paintInUnits(painter, dotsPerPoint, figure, options, style);
     return image;

@@ -32,8 +32,8 @@ struct FigureOptions {
     bool dark = false; ///< the screen's dark colours instead of the print theme
 };
 
-/// The bytes of a figure's file. format: "png", "pdf", "svg" or "csv". Needs a QGuiApplication (offscreen is enough);
-/// may be called in any thread. A PDF holds the time it was made, all else is the same for the same figure and
+/// The bytes of a figure's file. format: "png", "pdf", "svg" or "csv". Needs a QApplication (offscreen is enough)
+/// and its thread. A PDF holds the time it was made, all else is the same for the same figure and
 /// options. Errors: InvalidArgument (unknown format, absurd size, no data for CSV), WriteFailed (no memory).
 Result<QByteArray> figureFile(const Figure& figure, const QString& format, const FigureOptions& options = {});
 /// Writes path, in the format that its suffix says. Errors: those of figureFile(), WriteFailed.

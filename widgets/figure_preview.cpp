@@ -3,7 +3,6 @@
 #include "widgets/figure_preview.h"
 
 #include <QPainter>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 
@@ -24,12 +23,6 @@ FigurePreview::FigurePreview(QWidget* parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &FigurePreview::render);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &FigurePreview::take);
-}
-
-FigurePreview::~FigurePreview()
-{
-    m_watcher.waitForFinished();
 }
 
 void FigurePreview::setFigure(std::shared_ptr<const Figure> figure, const FigureOptions& options)
@@ -41,7 +34,6 @@ void FigurePreview::setFigure(std::shared_ptr<const Figure> figure, const Figure
 
 void FigurePreview::schedule()
 {
-    m_isStale = true;
     m_delay.start();
     update();
 }
@@ -54,23 +46,13 @@ QSizeF FigurePreview::sheetSize() const
 
 void FigurePreview::render()
 {
-    if (!m_figure || m_watcher.isRunning()) // take() comes back here
+    if (!m_figure)
         return;
     FigureOptions options = m_options;
     options.dotsPerInch = sheetSize().width() * devicePixelRatioF() / (options.sizeMm.width() / kMillimetresPerInch);
-    m_isStale = false;
-    m_watcher.setFuture(QtConcurrent::run(
-        [figure = m_figure, options = std::move(options)] { return renderFigure(*figure, options); }));
-}
-
-void FigurePreview::take()
-{
-    m_image = m_watcher.result();
+    m_image = renderFigure(*m_figure, options);
     update();
-    if (m_isStale)
-        m_delay.start();
-    else
-        Q_EMIT rendered();
+    Q_EMIT rendered();
 }
 
 void FigurePreview::paintEvent(QPaintEvent* /*event*/)

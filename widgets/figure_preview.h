@@ -4,7 +4,6 @@
 
 #include "widgets/figure_export.h"
 
-#include <QFutureWatcher>
 #include <QTimer>
 #include <QWidget>
 
@@ -12,17 +11,17 @@
 
 namespace neurex::ui {
 
-/// A figure as it will be on paper, on a sheet of its shape. Drawn outside the GUI thread; the newest options win.
+/// A figure as it will be on paper, on a sheet of its shape. Drawn a moment after the last
+/// change of the options.
 class FigurePreview : public QWidget {
     Q_OBJECT
 
 public:
     explicit FigurePreview(QWidget* parent = nullptr);
-    ~FigurePreview() override;
 
     void setFigure(std::shared_ptr<const Figure> figure, const FigureOptions& options);
     /// What is shown belongs to the newest figure and options.
-    bool isCurrent() const { return !m_isStale && !m_watcher.isRunning(); }
+    bool isCurrent() const { return !m_delay.isActive(); }
     const QImage& image() const { return m_image; }
 
     QSize sizeHint() const override { return {520, 400}; }
@@ -39,14 +38,11 @@ private:
     QSizeF sheetSize() const;
     void schedule();
     void render();
-    void take();
 
     std::shared_ptr<const Figure> m_figure;
     FigureOptions m_options;
-    QFutureWatcher<QImage> m_watcher;
     QTimer m_delay;
     QImage m_image;
-    bool m_isStale = false;
 };
 
 } // namespace neurex::ui

@@ -85,19 +85,28 @@ QString neuronListText(const std::vector<NeuronId>& neurons)
     return lines.join(u'\n');
 }
 
-QString formatPercent(double fraction)
+QString formatPercentTick(double fraction, int decimals)
 {
     if (!std::isfinite(fraction))
         return unknown();
-    return plainNumber(100.0 * fraction, 'f', 1) + kNarrowNoBreakSpace + u'%';
+    return plainNumber(100.0 * fraction, 'f', decimals) + kNarrowNoBreakSpace + u'%';
+}
+
+QString formatSignedPercentTick(double fraction, int decimals)
+{
+    const bool roundsToZero = std::abs(100.0 * fraction) < 0.5 * std::pow(10.0, -decimals);
+    const QString magnitude = formatPercentTick(std::abs(fraction), decimals);
+    return roundsToZero || !std::isfinite(fraction) ? magnitude : withSign(fraction, magnitude);
+}
+
+QString formatPercent(double fraction)
+{
+    return formatPercentTick(fraction, 1);
 }
 
 QString formatSignedPercent(double fraction)
 {
-    if (!std::isfinite(fraction))
-        return unknown();
-    const QString digits = plainNumber(std::abs(100.0 * fraction), 'f', 1) + kNarrowNoBreakSpace + u'%';
-    return std::abs(fraction) < 0.0005 ? digits : withSign(fraction, digits);
+    return formatSignedPercentTick(fraction, 1);
 }
 
 QString formatFinePercent(double fraction)

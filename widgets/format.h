@@ -25,6 +25,9 @@ QString neuronListText(const std::vector<NeuronId>& neurons);
 QString formatPercent(double fraction);
 /// -0.334 -> "−33.4 %", 0.1 -> "+10.0 %"; zero carries no sign.
 QString formatSignedPercent(double fraction);
+/// The two with other than one decimal, for axes: 0.4, 0 decimals -> "40 %".
+QString formatPercentTick(double fraction, int decimals);
+QString formatSignedPercentTick(double fraction, int decimals);
 /// Two decimals, for probabilities that may be tiny: 0.413 -> "41.30 %", 0.00004 -> "<0.01 %", 0.99999 -> ">99.99 %".
 /// Only 0 and 1 themselves are "0 %" and "100 %". NaN -> en dash.
 QString formatFinePercent(double fraction);

@@ -16,7 +16,8 @@ constexpr double kLineWidth = 0.5;
 
 } // namespace
 
-void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& color, HatchDirection direction)
+void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& color, HatchDirection direction,
+                   double unit)
 {
     if (outline.size() < 3)
         return;
@@ -26,10 +27,11 @@ void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& co
     const auto [lowest, highest] = std::minmax_element(
         outline.begin(), outline.end(), [&](const QPointF& a, const QPointF& b) { return levelOf(a) < levelOf(b); });
     painter.save();
-    painter.setPen(QPen(color, kLineWidth));
+    const double spacing = unit * kSpacing;
+    painter.setPen(QPen(color, unit * kLineWidth));
     std::vector<QPointF> crossings;
-    for (double level = std::ceil(levelOf(*lowest) / kSpacing) * kSpacing; level < levelOf(*highest);
-         level += kSpacing) {
+    for (double level = std::ceil(levelOf(*lowest) / spacing) * spacing; level < levelOf(*highest);
+         level += spacing) {
         crossings.clear();
         for (qsizetype i = 0; i < outline.size(); ++i) {
             const QPointF& from = outline[i];

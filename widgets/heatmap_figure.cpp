@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_figure.h"
+#include "widgets/plots/custom_plot.h"
 
 #include "widgets/csv_text.h"
 #include "widgets/hatching.h"
@@ -97,7 +98,7 @@ void HeatmapFigure::paintVectorCells(QPainter& painter, const HeatmapView& view,
     painter.restore();
 }
 
-void HeatmapFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+void HeatmapFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const HeatmapView view = viewFor(bounds, style);
     const HeatmapContent content = contentFor(style);

@@ -16,7 +16,7 @@ public:
     explicit HeatmapFigure(HeatmapContent content, std::optional<QRectF> visibleCells = {});
 
     QString title() const override { return m_content.title; }
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
+    void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     /// layer,neuron,score of every cell in view.
     QString csv() const override;
     bool hasCsv() const override { return true; }

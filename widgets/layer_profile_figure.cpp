@@ -3,6 +3,7 @@
 #include "widgets/layer_profile_figure.h"
 
 #include "widgets/axis_ticks.h"
+#include "widgets/plots/custom_plot.h"
 #include "widgets/csv_text.h"
 #include "widgets/figure_parts.h"
 #include "widgets/format.h"
@@ -108,7 +109,7 @@ QString LayerProfileFigure::title() const
     return m_title.isEmpty() ? ProfileText::tr("Layer profile") : m_title;
 }
 
-void LayerProfileFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+void LayerProfileFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const Theme& theme = style.theme;
     const QString heading = style.title.value_or(title());

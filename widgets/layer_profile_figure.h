@@ -16,7 +16,7 @@ public:
     explicit LayerProfileFigure(std::vector<LayerShare> shares, QString title = {});
 
     QString title() const override;
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
+    void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     /// layer,good_share,bad_share,score_share of every layer.
     QString csv() const override;
 

@@ -3,6 +3,7 @@
 #include "widgets/table_figure.h"
 
 #include "widgets/figure_parts.h"
+#include "widgets/plots/custom_plot.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -143,7 +144,7 @@ QString TableFigure::renderingNote(const QRectF& bounds, const FigureStyle& styl
     return cutText(layoutFor(bounds, style).shownRows);
 }
 
-void TableFigure::paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const Layout layout = layoutFor(bounds, style);
     painter.save();

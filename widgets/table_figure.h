@@ -30,7 +30,7 @@ public:
     explicit TableFigure(TableContent content);
 
     QString title() const override { return m_content.title; }
-    void paint(QPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
+    void paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const override;
     QString csv() const override { return m_content.csv; }
 
     /// "first 20 of 200 rows"; empty when all fit.

@@ -15,7 +15,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/neuron_state.h"
-#include "widgets/sweep_painter.h"
+#include "widgets/plots/sweep_content.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

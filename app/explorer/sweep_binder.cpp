@@ -9,7 +9,7 @@
 #include "core/store/evaluation_file.h"
 #include "widgets/format.h"
 #include "widgets/plain_text.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 
 #include <QMessageBox>
 

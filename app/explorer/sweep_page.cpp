@@ -6,7 +6,7 @@
 #include "core/base/answer_measures.h"
 #include "widgets/format.h"
 #include "widgets/plain_text.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 #include "widgets/wheel_guard.h"

@@ -11,7 +11,7 @@
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
 #include "widgets/format.h"
-#include "widgets/sweep_painter.h"
+#include "widgets/plots/sweep_content.h"
 
 #include <QCoreApplication>
 #include <QDir>

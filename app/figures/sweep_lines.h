@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/analysis/sweep_table.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_content.h"
 
 #include <QString>
 

@@ -8,7 +8,7 @@
 #include "widgets/format.h"
 
 #include <QCommandLineParser>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -39,7 +39,7 @@ int main(int count, char** values)
     prepareStreams();
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication application(count, values);
+    const QApplication application(count, values);
     QCoreApplication::setApplicationName(u"neurex-figure"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
     QCommandLineParser parser;

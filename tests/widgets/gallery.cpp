@@ -15,7 +15,7 @@
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 
 #include <QApplication>
 #include <QBoxLayout>

@@ -9,7 +9,7 @@
 #include "widgets/neuron_table_model.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_content.h"
 
 #include <random>
 

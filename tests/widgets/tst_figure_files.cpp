@@ -9,7 +9,7 @@
 #include "widgets/hatching.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/layer_profile_figure.h"
-#include "widgets/sweep_painter.h"
+#include "widgets/plots/sweep_content.h"
 #include "widgets/table_figure.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 #include "widgets/theme.h"
 
 #include <QSignalSpy>

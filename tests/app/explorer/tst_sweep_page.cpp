@@ -8,7 +8,7 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/format.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 #include "widgets/theme.h"
 
 #include <QApplication>

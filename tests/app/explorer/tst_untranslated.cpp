@@ -5,7 +5,7 @@
 #include "app/explorer/sweep_page.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
-#include "widgets/sweep_plot.h"
+#include "widgets/plots/sweep_plot.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

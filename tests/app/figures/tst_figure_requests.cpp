@@ -12,7 +12,7 @@
 #include "tests/core/expect_error.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/format.h"
-#include "widgets/sweep_painter.h"
+#include "widgets/plots/sweep_content.h"
 
 #include <QCommandLineParser>
 #include <QProcess>

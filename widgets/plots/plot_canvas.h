@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/plot_content.h"
+#include "widgets/plots/plot_style.h"
+
+#include <vector>
+
+namespace neurex::ui {
+
+class RoundTicker;
+
+/// Frame, ticks, fonts and colours of an axis rectangle, as in every plot.
+void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
+/// An entry of a legend: icon as long as a dash pattern, text in the style's font.
+void styleLegend(QCPLegend& legend, const PlotStyle& style);
+
+/// A PlotSheet laid out on a QCustomPlot: title and badge, legend above the panels or beside them, panels. What is
+/// measured is measured in the painter's units, so that a file and the screen are laid out by the same rules: no text
+/// is cut, labels of ticks do not collide, the legend takes at most a fifth of the height where it can stand beside.
+class PlotCanvas : public QCustomPlot {
+    Q_OBJECT
+
+public:
+    explicit PlotCanvas(QWidget* parent = nullptr);
+    ~PlotCanvas() override;
+
+    const PlotSheet& sheet() const { return m_sheet; }
+    const PlotStyle& plotStyle() const { return m_style; }
+    /// Ranges that the user chose stay where the panels are as many as before.
+    void show(PlotSheet sheet, PlotStyle style);
+
+    /// Where a point is drawn; style units. Invalid positions are not allowed.
+    QPointF pixelOf(const PlotPosition& position) const;
+    /// The point of a line or bar within reach of a place; invalid where there is none.
+    PlotPosition positionAt(const QPointF& place) const;
+    const PlotPoint& pointAt(const PlotPosition& position) const;
+    const PlotSeries& seriesAt(const PlotPosition& position) const;
+    QRectF panelRect(int panel) const;
+    /// A ring around a point, instead of the one before; an invalid position: none.
+    void setRing(const PlotPosition& position);
+    /// The panels' frames say that the keyboard acts here.
+    void setFramed(bool framed);
+
+    bool isZoomed() const { return m_isZoomed; }
+    /// All data again.
+    void resetRanges();
+    /// factor > 1 enlarges, about the middle of the first panel.
+    void zoomBy(double factor);
+
+    /// Draws the sheet into bounds of a painter whose unit is a logical pixel times PlotStyle::unit.
+    void paintInto(QCPPainter& painter, const QRectF& bounds);
+
+protected:
+    void updateLayout() override;
+
+private:
+    struct Panel;
+
+    void build();
+    void buildHeading();
+    void buildPanel(std::size_t index, QCPLayoutGrid& body, int column);
+    void addPlottables(Panel& panel);
+    QCPAbstractPlottable* addSeries(Panel& panel, const PlotSeries& series);
+    QCPAbstractPlottable* addBars(Panel& panel, const PlotSeries& series, const QVector<double>& keys,
+                                  const QVector<double>& values);
+    void addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of);
+    void placeLegend();
+    void wrapTexts();
+    PlotStyle boldStyle() const;
+    void fitAxes(Panel& panel);
+    void fitX(Panel& panel);
+    void fitY(Panel& panel);
+    void placeValues(Panel& panel);
+    void placeRing();
+    void keepInside(const Panel& panel, QCPAxis& axis, const QCPRange& range);
+
+    PlotSheet m_sheet;
+    PlotStyle m_style;
+    std::vector<Panel> m_panels;
+    QCPTextElement* m_title = nullptr;
+    QCPLayoutGrid* m_above = nullptr; ///< of the legend
+    QCPLayoutGrid* m_body = nullptr;
+    QCPItemEllipse* m_ring = nullptr;
+    PlotPosition m_ringed;
+    bool m_isZoomed = false;
+    bool m_isAdapting = false;
+};
+
+} // namespace neurex::ui

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/plot_figure.h"
+
+#include "widgets/plots/plot_canvas.h"
+
+namespace neurex::ui {
+
+void PlotFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
+{
+    PlotSheet sheet = m_sheet;
+    sheet.title = style.title.value_or(m_sheet.title);
+    PlotCanvas canvas;
+    canvas.show(std::move(sheet), filePlotStyle(style));
+    canvas.paintInto(painter, bounds);
+}
+
+} // namespace neurex::ui

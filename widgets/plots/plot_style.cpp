@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/plot_style.h"
+
+#include "widgets/figure.h"
+#include "widgets/format.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+double PlotStyle::lineHeight() const
+{
+    return std::ceil(QFontMetricsF(font).height());
+}
+
+double PlotStyle::textWidth(const QString& text) const
+{
+    return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
+QColor inkColor(Ink ink, const Theme& theme)
+{
+    switch (ink) {
+    case Ink::Good:
+        return theme.good;
+    case Ink::Bad:
+        return theme.bad;
+    case Ink::Right:
+        return theme.right;
+    case Ink::Custom:
+        return theme.custom;
+    case Ink::Excite:
+        return theme.excite;
+    case Ink::Silence:
+        return theme.silence;
+    case Ink::Muted:
+        return theme.mutedText;
+    case Ink::Frame:
+        return theme.frame;
+    case Ink::Selection:
+        return theme.selection;
+    case Ink::Text:
+        break;
+    }
+    return theme.text;
+}
+
+QColor lookColor(const PlotLook& look, const Theme& theme)
+{
+    constexpr double kFarthest = 0.7; // still a colour, not text
+    const QColor color = inkColor(look.ink, theme);
+    return look.shade > 0.0 ? blend(color, theme.text, kFarthest * look.shade) : color;
+}
+
+QPen lookPen(const PlotLook& look, const PlotStyle& style)
+{
+    if (look.width <= 0.0)
+        return Qt::NoPen;
+    QPen pen = style.pen(lookColor(look, style.theme), look.width, look.pen);
+    if (!look.dashes.isEmpty())
+        pen.setDashPattern(look.dashes);
+    return pen;
+}
+
+PlotStyle filePlotStyle(const FigureStyle& style)
+{
+    constexpr double kUnitsPerPoint = 4.0;
+    PlotStyle fine;
+    fine.theme = style.theme;
+    fine.font = style.font;
+    fine.font.setPixelSize(static_cast<int>(std::lround(kUnitsPerPoint * style.font.pixelSize())));
+    fine.unit = kUnitsPerPoint;
+    fine.isPrint = style.isPrint;
+    return fine;
+}
+
+QString tickText(NumberFormat format, double value, double step)
+{
+    constexpr double kRounding = 1e-9;
+    const double shown = std::abs(value) < kRounding * step ? 0.0 : value;
+    const double unitStep = format == NumberFormat::Percent || format == NumberFormat::SignedPercent ? 100.0 * step : step;
+    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(unitStep) - kRounding)), 0, 6);
+    switch (format) {
+    case NumberFormat::Percent:
+        return formatPercentTick(shown, decimals);
+    case NumberFormat::SignedPercent:
+        return formatSignedPercentTick(shown, decimals);
+    case NumberFormat::Count:
+        return formatCount(std::llround(shown));
+    case NumberFormat::Factor:
+        return u"\u00d7"_s + formatDigits(shown, 4);
+    case NumberFormat::Number:
+        break;
+    }
+    return formatDigits(shown, 4);
+}
+
+QString valueText(NumberFormat format, double value)
+{
+    switch (format) {
+    case NumberFormat::Percent:
+        return formatPercent(value);
+    case NumberFormat::SignedPercent:
+        return formatSignedPercent(value);
+    case NumberFormat::Count:
+        return formatCount(std::llround(value));
+    case NumberFormat::Factor:
+        return u"\u00d7"_s + formatDigits(value, 4);
+    case NumberFormat::Number:
+        break;
+    }
+    return formatDigits(value, 4);
+}
+
+QString wrapped(const QString& text, double width, const PlotStyle& style)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    const auto broken = [&](double limit) {
+        QStringList lines;
+        for (const QString& word : words) {
+            const QString longer = lines.isEmpty() ? word : lines.last() + u' ' + word;
+            if (lines.isEmpty() || style.textWidth(longer) > limit)
+                lines.append(word);
+            else
+                lines.last() = longer;
+        }
+        return lines;
+    };
+    QStringList lines = broken(width);
+    if (lines.size() > 1) { // as many lines, but about equally long
+        const auto count = lines.size();
+        double low = 0.0;
+        double high = width;
+        while (high - low > 1.0) {
+            const double middle = (low + high) / 2.0;
+            (broken(middle).size() <= count ? high : low) = middle;
+        }
+        lines = broken(high);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace neurex::ui

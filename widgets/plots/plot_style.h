@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plots/plot_content.h"
+#include "widgets/theme.h"
+
+#include <QFont>
+#include <QPen>
+#include <QStringList>
+
+namespace neurex::ui {
+
+struct FigureStyle;
+
+/// How every plot is drawn, as data: colours, font, and what a logical pixel is.
+struct PlotStyle {
+    Theme theme = Theme::print();
+    QFont font;
+    double unit = 1.0; ///< painter's units in a logical pixel on screen; in a file there are several to a point
+    bool isPrint = false; ///< bands are hatched, because grey may vanish on paper
+
+    double px(double logicalPixels) const { return unit * logicalPixels; }
+    QPen pen(const QColor& color, double width, Qt::PenStyle style = Qt::SolidLine) const
+    {
+        return {color, px(width), style, Qt::FlatCap};
+    }
+    double lineHeight() const;
+    double textWidth(const QString& text) const;
+};
+
+QColor inkColor(Ink ink, const Theme& theme);
+QColor lookColor(const PlotLook& look, const Theme& theme);
+QPen lookPen(const PlotLook& look, const PlotStyle& style);
+
+/// In a file: lengths are measured in quarters of the file's unit, because the library lays out in whole numbers.
+PlotStyle filePlotStyle(const FigureStyle& style);
+
+/// A tick's label; step, the distance of the ticks, decides how many decimals it needs.
+QString tickText(NumberFormat format, double value, double step);
+/// A point's value, with the decimals that the window gives such numbers everywhere.
+QString valueText(NumberFormat format, double value);
+
+/// In as few lines as fit into width, broken at blanks and about equally long. A word alone may be wider.
+QString wrapped(const QString& text, double width, const PlotStyle& style);
+
+} // namespace neurex::ui

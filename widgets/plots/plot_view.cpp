@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/plot_view.h"
+
+#include "widgets/figure_export.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr double kKeyZoom = 1.6;
+
+} // namespace
+
+PlotView::PlotView(QWidget* parent)
+    : PlotCanvas(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setZoomable(true);
+}
+
+void PlotView::setZoomable(bool zoomable)
+{
+    m_isZoomable = zoomable;
+    setInteractions(zoomable ? QCP::iRangeDrag | QCP::iRangeZoom : QCP::Interactions());
+}
+
+PlotStyle PlotView::screenStyle() const
+{
+    PlotStyle style;
+    style.theme = Theme::fromPalette(palette());
+    style.font = font();
+    return style;
+}
+
+void PlotView::setSheet(PlotSheet sheet)
+{
+    show(std::move(sheet), screenStyle());
+    if (!isThere(m_current))
+        m_current = {};
+    showCurrent();
+}
+
+void PlotView::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+bool PlotView::isThere(const PlotPosition& position) const
+{
+    if (!position.isValid() || static_cast<std::size_t>(position.panel) >= sheet().panels.size())
+        return false;
+    const std::vector<PlotSeries>& series = sheet().panels[static_cast<std::size_t>(position.panel)].series;
+    return static_cast<std::size_t>(position.series) < series.size()
+        && static_cast<std::size_t>(position.point) < seriesAt(position).points.size();
+}
+
+bool PlotView::canPick(const PlotPosition& position) const
+{
+    return isThere(position);
+}
+
+void PlotView::setCurrent(const PlotPosition& position)
+{
+    m_current = isThere(position) ? position : PlotPosition();
+    setAccessibleDescription(m_current.isValid() ? describe(m_current).replace(u'\n', u", "_s) : QString());
+    showCurrent();
+}
+
+/// A ring around the current point, and the frame that says where the keyboard acts.
+void PlotView::showCurrent()
+{
+    setRing(m_current);
+    setFramed(hasFocus());
+    replot(rpQueuedReplot);
+}
+
+QString PlotView::describe(const PlotPosition& position) const
+{
+    const PlotPanel& panel = sheet().panels[static_cast<std::size_t>(position.panel)];
+    const PlotPoint& point = pointAt(position);
+    QString text = tr("%1\n%2 %3: %4")
+                       .arg(seriesAt(position).name, panel.x.name, valueText(panel.x.format, point.x),
+                            valueText(panel.y.format, point.y));
+    if (!point.note.isEmpty())
+        text += u'\n' + point.note;
+    return text;
+}
+
+void PlotView::selectByUser(const PlotPosition& position)
+{
+    if (!canPick(position) || position == m_current)
+        return;
+    setCurrent(position);
+    Q_EMIT pointSelected(position);
+}
+
+bool PlotView::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PlotCanvas::event(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    const PlotPosition position = positionAt(help->pos());
+    if (!position.isValid()) {
+        QToolTip::hideText();
+        return true;
+    }
+    QString text = describe(position);
+    if (const QString click = hint(position); !click.isEmpty())
+        text += u'\n' + click;
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+void PlotView::changeEvent(QEvent* event)
+{
+    PlotCanvas::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        setSheet(sheet());
+}
+
+void PlotView::paintEvent(QPaintEvent* event)
+{
+    if (hasPoints()) {
+        PlotCanvas::paintEvent(event);
+        return;
+    }
+    constexpr int kMargin = 16;
+    QPainter painter(this);
+    const Theme theme = Theme::fromPalette(palette());
+    painter.fillRect(rect(), theme.base);
+    painter.setPen(theme.mutedText);
+    painter.drawText(rect().adjusted(kMargin, kMargin, -kMargin, -kMargin), Qt::AlignCenter | Qt::TextWordWrap,
+                     m_emptyText);
+}
+
+void PlotView::focusInEvent(QFocusEvent* event)
+{
+    PlotCanvas::focusInEvent(event);
+    showCurrent();
+}
+
+void PlotView::focusOutEvent(QFocusEvent* event)
+{
+    PlotCanvas::focusOutEvent(event);
+    showCurrent();
+}
+
+void PlotView::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->pos();
+    PlotCanvas::mousePressEvent(event);
+}
+
+void PlotView::mouseReleaseEvent(QMouseEvent* event)
+{
+    PlotCanvas::mouseReleaseEvent(event);
+    const bool isClick = (event->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance();
+    if (event->button() != Qt::LeftButton || !isClick)
+        return;
+    const PlotPosition position = positionAt(event->position());
+    if (position.isValid() && position == m_current)
+        Q_EMIT pointSelected(position); // asked for again
+    selectByUser(position);
+}
+
+void PlotView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const PlotPosition position = positionAt(event->position());
+    if (canPick(position)) {
+        setCurrent(position);
+        Q_EMIT pointActivated(position);
+    } else if (m_isZoomable) {
+        resetRanges();
+    }
+}
+
+void PlotView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!hasPoints())
+        return;
+    QMenu menu(this);
+    if (isSignalConnected(QMetaMethod::fromSignal(&PlotView::exportRequested)))
+        menu.addAction(tr("Export figure..."), this, &PlotView::exportRequested);
+    menu.addAction(tr("Copy data"), this, &PlotView::copyData);
+    menu.addAction(tr("Copy as image"), this, &PlotView::copyImage);
+    if (m_isZoomable) {
+        menu.addSeparator();
+        menu.addAction(tr("Show everything"), this, &PlotView::resetRanges)->setEnabled(isZoomed());
+    }
+    menu.exec(event->globalPos());
+}
+
+void PlotView::copyData() const
+{
+    if (const std::unique_ptr<Figure> shown = figure())
+        QApplication::clipboard()->setText(shown->csv());
+}
+
+void PlotView::copyImage() const
+{
+    if (const std::unique_ptr<Figure> shown = figure())
+        QApplication::clipboard()->setImage(renderFigure(*shown));
+}
+
+/// Left and right along a series, up and down to the next series that can be picked.
+PlotPosition PlotView::stepped(int key) const
+{
+    const auto& panels = sheet().panels;
+    if (!m_current.isValid()) {
+        for (int series = 0; series < static_cast<int>(panels.front().series.size()); ++series) {
+            if (canPick({series, 0}))
+                return {series, 0};
+        }
+        return {};
+    }
+    PlotPosition next = m_current;
+    const int pointStep = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    const int seriesStep = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    next.point += pointStep;
+    if (seriesStep == 0)
+        return canPick(next) ? next : m_current;
+    const int count = static_cast<int>(panels[static_cast<std::size_t>(next.panel)].series.size());
+    for (next.series += seriesStep; next.series >= 0 && next.series < count; next.series += seriesStep) {
+        PlotPosition there = next;
+        there.point = std::min(there.point, static_cast<int>(seriesAt({next.series, 0, next.panel}).points.size()) - 1);
+        if (canPick(there))
+            return there;
+    }
+    return m_current;
+}
+
+void PlotView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (hasPoints())
+            selectByUser(stepped(event->key()));
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current.isValid())
+            Q_EMIT pointActivated(m_current);
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        if (m_isZoomable)
+            zoomBy(kKeyZoom);
+        return;
+    case Qt::Key_Minus:
+        if (m_isZoomable)
+            zoomBy(1.0 / kKeyZoom);
+        return;
+    case Qt::Key_0:
+        resetRanges();
+        return;
+    default:
+        PlotCanvas::keyPressEvent(event);
+    }
+}
+
+} // namespace neurex::ui

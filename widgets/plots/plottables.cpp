@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/plottables.h"
+
+#include "widgets/hatching.h"
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr double kSinglePointReach = 8.0;
+constexpr double kBandOpacity = 0.16;
+
+} // namespace
+
+QCPRange PassivePlottable::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) const
+{
+    foundRange = false;
+    return {};
+}
+
+QCPRange PassivePlottable::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/, const QCPRange& /*keys*/) const
+{
+    foundRange = false;
+    return {};
+}
+
+BandPlottable::BandPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis, const PlotSeries& series, const PlotStyle& style)
+    : PassivePlottable(keyAxis, valueAxis)
+    , m_points(series.points)
+    , m_look(series.look)
+    , m_style(style)
+{
+    setName(series.legend);
+    setPen(lookPen(m_look, style));
+}
+
+void BandPlottable::fill(QCPPainter& painter, const QPolygonF& outline) const
+{
+    QColor color = lookColor(m_look, m_style.theme);
+    if (m_style.isPrint) {
+        paintHatching(painter, outline, color, m_look.hatching, m_style.unit);
+        return;
+    }
+    color.setAlphaF(kBandOpacity);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_look.hasPaleFill ? color : m_style.theme.band);
+    painter.drawPolygon(outline);
+}
+
+void BandPlottable::draw(QCPPainter* painter)
+{
+    if (m_points.empty())
+        return;
+    const double reach = m_points.size() == 1 ? m_style.px(kSinglePointReach) : 0.0;
+    QPolygonF outline;
+    QPolygonF middle;
+    for (const PlotPoint& point : m_points)
+        outline << coordsToPixels(point.x, point.high.value_or(point.y));
+    for (auto point = m_points.rbegin(); point != m_points.rend(); ++point)
+        outline << coordsToPixels(point->x, point->low.value_or(point->y));
+    for (const PlotPoint& point : m_points)
+        middle << coordsToPixels(point.x, point.y);
+    if (reach > 0.0) {
+        const QPointF side(reach, 0.0);
+        outline = {outline[0] - side, outline[0] + side, outline[1] + side, outline[1] - side};
+        middle = {middle[0] - side, middle[0] + side};
+    }
+    painter->setAntialiasing(true);
+    fill(*painter, outline);
+    painter->setPen(mPen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPolyline(middle);
+}
+
+void BandPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
+{
+    painter->setAntialiasing(true);
+    fill(*painter, QPolygonF(rect));
+    painter->setPen(mPen);
+    painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+}
+
+ReferencePlottable::ReferencePlottable(QCPAxis* xAxis, QCPAxis* yAxis, const PlotReference& reference,
+                                       const PlotStyle& style)
+    : PassivePlottable(xAxis, yAxis)
+    , m_at(reference.at)
+    , m_isVertical(reference.isVertical)
+{
+    setName(reference.legend);
+    setPen(lookPen(reference.look, style));
+}
+
+void ReferencePlottable::draw(QCPPainter* painter)
+{
+    const QCPAxis& axis = m_isVertical ? *mKeyAxis : *mValueAxis;
+    if (!axis.range().contains(m_at))
+        return;
+    const QRectF plot = mKeyAxis->axisRect()->rect();
+    const double place = axis.coordToPixel(m_at);
+    painter->setAntialiasing(true);
+    painter->setPen(mPen);
+    if (m_isVertical)
+        painter->drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
+    else
+        painter->drawLine(QPointF(plot.left(), place), QPointF(plot.right(), place));
+}
+
+void ReferencePlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
+{
+    painter->setAntialiasing(true);
+    painter->setPen(mPen);
+    painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+}
+
+} // namespace neurex::ui

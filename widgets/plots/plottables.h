@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the library has no plottable for.
+#pragma once
+
+#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/plot_content.h"
+#include "widgets/plots/plot_style.h"
+
+namespace neurex::ui {
+
+/// Neither picked nor selected by a click.
+class PassivePlottable : public QCPAbstractPlottable {
+    Q_OBJECT
+
+public:
+    using QCPAbstractPlottable::QCPAbstractPlottable;
+
+    double selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/, QVariant* /*details*/) const override
+    {
+        return -1.0;
+    }
+    QCPRange getKeyRange(bool& foundRange, QCP::SignDomain domain) const override;
+    QCPRange getValueRange(bool& foundRange, QCP::SignDomain domain, const QCPRange& keys) const override;
+};
+
+/// A band from low to high over the keys with a line at y: pale on screen, hatched in print, where pale colours may
+/// vanish. A single point has a band as wide as a marker.
+class BandPlottable : public PassivePlottable {
+    Q_OBJECT
+
+public:
+    BandPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis, const PlotSeries& series, const PlotStyle& style);
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
+
+private:
+    void fill(QCPPainter& painter, const QPolygonF& outline) const;
+
+    std::vector<PlotPoint> m_points;
+    PlotLook m_look;
+    PlotStyle m_style;
+};
+
+/// A line across the whole axis rectangle.
+class ReferencePlottable : public PassivePlottable {
+    Q_OBJECT
+
+public:
+    ReferencePlottable(QCPAxis* xAxis, QCPAxis* yAxis, const PlotReference& reference, const PlotStyle& style);
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
+
+private:
+    double m_at;
+    bool m_isVertical;
+};
+
+} // namespace neurex::ui

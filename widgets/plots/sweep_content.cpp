@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/sweep_content.h"
+
+#include "widgets/csv_text.h"
+#include "widgets/format.h"
+#include "widgets/plots/plot_style.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+struct SweepText {
+    Q_DECLARE_TR_FUNCTIONS(SweepPlot)
+};
+
+constexpr double kWidestForChance = 2.0; // times the range of the data
+
+Ink roleInk(const SweepSeries& series)
+{
+    switch (series.of.value_or(series.role)) {
+    case SweepRole::Scale:
+        return Ink::Good;
+    case SweepRole::Enhance:
+        return Ink::Right;
+    case SweepRole::Degrade:
+        return Ink::Custom;
+    case SweepRole::Random:
+    case SweepRole::RandomMatched:
+    case SweepRole::Shuffled:
+        break;
+    }
+    return Ink::Muted;
+}
+
+Qt::PenStyle rolePen(SweepRole role)
+{
+    switch (role) {
+    case SweepRole::Random:
+        return Qt::DashLine;
+    case SweepRole::RandomMatched:
+        return Qt::DotLine;
+    case SweepRole::Shuffled:
+        return Qt::DashDotLine;
+    case SweepRole::Enhance:
+    case SweepRole::Degrade:
+    case SweepRole::Scale:
+        break;
+    }
+    return Qt::SolidLine;
+}
+
+Marker roleMarker(SweepRole role)
+{
+    switch (role) {
+    case SweepRole::Enhance:
+        return Marker::TriangleUp;
+    case SweepRole::Degrade:
+        return Marker::TriangleDown;
+    case SweepRole::Scale:
+        return Marker::Diamond;
+    case SweepRole::Random:
+    case SweepRole::RandomMatched:
+    case SweepRole::Shuffled:
+        break;
+    }
+    return Marker::None;
+}
+
+PlotLook lookOf(const SweepSeries& series)
+{
+    PlotLook look;
+    look.ink = roleInk(series);
+    look.shade = series.role == SweepRole::Scale ? series.shade : 0.0;
+    look.pen = rolePen(series.role);
+    look.marker = roleMarker(series.role);
+    look.hasPaleFill = series.of.has_value();
+    const bool isRising = (series.role == SweepRole::Random) != (series.of == SweepRole::Degrade); // may overlap
+    look.hatching = isRising ? HatchDirection::Rising : HatchDirection::Falling;
+    return look;
+}
+
+/// Grey bands of one kind look alike, so they have one entry together; others say whose they are.
+QString legendText(const SweepContent& content, std::size_t place)
+{
+    const SweepSeries& series = content.series[place];
+    const auto isLine = [](const SweepSeries& other) { return !isRandomRole(other.role); };
+    if (!isRandomRole(series.role) || (series.of && std::ranges::count_if(content.series, isLine) > 1))
+        return series.name;
+    const auto looksAlike
+        = [&series](const SweepSeries& other) { return other.role == series.role && !other.of && !series.of; };
+    if (std::any_of(content.series.begin(), content.series.begin() + static_cast<std::ptrdiff_t>(place), looksAlike))
+        return {};
+    if (!series.legend.isEmpty())
+        return series.legend;
+    switch (series.role) {
+    case SweepRole::RandomMatched:
+        return SweepText::tr("random, same layers");
+    case SweepRole::Shuffled:
+        return SweepText::tr("good and bad at random");
+    default:
+        return SweepText::tr("random neurons");
+    }
+}
+
+/// The model without intervention, and chance where it is near: far away it would flatten everything else.
+std::vector<PlotReference> referencesOf(const SweepContent& content)
+{
+    std::vector<PlotReference> references;
+    double low = content.unchanged.value_or(std::numeric_limits<double>::infinity());
+    double high = content.unchanged.value_or(-std::numeric_limits<double>::infinity());
+    for (const SweepSeries& series : content.series) {
+        for (const SweepPoint& point : series.points) {
+            low = std::min(low, point.low.value_or(point.y));
+            high = std::max(high, point.high.value_or(point.y));
+        }
+    }
+    if (content.unchanged)
+        references.push_back({*content.unchanged, false, SweepText::tr("unchanged")});
+    const double chance = content.chance.value_or(low);
+    const bool isNear = std::max(high, chance) - std::min(low, chance) <= kWidestForChance * (high - low);
+    if (content.chance && isNear)
+        references.push_back({chance, false, SweepText::tr("chance"), {Ink::Muted, 0.0, 1.0, Qt::DashLine}});
+    return references;
+}
+
+} // namespace
+
+bool isRandomRole(SweepRole role)
+{
+    return role == SweepRole::Random || role == SweepRole::RandomMatched || role == SweepRole::Shuffled;
+}
+
+PlotSheet sweepSheet(const SweepContent& content)
+{
+    PlotPanel panel;
+    panel.x = {content.xName, NumberFormat::Number, content.logarithmicX, true};
+    panel.y = {content.yName, content.isChange ? NumberFormat::SignedPercent : NumberFormat::Percent};
+    for (std::size_t i = 0; i < content.series.size(); ++i) {
+        const SweepSeries& series = content.series[i];
+        const auto kind = isRandomRole(series.role) ? PlotSeries::Kind::Band : PlotSeries::Kind::Line;
+        panel.series.push_back({kind, series.name, legendText(content, i), lookOf(series), series.points});
+    }
+    panel.references = referencesOf(content);
+    PlotSheet sheet{content.title, {}, {std::move(panel)}};
+    if (content.partialTotal > content.partialDone)
+        sheet.badge = SweepText::tr("partial: %1 of %2 points").arg(content.partialDone).arg(content.partialTotal);
+    return sheet;
+}
+
+QString sweepCsv(const SweepContent& content)
+{
+    const auto optionalNumber
+        = [](const std::optional<double>& value) { return value ? csvNumber(*value) : QString(); };
+    QString text = u"series,x,y,low,high\n"_s;
+    for (const SweepSeries& series : content.series) {
+        for (const SweepPoint& point : series.points)
+            text += QStringList{csvField(series.name), csvNumber(point.x), csvNumber(point.y),
+                                optionalNumber(point.low), optionalNumber(point.high)}
+                        .join(u',')
+                + u'\n';
+    }
+    return text;
+}
+
+QString sweepXText(double x)
+{
+    return valueText(NumberFormat::Number, x);
+}
+
+QString sweepYText(const SweepContent& content, double y)
+{
+    return content.isChange ? formatSignedPercent(y) : formatPercent(y);
+}
+
+} // namespace neurex::ui
