@@ -174,7 +174,7 @@ PlotCanvas::PlotCanvas(QWidget* parent)
 
 PlotCanvas::~PlotCanvas() = default;
 
-void PlotCanvas::show(PlotSheet sheet, PlotStyle style)
+void PlotCanvas::display(PlotSheet sheet, PlotStyle style)
 {
     std::vector<std::pair<QCPRange, QCPRange>> chosen;
     if (m_isZoomed && sheet.panels.size() == m_panels.size()) {

@@ -30,7 +30,7 @@ public:
     const PlotSheet& sheet() const { return m_sheet; }
     const PlotStyle& plotStyle() const { return m_style; }
     /// Ranges that the user chose stay where the panels are as many as before.
-    void show(PlotSheet sheet, PlotStyle style);
+    void display(PlotSheet sheet, PlotStyle style);
 
     /// Where a point is drawn; style units. Invalid positions are not allowed.
     QPointF pixelOf(const PlotPosition& position) const;

@@ -11,7 +11,7 @@ void PlotFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureSt
     PlotSheet sheet = m_sheet;
     sheet.title = style.title.value_or(m_sheet.title);
     PlotCanvas canvas;
-    canvas.show(std::move(sheet), filePlotStyle(style));
+    canvas.display(std::move(sheet), filePlotStyle(style));
     canvas.paintInto(painter, bounds);
 }
 

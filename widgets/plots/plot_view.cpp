@@ -47,7 +47,7 @@ PlotStyle PlotView::screenStyle() const
 
 void PlotView::setSheet(PlotSheet sheet)
 {
-    show(std::move(sheet), screenStyle());
+    display(std::move(sheet), screenStyle());
     if (!isThere(m_current))
         m_current = {};
     showCurrent();
