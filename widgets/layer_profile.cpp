@@ -5,7 +5,7 @@
 #include "widgets/axis_ticks.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_painter.h"
-#include "widgets/layer_profile_figure.h"
+#include "widgets/plots/layer_profile_figure.h"
 #include "widgets/marks.h"
 
 #include <QFontMetricsF>

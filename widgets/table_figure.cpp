@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/table_figure.h"
 
-#include "widgets/figure_parts.h"
 #include "widgets/plots/custom_plot.h"
 #include "widgets/format.h"
 
@@ -99,6 +98,22 @@ TableFigure::TableFigure(TableContent content)
 }
 
 /// Where the table lies and how much of it is shown.
+namespace {
+
+/// In bold, elided to the row.
+void paintTitle(QPainter& painter, const QRectF& row, const QString& title, const FigureStyle& style)
+{
+    QFont bold = style.font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(style.theme.text);
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignTop,
+                     QFontMetricsF(bold).elidedText(title, Qt::ElideRight, row.width()));
+    painter.setFont(style.font);
+}
+
+} // namespace
+
 struct TableFigure::Layout {
     QRectF title;
     QRectF area; ///< below the title
@@ -150,7 +165,7 @@ void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureS
     painter.save();
     painter.setFont(style.font);
     if (const QString heading = style.title.value_or(m_content.title); !heading.isEmpty())
-        paintFigureTitle(painter, layout.title, heading, style);
+        paintTitle(painter, layout.title, heading, style);
     painter.translate(layout.area.topLeft());
     painter.scale(layout.scale, layout.scale);
     paintRows(painter, layout, style);

@@ -7,7 +7,7 @@
 #include "app/explorer/attribution_result.h"
 #include "app/explorer/projection_controller.h"
 #include "widgets/attribution_grid.h"
-#include "widgets/dose_response_plot.h"
+#include "widgets/plots/dose_response_plot.h"
 #include "widgets/token_strip.h"
 
 #include <QWidget>

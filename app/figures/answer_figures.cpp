@@ -9,7 +9,7 @@
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
-#include "widgets/answers_figure.h"
+#include "widgets/plots/answers_figure.h"
 #include "widgets/csv_text.h"
 #include "widgets/format.h"
 #include "widgets/table_figure.h"

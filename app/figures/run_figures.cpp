@@ -8,7 +8,7 @@
 #include "widgets/csv_text.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
-#include "widgets/layer_profile_figure.h"
+#include "widgets/plots/layer_profile_figure.h"
 #include "widgets/table_figure.h"
 
 #include <QCoreApplication>

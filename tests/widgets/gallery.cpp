@@ -15,6 +15,8 @@
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
+#include "widgets/plots/answers_figure.h"
+#include "widgets/plots/dose_response_plot.h"
 #include "widgets/plots/sweep_plot.h"
 
 #include <QApplication>
@@ -125,8 +127,11 @@ void save(QWidget& widget, const QString& path)
 
 void saveFigure(const std::shared_ptr<const Figure>& figure, const QString& path)
 {
+    FigureOptions options; // as narrow as figures are
+    options.sizeMm = {85.0, 60.0};
+    options.fontPoints = 7.0;
     for (const QString& suffix : {u".pdf"_s, u".svg"_s, u".png"_s}) {
-        const Result<void> written = exportFigure(*figure, path + suffix);
+        const Result<void> written = exportFigure(*figure, path + suffix, options);
         if (!written)
             QTextStream(stderr) << QString::fromStdString(written.error().message) << '\n';
     }
@@ -190,5 +195,14 @@ int main(int argc, char** argv)
     saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap"_s));
     saveFigure(gallery.profile.figure(), folder.filePath(u"profile"_s));
     saveFigure(sweep.figure(), folder.filePath(u"sweep"_s));
+    saveFigure(std::make_shared<AnswersFigure>(exampleTotals()), folder.filePath(u"answers"_s));
+    DoseResponsePlot dose;
+    dose.setContent(exampleDose());
+    for (const int width : {160, 240, 420}) {
+        dose.resize(width, dose.heightForWidth(width));
+        dose.show();
+        save(dose, path(u"dose-%1"_s.arg(width)));
+    }
+    saveFigure(dose.figure(), folder.filePath(u"dose"_s));
     return 0;
 }

@@ -173,6 +173,26 @@ TaskTotals exampleTotals()
     return totals;
 }
 
+DoseContent exampleDose()
+{
+    DoseContent content;
+    content.title = u"L3 N118 on Sandy Koufax"_s;
+    content.yName = u"probability of the right option"_s;
+    content.current = 2.0;
+    std::vector<std::vector<double>> values(5);
+    for (double factor = -1.0; factor <= 3.0; factor += 0.25) {
+        content.factors.push_back(factor);
+        for (std::size_t line = 0; line < values.size(); ++line)
+            values[line].push_back(0.5 + 0.12 * std::tanh(factor - 0.3 * static_cast<double>(line)) - 0.02 * static_cast<double>(line));
+    }
+    content.series = {{u"proxy 1"_s, DoseRole::Proxy, values[0]},
+                      {u"proxy 2"_s, DoseRole::Proxy, values[1]},
+                      {u"proxy 3"_s, DoseRole::Proxy, values[2]},
+                      {u"mean"_s, DoseRole::Mean, values[3]},
+                      {u"task, probability"_s, DoseRole::TaskProbability, values[4]}};
+    return content;
+}
+
 SweepContent exampleSweep()
 {
     SweepContent content;

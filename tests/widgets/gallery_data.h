@@ -9,6 +9,7 @@
 #include "widgets/neuron_table_model.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
+#include "widgets/plots/dose_content.h"
 #include "widgets/plots/sweep_content.h"
 
 #include <random>
@@ -29,5 +30,6 @@ std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed);
 QuestionView exampleQuestion();
 TaskTotals exampleTotals();
 SweepContent exampleSweep();
+DoseContent exampleDose();
 
 } // namespace neurex::ui::testing

@@ -5,7 +5,7 @@
 #include "widgets/figure_form.h"
 #include "widgets/figure_preview.h"
 #include "widgets/heatmap_figure.h"
-#include "widgets/layer_profile_figure.h"
+#include "widgets/plots/layer_profile_figure.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -3,12 +3,12 @@
 //
 // What other programs (librsvg, poppler) find in exported files.
 #include "tests/widgets/gallery_data.h"
-#include "widgets/answers_figure.h"
+#include "widgets/plots/answers_figure.h"
 #include "widgets/csv_text.h"
 #include "widgets/figure_export.h"
 #include "widgets/hatching.h"
 #include "widgets/heatmap_figure.h"
-#include "widgets/layer_profile_figure.h"
+#include "widgets/plots/layer_profile_figure.h"
 #include "widgets/plots/sweep_content.h"
 #include "widgets/table_figure.h"
 

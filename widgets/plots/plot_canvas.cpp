@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace neurex::ui {
@@ -19,6 +20,7 @@ namespace {
 
 constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr double kLegendBesidePart = 0.4; // of the width
+constexpr double kRoomBeside = 24.0; // lines of text, of the width
 constexpr double kIconLength = 24.0;
 constexpr double kMarkerSize = 8.0;
 constexpr double kSmallMarker = 6.0;
@@ -27,6 +29,7 @@ constexpr double kInset = 12.0; // markers do not touch the frame
 constexpr double kBarPart = 0.32; // of a place
 constexpr double kWhisker = 6.0;
 constexpr double kReach = 12.0;
+constexpr double kLeastPanel = 24.0;
 
 QCPScatterStyle scatterOf(const PlotLook& look, const PlotStyle& style)
 {
@@ -93,6 +96,11 @@ Extent extentOf(const PlotPanel& panel, bool ofX)
     return extent;
 }
 
+bool hasBars(const PlotPanel& panel)
+{
+    return std::ranges::find(panel.series, PlotSeries::Kind::Bars, &PlotSeries::kind) != panel.series.end();
+}
+
 std::vector<double> valuesOfX(const PlotPanel& panel)
 {
     std::vector<double> values;
@@ -109,6 +117,8 @@ std::vector<double> valuesOfX(const PlotPanel& panel)
 
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
 {
+    const int least = static_cast<int>(style.px(kLeastPanel));
+    axes.setMinimumSize(least, least);
     axes.setupFullAxesBox(false);
     for (QCPAxis* axis : axes.axes()) {
         axis->setBasePen(style.pen(style.theme.frame, 1.0));
@@ -132,7 +142,6 @@ void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
         axes.axis(type)->setTickLabels(false);
     }
     axes.axis(QCPAxis::atBottom)->grid()->setVisible(false);
-    axes.setBackground(style.theme.base);
 }
 
 void styleLegend(QCPLegend& legend, const PlotStyle& style)
@@ -204,29 +213,47 @@ void PlotCanvas::build()
     setBackground(m_style.theme.base);
     const int gap = static_cast<int>(m_style.px(kGrid));
     plotLayout()->setRowSpacing(gap);
+    plotLayout()->setMargins(QMargins(gap, gap, gap, gap));
     m_above = new QCPLayoutGrid;
     m_body = new QCPLayoutGrid;
     m_body->setColumnSpacing(2 * gap);
     legend = new QCPLegend;
+    m_entries.clear();
     buildHeading();
     plotLayout()->addElement(m_above);
     plotLayout()->addElement(m_body);
     m_above->addElement(0, 0, legend);
+    m_above->addElement(0, 1, new QCPLayoutElement(this)); // the entries stay at the left
     legend->setLayer(QStringLiteral("legend"));
     styleLegend(*legend, m_style);
     constexpr double kLeast = 1e-3;
+    m_above->setColumnStretchFactor(0, kLeast);
     for (int row = 0; row < plotLayout()->rowCount() - 1; ++row)
         plotLayout()->setRowStretchFactor(row, kLeast);
     m_panels.resize(m_sheet.panels.size());
     for (std::size_t panel = 0; panel < m_panels.size(); ++panel)
         buildPanel(panel, *m_body, static_cast<int>(panel));
+    m_cursor = nullptr;
+    m_ring = nullptr;
     m_ringed = {};
+    if (!m_panels.empty())
+        buildPointers();
+}
+
+void PlotCanvas::buildPointers()
+{
+    m_cursor = new QCPItemStraightLine(this);
+    m_cursor->setPen(m_style.pen(m_style.theme.selection, 1.0, Qt::DashLine));
+    m_cursor->setClipAxisRect(m_panels.front().axes);
+    for (QCPItemPosition* point : m_cursor->positions())
+        point->setAxes(m_panels.front().x(), m_panels.front().y());
     m_ring = new QCPItemEllipse(this);
     m_ring->setPen(m_style.pen(m_style.theme.selection, 2.0));
     m_ring->setClipToAxisRect(false);
-    m_ring->setVisible(false);
     for (QCPItemPosition* corner : m_ring->positions())
         corner->setType(QCPItemPosition::ptAbsolute);
+    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{m_cursor, m_ring})
+        item->setVisible(false);
 }
 
 void PlotCanvas::buildHeading()
@@ -309,8 +336,10 @@ void PlotCanvas::addPlottables(Panel& panel)
     for (const auto& [plottable, name] : entries) {
         plottable->setName(name);
         plottable->setSelectable(QCP::stNone);
-        if (!name.isEmpty())
-            plottable->addToLegend(legend);
+        if (name.isEmpty())
+            continue;
+        plottable->addToLegend(legend);
+        m_entries.push_back(legend->itemWithPlottable(plottable));
     }
 }
 
@@ -343,12 +372,13 @@ QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series
 {
     const QColor color = lookColor(series.look, m_style.theme);
     const auto count = std::ranges::count(panel.content->series, PlotSeries::Kind::Bars, &PlotSeries::kind);
+    const bool isGrouped = count > 1 && !panel.content->x.places.isEmpty();
     auto* bars = new QCPBars(panel.x(), panel.y());
-    bars->setWidth(kBarPart * (count > 1 ? 1.0 : 2.0));
+    bars->setWidth(kBarPart * (isGrouped ? 1.0 : 2.0));
     bars->setData(keys, values, true);
     bars->setPen(m_style.pen(color, 1.0));
     bars->setBrush(series.look.isHollow ? QBrush(Qt::NoBrush) : QBrush(color));
-    if (count > 1) {
+    if (isGrouped) {
         if (!panel.group) {
             panel.group = new QCPBarsGroup(this);
             panel.group->setSpacingType(QCPBarsGroup::stAbsolute);
@@ -409,21 +439,44 @@ void PlotCanvas::updateLayout()
     placeRing();
 }
 
+/// Columns of entries that stand beside each other in a width.
+int PlotCanvas::legendColumns(double room) const
+{
+    const auto count = static_cast<int>(m_entries.size());
+    for (int columns = count; columns > 1; --columns) {
+        std::vector<int> widths(static_cast<std::size_t>(columns));
+        for (int item = 0; item < count; ++item) {
+            int& width = widths[static_cast<std::size_t>(item % columns)];
+            width = std::max(width, m_entries[static_cast<std::size_t>(item)]->minimumOuterSizeHint().width());
+        }
+        const int sum = std::accumulate(widths.begin(), widths.end(), (columns - 1) * legend->columnSpacing());
+        if (sum <= room)
+            return columns;
+    }
+    return 1;
+}
+
+double PlotCanvas::legendHeight(double width) const
+{
+    if (m_entries.empty())
+        return 0.0;
+    const int columns = legendColumns(width - 2.0 * m_style.px(kGrid));
+    return (static_cast<int>(m_entries.size()) + columns - 1) / columns * m_style.lineHeight();
+}
+
 /// In rows above the panels; in a column beside them where the rows would take more than their part.
 void PlotCanvas::placeLegend()
 {
-    if (legend->itemCount() == 0)
+    if (m_entries.empty())
         return;
-    double widest = 0.0;
-    for (int item = 0; item < legend->itemCount(); ++item)
-        widest = std::max(widest, static_cast<double>(legend->item(item)->minimumOuterSizeHint().width()));
+    int widest = 0;
+    for (const QCPAbstractLegendItem* entry : m_entries)
+        widest = std::max(widest, entry->minimumOuterSizeHint().width());
     const double room = viewport().width() - 2.0 * m_style.px(kGrid);
-    const double gap = legend->columnSpacing();
-    const int columns = std::clamp(static_cast<int>((room + gap) / (widest + gap)), 1, legend->itemCount());
-    const int rows = (legend->itemCount() + columns - 1) / columns;
-    const bool isTooHigh = rows * m_style.lineHeight() > kLegendPart * viewport().height();
-    const bool standsBeside = isTooHigh && widest <= kLegendBesidePart * room;
-    legend->setWrap(standsBeside ? 1 : columns);
+    const bool isTooHigh = legendHeight(viewport().width()) > kLegendPart * viewport().height();
+    const bool standsBeside
+        = isTooHigh && widest <= kLegendBesidePart * room && room >= kRoomBeside * m_style.lineHeight();
+    legend->setWrap(standsBeside ? 1 : legendColumns(room));
     legend->setFillOrder(QCPLegend::foColumnsFirst);
     QCPLayoutGrid* wanted = standsBeside ? m_body : m_above;
     if (legend->layout() == wanted)
@@ -505,6 +558,10 @@ void PlotCanvas::fitX(Panel& panel)
     if (low == high) {
         low -= 1.0;
         high += 1.0;
+    }
+    if (hasBars(*panel.content)) {
+        panel.x()->setRange(low - 0.5, high + 0.5);
+        return;
     }
     const double inset = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
     low -= inset;
@@ -630,6 +687,21 @@ void PlotCanvas::setRing(const PlotPosition& position)
     m_ringed = position;
     if (m_ring)
         m_ring->setVisible(position.isValid());
+}
+
+void PlotCanvas::setCursorAt(std::optional<double> x)
+{
+    if (m_cursor)
+        m_cursor->setVisible(x.has_value());
+    if (!m_cursor || !x)
+        return;
+    m_cursor->point1->setCoords(*x, 0.0);
+    m_cursor->point2->setCoords(*x, 1.0);
+}
+
+double PlotCanvas::pixelOfX(double x) const
+{
+    return m_panels.front().x()->coordToPixel(x);
 }
 
 void PlotCanvas::placeRing()

@@ -41,6 +41,11 @@ public:
     QRectF panelRect(int panel) const;
     /// A ring around a point, instead of the one before; an invalid position: none.
     void setRing(const PlotPosition& position);
+    /// A dashed vertical line in the first panel, where keys and pointer are.
+    void setCursorAt(std::optional<double> x);
+    double pixelOfX(double x) const; ///< in the first panel
+    /// Of the legend above panels in a sheet of that width.
+    double legendHeight(double width) const;
     /// The panels' frames say that the keyboard acts here.
     void setFramed(bool framed);
 
@@ -61,6 +66,7 @@ private:
 
     void build();
     void buildHeading();
+    void buildPointers();
     void buildPanel(std::size_t index, QCPLayoutGrid& body, int column);
     void addPlottables(Panel& panel);
     QCPAbstractPlottable* addSeries(Panel& panel, const PlotSeries& series);
@@ -68,6 +74,7 @@ private:
                                   const QVector<double>& values);
     void addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of);
     void placeLegend();
+    int legendColumns(double room) const;
     void wrapTexts();
     PlotStyle boldStyle() const;
     void fitAxes(Panel& panel);
@@ -83,6 +90,8 @@ private:
     QCPTextElement* m_title = nullptr;
     QCPLayoutGrid* m_above = nullptr; ///< of the legend
     QCPLayoutGrid* m_body = nullptr;
+    std::vector<QCPAbstractLegendItem*> m_entries; ///< the legend itself counts empty cells, too
+    QCPItemStraightLine* m_cursor = nullptr;
     QCPItemEllipse* m_ring = nullptr;
     PlotPosition m_ringed;
     bool m_isZoomed = false;

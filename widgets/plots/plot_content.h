@@ -74,6 +74,7 @@ struct PlotReference {
 enum class NumberFormat {
     Percent, ///< of fractions: "40 %"
     SignedPercent, ///< "+40 %"
+    Magnitude, ///< of fractions, without their sign: what stands below zero counts the same
     Number,
     Count, ///< 11 008
     Factor, ///< "×−1"
@@ -96,6 +97,7 @@ struct PlotPanel {
     std::vector<PlotSeries> series;
     std::vector<PlotReference> references = {};
     double widthShare = 1.0; ///< beside other panels
+    double neededWidth = 0.0; ///< of the sheet, in points; in a narrower file the panel is left out
     bool hasValues = false; ///< bars carry their values
     bool hasValueAxis = true; ///< labels and name of the axis of values; not needed where bars carry them
 

@@ -4,12 +4,15 @@
 
 #include "widgets/plots/plot_canvas.h"
 
+#include <vector>
+
 namespace neurex::ui {
 
 void PlotFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     PlotSheet sheet = m_sheet;
     sheet.title = style.title.value_or(m_sheet.title);
+    std::erase_if(sheet.panels, [&](const PlotPanel& panel) { return panel.neededWidth > bounds.width(); });
     PlotCanvas canvas;
     canvas.display(std::move(sheet), filePlotStyle(style));
     canvas.paintInto(painter, bounds);

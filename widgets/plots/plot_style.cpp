@@ -84,11 +84,14 @@ QString tickText(NumberFormat format, double value, double step)
 {
     constexpr double kRounding = 1e-9;
     const double shown = std::abs(value) < kRounding * step ? 0.0 : value;
-    const double unitStep = format == NumberFormat::Percent || format == NumberFormat::SignedPercent ? 100.0 * step : step;
+    const double unitStep = format == NumberFormat::Percent || format == NumberFormat::SignedPercent || format == NumberFormat::Magnitude
+        ? 100.0 * step : step;
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(unitStep) - kRounding)), 0, 6);
     switch (format) {
     case NumberFormat::Percent:
         return formatPercentTick(shown, decimals);
+    case NumberFormat::Magnitude:
+        return formatPercentTick(std::abs(shown), decimals);
     case NumberFormat::SignedPercent:
         return formatSignedPercentTick(shown, decimals);
     case NumberFormat::Count:
@@ -106,6 +109,8 @@ QString valueText(NumberFormat format, double value)
     switch (format) {
     case NumberFormat::Percent:
         return formatPercent(value);
+    case NumberFormat::Magnitude:
+        return formatPercent(std::abs(value));
     case NumberFormat::SignedPercent:
         return formatSignedPercent(value);
     case NumberFormat::Count:
@@ -118,7 +123,9 @@ QString valueText(NumberFormat format, double value)
     return formatDigits(value, 4);
 }
 
-QString wrapped(const QString& text, double width, const PlotStyle& style)
+namespace {
+
+QString wrappedLine(const QString& text, double width, const PlotStyle& style)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     const auto broken = [&](double limit) {
@@ -143,6 +150,16 @@ QString wrapped(const QString& text, double width, const PlotStyle& style)
         }
         lines = broken(high);
     }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+QString wrapped(const QString& text, double width, const PlotStyle& style)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString& line : lines)
+        line = wrappedLine(line, width, style);
     return lines.join(u'\n');
 }
 

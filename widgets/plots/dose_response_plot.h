@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/dose_response_painter.h"
-
-#include <QWidget>
+#include "widgets/plots/dose_content.h"
+#include "widgets/plots/plot_view.h"
 
 #include <memory>
 
@@ -12,7 +11,7 @@ namespace neurex::ui {
 
 /// How answers follow the factor of one neuron. Left and right move from factor to factor, Enter or a double click
 /// gives the factor to the neuron.
-class DoseResponsePlot : public QWidget {
+class DoseResponsePlot : public PlotView {
     Q_OBJECT
 
 public:
@@ -20,17 +19,16 @@ public:
 
     void setContent(DoseContent content);
     const DoseContent& content() const { return m_content; }
-    void setEmptyText(const QString& text);
-    int current() const { return m_current; } ///< index of the factor that keys and mouse point at; -1: none
+    int current() const { return m_currentFactor; } ///< index of the factor that keys and mouse point at; -1: none
     int factorAt(const QPointF& position) const; ///< -1 outside the plot
-    QPointF pixelOf(int series, int factor) const;
+    QPointF pixelOf(int series, int factor) const { return PlotCanvas::pixelOf({series, factor}); }
     /// "x1.5: mean 63.2 %, ..."; all series at one factor.
-    QString describe(int factor) const;
-    /// Null when there is no value yet.
-    std::unique_ptr<Figure> figure() const;
+    QString describeFactor(int factor) const;
+    std::unique_ptr<Figure> figure() const override;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, 120}; }
+    bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
@@ -38,19 +36,19 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void setCurrent(int factor);
+    void setCurrentFactor(int factor);
+    void showFactor();
     void activate();
 
     DoseContent m_content;
-    int m_current = -1;
-    QString m_emptyText;
+    int m_currentFactor = -1;
 };
 
 } // namespace neurex::ui

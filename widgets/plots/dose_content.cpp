@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/dose_content.h"
+
+#include "widgets/csv_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+struct DoseText {
+    Q_DECLARE_TR_FUNCTIONS(DoseResponsePlot)
+};
+
+/// ordinal: among the lines of its role.
+PlotLook lookOf(DoseRole role, std::size_t ordinal)
+{
+    static const std::array<QList<qreal>, 4> kDashes{QList<qreal>{}, {6.0, 3.0}, {1.5, 2.5}, {6.0, 2.5, 1.5, 2.5}};
+    constexpr std::array kMarkers{Marker::HollowTriangle, Marker::HollowSquare, Marker::HollowDiamond, Marker::Ring};
+    PlotLook look;
+    switch (role) {
+    case DoseRole::Proxy:
+        look.ink = Ink::Muted;
+        look.width = 1.0;
+        look.dashes = kDashes[ordinal % kDashes.size()];
+        look.marker = kMarkers[ordinal % kMarkers.size()];
+        break;
+    case DoseRole::Mean:
+        look.ink = Ink::Right;
+        look.width = 2.0;
+        look.marker = Marker::Disc;
+        break;
+    case DoseRole::TaskProbability:
+        look.ink = Ink::Good;
+        look.pen = Qt::DashLine;
+        break;
+    case DoseRole::TaskAccuracy:
+        look.ink = Ink::Custom;
+        look.pen = Qt::DotLine;
+        break;
+    }
+    return look;
+}
+
+} // namespace
+
+PlotSheet doseSheet(const DoseContent& content)
+{
+    PlotPanel panel;
+    panel.x = {DoseText::tr("factor of the activation"), NumberFormat::Factor};
+    panel.y = {content.yName, NumberFormat::Percent};
+    std::array<std::size_t, 4> countOfRole{};
+    for (const DoseSeries& series : content.series) {
+        const std::size_t ordinal = countOfRole[static_cast<std::size_t>(series.role)]++;
+        PlotSeries line{PlotSeries::Kind::Line, series.name, series.name, lookOf(series.role, ordinal)};
+        for (std::size_t i = 0; i < std::min(content.factors.size(), series.values.size()); ++i)
+            line.points.push_back({content.factors[i], series.values[i]});
+        panel.series.push_back(std::move(line));
+    }
+    panel.references.push_back({1.0, true, {}, {Ink::Frame, 0.0, 1.0}});
+    if (content.current)
+        panel.references.push_back({*content.current, true, {}, {Ink::Custom, 0.0, 2.0}});
+    return {content.title, {}, {std::move(panel)}};
+}
+
+QString doseCsv(const DoseContent& content)
+{
+    QString text = u"factor"_s;
+    for (const DoseSeries& series : content.series)
+        text += u",\""_s + QString(series.name).replace(u'"', u"\"\""_s) + u'"';
+    text += u'\n';
+    for (std::size_t i = 0; i < content.factors.size(); ++i) {
+        text += csvNumber(content.factors[i]);
+        for (const DoseSeries& series : content.series)
+            text += u',' + csvNumber(series.values[i]);
+        text += u'\n';
+    }
+    return text;
+}
+
+} // namespace neurex::ui

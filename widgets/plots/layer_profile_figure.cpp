@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/layer_profile_figure.h"
+
+#include "widgets/csv_text.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+struct ProfileText {
+    Q_DECLARE_TR_FUNCTIONS(LayerProfile)
+};
+
+} // namespace
+
+PlotSheet layerProfileSheet(const std::vector<LayerShare>& shares, const QString& title)
+{
+    const auto series = [&](PlotSeries::Kind kind, const QString& name, const PlotLook& look, auto valueOf) {
+        PlotSeries made{kind, name, name, look};
+        for (std::size_t layer = 0; layer < shares.size(); ++layer)
+            made.points.push_back({static_cast<double>(layer), valueOf(shares[layer])});
+        return made;
+    };
+    using Kind = PlotSeries::Kind;
+    PlotPanel panel;
+    panel.x = {ProfileText::tr("layer"), NumberFormat::Count};
+    panel.y = {ProfileText::tr("share of all"), NumberFormat::Magnitude};
+    panel.references.push_back({0.0, false, {}, {Ink::Text, 0.0, 1.0}});
+    panel.series = {series(Kind::Bars, ProfileText::tr("good"), {Ink::Good}, [](const LayerShare& s) { return s.good; }),
+                    series(Kind::Bars, ProfileText::tr("bad"), {Ink::Bad}, [](const LayerShare& s) { return -s.bad; }),
+                    series(Kind::Line, ProfileText::tr("|score|"), {Ink::Text, 0.0, 1.0, Qt::SolidLine, {}, Marker::Disc},
+                           [](const LayerShare& s) { return s.magnitude; })};
+    return {title.isEmpty() ? ProfileText::tr("Layer profile") : title, {}, {std::move(panel)}};
+}
+
+QString layerProfileCsv(const std::vector<LayerShare>& shares)
+{
+    QString text = u"layer,good_share,bad_share,score_share\n"_s;
+    for (std::size_t layer = 0; layer < shares.size(); ++layer) {
+        const LayerShare& share = shares[layer];
+        text += QStringList{QString::number(layer), csvNumber(share.good), csvNumber(share.bad),
+                            csvNumber(share.magnitude)}
+                    .join(u',')
+            + u'\n';
+    }
+    return text;
+}
+
+} // namespace neurex::ui
