@@ -10,7 +10,7 @@
 #include "core/base/score_matrix.h"
 #include "core/store/run_manifest.h"
 #include "core/store/run_scores.h"
-#include "widgets/layer_profile.h"
+#include "core/base/layer_share.h"
 
 #include <QString>
 

@@ -9,7 +9,7 @@
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/layer_profile.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/neuron_table.h"
 #include "widgets/number_box.h"
 #include "widgets/plain_text.h"

@@ -34,7 +34,7 @@
 #include "widgets/answers_table.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/layer_profile.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/map_chooser.h"
 #include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"

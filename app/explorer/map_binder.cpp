@@ -3,7 +3,7 @@
 #include "app/explorer/map_binder.h"
 
 #include "widgets/heatmap_widget.h"
-#include "widgets/layer_profile.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/map_chooser.h"
 #include "widgets/neuron_table.h"
 

@@ -7,7 +7,7 @@
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/layer_profile.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/neuron_set_list.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"

@@ -10,7 +10,7 @@
 #include "widgets/figure_preview.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/layer_profile.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
 #include "widgets/proxy_answers_panel.h"

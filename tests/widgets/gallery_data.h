@@ -5,7 +5,7 @@
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
 #include "widgets/answers_model.h"
-#include "widgets/layer_profile.h"
+#include "core/base/layer_share.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"

@@ -254,6 +254,7 @@ void TestPanels::layerProfileRowsAlign()
     std::vector<LayerShare> shares(10);
     shares[4] = {1.0, 0.0, 0.5};
     profile.setShares(shares);
+    profile.grab(); // lays it out
     int previous = -1;
     for (int y = 0; y < 400; ++y) {
         const int layer = profile.layerAt(QPointF(60, y));
@@ -277,6 +278,7 @@ void TestPanels::layerProfileTicksAreNoValues()
     LayerProfile profile;
     profile.resize(160, 400);
     profile.setShares({{0.1, 0.482, 0.2}, {0.573, 0.518, 0.0055}, {0.327, 0.0, 0.31}});
+    profile.grab();
     QStringList ticks;
     for (const ProfileLabel& label : profile.labels()) {
         if (label.role == ProfileLabel::Role::Tick)
@@ -297,6 +299,7 @@ void TestPanels::layerProfileLabelsKeepApart()
         profile.setMeaning(meaning);
         for (int width = 64; width <= 200; width += 4) {
             profile.resize(width, 300);
+            profile.grab();
             const std::vector<ProfileLabel> labels = profile.labels();
             const QFontMetricsF metrics(profile.font());
             QVERIFY(labels.size() >= 4); // two headings, an end of an axis, the unit

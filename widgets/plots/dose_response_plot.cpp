@@ -51,7 +51,7 @@ void DoseResponsePlot::setContent(DoseContent content)
 
 int DoseResponsePlot::heightForWidth(int width) const
 {
-    constexpr double kShape = 0.6; // of panel and axes
+    constexpr double kShape = 0.75; // of panel and axes
     const double panel = std::clamp(kShape * width, kSmallestPanel, kLargestPanel);
     return static_cast<int>(std::ceil(panel + legendHeight(width)));
 }

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plot_canvas.h"
 
-#include "widgets/plots/plottables.h"
-#include "widgets/plots/tickers.h"
+#include "widgets/plots/plot_panel.h"
 
-#include <QFontMetricsF>
 #include <QScopedValueRollback>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -21,85 +17,8 @@ namespace {
 constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr double kLegendBesidePart = 0.4; // of the width
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
-constexpr double kIconLength = 24.0;
 constexpr double kMarkerSize = 8.0;
-constexpr double kSmallMarker = 6.0;
-constexpr double kTickLength = 4.0;
-constexpr double kInset = 12.0; // markers do not touch the frame
-constexpr double kBarPart = 0.32; // of a place
-constexpr double kWhisker = 6.0;
 constexpr double kReach = 12.0;
-constexpr double kLeastPanel = 24.0;
-
-QCPScatterStyle scatterOf(const PlotLook& look, const PlotStyle& style)
-{
-    using Shape = QCPScatterStyle;
-    const QColor color = lookColor(look, style.theme);
-    const QPen outline = style.pen(style.theme.base, 1.0);
-    const QPen line = style.pen(color, 1.0);
-    const double size = style.px(kMarkerSize);
-    const double small = style.px(kSmallMarker);
-    switch (look.marker) {
-    case Marker::None:
-        break;
-    case Marker::Disc:
-        return {Shape::ssCircle, outline, color, small};
-    case Marker::Ring:
-        return {Shape::ssCircle, line, Qt::NoBrush, small};
-    case Marker::TriangleUp:
-        return {Shape::ssTriangle, outline, color, size};
-    case Marker::TriangleDown:
-        return {Shape::ssTriangleInverted, outline, color, size};
-    case Marker::Diamond:
-        return {Shape::ssDiamond, outline, color, size};
-    case Marker::HollowTriangle:
-        return {Shape::ssTriangle, line, Qt::NoBrush, small};
-    case Marker::HollowSquare:
-        return {Shape::ssSquare, line, Qt::NoBrush, small};
-    case Marker::HollowDiamond:
-        return {Shape::ssDiamond, line, Qt::NoBrush, small};
-    }
-    return Shape::ssNone;
-}
-
-/// Values that every interval, band and bar of a panel lies within; lower above upper when there are none.
-struct Extent {
-    double lower = std::numeric_limits<double>::infinity();
-    double upper = -std::numeric_limits<double>::infinity();
-
-    void add(double value)
-    {
-        lower = std::min(lower, value);
-        upper = std::max(upper, value);
-    }
-    bool isEmpty() const { return lower > upper; }
-};
-
-Extent extentOf(const PlotPanel& panel, bool ofX)
-{
-    Extent extent;
-    for (const PlotSeries& series : panel.series) {
-        for (const PlotPoint& point : series.points) {
-            extent.add(ofX ? point.x : point.y);
-            if (!ofX) {
-                extent.add(point.low.value_or(point.y));
-                extent.add(point.high.value_or(point.y));
-            }
-        }
-        if (!ofX && series.kind == PlotSeries::Kind::Bars && !series.points.empty())
-            extent.add(0.0);
-    }
-    for (const PlotReference& reference : panel.references) {
-        if (!ofX && !reference.isVertical)
-            extent.add(reference.at);
-    }
-    return extent;
-}
-
-bool hasBars(const PlotPanel& panel)
-{
-    return std::ranges::find(panel.series, PlotSeries::Kind::Bars, &PlotSeries::kind) != panel.series.end();
-}
 
 std::vector<double> valuesOfX(const PlotPanel& panel)
 {
@@ -114,65 +33,6 @@ std::vector<double> valuesOfX(const PlotPanel& panel)
 }
 
 } // namespace
-
-void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
-{
-    const int least = static_cast<int>(style.px(kLeastPanel));
-    axes.setMinimumSize(least, least);
-    axes.setupFullAxesBox(false);
-    for (QCPAxis* axis : axes.axes()) {
-        axis->setBasePen(style.pen(style.theme.frame, 1.0));
-        axis->setTickPen(style.pen(style.theme.frame, 1.0));
-        axis->setSubTicks(false);
-        axis->setNumberFormat(QStringLiteral("g")); // labels are ours: no powers are typeset
-        axis->setTickLengthIn(0);
-        axis->setTickLengthOut(static_cast<int>(std::lround(style.px(kTickLength))));
-        axis->setTickLabelFont(style.font);
-        axis->setTickLabelColor(style.theme.mutedText);
-        axis->setTickLabelPadding(static_cast<int>(std::lround(style.px(2.0))));
-        axis->setLabelFont(style.font);
-        axis->setLabelColor(style.theme.text);
-        axis->setLabelPadding(static_cast<int>(std::lround(style.px(3.0))));
-        axis->setPadding(static_cast<int>(std::lround(style.px(2.0))));
-        axis->grid()->setPen(style.pen(style.theme.grid, 1.0));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-    for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight}) {
-        axes.axis(type)->setTicks(false);
-        axes.axis(type)->setTickLabels(false);
-    }
-    axes.axis(QCPAxis::atBottom)->grid()->setVisible(false);
-}
-
-void styleLegend(QCPLegend& legend, const PlotStyle& style)
-{
-    legend.setBorderPen(Qt::NoPen);
-    legend.setBrush(Qt::NoBrush);
-    legend.setFont(style.font);
-    legend.setTextColor(style.theme.text);
-    legend.setIconSize(static_cast<int>(style.px(kIconLength)), static_cast<int>(0.6 * style.lineHeight()));
-    legend.setIconTextPadding(static_cast<int>(style.px(kGrid)));
-    legend.setColumnSpacing(static_cast<int>(style.px(3.0 * kGrid)));
-    legend.setRowSpacing(0);
-    legend.setMargins(QMargins());
-    legend.setFillOrder(QCPLegend::foColumnsFirst);
-}
-
-struct PlotCanvas::Panel {
-    const PlotPanel* content = nullptr;
-    QCPAxisRect* axes = nullptr;
-    std::vector<QCPAbstractPlottable*> plottables; ///< one for each series
-    QSharedPointer<RoundTicker> xTicker; ///< null: ticks at points or places
-    QSharedPointer<RoundTicker> yTicker;
-    QSharedPointer<QCPAxisTickerText> places; ///< null: numbers
-    QCPBarsGroup* group = nullptr;
-    std::vector<QCPItemText*> values;
-    QCPRange fullX;
-    QCPRange fullY;
-
-    QCPAxis* x() const { return axes->axis(QCPAxis::atBottom); }
-    QCPAxis* y() const { return axes->axis(QCPAxis::atLeft); }
-};
 
 PlotCanvas::PlotCanvas(QWidget* parent)
     : QCustomPlot(parent)
@@ -213,6 +73,8 @@ void PlotCanvas::build()
     setBackground(m_style.theme.base);
     const int gap = static_cast<int>(m_style.px(kGrid));
     plotLayout()->setRowSpacing(gap);
+    plotLayout()->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    plotLayout()->setWrap(1);
     plotLayout()->setMargins(QMargins(gap, gap, gap, gap));
     m_above = new QCPLayoutGrid;
     m_body = new QCPLayoutGrid;
@@ -263,8 +125,6 @@ void PlotCanvas::buildHeading()
         return;
     auto* row = new QCPLayoutGrid;
     plotLayout()->addElement(row);
-    plotLayout()->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    plotLayout()->setWrap(1);
     QFont bold = m_style.font;
     bold.setBold(true);
     m_title = new QCPTextElement(this, m_sheet.title, bold);
@@ -316,119 +176,19 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
                 [this, index, axis](const QCPRange& range) { keepInside(m_panels[index], *axis, range); });
 }
 
-void PlotCanvas::addPlottables(Panel& panel)
-{
-    const PlotPanel& content = *panel.content;
-    std::vector<std::pair<QCPAbstractPlottable*, QString>> entries;
-    panel.plottables.resize(content.series.size());
-    for (const PlotReference& reference : content.references)
-        entries.emplace_back(new ReferencePlottable(panel.x(), panel.y(), reference, m_style), reference.legend);
-    for (const bool isBand : {true, false}) { // bands behind lines
-        for (std::size_t i = 0; i < content.series.size(); ++i) {
-            if ((content.series[i].kind == PlotSeries::Kind::Band) == isBand)
-                panel.plottables[i] = addSeries(panel, content.series[i]);
-        }
-    }
-    const auto references = static_cast<std::ptrdiff_t>(entries.size());
-    for (std::size_t i = 0; i < content.series.size(); ++i)
-        entries.emplace_back(panel.plottables[i], content.series[i].legend);
-    std::rotate(entries.begin(), entries.begin() + references, entries.end());
-    for (const auto& [plottable, name] : entries) {
-        plottable->setName(name);
-        plottable->setSelectable(QCP::stNone);
-        if (name.isEmpty())
-            continue;
-        plottable->addToLegend(legend);
-        m_entries.push_back(legend->itemWithPlottable(plottable));
-    }
-}
-
-QCPAbstractPlottable* PlotCanvas::addSeries(Panel& panel, const PlotSeries& series)
-{
-    if (series.kind == PlotSeries::Kind::Band)
-        return new BandPlottable(panel.x(), panel.y(), series, m_style);
-    QVector<double> keys, values;
-    for (const PlotPoint& point : series.points) {
-        keys.append(point.x);
-        values.append(point.y);
-    }
-    QCPAbstractPlottable* plottable = nullptr;
-    if (series.kind == PlotSeries::Kind::Bars) {
-        plottable = addBars(panel, series, keys, values);
-    } else {
-        auto* graph = new QCPGraph(panel.x(), panel.y());
-        graph->setData(keys, values, true);
-        graph->setPen(lookPen(series.look, m_style));
-        graph->setScatterStyle(scatterOf(series.look, m_style));
-        graph->setAdaptiveSampling(false); // every point is drawn
-        plottable = graph;
-    }
-    addIntervals(panel, series, *plottable);
-    return plottable;
-}
-
-QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series, const QVector<double>& keys,
-                                          const QVector<double>& values)
-{
-    const QColor color = lookColor(series.look, m_style.theme);
-    const auto count = std::ranges::count(panel.content->series, PlotSeries::Kind::Bars, &PlotSeries::kind);
-    const bool isGrouped = count > 1 && !panel.content->x.places.isEmpty();
-    auto* bars = new QCPBars(panel.x(), panel.y());
-    bars->setWidth(kBarPart * (isGrouped ? 1.0 : 2.0));
-    bars->setData(keys, values, true);
-    bars->setPen(m_style.pen(color, 1.0));
-    bars->setBrush(series.look.isHollow ? QBrush(Qt::NoBrush) : QBrush(color));
-    if (isGrouped) {
-        if (!panel.group) {
-            panel.group = new QCPBarsGroup(this);
-            panel.group->setSpacingType(QCPBarsGroup::stAbsolute);
-            panel.group->setSpacing(m_style.px(2.0));
-        }
-        bars->setBarsGroup(panel.group);
-    }
-    if (!panel.content->hasValues)
-        return bars;
-    for (const PlotPoint& point : series.points) {
-        auto* text = new QCPItemText(this);
-        text->setText(valueText(panel.content->y.format, point.y));
-        text->setFont(m_style.font);
-        text->setColor(m_style.theme.text);
-        text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
-        text->setClipToAxisRect(false);
-        text->setSelectable(false);
-        text->position->setType(QCPItemPosition::ptAbsolute);
-        panel.values.push_back(text);
-    }
-    return bars;
-}
-
-void PlotCanvas::addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of)
-{
-    const auto hasInterval = [](const PlotPoint& point) { return point.low && point.high; };
-    if (std::ranges::none_of(series.points, hasInterval))
-        return;
-    QVector<double> minus, plus;
-    for (const PlotPoint& point : series.points) {
-        minus.append(hasInterval(point) ? point.y - *point.low : qQNaN());
-        plus.append(hasInterval(point) ? *point.high - point.y : qQNaN());
-    }
-    const bool isBar = series.kind == PlotSeries::Kind::Bars;
-    auto* bars = new QCPErrorBars(panel.x(), panel.y());
-    bars->setDataPlottable(&of);
-    bars->setData(minus, plus);
-    bars->setPen(m_style.pen(isBar ? m_style.theme.text : lookColor(series.look, m_style.theme), 1.0));
-    bars->setWhiskerWidth(m_style.px(kWhisker));
-    bars->setSymbolGap(0.0);
-    bars->setSelectable(QCP::stNone);
-}
-
 void PlotCanvas::updateLayout()
 {
-    QCustomPlot::updateLayout();
-    if (m_panels.empty())
+    if (m_panels.empty()) {
+        QCustomPlot::updateLayout();
         return;
+    }
     const QScopedValueRollback guard(m_isAdapting, true);
     placeLegend();
+    for (const Panel& panel : m_panels) { // the room that names have does not depend on how they were broken before
+        panel.x()->setLabel({});
+        panel.y()->setLabel({});
+    }
+    QCustomPlot::updateLayout();
     wrapTexts();
     QCustomPlot::updateLayout();
     for (Panel& panel : m_panels)
@@ -497,7 +257,8 @@ void PlotCanvas::wrapTexts()
     if (m_title)
         m_title->setText(wrapped(m_sheet.title, m_title->rect().width(), boldStyle()));
     for (Panel& panel : m_panels) {
-        const QSize size = panel.axes->size();
+        const double line = m_style.lineHeight() + m_style.px(kGrid); // of the other axis' name
+        const QSizeF size = panel.axes->size() - QSizeF(line, line);
         panel.x()->setLabel(wrapped(panel.content->x.name, size.width(), m_style));
         if (panel.content->hasValueAxis)
             panel.y()->setLabel(wrapped(panel.content->y.name, size.height(), m_style));
@@ -516,124 +277,6 @@ PlotStyle PlotCanvas::boldStyle() const
     PlotStyle style = m_style;
     style.font.setBold(true);
     return style;
-}
-
-void PlotCanvas::fitAxes(Panel& panel)
-{
-    if (!m_isZoomed) {
-        fitX(panel);
-        fitY(panel);
-        panel.fullX = panel.x()->range();
-        panel.fullY = panel.y()->range();
-    }
-    if (panel.xTicker)
-        panel.xTicker->fit(panel.x()->range(), panel.axes->width(), true);
-    panel.yTicker->fit(panel.y()->range(), panel.axes->height(), false);
-    // Half a label may stand out beyond the ends of an axis.
-    const double last = panel.content->x.places.isEmpty()
-        ? m_style.textWidth(tickText(panel.content->x.format, panel.x()->range().upper, 1.0)) / 2.0
-        : 0.0;
-    const int above = static_cast<int>(panel.content->hasValueAxis ? m_style.lineHeight() / 2.0 + m_style.px(1.0) : 1.0);
-    panel.axes->setMinimumMargins(
-        QMargins(static_cast<int>(m_style.px(kGrid)), above, static_cast<int>(last + m_style.px(kGrid)), 0));
-}
-
-/// Around the data, with room for half a marker at both ends.
-void PlotCanvas::fitX(Panel& panel)
-{
-    const PlotAxis& axis = panel.content->x;
-    if (!axis.places.isEmpty()) {
-        panel.x()->setRange(-0.5, static_cast<double>(axis.places.size()) - 0.5);
-        return;
-    }
-    const Extent extent = extentOf(*panel.content, true);
-    if (extent.isEmpty())
-        return;
-    double low = axis.range ? axis.range->first : extent.lower;
-    double high = axis.range ? axis.range->second : extent.upper;
-    if (axis.isLogarithmic) {
-        low = std::log(low);
-        high = std::log(high);
-    }
-    if (low == high) {
-        low -= 1.0;
-        high += 1.0;
-    }
-    if (hasBars(*panel.content)) {
-        panel.x()->setRange(low - 0.5, high + 0.5);
-        return;
-    }
-    const double inset = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
-    low -= inset;
-    high += inset;
-    panel.x()->setRange(axis.isLogarithmic ? std::exp(low) : low, axis.isLogarithmic ? std::exp(high) : high);
-}
-
-/// From one round number to another, with room above for values that stand on bars.
-void PlotCanvas::fitY(Panel& panel)
-{
-    const PlotAxis& axis = panel.content->y;
-    const Extent extent = extentOf(*panel.content, false);
-    if (extent.isEmpty() && !axis.range)
-        return;
-    constexpr double kLeastSpan = 0.01;
-    constexpr double kRounding = 1e-9;
-    double low = axis.range ? axis.range->first : extent.lower;
-    double high = axis.range ? axis.range->second : std::max(extent.upper, extent.lower + kLeastSpan);
-    const double height = panel.axes->height();
-    const double above = panel.content->hasValues ? m_style.lineHeight() + m_style.px(kGrid) : 0.0;
-    if (!axis.range) {
-        panel.yTicker->fit({low, high}, height - above, false);
-        const double step = panel.yTicker->stepFor({low, high});
-        low = step * std::floor(low / step + kRounding);
-        high = std::max(step * std::ceil(high / step - kRounding), low + step);
-    }
-    panel.yTicker->setHighest(high);
-    panel.y()->setRange(low, high + above / std::max(1.0, height - above) * (high - low));
-}
-
-/// Values stand on their bars, or on the intervals of those.
-void PlotCanvas::placeValues(Panel& panel)
-{
-    std::size_t next = 0;
-    for (std::size_t series = 0; series < panel.plottables.size() && !panel.values.empty(); ++series) {
-        const auto* bars = qobject_cast<QCPBars*>(panel.plottables[series]);
-        if (!bars)
-            continue;
-        const std::vector<PlotPoint>& points = panel.content->series[series].points;
-        for (std::size_t point = 0; point < points.size(); ++point) {
-            const double top = std::max(points[point].y, points[point].high.value_or(points[point].y));
-            const double x = bars->dataPixelPosition(static_cast<int>(point)).x();
-            panel.values[next++]->position->setPixelPosition({x, panel.y()->coordToPixel(top) - m_style.px(1.0)});
-        }
-    }
-}
-
-void PlotCanvas::keepInside(const Panel& panel, QCPAxis& axis, const QCPRange& range)
-{
-    if (m_isAdapting)
-        return;
-    const QScopedValueRollback guard(m_isAdapting, true);
-    const QCPRange& full = &axis == panel.x() ? panel.fullX : panel.fullY;
-    axis.setRange(range.size() >= full.size() ? full : range.bounded(full.lower, full.upper));
-    m_isZoomed = std::ranges::any_of(m_panels, [](const Panel& shown) {
-        return shown.x()->range() != shown.fullX || shown.y()->range() != shown.fullY;
-    });
-}
-
-void PlotCanvas::resetRanges()
-{
-    m_isZoomed = false;
-    replot(rpQueuedReplot);
-}
-
-void PlotCanvas::zoomBy(double factor)
-{
-    for (const Panel& panel : m_panels) {
-        panel.x()->scaleRange(1.0 / factor);
-        panel.y()->scaleRange(1.0 / factor);
-    }
-    replot(rpQueuedReplot);
 }
 
 QPointF PlotCanvas::pixelOf(const PlotPosition& position) const

@@ -75,8 +75,12 @@ void BandPlottable::draw(QCPPainter* painter)
 
 void BandPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
 {
+    constexpr double kPart = 0.6; // of the line of text
+    QRectF box = rect;
+    box.setHeight(kPart * rect.height());
+    box.moveCenter(rect.center());
     painter->setAntialiasing(true);
-    fill(*painter, QPolygonF(rect));
+    fill(*painter, QPolygonF(box));
     painter->setPen(mPen);
     painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMostParts = 8;
 constexpr double kLinesPerTick = 1.8; // of labels above each other
-constexpr double kLabelGap = 6.0;
+constexpr double kLabelGap = 4.0;
 constexpr double kRounding = 1e-9;
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "core/base/layer_share.h"
 #include "widgets/figure.h"
+#include "widgets/plots/custom_plot.h"
 
 #include <QWidget>
 
@@ -31,9 +32,9 @@ struct ProfileLabel {
     QRectF box; ///< as narrow as the text
 };
 
-/// Bars per layer beside the heatmap: good to the right, bad to the left, |score| as a line. Give it the same height
-/// as the heatmap and its rows align.
-class LayerProfile : public QWidget {
+/// Bars per layer beside the heatmap: good to the right, bad to the left, |score| in a column of its own. Give it the
+/// same height as the heatmap and its rows align.
+class LayerProfile : public QCustomPlot {
     Q_OBJECT
 
 public:
@@ -62,14 +63,29 @@ Q_SIGNALS:
     void layerActivated(int layer); ///< double click or Enter
 
 protected:
+    void updateLayout() override;
     bool event(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QRectF plotRect() const;
+    /// One of the two axis rectangles that share the layers.
+    struct Column {
+        QCPAxisRect* axes = nullptr;
+        QSharedPointer<QCPAxisTickerText> ticker;
+        QCPItemRect* currentRow = nullptr;
+    };
+
+    Column makeColumn(int index);
+    QCPBars* addBars(const Column& column);
+    void applyStyle();
+    void applyData();
+    void placeLabels();
+    void showFocus();
 
     std::vector<LayerShare> m_shares;
     std::vector<float> m_residuals;
@@ -77,6 +93,12 @@ private:
     double m_firstLayer = 0.0;
     double m_layerSpan = 0.0;
     int m_currentLayer = -1;
+    Column m_signed;
+    Column m_magnitude;
+    QCPBars* m_goodBars;
+    QCPBars* m_badBars;
+    QCPBars* m_magnitudeBars;
+    std::vector<QCPItemText*> m_texts;
 };
 
 } // namespace neurex::ui

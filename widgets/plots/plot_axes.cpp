@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Axes of plots: how they look, which range they show, where they have ticks.
+#include "widgets/plots/plot_panel.h"
+
+#include <QScopedValueRollback>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr double kIconLength = 20.0;
+constexpr double kTickLength = 4.0;
+constexpr double kInset = 12.0; // markers do not touch the frame
+constexpr double kLeastPanel = 24.0;
+
+/// Values that every interval, band and bar of a panel lies within; lower above upper when there are none.
+struct Extent {
+    double lower = std::numeric_limits<double>::infinity();
+    double upper = -std::numeric_limits<double>::infinity();
+
+    void add(double value)
+    {
+        lower = std::min(lower, value);
+        upper = std::max(upper, value);
+    }
+    bool isEmpty() const { return lower > upper; }
+};
+
+Extent extentOf(const PlotPanel& panel, bool ofX)
+{
+    Extent extent;
+    for (const PlotSeries& series : panel.series) {
+        for (const PlotPoint& point : series.points) {
+            extent.add(ofX ? point.x : point.y);
+            if (!ofX) {
+                extent.add(point.low.value_or(point.y));
+                extent.add(point.high.value_or(point.y));
+            }
+        }
+        if (!ofX && series.kind == PlotSeries::Kind::Bars && !series.points.empty())
+            extent.add(0.0);
+    }
+    for (const PlotReference& reference : panel.references) {
+        if (!ofX && !reference.isVertical)
+            extent.add(reference.at);
+    }
+    return extent;
+}
+
+bool hasBars(const PlotPanel& panel)
+{
+    return std::ranges::find(panel.series, PlotSeries::Kind::Bars, &PlotSeries::kind) != panel.series.end();
+}
+
+} // namespace
+
+void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
+{
+    const int least = static_cast<int>(style.px(kLeastPanel));
+    axes.setMinimumSize(least, least);
+    axes.setupFullAxesBox(false);
+    for (QCPAxis* axis : axes.axes()) {
+        axis->setBasePen(style.pen(style.theme.frame, 1.0));
+        axis->setTickPen(style.pen(style.theme.frame, 1.0));
+        axis->setSubTicks(false);
+        axis->setNumberFormat(QStringLiteral("g")); // labels are ours: no powers are typeset
+        axis->setTickLengthIn(0);
+        axis->setTickLengthOut(static_cast<int>(std::lround(style.px(kTickLength))));
+        axis->setTickLabelFont(style.font);
+        axis->setTickLabelColor(style.theme.mutedText);
+        axis->setTickLabelPadding(static_cast<int>(std::lround(style.px(2.0))));
+        axis->setLabelFont(style.font);
+        axis->setLabelColor(style.theme.text);
+        axis->setLabelPadding(static_cast<int>(std::lround(style.px(3.0))));
+        axis->setPadding(static_cast<int>(std::lround(style.px(2.0))));
+        axis->grid()->setPen(style.pen(style.theme.grid, 1.0));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight}) {
+        axes.axis(type)->setTicks(false);
+        axes.axis(type)->setTickLabels(false);
+    }
+    axes.axis(QCPAxis::atBottom)->grid()->setVisible(false);
+}
+
+void styleLegend(QCPLegend& legend, const PlotStyle& style)
+{
+    legend.setBorderPen(Qt::NoPen);
+    legend.setBrush(Qt::NoBrush);
+    legend.setFont(style.font);
+    legend.setTextColor(style.theme.text);
+    legend.setIconSize(static_cast<int>(style.px(kIconLength)), static_cast<int>(style.lineHeight()));
+    legend.setIconTextPadding(static_cast<int>(style.px(kGrid)));
+    legend.setColumnSpacing(static_cast<int>(style.px(2.0 * kGrid)));
+    legend.setRowSpacing(0);
+    legend.setMargins(QMargins());
+    legend.setFillOrder(QCPLegend::foColumnsFirst);
+}
+
+void PlotCanvas::fitAxes(Panel& panel)
+{
+    if (!m_isZoomed) {
+        fitX(panel);
+        fitY(panel);
+        panel.fullX = panel.x()->range();
+        panel.fullY = panel.y()->range();
+    }
+    if (panel.xTicker)
+        panel.xTicker->fit(panel.x()->range(), panel.axes->width(), true);
+    panel.yTicker->fit(panel.y()->range(), panel.axes->height(), false);
+    // Half a label may stand out beyond the ends of an axis.
+    const double last = panel.content->x.places.isEmpty()
+        ? m_style.textWidth(tickText(panel.content->x.format, panel.x()->range().upper, 1.0)) / 2.0
+        : 0.0;
+    const int above = static_cast<int>(panel.content->hasValueAxis ? m_style.lineHeight() / 2.0 + m_style.px(1.0) : 1.0);
+    panel.axes->setMinimumMargins(
+        QMargins(static_cast<int>(m_style.px(kGrid)), above, static_cast<int>(last + m_style.px(kGrid)), 0));
+}
+
+/// Around the data, with room for half a marker at both ends.
+void PlotCanvas::fitX(Panel& panel)
+{
+    const PlotAxis& axis = panel.content->x;
+    if (!axis.places.isEmpty()) {
+        panel.x()->setRange(-0.5, static_cast<double>(axis.places.size()) - 0.5);
+        return;
+    }
+    const Extent extent = extentOf(*panel.content, true);
+    if (extent.isEmpty())
+        return;
+    double low = axis.range ? axis.range->first : extent.lower;
+    double high = axis.range ? axis.range->second : extent.upper;
+    if (axis.isLogarithmic) {
+        low = std::log(low);
+        high = std::log(high);
+    }
+    if (low == high) {
+        low -= 1.0;
+        high += 1.0;
+    }
+    if (hasBars(*panel.content)) {
+        panel.x()->setRange(low - 0.5, high + 0.5);
+        return;
+    }
+    const double inset = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
+    low -= inset;
+    high += inset;
+    panel.x()->setRange(axis.isLogarithmic ? std::exp(low) : low, axis.isLogarithmic ? std::exp(high) : high);
+}
+
+/// From one round number to another, with room above for values that stand on bars.
+void PlotCanvas::fitY(Panel& panel)
+{
+    const PlotAxis& axis = panel.content->y;
+    const Extent extent = extentOf(*panel.content, false);
+    if (extent.isEmpty() && !axis.range)
+        return;
+    constexpr double kLeastSpan = 0.01;
+    constexpr double kRounding = 1e-9;
+    double low = axis.range ? axis.range->first : extent.lower;
+    double high = axis.range ? axis.range->second : std::max(extent.upper, extent.lower + kLeastSpan);
+    const double height = panel.axes->height();
+    const double above = panel.content->hasValues ? m_style.lineHeight() + m_style.px(kGrid) : 0.0;
+    if (!axis.range) {
+        panel.yTicker->fit({low, high}, height - above, false);
+        const double step = panel.yTicker->stepFor({low, high});
+        low = step * std::floor(low / step + kRounding);
+        high = std::max(step * std::ceil(high / step - kRounding), low + step);
+    }
+    panel.yTicker->setHighest(high);
+    panel.y()->setRange(low, high + above / std::max(1.0, height - above) * (high - low));
+}
+
+/// Values stand on their bars, or on the intervals of those.
+void PlotCanvas::placeValues(Panel& panel)
+{
+    std::size_t next = 0;
+    for (std::size_t series = 0; series < panel.plottables.size() && !panel.values.empty(); ++series) {
+        const auto* bars = qobject_cast<QCPBars*>(panel.plottables[series]);
+        if (!bars)
+            continue;
+        const std::vector<PlotPoint>& points = panel.content->series[series].points;
+        for (std::size_t point = 0; point < points.size(); ++point) {
+            const double top = std::max(points[point].y, points[point].high.value_or(points[point].y));
+            const double x = bars->dataPixelPosition(static_cast<int>(point)).x();
+            panel.values[next++]->position->setPixelPosition({x, panel.y()->coordToPixel(top) - m_style.px(1.0)});
+        }
+    }
+}
+
+void PlotCanvas::keepInside(const Panel& panel, QCPAxis& axis, const QCPRange& range)
+{
+    if (m_isAdapting)
+        return;
+    const QScopedValueRollback guard(m_isAdapting, true);
+    const QCPRange& full = &axis == panel.x() ? panel.fullX : panel.fullY;
+    axis.setRange(range.size() >= full.size() ? full : range.bounded(full.lower, full.upper));
+    m_isZoomed = std::ranges::any_of(m_panels, [](const Panel& shown) {
+        return shown.x()->range() != shown.fullX || shown.y()->range() != shown.fullY;
+    });
+}
+
+void PlotCanvas::resetRanges()
+{
+    m_isZoomed = false;
+    replot(rpQueuedReplot);
+}
+
+void PlotCanvas::zoomBy(double factor)
+{
+    for (const Panel& panel : m_panels) {
+        panel.x()->scaleRange(1.0 / factor);
+        panel.y()->scaleRange(1.0 / factor);
+    }
+    replot(rpQueuedReplot);
+}
+
+} // namespace neurex::ui
