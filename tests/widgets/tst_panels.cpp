@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
 #include "widgets/operator_bar.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/proxy_answers_panel.h"
 #include "widgets/summary_bar.h"
 
