@@ -29,6 +29,8 @@ class ColorScale {
 public:
     /// t of SymLog as a fraction of the limit: linear below, logarithmic above.
     static constexpr double kSymLogThreshold = 0.02;
+    /// Colours on each side of the centre.
+    static constexpr int kArm = 255;
 
     ColorScale()
         : ColorScale(ScaleKind::Linear, ColorMapKind::Diverging, 1.0, false)
@@ -57,7 +59,6 @@ private:
     double m_limit;
     double m_logDenominator = 1.0;
     SharedPyramid m_pyramid;
-    static constexpr int kArm = 255; // colours on each side of the centre
     std::array<QRgb, 2 * kArm + 1> m_table{}; // position -1..1
     std::array<float, kArm> m_thresholds{}; // smallest magnitude of each colour of an arm
     QRgb m_notANumberColor = 0;

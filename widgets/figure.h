@@ -15,7 +15,7 @@ class QCPPainter;
 
 namespace neurex::ui {
 
-/// What the colours of an exported map mean where that differs from the screen.
+/// What an exported map shows where that differs from the screen.
 struct ColorChoice {
     enum class Range {
         AsShown, ///< locked where it is locked on the screen
@@ -25,6 +25,7 @@ struct ColorChoice {
     std::optional<ScaleKind> scale; ///< empty: as shown
     Range range = Range::AsShown;
     double limit = 0.0; ///< > 0, for Fixed
+    bool marks = true; ///< of good and bad neurons and of states, with their legend
 
     bool operator==(const ColorChoice&) const = default;
 };

@@ -57,6 +57,7 @@ FigureForm::FigureForm(QWidget* parent)
     , m_scale(new QComboBox(this))
     , m_range(new QComboBox(this))
     , m_limit(new NumberBox(this))
+    , m_hasMarks(new QCheckBox(tr("&Marks of neurons"), this))
 {
     auto* layout = new QFormLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -147,6 +148,9 @@ void FigureForm::buildColors(QFormLayout* layout)
     layout->addRow(tr("&Colour scale:"), m_scale);
     layout->addRow(tr("Colour ra&nge:"), m_range);
     layout->addRow(QString(), m_limit);
+    m_hasMarks->setToolTip(tr("Of good and bad neurons and of those that are excited or silenced, with a legend."));
+    layout->addRow(QString(), m_hasMarks);
+    connect(m_hasMarks, &QCheckBox::toggled, this, &FigureForm::refresh);
     connect(m_scale, &QComboBox::currentIndexChanged, this, &FigureForm::refresh);
     connect(m_range, &QComboBox::currentIndexChanged, this, &FigureForm::refresh);
     connect(m_limit, &QDoubleSpinBox::valueChanged, this, &FigureForm::refresh);
@@ -194,6 +198,7 @@ void FigureForm::setOptions(const FigureOptions& options)
     m_range->setCurrentIndex(m_range->findData(static_cast<int>(options.colors.range)));
     if (options.colors.limit > 0.0)
         m_limit->setValue(options.colors.limit);
+    m_hasMarks->setChecked(options.colors.marks);
     m_isSetting = false;
     showPreset();
 }
@@ -217,6 +222,7 @@ FigureOptions FigureForm::options() const
             options.colors.scale = static_cast<ScaleKind>(m_scale->currentData().toInt());
         options.colors.range = static_cast<ColorChoice::Range>(m_range->currentData().toInt());
         options.colors.limit = options.colors.range == ColorChoice::Range::Fixed ? m_limit->value() : 0.0;
+        options.colors.marks = m_hasMarks->isChecked();
     }
     return options;
 }
@@ -261,6 +267,7 @@ void FigureForm::refresh()
     m_title->setEnabled(m_hasTitle->isChecked());
     m_scale->setEnabled(isPicture && m_hasColors);
     m_range->setEnabled(isPicture && m_hasColors);
+    m_hasMarks->setEnabled(isPicture && m_hasColors);
     m_limit->setEnabled(isPicture && m_hasColors && isFixed);
     Q_EMIT changed();
 }

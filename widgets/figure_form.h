@@ -60,6 +60,7 @@ private:
     QComboBox* m_scale;
     QComboBox* m_range;
     QDoubleSpinBox* m_limit;
+    QCheckBox* m_hasMarks;
     bool m_hasColors = false;
     bool m_hasData = true;
     bool m_isSetting = false;

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/figure.h"
 #include "widgets/heatmap_painter.h"
 
 #include <optional>
 
 namespace neurex::ui {
+
+class HeatmapCanvas;
 
 /// A heatmap on paper: the whole matrix, or the given visible cells (whole cells, rounded outwards). Marks stay, the
 /// selection does not.
@@ -28,11 +31,12 @@ public:
     /// The cells that are drawn; empty: the whole matrix.
     std::optional<NeuronRect> cells() const;
 
+    /// Where which cells are drawn within bounds.
+    HeatmapView viewIn(const QRectF& bounds, const FigureStyle& style) const;
+
 private:
-    HeatmapView viewFor(const QRectF& bounds, const FigureStyle& style) const;
+    void prepare(HeatmapCanvas& canvas, const QRectF& bounds, const FigureStyle& style) const;
     HeatmapContent contentFor(const FigureStyle& style) const;
-    bool drawsVectorCells(const HeatmapView& view, const FigureStyle& style) const;
-    void paintVectorCells(QPainter& painter, const HeatmapView& view, const ColorScale& scale) const;
 
     HeatmapContent m_content;
     std::optional<QRectF> m_visibleCells;

@@ -27,9 +27,10 @@ constexpr std::int64_t kLargestRectangleSelection = 4096;
 
 HeatmapView::Axis HeatmapWidget::axisAt(const QPointF& position) const
 {
-    if (position.x() < m_view.plot().left())
+    const QRectF plot = view().plot();
+    if (position.x() < plot.left())
         return HeatmapView::Axis::Layers;
-    return position.y() > m_view.plot().bottom() ? HeatmapView::Axis::Neurons : HeatmapView::Axis::Both;
+    return position.y() > plot.bottom() ? HeatmapView::Axis::Neurons : HeatmapView::Axis::Both;
 }
 
 void HeatmapWidget::wheelEvent(QWheelEvent* event)
@@ -37,16 +38,15 @@ void HeatmapWidget::wheelEvent(QWheelEvent* event)
     if (!m_content.pyramid)
         return;
     const QPoint angle = event->angleDelta();
-    if (std::abs(angle.x()) > std::abs(angle.y())) {
-        m_view.pan(QPointF(angle.x() / 2.0, 0.0));
-    } else {
-        HeatmapView::Axis axis = axisAt(event->position());
-        if (event->modifiers().testFlag(Qt::ControlModifier))
-            axis = HeatmapView::Axis::Neurons;
-        m_view.zoom(event->position(), std::pow(kZoomPerNotch, angle.y() / kAnglePerNotch), axis);
-    }
+    const bool isNeurons = event->modifiers().testFlag(Qt::ControlModifier);
+    const HeatmapView::Axis axis = isNeurons ? HeatmapView::Axis::Neurons : axisAt(event->position());
     event->accept();
-    viewMoved();
+    changeView([&](HeatmapView& view) {
+        if (std::abs(angle.x()) > std::abs(angle.y()))
+            view.pan(QPointF(angle.x() / 2.0, 0.0));
+        else
+            view.zoom(event->position(), std::pow(kZoomPerNotch, angle.y() / kAnglePerNotch), axis);
+    });
     hoverAt(event->position());
 }
 
@@ -57,7 +57,7 @@ void HeatmapWidget::mousePressEvent(QMouseEvent* event)
     m_pressPosition = event->position();
     m_lastPosition = m_pressPosition;
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    m_gesture = shift && m_view.plot().contains(m_pressPosition) ? Gesture::RubberBand : Gesture::Pressed;
+    m_gesture = shift && view().plot().contains(m_pressPosition) ? Gesture::RubberBand : Gesture::Pressed;
     if (shift)
         endHover();
 }
@@ -73,8 +73,7 @@ void HeatmapWidget::mouseMoveEvent(QMouseEvent* event)
     }
     switch (m_gesture) {
     case Gesture::Panning:
-        m_view.pan(position - m_lastPosition);
-        viewMoved();
+        changeView([&](HeatmapView& view) { view.pan(position - m_lastPosition); });
         break;
     case Gesture::RubberBand:
         update();
@@ -186,7 +185,7 @@ void HeatmapWidget::selectByUser(std::vector<NeuronId> neurons)
         return;
     m_content.selection = std::move(neurons);
     followSelection();
-    update();
+    selectionShown();
     Q_EMIT selectionChanged(m_content.selection);
 }
 
@@ -203,17 +202,18 @@ void HeatmapWidget::setCurrent(NeuronId neuron)
     m_content.current = neuron;
     setAccessibleDescription(
         tr("%1, score %2").arg(neuronText(neuron), formatScore(static_cast<double>(m_content.pyramid->at(neuron)))));
-    update();
+    selectionShown();
 }
 
 void HeatmapWidget::finishRubberBand()
 {
-    const std::optional<NeuronRect> rect = m_view.cellsBetween(m_pressPosition, m_lastPosition);
+    const HeatmapView view = this->view();
+    const std::optional<NeuronRect> rect = view.cellsBetween(m_pressPosition, m_lastPosition);
     if (!rect)
         return;
     // Zoomed out, a rectangle means the marks inside it; over few cells it means the cells.
     std::vector<NeuronId> inside;
-    if (rect->cellCount() <= kLargestRectangleSelection && m_view.cellWidth() >= 1.0) {
+    if (rect->cellCount() <= kLargestRectangleSelection && view.cellWidth() >= 1.0) {
         for (std::int32_t layer = rect->firstLayer; layer <= rect->lastLayer; ++layer) {
             for (std::int32_t index = rect->firstNeuron; index <= rect->lastNeuron; ++index)
                 inside.push_back({layer, index});
@@ -231,12 +231,13 @@ NeuronId HeatmapWidget::startCell() const
 {
     if (!m_content.selection.empty() && m_scores->contains(m_content.selection.front()))
         return m_content.selection.front();
-    const QRectF visible = m_view.visibleCells();
+    const HeatmapView view = this->view();
+    const QRectF visible = view.visibleCells();
     return m_content.pyramid->strongestNeuron(
         {static_cast<std::int32_t>(visible.top()),
-         std::min(m_view.layerCount(), static_cast<std::int32_t>(std::ceil(visible.bottom()))) - 1,
+         std::min(view.layerCount(), static_cast<std::int32_t>(std::ceil(visible.bottom()))) - 1,
          static_cast<std::int32_t>(visible.left()),
-         std::min(m_view.neuronCount(), static_cast<std::int32_t>(std::ceil(visible.right()))) - 1});
+         std::min(view.neuronCount(), static_cast<std::int32_t>(std::ceil(visible.right()))) - 1});
 }
 
 void HeatmapWidget::moveCurrent(int layerStep, int neuronStep, bool extend)
@@ -244,12 +245,11 @@ void HeatmapWidget::moveCurrent(int layerStep, int neuronStep, bool extend)
     NeuronId neuron = startCell();
     if (m_content.current) {
         neuron = *m_content.current;
-        neuron.layer = std::clamp(neuron.layer + layerStep, 0, m_view.layerCount() - 1);
-        neuron.index = std::clamp(neuron.index + neuronStep, 0, m_view.neuronCount() - 1);
+        neuron.layer = std::clamp(neuron.layer + layerStep, 0, m_scores->layerCount - 1);
+        neuron.index = std::clamp(neuron.index + neuronStep, 0, m_scores->neuronCount - 1);
     }
     setCurrent(neuron);
-    m_view.ensureVisible(neuron);
-    viewMoved();
+    ensureVisible(neuron);
     if (!extend) {
         selectByUser({neuron});
         return;
@@ -265,9 +265,10 @@ bool HeatmapWidget::handleNavigationKey(QKeyEvent* event)
     if (!m_content.pyramid || event->modifiers() & (Qt::AltModifier | Qt::MetaModifier | Qt::ControlModifier))
         return false;
     const bool extend = event->modifiers().testFlag(Qt::ShiftModifier);
+    const HeatmapView view = this->view();
     // One key press is at least one pixel, so that the position moves visibly in a zoomed-out map.
-    const int step = std::max(1, static_cast<int>(std::round(1.0 / m_view.cellWidth())));
-    const int page = std::max(1, static_cast<int>(kPageFraction * m_view.visibleCells().width()));
+    const int step = std::max(1, static_cast<int>(std::round(1.0 / view.cellWidth())));
+    const int page = std::max(1, static_cast<int>(kPageFraction * view.visibleCells().width()));
     switch (event->key()) {
     case Qt::Key_Left:
         moveCurrent(0, -step, extend);
@@ -288,10 +289,10 @@ bool HeatmapWidget::handleNavigationKey(QKeyEvent* event)
         moveCurrent(0, page, extend);
         return true;
     case Qt::Key_Home:
-        moveCurrent(0, -m_view.neuronCount(), extend);
+        moveCurrent(0, -view.neuronCount(), extend);
         return true;
     case Qt::Key_End:
-        moveCurrent(0, m_view.neuronCount(), extend);
+        moveCurrent(0, view.neuronCount(), extend);
         return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -316,7 +317,7 @@ void HeatmapWidget::keyPressEvent(QKeyEvent* event)
     } else if (event->key() == Qt::Key_Escape && !m_content.selection.empty()) {
         selectByUser({});
     } else {
-        QWidget::keyPressEvent(event);
+        HeatmapCanvas::keyPressEvent(event);
     }
 }
 

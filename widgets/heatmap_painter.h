@@ -3,10 +3,10 @@
 #pragma once
 
 #include "widgets/color_scale.h"
-#include "widgets/figure.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/neuron_state.h"
 
+#include <QFont>
 #include <QImage>
 #include <QString>
 
@@ -33,24 +33,17 @@ struct HeatmapContent {
     QString partialUnit; ///< empty: "questions"
 };
 
-/// Vertical space around the cells, shared by the heatmap and the layer profile so that their rows align.
+/// Vertical space around the cells on screen, shared by the heatmap and the layer profile so that their rows align.
 struct PlotMargins {
     double top = 0.0;
     double bottom = 0.0;
 };
 PlotMargins plotMargins(const QFont& font);
-/// Where the cells go within bounds.
-QRectF heatmapPlotRect(const QRectF& bounds, const QFont& font);
 
 ColorScale heatmapScale(const HeatmapContent& content, bool dark);
+/// The cells that lie within, wholly or in part.
+NeuronRect wholeCells(const QRectF& visible);
 /// The cells in view, one image pixel per device pixel, pooled by max |score|. view.plot() is in logical pixels.
 QImage renderCells(const ScorePyramid& pyramid, const HeatmapView& view, const ColorScale& scale, double pixelRatio);
-
-/// Title, axes, ticks, colour bar and badge; the cells themselves are drawn before.
-void paintHeatmapFrame(QPainter& painter, const QRectF& bounds, const HeatmapContent& content, const HeatmapView& view,
-                       const ColorScale& scale, const FigureStyle& style);
-/// Grid between large cells, marks, selection and current cell.
-void paintHeatmapMarks(QPainter& painter, const HeatmapContent& content, const HeatmapView& view,
-                       const FigureStyle& style);
 
 } // namespace neurex::ui

@@ -9,7 +9,7 @@ namespace neurex::ui {
 
 namespace {
 
-constexpr double kLargestCell = 64.0; // pixels
+constexpr double kLargestCell = 64.0; // logical pixels
 constexpr double kReadableCell = 20.0;
 constexpr double kRounding = 1e-6; // cells; far below a pixel
 
@@ -60,9 +60,10 @@ void HeatmapView::setMatrix(std::int32_t layerCount, std::int32_t neuronCount)
     reset();
 }
 
-void HeatmapView::setPlot(const QRectF& plot)
+void HeatmapView::setPlot(const QRectF& plot, double unit)
 {
     m_plot = plot;
+    m_unit = unit;
     clampVisible();
 }
 
@@ -84,8 +85,8 @@ bool HeatmapView::isReset() const
 
 void HeatmapView::clampVisible()
 {
-    const double smallestWidth = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / kLargestCell));
-    const double smallestHeight = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / kLargestCell));
+    const double smallestWidth = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / (kLargestCell * m_unit)));
+    const double smallestHeight = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / (kLargestCell * m_unit)));
     const double width = std::clamp<double>(m_visible.width(), smallestWidth, m_neuronCount);
     const double height = std::clamp<double>(m_visible.height(), smallestHeight, m_layerCount);
     m_visible = QRectF(clampedStart(m_visible.left(), width, m_neuronCount),
@@ -101,7 +102,7 @@ void HeatmapView::zoom(const QPointF& fixedPoint, double factor, Axis axis)
     double width = m_visible.width();
     double height = m_visible.height();
     if (axis != Axis::Layers)
-        width = std::clamp<double>(width / factor, m_plot.width() / kLargestCell, m_neuronCount);
+        width = std::clamp<double>(width / factor, m_plot.width() / (kLargestCell * m_unit), m_neuronCount);
     if (axis == Axis::Layers)
         height /= factor;
     if (axis == Axis::Both) { // cells are never wider than high, and no higher than they must be
@@ -139,8 +140,8 @@ void HeatmapView::zoomToNeuron(NeuronId neuron)
 {
     if (m_plot.isEmpty())
         return;
-    const double width = std::min(m_visible.width(), m_plot.width() / kReadableCell);
-    const double height = std::min(m_visible.height(), m_plot.height() / kReadableCell);
+    const double width = std::min(m_visible.width(), m_plot.width() / (kReadableCell * m_unit));
+    const double height = std::min(m_visible.height(), m_plot.height() / (kReadableCell * m_unit));
     m_visible = QRectF(neuron.index + 0.5 - width / 2.0, neuron.layer + 0.5 - height / 2.0, width, height);
     clampVisible();
 }

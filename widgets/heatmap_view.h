@@ -19,8 +19,8 @@ public:
 
     /// A new shape resets the view.
     void setMatrix(std::int32_t layerCount, std::int32_t neuronCount);
-    /// Where the cells are drawn. Keeps the visible cells.
-    void setPlot(const QRectF& plot);
+    /// Where the cells are drawn; unit: painter's units in a logical pixel. Keeps the visible cells.
+    void setPlot(const QRectF& plot, double unit = 1.0);
     const QRectF& plot() const { return m_plot; }
     std::int32_t layerCount() const { return m_layerCount; }
     std::int32_t neuronCount() const { return m_neuronCount; }
@@ -63,6 +63,8 @@ public:
     /// All cells between two points, clamped; nothing when no cell is touched.
     std::optional<NeuronRect> cellsBetween(const QPointF& a, const QPointF& b) const;
 
+    bool operator==(const HeatmapView&) const = default;
+
 private:
     void clampVisible();
 
@@ -70,6 +72,7 @@ private:
     QRectF m_visible;
     std::int32_t m_layerCount = 0;
     std::int32_t m_neuronCount = 0;
+    double m_unit = 1.0;
 };
 
 } // namespace neurex::ui

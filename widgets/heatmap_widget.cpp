@@ -31,15 +31,14 @@ SharedPyramid buildPyramid(const SharedScores& scores, float divisor)
 } // namespace
 
 HeatmapWidget::HeatmapWidget(QWidget* parent)
-    : QWidget(parent)
+    : HeatmapCanvas(parent)
     , m_emptyText(tr("No scores yet. Run an attribution to see which neurons matter."))
 {
     setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     setAccessibleName(tr("Heatmap of scores, layers by neurons"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&m_building, &QFutureWatcherBase::finished, this, [this] { adoptPyramid(m_building.result()); });
-    updateGeometryOfPlot();
+    styleChanged();
 }
 
 HeatmapWidget::~HeatmapWidget() = default;
@@ -52,7 +51,6 @@ void HeatmapWidget::setScores(SharedScores scores, float divisor)
         m_scores.reset();
         m_content.pyramid.reset();
         m_content.current.reset();
-        m_view.setMatrix(0, 0);
         endHover();
         contentChanged();
         return;
@@ -73,29 +71,28 @@ void HeatmapWidget::adoptPyramid(SharedPyramid pyramid)
     if (!pyramid || !pyramid->isOf(m_scores, m_divisor))
         return;
     m_content.pyramid = std::move(pyramid);
-    const QRectF before = m_view.visibleCells();
-    m_view.setMatrix(m_scores->layerCount, m_scores->neuronCount);
+    const QRectF before = visibleCells();
     if (m_content.current && !m_scores->contains(*m_content.current))
         m_content.current.reset();
     contentChanged();
     updateHover();
     if (m_hovered)
         Q_EMIT neuronHovered(*m_hovered); // what is said of it may be another now
-    if (m_view.visibleCells() != before)
-        Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
+    if (visibleCells() != before)
+        Q_EMIT visibleLayersChanged(visibleCells().top(), visibleCells().height());
     Q_EMIT scoresShown();
 }
 
 void HeatmapWidget::setTitle(const QString& title)
 {
     m_content.title = title;
-    update();
+    headingChanged();
 }
 
 void HeatmapWidget::setValueName(const QString& name)
 {
     m_content.valueName = name;
-    update();
+    headingChanged();
 }
 
 void HeatmapWidget::setEmptyText(const QString& text)
@@ -124,45 +121,46 @@ void HeatmapWidget::setLockedLimit(std::optional<double> limit)
 
 double HeatmapWidget::currentLimit() const
 {
-    return m_scale.limit();
+    return colorScale().limit();
 }
 
 void HeatmapWidget::setGoodNeurons(std::vector<NeuronId> neurons)
 {
     m_good = std::move(neurons);
-    showMarks();
+    updateMarks();
 }
 
 void HeatmapWidget::setBadNeurons(std::vector<NeuronId> neurons)
 {
     m_bad = std::move(neurons);
-    showMarks();
+    updateMarks();
 }
 
 void HeatmapWidget::setMarksShown(bool shown)
 {
     m_areMarksShown = shown;
-    showMarks();
+    updateMarks();
 }
 
-void HeatmapWidget::showMarks()
+void HeatmapWidget::updateMarks()
 {
     m_content.good = m_areMarksShown ? m_good : std::vector<NeuronId>();
     m_content.bad = m_areMarksShown ? m_bad : std::vector<NeuronId>();
+    showMarks(m_content);
     update();
 }
 
 void HeatmapWidget::setNeuronStates(NeuronStates states)
 {
     m_content.states = std::move(states);
-    update();
+    updateMarks();
 }
 
 void HeatmapWidget::setSelection(std::vector<NeuronId> neurons)
 {
     m_content.selection = std::move(neurons);
     followSelection();
-    update();
+    selectionShown();
 }
 
 /// The keyboard goes on from what is selected; no frame is left where nothing is.
@@ -181,7 +179,7 @@ void HeatmapWidget::setPartial(int done, int total)
 {
     m_content.partialDone = done;
     m_content.partialTotal = total;
-    update();
+    headingChanged();
 }
 
 void HeatmapWidget::setPending(bool pending)
@@ -202,65 +200,68 @@ void HeatmapWidget::setHoverDetail(NeuronId neuron, const QStringList& lines)
 
 void HeatmapWidget::setVisibleCells(const QRectF& cells)
 {
-    m_view.setVisibleCells(cells);
-    viewMoved();
+    changeView([&](HeatmapView& view) { view.setVisibleCells(cells); });
 }
 
 void HeatmapWidget::resetView()
 {
-    m_view.reset();
-    viewMoved();
+    changeView([](HeatmapView& view) { view.reset(); });
+}
+
+void HeatmapWidget::zoomBy(double factor)
+{
+    changeView([&](HeatmapView& view) {
+        view.zoom((m_content.current ? view.cellRect(*m_content.current) : view.plot()).center(), factor);
+    });
 }
 
 void HeatmapWidget::zoomIn()
 {
-    m_view.zoom(m_content.current ? cellRect(*m_content.current).center() : m_view.plot().center(), kKeyZoom);
-    viewMoved();
+    zoomBy(kKeyZoom);
 }
 
 void HeatmapWidget::zoomOut()
 {
-    m_view.zoom(m_content.current ? cellRect(*m_content.current).center() : m_view.plot().center(), 1.0 / kKeyZoom);
-    viewMoved();
+    zoomBy(1.0 / kKeyZoom);
 }
 
 void HeatmapWidget::zoomToNeuron(NeuronId neuron)
 {
-    m_view.zoomToNeuron(neuron);
-    viewMoved();
+    changeView([&](HeatmapView& view) { view.zoomToNeuron(neuron); });
 }
 
 void HeatmapWidget::ensureVisible(NeuronId neuron)
 {
-    m_view.ensureVisible(neuron);
-    viewMoved();
+    changeView([&](HeatmapView& view) { view.ensureVisible(neuron); });
 }
 
 std::optional<NeuronId> HeatmapWidget::neuronAt(const QPointF& position) const
 {
     if (!m_content.pyramid)
         return {};
-    std::optional<NeuronRect> cells = m_view.cellsAt(position, devicePixelRatioF());
+    const HeatmapView view = this->view();
+    std::optional<NeuronRect> cells = view.cellsAt(position, devicePixelRatioF());
     if (!cells)
         return {};
-    if (m_view.cellWidth() < kMarkReach) {
+    if (view.cellWidth() < kMarkReach) {
         if (const std::optional<NeuronId> marked = markedNeuronNear(position))
             return marked;
     }
-    if (m_view.cellWidth() < 1.0) { // nobody can aim at one pixel: its neighbours count too
+    if (view.cellWidth() < 1.0) { // nobody can aim at one pixel: its neighbours count too
         const QPointF pixel(1.0, 0.0);
-        cells->firstNeuron = m_view.cellsAt(position - pixel, devicePixelRatioF()).value_or(*cells).firstNeuron;
-        cells->lastNeuron = m_view.cellsAt(position + pixel, devicePixelRatioF()).value_or(*cells).lastNeuron;
+        cells->firstNeuron = view.cellsAt(position - pixel, devicePixelRatioF()).value_or(*cells).firstNeuron;
+        cells->lastNeuron = view.cellsAt(position + pixel, devicePixelRatioF()).value_or(*cells).lastNeuron;
     }
     return m_content.pyramid->strongestNeuron(*cells);
 }
 
 std::optional<NeuronId> HeatmapWidget::markedNeuronNear(const QPointF& position) const
 {
+    const HeatmapView view = this->view();
     std::optional<NeuronId> nearest;
     double nearestDistance = kMarkReach * kMarkReach;
     const auto consider = [&](NeuronId neuron) {
-        const QPointF offset = m_view.cellRect(neuron).center() - position;
+        const QPointF offset = view.cellRect(neuron).center() - position;
         const double distance = QPointF::dotProduct(offset, offset);
         if (distance < nearestDistance && m_scores->contains(neuron)) {
             nearestDistance = distance;
@@ -278,36 +279,51 @@ std::unique_ptr<HeatmapFigure> HeatmapWidget::figure() const
 {
     if (!m_content.pyramid)
         return nullptr;
-    return std::make_unique<HeatmapFigure>(m_content, m_view.visibleCells());
+    return std::make_unique<HeatmapFigure>(m_content, visibleCells());
 }
 
-void HeatmapWidget::updateGeometryOfPlot()
+void HeatmapWidget::placeChanged()
 {
-    m_view.setPlot(heatmapPlotRect(rect(), font()));
+    layOut(rect());
+    viewMoved();
 }
 
 void HeatmapWidget::viewMoved()
 {
-    m_cellsStale = true;
     update();
     updateHover();
-    Q_EMIT visibleLayersChanged(m_view.visibleCells().top(), m_view.visibleCells().height());
+    Q_EMIT visibleLayersChanged(visibleCells().top(), visibleCells().height());
 }
 
 void HeatmapWidget::contentChanged()
 {
-    m_scale = heatmapScale(m_content, isDark(palette()));
-    m_cellsStale = true;
+    showMap(m_content);
+    showSelection(m_content);
+    layOut(rect());
     update();
 }
 
-FigureStyle HeatmapWidget::screenStyle() const
+void HeatmapWidget::headingChanged()
 {
-    FigureStyle style;
+    showHeading(m_content);
+    layOut(rect());
+    update();
+}
+
+void HeatmapWidget::selectionShown()
+{
+    showSelection(m_content);
+    update();
+}
+
+void HeatmapWidget::styleChanged()
+{
+    PlotStyle style;
     style.theme = Theme::fromPalette(palette());
     style.font = font();
-    style.rasterScale = devicePixelRatioF();
-    return style;
+    setPlotStyle(style);
+    setFramed(hasFocus());
+    contentChanged();
 }
 
 bool HeatmapWidget::event(QEvent* event)
@@ -321,85 +337,89 @@ bool HeatmapWidget::event(QEvent* event)
     }
     if (event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide)
         endHover(); // the pointer may leave without a word
-    return QWidget::event(event);
+    return HeatmapCanvas::event(event);
 }
 
 void HeatmapWidget::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::PaletteChange)
-        contentChanged();
-    if (event->type() == QEvent::FontChange) {
-        updateGeometryOfPlot();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        styleChanged();
         viewMoved();
     }
-    QWidget::changeEvent(event);
+    HeatmapCanvas::changeEvent(event);
 }
 
-void HeatmapWidget::resizeEvent(QResizeEvent* event)
+void HeatmapWidget::resizeEvent(QResizeEvent* /*event*/)
 {
-    QWidget::resizeEvent(event);
-    updateGeometryOfPlot();
-    viewMoved();
+    placeChanged();
+}
+
+void HeatmapWidget::focusInEvent(QFocusEvent* event)
+{
+    HeatmapCanvas::focusInEvent(event);
+    setFramed(true);
+    update();
+}
+
+void HeatmapWidget::focusOutEvent(QFocusEvent* event)
+{
+    HeatmapCanvas::focusOutEvent(event);
+    setFramed(false);
+    update();
 }
 
 void HeatmapWidget::paintEvent(QPaintEvent* /*event*/)
 {
-    QPainter painter(this);
-    const FigureStyle style = screenStyle();
-    painter.fillRect(rect(), style.theme.base);
+    QCPPainter painter(this);
+    painter.fillRect(rect(), plotStyle().theme.base);
     if (!m_content.pyramid) {
         paintEmpty(painter);
         return;
     }
-    const double pixelRatio = devicePixelRatioF();
-    if (m_cellsStale || m_cells.devicePixelRatio() != pixelRatio) {
-        m_cells = renderCells(*m_content.pyramid, m_view, m_scale, pixelRatio);
-        m_cellsStale = false;
-    }
-    painter.drawImage(m_view.plot().topLeft(), m_cells);
-    paintHeatmapMarks(painter, m_content, m_view, style);
+    draw(&painter);
     if (m_isPending)
-        paintVeil(painter, style.theme);
-    paintHeatmapFrame(painter, rect(), m_content, m_view, m_scale, style);
-    if (m_gesture == Gesture::RubberBand) {
-        painter.setPen(QPen(style.theme.selection, 1.0, Qt::DashLine));
-        QColor fill = style.theme.selection;
-        fill.setAlphaF(0.15F);
-        painter.setBrush(fill);
-        painter.drawRect(QRectF(m_pressPosition, m_lastPosition).normalized().intersected(m_view.plot()));
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(style.theme.selection, 1.0));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(m_view.plot().adjusted(-1.5, -1.5, 1.5, 1.5));
-    }
+        paintVeil(painter);
+    if (m_gesture == Gesture::RubberBand)
+        paintRubberBand(painter);
     if (m_hovered && m_gesture == Gesture::None)
         paintHoverCard(painter);
 }
 
-void HeatmapWidget::paintEmpty(QPainter& painter) const
+void HeatmapWidget::paintRubberBand(QPainter& painter) const
 {
-    const Theme theme = Theme::fromPalette(palette());
-    painter.setPen(QPen(theme.frame, 1.0, Qt::DashLine));
-    painter.drawRect(m_view.plot().adjusted(-0.5, -0.5, 0.5, 0.5));
-    painter.setPen(theme.mutedText);
-    const QString text = m_scores ? tr("Preparing the map ...") : m_emptyText;
-    painter.drawText(m_view.plot().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, text);
+    constexpr float kOpacity = 0.15F;
+    QColor fill = plotStyle().theme.selection;
+    painter.setPen(QPen(fill, 1.0, Qt::DashLine));
+    fill.setAlphaF(kOpacity);
+    painter.setBrush(fill);
+    painter.drawRect(QRectF(m_pressPosition, m_lastPosition).normalized().intersected(view().plot()));
 }
 
-void HeatmapWidget::paintVeil(QPainter& painter, const Theme& theme) const
+void HeatmapWidget::paintEmpty(QPainter& painter) const
+{
+    const Theme& theme = plotStyle().theme;
+    painter.setPen(QPen(theme.frame, 1.0, Qt::DashLine));
+    painter.drawRect(view().plot().adjusted(-0.5, -0.5, 0.5, 0.5));
+    painter.setPen(theme.mutedText);
+    const QString text = m_scores ? tr("Preparing the map ...") : m_emptyText;
+    painter.drawText(view().plot().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void HeatmapWidget::paintVeil(QPainter& painter) const
 {
     constexpr float kOpacity = 0.65F;
+    const Theme& theme = plotStyle().theme;
+    const QRectF plot = view().plot();
     QColor veil = theme.base;
     veil.setAlphaF(kOpacity);
-    painter.fillRect(m_view.plot(), veil);
+    painter.fillRect(plot, veil);
     painter.setPen(theme.text);
-    painter.drawText(m_view.plot(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 void HeatmapWidget::paintHoverCard(QPainter& painter) const
 {
-    const FigureStyle style = screenStyle();
+    const Theme& theme = plotStyle().theme;
     QStringList lines = {neuronText(*m_hovered)};
     const QString name = m_content.valueName.isEmpty() ? tr("score") : m_content.valueName;
     lines += name + u"  "_s + formatScore(static_cast<double>(m_content.pyramid->at(*m_hovered)));
@@ -421,10 +441,10 @@ void HeatmapWidget::paintHoverCard(QPainter& painter) const
         card.moveBottom(m_hoverPosition.y() - 12.0);
     card.moveTopLeft(QPointF(std::max(card.left(), 4.0), std::max(card.top(), 4.0)).toPoint());
 
-    painter.setPen(style.theme.frame);
-    painter.setBrush(style.theme.base);
+    painter.setPen(theme.frame);
+    painter.setBrush(theme.base);
     painter.drawRect(card.adjusted(0.5, 0.5, -0.5, -0.5));
-    painter.setPen(style.theme.text);
+    painter.setPen(theme.text);
     painter.setFont(bold);
     QRectF line(card.left() + 2.0 * kGrid, card.top() + 1.5 * kGrid, card.width(), metrics.height());
     for (const QString& text : lines) {

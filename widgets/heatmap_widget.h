@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/heatmap_painter.h"
+#include "widgets/plots/heatmap_canvas.h"
 
 #include <QFutureWatcher>
 #include <QStringList>
-#include <QWidget>
 
 #include <memory>
 
@@ -19,7 +18,7 @@ class HeatmapFigure;
 /// Wheel zooms about the cursor (over an axis: that axis only), drag pans, double click on an axis resets, Shift+drag
 /// selects a rectangle, arrows move from cell to cell, Enter or double click activates, Space asks for the next state,
 /// +, - and 0 zoom. Shows what it is given and reports what the user did; it changes nothing but its own selection.
-class HeatmapWidget : public QWidget {
+class HeatmapWidget : public HeatmapCanvas {
     Q_OBJECT
 
 public:
@@ -65,7 +64,7 @@ public:
     /// Extra lines of the hover card (rank, promoted tokens); ignored unless the neuron is still hovered.
     void setHoverDetail(NeuronId neuron, const QStringList& lines);
 
-    QRectF visibleCells() const { return m_view.visibleCells(); }
+    QRectF visibleCells() const { return view().visibleCells(); }
     void setVisibleCells(const QRectF& cells);
     void resetView();
     void zoomIn();
@@ -74,7 +73,7 @@ public:
     void ensureVisible(NeuronId neuron);
     /// The neuron a point stands for: a mark nearby or the strongest within a pixel where a pixel pools several.
     std::optional<NeuronId> neuronAt(const QPointF& position) const;
-    QRectF cellRect(NeuronId neuron) const { return m_view.cellRect(neuron); }
+    QRectF cellRect(NeuronId neuron) const { return view().cellRect(neuron); }
 
     /// The map as shown (visible part, scale, marks), to be exported. Without scores: null.
     std::unique_ptr<HeatmapFigure> figure() const;
@@ -97,6 +96,8 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -111,10 +112,22 @@ private:
     enum class Gesture { None, Pressed, Panning, RubberBand };
 
     void adoptPyramid(SharedPyramid pyramid);
-    void updateGeometryOfPlot();
+    /// Changes the view by a rule of HeatmapView and shows it.
+    template <typename Change>
+    void changeView(Change change)
+    {
+        HeatmapView changed = view();
+        change(changed);
+        setView(changed);
+        viewMoved();
+    }
+    void placeChanged();
     void viewMoved();
     void contentChanged();
-    FigureStyle screenStyle() const;
+    void headingChanged();
+    void styleChanged();
+    void zoomBy(double factor);
+    void selectionShown();
     void hoverAt(const QPointF& position);
     void updateHover();
     void endHover();
@@ -128,11 +141,12 @@ private:
     void moveCurrent(int layerStep, int neuronStep, bool extend);
     NeuronId startCell() const;
     void paintEmpty(QPainter& painter) const;
-    void paintVeil(QPainter& painter, const Theme& theme) const;
+    void paintVeil(QPainter& painter) const;
+    void paintRubberBand(QPainter& painter) const;
     void paintHoverCard(QPainter& painter) const;
     HeatmapView::Axis axisAt(const QPointF& position) const;
 
-    void showMarks();
+    void updateMarks();
 
     SharedScores m_scores;
     float m_divisor = 1.0F;
@@ -140,10 +154,6 @@ private:
     std::vector<NeuronId> m_good; ///< those of m_content while they are marked
     std::vector<NeuronId> m_bad;
     bool m_areMarksShown = true;
-    HeatmapView m_view;
-    ColorScale m_scale;
-    QImage m_cells; // rendered cells in view
-    bool m_cellsStale = true;
     bool m_isPending = false;
     QString m_emptyText;
     QFutureWatcher<SharedPyramid> m_building;

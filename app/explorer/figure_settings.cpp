@@ -22,6 +22,7 @@ constexpr QLatin1StringView kHasTitle("figure/title");
 constexpr QLatin1StringView kScale("figure/scale");
 constexpr QLatin1StringView kRange("figure/range");
 constexpr QLatin1StringView kLimit("figure/limit");
+constexpr QLatin1StringView kMarks("figure/marks");
 constexpr QLatin1StringView kWithCsv("figure/with-csv");
 constexpr int kAsShown = -1;
 
@@ -60,6 +61,7 @@ FigureSettings loadFigureSettings(const QSettings& settings)
         options.colors.range = ui::ColorChoice::Range::Automatic;
     else if (range == static_cast<int>(ui::ColorChoice::Range::Fixed) && options.colors.limit > 0.0)
         options.colors.range = ui::ColorChoice::Range::Fixed;
+    options.colors.marks = settings.value(kMarks, true).toBool();
     options.withCsv = settings.value(kWithCsv).toBool();
     return figure;
 }
@@ -78,6 +80,7 @@ void saveFigureSettings(QSettings& settings, const FigureSettings& figure)
     settings.setValue(kScale, options.colors.scale ? static_cast<int>(*options.colors.scale) : kAsShown);
     settings.setValue(kRange, static_cast<int>(options.colors.range));
     settings.setValue(kLimit, options.colors.limit);
+    settings.setValue(kMarks, options.colors.marks);
     settings.setValue(kWithCsv, options.withCsv);
 }
 

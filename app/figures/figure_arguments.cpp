@@ -211,6 +211,8 @@ QStringList heatmapArguments(const FigureRequest& request)
         arguments += {u"--scale"_s, nameOf(kScales, *colors.scale)};
     if (colors.range == ui::ColorChoice::Range::Fixed)
         arguments += {u"--range"_s, numberText(colors.limit)};
+    if (!colors.marks)
+        arguments += u"--no-marks"_s;
     return arguments;
 }
 
@@ -249,6 +251,7 @@ void declareFigureArguments(QCommandLineParser& parser)
         {u"no-title"_s, Text::tr("Draws no title.")},
         {u"top"_s, Text::tr("heatmap: marks the N best and the N worst neurons, or N best and M worst."), u"N[,M]"_s,
          u"10"_s},
+        {u"no-marks"_s, Text::tr("heatmap: marks no neurons.")},
         {u"layers"_s, Text::tr("heatmap: only these layers, with --neurons."), u"A-B"_s},
         {u"neurons"_s, Text::tr("heatmap: only these neurons, with --layers."), u"A-B"_s},
         {u"scale"_s, Text::tr("heatmap: linear, symlog or rank."), u"NAME"_s},
@@ -288,6 +291,7 @@ Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
     request.options.fontFamily = parser.value(u"font"_s);
     request.options.withCsv = parser.isSet(u"csv"_s);
     request.options.dark = parser.isSet(u"dark"_s);
+    request.options.colors.marks = !parser.isSet(u"no-marks"_s);
     if (parser.isSet(u"title"_s))
         request.options.title = parser.value(u"title"_s);
     if (parser.isSet(u"no-title"_s))

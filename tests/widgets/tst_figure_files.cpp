@@ -124,12 +124,14 @@ QByteArray TestFigureFiles::output(const QString& program, const QStringList& ar
 void TestFigureFiles::compareCells(const QImage& page, const FigureOptions& options)
 {
     const QSizeF points = options.sizeMm * (72.0 / 25.4);
-    QFont font(options.fontFamily);
-    font.setPixelSize(8);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    HeatmapView view;
-    view.setMatrix(kLayers, kNeurons);
-    view.setPlot(heatmapPlotRect(QRectF(QPointF(), points), font));
+    FigureStyle style;
+    style.font = QFont(options.fontFamily);
+    style.font.setPixelSize(8);
+    style.font.setHintingPreference(QFont::PreferNoHinting);
+    style.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64.0);
+    style.vectorOutput = true;
+    style.isPrint = true;
+    const HeatmapView view = heatmap(kLayers, kNeurons).viewIn(QRectF(QPointF(), points), style);
     const SharedScores scores = testing::randomScores(kLayers, kNeurons, 3);
     HeatmapContent content;
     content.pyramid = std::make_shared<const ScorePyramid>(scores);

@@ -60,28 +60,32 @@ bool hasBars(const PlotPanel& panel)
 
 } // namespace
 
+void styleAxis(QCPAxis& axis, const PlotStyle& style)
+{
+    axis.setBasePen(style.pen(style.theme.frame, 1.0));
+    axis.setTickPen(style.pen(style.theme.frame, 1.0));
+    axis.setSubTicks(false);
+    axis.setNumberFormat(QStringLiteral("g")); // labels are ours: no powers are typeset
+    axis.setTickLengthIn(0);
+    axis.setTickLengthOut(static_cast<int>(std::lround(style.px(kTickLength))));
+    axis.setTickLabelFont(style.font);
+    axis.setTickLabelColor(style.theme.mutedText);
+    axis.setTickLabelPadding(static_cast<int>(std::lround(style.px(2.0))));
+    axis.setLabelFont(style.font);
+    axis.setLabelColor(style.theme.text);
+    axis.setLabelPadding(static_cast<int>(std::lround(style.px(3.0))));
+    axis.setPadding(static_cast<int>(std::lround(style.px(2.0))));
+    axis.grid()->setPen(style.pen(style.theme.grid, 1.0));
+    axis.grid()->setZeroLinePen(Qt::NoPen);
+}
+
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
 {
     const int least = static_cast<int>(style.px(kLeastPanel));
     axes.setMinimumSize(least, least);
     axes.setupFullAxesBox(false);
-    for (QCPAxis* axis : axes.axes()) {
-        axis->setBasePen(style.pen(style.theme.frame, 1.0));
-        axis->setTickPen(style.pen(style.theme.frame, 1.0));
-        axis->setSubTicks(false);
-        axis->setNumberFormat(QStringLiteral("g")); // labels are ours: no powers are typeset
-        axis->setTickLengthIn(0);
-        axis->setTickLengthOut(static_cast<int>(std::lround(style.px(kTickLength))));
-        axis->setTickLabelFont(style.font);
-        axis->setTickLabelColor(style.theme.mutedText);
-        axis->setTickLabelPadding(static_cast<int>(std::lround(style.px(2.0))));
-        axis->setLabelFont(style.font);
-        axis->setLabelColor(style.theme.text);
-        axis->setLabelPadding(static_cast<int>(std::lround(style.px(3.0))));
-        axis->setPadding(static_cast<int>(std::lround(style.px(2.0))));
-        axis->grid()->setPen(style.pen(style.theme.grid, 1.0));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    for (QCPAxis* axis : axes.axes())
+        styleAxis(*axis, style);
     for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight}) {
         axes.axis(type)->setTicks(false);
         axes.axis(type)->setTickLabels(false);

@@ -365,14 +365,19 @@ void PlotCanvas::setFramed(bool framed)
     }
 }
 
-void PlotCanvas::paintInto(QCPPainter& painter, const QRectF& bounds)
+void paintPlot(QCustomPlot& plot, QCPPainter& painter, const QRectF& bounds, double unit)
 {
     painter.save();
     painter.translate(bounds.topLeft());
-    painter.scale(1.0 / m_style.unit, 1.0 / m_style.unit);
+    painter.scale(1.0 / unit, 1.0 / unit);
     painter.setMode(QCPPainter::pmVectorized);
-    toPainter(&painter, static_cast<int>(bounds.width() * m_style.unit), static_cast<int>(bounds.height() * m_style.unit));
+    plot.toPainter(&painter, static_cast<int>(bounds.width() * unit), static_cast<int>(bounds.height() * unit));
     painter.restore();
+}
+
+void PlotCanvas::paintInto(QCPPainter& painter, const QRectF& bounds)
+{
+    paintPlot(*this, painter, bounds, m_style.unit);
 }
 
 bool PlotSheet::isEmpty() const

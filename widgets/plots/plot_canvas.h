@@ -12,10 +12,14 @@ namespace neurex::ui {
 
 class RoundTicker;
 
-/// Frame, ticks, fonts and colours of an axis rectangle, as in every plot.
+/// Line, ticks, fonts and colours of an axis, as in every plot.
+void styleAxis(QCPAxis& axis, const PlotStyle& style);
+/// The same for all axes of a rectangle, with labels on the left and below.
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
 /// An entry of a legend: icon as long as a dash pattern, text in the style's font.
 void styleLegend(QCPLegend& legend, const PlotStyle& style);
+/// Draws a plot into bounds of a painter whose unit is a logical pixel times PlotStyle::unit.
+void paintPlot(QCustomPlot& plot, QCPPainter& painter, const QRectF& bounds, double unit);
 
 /// A PlotSheet laid out on a QCustomPlot: title and badge, legend above the panels or beside them, panels. What is
 /// measured is measured in the painter's units, so that a file and the screen are laid out by the same rules: no text

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/color_bar.h"
+
+#include "widgets/format.h"
+#include "widgets/plots/plot_canvas.h"
+#include "widgets/plots/tickers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr double kBarWidth = 12.0;
+constexpr double kLabelGap = 6.0;
+constexpr int kLinearParts = 4; // on each side of zero
+
+bool isSigned(const ColorScale& scale)
+{
+    return scale.colors() == ColorMapKind::Diverging;
+}
+
+/// One stop and one level for each colour of the scale.
+QCPColorGradient gradientOf(const ColorScale& scale)
+{
+    constexpr int kArm = ColorScale::kArm;
+    const int first = isSigned(scale) ? -kArm : 0;
+    const int steps = kArm - first;
+    QMap<double, QColor> stops;
+    for (int step = 0; step <= steps; ++step)
+        stops.insert(static_cast<double>(step) / steps,
+                     QColor(scale.colorAtPosition(static_cast<double>(first + step) / kArm)));
+    QCPColorGradient gradient;
+    gradient.setColorStops(stops);
+    gradient.setLevelCount(steps + 1);
+    return gradient;
+}
+
+} // namespace
+
+ColorBarTicker::ColorBarTicker(const QCPColorScale* bar, ColorScale scale, PlotStyle style)
+    : m_bar(bar)
+    , m_scale(std::move(scale))
+    , m_style(std::move(style))
+{
+}
+
+/// Magnitudes to be written, most important first.
+std::vector<double> ColorBarTicker::values() const
+{
+    const double limit = m_scale.limit();
+    std::vector<double> values = {m_scale.valueAt(1.0), 0.0};
+    if (m_scale.kind() == ScaleKind::Rank) {
+        for (const double rank : {0.5, 0.25, 0.75})
+            values.push_back(m_scale.valueAt(rank));
+        return values;
+    }
+    if (m_scale.kind() == ScaleKind::Linear) {
+        const double step = roundStep(limit, kLinearParts);
+        for (int part = 1; part * step < limit; ++part)
+            values.push_back(part * step);
+        return values;
+    }
+    const int highest = static_cast<int>(std::floor(std::log10(limit)));
+    for (const double factor : {1.0, 3.0}) {
+        for (int decade = highest; decade > highest - 4; --decade) {
+            const double value = factor * std::pow(10.0, decade);
+            if (value < limit && value >= limit * ColorScale::kSymLogThreshold)
+                values.push_back(value);
+        }
+    }
+    return values;
+}
+
+void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, QChar /*formatChar*/, int /*precision*/,
+                              QVector<double>& ticks, QVector<double>* subTicks, QVector<QString>* tickLabels)
+{
+    struct Place {
+        double position;
+        double low;
+        double high;
+        QString text;
+    };
+    const QCPAxis& axis = *m_bar->axis();
+    const bool isUpright = axis.orientation() == Qt::Vertical;
+    std::vector<Place> places;
+    const auto add = [&](double value) {
+        const double position = m_scale.position(value);
+        if (!range.contains(position))
+            return;
+        const QString text = isSigned(m_scale) ? formatScore(value) : formatMagnitude(value);
+        const double half = (isUpright ? m_style.lineHeight() : m_style.textWidth(text) + m_style.px(kLabelGap)) / 2.0;
+        const double centre = axis.coordToPixel(position);
+        const Place place{position, centre - half, centre + half, text};
+        if (std::ranges::none_of(places, [&](const Place& other) { return other.low < place.high && place.low < other.high; }))
+            places.push_back(place);
+    };
+    for (const double value : values()) {
+        add(value);
+        if (isSigned(m_scale) && value > 0.0)
+            add(-value);
+    }
+    std::ranges::sort(places, {}, &Place::position);
+    ticks.clear();
+    if (subTicks)
+        subTicks->clear();
+    if (tickLabels)
+        tickLabels->clear();
+    for (const Place& place : places) {
+        ticks.append(place.position);
+        if (tickLabels)
+            tickLabels->append(place.text);
+    }
+}
+
+void showColorScale(QCPColorScale& bar, const ColorScale& scale, const PlotStyle& style)
+{
+    QCPAxisRect& rect = *bar.axis()->axisRect();
+    const int outside = qRound(style.px(0.5)); // the frame lies around the colours, not upon them
+    for (QCPAxis* axis : rect.axes()) {
+        styleAxis(*axis, style);
+        axis->grid()->setVisible(false);
+        axis->setOffset(axis->axisType() == QCPAxis::atBottom ? 0 : outside); // the library draws colours 1 px higher
+    }
+    bar.setBarWidth(qRound(style.px(kBarWidth)));
+    bar.setGradient(gradientOf(scale));
+    bar.axis()->setRange(isSigned(scale) ? -1.0 : 0.0, 1.0);
+    bar.axis()->setTicker(QSharedPointer<ColorBarTicker>::create(&bar, scale, style));
+}
+
+} // namespace neurex::ui

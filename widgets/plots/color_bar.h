@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/color_scale.h"
+#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/plot_style.h"
+
+#include <vector>
+
+namespace neurex::ui {
+
+/// Values at the places of a colour bar, whose axis counts positions from -1 or 0 to 1: its ends, zero, and those of
+/// the round numbers, decades or ranks between that find room.
+class ColorBarTicker : public QCPAxisTicker {
+public:
+    ColorBarTicker(const QCPColorScale* bar, ColorScale scale, PlotStyle style);
+
+    void generate(const QCPRange& range, const QLocale& locale, QChar formatChar, int precision,
+                  QVector<double>& ticks, QVector<double>* subTicks, QVector<QString>* tickLabels) override;
+
+private:
+    std::vector<double> values() const;
+
+    const QCPColorScale* m_bar; ///< owns this
+    ColorScale m_scale;
+    PlotStyle m_style;
+};
+
+/// Colours, values and frame of a colour bar. Its caption is QCPColorScale::setLabel().
+void showColorScale(QCPColorScale& bar, const ColorScale& scale, const PlotStyle& style);
+
+} // namespace neurex::ui

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/heatmap_canvas.h"
+
+#include "widgets/format.h"
+#include "widgets/plots/color_bar.h"
+#include "widgets/plots/plot_canvas.h"
+#include "widgets/plots/tickers.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+namespace {
+
+struct HeatmapText {
+    Q_DECLARE_TR_FUNCTIONS(Heatmap)
+};
+
+constexpr std::array kMarks{Mark::Good, Mark::Bad, Mark::Excite, Mark::Silence, Mark::Custom};
+constexpr double kLeastStretch = 1e-3;
+
+QString markName(Mark mark)
+{
+    switch (mark) {
+    case Mark::Good:
+        return HeatmapText::tr("good");
+    case Mark::Bad:
+        return HeatmapText::tr("bad");
+    case Mark::Excite:
+        return stateName(NeuronState::excite());
+    case Mark::Silence:
+        return stateName(NeuronState::silence());
+    default:
+        return stateName({NeuronState::Kind::Custom});
+    }
+}
+
+QString captionOf(const HeatmapContent& content)
+{
+    const QString name = content.valueName.isEmpty() ? HeatmapText::tr("score") : content.valueName;
+    return content.lockedLimit ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(content.scale))
+                               : HeatmapText::tr("%1 (%2)").arg(name, scaleName(content.scale));
+}
+
+QString badgeOf(const HeatmapContent& content)
+{
+    if (content.partialTotal <= content.partialDone)
+        return {};
+    const QString unit = content.partialUnit.isEmpty() ? HeatmapText::tr("questions") : content.partialUnit;
+    return HeatmapText::tr("partial: %1 of %2 %3")
+        .arg(formatCount(content.partialDone), formatCount(content.partialTotal), unit);
+}
+
+PlotStyle boldOf(PlotStyle style)
+{
+    style.font.setBold(true);
+    return style;
+}
+
+} // namespace
+
+HeatmapCanvas::HeatmapCanvas(QWidget* parent)
+    : QCustomPlot(parent)
+    , m_cells(new CellsPlottable(xAxis, yAxis))
+    , m_map(axisRect())
+    , m_bar(new QCPColorScale(this))
+    , m_legend(legend)
+    , m_aligned(new QCPMarginGroup(this))
+    , m_neuronTicker(QSharedPointer<RoundTicker>::create(NumberFormat::Count, PlotStyle()))
+    , m_layerTicker(m_neuronTicker)
+{
+    mReplotting = true; // no replot fills buffers as large as the window: they would be copied at each frame
+    for (std::size_t i = 0; i < kMarks.size(); ++i)
+        m_marks[i] = new MarksPlottable(*m_cells, kMarks[i]);
+    m_outlines = new OutlinesPlottable(*m_cells);
+    m_legend->setVisible(true);
+    yAxis->setRangeReversed(true); // layer 0 on top
+}
+
+void HeatmapCanvas::setPlotStyle(const PlotStyle& style, const CellOutput& output)
+{
+    m_cells->setStyle(style, output);
+    setBackground(style.theme.base);
+    styleAxes(*m_map, style);
+    styleLegend(*m_legend, style);
+    m_map->setBackground(Qt::NoBrush);
+    m_neuronTicker = QSharedPointer<RoundTicker>::create(NumberFormat::Count, style);
+    m_layerTicker = QSharedPointer<RoundTicker>::create(NumberFormat::Count, style);
+    xAxis->setTicker(m_neuronTicker);
+    yAxis->setTicker(m_layerTicker);
+    for (QCPAxis* axis : m_map->axes()) {
+        axis->grid()->setVisible(false);
+        axis->setOffset(qRound(style.px(0.5))); // the frame lies around the cells, not upon them
+    }
+    setFramed(false);
+}
+
+void HeatmapCanvas::setFramed(bool framed)
+{
+    for (QCPAxis* axis : m_map->axes()) {
+        QPen pen = plotStyle().pen(framed ? plotStyle().theme.selection : plotStyle().theme.frame, framed ? 2.0 : 1.0);
+        pen.setCapStyle(Qt::SquareCap);
+        axis->setBasePen(pen);
+    }
+}
+
+void HeatmapCanvas::showMap(const HeatmapContent& content)
+{
+    const HeatmapView before = view();
+    m_scale = heatmapScale(content, plotStyle().theme.dark);
+    m_cells->setData(content.pyramid, m_scale);
+    showColorScale(*m_bar, m_scale, plotStyle());
+    m_caption = captionOf(content);
+    HeatmapView now = view();
+    if (now.layerCount() != before.layerCount() || now.neuronCount() != before.neuronCount()) {
+        now.reset();
+        setView(now);
+    }
+    showHeading(content);
+}
+
+void HeatmapCanvas::showHeading(const HeatmapContent& content)
+{
+    m_heading = content.title;
+    m_badge = badgeOf(content);
+    m_caption = captionOf(content);
+    arrange();
+}
+
+void HeatmapCanvas::showMarks(const HeatmapContent& content)
+{
+    std::array<std::vector<MarksPlottable::Marked>, kMarks.size()> marked;
+    for (const NeuronId neuron : content.good) {
+        if (!content.states.contains(neuron))
+            marked[0].push_back({neuron});
+    }
+    for (const NeuronId neuron : content.bad) {
+        if (!content.states.contains(neuron))
+            marked[1].push_back({neuron});
+    }
+    for (const auto& [neuron, state] : content.states) {
+        const auto place = std::ranges::find(kMarks, stateMark(state)) - kMarks.begin();
+        if (!state.isNormal())
+            marked[static_cast<std::size_t>(place)].push_back({neuron, shortLabel(state)});
+    }
+    m_legend->clearItems();
+    for (std::size_t i = 0; i < kMarks.size(); ++i) {
+        m_marks[i]->setNeurons(std::move(marked[i]));
+        m_marks[i]->setName(markName(kMarks[i]));
+        if (!isOnScreen() && !m_marks[i]->isEmpty())
+            m_marks[i]->addToLegend(m_legend);
+    }
+    if (!isOnScreen())
+        arrange();
+}
+
+void HeatmapCanvas::showSelection(const HeatmapContent& content)
+{
+    m_outlines->setNeurons(content.selection, content.current);
+}
+
+void HeatmapCanvas::setView(const HeatmapView& view)
+{
+    const QRectF visible = view.visibleCells();
+    xAxis->setRange(visible.left() - 0.5, visible.right() - 0.5);
+    yAxis->setRange(visible.top() - 0.5, visible.bottom() - 0.5);
+    fitTickers();
+}
+
+void HeatmapCanvas::fitTickers()
+{
+    m_neuronTicker->fit(xAxis->range(), m_map->width(), true);
+    m_layerTicker->fit(yAxis->range(), m_map->height(), false);
+}
+
+/// Rows from above: title and badge, legend, map with its colour bar.
+void HeatmapCanvas::arrange()
+{
+    fitMargins();
+    for (QCPLayoutElement* kept : std::initializer_list<QCPLayoutElement*>{m_map, m_bar, m_legend}) {
+        if (kept->layout())
+            kept->layout()->take(kept);
+    }
+    plotLayout()->clear();
+    plotLayout()->simplify();
+    plotLayout()->setRowSpacing(isOnScreen() ? 0 : qRound(plotStyle().px(kGrid)));
+    m_title = nullptr;
+    int row = 0;
+    if (isOnScreen() || !m_heading.isEmpty() || !m_badge.isEmpty())
+        addHeading(row++);
+    if (m_legend->itemCount() > 0)
+        plotLayout()->addElement(row++, 0, m_legend);
+    for (int above = 0; above < row; ++above)
+        plotLayout()->setRowStretchFactor(above, kLeastStretch);
+    auto* body = new QCPLayoutGrid;
+    body->setColumnSpacing(qRound(plotStyle().px(kGrid)));
+    body->setRowSpacing(qRound(plotStyle().px(kGrid)));
+    body->addElement(0, 0, m_map);
+    plotLayout()->addElement(row, 0, body);
+    setBarBeside(m_isBarBeside);
+    m_laidOut = {};
+}
+
+void HeatmapCanvas::addHeading(int row)
+{
+    const auto text = [this](const QString& shown, const PlotStyle& style, const QColor& color) {
+        auto* element = new QCPTextElement(this, shown, style.font);
+        element->setTextColor(color);
+        element->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip);
+        element->setMargins(QMargins());
+        return element;
+    };
+    auto* heading = new QCPLayoutGrid;
+    plotLayout()->addElement(row, 0, heading);
+    m_title = text(m_heading, boldOf(plotStyle()), plotStyle().theme.text);
+    heading->addElement(0, 0, m_title);
+    if (!m_badge.isEmpty()) {
+        heading->addElement(0, 1, text(m_badge, plotStyle(), plotStyle().theme.warning));
+        heading->setColumnStretchFactor(1, kLeastStretch);
+    }
+    if (!isOnScreen())
+        return;
+    const int height = qRound(plotMargins(plotStyle().font).top) - m_map->minimumMargins().top();
+    heading->setMinimumSize(0, height);
+    heading->setMaximumSize(QWIDGETSIZE_MAX, height);
+}
+
+void HeatmapCanvas::setBarBeside(bool beside)
+{
+    auto* body = static_cast<QCPLayoutGrid*>(m_map->layout());
+    if (m_bar->layout())
+        m_bar->layout()->take(m_bar);
+    body->simplify();
+    body->addElement(beside ? 0 : 1, beside ? 1 : 0, m_bar);
+    m_isBarBeside = beside;
+    m_bar->setType(beside ? QCPAxis::atRight : QCPAxis::atBottom);
+    for (QCPLayoutElement* element : std::initializer_list<QCPLayoutElement*>{m_map, m_bar}) {
+        element->setMarginGroup(QCP::msAll, nullptr);
+        element->setMarginGroup(beside ? QCP::msTop | QCP::msBottom : QCP::msLeft | QCP::msRight, m_aligned);
+    }
+    m_laidOut = {};
+}
+
+/// As wide as the widest labels that any range needs: zooming moves nothing.
+void HeatmapCanvas::fitMargins()
+{
+    const PlotStyle& style = plotStyle();
+    const HeatmapView shown = view();
+    const double label = style.textWidth(formatCount(std::max(10, shown.layerCount() - 1)));
+    const double besideTicks = xAxis->offset() + xAxis->tickLengthOut() + xAxis->tickLabelPadding()
+        + xAxis->labelPadding() + xAxis->padding();
+    const double halfNeuron = style.textWidth(formatCount(shown.neuronCount())) / 2.0;
+    const int top = static_cast<int>(std::ceil(style.lineHeight() / 2.0 + style.px(1.0)));
+    const double bottom = isOnScreen() ? plotMargins(style.font).bottom : 0.0;
+    m_map->setMinimumMargins(QMargins(static_cast<int>(std::ceil(label + style.lineHeight() + besideTicks)), top,
+                                      static_cast<int>(std::ceil(halfNeuron + style.px(1.0))),
+                                      static_cast<int>(bottom)));
+    m_bar->setMinimumMargins(QMargins());
+}
+
+/// Nothing is cut in a file; on screen the rows below keep their place.
+void HeatmapCanvas::fitTexts()
+{
+    const PlotStyle& style = plotStyle();
+    xAxis->setLabel(HeatmapText::tr("neuron"));
+    yAxis->setLabel(HeatmapText::tr("layer"));
+    const double barLength = m_isBarBeside ? m_map->height() : m_map->width();
+    m_bar->setLabel(wrapped(m_caption, barLength, style));
+    if (!m_title)
+        return;
+    const double room = m_title->rect().width();
+    m_title->setText(isOnScreen() ? QFontMetricsF(boldOf(style).font).elidedText(m_heading, Qt::ElideRight, room)
+                                  : wrapped(m_heading, room, boldOf(style)));
+}
+
+/// Entries as far as they stand beside each other.
+void HeatmapCanvas::placeLegend()
+{
+    int widest = 1;
+    for (int item = 0; item < m_legend->itemCount(); ++item)
+        widest = std::max(widest, m_legend->item(item)->minimumOuterSizeHint().width());
+    const int gap = m_legend->columnSpacing();
+    m_legend->setWrap(std::clamp((viewport().width() + gap) / (widest + gap), 1, std::max(1, m_legend->itemCount())));
+    m_legend->setFillOrder(QCPLegend::foColumnsFirst);
+}
+
+void HeatmapCanvas::updateLayout()
+{
+    constexpr int kPasses = 3; // texts need lengths, lengths need texts
+    if (viewport() != m_laidOut) {
+        if (m_title)
+            m_title->setText({}); // as wide as what is left for it
+        for (int pass = 0; pass < kPasses; ++pass) {
+            fitMargins();
+            placeLegend();
+            QCustomPlot::updateLayout();
+            fitTexts();
+            fitTickers();
+        }
+        QCustomPlot::updateLayout();
+        m_laidOut = viewport();
+    }
+    m_map->update(QCPLayoutElement::upPreparation); // ticks of the ranges
+}
+
+void HeatmapCanvas::layOut(const QRect& place)
+{
+    setViewport(place);
+    const auto areaWith = [this](bool beside) {
+        setBarBeside(beside);
+        updateLayout();
+        return m_map->width() * m_map->height();
+    };
+    const int beside = areaWith(true);
+    if (!isOnScreen() && areaWith(false) <= beside)
+        areaWith(true);
+    setView(view()); // within the bounds that hold now
+}
+
+void HeatmapCanvas::paintInto(QCPPainter& painter, const QRectF& bounds)
+{
+    paintPlot(*this, painter, bounds, plotStyle().unit);
+}
+
+} // namespace neurex::ui

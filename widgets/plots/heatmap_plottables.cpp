@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/heatmap_plottables.h"
+
+#include "widgets/hatching.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace neurex::ui {
+
+namespace {
+
+constexpr double kGridFromCell = 8.0;
+constexpr double kSmallMark = 8.0;
+constexpr double kLargestMark = 16.0;
+constexpr double kPrintedMarks = 0.6; // of the size on screen
+constexpr double kLabelledCell = 30.0;
+constexpr double kSmallestOutline = 11.0;
+
+bool isInView(const CellsPlottable& cells, const HeatmapView& view, NeuronId neuron)
+{
+    const QRectF visible = view.visibleCells().adjusted(-1.0, -1.0, 0.0, 0.0);
+    return cells.pyramid() && cells.pyramid()->contains(neuron)
+        && visible.contains(QPointF(neuron.index, neuron.layer));
+}
+
+void paintOutline(QCPPainter& painter, const QRectF& cell, const QColor& color, const QColor& rim, Qt::PenStyle line)
+{
+    const double widen = std::max(0.0, kSmallestOutline - cell.width()) / 2.0;
+    const double heighten = std::max(0.0, kSmallestOutline - cell.height()) / 2.0;
+    const QRectF outline = cell.adjusted(-widen, -heighten, widen, heighten);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(rim, 4.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(outline);
+    painter.setPen(QPen(color, 2.0, line, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(outline);
+}
+
+/// One for each run of neighbours, so that a selected region does not hide what it selects.
+std::vector<QRectF> outlines(const std::vector<NeuronId>& neurons, const HeatmapView& view)
+{
+    std::vector<QRectF> runs;
+    for (std::size_t i = 0; i < neurons.size(); ++i) {
+        const bool joins
+            = i > 0 && neurons[i].layer == neurons[i - 1].layer && neurons[i].index == neurons[i - 1].index + 1;
+        if (joins)
+            runs.back() = runs.back().united(view.cellRect(neurons[i]));
+        else
+            runs.push_back(view.cellRect(neurons[i]));
+    }
+    return runs;
+}
+
+} // namespace
+
+CellsPlottable::CellsPlottable(QCPAxis* neurons, QCPAxis* layers)
+    : PassivePlottable(neurons, layers)
+{
+    setAntialiased(false);
+}
+
+void CellsPlottable::setData(SharedPyramid pyramid, const ColorScale& scale)
+{
+    m_pyramid = std::move(pyramid);
+    m_scale = scale;
+    m_image = {};
+}
+
+void CellsPlottable::setStyle(const PlotStyle& style, const CellOutput& output)
+{
+    m_style = style;
+    m_output = output;
+    m_image = {};
+}
+
+HeatmapView CellsPlottable::view() const
+{
+    HeatmapView view;
+    if (m_pyramid)
+        view.setMatrix(m_pyramid->layerCount(), m_pyramid->neuronCount());
+    view.setPlot(QRectF(mKeyAxis->axisRect()->rect()), m_style.unit);
+    const QCPRange neurons = mKeyAxis->range();
+    const QCPRange layers = mValueAxis->range();
+    view.setVisibleCells(QRectF(neurons.lower + 0.5, layers.lower + 0.5, neurons.size(), layers.size()));
+    return view;
+}
+
+bool CellsPlottable::drawsVectors() const
+{
+    return m_output.target == CellOutput::Target::Vector
+        && wholeCells(view().visibleCells()).cellCount() <= m_output.vectorCellLimit;
+}
+
+/// The library clips a pixel higher than where the rectangle lies.
+QRect CellsPlottable::clipRect() const
+{
+    return PassivePlottable::clipRect().adjusted(0, 0, 0, 1);
+}
+
+void CellsPlottable::draw(QCPPainter* painter)
+{
+    if (!m_pyramid)
+        return;
+    const HeatmapView view = this->view();
+    const double pixelRatio = mParentPlot->devicePixelRatioF();
+    if (drawsVectors()) {
+        drawVectors(*painter, view);
+    } else if (m_output.target == CellOutput::Target::Vector) {
+        painter->drawImage(view.plot(), renderCells(*m_pyramid, view, m_scale, m_output.pixelRatio));
+    } else if (m_output.target == CellOutput::Target::Picture) {
+        drawPixels(*painter, view);
+    } else {
+        if (m_image.isNull() || m_imageView != view || m_image.devicePixelRatio() != pixelRatio) {
+            m_image = renderCells(*m_pyramid, view, m_scale, pixelRatio);
+            m_imageView = view;
+        }
+        painter->drawImage(view.plot().topLeft(), m_image);
+    }
+    drawGrid(*painter, view);
+}
+
+void CellsPlottable::drawVectors(QCPPainter& painter, const HeatmapView& view) const
+{
+    constexpr double kOverlap = 0.4; // hides the seams that viewers draw between adjacent rectangles
+    const ScorePyramid& scores = *m_pyramid;
+    const NeuronRect cells = wholeCells(view.visibleCells());
+    const double overlap = m_style.px(kOverlap);
+    for (std::int32_t layer = cells.firstLayer; layer <= cells.lastLayer; ++layer) {
+        for (std::int32_t index = cells.firstNeuron; index <= cells.lastNeuron; ++index) {
+            const float value = scores.at({layer, index});
+            const QRectF cell = view.cellRect({layer, index}).adjusted(0.0, 0.0, overlap, overlap) & view.plot();
+            painter.fillRect(cell, QColor(m_scale.color(value)));
+            if (std::isnan(value))
+                paintHatching(painter, QPolygonF(cell), QColor(m_scale.colorAtPosition(0.0)), HatchDirection::Rising,
+                              m_style.unit);
+        }
+    }
+}
+
+/// Every pixel of the picture is a pixel of the map: nothing is scaled.
+void CellsPlottable::drawPixels(QCPPainter& painter, const HeatmapView& view) const
+{
+    const QRectF shown = painter.deviceTransform().mapRect(view.plot());
+    const QRect pixels(shown.topLeft().toPoint(), shown.bottomRight().toPoint() - QPoint(1, 1));
+    HeatmapView pixelView = view;
+    pixelView.setPlot(QRectF(pixels), m_style.unit * pixels.width() / view.plot().width());
+    pixelView.setVisibleCells(view.visibleCells());
+    painter.save();
+    painter.resetTransform();
+    painter.setClipping(false);
+    painter.drawImage(pixels.topLeft(), renderCells(*m_pyramid, pixelView, m_scale, 1.0));
+    painter.restore();
+}
+
+void CellsPlottable::drawGrid(QCPPainter& painter, const HeatmapView& view) const
+{
+    if (std::min(view.cellWidth(), view.cellHeight()) < m_style.px(kGridFromCell))
+        return;
+    const bool isOnScreen = m_output.target == CellOutput::Target::Screen;
+    const QRectF plot = view.plot();
+    const QRectF visible = view.visibleCells();
+    painter.setRenderHint(QPainter::Antialiasing, !isOnScreen);
+    painter.setPen(m_style.pen(m_style.theme.grid, isOnScreen ? 1.0 : 0.25));
+    for (int neuron = static_cast<int>(std::ceil(visible.left())); neuron <= visible.right(); ++neuron) {
+        const double x = view.xOfNeuron(neuron);
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    }
+    for (int layer = static_cast<int>(std::ceil(visible.top())); layer <= visible.bottom(); ++layer) {
+        const double y = view.yOfLayer(layer);
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+}
+
+MarksPlottable::MarksPlottable(const CellsPlottable& cells, Mark mark)
+    : PassivePlottable(cells.keyAxis(), cells.valueAxis())
+    , m_cells(cells)
+    , m_mark(mark)
+{
+    setAntialiased(false);
+}
+
+/// As large as the cell allows, but never too small to be seen.
+QRectF MarksPlottable::markBounds(const QRectF& cell) const
+{
+    const PlotStyle& style = m_cells.style();
+    const double scale = style.px(style.isPrint ? kPrintedMarks : 1.0);
+    const double side
+        = std::clamp(0.6 * std::min(cell.width(), cell.height()), scale * kSmallMark, scale * kLargestMark);
+    return {cell.center().x() - side / 2.0, cell.center().y() - side / 2.0, side, side};
+}
+
+void MarksPlottable::paint(QCPPainter& painter, const QRectF& bounds, bool halo) const
+{
+    const PlotStyle& style = m_cells.style();
+    painter.save();
+    painter.scale(style.unit, style.unit);
+    paintMark(painter, m_mark, QRectF(bounds.topLeft() / style.unit, bounds.size() / style.unit), style.theme, halo);
+    painter.restore();
+}
+
+void MarksPlottable::draw(QCPPainter* painter)
+{
+    const PlotStyle& style = m_cells.style();
+    const HeatmapView view = m_cells.view();
+    painter->setFont(style.font);
+    painter->setPen(style.theme.text);
+    for (const Marked& marked : m_neurons) {
+        if (!isInView(m_cells, view, marked.neuron))
+            continue;
+        const QRectF cell = view.cellRect(marked.neuron);
+        const QRectF bounds = markBounds(cell);
+        paint(*painter, bounds, true);
+        if (!marked.label.isEmpty() && std::min(cell.width(), cell.height()) >= style.px(kLabelledCell))
+            painter->drawText(QRectF(cell.left(), bounds.bottom(), cell.width(), cell.bottom() - bounds.bottom()),
+                              Qt::AlignCenter | Qt::TextDontClip, marked.label);
+    }
+}
+
+void MarksPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
+{
+    QRectF bounds = markBounds(QRectF());
+    bounds.moveCenter(rect.center());
+    paint(*painter, bounds, false);
+}
+
+OutlinesPlottable::OutlinesPlottable(const CellsPlottable& cells)
+    : PassivePlottable(cells.keyAxis(), cells.valueAxis())
+    , m_cells(cells)
+{
+    setAntialiased(false);
+}
+
+void OutlinesPlottable::setNeurons(std::vector<NeuronId> selection, std::optional<NeuronId> current)
+{
+    m_selection = std::move(selection);
+    m_current = current;
+    std::ranges::sort(m_selection);
+    if (m_selection.size() == 1 && m_selection.front() == m_current)
+        m_current.reset(); // one frame is enough for one neuron
+}
+
+void OutlinesPlottable::draw(QCPPainter* painter)
+{
+    const Theme& theme = m_cells.style().theme;
+    const HeatmapView view = m_cells.view();
+    std::vector<NeuronId> shown;
+    std::ranges::copy_if(m_selection, std::back_inserter(shown),
+                         [&](NeuronId neuron) { return isInView(m_cells, view, neuron); });
+    for (const QRectF& run : outlines(shown, view))
+        paintOutline(*painter, run, theme.selection, theme.base, Qt::SolidLine);
+    if (m_current && isInView(m_cells, view, *m_current))
+        paintOutline(*painter, view.cellRect(*m_current), theme.text, theme.base, Qt::DotLine);
+}
+
+} // namespace neurex::ui
