@@ -166,6 +166,7 @@ int main(int argc, char** argv)
     gallery.panel.setPending(true);
     gallery.summary.setPending(true);
     save(gallery, path(u"large"_s));
+    saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap-whole"_s));
     gallery.heatmap.zoomToNeuron(gallery.heatmap.selection().front());
     TaskTotals collapsed = exampleTotals();
     collapsed.collapsedLetter = 0;

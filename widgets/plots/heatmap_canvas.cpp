@@ -191,7 +191,10 @@ void HeatmapCanvas::arrange()
     }
     plotLayout()->clear();
     plotLayout()->simplify();
-    plotLayout()->setRowSpacing(isOnScreen() ? 0 : qRound(plotStyle().px(kGrid)));
+    const int gap = qRound(plotStyle().px(kGrid));
+    const int around = isOnScreen() ? 0 : gap;
+    plotLayout()->setRowSpacing(around);
+    plotLayout()->setMargins(QMargins(around, around, around, around));
     m_title = nullptr;
     int row = 0;
     if (isOnScreen() || !m_heading.isEmpty() || !m_badge.isEmpty())
@@ -201,8 +204,8 @@ void HeatmapCanvas::arrange()
     for (int above = 0; above < row; ++above)
         plotLayout()->setRowStretchFactor(above, kLeastStretch);
     auto* body = new QCPLayoutGrid;
-    body->setColumnSpacing(qRound(plotStyle().px(kGrid)));
-    body->setRowSpacing(qRound(plotStyle().px(kGrid)));
+    body->setColumnSpacing(gap);
+    body->setRowSpacing(gap);
     body->addElement(0, 0, m_map);
     plotLayout()->addElement(row, 0, body);
     setBarBeside(m_isBarBeside);
