@@ -36,7 +36,7 @@ struct AttributionResult {
     SelectionMethod method = SelectionMethod::NeuronLlm;
     NeuronSelection selection; ///< by method, up to kListedNeurons of each sign
     NeuronSelection strongest; ///< by score, whatever the method; as long
-    std::vector<ui::LayerShare> shares; ///< per layer
+    std::vector<LayerShare> shares; ///< per layer
     double goodTotal = 0.0; ///< summed |score| of all neurons with a positive score
     double badTotal = 0.0;
     std::int64_t goodCount = 0; ///< all neurons with a positive score

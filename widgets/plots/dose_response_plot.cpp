@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +44,7 @@ void DoseResponsePlot::setContent(DoseContent content)
     if (m_currentFactor >= static_cast<int>(m_content.factors.size()) || m_content.isEmpty())
         m_currentFactor = -1;
     PlotSheet sheet = doseSheet(m_content);
-    sheet.title.clear(); // for files
+    sheet.title = std::exchange(sheet.panels.front().y.name, {}); // a card is narrow: the name lies above the plot
     setSheet(std::move(sheet));
     showFactor();
     updateGeometry();
@@ -51,9 +52,9 @@ void DoseResponsePlot::setContent(DoseContent content)
 
 int DoseResponsePlot::heightForWidth(int width) const
 {
-    constexpr double kShape = 0.75; // of panel and axes
+    constexpr double kShape = 0.65; // of panel and axes
     const double panel = std::clamp(kShape * width, kSmallestPanel, kLargestPanel);
-    return static_cast<int>(std::ceil(panel + legendHeight(width)));
+    return static_cast<int>(std::ceil(panel + legendHeight(width) + titleHeight(width)));
 }
 
 QSize DoseResponsePlot::sizeHint() const

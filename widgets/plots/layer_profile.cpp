@@ -24,6 +24,7 @@ namespace neurex::ui {
 namespace {
 
 constexpr double kSignedPart = 0.62; // of the width; the rest is for |score|
+constexpr double kSignedPartOfNarrow = 0.72;
 constexpr int kColumnGap = 8;
 constexpr int kTickLength = 3;
 constexpr double kBarPart = 0.85; // of a row
@@ -160,7 +161,6 @@ LayerProfile::LayerProfile(QWidget* parent)
     setAccessibleName(tr("Share of good neurons, bad neurons and score per layer"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     plotLayout()->clear();
-    plotLayout()->setColumnSpacing(kColumnGap);
     m_signed = makeColumn(0);
     m_magnitude = makeColumn(1);
     m_goodBars = addBars(m_signed);
@@ -309,10 +309,15 @@ void LayerProfile::updateLayout()
         return std::max(kGrid, static_cast<int>(std::ceil(metrics.horizontalAdvance(percentDigits(share)) / 2.0)) + 1);
     };
     const int top = static_cast<int>(margins.top), bottom = static_cast<int>(margins.bottom);
+    constexpr int kRoomForAllTicks = 110;
+    const bool isNarrow = width() < kRoomForAllTicks;
+    const int between = half(limits.signedShare) + half(0.0) + 3;
+    plotLayout()->setColumnSpacing(isNarrow ? kColumnGap : between);
     plotLayout()->setMargins(QMargins());
-    plotLayout()->setColumnStretchFactors({kSignedPart, 1.0 - kSignedPart});
-    m_signed.axes->setMargins(QMargins(half(limits.signedShare), top, 0, bottom));
-    m_magnitude.axes->setMargins(QMargins(0, top, half(limits.magnitude), bottom));
+    const double signedPart = isNarrow ? kSignedPartOfNarrow : kSignedPart;
+    plotLayout()->setColumnStretchFactors({signedPart, 1.0 - signedPart});
+    m_signed.axes->setMargins(QMargins(isNarrow ? kGrid : half(limits.signedShare), top, 0, bottom));
+    m_magnitude.axes->setMargins(QMargins(0, top, isNarrow ? kGrid : half(limits.magnitude), bottom));
     QCustomPlot::updateLayout();
     placeLabels();
     QCustomPlot::updateLayout(); // with the ticks that have room

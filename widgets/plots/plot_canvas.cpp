@@ -224,6 +224,14 @@ double PlotCanvas::legendHeight(double width) const
     return (static_cast<int>(m_entries.size()) + columns - 1) / columns * m_style.lineHeight();
 }
 
+double PlotCanvas::titleHeight(double width) const
+{
+    if (m_sheet.title.isEmpty())
+        return 0.0;
+    const QString lines = wrapped(m_sheet.title, width - 2.0 * m_style.px(kGrid), boldStyle());
+    return (lines.count(u'\n') + 1) * m_style.lineHeight() + m_style.px(kGrid);
+}
+
 /// In rows above the panels; in a column beside them where the rows would take more than their part.
 void PlotCanvas::placeLegend()
 {

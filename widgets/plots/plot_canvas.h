@@ -50,6 +50,7 @@ public:
     double pixelOfX(double x) const; ///< in the first panel
     /// Of the legend above panels in a sheet of that width.
     double legendHeight(double width) const;
+    double titleHeight(double width) const;
     /// The panels' frames say that the keyboard acts here.
     void setFramed(bool framed);
 
