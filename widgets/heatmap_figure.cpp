@@ -63,7 +63,8 @@ void HeatmapFigure::prepare(HeatmapCanvas& canvas, const QRectF& bounds, const F
                            style.rasterScale / fine.unit});
     canvas.showMap(content);
     canvas.showMarks(content);
-    canvas.layOut(QRect(QPoint(), (bounds.size() * fine.unit).toSize()));
+    canvas.layOut(QRect(0, 0, static_cast<int>(bounds.width() * fine.unit),
+                        static_cast<int>(bounds.height() * fine.unit))); // as paintPlot() does
     HeatmapView view = canvas.view();
     view.reset();
     if (m_visibleCells)

@@ -68,7 +68,7 @@ void TestFigureDialog::optionsComeBack()
     options.dotsPerInch = 450.0;
     options.fontPoints = 9.5;
     options.withCsv = true;
-    options.colors = {ScaleKind::Rank, ColorChoice::Range::Fixed, 0.25};
+    options.colors = {ScaleKind::Rank, ColorChoice::Range::Fixed, 0.25, false};
     dialog.setOptions(options);
     dialog.setFormat(u"svg"_s);
     const FigureOptions back = dialog.options();

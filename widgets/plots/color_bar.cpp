@@ -119,14 +119,22 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
     }
 }
 
+void setFrameAround(QCPAxis& axis, const PlotStyle& style)
+{
+    const bool isBeyond = axis.axisType() == QCPAxis::atBottom || axis.axisType() == QCPAxis::atRight;
+    axis.setOffset(qRound(style.px(0.5)) - static_cast<int>(isBeyond)); // where the library draws these already
+    QPen pen = axis.basePen();
+    pen.setCapStyle(Qt::SquareCap);
+    axis.setBasePen(pen);
+}
+
 void showColorScale(QCPColorScale& bar, const ColorScale& scale, const PlotStyle& style)
 {
     QCPAxisRect& rect = *bar.axis()->axisRect();
-    const int outside = qRound(style.px(0.5)); // the frame lies around the colours, not upon them
     for (QCPAxis* axis : rect.axes()) {
         styleAxis(*axis, style);
         axis->grid()->setVisible(false);
-        axis->setOffset(axis->axisType() == QCPAxis::atBottom ? 0 : outside); // the library draws colours 1 px higher
+        setFrameAround(*axis, style);
     }
     bar.setBarWidth(qRound(style.px(kBarWidth)));
     bar.setGradient(gradientOf(scale));

@@ -27,6 +27,8 @@ private:
     PlotStyle m_style;
 };
 
+/// The frame of a picture lies around it, not upon its outermost pixels.
+void setFrameAround(QCPAxis& axis, const PlotStyle& style);
 /// Colours, values and frame of a colour bar. Its caption is QCPColorScale::setLabel().
 void showColorScale(QCPColorScale& bar, const ColorScale& scale, const PlotStyle& style);
 

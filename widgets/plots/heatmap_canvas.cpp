@@ -26,6 +26,7 @@ struct HeatmapText {
 
 constexpr std::array kMarks{Mark::Good, Mark::Bad, Mark::Excite, Mark::Silence, Mark::Custom};
 constexpr double kLeastStretch = 1e-3;
+constexpr double kMarkIcon = 10.0;
 
 QString markName(Mark mark)
 {
@@ -81,6 +82,7 @@ HeatmapCanvas::HeatmapCanvas(QWidget* parent)
     for (std::size_t i = 0; i < kMarks.size(); ++i)
         m_marks[i] = new MarksPlottable(*m_cells, kMarks[i]);
     m_outlines = new OutlinesPlottable(*m_cells);
+    m_legend->clearItems(); // the library adds every plottable
     m_legend->setVisible(true);
     yAxis->setRangeReversed(true); // layer 0 on top
 }
@@ -91,24 +93,23 @@ void HeatmapCanvas::setPlotStyle(const PlotStyle& style, const CellOutput& outpu
     setBackground(style.theme.base);
     styleAxes(*m_map, style);
     styleLegend(*m_legend, style);
+    m_legend->setIconSize(qRound(style.px(kMarkIcon)), qRound(style.lineHeight()));
     m_map->setBackground(Qt::NoBrush);
     m_neuronTicker = QSharedPointer<RoundTicker>::create(NumberFormat::Count, style);
     m_layerTicker = QSharedPointer<RoundTicker>::create(NumberFormat::Count, style);
     xAxis->setTicker(m_neuronTicker);
     yAxis->setTicker(m_layerTicker);
-    for (QCPAxis* axis : m_map->axes()) {
+    for (QCPAxis* axis : m_map->axes())
         axis->grid()->setVisible(false);
-        axis->setOffset(qRound(style.px(0.5))); // the frame lies around the cells, not upon them
-    }
     setFramed(false);
 }
 
 void HeatmapCanvas::setFramed(bool framed)
 {
+    const Theme& theme = plotStyle().theme;
     for (QCPAxis* axis : m_map->axes()) {
-        QPen pen = plotStyle().pen(framed ? plotStyle().theme.selection : plotStyle().theme.frame, framed ? 2.0 : 1.0);
-        pen.setCapStyle(Qt::SquareCap);
-        axis->setBasePen(pen);
+        axis->setBasePen(plotStyle().pen(framed ? theme.selection : theme.frame, 1.0));
+        setFrameAround(*axis, plotStyle());
     }
 }
 
@@ -199,8 +200,13 @@ void HeatmapCanvas::arrange()
     int row = 0;
     if (isOnScreen() || !m_heading.isEmpty() || !m_badge.isEmpty())
         addHeading(row++);
-    if (m_legend->itemCount() > 0)
-        plotLayout()->addElement(row++, 0, m_legend);
+    if (!legendEntries().empty()) {
+        auto* beside = new QCPLayoutGrid;
+        beside->addElement(0, 0, m_legend);
+        beside->addElement(0, 1, new QCPLayoutElement(this)); // the entries stay at the left
+        beside->setColumnStretchFactor(0, kLeastStretch);
+        plotLayout()->addElement(row++, 0, beside);
+    }
     for (int above = 0; above < row; ++above)
         plotLayout()->setRowStretchFactor(above, kLeastStretch);
     auto* body = new QCPLayoutGrid;
@@ -221,12 +227,15 @@ void HeatmapCanvas::addHeading(int row)
         element->setMargins(QMargins());
         return element;
     };
+    const int gap = qRound(plotStyle().px(kGrid));
     auto* heading = new QCPLayoutGrid;
     plotLayout()->addElement(row, 0, heading);
     m_title = text(m_heading, boldOf(plotStyle()), plotStyle().theme.text);
     heading->addElement(0, 0, m_title);
     if (!m_badge.isEmpty()) {
-        heading->addElement(0, 1, text(m_badge, plotStyle(), plotStyle().theme.warning));
+        QCPTextElement* badge = text(m_badge, plotStyle(), plotStyle().theme.warning);
+        badge->setMargins(QMargins(gap, 0, gap, 0));
+        heading->addElement(0, 1, badge);
         heading->setColumnStretchFactor(1, kLeastStretch);
     }
     if (!isOnScreen())
@@ -245,6 +254,9 @@ void HeatmapCanvas::setBarBeside(bool beside)
     body->addElement(beside ? 0 : 1, beside ? 1 : 0, m_bar);
     m_isBarBeside = beside;
     m_bar->setType(beside ? QCPAxis::atRight : QCPAxis::atBottom);
+    QCPAxisRect& colors = *m_bar->axis()->axisRect(); // as long as the map, to the pixel
+    colors.setMargins(QMargins());
+    colors.setAutoMargins(beside ? QCP::msLeft | QCP::msRight : QCP::msTop | QCP::msBottom);
     for (QCPLayoutElement* element : std::initializer_list<QCPLayoutElement*>{m_map, m_bar}) {
         element->setMarginGroup(QCP::msAll, nullptr);
         element->setMarginGroup(beside ? QCP::msTop | QCP::msBottom : QCP::msLeft | QCP::msRight, m_aligned);
@@ -267,6 +279,7 @@ void HeatmapCanvas::fitMargins()
                                       static_cast<int>(std::ceil(halfNeuron + style.px(1.0))),
                                       static_cast<int>(bottom)));
     m_bar->setMinimumMargins(QMargins());
+    m_bar->setMargins(QMargins()); // the library never lets them shrink
 }
 
 /// Nothing is cut in a file; on screen the rows below keep their place.
@@ -284,14 +297,21 @@ void HeatmapCanvas::fitTexts()
                                   : wrapped(m_heading, room, boldOf(style)));
 }
 
-/// Entries as far as they stand beside each other.
+/// The legend itself counts empty cells, too.
+std::vector<QCPAbstractLegendItem*> HeatmapCanvas::legendEntries() const
+{
+    std::vector<QCPAbstractLegendItem*> entries;
+    for (const MarksPlottable* marks : m_marks) {
+        if (QCPAbstractLegendItem* entry = m_legend->itemWithPlottable(marks))
+            entries.push_back(entry);
+    }
+    return entries;
+}
+
 void HeatmapCanvas::placeLegend()
 {
-    int widest = 1;
-    for (int item = 0; item < m_legend->itemCount(); ++item)
-        widest = std::max(widest, m_legend->item(item)->minimumOuterSizeHint().width());
-    const int gap = m_legend->columnSpacing();
-    m_legend->setWrap(std::clamp((viewport().width() + gap) / (widest + gap), 1, std::max(1, m_legend->itemCount())));
+    const double room = viewport().width() - 2.0 * plotStyle().px(kGrid);
+    m_legend->setWrap(legendColumns(*m_legend, legendEntries(), room));
     m_legend->setFillOrder(QCPLegend::foColumnsFirst);
 }
 
@@ -300,7 +320,7 @@ void HeatmapCanvas::updateLayout()
     constexpr int kPasses = 3; // texts need lengths, lengths need texts
     if (viewport() != m_laidOut) {
         if (m_title)
-            m_title->setText({}); // as wide as what is left for it
+            m_title->setText(u" "_s); // as wide as what is left for it
         for (int pass = 0; pass < kPasses; ++pass) {
             fitMargins();
             placeLegend();

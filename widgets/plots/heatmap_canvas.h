@@ -48,6 +48,7 @@ private:
     void arrange();
     void addHeading(int row);
     void placeLegend();
+    std::vector<QCPAbstractLegendItem*> legendEntries() const;
     void setBarBeside(bool beside);
     void fitMargins();
     void fitTexts();

@@ -80,7 +80,8 @@ HeatmapView CellsPlottable::view() const
     HeatmapView view;
     if (m_pyramid)
         view.setMatrix(m_pyramid->layerCount(), m_pyramid->neuronCount());
-    view.setPlot(QRectF(mKeyAxis->axisRect()->rect()), m_style.unit);
+    const QRectF rect = mKeyAxis->axisRect()->rect();
+    view.setPlot(rect.translated(0.0, -1.0), m_style.unit); // where coordToPixel() puts the range, and the clip lies
     const QCPRange neurons = mKeyAxis->range();
     const QCPRange layers = mValueAxis->range();
     view.setVisibleCells(QRectF(neurons.lower + 0.5, layers.lower + 0.5, neurons.size(), layers.size()));
@@ -91,12 +92,6 @@ bool CellsPlottable::drawsVectors() const
 {
     return m_output.target == CellOutput::Target::Vector
         && wholeCells(view().visibleCells()).cellCount() <= m_output.vectorCellLimit;
-}
-
-/// The library clips a pixel higher than where the rectangle lies.
-QRect CellsPlottable::clipRect() const
-{
-    return PassivePlottable::clipRect().adjusted(0, 0, 0, 1);
 }
 
 void CellsPlottable::draw(QCPPainter* painter)

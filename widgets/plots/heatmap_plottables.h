@@ -43,7 +43,6 @@ public:
     bool drawsVectors() const;
 
 protected:
-    QRect clipRect() const override;
     void draw(QCPPainter* painter) override;
     void drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const override { }
 

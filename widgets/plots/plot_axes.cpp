@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace neurex::ui {
 
@@ -105,6 +106,22 @@ void styleLegend(QCPLegend& legend, const PlotStyle& style)
     legend.setRowSpacing(0);
     legend.setMargins(QMargins());
     legend.setFillOrder(QCPLegend::foColumnsFirst);
+}
+
+int legendColumns(const QCPLegend& legend, const std::vector<QCPAbstractLegendItem*>& entries, double room)
+{
+    const auto count = static_cast<int>(entries.size());
+    for (int columns = count; columns > 1; --columns) {
+        std::vector<int> widths(static_cast<std::size_t>(columns));
+        for (int item = 0; item < count; ++item) {
+            int& width = widths[static_cast<std::size_t>(item % columns)];
+            width = std::max(width, entries[static_cast<std::size_t>(item)]->minimumOuterSizeHint().width());
+        }
+        const int sum = std::accumulate(widths.begin(), widths.end(), (columns - 1) * legend.columnSpacing());
+        if (sum <= room)
+            return columns;
+    }
+    return 1;
 }
 
 void PlotCanvas::fitAxes(Panel& panel)

@@ -7,7 +7,6 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace neurex::ui {
@@ -199,28 +198,11 @@ void PlotCanvas::updateLayout()
     placeRing();
 }
 
-/// Columns of entries that stand beside each other in a width.
-int PlotCanvas::legendColumns(double room) const
-{
-    const auto count = static_cast<int>(m_entries.size());
-    for (int columns = count; columns > 1; --columns) {
-        std::vector<int> widths(static_cast<std::size_t>(columns));
-        for (int item = 0; item < count; ++item) {
-            int& width = widths[static_cast<std::size_t>(item % columns)];
-            width = std::max(width, m_entries[static_cast<std::size_t>(item)]->minimumOuterSizeHint().width());
-        }
-        const int sum = std::accumulate(widths.begin(), widths.end(), (columns - 1) * legend->columnSpacing());
-        if (sum <= room)
-            return columns;
-    }
-    return 1;
-}
-
 double PlotCanvas::legendHeight(double width) const
 {
     if (m_entries.empty())
         return 0.0;
-    const int columns = legendColumns(width - 2.0 * m_style.px(kGrid));
+    const int columns = legendColumns(*legend, m_entries, width - 2.0 * m_style.px(kGrid));
     return (static_cast<int>(m_entries.size()) + columns - 1) / columns * m_style.lineHeight();
 }
 
@@ -244,7 +226,7 @@ void PlotCanvas::placeLegend()
     const bool isTooHigh = legendHeight(viewport().width()) > kLegendPart * viewport().height();
     const bool standsBeside
         = isTooHigh && widest <= kLegendBesidePart * room && room >= kRoomBeside * m_style.lineHeight();
-    legend->setWrap(standsBeside ? 1 : legendColumns(room));
+    legend->setWrap(standsBeside ? 1 : legendColumns(*legend, m_entries, room));
     legend->setFillOrder(QCPLegend::foColumnsFirst);
     QCPLayoutGrid* wanted = standsBeside ? m_body : m_above;
     if (legend->layout() == wanted)

@@ -18,6 +18,8 @@ void styleAxis(QCPAxis& axis, const PlotStyle& style);
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
 /// An entry of a legend: icon as long as a dash pattern, text in the style's font.
 void styleLegend(QCPLegend& legend, const PlotStyle& style);
+/// Columns of entries that stand beside each other in a width.
+int legendColumns(const QCPLegend& legend, const std::vector<QCPAbstractLegendItem*>& entries, double room);
 /// Draws a plot into bounds of a painter whose unit is a logical pixel times PlotStyle::unit.
 void paintPlot(QCustomPlot& plot, QCPPainter& painter, const QRectF& bounds, double unit);
 
@@ -79,7 +81,6 @@ private:
                                   const QVector<double>& values);
     void addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of);
     void placeLegend();
-    int legendColumns(double room) const;
     void wrapTexts();
     PlotStyle boldStyle() const;
     void fitAxes(Panel& panel);

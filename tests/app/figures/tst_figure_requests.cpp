@@ -455,7 +455,7 @@ void FigureRequestsTest::argumentsReadBack()
     asked.options.fontPoints = 7.5;
     asked.options.dotsPerInch = 450.0;
     asked.options.withCsv = true;
-    asked.options.colors = {ui::ScaleKind::Rank, ui::ColorChoice::Range::Fixed, 0.1 + 0.2};
+    asked.options.colors = {ui::ScaleKind::Rank, ui::ColorChoice::Range::Fixed, 0.1 + 0.2, false};
     const Result<FigureRequest> back = read(toArguments(asked));
     QVERIFY2(back, back ? "" : back.error().message.c_str());
     QCOMPARE(toArguments(*back), toArguments(asked));
