@@ -151,7 +151,7 @@ void MapBinder::showContent()
     const MapKind kind = map.choice().kind;
     m_views.profile->setMeaning(kind == MapKind::Score || kind == MapKind::Question ? ui::ProfileMeaning::GoodAndBad
                                                                                     : ui::ProfileMeaning::Signs);
-    m_views.profile->setShares(content ? content->layers.layers : std::vector<ui::LayerShare>());
+    m_views.profile->setShares(content ? content->layers.layers : std::vector<LayerShare>());
     m_views.profile->setResiduals(content ? content->completenessResidual : std::vector<float>());
 }
 
