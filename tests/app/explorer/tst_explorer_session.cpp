@@ -100,7 +100,7 @@ void TestExplorerSession::findsGoodAndBadNeurons()
     QCOMPARE(result.shares[0].bad, 0.0);
     QCOMPARE(result.shares[2].good, 0.0);
     double total = 0.0;
-    for (const ui::LayerShare& share : result.shares)
+    for (const LayerShare& share : result.shares)
         total += share.magnitude;
     QVERIFY(std::abs(total - 1.0) < 1e-9);
     QCOMPARE(session->intervention().maximumBudget(), static_cast<int>(result.selection.good.size()));
