@@ -119,6 +119,28 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
     }
 }
 
+VectorColors::VectorColors(const QCPColorScale& bar)
+    : PassivePlottable(bar.axis()->axisRect()->axis(QCPAxis::atBottom), bar.axis()->axisRect()->axis(QCPAxis::atRight))
+    , m_bar(bar)
+{
+    setAntialiased(false);
+    bar.axis()->axisRect()->setLayer(static_cast<QCPLayer*>(nullptr));
+}
+
+void VectorColors::draw(QCPPainter* painter)
+{
+    constexpr int kSteps = 128;
+    QCPColorGradient gradient = m_bar.gradient();
+    const QRectF area = QRectF(m_bar.axis()->axisRect()->rect()).translated(0.0, -1.0);
+    const bool isUpright = m_bar.axis()->orientation() == Qt::Vertical;
+    for (int step = 0; step < kSteps; ++step) { // each to the end: no seams
+        const double done = static_cast<double>(step) / kSteps;
+        const QRectF rest = isUpright ? area.adjusted(0.0, 0.0, 0.0, -done * area.height())
+                                      : area.adjusted(done * area.width(), 0.0, 0.0, 0.0);
+        painter->fillRect(rest, QColor(gradient.color(done + 0.5 / kSteps, {0.0, 1.0})));
+    }
+}
+
 void setFrameAround(QCPAxis& axis, const PlotStyle& style)
 {
     const bool isBeyond = axis.axisType() == QCPAxis::atBottom || axis.axisType() == QCPAxis::atRight;

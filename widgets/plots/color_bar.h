@@ -3,8 +3,7 @@
 #pragma once
 
 #include "widgets/color_scale.h"
-#include "widgets/plots/custom_plot.h"
-#include "widgets/plots/plot_style.h"
+#include "widgets/plots/plottables.h"
 
 #include <vector>
 
@@ -25,6 +24,22 @@ private:
     const QCPColorScale* m_bar; ///< owns this
     ColorScale m_scale;
     PlotStyle m_style;
+};
+
+/// The colours of a bar as rectangles, for vector files: the library draws them as an image.
+class VectorColors : public PassivePlottable {
+    Q_OBJECT
+
+public:
+    /// bar must live as long, and draws no colours itself from now on.
+    explicit VectorColors(const QCPColorScale& bar);
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const override { }
+
+private:
+    const QCPColorScale& m_bar;
 };
 
 /// The frame of a picture lies around it, not upon its outermost pixels.

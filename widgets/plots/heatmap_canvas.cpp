@@ -90,6 +90,8 @@ HeatmapCanvas::HeatmapCanvas(QWidget* parent)
 void HeatmapCanvas::setPlotStyle(const PlotStyle& style, const CellOutput& output)
 {
     m_cells->setStyle(style, output);
+    if (output.target == CellOutput::Target::Vector)
+        new VectorColors(*m_bar); // owned by the plot
     setBackground(style.theme.base);
     styleAxes(*m_map, style);
     styleLegend(*m_legend, style);
