@@ -58,18 +58,27 @@ void HeatmapFigure::prepare(HeatmapCanvas& canvas, const QRectF& bounds, const F
 {
     using Target = CellOutput::Target;
     const PlotStyle fine = filePlotStyle(style);
-    const HeatmapContent content = contentFor(style);
+    const QRect place(0, 0, static_cast<int>(bounds.width() * fine.unit), // as paintPlot() does
+                      static_cast<int>(bounds.height() * fine.unit));
+    HeatmapContent content = contentFor(style);
+    const auto layOut = [&] {
+        canvas.layOut(place);
+        HeatmapView view = canvas.view();
+        view.reset();
+        if (m_visibleCells)
+            view.setVisibleCells(*m_visibleCells);
+        canvas.setView(view);
+    };
     canvas.setPlotStyle(fine, {style.vectorOutput ? Target::Vector : Target::Picture, style.vectorCellLimit,
-                           style.rasterScale / fine.unit});
+                               style.rasterScale / fine.unit});
     canvas.showMap(content);
-    canvas.showMarks(content);
-    canvas.layOut(QRect(0, 0, static_cast<int>(bounds.width() * fine.unit),
-                        static_cast<int>(bounds.height() * fine.unit))); // as paintPlot() does
-    HeatmapView view = canvas.view();
-    view.reset();
-    if (m_visibleCells)
-        view.setVisibleCells(*m_visibleCells);
-    canvas.setView(view);
+    layOut();
+    const NeuronRect shown = wholeCells(canvas.view().visibleCells());
+    std::erase_if(content.good, [&](NeuronId neuron) { return !shown.contains(neuron); });
+    std::erase_if(content.bad, [&](NeuronId neuron) { return !shown.contains(neuron); });
+    std::erase_if(content.states, [&](const auto& entry) { return !shown.contains(entry.first); });
+    canvas.showMarks(content); // the legend explains what is to be seen
+    layOut();
 }
 
 void HeatmapFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const

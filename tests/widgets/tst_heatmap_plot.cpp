@@ -304,6 +304,11 @@ void TestHeatmapPlot::marksAndTheirLegendAreSwitched()
     }
     QVERIFY(!with->contains(">excite<")); // only what is there
     QCOMPARE(*without, *plain);
+    options.colors.marks = true;
+    shown.bad = {{2, 50}};
+    shown.pyramid = content(4, 60).pyramid;
+    const Result<QByteArray> part = figureFile(HeatmapFigure(shown, QRectF(0, 0, 30, 4)), u"svg"_s, options);
+    QVERIFY(part && part->contains(">good<") && !part->contains(">bad<")); // only what is in view
 }
 
 QTEST_MAIN(TestHeatmapPlot)
