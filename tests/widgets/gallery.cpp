@@ -167,6 +167,11 @@ int main(int argc, char** argv)
     gallery.summary.setPending(true);
     save(gallery, path(u"large"_s));
     saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap-whole"_s));
+    gallery.heatmap.setLockedLimit(8.88e-38); // the widest texts
+    gallery.heatmap.setValueName(u"Unterschied der Attributionswerte zwischen Aufgaben"_s);
+    saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap-widest"_s));
+    gallery.heatmap.setLockedLimit({});
+    gallery.heatmap.setValueName({});
     gallery.heatmap.zoomToNeuron(gallery.heatmap.selection().front());
     TaskTotals collapsed = exampleTotals();
     collapsed.collapsedLetter = 0;

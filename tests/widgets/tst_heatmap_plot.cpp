@@ -245,18 +245,24 @@ void TestHeatmapPlot::barHasValues()
 
 void TestHeatmapPlot::smallFigureKeepsItsTexts_data()
 {
+    QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("valueName");
-    QTest::newRow("german") << u"Unterschied der Attributionswerte zwischen Aufgaben"_s;
-    QTest::newRow("chinese") << u"\u4EFB\u52A1\u4E4B\u95F4\u7684\u5F52\u56E0\u503C\u5DEE\u5F02"_s;
+    const QString title
+        = u"Entity type classification, Llama-2-70b-chat-hf, difference of two runs of 2,000 questions"_s;
+    const QString german = u"Unterschied der Attributionswerte zwischen Aufgaben"_s;
+    QTest::newRow("german") << title << german;
+    QTest::newRow("bar below") << u"Types"_s << german;
+    QTest::newRow("chinese") << title << u"\u4EFB\u52A1\u4E4B\u95F4\u7684\u5F52\u56E0\u503C\u5DEE\u5F02"_s;
 }
 
 void TestHeatmapPlot::smallFigureKeepsItsTexts()
 {
     if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
         QSKIP("pdftotext is not installed; packaging/install-dependencies installs it");
+    QFETCH(QString, title);
     QFETCH(QString, valueName);
     HeatmapContent shown = content(80, 28672);
-    shown.title = u"Entity type classification, Llama-2-70b-chat-hf, difference of two runs of 2,000 questions"_s;
+    shown.title = title;
     shown.valueName = valueName;
     shown.lockedLimit = 8.88e-38;
     shown.good = {{3, 100}, {70, 20000}};

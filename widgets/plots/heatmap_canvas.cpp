@@ -274,11 +274,13 @@ void HeatmapCanvas::fitMargins()
     const double label = style.textWidth(formatCount(std::max(10, shown.layerCount() - 1)));
     const double besideTicks = xAxis->offset() + xAxis->tickLengthOut() + xAxis->tickLabelPadding()
         + xAxis->labelPadding() + xAxis->padding();
-    const double halfNeuron = style.textWidth(formatCount(shown.neuronCount())) / 2.0;
+    double halfLabel = style.textWidth(formatCount(shown.neuronCount())) / 2.0;
+    if (!m_isBarBeside) // the ends of the bar lie below the ends of the map
+        halfLabel = std::max(halfLabel, style.textWidth(formatScore(-m_scale.valueAt(1.0))) / 2.0);
     const int top = static_cast<int>(std::ceil(style.lineHeight() / 2.0 + style.px(1.0)));
     const double bottom = isOnScreen() ? plotMargins(style.font).bottom : 0.0;
     m_map->setMinimumMargins(QMargins(static_cast<int>(std::ceil(label + style.lineHeight() + besideTicks)), top,
-                                      static_cast<int>(std::ceil(halfNeuron + style.px(1.0))),
+                                      static_cast<int>(std::ceil(halfLabel + style.px(1.0))),
                                       static_cast<int>(bottom)));
     m_bar->setMinimumMargins(QMargins());
     m_bar->setMargins(QMargins()); // the library never lets them shrink
