@@ -147,7 +147,9 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
     panel.axes = new QCPAxisRect(this, true);
     body.addElement(0, column, panel.axes);
     body.setColumnStretchFactor(column, content.widthShare);
-    for (QCPAxis* axis : panel.axes->axes()) {
+    // In the order that they are drawn in: axes() has another one in every process.
+    for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft, QCPAxis::atTop, QCPAxis::atRight}) {
+        QCPAxis* axis = panel.axes->axis(type);
         axis->setLayer(QStringLiteral("axes"));
         axis->grid()->setLayer(QStringLiteral("grid"));
     }
