@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/table_figure.h"
 
-#include "widgets/plots/custom_plot.h"
 #include "widgets/format.h"
+#include "widgets/line_breaks.h"
+#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/plot_style.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QSizeF>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace neurex::ui {
@@ -20,75 +20,83 @@ struct TableText {
     Q_DECLARE_TR_FUNCTIONS(TableFigure)
 };
 
-constexpr double kPadding = 6.0;
-constexpr double kLineSpacing = 1.25;
+constexpr double kPointsPerInch = 72.0;
+constexpr double kGap = 8.0; // between columns, at least
+constexpr double kRowSpacing = 0.15; // of a line, above and below a row
 constexpr double kHeavyRule = 0.9;
 constexpr double kLightRule = 0.5;
-constexpr double kSmallestScale = 0.6; // of the font, for wide tables on narrow paper
+constexpr double kSmallestFont = 5.0; // points, for wide tables on narrow paper
+constexpr double kRounding = 1e-6;
 
-/// As wide as the contents of the first rows ask for.
-std::vector<double> columnWidths(const TableContent& content, std::size_t rowCount, const QFont& font)
+QFont boldOf(QFont font)
 {
-    QFont bold = font;
-    bold.setBold(true);
+    font.setBold(true);
+    return font;
+}
+
+double sumOf(const std::vector<double>& widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), 0.0);
+}
+
+/// Lines of every cell of a row.
+using RowLines = std::vector<QStringList>;
+
+template <typename TextOf>
+RowLines breakRow(const std::vector<double>& widths, const QFont& font, const TextOf& textOf)
+{
+    RowLines row;
+    for (std::size_t column = 0; column < widths.size(); ++column)
+        row.push_back(brokenLines(textOf(column), font, widths[column]));
+    return row;
+}
+
+qsizetype lineCount(const RowLines& row)
+{
+    return std::ranges::max(row, {}, [](const QStringList& lines) { return lines.size(); }).size();
+}
+
+/// What the columns ask for, without the space between them.
+struct ColumnNeeds {
+    std::vector<double> whole; ///< every text in one line
+    std::vector<double> words; ///< every cell in one line, headings broken between words
+    std::vector<double> least; ///< cells broken between words, too
+};
+
+ColumnNeeds needsOf(const TableContent& content, std::size_t rowCount, const QFont& font)
+{
+    const QFont bold = boldOf(font);
     const QFontMetricsF headings(bold);
     const QFontMetricsF cells(font);
-    std::vector<double> widths;
+    ColumnNeeds needs;
     for (std::size_t column = 0; column < content.columns.size(); ++column) {
-        double widest = headings.horizontalAdvance(content.columns[column].heading);
-        for (std::size_t row = 0; row < rowCount; ++row)
-            widest = std::max(widest, cells.horizontalAdvance(content.rows[row].value(static_cast<qsizetype>(column))));
-        widths.push_back(widest + 2.0 * kPadding);
+        const QString& heading = content.columns[column].heading;
+        double widest = 0.0, word = widestWord(heading, bold);
+        for (std::size_t row = 0; row < rowCount; ++row) {
+            const QString cell = content.rows[row].value(static_cast<qsizetype>(column));
+            widest = std::max(widest, cells.horizontalAdvance(cell));
+            word = std::max(word, content.columns[column].isNumber ? widest : widestPart(cell, font));
+        }
+        needs.whole.push_back(std::max(widest, headings.horizontalAdvance(heading)));
+        needs.words.push_back(std::max(widest, widestWord(heading, bold)));
+        needs.least.push_back(word);
+    }
+    return needs;
+}
+
+/// Between least and wanted widths, so that they fill the room; least ones in proportion where even those are too wide.
+std::vector<double> shared(double room, const std::vector<double>& least, const std::vector<double>& wanted)
+{
+    const double leastSum = sumOf(least);
+    std::vector<double> widths = least;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        if (leastSum >= room)
+            widths[column] *= room / leastSum;
+        else if (sumOf(wanted) > leastSum)
+            widths[column] += (room - leastSum) * (wanted[column] - least[column]) / (sumOf(wanted) - leastSum);
     }
     return widths;
 }
-
-/// Paints row after row from the top.
-class RowPainter {
-public:
-    RowPainter(QPainter& painter, const TableContent& content, std::vector<double> widths, const QPointF& topLeft,
-               double line)
-        : m_painter(painter)
-        , m_content(content)
-        , m_widths(std::move(widths))
-        , m_left(topLeft.x())
-        , m_y(topLeft.y())
-        , m_line(line)
-    {
-    }
-
-    double y() const { return m_y; }
-
-    void paintRule(double width, const QColor& color)
-    {
-        m_painter.setPen(QPen(color, width));
-        m_painter.drawLine(QPointF(m_left, m_y),
-                           QPointF(m_left + std::accumulate(m_widths.begin(), m_widths.end(), 0.0), m_y));
-    }
-
-    template <typename TextOf>
-    void paintRow(const TextOf& textOf)
-    {
-        const QFontMetricsF metrics(m_painter.font());
-        double x = m_left;
-        for (std::size_t column = 0; column < m_widths.size(); ++column) {
-            const QRectF cell(x + kPadding, m_y, m_widths[column] - 2.0 * kPadding, m_line);
-            const Qt::Alignment side = m_content.columns[column].isNumber ? Qt::AlignRight : Qt::AlignLeft;
-            m_painter.drawText(cell, side | Qt::AlignVCenter,
-                               metrics.elidedText(textOf(column), Qt::ElideRight, cell.width() + 1.0));
-            x += m_widths[column];
-        }
-        m_y += m_line;
-    }
-
-private:
-    QPainter& m_painter;
-    const TableContent& m_content;
-    std::vector<double> m_widths;
-    double m_left;
-    double m_y;
-    double m_line;
-};
 
 } // namespace
 
@@ -98,51 +106,84 @@ TableFigure::TableFigure(TableContent content)
 }
 
 /// Where the table lies and how much of it is shown.
-namespace {
-
-/// In bold, elided to the row.
-void paintTitle(QPainter& painter, const QRectF& row, const QString& title, const FigureStyle& style)
-{
-    QFont bold = style.font;
-    bold.setBold(true);
-    painter.setFont(bold);
-    painter.setPen(style.theme.text);
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignTop,
-                     QFontMetricsF(bold).elidedText(title, Qt::ElideRight, row.width()));
-    painter.setFont(style.font);
-}
-
-} // namespace
-
 struct TableFigure::Layout {
-    QRectF title;
-    QRectF area; ///< below the title
-    double line = 0.0; ///< height of a row
-    double scale = 1.0; ///< smaller where the columns need it
-    std::vector<double> widths; ///< before scaling
-    std::size_t shownRows = 0;
+    PlotStyle style; ///< as fine as that of plots: letters of few whole pixels would stand apart
+    QRectF area; ///< below the title, in units of the style, as all lengths
+    QStringList title;
+    double scale = 1.0; ///< of what follows: smaller where the columns need it
+    QSizeF room; ///< of the area, before scaling
+    double line = 0.0; ///< height of a line
+    std::vector<double> widths; ///< of the columns' texts
+    double gap = 0.0; ///< between columns, as wide as the paper lets it be
+    RowLines headings;
+    std::vector<RowLines> rows; ///< that are shown
+
+    double heightOf(const RowLines& row) const
+    {
+        return line * (static_cast<double>(lineCount(row)) + 2.0 * kRowSpacing);
+    }
 };
+
+/// Makes the table smaller only where broken headings are not enough, and breaks cells only where that is not, either.
+std::vector<double> TableFigure::chooseWidths(Layout& layout, double fontPoints) const
+{
+    const double smallest = std::min(1.0, kSmallestFont / fontPoints);
+    const auto mostRows = static_cast<std::size_t>(layout.area.height() / (smallest * layout.line));
+    const ColumnNeeds needs = needsOf(m_content, std::min(mostRows, m_content.rows.size()), layout.style.font);
+    const double gaps = layout.style.px(kGap) * static_cast<double>(m_content.columns.size() - 1);
+    const double room = layout.area.width();
+    if (sumOf(needs.whole) + gaps <= room)
+        return needs.whole;
+    const double asked = sumOf(needs.words) + gaps;
+    layout.scale = std::clamp(room / asked, smallest, 1.0);
+    const double columns = room / layout.scale - gaps;
+    if (asked * smallest <= room * (1.0 + kRounding))
+        return shared(columns, needs.words, needs.whole);
+    return shared(columns, needs.least, needs.words);
+}
 
 TableFigure::Layout TableFigure::layoutFor(const QRectF& bounds, const FigureStyle& style) const
 {
     Layout layout;
-    layout.line = std::ceil(QFontMetricsF(style.font).height() * kLineSpacing);
-    layout.area = bounds.adjusted(2.0 * kGrid, 2.0 * kGrid, -2.0 * kGrid, -2.0 * kGrid);
-    if (!style.title.value_or(m_content.title).isEmpty()) {
-        layout.title = QRectF(layout.area.left(), layout.area.top(), layout.area.width(), layout.line);
-        layout.area.setTop(layout.area.top() + layout.line + kGrid);
+    layout.style = filePlotStyle(style);
+    layout.line = QFontMetricsF(layout.style.font).height();
+    const double margin = layout.style.px(2.0 * kGrid);
+    layout.area = QRectF(QPointF(), bounds.size() * layout.style.unit).adjusted(margin, margin, -margin, -margin);
+    if (const QString title = style.title.value_or(m_content.title); !title.isEmpty()) {
+        layout.title = brokenLines(title, boldOf(layout.style.font), layout.area.width());
+        layout.area.setTop(layout.area.top() + layout.line * static_cast<double>(layout.title.size())
+                           + layout.style.px(kGrid));
     }
-    const std::size_t rows = m_content.rows.size();
-    const auto mostRows = static_cast<std::size_t>(layout.area.height() / (kSmallestScale * layout.line));
-    layout.widths = columnWidths(m_content, std::min(mostRows, rows), style.font);
-    const double asked = std::accumulate(layout.widths.begin(), layout.widths.end(), 0.0);
-    layout.scale = std::clamp(layout.area.width() / asked, kSmallestScale, 1.0);
-    for (double& width : layout.widths)
-        width *= layout.area.width() / layout.scale / asked;
-    const double height = layout.area.height() / layout.scale;
-    const auto fitting = static_cast<std::size_t>(std::max(0.0, std::floor((height - kGrid) / layout.line) - 1.0));
-    layout.shownRows = rows > fitting ? std::max<std::size_t>(fitting, 1) - 1 : rows;
+    const double pointsPerUnit = style.rasterScale * kPointsPerInch / style.dotsPerInch;
+    layout.widths = chooseWidths(layout, style.font.pixelSize() * pointsPerUnit);
+    layout.room = layout.area.size() / layout.scale;
+    if (layout.widths.size() > 1)
+        layout.gap = (layout.room.width() - sumOf(layout.widths)) / static_cast<double>(layout.widths.size() - 1);
+
+    layout.headings = breakRow(layout.widths, boldOf(layout.style.font),
+                               [this](std::size_t column) { return m_content.columns[column].heading; });
+    addRows(layout);
     return layout;
+}
+
+/// As many as fit, with the note where those are not all.
+void TableFigure::addRows(Layout& layout) const
+{
+    double room = layout.room.height() - layout.heightOf(layout.headings);
+    for (const QStringList& texts : m_content.rows) {
+        RowLines row = breakRow(layout.widths, layout.style.font,
+                                [&texts](std::size_t column) { return texts.value(static_cast<qsizetype>(column)); });
+        const double height = layout.heightOf(row);
+        if (height > room)
+            break;
+        room -= height;
+        layout.rows.push_back(std::move(row));
+    }
+    while (layout.rows.size() < m_content.rows.size() && !layout.rows.empty()
+           && room < layout.line * (1.0 + kRowSpacing)) {
+        room += layout.heightOf(layout.rows.back());
+        layout.rows.pop_back();
+    }
 }
 
 QString TableFigure::cutText(std::size_t shownRows) const
@@ -156,38 +197,84 @@ QString TableFigure::cutText(std::size_t shownRows) const
 
 QString TableFigure::renderingNote(const QRectF& bounds, const FigureStyle& style) const
 {
-    return cutText(layoutFor(bounds, style).shownRows);
+    return cutText(layoutFor(bounds, style).rows.size());
 }
+
+namespace {
+
+/// Paints lines of text and rules from the top down.
+class LinePainter {
+public:
+    LinePainter(QPainter& painter, QPointF topLeft, double line)
+        : m_painter(painter)
+        , m_topLeft(topLeft)
+        , m_line(line)
+    {
+    }
+
+    void paintLines(double x, double width, const QStringList& lines, bool isNumber)
+    {
+        const QFontMetricsF metrics(m_painter.font());
+        double y = m_topLeft.y() + (m_line - metrics.height()) / 2.0 + metrics.ascent();
+        for (const QString& text : lines) {
+            const double indent = isNumber ? width - metrics.horizontalAdvance(text) : 0.0;
+            m_painter.drawText(QPointF(m_topLeft.x() + x + indent, y), text);
+            y += m_line;
+        }
+    }
+
+    void paintRule(double length) { m_painter.drawLine(m_topLeft, m_topLeft + QPointF(length, 0.0)); }
+
+    void advance(double height) { m_topLeft.ry() += height; }
+
+private:
+    QPainter& m_painter;
+    QPointF m_topLeft;
+    double m_line;
+};
+
+} // namespace
 
 void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const Layout layout = layoutFor(bounds, style);
+    const Theme& theme = style.theme;
     painter.save();
-    painter.setFont(style.font);
-    if (const QString heading = style.title.value_or(m_content.title); !heading.isEmpty())
-        paintTitle(painter, layout.title, heading, style);
+    painter.translate(bounds.topLeft());
+    painter.scale(1.0 / layout.style.unit, 1.0 / layout.style.unit);
+    painter.setPen(theme.text);
+    painter.setFont(boldOf(layout.style.font));
+    const QPointF corner(layout.area.left(), layout.style.px(2.0 * kGrid));
+    LinePainter(painter, corner, layout.line).paintLines(0.0, layout.area.width(), layout.title, false);
     painter.translate(layout.area.topLeft());
     painter.scale(layout.scale, layout.scale);
-    paintRows(painter, layout, style);
+    LinePainter lines(painter, {}, layout.line);
+    const auto paintRow = [&](const RowLines& row) {
+        painter.setPen(theme.text);
+        lines.advance(kRowSpacing * layout.line);
+        double x = 0.0;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            lines.paintLines(x, layout.widths[column], row[column], m_content.columns[column].isNumber);
+            x += layout.widths[column] + layout.gap;
+        }
+        lines.advance(layout.heightOf(row) - kRowSpacing * layout.line);
+    };
+    const auto paintRule = [&](double width) {
+        painter.setPen(QPen(theme.text, layout.style.px(width)));
+        lines.paintRule(layout.room.width());
+    };
+    paintRule(kHeavyRule);
+    paintRow(layout.headings);
+    paintRule(kLightRule);
+    painter.setFont(layout.style.font);
+    for (const RowLines& row : layout.rows)
+        paintRow(row);
+    paintRule(kHeavyRule);
+    painter.setPen(theme.mutedText);
+    lines.advance(kRowSpacing * layout.line);
+    if (const QString note = cutText(layout.rows.size()); !note.isEmpty())
+        lines.paintLines(0.0, layout.room.width(), {note}, true);
     painter.restore();
-}
-
-void TableFigure::paintRows(QPainter& painter, const Layout& layout, const FigureStyle& style) const
-{
-    RowPainter rows(painter, m_content, layout.widths, QPointF(), layout.line);
-    QFont bold = style.font;
-    bold.setBold(true);
-    rows.paintRule(kHeavyRule, style.theme.text);
-    painter.setFont(bold);
-    rows.paintRow([this](std::size_t column) { return m_content.columns[column].heading; });
-    painter.setFont(style.font);
-    rows.paintRule(kLightRule, style.theme.text);
-    for (std::size_t row = 0; row < layout.shownRows; ++row)
-        rows.paintRow([&](std::size_t column) { return m_content.rows[row].value(static_cast<qsizetype>(column)); });
-    rows.paintRule(kHeavyRule, style.theme.text);
-    painter.setPen(style.theme.mutedText);
-    painter.drawText(QRectF(0.0, rows.y(), layout.area.width() / layout.scale, layout.line),
-                     Qt::AlignRight | Qt::AlignVCenter, cutText(layout.shownRows));
 }
 
 } // namespace neurex::ui

@@ -18,13 +18,14 @@ struct TableColumn {
 /// A table ready to print, and its data in full precision.
 struct TableContent {
     QString title;
-    std::vector<TableColumn> columns;
+    std::vector<TableColumn> columns; ///< at least one
     std::vector<QStringList> rows; ///< as many texts as columns each
     QString csv; ///< with a header line; the complete data, whatever fits on the page
 };
 
-/// A table on paper with rules above, below and under the headings; as many rows as fit, and a
-/// note if that is not all. A table too wide for the paper is drawn smaller, down to 60 %.
+/// A table on paper with rules above, below and under the headings; as many rows as fit, and a note if that is not all.
+/// No text is cut: in a table too wide for the paper headings are broken into lines, then it is set smaller, down to 5
+/// points, then texts of cells are broken as well.
 class TableFigure : public Figure {
 public:
     explicit TableFigure(TableContent content);
@@ -39,8 +40,9 @@ public:
 private:
     struct Layout;
     Layout layoutFor(const QRectF& bounds, const FigureStyle& style) const;
+    std::vector<double> chooseWidths(Layout& layout, double fontPoints) const;
+    void addRows(Layout& layout) const;
     QString cutText(std::size_t shownRows) const;
-    void paintRows(QPainter& painter, const Layout& layout, const FigureStyle& style) const;
 
     TableContent m_content;
 };
