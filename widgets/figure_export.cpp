@@ -46,33 +46,9 @@ double pointsPerUnit(const FigureOptions& options)
     return options.fontPoints / fontUnits(options);
 }
 
-QRectF boundsInUnits(const FigureOptions& options)
-{
-    return {QPointF(), sizeInPoints(options) / pointsPerUnit(options)};
-}
-
 bool isVectorFormat(const QString& format)
 {
     return format == u"pdf"_s || format == u"svg"_s;
-}
-
-FigureStyle styleFor(const FigureOptions& options, const QString& format)
-{
-    FigureStyle style;
-    style.theme = options.dark ? Theme::fromPalette(darkPalette()) : Theme::print();
-    style.font = QFont(options.fontFamily.isEmpty() ? QString(kFigureFont) : options.fontFamily);
-    style.font.setPixelSize(fontUnits(options));
-    style.font.setHintingPreference(QFont::PreferNoHinting);
-    // Spacing, however small, turns ligatures off, with which "profile" could not be found in a PDF.
-    constexpr double kSmallestSpacing = 1.0 / 64.0;
-    style.font.setLetterSpacing(QFont::AbsoluteSpacing, kSmallestSpacing);
-    style.rasterScale = options.dotsPerInch / kPointsPerInch * pointsPerUnit(options);
-    style.dotsPerInch = options.dotsPerInch;
-    style.vectorOutput = isVectorFormat(format);
-    style.isPrint = !options.dark;
-    style.title = options.title;
-    style.colors = options.colors;
-    return style;
 }
 
 FigureMetadata metadataFor(const Figure& figure, const QString& format, const FigureOptions& options)
@@ -97,8 +73,8 @@ void paintInUnits(QCPPainter& painter, double dotsPerPoint, const Figure& figure
     const double scale = dotsPerPoint * pointsPerUnit(options);
     painter.scale(scale, scale);
     painter.setRenderHints(QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform, true);
-    painter.fillRect(boundsInUnits(options), style.theme.base);
-    figure.paint(painter, boundsInUnits(options), style);
+    painter.fillRect(figureBounds(options), style.theme.base);
+    figure.paint(painter, figureBounds(options), style);
 }
 
 Error optionError(const QString& message)
@@ -119,9 +95,9 @@ QByteArray pdfFile(const Figure& figure, const FigureOptions& options)
     writer.setPageSize(QPageSize(sizeInPoints(options), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     QCPPainter painter(&writer);
-    paintInUnits(painter, kPdfResolution / kPointsPerInch, figure, options, styleFor(options, u"pdf"_s));
+    paintInUnits(painter, kPdfResolution / kPointsPerInch, figure, options, figureStyle(options, u"pdf"_s));
     painter.end();
-    return buffer.data();
+    return withExactPage(buffer.data(), sizeInPoints(options));
 }
 
 QByteArray svgFile(const Figure& figure, const FigureOptions& options)
@@ -136,7 +112,7 @@ QByteArray svgFile(const Figure& figure, const FigureOptions& options)
     generator.setSize(points.toSize());
     generator.setViewBox(QRectF(QPointF(), points));
     QCPPainter painter(&generator);
-    paintInUnits(painter, 1.0, figure, options, styleFor(options, u"svg"_s));
+    paintInUnits(painter, 1.0, figure, options, figureStyle(options, u"svg"_s));
     painter.end();
     return withSvgMetadata(buffer.data(), metadata, options.sizeMm);
 }
@@ -207,9 +183,33 @@ QString csvPathBeside(const QString& path)
 
 } // namespace
 
+QRectF figureBounds(const FigureOptions& options)
+{
+    return {QPointF(), sizeInPoints(options) / pointsPerUnit(options)};
+}
+
+FigureStyle figureStyle(const FigureOptions& options, const QString& format)
+{
+    FigureStyle style;
+    style.theme = options.dark ? Theme::fromPalette(darkPalette()) : Theme::print();
+    style.font = QFont(options.fontFamily.isEmpty() ? QString(kFigureFont) : options.fontFamily);
+    style.font.setPixelSize(fontUnits(options));
+    style.font.setHintingPreference(QFont::PreferNoHinting);
+    // Spacing, however small, turns ligatures off, with which "profile" could not be found in a PDF.
+    constexpr double kSmallestSpacing = 1.0 / 64.0;
+    style.font.setLetterSpacing(QFont::AbsoluteSpacing, kSmallestSpacing);
+    style.rasterScale = options.dotsPerInch / kPointsPerInch * pointsPerUnit(options);
+    style.dotsPerInch = options.dotsPerInch;
+    style.vectorOutput = isVectorFormat(format);
+    style.isPrint = !options.dark;
+    style.title = options.title;
+    style.colors = options.colors;
+    return style;
+}
+
 QString renderingNote(const Figure& figure, const QString& format, const FigureOptions& options)
 {
-    return format == u"csv"_s ? QString() : figure.renderingNote(boundsInUnits(options), styleFor(options, format));
+    return format == u"csv"_s ? QString() : figure.renderingNote(figureBounds(options), figureStyle(options, format));
 }
 
 QImage renderFigure(const Figure& figure, const FigureOptions& options)
@@ -221,7 +221,7 @@ QImage renderFigure(const Figure& figure, const FigureOptions& options)
     const int dotsPerMetre = static_cast<int>(std::lround(options.dotsPerInch * 1000.0 / kMillimetresPerInch));
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
-    const FigureStyle style = styleFor(options, u"png"_s);
+    const FigureStyle style = figureStyle(options, u"png"_s);
     image.fill(style.theme.base);
     QCPPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -42,6 +42,9 @@ Result<void> exportFigure(const Figure& figure, const QString& path, const Figur
 QStringList exportedFiles(const Figure& figure, const QString& path, const FigureOptions& options);
 /// The picture that the PNG would hold, for previews. Null when it is too large.
 QImage renderFigure(const Figure& figure, const FigureOptions& options = {});
+/// What figureFile() hands to Figure::paint(): the page in its units, and the style.
+QRectF figureBounds(const FigureOptions& options);
+FigureStyle figureStyle(const FigureOptions& options, const QString& format);
 /// How the cells of a map are drawn in that format; empty when all is vector.
 QString renderingNote(const Figure& figure, const QString& format, const FigureOptions& options);
 

@@ -122,4 +122,21 @@ QByteArray csvComment(const FigureMetadata& metadata)
     return text;
 }
 
+QByteArray withExactPage(QByteArray pdf, QSizeF points)
+{
+    static const QRegularExpression box(u"/MediaBox \\[0 0 (\\d+)\\.0+ (\\d+)\\.0+\\]"_s);
+    const QRegularExpressionMatch match = box.match(QString::fromLatin1(pdf)); // a letter for each byte
+    if (!match.hasMatch())
+        return pdf;
+    const double top = match.captured(2).toDouble(); // where the page begins to be painted
+    const QByteArray exact = u"/MediaBox [0 %1 %2 %3]"_s.arg(top - points.height(), 0, 'f', 4)
+                                 .arg(points.width(), 0, 'f', 4)
+                                 .arg(match.captured(2))
+                                 .toLatin1()
+                                 .leftJustified(match.capturedLength()); // all else stays where it is
+    if (exact.size() == match.capturedLength())
+        pdf.replace(match.capturedStart(), exact.size(), exact);
+    return pdf;
+}
+
 } // namespace neurex::ui

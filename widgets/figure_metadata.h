@@ -38,6 +38,9 @@ QByteArray xmpPacket(const FigureMetadata& metadata);
 /// An SVG file of QSvgGenerator without title and description (which it would not escape), given <title>, <desc>,
 /// <metadata> and its exact size.
 QByteArray withSvgMetadata(const QByteArray& svg, const FigureMetadata& metadata, QSizeF sizeMm);
+/// A PDF file of QPdfWriter, whose page is a whole number of points wide and high, given its exact size from the upper
+/// left corner on. A file of another form is returned as it is.
+QByteArray withExactPage(QByteArray pdf, QSizeF points);
 /// Lines "# name,value" (neurex::csvComment()) to stand above a CSV table's header line.
 QByteArray csvComment(const FigureMetadata& metadata);
 

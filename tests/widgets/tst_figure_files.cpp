@@ -247,7 +247,7 @@ void TestFigureFiles::pdfMetadataReadsBack()
     const QString info = QString::fromUtf8(output(u"pdfinfo"_s, {pdf}));
     QVERIFY2(info.contains(u"Types of entities"_s), qPrintable(info));
     QVERIFY2(info.contains(u"model: tiny & <small>; run: run-7"_s), qPrintable(info));
-    QVERIFY2(info.contains(u"241 x 170 pts"_s), qPrintable(info)); // 85 x 60 mm, in whole points
+    QVERIFY2(info.contains(u"240.945 x 170.079 pts"_s), qPrintable(info)); // 85 x 60 mm
     const QByteArray xmp = output(u"pdfinfo"_s, {u"-meta"_s, pdf});
     QCOMPARE(xmlText(xmp, u"model"_s), u"tiny & <small>"_s);
     QCOMPARE(xmlText(xmp, u"run"_s), u"run-7"_s);

@@ -160,7 +160,7 @@ void TestFigures::writesEveryFormat()
 
     const QByteArray pdf = fileBytes(folder.filePath(u"figure.pdf"_s));
     QVERIFY(pdf.startsWith("%PDF"));
-    QVERIFY(pdf.contains("MediaBox [0 0 283") || pdf.contains("MediaBox [ 0 0 283")); // 100 mm
+    QVERIFY(pdf.contains("/MediaBox [0 -0.0787 283.4646 170]")); // 100 x 60 mm
 
     const QByteArray svg = fileBytes(folder.filePath(u"figure.svg"_s));
     QVERIFY(svg.contains("<title>entity type</title>"));
