@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -19,9 +20,11 @@ struct AnswersText {
     Q_DECLARE_TR_FUNCTIONS(AnswersFigure)
 };
 
-constexpr double kLettersShare = 0.55; // of the width of the measures
-constexpr double kRoomForMeasures = 160.0;
-constexpr double kRoomForALetter = 30.0;
+// In sizes of the font.
+constexpr double kRoomForMeasures = 24.0;
+constexpr double kLeastRoomForALetter = 2.0;
+constexpr double kDigit = 0.65;
+constexpr double kRoomForACount = 1.6; // times its width: alike ones of two bars stand above each other
 
 /// Before is hollow, after is solid, of the same hue.
 PlotLook barLook(bool isAfter)
@@ -71,8 +74,15 @@ PlotPanel measuresPanel(const TaskTotals& totals)
 PlotPanel lettersPanel(const TaskTotals& totals)
 {
     PlotPanel panel;
-    panel.widthShare = kLettersShare;
-    panel.neededWidth = kRoomForMeasures + kRoomForALetter * static_cast<double>(totals.lettersBefore.size());
+    qsizetype digits = 1;
+    for (const std::vector<int>* counts : {&totals.lettersBefore, &totals.lettersAfter}) {
+        for (const int count : *counts)
+            digits = std::max(digits, formatCount(count).size());
+    }
+    const double letters = static_cast<double>(totals.lettersBefore.size())
+        * std::max(kLeastRoomForALetter, kRoomForACount * kDigit * static_cast<double>(digits));
+    panel.widthShare = letters / kRoomForMeasures;
+    panel.neededWidth = kRoomForMeasures + letters;
     panel.x.name = AnswersText::tr("letters answered");
     panel.y.format = NumberFormat::Count;
     panel.hasValues = true;

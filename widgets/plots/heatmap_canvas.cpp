@@ -315,7 +315,10 @@ std::vector<QCPAbstractLegendItem*> HeatmapCanvas::legendEntries() const
 void HeatmapCanvas::placeLegend()
 {
     const double room = viewport().width() - 2.0 * plotStyle().px(kGrid);
-    m_legend->setWrap(legendColumns(*m_legend, legendEntries(), room));
+    std::vector<double> widths;
+    for (const QCPAbstractLegendItem* entry : legendEntries())
+        widths.push_back(entry->minimumOuterSizeHint().width());
+    m_legend->setWrap(legendColumns(*m_legend, widths, room));
     m_legend->setFillOrder(QCPLegend::foColumnsFirst);
 }
 

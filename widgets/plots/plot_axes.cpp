@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace neurex::ui {
 
@@ -18,6 +20,8 @@ namespace {
 constexpr double kIconLength = 20.0;
 constexpr double kTickLength = 4.0;
 constexpr double kInset = 12.0; // markers do not touch the frame
+constexpr double kMarkerReach = 5.0; // half of the largest marker, with its rim
+constexpr double kLinesOfValues = 2.0; // those of neighbours may stand above each other
 constexpr double kLeastPanel = 24.0;
 
 /// Values that every interval, band and bar of a panel lies within; lower above upper when there are none.
@@ -57,6 +61,19 @@ Extent extentOf(const PlotPanel& panel, bool ofX)
 bool hasBars(const PlotPanel& panel)
 {
     return std::ranges::find(panel.series, PlotSeries::Kind::Bars, &PlotSeries::kind) != panel.series.end();
+}
+
+/// Values of the points that have markers.
+Extent markedExtent(const PlotPanel& panel)
+{
+    Extent extent;
+    for (const PlotSeries& series : panel.series) {
+        for (const PlotPoint& point : series.points) {
+            if (series.kind == PlotSeries::Kind::Line && series.look.marker != Marker::None)
+                extent.add(point.y);
+        }
+    }
+    return extent;
 }
 
 } // namespace
@@ -108,18 +125,15 @@ void styleLegend(QCPLegend& legend, const PlotStyle& style)
     legend.setFillOrder(QCPLegend::foColumnsFirst);
 }
 
-int legendColumns(const QCPLegend& legend, const std::vector<QCPAbstractLegendItem*>& entries, double room)
+int legendColumns(const QCPLegend& legend, const std::vector<double>& widths, double room)
 {
-    const auto count = static_cast<int>(entries.size());
-    for (int columns = count; columns > 1; --columns) {
-        std::vector<int> widths(static_cast<std::size_t>(columns));
-        for (int item = 0; item < count; ++item) {
-            int& width = widths[static_cast<std::size_t>(item % columns)];
-            width = std::max(width, entries[static_cast<std::size_t>(item)]->minimumOuterSizeHint().width());
-        }
-        const int sum = std::accumulate(widths.begin(), widths.end(), (columns - 1) * legend.columnSpacing());
-        if (sum <= room)
-            return columns;
+    for (std::size_t columns = widths.size(); columns > 1; --columns) {
+        std::vector<double> widest(columns);
+        for (std::size_t entry = 0; entry < widths.size(); ++entry)
+            widest[entry % columns] = std::max(widest[entry % columns], widths[entry]);
+        const auto gaps = static_cast<double>(columns - 1) * legend.columnSpacing();
+        if (std::accumulate(widest.begin(), widest.end(), gaps) <= room)
+            return static_cast<int>(columns);
     }
     return 1;
 }
@@ -166,7 +180,10 @@ void PlotCanvas::fitX(Panel& panel)
         high += 1.0;
     }
     if (hasBars(*panel.content)) {
-        panel.x()->setRange(low - 0.5, high + 0.5);
+        const double reach = markedExtent(*panel.content).isEmpty()
+            ? 0.0
+            : m_style.px(kMarkerReach) * (high - low + 1.0) / std::max(1.0, static_cast<double>(panel.axes->width()));
+        panel.x()->setRange(low - std::max(0.5, reach), high + std::max(0.5, reach));
         return;
     }
     const double inset = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
@@ -175,7 +192,7 @@ void PlotCanvas::fitX(Panel& panel)
     panel.x()->setRange(axis.isLogarithmic ? std::exp(low) : low, axis.isLogarithmic ? std::exp(high) : high);
 }
 
-/// From one round number to another, with room above for values that stand on bars.
+/// From one round number to another, with room above for values that stand on bars and around markers.
 void PlotCanvas::fitY(Panel& panel)
 {
     const PlotAxis& axis = panel.content->y;
@@ -187,7 +204,7 @@ void PlotCanvas::fitY(Panel& panel)
     double low = axis.range ? axis.range->first : extent.lower;
     double high = axis.range ? axis.range->second : std::max(extent.upper, extent.lower + kLeastSpan);
     const double height = panel.axes->height();
-    const double above = panel.content->hasValues ? m_style.lineHeight() + m_style.px(kGrid) : 0.0;
+    const double above = panel.content->hasValues ? kLinesOfValues * m_style.lineHeight() + m_style.px(kGrid) : 0.0;
     if (!axis.range) {
         panel.yTicker->fit({low, high}, height - above, false);
         const double step = panel.yTicker->stepFor({low, high});
@@ -195,23 +212,40 @@ void PlotCanvas::fitY(Panel& panel)
         high = std::max(step * std::ceil(high / step - kRounding), low + step);
     }
     panel.yTicker->setHighest(high);
-    panel.y()->setRange(low, high + above / std::max(1.0, height - above) * (high - low));
+    const Extent marked = markedExtent(*panel.content);
+    const double reach = marked.isEmpty() ? 0.0 : m_style.px(kMarkerReach);
+    const double unit = (high - low) / std::max(1.0, height - above - 2.0 * reach); // of values in a pixel
+    const double lowest = marked.isEmpty() ? low : std::min(low, marked.lower - reach * unit);
+    const double highest = marked.isEmpty() ? high : std::max(high, marked.upper + reach * unit);
+    panel.y()->setRange(lowest, std::max(highest, high + above * unit));
 }
 
-/// Values stand on their bars, or on the intervals of those.
+/// Values stand on their bars, or on the intervals of those, and above the value at their left that is in the way.
 void PlotCanvas::placeValues(Panel& panel)
 {
-    std::size_t next = 0;
+    std::vector<std::pair<QCPItemText*, QRectF>> values;
     for (std::size_t series = 0; series < panel.plottables.size() && !panel.values.empty(); ++series) {
         const auto* bars = qobject_cast<QCPBars*>(panel.plottables[series]);
         if (!bars)
             continue;
         const std::vector<PlotPoint>& points = panel.content->series[series].points;
         for (std::size_t point = 0; point < points.size(); ++point) {
+            QCPItemText* text = panel.values[values.size()];
             const double top = std::max(points[point].y, points[point].high.value_or(points[point].y));
-            const double x = bars->dataPixelPosition(static_cast<int>(point)).x();
-            panel.values[next++]->position->setPixelPosition({x, panel.y()->coordToPixel(top) - m_style.px(1.0)});
+            QRectF box(0.0, 0.0, m_style.textWidth(text->text()) + m_style.px(2.0), m_style.lineHeight());
+            box.moveCenter({bars->dataPixelPosition(static_cast<int>(point)).x(), 0.0});
+            box.moveBottom(panel.y()->coordToPixel(top) - m_style.px(1.0));
+            values.emplace_back(text, box);
         }
+    }
+    std::ranges::sort(values, {}, [](const auto& value) { return value.second.left(); });
+    for (std::size_t value = 0; value < values.size(); ++value) {
+        auto& [text, box] = values[value];
+        for (std::size_t other = 0; other < value; ++other) {
+            if (box.intersects(values[other].second))
+                box.moveBottom(values[other].second.top());
+        }
+        text->position->setPixelPosition({box.center().x(), box.bottom()});
     }
 }
 

@@ -4,9 +4,12 @@
 
 #include "widgets/plots/plot_panel.h"
 
+#include <QFontMetricsF>
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
 namespace neurex::ui {
@@ -14,7 +17,8 @@ namespace neurex::ui {
 namespace {
 
 constexpr double kLegendPart = 0.2; // of the height, above the panels
-constexpr double kLegendBesidePart = 0.4; // of the width
+constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
+constexpr double kSmallestFont = 5.0; // of a legend, in points
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
 constexpr double kMarkerSize = 8.0;
 constexpr double kReach = 12.0;
@@ -78,8 +82,11 @@ void PlotCanvas::build()
     m_above = new QCPLayoutGrid;
     m_body = new QCPLayoutGrid;
     m_body->setColumnSpacing(2 * gap);
+    m_beside = nullptr;
+    m_legendStyle = m_style;
     legend = new QCPLegend;
     m_entries.clear();
+    m_entryTexts.clear();
     buildHeading();
     plotLayout()->addElement(m_above);
     plotLayout()->addElement(m_body);
@@ -120,6 +127,7 @@ void PlotCanvas::buildPointers()
 void PlotCanvas::buildHeading()
 {
     m_title = nullptr;
+    m_badge = nullptr;
     if (m_sheet.title.isEmpty() && m_sheet.badge.isEmpty())
         return;
     auto* row = new QCPLayoutGrid;
@@ -132,9 +140,10 @@ void PlotCanvas::buildHeading()
     row->addElement(0, 0, m_title);
     if (m_sheet.badge.isEmpty())
         return;
-    auto* badge = new QCPTextElement(this, m_sheet.badge, m_style.font);
-    badge->setTextColor(m_style.theme.warning);
-    row->addElement(0, 1, badge);
+    m_badge = new QCPTextElement(this, m_sheet.badge, m_style.font);
+    m_badge->setTextColor(m_style.theme.warning);
+    m_badge->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    row->addElement(0, 1, m_badge);
     constexpr double kLeast = 1e-3;
     row->setColumnStretchFactor(1, kLeast);
 }
@@ -184,6 +193,7 @@ void PlotCanvas::updateLayout()
         return;
     }
     const QScopedValueRollback guard(m_isAdapting, true);
+    placeHeading();
     placeLegend();
     for (const Panel& panel : m_panels) { // the room that names have does not depend on how they were broken before
         panel.x()->setLabel({});
@@ -200,12 +210,36 @@ void PlotCanvas::updateLayout()
     placeRing();
 }
 
+double PlotCanvas::entryWidth(const QString& text) const
+{
+    return legend->iconSize().width() + legend->iconTextPadding() + m_legendStyle.textWidth(text) + m_style.px(1.0);
+}
+
+/// Columns of entries that stand beside each other, each in one line.
+int PlotCanvas::columnsIn(double room) const
+{
+    std::vector<double> widths;
+    for (const QString& text : m_entryTexts)
+        widths.push_back(entryWidth(text));
+    return legendColumns(*legend, widths, room);
+}
+
+/// With the letters of other scripts, which may be higher.
+double PlotCanvas::entryHeight(const QString& text) const
+{
+    const QFontMetricsF metrics(m_legendStyle.font);
+    return std::max(m_legendStyle.lineHeight(), std::ceil(metrics.boundingRect(QRectF(), Qt::TextDontClip, text).height()));
+}
+
 double PlotCanvas::legendHeight(double width) const
 {
-    if (m_entries.empty())
-        return 0.0;
-    const int columns = legendColumns(*legend, m_entries, width - 2.0 * m_style.px(kGrid));
-    return (static_cast<int>(m_entries.size()) + columns - 1) / columns * m_style.lineHeight();
+    const double room = width - 2.0 * m_style.px(kGrid);
+    const int columns = columnsIn(room);
+    double height = 0.0;
+    for (qsizetype entry = 0; entry < m_entryTexts.size(); entry += columns)
+        height += entryHeight(columns > 1 ? m_entryTexts[entry]
+                                          : wrapped(m_entryTexts[entry], room - entryWidth({}), m_legendStyle));
+    return height;
 }
 
 double PlotCanvas::titleHeight(double width) const
@@ -216,38 +250,112 @@ double PlotCanvas::titleHeight(double width) const
     return (lines.count(u'\n') + 1) * m_style.lineHeight() + m_style.px(kGrid);
 }
 
-/// In rows above the panels; in a column beside them where the rows would take more than their part.
+/// Breaks the entries into a width; returns the height of them all above each other.
+double PlotCanvas::wrapEntries(double width)
+{
+    double height = 0.0;
+    for (std::size_t entry = 0; entry < m_entries.size(); ++entry) {
+        const QString text = wrapped(m_entryTexts[static_cast<qsizetype>(entry)], width - entryWidth({}), m_legendStyle);
+        m_entries[entry]->plottable()->setName(text);
+        height += entryHeight(text);
+    }
+    return height;
+}
+
+/// Breaks the entries for a column beside the panels, as narrow as its height lets it be. Says whether there is one.
+bool PlotCanvas::fitBeside(double room)
+{
+    double widest = 0.0;
+    for (const QString& text : m_entryTexts)
+        widest = std::max(widest, entryWidth(text));
+    qsizetype lines = m_title ? m_title->text().count(u'\n') + 1 : 0;
+    lines += m_badge && static_cast<QCPLayoutGrid*>(m_badge->layout())->rowCount() > 1 ? 1 : 0;
+    const double height = viewport().height() - static_cast<double>(lines) * m_style.lineHeight() - 5.0 * m_style.px(kGrid);
+    if (m_style.unit <= 1.0) // on screen entries stay whole
+        return widest <= kLegendBesideParts.back() * room && wrapEntries(widest) <= height;
+    for (const double part : kLegendBesideParts) {
+        if (wrapEntries(std::min(widest, part * room)) <= height)
+            return true;
+    }
+    return false;
+}
+
+void PlotCanvas::putLegend(bool beside)
+{
+    if (beside == (m_beside != nullptr))
+        return;
+    constexpr double kLeast = 1e-3;
+    legend->layout()->take(legend);
+    if (beside) {
+        const int column = static_cast<int>(m_panels.size());
+        m_beside = new QCPLayoutGrid;
+        m_body->addElement(0, column, m_beside);
+        m_body->setColumnStretchFactor(column, kLeast);
+        m_beside->addElement(0, 0, legend);
+        m_beside->addElement(1, 0, new QCPLayoutElement(this)); // the entries stay at the top
+        m_beside->setRowStretchFactor(0, kLeast);
+    } else {
+        m_above->addElement(0, 0, legend);
+        m_body->remove(m_beside);
+        m_body->simplify();
+        m_beside = nullptr;
+    }
+}
+
+/// In rows above the panels; in a column beside them where the rows would take more than their part; in a file with
+/// smaller letters where both would.
 void PlotCanvas::placeLegend()
 {
     if (m_entries.empty())
         return;
-    int widest = 0;
-    for (const QCPAbstractLegendItem* entry : m_entries)
-        widest = std::max(widest, entry->minimumOuterSizeHint().width());
     const double room = viewport().width() - 2.0 * m_style.px(kGrid);
-    const bool isTooHigh = legendHeight(viewport().width()) > kLegendPart * viewport().height();
-    const bool standsBeside
-        = isTooHigh && widest <= kLegendBesidePart * room && room >= kRoomBeside * m_style.lineHeight();
-    legend->setWrap(standsBeside ? 1 : legendColumns(*legend, m_entries, room));
+    const bool isFile = m_style.unit > 1.0;
+    const int smallest = isFile ? std::min(m_style.font.pixelSize(), static_cast<int>(m_style.px(kSmallestFont)))
+                                : m_style.font.pixelSize();
+    bool isAbove = true, isBeside = false;
+    m_legendStyle = m_style;
+    for (;;) {
+        isAbove = legendHeight(viewport().width()) <= kLegendPart * viewport().height();
+        isBeside = !isAbove && room >= kRoomBeside * m_style.lineHeight() && fitBeside(room);
+        if (isAbove || isBeside || m_legendStyle.font.pixelSize() <= smallest)
+            break;
+        m_legendStyle.font.setPixelSize(m_legendStyle.font.pixelSize() - 1);
+    }
+    const int columns = isBeside ? 1 : columnsIn(room);
+    if (!isBeside)
+        wrapEntries(columns > 1 ? std::numeric_limits<double>::max() : room);
+    for (QCPPlottableLegendItem* entry : m_entries)
+        entry->setFont(m_legendStyle.font);
+    legend->setIconSize(legend->iconSize().width(), static_cast<int>(m_legendStyle.lineHeight()));
+    legend->setWrap(columns);
     legend->setFillOrder(QCPLegend::foColumnsFirst);
-    QCPLayoutGrid* wanted = standsBeside ? m_body : m_above;
-    if (legend->layout() == wanted)
-        return;
-    legend->layout()->take(legend);
-    const int column = standsBeside ? static_cast<int>(m_panels.size()) : 0;
-    wanted->addElement(0, column, legend);
-    constexpr double kLeast = 1e-3;
-    if (standsBeside)
-        wanted->setColumnStretchFactor(column, kLeast);
-    else
-        m_body->simplify();
+    putLegend(isBeside);
 }
 
-/// Names of axes and the title, into the lengths that they have.
+/// The badge gives way where the title would be broken more often beside it.
+void PlotCanvas::placeHeading()
+{
+    if (!m_title)
+        return;
+    const double room = viewport().width() - 2.0 * m_style.px(kGrid);
+    auto* row = static_cast<QCPLayoutGrid*>(m_title->layout());
+    double left = room;
+    bool isBelow = false;
+    if (m_badge) {
+        const double beside = room - m_style.textWidth(m_sheet.badge) - row->columnSpacing() - m_style.px(kGrid);
+        isBelow = wrapped(m_sheet.title, beside, boldStyle()).count(u'\n')
+            > wrapped(m_sheet.title, room, boldStyle()).count(u'\n');
+        left = isBelow ? room : beside;
+        row->take(m_badge);
+        row->simplify();
+        row->addElement(isBelow ? 1 : 0, isBelow ? 0 : 1, m_badge);
+    }
+    m_title->setText(wrapped(m_sheet.title, left, boldStyle()));
+}
+
+/// Names of axes, into the lengths that they have.
 void PlotCanvas::wrapTexts()
 {
-    if (m_title)
-        m_title->setText(wrapped(m_sheet.title, m_title->rect().width(), boldStyle()));
     for (Panel& panel : m_panels) {
         const double line = m_style.lineHeight() + m_style.px(kGrid); // of the other axis' name
         const QSizeF size = panel.axes->size() - QSizeF(line, line);

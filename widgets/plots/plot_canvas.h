@@ -18,8 +18,8 @@ void styleAxis(QCPAxis& axis, const PlotStyle& style);
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
 /// An entry of a legend: icon as long as a dash pattern, text in the style's font.
 void styleLegend(QCPLegend& legend, const PlotStyle& style);
-/// Columns of entries that stand beside each other in a width.
-int legendColumns(const QCPLegend& legend, const std::vector<QCPAbstractLegendItem*>& entries, double room);
+/// Columns of entries of these widths that stand beside each other.
+int legendColumns(const QCPLegend& legend, const std::vector<double>& widths, double room);
 /// Draws a plot into bounds of a painter whose unit is a logical pixel times PlotStyle::unit.
 void paintPlot(QCustomPlot& plot, QCPPainter& painter, const QRectF& bounds, double unit);
 
@@ -81,6 +81,13 @@ private:
                                   const QVector<double>& values);
     void addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of);
     void placeLegend();
+    int columnsIn(double room) const;
+    double entryWidth(const QString& text) const;
+    double entryHeight(const QString& text) const;
+    double wrapEntries(double width);
+    bool fitBeside(double room);
+    void putLegend(bool beside);
+    void placeHeading();
     void wrapTexts();
     PlotStyle boldStyle() const;
     void fitAxes(Panel& panel);
@@ -94,9 +101,13 @@ private:
     PlotStyle m_style;
     std::vector<Panel> m_panels;
     QCPTextElement* m_title = nullptr;
+    QCPTextElement* m_badge = nullptr; ///< beside the title, or below where the title needs the width
     QCPLayoutGrid* m_above = nullptr; ///< of the legend
     QCPLayoutGrid* m_body = nullptr;
-    std::vector<QCPAbstractLegendItem*> m_entries; ///< the legend itself counts empty cells, too
+    QCPLayoutGrid* m_beside = nullptr; ///< of the legend, in the body; null while it stands above
+    std::vector<QCPPlottableLegendItem*> m_entries; ///< the legend itself counts empty cells, too
+    QStringList m_entryTexts; ///< as they are meant, in one line
+    PlotStyle m_legendStyle; ///< in a file the font is smaller where entries would take too much
     QCPItemStraightLine* m_cursor = nullptr;
     QCPItemEllipse* m_ring = nullptr;
     PlotPosition m_ringed;

@@ -57,6 +57,7 @@ struct PlotSeries {
     QString legend = {}; ///< empty: no entry in the legend
     PlotLook look = {};
     std::vector<PlotPoint> points = {}; ///< ascending in x
+    bool isLegendShared = false; ///< of bands: the entry stands for those of other lines, too, and has no line's colour
 
     bool operator==(const PlotSeries&) const = default;
 };
@@ -97,7 +98,7 @@ struct PlotPanel {
     std::vector<PlotSeries> series;
     std::vector<PlotReference> references = {};
     double widthShare = 1.0; ///< beside other panels
-    double neededWidth = 0.0; ///< of the sheet, in points; in a narrower file the panel is left out
+    double neededWidth = 0.0; ///< of the sheet, in sizes of the font; in a narrower file the panel is left out
     bool hasValues = false; ///< bars carry their values
     bool hasValueAxis = true; ///< labels and name of the axis of values; not needed where bars carry them
 

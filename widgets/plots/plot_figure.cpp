@@ -12,7 +12,8 @@ void PlotFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureSt
 {
     PlotSheet sheet = m_sheet;
     sheet.title = style.title.value_or(m_sheet.title);
-    std::erase_if(sheet.panels, [&](const PlotPanel& panel) { return panel.neededWidth > bounds.width(); });
+    const double width = bounds.width() / style.font.pixelSize();
+    std::erase_if(sheet.panels, [width](const PlotPanel& panel) { return panel.neededWidth > width; });
     PlotCanvas canvas;
     canvas.display(std::move(sheet), filePlotStyle(style));
     canvas.paintInto(painter, bounds);

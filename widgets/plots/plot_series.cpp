@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kMarkerSize = 8.0;
 constexpr double kSmallMarker = 6.0;
+constexpr double kPrintedMarkers = 0.7; // of the size on screen
 constexpr double kDot = 3.0;
 constexpr double kBarPart = 0.32; // of a place
 constexpr double kWhisker = 6.0;
@@ -24,8 +25,9 @@ QCPScatterStyle scatterOf(const PlotLook& look, const PlotStyle& style)
     const QColor color = lookColor(look, style.theme);
     const QPen outline = style.pen(style.theme.base, 1.0);
     const QPen line = style.pen(color, 1.0);
-    const double size = style.px(kMarkerSize);
-    const double small = style.px(kSmallMarker);
+    const double scale = style.isPrint ? kPrintedMarkers : 1.0;
+    const double size = style.px(scale * kMarkerSize);
+    const double small = style.px(scale * kSmallMarker);
     switch (look.marker) {
     case Marker::None:
         break;
@@ -77,6 +79,7 @@ void PlotCanvas::addPlottables(Panel& panel)
             continue;
         plottable->addToLegend(legend);
         m_entries.push_back(legend->itemWithPlottable(plottable));
+        m_entryTexts.append(name);
     }
 }
 

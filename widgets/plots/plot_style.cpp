@@ -4,6 +4,7 @@
 
 #include "widgets/figure.h"
 #include "widgets/format.h"
+#include "widgets/line_breaks.h"
 
 #include <QFontMetricsF>
 
@@ -62,7 +63,8 @@ QPen lookPen(const PlotLook& look, const PlotStyle& style)
 {
     if (look.width <= 0.0)
         return Qt::NoPen;
-    QPen pen = style.pen(lookColor(look, style.theme), look.width, look.pen);
+    constexpr double kPrintedLines = 0.7; // of the width on screen
+    QPen pen = style.pen(lookColor(look, style.theme), (style.isPrint ? kPrintedLines : 1.0) * look.width, look.pen);
     if (!look.dashes.isEmpty())
         pen.setDashPattern(look.dashes);
     return pen;
@@ -123,44 +125,20 @@ QString valueText(NumberFormat format, double value)
     return formatDigits(value, 4);
 }
 
-namespace {
-
-QString wrappedLine(const QString& text, double width, const PlotStyle& style)
-{
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    const auto broken = [&](double limit) {
-        QStringList lines;
-        for (const QString& word : words) {
-            const QString longer = lines.isEmpty() ? word : lines.last() + u' ' + word;
-            if (lines.isEmpty() || style.textWidth(longer) > limit)
-                lines.append(word);
-            else
-                lines.last() = longer;
-        }
-        return lines;
-    };
-    QStringList lines = broken(width);
-    if (lines.size() > 1) { // as many lines, but about equally long
-        const auto count = lines.size();
-        double low = 0.0;
-        double high = width;
-        while (high - low > 1.0) {
-            const double middle = (low + high) / 2.0;
-            (broken(middle).size() <= count ? high : low) = middle;
-        }
-        lines = broken(high);
-    }
-    return lines.join(u'\n');
-}
-
-} // namespace
-
 QString wrapped(const QString& text, double width, const PlotStyle& style)
 {
-    QStringList lines = text.split(u'\n');
-    for (QString& line : lines)
-        line = wrappedLine(line, width, style);
-    return lines.join(u'\n');
+    QStringList all;
+    for (const QString& paragraph : text.split(u'\n')) {
+        QStringList lines = brokenLines(paragraph, style.font, width);
+        double low = std::min(width, widestWord(paragraph, style.font)); // no further word is broken
+        double high = width;
+        while (lines.size() > 1 && high - low > 1.0) { // as many lines, but about equally long
+            const double middle = (low + high) / 2.0;
+            (brokenLines(paragraph, style.font, middle).size() <= lines.size() ? high : low) = middle;
+        }
+        all += lines.size() > 1 ? brokenLines(paragraph, style.font, high) : lines;
+    }
+    return all.join(u'\n');
 }
 
 } // namespace neurex::ui

@@ -41,7 +41,7 @@ QString tickText(NumberFormat format, double value, double step);
 /// A point's value, with the decimals that the window gives such numbers everywhere.
 QString valueText(NumberFormat format, double value);
 
-/// In as few lines as fit into width, broken at blanks and about equally long. A word alone may be wider.
+/// In as few lines as fit into width, about equally long; see brokenLines().
 QString wrapped(const QString& text, double width, const PlotStyle& style);
 
 } // namespace neurex::ui

@@ -29,22 +29,25 @@ BandPlottable::BandPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis, const PlotSer
     : PassivePlottable(keyAxis, valueAxis)
     , m_points(series.points)
     , m_look(series.look)
+    , m_legendLook(series.look)
     , m_style(style)
 {
+    if (series.isLegendShared)
+        m_legendLook.ink = Ink::Muted;
     setName(series.legend);
     setPen(lookPen(m_look, style));
 }
 
-void BandPlottable::fill(QCPPainter& painter, const QPolygonF& outline) const
+void BandPlottable::fill(QCPPainter& painter, const QPolygonF& outline, const PlotLook& look) const
 {
-    QColor color = lookColor(m_look, m_style.theme);
+    QColor color = lookColor(look, m_style.theme);
     if (m_style.isPrint) {
-        paintHatching(painter, outline, color, m_look.hatching, m_style.unit);
+        paintHatching(painter, outline, color, look.hatching, m_style.unit);
         return;
     }
     color.setAlphaF(kBandOpacity);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_look.hasPaleFill ? color : m_style.theme.band);
+    painter.setBrush(look.hasPaleFill ? color : m_style.theme.band);
     painter.drawPolygon(outline);
 }
 
@@ -67,7 +70,7 @@ void BandPlottable::draw(QCPPainter* painter)
         middle = {middle[0] - side, middle[0] + side};
     }
     painter->setAntialiasing(true);
-    fill(*painter, outline);
+    fill(*painter, outline, m_look);
     painter->setPen(mPen);
     painter->setBrush(Qt::NoBrush);
     painter->drawPolyline(middle);
@@ -80,8 +83,8 @@ void BandPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) cons
     box.setHeight(kPart * rect.height());
     box.moveCenter(rect.center());
     painter->setAntialiasing(true);
-    fill(*painter, QPolygonF(box));
-    painter->setPen(mPen);
+    fill(*painter, QPolygonF(box), m_legendLook);
+    painter->setPen(lookPen(m_legendLook, m_style));
     painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
 }
 

@@ -38,10 +38,11 @@ protected:
     void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
 private:
-    void fill(QCPPainter& painter, const QPolygonF& outline) const;
+    void fill(QCPPainter& painter, const QPolygonF& outline, const PlotLook& look) const;
 
     std::vector<PlotPoint> m_points;
     PlotLook m_look;
+    PlotLook m_legendLook;
     PlotStyle m_style;
 };
 

@@ -89,15 +89,32 @@ PlotLook lookOf(const SweepSeries& series)
     return look;
 }
 
-/// Grey bands of one kind look alike, so they have one entry together; others say whose they are.
+bool isLine(const SweepSeries& series)
+{
+    return !isRandomRole(series.role);
+}
+
+/// Every line has its band of this kind, and all say the same: colours tell whose they are.
+bool isBandOfEveryLine(const SweepContent& content, const SweepSeries& band)
+{
+    const auto isAlike = [&band](const SweepSeries& other) {
+        return other.role == band.role && other.of && other.legend == band.legend;
+    };
+    return band.of && !band.legend.isEmpty()
+        && std::ranges::count_if(content.series, isAlike) == std::ranges::count_if(content.series, isLine);
+}
+
+/// Bands of one kind have one entry together, unless only some lines have them: those say whose they are.
 QString legendText(const SweepContent& content, std::size_t place)
 {
     const SweepSeries& series = content.series[place];
-    const auto isLine = [](const SweepSeries& other) { return !isRandomRole(other.role); };
-    if (!isRandomRole(series.role) || (series.of && std::ranges::count_if(content.series, isLine) > 1))
+    const bool isOfEvery = isBandOfEveryLine(content, series);
+    const bool hasSeveral = std::ranges::count_if(content.series, isLine) > 1;
+    if (isLine(series) || (series.of && hasSeveral && !isOfEvery))
         return series.name;
-    const auto looksAlike
-        = [&series](const SweepSeries& other) { return other.role == series.role && !other.of && !series.of; };
+    const auto looksAlike = [&](const SweepSeries& other) {
+        return other.role == series.role && (isOfEvery || (!other.of && !series.of));
+    };
     if (std::any_of(content.series.begin(), content.series.begin() + static_cast<std::ptrdiff_t>(place), looksAlike))
         return {};
     if (!series.legend.isEmpty())
@@ -148,7 +165,9 @@ PlotSheet sweepSheet(const SweepContent& content)
     for (std::size_t i = 0; i < content.series.size(); ++i) {
         const SweepSeries& series = content.series[i];
         const auto kind = isRandomRole(series.role) ? PlotSeries::Kind::Band : PlotSeries::Kind::Line;
-        panel.series.push_back({kind, series.name, legendText(content, i), lookOf(series), series.points});
+        panel.series.push_back({kind, series.name, legendText(content, i), lookOf(series), series.points,
+                                isBandOfEveryLine(content, series)
+                                    && std::ranges::count_if(content.series, isLine) > 1});
     }
     panel.references = referencesOf(content);
     PlotSheet sheet{content.title, {}, {std::move(panel)}};
