@@ -13,6 +13,7 @@ namespace neurex::ui {
 namespace {
 
 constexpr double kGridFromCell = 8.0;
+constexpr double kMarkHalo = 1.5; // around a mark, at most
 constexpr double kSmallMark = 8.0;
 constexpr double kLargestMark = 16.0;
 constexpr double kPrintedMarks = 0.6; // of the size on screen
@@ -205,7 +206,11 @@ void MarksPlottable::draw(QCPPainter* painter)
         if (!isInView(m_cells, view, marked.neuron))
             continue;
         const QRectF cell = view.cellRect(marked.neuron);
-        const QRectF bounds = markBounds(cell);
+        QRectF bounds = markBounds(cell);
+        const double halo = style.px(kMarkHalo);
+        const QRectF room = view.plot().adjusted(halo, halo, -halo, -halo); // the edge of the plot would cut it
+        bounds.moveLeft(std::clamp(bounds.left(), room.left(), std::max(room.left(), room.right() - bounds.width())));
+        bounds.moveTop(std::clamp(bounds.top(), room.top(), std::max(room.top(), room.bottom() - bounds.height())));
         paint(*painter, bounds, true);
         if (!marked.label.isEmpty() && std::min(cell.width(), cell.height()) >= style.px(kLabelledCell))
             painter->drawText(QRectF(cell.left(), bounds.bottom(), cell.width(), cell.bottom() - bounds.bottom()),
