@@ -273,6 +273,14 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
 </context>
 <context>
     <name>LayerProfile</name>
@@ -4916,6 +4924,14 @@
         <source>Slide, 16:9</source>
         <translation>Folie, 16:9</translation>
     </message>
+    <message>
+        <source>&amp;Marks of neurons</source>
+        <translation>&amp;Markierungen der Neuronen</translation>
+    </message>
+    <message>
+        <source>Of good and bad neurons and of those that are excited or silenced, with a legend.</source>
+        <translation>Der guten und schlechten Neuronen und derer, die angeregt oder stumm sind, mit Legende.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::FigurePreview</name>
@@ -5398,6 +5414,31 @@
     <message>
         <source>side</source>
         <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::PlotView</name>
+    <message>
+        <source>%1
+%2 %3: %4</source>
+        <translation>%1
+%2 %3: %4</translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation>Abbildung exportieren ...</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -6032,16 +6073,6 @@
     <message>
         <source>Budget sweep</source>
         <translation>Budget-Reihe</translation>
-    </message>
-    <message>
-        <source>%1 at %2: %3</source>
-        <translation>%1 bei %2: %3</translation>
-    </message>
-    <message>
-        <source>%1
-%2 %3: %4</source>
-        <translation>%1
-%2 %3: %4</translation>
     </message>
     <message>
         <source>Click: its numbers. Double click or Enter: loads this intervention.</source>

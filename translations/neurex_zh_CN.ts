@@ -271,6 +271,14 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
 </context>
 <context>
     <name>LayerProfile</name>
@@ -4887,6 +4895,14 @@
         <source>Slide, 16:9</source>
         <translation>幻灯片，16:9</translation>
     </message>
+    <message>
+        <source>&amp;Marks of neurons</source>
+        <translation>神经元标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Of good and bad neurons and of those that are excited or silenced, with a legend.</source>
+        <translation>好、坏神经元以及被增强或静默的神经元的标记，附图例。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::FigurePreview</name>
@@ -5366,6 +5382,31 @@
     <message>
         <source>side</source>
         <translation>侧</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::PlotView</name>
+    <message>
+        <source>%1
+%2 %3: %4</source>
+        <translation>%1
+%2 %3：%4</translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation>导出图…</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>复制为图像</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
@@ -5996,16 +6037,6 @@
     <message>
         <source>Budget sweep</source>
         <translation>预算扫描</translation>
-    </message>
-    <message>
-        <source>%1 at %2: %3</source>
-        <translation>%1，%2 处：%3</translation>
-    </message>
-    <message>
-        <source>%1
-%2 %3: %4</source>
-        <translation>%1
-%2 %3：%4</translation>
     </message>
     <message>
         <source>Click: its numbers. Double click or Enter: loads this intervention.</source>

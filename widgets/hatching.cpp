@@ -30,8 +30,7 @@ void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& co
     const double spacing = unit * kSpacing;
     painter.setPen(QPen(color, unit * kLineWidth));
     std::vector<QPointF> crossings;
-    for (double level = std::ceil(levelOf(*lowest) / spacing) * spacing; level < levelOf(*highest);
-         level += spacing) {
+    for (double level = std::ceil(levelOf(*lowest) / spacing) * spacing; level < levelOf(*highest); level += spacing) {
         crossings.clear();
         for (qsizetype i = 0; i < outline.size(); ++i) {
             const QPointF& from = outline[i];

@@ -11,8 +11,9 @@ namespace neurex::ui {
 
 enum class HatchDirection { Rising, Falling };
 
-/// Fills a polygon with lines at 45 degrees; unit: what a logical pixel is in the painter's units. Plain lines, computed here: the pattern brushes of Qt become device
-/// pixels in files, and clip paths are missing from its SVG files.
+/// Fills a polygon with lines at 45 degrees; unit: what a logical pixel is in the painter's units. Plain lines,
+/// computed here: the pattern brushes of Qt become device pixels in files, and clip paths are missing from its SVG
+/// files.
 void paintHatching(QPainter& painter, const QPolygonF& outline, const QColor& color, HatchDirection direction,
                    double unit = 1.0);
 

@@ -69,8 +69,9 @@ void HeatmapFigure::prepare(HeatmapCanvas& canvas, const QRectF& bounds, const F
             view.setVisibleCells(*m_visibleCells);
         canvas.setView(view);
     };
-    canvas.setPlotStyle(fine, {style.vectorOutput ? Target::Vector : Target::Picture, style.vectorCellLimit,
-                               style.rasterScale / fine.unit});
+    canvas.setPlotStyle(
+        fine,
+        {style.vectorOutput ? Target::Vector : Target::Picture, style.vectorCellLimit, style.rasterScale / fine.unit});
     canvas.showMap(content);
     layOut();
     const NeuronRect shown = wholeCells(canvas.view().visibleCells());
@@ -103,7 +104,8 @@ HeatmapView HeatmapFigure::viewIn(const QRectF& bounds, const FigureStyle& style
 QString HeatmapFigure::csv() const
 {
     const ScorePyramid& scores = *m_content.pyramid;
-    const NeuronRect cells = wholeCells(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount(), scores.layerCount())));
+    const NeuronRect cells
+        = wholeCells(m_visibleCells.value_or(QRectF(0, 0, scores.neuronCount(), scores.layerCount())));
     QString text
         = u"layer,neuron,"_s + (m_content.valueName.isEmpty() ? u"score"_s : csvField(m_content.valueName)) + u'\n';
     constexpr qsizetype kTypicalLine = 24;

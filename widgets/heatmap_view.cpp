@@ -85,8 +85,10 @@ bool HeatmapView::isReset() const
 
 void HeatmapView::clampVisible()
 {
-    const double smallestWidth = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / (kLargestCell * m_unit)));
-    const double smallestHeight = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / (kLargestCell * m_unit)));
+    const double smallestWidth
+        = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / (kLargestCell * m_unit)));
+    const double smallestHeight
+        = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / (kLargestCell * m_unit)));
     const double width = std::clamp<double>(m_visible.width(), smallestWidth, m_neuronCount);
     const double height = std::clamp<double>(m_visible.height(), smallestHeight, m_layerCount);
     m_visible = QRectF(clampedStart(m_visible.left(), width, m_neuronCount),

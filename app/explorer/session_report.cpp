@@ -272,7 +272,8 @@ QString interventionsSection(const InterventionStack& stack)
 QString resultSection(const SessionFile& file, const AttributionResult& result)
 {
     ui::HeatmapContent content;
-    content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores);
+    content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores, result.divisor());
+    content.valueName = scoreName(result.done); // as in the lists below it
     content.title = ui::toQt(file.model.name) + u", "_s + taskName(file);
     content.good = neuronIds(firstOf(result.strongest, kListed).good);
     content.bad = neuronIds(firstOf(result.strongest, kListed).bad);

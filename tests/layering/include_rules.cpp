@@ -37,6 +37,8 @@ constexpr IncludeRule kRules[] = {
      "only .cpp of core/text include sentencepiece"},
     {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text|demo)|app)/",
      "widgets/ knows neither engine, protocol, tasks nor run folders"},
+    {"^(core|widgets|app)/", "^widgets/plots/custom_plot\\.h$", "^qcustomplot",
+     "QCustomPlot is included by widgets/plots/custom_plot.h, which minds its keywords"},
     {"^widgets/", "", "^(QProcess|QSettings)", "widgets/ starts no process and stores no settings"},
     {"^app/", "^app/engine/", "^core/engine/", "front-ends do not include core/engine"},
     {"^app/engine/", "", kQt, "the engine program includes no Qt"},

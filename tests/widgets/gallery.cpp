@@ -10,14 +10,14 @@
 #include "widgets/figure_preview.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/plots/layer_profile.h"
 #include "widgets/neuron_table.h"
 #include "widgets/operator_bar.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/summary_bar.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/dose_response_plot.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/plots/sweep_plot.h"
+#include "widgets/proxy_answers_panel.h"
+#include "widgets/summary_bar.h"
 
 #include <QApplication>
 #include <QBoxLayout>

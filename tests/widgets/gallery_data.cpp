@@ -183,7 +183,8 @@ DoseContent exampleDose()
     for (double factor = -1.0; factor <= 3.0; factor += 0.25) {
         content.factors.push_back(factor);
         for (std::size_t line = 0; line < values.size(); ++line)
-            values[line].push_back(0.5 + 0.12 * std::tanh(factor - 0.3 * static_cast<double>(line)) - 0.02 * static_cast<double>(line));
+            values[line].push_back(0.5 + 0.12 * std::tanh(factor - 0.3 * static_cast<double>(line))
+                                   - 0.02 * static_cast<double>(line));
     }
     content.series = {{u"proxy 1"_s, DoseRole::Proxy, values[0]},
                       {u"proxy 2"_s, DoseRole::Proxy, values[1]},

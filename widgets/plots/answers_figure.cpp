@@ -66,8 +66,7 @@ PlotPanel measuresPanel(const TaskTotals& totals)
     panel.series.push_back(std::move(before));
     if (!after.points.empty())
         panel.series.push_back(std::move(after));
-    panel.references.push_back(
-        {totals.chance, false, AnswersText::tr("chance"), {Ink::Muted, 0.0, 1.0, Qt::DashLine}});
+    panel.references.push_back({totals.chance, false, AnswersText::tr("chance"), {Ink::Muted, 0.0, 1.0, Qt::DashLine}});
     return panel;
 }
 
@@ -170,8 +169,8 @@ QString answersCsv(const TaskTotals& totals)
           "relative_change_percent,relative_change_ci95_low_percent,relative_change_ci95_high_percent,sign_flip_p,"
           "independent_unit,independent_units\n"_s;
     text += csvLine(u"accuracy"_s, totals.accuracyBefore, totals.accuracyAfter, totals.rac, totals.racTest);
-    text += csvLine(u"comprehension"_s, totals.comprehendedBefore, totals.comprehendedAfter, totals.rcc,
-                    totals.rccTest);
+    text
+        += csvLine(u"comprehension"_s, totals.comprehendedBefore, totals.comprehendedAfter, totals.rcc, totals.rccTest);
     for (std::size_t letter = 0; letter < totals.lettersBefore.size(); ++letter) {
         const auto count = [letter](const std::vector<int>& letters) {
             return letter < letters.size() ? std::optional(Measured{static_cast<double>(letters[letter]), {}, {}})

@@ -98,7 +98,8 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
         const double half = (isUpright ? m_style.lineHeight() : m_style.textWidth(text) + m_style.px(kLabelGap)) / 2.0;
         const double centre = axis.coordToPixel(position);
         const Place place{position, centre - half, centre + half, text};
-        if (std::ranges::none_of(places, [&](const Place& other) { return other.low < place.high && place.low < other.high; }))
+        if (std::ranges::none_of(places,
+                                 [&](const Place& other) { return other.low < place.high && place.low < other.high; }))
             places.push_back(place);
     };
     for (const double value : values()) {

@@ -15,8 +15,8 @@ class ColorBarTicker : public QCPAxisTicker {
 public:
     ColorBarTicker(const QCPColorScale* bar, ColorScale scale, PlotStyle style);
 
-    void generate(const QCPRange& range, const QLocale& locale, QChar formatChar, int precision,
-                  QVector<double>& ticks, QVector<double>* subTicks, QVector<QString>* tickLabels) override;
+    void generate(const QCPRange& range, const QLocale& locale, QChar formatChar, int precision, QVector<double>& ticks,
+                  QVector<double>* subTicks, QVector<QString>* tickLabels) override;
 
 private:
     std::vector<double> values() const;

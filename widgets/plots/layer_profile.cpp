@@ -174,7 +174,6 @@ LayerProfile::Column LayerProfile::makeColumn(int index)
     Column column;
     column.axes = new QCPAxisRect(this, true);
     plotLayout()->addElement(0, index, column.axes);
-    column.axes->setMinimumSize(1, 1);
     column.axes->setAutoMargins(QCP::msNone);
     column.ticker = QSharedPointer<QCPAxisTickerText>::create();
     QCPAxis& layers = *column.axes->axis(QCPAxis::atLeft);
@@ -209,6 +208,7 @@ void LayerProfile::applyStyle()
     setBackground(style.theme.base);
     for (const Column& column : {m_signed, m_magnitude}) {
         styleAxes(*column.axes, style);
+        column.axes->setMinimumSize(1, 1);
         for (QCPAxis* axis : column.axes->axes()) {
             axis->setBasePen(Qt::NoPen);
             axis->grid()->setVisible(false);

@@ -31,10 +31,11 @@ PlotSheet layerProfileSheet(const std::vector<LayerShare>& shares, const QString
     panel.x = {ProfileText::tr("layer"), NumberFormat::Count};
     panel.y = {ProfileText::tr("share of all"), NumberFormat::Magnitude};
     panel.references.push_back({0.0, false, {}, {Ink::Text, 0.0, 1.0}});
-    panel.series = {series(Kind::Bars, ProfileText::tr("good"), {Ink::Good}, [](const LayerShare& s) { return s.good; }),
-                    series(Kind::Bars, ProfileText::tr("bad"), {Ink::Bad}, [](const LayerShare& s) { return -s.bad; }),
-                    series(Kind::Line, ProfileText::tr("|score|"), {Ink::Text, 0.0, 1.0, Qt::SolidLine, {}, Marker::Dot},
-                           [](const LayerShare& s) { return s.magnitude; })};
+    panel.series
+        = {series(Kind::Bars, ProfileText::tr("good"), {Ink::Good}, [](const LayerShare& s) { return s.good; }),
+           series(Kind::Bars, ProfileText::tr("bad"), {Ink::Bad}, [](const LayerShare& s) { return -s.bad; }),
+           series(Kind::Line, ProfileText::tr("|score|"), {Ink::Text, 0.0, 1.0, Qt::SolidLine, {}, Marker::Dot},
+                  [](const LayerShare& s) { return s.magnitude; })};
     return {title.isEmpty() ? ProfileText::tr("Layer profile") : title, {}, {std::move(panel)}};
 }
 

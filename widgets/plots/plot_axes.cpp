@@ -87,7 +87,7 @@ void styleAxis(QCPAxis& axis, const PlotStyle& style)
     axis.setTickLengthIn(0);
     axis.setTickLengthOut(static_cast<int>(std::lround(style.px(kTickLength))));
     axis.setTickLabelFont(style.font);
-    axis.setTickLabelColor(style.theme.mutedText);
+    axis.setTickLabelColor(style.isPrint ? style.theme.text : style.theme.mutedText); // pale text is lost on paper
     axis.setTickLabelPadding(static_cast<int>(std::lround(style.px(2.0))));
     axis.setLabelFont(style.font);
     axis.setLabelColor(style.theme.text);
@@ -153,7 +153,8 @@ void PlotCanvas::fitAxes(Panel& panel)
     const double last = panel.content->x.places.isEmpty()
         ? m_style.textWidth(tickText(panel.content->x.format, panel.x()->range().upper, 1.0)) / 2.0
         : 0.0;
-    const int above = static_cast<int>(panel.content->hasValueAxis ? m_style.lineHeight() / 2.0 + m_style.px(1.0) : 1.0);
+    const int above
+        = static_cast<int>(panel.content->hasValueAxis ? m_style.lineHeight() / 2.0 + m_style.px(1.0) : 1.0);
     panel.axes->setMinimumMargins(
         QMargins(static_cast<int>(m_style.px(kGrid)), above, static_cast<int>(last + m_style.px(kGrid)), 0));
 }
@@ -186,7 +187,8 @@ void PlotCanvas::fitX(Panel& panel)
         panel.x()->setRange(low - std::max(0.5, reach), high + std::max(0.5, reach));
         return;
     }
-    const double inset = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
+    const double inset
+        = m_style.px(kInset) / std::max(1.0, panel.axes->width() - 2.0 * m_style.px(kInset)) * (high - low);
     low -= inset;
     high += inset;
     panel.x()->setRange(axis.isLogarithmic ? std::exp(low) : low, axis.isLogarithmic ? std::exp(high) : high);

@@ -169,7 +169,8 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
         panel.places = QSharedPointer<QCPAxisTickerText>::create();
         panel.x()->setTicker(panel.places);
     } else if (content.x.hasTicksAtPoints) {
-        panel.x()->setTicker(QSharedPointer<PointTicker>::create(panel.x(), valuesOfX(content), content.x.format, m_style));
+        panel.x()->setTicker(
+            QSharedPointer<PointTicker>::create(panel.x(), valuesOfX(content), content.x.format, m_style));
     } else {
         panel.xTicker = QSharedPointer<RoundTicker>::create(content.x.format, m_style);
         panel.x()->setTicker(panel.xTicker);
@@ -228,7 +229,8 @@ int PlotCanvas::columnsIn(double room) const
 double PlotCanvas::entryHeight(const QString& text) const
 {
     const QFontMetricsF metrics(m_legendStyle.font);
-    return std::max(m_legendStyle.lineHeight(), std::ceil(metrics.boundingRect(QRectF(), Qt::TextDontClip, text).height()));
+    return std::max(m_legendStyle.lineHeight(),
+                    std::ceil(metrics.boundingRect(QRectF(), Qt::TextDontClip, text).height()));
 }
 
 double PlotCanvas::legendHeight(double width) const
@@ -255,7 +257,8 @@ double PlotCanvas::wrapEntries(double width)
 {
     double height = 0.0;
     for (std::size_t entry = 0; entry < m_entries.size(); ++entry) {
-        const QString text = wrapped(m_entryTexts[static_cast<qsizetype>(entry)], width - entryWidth({}), m_legendStyle);
+        const QString text
+            = wrapped(m_entryTexts[static_cast<qsizetype>(entry)], width - entryWidth({}), m_legendStyle);
         m_entries[entry]->plottable()->setName(text);
         height += entryHeight(text);
     }
@@ -270,7 +273,8 @@ bool PlotCanvas::fitBeside(double room)
         widest = std::max(widest, entryWidth(text));
     qsizetype lines = m_title ? m_title->text().count(u'\n') + 1 : 0;
     lines += m_badge && static_cast<QCPLayoutGrid*>(m_badge->layout())->rowCount() > 1 ? 1 : 0;
-    const double height = viewport().height() - static_cast<double>(lines) * m_style.lineHeight() - 5.0 * m_style.px(kGrid);
+    const double height
+        = viewport().height() - static_cast<double>(lines) * m_style.lineHeight() - 5.0 * m_style.px(kGrid);
     if (m_style.unit <= 1.0) // on screen entries stay whole
         return widest <= kLegendBesideParts.back() * room && wrapEntries(widest) <= height;
     for (const double part : kLegendBesideParts) {

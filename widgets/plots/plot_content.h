@@ -19,7 +19,18 @@ namespace neurex::ui {
 /// Which of the theme's colours a line, band or bar has.
 enum class Ink { Good, Bad, Right, Custom, Excite, Silence, Muted, Frame, Text, Selection };
 
-enum class Marker { None, Dot, Disc, Ring, TriangleUp, TriangleDown, Diamond, HollowTriangle, HollowSquare, HollowDiamond };
+enum class Marker {
+    None,
+    Dot,
+    Disc,
+    Ring,
+    TriangleUp,
+    TriangleDown,
+    Diamond,
+    HollowTriangle,
+    HollowSquare,
+    HollowDiamond
+};
 
 struct PlotLook {
     Ink ink = Ink::Text;

@@ -86,8 +86,10 @@ QString tickText(NumberFormat format, double value, double step)
 {
     constexpr double kRounding = 1e-9;
     const double shown = std::abs(value) < kRounding * step ? 0.0 : value;
-    const double unitStep = format == NumberFormat::Percent || format == NumberFormat::SignedPercent || format == NumberFormat::Magnitude
-        ? 100.0 * step : step;
+    const double unitStep
+        = format == NumberFormat::Percent || format == NumberFormat::SignedPercent || format == NumberFormat::Magnitude
+        ? 100.0 * step
+        : step;
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(unitStep) - kRounding)), 0, 6);
     switch (format) {
     case NumberFormat::Percent:

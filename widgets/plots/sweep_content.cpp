@@ -165,9 +165,9 @@ PlotSheet sweepSheet(const SweepContent& content)
     for (std::size_t i = 0; i < content.series.size(); ++i) {
         const SweepSeries& series = content.series[i];
         const auto kind = isRandomRole(series.role) ? PlotSeries::Kind::Band : PlotSeries::Kind::Line;
-        panel.series.push_back({kind, series.name, legendText(content, i), lookOf(series), series.points,
-                                isBandOfEveryLine(content, series)
-                                    && std::ranges::count_if(content.series, isLine) > 1});
+        panel.series.push_back(
+            {kind, series.name, legendText(content, i), lookOf(series), series.points,
+             isBandOfEveryLine(content, series) && std::ranges::count_if(content.series, isLine) > 1});
     }
     panel.references = referencesOf(content);
     PlotSheet sheet{content.title, {}, {std::move(panel)}};

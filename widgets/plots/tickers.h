@@ -42,8 +42,8 @@ class PointTicker : public QCPAxisTicker {
 public:
     PointTicker(const QCPAxis* axis, std::vector<double> values, NumberFormat format, PlotStyle style);
 
-    void generate(const QCPRange& range, const QLocale& locale, QChar formatChar, int precision,
-                  QVector<double>& ticks, QVector<double>* subTicks, QVector<QString>* tickLabels) override;
+    void generate(const QCPRange& range, const QLocale& locale, QChar formatChar, int precision, QVector<double>& ticks,
+                  QVector<double>* subTicks, QVector<QString>* tickLabels) override;
 
 private:
     const QCPAxis* m_axis; ///< owns this
