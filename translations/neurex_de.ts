@@ -4413,8 +4413,12 @@
         <translation>Bereich von %1</translation>
     </message>
     <message>
-        <source>ranks %1 to %2 of %3; a new set lies outside with %4</source>
-        <translation>Ränge %1 bis %2 von %3; eine neue Menge liegt mit %4 außerhalb</translation>
+        <source>ranks %1 to %2 of %3</source>
+        <translation>Ränge %1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1; a new set lies outside with %2</source>
+        <translation>%1; eine neue Menge liegt mit %2 außerhalb</translation>
     </message>
     <message>
         <source>Rank p %1 among %2</source>

@@ -4386,8 +4386,12 @@
         <translation>%1的范围</translation>
     </message>
     <message>
-        <source>ranks %1 to %2 of %3; a new set lies outside with %4</source>
-        <translation>%3中的第 %1 至第 %2 名；新的一组以 %4 的概率落在其外</translation>
+        <source>ranks %1 to %2 of %3</source>
+        <translation>%3中的第 %1 至第 %2 名</translation>
+    </message>
+    <message>
+        <source>%1; a new set lies outside with %2</source>
+        <translation>%1；新的一组以 %2 的概率落在其外</translation>
     </message>
     <message>
         <source>Rank p %1 among %2</source>

@@ -113,7 +113,7 @@ private:
             const Interval& range = rank->controls.range;
             lines += rankText(*rank, kControlKinds[i]);
             lines += Text::tr("%1: %2 to %3")
-                         .arg(rangeText(rank->controls, kControlKinds[i]), percentNumber(range.low),
+                         .arg(rangeExplanation(rank->controls, kControlKinds[i]), percentNumber(range.low),
                               percentNumber(range.high));
             hasControls = true;
             isBeyond = isBeyond && rank->isBeyond();

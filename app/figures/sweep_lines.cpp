@@ -183,7 +183,7 @@ private:
             series.points.push_back({placeOnX(row->key), toFraction(controls.median, m_measure),
                                      toFraction(controls.range.low, m_measure),
                                      toFraction(controls.range.high, m_measure),
-                                     rangeNote(name, controls.range, m_measure)});
+                                     rangeNote(rangeExplanation(controls, kControlKinds[kind]), controls.range, m_measure)});
             if (controls.sets > most) // budgets may be measured with fewer sets as yet
                 series.legend = name;
             most = std::max(most, controls.sets);
@@ -271,10 +271,18 @@ QString rangeText(const ControlRange& controls, SweepKind kind)
     const QString sets = setsText(controls.sets, kind);
     if (controls.cutOff == 1)
         return Text::tr("range of %1").arg(sets);
-    return Text::tr("ranks %1 to %2 of %3; a new set lies outside with %4")
+    return Text::tr("ranks %1 to %2 of %3")
         .arg(controls.cutOff)
         .arg(controls.sets - controls.cutOff + 1)
-        .arg(sets, shareText(1.0 - controls.level));
+        .arg(sets);
+}
+
+QString rangeExplanation(const ControlRange& controls, SweepKind kind)
+{
+    const QString range = rangeText(controls, kind);
+    return controls.cutOff == 1
+        ? range
+        : Text::tr("%1; a new set lies outside with %2").arg(range, shareText(1.0 - controls.level));
 }
 
 QString rankText(const ControlRank& rank, SweepKind kind)

@@ -48,8 +48,10 @@ QString shortfallText(const SideCounts& taken, Side side, std::int64_t budget);
 QString shortfallText(const SweepRow& row); ///< empty as well for random sets and where it is not known
 
 QString setsText(std::int64_t sets, SweepKind kind); ///< "99 random sets of the same layers"
-/// What a band of control sets holds: "middle 96 % of 99 random sets", "range of 10 random sets".
+/// What a band of control sets holds: "ranks 2 to 98 of 99 random sets", "range of 10 random sets".
 QString rangeText(const ControlRange& controls, SweepKind kind);
+/// The same with what it means: "...; a new set lies outside with 4 %".
+QString rangeExplanation(const ControlRange& controls, SweepKind kind);
 /// "Rank p 0.02 among 99 random sets (Holm, all points: 0.32)".
 QString rankText(const ControlRank& rank, SweepKind kind);
 QString pText(double p); ///< "0.021"
