@@ -113,7 +113,11 @@ MapController::MapController(ModelController* models, TaskController* tasks, Att
     connect(m_answers, &AnswersController::currentQuestionChanged, this, &MapController::updateQuestionViews);
     connect(m_answers, &AnswersController::questionsChanged, this, &MapController::choiceChanged);
     connect(m_models, &ModelController::modelChanged, this, [this] { m_question = {}; });
-    connect(m_library, &RunLibrary::runsChanged, this, &MapController::choiceChanged);
+    connect(m_library, &RunLibrary::runsChanged, this, [this] {
+        if (m_choice.kind == MapKind::Difference && !m_content && !m_isPending)
+            update(); // the run to take away may only now be known
+        Q_EMIT choiceChanged();
+    });
     connect(m_models, &ModelController::stateChanged, this, &MapController::updateQuestionViews);
     connect(&m_work, &QFutureWatcherBase::finished, this, [this] {
         if (m_work.future().resultCount() > 0)
