@@ -318,10 +318,7 @@ void HeatmapWidget::selectionShown()
 
 void HeatmapWidget::styleChanged()
 {
-    PlotStyle style;
-    style.theme = Theme::fromPalette(palette());
-    style.font = font();
-    setPlotStyle(style);
+    setPlotStyle(screenPlotStyle(*this));
     setFramed(hasFocus());
     contentChanged();
 }

@@ -4,10 +4,8 @@
 
 #include "widgets/format.h"
 
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -107,17 +105,10 @@ void DoseResponsePlot::activate()
         Q_EMIT factorActivated(m_content.factors[static_cast<std::size_t>(m_currentFactor)]);
 }
 
-bool DoseResponsePlot::event(QEvent* event)
+QString DoseResponsePlot::tipAt(const QPointF& place) const
 {
-    if (event->type() != QEvent::ToolTip)
-        return PlotView::event(event);
-    auto* help = static_cast<QHelpEvent*>(event);
-    if (const int factor = factorAt(help->pos()); factor >= 0)
-        QToolTip::showText(help->globalPos(),
-                           describeFactor(factor) + u'\n' + tr("Double click to give the neuron this factor."), this);
-    else
-        QToolTip::hideText();
-    return true;
+    const int factor = factorAt(place);
+    return factor < 0 ? QString() : describeFactor(factor) + u'\n' + tr("Double click to give the neuron this factor.");
 }
 
 void DoseResponsePlot::mouseMoveEvent(QMouseEvent* event)

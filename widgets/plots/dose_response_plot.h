@@ -35,7 +35,7 @@ Q_SIGNALS:
     void factorActivated(double factor);
 
 protected:
-    bool event(QEvent* event) override;
+    QString tipAt(const QPointF& place) const override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;

@@ -60,12 +60,6 @@ QString badgeOf(const HeatmapContent& content)
         .arg(formatCount(content.partialDone), formatCount(content.partialTotal), unit);
 }
 
-PlotStyle boldOf(PlotStyle style)
-{
-    style.font.setBold(true);
-    return style;
-}
-
 } // namespace
 
 HeatmapCanvas::HeatmapCanvas(QWidget* parent)
@@ -232,7 +226,7 @@ void HeatmapCanvas::addHeading(int row)
     const int gap = qRound(plotStyle().px(kGrid));
     auto* heading = new QCPLayoutGrid;
     plotLayout()->addElement(row, 0, heading);
-    m_title = text(m_heading, boldOf(plotStyle()), plotStyle().theme.text);
+    m_title = text(m_heading, plotStyle().bold(), plotStyle().theme.text);
     heading->addElement(0, 0, m_title);
     if (!m_badge.isEmpty()) {
         QCPTextElement* badge = text(m_badge, plotStyle(), plotStyle().theme.warning);
@@ -297,8 +291,8 @@ void HeatmapCanvas::fitTexts()
     if (!m_title)
         return;
     const double room = m_title->rect().width();
-    m_title->setText(isOnScreen() ? QFontMetricsF(boldOf(style).font).elidedText(m_heading, Qt::ElideRight, room)
-                                  : wrapped(m_heading, room, boldOf(style)));
+    m_title->setText(isOnScreen() ? QFontMetricsF(style.bold().font).elidedText(m_heading, Qt::ElideRight, room)
+                                  : wrapped(m_heading, room, style.bold()));
 }
 
 /// The legend itself counts empty cells, too.

@@ -29,14 +29,6 @@ constexpr int kColumnGap = 8;
 constexpr int kTickLength = 3;
 constexpr double kBarPart = 0.85; // of a row
 
-PlotStyle screenStyle(const QWidget& widget)
-{
-    PlotStyle style;
-    style.theme = Theme::fromPalette(widget.palette());
-    style.font = widget.font();
-    return style;
-}
-
 struct ProfileColumns {
     QRectF signedBars;
     QRectF magnitude;
@@ -92,7 +84,7 @@ public:
         if (width > right - left || !m_bounds.contains(box)
             || std::ranges::any_of(labels, [&](const ProfileLabel& other) { return other.box.intersects(kept); }))
             return false;
-        labels.push_back({role, text, box});
+        labels.push_back({.role = role, .text = text, .box = box});
         return true;
     }
 
@@ -131,18 +123,25 @@ std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const ProfileColumns& 
     place.add(Role::Magnitude, name, magnitude.center().x(), top, magnitude.left() - kColumnGap / 2.0, bounds.right());
 
     const double below = bars.bottom() + kGrid;
-    const auto addTick = [&](double share, double x, const QRectF& column) {
-        const double half = std::ceil(metrics.horizontalAdvance(percentDigits(share)) / 2.0) + 1.0;
-        place.add(Role::Tick, percentDigits(share), x, below, column.left() - half, column.right() + half);
+    const auto addTick = [&](double at, bool isOfMagnitude) {
+        const QRectF& column = isOfMagnitude ? magnitude : bars;
+        const double zero = isOfMagnitude ? column.left() : middle;
+        const double x = at == 0.0 ? zero : at < 0.0 ? column.left() : column.right();
+        const QString text = percentDigits(std::abs(at));
+        const double half = std::ceil(metrics.horizontalAdvance(text) / 2.0) + 1.0;
+        if (place.add(Role::Tick, text, x, below, column.left() - half, column.right() + half)) {
+            place.labels.back().isOfMagnitude = isOfMagnitude;
+            place.labels.back().at = at;
+        }
     };
     if (limits.signedShare > 0.0)
-        addTick(limits.signedShare, bars.right(), bars);
+        addTick(limits.signedShare, false);
     if (limits.magnitude > 0.0)
-        addTick(limits.magnitude, magnitude.right(), magnitude);
+        addTick(limits.magnitude, true);
     if (limits.signedShare > 0.0)
-        addTick(limits.signedShare, bars.left(), bars);
-    addTick(0.0, middle, bars);
-    addTick(0.0, magnitude.left(), magnitude);
+        addTick(-limits.signedShare, false);
+    addTick(0.0, false);
+    addTick(0.0, true);
     const double captionTop = below + line + kGrid;
     const QRectF plot = bars.united(magnitude);
     for (const QString& caption : {LayerProfile::tr("share of all, %"), u"%"_s}) {
@@ -204,7 +203,7 @@ QCPBars* LayerProfile::addBars(const Column& column)
 
 void LayerProfile::applyStyle()
 {
-    const PlotStyle style = screenStyle(*this);
+    const PlotStyle style = screenPlotStyle(*this);
     setBackground(style.theme.base);
     for (const Column& column : {m_signed, m_magnitude}) {
         styleAxes(*column.axes, style);
@@ -338,11 +337,7 @@ void LayerProfile::placeLabels()
         m_magnitude.ticker->addTick(share, {});
     for (const ProfileLabel& label : labels()) {
         if (label.role == ProfileLabel::Role::Tick) {
-            const bool isSigned = label.box.center().x() <= m_signed.axes->rect().right() + 1;
-            const Column& column = isSigned ? m_signed : m_magnitude;
-            const double share = column.axes->axis(QCPAxis::atBottom)->pixelToCoord(label.box.center().x());
-            const double limit = isSigned ? limits.signedShare : limits.magnitude;
-            column.ticker->addTick(limit * std::round(share / std::max(limit, 1e-9)), label.text);
+            (label.isOfMagnitude ? m_magnitude : m_signed).ticker->addTick(label.at, label.text);
             continue;
         }
         auto* text = new QCPItemText(this);

@@ -30,6 +30,8 @@ struct ProfileLabel {
     Role role = Role::Tick;
     QString text;
     QRectF box; ///< as narrow as the text
+    bool isOfMagnitude = false; ///< of a tick: on the axis of |score|, otherwise of the signed shares
+    double at = 0.0; ///< of a tick: its place on that axis
 };
 
 /// Bars per layer beside the heatmap: good to the right, bad to the left, |score| in a column of its own. Give it the

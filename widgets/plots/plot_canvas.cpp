@@ -20,7 +20,7 @@ constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
 constexpr double kSmallestFont = 5.0; // of a legend, in points
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
-constexpr double kMarkerSize = 8.0;
+constexpr double kRingRadius = 8.0;
 constexpr double kReach = 12.0;
 
 std::vector<double> valuesOfX(const PlotPanel& panel)
@@ -132,9 +132,7 @@ void PlotCanvas::buildHeading()
         return;
     auto* row = new QCPLayoutGrid;
     plotLayout()->addElement(row);
-    QFont bold = m_style.font;
-    bold.setBold(true);
-    m_title = new QCPTextElement(this, m_sheet.title, bold);
+    m_title = new QCPTextElement(this, m_sheet.title, m_style.bold().font);
     m_title->setTextColor(m_style.theme.text);
     m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
     row->addElement(0, 0, m_title);
@@ -248,7 +246,7 @@ double PlotCanvas::titleHeight(double width) const
 {
     if (m_sheet.title.isEmpty())
         return 0.0;
-    const QString lines = wrapped(m_sheet.title, width - 2.0 * m_style.px(kGrid), boldStyle());
+    const QString lines = wrapped(m_sheet.title, width - 2.0 * m_style.px(kGrid), m_style.bold());
     return (lines.count(u'\n') + 1) * m_style.lineHeight() + m_style.px(kGrid);
 }
 
@@ -347,14 +345,14 @@ void PlotCanvas::placeHeading()
     bool isBelow = false;
     if (m_badge) {
         const double beside = room - m_style.textWidth(m_sheet.badge) - row->columnSpacing() - m_style.px(kGrid);
-        isBelow = wrapped(m_sheet.title, beside, boldStyle()).count(u'\n')
-            > wrapped(m_sheet.title, room, boldStyle()).count(u'\n');
+        isBelow = wrapped(m_sheet.title, beside, m_style.bold()).count(u'\n')
+            > wrapped(m_sheet.title, room, m_style.bold()).count(u'\n');
         left = isBelow ? room : beside;
         row->take(m_badge);
         row->simplify();
         row->addElement(isBelow ? 1 : 0, isBelow ? 0 : 1, m_badge);
     }
-    m_title->setText(wrapped(m_sheet.title, left, boldStyle()));
+    m_title->setText(wrapped(m_sheet.title, left, m_style.bold()));
 }
 
 /// Names of axes, into the lengths that they have.
@@ -374,13 +372,6 @@ void PlotCanvas::wrapTexts()
         for (qsizetype place = 0; place < places.size(); ++place)
             panel.places->addTick(static_cast<double>(place), wrapped(places[place], room, m_style));
     }
-}
-
-PlotStyle PlotCanvas::boldStyle() const
-{
-    PlotStyle style = m_style;
-    style.font.setBold(true);
-    return style;
 }
 
 QPointF PlotCanvas::pixelOf(const PlotPosition& position) const
@@ -455,7 +446,7 @@ void PlotCanvas::placeRing()
 {
     if (!m_ringed.isValid())
         return;
-    const QPointF reach(m_style.px(kMarkerSize), m_style.px(kMarkerSize));
+    const QPointF reach(m_style.px(kRingRadius), m_style.px(kRingRadius));
     m_ring->topLeft->setPixelPosition(pixelOf(m_ringed) - reach);
     m_ring->bottomRight->setPixelPosition(pixelOf(m_ringed) + reach);
 }

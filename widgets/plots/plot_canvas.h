@@ -89,7 +89,6 @@ private:
     void putLegend(bool beside);
     void placeHeading();
     void wrapTexts();
-    PlotStyle boldStyle() const;
     void fitAxes(Panel& panel);
     void fitX(Panel& panel);
     void fitY(Panel& panel);

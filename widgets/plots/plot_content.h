@@ -17,7 +17,7 @@
 namespace neurex::ui {
 
 /// Which of the theme's colours a line, band or bar has.
-enum class Ink { Good, Bad, Right, Custom, Excite, Silence, Muted, Frame, Text, Selection };
+enum class Ink { Good, Bad, Right, Custom, Muted, Frame, Text };
 
 enum class Marker {
     None,

@@ -7,6 +7,7 @@
 #include "widgets/line_breaks.h"
 
 #include <QFontMetricsF>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,13 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
+
+PlotStyle PlotStyle::bold() const
+{
+    PlotStyle style = *this;
+    style.font.setBold(true);
+    return style;
+}
 
 double PlotStyle::lineHeight() const
 {
@@ -36,16 +44,10 @@ QColor inkColor(Ink ink, const Theme& theme)
         return theme.right;
     case Ink::Custom:
         return theme.custom;
-    case Ink::Excite:
-        return theme.excite;
-    case Ink::Silence:
-        return theme.silence;
     case Ink::Muted:
         return theme.mutedText;
     case Ink::Frame:
         return theme.frame;
-    case Ink::Selection:
-        return theme.selection;
     case Ink::Text:
         break;
     }
@@ -70,6 +72,14 @@ QPen lookPen(const PlotLook& look, const PlotStyle& style)
     return pen;
 }
 
+PlotStyle screenPlotStyle(const QWidget& widget)
+{
+    PlotStyle style;
+    style.theme = Theme::fromPalette(widget.palette());
+    style.font = widget.font();
+    return style;
+}
+
 PlotStyle filePlotStyle(const FigureStyle& style)
 {
     constexpr double kUnitsPerPoint = 4.0;
@@ -82,49 +92,44 @@ PlotStyle filePlotStyle(const FigureStyle& style)
     return fine;
 }
 
-QString tickText(NumberFormat format, double value, double step)
+namespace {
+
+/// decimals: of percent; other numbers have four significant digits.
+QString numberText(NumberFormat format, double value, int decimals)
 {
-    constexpr double kRounding = 1e-9;
-    const double shown = std::abs(value) < kRounding * step ? 0.0 : value;
-    const double unitStep
-        = format == NumberFormat::Percent || format == NumberFormat::SignedPercent || format == NumberFormat::Magnitude
-        ? 100.0 * step
-        : step;
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(unitStep) - kRounding)), 0, 6);
+    constexpr int kDigits = 4;
     switch (format) {
     case NumberFormat::Percent:
-        return formatPercentTick(shown, decimals);
+        return formatPercentTick(value, decimals);
     case NumberFormat::Magnitude:
-        return formatPercentTick(std::abs(shown), decimals);
+        return formatPercentTick(std::abs(value), decimals);
     case NumberFormat::SignedPercent:
-        return formatSignedPercentTick(shown, decimals);
+        return formatSignedPercentTick(value, decimals);
     case NumberFormat::Count:
-        return formatCount(std::llround(shown));
+        return formatCount(std::llround(value));
     case NumberFormat::Factor:
-        return u"\u00d7"_s + formatDigits(shown, 4);
+        return u"\u00d7"_s + formatDigits(value, kDigits);
     case NumberFormat::Number:
         break;
     }
-    return formatDigits(shown, 4);
+    return formatDigits(value, kDigits);
+}
+
+} // namespace
+
+QString tickText(NumberFormat format, double value, double step)
+{
+    constexpr double kRounding = 1e-9;
+    constexpr int kMostDecimals = 6;
+    const double shown = std::abs(value) < kRounding * step ? 0.0 : value;
+    const double percentStep = 100.0 * step;
+    const int decimals = static_cast<int>(std::ceil(-std::log10(percentStep) - kRounding));
+    return numberText(format, shown, std::clamp(decimals, 0, kMostDecimals));
 }
 
 QString valueText(NumberFormat format, double value)
 {
-    switch (format) {
-    case NumberFormat::Percent:
-        return formatPercent(value);
-    case NumberFormat::Magnitude:
-        return formatPercent(std::abs(value));
-    case NumberFormat::SignedPercent:
-        return formatSignedPercent(value);
-    case NumberFormat::Count:
-        return formatCount(std::llround(value));
-    case NumberFormat::Factor:
-        return u"\u00d7"_s + formatDigits(value, 4);
-    case NumberFormat::Number:
-        break;
-    }
-    return formatDigits(value, 4);
+    return numberText(format, value, 1);
 }
 
 QString wrapped(const QString& text, double width, const PlotStyle& style)

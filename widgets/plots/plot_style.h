@@ -9,6 +9,8 @@
 #include <QPen>
 #include <QStringList>
 
+class QWidget;
+
 namespace neurex::ui {
 
 struct FigureStyle;
@@ -25,6 +27,7 @@ struct PlotStyle {
     {
         return {color, px(width), style, Qt::FlatCap};
     }
+    PlotStyle bold() const;
     double lineHeight() const;
     double textWidth(const QString& text) const;
 };
@@ -33,6 +36,8 @@ QColor inkColor(Ink ink, const Theme& theme);
 QColor lookColor(const PlotLook& look, const Theme& theme);
 QPen lookPen(const PlotLook& look, const PlotStyle& style);
 
+/// On screen: a widget's palette and font.
+PlotStyle screenPlotStyle(const QWidget& widget);
 /// In a file: lengths are measured in quarters of the file's unit, because the library lays out in whole numbers.
 PlotStyle filePlotStyle(const FigureStyle& style);
 

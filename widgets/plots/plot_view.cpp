@@ -37,17 +37,9 @@ void PlotView::setZoomable(bool zoomable)
     setInteractions(zoomable ? QCP::iRangeDrag | QCP::iRangeZoom : QCP::Interactions());
 }
 
-PlotStyle PlotView::screenStyle() const
-{
-    PlotStyle style;
-    style.theme = Theme::fromPalette(palette());
-    style.font = font();
-    return style;
-}
-
 void PlotView::setSheet(PlotSheet sheet)
 {
-    display(std::move(sheet), screenStyle());
+    display(std::move(sheet), screenPlotStyle(*this));
     if (!isThere(m_current))
         m_current = {};
     showCurrent();
@@ -66,11 +58,6 @@ bool PlotView::isThere(const PlotPosition& position) const
     const std::vector<PlotSeries>& series = sheet().panels[static_cast<std::size_t>(position.panel)].series;
     return static_cast<std::size_t>(position.series) < series.size()
         && static_cast<std::size_t>(position.point) < seriesAt(position).points.size();
-}
-
-bool PlotView::canPick(const PlotPosition& position) const
-{
-    return isThere(position);
 }
 
 void PlotView::setCurrent(const PlotPosition& position)
@@ -102,10 +89,19 @@ QString PlotView::describe(const PlotPosition& position) const
 
 void PlotView::selectByUser(const PlotPosition& position)
 {
-    if (!canPick(position) || position == m_current)
+    if (!isThere(position) || position == m_current)
         return;
     setCurrent(position);
     Q_EMIT pointSelected(position);
+}
+
+QString PlotView::tipAt(const QPointF& place) const
+{
+    const PlotPosition position = positionAt(place);
+    if (!position.isValid())
+        return {};
+    const QString click = hint(position);
+    return click.isEmpty() ? describe(position) : describe(position) + u'\n' + click;
 }
 
 bool PlotView::event(QEvent* event)
@@ -113,15 +109,7 @@ bool PlotView::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return PlotCanvas::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
-    const PlotPosition position = positionAt(help->pos());
-    if (!position.isValid()) {
-        QToolTip::hideText();
-        return true;
-    }
-    QString text = describe(position);
-    if (const QString click = hint(position); !click.isEmpty())
-        text += u'\n' + click;
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), tipAt(help->pos()), this); // an empty text hides the one before
     return true;
 }
 
@@ -182,7 +170,7 @@ void PlotView::mouseDoubleClickEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     const PlotPosition position = positionAt(event->position());
-    if (canPick(position)) {
+    if (isThere(position)) {
         setCurrent(position);
         Q_EMIT pointActivated(position);
     } else if (m_isZoomable) {
@@ -224,7 +212,7 @@ PlotPosition PlotView::stepped(int key) const
     const auto& panels = sheet().panels;
     if (!m_current.isValid()) {
         for (int series = 0; series < static_cast<int>(panels.front().series.size()); ++series) {
-            if (canPick({series, 0}))
+            if (isThere({series, 0}))
                 return {series, 0};
         }
         return {};
@@ -234,12 +222,12 @@ PlotPosition PlotView::stepped(int key) const
     const int seriesStep = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
     next.point += pointStep;
     if (seriesStep == 0)
-        return canPick(next) ? next : m_current;
+        return isThere(next) ? next : m_current;
     const int count = static_cast<int>(panels[static_cast<std::size_t>(next.panel)].series.size());
     for (next.series += seriesStep; next.series >= 0 && next.series < count; next.series += seriesStep) {
         PlotPosition there = next;
         there.point = std::min(there.point, static_cast<int>(seriesAt({next.series, 0, next.panel}).points.size()) - 1);
-        if (canPick(there))
+        if (isThere(there))
             return there;
     }
     return m_current;

@@ -37,14 +37,13 @@ Q_SIGNALS:
 protected:
     /// Shows other content. The current point stays while there is one at its place.
     void setSheet(PlotSheet sheet);
-    PlotStyle screenStyle() const;
     bool hasPoints() const { return !sheet().isEmpty(); }
     /// Name of the series, coordinates, note of the point.
     virtual QString describe(const PlotPosition& position) const;
+    /// The tool tip at a place; empty: none.
+    virtual QString tipAt(const QPointF& place) const;
     /// What a click does, for the tool tip.
     virtual QString hint(const PlotPosition& /*position*/) const { return {}; }
-    /// Whether the keyboard and the mouse may pick points of a series.
-    virtual bool canPick(const PlotPosition& position) const;
     /// Wheel and dragging belong to what is around, as in a scroll area.
     void setZoomable(bool zoomable);
 
