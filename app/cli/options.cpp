@@ -6,6 +6,7 @@
 #include "core/base/exception_text.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
+#include "core/base/strict_keys.h"
 #include "core/base/typed_number.h"
 #include "core/store/layers_file.h"
 #include "core/tasks/task_file.h"
@@ -52,11 +53,11 @@ Result<void> checkNamedOnce(const QString& option, std::vector<NeuronId> neurons
 }
 
 /// Neurons that two changes of a stack meet are changed by both, which is meant now and then.
-void noteMetTwice(const InterventionStack& stack, const Terminal& terminal)
+void noteMetTwice(const std::vector<NamedIntervention>& changes, const Terminal& terminal)
 {
     std::vector<NeuronId> all;
-    for (const Intervention& change : stack) {
-        std::vector<NeuronId> once = change.neurons;
+    for (const NamedIntervention& named : changes) {
+        std::vector<NeuronId> once = named.change.neurons;
         std::ranges::sort(once);
         once.erase(std::ranges::unique(once).begin(), once.end());
         all.insert(all.end(), once.begin(), once.end());
@@ -82,14 +83,8 @@ void checkChangeKeys(const nlohmann::json& list)
 {
     if (!list.is_array())
         strict::refuse("a list", list);
-    for (const nlohmann::json& change : list) {
-        if (!change.is_object())
-            strict::refuse("an object", change);
-        for (const auto& [key, value] : change.items()) {
-            if (key != "neurons" && key != "operation" && key != "value" && key != "positions")
-                throw std::invalid_argument("the key \"" + key + "\" is unknown");
-        }
-    }
+    for (const nlohmann::json& change : list)
+        strict::refuseOtherKeys(change, std::array{"neurons", "operation", "value", "positions"});
 }
 
 /// --changes: a list of interventions as JSON.
@@ -418,16 +413,14 @@ Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, 
         const std::size_t count = layers->size();
         changes = actingChanges({.operatorLayer = {}, .singleNeurons = {}, .layers = std::move(*layers)});
         noteIdleLayers(options.file, count, changes.size(), terminal);
+        for (const NamedIntervention& named : changes) { // those of the command line were checked when they were read
+            if (const Result<void> once = checkNamedOnce(u"stack"_s, named.change.neurons); !once)
+                return once.error();
+        }
     }
     for (const Intervention& change : options.named)
         changes.push_back({changeName(change), change});
-    InterventionStack stack;
-    for (const NamedIntervention& named : changes) {
-        if (const Result<void> once = checkNamedOnce(u"stack"_s, named.change.neurons); !once)
-            return once.error();
-        stack.push_back(named.change);
-    }
-    noteMetTwice(stack, terminal);
+    noteMetTwice(changes, terminal);
     return changes;
 }
 

@@ -7,11 +7,11 @@
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
+#include "core/base/strict_keys.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <stdexcept>
@@ -28,17 +28,6 @@ constexpr std::uint64_t kMaximumBytes = std::uint64_t{64} << 20;
 constexpr std::array kFileKeys{"format", "version", "layers"};
 constexpr std::array kLayerKeys{"name", "enabled", "solo", "operation", "value", "positions", "neurons"};
 
-template <std::size_t N>
-void refuseOtherKeys(const json& object, const std::array<const char*, N>& known)
-{
-    if (!object.is_object())
-        throw std::invalid_argument("expected an object, got " + object.dump());
-    for (const auto& [key, value] : object.items()) {
-        if (std::ranges::find(known, std::string_view(key)) == known.end())
-            throw std::invalid_argument("unknown key \"" + key + "\"");
-    }
-}
-
 std::string layerLine(const NamedLayer& layer)
 {
     json object = layer.change;
@@ -53,7 +42,7 @@ std::string layerLine(const NamedLayer& layer)
 
 NamedLayer readLayer(const json& object, std::size_t number)
 {
-    refuseOtherKeys(object, kLayerKeys);
+    strict::refuseOtherKeys(object, kLayerKeys);
     NamedLayer layer;
     layer.name = strict::get(object, "name", "Layer " + std::to_string(number));
     strict::read(object, layer.change);
@@ -105,7 +94,7 @@ Result<std::vector<NamedLayer>> parseLayers(std::string_view text, const std::st
     std::vector<NamedLayer> layers;
     std::string place = source;
     try {
-        refuseOtherKeys(*file, kFileKeys);
+        strict::refuseOtherKeys(*file, kFileKeys);
         for (const json& layer : file->at("layers")) {
             place = source + ", layer " + std::to_string(layers.size() + 1);
             layers.push_back(readLayer(layer, layers.size() + 1));
