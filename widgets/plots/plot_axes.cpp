@@ -256,6 +256,7 @@ void PlotCanvas::keepInside(const Panel& panel, QCPAxis& axis, const QCPRange& r
     if (m_isAdapting)
         return;
     const QScopedValueRollback guard(m_isAdapting, true);
+    m_settledIn = {}; // other ticks
     const QCPRange& full = &axis == panel.x() ? panel.fullX : panel.fullY;
     axis.setRange(range.size() >= full.size() ? full : range.bounded(full.lower, full.upper));
     m_isZoomed = std::ranges::any_of(m_panels, [](const Panel& shown) {
@@ -266,6 +267,7 @@ void PlotCanvas::keepInside(const Panel& panel, QCPAxis& axis, const QCPRange& r
 void PlotCanvas::resetRanges()
 {
     m_isZoomed = false;
+    m_settledIn = {};
     replot(rpQueuedReplot);
 }
 

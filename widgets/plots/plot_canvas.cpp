@@ -68,6 +68,7 @@ void PlotCanvas::display(PlotSheet sheet, PlotStyle style)
 void PlotCanvas::build()
 {
     const QScopedValueRollback guard(m_isAdapting, true);
+    m_settledIn = {};
     m_panels.clear();
     clearPlottables();
     clearItems();
@@ -192,6 +193,27 @@ void PlotCanvas::updateLayout()
         return;
     }
     const QScopedValueRollback guard(m_isAdapting, true);
+    if (viewport() != m_settledIn) { // once adapting again changes nothing, a replot need not try
+        const std::vector<QRect> before = panelRects();
+        adapt();
+        m_settledIn = panelRects() == before ? viewport() : QRect();
+    } else {
+        QCustomPlot::updateLayout();
+    }
+    placeRing();
+}
+
+std::vector<QRect> PlotCanvas::panelRects() const
+{
+    std::vector<QRect> rects;
+    for (const Panel& panel : m_panels)
+        rects.push_back(panel.axes->rect());
+    return rects;
+}
+
+/// Texts, legend, ranges and ticks to the room that there is.
+void PlotCanvas::adapt()
+{
     placeHeading();
     placeLegend();
     for (const Panel& panel : m_panels) { // the room that names have does not depend on how they were broken before
@@ -206,7 +228,6 @@ void PlotCanvas::updateLayout()
     QCustomPlot::updateLayout();
     for (Panel& panel : m_panels)
         placeValues(panel);
-    placeRing();
 }
 
 double PlotCanvas::entryWidth(const QString& text) const

@@ -72,6 +72,8 @@ private:
     struct Panel;
 
     void build();
+    void adapt();
+    std::vector<QRect> panelRects() const;
     void buildHeading();
     void buildPointers();
     void buildPanel(std::size_t index, QCPLayoutGrid& body, int column);
@@ -110,6 +112,7 @@ private:
     QCPItemStraightLine* m_cursor = nullptr;
     QCPItemEllipse* m_ring = nullptr;
     PlotPosition m_ringed;
+    QRect m_settledIn; ///< the viewport whose layout does not change any more; null: there is none as yet
     bool m_isZoomed = false;
     bool m_isAdapting = false;
 };
