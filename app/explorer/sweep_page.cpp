@@ -72,20 +72,6 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
     return items;
 }
 
-/// As in the settings beside the plot; "neurons" has no room here.
-QString shortSideText(Side side)
-{
-    switch (side) {
-    case Side::Good:
-        return SweepSettingsPanel::tr("Good only");
-    case Side::Bad:
-        return SweepSettingsPanel::tr("Bad only");
-    case Side::Both:
-        break;
-    }
-    return SweepSettingsPanel::tr("Good and bad");
-}
-
 QPushButton* makeButton(const QString& text, const QString& icon, const QString& toolTip, QWidget* parent)
 {
     auto* button = new QPushButton(text, parent);
@@ -106,8 +92,7 @@ SweepPage::SweepPage(QWidget* parent)
     , m_measure(new QComboBox(this))
     , m_side(new QComboBox(this))
     , m_exportFigure(makeButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
-    , m_exportTable(
-          makeButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
+    , m_exportTable(makeButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
@@ -227,8 +212,7 @@ QWidget* SweepPage::buildTable()
     note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
     m_tabs->setCornerWidget(note); // beside the tabs: the tables need every line
     const auto showNote = [note](int tab) {
-        note->setText(tab == 0 ? tr("bold: rank p at most 5 %")
-                               : tr("double click or Enter in the plot: loads it"));
+        note->setText(tab == 0 ? tr("bold: rank p at most 5 %") : tr("double click or Enter in the plot: loads it"));
         note->setToolTip(tab == 0 ? tr("Bold: the two-sided rank among the control sets of every kind is 5 % or less, "
                                        "which takes 39 sets. One of twenty cells without any effect is bold by "
                                        "chance; Holm's correction in the tool tips allows for that. What is not bold "
@@ -286,7 +270,7 @@ void SweepPage::setSides(const std::vector<Side>& sides)
     const QVariant shown = m_side->currentData();
     m_side->clear();
     for (const Side side : sides)
-        m_side->addItem(shortSideText(side), static_cast<int>(side));
+        m_side->addItem(SweepSettingsPanel::sideName(side), static_cast<int>(side));
     m_side->setCurrentIndex(std::max(0, m_side->findData(shown)));
     m_side->setVisible(sides.size() > 1); // else there is no choice
 }

@@ -122,13 +122,14 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     , m_factors(new QLineEdit(u"0, 0.5, 1, 1.5, 2"_s, this))
     , m_enhance(new QCheckBox(tr("Enhance"), this))
     , m_degrade(new QCheckBox(tr("Degrade"), this))
-    , m_both(new QCheckBox(tr("Good and bad"), this))
-    , m_good(new QCheckBox(tr("Good only"), this))
-    , m_bad(new QCheckBox(tr("Bad only"), this))
-    , m_random(drawsBox(tr("Random sets"),
-                        tr("For each point sets of as many neurons, drawn from all neurons of the model, the chosen ones "
-                           "among them. A statement at 5 % takes 39 sets or more."),
-                        this))
+    , m_both(new QCheckBox(sideName(Side::Both), this))
+    , m_good(new QCheckBox(sideName(Side::Good), this))
+    , m_bad(new QCheckBox(sideName(Side::Bad), this))
+    , m_random(
+          drawsBox(tr("Random sets"),
+                   tr("For each point sets of as many neurons, drawn from all neurons of the model, the chosen ones "
+                      "among them. A statement at 5 % takes 39 sets or more."),
+                   this))
     , m_layerRandom(drawsBox(tr("Random sets of the same layers"),
                              tr("For each point sets with as many neurons in each layer, drawn from all neurons of the "
                                 "layer, the chosen ones among them. A statement at 5 % takes 39 sets or more."),
@@ -235,6 +236,19 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     updateHint();
 }
 
+QString SweepSettingsPanel::sideName(Side side)
+{
+    switch (side) {
+    case Side::Good:
+        return tr("Good only");
+    case Side::Bad:
+        return tr("Bad only");
+    case Side::Both:
+        break;
+    }
+    return tr("Good and bad");
+}
+
 void SweepSettingsPanel::setAvailable(const SideCounts& scored, std::int64_t all)
 {
     const bool couldRead = settings().has_value();
@@ -301,8 +315,8 @@ SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
     const std::vector<std::int64_t> known = budgets();
     if (known.empty()) {
         const TypedIntegerList typed = parseTypedIntegerList(ui::fromQt(m_budgets->text()));
-        return {m_budgetsProblem, listProblem(typed.fault, typed.item,
-                                              tr("Budgets are whole numbers from 1, for example 10, 25, 50."))};
+        return {m_budgetsProblem,
+                listProblem(typed.fault, typed.item, tr("Budgets are whole numbers from 1, for example 10, 25, 50."))};
     }
     if (m_mode->currentData().toInt() == Factors && known.size() > 1)
         return {m_budgetsProblem, tr("One budget is enough here; choose \"Budgets and factors\" for several.")};

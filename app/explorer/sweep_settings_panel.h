@@ -35,6 +35,8 @@ public:
     void setEarlier(const std::vector<SweepSettings>& earlier);
     /// What stands in the form; empty while something cannot be read.
     std::optional<SweepSettings> settings() const;
+    /// A side in few words, as in the form: "Good only".
+    static QString sideName(Side side);
     /// Why it is empty; an empty text when it is not.
     QString problem() const;
 

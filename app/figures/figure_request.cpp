@@ -50,13 +50,28 @@ Result<RunDescription> describeRun(const QString& run)
     return RunDescription{runTitle(*manifest), provenanceOf(*manifest, name, manifest->questionCount)};
 }
 
-/// The file that --data names, or the usual one in the run folder.
-Result<QString> dataFile(const FigureRequest& request, const QString& usualName, const QString& verb)
+/// The file that --data names, or the usual one in the run folder; empty: the figure is made from the run's own files.
+QString dataPath(const FigureRequest& request)
 {
-    if (!request.data.isEmpty())
+    const auto path = [&request](const QString& usualName) {
+        return request.data.isEmpty() ? QDir(request.run).filePath(usualName) : request.data;
+    };
+    switch (request.kind) {
+    case FigureKind::Sweep:
+        return path(u"sweep.csv"_s);
+    case FigureKind::Answers:
+    case FigureKind::Questions:
+        return path(u"evaluation.json"_s);
+    default:
         return request.data;
-    const QString path = QDir(request.run).filePath(usualName);
-    if (QFileInfo(path).isFile())
+    }
+}
+
+/// dataPath(), where it is there; verb: makes the usual one.
+Result<QString> dataFile(const FigureRequest& request, const QString& verb)
+{
+    const QString path = dataPath(request);
+    if (!request.data.isEmpty() || QFileInfo(path).isFile())
         return path;
     return makeError(
         ErrorCode::NotFound,
@@ -97,7 +112,7 @@ Result<DrawnFigure> makeFromScores(const FigureRequest& request)
 
 Result<DrawnFigure> makeFromEvaluation(const FigureRequest& request)
 {
-    const Result<QString> path = dataFile(request, u"evaluation.json"_s, u"evaluate"_s);
+    const Result<QString> path = dataFile(request, u"evaluate"_s);
     if (!path)
         return path.error();
     Result<StoredEvaluation> evaluation = readEvaluation(toPath(*path));
@@ -143,7 +158,7 @@ Result<ui::SweepContent> sweepContent(std::span<const SweepRow> rows, const Figu
 
 Result<DrawnFigure> makeFromSweep(const FigureRequest& request)
 {
-    const Result<QString> path = dataFile(request, u"sweep.csv"_s, u"sweep"_s);
+    const Result<QString> path = dataFile(request, u"sweep"_s);
     if (!path)
         return path.error();
     const Result<std::vector<SweepRow>> rows = readSweepCsv(toPath(*path));
@@ -168,12 +183,8 @@ Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, 
             outputs.push_back(toPath(file));
     }
     std::vector<std::filesystem::path> inputs{toPath(request.run)};
-    if (!request.data.isEmpty())
-        inputs.push_back(toPath(request.data));
-    else if (request.kind == FigureKind::Sweep)
-        inputs.push_back(toPath(QDir(request.run).filePath(u"sweep.csv"_s)));
-    else if (request.kind == FigureKind::Answers || request.kind == FigureKind::Questions)
-        inputs.push_back(toPath(QDir(request.run).filePath(u"evaluation.json"_s)));
+    if (const QString data = dataPath(request); !data.isEmpty())
+        inputs.push_back(toPath(data));
     return checkOutputs(outputs, inputs);
 }
 

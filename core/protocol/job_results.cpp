@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/exception_text.h"
 #include "core/protocol/jobs.h"
 
+#include "core/base/exception_text.h"
 #include "core/base/neuron_json.h"
 #include "core/base/strict_fields.h"
 
@@ -31,7 +31,8 @@ auto readSafely(std::string_view what, Function&& function) -> Result<std::invok
         return std::forward<Function>(function)();
     } catch (const std::exception& error) {
         return makeError(ErrorCode::Malformed,
-                         "the engine's answer to \"" + std::string(what) + "\" could not be read: " + exceptionText(error));
+                         "the engine's answer to \"" + std::string(what)
+                             + "\" could not be read: " + exceptionText(error));
     }
 }
 
