@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What other programs (librsvg, poppler) find in exported files.
+#include "tests/support/external_program.h"
 #include "tests/widgets/gallery_data.h"
-#include "widgets/plots/answers_figure.h"
 #include "widgets/csv_text.h"
 #include "widgets/figure_export.h"
 #include "widgets/hatching.h"
 #include "widgets/heatmap_figure.h"
+#include "widgets/plots/answers_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
 #include "widgets/plots/sweep_content.h"
 #include "widgets/table_figure.h"
 
 #include <QFileInfo>
 #include <QPainter>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -28,11 +27,6 @@
 using namespace Qt::StringLiterals;
 using namespace neurex;
 using namespace neurex::ui;
-
-// Skips the test where the program is not installed.
-#define NEEDS_PROGRAM(program)                                                                                         \
-    if (QStandardPaths::findExecutable(program).isEmpty())                                                             \
-    QSKIP(qPrintable(program + u" is not installed; packaging/install-dependencies installs it"_s))
 
 class TestFigureFiles : public QObject {
     Q_OBJECT
@@ -64,7 +58,6 @@ private:
     static FigureOptions options();
     static HeatmapFigure heatmap(std::int32_t layers, std::int32_t neurons);
     QString write(const Figure& figure, const QString& name, const FigureOptions& options);
-    static QByteArray output(const QString& program, const QStringList& arguments);
     static void compareCells(const QImage& page, const FigureOptions& options);
 
     QTemporaryDir m_folder;
@@ -113,25 +106,11 @@ QString TestFigureFiles::write(const Figure& figure, const QString& name, const 
     return written ? path : QString();
 }
 
-QByteArray TestFigureFiles::output(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
-}
-
 /// The middle of every cell has the colour of its score.
 void TestFigureFiles::compareCells(const QImage& page, const FigureOptions& options)
 {
     const QSizeF points = options.sizeMm * (72.0 / 25.4);
-    FigureStyle style;
-    style.font = QFont(options.fontFamily);
-    style.font.setPixelSize(8);
-    style.font.setHintingPreference(QFont::PreferNoHinting);
-    style.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64.0);
-    style.vectorOutput = true;
-    style.isPrint = true;
-    const HeatmapView view = heatmap(kLayers, kNeurons).viewIn(QRectF(QPointF(), points), style);
+    const HeatmapView view = heatmap(kLayers, kNeurons).viewIn(figureBounds(options), figureStyle(options, u"svg"_s));
     const SharedScores scores = testing::randomScores(kLayers, kNeurons, 3);
     HeatmapContent content;
     content.pyramid = std::make_shared<const ScorePyramid>(scores);
@@ -163,7 +142,7 @@ void TestFigureFiles::rsvgShowsTheCells()
     const QString svg = write(heatmap(kLayers, kNeurons), u"cells.svg"_s, options());
     QVERIFY(!svg.isEmpty());
     const QString png = m_folder.filePath(u"cells-by-rsvg.png"_s);
-    output(u"rsvg-convert"_s, {svg, u"--width=1700"_s, u"--keep-aspect-ratio"_s, u"--output"_s, png});
+    neurex::test::outputOf(u"rsvg-convert"_s, {svg, u"--width=1700"_s, u"--keep-aspect-ratio"_s, u"--output"_s, png});
     const QImage page(png);
     QCOMPARE(page.width(), 1700);
     QVERIFY(std::abs(page.height() - 1200) <= 1); // rounded up by some versions
@@ -180,7 +159,8 @@ void TestFigureFiles::popplerShowsTheCells()
     NEEDS_PROGRAM(u"pdftocairo"_s);
     const QString pdf = write(heatmap(kLayers, kNeurons), u"cells.pdf"_s, options());
     QVERIFY(!pdf.isEmpty());
-    output(u"pdftocairo"_s, {u"-png"_s, u"-singlefile"_s, u"-r"_s, u"508"_s, pdf, m_folder.filePath(u"by-poppler"_s)});
+    neurex::test::outputOf(u"pdftocairo"_s,
+                           {u"-png"_s, u"-singlefile"_s, u"-r"_s, u"508"_s, pdf, m_folder.filePath(u"by-poppler"_s)});
     const QImage page(m_folder.filePath(u"by-poppler.png"_s));
     QVERIFY(std::abs(page.width() - 1700) <= 1 && std::abs(page.height() - 1200) <= 1);
     compareCells(page, options());
@@ -221,7 +201,7 @@ void TestFigureFiles::textStaysText()
     wide.sizeMm = QSizeF(180.0, 110.0);
     const QString pdf = write(*figure, kind + u".pdf"_s, wide);
     QVERIFY(!pdf.isEmpty());
-    const QString found = QString::fromUtf8(output(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}));
+    const QString found = QString::fromUtf8(neurex::test::outputOf(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}));
     QFile svg(write(*figure, kind + u".svg"_s, wide));
     QVERIFY(svg.open(QIODevice::ReadOnly));
     const QString source = QString::fromUtf8(svg.readAll());
@@ -244,11 +224,11 @@ void TestFigureFiles::pdfMetadataReadsBack()
 {
     NEEDS_PROGRAM(u"pdfinfo"_s);
     const QString pdf = write(heatmap(kLayers, kNeurons), u"metadata.pdf"_s, options());
-    const QString info = QString::fromUtf8(output(u"pdfinfo"_s, {pdf}));
+    const QString info = QString::fromUtf8(neurex::test::outputOf(u"pdfinfo"_s, {pdf}));
     QVERIFY2(info.contains(u"Types of entities"_s), qPrintable(info));
     QVERIFY2(info.contains(u"model: tiny & <small>; run: run-7"_s), qPrintable(info));
     QVERIFY2(info.contains(u"240.945 x 170.079 pts"_s), qPrintable(info)); // 85 x 60 mm
-    const QByteArray xmp = output(u"pdfinfo"_s, {u"-meta"_s, pdf});
+    const QByteArray xmp = neurex::test::outputOf(u"pdfinfo"_s, {u"-meta"_s, pdf});
     QCOMPARE(xmlText(xmp, u"model"_s), u"tiny & <small>"_s);
     QCOMPARE(xmlText(xmp, u"run"_s), u"run-7"_s);
     QCOMPARE(xmlText(xmp, u"CreatorTool"_s), u"Neurex 9.8"_s);
@@ -276,7 +256,7 @@ void TestFigureFiles::fontSizesAreExact()
         FigureOptions sized = options();
         sized.fontPoints = points;
         const QString pdf = write(heatmap(kLayers, kNeurons), u"font.pdf"_s, sized);
-        const QByteArray boxes = output(u"pdftotext"_s, {u"-bbox"_s, pdf, u"-"_s});
+        const QByteArray boxes = neurex::test::outputOf(u"pdftotext"_s, {u"-bbox"_s, pdf, u"-"_s});
         QXmlStreamReader reader(boxes);
         while (!reader.atEnd()) {
             if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != u"word"_s)
@@ -376,7 +356,7 @@ void TestFigureFiles::tableSaysWhatIsLeftOut()
     for (int row = 0; row < 1000; ++row)
         content.rows.push_back({QString::number(row)});
     const QString pdf = write(TableFigure(content), u"rows.pdf"_s, options());
-    const QString text = QString::fromUtf8(output(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}));
+    const QString text = QString::fromUtf8(neurex::test::outputOf(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}));
     QVERIFY2(text.contains(u"first "_s) && text.contains(u"rows"_s), qPrintable(text));
 }
 

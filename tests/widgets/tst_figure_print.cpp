@@ -3,6 +3,7 @@
 //
 // Figures on paper: every kind at every preset in every language, with the widest texts and numbers. What is meant is
 // what the figure paints on a page three times as large.
+#include "tests/support/external_program.h"
 #include "tests/support/painted_page.h"
 #include "tests/widgets/wide_figures.h"
 #include "translations/languages.h"
@@ -13,9 +14,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -31,11 +30,6 @@ using neurex::test::PaintedPage;
 using neurex::test::paintedPage;
 using neurex::test::PaintedText;
 using testing::WideFigure;
-
-// Skips the test where the program is not installed.
-#define NEEDS_PROGRAM(program)                                                                                         \
-    if (QStandardPaths::findExecutable(program).isEmpty())                                                             \
-    QSKIP(qPrintable(program + u" is not installed; packaging/install-dependencies installs it"_s))
 
 namespace {
 
@@ -185,17 +179,10 @@ bool staysInside(const Figure& figure, const FigureOptions& options)
     return image == empty;
 }
 
-QByteArray output(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
-}
-
 /// In the order of painting.
 QString lettersInPdf(const QString& path)
 {
-    return lettersOf(QString::fromUtf8(output(u"pdftotext"_s, {u"-raw"_s, path, u"-"_s})));
+    return lettersOf(QString::fromUtf8(neurex::test::outputOf(u"pdftotext"_s, {u"-raw"_s, path, u"-"_s})));
 }
 
 QString lettersInSvg(const QByteArray& svg)
@@ -316,7 +303,7 @@ void TestFigurePrint::otherProgramsReadIt()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(*source) == source->size());
     file.close();
     const QString byRsvg = m_folder.filePath(u"by-rsvg.pdf"_s);
-    output(u"rsvg-convert"_s, {u"--format=pdf"_s, u"--output"_s, byRsvg, svg});
+    neurex::test::outputOf(u"rsvg-convert"_s, {u"--format=pdf"_s, u"--output"_s, byRsvg, svg});
     problems += notFound(page, lettersInPdf(byRsvg)).replaceInStrings(QRegularExpression(u"^"_s), u"rsvg: "_s);
     verify(problems);
 }
@@ -344,7 +331,7 @@ void TestFigurePrint::filesAreComplete()
         options.withCsv = wide.figure->hasCsv() && !name.startsWith(u"heatmap"_s); // a million lines
         const QString pdf = m_folder.filePath(u"complete.pdf"_s);
         QVERIFY(exportFigure(*wide.figure, pdf, options));
-        const QString info = QString::fromUtf8(output(u"pdfinfo"_s, {pdf}));
+        const QString info = QString::fromUtf8(neurex::test::outputOf(u"pdfinfo"_s, {pdf}));
         const QRegularExpressionMatch size = QRegularExpression(u"Page size: +([0-9.]+) x ([0-9.]+) pts"_s).match(info);
         QVERIFY2(size.hasMatch(), qPrintable(info));
         constexpr double kMmPerPoint = 25.4 / 72.0;
@@ -354,7 +341,7 @@ void TestFigurePrint::filesAreComplete()
                  qPrintable(info));
         QVERIFY2(info.contains(u"model: tiny & <small>; run: run-7"_s), qPrintable(info));
         const QStringList fonts
-            = QString::fromUtf8(output(u"pdffonts"_s, {pdf})).split(u'\n', Qt::SkipEmptyParts).mid(2);
+            = QString::fromUtf8(neurex::test::outputOf(u"pdffonts"_s, {pdf})).split(u'\n', Qt::SkipEmptyParts).mid(2);
         QVERIFY(!fonts.isEmpty());
         for (const QString& font : fonts)
             QVERIFY2(font.contains(QRegularExpression(u" yes (yes|no ) (yes|no ) +\\d+ +\\d+$"_s)), qPrintable(font));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The heatmap as a plot: its cells against a plain reference, its axes and margins, its texts in small figures.
+#include "tests/support/external_program.h"
 #include "tests/widgets/gallery_data.h"
 #include "widgets/figure_export.h"
 #include "widgets/format.h"
@@ -9,8 +10,6 @@
 #include "widgets/heatmap_widget.h"
 
 #include <QApplication>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -104,12 +103,8 @@ QList<std::pair<QString, QRectF>> TestHeatmapPlot::words(const Figure& figure, c
     const QString pdf = m_folder.filePath(u"figure.pdf"_s);
     if (!exportFigure(figure, pdf, options))
         return {};
-    QProcess process;
-    process.start(u"pdftotext"_s, {u"-bbox"_s, pdf, u"-"_s});
-    if (!process.waitForFinished() || process.exitCode() != 0)
-        return {};
     QList<std::pair<QString, QRectF>> words;
-    QXmlStreamReader reader(process.readAllStandardOutput());
+    QXmlStreamReader reader(neurex::test::outputOf(u"pdftotext"_s, {u"-bbox"_s, pdf, u"-"_s}));
     while (!reader.atEnd()) {
         if (reader.readNext() != QXmlStreamReader::StartElement)
             continue;
@@ -156,20 +151,13 @@ void TestHeatmapPlot::pictureShowsTheStrongest()
     const SharedScores drawn = testing::randomScores(32, 11008, 5);
     const ScoreMatrix& scores = *drawn;
     const QImage image = renderFigure(figure, options);
-    FigureStyle style;
-    style.font = QFont(options.fontFamily);
-    style.font.setPixelSize(8);
-    style.font.setHintingPreference(QFont::PreferNoHinting);
-    style.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64.0);
-    style.isPrint = true;
-    const HeatmapView view = figure.viewIn(QRectF(QPointF(), options.sizeMm * (72.0 / 25.4)), style);
+    const HeatmapView view = figure.viewIn(figureBounds(options), figureStyle(options, u"png"_s));
     const double dots = options.dotsPerInch / 72.0;
     const QPoint topLeft = (view.plot().topLeft() * dots).toPoint();
     const QPoint bottomRight = (view.plot().bottomRight() * dots).toPoint() - QPoint(1, 1);
     constexpr int kUnderTheFrame = 2;
     QCOMPARE(differences(image, QRect(topLeft, bottomRight), kUnderTheFrame, scores,
-                         QRectF(0, 0, scores.neuronCount, scores.layerCount),
-                         heatmapScale(figure.content(), false)),
+                         QRectF(0, 0, scores.neuronCount, scores.layerCount), heatmapScale(figure.content(), false)),
              0);
 }
 
@@ -282,9 +270,17 @@ void TestHeatmapPlot::smallFigureKeepsItsTexts()
                  qPrintable(word));
         QVERIFY2(!word.contains(u'\u2026') && !word.contains(u"..."_s), qPrintable(word));
     }
-    QStringList meant = shown.title.split(u' ') + QStringList{u"neuron"_s, u"layer"_s, u"good"_s, u"bad"_s,
-                                                              u"excite"_s, u"silence"_s, u"symlog,"_s, u"locked)"_s,
-                                                              formatScore(8.88e-38), formatScore(-8.88e-38)};
+    QStringList meant = shown.title.split(u' ')
+        + QStringList{u"neuron"_s,
+                      u"layer"_s,
+                      u"good"_s,
+                      u"bad"_s,
+                      u"excite"_s,
+                      u"silence"_s,
+                      u"symlog,"_s,
+                      u"locked)"_s,
+                      formatScore(8.88e-38),
+                      formatScore(-8.88e-38)};
     if (valueName.contains(u' '))
         meant += valueName.split(u' ');
     for (const QString& word : meant)
