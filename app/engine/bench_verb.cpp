@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
-#include "core/engine/bench.h"
-#include "core/engine/devices.h"
+#include "core/engine/device/devices.h"
+#include "core/engine/tools/bench.h"
 
 #include <nlohmann/json.hpp>
 

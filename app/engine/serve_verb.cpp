@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
 #include "core/base/mapped_file.h"
-#include "core/engine/devices.h"
-#include "core/engine/engine_backend.h"
-#include "core/engine/guard_p.h"
-#include "core/engine/message_writer.h"
-#include "core/engine/service.h"
+#include "core/engine/device/devices.h"
+#include "core/engine/device/guard_p.h"
+#include "core/engine/service/engine_backend.h"
+#include "core/engine/service/message_writer.h"
+#include "core/engine/service/service.h"
 
 #include <array>
 

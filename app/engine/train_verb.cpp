@@ -4,8 +4,8 @@
 #include "core/base/file_io.h"
 #include "core/base/file_writer.h"
 #include "core/base/strict_json.h"
-#include "core/engine/devices.h"
-#include "core/engine/trainer.h"
+#include "core/engine/device/devices.h"
+#include "core/engine/tools/trainer.h"
 
 #include <array>
 #include <cstdio>

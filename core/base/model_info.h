@@ -38,7 +38,7 @@ struct ModelInfo {
     std::int64_t loadMemoryBytes = 0; ///< estimate: memory that the loaded weights take
     std::int64_t runMemoryBytes = 0; ///< estimate: activations of one 300-token proxy question, 16 steps
     std::int64_t cacheMemoryBytes = 0; ///< at most this much is kept of prompts asked before; 0: not known
-    std::string weightHash; ///< fingerprint, see core/engine/checkpoint.h
+    std::string weightHash; ///< fingerprint, see core/engine/files/checkpoint.h
     std::string tokenizerHash; ///< SHA-256 of the tokenizer file; empty when there is none
     std::vector<std::string> warnings; ///< things a user should know (surplus files, converted types)
 

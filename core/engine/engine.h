@@ -8,8 +8,8 @@
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/score_matrix.h"
-#include "core/engine/checkpoint.h"
-#include "core/engine/evaluation_plan.h"
+#include "core/engine/edits/evaluation_plan.h"
+#include "core/engine/files/checkpoint.h"
 
 #include <cstdint>
 #include <filesystem>

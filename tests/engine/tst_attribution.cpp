@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/quadrature.h"
+#include "core/engine/scoring/quadrature.h"
 #include "tests/support/engine_fixture.h"
 
 using namespace neurex;

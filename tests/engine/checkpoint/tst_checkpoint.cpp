@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/cache_plan.h"
-#include "core/engine/checkpoint.h"
+#include "core/engine/device/cache_plan.h"
+#include "core/engine/files/checkpoint.h"
 
 #include "core/base/sha256.h"
 #include "model_folder.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real models that nobody in this project wrote.
-#include "core/engine/checkpoint.h"
+#include "core/engine/files/checkpoint.h"
 
 #include <QTest>
 

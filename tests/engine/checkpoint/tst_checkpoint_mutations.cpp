@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Damages model folders at random: each must open or be refused with a message, never crash or hang.
 // NEUREX_MUTATIONS sets how many are tried, NEUREX_MUTATION_SEED which.
-#include "core/engine/checkpoint.h"
+#include "core/engine/files/checkpoint.h"
 
 #include "model_folder.h"
 

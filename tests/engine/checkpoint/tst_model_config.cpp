@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/model_config.h"
+#include "core/engine/families/model_config.h"
 
 #include "tests/support/tiny_model.h"
 

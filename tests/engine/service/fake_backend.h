@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/service_backend.h"
+#include "core/engine/service/service_backend.h"
 
 namespace neurex::engine::testing {
 

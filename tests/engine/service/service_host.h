@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/service.h"
+#include "core/engine/service/service.h"
 #include "core/protocol/messages.h"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/bench_arithmetic.h"
+#include "core/engine/tools/bench_arithmetic.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/cancellation_p.h"
-#include "core/engine/guard_p.h"
+#include "core/engine/device/cancellation_p.h"
+#include "core/engine/device/guard_p.h"
 
 #include <ATen/ATen.h>
 #include <QTest>

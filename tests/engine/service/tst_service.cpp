@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/progress_throttle.h"
+#include "core/engine/service/progress_throttle.h"
 #include "tests/engine/service/fake_backend.h"
 #include "tests/engine/service/service_host.h"
 

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/files/checkpoint.h"
+
+#include "core/base/display_text.h"
+#include "core/base/file_io.h"
+#include "core/base/hub_name.h"
+#include "core/base/sha256.h"
+#include "core/engine/device/cache_plan.h"
+#include "core/engine/families/model_config.h"
+#include "core/engine/files/tensor_table.h"
+#include "core/engine/files/weight_files.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+
+namespace neurex::engine {
+namespace {
+
+constexpr std::uint64_t kMebibyte = 1U << 20;
+constexpr std::uint64_t kLargestConfig = 16 * kMebibyte;
+constexpr std::uint64_t kLargestTokenizerFile = 64 * kMebibyte;
+constexpr std::uint64_t kLargestSideFile = 16 * kMebibyte; // the others; the largest known one has 2 MB
+constexpr std::uint64_t kHashBlocks = 64;
+constexpr std::array<const char*, 6> kTokenizerFiles{"tokenizer.model",         "tokenizer.json",
+                                                     "tokenizer_config.json",   "added_tokens.json",
+                                                     "special_tokens_map.json", "generation_config.json"};
+
+/// The data sections of several files as one run of bytes.
+class DataRun {
+public:
+    explicit DataRun(const std::vector<SafetensorsFile>& files)
+        : m_files(files)
+    {
+    }
+
+    std::uint64_t size() const
+    {
+        std::uint64_t total = 0;
+        for (const SafetensorsFile& file : m_files)
+            total += file.dataBytes().size();
+        return total;
+    }
+
+    void hash(std::uint64_t begin, std::uint64_t count, Sha256& hasher) const
+    {
+        for (const SafetensorsFile& file : m_files) {
+            const std::uint64_t fileSize = file.dataBytes().size();
+            const std::uint64_t taken = begin < fileSize ? std::min(count, fileSize - begin) : 0;
+            if (taken > 0)
+                hasher.update(
+                    file.dataBytes().subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(taken)));
+            begin = begin < fileSize ? 0 : begin - fileSize;
+            count -= taken;
+        }
+    }
+
+private:
+    const std::vector<SafetensorsFile>& m_files;
+};
+
+std::string fingerprint(const std::string& configText, const std::vector<SafetensorsFile>& files)
+{
+    Sha256 hasher;
+    hasher.update(configText);
+    for (const SafetensorsFile& file : files)
+        hasher.update(file.headerBytes());
+    const DataRun data(files);
+    const std::uint64_t size = data.size();
+    if (size <= kHashBlocks * kMebibyte) {
+        data.hash(0, size, hasher);
+    } else {
+        for (std::uint64_t block = 0; block < kHashBlocks; ++block)
+            data.hash((size - kMebibyte) * block / (kHashBlocks - 1), kMebibyte, hasher);
+    }
+    return hasher.hexDigest();
+}
+
+/// Float32 activations that one attribution sweep keeps for its backward pass: T = 300 tokens, m = 16 steps. At layer l
+/// the rows of layers 0..l are alive, m L (L + 1) / 2 row-layers in all; each keeps 6 vectors of the hidden size (block
+/// input, two norms, attention and FFN outputs, middle), queries and attention output, its key and value, H T attention
+/// weights and 4 F for gate, up, silu and their product. To this come logits and their gradient for m L rows, and keys
+/// and values of the prompt.
+std::int64_t estimateRunMemory(const ModelInfo& info)
+{
+    constexpr std::int64_t kTokens = 300;
+    constexpr std::int64_t kSteps = 16;
+    const std::int64_t layers = info.layerCount;
+    const std::int64_t queries = std::int64_t{info.headCount} * info.headSize;
+    const std::int64_t keys = std::int64_t{info.keyValueHeadCount} * info.headSize;
+    const std::int64_t perRow = 6 * std::int64_t{info.hiddenSize} + 2 * queries + 2 * keys + kTokens * info.headCount
+        + 4 * std::int64_t{info.neuronCount};
+    const std::int64_t rows = kSteps * layers * (layers + 1) / 2;
+    const std::int64_t logits = 2 * kSteps * layers * info.vocabularySize;
+    const std::int64_t cache = 2 * layers * kTokens * keys;
+    return static_cast<std::int64_t>(sizeof(float)) * (rows * perRow + logits + cache);
+}
+
+/// Reads the tokenizer files that exist; one that cannot be read is only worth a warning, since the engine itself needs
+/// none.
+void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpoint)
+{
+    for (const char* name : kTokenizerFiles) {
+        const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
+        const Result<FileIdentity> identity = fileIdentity(folder / name);
+        Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
+        if (identity)
+            checkpoint.usedFiles.push_back({folder / name, *identity});
+        if (bytes)
+            checkpoint.tokenizerFiles.push_back({name, *std::move(bytes)});
+        else if (bytes.error().code != ErrorCode::NotFound)
+            checkpoint.info.warnings.push_back(bytes.error().message);
+    }
+    for (const char* name : {"tokenizer.model", "tokenizer.json"}) {
+        const auto file = std::find_if(checkpoint.tokenizerFiles.begin(), checkpoint.tokenizerFiles.end(),
+                                       [name](const FileBytes& entry) { return entry.name == name; });
+        if (file == checkpoint.tokenizerFiles.end())
+            continue;
+        Sha256 hasher;
+        hasher.update(file->bytes);
+        checkpoint.info.tokenizerHash = hasher.hexDigest();
+        return;
+    }
+    checkpoint.info.warnings.push_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
+}
+
+/// Absolute folder without a trailing separator.
+std::filesystem::path absoluteFolder(const std::filesystem::path& folder)
+{
+    std::error_code status;
+    const std::filesystem::path absolute = std::filesystem::absolute(folder, status).lexically_normal();
+    if (status)
+        return folder;
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+Result<void> checkFolder(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    const std::filesystem::file_status status = std::filesystem::status(folder, failure);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return makeError(ErrorCode::NotFound, "the model folder " + pathInQuotes(folder) + " does not exist");
+    if (failure)
+        return makeError(ErrorCode::Unreadable,
+                         "cannot open the model folder " + pathInQuotes(folder) + ": " + failure.message());
+    if (status.type() != std::filesystem::file_type::directory)
+        return makeError(ErrorCode::InvalidArgument,
+                         pathInQuotes(folder) + " is not a folder; give the folder that holds config.json");
+    return {};
+}
+
+Result<std::string> readConfigText(const std::filesystem::path& folder)
+{
+    Result<std::string> text = readFile(folder / "config.json", kLargestConfig);
+    std::error_code unreadable;
+    const bool isLink = std::filesystem::is_symlink(folder / "config.json", unreadable);
+    if (!text && text.error().code == ErrorCode::NotFound && !isLink)
+        return explainMissing(folder, "config.json");
+    return text;
+}
+
+void noteDeclaredType(const std::string& declaredType, ModelInfo& info)
+{
+    if (!declaredType.empty() && declaredType != info.storedType)
+        info.warnings.push_back("config.json declares " + displayText(declaredType) + ", but the weights are stored as "
+                                + info.storedType);
+}
+
+void append(std::vector<std::string>& warnings, const std::vector<std::string>& more)
+{
+    warnings.insert(warnings.end(), more.begin(), more.end());
+}
+
+} // namespace
+
+const TensorView* Checkpoint::find(std::string_view name) const
+{
+    return locateTensor(files, info.tiedHead, name).tensor;
+}
+
+Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
+{
+    if (Result<void> checked = checkFolder(folder); !checked)
+        return checked.error();
+    const Result<FileIdentity> configIdentity = fileIdentity(folder / "config.json");
+    const Result<std::string> configText = readConfigText(folder);
+    if (!configText)
+        return configText.error();
+    Result<ModelConfig> config = parseModelConfig(*configText, pathInQuotes(folder / "config.json"));
+    if (!config)
+        return config.error();
+    Result<WeightFiles> weights = openWeightFiles(folder);
+    if (!weights)
+        return weights.error();
+
+    const Architecture* architecture = findArchitecture(config->modelType);
+    const Result<TensorSummary> summary
+        = checkTensors(pathInQuotes(folder), config->info, architecture->tensors(config->info), weights->files);
+    if (!summary)
+        return summary.error();
+
+    Checkpoint checkpoint;
+    checkpoint.info = std::move(config->info);
+    checkpoint.files = std::move(weights->files);
+    ModelInfo& info = checkpoint.info;
+    info.path = absoluteFolder(folder).native();
+    // A snapshot's folder is named after its commit, which says nothing to a reader.
+    const std::optional<HubName> hub = hubNameOf(absoluteFolder(folder));
+    info.name = hub ? hub->name : absoluteFolder(folder).filename().native();
+    info.storedType = summary->storedType;
+    info.parameterCount = summary->parameterCount;
+    info.weightBytes = static_cast<std::int64_t>(DataRun(checkpoint.files).size());
+    // Float32 stays in the mapped file; the CPU converts halves to float32.
+    info.loadMemoryBytes = summary->float32Bytes + 2 * summary->halfBytes;
+    info.runMemoryBytes = estimateRunMemory(info);
+    info.weightHash = fingerprint(*configText, checkpoint.files);
+    append(info.warnings, weights->warnings);
+    append(info.warnings, summary->warnings);
+    noteDeclaredType(config->declaredType, info);
+    info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
+    if (configIdentity)
+        checkpoint.usedFiles.push_back({folder / "config.json", *configIdentity});
+    for (const SafetensorsFile& file : checkpoint.files)
+        checkpoint.usedFiles.push_back({file.path(), file.identity()});
+    readTokenizerFiles(folder, checkpoint);
+    if (Result<void> checked = checkUnchanged(checkpoint); !checked) // while they were read
+        return checked.error();
+    return checkpoint;
+}
+
+Result<void> checkUnchanged(const Checkpoint& checkpoint)
+{
+    for (const UsedFile& file : checkpoint.usedFiles) {
+        if (Result<void> checked = checkUnchanged(file.path, file.identity); !checked)
+            return checked;
+    }
+    return {};
+}
+
+} // namespace neurex::engine

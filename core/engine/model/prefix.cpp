@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/model/prefix_p.h"
+
+#include "core/engine/device/cache_plan.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace neurex::engine {
+namespace {
+
+/// A shared prefix is computed this many tokens at a time, wherever its computation starts.
+constexpr std::int64_t kChunk = 128;
+
+at::Tensor tokenTensor(std::span<const std::int32_t> tokens, at::Device device)
+{
+    return at::tensor(at::ArrayRef<std::int32_t>(tokens.data(), tokens.size()), at::kLong).to(device);
+}
+
+/// Copies the first `count` positions of a batch-1 cache into every sequence of another.
+void copyPrefix(const KeyValueCache& from, std::int64_t count, KeyValueCache& into)
+{
+    for (std::size_t layer = 0; layer < from.keys.size(); ++layer) {
+        into.keys[layer].narrow(2, 0, count).copy_(from.keys[layer].narrow(2, 0, count));
+        into.values[layer].narrow(2, 0, count).copy_(from.values[layer].narrow(2, 0, count));
+    }
+    into.filled = count;
+}
+
+} // namespace
+
+std::int64_t UneditedRows::bytesPerPrompt(const Decoder& decoder)
+{
+    const ModelInfo& info = decoder.info();
+    const auto residual = static_cast<std::int64_t>(sizeof(float)) * info.hiddenSize;
+    const auto neurons = static_cast<std::int64_t>(c10::elementSize(decoder.computeType())) * info.neuronCount;
+    return info.layerCount * (residual + neurons);
+}
+
+std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> prompts, std::int64_t limit)
+{
+    for (const auto& prompt : prompts) {
+        const auto& first = prompts.front();
+        const auto end
+            = std::min({static_cast<std::int64_t>(prompt.size()), static_cast<std::int64_t>(first.size()), limit});
+        limit = std::mismatch(first.begin(), first.begin() + end, prompt.begin()).first - first.begin();
+    }
+    return limit;
+}
+
+PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons)
+    : m_decoder(decoder)
+    , m_onNeurons(std::move(onNeurons))
+    , m_budgetBytes(budgetBytes)
+{
+}
+
+void PrefixStore::prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const
+{
+    SequenceHooks hooks;
+    hooks.cache = &cache;
+    hooks.cacheOnly = true;
+    hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
+        watch.step(tokens.numel());
+        return m_onNeurons ? m_onNeurons(layer, neurons) : neurons;
+    };
+    m_decoder.forward(tokens, hooks);
+}
+
+void PrefixStore::clear()
+{
+    m_recent.clear();
+    m_usedBytes = 0;
+    m_usedPrompts = 0;
+    m_sharedTokens.clear();
+    m_shared = {};
+}
+
+std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy* const> proxies, const JobWatch& watch)
+{
+    std::vector<Tokens> prompts;
+    for (const TokenProxy* proxy : proxies)
+        prompts.push_back(proxy->tokens);
+    const auto known
+        = std::find_if(m_recent.begin(), m_recent.end(), [&](const Entry& entry) { return entry.prompts == prompts; });
+    if (known != m_recent.end()) {
+        m_recent.splice(m_recent.begin(), m_recent, known);
+        return m_recent.front().group;
+    }
+    Entry entry;
+    entry.group = build(prompts, watch);
+    entry.bytes = entry.group->cache.byteSize() + entry.group->batch() * UneditedRows::bytesPerPrompt(m_decoder);
+    entry.prompts = std::move(prompts);
+    m_usedBytes += entry.bytes;
+    m_usedPrompts += entry.group->batch();
+    m_recent.push_front(std::move(entry));
+    const std::shared_ptr<const PrefixGroup> group = m_recent.front().group;
+    const std::size_t kept = m_budgetBytes > 0 ? 1 : 0;
+    while ((m_usedBytes > m_budgetBytes || m_usedPrompts > kMostCachedPrompts) && m_recent.size() > kept) {
+        m_usedBytes -= m_recent.back().bytes;
+        m_usedPrompts -= m_recent.back().group->batch();
+        m_recent.pop_back();
+    }
+    return group;
+}
+
+/// Keeps the chunks of the remembered prefix that still fit and computes only what is new. Products of other shapes
+/// round differently, so only whole chunks are kept: the bits are those of a computation from the first token on.
+const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const JobWatch& watch)
+{
+    const auto length = static_cast<std::int64_t>(tokens.size());
+    const std::vector<Tokens> pair{tokens, m_sharedTokens};
+    const std::int64_t kept = commonPrefixLength(pair, length) / kChunk * kChunk;
+    if (kept == length || tokens == m_sharedTokens)
+        return m_shared;
+    KeyValueCache extended = m_decoder.makeCache(1, length);
+    if (kept > 0)
+        copyPrefix(m_shared, kept, extended);
+    for (std::int64_t begin = kept; begin < length; begin += kChunk) {
+        const auto chunk = std::span(tokens).subspan(static_cast<std::size_t>(begin),
+                                                     static_cast<std::size_t>(std::min(kChunk, length - begin)));
+        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), extended, watch);
+    }
+    m_shared = std::move(extended);
+    m_sharedTokens = tokens;
+    return m_shared;
+}
+
+std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const JobWatch& watch)
+{
+    const auto count = static_cast<std::int64_t>(prompts.size());
+    std::int64_t longest = 0, shortest = std::numeric_limits<std::int64_t>::max();
+    for (const Tokens& prompt : prompts) {
+        longest = std::max(longest, static_cast<std::int64_t>(prompt.size()) - 1);
+        shortest = std::min(shortest, static_cast<std::int64_t>(prompt.size()) - 1);
+    }
+    auto group = std::make_shared<PrefixGroup>();
+    group->cache = m_decoder.makeCache(count, longest);
+    const std::int64_t shared = commonPrefixLength(prompts, shortest);
+    if (shared > 0) {
+        const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
+        copyPrefix(sharedPrefix(prefix, watch), shared, group->cache);
+    }
+    if (longest > shared) {
+        at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
+        for (std::int64_t p = 0; p < count; ++p) {
+            const Tokens& prompt = prompts[static_cast<std::size_t>(p)];
+            const auto body = std::span(prompt).first(prompt.size() - 1);
+            const at::Tensor own = tokenTensor(body.subspan(static_cast<std::size_t>(shared)), at::kCPU);
+            rest[p].narrow(0, 0, own.size(0)).copy_(own);
+        }
+        prefill(rest.to(m_decoder.device()), group->cache, watch);
+    }
+    group->cache.filled = longest;
+
+    at::Tensor lengths = at::zeros({count}, at::kLong), last = at::zeros({count, 1}, at::kLong);
+    for (std::size_t p = 0; p < prompts.size(); ++p) {
+        group->cache.lengths[p] = std::ssize(prompts[p]) - 1;
+        lengths.data_ptr<std::int64_t>()[p] = group->cache.lengths[p];
+        last.data_ptr<std::int64_t>()[p] = prompts[p].back();
+    }
+    const at::Device device = m_decoder.device();
+    lengths = lengths.to(device);
+    group->lastTokens = last.to(device);
+    const Decoder::Rotary& rotary = m_decoder.rotary(longest + 1);
+    group->cosine = rotary.cosine.index_select(0, lengths).view({count, 1, 1, -1});
+    group->sine = rotary.sine.index_select(0, lengths).view({count, 1, 1, -1});
+    if (shortest != longest) {
+        const at::Tensor positions = at::arange(longest, lengths.options()).view({1, 1, 1, longest});
+        group->mask
+            = at::zeros({count, 1, 1, longest}, at::TensorOptions().device(device).dtype(at::kFloat))
+                  .masked_fill_(positions.ge(lengths.view({count, 1, 1, 1})), -std::numeric_limits<float>::infinity());
+    }
+    return group;
+}
+
+} // namespace neurex::engine

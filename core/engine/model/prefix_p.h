@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/question.h"
+#include "core/engine/device/cancellation_p.h"
+#include "core/engine/model/decoder_p.h"
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace neurex::engine {
+
+/// The last tokens of P prompts on their way through the layers without an intervention at their position, as far as a
+/// pass has come. A pass with interventions starts from here: below its first edited layer nothing differs.
+struct UneditedRows {
+    std::vector<at::Tensor> middle; // per layer [P, 1, d] float32, residual before the FFN
+    std::vector<at::Tensor> neurons; // per layer [P, 1, F]
+    at::Tensor residual; // [P, 1, d] float32 after the layers above; undefined before the first
+
+    static std::int64_t bytesPerPrompt(const Decoder& decoder);
+};
+
+/// The keys and values of P prompts without their last tokens, and what a pass over the last tokens needs.
+struct PrefixGroup {
+    KeyValueCache cache; // batch P; lengths are the prompts' lengths - 1
+    at::Tensor lastTokens; // [P, 1] int64
+    at::Tensor cosine; // [P, 1, 1, hd / 2] at each prompt's last position
+    at::Tensor sine; // [P, 1, 1, hd / 2]
+    at::Tensor mask; // [P, 1, 1, T] float32, 0 or -inf; undefined when all prompts are equally long
+    std::shared_ptr<UneditedRows> unedited = std::make_shared<UneditedRows>(); ///< filled by the passes that need it
+
+    std::int64_t batch() const { return lastTokens.size(0); }
+    std::int64_t length() const { return cache.filled; }
+};
+
+/// Prefills prompts, each shared beginning once, and remembers recent groups so that asking again costs nothing. Exact:
+/// by causality the keys and values of a prefix do not depend on what follows. The same prompts give the same bits
+/// whatever was asked before.
+class PrefixStore {
+public:
+    using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
+
+    /// onNeurons edits the neurons of every prefix position (interventions at all positions). The least recently used
+    /// groups beyond the budget or kMostCachedPrompts are forgotten; the newest stays, unless the budget is 0: then
+    /// none is remembered.
+    PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons = {});
+
+    /// The group of these prompts. Throws Cancelled.
+    std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const JobWatch& watch);
+    void clear();
+
+private:
+    using Tokens = std::vector<std::int32_t>;
+    struct Entry {
+        std::vector<Tokens> prompts;
+        std::shared_ptr<const PrefixGroup> group;
+        std::int64_t bytes = 0;
+    };
+
+    std::shared_ptr<const PrefixGroup> build(const std::vector<Tokens>& prompts, const JobWatch& watch);
+    const KeyValueCache& sharedPrefix(const Tokens& tokens, const JobWatch& watch);
+    void prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const;
+
+    const Decoder& m_decoder;
+    NeuronHook m_onNeurons;
+    std::int64_t m_budgetBytes;
+    std::int64_t m_usedBytes = 0;
+    std::int64_t m_usedPrompts = 0;
+    std::list<Entry> m_recent; // most recent first
+    Tokens m_sharedTokens; // what m_shared holds
+    KeyValueCache m_shared; // batch 1
+};
+
+/// Number of leading tokens that all prompts share, at most `limit`.
+std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> prompts, std::int64_t limit);
+
+} // namespace neurex::engine

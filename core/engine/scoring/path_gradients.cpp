@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/scoring/path_gradients_p.h"
+
+#include "core/engine/model/finite_p.h"
+
+#include <algorithm>
+
+namespace neurex::engine {
+namespace {
+
+/// The rows [begin, end) of everything a backward pass reads. Views, no copies.
+RowActivations sliceRows(const RowActivations& all, std::int64_t begin, std::int64_t groups)
+{
+    const std::int64_t count = all.input.size(1) - begin;
+    RowActivations slice;
+    slice.input = all.input.narrow(1, begin, count);
+    slice.middle = all.middle.narrow(1, begin, count);
+    slice.queries = all.queries.narrow(2, begin * groups, count * groups);
+    slice.selfKey = all.selfKey.narrow(2, begin, count);
+    slice.selfValue = all.selfValue.narrow(2, begin, count);
+    slice.attention = all.attention.narrow(2, begin * groups, count * groups);
+    slice.gate = all.gate.narrow(1, begin, count);
+    slice.up = all.up.narrow(1, begin, count);
+    return slice;
+}
+
+} // namespace
+
+Sweep::Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
+             const AttributionSettings& settings, JobWatch watch)
+    : m_decoder(decoder)
+    , m_settings(settings)
+    , m_watch(std::move(watch))
+    , m_rows(decoder, group)
+    , m_readout(decoder, proxies)
+{
+    std::vector<float> alphas, weights;
+    for (const QuadratureNode& node : quadratureNodes(settings.rule, settings.steps)) {
+        if (node.alpha == 1.0) {
+            m_cleanWeight = node.weight;
+        } else {
+            alphas.push_back(static_cast<float>(node.alpha));
+            weights.push_back(static_cast<float>(node.weight));
+        }
+    }
+    m_alphas = at::tensor(alphas).to(decoder.device());
+    m_weights = at::tensor(weights).to(decoder.device());
+}
+
+SweepResult Sweep::run(std::int64_t layersPerPass)
+{
+    const ModelInfo& info = m_decoder.info();
+    const std::int64_t prompts = m_rows.group().batch();
+    const std::int64_t outputs = m_settings.perOption ? m_readout.optionCount() : 1;
+    const auto options = at::TensorOptions().device(m_decoder.device()).dtype(at::kFloat);
+    SweepResult result;
+    result.scores = at::zeros({prompts, outputs, info.layerCount, info.neuronCount}, options);
+    result.targetChanges = at::zeros({prompts, info.layerCount}, options);
+    for (std::int64_t begin = 0; begin < info.layerCount; begin += layersPerPass)
+        pass(begin, std::min<std::int64_t>(begin + layersPerPass, info.layerCount), result);
+
+    const at::Tensor gold = m_settings.perOption
+        ? result.scores.index({at::arange(prompts, m_readout.gold().options()), m_readout.gold()})
+        : result.scores.select(1, 0);
+    result.attributionSums = gold.sum(-1, false, at::kDouble).to(at::kCPU, at::kFloat);
+    result.scores = result.scores.cpu();
+    result.targetChanges = result.targetChanges.cpu();
+    for (const at::Tensor& scores : {result.scores, result.targetChanges, result.attributionSums})
+        requireFinite(scores, "scores");
+    return result;
+}
+
+void Sweep::pass(std::int64_t begin, std::int64_t end, SweepResult& result)
+{
+    const at::Tensor residual = forward(begin, end); // [P, zeros + 1 + spawned, d]
+    recordTargets(residual, begin, end, result);
+    backward(residual, begin, end, result);
+    m_layers.clear();
+}
+
+/// Rows are ordered: alpha = 0 rows, the clean row, then the spawned rows of each layer.
+at::Tensor Sweep::forward(std::int64_t begin, std::int64_t end)
+{
+    const std::int64_t layerCount = m_decoder.info().layerCount;
+    const std::int64_t groups = m_decoder.info().headCount / m_decoder.info().keyValueHeadCount;
+    m_layers.assign(static_cast<std::size_t>(layerCount), {});
+    m_zeroCount = 0;
+    at::Tensor rows = m_rows.start();
+    for (std::int64_t layer = 0; layer < layerCount; ++layer) {
+        m_watch.step(rows.size(0) * rows.size(1));
+        LayerState& state = m_layers[static_cast<std::size_t>(layer)];
+        const bool keep = layer > begin; // nothing below the first spawned rows is ever differentiated
+        RowActivations activations;
+        const at::Tensor middle = m_rows.attend(layer, rows, keep ? &activations : nullptr);
+        const at::Tensor neurons = m_rows.neurons(layer, middle, keep ? &activations : nullptr);
+        if (keep)
+            state.saved = sliceRows(activations, m_zeroCount, groups);
+        const at::Tensor addition = m_rows.project(layer, neurons);
+        rows = middle + addition;
+        if (layer >= begin && layer < end) {
+            state.neurons = neurons.select(1, m_zeroCount).to(at::kFloat, false, true);
+            rows = spawn(middle.narrow(1, m_zeroCount, 1), addition.narrow(1, m_zeroCount, 1), rows);
+            ++m_zeroCount;
+        }
+    }
+    return rows;
+}
+
+at::Tensor Sweep::spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const
+{
+    const at::Tensor path = middle + m_alphas.view({1, -1, 1}) * addition; // [P, S, d]
+    return at::cat({middle, rows, path}, 1);
+}
+
+/// Zero rows stand newest first, because each layer puts its own in front.
+void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result) const
+{
+    const at::Tensor values
+        = m_readout.targets(residual.narrow(1, 0, m_zeroCount + 1), m_settings.target); // [P, Z + 1, C]
+    const at::Tensor gold
+        = values.gather(2, m_readout.gold().view({-1, 1, 1}).expand({-1, values.size(1), 1})).squeeze(2); // [P, Z + 1]
+    const at::Tensor changes = gold.narrow(1, m_zeroCount, 1) - gold.narrow(1, 0, m_zeroCount);
+    result.targetChanges.narrow(1, begin, end - begin).copy_(changes.flip(1));
+    if (begin == 0) {
+        const at::Tensor clean = residual.narrow(1, m_zeroCount, 1);
+        const OptionReadout::Answers answers = m_readout.answers(clean, m_watch);
+        result.optionLogits = answers.optionLogits.squeeze(1).cpu();
+        result.letterMass = answers.letterMass.squeeze(1).cpu();
+    }
+}
+
+void Sweep::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result)
+{
+    const std::int64_t spawned = m_alphas.size(0);
+    const at::Tensor rows = residual.narrow(1, m_zeroCount, residual.size(1) - m_zeroCount);
+    at::Tensor gradient = m_readout.targetGradients(rows, m_settings.target, m_settings.perOption); // [P, O, 1 + .., d]
+    for (std::int64_t layer = m_decoder.info().layerCount - 1; layer >= begin; --layer) {
+        m_watch.step(2 * gradient.size(0) * gradient.size(1) * gradient.size(2));
+        LayerState& state = m_layers[static_cast<std::size_t>(layer)];
+        if (layer < end) {
+            const std::int64_t below = gradient.size(2) - spawned;
+            const at::Tensor path = gradient.narrow(2, below, spawned) * m_weights.view({1, 1, -1, 1});
+            const at::Tensor mean = path.sum(2) + m_cleanWeight * gradient.select(2, 0); // [P, O, d]
+            result.scores.select(2, layer).copy_(m_rows.projectBack(layer, mean) * state.neurons.unsqueeze(1));
+            gradient = gradient.narrow(2, 0, below);
+        }
+        if (layer > begin)
+            gradient = m_rows.backward(layer, gradient, state.saved);
+        state = {};
+    }
+}
+
+std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                               std::int64_t layersPerPass)
+{
+    const std::int64_t outputs = settings.perOption ? optionCount : 1;
+    std::int64_t rows = 0;
+    for (std::int64_t begin = 0; begin < info.layerCount; begin += layersPerPass) {
+        for (std::int64_t layer = 0; layer < info.layerCount; ++layer) {
+            const std::int64_t spawning = std::clamp<std::int64_t>(layer - begin, 0, layersPerPass);
+            rows += 1 + spawning * (settings.steps + 1);
+            if (layer >= begin)
+                rows += 2 * outputs * (1 + std::min(spawning + 1, layersPerPass) * settings.steps);
+        }
+    }
+    return rows;
+}
+
+std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
+                                std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass)
+{
+    const std::int64_t width = info.hiddenSize, neurons = info.neuronCount;
+    const std::int64_t heads = info.headCount,
+                       keyWidth = 2 * static_cast<std::int64_t>(info.keyValueHeadCount) * info.headSize;
+    const std::int64_t queryWidth = heads * info.headSize, outputs = settings.perOption ? optionCount : 1;
+    // Saved per row and layer: see RowActivations; float32 parts first.
+    const std::int64_t saved
+        = 4 * (2 * width + heads * tokenCount) + elementBytes * (queryWidth + keyWidth + 2 * neurons);
+    const std::int64_t spawnedPerLayer = settings.steps + 1; // and one alpha = 0 row
+    std::int64_t rowLayers = 0;
+    for (std::int64_t layer = 0; layer < info.layerCount; ++layer)
+        rowLayers += 1 + spawnedPerLayer * std::min(layer, layersPerPass);
+    const std::int64_t mostRows = 1 + spawnedPerLayer * layersPerPass;
+    // Live at once besides: a few row-sized temporaries of forward and, times the outputs, of backward.
+    const std::int64_t temporary = 4 * (4 * width + 2 * heads * tokenCount) + elementBytes * 4 * neurons;
+    const bool wholeVocabulary = settings.target == Target::Vocabulary;
+    const std::int64_t head = wholeVocabulary ? 3 * 4 * static_cast<std::int64_t>(info.vocabularySize) : 0;
+    const std::int64_t cache = elementBytes * tokenCount * keyWidth * info.layerCount;
+    const std::int64_t prefill = elementBytes * tokenCount * 4 * neurons
+        + 4 * tokenCount * (6 * width + 2 * heads * std::min<std::int64_t>(tokenCount, 256));
+    const std::int64_t scores = 4 * outputs * info.layerCount * neurons;
+    return cache + scores + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
+}
+
+} // namespace neurex::engine

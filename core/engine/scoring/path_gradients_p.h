@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/device/cancellation_p.h"
+#include "core/engine/engine.h"
+#include "core/engine/model/prefix_p.h"
+#include "core/engine/model/row_pass_p.h"
+#include "core/engine/scoring/quadrature.h"
+#include "core/engine/scoring/readout_p.h"
+
+#include <span>
+#include <vector>
+
+namespace neurex::engine {
+
+/// The triangular sweep's result for a group of P proxies; O = 1, or the number of options with perOption.
+struct SweepResult {
+    at::Tensor scores; // [P, O, L, F] float32 on the CPU: integrated gradients
+    at::Tensor targetChanges; // [P, L] F(h) - F(0), gold option
+    at::Tensor attributionSums; // [P, L] sum_i IG_i, gold option
+    at::Tensor optionLogits; // [P, C]
+    at::Tensor letterMass; // [P]
+};
+
+/// Integrated gradients of F with respect to the FFN neurons at the last token, for all layers and steps at once.
+///
+/// At layer l the clean row spawns the rows x_mid + alpha_k W_down h (the path of layer l) and the row x_mid (alpha =
+/// 0, for completeness); all rows ride together through the layers above. One backward pass of the summed targets gives
+/// every row's gradient, and IG_l = h_l * W_down^T (sum_k w_k dF/dx_k). (DESIGN.md section 4; NeuronLLM eq. 1.)
+class Sweep {
+public:
+    Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
+          const AttributionSettings& settings, JobWatch watch);
+
+    /// layersPerPass < L runs several passes in which only some layers spawn rows: less memory, same result.
+    SweepResult run(std::int64_t layersPerPass);
+
+private:
+    struct LayerState {
+        RowActivations saved; // of the gradient rows only
+        at::Tensor neurons; // [P, F] float32, clean row
+    };
+
+    void pass(std::int64_t begin, std::int64_t end, SweepResult& result);
+    at::Tensor forward(std::int64_t begin, std::int64_t end);
+    at::Tensor spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const;
+    void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result) const;
+    void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result);
+
+    const Decoder& m_decoder;
+    AttributionSettings m_settings;
+    JobWatch m_watch;
+    RowPass m_rows;
+    OptionReadout m_readout;
+    at::Tensor m_alphas; // [S] of the spawned rows, alpha < 1
+    at::Tensor m_weights; // [S]
+    double m_cleanWeight = 0.0; ///< weight of a node at alpha = 1, which is the clean row itself
+    std::vector<LayerState> m_layers;
+    std::int64_t m_zeroCount = 0; ///< alpha = 0 rows so far; they come first and have no backward
+};
+
+/// Rows that go through a layer for one proxy, as JobWatch counts them: a row that comes back counts twice.
+std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                               std::int64_t layersPerPass);
+
+/// Upper estimate of the bytes that one proxy takes in a pass in which `layersPerPass` layers spawn rows.
+std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
+                                std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass);
+
+} // namespace neurex::engine

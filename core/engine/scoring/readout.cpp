@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/scoring/readout_p.h"
+
+#include "core/engine/edits/evaluation_plan.h"
+#include "core/engine/model/finite_p.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <vector>
+
+namespace neurex::engine {
+namespace {
+
+constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
+
+} // namespace
+
+at::Tensor normBackward(const at::Tensor& gradient, const at::Tensor& x, const at::Tensor& weight, double epsilon)
+{
+    const at::Tensor scale = at::rsqrt(x.square().mean(-1, true) + epsilon);
+    const at::Tensor weighted = gradient * weight;
+    const at::Tensor projection = (weighted * x).mean(-1, true);
+    return scale * (weighted - x * (projection * scale.square()));
+}
+
+OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy* const> proxies)
+    : m_decoder(decoder)
+{
+    for (const TokenProxy* proxy : proxies) {
+        m_optionCount = std::max(m_optionCount, static_cast<std::int64_t>(proxy->optionTokens.size()));
+        for (const auto& variants : proxy->optionTokens)
+            m_variantCount = std::max(m_variantCount, static_cast<std::int64_t>(variants.size()));
+    }
+    const auto count = static_cast<std::int64_t>(proxies.size());
+    at::Tensor ids = at::zeros({count, m_optionCount, m_variantCount}, at::kLong);
+    at::Tensor padding = at::full({count, 1, m_optionCount, m_variantCount}, kMinusInfinity, at::kFloat);
+    at::Tensor unique = padding.clone();
+    at::Tensor gold = at::zeros({count}, at::kLong);
+    // By pointer: setting single elements of tensors takes longer than evaluating a small model.
+    auto* id = ids.data_ptr<std::int64_t>();
+    float* pad = padding.data_ptr<float>();
+    float* first = unique.data_ptr<float>();
+    auto* right = gold.data_ptr<std::int64_t>();
+    for (const TokenProxy* proxy : proxies) {
+        std::set<std::int32_t> seen;
+        *right++ = proxy->gold;
+        for (std::size_t c = 0; c < proxy->optionTokens.size(); ++c) {
+            const auto row = static_cast<std::int64_t>(c) * m_variantCount;
+            for (std::size_t v = 0; v < proxy->optionTokens[c].size(); ++v) {
+                const std::int32_t token = proxy->optionTokens[c][v];
+                const std::int64_t place = row + static_cast<std::int64_t>(v);
+                id[place] = token;
+                pad[place] = 0.0F;
+                if (seen.insert(token).second)
+                    first[place] = 0.0F;
+            }
+        }
+        const std::int64_t size = m_optionCount * m_variantCount;
+        id += size;
+        pad += size;
+        first += size;
+    }
+    const at::Device device = decoder.device();
+    m_rows
+        = decoder.weights().head.index_select(0, ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
+    m_padding = padding.to(device);
+    m_unique = unique.view({count, 1, -1}).to(device);
+    m_gold = gold.to(device);
+}
+
+OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
+{
+    const at::Tensor logits = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
+    requireLogits(logits);
+    Scores result;
+    result.logits = logits;
+    result.variants = logits.view({logits.size(0), logits.size(1), m_optionCount, m_variantCount}) + m_padding;
+    result.options = at::logsumexp(result.variants, -1);
+    return result;
+}
+
+OptionReadout::Answers OptionReadout::answers(const at::Tensor& residual, const JobWatch& watch) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const Scores scored = scores(normed);
+    std::vector<at::Tensor> parts;
+    for (const at::Tensor& rows :
+         normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
+        throwIfStopped(watch);
+        parts.push_back(at::logsumexp(at::linear(rows, m_decoder.weights().head), -1));
+    }
+    const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
+    requireLogits(all);
+    return {scored.options, at::exp(at::logsumexp(scored.logits + m_unique, -1) - all)};
+}
+
+at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const at::Tensor options = scores(normed).options;
+    switch (target) {
+    case Target::Options:
+        return at::softmax(options, -1);
+    case Target::LogOptions:
+        return at::log_softmax(options, -1);
+    case Target::Vocabulary:
+        return at::exp(options - at::logsumexp(at::linear(normed, m_decoder.weights().head), -1, true));
+    case Target::Margin:
+        break;
+    }
+    const at::Tensor own = at::eye(m_optionCount, options.options()).to(at::kBool);
+    const at::Tensor others = options.unsqueeze(-2).masked_fill(own, kMinusInfinity); // [P, R, C, C]
+    return options - at::logsumexp(others, -1);
+}
+
+/// dF_c / dz_j: [P, R, C] -> [P, C (as gold), R, C]; Vocabulary is handled by its caller.
+at::Tensor OptionReadout::optionDerivatives(const at::Tensor& options, Target target) const
+{
+    const at::Tensor identity = at::eye(m_optionCount, options.options());
+    const at::Tensor own = identity.view({1, m_optionCount, 1, m_optionCount});
+    if (target == Target::Margin) {
+        const at::Tensor others = options.unsqueeze(1).masked_fill(own.to(at::kBool), kMinusInfinity);
+        return own - at::softmax(others, -1);
+    }
+    const at::Tensor probabilities = at::softmax(options, -1).unsqueeze(1); // [P, 1, R, C]
+    // 1 - p_c as the sum of the other probabilities: a confident answer (p near 1) would lose every digit otherwise.
+    const at::Tensor others = probabilities * (1 - own); // [P, C, R, C]
+    const at::Tensor derivatives = own * others.sum(-1, true) - others;
+    if (target == Target::LogOptions)
+        return derivatives;
+    return derivatives * probabilities.permute({0, 3, 2, 1});
+}
+
+/// [P, C, ...] -> [P, 1, ...], the gold option of each proxy.
+at::Tensor OptionReadout::keepGold(const at::Tensor& perOption) const
+{
+    return perOption.index({at::arange(perOption.size(0), m_gold.options()), m_gold}).unsqueeze(1);
+}
+
+at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target target, bool perOption) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const Scores scored = scores(normed);
+    const at::Tensor& options = scored.options;
+    const at::Tensor within = at::softmax(scored.variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
+    at::Tensor derivatives = target == Target::Vocabulary ? at::eye(m_optionCount, options.options())
+                                                                .view({1, m_optionCount, 1, m_optionCount})
+                                                                .expand({options.size(0), -1, options.size(1), -1})
+                                                          : optionDerivatives(options, target); // [P, C, R, C]
+    if (!perOption)
+        derivatives = keepGold(derivatives);
+    // Options that a proxy does not have: probability 0 and softmax over -inf only, so 0 * nan; they carry no gradient.
+    const at::Tensor perVariant = (derivatives.unsqueeze(-1) * within.unsqueeze(1)).nan_to_num(0.0); // [P, O, R, C, V]
+    at::Tensor gradient = at::matmul(perVariant.flatten(3).flatten(1, 2), m_rows)
+                              .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
+    if (target == Target::Vocabulary) {
+        const at::Tensor logits = at::linear(normed, m_decoder.weights().head); // [P, R, V]
+        const at::Tensor mean = at::matmul(at::softmax(logits, -1), m_decoder.weights().head); // [P, R, d]
+        at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
+        if (!perOption)
+            probability = keepGold(probability);
+        gradient = (gradient - mean.unsqueeze(1)) * probability; // [P, O, R, d]
+    }
+    return normBackward(gradient, residual.unsqueeze(1), m_decoder.weights().finalNorm, m_decoder.info().normEpsilon);
+}
+
+} // namespace neurex::engine

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/service/service_backend.h"
+
+#include <memory>
+
+namespace neurex::engine {
+
+/// The service's jobs on a real Engine; at most one model is loaded.
+class EngineBackend : public ServiceBackend {
+public:
+    /// Sets the number of threads for the calling thread, which must be the one that uses the object.
+    explicit EngineBackend(std::int32_t threads);
+
+    Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) override;
+    Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
+                                            std::stop_token stop) override;
+    Result<void> checkInputs() override;
+    void unload() override;
+    Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
+    Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) override;
+    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink, const PartSink& part,
+                           std::stop_token stop) override;
+    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
+                          std::stop_token stop) override;
+    Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
+                                               std::stop_token stop) override;
+    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,
+                                                            std::stop_token stop) override;
+    Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
+
+private:
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace neurex::engine

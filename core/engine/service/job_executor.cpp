@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/service/job_executor.h"
+
+#include "core/base/display_text.h"
+#include "core/base/finite.h"
+#include "core/engine/service/resident_memory.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <new>
+
+namespace neurex::engine {
+
+using namespace protocol;
+
+namespace {
+
+class Stopwatch {
+public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+/// Name of the first number in a message that is infinite or not a number: JSON knows neither, and no statistic could
+/// use them.
+std::optional<std::string> notFiniteIn(const nlohmann::json& value, const std::string& name)
+{
+    if (value.is_number_float() && !std::isfinite(value.get<double>()))
+        return name;
+    if (!value.is_structured())
+        return std::nullopt;
+    for (auto element = value.begin(); element != value.end(); ++element) {
+        if (auto found = notFiniteIn(*element, value.is_object() ? element.key() : name))
+            return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> notFiniteIn(const nlohmann::json& result, const protocol::Arrays& arrays)
+{
+    for (const protocol::ArrayView& array : arrays.list()) {
+        if (array.type == protocol::DataType::F32 && !allFinite(*arrays.floats(array.name)))
+            return array.name;
+    }
+    return notFiniteIn(result, "result");
+}
+
+Error notFinite(const std::string& what, const std::string& name)
+{
+    return makeError(
+        ErrorCode::InvalidArgument,
+        what + " has " + inQuotes(name)
+            + " that are not finite numbers: they exceed what float32 holds; the weights are damaged or too "
+              "large, or a factor or value of an intervention is");
+}
+
+} // namespace
+
+/// The messages of one job. A failure to send ends the job: its stop source is triggered.
+class JobExecutor::Output {
+public:
+    Output(JobExecutor& executor, const Job& job, bool usesModel)
+        : m_executor(executor)
+        , m_job(job)
+        , m_usesModel(usesModel)
+    {
+        m_progress.id = id();
+        m_progress.stage = job.request.method;
+    }
+
+    std::int64_t id() const { return m_job.request.id; }
+
+    /// `what` is how messages call it ("question \"q1\"").
+    void item(const Item& item, const std::string& what)
+    {
+        if (m_error)
+            return;
+        if (const Result<void> checked = checkResult(item.result, item.arrays, what); !checked)
+            return fail(checked.error());
+        note(m_executor.m_writer.write(item));
+    }
+
+    /// The units of this job, set once.
+    void expect(std::int64_t total, std::string unit)
+    {
+        m_progress.total = total;
+        m_progress.unit = std::move(unit);
+    }
+
+    void progress(std::int64_t done, std::optional<ProgressPart> part = {})
+    {
+        m_progress.done = done;
+        m_progress.part = std::move(part);
+        if (m_executor.m_throttle.admits())
+            sendProgress();
+    }
+
+    /// Of the work between two units.
+    void progress(const ProgressPart& part)
+    {
+        if (!m_executor.m_throttle.admits())
+            return;
+        m_progress.part = part;
+        sendProgress();
+    }
+
+    void plan(const PlanResult& plan)
+    {
+        m_executor.m_throttle.admits();
+        m_progress.plan = toJson(plan);
+        sendProgress();
+        m_progress.plan = nullptr;
+    }
+
+    void fail(Error error)
+    {
+        if (!m_error)
+            m_error = std::move(error);
+        std::stop_source(m_job.stop).request_stop();
+    }
+
+    /// What went wrong while items were sent; it explains the Cancelled that follows from it.
+    const std::optional<Error>& error() const { return m_error; }
+
+    Result<void> reply(const Reply& reply)
+    {
+        if (m_error)
+            return *m_error;
+        if (const Result<void> checked = checkResult(reply.result, reply.arrays, "the answer"); !checked)
+            return checked;
+        m_executor.m_beforeLast(id());
+        return m_executor.m_writer.write(reply);
+    }
+
+private:
+    /// Whatever the method, nothing leaves that is not a number, or that may come from other weights.
+    Result<void> checkResult(const nlohmann::json& result, const Arrays& arrays, const std::string& what) const
+    {
+        if (m_usesModel) {
+            if (Result<void> checked = m_executor.m_backend.checkInputs(); !checked)
+                return checked;
+        }
+        if (const std::optional<std::string> name = notFiniteIn(result, arrays))
+            return notFinite(what, *name);
+        return {};
+    }
+
+    void sendProgress()
+    {
+        m_progress.memoryBytes = residentBytes();
+        note(m_executor.m_writer.write(m_progress));
+    }
+
+    void note(Result<void> written)
+    {
+        if (!written)
+            fail(written.error());
+    }
+
+    JobExecutor& m_executor;
+    const Job& m_job;
+    bool m_usesModel;
+    Progress m_progress;
+    std::optional<Error> m_error;
+};
+
+struct JobExecutor::Method {
+    std::string_view name;
+    bool usesModel; ///< its results come from the loaded model
+    Result<void> (JobExecutor::*run)(const Job&, Output&);
+};
+
+const std::vector<JobExecutor::Method>& JobExecutor::table()
+{
+    static const std::vector<Method> methods = {
+        {method::kInspect, false, &JobExecutor::inspect},    {method::kLoad, true, &JobExecutor::load},
+        {method::kUnload, false, &JobExecutor::unload},      {method::kTrace, true, &JobExecutor::trace},
+        {method::kAttribute, true, &JobExecutor::attribute}, {method::kEvaluate, true, &JobExecutor::evaluate},
+        {method::kGenerate, true, &JobExecutor::generate},   {method::kProject, true, &JobExecutor::project},
+        {method::kPredict, true, &JobExecutor::predict},
+    };
+    return methods;
+}
+
+JobExecutor::JobExecutor(ServiceBackend& backend, MessageWriter& writer, BeforeLast beforeLast)
+    : m_backend(backend)
+    , m_writer(writer)
+    , m_beforeLast(std::move(beforeLast))
+{
+}
+
+bool JobExecutor::isJob(std::string_view method)
+{
+    return std::any_of(table().begin(), table().end(), [method](const Method& entry) { return entry.name == method; });
+}
+
+std::vector<std::string> JobExecutor::methods()
+{
+    std::vector<std::string> names;
+    for (const Method& entry : table())
+        names.emplace_back(entry.name);
+    return names;
+}
+
+std::optional<Error> JobExecutor::execute(const Job& job)
+{
+    const auto entry = std::find_if(table().begin(), table().end(),
+                                    [&job](const Method& candidate) { return candidate.name == job.request.method; });
+    Output output(*this, job, entry->usesModel);
+    Result<void> outcome;
+    try {
+        if (job.stop.stop_requested())
+            outcome = makeError(ErrorCode::Cancelled, "\"" + job.request.method + "\" was cancelled before it began");
+        else
+            outcome = (this->*entry->run)(job, output);
+    } catch (const std::bad_alloc&) {
+        outcome = makeError(ErrorCode::OutOfHostMemory, "no memory for the results of \"" + job.request.method + "\"");
+    }
+    if (outcome)
+        return std::nullopt;
+    const Error error = output.error().value_or(outcome.error());
+    m_beforeLast(job.request.id);
+    std::ignore = m_writer.write(Failure{job.request.id, error});
+    return error;
+}
+
+Result<void> JobExecutor::inspect(const Job& job, Output& output)
+{
+    const auto params = parseParams<InspectParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto description = m_backend.inspect(*params);
+    if (!description)
+        return description.error();
+    return output.reply(toReply(output.id(), *description));
+}
+
+Result<void> JobExecutor::load(const Job& job, Output& output)
+{
+    const auto params = parseParams<LoadParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto description = m_backend.load(
+        *params,
+        [&output](std::int64_t done, std::int64_t total, const ProgressPart& part) {
+            output.expect(total, "tensors");
+            output.progress(done, part);
+        },
+        job.stop.get_token());
+    if (!description)
+        return description.error();
+    return output.reply(toReply(output.id(), *description));
+}
+
+Result<void> JobExecutor::unload(const Job&, Output& output)
+{
+    m_backend.unload();
+    return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
+}
+
+Result<void> JobExecutor::trace(const Job& job, Output& output)
+{
+    const auto params = parseParams<TraceParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto trace = m_backend.trace(*params, job.stop.get_token());
+    if (!trace)
+        return trace.error();
+    return output.reply(toReply(output.id(), *trace));
+}
+
+Result<void> JobExecutor::attribute(const Job& job, Output& output)
+{
+    const auto params = parseParams<AttributeParams>(job.request);
+    if (!params)
+        return params.error();
+    const Stopwatch stopwatch;
+    const auto total = static_cast<std::int64_t>(params->questions.size());
+    const auto plan = m_backend.planAttribution(*params);
+    if (!plan)
+        return plan.error();
+    output.expect(total, "questions");
+    output.plan(*plan);
+
+    std::int64_t done = 0;
+    const auto sink = [&](const AttributionItem& attribution) {
+        output.item(AttributionMessage(output.id(), attribution).item(), "question " + inQuotes(attribution.answer.id));
+        output.progress(++done);
+    };
+    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    if (const auto finished = m_backend.attribute(*params, sink, inside, job.stop.get_token()); !finished)
+        return finished;
+    return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
+}
+
+Result<void> JobExecutor::evaluate(const Job& job, Output& output)
+{
+    const auto params = parseParams<EvaluateParams>(job.request);
+    if (!params)
+        return params.error();
+    const Stopwatch stopwatch;
+    output.expect(static_cast<std::int64_t>(params->questions.size()), "questions");
+    std::int64_t done = 0;
+    const auto sink = [&](const EvaluationItem& evaluation) {
+        const std::string id = evaluation.answers.empty() ? std::string() : evaluation.answers.front().id;
+        output.item(toItem(output.id(), evaluation), "question " + inQuotes(id));
+        output.progress(++done);
+    };
+    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    if (const auto finished = m_backend.evaluate(*params, sink, inside, job.stop.get_token()); !finished)
+        return finished;
+    return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
+}
+
+Result<void> JobExecutor::generate(const Job& job, Output& output)
+{
+    const auto params = parseParams<GenerateParams>(job.request);
+    if (!params)
+        return params.error();
+    output.expect(params->maxNewTokens, "tokens");
+    std::int64_t done = 0;
+    const auto sink = [&](const TokenItem& token) {
+        output.item(toItem(output.id(), token), "token " + std::to_string(done + 1));
+        output.progress(++done);
+    };
+    const auto tokens = m_backend.generate(*params, sink, job.stop.get_token());
+    if (!tokens)
+        return tokens.error();
+    return output.reply(toReply(output.id(), *tokens));
+}
+
+Result<void> JobExecutor::project(const Job& job, Output& output)
+{
+    const auto params = parseParams<ProjectParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto projections = m_backend.project(*params, job.stop.get_token());
+    if (!projections)
+        return projections.error();
+    return output.reply(toReply(output.id(), *projections));
+}
+
+Result<void> JobExecutor::predict(const Job& job, Output& output)
+{
+    const auto params = parseParams<PredictParams>(job.request);
+    if (!params)
+        return params.error();
+    const auto prediction = m_backend.predict(*params, job.stop.get_token());
+    if (!prediction)
+        return prediction.error();
+    return output.reply(toReply(output.id(), *prediction));
+}
+
+} // namespace neurex::engine
