@@ -97,12 +97,12 @@ void append(std::vector<float>& values, const at::Tensor& tensor) // float32 on 
 }
 
 /// Where one proxy's results lie.
-struct SweepRow {
-    const SweepResult* sweep = nullptr;
+struct ProxyRow {
+    const PathGradientsResult* gradients = nullptr;
     std::int64_t row = 0;
 };
 
-QuestionAttribution questionResult(const TokenQuestion& question, std::span<const SweepRow> rows,
+QuestionAttribution questionResult(const TokenQuestion& question, std::span<const ProxyRow> rows,
                                    const AttributionSettings& settings)
 {
     QuestionAttribution result;
@@ -111,21 +111,21 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
     at::Tensor sum;
     for (std::size_t i = 0; i < question.proxies.size(); ++i) {
         const TokenProxy& proxy = question.proxies[i];
-        const auto& [sweep, row] = rows[i];
-        const at::Tensor logits = sweep->optionLogits[row].contiguous();
+        const auto& [gradients, row] = rows[i];
+        const at::Tensor logits = gradients->optionLogits[row].contiguous();
         const auto* logit = logits.data_ptr<float>();
         result.answer.proxies.push_back(answerFromLogits(proxy.gold, {logit, logit + proxy.optionTokens.size()},
-                                                         sweep->letterMass[row].item<float>()));
-        append(result.attributionSums, sweep->attributionSums[row]);
-        append(result.targetChanges, sweep->targetChanges[row]);
-        const at::Tensor gold = sweep->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
+                                                         gradients->letterMass[row].item<float>()));
+        append(result.attributionSums, gradients->attributionSums[row]);
+        append(result.targetChanges, gradients->targetChanges[row]);
+        const at::Tensor gold = gradients->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
         sum = sum.defined() ? sum + gold : gold;
         if (settings.keepProxies)
             result.proxyScores.push_back(toMatrix(gold));
         if (settings.perOption) {
             std::vector<ScoreMatrix>& options = result.proxyOptionScores.emplace_back();
             for (std::size_t option = 0; option < proxy.optionTokens.size(); ++option)
-                options.push_back(toMatrix(sweep->scores[row][static_cast<std::int64_t>(option)]));
+                options.push_back(toMatrix(gradients->scores[row][static_cast<std::int64_t>(option)]));
         }
     }
     result.scores = toMatrix(sum);
@@ -139,7 +139,7 @@ struct Engine::State {
         : checkpoint(std::move(files))
         , decoder(info, std::move(weights))
         , prefixes(decoder, info.cacheMemoryBytes)
-        , sweepBudget(sweepBudgetBytes(decoder.device()))
+        , passBudget(passBudgetBytes(decoder.device()))
     {
     }
 
@@ -180,7 +180,7 @@ struct Engine::State {
     Checkpoint checkpoint; // owns the mapping that float32 weights live in
     Decoder decoder;
     PrefixStore prefixes;
-    std::int64_t sweepBudget; // fixed, because plans of other sizes round differently
+    std::int64_t passBudget; // fixed, because plans of other sizes round differently
 
 private:
     static std::optional<double> largestValue(std::span<const InterventionStack> stacks)
@@ -301,18 +301,18 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
     });
 }
 
-Result<SweepPlan> Engine::planAttribution(std::span<const TokenQuestion> questions,
-                                          const AttributionSettings& settings) const
+Result<PassPlan> Engine::planAttribution(std::span<const TokenQuestion> questions,
+                                         const AttributionSettings& settings) const
 {
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
-    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->sweepBudget;
+    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->passBudget;
     const Extent extent = extentOf(questions);
     const auto bytes = [&](std::int64_t layers) {
-        return sweepBytesPerProxy(info(), m_state->elementBytes(), settings, extent.longestPrompt, extent.mostOptions,
-                                  layers);
+        return pathBytesPerProxy(info(), m_state->elementBytes(), settings, extent.longestPrompt, extent.mostOptions,
+                                 layers);
     };
-    SweepPlan plan;
+    PassPlan plan;
     plan.layersPerPass = info().layerCount;
     while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget)
         plan.layersPerPass = (plan.layersPerPass + 1) / 2;
@@ -332,7 +332,7 @@ bool isOutOfMemory(const Error& error)
 }
 
 /// Half the work at a time; false when there is nothing left to halve.
-bool halve(SweepPlan& plan)
+bool halve(PassPlan& plan)
 {
     if (plan.proxiesPerPass > 1)
         plan.proxiesPerPass = (plan.proxiesPerPass + 1) / 2;
@@ -351,24 +351,25 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
-    Result<SweepPlan> plan = planAttribution(questions, settings);
+    Result<PassPlan> plan = planAttribution(questions, settings);
     if (!plan)
         return plan.error();
     const std::int64_t mostOptions = extentOf(questions).mostOptions;
     WorkMeter meter(work);
     const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
     // A pass holds whole groups of questions, or a part of one question's proxies when memory is short.
-    const auto sweepGroup = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<SweepResult>> {
-        std::vector<SweepResult> parts;
+    const auto gradientsOfGroup
+        = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<PathGradientsResult>> {
+        std::vector<PathGradientsResult> parts;
         for (std::size_t first = 0; first < proxies.size();) {
             const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
-            Result<SweepResult> part = m_state->computed("attribute", {}, {}, [&] {
+            Result<PathGradientsResult> part = m_state->computed("attribute", {}, {}, [&] {
                 const auto chosen = proxies.subspan(first, count);
                 meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), prefillRows(info(), chosen),
-                            std::ssize(chosen) * sweepRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass));
+                            std::ssize(chosen) * pathRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass));
                 const std::shared_ptr<const PrefixGroup> group = m_state->prefixes.group(chosen, watch);
                 meter.endPrefill();
-                return Sweep(m_state->decoder, *group, chosen, settings, watch).run(plan->layersPerPass);
+                return PathGradients(m_state->decoder, *group, chosen, settings, watch).run(plan->layersPerPass);
             });
             if (part) {
                 parts.push_back(std::move(*part));
@@ -384,17 +385,17 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, plan->proxiesPerPass);
         meter.beginGroup(std::ssize(group.proxies), static_cast<std::int64_t>(group.end - group.begin));
-        const Result<std::vector<SweepResult>> parts = sweepGroup(group.proxies);
+        const Result<std::vector<PathGradientsResult>> parts = gradientsOfGroup(group.proxies);
         if (!parts)
             return parts.error();
         const Result<void> sent = guarded("collect scores", [&] {
             const at::NoGradGuard noGradient;
-            std::vector<SweepRow> rows; // one per proxy of the group
-            for (const SweepResult& part : *parts) {
+            std::vector<ProxyRow> rows; // one per proxy of the group
+            for (const PathGradientsResult& part : *parts) {
                 for (std::int64_t row = 0; row < part.scores.size(0); ++row)
                     rows.push_back({&part, row});
             }
-            std::span<const SweepRow> rest(rows);
+            std::span<const ProxyRow> rest(rows);
             for (std::size_t q = group.begin; q < group.end; ++q) {
                 sink(q, questionResult(questions[q], rest, settings));
                 rest = rest.subspan(questions[q].proxies.size());

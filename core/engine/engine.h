@@ -50,7 +50,7 @@ struct Trace {
     std::vector<float> neurons; // [T, L, F], silu(gate) * up
 };
 
-/// The result of the sweep for one question of P proxies.
+/// The path gradients of one question of P proxies.
 struct QuestionAttribution {
     QuestionAnswer answer; ///< the unchanged model's answers
     ScoreMatrix scores; ///< ES_e: sum over the proxies, [L, F] (eq. 4)
@@ -61,8 +61,8 @@ struct QuestionAttribution {
 };
 using AttributionSink = std::function<void(std::size_t questionIndex, QuestionAttribution result)>;
 
-/// How a sweep was cut to its memory budget, known before it starts.
-struct SweepPlan {
+/// How attribution is cut to its memory budget, known before it starts.
+struct PassPlan {
     std::int32_t proxiesPerPass = 1;
     std::int32_t layersPerPass = 0; ///< layers whose rows ride in one pass; L unless one proxy alone exceeds the budget
     std::int64_t bytesPerPass = 0; ///< upper estimate
@@ -119,9 +119,9 @@ public:
 
     Result<Trace> trace(std::span<const std::int32_t> tokens, std::stop_token stop);
 
-    Result<SweepPlan> planAttribution(std::span<const TokenQuestion> questions,
-                                      const AttributionSettings& settings) const;
-    /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular sweep.
+    Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
+                                     const AttributionSettings& settings) const;
+    /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular pass.
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
                            const AttributionSink& sink, std::stop_token stop, const WorkSink& work = {});
     /// The published recipe: full sequence for each of the named layers and steps, for the benchmark's ratio.

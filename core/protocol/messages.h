@@ -112,7 +112,7 @@ struct Progress {
     std::int64_t total = 0;
     std::string unit; ///< "questions", "tensors", "tokens"
     std::string stage; ///< "load", "attribute", ...
-    nlohmann::json plan = {}; ///< null, or the plan of a sweep (first progress of attribute)
+    nlohmann::json plan = {}; ///< null, or the plan of an attribution (first progress of attribute)
     std::optional<ProgressPart> part = {}; ///< in time, as even as the engine can tell; older engines send none
     std::int64_t memoryBytes = 0; ///< resident memory of the engine; 0: not known (older engines)
 

@@ -8,7 +8,7 @@ using namespace neurex::test;
 
 namespace {
 
-/// The bound on the distance between the sweep (float32) and the definition (double), per layer.
+/// The bound on the distance between the path gradients (float32) and the definition (double), per layer.
 constexpr double kTolerance = 1e-5;
 
 struct Nodes {

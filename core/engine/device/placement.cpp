@@ -109,7 +109,7 @@ std::int64_t availableMemoryBytes(at::Device device)
     return std::int64_t{4} << 30;
 }
 
-std::int64_t sweepBudgetBytes(at::Device device)
+std::int64_t passBudgetBytes(at::Device device)
 {
     constexpr std::int64_t kEnoughForCpu = std::int64_t{1} << 30;
     const std::int64_t available = availableMemoryBytes(device);

@@ -78,11 +78,11 @@ std::string fingerprint(const std::string& configText, const std::vector<Safeten
     return hasher.hexDigest();
 }
 
-/// Float32 activations that one attribution sweep keeps for its backward pass: T = 300 tokens, m = 16 steps. At layer l
-/// the rows of layers 0..l are alive, m L (L + 1) / 2 row-layers in all; each keeps 6 vectors of the hidden size (block
-/// input, two norms, attention and FFN outputs, middle), queries and attention output, its key and value, H T attention
-/// weights and 4 F for gate, up, silu and their product. To this come logits and their gradient for m L rows, and keys
-/// and values of the prompt.
+/// Float32 activations that one pass of attribution keeps for its backward pass: T = 300 tokens, m = 16 steps. At layer
+/// l the rows of layers 0..l are alive, m L (L + 1) / 2 row-layers in all; each keeps 6 vectors of the hidden size
+/// (block input, two norms, attention and FFN outputs, middle), queries and attention output, its key and value, H T
+/// attention weights and 4 F for gate, up, silu and their product. To this come logits and their gradient for m L rows,
+/// and keys and values of the prompt.
 std::int64_t estimateRunMemory(const ModelInfo& info)
 {
     constexpr std::int64_t kTokens = 300;

@@ -27,8 +27,9 @@ RowActivations sliceRows(const RowActivations& all, std::int64_t begin, std::int
 
 } // namespace
 
-Sweep::Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
-             const AttributionSettings& settings, JobWatch watch)
+PathGradients::PathGradients(const Decoder& decoder, const PrefixGroup& group,
+                             std::span<const TokenProxy* const> proxies, const AttributionSettings& settings,
+                             JobWatch watch)
     : m_decoder(decoder)
     , m_settings(settings)
     , m_watch(std::move(watch))
@@ -48,13 +49,13 @@ Sweep::Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const T
     m_weights = at::tensor(weights).to(decoder.device());
 }
 
-SweepResult Sweep::run(std::int64_t layersPerPass)
+PathGradientsResult PathGradients::run(std::int64_t layersPerPass)
 {
     const ModelInfo& info = m_decoder.info();
     const std::int64_t prompts = m_rows.group().batch();
     const std::int64_t outputs = m_settings.perOption ? m_readout.optionCount() : 1;
     const auto options = at::TensorOptions().device(m_decoder.device()).dtype(at::kFloat);
-    SweepResult result;
+    PathGradientsResult result;
     result.scores = at::zeros({prompts, outputs, info.layerCount, info.neuronCount}, options);
     result.targetChanges = at::zeros({prompts, info.layerCount}, options);
     for (std::int64_t begin = 0; begin < info.layerCount; begin += layersPerPass)
@@ -71,7 +72,7 @@ SweepResult Sweep::run(std::int64_t layersPerPass)
     return result;
 }
 
-void Sweep::pass(std::int64_t begin, std::int64_t end, SweepResult& result)
+void PathGradients::pass(std::int64_t begin, std::int64_t end, PathGradientsResult& result)
 {
     const at::Tensor residual = forward(begin, end); // [P, zeros + 1 + spawned, d]
     recordTargets(residual, begin, end, result);
@@ -80,7 +81,7 @@ void Sweep::pass(std::int64_t begin, std::int64_t end, SweepResult& result)
 }
 
 /// Rows are ordered: alpha = 0 rows, the clean row, then the spawned rows of each layer.
-at::Tensor Sweep::forward(std::int64_t begin, std::int64_t end)
+at::Tensor PathGradients::forward(std::int64_t begin, std::int64_t end)
 {
     const std::int64_t layerCount = m_decoder.info().layerCount;
     const std::int64_t groups = m_decoder.info().headCount / m_decoder.info().keyValueHeadCount;
@@ -107,14 +108,15 @@ at::Tensor Sweep::forward(std::int64_t begin, std::int64_t end)
     return rows;
 }
 
-at::Tensor Sweep::spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const
+at::Tensor PathGradients::spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const
 {
     const at::Tensor path = middle + m_alphas.view({1, -1, 1}) * addition; // [P, S, d]
     return at::cat({middle, rows, path}, 1);
 }
 
 /// Zero rows stand newest first, because each layer puts its own in front.
-void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result) const
+void PathGradients::recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
+                                  PathGradientsResult& result) const
 {
     const at::Tensor values
         = m_readout.targets(residual.narrow(1, 0, m_zeroCount + 1), m_settings.target); // [P, Z + 1, C]
@@ -130,7 +132,8 @@ void Sweep::recordTargets(const at::Tensor& residual, std::int64_t begin, std::i
     }
 }
 
-void Sweep::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result)
+void PathGradients::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
+                             PathGradientsResult& result)
 {
     const std::int64_t spawned = m_alphas.size(0);
     const at::Tensor rows = residual.narrow(1, m_zeroCount, residual.size(1) - m_zeroCount);
@@ -151,8 +154,8 @@ void Sweep::backward(const at::Tensor& residual, std::int64_t begin, std::int64_
     }
 }
 
-std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
-                               std::int64_t layersPerPass)
+std::int64_t pathRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                              std::int64_t layersPerPass)
 {
     const std::int64_t outputs = settings.perOption ? optionCount : 1;
     std::int64_t rows = 0;
@@ -167,8 +170,8 @@ std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings&
     return rows;
 }
 
-std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
-                                std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass)
+std::int64_t pathBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
+                               std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass)
 {
     const std::int64_t width = info.hiddenSize, neurons = info.neuronCount;
     const std::int64_t heads = info.headCount,

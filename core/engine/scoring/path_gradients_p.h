@@ -14,8 +14,8 @@
 
 namespace neurex::engine {
 
-/// The triangular sweep's result for a group of P proxies; O = 1, or the number of options with perOption.
-struct SweepResult {
+/// The triangular pass's result for a group of P proxies; O = 1, or the number of options with perOption.
+struct PathGradientsResult {
     at::Tensor scores; // [P, O, L, F] float32 on the CPU: integrated gradients
     at::Tensor targetChanges; // [P, L] F(h) - F(0), gold option
     at::Tensor attributionSums; // [P, L] sum_i IG_i, gold option
@@ -28,13 +28,13 @@ struct SweepResult {
 /// At layer l the clean row spawns the rows x_mid + alpha_k W_down h (the path of layer l) and the row x_mid (alpha =
 /// 0, for completeness); all rows ride together through the layers above. One backward pass of the summed targets gives
 /// every row's gradient, and IG_l = h_l * W_down^T (sum_k w_k dF/dx_k). (DESIGN.md section 4; NeuronLLM eq. 1.)
-class Sweep {
+class PathGradients {
 public:
-    Sweep(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
-          const AttributionSettings& settings, JobWatch watch);
+    PathGradients(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
+                  const AttributionSettings& settings, JobWatch watch);
 
     /// layersPerPass < L runs several passes in which only some layers spawn rows: less memory, same result.
-    SweepResult run(std::int64_t layersPerPass);
+    PathGradientsResult run(std::int64_t layersPerPass);
 
 private:
     struct LayerState {
@@ -42,11 +42,12 @@ private:
         at::Tensor neurons; // [P, F] float32, clean row
     };
 
-    void pass(std::int64_t begin, std::int64_t end, SweepResult& result);
+    void pass(std::int64_t begin, std::int64_t end, PathGradientsResult& result);
     at::Tensor forward(std::int64_t begin, std::int64_t end);
     at::Tensor spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const;
-    void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result) const;
-    void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, SweepResult& result);
+    void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
+                       PathGradientsResult& result) const;
+    void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, PathGradientsResult& result);
 
     const Decoder& m_decoder;
     AttributionSettings m_settings;
@@ -61,11 +62,11 @@ private:
 };
 
 /// Rows that go through a layer for one proxy, as JobWatch counts them: a row that comes back counts twice.
-std::int64_t sweepRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
-                               std::int64_t layersPerPass);
+std::int64_t pathRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
+                              std::int64_t layersPerPass);
 
 /// Upper estimate of the bytes that one proxy takes in a pass in which `layersPerPass` layers spawn rows.
-std::int64_t sweepBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
-                                std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass);
+std::int64_t pathBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
+                               std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass);
 
 } // namespace neurex::engine

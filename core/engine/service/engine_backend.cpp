@@ -116,7 +116,7 @@ Result<PlanResult> EngineBackend::planAttribution(const AttributeParams& params)
 {
     if (!m_engine)
         return noModel();
-    const Result<SweepPlan> plan = m_engine->planAttribution(params.questions, params.settings);
+    const Result<PassPlan> plan = m_engine->planAttribution(params.questions, params.settings);
     if (!plan)
         return plan.error();
     return PlanResult{plan->proxiesPerPass, plan->layersPerPass, plan->bytesPerPass};

@@ -26,7 +26,7 @@ struct Operations {
     double total() const { return prefill + forward + backward; }
 };
 
-/// The fused sweep for one proxy question of `tokens` tokens, target over the options.
+/// The triangular pass for one proxy question of `tokens` tokens, target over the options.
 Operations fusedSweepOperations(const ModelInfo& shape, const AttributionSettings& settings, std::int64_t tokens);
 
 /// The published recipe, all layers: per layer one clean pass, then the full sequence once per step, forward from the
