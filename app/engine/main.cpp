@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/verbs.h"
 #include "core/base/standard_streams.h"
+#include "core/engine/device/devices.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
+
+#include <unistd.h>
 
 namespace neurex::app {
 namespace {
@@ -79,6 +85,20 @@ ExitCode runVerb(std::span<const std::string_view> words)
     return code ? *code : fail(code.error());
 }
 
+/// OpenBLAS reads its choice of kernels while it is loaded, so the program starts itself again, in 0.2 s.
+void restartWithFittingKernels(char** argv)
+{
+    constexpr const char* kVariable = "OPENBLAS_CORETYPE";
+    if (std::getenv(kVariable) != nullptr)
+        return;
+    const std::string kernels = engine::fittingOpenblasKernels();
+    std::error_code failed;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    if (kernels.empty() || failed || ::setenv(kVariable, kernels.c_str(), 0) != 0)
+        return;
+    ::execv(program.c_str(), argv); // returns only when it fails: slower, but not wrong
+}
+
 } // namespace
 } // namespace neurex::app
 
@@ -88,6 +108,7 @@ int main(int argc, char** argv)
     using namespace neurex;
     prepareStreams();
     try {
+        app::restartWithFittingKernels(argv);
         const std::vector<std::string_view> words(argv + 1, argv + argc);
         const protocol::ExitCode code = app::runVerb(words);
         const Result<void> output = finishStandardOutput();

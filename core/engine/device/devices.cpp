@@ -77,6 +77,29 @@ std::vector<DeviceInfo> listDevices()
     return devices;
 }
 
+std::string openblasKernels()
+{
+    const auto name = reinterpret_cast<const char* (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_corename"));
+    const char* const kernels = name != nullptr && !at::hasMKL() ? name() : nullptr;
+    return kernels != nullptr ? kernels : "";
+}
+
+std::string fittingOpenblasKernels()
+{
+    const std::string kernels = openblasKernels();
+    if (kernels != "Prescott" && kernels != "Core2" && kernels != "Generic")
+        return {};
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512vl"))
+        return "SkylakeX";
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return "Haswell";
+#endif
+    return {};
+}
+
 BlasInfo detectBlas()
 {
     // A torch that carries its own MKL never asks the system for another library.
@@ -100,8 +123,10 @@ BlasInfo detectBlas()
         return {"unknown", false};
     const std::string library = resolved(owner.dli_fname);
     for (const Known& known : kKnown) {
-        if (library.find(known.part) != std::string::npos)
-            return {std::string(known.name), known.slow};
+        if (library.find(known.part) == std::string::npos)
+            continue;
+        const std::string kernels = openblasKernels();
+        return {std::string(known.name) + (kernels.empty() ? "" : " with " + kernels + " kernels"), known.slow};
     }
     return {library, false};
 }

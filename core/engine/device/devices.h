@@ -16,6 +16,12 @@ std::vector<protocol::DeviceInfo> listDevices();
 /// The basic linear algebra library behind torch's products on the CPU.
 protocol::BlasInfo detectBlas();
 
+/// The processor whose kernels OpenBLAS computes with ("SkylakeX"); empty for other libraries.
+std::string openblasKernels();
+/// OpenBLAS knows processors by number and takes those of 2004 (Prescott) for one that is newer than itself: products
+/// then take seven times as long. The value of OPENBLAS_CORETYPE that fits the processor; empty: it is well as it is.
+std::string fittingOpenblasKernels();
+
 inline constexpr std::int32_t kMostThreads = 1024;
 
 /// Physical cores that this process may use: affinity mask, hardware threads of one core counted once, cgroup quota;
