@@ -35,7 +35,7 @@ public:
     /// All that the process wrote to its error output, once it has ended.
     std::string errorOutput();
     /// The exit code, or -1 when the process did not end in time.
-    int exitCode(std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    int exitCode(std::chrono::milliseconds timeout = std::chrono::seconds(120));
     /// The first thing that was not a message of the protocol.
     const std::optional<Error>& streamError() const { return m_streamError; }
 
