@@ -29,7 +29,9 @@ target_compile_options(neurex_options INTERFACE
 if(NEUREX_SANITIZE)
     # A null pointer that is read ends in the address sanitizer anyway; its own check takes a third of the compile time.
     target_compile_options(neurex_options INTERFACE
-        -fsanitize=${NEUREX_SANITIZE} -fno-sanitize=null -fno-omit-frame-pointer)
+        -fsanitize=${NEUREX_SANITIZE} -fno-sanitize=null -fno-omit-frame-pointer
+        # GCC collects its own garbage less often: a tenth of the compile time.
+        $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-expand=200 --param=ggc-min-heapsize=500000>)
     target_link_options(neurex_options INTERFACE -fsanitize=${NEUREX_SANITIZE})
 endif()
 
@@ -43,3 +45,23 @@ target_compile_definitions(neurex_qt_options INTERFACE
     QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
     QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT
     QT_USE_QSTRINGBUILDER QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# neurex_share_headers(TARGET HEADER...)
+# In builds under sanitizers, which few people make and nobody makes twice, most of a compilation is the reading of the
+# same headers: the first target of a directory precompiles them and the directory's others use what it made. Targets of
+# one directory that differ in compile options call it with other headers. Other builds read headers as they are written.
+function(neurex_share_headers target)
+    if(NOT NEUREX_SANITIZE)
+        return()
+    endif()
+    get_property(maker DIRECTORY PROPERTY neurex_header_maker)
+    if(maker)
+        target_precompile_headers(${target} REUSE_FROM ${maker})
+    else()
+        target_precompile_headers(${target} PRIVATE ${ARGN})
+        set_property(DIRECTORY PROPERTY neurex_header_maker ${target})
+    endif()
+endfunction()
+set(NEUREX_CORE_HEADERS <nlohmann/json.hpp> <algorithm> <array> <charconv> <cmath> <filesystem> <fstream> <functional> <map>
+    <memory> <numeric> <optional> <set> <span> <stdexcept> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
+set(NEUREX_TEST_HEADERS <QTest> <QTemporaryDir> <QProcess> ${NEUREX_CORE_HEADERS})

@@ -3,7 +3,7 @@
 //
 // What control sets say: rank and range by their definitions, and the rates at which sweeps without any effect are said
 // to have one, through the same code that decides in window, command line and tables. NEUREX_SIMULATIONS=100 takes
-// a hundred times as many sweeps.
+// a hundred times as many sweeps, 0.05 a twentieth.
 #include "core/analysis/controls.h"
 #include "core/analysis/random.h"
 #include "core/analysis/sweep_table.h"
@@ -21,7 +21,8 @@ namespace {
 
 int repeats(int inDefaultSuite)
 {
-    return std::max(1, qEnvironmentVariableIntValue("NEUREX_SIMULATIONS")) * inDefaultSuite;
+    const double factor = qEnvironmentVariable("NEUREX_SIMULATIONS", QStringLiteral("1")).toDouble();
+    return std::max(1, static_cast<int>(std::lround(factor * inDefaultSuite)));
 }
 
 double uniform(SeededRandom& random)
