@@ -9,10 +9,10 @@
 #include "core/analysis/selection.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_widget.h"
-#include "widgets/plots/layer_profile.h"
 #include "widgets/neuron_table.h"
 #include "widgets/number_box.h"
 #include "widgets/plain_text.h"
+#include "widgets/plots/layer_profile.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -116,7 +116,7 @@ void Commands::connectNeurons()
                 QMenu menu(m_window);
                 menu.addActions(m_actions->neuronActions());
                 menu.addSeparator();
-                menu.addAction(m_actions->zoomReset);
+                menu.addActions({m_actions->zoomReset, m_actions->exportHeatmap});
                 menu.exec(position);
             });
 }
@@ -377,10 +377,10 @@ void Commands::askForFactor()
         return;
     constexpr double kLimit = 1000.0;
     constexpr int kDecimals = 6;
-    const std::optional<double> factor = ui::askNumber(
-        m_window, tr("Custom factor"),
-        tr("Factor for the activation of %n neuron(s):", nullptr, static_cast<int>(neurons.size())),
-        m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals);
+    const std::optional<double> factor
+        = ui::askNumber(m_window, tr("Custom factor"),
+                        tr("Factor for the activation of %n neuron(s):", nullptr, static_cast<int>(neurons.size())),
+                        m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals);
     if (factor)
         m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, *factor));
 }

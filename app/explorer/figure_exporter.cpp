@@ -5,6 +5,7 @@
 #include "app/client/command_line_text.h"
 #include "app/explorer/figure_settings.h"
 #include "app/explorer/guarded.h"
+#include "app/explorer/neuron_card.h"
 #include "app/explorer/save_path.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
@@ -13,6 +14,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_figure.h"
 #include "widgets/heatmap_widget.h"
+#include "widgets/plots/layer_profile.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -73,6 +75,7 @@ FigureExporter::FigureExporter(ExplorerSession* session, const ExplorerViews& vi
 {
     addRunSources();
     addAnswerSources();
+    addPlotSources();
     connect(&m_writing, &QFutureWatcherBase::finished, this, &FigureExporter::finish);
 }
 
@@ -94,9 +97,13 @@ void FigureExporter::addRunSources()
     addSource({kindName(FigureKind::Heatmap), tr("Map of neurons"),
                [this] { return m_views.heatmap->scores() && m_views.heatmap->isReady(); },
                [this]() -> SharedFigure { return m_views.heatmap->figure(); }, [this] { return mapRequest(); }});
-    addSource({kindName(FigureKind::Profile), tr("Layer profile"), hasResult,
-               [this, result] { return profileFigure(result().shares, title()); },
-               [this] { return runRequest(FigureKind::Profile); }});
+    addSource({kindName(FigureKind::Profile), tr("Layer profile"),
+               [this] { return isRunProfileShown() || m_views.profile->figure(); },
+               [this]() -> SharedFigure {
+                   return isRunProfileShown() ? profileFigure(m_session->attribution().result()->shares, title())
+                                              : m_views.profile->figure(m_session->map().content()->title);
+               },
+               [this] { return isRunProfileShown() ? runRequest(FigureKind::Profile) : std::nullopt; }});
     addSource({kindName(FigureKind::Neurons), tr("Good and bad neurons"), hasResult,
                [this, result] { return neuronsFigure(listedOf(result()), title()); },
                [this] { return runRequest(FigureKind::Neurons); }});
@@ -113,6 +120,24 @@ void FigureExporter::addAnswerSources()
                            [this] { return questionsFigure(answersOf(m_session->answers().rows()), title()); }};
     questions.showsInterventions = true;
     addSource(std::move(questions));
+}
+
+/// Plots that know their own figure, and the context menus of those that are not on a page with a button for it.
+void FigureExporter::addPlotSources()
+{
+    const ui::DoseResponsePlot* dose = m_views.card->dose()->plot();
+    addSource({.id = u"dose"_s,
+               .name = tr("Dose-response curve"),
+               .isAvailable = [dose] { return dose->figure() != nullptr; },
+               .figure = [dose] { return SharedFigure(dose->figure()); }});
+    connect(dose, &ui::PlotView::exportRequested, this, [this] { open(u"dose"_s); });
+    connect(m_views.profile, &ui::LayerProfile::exportRequested, this, [this] { open(kindName(FigureKind::Profile)); });
+}
+
+/// Otherwise it shows the layers of another map: of one question, of activations, of a difference.
+bool FigureExporter::isRunProfileShown() const
+{
+    return m_session->attribution().result() && m_session->map().choice().kind == MapKind::Score;
 }
 
 QString FigureExporter::title() const

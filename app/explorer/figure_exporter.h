@@ -55,6 +55,8 @@ Q_SIGNALS:
 private:
     void addRunSources();
     void addAnswerSources();
+    void addPlotSources();
+    bool isRunProfileShown() const;
     void askForFile();
     void finish();
     void remember();

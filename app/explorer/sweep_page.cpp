@@ -143,6 +143,7 @@ SweepPage::SweepPage(QWidget* parent)
         if (m_lines.keyAt(position))
             Q_EMIT loadRequested();
     });
+    connect(m_plot, &ui::SweepPlot::exportRequested, this, &SweepPage::figureExportRequested);
     ui::WheelGuard::install(this);
     setState({});
     showPoint({}, {}, {});

@@ -4,13 +4,14 @@
 
 #include "widgets/format.h"
 #include "widgets/heatmap_painter.h"
-#include "widgets/plots/layer_profile_figure.h"
-#include "widgets/plots/plot_canvas.h"
+#include "widgets/plots/plot_view.h"
 
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QToolTip>
 
@@ -354,11 +355,18 @@ void LayerProfile::placeLabels()
     }
 }
 
-std::unique_ptr<Figure> LayerProfile::figure() const
+std::unique_ptr<Figure> LayerProfile::figure(const QString& title) const
+{
+    return m_shares.empty() ? nullptr : std::make_unique<LayerProfileFigure>(m_shares, title, m_meaning);
+}
+
+void LayerProfile::contextMenuEvent(QContextMenuEvent* event)
 {
     if (m_shares.empty())
-        return nullptr;
-    return std::make_unique<LayerProfileFigure>(m_shares);
+        return;
+    QMenu menu(this);
+    addFigureActions(menu, figure(), [this] { Q_EMIT exportRequested(); });
+    menu.exec(event->globalPos());
 }
 
 bool LayerProfile::event(QEvent* event)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/layer_share.h"
-#include "widgets/figure.h"
 #include "widgets/plots/custom_plot.h"
+#include "widgets/plots/layer_profile_figure.h"
 
 #include <QWidget>
 
@@ -17,12 +16,6 @@
 namespace neurex::ui {
 
 using neurex::LayerShare;
-
-/// What the two signs of a profile stand for.
-enum class ProfileMeaning {
-    GoodAndBad, ///< scores: positive is good, negative is bad
-    Signs, ///< any other values
-};
 
 /// Something written around the bars.
 struct ProfileLabel {
@@ -55,7 +48,8 @@ public:
     /// Headings, ticks from 0 to a round number of percent, and what the ticks count. They lie within the widget and
     /// not upon each other: what finds no room is left out, least important first.
     std::vector<ProfileLabel> labels() const;
-    std::unique_ptr<Figure> figure() const;
+    /// Null without layers.
+    std::unique_ptr<Figure> figure(const QString& title = {}) const;
 
     QSize sizeHint() const override { return {132, 400}; }
     QSize minimumSizeHint() const override { return {64, 160}; }
@@ -63,6 +57,7 @@ public:
 Q_SIGNALS:
     void layerClicked(int layer);
     void layerActivated(int layer); ///< double click or Enter
+    void exportRequested(); ///< context menu
 
 protected:
     void updateLayout() override;
@@ -73,6 +68,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     /// One of the two axis rectangles that share the layers.

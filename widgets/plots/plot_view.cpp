@@ -23,6 +23,14 @@ constexpr double kKeyZoom = 1.6;
 
 } // namespace
 
+void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport)
+{
+    menu.addAction(PlotView::tr("Export figure..."), &menu, doExport);
+    menu.addAction(PlotView::tr("Copy data"), &menu, [figure] { QApplication::clipboard()->setText(figure->csv()); });
+    menu.addAction(PlotView::tr("Copy as image"), &menu,
+                   [figure] { QApplication::clipboard()->setImage(renderFigure(*figure)); });
+}
+
 PlotView::PlotView(QWidget* parent)
     : PlotCanvas(parent)
 {
@@ -183,27 +191,12 @@ void PlotView::contextMenuEvent(QContextMenuEvent* event)
     if (!hasPoints())
         return;
     QMenu menu(this);
-    if (isSignalConnected(QMetaMethod::fromSignal(&PlotView::exportRequested)))
-        menu.addAction(tr("Export figure..."), this, &PlotView::exportRequested);
-    menu.addAction(tr("Copy data"), this, &PlotView::copyData);
-    menu.addAction(tr("Copy as image"), this, &PlotView::copyImage);
+    addFigureActions(menu, figure(), [this] { Q_EMIT exportRequested(); });
     if (m_isZoomable) {
         menu.addSeparator();
         menu.addAction(tr("Show everything"), this, &PlotView::resetRanges)->setEnabled(isZoomed());
     }
     menu.exec(event->globalPos());
-}
-
-void PlotView::copyData() const
-{
-    if (const std::unique_ptr<Figure> shown = figure())
-        QApplication::clipboard()->setText(shown->csv());
-}
-
-void PlotView::copyImage() const
-{
-    if (const std::unique_ptr<Figure> shown = figure())
-        QApplication::clipboard()->setImage(renderFigure(*shown));
 }
 
 /// Left and right along a series, up and down to the next series that can be picked.

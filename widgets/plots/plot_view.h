@@ -5,9 +5,15 @@
 #include "widgets/figure.h"
 #include "widgets/plots/plot_canvas.h"
 
+#include <functional>
 #include <memory>
 
+class QMenu;
+
 namespace neurex::ui {
+
+/// What the context menu of every plot offers: to export its figure, to copy its data, to copy its picture.
+void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport);
 
 /// A plot on screen. The wheel and + and - zoom, dragging pans, 0 and a double click beside the points show everything
 /// again; a click picks a point, a double click or Enter activates it, arrows move along a series and between series.
@@ -32,7 +38,7 @@ public:
 Q_SIGNALS:
     void pointSelected(const neurex::ui::PlotPosition& position); ///< by the user
     void pointActivated(const neurex::ui::PlotPosition& position);
-    void exportRequested(); ///< context menu; without a receiver there is no such entry
+    void exportRequested(); ///< context menu
 
 protected:
     /// Shows other content. The current point stays while there is one at its place.
@@ -63,8 +69,6 @@ private:
     void selectByUser(const PlotPosition& position);
     PlotPosition stepped(int key) const;
     void showCurrent();
-    void copyData() const;
-    void copyImage() const;
 
     PlotPosition m_current;
     QPoint m_pressed;

@@ -6,15 +6,26 @@
 #include "app/explorer/explorer_actions.h"
 #include "app/explorer/figure_exporter.h"
 #include "app/explorer/main_window.h"
+#include "app/explorer/neuron_card.h"
+#include "app/explorer/sweep_page.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/figure_form.h"
 #include "widgets/figure_preview.h"
 #include "widgets/heatmap_widget.h"
+#include "widgets/plots/layer_profile.h"
+#include "widgets/plots/sweep_plot.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTimer>
+
+#include <algorithm>
+#include <map>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -28,6 +39,9 @@ private Q_SLOTS:
     void nothingToExportAtFirst();
     void everyFigureCanBeWritten();
     void exportBeginsWithTheShownPage();
+    void everyPlotExportsFromItsMenu_data();
+    void everyPlotExportsFromItsMenu();
+    void exportsTheProfileOfTheShownMap();
     void remembersTheLastSettings();
     void commandDrawsTheSame();
     void ofAMaskThatIsNotStored();
@@ -108,6 +122,80 @@ void FigureExportTest::exportBeginsWithTheShownPage()
     };
     QCOMPARE(exported(u"sweep"_s), u"sweep"_s);
     QCOMPARE(exported(u"map"_s), u"heatmap"_s);
+}
+
+/// Chooses an entry of the context menu at a place of a widget; false: there is no such entry.
+bool chooseFromMenu(QWidget& widget, const QPoint& place, const QString& text)
+{
+    bool isChosen = false;
+    QTimer::singleShot(0, &widget, [&] { // the menu waits for the user
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        const QList<QAction*> entries = menu->actions();
+        const auto found = std::ranges::find(entries, text, &QAction::text);
+        isChosen = found != entries.end();
+        menu->close();
+        if (isChosen)
+            (*found)->trigger();
+    });
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, place, widget.mapToGlobal(place));
+    QApplication::sendEvent(&widget, &asked);
+    QCoreApplication::processEvents(); // where there was no menu
+    return isChosen;
+}
+
+void FigureExportTest::everyPlotExportsFromItsMenu_data()
+{
+    QTest::addColumn<QString>("view");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("figure");
+    QTest::newRow("sweep") << u"sweep"_s << u"Export figure..."_s << u"sweep"_s;
+    QTest::newRow("dose-response") << u"card"_s << u"Export figure..."_s << u"dose"_s;
+    QTest::newRow("layer profile") << u"map"_s << u"Export figure..."_s << u"profile"_s;
+    QTest::newRow("heatmap") << u"map"_s << m_window->actions()->exportHeatmap->text() << u"heatmap"_s;
+}
+
+void FigureExportTest::everyPlotExportsFromItsMenu()
+{
+    QFETCH(const QString, view);
+    QFETCH(const QString, entry);
+    QFETCH(const QString, figure);
+    const ExplorerViews& views = m_window->views();
+    ui::DoseResponsePlot* dose = views.card->dose()->plot();
+    const std::map<QString, QWidget*> plots{{u"sweep"_s, views.sweep->plot()},
+                                            {u"dose"_s, dose},
+                                            {u"profile"_s, views.profile},
+                                            {u"heatmap"_s, views.heatmap}};
+    QVERIFY(m_window->showView(view));
+    views.card->setOpenSections({u"dose"_s});
+    m_session->selection().select({NeuronId{0, 1}});
+    WAIT_FOR(figure != u"dose"_s || dose->figure());
+    QWidget& plot = *plots.at(figure);
+    delete m_window->findChild<ui::FigureDialog*>();
+    QVERIFY(chooseFromMenu(plot, plot.rect().center(), entry));
+    const auto* dialog = m_window->findChild<ui::FigureDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->current().id, figure);
+}
+
+/// Of activations there is no good and bad, and no run can draw them again.
+void FigureExportTest::exportsTheProfileOfTheShownMap()
+{
+    const MapChoice scores = m_session->map().choice();
+    MapChoice activations = scores;
+    activations.kind = MapKind::Activation;
+    m_session->answers().setCurrentQuestion(0);
+    m_session->map().setChoice(activations);
+    WAIT_FOR(!m_session->map().isPending());
+    const ui::FigureDialog* dialog = m_window->commands()->figures()->open(u"profile"_s);
+    QVERIFY(dialog->currentFigure()->csv().startsWith(u"layer,positive_share,negative_share,value_share\n"_s));
+    QVERIFY(!dialog->hasCommandLine());
+    m_session->map().setChoice(scores);
+    WAIT_FOR(!m_session->map().isPending());
+    dialog = m_window->commands()->figures()->open(u"profile"_s);
+    QVERIFY(dialog->currentFigure()->csv().startsWith(u"layer,good_share,"_s));
+    QVERIFY(dialog->hasCommandLine());
 }
 
 void FigureExportTest::remembersTheLastSettings()
