@@ -3,6 +3,7 @@
 //
 // What the user does to a plot on screen: zoom, drag, keys, and back to everything.
 #include "tests/widgets/gallery_data.h"
+#include "widgets/plots/answers_figure.h"
 #include "widgets/plots/dose_response_plot.h"
 #include "widgets/plots/sweep_plot.h"
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void doubleClickBesideThePointsShowsEverything();
     void chosenRangesSurviveNewPoints();
     void plotsInAScrollAreaKeepTheirRanges();
+    void chanceLineLiesAboveTheBars();
 };
 
 namespace {
@@ -245,6 +247,34 @@ void TestPlotView::plotsInAScrollAreaKeepTheirRanges()
     drag(plot, {150, 120}, {200, 150});
     QTest::keyClick(&plot, Qt::Key_Plus);
     QCOMPARE(rangesOf(plot), everything);
+}
+
+void TestPlotView::chanceLineLiesAboveTheBars()
+{
+    TaskTotals totals;
+    totals.chance = 0.25;
+    totals.accuracyBefore = Measured{0.6, {}, {}};
+    totals.accuracyAfter = Measured{0.8, {}, {}};
+    totals.comprehendedBefore = Measured{0.4, {}, {}};
+    totals.comprehendedAfter = Measured{0.5, {}, {}};
+    PlotCanvas canvas;
+    canvas.resize(600, 400);
+    PlotStyle style;
+    style.font = canvas.font();
+    canvas.display(answersSheet(totals), style);
+    const QImage image = canvas.grab().toImage();
+    const QPointF high = canvas.pixelOf({1, 0}), low = canvas.pixelOf({1, 1}); // 0.8 and 0.5, solid bars
+    const int chance = qRound(low.y() + (low.y() - high.y()) / 0.3 * 0.25);
+    const auto colorsInBar = [&](int y) { // without its outline
+        QSet<QRgb> colors;
+        for (int x = qRound(high.x()) - 12; x <= qRound(high.x()) + 12; ++x)
+            colors.insert(image.pixel(x, y));
+        return colors;
+    };
+    QCOMPARE(colorsInBar(chance - 6), QSet<QRgb>{style.theme.right.rgb()});
+    const QSet<QRgb> upon = colorsInBar(chance - 1) + colorsInBar(chance) + colorsInBar(chance + 1);
+    QVERIFY(upon.contains(style.theme.base.rgb())); // between the dashes: a rim, so that they stand out
+    QVERIFY(upon.size() > 1);
 }
 
 QTEST_MAIN(TestPlotView)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void csvHoldsEveryPoint();
     void growingSweepStaysInside();
     void bandsLookLikeTheirLines();
+    void factorsDifferByMoreThanShade();
 };
 
 void TestSweepPlot::emptyUntilThereIsAPoint()
@@ -163,6 +164,24 @@ void TestSweepPlot::bandsLookLikeTheirLines()
     constexpr int kRounding = 12; // of a pale colour in 8 bits
     QVERIFY2(std::abs(hueIn(2) - theme.right.hsvHue()) <= kRounding, qPrintable(QString::number(hueIn(2))));
     QVERIFY2(std::abs(hueIn(3) - theme.custom.hsvHue()) <= kRounding, qPrintable(QString::number(hueIn(3))));
+}
+
+/// Shades of one colour are alike on paper.
+void TestSweepPlot::factorsDifferByMoreThanShade()
+{
+    SweepContent content;
+    for (int factor = 0; factor < 12; ++factor)
+        content.series.push_back({QString::number(factor), SweepRole::Scale, {{10, 0.5, {}, {}}}, factor / 11.0});
+    const PlotSheet sheet = sweepSheet(content);
+    const std::vector<PlotSeries>& lines = sheet.panels.front().series;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (std::size_t other = 0; other < i; ++other)
+            QVERIFY2(lines[i].look.dashes != lines[other].look.dashes
+                         || lines[i].look.marker != lines[other].look.marker,
+                     qPrintable(lines[other].name + u" and "_s + lines[i].name));
+    }
+    QVERIFY(lines[0].look.dashes != lines[1].look.dashes); // a few differ by both
+    QVERIFY(lines[0].look.marker != lines[1].look.marker);
 }
 
 void TestSweepPlot::growingSweepStaysInside()

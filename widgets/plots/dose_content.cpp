@@ -22,14 +22,13 @@ struct DoseText {
 /// ordinal: among the lines of its role.
 PlotLook lookOf(DoseRole role, std::size_t ordinal)
 {
-    static const std::array<QList<qreal>, 4> kDashes{QList<qreal>{}, {6.0, 3.0}, {1.5, 2.5}, {6.0, 2.5, 1.5, 2.5}};
     constexpr std::array kMarkers{Marker::HollowTriangle, Marker::HollowSquare, Marker::HollowDiamond, Marker::Ring};
     PlotLook look;
     switch (role) {
     case DoseRole::Proxy:
         look.ink = Ink::Muted;
         look.width = 1.0;
-        look.dashes = kDashes[ordinal % kDashes.size()];
+        look.dashes = dashPattern(ordinal);
         look.marker = kMarkers[ordinal % kMarkers.size()];
         break;
     case DoseRole::Mean:

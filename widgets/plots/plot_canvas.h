@@ -78,9 +78,10 @@ private:
     void buildPointers();
     void buildPanel(std::size_t index, QCPLayoutGrid& body, int column);
     void addPlottables(Panel& panel);
-    QCPAbstractPlottable* addSeries(Panel& panel, const PlotSeries& series);
-    QCPAbstractPlottable* addBars(Panel& panel, const PlotSeries& series, const QVector<double>& keys,
-                                  const QVector<double>& values);
+    void addEntry(QCPAbstractPlottable& plottable, const QString& name);
+    QCPAbstractPlottable* addLine(const Panel& panel, const PlotSeries& series);
+    QCPAbstractPlottable* addBars(Panel& panel, const PlotSeries& series);
+    void addValues(Panel& panel, const PlotSeries& series);
     void addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of);
     void placeLegend();
     int columnsIn(double room) const;

@@ -46,6 +46,9 @@ struct PlotLook {
     bool operator==(const PlotLook&) const = default;
 };
 
+/// Dash patterns that tell lines of one ink apart, a solid line first; from the fifth line on they repeat.
+const QList<qreal>& dashPattern(std::size_t ordinal);
+
 struct PlotPoint {
     double x = 0.0;
     double y = 0.0;

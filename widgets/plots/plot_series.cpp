@@ -6,7 +6,7 @@
 #include "widgets/plots/plottables.h"
 
 #include <algorithm>
-#include <utility>
+#include <vector>
 
 namespace neurex::ui {
 
@@ -55,67 +55,71 @@ QCPScatterStyle scatterOf(const PlotLook& look, const PlotStyle& style)
 
 } // namespace
 
+/// From behind: bands, bars, references, intervals and values of bars, lines.
 void PlotCanvas::addPlottables(Panel& panel)
 {
+    using Kind = PlotSeries::Kind;
     const PlotPanel& content = *panel.content;
-    std::vector<std::pair<QCPAbstractPlottable*, QString>> entries;
     panel.plottables.resize(content.series.size());
-    for (const PlotReference& reference : content.references)
-        entries.emplace_back(new ReferencePlottable(panel.x(), panel.y(), reference, m_style), reference.legend);
-    for (const bool isBand : {true, false}) { // bands behind lines
+    const auto forEach = [&](Kind kind, const auto& add) {
         for (std::size_t i = 0; i < content.series.size(); ++i) {
-            if ((content.series[i].kind == PlotSeries::Kind::Band) == isBand)
-                panel.plottables[i] = addSeries(panel, content.series[i]);
+            if (content.series[i].kind == kind)
+                add(content.series[i], panel.plottables[i]);
         }
-    }
-    const auto references = static_cast<std::ptrdiff_t>(entries.size());
+    };
+    forEach(Kind::Band, [&](const PlotSeries& band, QCPAbstractPlottable*& plottable) {
+        plottable = new BandPlottable(panel.x(), panel.y(), band, m_style);
+    });
+    forEach(Kind::Bars,
+            [&](const PlotSeries& bars, QCPAbstractPlottable*& plottable) { plottable = addBars(panel, bars); });
+    std::vector<QCPAbstractPlottable*> references;
+    for (const PlotReference& reference : content.references)
+        references.push_back(new ReferencePlottable(panel.x(), panel.y(), reference, m_style));
+    forEach(Kind::Bars, [&](const PlotSeries& bars, QCPAbstractPlottable*& plottable) {
+        addIntervals(panel, bars, *plottable);
+        addValues(panel, bars);
+    });
+    forEach(Kind::Line, [&](const PlotSeries& line, QCPAbstractPlottable*& plottable) {
+        plottable = addLine(panel, line);
+        addIntervals(panel, line, *plottable);
+    });
     for (std::size_t i = 0; i < content.series.size(); ++i)
-        entries.emplace_back(panel.plottables[i], content.series[i].legend);
-    std::rotate(entries.begin(), entries.begin() + references, entries.end());
-    for (const auto& [plottable, name] : entries) {
-        plottable->setName(name);
-        plottable->setSelectable(QCP::stNone);
-        if (name.isEmpty())
-            continue;
-        plottable->addToLegend(legend);
-        m_entries.push_back(legend->itemWithPlottable(plottable));
-        m_entryTexts.append(name);
-    }
+        addEntry(*panel.plottables[i], content.series[i].legend);
+    for (std::size_t i = 0; i < references.size(); ++i)
+        addEntry(*references[i], content.references[i].legend);
 }
 
-QCPAbstractPlottable* PlotCanvas::addSeries(Panel& panel, const PlotSeries& series)
+void PlotCanvas::addEntry(QCPAbstractPlottable& plottable, const QString& name)
 {
-    if (series.kind == PlotSeries::Kind::Band)
-        return new BandPlottable(panel.x(), panel.y(), series, m_style);
-    QVector<double> keys, values;
-    for (const PlotPoint& point : series.points) {
-        keys.append(point.x);
-        values.append(point.y);
-    }
-    QCPAbstractPlottable* plottable = nullptr;
-    if (series.kind == PlotSeries::Kind::Bars) {
-        plottable = addBars(panel, series, keys, values);
-    } else {
-        auto* graph = new QCPGraph(panel.x(), panel.y());
-        graph->setData(keys, values, true);
-        graph->setPen(lookPen(series.look, m_style));
-        graph->setScatterStyle(scatterOf(series.look, m_style));
-        graph->setAdaptiveSampling(false); // every point is drawn
-        plottable = graph;
-    }
-    addIntervals(panel, series, *plottable);
-    return plottable;
+    plottable.setName(name);
+    plottable.setSelectable(QCP::stNone);
+    if (name.isEmpty())
+        return;
+    plottable.addToLegend(legend);
+    m_entries.push_back(legend->itemWithPlottable(&plottable));
+    m_entryTexts.append(name);
 }
 
-QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series, const QVector<double>& keys,
-                                          const QVector<double>& values)
+QCPAbstractPlottable* PlotCanvas::addLine(const Panel& panel, const PlotSeries& series)
+{
+    auto* graph = new QCPGraph(panel.x(), panel.y());
+    for (const PlotPoint& point : series.points)
+        graph->addData(point.x, point.y);
+    graph->setPen(lookPen(series.look, m_style));
+    graph->setScatterStyle(scatterOf(series.look, m_style));
+    graph->setAdaptiveSampling(false); // every point is drawn
+    return graph;
+}
+
+QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series)
 {
     const QColor color = lookColor(series.look, m_style.theme);
     const auto count = std::ranges::count(panel.content->series, PlotSeries::Kind::Bars, &PlotSeries::kind);
     const bool isGrouped = count > 1 && !panel.content->x.places.isEmpty();
     auto* bars = new QCPBars(panel.x(), panel.y());
     bars->setWidth(kBarPart * (isGrouped ? 1.0 : 2.0));
-    bars->setData(keys, values, true);
+    for (const PlotPoint& point : series.points)
+        bars->addData(point.x, point.y);
     QPen outline = m_style.pen(color, 1.0);
     outline.setJoinStyle(Qt::MiterJoin);
     bars->setPen(outline);
@@ -128,8 +132,13 @@ QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series
         }
         bars->setBarsGroup(panel.group);
     }
+    return bars;
+}
+
+void PlotCanvas::addValues(Panel& panel, const PlotSeries& series)
+{
     if (!panel.content->hasValues)
-        return bars;
+        return;
     for (const PlotPoint& point : series.points) {
         auto* text = new QCPItemText(this);
         text->setText(valueText(panel.content->y.format, point.y));
@@ -142,7 +151,6 @@ QCPAbstractPlottable* PlotCanvas::addBars(Panel& panel, const PlotSeries& series
         text->position->setType(QCPItemPosition::ptAbsolute);
         panel.values.push_back(text);
     }
-    return bars;
 }
 
 void PlotCanvas::addIntervals(Panel& panel, const PlotSeries& series, QCPAbstractPlottable& of)

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,12 @@ double PlotStyle::lineHeight() const
 double PlotStyle::textWidth(const QString& text) const
 {
     return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
+const QList<qreal>& dashPattern(std::size_t ordinal)
+{
+    static const std::array<QList<qreal>, 4> kDashes{QList<qreal>{}, {6.0, 3.0}, {1.5, 2.5}, {6.0, 2.5, 1.5, 2.5}};
+    return kDashes[ordinal % kDashes.size()];
 }
 
 QColor inkColor(Ink ink, const Theme& theme)

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kSinglePointReach = 8.0;
 constexpr double kBandOpacity = 0.16;
+constexpr double kRim = 2.0; // times the width of the line
 
 } // namespace
 
@@ -96,6 +97,7 @@ ReferencePlottable::ReferencePlottable(QCPAxis* xAxis, QCPAxis* yAxis, const Plo
 {
     setName(reference.legend);
     setPen(lookPen(reference.look, style));
+    m_rim = QPen(style.theme.base, kRim * mPen.widthF(), Qt::SolidLine, Qt::FlatCap);
 }
 
 void ReferencePlottable::draw(QCPPainter* painter)
@@ -105,12 +107,15 @@ void ReferencePlottable::draw(QCPPainter* painter)
         return;
     const QRectF plot = mKeyAxis->axisRect()->rect();
     const double place = axis.coordToPixel(m_at);
+    const QLineF line = m_isVertical ? QLineF(place, plot.top(), place, plot.bottom())
+                                     : QLineF(plot.left(), place, plot.right(), place);
     painter->setAntialiasing(true);
+    if (mPen.style() != Qt::SolidLine) { // dashes alone are lost on a solid bar
+        painter->setPen(m_rim);
+        painter->drawLine(line);
+    }
     painter->setPen(mPen);
-    if (m_isVertical)
-        painter->drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
-    else
-        painter->drawLine(QPointF(plot.left(), place), QPointF(plot.right(), place));
+    painter->drawLine(line);
 }
 
 void ReferencePlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const

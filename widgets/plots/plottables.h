@@ -60,6 +60,7 @@ protected:
 private:
     double m_at;
     bool m_isVertical;
+    QPen m_rim; ///< below dashes
 };
 
 } // namespace neurex::ui

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -67,7 +68,6 @@ Marker roleMarker(SweepRole role)
     case SweepRole::Degrade:
         return Marker::TriangleDown;
     case SweepRole::Scale:
-        return Marker::Diamond;
     case SweepRole::Random:
     case SweepRole::RandomMatched:
     case SweepRole::Shuffled:
@@ -76,13 +76,19 @@ Marker roleMarker(SweepRole role)
     return Marker::None;
 }
 
-PlotLook lookOf(const SweepSeries& series)
+/// ordinal: among the lines of factors.
+PlotLook lookOf(const SweepSeries& series, std::size_t ordinal)
 {
     PlotLook look;
     look.ink = roleInk(series);
-    look.shade = series.role == SweepRole::Scale ? series.shade : 0.0;
     look.pen = rolePen(series.role);
     look.marker = roleMarker(series.role);
+    if (series.role == SweepRole::Scale) { // shades alone are alike on paper
+        constexpr std::array kMarkers{Marker::Diamond, Marker::Ring, Marker::HollowSquare, Marker::HollowTriangle};
+        look.shade = series.shade;
+        look.dashes = dashPattern(ordinal);
+        look.marker = kMarkers[(ordinal + ordinal / kMarkers.size()) % kMarkers.size()]; // no pair comes twice in 16
+    }
     look.hasPaleFill = series.of.has_value();
     const bool isRising = (series.role == SweepRole::Random) != (series.of == SweepRole::Degrade); // may overlap
     look.hatching = isRising ? HatchDirection::Rising : HatchDirection::Falling;
@@ -162,11 +168,13 @@ PlotSheet sweepSheet(const SweepContent& content)
     PlotPanel panel;
     panel.x = {content.xName, NumberFormat::Number, content.logarithmicX, true};
     panel.y = {content.yName, content.isChange ? NumberFormat::SignedPercent : NumberFormat::Percent};
+    std::size_t factors = 0;
     for (std::size_t i = 0; i < content.series.size(); ++i) {
         const SweepSeries& series = content.series[i];
+        const std::size_t ordinal = series.role == SweepRole::Scale ? factors++ : 0;
         const auto kind = isRandomRole(series.role) ? PlotSeries::Kind::Band : PlotSeries::Kind::Line;
         panel.series.push_back(
-            {kind, series.name, legendText(content, i), lookOf(series), series.points,
+            {kind, series.name, legendText(content, i), lookOf(series, ordinal), series.points,
              isBandOfEveryLine(content, series) && std::ranges::count_if(content.series, isLine) > 1});
     }
     panel.references = referencesOf(content);

@@ -14,7 +14,7 @@ enum class SweepRole {
     Enhance, ///< green, upward triangle
     Degrade, ///< purple, downward triangle
     Random, ///< band with a dashed middle: random neurons
-    Scale, ///< a factor: blue to text colour by shade, diamond
+    Scale, ///< a factor: blue to text colour by shade; dash and marker tell the factors apart, too
     RandomMatched, ///< band with a dotted middle: random neurons of the same layers
     Shuffled, ///< band with a dash-dotted middle: the same neurons, good and bad at random
 };
