@@ -180,10 +180,10 @@ private:
                 continue;
             const ControlRange& controls = rank->controls;
             const QString name = rangeText(controls, kControlKinds[kind]);
-            series.points.push_back({placeOnX(row->key), toFraction(controls.median, m_measure),
-                                     toFraction(controls.range.low, m_measure),
-                                     toFraction(controls.range.high, m_measure),
-                                     rangeNote(rangeExplanation(controls, kControlKinds[kind]), controls.range, m_measure)});
+            series.points.push_back(
+                {placeOnX(row->key), toFraction(controls.median, m_measure), toFraction(controls.range.low, m_measure),
+                 toFraction(controls.range.high, m_measure),
+                 rangeNote(rangeExplanation(controls, kControlKinds[kind]), controls.range, m_measure)});
             if (controls.sets > most) // budgets may be measured with fewer sets as yet
                 series.legend = name;
             most = std::max(most, controls.sets);
@@ -271,10 +271,7 @@ QString rangeText(const ControlRange& controls, SweepKind kind)
     const QString sets = setsText(controls.sets, kind);
     if (controls.cutOff == 1)
         return Text::tr("range of %1").arg(sets);
-    return Text::tr("ranks %1 to %2 of %3")
-        .arg(controls.cutOff)
-        .arg(controls.sets - controls.cutOff + 1)
-        .arg(sets);
+    return Text::tr("ranks %1 to %2 of %3").arg(controls.cutOff).arg(controls.sets - controls.cutOff + 1).arg(sets);
 }
 
 QString rangeExplanation(const ControlRange& controls, SweepKind kind)
@@ -396,6 +393,7 @@ SweepLines sweepLines(std::span<const SweepRow> rows, const SweepSettings& setti
     SweepLines lines = maker.take();
     ui::SweepContent& content = lines.content;
     const bool hasFactors = !settings.factors.empty();
+    content.xFormat = hasFactors ? ui::NumberFormat::Number : ui::NumberFormat::Count;
     content.xName = !hasFactors ? Text::tr("budget K")
         : side == Side::Both    ? Text::tr("factor of the good neurons (bad ones: 2 \u2212 factor)")
                                 : Text::tr("factor");

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
+#include "widgets/format.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/theme.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <array>
+#include <map>
 
 using namespace Qt::StringLiterals;
 using namespace neurex::ui;
@@ -25,6 +29,9 @@ private Q_SLOTS:
     void growingSweepStaysInside();
     void bandsLookLikeTheirLines();
     void factorsDifferByMoreThanShade();
+    void hatchingTellsWhatABandHolds();
+    void bandsAreNotPicked();
+    void budgetsKeepTheirDigits();
 };
 
 void TestSweepPlot::emptyUntilThereIsAPoint()
@@ -182,6 +189,70 @@ void TestSweepPlot::factorsDifferByMoreThanShade()
     }
     QVERIFY(lines[0].look.dashes != lines[1].look.dashes); // a few differ by both
     QVERIFY(lines[0].look.marker != lines[1].look.marker);
+}
+
+/// One entry in the legend stands for the bands of all lines.
+void TestSweepPlot::hatchingTellsWhatABandHolds()
+{
+    SweepContent content;
+    constexpr std::array kLines{SweepRole::Enhance, SweepRole::Degrade};
+    constexpr std::array kBands{SweepRole::Random, SweepRole::RandomMatched, SweepRole::Shuffled};
+    for (const SweepRole line : kLines)
+        content.series.push_back({u"line"_s, line, {{10, 0.5, {}, {}}}});
+    for (const SweepRole line : kLines) {
+        for (const SweepRole band : kBands)
+            content.series.push_back(
+                {u"band"_s, band, {{10, 0.5, 0.4, 0.6}}, 0.0, line, QString::number(static_cast<int>(band))});
+    }
+    const PlotSheet sheet = sweepSheet(content);
+    std::map<SweepRole, std::vector<PlotSeries>> bands;
+    for (std::size_t i = kLines.size(); i < content.series.size(); ++i)
+        bands[content.series[i].role].push_back(sheet.panels.front().series[i]);
+    QSet<HatchDirection> directions;
+    for (const auto& [role, ofBothLines] : bands) {
+        QCOMPARE(ofBothLines.size(), kLines.size());
+        QVERIFY(ofBothLines[0].isLegendShared);
+        QCOMPARE(ofBothLines[0].look.hatching, ofBothLines[1].look.hatching);
+        QVERIFY(ofBothLines[0].look.hatchShift != ofBothLines[1].look.hatchShift); // where they overlap
+        QVERIFY(ofBothLines[0].look.ink != ofBothLines[1].look.ink);
+        directions.insert(ofBothLines[0].look.hatching);
+    }
+    QCOMPARE(directions.size(), static_cast<qsizetype>(kBands.size()));
+}
+
+void TestSweepPlot::bandsAreNotPicked()
+{
+    SweepPlot plot;
+    plot.resize(700, 500);
+    SweepContent content;
+    content.series = {{u"random"_s, SweepRole::Random, {{10, 0.2, 0.1, 0.3}, {20, 0.2, 0.1, 0.3}}},
+                      {u"enhance"_s, SweepRole::Enhance, {{10, 0.9, {}, {}}, {20, 0.9, {}, {}}}},
+                      {u"random"_s, SweepRole::Random, {{10, 0.3, 0.1, 0.4}, {20, 0.3, 0.1, 0.4}}}};
+    plot.setContent(content);
+    QSignalSpy selected(&plot, &SweepPlot::pointSelected);
+    const QPoint band = plot.pixelOf({0, 1}).toPoint();
+    QTest::mouseClick(&plot, Qt::LeftButton, {}, band);
+    QVERIFY(!plot.current().isValid());
+    QVERIFY(!plot.positionAt(band).isValid());
+    QCOMPARE(plot.positionAt(band, true), (SweepPosition{0, 1})); // a tip says what it is
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(plot.current(), (SweepPosition{1, 0}));
+    for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Down, Qt::Key_Down})
+        QTest::keyClick(&plot, key);
+    QCOMPARE(plot.current(), (SweepPosition{1, 0}));
+    QCOMPARE(selected.count(), 1);
+}
+
+void TestSweepPlot::budgetsKeepTheirDigits()
+{
+    SweepPlot plot;
+    SweepContent content;
+    content.xName = u"budget K"_s;
+    content.xFormat = NumberFormat::Count;
+    content.series = {{u"enhance"_s, SweepRole::Enhance, {{11'008, 0.5, {}, {}}, {110'080, 0.6, {}, {}}}}};
+    plot.setContent(content);
+    plot.setCurrent({0, 1});
+    QVERIFY2(plot.accessibleDescription().contains(formatCount(110'080)), qPrintable(plot.accessibleDescription()));
 }
 
 void TestSweepPlot::growingSweepStaysInside()

@@ -216,7 +216,9 @@ WideFigure budgetSweep(SweepMeasure measure)
     SweepSettings settings = paperBudgets();
     settings.operators = {Operator::Enhance, Operator::Degrade};
     static const std::vector<SweepRow> rows = sweepRows(settings);
-    return sweep(rows, settings, measure);
+    WideFigure wide = sweep(rows, settings, measure);
+    wide.values = {formatCount(kNeurons)}; // not rounded
+    return wide;
 }
 
 WideFigure factorSweep()

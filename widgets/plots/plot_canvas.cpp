@@ -405,18 +405,22 @@ QPointF PlotCanvas::pixelOf(const PlotPosition& position) const
     return plottable->coordsToPixels(point.x, point.y);
 }
 
-PlotPosition PlotCanvas::positionAt(const QPointF& place) const
+PlotPosition PlotCanvas::positionAt(const QPointF& place, bool withBands) const
 {
     PlotPosition nearest;
     double nearestDistance = m_style.px(kReach) * m_style.px(kReach);
     for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
         const std::vector<PlotSeries>& series = m_panels[panel].content->series;
-        for (std::size_t i = 0; i < series.size(); ++i) {
+        const QRectF inView = QRectF(m_panels[panel].axes->rect()).adjusted(-1.0, -1.0, 1.0, 1.0); // the ends, too
+        for (std::size_t i = 0; i < series.size() && inView.contains(place); ++i) {
+            if (series[i].kind == PlotSeries::Kind::Band && !withBands)
+                continue;
             for (std::size_t point = 0; point < series[i].points.size(); ++point) {
                 const PlotPosition position{static_cast<int>(i), static_cast<int>(point), static_cast<int>(panel)};
-                const QPointF offset = pixelOf(position) - place;
+                const QPointF pixel = pixelOf(position);
+                const QPointF offset = pixel - place;
                 const double distance = QPointF::dotProduct(offset, offset);
-                if (distance >= nearestDistance)
+                if (distance >= nearestDistance || !inView.contains(pixel))
                     continue;
                 nearestDistance = distance;
                 nearest = position;
@@ -424,6 +428,24 @@ PlotPosition PlotCanvas::positionAt(const QPointF& place) const
         }
     }
     return nearest;
+}
+
+void PlotCanvas::ensureVisible(const PlotPosition& position)
+{
+    const Panel& panel = m_panels[static_cast<std::size_t>(position.panel)];
+    const QPointF pixel = pixelOf(position);
+    const QRectF room = QRectF(panel.axes->rect()).adjusted(kRingRadius, kRingRadius, -kRingRadius, -kRingRadius);
+    const QPointF there(std::clamp(pixel.x(), room.left(), std::max(room.left(), room.right())),
+                        std::clamp(pixel.y(), room.top(), std::max(room.top(), room.bottom())));
+    const auto move = [](QCPAxis& axis, double from, double to) {
+        const double first = axis.pixelToCoord(axis.coordToPixel(axis.range().lower) + from - to);
+        const double last = axis.pixelToCoord(axis.coordToPixel(axis.range().upper) + from - to);
+        axis.setRange(first, last);
+    };
+    if (pixel.x() != there.x())
+        move(*panel.x(), pixel.x(), there.x());
+    if (pixel.y() != there.y())
+        move(*panel.y(), pixel.y(), there.y());
 }
 
 const PlotSeries& PlotCanvas::seriesAt(const PlotPosition& position) const

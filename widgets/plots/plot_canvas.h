@@ -40,8 +40,10 @@ public:
 
     /// Where a point is drawn; style units. Invalid positions are not allowed.
     QPointF pixelOf(const PlotPosition& position) const;
-    /// The point of a line or bar within reach of a place; invalid where there is none.
-    PlotPosition positionAt(const QPointF& place) const;
+    /// The point in view of a line or bar (or band) within reach of a place of the panels; invalid where there is none.
+    PlotPosition positionAt(const QPointF& place, bool withBands = false) const;
+    /// Moves the ranges as little as shows the point.
+    void ensureVisible(const PlotPosition& position);
     const PlotPoint& pointAt(const PlotPosition& position) const;
     const PlotSeries& seriesAt(const PlotPosition& position) const;
     QRectF panelRect(int panel) const;

@@ -41,6 +41,7 @@ struct PlotLook {
     Marker marker = Marker::None;
     bool isHollow = false; ///< of bars: before, or not yet measured
     HatchDirection hatching = HatchDirection::Rising; ///< of bands in print
+    double hatchShift = 0.0; ///< 0..1, see paintHatching()
     bool hasPaleFill = true; ///< of bands on screen: in the pale colour of the line; otherwise the theme's grey
 
     bool operator==(const PlotLook&) const = default;

@@ -68,9 +68,14 @@ bool PlotView::isThere(const PlotPosition& position) const
         && static_cast<std::size_t>(position.point) < seriesAt(position).points.size();
 }
 
+bool PlotView::isPickable(const PlotPosition& position) const
+{
+    return isThere(position) && seriesAt(position).kind != PlotSeries::Kind::Band;
+}
+
 void PlotView::setCurrent(const PlotPosition& position)
 {
-    m_current = isThere(position) ? position : PlotPosition();
+    m_current = isPickable(position) ? position : PlotPosition();
     setAccessibleDescription(m_current.isValid() ? describe(m_current).replace(u'\n', u", "_s) : QString());
     showCurrent();
 }
@@ -97,15 +102,17 @@ QString PlotView::describe(const PlotPosition& position) const
 
 void PlotView::selectByUser(const PlotPosition& position)
 {
-    if (!isThere(position) || position == m_current)
+    if (!isPickable(position) || position == m_current)
         return;
     setCurrent(position);
+    if (isZoomed())
+        ensureVisible(position);
     Q_EMIT pointSelected(position);
 }
 
 QString PlotView::tipAt(const QPointF& place) const
 {
-    const PlotPosition position = positionAt(place);
+    const PlotPosition position = positionAt(place, true);
     if (!position.isValid())
         return {};
     const QString click = hint(position);
@@ -205,7 +212,7 @@ PlotPosition PlotView::stepped(int key) const
     const auto& panels = sheet().panels;
     if (!m_current.isValid()) {
         for (int series = 0; series < static_cast<int>(panels.front().series.size()); ++series) {
-            if (isThere({series, 0}))
+            if (isPickable({series, 0}))
                 return {series, 0};
         }
         return {};
@@ -220,7 +227,7 @@ PlotPosition PlotView::stepped(int key) const
     for (next.series += seriesStep; next.series >= 0 && next.series < count; next.series += seriesStep) {
         PlotPosition there = next;
         there.point = std::min(there.point, static_cast<int>(seriesAt({next.series, 0, next.panel}).points.size()) - 1);
-        if (isThere(there))
+        if (isPickable(there))
             return there;
     }
     return m_current;

@@ -43,7 +43,7 @@ void BandPlottable::fill(QCPPainter& painter, const QPolygonF& outline, const Pl
 {
     QColor color = lookColor(look, m_style.theme);
     if (m_style.isPrint) {
-        paintHatching(painter, outline, color, look.hatching, m_style.unit);
+        paintHatching(painter, outline, color, look.hatching, m_style.unit, look.hatchShift);
         return;
     }
     color.setAlphaF(kBandOpacity);

@@ -60,6 +60,19 @@ Qt::PenStyle rolePen(SweepRole role)
     return Qt::SolidLine;
 }
 
+/// By what a band holds: its entry in the legend may stand for those of several lines.
+HatchDirection roleHatching(SweepRole role)
+{
+    switch (role) {
+    case SweepRole::RandomMatched:
+        return HatchDirection::Falling;
+    case SweepRole::Shuffled:
+        return HatchDirection::Upright;
+    default:
+        return HatchDirection::Rising;
+    }
+}
+
 Marker roleMarker(SweepRole role)
 {
     switch (role) {
@@ -90,8 +103,8 @@ PlotLook lookOf(const SweepSeries& series, std::size_t ordinal)
         look.marker = kMarkers[(ordinal + ordinal / kMarkers.size()) % kMarkers.size()]; // no pair comes twice in 16
     }
     look.hasPaleFill = series.of.has_value();
-    const bool isRising = (series.role == SweepRole::Random) != (series.of == SweepRole::Degrade); // may overlap
-    look.hatching = isRising ? HatchDirection::Rising : HatchDirection::Falling;
+    look.hatching = roleHatching(series.role);
+    look.hatchShift = series.of == SweepRole::Degrade ? 0.5 : 0.0; // bands of one kind may overlap
     return look;
 }
 
@@ -166,7 +179,7 @@ bool isRandomRole(SweepRole role)
 PlotSheet sweepSheet(const SweepContent& content)
 {
     PlotPanel panel;
-    panel.x = {content.xName, NumberFormat::Number, content.logarithmicX, true};
+    panel.x = {content.xName, content.xFormat, content.logarithmicX, true};
     panel.y = {content.yName, content.isChange ? NumberFormat::SignedPercent : NumberFormat::Percent};
     std::size_t factors = 0;
     for (std::size_t i = 0; i < content.series.size(); ++i) {
@@ -197,16 +210,6 @@ QString sweepCsv(const SweepContent& content)
                 + u'\n';
     }
     return text;
-}
-
-QString sweepXText(double x)
-{
-    return valueText(NumberFormat::Number, x);
-}
-
-QString sweepYText(const SweepContent& content, double y)
-{
-    return content.isChange ? formatSignedPercent(y) : formatPercent(y);
 }
 
 } // namespace neurex::ui

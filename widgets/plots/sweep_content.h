@@ -35,6 +35,7 @@ struct SweepContent {
     std::vector<SweepSeries> series;
     QString title;
     QString xName; ///< "budget K"
+    NumberFormat xFormat = NumberFormat::Number; ///< Count for budgets, which keep all of their digits
     QString yName; ///< "accuracy"
     std::optional<double> unchanged; ///< y of the model without intervention: a solid hairline
     std::optional<double> chance; ///< dashed hairline
@@ -50,10 +51,6 @@ using SweepPosition = PlotPosition;
 PlotSheet sweepSheet(const SweepContent& content);
 /// series,x,y,low,high of every point.
 QString sweepCsv(const SweepContent& content);
-/// Budget or factor: "25", "0.5", "-1".
-QString sweepXText(double x);
-/// Percent, with a sign where y is a change.
-QString sweepYText(const SweepContent& content, double y);
 
 /// A sweep in a file.
 class SweepFigure : public PlotFigure {
