@@ -196,6 +196,37 @@ QString lettersInSvg(const QByteArray& svg)
     return letters;
 }
 
+/// With the boxes that poppler gives them, in points.
+QList<std::pair<QString, QRectF>> wordsInPdf(const QString& path)
+{
+    QList<std::pair<QString, QRectF>> words;
+    QXmlStreamReader reader(neurex::test::outputOf(u"pdftotext"_s, {u"-bbox"_s, path, u"-"_s}));
+    while (!reader.atEnd()) {
+        if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != u"word"_s)
+            continue;
+        const QXmlStreamAttributes box = reader.attributes();
+        const QPointF topLeft(box.value(u"xMin"_s).toDouble(), box.value(u"yMin"_s).toDouble());
+        const QPointF bottomRight(box.value(u"xMax"_s).toDouble(), box.value(u"yMax"_s).toDouble());
+        words.append({reader.readElementText(), QRectF(topLeft, bottomRight)});
+    }
+    return words;
+}
+
+/// How much farther to the right a word near a place ends in the PDF.
+double shiftOf(const QList<std::pair<QString, QRectF>>& words, const QString& word, const QRectF& place)
+{
+    constexpr double kReach = 12.0; // points; lines of a legend are not as near
+    double shift = 0.0, nearest = kReach;
+    for (const auto& [text, box] : words) {
+        const double distance = QLineF({box.right(), box.center().y()}, {place.right(), place.center().y()}).length();
+        if (text != word || distance >= nearest)
+            continue;
+        nearest = distance;
+        shift = box.right() - place.right();
+    }
+    return shift;
+}
+
 QStringList notFound(const PaintedPage& page, const QString& letters)
 {
     QStringList problems;
@@ -224,6 +255,8 @@ private Q_SLOTS:
     void otherProgramsReadIt();
     void filesAreComplete_data();
     void filesAreComplete();
+    void lastLettersAreWholeInPdf_data();
+    void lastLettersAreWholeInPdf();
 
 private:
     static void speak(const QString& code);
@@ -356,6 +389,62 @@ void TestFigurePrint::filesAreComplete()
         QCOMPARE(png.size(), (preset.sizeMm() / 25.4 * options.dotsPerInch).toSize());
         QVERIFY(png.text(u"Description"_s).contains(u"run: run-7"_s));
     }
+}
+
+void TestFigurePrint::lastLettersAreWholeInPdf_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"budget sweep", "factor sweep", "profile", "heatmap of cells"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+/// A viewer of PDF draws as much ink where texts end as the picture has: letters are a bit wider in one of them.
+void TestFigurePrint::lastLettersAreWholeInPdf()
+{
+    NEEDS_PROGRAM(u"pdftoppm"_s);
+    QFETCH(QString, name);
+    speak(u"en"_s);
+    const WideFigure wide = testing::wideFigure(name);
+    constexpr double kDotsPerInch = 600.0;
+    constexpr double kLastLetter = 2.5; // points
+    constexpr double kLeastInk = 0.85;
+    QStringList problems;
+    for (const FigurePreset& preset : kFigurePresets) {
+        FigureOptions options = optionsFor(preset.sizeMm());
+        options.dotsPerInch = kDotsPerInch;
+        const QString pdf = m_folder.filePath(u"whole.pdf"_s), picture = m_folder.filePath(u"whole"_s);
+        QVERIFY(exportFigure(*wide.figure, pdf, options));
+        neurex::test::outputOf(u"pdftoppm"_s, {u"-png"_s, u"-singlefile"_s, u"-r"_s, u"600"_s, pdf, picture});
+        const QImage viewed(picture + u".png"_s), meant = renderFigure(*wide.figure, options);
+        QVERIFY(!viewed.isNull());
+        const PaintedPage page = paintedPage(*wide.figure, u"pdf"_s, options);
+        const double dots = meant.width() / page.bounds.width();
+        const QList<std::pair<QString, QRectF>> words = wordsInPdf(pdf);
+        for (const QString& entry : wide.legend) {
+            QRectF end = page.inkOf(entry);
+            for (const PaintedText& text : page.texts) { // its last line
+                if (std::abs(text.angle) < 1.0 && !lettersOf(text.text).isEmpty()
+                    && lettersOf(entry).endsWith(lettersOf(text.text)))
+                    end = text.ink;
+            }
+            end.setLeft(end.right() - kLastLetter);
+            end.adjust(0.0, -1.0, 1.0, 1.0);
+            const auto inkIn = [&](const QImage& image, double shift) {
+                double ink = 0.0;
+                const QRectF letter = end.translated(shift, 0.0);
+                const QRect pixels = QRectF(letter.topLeft() * dots, letter.size() * dots).toRect() & image.rect();
+                for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
+                    for (int x = pixels.left(); x <= pixels.right(); ++x)
+                        ink += 255 - qGray(image.pixel(x, y));
+                }
+                return ink;
+            };
+            const double part = inkIn(viewed, shiftOf(words, entry.section(u' ', -1), end)) / inkIn(meant, 0.0);
+            if (part < kLeastInk)
+                problems += u"%1: %2 has %3 of its last letter"_s.arg(QLatin1StringView(preset.key), entry).arg(part);
+        }
+    }
+    verify(problems);
 }
 
 QTEST_MAIN(TestFigurePrint)

@@ -5,6 +5,7 @@
 #include "tests/widgets/gallery_data.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/dose_response_plot.h"
+#include "widgets/plots/layer_profile_figure.h"
 #include "widgets/plots/sweep_plot.h"
 
 #include <QTest>
@@ -27,6 +28,12 @@ private Q_SLOTS:
     void chosenRangesSurviveNewPoints();
     void plotsInAScrollAreaKeepTheirRanges();
     void chanceLineLiesAboveTheBars();
+    void pointsOutOfViewAreNotPicked();
+    void keysBringPointsIntoView();
+    void oneLayerHasOneTick();
+    void lowPlotsAreNotHalfEmpty();
+    void capsAreNotLostOnTheFrame();
+    void descendersOfLegendsAreWhole();
 };
 
 namespace {
@@ -275,6 +282,105 @@ void TestPlotView::chanceLineLiesAboveTheBars()
     const QSet<QRgb> upon = colorsInBar(chance - 1) + colorsInBar(chance) + colorsInBar(chance + 1);
     QVERIFY(upon.contains(style.theme.base.rgb())); // between the dashes: a rim, so that they stand out
     QVERIFY(upon.size() > 1);
+}
+
+void TestPlotView::pointsOutOfViewAreNotPicked()
+{
+    SweepPlot plot;
+    showExample(plot);
+    const SweepPosition first{0, 0};
+    const QRectF panel = plot.panelRect(0);
+    QCOMPARE(plot.positionAt(plot.pixelOf(first)), first);
+    drag(plot, {400, 250}, {380, 250});
+    turnWheel(plot, panel.center(), 2);
+    const QPointF hidden = plot.pixelOf(first);
+    QVERIFY2(hidden.x() < panel.left(), "the wheel did not move it out of the view");
+    QVERIFY(!plot.positionAt(hidden).isValid()); // below the labels of the axis
+    for (int y = qRound(panel.top()); y < qRound(panel.bottom()); y += 2) {
+        const PlotPosition near = plot.positionAt({panel.left() + 1.0, static_cast<double>(y)});
+        QVERIFY(!near.isValid() || panel.contains(plot.pixelOf(near)));
+    }
+}
+
+void TestPlotView::keysBringPointsIntoView()
+{
+    SweepPlot plot;
+    showExample(plot);
+    turnWheel(plot, plot.panelRect(0).center(), 8);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    const int last = static_cast<int>(plot.content().series[0].points.size()) - 1;
+    for (int point = 0; point <= last; ++point) {
+        QCOMPARE(plot.current(), (PlotPosition{0, point}));
+        QVERIFY2(plot.panelRect(0).contains(plot.pixelOf(plot.current())), qPrintable(QString::number(point)));
+        QVERIFY(plot.isZoomed());
+        QTest::keyClick(&plot, Qt::Key_Right);
+    }
+}
+
+void TestPlotView::oneLayerHasOneTick()
+{
+    PlotCanvas canvas;
+    canvas.resize(600, 400);
+    canvas.display(layerProfileSheet({{0.5, 0.3, 0.4}}, {}), PlotStyle());
+    const QCPAxis& x = *canvas.axisRect()->axis(QCPAxis::atBottom);
+    QCOMPARE(x.tickVector(), QVector<double>{0.0});
+    QCOMPARE(x.range(), QCPRange(-0.5, 0.5));
+}
+
+/// Few labels find room, but the range ends where the data end.
+void TestPlotView::lowPlotsAreNotHalfEmpty()
+{
+    PlotCanvas canvas;
+    canvas.resize(300, 200);
+    canvas.display(layerProfileSheet({{0.58, 0.3, 0.4}, {0.42, 0.58, 0.6}, {0.0, 0.12, 0.1}}, {}), PlotStyle());
+    canvas.replot();
+    const QCPAxis& y = *canvas.axisRect()->axis(QCPAxis::atLeft);
+    QVERIFY2(
+        y.range().upper < 0.75 && y.range().lower > -0.75,
+        qPrintable(u"%1 to %2 in %3"_s.arg(y.range().lower).arg(y.range().upper).arg(canvas.panelRect(0).height())));
+    const QVector<double> ticks = y.tickVector();
+    QVERIFY(std::ranges::count_if(ticks, [&](double tick) { return y.range().contains(tick); }) >= 2);
+    QVERIFY(ticks.contains(0.0));
+}
+
+void TestPlotView::capsAreNotLostOnTheFrame()
+{
+    PlotPanel panel;
+    panel.series = {{PlotSeries::Kind::Line, {}, {}, {}, {{1.0, 0.5, 0.2, 1.0}, {2.0, 0.4, 0.0, 0.8}}}};
+    PlotCanvas canvas;
+    canvas.resize(400, 300);
+    canvas.display({{}, {}, {panel}}, PlotStyle());
+    const QRectF frame = canvas.panelRect(0);
+    const QCPAxis& y = *canvas.axisRect()->axis(QCPAxis::atLeft);
+    QVERIFY2(y.coordToPixel(1.0) >= frame.top() + 1.5, qPrintable(QString::number(y.coordToPixel(1.0))));
+    QVERIFY2(y.coordToPixel(0.0) <= frame.bottom() - 1.5, qPrintable(QString::number(y.coordToPixel(0.0))));
+}
+
+/// Letters reach below the line, and the row of a legend may be lower than they are.
+void TestPlotView::descendersOfLegendsAreWhole()
+{
+    const auto inkOf = [](const QString& name) {
+        PlotPanel panel;
+        panel.series = {{PlotSeries::Kind::Line, name, name, {Ink::Good}, {{1.0, 0.5}, {2.0, 0.6}}}};
+        PlotCanvas canvas;
+        PlotStyle style;
+        style.theme.text = Qt::black;
+        canvas.resize(400, 300);
+        canvas.display({{}, {}, {panel}}, style);
+        const QImage image = canvas.grab().toImage();
+        const QRect entry = canvas.legend->outerRect();
+        const int left = entry.left() + canvas.legend->iconSize().width();
+        int lowest = 0;
+        for (int y = entry.top(); y < entry.bottom() + 6; ++y) {
+            for (int x = left; x < entry.right(); ++x)
+                lowest = qGray(image.pixel(x, y)) < 160 ? y : lowest;
+        }
+        return lowest;
+    };
+    const QFont font;
+    const int descent = qRound(QFontMetricsF(font).tightBoundingRect(u"g"_s).bottom());
+    QVERIFY2(inkOf(u"gggg"_s) - inkOf(u"nnnn"_s) >= descent,
+             qPrintable(u"%1, %2 of %3"_s.arg(inkOf(u"gggg"_s)).arg(inkOf(u"nnnn"_s)).arg(descent)));
 }
 
 QTEST_MAIN(TestPlotView)

@@ -7,6 +7,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -23,6 +24,8 @@ constexpr double kInset = 12.0; // markers do not touch the frame
 constexpr double kMarkerReach = 5.0; // half of the largest marker, with its rim
 constexpr double kLinesOfValues = 2.0; // those of neighbours may stand above each other
 constexpr double kLeastPanel = 24.0;
+constexpr double kWhiskerReach = 3.0; // a cap is not lost on the frame
+constexpr double kRounding = 1e-9; // of a step
 
 /// Values that every interval, band and bar of a panel lies within; lower above upper when there are none.
 struct Extent {
@@ -74,6 +77,29 @@ Extent markedExtent(const PlotPanel& panel)
         }
     }
     return extent;
+}
+
+/// Ends of the error bars of lines, and the upper ones of those on bars: below, the frame is where bars stand.
+Extent whiskerExtent(const PlotPanel& panel)
+{
+    Extent extent;
+    for (const PlotSeries& series : panel.series) {
+        for (const PlotPoint& point : series.points) {
+            if (series.kind == PlotSeries::Kind::Band || !point.low || !point.high)
+                continue;
+            extent.add(*point.high);
+            if (series.kind == PlotSeries::Kind::Line)
+                extent.add(*point.low);
+        }
+    }
+    return extent;
+}
+
+/// To multiples of a step.
+QCPRange widened(const QCPRange& range, double step)
+{
+    const double low = step * std::floor(range.lower / step + kRounding);
+    return {low, std::max(step * std::ceil(range.upper / step - kRounding), low + step)};
 }
 
 } // namespace
@@ -176,7 +202,7 @@ void PlotCanvas::fitX(Panel& panel)
         low = std::log(low);
         high = std::log(high);
     }
-    if (low == high) {
+    if (low == high && !hasBars(*panel.content)) {
         low -= 1.0;
         high += 1.0;
     }
@@ -202,23 +228,31 @@ void PlotCanvas::fitY(Panel& panel)
     if (extent.isEmpty() && !axis.range)
         return;
     constexpr double kLeastSpan = 0.01;
-    constexpr double kRounding = 1e-9;
     double low = axis.range ? axis.range->first : extent.lower;
     double high = axis.range ? axis.range->second : std::max(extent.upper, extent.lower + kLeastSpan);
     const double height = panel.axes->height();
     const double above = panel.content->hasValues ? kLinesOfValues * m_style.lineHeight() + m_style.px(kGrid) : 0.0;
     if (!axis.range) {
         panel.yTicker->fit({low, high}, height - above, false);
-        const double step = panel.yTicker->stepFor({low, high});
-        low = step * std::floor(low / step + kRounding);
-        high = std::max(step * std::ceil(high / step - kRounding), low + step);
+        const QCPRange fine = widened({low, high}, panel.yTicker->finestStepFor({low, high}));
+        const double step = panel.yTicker->stepFor(fine);
+        const bool hasTwoTicks = std::floor(fine.upper / step + kRounding) > std::ceil(fine.lower / step - kRounding);
+        const QCPRange chosen = hasTwoTicks ? fine : widened({low, high}, panel.yTicker->stepFor({low, high}));
+        low = chosen.lower;
+        high = chosen.upper;
     }
     panel.yTicker->setHighest(high);
-    const Extent marked = markedExtent(*panel.content);
-    const double reach = marked.isEmpty() ? 0.0 : m_style.px(kMarkerReach);
+    const std::array reaches{std::pair{markedExtent(*panel.content), m_style.px(kMarkerReach)},
+                             std::pair{whiskerExtent(*panel.content), m_style.px(kWhiskerReach)}};
+    double reach = 0.0;
+    for (const auto& [drawn, pixels] : reaches)
+        reach = drawn.isEmpty() ? reach : std::max(reach, pixels);
     const double unit = (high - low) / std::max(1.0, height - above - 2.0 * reach); // of values in a pixel
-    const double lowest = marked.isEmpty() ? low : std::min(low, marked.lower - reach * unit);
-    const double highest = marked.isEmpty() ? high : std::max(high, marked.upper + reach * unit);
+    double lowest = low, highest = high;
+    for (const auto& [drawn, pixels] : reaches) {
+        lowest = std::min(lowest, drawn.lower - pixels * unit);
+        highest = std::max(highest, drawn.upper + pixels * unit);
+    }
     panel.y()->setRange(lowest, std::max(highest, high + above * unit));
 }
 

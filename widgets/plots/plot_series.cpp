@@ -95,8 +95,8 @@ void PlotCanvas::addEntry(QCPAbstractPlottable& plottable, const QString& name)
     plottable.setSelectable(QCP::stNone);
     if (name.isEmpty())
         return;
-    plottable.addToLegend(legend);
-    m_entries.push_back(legend->itemWithPlottable(&plottable));
+    m_entries.push_back(new LegendEntry(legend, &plottable));
+    legend->addItem(m_entries.back());
     m_entryTexts.append(name);
 }
 

@@ -46,6 +46,18 @@ private:
     PlotStyle m_style;
 };
 
+/// An entry of a legend whose letters are never cut: the library clips at a box that is measured in whole numbers, and
+/// other devices than the screen draw wider letters.
+class LegendEntry : public QCPPlottableLegendItem {
+    Q_OBJECT
+
+public:
+    using QCPPlottableLegendItem::QCPPlottableLegendItem;
+
+protected:
+    QRect clipRect() const override { return parentPlot()->viewport(); }
+};
+
 /// A line across the whole axis rectangle.
 class ReferencePlottable : public PassivePlottable {
     Q_OBJECT

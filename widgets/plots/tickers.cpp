@@ -36,7 +36,17 @@ RoundTicker::RoundTicker(NumberFormat format, PlotStyle style)
 
 double RoundTicker::stepFor(const QCPRange& range) const
 {
-    const double step = range.size() > 0.0 ? roundStep(range.size(), m_mostParts) : 1.0;
+    return stepFor(range, m_mostParts);
+}
+
+double RoundTicker::finestStepFor(const QCPRange& range) const
+{
+    return stepFor(range, kMostParts);
+}
+
+double RoundTicker::stepFor(const QCPRange& range, int mostParts) const
+{
+    const double step = range.size() > 0.0 ? roundStep(range.size(), mostParts) : 1.0;
     return m_format == NumberFormat::Count ? std::max(1.0, step) : step;
 }
 

@@ -18,6 +18,9 @@ public:
     /// As many ticks as stand beside (or above) each other in a length of painter's units.
     void fit(const QCPRange& range, double length, bool isHorizontal);
     double stepFor(const QCPRange& range) const;
+    /// Of as many ticks as a plot of any size has: its range ends at multiples, so that few labels leave no plot half
+    /// empty.
+    double finestStepFor(const QCPRange& range) const;
     /// No tick above it: what is left over is room for texts.
     void setHighest(double highest) { m_highest = highest; }
 
@@ -28,6 +31,7 @@ protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 
 private:
+    double stepFor(const QCPRange& range, int mostParts) const;
     bool hasRoom(const QCPRange& range, double length) const;
 
     NumberFormat m_format;
