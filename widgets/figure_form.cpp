@@ -266,9 +266,10 @@ void FigureForm::refresh()
     m_resolution->setEnabled(isPicture && (m_hasColors || format() == u"png"_s));
     m_title->setEnabled(m_hasTitle->isChecked());
     m_scale->setEnabled(isPicture && m_hasColors);
-    m_range->setEnabled(isPicture && m_hasColors);
+    const bool isRank = m_scale->currentData() == static_cast<int>(ScaleKind::Rank); // ends where the data do
+    m_range->setEnabled(isPicture && m_hasColors && !isRank);
     m_hasMarks->setEnabled(isPicture && m_hasColors);
-    m_limit->setEnabled(isPicture && m_hasColors && isFixed);
+    m_limit->setEnabled(m_range->isEnabled() && isFixed);
     Q_EMIT changed();
 }
 

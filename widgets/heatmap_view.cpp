@@ -9,8 +9,7 @@ namespace neurex::ui {
 
 namespace {
 
-constexpr double kLargestCell = 64.0; // logical pixels
-constexpr double kReadableCell = 20.0;
+constexpr double kReadableCell = 20.0; // logical pixels
 constexpr double kRounding = 1e-6; // cells; far below a pixel
 
 double clampedStart(double start, double span, double size)
@@ -86,9 +85,9 @@ bool HeatmapView::isReset() const
 void HeatmapView::clampVisible()
 {
     const double smallestWidth
-        = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / (kLargestCell * m_unit)));
+        = std::min<double>(m_neuronCount, std::max(1.0, m_plot.width() / (m_largestCell * m_unit)));
     const double smallestHeight
-        = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / (kLargestCell * m_unit)));
+        = std::min<double>(m_layerCount, std::max(1.0, m_plot.height() / (m_largestCell * m_unit)));
     const double width = std::clamp<double>(m_visible.width(), smallestWidth, m_neuronCount);
     const double height = std::clamp<double>(m_visible.height(), smallestHeight, m_layerCount);
     m_visible = QRectF(clampedStart(m_visible.left(), width, m_neuronCount),
@@ -104,7 +103,7 @@ void HeatmapView::zoom(const QPointF& fixedPoint, double factor, Axis axis)
     double width = m_visible.width();
     double height = m_visible.height();
     if (axis != Axis::Layers)
-        width = std::clamp<double>(width / factor, m_plot.width() / (kLargestCell * m_unit), m_neuronCount);
+        width = std::clamp<double>(width / factor, m_plot.width() / (m_largestCell * m_unit), m_neuronCount);
     if (axis == Axis::Layers)
         height /= factor;
     if (axis == Axis::Both) { // cells are never wider than high, and no higher than they must be

@@ -27,8 +27,10 @@ public:
 
     /// x: first neuron, y: first layer, width and height in cells; fractional while zooming.
     QRectF visibleCells() const { return m_visible; }
-    /// Clamped to the matrix and to the largest cell size.
+    /// Clamped to the matrix and to the largest cell.
     void setVisibleCells(const QRectF& cells);
+    /// In logical pixels, 64 at first; infinite in a file, which shows exactly the cells that are asked for.
+    void setLargestCell(double side) { m_largestCell = side; }
     void reset();
     bool isReset() const;
 
@@ -73,6 +75,7 @@ private:
     std::int32_t m_layerCount = 0;
     std::int32_t m_neuronCount = 0;
     double m_unit = 1.0;
+    double m_largestCell = 64.0;
 };
 
 } // namespace neurex::ui

@@ -129,6 +129,9 @@ Result<void> readColors(const QCommandLineParser& parser, ui::ColorChoice& color
     if (!limit)
         return usage(ArgumentText::tr("--range %1: expected auto, or the value at the end of the colour bar")
                          .arg(parser.value(u"range"_s)));
+    if (colors.scale == ui::ScaleKind::Rank)
+        return usage(ArgumentText::tr("--range %1: ranks end where the scores do; choose --scale linear or symlog")
+                         .arg(parser.value(u"range"_s)));
     colors.range = ui::ColorChoice::Range::Fixed;
     colors.limit = *limit;
     return {};
@@ -209,7 +212,7 @@ QStringList heatmapArguments(const FigureRequest& request)
     const ui::ColorChoice& colors = request.options.colors;
     if (colors.scale)
         arguments += {u"--scale"_s, nameOf(kScales, *colors.scale)};
-    if (colors.range == ui::ColorChoice::Range::Fixed)
+    if (colors.range == ui::ColorChoice::Range::Fixed && colors.scale != ui::ScaleKind::Rank)
         arguments += {u"--range"_s, numberText(colors.limit)};
     if (!colors.marks)
         arguments += u"--no-marks"_s;

@@ -7,8 +7,9 @@
 #include "core/base/standard_streams.h"
 #include "widgets/format.h"
 
-#include <QCommandLineParser>
 #include <QApplication>
+#include <QCommandLineParser>
+#include <QLocale>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,7 @@ int main(int count, char** values)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(count, values);
+    QLocale::setDefault(QLocale(u"en"_s)); // as the words, which are not translated here: one language in a figure
     QCoreApplication::setApplicationName(u"neurex-figure"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(NEUREX_VERSION));
     QCommandLineParser parser;

@@ -129,6 +129,12 @@ void TestFigureDialog::offersOnlyWhatMatters()
     fixed.colors = {std::nullopt, ColorChoice::Range::Fixed, 0.5};
     dialog.setOptions(fixed);
     QVERIFY(limit->isEnabled());
+    fixed.colors.scale = ScaleKind::Rank; // has no end to lock
+    dialog.setOptions(fixed);
+    QVERIFY(!limit->isEnabled());
+    fixed.colors.scale.reset();
+    dialog.setOptions(fixed);
+    QVERIFY(limit->isEnabled());
     dialog.setCurrent(u"profile"_s);
     QVERIFY(!limit->isEnabled()); // no colour scale
     QVERIFY(dialog.options().colors == ColorChoice());

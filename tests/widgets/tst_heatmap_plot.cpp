@@ -36,6 +36,9 @@ private Q_SLOTS:
     void smallFigureKeepsItsTexts_data();
     void smallFigureKeepsItsTexts();
     void marksAndTheirLegendAreSwitched();
+    void figureShowsExactlyItsCells_data();
+    void figureShowsExactlyItsCells();
+    void ranksHaveNoLockedRange();
 
 private:
     static HeatmapContent content(std::int32_t layers, std::int32_t neurons);
@@ -311,6 +314,45 @@ void TestHeatmapPlot::marksAndTheirLegendAreSwitched()
     shown.pyramid = content(4, 60).pyramid;
     const Result<QByteArray> part = figureFile(HeatmapFigure(shown, QRectF(0, 0, 30, 4)), u"svg"_s, options);
     QVERIFY(part && part->contains(">good<") && !part->contains(">bad<")); // only what is in view
+}
+
+void TestHeatmapPlot::figureShowsExactlyItsCells_data()
+{
+    QTest::addColumn<QRectF>("cells");
+    QTest::newRow("four of a layer") << QRectF(150, 2, 4, 1);
+    QTest::newRow("last layer") << QRectF(0, 31, 11008, 1);
+    QTest::newRow("one") << QRectF(11007, 0, 1, 1);
+    QTest::newRow("one neuron of all layers") << QRectF(7, 0, 1, 32);
+}
+
+/// However large they become: the table beside it holds the same cells.
+void TestHeatmapPlot::figureShowsExactlyItsCells()
+{
+    QFETCH(QRectF, cells);
+    const HeatmapFigure figure(content(32, 11008), cells);
+    FigureOptions options;
+    options.sizeMm = QSizeF(180.0, 110.0);
+    const QRectF shown
+        = figure.viewIn(figureBounds(options), figureStyle(options, u"pdf"_s)).visibleCells(); // of axes in decimals
+    QCOMPARE(shown.left(), cells.left());
+    QCOMPARE(shown.top(), cells.top());
+    QCOMPARE(shown.width(), cells.width());
+    QCOMPARE(shown.height(), cells.height());
+    QCOMPARE(figure.csv().count(u'\n') - 1, static_cast<qsizetype>(cells.width() * cells.height()));
+}
+
+void TestHeatmapPlot::ranksHaveNoLockedRange()
+{
+    HeatmapContent shown = content(4, 12);
+    shown.lockedLimit = 0.002;
+    FigureOptions options;
+    for (const ScaleKind scale : {ScaleKind::Linear, ScaleKind::SymLog, ScaleKind::Rank}) {
+        shown.scale = scale;
+        const Result<QByteArray> svg = figureFile(HeatmapFigure(shown), u"svg"_s, options);
+        QVERIFY(svg);
+        QCOMPARE(svg->contains("range locked"), scale != ScaleKind::Rank);
+        QCOMPARE(svg->contains(formatScore(0.002).toUtf8()), scale != ScaleKind::Rank);
+    }
 }
 
 QTEST_MAIN(TestHeatmapPlot)

@@ -47,8 +47,9 @@ QString markName(Mark mark)
 QString captionOf(const HeatmapContent& content)
 {
     const QString name = content.valueName.isEmpty() ? HeatmapText::tr("score") : content.valueName;
-    return content.lockedLimit ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(content.scale))
-                               : HeatmapText::tr("%1 (%2)").arg(name, scaleName(content.scale));
+    const bool isLocked = content.lockedLimit && content.scale != ScaleKind::Rank; // ranks end where the data do
+    return isLocked ? HeatmapText::tr("%1 (%2, range locked)").arg(name, scaleName(content.scale))
+                    : HeatmapText::tr("%1 (%2)").arg(name, scaleName(content.scale));
 }
 
 QString badgeOf(const HeatmapContent& content)
@@ -153,7 +154,7 @@ void HeatmapCanvas::showMarks(const HeatmapContent& content)
         m_marks[i]->setNeurons(std::move(marked[i]));
         m_marks[i]->setName(markName(kMarks[i]));
         if (!isOnScreen() && !m_marks[i]->isEmpty())
-            m_marks[i]->addToLegend(m_legend);
+            m_legend->addItem(new LegendEntry(m_legend, m_marks[i]));
     }
     if (!isOnScreen())
         arrange();

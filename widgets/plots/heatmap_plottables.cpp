@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace neurex::ui {
@@ -79,6 +80,8 @@ void CellsPlottable::setStyle(const PlotStyle& style, const CellOutput& output)
 HeatmapView CellsPlottable::view() const
 {
     HeatmapView view;
+    if (m_output.target != CellOutput::Target::Screen)
+        view.setLargestCell(std::numeric_limits<double>::infinity());
     if (m_pyramid)
         view.setMatrix(m_pyramid->layerCount(), m_pyramid->neuronCount());
     const QRectF rect = mKeyAxis->axisRect()->rect();

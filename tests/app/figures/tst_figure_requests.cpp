@@ -91,6 +91,7 @@ struct ProgramResult {
 ProgramResult runProgram(const QStringList& arguments)
 {
     QProcess process;
+    process.setEnvironment(QProcess::systemEnvironment() << u"LC_ALL=de_DE.UTF-8"_s); // words and numbers are English
     process.start(QStringLiteral(NEUREX_PROGRAM), QStringList{u"figure"_s} + arguments);
     if (!process.waitForFinished())
         return {};
@@ -455,7 +456,7 @@ void FigureRequestsTest::argumentsReadBack()
     asked.options.fontPoints = 7.5;
     asked.options.dotsPerInch = 450.0;
     asked.options.withCsv = true;
-    asked.options.colors = {ui::ScaleKind::Rank, ui::ColorChoice::Range::Fixed, 0.1 + 0.2, false};
+    asked.options.colors = {ui::ScaleKind::Linear, ui::ColorChoice::Range::Fixed, 0.1 + 0.2, false};
     const Result<FigureRequest> back = read(toArguments(asked));
     QVERIFY2(back, back ? "" : back.error().message.c_str());
     QCOMPARE(toArguments(*back), toArguments(asked));
@@ -492,6 +493,7 @@ void FigureRequestsTest::refusesWrongArguments_data()
     QTest::newRow("font size") << good + QStringList{u"--font-size"_s, u"x"_s} << u"--font-size x"_s;
     QTest::newRow("scale") << good + QStringList{u"--scale"_s, u"log"_s} << u"--scale log"_s;
     QTest::newRow("range") << good + QStringList{u"--range"_s, u"-1"_s} << u"--range -1"_s;
+    QTest::newRow("ranks") << good + u"--scale rank --range 0.002"_s.split(u' ') << u"--scale linear or symlog"_s;
     QTest::newRow("top") << good + QStringList{u"--top"_s, u"1,2,3"_s} << u"--top 1,2,3"_s;
     QTest::newRow("half a part") << good + QStringList{u"--layers"_s, u"1-2"_s} << u"--neurons"_s;
     QTest::newRow("backwards") << good + QStringList{u"--layers"_s, u"2-1"_s, u"--neurons"_s, u"1"_s} << u"2-1"_s;
