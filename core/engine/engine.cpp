@@ -137,7 +137,7 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
 struct Engine::State {
     State(const ModelInfo& info, DecoderWeights weights, Checkpoint files)
         : checkpoint(std::move(files))
-        , decoder(info, std::move(weights))
+        , decoder(info, llamaSpec(info), std::move(weights))
         , prefixes(decoder, info.cacheMemoryBytes)
         , passBudget(passBudgetBytes(decoder.device()))
     {

@@ -36,9 +36,10 @@ const UneditedRows& passUnedited(const RowPass& pass, std::int64_t layers, const
     UneditedRows& rows = *pass.group().unedited;
     for (std::int64_t layer = std::ssize(rows.middle); layer < layers; ++layer) {
         watch.step(pass.group().batch());
-        const at::Tensor middle = pass.attend(layer, rows.residual.defined() ? rows.residual : pass.start(), nullptr);
-        const at::Tensor neurons = pass.neurons(layer, middle, nullptr);
-        at::Tensor residual = middle + pass.project(layer, neurons);
+        const at::Tensor input = rows.residual.defined() ? rows.residual : pass.start();
+        const at::Tensor middle = pass.attend(layer, input, nullptr);
+        const at::Tensor neurons = pass.neurons(layer, input, middle, nullptr);
+        at::Tensor residual = middle + pass.addition(layer, pass.project(layer, neurons));
         rows.middle.push_back(middle);
         rows.neurons.push_back(neurons);
         rows.residual = std::move(residual);
@@ -132,12 +133,13 @@ at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, co
     at::Tensor middle = unedited.middle[first].expand({-1, stacks, -1});
     at::Tensor neurons = unedited.neurons[first].expand({-1, stacks, -1});
     for (std::int64_t layer = firstEdited;;) {
-        const at::Tensor rows = middle + pass.project(layer, batch.edits.apply(layer, neurons));
+        const at::Tensor projected = pass.project(layer, batch.edits.apply(layer, neurons));
+        const at::Tensor rows = middle + pass.addition(layer, projected);
         if (++layer == layerCount)
             return rows;
         watch.step(group.batch() * stacks);
         middle = pass.attend(layer, rows, nullptr);
-        neurons = pass.neurons(layer, middle, nullptr);
+        neurons = pass.neurons(layer, rows, middle, nullptr);
     }
 }
 

@@ -2,32 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/decoder_p.h"
 
+#include "core/engine/model/ffn_p.h"
 #include "core/engine/model/finite_p.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <stdexcept>
-#include <string>
+#include <optional>
+#include <utility>
 
 namespace neurex::engine {
-namespace {
-
-/// Queries are processed in blocks: bounds the score matrix to [B, H, block, T] and skips most of the masked half.
-constexpr std::int64_t kQueryBlock = 256;
-
-/// The rotary tables begin with this many positions and double from there on.
-constexpr std::int64_t kFirstPositions = 8192;
-
-/// 0 on and below the diagonal, -inf above: [size, size].
-at::Tensor causalMask(std::int64_t size, const at::TensorOptions& options)
-{
-    return at::full({size, size}, -std::numeric_limits<float>::infinity(), options.dtype(at::kFloat)).triu_(1);
-}
-
-} // namespace
 
 std::int64_t KeyValueCache::byteSize() const
 {
@@ -39,38 +24,14 @@ std::int64_t KeyValueCache::byteSize() const
     return bytes;
 }
 
-at::Tensor applyRotary(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine)
-{
-    const auto halves = x.to(at::kFloat).chunk(2, -1);
-    return at::cat({halves[0] * cosine - halves[1] * sine, halves[1] * cosine + halves[0] * sine}, -1)
-        .to(x.scalar_type());
-}
-
-Decoder::Decoder(const ModelInfo& info, DecoderWeights weights)
+Decoder::Decoder(const ModelInfo& info, BlockSpec spec, DecoderWeights weights)
     : m_info(info)
+    , m_spec(std::move(spec))
     , m_weights(std::move(weights))
+    , m_attention(m_info, m_spec)
 {
-}
-
-/// Each step appends a part whose bounds are given by its number alone, so that rounding never depends on the prompts.
-const Decoder::Rotary& Decoder::rotary(std::int64_t positions) const
-{
-    const auto options = at::TensorOptions().dtype(at::kDouble);
-    for (std::int64_t known = m_rotary.cosine.defined() ? m_rotary.cosine.size(0) : 0; known < positions;) {
-        const std::int64_t next
-            = std::min<std::int64_t>(known == 0 ? kFirstPositions : 2 * known, m_info.contextLength);
-        if (next <= known)
-            throw std::invalid_argument("position " + std::to_string(positions) + " is beyond the context length "
-                                        + std::to_string(m_info.contextLength));
-        const at::Tensor exponents = at::arange(0, m_info.headSize, 2, options) / m_info.headSize;
-        const at::Tensor frequencies = at::pow(at::full({1}, m_info.ropeTheta, options), -exponents); // [hd / 2]
-        const at::Tensor angles = at::outer(at::arange(known, next, options), frequencies);
-        const at::Tensor cosine = angles.cos().to(device(), at::kFloat), sine = angles.sin().to(device(), at::kFloat);
-        m_rotary = known == 0 ? Rotary{cosine, sine}
-                              : Rotary{at::cat({m_rotary.cosine, cosine}), at::cat({m_rotary.sine, sine})};
-        known = next;
-    }
-    return m_rotary;
+    for (const RotarySpec& rotary : m_spec.rotaries)
+        m_tables.emplace_back(rotary, m_info.contextLength, device());
 }
 
 KeyValueCache Decoder::makeCache(std::int64_t batch, std::int64_t capacity) const
@@ -85,96 +46,153 @@ KeyValueCache Decoder::makeCache(std::int64_t batch, std::int64_t capacity) cons
     return cache;
 }
 
-/// 1 / rms(x). A square that overflows would make it 0 and everything behind it finite and meaningless. On a GPU only
-/// the last norm of a pass waits for the result: what overflowed on the way stays in the residual stream.
-at::Tensor Decoder::inverseRms(const at::Tensor& x, bool isLast) const
+at::Tensor Decoder::embed(const at::Tensor& tokens, const at::Tensor& positions) const
 {
-    const at::Tensor square = x.square().mean(-1, true);
-    if (isLast || square.is_cpu())
-        requireFinite(square, "squares of the residual stream");
-    return at::rsqrt(square + m_info.normEpsilon);
+    at::Tensor embedded = at::embedding(m_weights.embedding, tokens).to(at::kFloat);
+    if (m_spec.embeddingScale != 1.0)
+        embedded = embedded * m_spec.embeddingScale;
+    return m_weights.positions.defined() ? embedded + at::embedding(m_weights.positions, positions) : embedded;
 }
 
-at::Tensor Decoder::norm(const at::Tensor& x, const at::Tensor& weight, bool isLast) const
+at::Tensor Decoder::preNorm(const at::Tensor& x, const NormWeights& norm, bool isLast) const
 {
-    return (x * inverseRms(x, isLast) * weight).to(computeType());
+    return (m_spec.preNorms ? normalize(m_spec, x, norm, isLast) : x).to(computeType());
+}
+
+at::Tensor Decoder::preNormBackward(const at::Tensor& gradient, const at::Tensor& x, const NormWeights& norm) const
+{
+    return m_spec.preNorms ? normalizeBackward(m_spec, gradient, x, norm) : gradient;
+}
+
+at::Tensor Decoder::addition(const at::Tensor& branch, const NormWeights& postNorm) const
+{
+    const at::Tensor normed = m_spec.postNorms ? normalize(m_spec, branch.to(at::kFloat), postNorm) : branch;
+    return m_spec.residualScale == 1.0 ? normed : normed.to(at::kFloat) * m_spec.residualScale;
+}
+
+at::Tensor Decoder::additionBackward(const at::Tensor& gradient, const at::Tensor& branch,
+                                     const NormWeights& postNorm) const
+{
+    const at::Tensor scaled = m_spec.residualScale == 1.0 ? gradient : gradient * m_spec.residualScale;
+    return m_spec.postNorms ? normalizeBackward(m_spec, scaled, branch, postNorm) : scaled;
 }
 
 at::Tensor Decoder::finalNorm(const at::Tensor& residual) const
 {
-    return residual * inverseRms(residual, true) * m_weights.finalNorm;
+    return normalize(m_spec, residual, m_weights.finalNorm, true);
+}
+
+at::Tensor Decoder::finalNormBackward(const at::Tensor& gradient, const at::Tensor& residual) const
+{
+    return normalizeBackward(m_spec, gradient, residual, m_weights.finalNorm);
+}
+
+at::Tensor Decoder::capLogits(const at::Tensor& products) const
+{
+    return m_spec.logitCap == 0.0 ? products : at::tanh(products / m_spec.logitCap) * m_spec.logitCap;
+}
+
+at::Tensor Decoder::capDerivative(const at::Tensor& logits) const
+{
+    return m_spec.logitCap == 0.0 ? at::Tensor() : 1.0 - (logits / m_spec.logitCap).square();
 }
 
 at::Tensor Decoder::logits(const at::Tensor& residual) const
 {
-    at::Tensor logits = at::linear(finalNorm(residual), m_weights.head);
-    requireLogits(logits);
-    return logits;
+    const at::Tensor products = at::linear(finalNorm(residual), m_weights.head);
+    requireLogits(products);
+    return capLogits(products);
 }
 
-at::Tensor Decoder::attention(std::int64_t layer, const at::Tensor& normed, const SequenceHooks& hooks) const
+bool Decoder::isLongPrompt(std::int64_t promptTokens) const
 {
-    const LayerWeights& weights = m_weights.layers[static_cast<std::size_t>(layer)];
-    const std::int64_t batch = normed.size(0), time = normed.size(1), size = m_info.headSize;
-    const std::int64_t keyHeads = m_info.keyValueHeadCount, groups = m_info.headCount / keyHeads;
-    const std::int64_t offset = hooks.cache != nullptr ? hooks.cache->filled : 0;
-    const Rotary& tables = rotary(offset + time);
-    const at::Tensor cosine = tables.cosine.narrow(0, offset, time); // [T, hd / 2]
-    const at::Tensor sine = tables.sine.narrow(0, offset, time); // [T, hd / 2]
+    return std::ranges::any_of(m_tables, [&](const RotaryTable& table) { return table.isLong(promptTokens); });
+}
 
-    const auto split = [&](const at::Tensor& matrix, std::int64_t heads) { // -> [B, heads, T, hd]
-        return at::linear(normed, matrix).view({batch, time, heads, size}).transpose(1, 2);
-    };
-    at::Tensor keys = applyRotary(split(weights.key, keyHeads), cosine, sine);
-    at::Tensor values = split(weights.value, keyHeads);
-    if (hooks.cache != nullptr) {
-        at::Tensor& allKeys = hooks.cache->keys[static_cast<std::size_t>(layer)];
-        at::Tensor& allValues = hooks.cache->values[static_cast<std::size_t>(layer)];
-        allKeys.narrow(2, offset, time).copy_(keys);
-        allValues.narrow(2, offset, time).copy_(values);
-        keys = allKeys.narrow(2, 0, offset + time);
-        values = allValues.narrow(2, 0, offset + time);
-    }
-    if (hooks.cacheOnly && layer + 1 == m_info.layerCount)
-        return {};
+Rotary Decoder::rotaryOf(std::int64_t layer, const std::vector<Rotary>& rotaries) const
+{
+    const std::int64_t place = m_spec.layers[static_cast<std::size_t>(layer)].rotary;
+    return place < 0 || rotaries.empty() ? Rotary{} : rotaries[static_cast<std::size_t>(place)];
+}
 
-    const double scale = 1.0 / std::sqrt(static_cast<double>(size));
-    const at::Tensor queries = applyRotary(split(weights.query, m_info.headCount), cosine, sine) * scale;
-    const at::Tensor keysTransposed = keys.transpose(2, 3); // [B, Hkv, hd, offset + T]
-    std::vector<at::Tensor> blocks;
-    for (std::int64_t begin = 0; begin < time; begin += kQueryBlock) {
-        const std::int64_t count = std::min(kQueryBlock, time - begin), visible = offset + begin + count;
-        const at::Tensor block = queries.narrow(2, begin, count).reshape({batch, keyHeads, groups * count, size});
-        at::Tensor scores = at::matmul(block, keysTransposed.narrow(3, 0, visible)).to(at::kFloat);
-        scores = scores.view({batch, keyHeads, groups, count, visible});
-        scores.narrow(4, offset + begin, count).add_(causalMask(count, scores.options()));
-        const at::Tensor weightsOfValues
-            = at::softmax(scores, -1).to(computeType()).view({batch, keyHeads, groups * count, visible});
-        blocks.push_back(
-            at::matmul(weightsOfValues, values.narrow(2, 0, visible)).view({batch, keyHeads, groups, count, size}));
+std::vector<Rotary> Decoder::rotariesOfSequence(const SequenceHooks& hooks, std::int64_t offset,
+                                                std::int64_t time) const
+{
+    std::vector<Rotary> rotaries;
+    for (RotaryTable& table : m_tables) {
+        const auto part = [&](std::int64_t promptTokens) -> Rotary {
+            const Rotary& all = table.upTo(offset + time, table.isLong(promptTokens));
+            return {all.cosine.narrow(0, offset, time), all.sine.narrow(0, offset, time)}; // [T, n / 2]
+        };
+        const std::vector<std::int64_t>& prompts = hooks.promptTokens;
+        const auto isLong = [&](std::int64_t tokens) { return table.isLong(tokens); };
+        if (prompts.empty() || std::ranges::all_of(prompts, isLong) || std::ranges::none_of(prompts, isLong)) {
+            rotaries.push_back(part(prompts.empty() ? offset + time : prompts.front()));
+            continue;
+        }
+        std::vector<at::Tensor> cosines, sines;
+        for (const std::int64_t tokens : prompts) {
+            cosines.push_back(part(tokens).cosine.unsqueeze(0));
+            sines.push_back(part(tokens).sine.unsqueeze(0));
+        }
+        rotaries.push_back({at::stack(cosines), at::stack(sines)}); // [B, 1, T, n / 2]
     }
-    const at::Tensor mixed = blocks.size() == 1 ? blocks.front() : at::cat(blocks, 3); // [B, Hkv, G, T, hd]
-    return at::linear(mixed.permute({0, 3, 1, 2, 4}).reshape({batch, time, m_info.headCount * size}), weights.output);
+    return rotaries;
+}
+
+std::vector<Rotary> Decoder::rotariesOfRows(const at::Tensor& positions,
+                                            std::span<const std::int64_t> promptTokens) const
+{
+    std::vector<Rotary> rotaries;
+    const std::int64_t end = promptTokens.empty() ? 0 : std::ranges::max(promptTokens);
+    for (RotaryTable& table : m_tables) {
+        const auto rows = [&](const at::Tensor& all) {
+            return all.index_select(0, positions).view({positions.numel(), 1, 1, -1});
+        };
+        const bool isAnyLong = table.isLong(end);
+        const Rotary& first = table.upTo(end, isAnyLong);
+        Rotary chosen{rows(first.cosine), rows(first.sine)};
+        if (isAnyLong && !std::ranges::all_of(promptTokens, [&](std::int64_t n) { return table.isLong(n); })) {
+            const Rotary& second = table.upTo(end, false);
+            for (std::size_t prompt = 0; prompt < promptTokens.size(); ++prompt) {
+                if (table.isLong(promptTokens[prompt]))
+                    continue;
+                const auto row = static_cast<std::int64_t>(prompt);
+                chosen.cosine[row].copy_(rows(second.cosine)[row]);
+                chosen.sine[row].copy_(rows(second.sine)[row]);
+            }
+        }
+        rotaries.push_back(std::move(chosen));
+    }
+    return rotaries;
 }
 
 at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks) const
 {
-    at::Tensor residual = at::embedding(m_weights.embedding, tokens).to(at::kFloat); // [B, T, d]
-    for (std::int64_t layer = 0; layer < m_info.layerCount; ++layer) {
-        const LayerWeights& weights = m_weights.layers[static_cast<std::size_t>(layer)];
-        const bool isLast = hooks.cacheOnly && layer + 1 == m_info.layerCount;
-        const at::Tensor mixed = attention(layer, norm(residual, weights.inputNorm, isLast), hooks);
-        if (!mixed.defined())
+    const std::int64_t time = tokens.size(1), offset = hooks.cache != nullptr ? hooks.cache->filled : 0;
+    const std::vector<Rotary> rotaries = rotariesOfSequence(hooks, offset, time);
+    at::Tensor residual = embed(tokens, at::arange(offset, offset + time, tokens.options())); // [B, T, d]
+    for (std::int64_t index = 0; index < m_info.layerCount; ++index) {
+        const LayerWeights& weights = layer(index);
+        const bool ends = hooks.cacheOnly && index + 1 == m_info.layerCount;
+        const auto place = static_cast<std::size_t>(index);
+        std::optional<Attention::Cache> cache;
+        if (hooks.cache != nullptr)
+            cache.emplace(hooks.cache->keys[place], hooks.cache->values[place]);
+        const at::Tensor mixed
+            = m_attention.sequence(weights, m_spec.layers[place].window, preNorm(residual, weights.attentionNorm, ends),
+                                   rotaryOf(index, rotaries), offset, cache ? &*cache : nullptr, ends);
+        if (ends)
             break;
-        residual = residual + mixed;
-        const at::Tensor normed = norm(residual, weights.postNorm);
-        at::Tensor neurons = at::silu(at::linear(normed, weights.gate)) * at::linear(normed, weights.up); // [B, T, F]
+        const at::Tensor middle = residual + addition(mixed, weights.attentionPostNorm);
+        at::Tensor neurons
+            = ffnNeurons(m_spec, weights, preNorm(m_spec.parallel ? residual : middle, weights.ffnNorm)); // [B, T, F]
         if (hooks.onNeurons)
-            neurons = hooks.onNeurons(layer, neurons);
-        residual = residual + at::linear(neurons, weights.down);
+            neurons = hooks.onNeurons(index, neurons);
+        residual = middle + addition(at::linear(neurons, weights.down, weights.downBias), weights.ffnPostNorm);
     }
     if (hooks.cache != nullptr)
-        hooks.cache->filled += tokens.size(1);
+        hooks.cache->filled += time;
     return residual;
 }
 
@@ -199,19 +217,19 @@ DecoderWeights randomWeights(const ModelInfo& info, at::Device device, at::Scala
     weights.embedding = matrix(info.vocabularySize, width, 0.02, computeType);
     for (std::int64_t layer = 0; layer < info.layerCount; ++layer) {
         LayerWeights block;
-        block.inputNorm = ones();
+        block.attentionNorm.weight = ones();
         block.query = matrix(heads, width, inner, computeType);
         block.key = matrix(keyHeads, width, inner, computeType);
         block.value = matrix(keyHeads, width, inner, computeType);
         block.output = matrix(width, heads, 1.0 / (std::sqrt(static_cast<double>(heads)) * depth), computeType);
-        block.postNorm = ones();
+        block.ffnNorm.weight = ones();
         block.gate = matrix(info.neuronCount, width, inner, computeType);
         block.up = matrix(info.neuronCount, width, inner, computeType);
         block.down = matrix(width, info.neuronCount, 1.0 / (std::sqrt(static_cast<double>(info.neuronCount)) * depth),
                             computeType);
         weights.layers.push_back(std::move(block));
     }
-    weights.finalNorm = ones();
+    weights.finalNorm.weight = ones();
     weights.head = matrix(info.vocabularySize, width, inner, at::kFloat);
     return weights;
 }

@@ -3,34 +3,19 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/engine/model/attention_p.h"
+#include "core/engine/model/block_spec.h"
+#include "core/engine/model/layer_weights_p.h"
+#include "core/engine/model/positions_p.h"
 
 #include <ATen/ATen.h>
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace neurex::engine {
-
-/// One decoder block. Matrices are [out, in] in the compute type, norms [d] in float32.
-struct LayerWeights {
-    at::Tensor inputNorm; // [d]
-    at::Tensor query; // [H * hd, d]
-    at::Tensor key; // [Hkv * hd, d]
-    at::Tensor value; // [Hkv * hd, d]
-    at::Tensor output; // [d, H * hd]
-    at::Tensor postNorm; // [d]
-    at::Tensor gate; // [F, d]
-    at::Tensor up; // [F, d]
-    at::Tensor down; // [d, F]
-};
-
-struct DecoderWeights {
-    at::Tensor embedding; // [V, d] compute type
-    std::vector<LayerWeights> layers;
-    at::Tensor finalNorm; // [d] float32
-    at::Tensor head; // [V, d] float32: logits are never rounded to half precision
-};
 
 /// Rotated keys and values of a batch of token sequences, padded on the right to one capacity.
 struct KeyValueCache {
@@ -47,21 +32,27 @@ struct KeyValueCache {
 struct SequenceHooks {
     /// Receives keys and values at [filled, filled + T) and supplies those before; null for a pass from scratch.
     KeyValueCache* cache = nullptr;
-    /// Called with the neurons silu(gate) * up of a layer [B, T, F]; returns what goes into down_proj.
+    /// Tokens of the whole prompt that each sequence is a part of, all of one length or [B]; empty: what is filled and
+    /// T. Long prompts have other rotary frequencies in some families.
+    std::vector<std::int64_t> promptTokens;
+    /// Called with the neurons of a layer [B, T, F]; returns what goes into down_proj.
     std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)> onNeurons;
     /// Stop after the keys and values of the last layer: all that a prefill needs. The returned state is then
     /// undefined.
     bool cacheOnly = false;
 };
 
-/// A LLaMA decoder over ready weights. Its functions are differentiable wherever the weights or hooks ask for it. The
-/// residual stream is float32 in every compute type; matrix products run in the compute type.
+/// A decoder over ready weights, as its BlockSpec says. Its functions are differentiable wherever the weights or hooks
+/// ask for it. The residual stream is float32 in every compute type; matrix products run in the compute type.
 class Decoder {
 public:
-    Decoder(const ModelInfo& info, DecoderWeights weights);
+    Decoder(const ModelInfo& info, BlockSpec spec, DecoderWeights weights);
 
     const ModelInfo& info() const { return m_info; }
+    const BlockSpec& spec() const { return m_spec; }
     const DecoderWeights& weights() const { return m_weights; }
+    const LayerWeights& layer(std::int64_t layer) const { return m_weights.layers[static_cast<std::size_t>(layer)]; }
+    const Attention& attention() const { return m_attention; }
     at::Device device() const { return m_weights.head.device(); }
     at::ScalarType computeType() const { return m_weights.embedding.scalar_type(); }
 
@@ -70,37 +61,48 @@ public:
     /// tokens [B, T] int64 on the device -> residual stream after the last layer [B, T, d] float32, final norm not
     /// applied.
     at::Tensor forward(const at::Tensor& tokens, const SequenceHooks& hooks = {}) const;
+
+    /// The residual stream before the first layer: tokens and their positions [B, T] int64 -> [B, T, d] float32.
+    at::Tensor embed(const at::Tensor& tokens, const at::Tensor& positions) const;
+    /// x [..., d] float32 -> what enters attention or FFN, in the compute type. isLast: no other norm of the pass
+    /// follows. Throws NotFinite, as the two below do, where numbers leave the range of float32.
+    at::Tensor preNorm(const at::Tensor& x, const NormWeights& norm, bool isLast = false) const;
+    at::Tensor preNormBackward(const at::Tensor& gradient, const at::Tensor& x, const NormWeights& norm) const;
+    /// What attention or FFN adds to the residual stream, given what it computed [..., d].
+    at::Tensor addition(const at::Tensor& branch, const NormWeights& postNorm) const;
+    /// Gradient at addition(branch) -> gradient at branch, float32. `branch` is read where there are post-norms only.
+    at::Tensor additionBackward(const at::Tensor& gradient, const at::Tensor& branch,
+                                const NormWeights& postNorm) const;
     /// Residual stream [..., d] -> final norm [..., d] float32.
     at::Tensor finalNorm(const at::Tensor& residual) const;
+    at::Tensor finalNormBackward(const at::Tensor& gradient, const at::Tensor& residual) const;
     /// Residual stream [..., d] -> logits [..., V] float32.
     at::Tensor logits(const at::Tensor& residual) const;
+    /// The final norm's result times the head, or some rows of it: products [...] -> logits.
+    at::Tensor capLogits(const at::Tensor& products) const;
+    /// dlogit / dproduct at these logits; undefined: 1.
+    at::Tensor capDerivative(const at::Tensor& logits) const;
 
-    /// x [..., d] float32 -> x / rms(x) * weight, in the compute type. isLast: no other norm of the pass follows. This
-    /// and the two above throw NotFinite where numbers leave the range of float32.
-    at::Tensor norm(const at::Tensor& x, const at::Tensor& weight, bool isLast = false) const;
-    /// cos and sin [N, hd / 2] float32 of the rotary embedding (halves convention of the Hugging Face layout).
-    struct Rotary {
-        at::Tensor cosine;
-        at::Tensor sine;
-    };
-    /// Of N >= `positions` positions from the first on; at most contextLength of them may be asked for. The bits of a
-    /// position do not depend on what was asked before.
-    const Rotary& rotary(std::int64_t positions) const;
+    /// Whether prompts of so many tokens have other rotary frequencies than short ones.
+    bool isLongPrompt(std::int64_t promptTokens) const;
+    /// Rotary tables for one token of each of P prompts, one for each of BlockSpec::rotaries: [P, 1, 1, n / 2]. Their
+    /// bits do not depend on what was asked before. `positions` [P] int64 on the device, promptTokens [P].
+    std::vector<Rotary> rotariesOfRows(const at::Tensor& positions, std::span<const std::int64_t> promptTokens) const;
+    /// The one that a layer uses; undefined where it does not rotate.
+    Rotary rotaryOf(std::int64_t layer, const std::vector<Rotary>& rotaries) const;
 
 private:
-    at::Tensor inverseRms(const at::Tensor& x, bool isLast) const;
-    at::Tensor attention(std::int64_t layer, const at::Tensor& normed, const SequenceHooks& hooks) const;
+    std::vector<Rotary> rotariesOfSequence(const SequenceHooks& hooks, std::int64_t offset, std::int64_t time) const;
 
     ModelInfo m_info;
+    BlockSpec m_spec;
     DecoderWeights m_weights;
-    mutable Rotary m_rotary; ///< grows with the longest prompt: a config may declare any number of positions
+    Attention m_attention;
+    mutable std::vector<RotaryTable> m_tables; ///< they grow
 };
 
-/// Rotates x [..., hd] by cos, sin broadcastable to [..., hd / 2]: (x1, x2) -> (x1 cos - x2 sin, x2 cos + x1 sin).
-at::Tensor applyRotary(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine);
-
-/// Fresh weights for training: matrices N(0, 1/sqrt(fan in)), residual outputs scaled by 1/sqrt(2 L), embedding N(0,
-/// 0.02).
+/// Fresh weights of a LLaMA for training: matrices N(0, 1/sqrt(fan in)), residual outputs scaled by 1/sqrt(2 L),
+/// embedding N(0, 0.02).
 DecoderWeights randomWeights(const ModelInfo& info, at::Device device, at::ScalarType computeType, std::uint64_t seed);
 
 } // namespace neurex::engine

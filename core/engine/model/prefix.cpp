@@ -5,7 +5,7 @@
 #include "core/engine/device/cache_plan.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace neurex::engine {
 namespace {
@@ -56,10 +56,12 @@ PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, Neuro
 {
 }
 
-void PrefixStore::prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const
+void PrefixStore::prefill(const at::Tensor& tokens, std::vector<std::int64_t> promptTokens, KeyValueCache& cache,
+                          const JobWatch& watch) const
 {
     SequenceHooks hooks;
     hooks.cache = &cache;
+    hooks.promptTokens = std::move(promptTokens);
     hooks.cacheOnly = true;
     hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
         watch.step(tokens.numel());
@@ -107,12 +109,13 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
 
 /// Keeps the chunks of the remembered prefix that still fit and computes only what is new. Products of other shapes
 /// round differently, so only whole chunks are kept: the bits are those of a computation from the first token on.
-const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const JobWatch& watch)
+const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, std::int64_t promptTokens, const JobWatch& watch)
 {
     const auto length = static_cast<std::int64_t>(tokens.size());
-    const std::vector<Tokens> pair{tokens, m_sharedTokens};
+    const bool isLong = m_decoder.isLongPrompt(promptTokens);
+    const std::vector<Tokens> pair{tokens, isLong == m_isSharedLong ? m_sharedTokens : Tokens()};
     const std::int64_t kept = commonPrefixLength(pair, length) / kChunk * kChunk;
-    if (kept == length || tokens == m_sharedTokens)
+    if (isLong == m_isSharedLong && (kept == length || tokens == m_sharedTokens))
         return m_shared;
     KeyValueCache extended = m_decoder.makeCache(1, length);
     if (kept > 0)
@@ -120,27 +123,29 @@ const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, const JobWa
     for (std::int64_t begin = kept; begin < length; begin += kChunk) {
         const auto chunk = std::span(tokens).subspan(static_cast<std::size_t>(begin),
                                                      static_cast<std::size_t>(std::min(kChunk, length - begin)));
-        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), extended, watch);
+        prefill(tokenTensor(chunk, m_decoder.device()).unsqueeze(0), {promptTokens}, extended, watch);
     }
     m_shared = std::move(extended);
     m_sharedTokens = tokens;
+    m_isSharedLong = isLong;
     return m_shared;
 }
 
 std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const JobWatch& watch)
 {
     const auto count = static_cast<std::int64_t>(prompts.size());
-    std::int64_t longest = 0, shortest = std::numeric_limits<std::int64_t>::max();
-    for (const Tokens& prompt : prompts) {
-        longest = std::max(longest, static_cast<std::int64_t>(prompt.size()) - 1);
-        shortest = std::min(shortest, static_cast<std::int64_t>(prompt.size()) - 1);
-    }
+    std::vector<std::int64_t> sizes;
+    for (const Tokens& prompt : prompts)
+        sizes.push_back(std::ssize(prompt));
+    const auto [smallest, largest] = std::ranges::minmax(sizes);
+    const std::int64_t longest = largest - 1, shortest = smallest - 1;
     auto group = std::make_shared<PrefixGroup>();
     group->cache = m_decoder.makeCache(count, longest);
-    const std::int64_t shared = commonPrefixLength(prompts, shortest);
+    const bool isUniform = m_decoder.isLongPrompt(smallest) == m_decoder.isLongPrompt(largest);
+    const std::int64_t shared = isUniform ? commonPrefixLength(prompts, shortest) : 0;
     if (shared > 0) {
         const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
-        copyPrefix(sharedPrefix(prefix, watch), shared, group->cache);
+        copyPrefix(sharedPrefix(prefix, largest, watch), shared, group->cache);
     }
     if (longest > shared) {
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
@@ -150,29 +155,36 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
             const at::Tensor own = tokenTensor(body.subspan(static_cast<std::size_t>(shared)), at::kCPU);
             rest[p].narrow(0, 0, own.size(0)).copy_(own);
         }
-        prefill(rest.to(m_decoder.device()), group->cache, watch);
+        prefill(rest.to(m_decoder.device()), sizes, group->cache, watch);
     }
     group->cache.filled = longest;
+    placeLastTokens(prompts, *group);
+    return group;
+}
 
+void PrefixStore::placeLastTokens(const std::vector<Tokens>& prompts, PrefixGroup& group) const
+{
+    const auto count = static_cast<std::int64_t>(prompts.size());
     at::Tensor lengths = at::zeros({count}, at::kLong), last = at::zeros({count, 1}, at::kLong);
+    std::vector<std::int64_t> sizes;
     for (std::size_t p = 0; p < prompts.size(); ++p) {
-        group->cache.lengths[p] = std::ssize(prompts[p]) - 1;
-        lengths.data_ptr<std::int64_t>()[p] = group->cache.lengths[p];
+        sizes.push_back(std::ssize(prompts[p]));
+        group.cache.lengths[p] = sizes.back() - 1;
+        lengths.data_ptr<std::int64_t>()[p] = group.cache.lengths[p];
         last.data_ptr<std::int64_t>()[p] = prompts[p].back();
     }
     const at::Device device = m_decoder.device();
     lengths = lengths.to(device);
-    group->lastTokens = last.to(device);
-    const Decoder::Rotary& rotary = m_decoder.rotary(longest + 1);
-    group->cosine = rotary.cosine.index_select(0, lengths).view({count, 1, 1, -1});
-    group->sine = rotary.sine.index_select(0, lengths).view({count, 1, 1, -1});
-    if (shortest != longest) {
-        const at::Tensor positions = at::arange(longest, lengths.options()).view({1, 1, 1, longest});
-        group->mask
-            = at::zeros({count, 1, 1, longest}, at::TensorOptions().device(device).dtype(at::kFloat))
-                  .masked_fill_(positions.ge(lengths.view({count, 1, 1, 1})), -std::numeric_limits<float>::infinity());
+    group.lastTokens = last.to(device);
+    group.positions = lengths.unsqueeze(1);
+    group.rotaries = m_decoder.rotariesOfRows(lengths, sizes);
+    const Attention& attention = m_decoder.attention();
+    for (const LayerSpec& layer : m_decoder.spec().layers) {
+        if (group.masks.contains(layer.window))
+            continue;
+        group.masks[layer.window] = rowMask(m_decoder.spec(), layer.window, lengths, std::ranges::min(sizes) - 1,
+                                            group.cache.filled, attention.keyHeads(), attention.groups());
     }
-    return group;
 }
 
 } // namespace neurex::engine

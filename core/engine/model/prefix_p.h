@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,9 +30,9 @@ struct UneditedRows {
 struct PrefixGroup {
     KeyValueCache cache; // batch P; lengths are the prompts' lengths - 1
     at::Tensor lastTokens; // [P, 1] int64
-    at::Tensor cosine; // [P, 1, 1, hd / 2] at each prompt's last position
-    at::Tensor sine; // [P, 1, 1, hd / 2]
-    at::Tensor mask; // [P, 1, 1, T] float32, 0 or -inf; undefined when all prompts are equally long
+    at::Tensor positions; // [P, 1] int64, the last tokens'
+    std::vector<Rotary> rotaries; ///< at the last tokens, one for each of BlockSpec::rotaries
+    std::map<std::int64_t, at::Tensor> masks; ///< rowMask() for each attention window of the model
     std::shared_ptr<UneditedRows> unedited = std::make_shared<UneditedRows>(); ///< filled by the passes that need it
 
     std::int64_t batch() const { return lastTokens.size(0); }
@@ -63,8 +64,10 @@ private:
     };
 
     std::shared_ptr<const PrefixGroup> build(const std::vector<Tokens>& prompts, const JobWatch& watch);
-    const KeyValueCache& sharedPrefix(const Tokens& tokens, const JobWatch& watch);
-    void prefill(const at::Tensor& tokens, KeyValueCache& cache, const JobWatch& watch) const;
+    const KeyValueCache& sharedPrefix(const Tokens& tokens, std::int64_t promptTokens, const JobWatch& watch);
+    void prefill(const at::Tensor& tokens, std::vector<std::int64_t> promptTokens, KeyValueCache& cache,
+                 const JobWatch& watch) const;
+    void placeLastTokens(const std::vector<Tokens>& prompts, PrefixGroup& group) const;
 
     const Decoder& m_decoder;
     NeuronHook m_onNeurons;
@@ -73,6 +76,7 @@ private:
     std::int64_t m_usedPrompts = 0;
     std::list<Entry> m_recent; // most recent first
     Tokens m_sharedTokens; // what m_shared holds
+    bool m_isSharedLong = false; ///< computed with the frequencies of long prompts
     KeyValueCache m_shared; // batch 1
 };
 

@@ -3,20 +3,21 @@
 #pragma once
 
 #include "core/engine/model/decoder_p.h"
+#include "core/engine/model/ffn_p.h"
 #include "core/engine/model/prefix_p.h"
 
 namespace neurex::engine {
 
-/// What one layer's backward needs of its forward. P prompts, R rows each; G = H / Hkv query heads share a key head.
+/// What one layer's backward needs of its forward. P prompts, R rows each.
 struct RowActivations {
     at::Tensor input; // [P, R, d] float32, residual before attention
     at::Tensor middle; // [P, R, d] float32, residual before the FFN
-    at::Tensor queries; // [P, Hkv, R * G, hd] rotated and scaled
-    at::Tensor selfKey; // [P, Hkv, R, 1, hd]
-    at::Tensor selfValue; // [P, Hkv, R, 1, hd]
-    at::Tensor attention; // [P, Hkv, R * G, T + 1] float32, the last column is the row itself
-    at::Tensor gate; // [P, R, F] before silu
-    at::Tensor up; // [P, R, F]
+    Attention::Saved attention;
+    FfnActivations ffn;
+    at::Tensor mixed, projected; // [P, R, d] what attention and FFN computed; only with post-norms
+
+    /// The rows from `begin` on. Views, no copies.
+    RowActivations rowsFrom(std::int64_t begin, std::int64_t groups) const;
 };
 
 /// Pushes rows, variants of the prompts' last token, through single layers: every row sees its prompt's cached prefix
@@ -29,15 +30,21 @@ public:
     at::Tensor start() const;
     /// Attention half of a layer: residual [P, R, d] -> middle [P, R, d]. Fills `saved` unless null.
     at::Tensor attend(std::int64_t layer, const at::Tensor& residual, RowActivations* saved) const;
-    /// Neurons of a layer, silu(gate) * up: middle [P, R, d] -> [P, R, F] in the compute type.
-    at::Tensor neurons(std::int64_t layer, const at::Tensor& middle, RowActivations* saved) const;
-    /// down_proj of neurons: [P, R, F] -> [P, R, d] float32, the FFN's addition to the residual.
+    /// Neurons of a layer: residual and middle [P, R, d] -> [P, R, F] in the compute type.
+    at::Tensor neurons(std::int64_t layer, const at::Tensor& residual, const at::Tensor& middle,
+                       RowActivations* saved) const;
+    /// W_down times the neurons: [P, R, F] -> [P, R, d] float32, linear in them.
     at::Tensor project(std::int64_t layer, const at::Tensor& neurons) const;
+    /// What the FFN adds to the residual, given project() of its neurons: [P, R, d] -> [P, R, d] float32. Fills `saved`
+    /// unless null.
+    at::Tensor addition(std::int64_t layer, const at::Tensor& projected, RowActivations* saved = nullptr) const;
 
     /// Gradient at a layer's output [P, O, R, d] -> gradient at its input [P, O, R, d], float32. O gradients share one
     /// forward.
     at::Tensor backward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
-    /// W_down^T applied to a residual gradient: [..., d] -> [..., F] float32.
+    /// Gradient at addition(projected) [P, O, R, d] -> gradient at projected [P, R, d], float32.
+    at::Tensor additionBackward(std::int64_t layer, const at::Tensor& gradient, const at::Tensor& projected) const;
+    /// W_down^T applied to a gradient at project(): [..., d] -> [..., F] float32.
     at::Tensor projectBack(std::int64_t layer, const at::Tensor& gradient) const;
 
     const Decoder& decoder() const { return m_decoder; }
@@ -45,17 +52,11 @@ public:
 
 private:
     at::Tensor layerBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
-    at::Tensor attendBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
-    const LayerWeights& weights(std::int64_t layer) const
-    {
-        return m_decoder.weights().layers[static_cast<std::size_t>(layer)];
-    }
+    at::Tensor withBias(std::int64_t layer, const at::Tensor& projected) const;
+    Attention::Prefix prefix(std::int64_t layer, const Rotary& rotary) const;
 
     const Decoder& m_decoder;
     const PrefixGroup& m_group;
-    std::int64_t m_keyHeads;
-    std::int64_t m_groups; ///< query heads per key head
-    double m_scale;
 };
 
 } // namespace neurex::engine

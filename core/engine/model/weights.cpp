@@ -47,17 +47,17 @@ void forEachNamedTensor(DecoderWeights& weights, const NamedTensorVisitor& visit
     for (std::size_t layer = 0; layer < weights.layers.size(); ++layer) {
         LayerWeights& block = weights.layers[layer];
         const std::string prefix = "model.layers." + std::to_string(layer) + ".";
-        visit(prefix + "input_layernorm.weight", block.inputNorm, false);
+        visit(prefix + "input_layernorm.weight", block.attentionNorm.weight, false);
         visit(prefix + "self_attn.q_proj.weight", block.query, true);
         visit(prefix + "self_attn.k_proj.weight", block.key, true);
         visit(prefix + "self_attn.v_proj.weight", block.value, true);
         visit(prefix + "self_attn.o_proj.weight", block.output, true);
-        visit(prefix + "post_attention_layernorm.weight", block.postNorm, false);
+        visit(prefix + "post_attention_layernorm.weight", block.ffnNorm.weight, false);
         visit(prefix + "mlp.gate_proj.weight", block.gate, true);
         visit(prefix + "mlp.up_proj.weight", block.up, true);
         visit(prefix + "mlp.down_proj.weight", block.down, true);
     }
-    visit("model.norm.weight", weights.finalNorm, false);
+    visit("model.norm.weight", weights.finalNorm.weight, false);
     visit("lm_head.weight", weights.head, true);
 }
 

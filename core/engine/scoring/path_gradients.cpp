@@ -7,25 +7,6 @@
 #include <algorithm>
 
 namespace neurex::engine {
-namespace {
-
-/// The rows [begin, end) of everything a backward pass reads. Views, no copies.
-RowActivations sliceRows(const RowActivations& all, std::int64_t begin, std::int64_t groups)
-{
-    const std::int64_t count = all.input.size(1) - begin;
-    RowActivations slice;
-    slice.input = all.input.narrow(1, begin, count);
-    slice.middle = all.middle.narrow(1, begin, count);
-    slice.queries = all.queries.narrow(2, begin * groups, count * groups);
-    slice.selfKey = all.selfKey.narrow(2, begin, count);
-    slice.selfValue = all.selfValue.narrow(2, begin, count);
-    slice.attention = all.attention.narrow(2, begin * groups, count * groups);
-    slice.gate = all.gate.narrow(1, begin, count);
-    slice.up = all.up.narrow(1, begin, count);
-    return slice;
-}
-
-} // namespace
 
 PathGradients::PathGradients(const Decoder& decoder, const PrefixGroup& group,
                              std::span<const TokenProxy* const> proxies, const AttributionSettings& settings,
@@ -84,7 +65,7 @@ void PathGradients::pass(std::int64_t begin, std::int64_t end, PathGradientsResu
 at::Tensor PathGradients::forward(std::int64_t begin, std::int64_t end)
 {
     const std::int64_t layerCount = m_decoder.info().layerCount;
-    const std::int64_t groups = m_decoder.info().headCount / m_decoder.info().keyValueHeadCount;
+    const std::int64_t groups = m_decoder.attention().groups();
     m_layers.assign(static_cast<std::size_t>(layerCount), {});
     m_zeroCount = 0;
     at::Tensor rows = m_rows.start();
@@ -94,24 +75,30 @@ at::Tensor PathGradients::forward(std::int64_t begin, std::int64_t end)
         const bool keep = layer > begin; // nothing below the first spawned rows is ever differentiated
         RowActivations activations;
         const at::Tensor middle = m_rows.attend(layer, rows, keep ? &activations : nullptr);
-        const at::Tensor neurons = m_rows.neurons(layer, middle, keep ? &activations : nullptr);
+        const at::Tensor neurons = m_rows.neurons(layer, rows, middle, keep ? &activations : nullptr);
+        const at::Tensor projected = m_rows.project(layer, neurons);
+        rows = middle + m_rows.addition(layer, projected, keep ? &activations : nullptr);
         if (keep)
-            state.saved = sliceRows(activations, m_zeroCount, groups);
-        const at::Tensor addition = m_rows.project(layer, neurons);
-        rows = middle + addition;
+            state.saved = activations.rowsFrom(m_zeroCount, groups);
         if (layer >= begin && layer < end) {
+            const at::Tensor clean = projected.narrow(1, m_zeroCount, 1);
             state.neurons = neurons.select(1, m_zeroCount).to(at::kFloat, false, true);
-            rows = spawn(middle.narrow(1, m_zeroCount, 1), addition.narrow(1, m_zeroCount, 1), rows);
+            if (m_decoder.spec().postNorms)
+                state.projected = clean.clone();
+            rows = spawn(layer, middle.narrow(1, m_zeroCount, 1), clean, rows);
             ++m_zeroCount;
         }
     }
     return rows;
 }
 
-at::Tensor PathGradients::spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const
+at::Tensor PathGradients::spawn(std::int64_t layer, const at::Tensor& middle, const at::Tensor& projected,
+                                const at::Tensor& rows) const
 {
-    const at::Tensor path = middle + m_alphas.view({1, -1, 1}) * addition; // [P, S, d]
-    return at::cat({middle, rows, path}, 1);
+    const bool isAffine = m_decoder.spec().postNorms || m_decoder.layer(layer).downBias.defined();
+    const at::Tensor silent = isAffine ? middle + m_rows.addition(layer, at::zeros_like(projected)) : middle;
+    const at::Tensor path = middle + m_rows.addition(layer, m_alphas.view({1, -1, 1}) * projected); // [P, S, d]
+    return at::cat({silent, rows, path}, 1);
 }
 
 /// Zero rows stand newest first, because each layer puts its own in front.
@@ -132,6 +119,20 @@ void PathGradients::recordTargets(const at::Tensor& residual, std::int64_t begin
     }
 }
 
+/// The quadrature of the gradients at W_down h: path [P, O, S, d] and the clean row [P, O, 1, d] -> [P, O, d].
+at::Tensor PathGradients::meanGradient(std::int64_t layer, const at::Tensor& path, const at::Tensor& clean) const
+{
+    const at::Tensor& projected = m_layers[static_cast<std::size_t>(layer)].projected;
+    const at::Tensor weights = m_weights.view({1, 1, -1, 1});
+    if (!projected.defined()) { // linear: once for the sum
+        const at::Tensor sum = (path * weights).sum(2) + m_cleanWeight * clean.squeeze(2);
+        return m_rows.additionBackward(layer, sum, {});
+    }
+    const at::Tensor onPath = m_rows.additionBackward(layer, path, m_alphas.view({1, -1, 1}) * projected);
+    const at::Tensor atClean = m_rows.additionBackward(layer, clean, projected);
+    return (onPath * weights).sum(2) + m_cleanWeight * atClean.squeeze(2);
+}
+
 void PathGradients::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
                              PathGradientsResult& result)
 {
@@ -143,8 +144,8 @@ void PathGradients::backward(const at::Tensor& residual, std::int64_t begin, std
         LayerState& state = m_layers[static_cast<std::size_t>(layer)];
         if (layer < end) {
             const std::int64_t below = gradient.size(2) - spawned;
-            const at::Tensor path = gradient.narrow(2, below, spawned) * m_weights.view({1, 1, -1, 1});
-            const at::Tensor mean = path.sum(2) + m_cleanWeight * gradient.select(2, 0); // [P, O, d]
+            const at::Tensor mean
+                = meanGradient(layer, gradient.narrow(2, below, spawned), gradient.narrow(2, 0, 1)); // [P, O, d]
             result.scores.select(2, layer).copy_(m_rows.projectBack(layer, mean) * state.neurons.unsqueeze(1));
             gradient = gradient.narrow(2, 0, below);
         }

@@ -25,9 +25,10 @@ struct PathGradientsResult {
 
 /// Integrated gradients of F with respect to the FFN neurons at the last token, for all layers and steps at once.
 ///
-/// At layer l the clean row spawns the rows x_mid + alpha_k W_down h (the path of layer l) and the row x_mid (alpha =
-/// 0, for completeness); all rows ride together through the layers above. One backward pass of the summed targets gives
-/// every row's gradient, and IG_l = h_l * W_down^T (sum_k w_k dF/dx_k). (DESIGN.md section 4; NeuronLLM eq. 1.)
+/// At layer l the clean row spawns the rows x_mid + a(alpha_k W_down h) (the path of layer l) and the row of alpha = 0
+/// (for completeness); all rows ride together through the layers above. a() adds the bias, post-norm and multiplier
+/// that some families have. One backward pass of the summed targets gives every row's gradient, and IG_l = h_l *
+/// W_down^T (sum_k w_k a'(alpha_k W_down h)^T dF/dx_k). (DESIGN.md section 4; NeuronLLM eq. 1.)
 class PathGradients {
 public:
     PathGradients(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
@@ -40,11 +41,14 @@ private:
     struct LayerState {
         RowActivations saved; // of the gradient rows only
         at::Tensor neurons; // [P, F] float32, clean row
+        at::Tensor projected; // [P, 1, d] float32, W_down times them; only with post-norms
     };
 
     void pass(std::int64_t begin, std::int64_t end, PathGradientsResult& result);
     at::Tensor forward(std::int64_t begin, std::int64_t end);
-    at::Tensor spawn(const at::Tensor& middle, const at::Tensor& addition, const at::Tensor& rows) const;
+    at::Tensor spawn(std::int64_t layer, const at::Tensor& middle, const at::Tensor& projected,
+                     const at::Tensor& rows) const;
+    at::Tensor meanGradient(std::int64_t layer, const at::Tensor& path, const at::Tensor& clean) const;
     void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
                        PathGradientsResult& result) const;
     void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, PathGradientsResult& result);

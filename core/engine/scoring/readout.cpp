@@ -17,14 +17,6 @@ constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 
 } // namespace
 
-at::Tensor normBackward(const at::Tensor& gradient, const at::Tensor& x, const at::Tensor& weight, double epsilon)
-{
-    const at::Tensor scale = at::rsqrt(x.square().mean(-1, true) + epsilon);
-    const at::Tensor weighted = gradient * weight;
-    const at::Tensor projection = (weighted * x).mean(-1, true);
-    return scale * (weighted - x * (projection * scale.square()));
-}
-
 OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy* const> proxies)
     : m_decoder(decoder)
 {
@@ -70,10 +62,16 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
     m_gold = gold.to(device);
 }
 
+at::Tensor OptionReadout::wholeVocabulary(const at::Tensor& normed) const
+{
+    return m_decoder.capLogits(at::linear(normed, m_decoder.weights().head));
+}
+
 OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
 {
-    const at::Tensor logits = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
-    requireLogits(logits);
+    const at::Tensor products = at::matmul(normed, m_rows.transpose(1, 2)); // [P, R, C * V]
+    requireLogits(products);
+    const at::Tensor logits = m_decoder.capLogits(products);
     Scores result;
     result.logits = logits;
     result.variants = logits.view({logits.size(0), logits.size(1), m_optionCount, m_variantCount}) + m_padding;
@@ -89,7 +87,7 @@ OptionReadout::Answers OptionReadout::answers(const at::Tensor& residual, const 
     for (const at::Tensor& rows :
          normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
         throwIfStopped(watch);
-        parts.push_back(at::logsumexp(at::linear(rows, m_decoder.weights().head), -1));
+        parts.push_back(at::logsumexp(wholeVocabulary(rows), -1));
     }
     const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
     requireLogits(all);
@@ -106,7 +104,7 @@ at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) con
     case Target::LogOptions:
         return at::log_softmax(options, -1);
     case Target::Vocabulary:
-        return at::exp(options - at::logsumexp(at::linear(normed, m_decoder.weights().head), -1, true));
+        return at::exp(options - at::logsumexp(wholeVocabulary(normed), -1, true));
     case Target::Margin:
         break;
     }
@@ -153,17 +151,23 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
         derivatives = keepGold(derivatives);
     // Options that a proxy does not have: probability 0 and softmax over -inf only, so 0 * nan; they carry no gradient.
     const at::Tensor perVariant = (derivatives.unsqueeze(-1) * within.unsqueeze(1)).nan_to_num(0.0); // [P, O, R, C, V]
-    at::Tensor gradient = at::matmul(perVariant.flatten(3).flatten(1, 2), m_rows)
+    at::Tensor atProducts = perVariant.flatten(3); // [P, O, R, C * V]
+    if (const at::Tensor slope = m_decoder.capDerivative(scored.logits); slope.defined())
+        atProducts = atProducts * slope.unsqueeze(1);
+    at::Tensor gradient = at::matmul(atProducts.flatten(1, 2), m_rows)
                               .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
     if (target == Target::Vocabulary) {
-        const at::Tensor logits = at::linear(normed, m_decoder.weights().head); // [P, R, V]
-        const at::Tensor mean = at::matmul(at::softmax(logits, -1), m_decoder.weights().head); // [P, R, d]
+        const at::Tensor logits = wholeVocabulary(normed); // [P, R, V]
+        at::Tensor likely = at::softmax(logits, -1);
+        if (const at::Tensor slope = m_decoder.capDerivative(logits); slope.defined())
+            likely = likely * slope;
+        const at::Tensor mean = at::matmul(likely, m_decoder.weights().head); // [P, R, d]
         at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
         if (!perOption)
             probability = keepGold(probability);
         gradient = (gradient - mean.unsqueeze(1)) * probability; // [P, O, R, d]
     }
-    return normBackward(gradient, residual.unsqueeze(1), m_decoder.weights().finalNorm, m_decoder.info().normEpsilon);
+    return m_decoder.finalNormBackward(gradient, residual.unsqueeze(1));
 }
 
 } // namespace neurex::engine

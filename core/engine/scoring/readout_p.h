@@ -38,6 +38,7 @@ private:
         at::Tensor variants; // [P, R, C, V] float32, -inf at padding
         at::Tensor options; // [P, R, C]
     };
+    at::Tensor wholeVocabulary(const at::Tensor& normed) const; // [..., d] -> logits [..., V]
     Scores scores(const at::Tensor& normed) const;
     at::Tensor optionDerivatives(const at::Tensor& options, Target target) const;
     at::Tensor keepGold(const at::Tensor& perOption) const;
@@ -50,8 +51,5 @@ private:
     at::Tensor m_unique; // [P, 1, C * V] float32, 0 for the first occurrence of a token, -inf for repeats and padding
     at::Tensor m_gold; // [P]
 };
-
-/// Gradient of y = x / rms(x) * weight: dy [..., d] float32 -> dx; x broadcasts against dy.
-at::Tensor normBackward(const at::Tensor& gradient, const at::Tensor& x, const at::Tensor& weight, double epsilon);
 
 } // namespace neurex::engine

@@ -171,7 +171,7 @@ public:
             });
             cast.head = head;
         }
-        return Decoder(m_shape, std::move(cast));
+        return Decoder(m_shape, llamaSpec(m_shape), std::move(cast));
     }
 
     const DecoderWeights& weights() const { return m_weights; }
