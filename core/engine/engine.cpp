@@ -137,7 +137,7 @@ QuestionAttribution questionResult(const TokenQuestion& question, std::span<cons
 struct Engine::State {
     State(const ModelInfo& info, DecoderWeights weights, Checkpoint files)
         : checkpoint(std::move(files))
-        , decoder(info, llamaSpec(info), std::move(weights))
+        , decoder(info, checkpoint.config.spec, std::move(weights))
         , prefixes(decoder, info.cacheMemoryBytes)
         , passBudget(passBudgetBytes(decoder.device()))
     {
@@ -152,7 +152,7 @@ struct Engine::State {
             return NotFinite("the interventions drive the model's numbers out of the range of float32 ("
                              + std::string(overflow.what()) + "; the largest factor or value is "
                              + shortNumber(*largest) + "): every answer would be without meaning; choose smaller ones");
-        const std::string tensor = describeUnusable(decoder.weights());
+        const std::string tensor = describeUnusable(checkpoint.config, decoder.weights());
         return NotFinite("the model's own numbers leave the range of float32 (" + std::string(overflow.what()) + "), "
                              + (tensor.empty()
                                     ? "without any intervention; try the compute type float32"
@@ -272,7 +272,9 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
         info.computeType = placement->computeTypeName;
         info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
         DecoderWeights weights = randomWeights(info, placement->device, placement->computeType, seed);
-        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(weights), Checkpoint{})));
+        Checkpoint nowhere;
+        nowhere.config = llamaConfig(info);
+        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(weights), std::move(nowhere))));
     });
 }
 

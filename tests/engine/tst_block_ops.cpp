@@ -89,7 +89,7 @@ AttentionCase attentionCase(const QString& name)
     }
     if (dimensions > 0) {
         RotaryTable table({.theta = 100.0, .dimensions = dimensions, .magnitude = 1.2}, 64, at::kCPU);
-        made.table = table.upTo(16, false);
+        made.table = table.upTo(16, 0);
     }
     return made;
 }

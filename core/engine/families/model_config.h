@@ -3,22 +3,36 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/engine/families/tensor_plan.h"
+#include "core/engine/model/block_spec.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace neurex::engine {
 
 /// What a config.json says of a model; everything about files, weights and memory is still empty.
 struct ModelConfig {
     ModelInfo info;
-    std::string modelType; ///< key of the architecture registry, see tensor_table.h
+    BlockSpec spec;
+    std::vector<ExpectedTensor> tensors; ///< without Head where it is tied
+    std::string modelType;
     std::string declaredType; ///< `torch_dtype` or `dtype`; empty when absent
+    std::string embeddingName; ///< which a tied head shares, and its own name where it is stored all the same
+    std::string headName;
+    std::vector<std::string> prefixes = {""}; ///< one of which stands before all names of `tensors`
+    std::vector<std::string> ignoredEndings; ///< of stored tensors that follow from the configuration
+    std::vector<std::string> ignoredParts; ///< in names of stored tensors that belong to other models
 };
 
-/// Reads the text of a config.json with the defaults of Hugging Face's LlamaConfig for what may be absent. Refuses by
-/// name whatever the decoder would compute wrongly: families, rope types, activations, biases, quantization. `source`
-/// is how messages call the file. Errors: CorruptFile (missing keys, wrong types, impossible sizes), UnsupportedFormat.
+/// Reads the text of a config.json with the defaults of the family's configuration class for what may be absent.
+/// Refuses by name whatever the decoder would compute wrongly; keys that nobody knows become warnings. `source` is how
+/// messages call the file. Errors: CorruptFile (missing keys, wrong types, impossible sizes), UnsupportedFormat.
 Result<ModelConfig> parseModelConfig(std::string_view text, const std::string& source);
+
+/// A LLaMA of this shape, with Hugging Face's names: for random and freshly trained models.
+ModelConfig llamaConfig(const ModelInfo& shape);
 
 } // namespace neurex::engine

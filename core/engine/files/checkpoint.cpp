@@ -177,7 +177,7 @@ void append(std::vector<std::string>& warnings, const std::vector<std::string>& 
 
 const TensorView* Checkpoint::find(std::string_view name) const
 {
-    return locateTensor(files, info.tiedHead, name).tensor;
+    return locateTensor(files, config, name).tensor;
 }
 
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
@@ -195,14 +195,13 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     if (!weights)
         return weights.error();
 
-    const Architecture* architecture = findArchitecture(config->modelType);
-    const Result<TensorSummary> summary
-        = checkTensors(pathInQuotes(folder), config->info, architecture->tensors(config->info), weights->files);
+    choosePrefix(weights->files, *config);
+    const Result<TensorSummary> summary = checkTensors(pathInQuotes(folder), *config, weights->files);
     if (!summary)
         return summary.error();
 
     Checkpoint checkpoint;
-    checkpoint.info = std::move(config->info);
+    checkpoint.info = config->info;
     checkpoint.files = std::move(weights->files);
     ModelInfo& info = checkpoint.info;
     info.path = absoluteFolder(folder).native();
@@ -219,6 +218,7 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     append(info.warnings, weights->warnings);
     append(info.warnings, summary->warnings);
     noteDeclaredType(config->declaredType, info);
+    checkpoint.config = *std::move(config);
     info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
     if (configIdentity)
         checkpoint.usedFiles.push_back({folder / "config.json", *configIdentity});

@@ -5,6 +5,7 @@
 #include "core/base/file_identity.h"
 #include "core/base/model_info.h"
 #include "core/base/safetensors.h"
+#include "core/engine/families/model_config.h"
 
 #include <filesystem>
 #include <string>
@@ -26,6 +27,7 @@ struct UsedFile {
 /// A model folder in Hugging Face layout that was checked against the registry of expected tensors, nothing loaded yet.
 struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
+    ModelConfig config; ///< block and tensors; its info is that above
     std::vector<SafetensorsFile> files; ///< one, or the shards of the index
     std::vector<FileBytes>
         tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...

@@ -5,39 +5,10 @@
 #include "core/base/display_text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace neurex::engine {
 namespace {
-
-std::vector<ExpectedTensor> llamaTensors(const ModelInfo& info)
-{
-    const std::int64_t hidden = info.hiddenSize;
-    const std::int64_t neurons = info.neuronCount;
-    const std::int64_t queries = std::int64_t{info.headCount} * info.headSize;
-    const std::int64_t keys = std::int64_t{info.keyValueHeadCount} * info.headSize;
-
-    std::vector<ExpectedTensor> tensors{{std::string(kEmbeddingName), {info.vocabularySize, hidden}},
-                                        {"model.norm.weight", {hidden}}};
-    if (!info.tiedHead)
-        tensors.push_back({std::string(kHeadName), {info.vocabularySize, hidden}});
-    for (std::int32_t layer = 0; layer < info.layerCount; ++layer) {
-        const std::string prefix = "model.layers." + std::to_string(layer) + ".";
-        tensors.push_back({prefix + "input_layernorm.weight", {hidden}});
-        tensors.push_back({prefix + "self_attn.q_proj.weight", {queries, hidden}});
-        tensors.push_back({prefix + "self_attn.k_proj.weight", {keys, hidden}});
-        tensors.push_back({prefix + "self_attn.v_proj.weight", {keys, hidden}});
-        tensors.push_back({prefix + "self_attn.o_proj.weight", {hidden, queries}});
-        tensors.push_back({prefix + "post_attention_layernorm.weight", {hidden}});
-        tensors.push_back({prefix + "mlp.gate_proj.weight", {neurons, hidden}});
-        tensors.push_back({prefix + "mlp.up_proj.weight", {neurons, hidden}});
-        tensors.push_back({prefix + "mlp.down_proj.weight", {hidden, neurons}});
-    }
-    return tensors;
-}
-
-constexpr std::array<Architecture, 1> kArchitectures{{{"llama", "LlamaForCausalLM", &llamaTensors}}};
 
 std::string shapeText(const std::vector<std::int64_t>& shape)
 {
@@ -71,22 +42,25 @@ std::string_view weightTypeName(ElementType type)
     }
 }
 
-/// Buffers that older converters stored although they follow from the configuration.
-bool isRotaryBuffer(std::string_view name)
+/// Buffers that follow from the configuration, and parts of models that are not this one.
+bool isIgnored(const ModelConfig& config, std::string_view name)
 {
-    return name.ends_with(".rotary_emb.inv_freq");
+    const auto ends = [name](const std::string& ending) { return name.ends_with(ending); };
+    const auto holds = [name](const std::string& part) { return name.find(part) != std::string_view::npos; };
+    return std::ranges::any_of(config.ignoredEndings, ends) || std::ranges::any_of(config.ignoredParts, holds);
 }
 
-Error missingTensor(const std::string& folder, const ModelInfo& info, const ExpectedTensor& wanted, std::size_t missing)
+Error missingTensor(const std::string& folder, const ModelConfig& config, const ExpectedTensor& wanted,
+                    std::size_t missing)
 {
     std::string message
         = folder + ": tensor " + inQuotes(wanted.name) + " of shape " + shapeText(wanted.shape) + " is missing";
     if (missing > 1)
         message += ", and " + std::to_string(missing - 1) + " more";
-    if (wanted.name == kHeadName)
+    if (wanted.name == config.headName)
         message += "; if the model shares it with the embedding, config.json must say \"tie_word_embeddings\": true";
     else
-        message += "; config.json describes " + std::to_string(info.layerCount)
+        message += "; config.json describes " + std::to_string(config.info.layerCount)
             + " layers: check that it belongs to these weights and that every weight file is complete";
     return makeError(ErrorCode::CorruptFile, message);
 }
@@ -115,28 +89,34 @@ Error surplusTensor(const ModelInfo& info, const SafetensorsFile& file, const Te
 }
 
 /// Every stored tensor that is not used must be one that is known to be harmless.
-Result<std::vector<std::string>> checkSurplus(const ModelInfo& info, std::span<const SafetensorsFile> files,
+Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, std::span<const SafetensorsFile> files,
                                               const std::set<const TensorView*>& used)
 {
+    const ModelInfo& info = config.info;
+    const std::vector<std::int64_t> headShape{info.vocabularySize, info.hiddenSize};
     std::vector<std::string> warnings;
-    std::size_t bufferCount = 0;
+    std::size_t ignoredCount = 0;
+    std::string ignored;
     for (const SafetensorsFile& file : files) {
         for (const TensorView& tensor : file.tensors()) {
             if (used.contains(&tensor))
                 continue;
-            const std::vector<std::int64_t> headShape{info.vocabularySize, info.hiddenSize};
-            if (isRotaryBuffer(tensor.name))
-                ++bufferCount;
-            else if (info.tiedHead && tensor.name == kHeadName && tensor.shape == headShape)
-                warnings.push_back("lm_head.weight is stored but not used: config.json ties the head to the embedding");
-            else
+            if (info.tiedHead && tensor.name == config.headName && tensor.shape == headShape) {
+                warnings.push_back(config.headName
+                                   + " is stored but not used: config.json ties the head to the embedding");
+            } else if (isIgnored(config, tensor.name)) {
+                ++ignoredCount;
+                ignored = tensor.name;
+            } else {
                 return surplusTensor(info, file, tensor);
+            }
         }
     }
-    if (bufferCount > 0)
-        warnings.push_back(
-            std::to_string(bufferCount)
-            + " stored rotary_emb.inv_freq buffers are not used: rotary frequencies follow from rope_theta");
+    if (ignoredCount > 0)
+        warnings.push_back(ignoredCount == 1
+                               ? "the stored tensor " + displayText(ignored, 80) + " is no weight of this model"
+                               : std::to_string(ignoredCount) + " stored tensors are no weights of this model ("
+                                   + displayText(ignored, 80) + " and others)");
     return warnings;
 }
 
@@ -167,22 +147,7 @@ void summarizeTypes(const std::set<const TensorView*>& used, TensorSummary& summ
 
 } // namespace
 
-const Architecture* findArchitecture(std::string_view modelType)
-{
-    const auto* found = std::find_if(kArchitectures.begin(), kArchitectures.end(),
-                                     [modelType](const Architecture& entry) { return entry.modelType == modelType; });
-    return found == kArchitectures.end() ? nullptr : found;
-}
-
-std::string supportedModelTypes()
-{
-    std::string names;
-    for (const Architecture& entry : kArchitectures)
-        names += (names.empty() ? "" : ", ") + std::string(entry.modelType);
-    return names;
-}
-
-LocatedTensor locateTensor(std::span<const SafetensorsFile> files, bool tiedHead, std::string_view name)
+LocatedTensor locateTensor(std::span<const SafetensorsFile> files, const ModelConfig& config, std::string_view name)
 {
     if (const LocatedTensor stored = locateStored(files, name); stored.tensor)
         return stored;
@@ -193,19 +158,34 @@ LocatedTensor locateTensor(std::span<const SafetensorsFile> files, bool tiedHead
         if (const LocatedTensor shared = locateStored(files, alias->second); shared.tensor)
             return shared;
     }
-    if (tiedHead && name == kEmbeddingName)
-        return locateStored(files, kHeadName);
+    if (config.info.tiedHead && name == config.embeddingName)
+        return locateStored(files, config.headName);
     return {};
 }
 
-Result<TensorSummary> checkTensors(const std::string& folder, const ModelInfo& info,
-                                   std::span<const ExpectedTensor> expected, std::span<const SafetensorsFile> files)
+void choosePrefix(std::span<const SafetensorsFile> files, ModelConfig& config)
+{
+    const auto holdsEmbedding = [&](const std::string& prefix) {
+        return locateStored(files, prefix + config.embeddingName).tensor != nullptr;
+    };
+    const auto found = std::ranges::find_if(config.prefixes, holdsEmbedding);
+    const std::string prefix = found != config.prefixes.end() ? *found : config.prefixes.front();
+    config.prefixes = {""};
+    config.embeddingName.insert(0, prefix);
+    for (ExpectedTensor& tensor : config.tensors) {
+        if (tensor.name != config.headName)
+            tensor.name.insert(0, prefix);
+    }
+}
+
+Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config,
+                                   std::span<const SafetensorsFile> files)
 {
     std::set<const TensorView*> used;
     const ExpectedTensor* firstMissing = nullptr;
     std::size_t missing = 0;
-    for (const ExpectedTensor& wanted : expected) {
-        const LocatedTensor found = locateTensor(files, info.tiedHead, wanted.name);
+    for (const ExpectedTensor& wanted : config.tensors) {
+        const LocatedTensor found = locateTensor(files, config, wanted.name);
         if (!found.tensor) {
             firstMissing = firstMissing ? firstMissing : &wanted;
             ++missing;
@@ -216,8 +196,8 @@ Result<TensorSummary> checkTensors(const std::string& folder, const ModelInfo& i
         used.insert(found.tensor);
     }
     if (firstMissing)
-        return missingTensor(folder, info, *firstMissing, missing);
-    Result<std::vector<std::string>> surplus = checkSurplus(info, files, used);
+        return missingTensor(folder, config, *firstMissing, missing);
+    Result<std::vector<std::string>> surplus = checkSurplus(config, files, used);
     if (!surplus)
         return surplus.error();
     TensorSummary summary;

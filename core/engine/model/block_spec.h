@@ -24,8 +24,12 @@ struct RotarySpec {
     std::int64_t dimensions = 0; ///< even; 0: nothing is rotated
     std::vector<double> factors = {}; // [dimensions / 2]; empty: all 1
     double magnitude = 1.0;
-    std::vector<double> longFactors = {}; ///< as factors, for prompts of more than shortLimit tokens; empty: the same ones
+    std::vector<double> longFactors
+        = {}; ///< as factors, for prompts of more than shortLimit tokens; empty: the same ones
     std::int64_t shortLimit = 0;
+    /// Prompts of T > shortLimit tokens turn by theta * (f T / shortLimit - f + 1)^(n / (n - 2)), n = dimensions;
+    /// 0: they do not.
+    double dynamicFactor = 0.0;
 };
 
 /// What may differ between the blocks of one model.

@@ -104,9 +104,12 @@ at::Tensor Decoder::logits(const at::Tensor& residual) const
     return capLogits(products);
 }
 
-bool Decoder::isLongPrompt(std::int64_t promptTokens) const
+std::int64_t Decoder::rotaryRegime(std::int64_t promptTokens) const
 {
-    return std::ranges::any_of(m_tables, [&](const RotaryTable& table) { return table.isLong(promptTokens); });
+    std::int64_t regime = 0;
+    for (const RotaryTable& table : m_tables)
+        regime = std::max(regime, table.regime(promptTokens));
+    return regime;
 }
 
 Rotary Decoder::rotaryOf(std::int64_t layer, const std::vector<Rotary>& rotaries) const
@@ -121,19 +124,20 @@ std::vector<Rotary> Decoder::rotariesOfSequence(const SequenceHooks& hooks, std:
     std::vector<Rotary> rotaries;
     for (RotaryTable& table : m_tables) {
         const auto part = [&](std::int64_t promptTokens) -> Rotary {
-            const Rotary& all = table.upTo(offset + time, table.isLong(promptTokens));
+            const Rotary& all = table.upTo(offset + time, table.regime(promptTokens));
             return {all.cosine.narrow(0, offset, time), all.sine.narrow(0, offset, time)}; // [T, n / 2]
         };
         const std::vector<std::int64_t>& prompts = hooks.promptTokens;
-        const auto isLong = [&](std::int64_t tokens) { return table.isLong(tokens); };
-        if (prompts.empty() || std::ranges::all_of(prompts, isLong) || std::ranges::none_of(prompts, isLong)) {
-            rotaries.push_back(part(prompts.empty() ? offset + time : prompts.front()));
+        const std::int64_t first = prompts.empty() ? offset + time : prompts.front();
+        if (std::ranges::all_of(prompts, [&](auto tokens) { return table.regime(tokens) == table.regime(first); })) {
+            rotaries.push_back(part(first));
             continue;
         }
         std::vector<at::Tensor> cosines, sines;
         for (const std::int64_t tokens : prompts) {
-            cosines.push_back(part(tokens).cosine.unsqueeze(0));
-            sines.push_back(part(tokens).sine.unsqueeze(0));
+            const Rotary own = part(tokens);
+            cosines.push_back(own.cosine.unsqueeze(0));
+            sines.push_back(own.sine.unsqueeze(0));
         }
         rotaries.push_back({at::stack(cosines), at::stack(sines)}); // [B, 1, T, n / 2]
     }
@@ -144,25 +148,17 @@ std::vector<Rotary> Decoder::rotariesOfRows(const at::Tensor& positions,
                                             std::span<const std::int64_t> promptTokens) const
 {
     std::vector<Rotary> rotaries;
-    const std::int64_t end = promptTokens.empty() ? 0 : std::ranges::max(promptTokens);
+    const std::int64_t end = std::ranges::max(promptTokens);
     for (RotaryTable& table : m_tables) {
-        const auto rows = [&](const at::Tensor& all) {
-            return all.index_select(0, positions).view({positions.numel(), 1, 1, -1});
-        };
-        const bool isAnyLong = table.isLong(end);
-        const Rotary& first = table.upTo(end, isAnyLong);
-        Rotary chosen{rows(first.cosine), rows(first.sine)};
-        if (isAnyLong && !std::ranges::all_of(promptTokens, [&](std::int64_t n) { return table.isLong(n); })) {
-            const Rotary& second = table.upTo(end, false);
-            for (std::size_t prompt = 0; prompt < promptTokens.size(); ++prompt) {
-                if (table.isLong(promptTokens[prompt]))
-                    continue;
-                const auto row = static_cast<std::int64_t>(prompt);
-                chosen.cosine[row].copy_(rows(second.cosine)[row]);
-                chosen.sine[row].copy_(rows(second.sine)[row]);
-            }
+        std::vector<at::Tensor> cosines, sines;
+        for (std::size_t prompt = 0; prompt < promptTokens.size(); ++prompt) {
+            const Rotary& all = table.upTo(end, table.regime(promptTokens[prompt]));
+            const at::Tensor place = positions.narrow(0, static_cast<std::int64_t>(prompt), 1);
+            cosines.push_back(all.cosine.index_select(0, place));
+            sines.push_back(all.sine.index_select(0, place));
         }
-        rotaries.push_back(std::move(chosen));
+        const auto rows = [](const std::vector<at::Tensor>& parts) { return at::stack(parts).unsqueeze(1); };
+        rotaries.push_back({rows(cosines), rows(sines)}); // [P, 1, 1, n / 2]
     }
     return rotaries;
 }

@@ -83,8 +83,8 @@ public:
     /// dlogit / dproduct at these logits; undefined: 1.
     at::Tensor capDerivative(const at::Tensor& logits) const;
 
-    /// Whether prompts of so many tokens have other rotary frequencies than short ones.
-    bool isLongPrompt(std::int64_t promptTokens) const;
+    /// Prompts of equal regimes have the same rotary frequencies; 0: the usual ones.
+    std::int64_t rotaryRegime(std::int64_t promptTokens) const;
     /// Rotary tables for one token of each of P prompts, one for each of BlockSpec::rotaries: [P, 1, 1, n / 2]. Their
     /// bits do not depend on what was asked before. `positions` [P] int64 on the device, promptTokens [P].
     std::vector<Rotary> rotariesOfRows(const at::Tensor& positions, std::span<const std::int64_t> promptTokens) const;

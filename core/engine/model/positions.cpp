@@ -38,26 +38,46 @@ RotaryTable::RotaryTable(RotarySpec spec, std::int64_t contextLength, at::Device
 {
 }
 
-at::Tensor RotaryTable::frequencies(bool isLongPrompt) const
+std::int64_t RotaryTable::regime(std::int64_t promptTokens) const
+{
+    if (promptTokens <= m_spec.shortLimit)
+        return 0;
+    if (m_spec.dynamicFactor != 0.0)
+        return promptTokens;
+    return m_spec.longFactors.empty() ? 0 : 1;
+}
+
+at::Tensor RotaryTable::frequencies(std::int64_t regime) const
 {
     const auto options = at::TensorOptions().dtype(at::kDouble);
+    const auto dimensions = static_cast<double>(m_spec.dimensions);
+    double theta = m_spec.theta;
+    if (regime > 0 && m_spec.dynamicFactor != 0.0) {
+        const double stretch = static_cast<double>(regime) / static_cast<double>(m_spec.shortLimit);
+        theta
+            *= std::pow(m_spec.dynamicFactor * stretch - (m_spec.dynamicFactor - 1.0), dimensions / (dimensions - 2.0));
+    }
     const at::Tensor exponents = at::arange(0, m_spec.dimensions, 2, options) / m_spec.dimensions;
-    const at::Tensor plain = at::pow(at::full({1}, m_spec.theta, options), -exponents);
-    const std::vector<double>& factors = isLongPrompt ? m_spec.longFactors : m_spec.factors;
+    const at::Tensor plain = at::pow(at::full({1}, theta, options), -exponents);
+    const std::vector<double>& factors
+        = regime > 0 && !m_spec.longFactors.empty() ? m_spec.longFactors : m_spec.factors;
     return factors.empty() ? plain : plain * at::tensor(factors, options);
 }
 
 /// Each step appends a part whose bounds are given by its number alone, so that rounding never depends on the prompts.
-const Rotary& RotaryTable::upTo(std::int64_t positions, bool isLongPrompt)
+const Rotary& RotaryTable::upTo(std::int64_t positions, std::int64_t regime)
 {
-    Rotary& table = isLongPrompt ? m_long : m_short;
+    constexpr std::size_t kMostTables = 32; // dynamic scaling: one for each length of prompts
+    if (m_tables.size() >= kMostTables && !m_tables.contains(regime))
+        m_tables.clear();
+    Rotary& table = m_tables[regime];
     const auto options = at::TensorOptions().dtype(at::kDouble);
     for (std::int64_t known = table.cosine.defined() ? table.cosine.size(0) : 0; known < positions;) {
         const std::int64_t next = std::min<std::int64_t>(known == 0 ? kFirstPositions : 2 * known, m_contextLength);
         if (next <= known)
             throw std::invalid_argument("position " + std::to_string(positions) + " is beyond the context length "
                                         + std::to_string(m_contextLength));
-        at::Tensor angles = at::outer(at::arange(known, next, options), frequencies(isLongPrompt));
+        at::Tensor angles = at::outer(at::arange(known, next, options), frequencies(regime));
         at::Tensor cosine = angles.cos(), sine = angles.sin();
         if (m_spec.magnitude != 1.0) {
             cosine.mul_(m_spec.magnitude);

@@ -6,6 +6,8 @@
 
 #include <ATen/ATen.h>
 
+#include <map>
+
 namespace neurex::engine {
 
 /// Cosines and sines, each with the magnitude of its RotarySpec: [..., n / 2] float32, n <= hd rotated components.
@@ -21,21 +23,18 @@ class RotaryTable {
 public:
     RotaryTable(RotarySpec spec, std::int64_t contextLength, at::Device device);
 
+    /// Which frequencies prompts of so many tokens have: 0 the usual ones; prompts of one regime share tables.
+    std::int64_t regime(std::int64_t promptTokens) const;
     /// [N, n / 2] of N >= `positions` positions from the first on; at most contextLength of them may be asked for.
-    const Rotary& upTo(std::int64_t positions, bool isLongPrompt);
-    /// Whether prompts of so many tokens have other frequencies than short ones.
-    bool isLong(std::int64_t promptTokens) const
-    {
-        return !m_spec.longFactors.empty() && promptTokens > m_spec.shortLimit;
-    }
+    const Rotary& upTo(std::int64_t positions, std::int64_t regime);
 
 private:
-    at::Tensor frequencies(bool isLongPrompt) const; // [n / 2] float64
+    at::Tensor frequencies(std::int64_t regime) const; // [n / 2] float64
 
     RotarySpec m_spec;
     std::int64_t m_contextLength;
     at::Device m_device;
-    Rotary m_short, m_long;
+    std::map<std::int64_t, Rotary> m_tables; ///< by regime
 };
 
 /// Rotates the first n components of x [..., hd]: (x1, x2) -> (x1 cos - x2 sin, x2 cos + x1 sin), x1 and x2 the halves

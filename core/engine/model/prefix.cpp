@@ -112,10 +112,10 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
 const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, std::int64_t promptTokens, const JobWatch& watch)
 {
     const auto length = static_cast<std::int64_t>(tokens.size());
-    const bool isLong = m_decoder.isLongPrompt(promptTokens);
-    const std::vector<Tokens> pair{tokens, isLong == m_isSharedLong ? m_sharedTokens : Tokens()};
+    const std::int64_t regime = m_decoder.rotaryRegime(promptTokens);
+    const std::vector<Tokens> pair{tokens, regime == m_sharedRegime ? m_sharedTokens : Tokens()};
     const std::int64_t kept = commonPrefixLength(pair, length) / kChunk * kChunk;
-    if (isLong == m_isSharedLong && (kept == length || tokens == m_sharedTokens))
+    if (regime == m_sharedRegime && (kept == length || tokens == m_sharedTokens))
         return m_shared;
     KeyValueCache extended = m_decoder.makeCache(1, length);
     if (kept > 0)
@@ -127,7 +127,7 @@ const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, std::int64_
     }
     m_shared = std::move(extended);
     m_sharedTokens = tokens;
-    m_isSharedLong = isLong;
+    m_sharedRegime = regime;
     return m_shared;
 }
 
@@ -141,7 +141,7 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
     const std::int64_t longest = largest - 1, shortest = smallest - 1;
     auto group = std::make_shared<PrefixGroup>();
     group->cache = m_decoder.makeCache(count, longest);
-    const bool isUniform = m_decoder.isLongPrompt(smallest) == m_decoder.isLongPrompt(largest);
+    const bool isUniform = m_decoder.rotaryRegime(smallest) == m_decoder.rotaryRegime(largest);
     const std::int64_t shared = isUniform ? commonPrefixLength(prompts, shortest) : 0;
     if (shared > 0) {
         const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);

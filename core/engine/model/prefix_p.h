@@ -76,7 +76,7 @@ private:
     std::int64_t m_usedPrompts = 0;
     std::list<Entry> m_recent; // most recent first
     Tokens m_sharedTokens; // what m_shared holds
-    bool m_isSharedLong = false; ///< computed with the frequencies of long prompts
+    std::int64_t m_sharedRegime = 0; ///< rotary frequencies that it was computed with
     KeyValueCache m_shared; // batch 1
 };
 

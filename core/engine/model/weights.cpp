@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <stdexcept>
 
 namespace neurex::engine {
 namespace {
@@ -39,26 +40,126 @@ at::Tensor viewOf(const TensorView& view)
     return at::from_blob(data, view.shape, at::TensorOptions().dtype(type));
 }
 
+/// The rows of a stored tensor that a slot takes, as they are stored: a view where they lie together.
+at::Tensor rowsOf(const at::Tensor& stored, const TensorUse& use)
+{
+    const at::Tensor turned = use.isTransposed ? stored.t() : stored;
+    if (use.count == 0)
+        return turned;
+    const std::int64_t perGroup = turned.size(0) / use.groups;
+    if (use.groups == 1)
+        return turned.narrow(0, use.begin, use.count);
+    return turned.unflatten(0, {use.groups, perGroup}).narrow(1, use.begin, use.count).flatten(0, 1);
+}
+
+at::Tensor filled(const at::Tensor& stored, const TensorUse& use, at::Device device, at::ScalarType type)
+{
+    at::Tensor tensor = rowsOf(stored, use).to(device, type).contiguous();
+    if (use.plus != 0.0)
+        tensor = tensor + use.plus;
+    if (use.times != 1.0)
+        tensor = tensor * use.times;
+    if (use.isNormalized)
+        tensor = tensor / tensor.norm(2, -1, true).clamp_min(1e-12);
+    return tensor;
+}
+
 } // namespace
 
-void forEachNamedTensor(DecoderWeights& weights, const NamedTensorVisitor& visit)
+at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
 {
-    visit("model.embed_tokens.weight", weights.embedding, true);
-    for (std::size_t layer = 0; layer < weights.layers.size(); ++layer) {
-        LayerWeights& block = weights.layers[layer];
-        const std::string prefix = "model.layers." + std::to_string(layer) + ".";
-        visit(prefix + "input_layernorm.weight", block.attentionNorm.weight, false);
-        visit(prefix + "self_attn.q_proj.weight", block.query, true);
-        visit(prefix + "self_attn.k_proj.weight", block.key, true);
-        visit(prefix + "self_attn.v_proj.weight", block.value, true);
-        visit(prefix + "self_attn.o_proj.weight", block.output, true);
-        visit(prefix + "post_attention_layernorm.weight", block.ffnNorm.weight, false);
-        visit(prefix + "mlp.gate_proj.weight", block.gate, true);
-        visit(prefix + "mlp.up_proj.weight", block.up, true);
-        visit(prefix + "mlp.down_proj.weight", block.down, true);
+    switch (slot) {
+    case Slot::Embedding:
+        return weights.embedding;
+    case Slot::Positions:
+        return weights.positions;
+    case Slot::FinalNorm:
+        return weights.finalNorm.weight;
+    case Slot::FinalNormBias:
+        return weights.finalNorm.bias;
+    case Slot::Head:
+        return weights.head;
+    default:
+        break;
     }
-    visit("model.norm.weight", weights.finalNorm.weight, false);
-    visit("lm_head.weight", weights.head, true);
+    LayerWeights& block = weights.layers.at(static_cast<std::size_t>(layer));
+    switch (slot) {
+    case Slot::AttentionNorm:
+        return block.attentionNorm.weight;
+    case Slot::AttentionNormBias:
+        return block.attentionNorm.bias;
+    case Slot::AttentionPostNorm:
+        return block.attentionPostNorm.weight;
+    case Slot::Query:
+        return block.query;
+    case Slot::QueryBias:
+        return block.queryBias;
+    case Slot::Key:
+        return block.key;
+    case Slot::KeyBias:
+        return block.keyBias;
+    case Slot::Value:
+        return block.value;
+    case Slot::ValueBias:
+        return block.valueBias;
+    case Slot::Output:
+        return block.output;
+    case Slot::OutputBias:
+        return block.outputBias;
+    case Slot::QueryNorm:
+        return block.queryNorm.weight;
+    case Slot::KeyNorm:
+        return block.keyNorm.weight;
+    case Slot::FfnNorm:
+        return block.ffnNorm.weight;
+    case Slot::FfnNormBias:
+        return block.ffnNorm.bias;
+    case Slot::FfnPostNorm:
+        return block.ffnPostNorm.weight;
+    case Slot::Gate:
+        return block.gate;
+    case Slot::GateBias:
+        return block.gateBias;
+    case Slot::Up:
+        return block.up;
+    case Slot::UpBias:
+        return block.upBias;
+    case Slot::Down:
+        return block.down;
+    case Slot::DownBias:
+        return block.downBias;
+    default:
+        throw std::invalid_argument("a slot that no block has");
+    }
+}
+
+bool isComputeType(Slot slot)
+{
+    switch (slot) {
+    case Slot::Positions:
+    case Slot::AttentionNorm:
+    case Slot::AttentionNormBias:
+    case Slot::AttentionPostNorm:
+    case Slot::QueryNorm:
+    case Slot::KeyNorm:
+    case Slot::FfnNorm:
+    case Slot::FfnNormBias:
+    case Slot::FfnPostNorm:
+    case Slot::FinalNorm:
+    case Slot::FinalNormBias:
+    case Slot::Head:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void forEachNamedTensor(const ModelConfig& config, DecoderWeights& weights, const NamedTensorVisitor& visit)
+{
+    for (const ExpectedTensor& expected : config.tensors) {
+        for (const TensorUse& use : expected.uses)
+            visit(expected.name, slotOf(weights, use.slot, use.layer), use.slot);
+    }
 }
 
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
@@ -68,39 +169,36 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
     DecoderWeights weights;
     weights.layers.resize(static_cast<std::size_t>(checkpoint.info.layerCount));
     LoadProgress state;
-    state.tensorCount = 9 * static_cast<std::int64_t>(checkpoint.info.layerCount) + 3;
+    state.tensorCount = std::ssize(checkpoint.config.tensors);
     state.byteCount = checkpoint.info.weightBytes;
-    bool cancelled = false;
-    forEachNamedTensor(weights, [&](const std::string& name, at::Tensor& tensor, bool isMatrix) {
-        cancelled = cancelled || stop.stop_requested();
-        if (cancelled)
-            return;
-        const bool isHead = name == "lm_head.weight";
-        const at::ScalarType type = isMatrix && !isHead ? computeType : at::kFloat;
-        const TensorView* view
-            = checkpoint.find(isHead && checkpoint.info.tiedHead ? "model.embed_tokens.weight" : name);
-        if (isHead && checkpoint.info.tiedHead && weights.embedding.scalar_type() == type)
-            tensor = weights.embedding;
-        else
-            tensor = viewOf(*view).to(device, type);
+    for (const ExpectedTensor& expected : checkpoint.config.tensors) {
+        if (stop.stop_requested())
+            return makeError(ErrorCode::Cancelled, "loading was cancelled");
+        const TensorView* view = checkpoint.find(expected.name);
+        const at::Tensor stored = viewOf(*view);
+        for (const TensorUse& use : expected.uses)
+            slotOf(weights, use.slot, use.layer)
+                = filled(stored, use, device, isComputeType(use.slot) ? computeType : at::kFloat);
         ++state.tensors;
-        if (!isHead || !checkpoint.info.tiedHead)
-            state.bytes += static_cast<std::int64_t>(view->bytes.size());
+        state.bytes += static_cast<std::int64_t>(view->bytes.size());
         if (progress)
             progress(state);
-    });
-    if (cancelled)
-        return makeError(ErrorCode::Cancelled, "loading was cancelled");
+    }
+    if (checkpoint.info.tiedHead) {
+        const bool isShared = weights.embedding.scalar_type() == at::kFloat;
+        weights.head = isShared ? weights.embedding
+                                : viewOf(*checkpoint.find(checkpoint.config.embeddingName)).to(device, at::kFloat);
+    }
     return weights;
 }
 
-std::string describeUnusable(const DecoderWeights& weights)
+std::string describeUnusable(const ModelConfig& config, const DecoderWeights& weights)
 {
     constexpr float kHuge = 1e10F; // trained weights stay below 1000
     const at::NoGradGuard noGradient;
     std::string found;
     DecoderWeights handles = weights; // shares the tensors
-    forEachNamedTensor(handles, [&](const std::string& name, at::Tensor& tensor, bool) {
+    forEachNamedTensor(config, handles, [&](const std::string& name, at::Tensor& tensor, Slot) {
         if (!found.empty() || tensor.numel() == 0)
             return;
         const auto [least, largest] = at::aminmax(tensor.to(at::kFloat)); // NaN wins
@@ -141,7 +239,7 @@ Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& sha
     std::vector<at::Tensor> kept;
     std::vector<TensorToWrite> tensors;
     DecoderWeights copy = weights;
-    forEachNamedTensor(copy, [&](const std::string& name, at::Tensor& tensor, bool) {
+    forEachNamedTensor(llamaConfig(shape), copy, [&](const std::string& name, at::Tensor& tensor, Slot) {
         kept.push_back(tensor.detach().to(at::kCPU, at::kFloat).contiguous());
         const at::Tensor& data = kept.back();
         tensors.push_back({name, ElementType::F32, data.sizes().vec(),

@@ -11,26 +11,24 @@
 
 namespace neurex::engine {
 
+/// Where a slot's tensor lies; undefined tensors belong to slots that the model does not use.
+at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer);
+/// Whether a slot's numbers are multiplied (compute type), unlike norms, learned positions and the head (float32).
+bool isComputeType(Slot slot);
+
 /// Copies (or, for float32 on CPU, maps) the tensors of a checkpoint into decoder weights of the given compute type.
 /// float16 and bfloat16 files computed in float32 are converted one tensor at a time.
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
                                    const LoadSink& progress, std::stop_token stop);
 
-/// Writes config.json and model.safetensors (float32) in Hugging Face layout.
+/// Writes config.json and model.safetensors (float32) of a LLaMA in Hugging Face layout.
 Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& shape, const DecoderWeights& weights);
 
-/// Visits every tensor under its Hugging Face name; isMatrix is false for the norms.
-using NamedTensorVisitor = std::function<void(const std::string& name, at::Tensor& tensor, bool isMatrix)>;
-void forEachNamedTensor(DecoderWeights& weights, const NamedTensorVisitor& visit);
-
 /// Which tensor of the weights can make a computation overflow, and how, in words; empty when none stands out.
-std::string describeUnusable(const DecoderWeights& weights);
+std::string describeUnusable(const ModelConfig& config, const DecoderWeights& weights);
 
-template <typename Visit>
-void forEachTensor(DecoderWeights& weights, Visit visit)
-{
-    forEachNamedTensor(weights,
-                       [&](const std::string&, at::Tensor& tensor, bool isMatrix) { visit(tensor, isMatrix); });
-}
+/// Visits what each tensor of the configuration fills: name, tensor, slot.
+using NamedTensorVisitor = std::function<void(const std::string& name, at::Tensor& tensor, Slot slot)>;
+void forEachNamedTensor(const ModelConfig& config, DecoderWeights& weights, const NamedTensorVisitor& visit);
 
 } // namespace neurex::engine

@@ -150,13 +150,13 @@ double accuracy(const Decoder& decoder, const SequenceSet& set, at::Device devic
 class TrainableModel {
 public:
     TrainableModel(const ModelInfo& shape, DecoderWeights weights, at::ScalarType computeType)
-        : m_shape(shape)
+        : m_config(llamaConfig(shape))
         , m_weights(std::move(weights))
         , m_computeType(computeType)
     {
-        forEachTensor(m_weights, [this](at::Tensor& tensor, bool isMatrix) {
+        forEachNamedTensor(m_config, m_weights, [this](const std::string&, at::Tensor& tensor, Slot) {
             tensor = tensor.detach().to(at::kFloat, false, true).requires_grad_(true);
-            (isMatrix ? m_matrices : m_vectors).push_back(tensor);
+            (tensor.dim() == 2 ? m_matrices : m_vectors).push_back(tensor);
         });
     }
 
@@ -164,14 +164,12 @@ public:
     {
         DecoderWeights cast = m_weights;
         if (m_computeType != at::kFloat) {
-            const at::Tensor head = cast.head;
-            forEachTensor(cast, [this](at::Tensor& tensor, bool isMatrix) {
-                if (isMatrix)
+            forEachNamedTensor(m_config, cast, [this](const std::string&, at::Tensor& tensor, Slot slot) {
+                if (isComputeType(slot))
                     tensor = tensor.to(m_computeType);
             });
-            cast.head = head;
         }
-        return Decoder(m_shape, llamaSpec(m_shape), std::move(cast));
+        return Decoder(m_config.info, m_config.spec, std::move(cast));
     }
 
     const DecoderWeights& weights() const { return m_weights; }
@@ -179,7 +177,7 @@ public:
     const std::vector<at::Tensor>& vectors() const { return m_vectors; }
 
 private:
-    ModelInfo m_shape;
+    ModelConfig m_config;
     DecoderWeights m_weights;
     at::ScalarType m_computeType;
     std::vector<at::Tensor> m_matrices;

@@ -123,26 +123,33 @@ private Q_SLOTS:
         const auto row = [](const char* patch, const char* expected) {
             QTest::newRow(patch) << QByteArray(patch) << QByteArray(expected);
         };
-        row(R"({"model_type":"mistral"})", "model_type \"mistral\" is not supported|llama");
-        row(R"({"model_type":"qwen2"})", "\"qwen2\"");
+        row(R"({"model_type":"mixtral"})", "model_type \"mixtral\" is not supported|mixture of experts|llama");
+        row(R"({"model_type":"qwen3_moe"})", "\"qwen3_moe\"|mixture of experts");
+        row(R"({"model_type":"deepseek_v3"})", "\"deepseek_v3\"|latent attention");
+        row(R"({"model_type":"mamba2"})", "\"mamba2\"|state-space");
+        row(R"({"model_type":"roberta"})", "\"roberta\"|encoder");
+        row(R"({"model_type":"orchid"})", "\"orchid\" is not supported; supported: llama, mistral");
+        row(R"({"model_type":"qwen2"})", "architecture \"LlamaForCausalLM\"|Qwen2ForCausalLM");
         row(R"({"model_type":null})", "\"model_type\" is missing");
         row(R"({"model_type":5})", "\"model_type\" is 5");
         row(R"({"architectures":["LlamaForSequenceClassification"]})",
             "\"LlamaForSequenceClassification\" is not supported");
         row(R"({"architectures":"LlamaForCausalLM"})", "\"architectures\" is");
         row(R"({"architectures":[]})", "\"architectures\" is []");
-        row(R"({"hidden_act":"gelu"})", "\"hidden_act\" \"gelu\"|silu");
-        row(R"({"attention_bias":true})", "\"attention_bias\"");
-        row(R"({"mlp_bias":true})", "\"mlp_bias\"");
+        row(R"({"hidden_act":"mish"})", "\"hidden_act\" \"mish\"|silu");
+        row(R"({"attention_bias":1})", "\"attention_bias\" is 1");
         row(R"({"mlp_bias":"false"})", "\"mlp_bias\" is \"false\"");
         row(R"({"quantization_config":{"quant_method":"gptq","bits":4}})", "\"quantization_config\" (gptq)");
-        row(R"({"rope_scaling":{"rope_type":"llama3","factor":8.0}})", "rope type \"llama3\"|rope_scaling");
-        row(R"({"rope_scaling":{"type":"linear","factor":2.0}})", "rope type \"linear\"");
-        row(R"({"rope_scaling":{"type":"dynamic"}})", "rope type \"dynamic\"");
-        row(R"({"rope_scaling":{"rope_type":"default","type":"yarn"}})", "rope type \"yarn\"");
-        row(R"({"rope_scaling":{"factor":2.0}})", "\"rope_scaling\" has no \"rope_type\"");
+        row(R"({"rope_scaling":{"rope_type":"llama3","factor":8.0}})", "\"low_freq_factor\" is missing|rope_scaling");
+        row(R"({"rope_scaling":{"rope_type":"proportional"}})", "rope type \"proportional\"|longrope");
+        row(R"({"rope_scaling":{"type":"linear","factor":0}})", "\"factor\" is 0");
+        row(R"({"rope_scaling":{"type":"dynamic"}})", "\"factor\" is missing");
+        row(R"({"rope_scaling":{"rope_type":"default","type":"yarn"}})", "\"yarn\" differ");
+        row(R"({"rope_scaling":{"factor":2.0}})", "\"rope_scaling\": \"rope_type\" is missing");
         row(R"({"rope_scaling":"linear"})", "\"rope_scaling\" is \"linear\"");
-        row(R"({"rope_parameters":{"rope_type":"longrope"}})", "rope type \"longrope\"|rope_parameters");
+        row(R"({"rope_parameters":{"rope_type":"longrope"}})", "\"short_factor\"|rope_parameters");
+        row(R"({"rope_parameters":{"rope_type":"longrope","short_factor":[1],"long_factor":[1,2]}})",
+            "\"short_factor\" is [1], expected a list of 2 numbers");
         row(R"({"rope_parameters":{"full_attention":{"rope_type":"default"}}})",
             "\"rope_parameters\" differs per layer type");
         row(R"({"rope_parameters":{"rope_theta":"10000"}})", "\"rope_theta\" is \"10000\"");
