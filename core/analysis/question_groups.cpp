@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/question_groups.h"
 
-#include "core/analysis/random.h"
+#include "core/base/random.h"
 
 #include <algorithm>
 #include <numeric>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/random.h"
+#include "core/base/random.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tasks/task_split.h"
 
-#include "core/analysis/random.h"
 #include "core/base/display_text.h"
+#include "core/base/random.h"
 
 #include <algorithm>
 #include <cmath>

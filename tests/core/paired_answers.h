@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/analysis/question_groups.h"
-#include "core/analysis/random.h"
 #include "core/base/evaluation.h"
+#include "core/base/random.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ace.h"
-#include "core/analysis/random.h"
 #include "core/analysis/ranking_spread.h"
+#include "core/base/random.h"
 #include "tests/core/expect_error.h"
 
 #include <nlohmann/json.hpp>

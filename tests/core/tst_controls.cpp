@@ -5,8 +5,8 @@
 // to have one, through the same code that decides in window, command line and tables. NEUREX_SIMULATIONS=100 takes
 // a hundred times as many sweeps, 0.05 a twentieth.
 #include "core/analysis/controls.h"
-#include "core/analysis/random.h"
 #include "core/analysis/sweep_table.h"
+#include "core/base/random.h"
 #include "tests/core/answer_fixture.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tasks/task_file.h"
 
-#include "core/analysis/random.h"
+#include "core/base/random.h"
 #include "tests/core/expect_error.h"
 #include "tests/support/file_bytes.h"
 
@@ -165,7 +165,8 @@ void TaskFileTest::namesWhatIsWrong_data()
     row("group true", R"({"group":true,"prompt":"p","gold":0})", "key \"group\": expected text; found true");
     row("split 3", R"({"split":3,"prompt":"p","gold":0})", "key \"split\": expected text; found 3");
     row("stem 3", R"({"stem":3,"options":["a","b"],"gold":0})", "key \"stem\": expected text; found 3");
-    row("half a character", R"({"stem":"s\ud800x","options":["a","b"],"gold":0})", "has half of a character at byte 11");
+    row("half a character", R"({"stem":"s\ud800x","options":["a","b"],"gold":0})",
+        "has half of a character at byte 11");
     row("option tokens overlap", R"({"tokens":[1],"option_tokens":[[3],[3]],"gold":0})",
         "no token stands for two options; token 3 does");
     row("option tokens share one", R"({"tokens":[1],"option_tokens":[[3,4],[5,4]],"gold":0})", "token 4 does");

@@ -4,7 +4,7 @@
 // NEUREX_MUTATIONS sets how many are tried, NEUREX_MUTATION_SEED which.
 #include "core/tasks/task_file.h"
 
-#include "core/analysis/random.h"
+#include "core/base/random.h"
 #include "core/tasks/questions.h"
 #include "core/text/tokenizer.h"
 #include "tests/core/sentencepiece_fixture.h"
@@ -197,7 +197,9 @@ bool isHelpful(const std::string& message)
     const bool isPrintable = std::none_of(message.begin(), message.end(),
                                           [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     return isPrintable && QString::fromStdString(message).toStdString() == message && message.size() < 2'000
-        && contains(message, "damaged.jsonl") && (contains(message, " line ") || contains(message, "has no items") || contains(message, " is ") || contains(message, "looks like"));
+        && contains(message, "damaged.jsonl")
+        && (contains(message, " line ") || contains(message, "has no items") || contains(message, " is ")
+            || contains(message, "looks like"));
 }
 
 int numberFromEnvironment(const char* name, int usual)

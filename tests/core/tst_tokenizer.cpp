@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizer.h"
 
-#include "core/analysis/random.h"
+#include "core/base/random.h"
 #include "tests/core/expect_error.h"
 #include "tests/core/sentencepiece_fixture.h"
 
