@@ -114,7 +114,7 @@ private:
              std::as_bytes(std::span(trace.neurons))},
         };
         return writeSafetensors(m_out, tensors,
-                                {{"model", info.name}, {"weight_hash", info.weightHash}, {"neurons", "silu(gate)*up"}});
+                                {{"model", info.name}, {"weight_hash", info.weightHash}, {"neurons", "inputs of the down projection"}});
     }
 
     ModelOptions m_model;

@@ -13,8 +13,8 @@
 
 namespace neurex {
 
-/// Neuron (l, i): input coordinate i of `down_proj` in decoder block l, that is component i of silu(gate) * up.
-/// 0-based.
+/// Neuron (l, i): input coordinate i of the down projection in decoder block l: component i of act(gate) * up, or of
+/// act(up) in a family without gates. 0-based.
 struct NeuronId {
     std::int32_t layer = 0;
     std::int32_t index = 0;

@@ -47,7 +47,7 @@ using WorkSink = std::function<void(const WorkProgress& progress)>;
 struct Trace {
     std::int64_t tokenCount = 0;
     std::vector<float> logits; // [T, V]
-    std::vector<float> neurons; // [T, L, F], silu(gate) * up
+    std::vector<float> neurons; // [T, L, F], what enters the down projection
 };
 
 /// The path gradients of one question of P proxies.

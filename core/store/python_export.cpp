@@ -24,16 +24,18 @@ struct Library {
     std::string_view title;
     std::string_view install;
     std::string_view imports; ///< beside argparse and torch
+    std::string_view modules; ///< empty where the library has names of its own
     std::string_view editor; ///< empty where the library needs none
     std::string_view program;
 };
 
 constexpr std::array<Library, 3> kLibraries{{
     {PythonTarget::Transformers, "transformers", "Hugging Face transformers", "torch transformers",
-     "import contextlib\n", python::kEditor, python::kTransformers},
-    {PythonTarget::TransformerLens, "transformer-lens", "TransformerLens", "torch transformer_lens", "",
+     "import contextlib\n", python::kModules, python::kEditor, python::kTransformers},
+    {PythonTarget::TransformerLens, "transformer-lens", "TransformerLens", "torch transformer_lens", "", "",
      python::kEditor, python::kTransformerLens},
-    {PythonTarget::Nnsight, "nnsight", "nnsight (0.5 or later)", "torch nnsight", "", "", python::kNnsight},
+    {PythonTarget::Nnsight, "nnsight", "nnsight (0.5 or later)", "torch nnsight", "", python::kModules, "",
+     python::kNnsight},
 }};
 
 const Library& libraryOf(PythonTarget target)
@@ -113,7 +115,7 @@ std::string head(const Library& library, const ScriptSource& source)
         + ".\n\nPrints the likeliest next tokens of a prompt, unchanged and changed:\n\n"
           "    python3 THIS_FILE \"Some prompt\"\n\nNeeds: pip install "
         + std::string(library.install)
-        + "\n\nNeuron (l, i) is input i of down_proj in block l, that is silu(gate) * up; both are counted from 0.\n"
+        + "\n\nNeuron (l, i) is input i of the down projection in block l; both are counted from 0.\n"
           "\"\"\"\nimport argparse\n"
         + std::string(library.imports) + "\nimport torch\n\n";
 }
@@ -155,7 +157,8 @@ Result<std::string> pythonScript(PythonTarget target, const ScriptSource& source
     std::string script = head(library, source);
     script += "MODEL = " + pythonString(source.model) + "\n\n";
     script += std::string(kEditsComment) + (edits.empty() ? "EDITS = []\n" : "EDITS = [\n" + edits + "]\n");
-    for (const std::string_view part : {python::kEdited, library.editor, python::kTable, library.program, python::kEnd})
+    for (const std::string_view part :
+         {python::kEdited, library.modules, library.editor, python::kTable, library.program, python::kEnd})
         script += part;
     return script;
 }

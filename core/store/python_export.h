@@ -13,9 +13,9 @@ namespace neurex {
 
 /// The libraries that interventions are exported for.
 enum class PythonTarget {
-    Transformers, ///< Hugging Face transformers: a forward pre-hook on every changed block's mlp.down_proj
+    Transformers, ///< Hugging Face transformers: a forward pre-hook on every changed block's down projection
     TransformerLens, ///< hooks at blocks.L.mlp.hook_post
-    Nnsight, ///< .mlp.down_proj.input within a trace
+    Nnsight, ///< the down projection's input within a trace
 };
 
 std::string_view toString(PythonTarget target); ///< "transformers" | "transformer-lens" | "nnsight"

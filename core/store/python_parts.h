@@ -36,6 +36,35 @@ def edited(hidden, layer, last):
     return changed.to(hidden.dtype)
 )PY";
 
+/// For libraries that show the modules of transformers: every family's names.
+inline constexpr std::string_view kModules = R"PY(
+
+def down_projection(model, layer):
+    """The module whose input is the FFN's neurons in one block, under the name that the model's family gives it."""
+    paths = (
+        "model.layers.{}.mlp.down_proj",
+        "model.language_model.layers.{}.mlp.down_proj",
+        "model.layers.{}.feed_forward.w2",
+        "model.decoder.layers.{}.fc2",
+        "transformer.h.{}.mlp.c_proj",
+        "gpt_neox.layers.{}.mlp.dense_4h_to_h",
+    )
+    for path in paths:
+        module = model
+        try:
+            for name in path.format(layer).split("."):
+                module = module[int(name)] if name.isdigit() else getattr(module, name)
+            return module
+        except AttributeError:
+            continue
+    raise SystemExit("This model has none of the module names that the script knows: add its own to `paths`.")
+
+
+def in_shape(hidden):
+    """[batch, positions, neurons], also of a family that joins the first two (OPT): then for one prompt."""
+    return hidden if hidden.dim() == 3 else hidden.unsqueeze(0)
+)PY";
+
 /// For libraries that call a function at every forward.
 inline constexpr std::string_view kEditor = R"PY(
 
@@ -81,17 +110,17 @@ inline constexpr std::string_view kTransformers = R"PY(
 def interventions(model, prompt_length):
     """Within the block the model runs changed: one forward, or one generate(), over one prompt of that many tokens.
 
-    model: a causal language model of transformers with the module names of LLaMA. In a batch every prompt must end at
-    the same position (pad on the left). Enter the block anew for every run.
+    model: a causal language model of transformers. In a batch every prompt must end at the same position (pad on the
+    left). Enter the block anew for every run.
     """
     handles = []
     for layer in LAYERS:
         editor = make_editor(layer, prompt_length)
 
         def hook(module, inputs, editor=editor):
-            return (editor(inputs[0]), *inputs[1:])
+            return (editor(in_shape(inputs[0])).view(inputs[0].shape), *inputs[1:])
 
-        handles.append(model.model.layers[layer].mlp.down_proj.register_forward_pre_hook(hook))
+        handles.append(down_projection(model, layer).register_forward_pre_hook(hook))
     try:
         yield model
     finally:
@@ -154,9 +183,9 @@ inline constexpr std::string_view kNnsight = R"PY(
 def apply_interventions(model):
     """Call it within a trace over one prompt (one forward, no generated tokens): its last position is `last`."""
     for layer in LAYERS:  # in the order of the forward
-        down_proj = model.model.layers[layer].mlp.down_proj
-        hidden = down_proj.input
-        down_proj.input = edited(hidden, layer, hidden.shape[1] - 1)
+        module = down_projection(model, layer)
+        hidden = in_shape(module.input)
+        module.input = edited(hidden, layer, hidden.shape[1] - 1).view(module.input.shape)
 
 
 def main():
@@ -167,10 +196,10 @@ def main():
     model_class = getattr(nnsight, "TransformersModel", None) or nnsight.LanguageModel
     model = model_class(arguments.model, dispatch=True)
     with model.trace(arguments.prompt):
-        before = model.lm_head.output[0, -1].save()
+        before = model.output.logits[0, -1].save()
     with model.trace(arguments.prompt):
         apply_interventions(model)
-        after = model.lm_head.output[0, -1].save()
+        after = model.output.logits[0, -1].save()
     print_table(before.detach(), after.detach(), model.tokenizer.decode)
 )PY";
 

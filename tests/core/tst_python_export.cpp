@@ -81,9 +81,9 @@ void PythonExportTest::isValidPython_data()
     QTest::addColumn<int>("target");
     QTest::addColumn<QString>("hook");
     QTest::newRow("transformers") << static_cast<int>(PythonTarget::Transformers)
-                                  << u"mlp.down_proj.register_forward_pre_hook"_s;
+                                  << u"down_projection(model, layer).register_forward_pre_hook"_s;
     QTest::newRow("TransformerLens") << static_cast<int>(PythonTarget::TransformerLens) << u".mlp.hook_post"_s;
-    QTest::newRow("nnsight") << static_cast<int>(PythonTarget::Nnsight) << u"down_proj.input = "_s;
+    QTest::newRow("nnsight") << static_cast<int>(PythonTarget::Nnsight) << u"module.input = "_s;
 }
 
 void PythonExportTest::isValidPython()

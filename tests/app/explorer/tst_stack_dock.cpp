@@ -116,7 +116,7 @@ void TestStackDock::exportsForThreeLibraries()
     PythonExportDialog dialog({"/models/m", {{"facts", {{{1, 2}}, Operation::Scale, 0.0, Positions::Last}}}, "1.0"});
     auto* library = dialog.findChild<QComboBox*>();
     QCOMPARE(library->count(), 3);
-    const QStringList hooks{u"register_forward_pre_hook"_s, u"mlp.hook_post"_s, u"down_proj.input = "_s};
+    const QStringList hooks{u"register_forward_pre_hook"_s, u"mlp.hook_post"_s, u"module.input = "_s};
     for (int i = 0; i < 3; ++i) {
         library->setCurrentIndex(i);
         QVERIFY2(dialog.script().contains(hooks[i]), qPrintable(hooks[i]));
