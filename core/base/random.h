@@ -47,6 +47,8 @@ public:
             value = next();
         return value % bound;
     }
+    /// Uniform in [0, 1): a multiple of 2^-53.
+    double unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
     /// Fisher-Yates.
     template <typename T>
     void shuffle(std::span<T> values)

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/edits/generator_p.h"
 
+#include "core/base/random.h"
 #include "core/engine/edits/edits_p.h"
 
 #include <algorithm>
 #include <numeric>
-#include <random>
 
 namespace neurex::engine {
 namespace {
@@ -33,7 +33,7 @@ public:
         double total = 0.0;
         while (count < sorted.numel() && (count == 0 || total < m_topP))
             total += p[count++];
-        double draw = std::uniform_real_distribution<double>(0.0, total)(m_random);
+        double draw = total * m_random.unit();
         std::int64_t pick = 0;
         while (pick + 1 < count && draw >= p[pick])
             draw -= p[pick++];
@@ -51,7 +51,7 @@ private:
 
     double m_temperature;
     double m_topP;
-    std::mt19937_64 m_random;
+    SeededRandom m_random;
 };
 
 } // namespace
@@ -67,9 +67,11 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
     const std::int64_t limit = std::min<std::int64_t>(request.maxNewTokens, room);
     KeyValueCache cache = decoder.makeCache(1, promptLength + std::max<std::int64_t>(limit, 0));
 
-    const auto push = [&](at::ArrayRef<std::int32_t> tokens, const CompiledEdits& edits) { // -> [1, T, d]
+    const auto push = [&](at::ArrayRef<std::int32_t> tokens, const CompiledEdits& edits,
+                          std::int64_t textLength) { // -> [1, T, d]
         SequenceHooks hooks;
         hooks.cache = &cache;
+        hooks.promptTokens = {textLength};
         hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
             throwIfStopped(watch);
             return edits.apply(layer, neurons);
@@ -77,9 +79,12 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
         return decoder.forward(at::tensor(tokens, at::kLong).to(decoder.device()).unsqueeze(0), hooks);
     };
     const at::ArrayRef<std::int32_t> prompt(request.tokens);
-    if (promptLength > 1)
-        push(prompt.slice(0, static_cast<std::size_t>(promptLength - 1)), elsewhere);
-    at::Tensor residual = push(prompt.slice(static_cast<std::size_t>(promptLength - 1)), atLast);
+    const auto pushPrompt = [&](std::int64_t textLength) {
+        if (promptLength > 1)
+            push(prompt.slice(0, static_cast<std::size_t>(promptLength - 1)), elsewhere, textLength);
+        return push(prompt.slice(static_cast<std::size_t>(promptLength - 1)), atLast, textLength);
+    };
+    at::Tensor residual = pushPrompt(promptLength);
 
     Sampler sampler(request);
     std::vector<std::int32_t> produced;
@@ -91,8 +96,16 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
             sink(token, at::softmax(logits, -1)[token].item<float>());
         if (std::find(request.stopTokens.begin(), request.stopTokens.end(), token) != request.stopTokens.end())
             break;
-        if (i + 1 < limit)
-            residual = push(token, elsewhere);
+        if (i + 1 == limit)
+            break;
+        const std::int64_t textLength = promptLength + i + 1;
+        if (decoder.rotaryRegime(textLength) == decoder.rotaryRegime(textLength - 1)) {
+            residual = push(token, elsewhere, textLength);
+            continue;
+        }
+        cache.filled = 0; // from this length on every position is turned by other frequencies
+        pushPrompt(textLength);
+        residual = push(produced, elsewhere, textLength);
     }
     return produced;
 }
