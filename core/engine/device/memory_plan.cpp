@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/device/cache_plan.h"
+#include "core/engine/device/memory_plan.h"
 
 #include <algorithm>
 

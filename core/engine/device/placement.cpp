@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/device/placement_p.h"
 
-#include "core/engine/device/cache_plan.h"
+#include "core/engine/device/memory_plan.h"
 
 #ifdef NEUREX_WITH_CUDA
 #include <ATen/cuda/CUDAContext.h>

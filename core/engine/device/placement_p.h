@@ -30,7 +30,7 @@ std::int64_t availableMemoryBytes(at::Device device);
 /// Memory that one attribution pass may take by default: 1 GiB on the CPU (more gains nothing), 40 % of what is free on
 /// a GPU.
 std::int64_t passBudgetBytes(at::Device device);
-/// Memory that cached prefixes may take: what the model needs for them (cache_plan.h), at most a quarter of what is
+/// Memory that cached prefixes may take: what the model needs for them (memory_plan.h), at most a quarter of what is
 /// free, and of 2 GiB on the CPU.
 std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device);
 

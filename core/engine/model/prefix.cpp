@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/prefix_p.h"
 
-#include "core/engine/device/cache_plan.h"
+#include "core/engine/device/memory_plan.h"
 
 #include <algorithm>
 #include <utility>
