@@ -308,6 +308,18 @@
         <source>share of all</source>
         <translation>Anteil an allen</translation>
     </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>|value|</source>
+        <translation>|Wert|</translation>
+    </message>
 </context>
 <context>
     <name>NeuronState</name>
@@ -1944,6 +1956,10 @@
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Dose-response curve</source>
+        <translation>Dosis-Wirkungs-Kurve</translation>
     </message>
 </context>
 <context>

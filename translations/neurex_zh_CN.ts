@@ -306,6 +306,18 @@
         <source>share of all</source>
         <translation>占总体比例</translation>
     </message>
+    <message>
+        <source>positive</source>
+        <translation>正值</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负值</translation>
+    </message>
+    <message>
+        <source>|value|</source>
+        <translation>|值|</translation>
+    </message>
 </context>
 <context>
     <name>NeuronState</name>
@@ -1939,6 +1951,10 @@
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Dose-response curve</source>
+        <translation>剂量反应曲线</translation>
     </message>
 </context>
 <context>
