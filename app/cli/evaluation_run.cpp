@@ -64,6 +64,9 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
         if (manifest && manifest->taskName == task.name && manifest->taskHash != task.hash)
             terminal.note(Text::tr("warning: %1 was made with another version of the task %2")
                               .arg(oneLine(run.native()), oneLine(task.name)));
+        if (manifest && manifest->taskName != task.name && manifest->taskHash != task.hash)
+            terminal.note(Text::tr("note: %1 is a run of the task %2, not of %3")
+                              .arg(oneLine(run.native()), oneLine(manifest->taskName), oneLine(task.name)));
     }
     return std::move(scores->scores);
 }

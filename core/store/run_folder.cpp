@@ -290,18 +290,16 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace, const RankingSp
         tensors.push_back(
             {"example_sums", ElementType::I64, {manifest.questionCount}, std::as_bytes(std::span(exampleSums))});
     }
-    return writeSafetensors(path / kScoresName, tensors,
-                            {{"neurex_version", manifest.neurexVersion},
-                             {"model", manifest.model.name},
-                             {"model_hash", manifest.model.weightHash},
-                             {"task", manifest.taskName},
-                             {"task_hash", manifest.taskHash},
-                             {"questions", std::to_string(manifest.questionCount)},
-                             {"scores_are", "sums over the questions"},
-                             {"unit", std::string(toString(spread.unit))},
-                             {"units", std::to_string(spread.unitCount)},
-                             {"informative_questions", std::to_string(ace.informativeCount)}},
-                            {.withChecksums = true, .access = access});
+    std::map<std::string, std::string> metadata{{"neurex_version", manifest.neurexVersion},
+                                                {"model", manifest.model.name},
+                                                {"task", manifest.taskName},
+                                                {"scores_are", "sums over the questions"},
+                                                {"unit", std::string(toString(spread.unit))},
+                                                {"units", std::to_string(spread.unitCount)},
+                                                {"informative_questions", std::to_string(ace.informativeCount)}};
+    for (const auto& [key, value] : originOf(manifest))
+        metadata.emplace(key, value);
+    return writeSafetensors(path / kScoresName, tensors, metadata, {.withChecksums = true, .access = access});
 }
 
 RunFolder::RunFolder(std::unique_ptr<State> state)

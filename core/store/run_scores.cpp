@@ -8,6 +8,10 @@
 #include "core/base/safetensors.h"
 #include "core/base/sha256.h"
 #include "core/store/run_folder.h"
+#include "core/store/run_manifest.h"
+#include "core/store/text_file.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -106,7 +110,7 @@ Result<const TensorView*> examplesOf(const SafetensorsFile& file)
         return makeError(ErrorCode::NotFound,
                          pathInQuotes(file.path())
                              + " holds no scores of single questions; runs of the explorer keep them, those of "
-                                   "`neurex attribute` do with --keep-examples");
+                               "`neurex attribute` do with --keep-examples");
     if (tensor->type != ElementType::F32 || tensor->shape.size() != 3 || tensor->shape[0] <= 0
         || !isMatrixSize(tensor->shape[1]) || !isMatrixSize(tensor->shape[2]))
         return unexpected(file.path(), "example_scores", "[questions, layers, neurons]");
@@ -135,6 +139,33 @@ Result<ScoreMatrix> exampleAt(const SafetensorsFile& file, const TensorView& exa
     return matrix;
 }
 
+std::string quotedTask(const std::string& task, const std::string& model)
+{
+    return inQuotes(displayText(task)) + " by " + inQuotes(displayText(model));
+}
+
+/// Another run's file under this one's manifest would pass for it. Older files say less of their origin.
+Result<void> checkOrigin(const SafetensorsFile& file, const std::filesystem::path& run)
+{
+    if (!RunFolder::isRun(run))
+        return {};
+    const Result<RunManifest> manifest = loadManifest(run);
+    if (!manifest) // who needs it says what is wrong with it
+        return {};
+    for (const auto& [key, value] : originOf(*manifest)) {
+        const std::string stored = textOf(file, key);
+        if (stored.empty() || stored == value)
+            continue;
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(file.path()) + " is not of the run whose manifest.json lies beside it: its " + key
+                             + " differs; it holds the scores of "
+                             + quotedTask(textOf(file, "task"), textOf(file, "model")) + ", the run is of "
+                             + quotedTask(manifest->taskName, manifest->model.name)
+                             + "; put the run's own file back, or remove this one and repeat the run's command");
+    }
+    return {};
+}
+
 Result<SafetensorsFile> openScores(const std::filesystem::path& runOrFile)
 {
     const Result<std::filesystem::path> path = scoresFile(runOrFile);
@@ -143,10 +174,21 @@ Result<SafetensorsFile> openScores(const std::filesystem::path& runOrFile)
         return file;
     if (const Result<void> verified = file->verify(); !verified)
         return verified.error();
+    if (const Result<void> checked = checkOrigin(*file, runOrFile); !checked)
+        return checked.error();
     return file;
 }
 
 } // namespace
+
+std::vector<std::pair<std::string, std::string>> originOf(const RunManifest& manifest)
+{
+    return {{"model_hash", manifest.model.weightHash},
+            {"task_hash", manifest.taskHash},
+            {"questions", std::to_string(manifest.questionCount)},
+            {"split", manifest.split},
+            {"settings", toLine(nlohmann::json(manifest.settings))}};
+}
 
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
 {

@@ -12,9 +12,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neurex {
+
+struct RunManifest;
 
 /// What scores.safetensors holds. Files with `scores` alone are accepted, the rest is empty then.
 struct RunScores {
@@ -31,8 +34,12 @@ struct RunScores {
     bool operator==(const RunScores&) const = default;
 };
 
+/// What scores.safetensors says in its metadata of the run that it is of, by key; read back, it must be the manifest's.
+std::vector<std::pair<std::string, std::string>> originOf(const RunManifest& manifest);
+
 /// Reads scores from a run folder or a .safetensors file. Errors: NotFound, CorruptFile (also when a checksum does not
-/// fit or a number is not finite), UnsupportedFormat, InvalidArgument (the run is not complete).
+/// fit, a number is not finite or the file is of another run than the manifest), UnsupportedFormat, InvalidArgument
+/// (the run is not complete).
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
 /// Reads the ES matrix of one question from a complete run that kept its examples.
 Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);

@@ -47,6 +47,8 @@ class RunFolderTest : public QObject {
 
 private Q_SLOTS:
     void init();
+    void scoresOfAnotherRun_data();
+    void scoresOfAnotherRun();
     void wholeRun();
     void keepsExamples();
     void resumesAfterAKillWithTheSameBytes();
@@ -87,6 +89,40 @@ void RunFolderTest::completeRun(const std::filesystem::path& path, const RunMani
     QVERIFY(run);
     QVERIFY(addQuestions(*run, order));
     QVERIFY(run->finish());
+}
+
+void RunFolderTest::scoresOfAnotherRun_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char* what : {"task_hash", "model_hash", "settings", "questions"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void RunFolderTest::scoresOfAnotherRun()
+{
+    QFETCH(QString, what);
+    RunManifest own = runManifest(), other = own;
+    if (what == u"task_hash") {
+        other.taskHash = "another";
+        other.taskName = "sentiment";
+    } else if (what == u"model_hash") {
+        other.model.weightHash = "another";
+    } else if (what == u"settings") {
+        other.settings.steps = own.settings.steps + 1;
+    } else {
+        other.questionCount = 3;
+    }
+    std::vector<std::int64_t> questions{0, 1, 2, 3, 4};
+    completeRun(folder("own"), own, questions);
+    questions.resize(static_cast<std::size_t>(other.questionCount));
+    completeRun(folder("other"), other, questions);
+    QVERIFY(loadScores(folder("own")));
+    std::filesystem::copy_file(folder("other") / "scores.safetensors", folder("own") / "scores.safetensors",
+                               std::filesystem::copy_options::overwrite_existing);
+    QVERIFY(failsWith(loadScores(folder("own")), ErrorCode::CorruptFile, "its " + what.toStdString() + " differs"));
+    QVERIFY(failsWith(loadScores(folder("own")), ErrorCode::CorruptFile, "is not of the run"));
+    QVERIFY(failsWith(checkScoresFile(folder("own")), ErrorCode::CorruptFile, other.taskName));
+    QVERIFY(loadScores(folder("own") / "scores.safetensors")); // by itself it is what it says
 }
 
 void RunFolderTest::wholeRun()
