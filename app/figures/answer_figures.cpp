@@ -9,10 +9,10 @@
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
+#include "widgets/figures/table_figure.h"
 #include "widgets/plots/answers_figure.h"
-#include "widgets/csv_text.h"
-#include "widgets/format.h"
-#include "widgets/table_figure.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 

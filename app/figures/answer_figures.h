@@ -4,7 +4,7 @@
 
 #include "app/figures/run_figures.h"
 #include "app/figures/task_totals.h"
-#include "widgets/figure_metadata.h"
+#include "widgets/figures/figure_metadata.h"
 
 #include <filesystem>
 

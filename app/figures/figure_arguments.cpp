@@ -3,8 +3,8 @@
 #include "app/figures/figure_arguments.h"
 
 #include "core/base/typed_number.h"
-#include "widgets/figure_presets.h"
-#include "widgets/format.h"
+#include "widgets/figures/figure_presets.h"
+#include "widgets/style/format.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

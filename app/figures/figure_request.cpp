@@ -10,8 +10,8 @@
 #include "core/base/per_question.h"
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
-#include "widgets/format.h"
 #include "widgets/plots/sweep_content.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -5,7 +5,7 @@
 #include "app/figures/figure_kind.h"
 #include "app/figures/run_figures.h"
 #include "core/analysis/sweep_table.h"
-#include "widgets/figure_export.h"
+#include "widgets/figures/figure_export.h"
 
 #include <QStringList>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/store/run_manifest.h"
-#include "widgets/figure_metadata.h"
+#include "widgets/figures/figure_metadata.h"
 
 namespace neurex::app {
 

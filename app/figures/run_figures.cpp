@@ -5,11 +5,11 @@
 #include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
 #include "core/base/per_question.h"
-#include "widgets/csv_text.h"
-#include "widgets/format.h"
-#include "widgets/heatmap_figure.h"
+#include "widgets/figures/table_figure.h"
+#include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
-#include "widgets/table_figure.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 

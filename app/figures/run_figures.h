@@ -6,8 +6,8 @@
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
 #include "core/store/run_scores.h"
-#include "widgets/figure.h"
-#include "widgets/heatmap_view.h"
+#include "widgets/figures/figure.h"
+#include "widgets/heatmap/heatmap_view.h"
 
 #include <cstdint>
 #include <memory>

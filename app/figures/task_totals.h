@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/evaluation.h"
-#include "widgets/summary_bar.h"
+#include "widgets/answers/summary_bar.h"
 
 #include <optional>
 #include <vector>

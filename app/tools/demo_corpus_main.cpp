@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // neurex-demo-corpus: writes the tokenizer, the task files and the training text of the demo model.
+#include "app/tools/demo/corpus_file.h"
+#include "app/tools/demo/vocabulary.h"
 #include "core/base/file_writer.h"
 #include "core/base/standard_streams.h"
-#include "core/demo/corpus_file.h"
-#include "core/demo/vocabulary.h"
 
 #include <charconv>
 #include <cstdio>

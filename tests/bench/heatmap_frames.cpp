@@ -3,8 +3,8 @@
 //
 // Milliseconds a frame while zooming and panning large heatmaps, painted into an image like on screen.
 #include "tests/widgets/gallery_data.h"
-#include "widgets/heatmap_widget.h"
-#include "widgets/theme.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/style/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

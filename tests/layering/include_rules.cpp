@@ -30,12 +30,12 @@ constexpr IncludeRule kRules[] = {
     {"^(core|widgets|app)/", "^core/engine/((model|scoring|edits|device|tools)/)?[^/]+(\\.cpp|_p\\.h)$", kTorch,
      "only .cpp and *_p.h of core/engine include torch, and none of its rooms files, families and service"},
     {"^core/", "", "^(app|widgets)/", "core/ knows neither widgets nor programs"},
-    {"^core/(base|protocol|engine)/", "", "^core/(text|tasks|analysis|store|demo)/",
+    {"^core/(base|protocol|engine)/", "", "^core/(text|tasks|analysis|store)/",
      "the engine's side knows no text, tasks or statistics"},
     {"^core/", "^core/engine/", "^core/engine/", "the rest of core/ does not know the engine"},
     {"^(core|widgets|app)/", "^core/text/[^/]+\\.cpp$", "^sentencepiece",
      "only .cpp of core/text include sentencepiece"},
-    {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text|demo)|app)/",
+    {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text)|app)/",
      "widgets/ knows neither engine, protocol, tasks nor run folders"},
     {"^(core|widgets|app)/", "^widgets/plots/custom_plot\\.h$", "^qcustomplot",
      "QCustomPlot is included by widgets/plots/custom_plot.h, which minds its keywords"},
@@ -43,8 +43,11 @@ constexpr IncludeRule kRules[] = {
     {"^app/", "^app/engine/", "^core/engine/", "front-ends do not include core/engine"},
     {"^app/engine/", "", kQt, "the engine program includes no Qt"},
     {"^app/(client|cli)/", "",
-     "^(QtWidgets|QtGui|QWidget|QGui|QApplication|QPainter|qcustomplot|widgets/|app/explorer/)",
+     "^(QtWidgets|QtGui|QWidget|QGui|QApplication|QPainter|qcustomplot|widgets/|app/(explorer|workspace)/)",
      "the command line needs no window"},
+    {"^app/workspace/", "",
+     "^(QtWidgets|QWidget|QApplication|QDialog|QLabel|QMenu|QMessageBox|QDockWidget|QFileDialog|qcustomplot|app/explorer/)",
+     "the workspace knows no window"},
 };
 
 struct CodeRule {
@@ -55,16 +58,16 @@ struct CodeRule {
 };
 
 constexpr CodeRule kPlainTextRules[] = {
-    {"^(widgets|app/explorer)/", "^widgets/plain_text\\.cpp$",
+    {"^(widgets|app/(explorer|workspace))/", "^widgets/style/plain_text\\.cpp$",
      "\\bQLabel\\(|\\bQLabel +\\w+[;({]|\\bnew QMessageBox\\b",
-     "labels and boxes are made by widgets/plain_text.h, or names would be taken for HTML"},
-    {"^(widgets|app/explorer)/", "",
+     "labels and boxes are made by widgets/style/plain_text.h, or names would be taken for HTML"},
+    {"^(widgets|app/(explorer|workspace))/", "",
      "\\bQMessageBox::(about|critical|information|question|warning)\\(|QMessageBox \\w+[({]",
      "message boxes are shown by askPlainly(), or names would be taken for HTML"},
-    {"^(widgets|app/explorer)/", "^app/explorer/(session_report|guide_window)\\.cpp$",
+    {"^(widgets|app/(explorer|workspace))/", "^app/explorer/(session/session_report|shell/guide_window)\\.cpp$",
      "\\b(setHtml|insertHtml|appendHtml|setMarkdown|QStaticText)\\b|\\bQTextBrowser\\(",
      "what shows HTML is the guide and the report only"},
-    {"^(widgets|app/explorer)/", "^(widgets/plain_text\\.cpp|app/explorer/about_text\\.cpp)$",
+    {"^(widgets|app/(explorer|workspace))/", "^(widgets/style/plain_text\\.cpp|app/explorer/shell/about_text\\.cpp)$",
      "setTextFormat\\(Qt::(Auto|Rich|Markdown)Text\\)", "what is rich text is a linkLabel() with textWithLink()"},
 };
 

@@ -25,7 +25,7 @@ QList<Violation> checkIncludes(const QString& path, const QString& content);
 /// to do about links, devices, permissions, kills and full disks.
 QList<Violation> checkWriters(const QString& path, const QString& content);
 
-/// Every line that shows text by a way that may take it for HTML (widgets/plain_text.h). Lines of comments do not
+/// Every line that shows text by a way that may take it for HTML (widgets/style/plain_text.h). Lines of comments do not
 /// count.
 QList<Violation> checkPlainText(const QString& path, const QString& content);
 

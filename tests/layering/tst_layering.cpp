@@ -93,7 +93,7 @@ void LayeringTest::findsForbiddenIncludes_data()
     add("core/engine/service/service.cpp", "#include \"core/text/tokenizer.h\"");
     add("core/base/json.cpp", "#include \"core/tasks/task.h\"");
     add("core/text/tokenizer.h", "#include <sentencepiece_processor.h>");
-    add("core/demo/corpus.cpp", "#include <sentencepiece_processor.h>");
+    add("core/tasks/aqua.cpp", "#include <sentencepiece_processor.h>");
     for (const char* part : {"engine", "protocol", "tasks", "store"}) {
         const QByteArray line = "#include \"core/" + QByteArray(part) + "/x.h\"";
         add("widgets/answers_table.cpp", line.constData());
@@ -102,7 +102,8 @@ void LayeringTest::findsForbiddenIncludes_data()
     add("widgets/plots/plot_view.h", "#include <qcustomplot.h>");
     add("widgets/answers_table.cpp", "#include <QProcess>");
     add("widgets/answers_table.cpp", "#include <QSettings>");
-    for (const char* path : {"app/client/a.cpp", "app/cli/a.h", "app/explorer/a.cpp", "app/tools/a.cpp"})
+    for (const char* path :
+         {"app/client/a.cpp", "app/cli/a.h", "app/explorer/a.cpp", "app/workspace/a.cpp", "app/tools/a.cpp"})
         add(path, "#include \"core/engine/engine.h\"");
     add("app/engine/main.cpp", "#include <QCoreApplication>");
     add("app/cli/main.cpp", "#include <QApplication>");
@@ -285,7 +286,7 @@ void LayeringTest::dangerousCallsHaveOnePlace()
     QCOMPARE(sourcesWith(u"QJsonDocument"_s), QStringList());
     QStringList threads = sourcesWith(u"QtConcurrent::run("_s);
     threads.removeIf([](const QString& path) { return path.startsWith(u"widgets/"_s); });
-    QCOMPARE(threads, QStringList{u"app/explorer/guarded.h"_s});
+    QCOMPARE(threads, QStringList{u"app/workspace/guarded.h"_s});
     QCOMPARE(sourcesWith(u"sentencepiece::"_s), QStringList{u"core/text/tokenizer.cpp"_s});
 }
 

@@ -4,7 +4,7 @@
 // What a figure paints on its page: which texts, where, and what of them is cut off.
 #pragma once
 
-#include "widgets/figure_export.h"
+#include "widgets/figures/figure_export.h"
 
 #include <QList>
 #include <QRectF>

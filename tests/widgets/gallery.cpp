@@ -4,20 +4,20 @@
 // Shows every widget with made-up values and saves pictures, for a look at alignment, clipping and contrast:
 //   gallery [--dark] [--wide] OUTPUT_FOLDER
 #include "tests/widgets/gallery_data.h"
-#include "widgets/answers_table.h"
-#include "widgets/figure_dialog.h"
-#include "widgets/figure_export.h"
-#include "widgets/figure_preview.h"
-#include "widgets/heatmap_figure.h"
-#include "widgets/heatmap_widget.h"
-#include "widgets/neuron_table.h"
-#include "widgets/operator_bar.h"
+#include "widgets/answers/answers_table.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/answers/summary_bar.h"
+#include "widgets/figures/figure_dialog.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/figures/figure_preview.h"
+#include "widgets/heatmap/heatmap_figure.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/dose_response_plot.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/summary_bar.h"
+#include "widgets/stack/operator_bar.h"
 
 #include <QApplication>
 #include <QBoxLayout>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/layer_share.h"
 #include "core/base/neuron_set.h"
 #include "core/base/score_matrix.h"
-#include "widgets/answers_model.h"
-#include "core/base/layer_share.h"
-#include "widgets/neuron_table_model.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/summary_bar.h"
+#include "widgets/answers/answers_model.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/answers/summary_bar.h"
+#include "widgets/neurons/neuron_table_model.h"
 #include "widgets/plots/dose_content.h"
 #include "widgets/plots/sweep_content.h"
 

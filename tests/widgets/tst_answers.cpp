@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/answer_delegate.h"
-#include "widgets/answers_table.h"
+#include "widgets/answers/answer_delegate.h"
+#include "widgets/answers/answers_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the neuron card is made of: token strip, dose-response plot, attribution grid, sections.
-#include "widgets/attribution_grid.h"
-#include "widgets/collapsible_section.h"
+#include "widgets/controls/collapsible_section.h"
+#include "widgets/neurons/attribution_grid.h"
 #include "widgets/plots/dose_response_plot.h"
-#include "widgets/theme.h"
-#include "widgets/token_strip.h"
+#include "widgets/prompt/token_strip.h"
+#include "widgets/style/theme.h"
 
 #include <QImage>
 #include <QLabel>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/figure_dialog.h"
-#include "widgets/figure_form.h"
-#include "widgets/figure_preview.h"
-#include "widgets/heatmap_figure.h"
+#include "widgets/figures/figure_dialog.h"
+#include "widgets/figures/figure_form.h"
+#include "widgets/figures/figure_preview.h"
+#include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
 
 #include <QCheckBox>

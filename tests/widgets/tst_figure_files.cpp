@@ -4,14 +4,14 @@
 // What other programs (librsvg, poppler) find in exported files.
 #include "tests/support/external_program.h"
 #include "tests/widgets/gallery_data.h"
-#include "widgets/csv_text.h"
-#include "widgets/figure_export.h"
-#include "widgets/hatching.h"
-#include "widgets/heatmap_figure.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/figures/table_figure.h"
+#include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/table_figure.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/hatching.h"
 
 #include <QFileInfo>
 #include <QPainter>

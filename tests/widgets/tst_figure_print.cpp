@@ -7,8 +7,8 @@
 #include "tests/support/painted_page.h"
 #include "tests/widgets/wide_figures.h"
 #include "translations/languages.h"
-#include "widgets/figure_export.h"
-#include "widgets/figure_presets.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/figures/figure_presets.h"
 #include "widgets/plots/custom_plot.h"
 
 #include <QApplication>

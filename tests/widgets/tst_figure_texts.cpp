@@ -3,11 +3,11 @@
 // Titles and names of others in the files of figures: every file stays what it claims to be.
 #include "core/base/media_text.h"
 #include "tests/support/hostile_texts.h"
-#include "widgets/csv_text.h"
-#include "widgets/figure_export.h"
-#include "widgets/figure_metadata.h"
-#include "widgets/format.h"
-#include "widgets/table_figure.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/figures/figure_metadata.h"
+#include "widgets/figures/table_figure.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/format.h"
 
 #include <QTest>
 #include <QXmlStreamReader>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/figure_export.h"
-#include "widgets/format.h"
-#include "widgets/heatmap_figure.h"
-#include "widgets/marks.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/heatmap/heatmap_figure.h"
+#include "widgets/style/format.h"
+#include "widgets/style/marks.h"
 
 #include <QFile>
 #include <QImageReader>

@@ -4,10 +4,10 @@
 // The heatmap as a plot: its cells against a plain reference, its axes and margins, its texts in small figures.
 #include "tests/support/external_program.h"
 #include "tests/widgets/gallery_data.h"
-#include "widgets/figure_export.h"
-#include "widgets/format.h"
-#include "widgets/heatmap_figure.h"
-#include "widgets/heatmap_widget.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/heatmap/heatmap_figure.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/style/format.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

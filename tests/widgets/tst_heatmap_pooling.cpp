@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/color_scale.h"
-#include "widgets/heatmap_painter.h"
-#include "widgets/theme.h"
+#include "widgets/heatmap/heatmap_painter.h"
+#include "widgets/style/color_scale.h"
+#include "widgets/style/theme.h"
 
 #include <QTest>
 

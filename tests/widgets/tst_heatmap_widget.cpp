@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/heatmap_figure.h"
-#include "widgets/heatmap_widget.h"
-#include "widgets/theme.h"
+#include "widgets/heatmap/heatmap_figure.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/style/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -155,7 +155,8 @@ void TestHeatmapWidget::oneFrameForOneNeuron()
     fresh.setScores(m_scores);
     fresh.show();
     fresh.setVisibleCells(m_widget->visibleCells());
-    const auto at = [](const QImage& image, const QRectF& cell) { return image.copy(cell.toRect().adjusted(-3, -3, 3, 3)); };
+    const auto at
+        = [](const QImage& image, const QRectF& cell) { return image.copy(cell.toRect().adjusted(-3, -3, 3, 3)); };
     const QImage plain = fresh.grab().toImage();
     for (const NeuronId neuron : {NeuronId{4, 200}, NeuronId{4, 207}}) { // no frame is left
         const QRectF cell = m_widget->cellRect(neuron);
@@ -191,7 +192,8 @@ void TestHeatmapWidget::enterActivates()
     QCOMPARE(selected.size(), 1U);
     const NeuronSelection top = testing::strongest(*m_scores, 1);
     const bool goodIsHotter = top.good.front().score >= -top.bad.front().score;
-    QVERIFY(selected.front() == (goodIsHotter ? top.good : top.bad).front().neuron); // the first press finds the hottest
+    QVERIFY(selected.front()
+            == (goodIsHotter ? top.good : top.bad).front().neuron); // the first press finds the hottest
     QTest::keyClick(m_widget.get(), Qt::Key_Return);
     QCOMPARE(activated.count(), 1);
     QVERIFY(activated.at(0).at(0).value<NeuronId>() == selected.front());

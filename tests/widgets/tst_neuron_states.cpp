@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/format.h"
-#include "widgets/neuron_delegates.h"
-#include "widgets/neuron_table.h"
-#include "widgets/number_box.h"
+#include "widgets/controls/number_box.h"
+#include "widgets/neurons/neuron_delegates.h"
+#include "widgets/neurons/neuron_table.h"
+#include "widgets/style/format.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -132,7 +132,8 @@ void TestNeuronStates::readsTypedStatesInEveryLanguage()
     int position = 0;
     const QValidator::State validity = box.validate(text, position);
     const double boxed = box.valueFromText(text);
-    const std::optional<NeuronState> again = parseStateLabel(exactLabel({NeuronState::Kind::Custom, Operation::Scale, 1234.0625}));
+    const std::optional<NeuronState> again
+        = parseStateLabel(exactLabel({NeuronState::Kind::Custom, Operation::Scale, 1234.0625}));
     const QString problem = stateProblem(typed);
     QLocale::setDefault(before);
     QCOMPARE(state.has_value(), !std::isnan(value));
@@ -156,7 +157,8 @@ void TestNeuronStates::stateCellAnswersToAClick()
     QVERIFY(QTest::qWaitForWindowExposed(&table));
     const auto click = [&table](int column, Qt::KeyboardModifiers modifiers) {
         const QModelIndex index = table.filter()->index(1, column);
-        QTest::mouseClick(table.view()->viewport(), Qt::LeftButton, modifiers, table.view()->visualRect(index).center());
+        QTest::mouseClick(table.view()->viewport(), Qt::LeftButton, modifiers,
+                          table.view()->visualRect(index).center());
     };
     click(NeuronTableModel::NeuronColumn, {});
     QVERIFY(!table.view()->findChild<QComboBox*>());

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/format.h"
-#include "widgets/neuron_delegates.h"
-#include "widgets/neuron_table.h"
-#include "widgets/number_box.h"
+#include "widgets/controls/number_box.h"
+#include "widgets/neurons/neuron_delegates.h"
+#include "widgets/neurons/neuron_table.h"
+#include "widgets/style/format.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>

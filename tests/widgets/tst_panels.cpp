@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/operator_bar.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/answers/summary_bar.h"
 #include "widgets/plots/layer_profile.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/summary_bar.h"
+#include "widgets/stack/operator_bar.h"
 
 #include <QComboBox>
 #include <QLabel>

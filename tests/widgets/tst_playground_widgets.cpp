@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/generation_panel.h"
-#include "widgets/next_token_table.h"
-#include "widgets/question_editor.h"
+#include "widgets/prompt/generation_panel.h"
+#include "widgets/prompt/next_token_table.h"
+#include "widgets/prompt/question_editor.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>

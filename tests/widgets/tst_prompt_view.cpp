@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/prompt_view.h"
+#include "widgets/prompt/prompt_view.h"
 
 #include <QLabel>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/stack_panel.h"
+#include "widgets/stack/stack_panel.h"
 
-#include "widgets/stack_delegate.h"
+#include "widgets/stack/stack_delegate.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/format.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/theme.h"
+#include "widgets/style/format.h"
+#include "widgets/style/theme.h"
 
 #include <QSignalSpy>
 #include <QTest>

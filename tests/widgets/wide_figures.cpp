@@ -6,11 +6,11 @@
 #include "app/figures/run_figures.h"
 #include "app/figures/sweep_lines.h"
 #include "tests/widgets/gallery_data.h"
-#include "widgets/format.h"
-#include "widgets/heatmap_figure.h"
+#include "widgets/figures/table_figure.h"
+#include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/dose_content.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/table_figure.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -4,7 +4,7 @@
 // Every kind of figure with the widest texts and numbers that it may have to hold, in the language of the program.
 #pragma once
 
-#include "widgets/figure.h"
+#include "widgets/figures/figure.h"
 
 #include <QStringList>
 

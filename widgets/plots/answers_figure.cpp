@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/answers_figure.h"
 
-#include "widgets/csv_text.h"
-#include "widgets/format.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/color_bar.h"
 
-#include "widgets/format.h"
 #include "widgets/plots/plot_canvas.h"
 #include "widgets/plots/tickers.h"
+#include "widgets/style/format.h"
 
 #include <algorithm>
 #include <array>

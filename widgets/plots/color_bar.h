@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/color_scale.h"
 #include "widgets/plots/plottables.h"
+#include "widgets/style/color_scale.h"
 
 #include <vector>
 

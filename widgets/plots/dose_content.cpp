@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dose_content.h"
 
-#include "widgets/csv_text.h"
+#include "widgets/style/csv_text.h"
 
 #include <QCoreApplication>
 

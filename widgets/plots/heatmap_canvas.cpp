@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/heatmap_canvas.h"
 
-#include "widgets/format.h"
 #include "widgets/plots/color_bar.h"
 #include "widgets/plots/plot_canvas.h"
 #include "widgets/plots/tickers.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

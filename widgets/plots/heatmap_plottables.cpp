@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/heatmap_plottables.h"
 
-#include "widgets/hatching.h"
+#include "widgets/style/hatching.h"
 
 #include <algorithm>
 #include <cmath>

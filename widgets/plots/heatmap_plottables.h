@@ -5,9 +5,9 @@
 // n - 0.5 to n + 0.5 on both.
 #pragma once
 
-#include "widgets/heatmap_painter.h"
-#include "widgets/marks.h"
+#include "widgets/heatmap/heatmap_painter.h"
 #include "widgets/plots/plottables.h"
+#include "widgets/style/marks.h"
 
 #include <optional>
 #include <vector>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/layer_profile.h"
 
-#include "widgets/format.h"
-#include "widgets/heatmap_painter.h"
+#include "widgets/heatmap/heatmap_painter.h"
 #include "widgets/plots/plot_view.h"
+#include "widgets/style/format.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>

@@ -5,7 +5,7 @@
 // files, is decided by plot_view.h and plot_style.h.
 #pragma once
 
-#include "widgets/hatching.h"
+#include "widgets/style/hatching.h"
 
 #include <QList>
 #include <QString>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plot_style.h"
 
-#include "widgets/figure.h"
-#include "widgets/format.h"
-#include "widgets/line_breaks.h"
+#include "widgets/figures/figure.h"
+#include "widgets/style/format.h"
+#include "widgets/style/line_breaks.h"
 
 #include <QFontMetricsF>
 #include <QWidget>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/plots/plot_content.h"
-#include "widgets/theme.h"
+#include "widgets/style/theme.h"
 
 #include <QFont>
 #include <QPen>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plot_view.h"
 
-#include "widgets/figure_export.h"
+#include "widgets/figures/figure_export.h"
 
 #include <QApplication>
 #include <QClipboard>

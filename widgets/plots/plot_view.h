@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/figure.h"
+#include "widgets/figures/figure.h"
 #include "widgets/plots/plot_canvas.h"
 
 #include <functional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plottables.h"
 
-#include "widgets/hatching.h"
+#include "widgets/style/hatching.h"
 
 namespace neurex::ui {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/sweep_content.h"
 
-#include "widgets/csv_text.h"
-#include "widgets/format.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/style/csv_text.h"
+#include "widgets/style/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/explorer/explorer_session.h"
+#include "app/workspace/explorer_session.h"
 #include "tests/app/client_fixture.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/explorer/session_controller.h"
+#include "app/workspace/session/session_controller.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QSettings>

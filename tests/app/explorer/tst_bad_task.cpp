@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/explorer_session.h"
-#include "app/explorer/explorer_views.h"
-#include "app/explorer/guarded.h"
-#include "app/explorer/message_bar.h"
-#include "app/explorer/status_binder.h"
-#include "app/explorer/status_panel.h"
+#include "app/explorer/shell/explorer_views.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/status_binder.h"
+#include "app/explorer/shell/status_panel.h"
+#include "app/workspace/explorer_session.h"
+#include "app/workspace/guarded.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QPushButton>

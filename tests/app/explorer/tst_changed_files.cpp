@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that somebody else changes while the explorer has them open: nothing is overwritten without a question, and
 // results say which version they belong to.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/message_bar.h"
-#include "app/explorer/save_path.h"
-#include "app/explorer/shell_binder.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/save_path.h"
+#include "app/explorer/shell/shell_binder.h"
 #include "tests/app/explorer/session_fixture.h"
 #include "tests/support/file_bytes.h"
-#include "widgets/format.h"
+#include "widgets/style/format.h"
 
 #include <QDir>
 #include <QMessageBox>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/command_palette.h"
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/shell_binder.h"
+#include "app/explorer/shell/command_palette.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/shell_binder.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QAbstractItemModelTester>

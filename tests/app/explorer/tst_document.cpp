@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo and redo of everything that the user sets.
-#include "app/explorer/document.h"
-#include "app/explorer/intervention_controller.h"
+#include "app/workspace/document/document.h"
+#include "app/workspace/interventions/intervention_controller.h"
 
 #include <nlohmann/json.hpp>
 

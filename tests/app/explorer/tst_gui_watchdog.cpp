@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window while an engine returns matrices of 80 x 28672: how long it keeps an event waiting, and what it occupies.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/large_blocks.h"
-#include "app/explorer/main_window.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/large_blocks.h"
+#include "app/explorer/shell/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 #include "tests/support/gui_watchdog.h"
-#include "widgets/heatmap_widget.h"
-#include "widgets/neuron_table.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/neurons/neuron_table.h"
 
 #include <QSettings>
 #include <QStandardPaths>

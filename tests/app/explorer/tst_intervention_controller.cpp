@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operator and states of single neurons, joined into one stack.
-#include "app/explorer/intervention_controller.h"
+#include "app/workspace/interventions/intervention_controller.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/job_registry.h"
-#include "app/explorer/jobs_model.h"
-#include "app/explorer/jobs_panel.h"
+#include "app/explorer/jobs/jobs_panel.h"
+#include "app/workspace/jobs/job_registry.h"
+#include "app/workspace/jobs/jobs_model.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QAbstractItemModelTester>

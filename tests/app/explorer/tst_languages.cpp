@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in a made-up language whose texts are 40 % longer.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/guide.h"
-#include "app/explorer/main_window.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/guide.h"
+#include "app/explorer/shell/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
 
@@ -92,7 +92,8 @@ QStringList cutTexts(const QWidget* window)
                     .arg(widget->sizeHint().width()));
         }
         const QRect inWindow(widget->mapTo(window, QPoint()), widget->size());
-        if (qobject_cast<const QAbstractButton*>(widget) && !widget->inherits("QTableCornerButton") && !window->rect().contains(inWindow) && !isScrolled(widget))
+        if (qobject_cast<const QAbstractButton*>(widget) && !widget->inherits("QTableCornerButton")
+            && !window->rect().contains(inWindow) && !isScrolled(widget))
             cut.append(u"%1 \"%2\" lies outside of the window"_s.arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->property("text").toString()));
     }
@@ -155,8 +156,9 @@ QString widthReport(const QMainWindow& window)
             parts.append(pages->widget(i));
     }
     for (const QWidget* part : std::as_const(parts))
-        lines.append(u"%1 %2: at least %3"_s.arg(QString::fromLatin1(part->metaObject()->className()), part->objectName())
-                         .arg(part->minimumSizeHint().width()));
+        lines.append(
+            u"%1 %2: at least %3"_s.arg(QString::fromLatin1(part->metaObject()->className()), part->objectName())
+                .arg(part->minimumSizeHint().width()));
     return lines.join(u'\n');
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the map can show, the library of runs, masks and methods, on the fake engine; and the sets and notes.
-#include "app/explorer/document_edits.h"
-#include "app/explorer/neuron_rows.h"
+#include "app/explorer/neurons/neuron_rows.h"
+#include "app/workspace/document/document_edits.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 

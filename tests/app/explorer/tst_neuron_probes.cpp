@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the neuron card measures, on the fake engine.
-#include "app/explorer/token_text.h"
+#include "app/workspace/task/token_text.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
@@ -271,8 +271,8 @@ void TestNeuronProbes::forgetsWithTheTask()
     WAIT_FOR(probes.activation().activation().has_value());
     bool isForgotten = false;
     connect(&session->tasks(), &TaskController::taskChanged, this, [&] {
-        isForgotten = probes.topQuestions().done() == 0 && !probes.taskEffect().response()
-            && !probes.activation().activation();
+        isForgotten
+            = probes.topQuestions().done() == 0 && !probes.taskEffect().response() && !probes.activation().activation();
     });
     session->tasks().openTask(m_files.taskFile());
     WAIT_FOR(isForgotten);

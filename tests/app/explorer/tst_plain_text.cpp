@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A task, a model and names that are full of HTML: everything in the window reads as it was given.
-#include "app/explorer/document_edits.h"
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/message_bar.h"
-#include "app/explorer/session_controller.h"
-#include "app/explorer/shell_binder.h"
-#include "app/explorer/stack_controller.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/shell_binder.h"
+#include "app/workspace/document/document_edits.h"
+#include "app/workspace/interventions/stack_controller.h"
+#include "app/workspace/session/session_controller.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/core/sentencepiece_fixture.h"
-#include "widgets/answers_table.h"
-#include "widgets/format.h"
-#include "widgets/neuron_table.h"
-#include "widgets/plain_text.h"
+#include "widgets/answers/answers_table.h"
+#include "widgets/neurons/neuron_table.h"
+#include "widgets/style/format.h"
+#include "widgets/style/plain_text.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -309,15 +309,16 @@ void TestPlainText::everyViewOfAHostileTaskReadsAsGiven()
     window.views().answers->view()->selectRow(0);
     WAIT_FOR(isBaselineMeasured(session));
     checkAll(window);
-    for (const QString& given : {hostileName(u"model"_s), hostile(u"title"_s), hostile(u"stem0"_s),
-                                 hostileName(u"set"_s), hostile(u"note"_s)})
+    for (const QString& given :
+         {hostileName(u"model"_s), hostile(u"title"_s), hostile(u"stem0"_s), hostileName(u"set"_s), hostile(u"note"_s)})
         QVERIFY2(m_seen.contains(given), qPrintable(u"not shown as it is: "_s + given));
 }
 
 void TestPlainText::faultsReadAsGiven()
 {
-    m_given = {hostile(u"gold"_s), m_folder.filePath(hostileName(u"missing"_s)), hostileName(u"missing"_s),
-               hostileName(u"broken"_s), hostileName(u"model"_s), hostileName(u"folder"_s)}; // recent ones, too
+    m_given = {hostile(u"gold"_s),        m_folder.filePath(hostileName(u"missing"_s)),
+               hostileName(u"missing"_s), hostileName(u"broken"_s),
+               hostileName(u"model"_s),   hostileName(u"folder"_s)}; // recent ones, too
     const auto session = m_files.open(u"ok"_s);
     MainWindow window(session.get());
     window.show();

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user asks the model in the playground, on the fake engine with a small tokenizer.
-#include "app/explorer/playground_binder.h"
-#include "app/explorer/playground_page.h"
+#include "app/explorer/playground/playground_binder.h"
+#include "app/explorer/playground/playground_page.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/core/sentencepiece_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
-#include "widgets/generation_panel.h"
-#include "widgets/next_token_table.h"
-#include "widgets/question_editor.h"
+#include "widgets/prompt/generation_panel.h"
+#include "widgets/prompt/next_token_table.h"
+#include "widgets/prompt/question_editor.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -357,7 +357,8 @@ void TestPlayground::takenQuestionHasTheTasksProxies()
             QCOMPARE(playground.view().proxies[p].gold, expected[p].gold);
         }
     }
-    QVERIFY(session->tasks().task()->evaluate.shown[0][0].prompt != session->tasks().task()->evaluate.shown[1][0].prompt);
+    QVERIFY(session->tasks().task()->evaluate.shown[0][0].prompt
+            != session->tasks().task()->evaluate.shown[1][0].prompt);
 }
 
 void TestPlayground::oldQuestionIsNotAnsweredForANewOne()

@@ -4,20 +4,20 @@
 // Walks at random through everything that a user can change in the window. Whenever it has settled, every view has to
 // show what a fresh evaluation of the present state gives. NEUREX_WALKS: number of walks (default 3); the seed of a
 // walk that failed is printed.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/neuron_card.h"
-#include "app/explorer/session_records.h"
-#include "app/explorer/stack_controller.h"
+#include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/workspace/interventions/stack_controller.h"
+#include "app/workspace/session/session_records.h"
 #include "core/base/answer_measures.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
-#include "widgets/answers_table.h"
-#include "widgets/heatmap_widget.h"
-#include "widgets/neuron_table.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/stack_panel.h"
-#include "widgets/summary_bar.h"
+#include "widgets/answers/answers_table.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/answers/summary_bar.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/neurons/neuron_table.h"
+#include "widgets/stack/stack_panel.h"
 
 #include <QComboBox>
 #include <QPushButton>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/report_pages.h"
+#include "app/explorer/session/report_pages.h"
 
 #include <QBuffer>
 #include <QPdfWriter>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A report shows texts of others as they are: nothing of them becomes a tag, and no file of this computer is read.
-#include "app/explorer/session_report.h"
+#include "app/explorer/session/session_report.h"
 
 #include "core/base/media_text.h"
 #include "core/store/session_file.h"

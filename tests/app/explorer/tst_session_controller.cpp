@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions: saved, opened with and without an engine, recovered after a crash.
-#include "app/explorer/session_controller.h"
+#include "app/workspace/session/session_controller.h"
 
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/session_records.h"
-#include "app/explorer/session_report.h"
+#include "app/explorer/session/session_report.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/workspace/session/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
-#include "widgets/format.h"
+#include "widgets/style/format.h"
 
 #include <QSettings>
 #include <QSignalSpy>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions that meet another task, model, device or computer than they were made with.
-#include "app/explorer/card_sections.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/neuron_card.h"
-#include "app/explorer/session_records.h"
+#include "app/explorer/neurons/card_sections.h"
+#include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/workspace/session/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
 

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window says when neurons are judged by the questions that chose them, and shares the questions out.
-#include "app/explorer/main_window.h"
-#include "app/explorer/run_settings_page.h"
-#include "app/explorer/session_records.h"
-#include "app/explorer/session_report.h"
-#include "app/explorer/split_notice.h"
+#include "app/explorer/answers/split_notice.h"
+#include "app/explorer/runs/run_settings_page.h"
+#include "app/explorer/session/session_report.h"
+#include "app/explorer/shell/main_window.h"
 #include "app/figures/provenance.h"
+#include "app/workspace/session/session_records.h"
 #include "core/store/run_folder.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "widgets/format.h"
+#include "widgets/style/format.h"
 
 #include <QComboBox>
 #include <QLabel>

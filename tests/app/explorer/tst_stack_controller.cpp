@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Layers of interventions: every edit, what it does to the model, and that it can be undone.
-#include "app/explorer/stack_controller.h"
+#include "app/workspace/interventions/stack_controller.h"
 
 #include <QSignalSpy>
 #include <QTest>

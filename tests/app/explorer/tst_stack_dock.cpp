@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dock of intervention layers in the window, on the fake engine.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/message_bar.h"
-#include "app/explorer/python_export_dialog.h"
-#include "app/explorer/stack_binder.h"
+#include "app/explorer/interventions/python_export_dialog.h"
+#include "app/explorer/interventions/stack_binder.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
 #include "core/store/layers_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "widgets/stack_panel.h"
+#include "widgets/stack/stack_panel.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sweeps of the explorer without its window, on the fake engine.
-#include "app/explorer/sweep_loading.h"
-#include "app/explorer/sweep_view.h"
+#include "app/workspace/experiments/sweep_loading.h"
+#include "app/workspace/experiments/sweep_view.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
@@ -454,7 +454,8 @@ void TestSweepController::boldIsBeyondEveryControl()
         QVERIFY2(cell.toolTip.contains(u"5 % needs 39 sets"_s), qPrintable(cell.toolTip));
     }
     if (layerRandomSets == 99)
-        QVERIFY2(cell.toolTip.contains(u"ranks 2 to 98 of 99 random sets of the same layers; a new set lies outside with 4 %"_s),
+        QVERIFY2(cell.toolTip.contains(
+                     u"ranks 2 to 98 of 99 random sets of the same layers; a new set lies outside with 4 %"_s),
                  qPrintable(cell.toolTip));
     QVERIFY(!cell.toolTip.contains(u"95 % of"_s));
 }

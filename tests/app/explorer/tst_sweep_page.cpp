@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of sweeps as a user meets it: settings, run, choose a point, see the flips, load it.
-#include "app/explorer/session_report.h"
-#include "app/explorer/sweep_binder.h"
-#include "app/explorer/sweep_settings_panel.h"
+#include "app/explorer/experiments/sweep_binder.h"
+#include "app/explorer/experiments/sweep_settings_panel.h"
+#include "app/explorer/session/session_report.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/file_bytes.h"
-#include "widgets/format.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/theme.h"
+#include "widgets/style/format.h"
+#include "widgets/style/theme.h"
 
 #include <QApplication>
 #include <QComboBox>

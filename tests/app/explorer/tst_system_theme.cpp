@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A made-up desktop on a bus of its own tells its preference.
-#include "app/explorer/system_theme.h"
+#include "app/explorer/shell/system_theme.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

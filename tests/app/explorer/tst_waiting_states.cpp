@@ -3,15 +3,15 @@
 //
 // Every state of the explorer that waits for something, and how it ends when that does not come: the engine answers
 // with an error, it dies, or the request is cancelled. A new state that waits belongs into Waits.
-#include "app/explorer/card_sections.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/neuron_card.h"
-#include "app/explorer/script_runner.h"
-#include "app/explorer/session_controller.h"
+#include "app/explorer/neurons/card_sections.h"
+#include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/script_runner.h"
+#include "app/workspace/session/session_controller.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/core/sentencepiece_fixture.h"
-#include "widgets/proxy_answers_panel.h"
-#include "widgets/token_strip.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/prompt/token_strip.h"
 
 #include <QLabel>
 #include <QSettings>
@@ -43,9 +43,9 @@ public:
     {
         m_session.selection().select({{1, 3}});
         NeuronProbes& probes = m_session.probes();
-        for (NeuronProbe* probe : std::initializer_list<NeuronProbe*>{&probes.taskEffect(), &probes.dose(),
-                                                                      &probes.taskDose(), &probes.activation(),
-                                                                      &probes.options(), &probes.topQuestions()})
+        for (NeuronProbe* probe :
+             std::initializer_list<NeuronProbe*>{&probes.taskEffect(), &probes.dose(), &probes.taskDose(),
+                                                 &probes.activation(), &probes.options(), &probes.topQuestions()})
             probe->setActive(true);
         m_session.projections().requestNow({1, 3}, Reading::Direct);
         m_session.map().setChoice({MapKind::Question, -1, {}});
@@ -222,8 +222,8 @@ void TestWaitingStates::cardSaysWhyNothingComes()
     };
     const auto isWaiting = [&] {
         const QString shown = texts();
-        return shown.contains(u"being read..."_s) || shown.contains(u"Being measured"_s) || shown.contains(u"updating"_s)
-            || shown.contains(u"measuring..."_s) || shown.contains(QChar(0x2026));
+        return shown.contains(u"being read..."_s) || shown.contains(u"Being measured"_s)
+            || shown.contains(u"updating"_s) || shown.contains(u"measuring..."_s) || shown.contains(QChar(0x2026));
     };
     QVERIFY2(QTest::qWaitFor([&] { return !isWaiting(); }, kTestTimeoutMs), qPrintable(texts()));
     QVERIFY(texts().contains(u"could not be measured"_s));

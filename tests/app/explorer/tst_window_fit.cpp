@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/window_fit.h"
+#include "app/explorer/shell/window_fit.h"
 
 #include <QGuiApplication>
 #include <QScreen>

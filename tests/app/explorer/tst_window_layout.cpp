@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the window's parts stand: the order of the Tab key, and a size that only the user changes.
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/message_bar.h"
-#include "app/explorer/status_panel.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/status_panel.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "widgets/answers_table.h"
-#include "widgets/neuron_table.h"
-#include "widgets/proxy_answers_panel.h"
+#include "widgets/answers/answers_table.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/neurons/neuron_table.h"
 
 #include <QApplication>
 #include <QDockWidget>

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From the window to a file: the dialog, what it remembers, and the command that draws the same.
-#include "app/explorer/commands.h"
-#include "app/explorer/explorer_actions.h"
-#include "app/explorer/figure_exporter.h"
-#include "app/explorer/main_window.h"
-#include "app/explorer/neuron_card.h"
-#include "app/explorer/sweep_page.h"
+#include "app/explorer/experiments/sweep_page.h"
+#include "app/explorer/figures/figure_exporter.h"
+#include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/commands.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "widgets/figure_form.h"
-#include "widgets/figure_preview.h"
-#include "widgets/heatmap_widget.h"
+#include "widgets/figures/figure_form.h"
+#include "widgets/figures/figure_preview.h"
+#include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/plots/sweep_plot.h"
 

@@ -11,8 +11,8 @@
 #include "tests/core/answer_fixture.h"
 #include "tests/core/expect_error.h"
 #include "tests/support/file_bytes.h"
-#include "widgets/format.h"
 #include "widgets/plots/sweep_content.h"
+#include "widgets/style/format.h"
 
 #include <QCommandLineParser>
 #include <QProcess>

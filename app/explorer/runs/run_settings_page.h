@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/model/model_controller.h"
+#include "core/store/session_state.h"
+
+#include <QVariant>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace neurex::app {
+
+/// Everything that the next run depends on.
+struct RunSettings {
+    AttributionSettings attribution;
+    AceSettings ace;
+    QuestionSettings questions;
+    LoadOptions engine; ///< not part of a session: it belongs to the computer
+
+    bool operator==(const RunSettings&) const = default;
+};
+
+/// One line a setting: what it is, its value, its default, and a button that brings the default back. What was changed
+/// is marked. Shows what it is given and reports what the user changes.
+class RunSettingsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunSettingsPage(QWidget* parent = nullptr);
+
+    void setSettings(const RunSettings& settings);
+    const RunSettings& settings() const { return m_settings; }
+    /// Names of the settings that are not at their defaults ("steps"), in the order of the lines.
+    QStringList changedNames() const;
+
+Q_SIGNALS:
+    /// name: of the setting, as on the command line.
+    void edited(const QString& name, const neurex::app::RunSettings& settings);
+
+private:
+    using Read = std::function<QVariant(const RunSettings&)>;
+    using Write = std::function<void(RunSettings&, const QVariant&)>;
+
+    struct Row {
+        QString name;
+        QLabel* title = nullptr;
+        QWidget* editor = nullptr;
+        QLabel* standard = nullptr;
+        QToolButton* reset = nullptr;
+        Read read;
+        Write write;
+    };
+
+    void addHeading(const QString& title, const QString& note);
+    void addRow(const QString& name, const QString& title, const QString& toolTip, QWidget* editor, Read read,
+                Write write);
+    void addQuestionRows();
+    void addAttributionRows();
+    void addEngineRows();
+    /// A box for whole numbers; zero: what 0 means, empty: nothing else.
+    QWidget* numberBox(int least, int most, const QString& zero = {});
+    QWidget* choiceBox(const std::vector<std::pair<QString, QVariant>>& choices);
+    void edit(const Row& row, const QVariant& value);
+    void showRow(const Row& row);
+
+    RunSettings m_settings;
+    QGridLayout* m_grid;
+    std::vector<Row> m_rows;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/session/session_binder.h"
+
+#include "app/explorer/session/session_report.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/save_path.h"
+#include "app/workspace/guarded.h"
+#include "widgets/style/format.h"
+#include "widgets/style/plain_text.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+
+SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings,
+                             MainWindow* window)
+    : QObject(window)
+    , m_session(session)
+    , m_sessions(sessions)
+    , m_settings(settings)
+    , m_window(window)
+{
+    m_sessions->setViewSource([this](SessionView& view) {
+        view.page = m_window->currentPage().toStdString();
+        if (const QAction* scale = m_window->actions()->scales->checkedAction())
+            view.colourScale = scale->data().toInt();
+    });
+    connectActions();
+    connectController();
+    fillRecent();
+    offerCrashed();
+}
+
+void SessionBinder::connectActions()
+{
+    const ExplorerActions* actions = m_window->actions();
+    connect(actions->openSession, &QAction::triggered, this, &SessionBinder::askForSession);
+    connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
+    connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
+    connect(actions->reopenLastSession, &QAction::triggered, this, [this] {
+        if (mayClose())
+            m_sessions->reopenLast();
+    });
+    connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
+    const auto updateEnabled = [this] {
+        m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr);
+        m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
+    };
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
+    connect(m_sessions, &SessionController::kept, this, updateEnabled);
+    connect(m_sessions, &SessionController::kept, this, [this] {
+        m_window->views().message->showMessage(
+            {MessageTopic::Session, MessageBar::Kind::Note,
+             tr("What you had set before is kept; File > Reopen the last session brings it back.")});
+    });
+    updateEnabled();
+}
+
+void SessionBinder::connectController()
+{
+    connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
+    connect(m_sessions, &SessionController::opened, this, [this] {
+        if (!m_crashed.isEmpty() && !QFile::exists(m_crashed)) // it was brought back; there may be an older one
+            offerCrashed();
+    });
+    connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
+    connect(m_sessions, &SessionController::pathChanged, this, [this] {
+        m_settings->addRecentSession(m_sessions->path());
+        fillRecent();
+        m_window->updateTitle();
+    });
+    connect(m_sessions, &SessionController::openFailed, this,
+            [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
+    connect(m_sessions, &SessionController::saveFailed, this,
+            [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
+    connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
+    connect(m_session, &ExplorerSession::restoredPartly, this, [this](const QString& text) {
+        m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning, text});
+    });
+    connect(m_session, &ExplorerSession::inputChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            m_window->views().message->dismiss(MessageTopic::Inputs);
+        else
+            m_window->views().message->showMessage({MessageTopic::Inputs, MessageBar::Kind::Warning, text});
+    });
+    connect(m_sessions, &SessionController::saved, this,
+            [this] { m_window->views().message->dismiss(MessageTopic::Session); });
+    connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
+        if (topic != MessageTopic::Recovery || m_crashed.isEmpty() || !mayClose())
+            return;
+        m_window->views().message->dismiss(MessageTopic::Recovery);
+        m_sessions->recover(m_crashed);
+    });
+}
+
+void SessionBinder::showFault(const QString& what, const Error& error)
+{
+    m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning,
+                                            what + u' ' + ui::toQt(error.message), ui::toQt(error.detail)});
+}
+
+void SessionBinder::openSession(const QString& path)
+{
+    if (mayClose())
+        m_sessions->open(path);
+}
+
+void SessionBinder::askForSession()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open session"), {},
+                                                      tr("Neurex sessions (*.neurex);;All files (*)"));
+    if (!path.isEmpty())
+        openSession(path);
+}
+
+void SessionBinder::save()
+{
+    if (m_sessions->path().isEmpty())
+        saveAs();
+    else
+        m_sessions->save(m_sessions->path());
+}
+
+/// The session's own file, else one named after model and task.
+QString SessionBinder::proposedPath() const
+{
+    if (!m_sessions->path().isEmpty())
+        return m_sessions->path();
+    QStringList parts;
+    if (const SharedModel& model = m_session->models().model())
+        parts += model->name();
+    if (const SharedTask& task = m_session->tasks().task())
+        parts += ui::toQt(task->task.name);
+    const QString name = parts.isEmpty() ? u"session"_s : parts.join(u'-');
+    return QDir::home().filePath(name + u".neurex"_s);
+}
+
+void SessionBinder::saveAs()
+{
+    const QString path
+        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    if (!path.isEmpty()) // the dialog has asked about a file that is there
+        m_sessions->save(path, SessionController::Overwrite::Anything);
+}
+
+void SessionBinder::askAboutChanges(const QString& path)
+{
+    const ChangedFileAnswer answer = askAboutChangedFile(m_window, path);
+    if (answer == ChangedFileAnswer::Overwrite)
+        m_sessions->save(path, SessionController::Overwrite::Anything);
+    else if (answer == ChangedFileAnswer::SaveAs)
+        saveAs();
+}
+
+/// The session's own file at the end, or in the place of another session; false: the user wants to stay.
+bool SessionBinder::saveBeforeLeaving()
+{
+    Result<void> written = m_sessions->saveNow(m_sessions->path());
+    if (!written && written.error().code == ErrorCode::Busy) {
+        const ChangedFileAnswer answer = askAboutChangedFile(m_window, m_sessions->path());
+        if (answer == ChangedFileAnswer::Cancel)
+            return false;
+        const QString path = answer == ChangedFileAnswer::Overwrite
+            ? m_sessions->path()
+            : askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+        if (path.isEmpty())
+            return false;
+        written = m_sessions->saveNow(path, SessionController::Overwrite::Anything);
+    }
+    if (!written)
+        showFault(tr("The session could not be saved."), written.error());
+    return static_cast<bool>(written);
+}
+
+void SessionBinder::writeReport()
+{
+    const QString path
+        = askForTarget(m_window, tr("Write report"), u"report.html"_s, tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
+    if (path.isEmpty())
+        return;
+    inBackground([file = m_session->snapshot(), path]() mutable {
+        readRuns(file);
+        return writeSessionReport(file, path);
+    }).then(this, [this, path](const Result<void>& written) {
+        if (!written)
+            showFault(tr("The report could not be written."), written.error());
+        else
+            m_window->views().message->showMessage(
+                {MessageTopic::Session, MessageBar::Kind::Note, tr("The report is written: %1").arg(path)});
+    });
+}
+
+bool SessionBinder::mayClose()
+{
+    if (m_sessions->path().isEmpty() || !m_sessions->isModified())
+        return true; // the controller keeps what has no file as the last session
+    const auto answer
+        = ui::askPlainly(m_window, QMessageBox::Question, tr("Unsaved changes"),
+                         tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
+                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Cancel)
+        return false;
+    if (answer == QMessageBox::Discard)
+        return true;
+    return saveBeforeLeaving();
+}
+
+QString SessionBinder::titlePrefix() const
+{
+    return m_sessions->path().isEmpty() ? QString() : QFileInfo(m_sessions->path()).completeBaseName() + u"[*]"_s;
+}
+
+void SessionBinder::offerCrashed()
+{
+    const QStringList crashed = m_sessions->crashedSessions();
+    m_crashed.clear();
+    if (crashed.isEmpty())
+        return;
+    m_crashed = crashed.front();
+    m_window->views().message->showMessage({MessageTopic::Recovery,
+                                            MessageBar::Kind::Note,
+                                            tr("The last session did not end in an orderly way."),
+                                            {},
+                                            tr("Bring it back")});
+}
+
+void SessionBinder::fillRecent()
+{
+    QMenu* menu = m_window->actions()->recentSessions;
+    menu->clear();
+    const QStringList recent = m_settings->recentSessions();
+    for (const QString& path : recent)
+        connect(menu->addAction(ui::withoutMnemonics(QFileInfo(path).fileName())), &QAction::triggered, this,
+                [this, path] { openSession(path); });
+    menu->setEnabled(!menu->isEmpty());
+}
+
+void SessionBinder::applyView(const SessionView& view)
+{
+    m_window->showView(QString::fromStdString(view.page));
+    const QList<QAction*> scales = m_window->actions()->scales->actions();
+    for (QAction* scale : scales) {
+        if (scale->data().toInt() == view.colourScale)
+            scale->trigger();
+    }
+}
+
+} // namespace neurex::app

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/shell/settings.h"
+#include "app/workspace/session/session_controller.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace neurex::app {
+
+class MainWindow;
+
+/// Sessions in the window: the actions that open, save and report them, the title, the question before unsaved work is
+/// lost, and the offer to bring back a crashed session.
+class SessionBinder : public QObject {
+    Q_OBJECT
+
+public:
+    /// All outlive this object.
+    SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings, MainWindow* window);
+
+    void openSession(const QString& path);
+    /// Asks what to do with unsaved changes; false: the window stays open.
+    bool mayClose();
+    /// Of a window with a session file: "name[*]", as setWindowTitle() wants it; empty: the session has no file.
+    QString titlePrefix() const;
+
+private:
+    void connectActions();
+    void connectController();
+    void askForSession();
+    void save();
+    void saveAs();
+    void askAboutChanges(const QString& path);
+    bool saveBeforeLeaving();
+    QString proposedPath() const;
+    void writeReport();
+    void offerCrashed();
+    void fillRecent();
+    void applyView(const SessionView& view);
+    void showFault(const QString& what, const Error& error);
+
+    ExplorerSession* m_session;
+    SessionController* m_sessions;
+    Settings* m_settings;
+    MainWindow* m_window;
+    QString m_crashed;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/session/session_report.h"
+
+#include "app/explorer/session/report_pages.h"
+#include "app/figures/run_figures.h"
+#include "app/workspace/experiments/sweep_view.h"
+#include "app/workspace/runs/run_library.h"
+#include "app/workspace/runs/setting_names.h"
+#include "app/workspace/session/session_records.h"
+#include "app/workspace/task/split_advisor.h"
+#include "core/base/media_text.h"
+#include "core/store/text_file.h"
+#include "widgets/figures/figure_export.h"
+#include "widgets/heatmap/heatmap_figure.h"
+#include "widgets/neurons/neuron_state.h"
+#include "widgets/plots/sweep_content.h"
+#include "widgets/style/format.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPdfWriter>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr std::size_t kListed = 25;
+constexpr const char* kStyle
+    = "body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
+      "table{border-collapse:collapse;margin:1em 0}td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}"
+      "td.n{text-align:right}img{max-width:100%;height:auto}";
+
+/// The text of the report, translated in one context.
+class ReportText {
+    Q_DECLARE_TR_FUNCTIONS(SessionReport)
+};
+
+QString escaped(const QString& text)
+{
+    return ui::toQt(htmlText(ui::fromQt(text)));
+}
+
+/// HTML from rows of cells.
+class Table {
+public:
+    explicit Table(const QStringList& heads)
+    {
+        m_html = u"<table><tr>"_s;
+        for (const QString& head : heads)
+            m_html += u"<th>%1</th>"_s.arg(escaped(head));
+        m_html += u"</tr>"_s;
+    }
+    void add(const QStringList& cells)
+    {
+        m_html += u"<tr>"_s;
+        for (const QString& cell : cells)
+            m_html += u"<td>%1</td>"_s.arg(escaped(cell));
+        m_html += u"</tr>"_s;
+    }
+    QString html() const { return m_html + u"</table>"_s; }
+
+private:
+    QString m_html;
+};
+
+QString heading(const QString& text)
+{
+    return u"<h2>%1</h2>"_s.arg(escaped(text));
+}
+
+QString paragraph(const QString& text)
+{
+    return u"<p>%1</p>"_s.arg(escaped(text));
+}
+
+QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
+{
+    ui::FigureOptions options;
+    options.sizeMm = sizeMm;
+    options.dotsPerInch = 200.0;
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    ui::renderFigure(figure, options).save(&buffer, "PNG");
+    constexpr double kPixelsPerMm = 3.6;
+    return u"<p><img width=\"%1\" height=\"%2\" src=\"data:image/png;base64,%3\" alt=\"%4\"></p>"_s
+        .arg(std::lround(sizeMm.width() * kPixelsPerMm))
+        .arg(std::lround(sizeMm.height() * kPixelsPerMm)) // paper keeps no proportions of its own accord
+        .arg(QString::fromLatin1(png.toBase64()), escaped(figure.title()));
+}
+
+QString methodText(SelectionMethod method)
+{
+    switch (method) {
+    case SelectionMethod::Random:
+        return ReportText::tr("random neurons of any layer, as a control");
+    case SelectionMethod::LayerMatchedRandom:
+        return ReportText::tr("random neurons of the same layers, as a control");
+    case SelectionMethod::NeuronLlm:
+        break;
+    }
+    return ReportText::tr("neurons with the highest and lowest scores");
+}
+
+QString taskName(const SessionFile& file)
+{
+    return ui::toQt(file.taskTitle.empty() ? file.taskName : file.taskTitle);
+}
+
+QString originSection(const SessionFile& file)
+{
+    Table table({ReportText::tr("What"), ReportText::tr("Value")});
+    table.add({ReportText::tr("Model"), ui::toQt(file.model.name + " (" + file.model.path + ")")});
+    table.add({ReportText::tr("Weights"), ui::toQt(file.model.weightHash)});
+    table.add({ReportText::tr("Size"),
+               ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
+    table.add({ReportText::tr("Computed as"), ui::toQt(file.model.computeType + ", " + file.model.device)});
+    table.add({ReportText::tr("Task"), taskName(file)});
+    if (!file.runs.empty() && !file.runs.front().manifest.leftOutLines.empty())
+        table.add({ReportText::tr("Lines left out of the task"),
+                   ui::toQt(linesText(file.runs.front().manifest.leftOutLines))});
+    table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
+    const AttributionSettings& settings = file.state.attribution;
+    table.add({ReportText::tr("Attribution"),
+               ReportText::tr("target %1, rule %2, %3 steps")
+                   .arg(targetWord(settings.target), ruleWord(settings.rule))
+                   .arg(settings.steps)});
+    const QuestionSettings& questions = file.state.questions;
+    if (questions.limit > 0)
+        table.add(
+            {ReportText::tr("Questions that choose neurons"), ReportText::tr("the first %1").arg(questions.limit)});
+    if (questions.split.isDrawn())
+        table.add({ReportText::tr("Split of the questions"),
+                   ReportText::tr("drawn: %1 of them choose neurons, seed %2")
+                       .arg(ui::formatPercent(questions.split.fraction))
+                       .arg(questions.split.seed)});
+    table.add({ReportText::tr("Operators act on"), methodText(file.state.method)});
+    table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
+    return table.html();
+}
+
+QString measuredText(const std::optional<ui::Measured>& value, QString (*format)(double) = ui::formatPercent)
+{
+    if (!value)
+        return u"\u2013"_s;
+    QString text = format(value->value);
+    if (value->low && value->high)
+        text += ReportText::tr(" (95 % interval %1 to %2)").arg(format(*value->low), format(*value->high));
+    return text;
+}
+
+QString massText(std::optional<double> mass)
+{
+    return mass ? ui::formatProbability(*mass) : QString();
+}
+
+/// The change with its interval and test.
+QString changeText(const std::optional<ui::Measured>& change, const QString& test)
+{
+    const QString text = measuredText(change, ui::formatSignedPercent);
+    return test.isEmpty() ? text : QString(text + u"; "_s + test);
+}
+
+/// "A 150, B 148, C 152, D 150".
+QString lettersText(const std::vector<int>& letters)
+{
+    QStringList counts;
+    for (std::size_t letter = 0; letter < letters.size(); ++letter)
+        counts += ui::optionLetter(static_cast<int>(letter)) + u' ' + QString::number(letters[letter]);
+    return counts.join(u", "_s);
+}
+
+QString answersSection(const SessionFile& file, bool hasIntervention)
+{
+    const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::With);
+    if (totals.questionCount == 0)
+        return {};
+    Table table(
+        {ReportText::tr("Measure"), ReportText::tr("Before"), ReportText::tr("After"), ReportText::tr("Change")});
+    table.add({ReportText::tr("Accuracy (Acc)"), measuredText(totals.accuracyBefore),
+               measuredText(totals.accuracyAfter),
+               changeText(totals.rac, ui::SummaryBar::testText(totals.racTest, totals.isRacTooFew))});
+    table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
+               measuredText(totals.comprehendedAfter),
+               changeText(totals.rcc, ui::SummaryBar::testText(totals.rccTest, totals.isRccTooFew))});
+    table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
+    table.add({ReportText::tr("By chance"), ui::formatPercent(totals.chance), {}, {}});
+    table.add({ReportText::tr("Letter mass (mean)"), massText(totals.letterMassBefore),
+               massText(totals.letterMassAfter),
+               totals.isLetterMassLow ? ReportText::tr("low: the model hardly answers with letters") : QString()});
+    if (totals.flips)
+        table.add({ReportText::tr("Changed answers"),
+                   {},
+                   ReportText::tr("%1 of %2").arg(*totals.flips).arg(totals.proxyCount),
+                   ReportText::tr("%1 right to wrong, %2 wrong to right")
+                       .arg(totals.rightToWrong.value_or(0))
+                       .arg(totals.wrongToRight.value_or(0))});
+    QString html
+        = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
+        + table.html();
+    if (file.sharedCount.value_or(0) > 0)
+        html += u"<p>%1</p>"_s.arg(escaped(SplitAdvisor::text({*file.sharedCount, totals.questionTotal})));
+    if (totals.collapsedLetter)
+        html += u"<p>%1</p>"_s.arg(ReportText::tr("Nearly all answers are %1: the numbers say little.")
+                                       .arg(ui::optionLetter(*totals.collapsedLetter)));
+    return html;
+}
+
+QString lettersOf(const QuestionAnswer& answer)
+{
+    QString letters;
+    for (const ProxyAnswer& proxy : answer.proxies)
+        letters += ui::optionLetter(proxy.predicted) + (proxy.isRight() ? u"\u2713 "_s : u"\u2717 "_s);
+    return letters.trimmed();
+}
+
+QString flipsSection(const SessionFile& file)
+{
+    Table table({ReportText::tr("Question"), ReportText::tr("Before"), ReportText::tr("After")});
+    bool hasAny = false;
+    for (const SessionQuestion& question : file.questions) {
+        if (!question.before || !question.after || lettersOf(*question.before) == lettersOf(*question.after))
+            continue;
+        hasAny = true;
+        table.add({ui::toQt(question.text), lettersOf(*question.before), lettersOf(*question.after)});
+    }
+    return hasAny ? heading(ReportText::tr("Questions that are answered differently")) + table.html() : QString();
+}
+
+QString neuronsSection(const SessionFile& file, const QString& title, const std::vector<ScoredNeuron>& neurons,
+                       std::int64_t questions)
+{
+    Table table({ReportText::tr("Rank"), ReportText::tr("Neuron"), ReportText::tr("Score per question"),
+                 ReportText::tr("Note")});
+    for (std::size_t i = 0; i < std::min(kListed, neurons.size()); ++i) {
+        const auto note = file.state.notes.find(neurons[i].neuron);
+        table.add({QString::number(i + 1), ui::neuronText(neurons[i].neuron),
+                   ui::formatScore(static_cast<double>(perQuestion(neurons[i].score, questions))),
+                   note == file.state.notes.end() ? QString() : ui::toQt(note->second.text)});
+    }
+    return heading(title) + table.html();
+}
+
+QString neuronNames(const std::vector<NeuronId>& neurons)
+{
+    QStringList names;
+    for (const NeuronId neuron : neurons)
+        names.append(ui::neuronText(neuron));
+    return names.join(u", "_s);
+}
+
+QString interventionsSection(const InterventionStack& stack)
+{
+    if (stack.empty())
+        return {};
+    Table table({ReportText::tr("Change"), ReportText::tr("Positions"), ReportText::tr("Neurons")});
+    for (const Intervention& part : stack) {
+        const QString positions
+            = part.positions == Positions::Last ? ReportText::tr("last token") : ReportText::tr("all tokens");
+        table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)), positions,
+                   neuronNames(part.neurons)});
+    }
+    return heading(ReportText::tr("Interventions")) + table.html();
+}
+
+QString resultSection(const SessionFile& file, const AttributionResult& result)
+{
+    ui::HeatmapContent content;
+    content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores, result.divisor());
+    content.valueName = scoreName(result.done); // as in the lists below it
+    content.title = ui::toQt(file.model.name) + u", "_s + taskName(file);
+    content.good = neuronIds(firstOf(result.strongest, kListed).good);
+    content.bad = neuronIds(firstOf(result.strongest, kListed).bad);
+    QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
+    html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
+    html += picture(*profileFigure(result.shares, ReportText::tr("Shares of the layers")), {180.0, 70.0});
+    html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good, result.done);
+    html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad, result.done);
+    return html;
+}
+
+QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
+{
+    const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, scores) : nullptr;
+    if (!sweep || sweep->rows.size() < 2)
+        return {};
+    QString html
+        = heading(ReportText::tr("Sweep: %1 of %2 points").arg(sweep->finishedPoints()).arg(sweep->allPoints()));
+    for (const Side side : sweep->settings().sides) {
+        ui::SweepContent content = sweepLines(*sweep, SweepMeasure::Accuracy, side).content;
+        content.title = sideText(side);
+        html += picture(ui::SweepFigure(std::move(content)), {160.0, 90.0});
+        const SweepTable cells = sweepTable(*sweep, side);
+        bool hasBeyond = false;
+        Table table(QStringList(ReportText::tr("K")) + cells.columns);
+        for (std::size_t row = 0; row < cells.cells.size(); ++row) {
+            QStringList texts(cells.rows[static_cast<qsizetype>(row)]);
+            for (const SweepCellText& cell : cells.cells[row])
+                texts.append(cell.isBeyondControls ? cell.text + u" *"_s : cell.text);
+            table.add(texts);
+            hasBeyond = hasBeyond || std::ranges::any_of(cells.cells[row], &SweepCellText::isBeyondControls);
+        }
+        html += table.html();
+        if (hasBeyond)
+            html += paragraph(ReportText::tr("* Two-sided rank p of 5 % or less among the control sets of every kind; "
+                                             "one of twenty numbers without any effect has that by chance. A number "
+                                             "without * is not shown to be an effect, not shown to be none."));
+    }
+    return html;
+}
+
+QString setsSection(const SessionFile& file)
+{
+    if (file.state.sets.empty())
+        return {};
+    Table table({ReportText::tr("Set"), ReportText::tr("Neurons")});
+    for (const NamedNeurons& set : file.state.sets)
+        table.add({ui::toQt(set.name), neuronNames(set.neurons)});
+    return heading(ReportText::tr("Sets of neurons")) + table.html();
+}
+
+QString notesSection(const SessionFile& file)
+{
+    if (file.state.notes.empty())
+        return {};
+    Table table({ReportText::tr("Neuron"), ReportText::tr("Note"), ReportText::tr("Tags")});
+    for (const auto& [neuron, note] : file.state.notes) {
+        QStringList tags;
+        for (const std::string& tag : note.tags)
+            tags.append(ui::toQt(tag));
+        table.add({ui::neuronText(neuron), ui::toQt(note.text), tags.join(u", "_s)});
+    }
+    return heading(ReportText::tr("Notes")) + table.html();
+}
+
+/// The results beside the one that is shown.
+QString runsSection(const SessionFile& file)
+{
+    if (file.runs.size() < 2)
+        return {};
+    Table table({ReportText::tr("Result"), ReportText::tr("Model"), ReportText::tr("Task"), ReportText::tr("Settings"),
+                 ReportText::tr("Questions")});
+    for (const SessionRun& run : file.runs) {
+        const RunManifest& manifest = run.manifest;
+        table.add({ui::toQt(run.name.empty() ? run.folder : run.name), ui::toQt(manifest.model.name),
+                   ui::toQt(manifest.taskName), settingsText(manifest),
+                   ReportText::tr("%1 of %2").arg(run.done).arg(manifest.questionCount)});
+    }
+    return heading(ReportText::tr("Results of this session")) + table.html();
+}
+
+QString reportHtml(const SessionFile& file)
+{
+    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), taskName(file));
+    const bool hasResult = !file.runs.empty() && file.runs.front().scores;
+    SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
+    if (result)
+        result = withMethod(*result, file.state.method); // operators act on these neurons
+    const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
+    return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
+               escaped(title), QString::fromLatin1(kStyle))
+        + u"<h1>%1</h1>"_s.arg(escaped(title)) + originSection(file) + answersSection(file, !stack.empty())
+        + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + runsSection(file)
+        + (result ? sweepSection(file, *result->scores) : QString()) + setsSection(file) + notesSection(file)
+        + flipsSection(file) + u"</body></html>\n"_s;
+}
+
+} // namespace
+
+Result<void> writeSessionReport(const SessionFile& file, const QString& path)
+{
+    if (Result<void> checked = checkOutput(path.toStdString()); !checked)
+        return checked;
+    const QString html = reportHtml(file);
+    if (path.endsWith(u".html"_s, Qt::CaseInsensitive))
+        return writeTextFile(path.toStdString(), html.toStdString());
+    if (!path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
+        return makeError(ErrorCode::InvalidArgument,
+                         "a report is a .html or a .pdf file, not \"" + path.toStdString() + "\"");
+    QBuffer pages;
+    pages.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&pages);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setTitle(ReportText::tr("Neurex report"));
+    QTextDocument document;
+    document.setHtml(html);
+    keepHeadings(document, writer);
+    document.print(&writer);
+    return writeTextFile(path.toStdString(), pages.data().toStdString());
+}
+
+} // namespace neurex::app

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/figures/figure_settings.h"
+#include "app/workspace/model/model_controller.h"
+#include "core/analysis/sweep_plan.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+#include <optional>
+
+namespace neurex::app {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// What stood in the playground's fields.
+struct PlaygroundTexts {
+    QString stem;
+    QStringList options;
+    int gold = 0; ///< index into options
+    QString prompt;
+    double temperature = 0.0;
+    int length = 64;
+    quint32 seed = 0;
+    int part = 0; ///< of the page that was open
+
+    bool operator==(const PlaygroundTexts&) const = default;
+};
+
+/// What the explorer remembers between sessions.
+class Settings {
+public:
+    Settings();
+
+    /// Most recent first, at most ten; the demo is never among them.
+    QStringList recentModels() const;
+    QStringList recentTasks() const;
+    void addRecentModel(const QString& model);
+    QStringList recentSessions() const;
+    void addRecentTask(const QString& task);
+    void addRecentSession(const QString& path);
+
+    /// Code of a language, see translations/languages.h; empty: as the system.
+    QString language() const;
+    void setLanguage(const QString& code);
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+
+    PlaygroundTexts playground() const;
+    void setPlayground(const PlaygroundTexts& texts);
+    /// Name of the engine profile; empty: this computer.
+    QString engineProfile() const;
+    void setEngineProfile(const QString& name);
+
+    /// How the engine computes.
+    LoadOptions loadOptions() const;
+    void setLoadOptions(const LoadOptions& options);
+
+    /// Whether attribution of the demo has run by itself once (see FirstStart).
+    bool wasDemoRun() const;
+    void setDemoRun();
+    /// The settings of the last sweep.
+    std::optional<SweepSettings> sweep() const;
+    void setSweep(const SweepSettings& sweep);
+
+    FigureSettings figure() const { return loadFigureSettings(m_settings); }
+    void setFigure(const FigureSettings& figure) { saveFigureSettings(m_settings, figure); }
+
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    void clearWindow();
+
+    /// Names of the neuron card's open sections; before the first choice those that cost the engine least.
+    QStringList openCardSections() const;
+    void setOpenCardSections(const QStringList& names);
+
+    /// Names of the columns that neuron lists show (see NeuronTable::columns()); nothing: as many as fit.
+    std::optional<QStringList> neuronColumns() const;
+    void setNeuronColumns(const std::optional<QStringList>& names);
+
+private:
+    void addRecent(const QString& key, const QString& entry);
+
+    QSettings m_settings;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/attribution/attribution_recorder.h"
+#include "app/workspace/attribution/recorder_thread.h"
+#include "app/workspace/jobs/job_status.h"
+#include "app/workspace/task/task_controller.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Runs attribution on a task's identification questions, keeps the result up to date while questions arrive, and
+/// finds results of earlier sessions again. A cancelled or interrupted run keeps what is done and can be gone on with.
+class AttributionController : public QObject {
+    Q_OBJECT
+
+public:
+    /// Of its requests in the engine client's queue.
+    static constexpr QLatin1StringView kRequestTag{"attribution"};
+
+    /// models outlives this object. cacheFolder: where run folders go; empty: nothing is kept on disk.
+    AttributionController(ModelController* models, const QString& cacheFolder, QObject* parent = nullptr);
+    /// Waits until the question that is being written is on disk.
+    ~AttributionController() override;
+
+    /// Another model or task: forgets the result and looks for one that was made before. Null: none.
+    void setTask(SharedTask task);
+    const AttributionSettings& settings() const { return m_settings; }
+    const AceSettings& ace() const { return m_ace; }
+    /// Forgets the result and looks for one that was made before; a run that kept its questions is summed anew.
+    void setSettings(const AttributionSettings& settings, const AceSettings& ace);
+    SelectionMethod method() const { return m_method; }
+    /// Which neurons result() lists as good and bad.
+    void setMethod(SelectionMethod method);
+    /// Shows a complete run of the loaded model's shape in place of the task's own one until task or settings change.
+    /// Null: the task's own.
+    void show(SharedAttribution stored);
+    bool isStoredShown() const { return m_stored != nullptr; }
+
+    bool canRun() const;
+    /// Goes on with a partial result, or starts again.
+    void run();
+    /// Keeps the partial result.
+    void cancel();
+    bool isRunning() const { return m_isRunning; }
+
+    /// Takes a result that was computed earlier for the task's own, until the task changes or a run begins.
+    void showRecorded(SharedAttribution result);
+    /// What is shown; null before the first question is done.
+    const SharedAttribution& result() const { return m_result; }
+    /// What a run with the present model, task and settings is made of; needs a model and a task.
+    RunManifest manifest() const { return plan().manifest; }
+    /// The task's own run, by NeuronLLM.
+    const SharedAttribution& ownResult() const { return m_own; }
+
+Q_SIGNALS:
+    void settingsChanged();
+    void resultChanged();
+    /// A task was opened, and no result of an earlier session was found for it.
+    void noEarlierResult();
+    void runningChanged(bool running);
+    void progressChanged(const neurex::app::JobStatus& status);
+    /// The run ended by a fault of the job itself (a dead engine is ModelController's to report).
+    void failed(const neurex::Error& error);
+    /// The run goes on, but is not kept on disk.
+    void notKept(const neurex::Error& error);
+    /// An unreadable folder lay in the run's place and has another name now.
+    void setAside(const neurex::Error& error);
+    /// Some of what was kept of the run did not fit its checksum and is computed again.
+    void damaged(const neurex::Error& error);
+
+private:
+    RunPlan plan() const;
+    QString folderOf(const RunManifest& manifest) const;
+    void publish();
+    void connectRecorder();
+    void submit(const std::vector<std::int64_t>& pending);
+    void reportPart(const JobProgress& progress, const QString& title, std::int64_t total);
+    void finishJob(const Result<void>& outcome);
+    void goOnAfterInterruption();
+    void setRunning(bool running);
+
+    ModelController* m_models;
+    QString m_cacheFolder;
+    SharedTask m_task;
+    AttributionSettings m_settings;
+    AceSettings m_ace;
+    SelectionMethod m_method = SelectionMethod::NeuronLlm;
+    SharedAttribution m_own;
+    SharedAttribution m_stored;
+    SharedAttribution m_result;
+    QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
+
+    int m_generation = 0;
+    bool m_isRunning = false;
+    bool m_isRecording = false; ///< the recorder awaits questions
+    bool m_wasInterrupted = false; ///< the engine died during a run: go on when it is back
+    RequestId m_request = 0;
+    std::int64_t m_done = 0;
+    JobClock m_clock;
+    RecorderThread<AttributionRecorder> m_recorder; // the last member: its thread ends first
+};
+
+} // namespace neurex::app

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/attribution/attribution_recorder.h"
+
+#include "core/base/display_text.h"
+#include "core/base/file_writer.h"
+#include "core/store/growing_file.h"
+#include "core/store/run_scores.h"
+#include "widgets/style/format.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include <unistd.h>
+
+namespace neurex::app {
+namespace {
+
+constexpr const char* kCopyMark = ".copy-"; // behind a run folder's name, before the number of the process
+constexpr qint64 kPublishIntervalMs = 100;
+constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
+
+/// The run as a stored manifest has to name it. Whether the questions' scores are kept in the end changes no number, so
+/// a run of the command line, which drops them, is the same run.
+RunManifest keptAs(const RunManifest& stored, RunManifest run)
+{
+    run.keepExamples = stored.keepExamples;
+    return run;
+}
+
+/// What the folder holds of this run: nothing where it holds no run at all. Errors: those of RunFolder::resume(), Busy
+/// among them.
+Result<std::optional<RunFolder>> openExisting(const RunPlan& plan)
+{
+    if (plan.folder.empty() || !RunFolder::isRun(plan.folder))
+        return std::optional<RunFolder>();
+    const Result<RunManifest> stored = loadManifest(plan.folder);
+    if (!stored)
+        return stored.error();
+    Result<RunFolder> folder = RunFolder::resume(plan.folder, keptAs(*stored, plan.manifest));
+    if (!folder)
+        return folder.error();
+    return std::optional(std::move(*folder));
+}
+
+bool isBeginningOf(const std::filesystem::path& folder, const RunManifest& run)
+{
+    const Result<RunManifest> stored = loadManifest(folder);
+    return stored && !firstDifference(*stored, keptAs(*stored, run));
+}
+
+/// Gives the folder a name of its own, so that nothing in it is lost and its place is free.
+Result<std::filesystem::path> setAside(const std::filesystem::path& folder)
+{
+    const Result<FolderLock> lock = FolderLock::acquire(folder); // somebody may have begun a run there meanwhile
+    if (!lock)
+        return lock.error();
+    std::error_code failure;
+    std::filesystem::path aside;
+    for (int number = 1; aside.empty() || std::filesystem::exists(aside, failure); ++number)
+        aside = folder.string() + ".unreadable-" + std::to_string(number);
+    std::filesystem::rename(folder, aside, failure);
+    if (failure)
+        return makeError(ErrorCode::WriteFailed,
+                         pathInQuotes(folder)
+                             + " could not be renamed to make place for a new run: " + failure.message());
+    return aside;
+}
+
+/// Removes copies that were never finished; another program that makes one holds its lock.
+void removeUnfinishedCopies(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> copies;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.parent_path(), failure)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(folder.filename().string() + kCopyMark))
+            copies.push_back(entry.path());
+    }
+    for (const std::filesystem::path& copy : copies) {
+        if (const Result<FolderLock> lock = FolderLock::acquire(copy))
+            std::filesystem::remove_all(copy, failure);
+    }
+}
+
+/// The copy appears whole or not at all: the run begins anew then.
+void copyBeginning(const RunPlan& plan)
+{
+    if (plan.beginning.empty() || RunFolder::isRun(plan.folder) || !isBeginningOf(plan.beginning, plan.manifest))
+        return;
+    if (!makeFolders(plan.folder.parent_path(), FileAccess::Private))
+        return;
+    removeUnfinishedCopies(plan.folder);
+    const std::filesystem::path copy = plan.folder.string() + kCopyMark + std::to_string(::getpid());
+    const Result<FolderLock> lock
+        = makeFolders(copy, FileAccess::Private) ? FolderLock::acquire(copy) : makeError(ErrorCode::WriteFailed, {});
+    if (!lock)
+        return;
+    std::error_code failure;
+    std::filesystem::copy(plan.beginning, copy, std::filesystem::copy_options::recursive, failure);
+    if (!failure)
+        std::filesystem::rename(copy, plan.folder, failure); // fails where another run stands by now
+    if (failure)
+        std::filesystem::remove_all(copy, failure);
+}
+
+std::string joined(const std::vector<std::string>& sentences)
+{
+    std::string text;
+    for (const std::string& sentence : sentences)
+        text += (text.empty() ? "" : "\n") + sentence;
+    return text;
+}
+
+} // namespace
+
+AttributionRecorder::AttributionRecorder()
+    : m_publishTimer(this) // so that it moves to the recorder's thread
+{
+    m_publishTimer.setSingleShot(true);
+    connect(&m_publishTimer, &QTimer::timeout, this, &AttributionRecorder::publish);
+}
+
+void AttributionRecorder::restore(int generation, const RunPlan& plan)
+{
+    m_generation = generation;
+    m_manifest = plan.manifest;
+    m_folder.reset();
+    m_sum.reset();
+    if (Result<std::optional<RunFolder>> existing = openExisting(plan); existing)
+        m_folder = std::move(*existing);
+    bool isFound = false;
+    if (!m_folder) {
+        isFound = restoreFromSibling(plan);
+    } else if (m_folder->isComplete()) {
+        if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored) {
+            isFound = true;
+            Q_EMIT resultReady(generation, *stored);
+        }
+    } else if (!m_folder->records().empty()) {
+        if (Result<AceResult> partial = m_folder->accumulate(); partial) {
+            isFound = true;
+            send(std::move(*partial));
+        }
+    }
+    m_folder.reset();
+    Q_EMIT restored(generation, isFound);
+}
+
+bool AttributionRecorder::restoreFromSibling(const RunPlan& plan)
+{
+    for (const std::filesystem::path& sibling : plan.siblings) {
+        const Result<RunManifest> manifest = loadManifest(sibling);
+        if (!manifest || manifest->finishedAt.empty())
+            continue;
+        RunManifest wanted = plan.manifest;
+        wanted.ace = manifest->ace;
+        if (firstDifference(*manifest, wanted))
+            continue;
+        if (Result<AceResult> ace = accumulateExamples(sibling, plan.manifest.ace); ace) {
+            Q_EMIT resultReady(m_generation,
+                               makeAttributionResult(std::move(*ace), plan.manifest, ui::toQt(sibling.string())));
+            return true;
+        }
+    }
+    return false;
+}
+
+void AttributionRecorder::begin(int generation, const RunPlan& plan)
+{
+    m_generation = generation;
+    m_manifest = plan.manifest;
+    m_lastCostMs = 0;
+    m_publishedCount = 0;
+    m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
+    openFolder(plan);
+    m_place = m_folder ? UsedPlace(plan.folder) : UsedPlace();
+    if (m_folder && m_folder->isComplete()) {
+        giveComplete();
+        return;
+    }
+    std::vector<std::int64_t> pending(static_cast<std::size_t>(plan.questionCount()));
+    std::iota(pending.begin(), pending.end(), 0);
+    if (m_folder && !m_folder->records().empty()) {
+        Result<AceAccumulator> before = m_folder->accumulator();
+        if (before) {
+            m_sum = std::move(*before);
+            pending = m_folder->pending();
+            publish();
+        } else {
+            loseFolder(before.error());
+        }
+    }
+    Q_EMIT begun(generation, pending);
+}
+
+void AttributionRecorder::openFolder(const RunPlan& plan)
+{
+    m_folder.reset();
+    if (plan.folder.empty())
+        return;
+    if (!plan.startAfresh)
+        copyBeginning(plan);
+    Result<std::optional<RunFolder>> existing = openExisting(plan);
+    if (existing && *existing && !plan.startAfresh) {
+        m_folder = std::move(*existing);
+        if (!m_folder->damage().empty())
+            Q_EMIT folderDamaged(m_generation, makeError(ErrorCode::CorruptFile, joined(m_folder->damage())));
+        return;
+    }
+    if (!existing && existing.error().code == ErrorCode::Busy) { // somebody else is writing there
+        Q_EMIT folderFailed(m_generation, existing.error());
+        return;
+    }
+    if (!existing && !makeWay(plan.folder, existing.error()))
+        return;
+    const bool isDoneAgain = existing && *existing;
+    existing = std::optional<RunFolder>(); // with its lock
+    const Result<void> made = makeFolders(plan.folder.parent_path(), FileAccess::Private);
+    const auto create = [&]() -> Result<RunFolder> {
+        if (!made)
+            return made.error();
+        return isDoneAgain ? RunFolder::replace(plan.folder, plan.manifest)
+                           : RunFolder::create(plan.folder, plan.manifest, FileAccess::Private);
+    };
+    Result<RunFolder> created = create();
+    if (!created && created.error().code == ErrorCode::InvalidArgument) { // something else lies there
+        if (!makeWay(plan.folder, created.error()))
+            return;
+        created = create();
+    }
+    if (created)
+        m_folder = std::move(*created);
+    else
+        Q_EMIT folderFailed(m_generation, created.error());
+}
+
+bool AttributionRecorder::makeWay(const std::filesystem::path& folder, const Error& why)
+{
+    const Result<std::filesystem::path> aside = setAside(folder);
+    if (!aside) {
+        Q_EMIT folderFailed(m_generation, aside.error());
+        return false;
+    }
+    Q_EMIT folderSetAside(
+        m_generation, makeError(why.code, "it is kept as " + pathInQuotes(*aside) + ": " + why.message, why.detail));
+    return true;
+}
+
+/// Another session, or another window, has finished the run meanwhile.
+void AttributionRecorder::giveComplete()
+{
+    if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
+        Q_EMIT resultReady(m_generation, *stored);
+    m_sum.reset();
+    m_folder.reset();
+    Q_EMIT ended(m_generation);
+}
+
+void AttributionRecorder::loseFolder(const Error& error)
+{
+    m_folder.reset();
+    m_publishedCount = 0; // as a result of that folder
+    Q_EMIT folderFailed(m_generation, error);
+}
+
+void AttributionRecorder::add(std::int64_t index, AttributionItem item)
+{
+    if (!m_sum)
+        return;
+    if (m_folder) {
+        const QuestionRecord record{index, std::move(item.answer), std::move(item.attributionSums),
+                                    std::move(item.targetChanges)};
+        const Result<void> same = m_place.check();
+        if (const Result<void> stored = same ? m_folder->append(record, item.scores) : same; !stored)
+            loseFolder(stored.error());
+    }
+    // What cannot be summed (not finite) leaves the run partial.
+    std::ignore = m_sum->add(item.scores);
+    publishSoon();
+}
+
+void AttributionRecorder::publishSoon()
+{
+    if (!m_publishTimer.isActive())
+        m_publishTimer.start(static_cast<int>(std::max(kPublishIntervalMs, kRestPerCost * m_lastCostMs)));
+}
+
+void AttributionRecorder::publish()
+{
+    if (!m_sum || m_sum->exampleCount() == m_publishedCount) // a second result of the same would hold all of it twice
+        return;
+    QElapsedTimer clock;
+    clock.start();
+    m_publishedCount = m_sum->exampleCount();
+    send(m_sum->result());
+    m_lastCostMs = clock.elapsed();
+}
+
+void AttributionRecorder::send(AceResult ace)
+{
+    Q_EMIT resultReady(m_generation, makeAttributionResult(std::move(ace), m_manifest, folderText()));
+}
+
+void AttributionRecorder::end()
+{
+    m_publishTimer.stop();
+    if (m_folder && m_folder->pending().empty()) {
+        Result<AceResult> finished = m_folder->finish();
+        if (finished) {
+            m_manifest = m_folder->manifest();
+            // What is stored says more: how far the ranking would move.
+            if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
+                Q_EMIT resultReady(m_generation, *stored);
+            else
+                send(std::move(*finished));
+        } else {
+            loseFolder(finished.error());
+            publish();
+        }
+    } else {
+        publish();
+    }
+    m_sum.reset();
+    m_folder.reset();
+    Q_EMIT ended(m_generation);
+}
+
+QString AttributionRecorder::folderText() const
+{
+    return m_folder ? ui::toQt(m_folder->path().string()) : QString();
+}
+
+} // namespace neurex::app

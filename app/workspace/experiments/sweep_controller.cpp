@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/experiments/sweep_controller.h"
+
+#include "app/client/result_origin.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+
+SweepController::SweepController(ModelController* models, const QString& cacheFolder, QObject* parent)
+    : QObject(parent)
+    , m_models(models)
+    , m_cacheFolder(cacheFolder.isEmpty() ? QString() : QDir(cacheFolder).filePath(u"sweeps"_s))
+    , m_recorder(u"sweep"_s)
+{
+    connectRecorder();
+    connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready)
+            goOnAfterInterruption();
+        Q_EMIT stateChanged();
+    });
+}
+
+SweepController::~SweepController() = default;
+
+void SweepController::connectRecorder()
+{
+    connect(m_recorder.object(), &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
+        if (generation != m_generation)
+            return;
+        m_result = result;
+        if (std::ranges::find(m_shown, m_settings) == m_shown.end())
+            m_shown.push_back(m_settings);
+        Q_EMIT resultChanged();
+    });
+    connect(m_recorder.object(), &SweepRecorder::advanced, this,
+            [this](int generation, qint64 done, qint64 total, qint64 points) {
+                if (generation == m_generation && m_isRunning)
+                    showProgress(done, total, points);
+            });
+    connect(m_recorder.object(), &SweepRecorder::batchReady, this,
+            [this](int generation, const std::shared_ptr<EngineRequest>& request) {
+                if (generation == m_generation && m_isRunning)
+                    submit(std::move(*request));
+            });
+    connect(m_recorder.object(), &SweepRecorder::ended, this, [this](int generation) {
+        if (generation != m_generation)
+            return;
+        setRunning(false);
+        goOnAfterInterruption();
+    });
+    connect(m_recorder.object(), &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
+        if (generation == m_generation)
+            Q_EMIT notKept(error);
+    });
+    connect(m_recorder.object(), &SweepRecorder::fileDamaged, this, [this](int generation, const Error& error) {
+        if (generation == m_generation)
+            Q_EMIT damaged(error);
+    });
+}
+
+SweepOrder SweepController::order() const
+{
+    const OpenModel& model = *m_models->model();
+    SweepOrder order;
+    order.scores = m_scores;
+    order.task = m_task;
+    order.folder = m_cacheFolder.toStdString();
+    SweepManifest& manifest = order.manifest;
+    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines);
+    manifest.scoresPath = m_run.toStdString();
+    manifest.settings = m_settings;
+    manifest.settings.seed = m_task->seed;
+    order.recorded = m_recorded;
+    if (m_recorded && m_task->isRecorded) { // a session does not say this of its task
+        manifest.addBos = m_recorded->manifest->addBos;
+        manifest.settings.seed = m_recorded->settings().seed;
+    }
+    return order;
+}
+
+void SweepController::stop()
+{
+    m_wasInterrupted = false;
+    ++m_generation; // what the old sweep still reports is ignored from here on
+    if (m_request != 0)
+        m_models->client()->cancel(std::exchange(m_request, 0));
+    if (m_isRunning)
+        m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
+    setRunning(false);
+}
+
+void SweepController::setTask(SharedTask task)
+{
+    stop();
+    m_task = std::move(task);
+    m_scores.reset();
+    m_shown.clear();
+    lookUp();
+}
+
+void SweepController::setScores(SharedScores scores, const QString& run)
+{
+    m_run = run;
+    if (m_scores == scores)
+        return;
+    stop();
+    m_scores = std::move(scores);
+    m_shown.clear();
+    lookUp();
+}
+
+void SweepController::setSettings(const SweepSettings& settings)
+{
+    if (m_settings == settings)
+        return;
+    stop();
+    m_settings = settings;
+    Q_EMIT settingsChanged();
+    lookUp();
+}
+
+std::vector<SweepSettings> SweepController::earlier() const
+{
+    std::vector<SweepSettings> others = m_shown;
+    std::erase(others, m_settings);
+    return others;
+}
+
+void SweepController::lookUp()
+{
+    if (std::exchange(m_result, nullptr))
+        Q_EMIT resultChanged();
+    Q_EMIT stateChanged();
+    if (m_task && m_scores && m_models->model() && isPlannable())
+        m_recorder.post([generation = m_generation, order = order()](SweepRecorder& recorder) {
+            recorder.restore(generation, order);
+        });
+}
+
+bool SweepController::isPlannable() const
+{
+    const std::int64_t points = sweepSize(m_settings);
+    return points > 1 && points <= kMostSweepPoints && !m_task->evaluate.questions.empty();
+}
+
+bool SweepController::canRun() const
+{
+    return m_models->isReady() && m_task && !m_task->isRecorded && m_scores && isPlannable() && !m_isRunning
+        && checkBudgets(*m_scores, m_settings.budgets) && !(m_result && m_result->isComplete());
+}
+
+void SweepController::run()
+{
+    if (!canRun())
+        return;
+    ++m_generation;
+    m_isTimed = false;
+    setRunning(true);
+    const int generation = m_generation;
+    SweepCallbacks callbacks;
+    callbacks.onCell = [this, generation](SweepCell cell) -> Result<void> {
+        if (generation == m_generation)
+            m_recorder.post([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
+        return {};
+    };
+    callbacks.onDone = [this, generation](const Result<QuestionsSummary>& outcome) {
+        if (generation == m_generation)
+            finishBatch(outcome);
+    };
+    m_recorder.post([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
+        recorder.begin(generation, order, callbacks);
+    });
+}
+
+void SweepController::submit(EngineRequest request)
+{
+    m_request = m_models->client()->submit(std::move(request), this);
+}
+
+void SweepController::finishBatch(const Result<QuestionsSummary>& outcome)
+{
+    m_request = 0;
+    if (outcome) {
+        m_recorder.post([](SweepRecorder& recorder) { recorder.next(); });
+        return;
+    }
+    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
+    if (outcome.error().isCancelled())
+        return;
+    if (m_models->isReady())
+        Q_EMIT failed(outcome.error());
+    else
+        m_wasInterrupted = true;
+}
+
+void SweepController::cancel()
+{
+    m_wasInterrupted = false;
+    if (!m_isRunning)
+        return;
+    if (m_request != 0) {
+        m_models->client()->cancel(std::exchange(m_request, 0)); // finishBatch() follows
+        return;
+    }
+    ++m_generation; // a batch that is being prepared is not submitted any more
+    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
+    setRunning(false);
+}
+
+void SweepController::goOnAfterInterruption()
+{
+    if (m_wasInterrupted && canRun()) {
+        m_wasInterrupted = false;
+        run();
+    }
+}
+
+void SweepController::setRunning(bool running)
+{
+    if (m_isRunning == running)
+        return;
+    m_isRunning = running;
+    if (!running)
+        Q_EMIT progressChanged({});
+    Q_EMIT stateChanged();
+}
+
+/// In points, as plot and form count them; the bar also moves with the answers of points that are not finished.
+void SweepController::showProgress(qint64 done, qint64 total, qint64 points)
+{
+    const auto questions = static_cast<double>(m_task->evaluate.questions.size());
+    if (!std::exchange(m_isTimed, true))
+        m_clock.start(done);
+    JobStatus status = m_clock.status(tr("Sweep"), done, total);
+    status.unit = tr("points");
+    status.fraction = status.share();
+    status.done = points;
+    status.total = sweepSize(m_settings) - 1; // the unchanged model is measured with them
+    status.perSecond /= questions;
+    Q_EMIT progressChanged(status);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/attribution/recorder_thread.h"
+#include "app/workspace/experiments/sweep_recorder.h"
+#include "app/workspace/jobs/job_status.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Runs sweeps over the neurons of a finished attribution and keeps them up to date while points arrive. Background
+/// work for the engine: whatever the user does goes before. A cancelled or interrupted sweep keeps what is done and can
+/// be gone on with, also in a later session.
+class SweepController : public QObject {
+    Q_OBJECT
+
+public:
+    /// models outlives this object. cacheFolder: where sweeps are kept; empty: in memory only.
+    SweepController(ModelController* models, const QString& cacheFolder, QObject* parent = nullptr);
+    /// Waits until the answers that are being written are on disk.
+    ~SweepController() override;
+
+    /// Null: none. Cancels what runs.
+    void setTask(SharedTask task);
+    /// Scores of a finished attribution and where they come from; null: none. Cancels what runs on others.
+    void setScores(SharedScores scores, const QString& run);
+    const SharedScores& scores() const { return m_scores; }
+    /// Other settings are another sweep: cancels what runs, and shows what is kept of the new one.
+    void setSettings(const SweepSettings& settings);
+    const SweepSettings& settings() const { return m_settings; }
+    /// Run folder of the scores; empty: they are kept in memory only.
+    QString runFolder() const { return m_run; }
+
+    bool canRun() const;
+    void run();
+    void cancel();
+    bool isRunning() const { return m_isRunning; }
+    /// A sweep of a session file: what stands in for one that is not kept on this computer. Null: none.
+    void setRecorded(SharedSweep recorded) { m_recorded = std::move(recorded); }
+    /// Settings of this task and these neurons whose sweeps have been shown, the current ones left out; what was
+    /// measured of them is found again.
+    std::vector<SweepSettings> earlier() const;
+    /// Null before the first point is done.
+    const SharedSweep& result() const { return m_result; }
+
+Q_SIGNALS:
+    void settingsChanged();
+    void resultChanged();
+    void stateChanged(); ///< running or not, possible or not
+    void progressChanged(const neurex::app::JobStatus& status);
+    /// The sweep ended by a fault of the job itself (a dead engine is ModelController's to report).
+    void failed(const neurex::Error& error);
+    /// The sweep goes on, but is not kept on disk.
+    void notKept(const neurex::Error& error);
+    /// Some answers that were kept did not fit their checksum and are computed again.
+    void damaged(const neurex::Error& error);
+
+private:
+    bool isPlannable() const;
+    SweepOrder order() const;
+    void connectRecorder();
+    void lookUp();
+    void submit(EngineRequest request);
+    void finishBatch(const Result<QuestionsSummary>& outcome);
+    void stop();
+    void goOnAfterInterruption();
+    void setRunning(bool running);
+    void showProgress(qint64 done, qint64 total, qint64 points);
+
+    ModelController* m_models;
+    QString m_cacheFolder;
+    SharedTask m_task;
+    SharedScores m_scores;
+    QString m_run;
+    SweepSettings m_settings = paperSweep();
+    std::vector<SweepSettings> m_shown; ///< settings that had a result, oldest first
+    SharedSweep m_recorded;
+    SharedSweep m_result;
+
+    int m_generation = 0;
+    bool m_isRunning = false;
+    bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
+    RequestId m_request = 0;
+    bool m_isTimed = false; ///< m_clock counts from the first known progress
+    JobClock m_clock;
+    RecorderThread<SweepRecorder> m_recorder; // the last member: its thread ends first
+};
+
+} // namespace neurex::app

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A sweep as plot, table and list show it.
+#pragma once
+
+#include "app/figures/sweep_lines.h"
+#include "app/workspace/experiments/sweep_result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace neurex::app {
+
+/// The lines of a sweep as far as it is measured, and how far that is.
+SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side,
+                      const std::optional<SweepKey>& chosen = std::nullopt);
+
+/// One number of the table.
+struct SweepCellText {
+    QString text; ///< "12.3", "Fail"; empty: not measured yet
+    QString toolTip; ///< signed change, interval, rank among the control sets
+    SweepKey key;
+    bool isFail = false; ///< moved against its operator
+    bool isBeyondControls = false; ///< has control sets, and a rank p of 5 % or less among those of every kind
+};
+/// As the paper's Table 7: relative changes in percent by budget (or factor); in the direction of its operator and
+/// without a sign, which the column's name says, or with a sign for factors.
+struct SweepTable {
+    QStringList columns; ///< in two lines: what of which line, and how it is counted
+    QStringList columnTips;
+    QStringList rows;
+    std::vector<std::vector<SweepCellText>> cells; ///< [row][column]
+};
+SweepTable sweepTable(const SweepResult& result, Side side);
+
+/// "Degrade, good and bad neurons, K 25".
+QString keyText(const SweepKey& key);
+/// Accuracy and comprehension before and after, RAC and RCC; changed answers, flips and their test: two lines.
+QString rowText(const SweepRow& row);
+
+} // namespace neurex::app

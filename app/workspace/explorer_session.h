@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/answers/answers_controller.h"
+#include "app/workspace/answers/effect_controller.h"
+#include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/experiments/sweep_controller.h"
+#include "app/workspace/interventions/intervention_controller.h"
+#include "app/workspace/interventions/selection_model.h"
+#include "app/workspace/jobs/job_registry.h"
+#include "app/workspace/jobs/job_reporter.h"
+#include "app/workspace/map/map_controller.h"
+#include "app/workspace/playground/prompt_playground.h"
+#include "app/workspace/playground/question_playground.h"
+#include "app/workspace/probes/neuron_probes.h"
+#include "app/workspace/probes/projection_controller.h"
+#include "app/workspace/runs/run_import.h"
+#include "app/workspace/runs/run_library.h"
+#include "app/workspace/runs/run_ranks.h"
+#include "app/workspace/task/split_advisor.h"
+#include "app/workspace/task/task_controller.h"
+#include "core/store/session_file.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace neurex::app {
+
+struct RecordedSession;
+
+/// Everything that the explorer knows and does, without any window: one engine, one model, one task, and the
+/// controllers that work on them, wired to each other.
+class ExplorerSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// cacheFolder: where attribution runs are kept; empty: in memory only.
+    explicit ExplorerSession(const QString& cacheFolder, QObject* parent = nullptr);
+    ~ExplorerSession() override;
+
+    EngineClient& client() { return m_client; }
+    ModelController& models() { return m_models; }
+    TaskController& tasks() { return m_tasks; }
+    AttributionController& attribution() { return m_attribution; }
+    /// Everything of the present session but the view. Results that lie in run folders are only named, but for the one
+    /// that is shown: see readRuns().
+    SessionFile snapshot() const;
+    /// Shows a session from a file: at once what was computed, then loads its model and task, if they are there, to go
+    /// on with it.
+    void restore(RecordedSession session);
+
+    Document& document() { return m_document; }
+    InterventionController& intervention() { return m_intervention; }
+    AnswersController& answers() { return m_answers; }
+    ProjectionController& projections() { return m_projections; }
+    SelectionModel& selection() { return m_selection; }
+    QuestionPlayground& playgroundQuestion() { return m_playgroundQuestion; }
+    PromptPlayground& playgroundPrompt() { return m_playgroundPrompt; }
+    EffectController& effects() { return m_effects; }
+    NeuronProbes& probes() { return m_probes; }
+    RunLibrary& library() { return m_library; }
+    RunImport& runImport() { return m_runImport; }
+    /// Of the first selected neuron.
+    RunRanks& ranks() { return m_ranks; }
+    MapController& map() { return m_map; }
+    /// Shows a run of the library in place of the task's own one. A run that cannot be read or does not fit the loaded
+    /// model is reported by RunLibrary::failed().
+    void showRun(const QString& folder);
+    /// Where every controller reports its jobs.
+    JobRegistry& jobs() { return m_jobs; }
+    /// What the open model and task are called in a command line.
+    const JobReporter& jobNames() const { return m_jobReporter; }
+    /// Whether the shown neurons are judged by the questions that chose them.
+    SplitAdvisor& splits() { return m_splits; }
+    SweepController& sweep() { return m_sweep; }
+    const SweepController& sweep() const { return m_sweep; }
+
+Q_SIGNALS:
+    /// Another session, or a model with other weights, is about to take the place of everything that the user set; it
+    /// is all still there.
+    void aboutToForget();
+    /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
+    void restoredPartly(const QString& text);
+    /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
+    /// is any more.
+    void inputChanged(const QString& text);
+
+private:
+    void adoptModel();
+    void showRecorded(const SharedTask& task);
+    void forgetModel();
+    void adoptTask(const SharedTask& task);
+    void adoptResult();
+    void remember(const QString& folder);
+    void checkInputs();
+    void restoreResults(const RecordedSession& session);
+
+    Document m_document;
+    std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
+    bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
+    std::vector<std::string> m_knownChanges; ///< of used files, as they were said
+    QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order
+    EngineClient m_client;
+    ModelController m_models;
+    TaskController m_tasks;
+    AttributionController m_attribution;
+    InterventionController m_intervention;
+    AnswersController m_answers;
+    ProjectionController m_projections;
+    SelectionModel m_selection;
+    EffectController m_effects;
+    QuestionPlayground m_playgroundQuestion;
+    PromptPlayground m_playgroundPrompt;
+    NeuronProbes m_probes;
+    RunLibrary m_library;
+    RunImport m_runImport;
+    RunRanks m_ranks;
+    MapController m_map;
+    SplitAdvisor m_splits;
+    SweepController m_sweep;
+    JobRegistry m_jobs;
+    JobReporter m_jobReporter;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/jobs/job_reporter.h"
+
+#include "widgets/style/format.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr qint64 kBytesPerMegabyte = 1'000'000;
+
+Error cancelledError()
+{
+    return makeError(ErrorCode::Cancelled, JobReporter::tr("Cancelled.").toStdString());
+}
+
+/// A run folder for the command line, named after what it is made of.
+QString runFolderName(const CommandSubject& subject)
+{
+    const QString model = QFileInfo(subject.model).fileName();
+    const QString task = QFileInfo(subject.task).completeBaseName();
+    return u"run-%1-%2"_s.arg(model, QString(task).remove(u"demo:"_s));
+}
+
+} // namespace
+
+JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, QObject* parent)
+    : QObject(parent)
+    , m_registry(registry)
+    , m_controllers(controllers)
+{
+    reportModel();
+    reportAttribution();
+    reportAnswers();
+    reportSweep();
+    reportGeneration();
+    connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
+        if (tag == AttributionController::kRequestTag)
+            m_registry->start(m_attribution);
+        else if (tag == SweepRecorder::kRequestTag)
+            m_registry->start(m_sweep);
+    });
+}
+
+CommandSubject JobReporter::subject() const
+{
+    CommandSubject subject;
+    const SharedModel& model = m_controllers.models->model();
+    const SharedTask& task = m_controllers.tasks->task();
+    subject.model = model ? model->spec : m_controllers.models->wantedSpec();
+    subject.device = m_controllers.models->device();
+    subject.engine = m_controllers.models->engineName();
+    subject.computeType = m_controllers.models->loadOptions().computeType;
+    subject.threads = m_controllers.models->loadOptions().threads;
+    subject.task = task ? task->spec : m_controllers.tasks->wantedSpec();
+    if (task) {
+        subject.seed = task->seed;
+        subject.split = task->task.splitDraw;
+        subject.limit = task->limit;
+        subject.skipsBad = !task->leftOutLines.empty();
+    }
+    return subject;
+}
+
+QString JobReporter::subjectText() const
+{
+    const SharedModel& model = m_controllers.models->model();
+    const SharedTask& task = m_controllers.tasks->task();
+    if (!model || !task)
+        return model ? model->name() : QString();
+    return tr("%1, %2").arg(model->name(), task->name());
+}
+
+void JobReporter::reportModel()
+{
+    ModelController* models = m_controllers.models;
+    connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Loading)
+            beginLoad();
+        else if (state == ModelState::Ready)
+            m_registry->end(std::exchange(m_load, 0));
+    });
+    connect(models, &ModelController::loadProgress, this,
+            [this](qint64 done, qint64 total) { m_registry->report(m_load, done, total); });
+    connect(models, &ModelController::loadedBytes, this, [this](qint64 done, qint64 total) {
+        if (done <= 0)
+            m_loadClock.start(0);
+        const auto megabytes = [](qint64 bytes) { return bytes / kBytesPerMegabyte; };
+        JobStatus status = m_loadClock.status(tr("Load model"), megabytes(done), std::max<qint64>(megabytes(total), 1));
+        status.unit = tr("MB");
+        m_registry->report(m_load, status);
+    });
+    connect(models, &ModelController::openFailed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
+    connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_generation})
+            m_registry->end(std::exchange(*job, 0), error);
+    });
+}
+
+void JobReporter::beginLoad()
+{
+    m_registry->end(m_load, cancelledError()); // a newer model takes its place
+    CommandSubject wanted = subject();
+    wanted.model = m_controllers.models->wantedSpec();
+    m_loadClock.start(0);
+    m_load = m_registry->begin({.title = tr("Load model"),
+                                .subject = QFileInfo(wanted.model).fileName(),
+                                .unit = tr("tensors"),
+                                .command = loadCommand(wanted),
+                                .cancel = [models = m_controllers.models] { models->cancelLoad(); }});
+}
+
+void JobReporter::reportAttribution()
+{
+    AttributionController* attribution = m_controllers.attribution;
+    connect(attribution, &AttributionController::runningChanged, this, [this](bool isRunning) {
+        if (isRunning)
+            beginAttribution();
+        else
+            endAttribution();
+    });
+    connect(attribution, &AttributionController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_attribution, status);
+    });
+    connect(attribution, &AttributionController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_attribution, 0), error); });
+}
+
+void JobReporter::beginAttribution()
+{
+    const CommandSubject names = subject();
+    m_attribution
+        = m_registry->begin({.title = tr("Attribution"),
+                             .subject = subjectText(),
+                             .unit = tr("questions"),
+                             .command = attributeCommand(names, m_controllers.attribution->settings(),
+                                                         m_controllers.attribution->ace(), runFolderName(names)),
+                             .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
+                             .isQueued = true});
+}
+
+void JobReporter::endAttribution()
+{
+    const SharedAttribution& result = m_controllers.attribution->result();
+    const bool isComplete = result && result->isComplete();
+    m_registry->end(std::exchange(m_attribution, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+}
+
+void JobReporter::reportAnswers()
+{
+    connect(m_controllers.answers, &AnswersController::progressChanged, this, &JobReporter::showAnswers);
+    connect(m_controllers.answers, &AnswersController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_answers, 0), error); });
+}
+
+/// Only the newest measurement is listed: a slider makes many.
+void JobReporter::showAnswers(const JobStatus& status)
+{
+    if (!status.isRunning()) {
+        // The controller says first that it stops, and then why.
+        QMetaObject::invokeMethod(
+            this, [this, id = m_answers] { endAnswers(id); }, Qt::QueuedConnection);
+        return;
+    }
+    if (!m_registry->isActive(m_answers))
+        m_answers = m_registry->begin({.title = tr("Answers"),
+                                       .subject = subjectText(),
+                                       .unit = tr("questions"),
+                                       .command = evaluateCommand(subject(), m_controllers.intervention->stack()),
+                                       .slot = u"answers"_s});
+    m_registry->report(m_answers, status.done, status.total);
+}
+
+void JobReporter::endAnswers(JobId id)
+{
+    const bool isDone = m_controllers.answers->state().taskProgress() == Progress::Settled;
+    m_registry->end(id, isDone ? Result<void>() : Result<void>(cancelledError()));
+    if (m_answers == id)
+        m_answers = 0;
+}
+
+void JobReporter::reportSweep()
+{
+    SweepController* sweep = m_controllers.sweep;
+    connect(sweep, &SweepController::stateChanged, this, &JobReporter::followSweep);
+    connect(sweep, &SweepController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_sweep, status);
+    });
+    connect(sweep, &SweepController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_sweep, 0), error); });
+}
+
+void JobReporter::followSweep()
+{
+    SweepController* sweep = m_controllers.sweep;
+    if (sweep->isRunning() && m_sweep == 0) {
+        const QString whyNoCommand = whyNoSweepCommand();
+        m_sweep = m_registry->begin({.title = tr("Sweep"),
+                                     .subject = subjectText(),
+                                     .unit = tr("points"),
+                                     .command = whyNoCommand.isEmpty() ? commandOfSweep() : QStringList(),
+                                     .whyNoCommand = whyNoCommand,
+                                     .cancel = [sweep] { sweep->cancel(); },
+                                     .isQueued = true});
+    } else if (!sweep->isRunning() && m_sweep != 0) {
+        const bool isComplete = sweep->result() && sweep->result()->isComplete();
+        m_registry->end(std::exchange(m_sweep, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+void JobReporter::reportGeneration()
+{
+    connect(m_controllers.playground, &PromptPlayground::continuationsChanged, this, &JobReporter::followGeneration);
+}
+
+void JobReporter::followGeneration()
+{
+    PromptPlayground* playground = m_controllers.playground;
+    const ui::Continuation& before = playground->continuation(PromptPlayground::Before);
+    const ui::Continuation& after = playground->continuation(PromptPlayground::After);
+    if (playground->isGenerating()) {
+        const ui::GenerationOptions& options = playground->options();
+        if (m_generation == 0)
+            m_generation
+                = m_registry->begin({.title = tr("Generation"),
+                                     .subject = m_controllers.models->model()->name(),
+                                     .unit = tr("tokens"),
+                                     .command = generateCommand(subject(),
+                                                                {.text = playground->text(),
+                                                                 .maxTokens = options.length,
+                                                                 .temperature = options.temperature,
+                                                                 .seed = options.seed,
+                                                                 .stack = m_controllers.intervention->stack()}),
+                                     .cancel = [playground] { playground->stop(); }});
+        m_registry->report(m_generation, before.tokenCount + after.tokenCount,
+                           (playground->hasStack() ? 2 : 1) * options.length);
+    } else if (m_generation != 0) {
+        const QString error = before.error + after.error;
+        Result<void> outcome;
+        if (!error.isEmpty())
+            outcome = makeError(ErrorCode::Internal, ui::fromQt(error));
+        else if (before.isStopped || after.isStopped)
+            outcome = cancelledError();
+        m_registry->end(std::exchange(m_generation, 0), outcome);
+    }
+}
+
+/// The command line takes the neurons from a run folder, which has to hold the very scores of this sweep.
+QString JobReporter::whyNoSweepCommand() const
+{
+    const SharedAttribution& result = m_controllers.attribution->result();
+    const bool isOfResult = result && result->scores == m_controllers.sweep->scores();
+    if (isOfResult && result->isSummedAnew())
+        return tr("No command does the same: the run in %1 has these questions, but another mask. Run the attribution "
+                  "with "
+                  "this mask (page Run settings, or `neurex attribute --mask`).")
+            .arg(result->folder);
+    if (m_controllers.sweep->runFolder().isEmpty())
+        return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");
+    return {};
+}
+
+QStringList JobReporter::commandOfSweep() const
+{
+    const SweepSettings& settings = m_controllers.sweep->settings();
+    SweepCommand command{.run = m_controllers.sweep->runFolder(),
+                         .out = u"sweep.csv"_s,
+                         .budgets = settings.budgets,
+                         .factors = settings.factors,
+                         .randomSets = settings.randomSets,
+                         .layerRandomSets = settings.layerRandomSets,
+                         .labelShuffleSets = settings.labelShuffleSets,
+                         .positions = settings.positions};
+    if (settings.factors.empty()) {
+        for (const Operator operation : settings.operators)
+            command.operators.append(ui::toQt(toString(operation)));
+    }
+    for (const Side side : settings.sides)
+        command.sides.append(ui::toQt(toString(side)));
+    return sweepCommand(subject(), command);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/command_line_text.h"
+#include "app/workspace/answers/answers_controller.h"
+#include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/experiments/sweep_controller.h"
+#include "app/workspace/interventions/intervention_controller.h"
+#include "app/workspace/jobs/job_registry.h"
+#include "app/workspace/model/model_controller.h"
+#include "app/workspace/playground/prompt_playground.h"
+#include "app/workspace/task/task_controller.h"
+
+#include <QObject>
+
+namespace neurex::app {
+
+/// Reports the jobs of the session's own controllers (loading, attribution, answers, sweep, generation) to the
+/// registry.
+class JobReporter : public QObject {
+    Q_OBJECT
+
+public:
+    struct Controllers {
+        ModelController* models;
+        TaskController* tasks;
+        AttributionController* attribution;
+        InterventionController* intervention;
+        AnswersController* answers;
+        SweepController* sweep;
+        PromptPlayground* playground;
+    };
+
+    /// All outlive this object.
+    JobReporter(JobRegistry* registry, const Controllers& controllers, QObject* parent = nullptr);
+
+    /// The open model and task, as a command line names them.
+    CommandSubject subject() const;
+    /// The same for people: "demo, Named entities".
+    QString subjectText() const;
+
+private:
+    void reportModel();
+    void reportAttribution();
+    void reportAnswers();
+    void reportSweep();
+    void reportGeneration();
+    void beginLoad();
+    void beginAttribution();
+    void endAttribution();
+    void showAnswers(const JobStatus& status);
+    void endAnswers(JobId id);
+    void followSweep();
+    void followGeneration();
+    QString whyNoSweepCommand() const;
+    QStringList commandOfSweep() const;
+
+    JobRegistry* m_registry;
+    Controllers m_controllers;
+    JobId m_load = 0;
+    JobClock m_loadClock;
+    JobId m_attribution = 0;
+    JobId m_answers = 0;
+    JobId m_sweep = 0;
+    JobId m_generation = 0;
+};
+
+} // namespace neurex::app

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/playground/prompt_playground.h"
+
+#include "app/workspace/guarded.h"
+#include "widgets/style/format.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::app {
+namespace {
+
+constexpr QLatin1StringView kNextTag("playground-next");
+constexpr QLatin1StringView kGenerationTag("playground-generation");
+constexpr std::int32_t kCandidates = 20; // of each side
+constexpr int kTypingPauseMs = 150;
+
+} // namespace
+
+PromptPlayground::PromptPlayground(ModelController* models, QObject* parent)
+    : QObject(parent)
+    , m_models(models)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kTypingPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &PromptPlayground::encode);
+    connect(m_models, &ModelController::modelChanged, this, &PromptPlayground::invalidate);
+    connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready && m_isActive)
+            predict();
+        Q_EMIT continuationsChanged();
+    });
+}
+
+const Tokenizer* PromptPlayground::tokenizer() const
+{
+    return m_models->model() ? m_models->model()->tokenizer.get() : nullptr;
+}
+
+void PromptPlayground::setActive(bool active)
+{
+    if (m_isActive == active)
+        return;
+    m_isActive = active;
+    if (!m_isActive)
+        cancelPrediction();
+    else if (m_tokens)
+        predict();
+    else
+        encode();
+}
+
+void PromptPlayground::setText(const QString& text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    ++m_generation;
+    cancelPrediction();
+    stop();
+    markOtherPrompt();
+    m_isNextPending = true;
+    m_pause.start();
+    Q_EMIT continuationsChanged();
+    Q_EMIT nextTokensChanged();
+}
+
+void PromptPlayground::setStack(const InterventionStack& stack)
+{
+    if (m_stack == stack)
+        return;
+    m_stack = stack;
+    stop();
+    ui::Continuation& after = m_continuations[After];
+    after.isOld = !after.text.isEmpty();
+    Q_EMIT continuationsChanged();
+    if (m_isActive && !m_pause.isActive())
+        predict();
+}
+
+bool PromptPlayground::isLastOnly() const
+{
+    return hasStack()
+        && std::ranges::all_of(m_stack, [](const Intervention& part) { return part.positions == Positions::Last; });
+}
+
+/// Another model has another tokenizer.
+void PromptPlayground::invalidate()
+{
+    ++m_generation;
+    cancelPrediction();
+    stop();
+    m_tokens.reset();
+    m_next.clear();
+    m_continuations = {};
+    Q_EMIT continuationsChanged();
+    Q_EMIT promptChanged();
+    Q_EMIT nextTokensChanged();
+    if (m_isActive)
+        encode();
+}
+
+void PromptPlayground::encode()
+{
+    m_pause.stop();
+    const int generation = ++m_generation;
+    const SharedModel model = m_models->model();
+    m_error.reset();
+    if (!model || !model->tokenizer) {
+        if (model)
+            m_error = model->tokenizerError;
+        m_isNextPending = false;
+        Q_EMIT nextTokensChanged();
+        return;
+    }
+    inBackground([model, text = ui::fromQt(m_text)] {
+        return SharedTokens(std::make_shared<Tokens>(model->tokenizer->encode(text, model->addsBos())));
+    }).then(this, [this, generation](const SharedTokens& tokens) {
+        if (generation != m_generation)
+            return;
+        m_tokens = tokens;
+        m_encodedText = m_text;
+        Q_EMIT promptChanged();
+        Q_EMIT continuationsChanged();
+        predict();
+    });
+}
+
+void PromptPlayground::cancelPrediction()
+{
+    ++m_prediction;
+    m_isNextPending = false;
+    m_models->client()->cancelTag(kNextTag);
+}
+
+void PromptPlayground::predict()
+{
+    cancelPrediction();
+    if (m_tokens)
+        m_error.reset(); // of an older prompt or intervention
+    const bool canAsk = m_isActive && canGenerate() && problem().isEmpty();
+    m_isNextPending = canAsk;
+    if (!canAsk && m_tokens && m_tokens->empty())
+        m_next.clear();
+    Q_EMIT nextTokensChanged();
+    if (!canAsk)
+        return;
+    PredictionSettings settings{*m_tokens, {InterventionStack{}}, kCandidates};
+    if (hasStack())
+        settings.stacks.push_back(m_stack);
+    const auto done = [this, prediction = m_prediction](const Result<TokenPrediction>& answer) {
+        if (prediction != m_prediction)
+            return;
+        m_isNextPending = false;
+        if (answer)
+            adopt(*answer);
+        else if (!answer.error().isCancelled() && answer.error().code != ErrorCode::EngineDied)
+            m_error = answer.error();
+        Q_EMIT nextTokensChanged();
+    };
+    m_models->client()->submit(predictionRequest(settings, done, {.tag = kNextTag}), this);
+}
+
+void PromptPlayground::adopt(const TokenPrediction& prediction)
+{
+    const std::vector<ui::PromptToken> shown = shownTokens(prediction.tokens, tokenizer());
+    const std::size_t count = prediction.tokens.size();
+    m_next.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        ui::NextTokenRow row{shown[i].text, shown[i].id, static_cast<double>(prediction.probabilities[i]), {}};
+        if (prediction.stackCount > 1)
+            row.after = static_cast<double>(prediction.probabilities[count + i]);
+        m_next.push_back(std::move(row));
+    }
+    std::ranges::stable_sort(m_next, std::greater{}, [](const ui::NextTokenRow& row) { return row.latest(); });
+}
+
+QString PromptPlayground::problem() const
+{
+    if (m_error)
+        return ui::toQt(m_error->message);
+    if (!m_models->model())
+        return tr("Open a model to see what it says next.");
+    if (m_tokens && m_tokens->empty())
+        return tr("Write the beginning of a text.");
+    const std::vector<std::string>& methods = m_models->client()->hello().methods;
+    if (m_models->isReady() && std::ranges::find(methods, protocol::method::kPredict) == methods.end())
+        return tr(
+            "This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.");
+    return {};
+}
+
+PromptPages PromptPlayground::promptPages() const
+{
+    PromptPages prompts;
+    if (m_tokens)
+        prompts.pages.push_back({tr("Prompt"), m_text, {{tr("Prompt"), m_text, shownTokens(*m_tokens, tokenizer())}}});
+    return prompts;
+}
+
+void PromptPlayground::generate(const ui::GenerationOptions& options)
+{
+    stop();
+    if (!canGenerate() || tokenizer() == nullptr)
+        return;
+    m_options = options;
+    m_continuations = {};
+    m_streamModel = m_models->model();
+    m_continued = m_tokens;
+    m_continuedText = m_encodedText;
+    start(Before);
+}
+
+void PromptPlayground::stop()
+{
+    ++m_run;
+    if (!m_generating)
+        return;
+    ui::Continuation& running = m_continuations[*m_generating];
+    running.isRunning = false;
+    running.isStopped = true;
+    m_generating.reset();
+    m_stream.reset();
+    m_models->client()->cancelTag(kGenerationTag);
+    Q_EMIT continuationsChanged();
+}
+
+void PromptPlayground::start(Side side)
+{
+    m_generating = side;
+    m_continuations[side].isRunning = true;
+    m_stream.emplace(*m_streamModel->tokenizer, *m_continued);
+    m_stream->finish(); // the prompt is not shown again
+    GenerationSettings settings;
+    settings.tokens = *m_continued;
+    settings.maxNewTokens = m_options.length;
+    settings.temperature = m_options.temperature;
+    settings.seed = m_options.seed;
+    settings.stopTokens = m_streamModel->info.eosTokens;
+    if (side == After)
+        settings.stack = m_stack;
+    const int run = m_run;
+    const auto take = [this, run, side](std::int32_t token, float) {
+        if (run == m_run)
+            addToken(side, token);
+    };
+    const auto done = [this, run, side](const Result<Tokens>& tokens) {
+        if (run == m_run)
+            finish(side, tokens);
+    };
+    m_models->client()->submit(generationRequest(settings, take, done, {.tag = kGenerationTag}), this);
+    Q_EMIT continuationsChanged();
+}
+
+void PromptPlayground::markOtherPrompt()
+{
+    for (ui::Continuation& continuation : m_continuations)
+        continuation.isOfOtherPrompt = continuation.tokenCount > 0 && m_continuedText != m_text;
+}
+
+void PromptPlayground::addToken(Side side, std::int32_t token)
+{
+    ui::Continuation& continuation = m_continuations[side];
+    continuation.text += ui::toQt(m_stream->add(token));
+    ++continuation.tokenCount;
+    markOtherPrompt();
+    Q_EMIT continuationsChanged();
+}
+
+void PromptPlayground::finish(Side side, const Result<Tokens>& tokens)
+{
+    ui::Continuation& continuation = m_continuations[side];
+    continuation.text += ui::toQt(m_stream->finish());
+    continuation.isRunning = false;
+    m_generating.reset();
+    m_stream.reset();
+    if (!tokens) {
+        continuation.isStopped = true;
+        if (!tokens.error().isCancelled())
+            continuation.error = ui::toQt(tokens.error().message);
+    } else if (side == Before && hasStack()) {
+        start(After);
+        return;
+    }
+    Q_EMIT continuationsChanged();
+}
+
+} // namespace neurex::app

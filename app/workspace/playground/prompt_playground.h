@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/model/model_controller.h"
+#include "app/workspace/task/prompt_content.h"
+#include "core/base/intervention.h"
+#include "core/text/text_stream.h"
+#include "widgets/prompt/generation_panel.h"
+#include "widgets/prompt/next_token_table.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace neurex::app {
+
+/// What the model makes of a free prompt, unchanged and under the intervention: the next token, live, and on request a
+/// continuation of each, one after the other, token by token. A continuation ends when prompt or intervention
+/// change, so that it never stands in the way of live answers, and counts as old from then on; one of another prompt
+/// only until the prompt is again what it continues.
+class PromptPlayground : public QObject {
+    Q_OBJECT
+
+public:
+    enum Side { Before, After };
+
+    /// models outlives this object.
+    explicit PromptPlayground(ModelController* models, QObject* parent = nullptr);
+
+    /// The next token is only asked for while active.
+    void setActive(bool active);
+    void setText(const QString& text);
+    const QString& text() const { return m_text; }
+    /// Empty: the unchanged model.
+    void setStack(const InterventionStack& stack);
+    bool hasStack() const { return !m_stack.empty(); }
+    /// The intervention acts at the prompt's last token only, not on what is generated.
+    bool isLastOnly() const;
+
+    /// Likeliest first, under the intervention if there is one.
+    const std::vector<ui::NextTokenRow>& nextTokens() const { return m_next; }
+    bool isNextPending() const { return m_isNextPending; }
+    /// Tokens of the prompt; -1: not known.
+    int tokenCount() const { return m_tokens ? static_cast<int>(m_tokens->size()) : -1; }
+    PromptPages promptPages() const;
+    /// Why there is no next token, in a sentence; empty when there is no reason.
+    QString problem() const;
+
+    /// Continues the prompt; of a running continuation nothing is kept.
+    void generate(const ui::GenerationOptions& options);
+    void stop();
+    const ui::GenerationOptions& options() const { return m_options; }
+    bool isGenerating() const { return m_generating.has_value(); }
+    bool canGenerate() const { return m_models->isReady() && m_tokens && !m_tokens->empty(); }
+    const ui::Continuation& continuation(Side side) const { return m_continuations[side]; }
+
+Q_SIGNALS:
+    void nextTokensChanged(); ///< or what stands in their way, or their pending state
+    void promptChanged(); ///< other tokens
+    void continuationsChanged();
+
+private:
+    using Tokens = std::vector<std::int32_t>;
+    using SharedTokens = std::shared_ptr<const Tokens>;
+
+    const Tokenizer* tokenizer() const;
+    void invalidate();
+    void encode();
+    void predict();
+    void cancelPrediction();
+    void adopt(const TokenPrediction& prediction);
+    void start(Side side);
+    void markOtherPrompt();
+    void addToken(Side side, std::int32_t token);
+    void finish(Side side, const Result<Tokens>& tokens);
+
+    ModelController* m_models;
+    QString m_text;
+    InterventionStack m_stack;
+    SharedTokens m_tokens; ///< of m_encodedText; null: not encoded yet
+    QString m_encodedText; ///< behind m_text while the user types
+    std::optional<Error> m_error;
+    QTimer m_pause; ///< until typing has stopped
+    std::vector<ui::NextTokenRow> m_next;
+    bool m_isActive = false;
+    bool m_isNextPending = false;
+    int m_generation = 0; ///< of the newest encoding
+    int m_prediction = 0; ///< of the newest request; older answers are ignored
+
+    std::array<ui::Continuation, 2> m_continuations;
+    ui::GenerationOptions m_options;
+    std::optional<Side> m_generating;
+    SharedTokens m_continued; ///< the prompt of the continuations
+    QString m_continuedText;
+    SharedModel m_streamModel; ///< keeps the tokenizer of the stream
+    std::optional<TextStream> m_stream;
+    int m_run = 0; ///< of the newest continuation; tokens of older ones are ignored
+};
+
+} // namespace neurex::app

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/runs/run_import.h"
+
+#include "app/workspace/explorer_session.h"
+#include "app/workspace/guarded.h"
+#include "core/base/display_text.h"
+#include "core/store/run_folder.h"
+#include "widgets/style/format.h"
+
+#include <QDir>
+
+#include <utility>
+
+namespace neurex::app {
+namespace {
+
+Result<SharedAttribution> readPartial(const QString& folder, const RunManifest& manifest)
+{
+    const Result<RunFolder> partial = RunFolder::resume(ui::fromQt(folder), manifest);
+    if (!partial)
+        return partial.error();
+    Result<AceResult> sum = partial->accumulate();
+    if (!sum)
+        return sum.error();
+    return makeAttributionResult(std::move(*sum), manifest, folder);
+}
+
+} // namespace
+
+RunImport::RunImport(ExplorerSession* session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    // Queued: the session itself takes them first.
+    connect(&session->models(), &ModelController::stateChanged, this, &RunImport::advance, Qt::QueuedConnection);
+    connect(&session->tasks(), &TaskController::taskChanged, this, &RunImport::advance, Qt::QueuedConnection);
+    connect(&session->models(), &ModelController::openFailed, this, [this] { m_run.reset(); });
+    connect(&session->models(), &ModelController::loadDeclined, this, &RunImport::cancel);
+    connect(&session->tasks(), &TaskController::openFailed, this, [this] {
+        const ModelController& models = m_session->models();
+        if (!m_run || !models.isReady() || models.wantedSpec() != models.model()->spec)
+            return; // the task is read again for the model to come
+        if (m_run->isComplete())
+            showStored(); // the scores are what they are
+        m_run.reset();
+    });
+}
+
+Result<std::shared_ptr<const RunImport::Run>> RunImport::read(const QString& folder)
+{
+    const std::filesystem::path path = ui::fromQt(folder);
+    if (!RunFolder::isRun(path))
+        return makeError(ErrorCode::NotFound,
+                         pathInQuotes(path)
+                             + " is no run folder: expected a manifest.json in it, as neurex attribute writes it");
+    Result<RunManifest> manifest = loadManifest(path);
+    if (!manifest)
+        return manifest.error();
+    Result<SharedAttribution> result
+        = manifest->finishedAt.empty() ? readPartial(folder, *manifest) : loadAttributionResult(folder);
+    if (!result)
+        return result.error();
+    return std::make_shared<const Run>(Run{folder, std::move(*manifest), std::move(*result)});
+}
+
+void RunImport::cancel()
+{
+    m_run.reset();
+    ++m_generation;
+}
+
+void RunImport::open(const QString& folder)
+{
+    m_run.reset();
+    inBackground([path = QDir(folder).absolutePath()] {
+        return read(path);
+    }).then(this, [this, generation = ++m_generation](const Result<std::shared_ptr<const Run>>& run) {
+        if (generation != m_generation)
+            return;
+        if (run)
+            begin(*run);
+        else
+            Q_EMIT failed(run.error());
+    });
+}
+
+void RunImport::begin(std::shared_ptr<const Run> run)
+{
+    m_run = std::move(run);
+    const RunManifest& manifest = m_run->manifest;
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    if (m_run->isComplete()) {
+        m_session->library().add(m_run->folder, manifest);
+        const StoredRun* stored = m_session->library().find(m_run->folder);
+        if (model && stored && stored->hasShapeOf(model->info))
+            return showStored();
+    }
+    if (!task || task->task.hash != manifest.taskHash)
+        m_session->tasks().openTask(ui::toQt(manifest.taskPath));
+    if (!model || model->info.weightHash != manifest.model.weightHash)
+        m_session->models().openModel(ui::toQt(manifest.model.path));
+    advance();
+}
+
+void RunImport::advance()
+{
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    if (!m_run || !m_session->models().isReady() || !model || m_session->tasks().isPreparing())
+        return;
+    const ModelInfo& expected = m_run->manifest.model;
+    if (model->info.weightHash != expected.weightHash) {
+        // While another model takes its place the old one may still be ready.
+        if (m_session->models().wantedSpec() != model->spec)
+            return;
+        giveUp(tr("The model in %1 has other weights than the run was made with.").arg(ui::toQt(model->info.path)));
+        return;
+    }
+    if (!task)
+        return;
+    if (task->task.hash != m_run->manifest.taskHash) {
+        giveUp(tr("The task in %1 has other questions than the run was made with.").arg(ui::toQt(task->task.source)));
+        return;
+    }
+    if (takeSettings())
+        showOwn();
+}
+
+/// False: the task is being prepared with the run's questions; advance() comes again.
+bool RunImport::takeSettings()
+{
+    const RunManifest& manifest = m_run->manifest;
+    SessionState state = m_session->document().state();
+    state.attribution = manifest.settings;
+    state.ace = manifest.ace;
+    state.questions = {manifest.limit, manifest.seed, manifest.splitDraw};
+    m_session->document().edit(tr("Take the settings of a run"), std::move(state));
+    return !m_session->tasks().isPreparing();
+}
+
+/// In place of the task's own run.
+void RunImport::showStored()
+{
+    const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
+    m_session->showRun(run->folder);
+    Q_EMIT opened();
+}
+
+/// As the task's own run, so that it can be gone on with.
+void RunImport::showOwn()
+{
+    const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
+    m_session->attribution().showRecorded(run->result);
+    Q_EMIT opened();
+}
+
+void RunImport::giveUp(const QString& what)
+{
+    m_run.reset();
+    Q_EMIT failed(makeError(ErrorCode::InvalidArgument, ui::fromQt(what)));
+}
+
+} // namespace neurex::app

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/session/file_version.h"
+
+#include "core/base/display_text.h"
+
+namespace neurex::app {
+
+void FileVersion::take(const std::filesystem::path& path)
+{
+    const Result<FileIdentity> identity = fileIdentity(path);
+    const std::lock_guard lock(m_mutex);
+    m_isKnown = true;
+    m_identity = identity ? std::optional(*identity) : std::nullopt;
+}
+
+Result<void> FileVersion::checkKnown(const std::filesystem::path& path) const
+{
+    const Result<FileIdentity> now = fileIdentity(path);
+    const std::lock_guard lock(m_mutex);
+    if (!m_isKnown || !now || m_identity == *now)
+        return {};
+    return makeError(ErrorCode::Busy,
+                     pathInQuotes(path)
+                         + " was changed by another program or window since it was read; "
+                           "overwrite it, or save under another name");
+}
+
+} // namespace neurex::app

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/explorer_session.h"
+#include "app/workspace/session/file_version.h"
+#include "core/store/growing_file.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace neurex::app {
+
+/// Session files: opening and saving, and a copy of the running session that is kept up to date so that a crash loses
+/// nothing. Files are read and written outside the GUI thread.
+class SessionController : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Overwrite {
+        OwnState, ///< the file as this session read or wrote it
+        Anything, ///< whatever is there now: the user was asked
+    };
+
+    /// session outlives this object. autosaveFolder: where copies of running sessions are kept; empty: none are.
+    SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent = nullptr);
+    /// Waits until a file that is being written is on disk.
+    ~SessionController() override;
+
+    /// Completes a session with what the user looks at.
+    void setViewSource(std::function<void(SessionView&)> source) { m_viewSource = std::move(source); }
+
+    /// The file that the session was opened from or saved to last; empty: none.
+    QString path() const { return m_path; }
+    /// The user has set something since the session was opened or saved.
+    bool isModified() const { return !m_session->document().undoStack()->isClean(); }
+
+    /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
+    /// takes its place.
+    void open(const QString& path);
+    /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
+    /// do. Any other path was chosen by the user just now.
+    void save(const QString& path, Overwrite overwrite = Overwrite::OwnState);
+    /// Writes in this thread, for the end of the program. Error Busy: somebody else has changed the session's own file.
+    Result<void> saveNow(const QString& path, Overwrite overwrite = Overwrite::OwnState);
+
+    /// Copies left behind by explorers that ended without closing their session, newest first.
+    QStringList crashedSessions() const;
+    /// Opens such a copy as a session without a file, and takes it out of the list.
+    void recover(const QString& copy);
+    void discard(const QString& copy);
+    /// The program ends in an orderly way: no crashed session is left behind. What the user set in a session without a
+    /// file is kept as lastSession().
+    void close();
+    /// The last session that ended with changes that are in no file; empty: none.
+    QString lastSession() const;
+    /// Opens it as a session without a file.
+    void reopenLast();
+
+Q_SIGNALS:
+    void opened(const neurex::SessionView& view);
+    void saved(const QString& path);
+    void openFailed(const neurex::Error& error);
+    void saveFailed(const neurex::Error& error);
+    /// Nothing was written: another program or window has changed the session's file since it was read or written.
+    void changedOutside(const QString& path);
+    void pathChanged();
+    void modifiedChanged(bool modified);
+    /// Something else takes the session's place; its changes are being written to lastSession().
+    void kept();
+
+private:
+    SessionFile snapshot() const;
+    void load(const QString& file, std::function<void()> whenOpened);
+    void keepAsLast();
+    QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
+    std::shared_ptr<FileVersion> versionFor(const QString& path) const;
+    void setPath(const QString& path);
+    void autosave();
+    FileAccess accessOf(const QString& path) const;
+    QString copyPath() const;
+    QString lastPath() const;
+
+    ExplorerSession* m_session;
+    std::function<void(SessionView&)> m_viewSource;
+    QString m_path;
+    std::shared_ptr<FileVersion> m_version; ///< of m_path, as this session read or wrote it
+    QString m_autosaveFolder;
+    QString m_copyFolder; ///< of this session's copy
+    std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session
+    QTimer m_autosaveTimer;
+    QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
+    int m_opening = 0; ///< number of the newest open(); older ones are ignored
+    int m_saving = 0; ///< number of the newest save(); what it wrote is what counts as saved
+    int m_generation = 0; ///< changes when something else takes the session's place; older calls of save() have no say
+};
+
+} // namespace neurex::app

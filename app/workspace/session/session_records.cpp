@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/session/session_records.h"
+
+#include "widgets/style/format.h"
+
+#include <algorithm>
+#include <map>
+
+namespace neurex::app {
+
+void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
+{
+    file.taskSpec = task.spec.toStdString();
+    file.taskName = task.task.name;
+    file.taskTitle = task.task.title;
+    file.taskHash = task.task.hash;
+    file.identifyCount = static_cast<std::int64_t>(task.identify.questions.size());
+    for (std::size_t i = 0; i < task.evaluate.questions.size(); ++i) {
+        SessionQuestion question;
+        question.tokens = task.evaluate.questions[i];
+        for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
+            question.tokens.proxies[p].tokens.clear();
+            const bool isShown = p < task.evaluate.shown[i].size();
+            question.prompts.push_back(isShown ? task.evaluate.shown[i][p].prompt : std::string());
+            question.options.push_back(isShown ? task.evaluate.shown[i][p].shownOptions : std::vector<std::string>());
+        }
+        question.text = task.evaluateTexts[i].toStdString();
+        question.before = answers.before[i];
+        question.after = answers.after[i];
+        file.questions.push_back(std::move(question));
+    }
+}
+
+SharedModel recordedModel(const SessionFile& file)
+{
+    auto model = std::make_shared<OpenModel>();
+    model->spec = ui::toQt(file.modelSpec);
+    model->info = file.model;
+    model->tokenizerError = makeError(ErrorCode::InvalidArgument,
+                                      "the model is known from a session file only; open it to use its tokenizer");
+    model->isRecorded = true;
+    return model;
+}
+
+SharedTask recordedTask(const SessionFile& file)
+{
+    auto task = std::make_shared<OpenTask>();
+    task->spec = ui::toQt(file.taskSpec);
+    task->task.name = file.taskName;
+    task->task.title = file.taskTitle;
+    task->task.hash = file.taskHash;
+    task->task.splitDraw = file.state.questions.split;
+    task->seed = file.state.questions.seed;
+    task->limit = file.state.questions.limit;
+    task->recordedShared = file.sharedCount;
+    task->isRecorded = true;
+    for (const SessionQuestion& question : file.questions) {
+        task->evaluate.questions.push_back(question.tokens);
+        task->evaluateTexts.push_back(ui::toQt(question.text));
+        std::vector<ProxyQuestion>& shown = task->evaluate.shown.emplace_back();
+        for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
+            shown.push_back({.itemId = question.tokens.id,
+                             .variant = static_cast<std::int32_t>(p),
+                             .prompt = question.prompts[p],
+                             .shownOptions = question.options[p],
+                             .gold = question.tokens.proxies[p].gold});
+        }
+    }
+    return task;
+}
+
+TaskAnswers recordedAnswers(const SessionFile& file)
+{
+    TaskAnswers answers;
+    for (const SessionQuestion& question : file.questions) {
+        answers.before.push_back(question.before);
+        answers.after.push_back(question.after);
+    }
+    return answers;
+}
+
+SessionRun recordRun(const AttributionResult& result)
+{
+    return {result.folder.toStdString(), {}, result.manifest, result.done, result.scores};
+}
+
+SharedAttribution recordedResult(const SessionRun& run)
+{
+    AceResult ace;
+    ace.scores = *run.scores;
+    ace.exampleCount = run.done;
+    return makeAttributionResult(std::move(ace), run.manifest, ui::toQt(run.folder));
+}
+
+SessionSweep recordSweep(const SweepResult& sweep)
+{
+    return {*sweep.manifest, sweep.indices, sweep.answers};
+}
+
+SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
+{
+    const SweepManifest& manifest = sweep.manifest;
+    if (hashOf(scores) != manifest.scoresHash || sweepSize(manifest.settings) != std::ssize(manifest.points))
+        return nullptr;
+    auto points = std::make_shared<std::vector<SweepPoint>>(planSweep(scores, manifest.settings));
+    auto result = std::make_shared<SweepResult>();
+    auto planned = std::make_shared<SweepManifest>(manifest);
+    if (!std::ranges::equal(*points, manifest.points, {}, &SweepPoint::key)) {
+        // Of an earlier version, whose control sets were drawn otherwise: what is no control is the same now.
+        planned->points.clear();
+        for (const SweepPoint& point : *points)
+            planned->points.push_back(point.key);
+        planned->batches = sweepBatches(*points);
+    }
+    result->manifest = planned;
+    std::map<std::int64_t, std::size_t> places; // of a planned point among those that are recorded
+    for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+        const SweepKey& key = manifest.points[static_cast<std::size_t>(sweep.points[i])];
+        const auto found = std::ranges::find(planned->points, key);
+        if (found != planned->points.end())
+            places.emplace(found - planned->points.begin(), i);
+    }
+    for (const auto& [point, place] : places) {
+        const PointAnswers& answers = sweep.answers[place];
+        Result<SweepRow> row
+            = sweepRow((*points)[static_cast<std::size_t>(point)], unpackAnswers(manifest.questions, answers.before),
+                       unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
+        if (!row)
+            return nullptr;
+        result->indices.push_back(point);
+        result->rows.push_back(std::move(*row));
+        result->answers.push_back(answers);
+    }
+    result->points = std::move(points);
+    return result->rows.empty() ? nullptr : result;
+}
+
+RecordedSession recordedSession(SessionFile file)
+{
+    RecordedSession recorded;
+    for (const SessionRun& run : file.runs)
+        recorded.results.push_back(run.scores ? recordedResult(run) : nullptr);
+    if (file.sweep && !file.runs.empty() && file.runs.front().scores)
+        recorded.sweep = recordedSweep(*file.sweep, *file.runs.front().scores);
+    recorded.file = std::move(file);
+    return recorded;
+}
+
+} // namespace neurex::app

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The explorer's results as a session file holds them, and back.
+#pragma once
+
+#include "app/figures/task_totals.h"
+#include "app/workspace/attribution/attribution_result.h"
+#include "app/workspace/experiments/sweep_result.h"
+#include "app/workspace/task/task_controller.h"
+#include "core/store/session_file.h"
+
+namespace neurex::app {
+
+/// Adds a task, its questions and their answers. Prompts are kept as text, without their tokens.
+void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file);
+SessionRun recordRun(const AttributionResult& result);
+/// Its finished points.
+SessionSweep recordSweep(const SweepResult& sweep);
+
+/// A session file with what its views show. Large matrices take a while to sort: made outside the GUI thread.
+struct RecordedSession {
+    SessionFile file;
+    std::vector<SharedAttribution> results; ///< one for each run, null where its scores are in its folder only
+    SharedSweep sweep; ///< null: none, or not of the scores that were shown
+};
+RecordedSession recordedSession(SessionFile file);
+
+SharedModel recordedModel(const SessionFile& file);
+SharedTask recordedTask(const SessionFile& file);
+TaskAnswers recordedAnswers(const SessionFile& file);
+/// A run whose scores are there.
+SharedAttribution recordedResult(const SessionRun& run);
+/// Null when the scores that the sweep took its neurons from are not those given.
+SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores);
+
+} // namespace neurex::app

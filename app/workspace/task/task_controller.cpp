@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/task/task_controller.h"
+
+#include "app/client/demo_files.h"
+#include "app/client/task_opening.h"
+#include "app/workspace/guarded.h"
+#include "core/store/stored_path.h"
+#include "core/tasks/task_file.h"
+#include "core/tasks/task_split.h"
+#include "widgets/style/format.h"
+
+#include <map>
+
+namespace neurex::app {
+namespace {
+
+/// An absent split is no error as long as the other one has questions.
+Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionSettings& questions,
+                                  const OpenModel& model)
+{
+    const std::int64_t limit = split == Split::Identify ? questions.limit : 0;
+    const PreparationSettings settings{.split = split,
+                                       .limit = static_cast<std::size_t>(limit),
+                                       .seed = questions.seed,
+                                       .addBos = model.addsBos(),
+                                       .skipBad = true};
+    Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
+    if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
+        return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
+    return prepared;
+}
+
+std::vector<QString> questionTexts(const Task& task, const PreparedTask& prepared)
+{
+    std::map<std::string, const TaskItem*> items;
+    for (const TaskItem& item : task.items)
+        items.emplace(item.id, &item);
+    std::vector<QString> texts;
+    for (std::size_t i = 0; i < prepared.questions.size(); ++i) {
+        const auto item = items.find(prepared.questions[i].id);
+        const auto* question = item == items.end() ? nullptr : std::get_if<OptionQuestion>(&item->second->content);
+        if (question)
+            texts.push_back(ui::toQt(question->stem));
+        else if (!prepared.shown[i].empty() && !prepared.shown[i].front().prompt.empty())
+            texts.push_back(ui::toQt(prepared.shown[i].front().prompt).simplified());
+        else
+            texts.push_back(TaskController::tr("(token ids)"));
+    }
+    return texts;
+}
+
+/// Both splits of the task; a split that the task does not have is empty.
+Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings& questions, const OpenModel& model)
+{
+    if (const Result<void> drawn = drawSplit(task, questions.split); !drawn)
+        return drawn.error();
+    auto open = std::make_shared<OpenTask>();
+    open->seed = questions.seed;
+    open->limit = questions.limit;
+    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model);
+    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model);
+    if (!identify && (!evaluate || identify.error().code != ErrorCode::BadTask))
+        return identify.error();
+    if (!evaluate && evaluate.error().code != ErrorCode::BadTask)
+        return evaluate.error();
+    if (identify)
+        open->identify = std::move(*identify);
+    if (evaluate)
+        open->evaluate = std::move(*evaluate);
+    open->evaluateTexts = questionTexts(task, open->evaluate);
+    open->task = std::move(task);
+    return open;
+}
+
+/// Lines that are no questions, for a reader or for the model's tokenizer, by line.
+std::vector<BadLine> badLinesOf(const OpenTask& open)
+{
+    std::map<std::int32_t, BadLine> lines;
+    for (const auto& leftOut : {open.task.leftOut, open.identify.leftOut, open.evaluate.leftOut}) {
+        for (const BadLine& bad : leftOut)
+            lines.emplace(bad.line, bad);
+    }
+    std::vector<BadLine> badLines;
+    for (const auto& [line, bad] : lines)
+        badLines.push_back(bad);
+    return badLines;
+}
+
+QStringList warningsOf(const OpenTask& open)
+{
+    QStringList warnings;
+    for (const auto& list : {open.task.warnings, open.identify.warnings, open.evaluate.warnings}) {
+        for (const std::string& warning : list)
+            warnings.append(ui::toQt(warning));
+    }
+    for (const BadLine& bad : badLinesOf(open))
+        warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::toQt(bad.reason)));
+    warnings.removeDuplicates();
+    return warnings;
+}
+
+} // namespace
+
+struct TaskController::Opening {
+    Result<SharedTask> task;
+    std::size_t badLineCount = 0; ///< because of which it was refused
+};
+
+TaskController::Opening TaskController::openFile(const QString& spec, const QuestionSettings& questions,
+                                                 const SharedModel& model, bool skipBad)
+{
+    const Result<std::filesystem::path> path = resolveTaskPath(spec);
+    if (!path)
+        return {path.error()};
+    UsedFiles files;
+    files.add(*path);
+    Result<Task> task = readTaskFile(*path, taskReading(true));
+    if (!task)
+        return {task.error()};
+    const std::size_t lineCount = task->items.size() + task->leftOut.size();
+    const std::string source = task->source;
+    Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), questions, *model);
+    if (!open)
+        return {open.error()};
+    const std::vector<BadLine> badLines = badLinesOf(**open);
+    if (!badLines.empty() && !skipBad)
+        return {badLinesError(source, badLines, lineCount), badLines.size()};
+    (*open)->spec = spec;
+    (*open)->files = std::move(files);
+    for (const BadLine& bad : badLines)
+        (*open)->leftOutLines.push_back(bad.line);
+    (*open)->warnings = warningsOf(**open);
+    return {SharedTask(std::move(*open))};
+}
+
+TaskController::TaskController(QObject* parent)
+    : QObject(parent)
+{
+}
+
+void TaskController::setModel(SharedModel model)
+{
+    m_model = std::move(model);
+    if (!m_model || !m_model->isRecorded)
+        prepare();
+}
+
+void TaskController::setQuestions(const QuestionSettings& questions)
+{
+    if (m_questions == questions)
+        return;
+    m_questions = questions;
+    if (m_model && !m_model->isRecorded && (!m_task || !m_task->isRecorded))
+        prepare();
+}
+
+void TaskController::forget()
+{
+    ++m_generation; // what is being prepared belongs to the model before
+    m_isPreparing = false;
+    if (!m_task)
+        return;
+    m_task.reset();
+    Q_EMIT taskChanged();
+}
+
+void TaskController::close()
+{
+    m_wantedSpec.clear();
+    forget();
+}
+
+void TaskController::openTask(const QString& named)
+{
+    m_wantedSpec = ui::toQt(storableTask(ui::fromQt(named)));
+    m_skipsBad = false;
+    prepare();
+}
+
+void TaskController::openWithoutBadLines()
+{
+    m_skipsBad = true;
+    prepare();
+}
+
+void TaskController::showRecorded(SharedTask task)
+{
+    ++m_generation;
+    m_isPreparing = false;
+    m_wantedSpec = task->spec;
+    m_task = std::move(task);
+    Q_EMIT taskChanged();
+}
+
+void TaskController::prepare()
+{
+    const int generation = ++m_generation;
+    m_isPreparing = m_model && !m_wantedSpec.isEmpty();
+    if (!m_isPreparing)
+        return;
+    m_badLineCount = 0;
+    inBackground([spec = m_wantedSpec, questions = m_questions, model = m_model, skipsBad = m_skipsBad] {
+        return guarded([&] { return openFile(spec, questions, model, skipsBad); },
+                       [](const Error& error) { return Opening{error}; });
+    }).then(this, [this, generation](const Opening& opening) {
+        if (generation == m_generation)
+            adopt(opening);
+    });
+}
+
+void TaskController::adopt(const Opening& opening)
+{
+    m_isPreparing = false;
+    m_badLineCount = opening.badLineCount;
+    if (!opening.task) {
+        Q_EMIT openFailed(opening.task.error());
+        return;
+    }
+    m_task = *opening.task;
+    Q_EMIT taskChanged();
+}
+
+} // namespace neurex::app

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/number_box.h"
+
+#include "widgets/style/format.h"
+#include "widgets/style/plain_text.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLocale>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+namespace {
+
+struct NumberText {
+    Q_DECLARE_TR_FUNCTIONS(NumberText)
+};
+
+/// What the user typed, without the unit around it.
+QString bare(const QAbstractSpinBox* box, QString text, const QString& prefix, const QString& suffix)
+{
+    if (!box->specialValueText().isEmpty() && text == box->specialValueText())
+        return {};
+    if (!prefix.isEmpty() && text.startsWith(prefix))
+        text.remove(0, prefix.size());
+    if (!suffix.isEmpty() && text.endsWith(suffix))
+        text.chop(suffix.size());
+    return text;
+}
+
+QValidator::State stateOf(NumberFault fault, bool isInRange, const QString& text)
+{
+    if (fault == NumberFault::None)
+        return isInRange ? QValidator::Acceptable : QValidator::Intermediate;
+    return fault == NumberFault::NoNumber && !text.trimmed().isEmpty() ? QValidator::Invalid : QValidator::Intermediate;
+}
+
+/// Says why a box goes back to the number before.
+void tell(const QWidget* box, NumberFault fault, const QString& text)
+{
+    if (fault != NumberFault::None && box->isVisible() && !text.trimmed().isEmpty())
+        QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), faultText(fault, text));
+}
+
+QLocale plainLocale()
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale;
+}
+
+} // namespace
+
+char decimalMark()
+{
+    return QLocale().decimalPoint() == u","_s ? ',' : '.';
+}
+
+TypedNumber readTypedNumber(const QString& text)
+{
+    return parseTypedNumber(fromQt(text), decimalMark());
+}
+
+TypedInteger readTypedInteger(const QString& text)
+{
+    return parseTypedInteger(fromQt(text));
+}
+
+QString faultText(NumberFault fault, const QString& text)
+{
+    switch (fault) {
+    case NumberFault::None:
+        return {};
+    case NumberFault::NoNumber:
+        return NumberText::tr("\u201C%1\u201D is no number.").arg(text);
+    case NumberFault::Unfinished:
+        return NumberText::tr("\u201C%1\u201D is only the beginning of a number.").arg(text);
+    case NumberFault::Grouped:
+        return NumberText::tr("\u201C%1\u201D cannot be read: write numbers without marks between thousands.").arg(text);
+    case NumberFault::Ambiguous:
+        return NumberText::tr("\u201C%1\u201D can be read in two ways: begin decimals with \u201C%2\u201D, write thousands "
+                              "without a mark, and separate numbers by semicolons.")
+            .arg(text, QLocale().decimalPoint());
+    case NumberFault::TooLarge:
+        return NumberText::tr("\u201C%1\u201D is too large or too small.").arg(text);
+    }
+    return {};
+}
+
+QString exactNumberText(double value)
+{
+    const QLocale locale = plainLocale();
+    const QString fixed = locale.toString(value, 'f', QLocale::FloatingPointShortest);
+    constexpr qsizetype kLongest = 12;
+    return fixed.size() <= kLongest ? fixed : formatDigits(value, QLocale::FloatingPointShortest);
+}
+
+QString numberListText(const std::vector<double>& values)
+{
+    QStringList texts;
+    for (const double value : values)
+        texts += exactNumberText(value);
+    return texts.join(decimalMark() == ',' ? u"; "_s : u", "_s);
+}
+
+QString NumberBox::textFromValue(double value) const
+{
+    const QLocale locale = plainLocale();
+    QString text = locale.toString(value, 'f', decimals());
+    if (text.contains(locale.decimalPoint())) {
+        while (text.endsWith(locale.zeroDigit()))
+            text.chop(1);
+        if (text.endsWith(locale.decimalPoint()))
+            text.chop(locale.decimalPoint().size());
+    }
+    return text;
+}
+
+double NumberBox::valueFromText(const QString& text) const
+{
+    const TypedNumber number = readTypedNumber(bare(this, text, prefix(), suffix()));
+    return number.isNumber() ? number.value : value();
+}
+
+QValidator::State NumberBox::validate(QString& text, int& /*position*/) const
+{
+    if (!specialValueText().isEmpty() && text == specialValueText())
+        return QValidator::Acceptable;
+    const QString typed = bare(this, text, prefix(), suffix());
+    const TypedNumber number = readTypedNumber(typed);
+    return stateOf(number.fault, number.value >= minimum() && number.value <= maximum(), typed);
+}
+
+void NumberBox::fixup(QString& text) const
+{
+    const QString typed = bare(this, text, prefix(), suffix());
+    tell(this, readTypedNumber(typed).fault, typed);
+}
+
+QString CountBox::textFromValue(int value) const
+{
+    return plainLocale().toString(value);
+}
+
+int CountBox::valueFromText(const QString& text) const
+{
+    const TypedInteger number = readTypedInteger(bare(this, text, prefix(), suffix()));
+    if (!number.isNumber())
+        return value();
+    return static_cast<int>(std::clamp<std::int64_t>(number.value, std::numeric_limits<int>::min(),
+                                                     std::numeric_limits<int>::max()));
+}
+
+QValidator::State CountBox::validate(QString& text, int& /*position*/) const
+{
+    if (!specialValueText().isEmpty() && text == specialValueText())
+        return QValidator::Acceptable;
+    const QString typed = bare(this, text, prefix(), suffix());
+    const TypedInteger number = readTypedInteger(typed);
+    return stateOf(number.fault, number.value >= minimum() && number.value <= maximum(), typed);
+}
+
+void CountBox::fixup(QString& text) const
+{
+    const QString typed = bare(this, text, prefix(), suffix());
+    tell(this, readTypedInteger(typed).fault, typed);
+}
+
+std::optional<double> askNumber(QWidget* parent, const QString& title, const QString& label, double value, double low,
+                                double high, int decimals)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    auto* box = new NumberBox(&dialog);
+    box->setDecimals(decimals);
+    box->setRange(low, high);
+    box->setValue(value);
+    box->selectAll();
+    QLabel* caption = plainLabel(label, &dialog);
+    caption->setTextFormat(Qt::PlainText);
+    caption->setBuddy(box);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->addWidget(caption);
+    layout->addWidget(box);
+    layout->addWidget(buttons);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    box->interpretText();
+    return box->value();
+}
+
+} // namespace neurex::ui

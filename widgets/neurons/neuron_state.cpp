@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/neurons/neuron_state.h"
+
+#include "widgets/controls/number_box.h"
+#include "widgets/style/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+NeuronState NeuronState::fromOperation(Operation operation, double value)
+{
+    if (operation == Operation::Scale) {
+        if (value == kExciteFactor)
+            return excite();
+        if (value == kSilenceFactor)
+            return silence();
+        if (value == 1.0)
+            return normal();
+    }
+    return {Kind::Custom, operation, value};
+}
+
+namespace {
+
+QString shortNumber(double value)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // "x1.250" would be read as another number
+    constexpr double kMostDigits = 1e5;
+    const bool isWhole = value == std::round(value) && std::abs(value) < kMostDigits;
+    return isWhole ? locale.toString(value, 'f', 0) : formatDigits(value, 3).replace(u'\u2212', u'-');
+}
+
+QString labelled(const NeuronState& state, const QString& number)
+{
+    if (state.isNormal())
+        return {};
+    switch (state.operation) {
+    case Operation::Scale:
+        return u"x"_s + number;
+    case Operation::Set:
+        return u"="_s + number;
+    case Operation::Add:
+        return (state.value < 0.0 ? QString() : u"+"_s) + number;
+    }
+    return {};
+}
+
+} // namespace
+
+QString shortLabel(const NeuronState& state)
+{
+    return labelled(state, shortNumber(state.value));
+}
+
+QString exactLabel(const NeuronState& state)
+{
+    return labelled(state, exactNumberText(state.value));
+}
+
+namespace {
+
+struct TypedState {
+    Operation operation = Operation::Scale;
+    TypedNumber number;
+};
+
+TypedState readState(QString text)
+{
+    TypedState typed;
+    if (text.startsWith(u'x', Qt::CaseInsensitive) || text.startsWith(u'\u00D7')) {
+        text.remove(0, 1);
+    } else if (text.startsWith(u'=')) {
+        typed.operation = Operation::Set;
+        text.remove(0, 1);
+    } else if (text.startsWith(u'+') || text.startsWith(u'-') || text.startsWith(u'\u2212')) {
+        typed.operation = Operation::Add;
+    }
+    typed.number = readTypedNumber(text);
+    return typed;
+}
+
+} // namespace
+
+std::optional<NeuronState> parseStateLabel(const QString& text)
+{
+    if (text.trimmed().isEmpty())
+        return NeuronState::normal();
+    const TypedState typed = readState(text.trimmed());
+    return typed.number.isNumber() ? std::optional(NeuronState::fromOperation(typed.operation, typed.number.value))
+                                   : std::nullopt;
+}
+
+QString stateProblem(const QString& text)
+{
+    return text.trimmed().isEmpty() ? QString() : faultText(readState(text.trimmed()).number.fault, text.trimmed());
+}
+
+QString stateName(const NeuronState& state)
+{
+    switch (state.kind) {
+    case NeuronState::Kind::Normal:
+        return QCoreApplication::translate("NeuronState", "normal");
+    case NeuronState::Kind::Excite:
+        return QCoreApplication::translate("NeuronState", "excite");
+    case NeuronState::Kind::Silence:
+        return QCoreApplication::translate("NeuronState", "silence");
+    case NeuronState::Kind::Custom:
+        return QCoreApplication::translate("NeuronState", "custom factor");
+    }
+    return {};
+}
+
+NeuronState nextState(const NeuronState& state)
+{
+    switch (state.kind) {
+    case NeuronState::Kind::Normal:
+        return NeuronState::silence();
+    case NeuronState::Kind::Silence:
+        return NeuronState::excite();
+    case NeuronState::Kind::Excite:
+    case NeuronState::Kind::Custom:
+        break;
+    }
+    return NeuronState::normal();
+}
+
+} // namespace neurex::ui

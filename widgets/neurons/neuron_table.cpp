@@ -1,0 +1,458 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/neurons/neuron_table.h"
+
+#include "widgets/neurons/neuron_delegates.h"
+#include "widgets/neurons/neuron_filter_text.h"
+#include "widgets/style/format.h"
+#include "widgets/style/marks.h"
+#include "widgets/style/plain_text.h"
+#include "widgets/style/table_style.h"
+#include "widgets/style/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QTableView>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+NeuronTable::NeuronTable(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new NeuronTableModel(this))
+    , m_filter(new NeuronFilterModel(this))
+    , m_view(new QTableView(this))
+    , m_title(plainLabel(this))
+    , m_note(plainLabel(this))
+    , m_count(plainLabel(this))
+    , m_empty(linkLabel(m_view))
+    , m_problem(plainLabel(this))
+    , m_filterLine(new QLineEdit(this))
+    , m_emptyText(tr("No neurons yet."))
+{
+    buildLayout();
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_settingSelection)
+            return;
+        m_selected = selection();
+        Q_EMIT selectionChanged(m_selected);
+    });
+    connect(m_view, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        const bool isPlain = QGuiApplication::keyboardModifiers() == Qt::NoModifier; // else rows are being chosen
+        if (index.column() == NeuronTableModel::StateColumn && isPlain)
+            editState(index);
+    });
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() == NeuronTableModel::StateColumn)
+            editState(index);
+        else
+            Q_EMIT neuronActivated(index.data(NeuronTableModel::NeuronRole).value<NeuronId>());
+    });
+    connect(m_model, &NeuronTableModel::stateEdited, this, &NeuronTable::requestState);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &NeuronTable::openContextMenu);
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        addColumnActions(menu);
+        menu->popup(m_view->horizontalHeader()->mapToGlobal(position));
+    });
+    connect(m_filterLine, &QLineEdit::textChanged, this, &NeuronTable::applyFilterText);
+    connect(m_empty, &QLabel::linkActivated, this, [this] {
+        m_filterLine->clear();
+        m_view->setFocus();
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &NeuronTable::updateCount);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &NeuronTable::updateCount);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, &NeuronTable::updateCount);
+    updateCount();
+}
+
+void NeuronTable::buildLayout()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_filterLine->setPlaceholderText(tr("Filter: text, layer:4-7, score:0.01"));
+    m_filterLine->setClearButtonEnabled(true);
+    m_filterLine->setAccessibleName(tr("Filter neurons by text, layer or score"));
+    m_filterLine->setToolTip(tr("Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the "
+                                "smallest |score|; tag:date; state:changed"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_problem->setWordWrap(true);
+    m_problem->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
+    m_problem->hide();
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setContentsMargins(2 * kGrid, 0, 2 * kGrid, 0);
+    m_note->hide();
+    colourProblem();
+
+    m_filter->setSourceModel(m_model);
+    m_view->setModel(m_filter);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setAccessibleName(tr("Neurons"));
+    m_view->setItemDelegateForColumn(NeuronTableModel::ScoreColumn, new ScoreBarDelegate(m_view));
+    m_view->setItemDelegateForColumn(NeuronTableModel::StateColumn, new StateDelegate(m_view));
+    m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
+    styleTable(m_view);
+    m_view->sortByColumn(NeuronTableModel::RankColumn, Qt::AscendingOrder);
+
+    m_heading = new QHBoxLayout;
+    m_heading->addWidget(m_title);
+    m_heading->addStretch();
+    m_filterRow = new QHBoxLayout;
+    m_filterRow->setContentsMargins(kGrid, 0, kGrid, 0);
+    m_filterRow->addWidget(m_filterLine, 1);
+    setTitle({});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid);
+    layout->addLayout(m_heading);
+    layout->addWidget(m_note);
+    layout->addLayout(m_filterRow);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+}
+
+void NeuronTable::setTitle(const QString& title)
+{
+    const bool hasHeading = !title.isEmpty();
+    m_title->setText(title);
+    m_title->setVisible(hasHeading);
+    m_heading->setContentsMargins(2 * kGrid, hasHeading ? kGrid : 0, 2 * kGrid, 0);
+    (hasHeading ? m_heading : m_filterRow)->addWidget(m_count);
+    m_view->setAccessibleName(hasHeading ? title : tr("Neurons"));
+}
+
+void NeuronTable::setNote(const QString& note, const QString& toolTip)
+{
+    m_note->setText(note);
+    m_note->setToolTip(toolTip);
+    m_note->setVisible(!note.isEmpty());
+}
+
+QString NeuronTable::note() const
+{
+    return m_note->text();
+}
+
+QString NeuronTable::filterText() const
+{
+    return m_filterLine->text();
+}
+
+void NeuronTable::setFilterText(const QString& text)
+{
+    m_filterLine->setText(text);
+}
+
+void NeuronTable::editState(const QModelIndex& index)
+{
+    if (!m_view->isPersistentEditorOpen(index)) // a click has opened it before the second one
+        m_view->edit(index);
+}
+
+void NeuronTable::requestState(NeuronId edited, const NeuronState& state)
+{
+    std::vector<NeuronId> neurons = selection();
+    if (std::ranges::find(neurons, edited) == neurons.end())
+        neurons = {edited};
+    Q_EMIT stateChangeRequested(neurons, state);
+}
+
+void NeuronTable::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    updateCount();
+}
+
+void NeuronTable::setRows(std::vector<NeuronRow> rows)
+{
+    const QScopedValueRollback guard(m_settingSelection, true);
+    m_model->setRows(std::move(rows));
+    showSelection();
+    updateColumns();
+    updateCount();
+}
+
+void NeuronTable::setStates(NeuronStates states)
+{
+    const QScopedValueRollback guard(m_settingSelection, true);
+    m_model->setStates(std::move(states));
+    if (m_filter->isOnlyChanged()) { // rows came and went
+        showSelection();
+        updateCount();
+    }
+    const int width = stateColumnWidth();
+    if (m_view->columnWidth(NeuronTableModel::StateColumn) < width)
+        m_view->setColumnWidth(NeuronTableModel::StateColumn, width);
+}
+
+void NeuronTable::setPending(bool pending)
+{
+    m_view->setEnabled(!pending);
+}
+
+void NeuronTable::setSelection(const std::vector<NeuronId>& neurons)
+{
+    m_selected = neurons;
+    showSelection();
+}
+
+void NeuronTable::showSelection()
+{
+    const QScopedValueRollback guard(m_settingSelection, true);
+    QItemSelection rows;
+    QModelIndex first;
+    for (const NeuronId neuron : m_selected) {
+        const int row = m_model->rowOf(neuron);
+        const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(row, 0));
+        if (!index.isValid())
+            continue;
+        rows.append(QItemSelectionRange(index, index.siblingAtColumn(NeuronTableModel::ColumnCount - 1)));
+        if (!first.isValid())
+            first = index;
+    }
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (first.isValid()) {
+        m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        m_view->scrollTo(first);
+    }
+}
+
+std::vector<NeuronId> NeuronTable::selection() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(), [](const QModelIndex& a, const QModelIndex& b) { return a.row() < b.row(); });
+    std::vector<NeuronId> neurons;
+    neurons.reserve(static_cast<std::size_t>(rows.size()));
+    for (const QModelIndex& index : rows)
+        neurons.push_back(index.data(NeuronTableModel::NeuronRole).value<NeuronId>());
+    return neurons;
+}
+
+void NeuronTable::copySelection() const
+{
+    QGuiApplication::clipboard()->setText(neuronListText(selection()));
+}
+
+bool NeuronTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        m_empty->setGeometry(m_view->viewport()->geometry().adjusted(8, 8, -8, -8));
+        updateColumns();
+    }
+    if (watched != m_view || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const std::vector<NeuronId> neurons = selection();
+    if (key->matches(QKeySequence::Copy)) {
+        copySelection();
+        return true;
+    }
+    if (neurons.empty())
+        return false;
+    if (key->key() == Qt::Key_F2) {
+        m_view->edit(m_view->currentIndex().siblingAtColumn(NeuronTableModel::StateColumn));
+        return true;
+    }
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        Q_EMIT neuronActivated(m_view->currentIndex().data(NeuronTableModel::NeuronRole).value<NeuronId>());
+        return true;
+    }
+    return false;
+}
+
+void NeuronTable::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        restyleTable(m_view);
+        colourProblem();
+        updateColumns();
+    }
+    QWidget::changeEvent(event);
+}
+
+void NeuronTable::applyFilterText(const QString& text)
+{
+    const NeuronFilterTerms terms = parseNeuronFilter(text);
+    m_problem->setText(terms.problems.join(u'\n'));
+    m_problem->setVisible(!terms.problems.isEmpty());
+    const QScopedValueRollback guard(m_settingSelection, true);
+    m_filter->setTag(terms.tag);
+    m_filter->setLayerRange(terms.firstLayer, terms.lastLayer);
+    m_filter->setMinimumMagnitude(terms.leastMagnitude);
+    m_filter->setOnlyChanged(terms.onlyChanged);
+    m_filter->setText(terms.text);
+    showSelection();
+    alignFirstRow(m_view);
+    updateCount();
+}
+
+void NeuronTable::colourProblem()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Theme::fromPalette(colours).warning);
+    m_problem->setPalette(colours);
+}
+
+void NeuronTable::updateCount()
+{
+    const int shown = m_filter->rowCount();
+    const int total = m_model->rowCount();
+    m_count->setText(shown == total ? formatCount(total) : tr("%1 of %2").arg(formatCount(shown), formatCount(total)));
+    m_empty->setVisible(shown == 0);
+    m_empty->setText(total == 0 ? textWithLink(m_emptyText)
+                                : textWithLink(tr("No neuron matches the filter."), tr("Clear the filter")));
+    m_filterLine->setEnabled(total > 0);
+}
+
+/// Wide enough for the longest label there is: a factor that cannot be read is no better than none.
+int NeuronTable::stateColumnWidth() const
+{
+    const QFontMetrics metrics(m_view->font());
+    int width = metrics.horizontalAdvance(u"x2"_s);
+    for (const auto& [neuron, state] : m_model->states())
+        width = std::max(width, metrics.horizontalAdvance(shortLabel(state)));
+    return kStateMarkSize + width + 4 * kGrid;
+}
+
+std::vector<int> NeuronTable::columnWidths() const
+{
+    const QFontMetrics metrics(m_view->font());
+    const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
+    std::vector<int> widths = {stateColumnWidth(),  widthOf(u"L00 N00000"_s), ScoreBarDelegate::preferredWidth(metrics),
+                               widthOf(u"00000"_s), widthOf(u"00.0 %"_s),     widthOf(u"Consistent"_s),
+                               widthOf(u"-00.0"_s), widthOf(u"100.0 %"_s),    widthOf(u"promoted tokens"_s)};
+    for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
+        const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
+        widths[column] = std::max(widths[column], widthOf(heading.toString()));
+    }
+    return widths;
+}
+
+void NeuronTable::updateColumns()
+{
+    using Model = NeuronTableModel;
+    const std::vector<int> widths = columnWidths();
+    const std::array saysSomething = {true,
+                                      true,
+                                      true,
+                                      true,
+                                      true,
+                                      m_model->hasConsistency(),
+                                      m_model->hasZ(),
+                                      m_model->hasNetShare(),
+                                      m_model->hasText()};
+    QHeaderView* header = m_view->horizontalHeader();
+    int used = 0;
+    int stretched = -1;
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        const auto place = static_cast<std::size_t>(column);
+        const bool isWanted = column == Model::NeuronColumn
+            || (m_columns ? m_columns->contains(Model::columnName(column)) : saysSomething[place]);
+        used += isWanted ? widths[place] : 0;
+        const bool isShown
+            = isWanted && (m_columns || column <= Model::ScoreColumn || used <= m_view->viewport()->width());
+        m_view->setColumnHidden(column, !isShown);
+        m_view->setColumnWidth(column, widths[place]);
+        if (isShown && (column == Model::ScoreColumn || column == Model::TextColumn))
+            stretched = column; // takes what is left
+    }
+    const bool isTooNarrow = m_columns && used > m_view->viewport()->width();
+    if (stretched >= 0 && !isTooNarrow)
+        header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+void NeuronTable::setColumns(const std::optional<QStringList>& names)
+{
+    if (m_columns == names)
+        return;
+    m_columns = names;
+    updateColumns();
+}
+
+void NeuronTable::chooseColumn(int column, bool shown)
+{
+    QStringList names;
+    for (int other = 0; other < NeuronTableModel::ColumnCount; ++other) {
+        if (other == column ? shown : !m_view->isColumnHidden(other))
+            names += NeuronTableModel::columnName(other);
+    }
+    setColumns(names);
+    Q_EMIT columnsChosen();
+}
+
+void NeuronTable::addColumnActions(QMenu* menu)
+{
+    for (int column = 0; column < NeuronTableModel::ColumnCount; ++column) {
+        if (column == NeuronTableModel::NeuronColumn)
+            continue;
+        QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { chooseColumn(column, shown); });
+    }
+    menu->addSeparator();
+    QAction* fitting = menu->addAction(tr("As many as fit"));
+    fitting->setCheckable(true);
+    fitting->setChecked(!m_columns);
+    connect(fitting, &QAction::toggled, this, [this](bool automatic) {
+        if (!automatic) {
+            chooseColumn(NeuronTableModel::NeuronColumn, true); // those that are shown now
+            return;
+        }
+        setColumns(std::nullopt);
+        Q_EMIT columnsChosen();
+    });
+}
+
+void NeuronTable::openContextMenu(const QPoint& position)
+{
+    const std::vector<NeuronId> neurons = selection();
+    if (neurons.empty())
+        return;
+    const Theme theme = Theme::fromPalette(palette());
+    QMenu menu(this);
+    const auto addState = [&](const QString& text, const QIcon& icon, const NeuronState& state) {
+        QAction* action = menu.addAction(icon, text);
+        connect(action, &QAction::triggered, this,
+                [this, neurons, state] { Q_EMIT stateChangeRequested(neurons, state); });
+    };
+    addState(tr("&Excite (x2)"), markIcon(Mark::Excite, theme), NeuronState::excite());
+    addState(tr("&Silence (x0)"), markIcon(Mark::Silence, theme), NeuronState::silence());
+    QAction* custom = menu.addAction(markIcon(Mark::Custom, theme), tr("Custom &factor..."));
+    connect(custom, &QAction::triggered, this, [this, neurons] { Q_EMIT customStateRequested(neurons); });
+    addState(tr("&Normal"), {}, NeuronState::normal());
+    menu.addSeparator();
+    QAction* copy = menu.addAction(tintedIcon(u"copy"_s, palette()), tr("&Copy neurons"));
+    copy->setShortcut(QKeySequence::Copy);
+    connect(copy, &QAction::triggered, this, &NeuronTable::copySelection);
+    Q_EMIT contextMenuAboutToShow(&menu, neurons);
+    menu.addSeparator();
+    addColumnActions(menu.addMenu(tr("Co&lumns")));
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace neurex::ui
