@@ -24,26 +24,9 @@ bool isProcessor(const EngineDevice& device)
     return device.name == "cpu";
 }
 
-/// On a GPU matrices keep the stored type, norms and the head are float32. A head that is tied to the embedding takes
-/// no place where both have one type, and is a copy of its own where they have not.
-std::int64_t weightBytesOnGpu(const ModelInfo& info)
-{
-    constexpr std::int64_t kFloatBytes = 4, kHalfBytes = 2;
-    const std::int64_t width = info.hiddenSize, head = width * info.vocabularySize;
-    const std::int64_t queries = static_cast<std::int64_t>(info.headCount) * info.headSize;
-    const std::int64_t keys = static_cast<std::int64_t>(info.keyValueHeadCount) * info.headSize;
-    const std::int64_t layer = width * (2 * queries + 2 * keys + 3 * static_cast<std::int64_t>(info.neuronCount));
-    const std::int64_t matrices = head + info.layerCount * layer; // the embedding measures what the head does
-    const std::int64_t norms = (2 * static_cast<std::int64_t>(info.layerCount) + 1) * width;
-    const bool isFloat = info.storedType == "float32";
-    const std::int64_t ownHead = isFloat && info.tiedHead ? 0 : head;
-    return (isFloat ? kFloatBytes : kHalfBytes) * matrices + kFloatBytes * (norms + ownHead);
-}
-
-/// On the processor half types are computed as float32.
 std::int64_t weightBytesOn(const EngineDevice& device, const ModelInfo& info)
 {
-    return isProcessor(device) ? info.loadMemoryBytes : weightBytesOnGpu(info);
+    return isProcessor(device) ? info.loadMemoryBytes : info.deviceMemoryBytes;
 }
 
 /// A loaded model says "cuda:0 NVIDIA H100".

@@ -27,8 +27,9 @@ struct MemoryNeed {
 /// a device that the engine does not have.
 const EngineDevice* chosenDevice(const EngineHello& hello, const QString& device);
 
-/// info: of an inspected or loaded model. localBytes: free memory of this computer, when the engine runs on it; what
-/// the engine said of itself when it started counts otherwise. replaced: the model that a load throws out; null: none.
+/// Compares what the engine said of model and devices. info: of an inspected or loaded model. localBytes: free memory
+/// of this computer, when the engine runs on it; what the engine said of itself when it started counts otherwise.
+/// replaced: the model that a load throws out; null: none.
 MemoryNeed assessMemory(const ModelInfo& info, const EngineHello& hello, const QString& device,
                         std::optional<std::int64_t> localBytes, const ModelInfo* replaced);
 

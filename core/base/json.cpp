@@ -259,6 +259,7 @@ void to_json(json& object, const ModelInfo& info)
               {"parameter_count", info.parameterCount},
               {"weight_bytes", info.weightBytes},
               {"load_memory_bytes", info.loadMemoryBytes},
+              {"device_memory_bytes", info.deviceMemoryBytes},
               {"run_memory_bytes", info.runMemoryBytes},
               {"cache_memory_bytes", info.cacheMemoryBytes},
               {"weight_hash", info.weightHash},
@@ -290,6 +291,7 @@ void from_json(const json& object, ModelInfo& info)
     read(object, "parameter_count", info.parameterCount);
     read(object, "weight_bytes", info.weightBytes);
     read(object, "load_memory_bytes", info.loadMemoryBytes);
+    info.deviceMemoryBytes = strict::get(object, "device_memory_bytes", std::int64_t{0});
     read(object, "run_memory_bytes", info.runMemoryBytes);
     info.cacheMemoryBytes = strict::get(object, "cache_memory_bytes", std::int64_t{0});
     read(object, "weight_hash", info.weightHash);

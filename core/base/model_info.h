@@ -35,8 +35,9 @@ struct ModelInfo {
     std::string device; ///< "cpu", "cuda:0 NVIDIA H100"; empty when only inspected
     std::int64_t parameterCount = 0;
     std::int64_t weightBytes = 0; ///< bytes of all tensors in the files
-    std::int64_t loadMemoryBytes = 0; ///< estimate: memory that the loaded weights take
-    std::int64_t runMemoryBytes = 0; ///< estimate: activations of one 300-token proxy question, 16 steps
+    std::int64_t loadMemoryBytes = 0; ///< estimate: memory that the weights take on the CPU, computed in float32
+    std::int64_t deviceMemoryBytes = 0; ///< the same on a GPU, computed as stored; 0: not known
+    std::int64_t runMemoryBytes = 0; ///< estimate: attribution of a 300-token prompt, 16 steps, cut to 1 GiB
     std::int64_t cacheMemoryBytes = 0; ///< at most this much is kept of prompts asked before; 0: not known
     std::string weightHash; ///< fingerprint, see core/engine/files/checkpoint.h
     std::string tokenizerHash; ///< SHA-256 of the tokenizer file; empty when there is none

@@ -45,16 +45,9 @@ QuestionGroup takeGroup(std::span<const TokenQuestion> questions, std::size_t be
     return group;
 }
 
-/// What memory is planned by.
-struct Extent {
-    std::int64_t proxyCount = 0;
-    std::int64_t longestPrompt = 0; ///< tokens
-    std::int64_t mostOptions = 0;
-};
-
-Extent extentOf(std::span<const TokenQuestion> questions)
+PassExtent extentOf(std::span<const TokenQuestion> questions)
 {
-    Extent extent;
+    PassExtent extent;
     for (const TokenQuestion& question : questions) {
         for (const TokenProxy& proxy : question.proxies) {
             ++extent.proxyCount;
@@ -219,6 +212,10 @@ const ModelInfo& Engine::info() const
 {
     return m_state->decoder.info();
 }
+const BlockSpec& Engine::spec() const
+{
+    return m_state->decoder.spec();
+}
 const std::vector<FileBytes>& Engine::tokenizerFiles() const
 {
     return m_state->checkpoint.tokenizerFiles;
@@ -274,7 +271,8 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
         DecoderWeights weights = randomWeights(info, placement->device, placement->computeType, seed);
         Checkpoint nowhere;
         nowhere.config = llamaConfig(info);
-        return std::unique_ptr<Engine>(new Engine(std::make_unique<State>(info, std::move(weights), std::move(nowhere))));
+        return std::unique_ptr<Engine>(
+            new Engine(std::make_unique<State>(info, std::move(weights), std::move(nowhere))));
     });
 }
 
@@ -309,21 +307,7 @@ Result<PassPlan> Engine::planAttribution(std::span<const TokenQuestion> question
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
     const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->passBudget;
-    const Extent extent = extentOf(questions);
-    const auto bytes = [&](std::int64_t layers) {
-        return pathBytesPerProxy(info(), m_state->elementBytes(), settings, extent.longestPrompt, extent.mostOptions,
-                                 layers);
-    };
-    PassPlan plan;
-    plan.layersPerPass = info().layerCount;
-    while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget)
-        plan.layersPerPass = (plan.layersPerPass + 1) / 2;
-    constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
-    plan.proxiesPerPass = static_cast<std::int32_t>(
-        std::clamp<std::int64_t>(budget / std::max<std::int64_t>(bytes(plan.layersPerPass), 1), 1,
-                                 std::min<std::int64_t>(kMostProxies, std::max<std::int64_t>(extent.proxyCount, 1))));
-    plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
-    return plan;
+    return planPass(info(), m_state->decoder.spec(), m_state->elementBytes(), settings, extentOf(questions), budget);
 }
 
 namespace {
@@ -427,7 +411,8 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
     if (const Result<void> checked = checkStacks(info(), stacks); !checked)
         return checked;
     std::int64_t limit = proxiesPerEvaluationGroup(
-        info(), {extentOf(questions).longestPrompt, std::ssize(stacks), m_state->elementBytes()}, budget);
+        info(), m_state->decoder.spec(),
+        {extentOf(questions).longestPrompt, std::ssize(stacks), m_state->elementBytes()}, budget);
     WorkMeter meter(work);
     const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
     std::optional<Evaluator> evaluator;

@@ -8,7 +8,7 @@
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/score_matrix.h"
-#include "core/engine/edits/evaluation_plan.h"
+#include "core/engine/device/memory_plan.h"
 #include "core/engine/files/checkpoint.h"
 
 #include <cstdint>
@@ -61,13 +61,6 @@ struct QuestionAttribution {
 };
 using AttributionSink = std::function<void(std::size_t questionIndex, QuestionAttribution result)>;
 
-/// How attribution is cut to its memory budget, known before it starts.
-struct PassPlan {
-    std::int32_t proxiesPerPass = 1;
-    std::int32_t layersPerPass = 0; ///< layers whose rows ride in one pass; L unless one proxy alone exceeds the budget
-    std::int64_t bytesPerPass = 0; ///< upper estimate
-};
-
 /// The answers to one question under each stack, in the order of the stacks.
 using EvaluationSink = std::function<void(std::size_t questionIndex, std::vector<QuestionAnswer> answers)>;
 
@@ -113,6 +106,7 @@ public:
     ~Engine();
 
     const ModelInfo& info() const;
+    const BlockSpec& spec() const; ///< what the model computes
     const std::vector<FileBytes>& tokenizerFiles() const;
     /// Whether the files that the model was loaded from are what they were. Error: Unreadable, naming the file.
     Result<void> checkFiles() const;

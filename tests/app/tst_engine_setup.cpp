@@ -46,6 +46,7 @@ ModelInfo sevenBillion()
     info.storedType = "bfloat16";
     info.weightBytes = 13'476'831'232;
     info.loadMemoryBytes = 28 * kGiga;
+    info.deviceMemoryBytes = 13'739'507'712;
     info.runMemoryBytes = kGiga;
     return info;
 }
@@ -93,8 +94,6 @@ private Q_SLOTS:
     void readsMemAvailable();
     void choosesTheDevice();
     void comparesMemory();
-    void countsTheHeadOnAGpu_data();
-    void countsTheHeadOnAGpu();
     void modelNamesOfTheCache();
 
 private:
@@ -120,7 +119,7 @@ void TestEngineSetup::write(const QByteArray& text) const
 void TestEngineSetup::profilesAreReadBack()
 {
     const std::vector<EngineProfile> profiles{sshEngineProfile(u"node7"_s, u"me@node7"_s),
-                                              {u"ümlaut"_s, {u"mpirun"_s, u"-n"_s, u"2"_s, u"a b"_s}, 1'500}};
+                                              {u"ümlaut"_s, {u"srun"_s, u"-n"_s, u"2"_s, u"a b"_s}, 1'500}};
     QVERIFY(writeEngineProfiles(file(), profiles));
     const auto read = readEngineProfiles(file());
     QVERIFY(read);
@@ -301,7 +300,7 @@ void TestEngineSetup::comparesMemory()
     // Elsewhere: what the engine said when it started.
     const MemoryNeed remote = assessMemory(info, twoDevices(), u"cpu"_s, std::nullopt, nullptr);
     QVERIFY(remote.availableBytes == std::optional<std::int64_t>(20 * kGiga));
-    // On a GPU: as stored, but for the head.
+    // On a GPU: as stored.
     const MemoryNeed gpu = assessMemory(info, twoDevices(), u"auto"_s, 64 * kGiga, nullptr);
     QCOMPARE(gpu.neededBytes, 13'739'507'712 + kGiga);
     QCOMPARE(gpu.device, u"cuda:0"_s);
@@ -309,36 +308,6 @@ void TestEngineSetup::comparesMemory()
     // Unknown: nobody is asked.
     QVERIFY(assessMemory(info, twoDevices(), u"cuda:1"_s, 64 * kGiga, nullptr).fits());
     QVERIFY(assessMemory(info, {}, u"auto"_s, std::nullopt, nullptr).fits());
-}
-
-void TestEngineSetup::countsTheHeadOnAGpu_data()
-{
-    QTest::addColumn<std::string>("type");
-    QTest::addColumn<int>("keyValueHeads");
-    QTest::addColumn<bool>("tied");
-    QTest::addColumn<std::int64_t>("bytes");
-    // Embedding and head 131,072,000 numbers each, 32 layers of 202,375,168, norms 266,240.
-    QTest::newRow("half") << std::string("bfloat16") << 32 << false << std::int64_t{13'739'507'712};
-    QTest::newRow("half, tied: the head is a copy")
-        << std::string("float16") << 32 << true << std::int64_t{13'739'507'712};
-    QTest::newRow("float32") << std::string("float32") << 32 << false << std::int64_t{26'953'662'464};
-    QTest::newRow("float32, tied: one tensor") << std::string("float32") << 32 << true << std::int64_t{26'429'374'464};
-    // 32 * 2 * 4096 * 3072 numbers less in the keys and values.
-    QTest::newRow("grouped") << std::string("bfloat16") << 8 << false << std::int64_t{12'128'894'976};
-}
-
-void TestEngineSetup::countsTheHeadOnAGpu()
-{
-    QFETCH(std::string, type);
-    QFETCH(int, keyValueHeads);
-    QFETCH(bool, tied);
-    QFETCH(std::int64_t, bytes);
-    ModelInfo info = sevenBillion();
-    info.storedType = type;
-    info.keyValueHeadCount = keyValueHeads;
-    info.tiedHead = tied;
-    info.runMemoryBytes = 0;
-    QCOMPARE(assessMemory(info, twoDevices(), u"cuda:0"_s, std::nullopt, nullptr).neededBytes, bytes);
 }
 
 void TestEngineSetup::modelNamesOfTheCache()

@@ -69,6 +69,7 @@ ModelInfo someModel()
     info.parameterCount = 6'738'415'616;
     info.weightBytes = 13'476'831'232;
     info.loadMemoryBytes = 26'953'662'464;
+    info.deviceMemoryBytes = 13'700'000'000;
     info.runMemoryBytes = 3'000'000'000;
     info.weightHash = "ab";
     info.tokenizerHash = "cd";
@@ -191,7 +192,7 @@ private Q_SLOTS:
         QCOMPARE(optionalKeys(someQuestion().proxies[0]), QStringList());
         QCOMPARE(optionalKeys(someAnswer()), QStringList());
         QCOMPARE(optionalKeys(someAnswer().proxies[0]), QStringList());
-        QCOMPARE(optionalKeys(someModel()), QStringList{QStringLiteral("cache_memory_bytes")}); // since version 3
+        QCOMPARE(optionalKeys(someModel()), (QStringList{QStringLiteral("cache_memory_bytes"), QStringLiteral("device_memory_bytes")})); // since version 3
     }
 
     void wrongTypesAreRefused()

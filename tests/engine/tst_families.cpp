@@ -6,11 +6,10 @@
 // tensors' names, so they need not be stored.
 #include "core/engine/engine.h"
 #include "tests/support/engine_fixture.h"
+#include "tests/support/family_fixture.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <array>
@@ -24,67 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString fixtures()
-{
-    return QStringLiteral(NEUREX_SOURCE_DIR "/tests/engine/families");
-}
-
-json readFixture(const QString& name)
-{
-    QFile file(fixtures() + u'/' + name + u".json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qPrintable(file.errorString()));
-    return json::parse(file.readAll().toStdString());
-}
-
-/// Numbers in [-1, 1) that depend on the name only, as tests/peers/families/tiny_models.py makes them.
-class Stream {
-public:
-    explicit Stream(const std::string& name)
-    {
-        for (const char byte : name)
-            m_state = (m_state ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
-    }
-
-    double next()
-    {
-        m_state += 0x9E3779B97F4A7C15ULL;
-        std::uint64_t x = (m_state ^ (m_state >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
-        return static_cast<double>((x ^ (x >> 31U)) >> 40U) * 0x1.0p-23 - 1.0;
-    }
-
-private:
-    std::uint64_t m_state = 0xCBF29CE484222325ULL;
-};
-
-void writeModel(const std::filesystem::path& folder, const json& fixture)
-{
-    QFile config(QString::fromStdString((folder / "config.json").native()));
-    if (!config.open(QIODevice::WriteOnly))
-        qFatal("%s", qPrintable(config.errorString()));
-    config.write(QByteArray::fromStdString(fixture.at("config").dump(1)));
-    config.close();
-    std::vector<std::vector<float>> values;
-    std::vector<TensorToWrite> tensors;
-    values.reserve(fixture.at("tensors").size());
-    for (const json& tensor : fixture.at("tensors")) {
-        const auto name = tensor.at(0).get<std::string>();
-        const auto shape = tensor.at(1).get<std::vector<std::int64_t>>();
-        const double offset = tensor.at(2).get<double>(), scale = tensor.at(3).get<double>();
-        std::size_t count = 1;
-        for (const std::int64_t size : shape)
-            count *= static_cast<std::size_t>(size);
-        Stream stream(tensor.at(4).get<std::string>());
-        std::vector<float>& data = values.emplace_back(count);
-        for (float& value : data)
-            value = static_cast<float>(offset + scale * stream.next());
-        tensors.push_back({name, ElementType::F32, shape, std::as_bytes(std::span(data))});
-    }
-    if (const auto written = writeSafetensors(folder / "model.safetensors", tensors, {{"format", "pt"}}); !written)
-        qFatal("%s", written.error().message.c_str());
-}
-
 struct OpenModel {
     QTemporaryDir folder;
     std::unique_ptr<Engine> engine;
@@ -94,7 +32,7 @@ std::unique_ptr<OpenModel> openModel(const json& fixture, const std::string& typ
 {
     auto model = std::make_unique<OpenModel>();
     const std::filesystem::path path = model->folder.path().toStdString();
-    writeModel(path, fixture);
+    writeFamilyModel(path, fixture);
     auto engine = Engine::load({path, "cpu", type}, {}, {});
     if (!engine)
         qFatal("%s", engine.error().message.c_str());
@@ -140,7 +78,7 @@ private Q_SLOTS:
     void numbersAreThoseOfTheReference()
     {
         QFETCH(QString, name);
-        const json fixture = readFixture(name);
+        const json fixture = readFamilyFixture(name);
         const auto model = openModel(fixture);
         const ModelInfo& info = model->engine->info();
         for (const std::string& warning : info.warnings)
@@ -175,7 +113,7 @@ private Q_SLOTS:
     void rowsAgreeWithWholeSequences()
     {
         QFETCH(QString, name);
-        const json fixture = readFixture(name);
+        const json fixture = readFamilyFixture(name);
         const auto model = openModel(fixture);
         const QuestionAttribution result = attributed(*model->engine, fixture);
         std::vector<std::int32_t> layers(static_cast<std::size_t>(model->engine->info().layerCount));
@@ -193,7 +131,7 @@ private Q_SLOTS:
     /// The neurons of every layer doubled one after the other: what a row answers is what the published hook answers.
     void attributionsAddUpWithManySteps()
     {
-        const json fixture = readFixture(u"granite"_s);
+        const json fixture = readFamilyFixture(u"granite"_s);
         const auto model = openModel(fixture);
         AttributionSettings settings = settingsOf(fixture);
         settings.rule = Rule::Gauss;
@@ -210,10 +148,10 @@ private:
     static void addFixtures()
     {
         QTest::addColumn<QString>("name");
-        const QStringList names = QDir(fixtures()).entryList({u"*.json"_s}, QDir::Files);
+        const QStringList names = familyFixtures();
         QVERIFY(names.size() >= 38);
         for (const QString& name : names)
-            QTest::newRow(qPrintable(name.chopped(5))) << name.chopped(5);
+            QTest::newRow(qPrintable(name)) << name;
     }
 };
 

@@ -86,7 +86,6 @@ private Q_SLOTS:
     void repeatedEvaluationUsesTheCacheAndAgrees();
     void orderOfEvaluationsDoesNotMatter();
     void groupsOfManyQuestions();
-    void groupsAreCutByPrefixesAndRows();
     void smallGroupsAnswerAsOneDoes();
     void largeVocabulariesAreReadInParts();
     void badNeuronsAreRefused();
@@ -272,38 +271,6 @@ void TestInterventions::groupsOfManyQuestions()
     }
 }
 
-/// By hand: a row takes 4 * (8 d + 4 H hd + 3 H T + 5 F) bytes, a prefix T * 2 Hkv hd L * 4.
-void TestInterventions::groupsAreCutByPrefixesAndRows()
-{
-    ModelInfo demo;
-    demo.layerCount = 4;
-    demo.hiddenSize = 128;
-    demo.neuronCount = 384;
-    demo.headCount = demo.keyValueHeadCount = 4;
-    demo.headSize = 32;
-    QCOMPARE(engine::evaluationBytesPerRow(demo, 80), 4 * (1024 + 512 + 960 + 1920));
-    for (const std::int64_t stacks : {1, 65}) // 64 MiB / 327,680 bytes: rows do not count yet
-        QCOMPARE(engine::proxiesPerEvaluationGroup(demo, {80, stacks, 4}), 204);
-    QCOMPARE(engine::proxiesPerEvaluationGroup(demo, {80, 1, 2}), 409); // half the prefix in half precision
-
-    ModelInfo large; // 8 billion parameters, 128,256 tokens
-    large.layerCount = 32;
-    large.hiddenSize = 4096;
-    large.neuronCount = 14336;
-    large.headCount = 32;
-    large.keyValueHeadCount = 8;
-    large.headSize = 128;
-    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 1, 4}), 85); // 64 MiB / 786,432
-    QCOMPARE(engine::evaluationBytesPerRow(large, 3), 484480);
-    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 65, 4}), 34); // 1 GiB / (65 * 484,480)
-    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {4096, 65, 4}), 1); // never none
-    QCOMPARE(engine::proxiesPerEvaluationGroup(large, {3, 65, 4}, {1, 1}), 1);
-
-    QCOMPARE(engine::rowsPerVocabularyProduct(128256), 130); // 64 MiB / 513,024
-    QCOMPARE(engine::rowsPerVocabularyProduct(32000), 524);
-    QCOMPARE(engine::rowsPerVocabularyProduct(100'000'000), 1);
-}
-
 void TestInterventions::smallGroupsAnswerAsOneDoes()
 {
     const LoadedModel model = makeTiny(model3());
@@ -326,7 +293,7 @@ void TestInterventions::smallGroupsAnswerAsOneDoes()
         return answers;
     };
     const auto together = ask({});
-    const std::int64_t rowBytes = 3 * engine::evaluationBytesPerRow(model.engine->info(), 10);
+    const std::int64_t rowBytes = 3 * engine::evaluationBytesPerRow(model.engine->info(), model.engine->spec(), 10);
     for (const auto& budget :
          {engine::EvaluationBudget{.rowBytes = 1}, engine::EvaluationBudget{.rowBytes = 7 * rowBytes},
           engine::EvaluationBudget{.prefixBytes = 1}}) {

@@ -5,13 +5,159 @@
 #include <algorithm>
 
 namespace neurex::engine {
+namespace {
+
+constexpr std::int64_t kFloatBytes = sizeof(float);
+constexpr std::int64_t kHalfBytes = 2;
+constexpr std::int64_t kVocabularyBytes = std::int64_t{64} << 20;
+constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
+constexpr std::int64_t kUsualPrompt = 300; // tokens
+
+/// Of a stored tensor [rows, ...]; a transposed one counts its columns.
+std::int64_t numbersTaken(const ExpectedTensor& tensor, const TensorUse& use)
+{
+    std::int64_t numbers = 1;
+    for (const std::int64_t size : tensor.shape)
+        numbers *= size;
+    const std::int64_t rows = use.isTransposed ? tensor.shape.back() : tensor.shape.front();
+    return use.count == 0 ? numbers : numbers / rows * use.groups * use.count;
+}
+
+/// What lives beside the saved rows for a moment, on a row's way up or back.
+std::int64_t temporaryBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                                  std::int64_t tokens)
+{
+    const BlockSizes sizes(info, spec);
+    const std::int64_t branches = spec.postNorms ? 2 * sizes.width : 0;
+    const std::int64_t scores = (spec.scoreCap != 0.0 ? 3 : 2) * sizes.heads * tokens;
+    return kFloatBytes * (4 * sizes.width + branches + scores) + elementBytes * 2 * sizes.neuronInputs;
+}
+
+} // namespace
+
+BlockSizes::BlockSizes(const ModelInfo& info, const BlockSpec& spec)
+    : width(info.hiddenSize)
+    , heads(info.headCount)
+    , queries(heads * info.headSize)
+    , keys(std::int64_t{info.keyValueHeadCount} * info.headSize)
+    , neurons(info.neuronCount)
+    , neuronInputs(spec.gated ? 2 * neurons : neurons)
+{
+}
+
+std::int64_t bytesOfType(std::string_view type)
+{
+    return type == "bfloat16" || type == "float16" ? kHalfBytes : kFloatBytes;
+}
+
+std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes)
+{
+    std::int64_t bytes = 0;
+    for (const ExpectedTensor& tensor : config.tensors) {
+        for (const TensorUse& use : tensor.uses)
+            bytes += numbersTaken(tensor, use) * (isComputeType(use.slot) ? elementBytes : kFloatBytes);
+    }
+    const bool hasOwnHead = config.info.tiedHead && elementBytes != kFloatBytes;
+    return bytes + (hasOwnHead ? kFloatBytes * config.info.vocabularySize * config.info.hiddenSize : 0);
+}
+
+std::int64_t savedBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                              std::int64_t tokens)
+{
+    const BlockSizes sizes(info, spec);
+    const std::int64_t branches = spec.postNorms ? 2 * sizes.width : 0; // of attention and FFN before their norms
+    const std::int64_t scores = (spec.scoreCap != 0.0 ? 2 : 1) * sizes.heads * tokens;
+    const std::int64_t beforeNorms = spec.headNorm != HeadNorm::None ? sizes.queries + sizes.keys : 0;
+    return kFloatBytes * (2 * sizes.width + branches + scores)
+        + elementBytes * (sizes.queries + 2 * sizes.keys + beforeNorms + sizes.neuronInputs);
+}
+
+std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                               const AttributionSettings& settings, const PassExtent& extent,
+                               std::int64_t layersPerPass)
+{
+    const BlockSizes sizes(info, spec);
+    const std::int64_t tokens = extent.longestPrompt, outputs = settings.perOption ? extent.mostOptions : 1;
+    const std::int64_t saved = savedBytesPerRow(info, spec, elementBytes, tokens);
+    const std::int64_t temporary = temporaryBytesPerRow(info, spec, elementBytes, tokens);
+    const std::int64_t spawnedPerLayer = settings.steps + 1; // and one alpha = 0 row
+    std::int64_t rowLayers = 0;
+    for (std::int64_t layer = 0; layer < info.layerCount; ++layer)
+        rowLayers += 1 + spawnedPerLayer * std::min(layer, layersPerPass);
+    const std::int64_t mostRows = 1 + spawnedPerLayer * layersPerPass;
+    const std::int64_t logits = spec.logitCap != 0.0 ? 4 : 3; // with what the softmax and its gradient take
+    const std::int64_t head
+        = settings.target == Target::Vocabulary ? logits * kFloatBytes * std::int64_t{info.vocabularySize} : 0;
+    const std::int64_t copies = spec.scoreCap != 0.0 ? 3 : 2; // of a block's scores
+    const std::int64_t prefill = elementBytes * tokens * 2 * sizes.neuronInputs
+        + kFloatBytes * tokens * (6 * sizes.width + copies * sizes.heads * std::min(tokens, kQueryBlock));
+    const std::int64_t scores = kFloatBytes * outputs * info.layerCount * sizes.neurons;
+    return keyValueBytes(info, elementBytes, tokens) + scores
+        + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
+}
+
+PassPlan planPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                  const AttributionSettings& settings, const PassExtent& extent, std::int64_t budgetBytes)
+{
+    const auto bytes = [&](std::int64_t layers) {
+        return std::max<std::int64_t>(passBytesPerProxy(info, spec, elementBytes, settings, extent, layers), 1);
+    };
+    PassPlan plan;
+    plan.layersPerPass = info.layerCount;
+    while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budgetBytes)
+        plan.layersPerPass = (plan.layersPerPass + 1) / 2;
+    const std::int64_t most = std::min(kMostProxies, std::max<std::int64_t>(extent.proxyCount, 1));
+    plan.proxiesPerPass
+        = static_cast<std::int32_t>(std::clamp<std::int64_t>(budgetBytes / bytes(plan.layersPerPass), 1, most));
+    plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
+    return plan;
+}
+
+std::int64_t usualPassBytes(const ModelInfo& info, const BlockSpec& spec)
+{
+    const PassExtent extent{
+        .proxyCount = 1, .longestPrompt = std::min<std::int64_t>(kUsualPrompt, info.contextLength), .mostOptions = 4};
+    return planPass(info, spec, kFloatBytes, {}, extent, kMostPassBytesOnCpu).bytesPerPass;
+}
+
+std::int64_t evaluationBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t longestPrompt)
+{
+    const BlockSizes sizes(info, spec);
+    const std::int64_t residual = (spec.postNorms ? 10 : 8) * sizes.width; // states, norms, their temporaries
+    const std::int64_t scores = (spec.scoreCap != 0.0 ? 4 : 3) * sizes.heads * longestPrompt; // joined, softmax
+    const std::int64_t attention = 4 * sizes.queries + scores;
+    const std::int64_t neurons = 2 * sizes.neuronInputs + sizes.neurons; // activated, edited
+    return kFloatBytes * (residual + attention + neurons);
+}
+
+std::int64_t proxiesPerEvaluationGroup(const ModelInfo& info, const BlockSpec& spec, const EvaluationExtent& extent,
+                                       const EvaluationBudget& budget)
+{
+    const std::int64_t prefixBytes = keyValueBytes(info, extent.elementBytes, extent.longestPrompt);
+    const std::int64_t rowBytes = extent.stackCount * evaluationBytesPerRow(info, spec, extent.longestPrompt);
+    const std::int64_t byPrefix = budget.prefixBytes / std::max<std::int64_t>(prefixBytes, 1);
+    const std::int64_t byRows = budget.rowBytes / std::max<std::int64_t>(rowBytes, 1);
+    return std::max<std::int64_t>(std::min(byPrefix, byRows), 1);
+}
+
+std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize)
+{
+    return std::max<std::int64_t>(kVocabularyBytes / (kFloatBytes * std::max<std::int64_t>(vocabularySize, 1)), 1);
+}
+
+std::int64_t keyValueBytes(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens)
+{
+    return tokens * 2 * info.keyValueHeadCount * info.headSize * info.layerCount * elementBytes;
+}
+
+std::int64_t uneditedRowBytes(const ModelInfo& info, std::int64_t elementBytes)
+{
+    return info.layerCount * (kFloatBytes * info.hiddenSize + elementBytes * info.neuronCount);
+}
 
 std::int64_t cachedBytesPerPrompt(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens)
 {
-    const std::int64_t keysAndValues = 2 * std::int64_t{info.keyValueHeadCount} * info.headSize * elementBytes;
-    const auto residual = static_cast<std::int64_t>(sizeof(float)) * info.hiddenSize;
-    const std::int64_t neurons = elementBytes * info.neuronCount;
-    return info.layerCount * (tokens * keysAndValues + residual + neurons);
+    return keyValueBytes(info, elementBytes, tokens) + uneditedRowBytes(info, elementBytes);
 }
 
 std::int64_t cacheBudget(const ModelInfo& info, std::int64_t elementBytes, std::int64_t largest)

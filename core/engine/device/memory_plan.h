@@ -1,24 +1,131 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// All that the engine says of memory before it takes it: weights, passes of attribution, evaluations, caches. Loader,
+// engine and front-ends ask here; nobody else counts bytes of a block.
 #pragma once
 
+#include "core/base/attribution_settings.h"
 #include "core/base/model_info.h"
+#include "core/engine/families/model_config.h"
+#include "core/engine/model/block_spec.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace neurex::engine {
+
+/// The numbers that one token has in a block, from which plans and counts of operations are made.
+struct BlockSizes {
+    BlockSizes(const ModelInfo& info, const BlockSpec& spec);
+
+    std::int64_t width = 0; ///< d, the residual stream
+    std::int64_t heads = 0; ///< H
+    std::int64_t queries = 0; ///< H * hd
+    std::int64_t keys = 0; ///< Hkv * hd; as many values
+    std::int64_t neurons = 0; ///< F
+    std::int64_t neuronInputs = 0; ///< gate and up 2 F, or F without a gate
+
+    /// Numbers in the matrices of a block, which is its multiplications for one token.
+    std::int64_t matrixNumbers() const { return width * (2 * queries + 2 * keys + neuronInputs + neurons); }
+};
+
+// Weights
+
+/// Bytes of a number of this type ("float32", "bfloat16", "float16").
+std::int64_t bytesOfType(std::string_view type);
+
+/// What the slots of a model take when matrices have elementBytes a number; norms, learned positions and the head are
+/// float32. A tied head takes a place of its own where matrices are not float32.
+std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes);
+
+// Passes of attribution
+
+/// Queries of a sequence that attend at a time: bounds their scores to [B, H, block, T] and skips most of the masked
+/// half.
+inline constexpr std::int64_t kQueryBlock = 256;
+
+/// What a pass is planned by.
+struct PassExtent {
+    std::int64_t proxyCount = 0;
+    std::int64_t longestPrompt = 0; ///< tokens
+    std::int64_t mostOptions = 0;
+};
+
+/// How attribution is cut to its memory budget, known before it starts.
+struct PassPlan {
+    std::int32_t proxiesPerPass = 1;
+    std::int32_t layersPerPass = 0; ///< layers whose rows ride in one pass; L unless one proxy alone exceeds the budget
+    std::int64_t bytesPerPass = 0; ///< upper estimate
+};
+
+/// What a pass may take on the CPU; more gains nothing.
+inline constexpr std::int64_t kMostPassBytesOnCpu = std::int64_t{1} << 30;
+
+/// What one row of one proxy keeps in each layer for its way back (RowActivations). elementBytes: of the compute type.
+std::int64_t savedBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                              std::int64_t tokens);
+
+/// Upper estimate of the bytes that one proxy takes in a pass in which `layersPerPass` layers spawn rows.
+std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                               const AttributionSettings& settings, const PassExtent& extent,
+                               std::int64_t layersPerPass);
+
+/// The largest pass within the budget; the smallest there is where none is.
+PassPlan planPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
+                  const AttributionSettings& settings, const PassExtent& extent, std::int64_t budgetBytes);
+
+/// Bytes of a pass over one prompt of 300 tokens or what the context holds, in float32 with the usual settings, cut as
+/// on the CPU: what attribution needs. Where more is free it takes more.
+std::int64_t usualPassBytes(const ModelInfo& info, const BlockSpec& spec);
+
+// Evaluations
+
+/// What one group of an evaluation may occupy. Constants instead of free memory, because groups of other sizes round
+/// differently: the same questions give the same bits everywhere.
+struct EvaluationBudget {
+    std::int64_t prefixBytes = std::int64_t{64} << 20; ///< keys and values of the group's prompts
+    std::int64_t rowBytes = std::int64_t{1} << 30; ///< all that passes through a layer at once
+};
+
+/// The work of an evaluation: every stack is a row of every proxy.
+struct EvaluationExtent {
+    std::int64_t longestPrompt = 1; ///< tokens
+    std::int64_t stackCount = 1;
+    std::int64_t elementBytes = 4; ///< of the compute type
+};
+
+/// Upper estimate of what one row (one stack of one proxy) occupies within a layer, in float32 whatever the compute
+/// type. The logits of the whole vocabulary are not part of it: see rowsPerVocabularyProduct().
+std::int64_t evaluationBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t longestPrompt);
+
+/// Proxies that are evaluated together, at least one.
+std::int64_t proxiesPerEvaluationGroup(const ModelInfo& info, const BlockSpec& spec, const EvaluationExtent& extent,
+                                       const EvaluationBudget& budget = {});
+
+/// Rows that are multiplied with the whole head at a time, at least one: their logits take 64 MiB at most, and what
+/// summing them takes is as much again.
+std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize);
+
+// Caches
 
 /// Prompts whose prefixes are kept: a task of 200 questions with three proxies each, and what is looked at beside it.
 /// More would only keep what is not asked again.
 inline constexpr std::int64_t kMostCachedPrompts = 768;
+
+/// Upper limit of a cache on the CPU, whatever the model.
+inline constexpr std::int64_t kLargestCacheOnCpu = std::int64_t{2} << 30;
+
+/// Keys and values of so many tokens in all layers.
+std::int64_t keyValueBytes(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens);
+
+/// Rows of one prompt's last token in all layers, as far as no intervention touches them.
+std::int64_t uneditedRowBytes(const ModelInfo& info, std::int64_t elementBytes);
 
 /// Keys, values and unedited rows of one prompt in a cache. elementBytes: of the compute type.
 std::int64_t cachedBytesPerPrompt(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens);
 
 /// The most that kMostCachedPrompts prompts of the model's context can take, at most `largest`.
 std::int64_t cacheBudget(const ModelInfo& info, std::int64_t elementBytes, std::int64_t largest);
-
-/// Upper limit of a cache on the CPU, whatever the model.
-inline constexpr std::int64_t kLargestCacheOnCpu = std::int64_t{2} << 30;
 
 } // namespace neurex::engine

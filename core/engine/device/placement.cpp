@@ -111,9 +111,8 @@ std::int64_t availableMemoryBytes(at::Device device)
 
 std::int64_t passBudgetBytes(at::Device device)
 {
-    constexpr std::int64_t kEnoughForCpu = std::int64_t{1} << 30;
     const std::int64_t available = availableMemoryBytes(device);
-    const std::int64_t budget = device.is_cpu() ? std::min(kEnoughForCpu, available / 4) : available * 2 / 5;
+    const std::int64_t budget = device.is_cpu() ? std::min(kMostPassBytesOnCpu, available / 4) : available * 2 / 5;
     return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(budget)));
 }
 

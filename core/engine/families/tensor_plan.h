@@ -39,6 +39,28 @@ enum class Slot : std::uint8_t {
     Head,
 };
 
+/// Whether a slot's numbers are multiplied (compute type), unlike norms, learned positions and the head (float32).
+constexpr bool isComputeType(Slot slot)
+{
+    switch (slot) {
+    case Slot::Positions:
+    case Slot::AttentionNorm:
+    case Slot::AttentionNormBias:
+    case Slot::AttentionPostNorm:
+    case Slot::QueryNorm:
+    case Slot::KeyNorm:
+    case Slot::FfnNorm:
+    case Slot::FfnNormBias:
+    case Slot::FfnPostNorm:
+    case Slot::FinalNorm:
+    case Slot::FinalNormBias:
+    case Slot::Head:
+        return false;
+    default:
+        return true;
+    }
+}
+
 /// What a slot takes of a stored tensor: of its rows, seen as `groups` groups of equal size, the rows [begin, begin +
 /// count) of each group.
 struct TensorUse {

@@ -78,26 +78,6 @@ std::string fingerprint(const std::string& configText, const std::vector<Safeten
     return hasher.hexDigest();
 }
 
-/// Float32 activations that one pass of attribution keeps for its backward pass: T = 300 tokens, m = 16 steps. At layer
-/// l the rows of layers 0..l are alive, m L (L + 1) / 2 row-layers in all; each keeps 6 vectors of the hidden size
-/// (block input, two norms, attention and FFN outputs, middle), queries and attention output, its key and value, H T
-/// attention weights and 4 F for gate, up, silu and their product. To this come logits and their gradient for m L rows,
-/// and keys and values of the prompt.
-std::int64_t estimateRunMemory(const ModelInfo& info)
-{
-    constexpr std::int64_t kTokens = 300;
-    constexpr std::int64_t kSteps = 16;
-    const std::int64_t layers = info.layerCount;
-    const std::int64_t queries = std::int64_t{info.headCount} * info.headSize;
-    const std::int64_t keys = std::int64_t{info.keyValueHeadCount} * info.headSize;
-    const std::int64_t perRow = 6 * std::int64_t{info.hiddenSize} + 2 * queries + 2 * keys + kTokens * info.headCount
-        + 4 * std::int64_t{info.neuronCount};
-    const std::int64_t rows = kSteps * layers * (layers + 1) / 2;
-    const std::int64_t logits = 2 * kSteps * layers * info.vocabularySize;
-    const std::int64_t cache = 2 * layers * kTokens * keys;
-    return static_cast<std::int64_t>(sizeof(float)) * (rows * perRow + logits + cache);
-}
-
 /// Reads the tokenizer files that exist; one that cannot be read is only worth a warning, since the engine itself needs
 /// none.
 void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpoint)
@@ -211,9 +191,10 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     info.storedType = summary->storedType;
     info.parameterCount = summary->parameterCount;
     info.weightBytes = static_cast<std::int64_t>(DataRun(checkpoint.files).size());
-    // Float32 stays in the mapped file; the CPU converts halves to float32.
-    info.loadMemoryBytes = summary->float32Bytes + 2 * summary->halfBytes;
-    info.runMemoryBytes = estimateRunMemory(info);
+    // Float32 stays in the mapped file; the CPU converts halves to float32, a GPU takes what is stored.
+    info.loadMemoryBytes = weightBytes(*config, sizeof(float));
+    info.deviceMemoryBytes = weightBytes(*config, bytesOfType(info.storedType));
+    info.runMemoryBytes = usualPassBytes(info, config->spec);
     info.weightHash = fingerprint(*configText, checkpoint.files);
     append(info.warnings, weights->warnings);
     append(info.warnings, summary->warnings);

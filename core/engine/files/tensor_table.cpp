@@ -120,7 +120,7 @@ Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, std::sp
     return warnings;
 }
 
-/// Counts parameters and bytes per type, and says so when types are mixed.
+/// Counts parameters, and says so when types are mixed.
 void summarizeTypes(const std::set<const TensorView*>& used, TensorSummary& summary)
 {
     std::map<std::string_view, std::int64_t> parametersOfType;
@@ -128,8 +128,6 @@ void summarizeTypes(const std::set<const TensorView*>& used, TensorSummary& summ
         const std::int64_t count = tensor->elementCount();
         parametersOfType[weightTypeName(tensor->type)] += count;
         summary.parameterCount += count;
-        std::int64_t& bytes = tensor->type == ElementType::F32 ? summary.float32Bytes : summary.halfBytes;
-        bytes += static_cast<std::int64_t>(tensor->bytes.size());
     }
     const auto most = std::max_element(parametersOfType.begin(), parametersOfType.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -30,8 +30,6 @@ void choosePrefix(std::span<const SafetensorsFile> files, ModelConfig& config);
 struct TensorSummary {
     std::string storedType; ///< as ModelInfo::storedType; of most parameters when types are mixed
     std::int64_t parameterCount = 0;
-    std::int64_t float32Bytes = 0; ///< bytes of parameters stored as float32
-    std::int64_t halfBytes = 0; ///< bytes of parameters stored as float16 or bfloat16
     std::vector<std::string> warnings;
 };
 

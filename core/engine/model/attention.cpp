@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/attention_p.h"
 
+#include "core/engine/device/memory_plan.h"
 #include "core/engine/model/few_rows_p.h"
 
 #include <algorithm>
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace neurex::engine {
-namespace {
-
-/// Queries are processed in blocks: bounds the score matrix to [B, H, block, T] and skips most of the masked half.
-constexpr std::int64_t kQueryBlock = 256;
-
-} // namespace
 
 Attention::Attention(const ModelInfo& info, const BlockSpec& spec)
     : m_spec(spec)

@@ -30,14 +30,6 @@ void copyPrefix(const KeyValueCache& from, std::int64_t count, KeyValueCache& in
 
 } // namespace
 
-std::int64_t UneditedRows::bytesPerPrompt(const Decoder& decoder)
-{
-    const ModelInfo& info = decoder.info();
-    const auto residual = static_cast<std::int64_t>(sizeof(float)) * info.hiddenSize;
-    const auto neurons = static_cast<std::int64_t>(c10::elementSize(decoder.computeType())) * info.neuronCount;
-    return info.layerCount * (residual + neurons);
-}
-
 std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> prompts, std::int64_t limit)
 {
     for (const auto& prompt : prompts) {
@@ -92,7 +84,9 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
     }
     Entry entry;
     entry.group = build(prompts, watch);
-    entry.bytes = entry.group->cache.byteSize() + entry.group->batch() * UneditedRows::bytesPerPrompt(m_decoder);
+    const auto elementBytes = static_cast<std::int64_t>(c10::elementSize(m_decoder.computeType()));
+    entry.bytes
+        = entry.group->cache.byteSize() + entry.group->batch() * uneditedRowBytes(m_decoder.info(), elementBytes);
     entry.prompts = std::move(prompts);
     m_usedBytes += entry.bytes;
     m_usedPrompts += entry.group->batch();

@@ -22,8 +22,6 @@ struct UneditedRows {
     std::vector<at::Tensor> middle; // per layer [P, 1, d] float32, residual before the FFN
     std::vector<at::Tensor> neurons; // per layer [P, 1, F]
     at::Tensor residual; // [P, 1, d] float32 after the layers above; undefined before the first
-
-    static std::int64_t bytesPerPrompt(const Decoder& decoder);
 };
 
 /// The keys and values of P prompts without their last tokens, and what a pass over the last tokens needs.

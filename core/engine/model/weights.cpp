@@ -133,27 +133,6 @@ at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
     }
 }
 
-bool isComputeType(Slot slot)
-{
-    switch (slot) {
-    case Slot::Positions:
-    case Slot::AttentionNorm:
-    case Slot::AttentionNormBias:
-    case Slot::AttentionPostNorm:
-    case Slot::QueryNorm:
-    case Slot::KeyNorm:
-    case Slot::FfnNorm:
-    case Slot::FfnNormBias:
-    case Slot::FfnPostNorm:
-    case Slot::FinalNorm:
-    case Slot::FinalNormBias:
-    case Slot::Head:
-        return false;
-    default:
-        return true;
-    }
-}
-
 void forEachNamedTensor(const ModelConfig& config, DecoderWeights& weights, const NamedTensorVisitor& visit)
 {
     for (const ExpectedTensor& expected : config.tensors) {

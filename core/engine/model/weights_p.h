@@ -13,8 +13,6 @@ namespace neurex::engine {
 
 /// Where a slot's tensor lies; undefined tensors belong to slots that the model does not use.
 at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer);
-/// Whether a slot's numbers are multiplied (compute type), unlike norms, learned positions and the head (float32).
-bool isComputeType(Slot slot);
 
 /// Copies (or, for float32 on CPU, maps) the tensors of a checkpoint into decoder weights of the given compute type.
 /// float16 and bfloat16 files computed in float32 are converted one tensor at a time.

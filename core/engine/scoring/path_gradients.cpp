@@ -171,30 +171,4 @@ std::int64_t pathRowsPerProxy(const ModelInfo& info, const AttributionSettings& 
     return rows;
 }
 
-std::int64_t pathBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
-                               std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass)
-{
-    const std::int64_t width = info.hiddenSize, neurons = info.neuronCount;
-    const std::int64_t heads = info.headCount,
-                       keyWidth = 2 * static_cast<std::int64_t>(info.keyValueHeadCount) * info.headSize;
-    const std::int64_t queryWidth = heads * info.headSize, outputs = settings.perOption ? optionCount : 1;
-    // Saved per row and layer: see RowActivations; float32 parts first.
-    const std::int64_t saved
-        = 4 * (2 * width + heads * tokenCount) + elementBytes * (queryWidth + keyWidth + 2 * neurons);
-    const std::int64_t spawnedPerLayer = settings.steps + 1; // and one alpha = 0 row
-    std::int64_t rowLayers = 0;
-    for (std::int64_t layer = 0; layer < info.layerCount; ++layer)
-        rowLayers += 1 + spawnedPerLayer * std::min(layer, layersPerPass);
-    const std::int64_t mostRows = 1 + spawnedPerLayer * layersPerPass;
-    // Live at once besides: a few row-sized temporaries of forward and, times the outputs, of backward.
-    const std::int64_t temporary = 4 * (4 * width + 2 * heads * tokenCount) + elementBytes * 4 * neurons;
-    const bool wholeVocabulary = settings.target == Target::Vocabulary;
-    const std::int64_t head = wholeVocabulary ? 3 * 4 * static_cast<std::int64_t>(info.vocabularySize) : 0;
-    const std::int64_t cache = elementBytes * tokenCount * keyWidth * info.layerCount;
-    const std::int64_t prefill = elementBytes * tokenCount * 4 * neurons
-        + 4 * tokenCount * (6 * width + 2 * heads * std::min<std::int64_t>(tokenCount, 256));
-    const std::int64_t scores = 4 * outputs * info.layerCount * neurons;
-    return cache + scores + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
-}
-
 } // namespace neurex::engine

@@ -69,8 +69,4 @@ private:
 std::int64_t pathRowsPerProxy(const ModelInfo& info, const AttributionSettings& settings, std::int64_t optionCount,
                               std::int64_t layersPerPass);
 
-/// Upper estimate of the bytes that one proxy takes in a pass in which `layersPerPass` layers spawn rows.
-std::int64_t pathBytesPerProxy(const ModelInfo& info, std::int64_t elementBytes, const AttributionSettings& settings,
-                               std::int64_t tokenCount, std::int64_t optionCount, std::int64_t layersPerPass);
-
 } // namespace neurex::engine

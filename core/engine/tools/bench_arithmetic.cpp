@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tools/bench_arithmetic.h"
 
+#include "core/engine/device/memory_plan.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -35,14 +37,12 @@ Error badShape(std::string_view text, const std::string& why)
 
 /// Operations that one token costs in one layer.
 struct LayerCost {
-    explicit LayerCost(const ModelInfo& shape)
+    LayerCost(const ModelInfo& shape, const BlockSpec& spec)
     {
-        const double hidden = shape.hiddenSize;
-        const double queries = static_cast<double>(shape.headCount) * shape.headSize;
-        const double keysOrValues = static_cast<double>(shape.keyValueHeadCount) * shape.headSize;
-        keyValue = 2.0 * hidden * 2.0 * keysOrValues;
-        linear = keyValue + 2.0 * hidden * 2.0 * queries + 2.0 * 3.0 * hidden * shape.neuronCount;
-        attentionPerKey = 4.0 * queries;
+        const BlockSizes sizes(shape, spec);
+        keyValue = 4.0 * static_cast<double>(sizes.width * sizes.keys);
+        linear = 2.0 * static_cast<double>(sizes.matrixNumbers());
+        attentionPerKey = 4.0 * static_cast<double>(sizes.queries);
     }
 
     double keyValue = 0.0;
@@ -95,9 +95,10 @@ Result<ModelInfo> parseShape(std::string_view text)
     return info;
 }
 
-Operations fusedSweepOperations(const ModelInfo& shape, const AttributionSettings& settings, std::int64_t tokens)
+Operations fusedSweepOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
+                                std::int64_t tokens)
 {
-    const LayerCost cost(shape);
+    const LayerCost cost(shape, spec);
     const auto count = static_cast<double>(tokens);
     const double layers = shape.layerCount;
     const double row = cost.linear + cost.attentionPerKey * count;
@@ -113,9 +114,10 @@ Operations fusedSweepOperations(const ModelInfo& shape, const AttributionSetting
     return operations;
 }
 
-Operations naiveOperations(const ModelInfo& shape, const AttributionSettings& settings, std::int64_t tokens)
+Operations naiveOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
+                           std::int64_t tokens)
 {
-    const LayerCost cost(shape);
+    const LayerCost cost(shape, spec);
     const auto count = static_cast<double>(tokens);
     const double sequence = cost.linear * count + cost.attentionPerKey * count * count / 2.0; // one layer
     const double layers = shape.layerCount;

@@ -5,6 +5,7 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/model_info.h"
 #include "core/base/result.h"
+#include "core/engine/model/block_spec.h"
 
 #include <cstdint>
 #include <map>
@@ -27,11 +28,13 @@ struct Operations {
 };
 
 /// The triangular pass for one proxy question of `tokens` tokens, target over the options.
-Operations fusedSweepOperations(const ModelInfo& shape, const AttributionSettings& settings, std::int64_t tokens);
+Operations fusedSweepOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
+                                std::int64_t tokens);
 
 /// The published recipe, all layers: per layer one clean pass, then the full sequence once per step, forward from the
 /// first layer and backward down to the layer in question.
-Operations naiveOperations(const ModelInfo& shape, const AttributionSettings& settings, std::int64_t tokens);
+Operations naiveOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
+                           std::int64_t tokens);
 
 /// Sum over layers 0..layerCount-1 of a quantity measured at some of them: linear between neighbouring measured layers,
 /// constant outside. The time of the naive recipe falls linearly with the layer, so this is its natural rule.

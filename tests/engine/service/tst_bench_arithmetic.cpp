@@ -77,14 +77,19 @@ void BenchArithmeticTest::operationsOfASmallModelMatchACountByHand()
     // 2*4*3 = 72; attention 4 * 4 per key. Rows: the clean one only, since rows spawn above the last layer.
     const ModelInfo shape = *parseShape("1x4x3x2x2x5");
     AttributionSettings settings;
-    const Operations operations = fusedSweepOperations(shape, settings, 3);
+    const Operations operations = fusedSweepOperations(shape, llamaSpec(shape), settings, 3);
     QCOMPARE(operations.prefill, 2 * 64.0); // keys and values of two tokens; nothing above them is needed
     QCOMPARE(operations.forward, 200.0 + 16.0 * 3 + 2 * 4 * 5);
     QCOMPARE(operations.backward, 200.0 + 16.0 * 3);
     // A second layer receives m - 1 steps below alpha = 1 and the row of alpha = 0.
-    const Operations two = fusedSweepOperations(*parseShape("2x4x3x2x2x5"), settings, 3);
+    const ModelInfo twoLayers = *parseShape("2x4x3x2x2x5");
+    const Operations two = fusedSweepOperations(twoLayers, llamaSpec(twoLayers), settings, 3);
     QCOMPARE(two.forward - operations.forward, 248.0 * (1 + 16));
     QCOMPARE(two.backward - operations.backward, 248.0 * (1 + 15));
+    // Without a gate the FFN has two matrices.
+    BlockSpec ungated = llamaSpec(shape);
+    ungated.gated = false;
+    QCOMPARE(fusedSweepOperations(shape, ungated, settings, 3).backward, 176.0 + 16.0 * 3);
 }
 
 void BenchArithmeticTest::publishedRecipeCostsHundredsOfTimesTheSweep()
@@ -92,8 +97,8 @@ void BenchArithmeticTest::publishedRecipeCostsHundredsOfTimesTheSweep()
     AttributionSettings settings;
     settings.steps = 20;
     const ModelInfo shape = *parseShape("llama2-7b");
-    const double ratio
-        = naiveOperations(shape, settings, 300).total() / fusedSweepOperations(shape, settings, 300).total();
+    const double ratio = naiveOperations(shape, llamaSpec(shape), settings, 300).total()
+        / fusedSweepOperations(shape, llamaSpec(shape), settings, 300).total();
     QVERIFY2(ratio > 250.0 && ratio < 450.0, qPrintable(QString::number(ratio)));
 }
 

@@ -44,7 +44,7 @@ ModelInfo modelInfo(const std::string& path)
     info.storedType = "float32";
     info.parameterCount = 1234;
     info.weightBytes = 4936;
-    info.loadMemoryBytes = 4936;
+    info.loadMemoryBytes = info.deviceMemoryBytes = 4936;
     info.runMemoryBytes = 1 << 20;
     info.weightHash = "fake";
     info.warnings = {"these numbers are made up"};

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace neurex::test {
+
+/// The tiny models of tests/engine/families, by name.
+QStringList familyFixtures();
+/// Configuration, tensors and numbers of one of them.
+nlohmann::json readFamilyFixture(const QString& name);
+
+/// Writes a fixture's model; its weights follow from the tensors' names.
+void writeFamilyModel(const std::filesystem::path& folder, const nlohmann::json& fixture);
+/// Writes a model of another size: whatever tensors the configuration asks for.
+void writeModelOf(const std::filesystem::path& folder, const nlohmann::json& config);
+
+} // namespace neurex::test
