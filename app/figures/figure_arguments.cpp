@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/figure_arguments.h"
 
+#include "core/base/enum_names.h"
 #include "core/base/typed_number.h"
 #include "widgets/figures/figure_presets.h"
 #include "widgets/style/format.h"
@@ -12,9 +13,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <utility>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -25,11 +25,12 @@ struct ArgumentText {
     Q_DECLARE_TR_FUNCTIONS(FigureArguments)
 };
 
-constexpr std::array kScales{std::pair{ui::ScaleKind::Linear, "linear"}, std::pair{ui::ScaleKind::SymLog, "symlog"},
-                             std::pair{ui::ScaleKind::Rank, "rank"}};
-constexpr std::array kMeasures{std::pair{SweepMeasure::Rac, "rac"}, std::pair{SweepMeasure::Rcc, "rcc"},
-                               std::pair{SweepMeasure::Accuracy, "accuracy"},
-                               std::pair{SweepMeasure::Comprehension, "comprehension"}};
+constexpr auto kScales = enumNames<ui::ScaleKind>(
+    {{ui::ScaleKind::Linear, "linear"}, {ui::ScaleKind::SymLog, "symlog"}, {ui::ScaleKind::Rank, "rank"}});
+constexpr auto kMeasures = enumNames<SweepMeasure>({{SweepMeasure::Rac, "rac"},
+                                                    {SweepMeasure::Rcc, "rcc"},
+                                                    {SweepMeasure::Accuracy, "accuracy"},
+                                                    {SweepMeasure::Comprehension, "comprehension"}});
 
 Error usage(const QString& message)
 {
@@ -115,10 +116,7 @@ Result<void> readSize(const QCommandLineParser& parser, ui::FigureOptions& optio
 Result<void> readColors(const QCommandLineParser& parser, ui::ColorChoice& colors)
 {
     if (parser.isSet(u"scale"_s)) {
-        for (const auto& [kind, name] : kScales) {
-            if (parser.value(u"scale"_s) == QLatin1StringView(name))
-                colors.scale = kind;
-        }
+        colors.scale = kScales.find(ui::fromQt(parser.value(u"scale"_s)));
         if (!colors.scale)
             return usage(ArgumentText::tr("--scale %1: choose linear, symlog or rank").arg(parser.value(u"scale"_s)));
     }
@@ -167,11 +165,10 @@ Result<void> readCells(const QCommandLineParser& parser, FigureRequest& request)
 Result<void> readSweep(const QCommandLineParser& parser, FigureRequest& request)
 {
     const QString name = parser.value(u"measure"_s);
-    const auto* const found
-        = std::ranges::find_if(kMeasures, [&](const auto& each) { return name == QLatin1StringView(each.second); });
-    if (found == kMeasures.end())
+    const std::optional<SweepMeasure> found = kMeasures.find(ui::fromQt(name));
+    if (!found)
         return usage(ArgumentText::tr("--measure %1: choose rac, rcc, accuracy or comprehension").arg(name));
-    request.measure = found->first;
+    request.measure = *found;
     if (parser.isSet(u"controls-of"_s)) {
         bool isNumber = false;
         request.controlsOf = parser.value(u"controls-of"_s).toLongLong(&isNumber);
@@ -193,16 +190,6 @@ QString numberText(double number)
     return QString::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
-template <typename Names, typename Value>
-QString nameOf(const Names& names, Value value)
-{
-    for (const auto& [each, name] : names) {
-        if (each == value)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
 QStringList heatmapArguments(const FigureRequest& request)
 {
     QStringList arguments{u"--top"_s, u"%1,%2"_s.arg(request.goodCount).arg(request.badCount)};
@@ -211,7 +198,7 @@ QStringList heatmapArguments(const FigureRequest& request)
                       u"--neurons"_s, u"%1-%2"_s.arg(request.cells->firstNeuron).arg(request.cells->lastNeuron)};
     const ui::ColorChoice& colors = request.options.colors;
     if (colors.scale)
-        arguments += {u"--scale"_s, nameOf(kScales, *colors.scale)};
+        arguments += {u"--scale"_s, ui::toQt(kScales.name(*colors.scale))};
     if (colors.range == ui::ColorChoice::Range::Fixed && colors.scale != ui::ScaleKind::Rank)
         arguments += {u"--range"_s, numberText(colors.limit)};
     if (!colors.marks)
@@ -221,7 +208,7 @@ QStringList heatmapArguments(const FigureRequest& request)
 
 QStringList sweepArguments(const FigureRequest& request)
 {
-    QStringList arguments{u"--measure"_s, nameOf(kMeasures, request.measure)};
+    QStringList arguments{u"--measure"_s, ui::toQt(kMeasures.name(request.measure))};
     if (request.side)
         arguments += {u"--side"_s, ui::toQt(toString(*request.side))};
     if (request.controlsOf)

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ace.h"
 
-#include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 #include "core/base/finite.h"
 #include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -20,8 +19,8 @@ namespace {
 
 constexpr std::uint8_t kWasGood = 1;
 constexpr std::uint8_t kWasBad = 2;
-constexpr std::array<std::pair<AceMask, std::string_view>, 3> kMasks{
-    {{AceMask::None, "none"}, {AceMask::Ambiguous, "ambiguous"}, {AceMask::SignConsistency, "sign-consistency"}}};
+constexpr auto kMasks = enumNames<AceMask>(
+    {{AceMask::None, "none"}, {AceMask::Ambiguous, "ambiguous"}, {AceMask::SignConsistency, "sign-consistency"}});
 
 } // namespace
 
@@ -133,21 +132,12 @@ AceResult AceAccumulator::result() const
 
 std::string_view toString(AceMask mask)
 {
-    for (const auto& [value, name] : kMasks) {
-        if (value == mask)
-            return name;
-    }
-    return {};
+    return kMasks.name(mask);
 }
 
 Result<AceMask> parseAceMask(std::string_view name)
 {
-    for (const auto& [value, candidate] : kMasks) {
-        if (candidate == name)
-            return value;
-    }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown mask " + inQuotes(name) + "; expected none, ambiguous or sign-consistency");
+    return kMasks.parseEither(name, "mask");
 }
 
 void to_json(nlohmann::json& json, const AceSettings& settings)

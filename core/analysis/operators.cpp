@@ -3,43 +3,13 @@
 #include "core/analysis/operators.h"
 
 #include "core/analysis/selection.h"
-#include "core/base/display_text.h"
-
-#include <array>
-#include <string>
-#include <utility>
+#include "core/base/enum_names.h"
 
 namespace neurex {
 namespace {
 
-template <typename Enum, std::size_t N>
-using Names = std::array<std::pair<Enum, std::string_view>, N>;
-
-constexpr Names<Operator, 2> kOperators{{{Operator::Enhance, "enhance"}, {Operator::Degrade, "degrade"}}};
-constexpr Names<Side, 3> kSides{{{Side::Both, "both"}, {Side::Good, "good"}, {Side::Bad, "bad"}}};
-
-template <typename Enum, std::size_t N>
-std::string_view nameOf(const Names<Enum, N>& names, Enum wanted)
-{
-    for (const auto& [value, name] : names) {
-        if (value == wanted)
-            return name;
-    }
-    return {};
-}
-
-template <typename Enum, std::size_t N>
-Result<Enum> parse(const Names<Enum, N>& names, std::string_view text, const std::string& what)
-{
-    std::string expected;
-    for (const auto& [value, name] : names) {
-        if (name == text)
-            return value;
-        expected += (expected.empty() ? "" : ", ") + std::string(name);
-    }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown " + what + " " + inQuotes(text) + "; expected one of " + expected);
-}
+constexpr auto kOperators = enumNames<Operator>({{Operator::Enhance, "enhance"}, {Operator::Degrade, "degrade"}});
+constexpr auto kSides = enumNames<Side>({{Side::Both, "both"}, {Side::Good, "good"}, {Side::Bad, "bad"}});
 
 void append(InterventionStack& stack, const std::vector<ScoredNeuron>& neurons, double factor, Positions positions)
 {
@@ -76,19 +46,19 @@ InterventionStack makeScaling(const NeuronSelection& selection, double factor, S
 
 std::string_view toString(Operator operation)
 {
-    return nameOf(kOperators, operation);
+    return kOperators.name(operation);
 }
 std::string_view toString(Side side)
 {
-    return nameOf(kSides, side);
+    return kSides.name(side);
 }
 Result<Operator> parseOperator(std::string_view name)
 {
-    return parse(kOperators, name, "operator");
+    return kOperators.parse(name, "operator");
 }
 Result<Side> parseSide(std::string_view name)
 {
-    return parse(kSides, name, "side");
+    return kSides.parse(name, "side");
 }
 
 } // namespace neurex

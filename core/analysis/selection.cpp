@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/selection.h"
 
-#include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 #include "core/base/random.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -20,10 +19,9 @@ constexpr std::uint64_t kUniformStream = 0x756e;
 constexpr std::uint64_t kLayerStream = 0x6c61;
 constexpr std::uint64_t kShuffleStream = 0x7368;
 
-constexpr std::array<std::pair<SelectionMethod, std::string_view>, 3> kMethods{
-    {{SelectionMethod::NeuronLlm, "neuron-llm"},
-     {SelectionMethod::Random, "random"},
-     {SelectionMethod::LayerMatchedRandom, "layer-matched-random"}}};
+constexpr auto kMethods = enumNames<SelectionMethod>({{SelectionMethod::NeuronLlm, "neuron-llm"},
+                                                      {SelectionMethod::Random, "random"},
+                                                      {SelectionMethod::LayerMatchedRandom, "layer-matched-random"}});
 
 /// The first count candidates in the order that isBetter defines.
 template <typename Better>
@@ -74,21 +72,12 @@ std::uint64_t seedOf(std::uint64_t kind, const NeuronSelection& like, ControlDra
 
 std::string_view toString(SelectionMethod method)
 {
-    for (const auto& [value, name] : kMethods) {
-        if (value == method)
-            return name;
-    }
-    return {};
+    return kMethods.name(method);
 }
 
 Result<SelectionMethod> parseSelectionMethod(std::string_view name)
 {
-    for (const auto& [value, candidate] : kMethods) {
-        if (candidate == name)
-            return value;
-    }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown method " + inQuotes(name) + "; expected neuron-llm, random or layer-matched-random");
+    return kMethods.parseEither(name, "method");
 }
 
 NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)

@@ -4,7 +4,7 @@
 
 #include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
-#include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 #include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -19,17 +19,17 @@
 namespace neurex {
 namespace {
 
-// A prompt is computed once a batch, which costs as much as some hundred points: batches are large. What a request holds
-// stays far below the protocol's limit.
+// A prompt is computed once a batch, which costs as much as some hundred points: batches are large. What a request
+// holds stays far below the protocol's limit.
 constexpr std::size_t kPointsPerBatch = 256;
 constexpr std::size_t kNeuronsPerBatch = 65'536;
 constexpr std::size_t kPointsPerBatchEverywhere = 8; // changed at all positions, each stack computes its own prompt
 
-constexpr std::array<std::pair<SweepKind, std::string_view>, 5> kKinds{{{SweepKind::Unchanged, "none"},
-                                                                        {SweepKind::Neurons, "neurons"},
-                                                                        {SweepKind::Random, "random"},
-                                                                        {SweepKind::LayerRandom, "layer-random"},
-                                                                        {SweepKind::LabelShuffle, "label-shuffle"}}};
+constexpr auto kKinds = enumNames<SweepKind>({{SweepKind::Unchanged, "none"},
+                                              {SweepKind::Neurons, "neurons"},
+                                              {SweepKind::Random, "random"},
+                                              {SweepKind::LayerRandom, "layer-random"},
+                                              {SweepKind::LabelShuffle, "label-shuffle"}});
 
 /// Makes the points of one operator or factor, side and budget; draws are made once and used for every operator.
 class PointMaker {
@@ -263,18 +263,12 @@ std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint
 
 std::string_view toString(SweepKind kind)
 {
-    return kKinds[static_cast<std::size_t>(kind)].second;
+    return kKinds.name(kind);
 }
 
 Result<SweepKind> parseSweepKind(std::string_view name)
 {
-    for (const auto& [kind, known] : kKinds) {
-        if (known == name)
-            return kind;
-    }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown kind of sweep point " + inQuotes(name)
-                         + "; expected none, neurons, random, layer-random or label-shuffle");
+    return kKinds.parseEither(name, "kind of sweep point");
 }
 
 void to_json(nlohmann::json& json, const SweepSettings& settings)

@@ -3,7 +3,7 @@
 // JSON forms of the value types in core/base. Readers are strict about types and throw std::exception
 // (nlohmann::json::exception or std::invalid_argument).
 #include "core/base/attribution_settings.h"
-#include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
@@ -13,9 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <stdexcept>
-#include <utility>
 
 namespace neurex {
 
@@ -24,40 +22,14 @@ using strict::read;
 
 namespace {
 
-template <typename Enum, std::size_t N>
-struct EnumNames {
-    std::array<std::pair<Enum, std::string_view>, N> entries;
-
-    std::string_view name(Enum value) const
-    {
-        for (const auto& [key, text] : entries) {
-            if (key == value)
-                return text;
-        }
-        return {};
-    }
-
-    Result<Enum> parse(std::string_view text, std::string_view what) const
-    {
-        std::string expected;
-        for (const auto& [key, candidate] : entries) {
-            if (candidate == text)
-                return key;
-            expected += (expected.empty() ? "" : ", ") + std::string(candidate);
-        }
-        return makeError(ErrorCode::InvalidArgument,
-                         "unknown " + std::string(what) + " " + inQuotes(text) + "; expected one of " + expected);
-    }
-};
-
-constexpr EnumNames<Target, 4> kTargets{{{{Target::Options, "options"},
-                                          {Target::LogOptions, "log-options"},
-                                          {Target::Vocabulary, "vocabulary"},
-                                          {Target::Margin, "margin"}}}};
-constexpr EnumNames<Rule, 3> kRules{{{{Rule::Right, "right"}, {Rule::Midpoint, "midpoint"}, {Rule::Gauss, "gauss"}}}};
-constexpr EnumNames<Operation, 3> kOperations{
-    {{{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}}}};
-constexpr EnumNames<Positions, 2> kPositions{{{{Positions::Last, "last"}, {Positions::All, "all"}}}};
+constexpr auto kTargets = enumNames<Target>({{Target::Options, "options"},
+                                             {Target::LogOptions, "log-options"},
+                                             {Target::Vocabulary, "vocabulary"},
+                                             {Target::Margin, "margin"}});
+constexpr auto kRules = enumNames<Rule>({{Rule::Right, "right"}, {Rule::Midpoint, "midpoint"}, {Rule::Gauss, "gauss"}});
+constexpr auto kOperations
+    = enumNames<Operation>({{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}});
+constexpr auto kPositions = enumNames<Positions>({{Positions::Last, "last"}, {Positions::All, "all"}});
 
 template <typename Enum, std::size_t N>
 Enum parseOrThrow(const EnumNames<Enum, N>& names, const json& value, std::string_view what)

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/result.h"
 
-#include <array>
+#include "core/base/enum_names.h"
 
 namespace neurex {
 namespace {
 
-struct CodeName {
-    ErrorCode code;
-    std::string_view name;
-};
-
-constexpr std::array<CodeName, 18> kCodeNames{{
+constexpr auto kNames = enumNames<ErrorCode>({
     {ErrorCode::Internal, "Internal"},
     {ErrorCode::InvalidArgument, "InvalidArgument"},
     {ErrorCode::UnknownTask, "UnknownTask"},
@@ -31,26 +26,19 @@ constexpr std::array<CodeName, 18> kCodeNames{{
     {ErrorCode::EngineDied, "EngineDied"},
     {ErrorCode::Busy, "Busy"},
     {ErrorCode::Cancelled, "Cancelled"},
-}};
+});
 
 } // namespace
 
 std::string_view toString(ErrorCode code)
 {
-    for (const CodeName& entry : kCodeNames) {
-        if (entry.code == code)
-            return entry.name;
-    }
-    return "Internal";
+    const std::string_view name = kNames.name(code);
+    return name.empty() ? kNames.name(ErrorCode::Internal) : name;
 }
 
 ErrorCode errorCodeFromString(std::string_view name)
 {
-    for (const CodeName& entry : kCodeNames) {
-        if (entry.name == name)
-            return entry.code;
-    }
-    return ErrorCode::Internal;
+    return kNames.find(name).value_or(ErrorCode::Internal);
 }
 
 } // namespace neurex

@@ -3,6 +3,7 @@
 #include "core/tasks/task_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 #include "core/base/file_io.h"
 #include "core/base/foreign_text.h"
 #include "core/base/sha256.h"
@@ -26,8 +27,8 @@ constexpr std::string_view kDemoPrefix = "demo:";
 constexpr std::string_view kTaskSuffix = ".jsonl";
 constexpr std::int32_t kDefaultLetters = 4;
 constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{1} << 30;
-constexpr std::array<std::pair<Split, std::string_view>, 3> kSplits{
-    {{Split::Identify, "identify"}, {Split::Evaluate, "evaluate"}, {Split::Both, "both"}}};
+constexpr auto kSplits
+    = enumNames<Split>({{Split::Identify, "identify"}, {Split::Evaluate, "evaluate"}, {Split::Both, "both"}});
 
 /// Blanks of every kind count as one, and none at the ends.
 std::string withPlainBlanks(const std::string& text)
@@ -298,21 +299,12 @@ std::string reasonOf(const Error& error, const std::string& place)
 
 std::string_view toString(Split split)
 {
-    for (const auto& [value, name] : kSplits) {
-        if (value == split)
-            return name;
-    }
-    return {};
+    return kSplits.name(split);
 }
 
 Result<Split> parseSplit(std::string_view name)
 {
-    for (const auto& [value, candidate] : kSplits) {
-        if (candidate == name)
-            return value;
-    }
-    return makeError(ErrorCode::InvalidArgument,
-                     "unknown split " + inQuotes(name) + "; expected identify, evaluate or both");
+    return kSplits.parseEither(name, "split");
 }
 
 Result<Task> parseTask(std::string_view text, const std::string& source, const TaskReading& reading)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/device/placement_p.h"
 
+#include "core/base/enum_names.h"
 #include "core/engine/device/memory_plan.h"
 
 #ifdef NEUREX_WITH_CUDA
@@ -12,17 +13,17 @@
 #endif
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 namespace neurex::engine {
 namespace {
 
-constexpr std::array<std::pair<const char*, at::ScalarType>, 3> kComputeTypes{
-    {{"float32", at::kFloat}, {"bfloat16", at::kBFloat16}, {"float16", at::kHalf}}};
+constexpr auto kComputeTypes
+    = enumNames<at::ScalarType>({{at::kFloat, "float32"}, {at::kBFloat16, "bfloat16"}, {at::kHalf, "float16"}});
 
 Error invalid(std::string message)
 {
@@ -78,11 +79,10 @@ Result<Placement> choosePlacement(const std::string& device, const std::string& 
     placement.device = *parsed;
     placement.deviceName = parsed->is_cpu() ? "cpu" : parsed->str() + " " + gpuName(parsed->index());
     placement.computeTypeName = computeType != "auto" ? computeType : parsed->is_cpu() ? "float32" : storedType;
-    const auto known = std::find_if(kComputeTypes.begin(), kComputeTypes.end(),
-                                    [&](const auto& entry) { return entry.first == placement.computeTypeName; });
-    if (known == kComputeTypes.end())
+    const std::optional<at::ScalarType> known = kComputeTypes.find(placement.computeTypeName);
+    if (!known)
         return invalid("unknown type \"" + computeType + "\"; expected auto, float32, bfloat16 or float16");
-    placement.computeType = known->second;
+    placement.computeType = *known;
     if (placement.computeType == at::kHalf && parsed->is_cpu())
         return invalid("float16 cannot be computed on the CPU; choose float32 or bfloat16");
     return placement;

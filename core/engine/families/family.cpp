@@ -3,9 +3,9 @@
 #include "core/engine/families/family.h"
 
 #include "core/base/display_text.h"
+#include "core/base/enum_names.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace neurex::engine {
@@ -59,24 +59,19 @@ void readSizes(ConfigReader& reader, ModelConfig& config, const SizeDefaults& de
 
 Activation readActivation(ConfigReader& reader, std::string_view key, const std::string& fallback)
 {
-    struct Known {
-        std::string_view name;
-        Activation activation;
-    };
-    static constexpr std::array<Known, 10> kKnown{{{"silu", Activation::Silu},
-                                                   {"swish", Activation::Silu},
-                                                   {"gelu", Activation::Gelu},
-                                                   {"gelu_python", Activation::Gelu},
-                                                   {"gelu_new", Activation::GeluTanh},
-                                                   {"gelu_fast", Activation::GeluTanh},
-                                                   {"gelu_pytorch_tanh", Activation::GeluTanh},
-                                                   {"gelu_python_tanh", Activation::GeluTanh},
-                                                   {"gelu_accurate", Activation::GeluTanh},
-                                                   {"relu", Activation::Relu}}};
+    static constexpr auto kNames = enumNames<Activation>({{Activation::Silu, "silu"},
+                                                          {Activation::Silu, "swish"},
+                                                          {Activation::Gelu, "gelu"},
+                                                          {Activation::Gelu, "gelu_python"},
+                                                          {Activation::GeluTanh, "gelu_new"},
+                                                          {Activation::GeluTanh, "gelu_fast"},
+                                                          {Activation::GeluTanh, "gelu_pytorch_tanh"},
+                                                          {Activation::GeluTanh, "gelu_python_tanh"},
+                                                          {Activation::GeluTanh, "gelu_accurate"},
+                                                          {Activation::Relu, "relu"}});
     const std::string name = reader.text(key, fallback);
-    const auto* known = std::ranges::find(kKnown, name, &Known::name);
-    if (known != kKnown.end())
-        return known->activation;
+    if (const std::optional<Activation> known = kNames.find(name))
+        return *known;
     reader.refuse(ErrorCode::UnsupportedFormat,
                   inQuotes(key) + " " + inQuotes(name)
                       + " is not supported; supported: silu, gelu, gelu_new, gelu_pytorch_tanh, relu");
