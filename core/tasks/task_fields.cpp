@@ -32,22 +32,11 @@ bool hasControlCharacters(const std::string& text, bool allowLineBreaks)
     });
 }
 
-/// The value as a message shows it.
-std::string shown(const json& value)
-{
-    constexpr std::size_t kMaximumBytes = 60;
-    return displayText(value.dump(-1, ' ', false, json::error_handler_t::replace), kMaximumBytes);
-}
-
+/// A token id or an index.
 std::optional<std::int32_t> smallInteger(const json& value)
 {
-    if (!value.is_number_integer())
-        return std::nullopt;
-    constexpr std::int64_t kMaximum = std::numeric_limits<std::int32_t>::max();
-    const bool isHuge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(kMaximum);
-    if (isHuge || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > kMaximum)
-        return std::nullopt;
-    return value.get<std::int32_t>();
+    const std::optional<std::int64_t> number = wholeNumber(value, 0, std::numeric_limits<std::int32_t>::max());
+    return number ? std::optional(static_cast<std::int32_t>(*number)) : std::nullopt;
 }
 
 std::optional<std::int32_t> letterIndex(const json& value)
@@ -116,42 +105,24 @@ bool bringOwnLetters(const std::vector<std::string>& options)
     return true;
 }
 
+std::optional<const json*> anyObject(const json& value)
+{
+    return value.is_object() ? std::optional(&value) : std::nullopt;
+}
+
+std::string mismatch(const std::string& place, std::string_view key, const json* value, const std::string& expected)
+{
+    return place + ", key \"" + std::string(key) + "\": expected " + expected + "; "
+        + (value != nullptr ? "found " + shownValue(*value, false) : "it is missing");
+}
+
+constexpr ObjectReader::Wording kWording{ErrorCode::BadTask, mismatch};
+
 } // namespace
 
 TaskFields::TaskFields(const json& object, std::string place)
-    : m_object(object)
-    , m_place(std::move(place))
+    : ObjectReader(object, std::move(place), kWording)
 {
-}
-
-void TaskFields::fail(const std::string& key, const std::string& expected)
-{
-    if (m_error)
-        return;
-    const auto value = m_object.find(key);
-    const std::string found = value == m_object.end() ? "it is missing" : "found " + shown(*value);
-    m_error = makeError(ErrorCode::BadTask, m_place + ", key \"" + key + "\": expected " + expected + "; " + found);
-}
-
-void TaskFields::adopt(const Error& error)
-{
-    if (!m_error)
-        m_error = error;
-}
-
-const json* TaskFields::find(const char* key)
-{
-    m_asked.insert(key);
-    const auto value = m_object.find(key);
-    return value == m_object.end() ? nullptr : &*value;
-}
-
-const json* TaskFields::require(const char* key, const char* expected)
-{
-    const json* value = find(key);
-    if (value == nullptr)
-        fail(key, expected);
-    return value;
 }
 
 std::string TaskFields::optionalText(const char* key, std::string fallback)
@@ -173,8 +144,10 @@ std::string TaskFields::optionalText(const char* key, std::string fallback)
 std::string TaskFields::text(const char* key)
 {
     constexpr const char* kExpected = "text that is not empty";
-    if (require(key, kExpected) == nullptr)
+    if (find(key) == nullptr) {
+        fail(key, kExpected);
         return {};
+    }
     std::string value = optionalText(key, {});
     if (isBlank(value))
         fail(key, kExpected);
@@ -191,35 +164,21 @@ std::string TaskFields::textOrNumber(const char* key)
 
 std::int32_t TaskFields::letters(const char* key)
 {
-    const json* value = find(key);
-    const std::optional<std::int32_t> count = value == nullptr ? std::nullopt : smallInteger(*value);
-    if (count && *count >= static_cast<std::int32_t>(kMinimumOptions)
-        && *count <= static_cast<std::int32_t>(kMaximumLetters))
-        return *count;
-    fail(key, "a number of letters from 2 to 26");
-    return static_cast<std::int32_t>(kMinimumOptions);
+    constexpr auto kLeast = static_cast<std::int32_t>(kMinimumOptions);
+    const auto convert = [](const json& value) { return wholeNumber(value, kLeast, kMaximumLetters); };
+    return static_cast<std::int32_t>(read(key, "a number of letters from 2 to 26", convert).value_or(kLeast));
 }
 
 std::vector<std::string> TaskFields::options(const char* key,
                                              const std::function<std::string(const std::string&)>& seenAs)
 {
     constexpr const char* kExpected = "an array of 2 to 26 texts, each one line and not empty";
-    const json* value = require(key, kExpected);
-    if (value == nullptr)
-        return {};
-    std::vector<std::string> options;
-    bool isGood = value->is_array() && value->size() >= kMinimumOptions && value->size() <= kMaximumLetters;
-    for (std::size_t i = 0; isGood && i < value->size(); ++i) {
-        const json& option = (*value)[i];
-        isGood = option.is_string() && !isBlank(option.get_ref<const std::string&>())
-            && !hasControlCharacters(option.get_ref<const std::string&>(), false);
-        if (isGood)
-            options.push_back(option.get<std::string>());
-    }
-    if (!isGood) {
-        fail(key, kExpected);
-        return {};
-    }
+    const auto convert = [](const json& value) -> std::optional<std::string> {
+        std::optional<std::string> option = anyText(value);
+        return option && !isBlank(*option) && !hasControlCharacters(*option, false) ? option : std::nullopt;
+    };
+    std::vector<std::string> options
+        = read(key, kExpected, listOf(convert, kMinimumOptions, kMaximumLetters)).value_or(std::vector<std::string>{});
     std::set<std::string> seen;
     for (const std::string& option : options) {
         if (!seen.insert(seenAs(withoutInvisible(option))).second)
@@ -235,77 +194,40 @@ std::vector<std::string> TaskFields::options(const char* key,
 std::int32_t TaskFields::gold(std::size_t optionCount)
 {
     const std::string last(1, optionLetter(static_cast<std::int32_t>(std::max<std::size_t>(optionCount, 1)) - 1));
-    const std::string expected = "a letter A-" + last + " or an index from 0 to " + std::to_string(optionCount - 1);
-    const json* value = require("gold", expected.c_str());
-    if (value == nullptr)
-        return 0;
-    const std::optional<std::int32_t> index = value->is_string() ? letterIndex(*value) : smallInteger(*value);
-    if (!index || static_cast<std::size_t>(*index) >= optionCount) {
-        fail("gold", expected);
-        return 0;
-    }
-    return *index;
+    const auto convert = [](const json& value) { return value.is_string() ? letterIndex(value) : smallInteger(value); };
+    return choice("a letter A-" + last + " or an index from 0 to " + std::to_string(optionCount - 1), convert,
+                  optionCount);
 }
 
 std::int32_t TaskFields::goldIndex(std::size_t optionCount)
 {
-    const std::string expected = "the 0-based index of one of the " + std::to_string(optionCount) + " option_tokens";
-    const json* value = require("gold", expected.c_str());
-    if (value == nullptr)
-        return 0;
-    const std::optional<std::int32_t> index = smallInteger(*value);
-    if (!index || static_cast<std::size_t>(*index) >= optionCount) {
-        fail("gold", expected);
-        return 0;
-    }
-    return *index;
+    return choice("the 0-based index of one of the " + std::to_string(optionCount) + " option_tokens", smallInteger,
+                  optionCount);
 }
 
-std::optional<std::vector<std::int32_t>> TaskFields::tokenIds(const json& value) const
+std::int32_t TaskFields::choice(const std::string& expected,
+                                const std::function<std::optional<std::int32_t>(const json&)>& convert,
+                                std::size_t optionCount)
 {
-    if (!value.is_array() || value.empty())
-        return std::nullopt;
-    std::vector<std::int32_t> ids;
-    ids.reserve(value.size());
-    for (const json& entry : value) {
-        const std::optional<std::int32_t> id = smallInteger(entry);
-        if (!id)
-            return std::nullopt;
-        ids.push_back(*id);
-    }
-    return ids;
+    const auto below = [&](const json& value) {
+        const std::optional<std::int32_t> index = convert(value);
+        return index && static_cast<std::size_t>(*index) < optionCount ? index : std::nullopt;
+    };
+    return read("gold", expected, below).value_or(0);
 }
 
 std::vector<std::int32_t> TaskFields::tokens(const char* key)
 {
-    constexpr const char* kExpected = "an array of at least one token id (an integer >= 0)";
-    const json* value = require(key, kExpected);
-    if (value == nullptr)
-        return {};
-    std::optional<std::vector<std::int32_t>> ids = tokenIds(*value);
-    if (!ids)
-        fail(key, kExpected);
-    return std::move(ids).value_or(std::vector<std::int32_t>{});
+    return read(key, "an array of at least one token id (an integer >= 0)", listOf(smallInteger, 1))
+        .value_or(std::vector<std::int32_t>{});
 }
 
 std::vector<std::vector<std::int32_t>> TaskFields::tokenLists(const char* key)
 {
-    constexpr const char* kExpected = "an array of 2 to 26 arrays, each of at least one token id (an integer >= 0)";
-    const json* value = require(key, kExpected);
-    if (value == nullptr)
-        return {};
-    std::vector<std::vector<std::int32_t>> lists;
-    bool isGood = value->is_array() && value->size() >= kMinimumOptions && value->size() <= kMaximumLetters;
-    for (std::size_t i = 0; isGood && i < value->size(); ++i) {
-        std::optional<std::vector<std::int32_t>> ids = tokenIds((*value)[i]);
-        isGood = ids.has_value();
-        if (isGood)
-            lists.push_back(std::move(*ids));
-    }
-    if (!isGood) {
-        fail(key, kExpected);
-        return {};
-    }
+    std::vector<std::vector<std::int32_t>> lists
+        = read(key, "an array of 2 to 26 arrays, each of at least one token id (an integer >= 0)",
+               listOf(listOf(smallInteger, 1), kMinimumOptions, kMaximumLetters))
+              .value_or(std::vector<std::vector<std::int32_t>>{});
     std::map<std::int32_t, std::size_t> owners;
     for (std::size_t i = 0; i < lists.size(); ++i) {
         for (const std::int32_t id : lists[i]) {
@@ -318,38 +240,12 @@ std::vector<std::vector<std::int32_t>> TaskFields::tokenLists(const char* key)
 
 std::vector<const json*> TaskFields::objects(const char* key)
 {
-    constexpr const char* kExpected = "an array of at least one object";
-    const json* value = require(key, kExpected);
-    if (value == nullptr)
-        return {};
-    const auto isObject = [](const json& entry) { return entry.is_object(); };
-    if (!value->is_array() || value->empty() || !std::all_of(value->begin(), value->end(), isObject)) {
-        fail(key, kExpected);
-        return {};
-    }
-    std::vector<const json*> objects;
-    for (const json& entry : *value)
-        objects.push_back(&entry);
-    return objects;
+    return read(key, "an array of at least one object", listOf(anyObject, 1)).value_or(std::vector<const json*>{});
 }
 
 const json* TaskFields::object(const char* key)
 {
-    const json* value = require(key, "an object");
-    if (value != nullptr && value->is_object())
-        return value;
-    fail(key, "an object");
-    return nullptr;
-}
-
-std::vector<std::string> TaskFields::unknownKeys() const
-{
-    std::vector<std::string> unknown;
-    for (const auto& entry : m_object.items()) {
-        if (!m_asked.contains(entry.key()))
-            unknown.push_back(entry.key());
-    }
-    return unknown;
+    return read(key, "an object", anyObject).value_or(nullptr);
 }
 
 } // namespace neurex

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/object_reader.h"
 #include "core/tasks/task.h"
 
 #include <nlohmann/json.hpp>
@@ -10,24 +10,15 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace neurex {
 
-/// Reads the keys of one JSON object of a task file. The first thing that is wrong is kept in error(), with place, key
-/// and what was expected; reads after that return empty values, so a caller checks once at the end.
-class TaskFields {
+/// One JSON object of a task file. Reads after the first error return empty values.
+class TaskFields : public ObjectReader {
 public:
-    /// place stands in messages ("\"ner.jsonl\", line 3"); the object must outlive the reader.
     TaskFields(const nlohmann::json& object, std::string place);
-
-    bool has(const char* key) const { return m_object.contains(key); }
-    const std::optional<Error>& error() const { return m_error; }
-    void fail(const std::string& key, const std::string& expected);
-    /// Keeps the error of a nested object as its own.
-    void adopt(const Error& error);
 
     /// Text without control characters other than line breaks and tabs.
     std::string optionalText(const char* key, std::string fallback);
@@ -52,18 +43,11 @@ public:
     std::vector<const nlohmann::json*> objects(const char* key);
     /// nullptr and an error when it is no object.
     const nlohmann::json* object(const char* key);
-    /// Keys that nothing above has asked for.
-    std::vector<std::string> unknownKeys() const;
 
 private:
-    const nlohmann::json* find(const char* key);
-    const nlohmann::json* require(const char* key, const char* expected);
-    std::optional<std::vector<std::int32_t>> tokenIds(const nlohmann::json& value) const;
-
-    const nlohmann::json& m_object;
-    std::string m_place;
-    std::optional<Error> m_error;
-    std::set<std::string> m_asked;
+    std::int32_t choice(const std::string& expected,
+                        const std::function<std::optional<std::int32_t>(const nlohmann::json&)>& convert,
+                        std::size_t optionCount);
 };
 
 } // namespace neurex

@@ -68,16 +68,16 @@ RawPrompt readRawPrompt(TaskFields& fields, const TaskReading& reading, LetterDo
 {
     RawPrompt prompt;
     prompt.prompt = fields.text("prompt");
-    if (fields.has("options"))
+    if (fields.contains("options"))
         prompt.options = fields.options("options", reading.seenAs);
     const std::int32_t inPrompt = lettersInPrompt(prompt.prompt);
-    const std::int32_t named = fields.has("letters") ? fields.letters("letters") : inPrompt;
+    const std::int32_t named = fields.contains("letters") ? fields.letters("letters") : inPrompt;
     doubts.isLetterless = named == 0 && prompt.options.empty();
     prompt.optionCount = !prompt.options.empty() ? static_cast<std::int32_t>(prompt.options.size())
         : named > 0                              ? named
                                                  : kDefaultLetters;
     doubts.isOther = inPrompt > 0 && inPrompt != prompt.optionCount;
-    if (fields.has("letters") && prompt.optionCount != named)
+    if (fields.contains("letters") && prompt.optionCount != named)
         fields.fail("letters", "the number of options, " + std::to_string(prompt.optionCount));
     prompt.gold = fields.gold(static_cast<std::size_t>(prompt.optionCount));
     return prompt;
@@ -162,7 +162,7 @@ private:
         m_task.role = fields.optionalText("role", m_task.role);
         m_task.rule = fields.optionalText("rule", m_task.rule);
         m_task.licence = fields.optionalText("licence", {});
-        if (fields.has("example"))
+        if (fields.contains("example"))
             readExample(fields, place);
     }
 
@@ -183,15 +183,15 @@ private:
     {
         TaskItem item;
         item.line = line;
-        item.id = fields.has("id") ? fields.textOrNumber("id") : "line-" + std::to_string(line);
+        item.id = fields.contains("id") ? fields.textOrNumber("id") : "line-" + std::to_string(line);
         item.split = readSplit(fields);
-        if (fields.has("group"))
+        if (fields.contains("group"))
             item.group = fields.textOrNumber("group");
-        if (fields.has("proxies"))
+        if (fields.contains("proxies"))
             item.content = readProxies(fields, line, place);
-        else if (fields.has("tokens"))
+        else if (fields.contains("tokens"))
             item.content = std::vector<ReadyProxy>{readTokenProxy(fields)};
-        else if (fields.has("prompt"))
+        else if (fields.contains("prompt"))
             item.content = std::vector<ReadyProxy>{readPrompt(fields, line)};
         else
             item.content = readOptionQuestion(fields, m_reading);
@@ -217,7 +217,7 @@ private:
         std::vector<ReadyProxy> proxies;
         for (const json* object : fields.objects("proxies")) {
             TaskFields proxy(*object, place + ", proxy " + std::to_string(proxies.size() + 1));
-            if (proxy.has("tokens"))
+            if (proxy.contains("tokens"))
                 proxies.emplace_back(readTokenProxy(proxy));
             else
                 proxies.emplace_back(readPrompt(proxy, line));

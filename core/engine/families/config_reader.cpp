@@ -84,119 +84,83 @@ constexpr std::array<std::string_view, 67> kHarmless{"_attn_implementation_autos
                                                      "rope_interleaved",
                                                      "mlp_dropout"};
 
+std::string mismatch(const std::string& place, std::string_view key, const json* value, const std::string& expected)
+{
+    const std::string start = place + ": " + inQuotes(key);
+    return value != nullptr ? start + " is " + shownValue(*value, true) + ", expected " + expected
+                            : start + " is missing";
+}
+
+constexpr ObjectReader::Wording kWording{ErrorCode::CorruptFile, mismatch, true};
+
+auto numberIn(const NumberRange& range)
+{
+    return [range](const json& value) -> std::optional<double> {
+        const double given = value.is_number() ? value.get<double>() : std::nan("");
+        return given >= range.least && given <= range.most ? std::optional(given) : std::nullopt;
+    };
+}
+
+std::optional<std::int64_t> wholeId(const json& value)
+{
+    return value.is_number_integer() ? std::optional(value.get<std::int64_t>()) : std::nullopt;
+}
+
 } // namespace
 
 ConfigReader::ConfigReader(const json& object, std::string source)
-    : m_object(object)
-    , m_source(std::move(source))
+    : ObjectReader(object, std::move(source), kWording)
 {
-}
-
-const json* ConfigReader::find(std::string_view key)
-{
-    m_known.emplace(key);
-    const auto found = m_object.find(key);
-    return found == m_object.end() || found->is_null() ? nullptr : &*found;
-}
-
-bool ConfigReader::contains(std::string_view key)
-{
-    m_known.emplace(key);
-    return m_object.contains(key);
 }
 
 std::int32_t ConfigReader::size(std::string_view key, std::int32_t largest, std::optional<std::int32_t> fallback)
 {
-    const json* value = find(key);
-    if (!value) {
-        if (!fallback)
-            refuse(ErrorCode::CorruptFile, inQuotes(key) + " is missing");
-        return fallback.value_or(1);
-    }
-    const bool fits = value->is_number_unsigned() && value->get<std::uint64_t>() >= 1
-        && value->get<std::uint64_t>() <= static_cast<std::uint64_t>(largest);
-    if (!fits) {
-        refuseValue(key, *value, "a whole number from 1 to " + std::to_string(largest));
-        return 1;
-    }
-    return value->get<std::int32_t>();
+    const auto convert = [largest](const json& value) { return wholeNumber(value, 1, largest); };
+    const std::optional<std::int64_t> given = read(key, "a whole number from 1 to " + std::to_string(largest), convert,
+                                                   fallback ? Presence::Optional : Presence::Required);
+    return given ? static_cast<std::int32_t>(*given) : error() ? 1 : fallback.value_or(1);
 }
 
 double ConfigReader::number(std::string_view key, double fallback, const NumberRange& range)
 {
-    const json* value = find(key);
-    if (!value)
-        return fallback;
-    const double given = value->is_number() ? value->get<double>() : std::nan("");
-    if (!(given >= range.least && given <= range.most)) {
-        refuseValue(key, *value, range.words);
-        return fallback;
-    }
-    return given;
+    return read(key, range.words, numberIn(range), Presence::Optional).value_or(fallback);
 }
 
 bool ConfigReader::flag(std::string_view key, bool fallback)
 {
-    const json* value = find(key);
-    if (value && !value->is_boolean())
-        refuseValue(key, *value, "true or false");
-    return value && value->is_boolean() ? value->get<bool>() : fallback;
+    return read(key, "true or false", boolean, Presence::Optional).value_or(fallback);
 }
 
 std::string ConfigReader::text(std::string_view key, const std::string& fallback)
 {
-    const json* value = find(key);
-    if (value && !value->is_string())
-        refuseValue(key, *value, "a text");
-    return value && value->is_string() ? value->get<std::string>() : fallback;
+    return read(key, "a text", anyText, Presence::Optional).value_or(fallback);
 }
 
 std::vector<std::int64_t> ConfigReader::tokens(std::string_view key, std::int64_t fallback)
 {
     if (!contains(key))
         return fallback < 0 ? std::vector<std::int64_t>{} : std::vector{fallback};
-    const json& value = *m_object.find(key);
-    std::vector<std::int64_t> ids;
-    const auto take = [&](const json& id) {
-        if (id.is_number_integer())
-            ids.push_back(id.get<std::int64_t>());
-        else
-            refuseValue(key, value, "a token id, a list of token ids or null");
+    const auto convert = [](const json& value) -> std::optional<std::vector<std::int64_t>> {
+        if (value.is_array())
+            return listOf(wholeId, 0)(value);
+        const std::optional<std::int64_t> id = wholeId(value);
+        return id ? std::optional(std::vector{*id}) : std::nullopt;
     };
-    if (value.is_array())
-        std::for_each(value.begin(), value.end(), take);
-    else if (!value.is_null())
-        take(value);
-    return ids;
+    return read(key, "a token id, a list of token ids or null", convert, Presence::Optional)
+        .value_or(std::vector<std::int64_t>{});
 }
 
 std::vector<double> ConfigReader::numbers(std::string_view key, std::size_t count, const NumberRange& range)
 {
-    const json* value = find(key);
-    if (!value)
-        return {};
-    const bool fits
-        = value->is_array() && value->size() == count
-        && std::all_of(value->begin(), value->end(), [&](const json& entry) {
-               return entry.is_number() && entry.get<double>() >= range.least && entry.get<double>() <= range.most;
-           });
-    if (fits)
-        return value->get<std::vector<double>>();
-    refuseValue(key, *value, "a list of " + std::to_string(count) + " numbers, each " + range.words);
-    return {};
+    return read(key, "a list of " + std::to_string(count) + " numbers, each " + range.words,
+                listOf(numberIn(range), count, count), Presence::Optional)
+        .value_or(std::vector<double>{});
 }
 
 std::vector<std::string> ConfigReader::texts(std::string_view key, std::size_t count)
 {
-    const json* value = find(key);
-    if (!value)
-        return {};
-    const bool fits = value->is_array() && value->size() == count
-        && std::all_of(value->begin(), value->end(), [](const json& entry) { return entry.is_string(); });
-    if (fits)
-        return value->get<std::vector<std::string>>();
-    refuseValue(key, *value, "a list of " + std::to_string(count) + " names");
-    return {};
+    return read(key, "a list of " + std::to_string(count) + " names", listOf(anyText, count, count), Presence::Optional)
+        .value_or(std::vector<std::string>{});
 }
 
 void ConfigReader::requireValue(std::string_view key, const json& value, const std::string& consequence)
@@ -204,45 +168,17 @@ void ConfigReader::requireValue(std::string_view key, const json& value, const s
     const json* given = find(key);
     if (!given || *given == value)
         return;
-    if (given->type() != value.type() && !(given->is_number() && value.is_number())) {
-        refuseValue(key, *given, value.dump());
-        return;
-    }
-    refuse(ErrorCode::UnsupportedFormat,
-           inQuotes(key) + " " + displayText(given->dump(-1, ' ', true, json::error_handler_t::replace), 60)
-               + " is not supported: " + consequence);
-}
-
-void ConfigReader::ignore(std::span<const std::string_view> keys)
-{
-    m_known.insert(keys.begin(), keys.end());
-}
-
-void ConfigReader::refuse(ErrorCode code, const std::string& what)
-{
-    if (!m_error)
-        m_error = makeError(code, m_source + ": " + what);
-}
-
-void ConfigReader::refuseValue(std::string_view key, const json& value, const std::string& expected)
-{
-    const std::string shown = displayText(value.dump(-1, ' ', true, json::error_handler_t::replace), 60);
-    refuse(ErrorCode::CorruptFile, inQuotes(key) + " is " + shown + ", expected " + expected);
-}
-
-void ConfigReader::adopt(const Error& error)
-{
-    if (!m_error)
-        m_error = error;
+    if (given->type() != value.type() && !(given->is_number() && value.is_number()))
+        fail(key, value.dump());
+    else
+        refuse(ErrorCode::UnsupportedFormat,
+               inQuotes(key) + " " + shownValue(*given, true) + " is not supported: " + consequence);
 }
 
 std::vector<std::string> ConfigReader::unknownKeys() const
 {
-    std::vector<std::string> unknown;
-    for (const auto& [key, value] : m_object.items()) {
-        if (!m_known.contains(key) && std::ranges::find(kHarmless, key) == kHarmless.end())
-            unknown.push_back(key);
-    }
+    std::vector<std::string> unknown = ObjectReader::unknownKeys();
+    std::erase_if(unknown, [](const std::string& key) { return std::ranges::find(kHarmless, key) != kHarmless.end(); });
     return unknown;
 }
 

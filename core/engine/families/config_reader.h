@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/object_reader.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <optional>
-#include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,15 +33,11 @@ inline constexpr NumberRange kRopeTheta{1.0, 1e15, "a number from 1 to 1e15"};
 inline constexpr NumberRange kShare{1e-6, 1.0, "a number above 0 and at most 1"};
 inline constexpr NumberRange kMultiplier{1e-6, 1e6, "a number from 1e-6 to 1e6"};
 
-/// Typed access to one JSON object. The first thing that is wrong is kept; later reads then return their fallbacks.
-/// Which keys were asked for is remembered.
-class ConfigReader {
+/// A config.json. Null counts as absent, for reads without a fallback too. After the first error reads return their
+/// fallbacks.
+class ConfigReader : public ObjectReader {
 public:
     ConfigReader(const nlohmann::json& object, std::string source);
-
-    /// nullptr when the key is absent or null.
-    const nlohmann::json* find(std::string_view key);
-    bool contains(std::string_view key); ///< null counts
 
     /// A whole number from 1 to largest; required when there is no fallback.
     std::int32_t size(std::string_view key, std::int32_t largest, std::optional<std::int32_t> fallback = {});
@@ -58,24 +52,9 @@ public:
 
     /// UnsupportedFormat unless the key is absent, null or has this value; `consequence` says why.
     void requireValue(std::string_view key, const nlohmann::json& value, const std::string& consequence);
-    /// Keys that change no number here.
-    void ignore(std::span<const std::string_view> keys);
-
-    void refuse(ErrorCode code, const std::string& what);
-    void refuseValue(std::string_view key, const nlohmann::json& value, const std::string& expected);
-    void adopt(const Error& error);
 
     /// Keys of the object that nobody asked for and that are not known to be harmless.
     std::vector<std::string> unknownKeys() const;
-
-    const std::string& source() const { return m_source; }
-    const std::optional<Error>& error() const { return m_error; }
-
-private:
-    const nlohmann::json& m_object;
-    std::string m_source;
-    std::optional<Error> m_error;
-    std::set<std::string, std::less<>> m_known;
 };
 
 } // namespace neurex::engine

@@ -132,7 +132,7 @@ void readGemma3Multimodal(ConfigReader& reader, ModelConfig& config)
         reader.refuse(ErrorCode::CorruptFile, "\"text_config\" is missing");
         return;
     }
-    ConfigReader inner(*text, reader.source() + ": \"text_config\"");
+    ConfigReader inner(*text, reader.place() + ": \"text_config\"");
     inner.find("model_type");
     inner.text("dtype", inner.text("torch_dtype", ""));
     inner.tokens("bos_token_id", 2);

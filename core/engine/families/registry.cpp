@@ -91,7 +91,7 @@ const Family* findFamily(ConfigReader& reader, ModelConfig& config)
     if (!classes)
         return &*family;
     if (!classes->is_array() || classes->empty() || !classes->front().is_string())
-        reader.refuseValue("architectures", *classes, "a list of class names");
+        reader.fail("architectures", "a list of class names");
     else if (const auto& name = classes->front().get_ref<const std::string&>();
              std::ranges::find(family->classNames, name) == family->classNames.end())
         reader.refuse(ErrorCode::UnsupportedFormat,

@@ -129,10 +129,10 @@ RotarySpec readRopeObject(ConfigReader& outer, const std::string& name, const js
 {
     RotarySpec rope;
     if (!settings.is_object()) {
-        outer.refuseValue(name, settings, "an object or null");
+        outer.fail(name, settings, "an object or null");
         return rope;
     }
-    ConfigReader reader(settings, outer.source() + ": " + inQuotes(name));
+    ConfigReader reader(settings, outer.place() + ": " + inQuotes(name));
     const std::string type = typeOf(reader, name == "rope_scaling" && !settings.empty());
     rope.theta = reader.number("rope_theta", context.theta, kRopeTheta);
     const double share = reader.number("partial_rotary_factor", context.share, kShare);
@@ -191,7 +191,7 @@ RotarySpec readRope(ConfigReader& reader, const RopeContext& context)
     for (const json* settings : {parameters, scaling}) { // two writers may have left their own
         if (!settings || !settings->is_object())
             continue;
-        ConfigReader inner(*settings, reader.source());
+        ConfigReader inner(*settings, reader.place());
         const double theta = inner.number("rope_theta", rope.theta, kRopeTheta);
         if (theta != rope.theta || (reader.find("rope_theta") && outer.theta != theta))
             reader.refuse(ErrorCode::CorruptFile,
