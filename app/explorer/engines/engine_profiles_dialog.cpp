@@ -96,7 +96,7 @@ QLayout* EngineProfilesDialog::buildList()
     kinds->addAction(tr("Computer reached by &ssh"), this,
                      [this] { addProfile(sshEngineProfile(tr("remote"), u"host.example.org"_s)); });
     kinds->addAction(tr("Any &command"), this, [this] {
-        addProfile({.name = tr("cluster"), .command = {u"mpirun"_s, u"-n"_s, u"1"_s, u"neurex-engine"_s, u"serve"_s}});
+        addProfile({.name = tr("cluster"), .command = {u"srun"_s, u"--ntasks=1"_s, u"neurex-engine"_s, u"serve"_s}});
     });
     add->setMenu(kinds);
     auto* row = new QHBoxLayout;
