@@ -3,11 +3,9 @@
 #include "core/protocol/jobs.h"
 
 #include "core/base/display_text.h"
-#include "core/base/exception_text.h"
 #include "core/base/neuron_json.h"
+#include "core/base/object_reader.h"
 #include "core/base/strict_fields.h"
-
-#include <optional>
 
 namespace neurex::protocol {
 
@@ -36,53 +34,48 @@ void convert(const json& value, Value& out)
     strict::read(value, out);
 }
 
+std::string mismatch(const std::string& method, std::string_view key, const json* value, const std::string& why)
+{
+    return "request \"" + method + "\", parameter \"" + std::string(key)
+        + "\": " + (value != nullptr ? displayText(why, kMaxReasonBytes) : "is missing");
+}
+
+constexpr ObjectReader::Wording kWording{ErrorCode::Malformed, mismatch};
+
 /// Reads the parameters of one request; the first failure is kept and ends all further reading.
 class ParamsReader {
 public:
     explicit ParamsReader(const Request& request)
-        : m_request(request)
+        : m_reader(request.params, request.method, kWording)
     {
     }
 
     template <typename Value>
     ParamsReader& required(const char* key, Value& out)
     {
-        if (!m_error && !m_request.params.contains(key))
-            m_error = describe(key, "is missing");
-        return optional(key, out);
+        m_reader.fill(
+            key, out, [](const json& value, Value& field) { convert(value, field); }, ObjectReader::Presence::Required);
+        return *this;
     }
 
     template <typename Value>
     ParamsReader& optional(const char* key, Value& out)
     {
-        if (m_error || !m_request.params.contains(key))
-            return *this;
-        try {
-            convert(m_request.params.at(key), out);
-        } catch (const std::exception& error) {
-            m_error = describe(key, exceptionText(error));
-        }
+        m_reader.fill(
+            key, out, [](const json& value, Value& field) { convert(value, field); }, ObjectReader::Presence::Optional);
         return *this;
     }
 
     template <typename Params>
     Result<Params> finish(Params params) const
     {
-        if (m_error)
-            return *m_error;
+        if (m_reader.error())
+            return *m_reader.error();
         return params;
     }
 
 private:
-    Error describe(const char* key, const std::string& why) const
-    {
-        return makeError(ErrorCode::Malformed,
-                         "request \"" + m_request.method + "\", parameter \"" + key
-                             + "\": " + displayText(why, kMaxReasonBytes));
-    }
-
-    const Request& m_request;
-    std::optional<Error> m_error;
+    ObjectReader m_reader;
 };
 
 } // namespace
