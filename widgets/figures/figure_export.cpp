@@ -12,8 +12,11 @@
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <QThread>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +73,7 @@ FigureMetadata metadataFor(const Figure& figure, const QString& format, const Fi
 void paintInUnits(QCPPainter& painter, double dotsPerPoint, const Figure& figure, const FigureOptions& options,
                   const FigureStyle& style)
 {
+    Q_ASSERT_X(QThread::currentThread() == qApp->thread(), "Figure", "plots are widgets");
     const double scale = dotsPerPoint * pointsPerUnit(options);
     painter.scale(scale, scale);
     painter.setRenderHints(QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform, true);
@@ -117,10 +121,8 @@ QByteArray svgFile(const Figure& figure, const FigureOptions& options)
     return withSvgMetadata(buffer.data(), metadata, options.sizeMm);
 }
 
-Result<QByteArray> pngFile(const Figure& figure, const FigureOptions& options)
+Result<QByteArray> pngFile(QImage image, const FigureMetadata& metadata)
 {
-    QImage image = renderFigure(figure, options);
-    const FigureMetadata metadata = metadataFor(figure, u"png"_s, options);
     image.setText(u"Title"_s, metadata.title);
     image.setText(u"Description"_s, metadata.description());
     image.setText(u"Software"_s, metadata.creator);
@@ -133,11 +135,6 @@ Result<QByteArray> pngFile(const Figure& figure, const FigureOptions& options)
                          fromQt(ExportText::tr("There is not enough memory for a picture of this size and resolution. "
                                                "Choose a smaller one, or PDF or SVG.")));
     return buffer.data();
-}
-
-QByteArray csvFile(const Figure& figure, const FigureOptions& options)
-{
-    return csvComment(metadataFor(figure, u"csv"_s, options)) + figure.csv().toUtf8();
 }
 
 Result<void> checkOptions(const QString& format, const FigureOptions& options)
@@ -229,20 +226,27 @@ QImage renderFigure(const Figure& figure, const FigureOptions& options)
     return image;
 }
 
+std::function<Result<QByteArray>()> drawnFile(const Figure& figure, const QString& format, const FigureOptions& options)
+{
+    const auto is = [](Result<QByteArray> file) { return [file = std::move(file)] { return file; }; };
+    if (Result<void> checked = checkOptions(format, options); !checked)
+        return is(checked.error());
+    if (format == u"pdf"_s)
+        return is(pdfFile(figure, options));
+    if (format == u"svg"_s)
+        return is(svgFile(figure, options));
+    const FigureMetadata metadata = metadataFor(figure, format, options);
+    if (format == u"png"_s)
+        return [image = renderFigure(figure, options), metadata] { return pngFile(image, metadata); };
+    if (!figure.hasCsv())
+        return is(
+            optionError(ExportText::tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png.")));
+    return [&figure, metadata] { return Result<QByteArray>(csvComment(metadata) + figure.csv().toUtf8()); };
+}
+
 Result<QByteArray> figureFile(const Figure& figure, const QString& format, const FigureOptions& options)
 {
-    if (Result<void> checked = checkOptions(format, options); !checked)
-        return checked.error();
-    if (format == u"pdf"_s)
-        return pdfFile(figure, options);
-    if (format == u"svg"_s)
-        return svgFile(figure, options);
-    if (format == u"png"_s)
-        return pngFile(figure, options);
-    if (!figure.hasCsv())
-        return optionError(
-            ExportText::tr("This figure has no table behind it to write as CSV. Use .pdf, .svg or .png."));
-    return csvFile(figure, options);
+    return drawnFile(figure, format, options)();
 }
 
 QStringList exportedFiles(const Figure& figure, const QString& path, const FigureOptions& options)
@@ -254,21 +258,31 @@ QStringList exportedFiles(const Figure& figure, const QString& path, const Figur
     return files;
 }
 
-Result<void> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options)
+std::function<Result<void>()> drawnExport(const Figure& figure, const QString& path, const FigureOptions& options)
 {
     const QStringList files = exportedFiles(figure, path, options);
     for (const QString& file : files) {
         if (Result<void> checked = checkOutput(fromQt(file)); !checked)
-            return checked;
+            return [checked] { return checked; };
     }
-    for (const QString& file : files) {
-        const Result<QByteArray> content = figureFile(figure, suffixOf(file), options);
-        if (!content)
-            return content.error();
-        if (Result<void> saved = saveFile(file, *content); !saved)
-            return saved;
-    }
-    return {};
+    std::vector<std::function<Result<void>()>> writers;
+    for (const QString& file : files)
+        writers.push_back([file, made = drawnFile(figure, suffixOf(file), options)]() -> Result<void> {
+            const Result<QByteArray> content = made();
+            return content ? saveFile(file, *content) : content.error();
+        });
+    return [writers = std::move(writers)]() -> Result<void> {
+        for (const auto& write : writers) {
+            if (Result<void> written = write(); !written)
+                return written;
+        }
+        return {};
+    };
+}
+
+Result<void> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options)
+{
+    return drawnExport(figure, path, options)();
 }
 
 } // namespace neurex::ui

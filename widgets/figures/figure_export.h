@@ -9,6 +9,8 @@
 #include <QImage>
 #include <QSizeF>
 
+#include <functional>
+
 namespace neurex::ui {
 
 inline constexpr double kSmallestFigureMm = 20.0;
@@ -36,8 +38,14 @@ struct FigureOptions {
 /// and its thread. A PDF holds the time it was made, all else is the same for the same figure and
 /// options. Errors: InvalidArgument (unknown format, absurd size, no data for CSV), WriteFailed (no memory).
 Result<QByteArray> figureFile(const Figure& figure, const QString& format, const FigureOptions& options = {});
+/// figureFile() in two steps: what is returned does the rest (packing a picture, writing out a table) in any thread.
+/// The figure must live until then.
+std::function<Result<QByteArray>()> drawnFile(const Figure& figure, const QString& format,
+                                              const FigureOptions& options = {});
 /// Writes path, in the format that its suffix says. Errors: those of figureFile(), WriteFailed.
 Result<void> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options = {});
+/// exportFigure() in the same two steps.
+std::function<Result<void>()> drawnExport(const Figure& figure, const QString& path, const FigureOptions& options = {});
 /// The files that exportFigure() writes: path, and the CSV file beside it where that is asked for.
 QStringList exportedFiles(const Figure& figure, const QString& path, const FigureOptions& options);
 /// The picture that the PNG would hold, for previews. Null when it is too large.

@@ -274,10 +274,11 @@ void FigureExporter::write(const QString& path)
     const ui::FigureOptions options = m_dialog->options();
     const SharedFigure figure = m_dialog->currentFigure();
     m_files = ui::exportedFiles(*figure, path, options);
-    m_writing.setFuture(inBackground([figure, path, options]() -> std::optional<Error> {
-        const Result<void> done = ui::exportFigure(*figure, path, options);
-        return done ? std::nullopt : std::optional(done.error());
-    }));
+    m_writing.setFuture(
+        inBackground([figure, write = ui::drawnExport(*figure, path, options)]() -> std::optional<Error> {
+            const Result<void> done = write();
+            return done ? std::nullopt : std::optional(done.error());
+        }));
 }
 
 void FigureExporter::finish()

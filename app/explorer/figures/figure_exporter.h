@@ -29,7 +29,8 @@ struct FigureSource {
     bool showsInterventions = false; ///< what is drawn depends on the interventions: the file names them
 };
 
-/// Offers every plot and table of the window in one dialog and writes the chosen one, outside the GUI thread.
+/// Offers every plot and table of the window in one dialog. The chosen one is drawn in the GUI thread, as plots are
+/// widgets, and packed and written in another.
 class FigureExporter : public QObject {
     Q_OBJECT
 

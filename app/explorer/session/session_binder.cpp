@@ -186,9 +186,18 @@ void SessionBinder::writeReport()
         = askForTarget(m_window, tr("Write report"), u"report.html"_s, tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
     if (path.isEmpty())
         return;
-    inBackground([file = m_session->snapshot(), path]() mutable {
+    inBackground([file = m_session->snapshot()]() mutable -> Result<ReportDraft> {
         readRuns(file);
-        return writeSessionReport(file, path);
+        return draftReport(file);
+    }).then(this, [this, path](Result<ReportDraft> draft) { drawReport(std::move(draft), path); });
+}
+
+void SessionBinder::drawReport(Result<ReportDraft> draft, const QString& path)
+{
+    if (draft)
+        drawPictures(*draft);
+    inBackground([draft = std::move(draft), path]() -> Result<void> {
+        return draft ? writeDraft(*draft, path) : draft.error();
     }).then(this, [this, path](const Result<void>& written) {
         if (!written)
             showFault(tr("The report could not be written."), written.error());

@@ -4,6 +4,7 @@
 
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/session/session_controller.h"
+#include "core/base/result.h"
 
 #include <QObject>
 
@@ -12,6 +13,7 @@ class QMenu;
 namespace neurex::app {
 
 class MainWindow;
+struct ReportDraft;
 
 /// Sessions in the window: the actions that open, save and report them, the title, the question before unsaved work is
 /// lost, and the offer to bring back a crashed session.
@@ -38,6 +40,8 @@ private:
     bool saveBeforeLeaving();
     QString proposedPath() const;
     void writeReport();
+    /// Its plots are widgets, so they are drawn here, between two steps in the background.
+    void drawReport(Result<ReportDraft> draft, const QString& path);
     void offerCrashed();
     void fillRecent();
     void applyView(const SessionView& view);

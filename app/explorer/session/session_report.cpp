@@ -79,20 +79,35 @@ QString paragraph(const QString& text)
     return u"<p>%1</p>"_s.arg(escaped(text));
 }
 
-QString picture(const ui::Figure& figure, const QSizeF& sizeMm)
+/// Where a picture stands in a draft. No text of the session can look so: its quotes are escaped.
+QString placeOf(std::size_t picture)
 {
-    ui::FigureOptions options;
-    options.sizeMm = sizeMm;
-    options.dotsPerInch = 200.0;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    ui::renderFigure(figure, options).save(&buffer, "PNG");
+    return u"src=\"picture %1\""_s.arg(picture);
+}
+
+/// Leaves room for a picture that is drawn later.
+QString addPicture(ReportDraft& draft, SharedFigure figure, const QSizeF& sizeMm)
+{
     constexpr double kPixelsPerMm = 3.6;
-    return u"<p><img width=\"%1\" height=\"%2\" src=\"data:image/png;base64,%3\" alt=\"%4\"></p>"_s
-        .arg(std::lround(sizeMm.width() * kPixelsPerMm))
-        .arg(std::lround(sizeMm.height() * kPixelsPerMm)) // paper keeps no proportions of its own accord
-        .arg(QString::fromLatin1(png.toBase64()), escaped(figure.title()));
+    const QString html
+        = u"<p><img width=\"%1\" height=\"%2\" %3 alt=\"%4\"></p>"_s.arg(std::lround(sizeMm.width() * kPixelsPerMm))
+              .arg(std::lround(sizeMm.height() * kPixelsPerMm)) // paper keeps no proportions by itself
+              .arg(placeOf(draft.pictures.size()), escaped(figure->title()));
+    draft.pictures.push_back({std::move(figure), sizeMm});
+    return html;
+}
+
+QString withPictures(const ReportDraft& draft)
+{
+    QString html = draft.html;
+    for (std::size_t i = 0; i < draft.pictures.size(); ++i) {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        draft.pictures[i].image.save(&buffer, "PNG");
+        html.replace(placeOf(i), u"src=\"data:image/png;base64,%1\""_s.arg(QString::fromLatin1(png.toBase64())));
+    }
+    return html;
 }
 
 QString methodText(SelectionMethod method)
@@ -269,7 +284,7 @@ QString interventionsSection(const InterventionStack& stack)
     return heading(ReportText::tr("Interventions")) + table.html();
 }
 
-QString resultSection(const SessionFile& file, const AttributionResult& result)
+QString resultSection(const SessionFile& file, const AttributionResult& result, ReportDraft& draft)
 {
     ui::HeatmapContent content;
     content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores, result.divisor());
@@ -278,14 +293,14 @@ QString resultSection(const SessionFile& file, const AttributionResult& result)
     content.good = neuronIds(firstOf(result.strongest, kListed).good);
     content.bad = neuronIds(firstOf(result.strongest, kListed).bad);
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
-    html += picture(ui::HeatmapFigure(std::move(content)), {180.0, 100.0});
-    html += picture(*profileFigure(result.shares, ReportText::tr("Shares of the layers")), {180.0, 70.0});
+    html += addPicture(draft, std::make_shared<const ui::HeatmapFigure>(std::move(content)), {180.0, 100.0});
+    html += addPicture(draft, profileFigure(result.shares, ReportText::tr("Shares of the layers")), {180.0, 70.0});
     html += neuronsSection(file, ReportText::tr("Good neurons"), result.strongest.good, result.done);
     html += neuronsSection(file, ReportText::tr("Bad neurons"), result.strongest.bad, result.done);
     return html;
 }
 
-QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
+QString sweepSection(const SessionFile& file, const ScoreMatrix& scores, ReportDraft& draft)
 {
     const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, scores) : nullptr;
     if (!sweep || sweep->rows.size() < 2)
@@ -295,7 +310,7 @@ QString sweepSection(const SessionFile& file, const ScoreMatrix& scores)
     for (const Side side : sweep->settings().sides) {
         ui::SweepContent content = sweepLines(*sweep, SweepMeasure::Accuracy, side).content;
         content.title = sideText(side);
-        html += picture(ui::SweepFigure(std::move(content)), {160.0, 90.0});
+        html += addPicture(draft, std::make_shared<const ui::SweepFigure>(content), {160.0, 90.0});
         const SweepTable cells = sweepTable(*sweep, side);
         bool hasBeyond = false;
         Table table(QStringList(ReportText::tr("K")) + cells.columns);
@@ -355,7 +370,9 @@ QString runsSection(const SessionFile& file)
     return heading(ReportText::tr("Results of this session")) + table.html();
 }
 
-QString reportHtml(const SessionFile& file)
+} // namespace
+
+ReportDraft draftReport(const SessionFile& file)
 {
     const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), taskName(file));
     const bool hasResult = !file.runs.empty() && file.runs.front().scores;
@@ -363,21 +380,36 @@ QString reportHtml(const SessionFile& file)
     if (result)
         result = withMethod(*result, file.state.method); // operators act on these neurons
     const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
-    return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
-               escaped(title), QString::fromLatin1(kStyle))
+    ReportDraft draft;
+    draft.html
+        = u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(
+              escaped(title), QString::fromLatin1(kStyle))
         + u"<h1>%1</h1>"_s.arg(escaped(title)) + originSection(file) + answersSection(file, !stack.empty())
-        + interventionsSection(stack) + (result ? resultSection(file, *result) : QString()) + runsSection(file)
-        + (result ? sweepSection(file, *result->scores) : QString()) + setsSection(file) + notesSection(file)
-        + flipsSection(file) + u"</body></html>\n"_s;
+        + interventionsSection(stack);
+    if (result)
+        draft.html += resultSection(file, *result, draft);
+    draft.html += runsSection(file);
+    if (result)
+        draft.html += sweepSection(file, *result->scores, draft);
+    draft.html += setsSection(file) + notesSection(file) + flipsSection(file) + u"</body></html>\n"_s;
+    return draft;
 }
 
-} // namespace
+void drawPictures(ReportDraft& draft)
+{
+    ui::FigureOptions options;
+    options.dotsPerInch = 200.0;
+    for (ReportPicture& picture : draft.pictures) {
+        options.sizeMm = picture.sizeMm;
+        picture.image = ui::renderFigure(*picture.figure, options);
+    }
+}
 
-Result<void> writeSessionReport(const SessionFile& file, const QString& path)
+Result<void> writeDraft(const ReportDraft& draft, const QString& path)
 {
     if (Result<void> checked = checkOutput(path.toStdString()); !checked)
         return checked;
-    const QString html = reportHtml(file);
+    const QString html = withPictures(draft);
     if (path.endsWith(u".html"_s, Qt::CaseInsensitive))
         return writeTextFile(path.toStdString(), html.toStdString());
     if (!path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
@@ -393,6 +425,13 @@ Result<void> writeSessionReport(const SessionFile& file, const QString& path)
     keepHeadings(document, writer);
     document.print(&writer);
     return writeTextFile(path.toStdString(), pages.data().toStdString());
+}
+
+Result<void> writeSessionReport(const SessionFile& file, const QString& path)
+{
+    ReportDraft draft = draftReport(file);
+    drawPictures(draft);
+    return writeDraft(draft, path);
 }
 
 } // namespace neurex::app

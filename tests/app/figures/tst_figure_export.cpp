@@ -22,10 +22,12 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void ofAMaskThatIsNotStored();
     void saysWhyNothingWasWritten();
     void laterViewsAddTheirs();
+    void drawsInTheThreadOfTheWindow();
 
 private:
     static QByteArray bytes(const QString& path);
@@ -297,6 +300,42 @@ void FigureExportTest::laterViewsAddTheirs()
     const ui::FigureDialog* dialog = figures->open(u"extra"_s);
     QCOMPARE(dialog->current().name, u"Another plot"_s);
     QVERIFY(!dialog->hasCommandLine());
+}
+
+/// Notes in which threads it is drawn and written out.
+class WatchedFigure : public ui::Figure {
+public:
+    QString title() const override { return u"Watched"_s; }
+    void paint(QCPPainter& /*painter*/, const QRectF& /*bounds*/, const ui::FigureStyle& /*style*/) const override
+    {
+        m_drawn.insert(QThread::currentThread());
+    }
+    QString csv() const override
+    {
+        m_written.insert(QThread::currentThread());
+        return u"a\n1\n"_s;
+    }
+    bool hasCsv() const override { return true; }
+
+    mutable std::set<QThread*> m_drawn, m_written;
+};
+
+/// Plots are widgets: drawn elsewhere they would share lists with the window that no lock guards.
+void FigureExportTest::drawsInTheThreadOfTheWindow()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    const auto figure = std::make_shared<const WatchedFigure>();
+    figures->addSource(
+        {u"watched"_s, u"Watched"_s, [] { return true; }, [figure]() -> SharedFigure { return figure; }});
+    QSignalSpy written(figures, &FigureExporter::written);
+    for (const QString& format : {u"pdf"_s, u"svg"_s, u"png"_s, u"csv"_s}) {
+        figures->open(u"watched"_s)->setFormat(format);
+        figures->write(m_folder.filePath(u"watched."_s + format));
+        WAIT_FOR(written.count() == 1);
+        written.clear();
+    }
+    QCOMPARE(figure->m_drawn, std::set<QThread*>{qApp->thread()});
+    QVERIFY(!figure->m_written.empty() && !figure->m_written.contains(qApp->thread())); // a large table takes seconds
 }
 
 QTEST_MAIN(FigureExportTest)
