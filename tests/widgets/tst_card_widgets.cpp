@@ -253,7 +253,7 @@ void TestCardWidgets::doseCsvHoldsEveryNumber()
 {
     DoseResponsePlot plot;
     plot.setContent(dose());
-    const QString expected = u"factor,\"proxy 1\",\"mean\"\n-1,0.1,0.25\n0,0.2,0.5\n1,0.3,0.625\n2,0.4,0.75\n"_s;
+    const QString expected = u"factor,proxy 1,mean\n-1,0.1,0.25\n0,0.2,0.5\n1,0.3,0.625\n2,0.4,0.75\n"_s;
     QCOMPARE(plot.figure()->csv(), expected);
 }
 

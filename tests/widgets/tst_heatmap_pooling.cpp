@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
-#include "widgets/heatmap/heatmap_painter.h"
+#include "widgets/plots/heatmap_plottables.h"
 #include "widgets/style/color_scale.h"
 #include "widgets/style/theme.h"
 

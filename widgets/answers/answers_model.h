@@ -87,7 +87,6 @@ public:
     void setAnswerFilter(AnswerFilter filter);
     AnswerFilter answerFilter() const { return m_filter; }
     void setText(const QString& text);
-    bool isFiltering() const { return m_filter != AnswerFilter::All || !m_text.isEmpty(); }
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;

@@ -52,7 +52,6 @@ void FigurePreview::render()
     options.dotsPerInch = sheetSize().width() * devicePixelRatioF() / (options.sizeMm.width() / kMillimetresPerInch);
     m_image = renderFigure(*m_figure, options);
     update();
-    Q_EMIT rendered();
 }
 
 void FigurePreview::paintEvent(QPaintEvent* /*event*/)

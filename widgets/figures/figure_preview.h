@@ -27,9 +27,6 @@ public:
     QSize sizeHint() const override { return {520, 400}; }
     QSize minimumSizeHint() const override { return {240, 180}; }
 
-Q_SIGNALS:
-    void rendered();
-
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

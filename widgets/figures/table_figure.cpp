@@ -28,12 +28,6 @@ constexpr double kLightRule = 0.5;
 constexpr double kSmallestFont = 5.0; // points, for wide tables on narrow paper
 constexpr double kRounding = 1e-6;
 
-QFont boldOf(QFont font)
-{
-    font.setBold(true);
-    return font;
-}
-
 double sumOf(const std::vector<double>& widths)
 {
     return std::accumulate(widths.begin(), widths.end(), 0.0);
@@ -63,9 +57,10 @@ struct ColumnNeeds {
     std::vector<double> least; ///< cells broken between words, too
 };
 
-ColumnNeeds needsOf(const TableContent& content, std::size_t rowCount, const QFont& font)
+ColumnNeeds needsOf(const TableContent& content, std::size_t rowCount, const PlotStyle& style)
 {
-    const QFont bold = boldOf(font);
+    const QFont& font = style.font;
+    const QFont bold = style.bold().font;
     const QFontMetricsF headings(bold);
     const QFontMetricsF cells(font);
     ColumnNeeds needs;
@@ -129,7 +124,7 @@ std::vector<double> TableFigure::chooseWidths(Layout& layout, double fontPoints)
 {
     const double smallest = std::min(1.0, kSmallestFont / fontPoints);
     const auto mostRows = static_cast<std::size_t>(layout.area.height() / (smallest * layout.line));
-    const ColumnNeeds needs = needsOf(m_content, std::min(mostRows, m_content.rows.size()), layout.style.font);
+    const ColumnNeeds needs = needsOf(m_content, std::min(mostRows, m_content.rows.size()), layout.style);
     const double gaps = layout.style.px(kGap) * static_cast<double>(m_content.columns.size() - 1);
     const double room = layout.area.width();
     if (sumOf(needs.whole) + gaps <= room)
@@ -150,7 +145,7 @@ TableFigure::Layout TableFigure::layoutFor(const QRectF& bounds, const FigureSty
     const double margin = layout.style.px(2.0 * kGrid);
     layout.area = QRectF(QPointF(), bounds.size() * layout.style.unit).adjusted(margin, margin, -margin, -margin);
     if (const QString title = style.title.value_or(m_content.title); !title.isEmpty()) {
-        layout.title = brokenLines(title, boldOf(layout.style.font), layout.area.width());
+        layout.title = brokenLines(title, layout.style.bold().font, layout.area.width());
         layout.area.setTop(layout.area.top() + layout.line * static_cast<double>(layout.title.size())
                            + layout.style.px(kGrid));
     }
@@ -160,7 +155,7 @@ TableFigure::Layout TableFigure::layoutFor(const QRectF& bounds, const FigureSty
     if (layout.widths.size() > 1)
         layout.gap = (layout.room.width() - sumOf(layout.widths)) / static_cast<double>(layout.widths.size() - 1);
 
-    layout.headings = breakRow(layout.widths, boldOf(layout.style.font),
+    layout.headings = breakRow(layout.widths, layout.style.bold().font,
                                [this](std::size_t column) { return m_content.columns[column].heading; });
     addRows(layout);
     return layout;
@@ -200,41 +195,6 @@ QString TableFigure::renderingNote(const QRectF& bounds, const FigureStyle& styl
     return cutText(layoutFor(bounds, style).rows.size());
 }
 
-namespace {
-
-/// Paints lines of text and rules from the top down.
-class LinePainter {
-public:
-    LinePainter(QPainter& painter, QPointF topLeft, double line)
-        : m_painter(painter)
-        , m_topLeft(topLeft)
-        , m_line(line)
-    {
-    }
-
-    void paintLines(double x, double width, const QStringList& lines, bool isNumber)
-    {
-        const QFontMetricsF metrics(m_painter.font());
-        double y = m_topLeft.y() + (m_line - metrics.height()) / 2.0 + metrics.ascent();
-        for (const QString& text : lines) {
-            const double indent = isNumber ? width - metrics.horizontalAdvance(text) : 0.0;
-            m_painter.drawText(QPointF(m_topLeft.x() + x + indent, y), text);
-            y += m_line;
-        }
-    }
-
-    void paintRule(double length) { m_painter.drawLine(m_topLeft, m_topLeft + QPointF(length, 0.0)); }
-
-    void advance(double height) { m_topLeft.ry() += height; }
-
-private:
-    QPainter& m_painter;
-    QPointF m_topLeft;
-    double m_line;
-};
-
-} // namespace
-
 void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureStyle& style) const
 {
     const Layout layout = layoutFor(bounds, style);
@@ -243,25 +203,34 @@ void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureS
     painter.translate(bounds.topLeft());
     painter.scale(1.0 / layout.style.unit, 1.0 / layout.style.unit);
     painter.setPen(theme.text);
-    painter.setFont(boldOf(layout.style.font));
-    const QPointF corner(layout.area.left(), layout.style.px(2.0 * kGrid));
-    LinePainter(painter, corner, layout.line).paintLines(0.0, layout.area.width(), layout.title, false);
+    painter.setFont(layout.style.bold().font);
+    QPointF place(layout.area.left(), layout.style.px(2.0 * kGrid)); // goes down with what is painted
+    const auto paintLines = [&](double x, double width, const QStringList& lines, bool isNumber) {
+        const QFontMetricsF metrics(painter.font());
+        double y = place.y() + (layout.line - metrics.height()) / 2.0 + metrics.ascent();
+        for (const QString& text : lines) {
+            const double indent = isNumber ? width - metrics.horizontalAdvance(text) : 0.0;
+            painter.drawText(QPointF(place.x() + x + indent, y), text);
+            y += layout.line;
+        }
+    };
+    paintLines(0.0, layout.area.width(), layout.title, false);
     painter.translate(layout.area.topLeft());
     painter.scale(layout.scale, layout.scale);
-    LinePainter lines(painter, {}, layout.line);
+    place = {};
     const auto paintRow = [&](const RowLines& row) {
         painter.setPen(theme.text);
-        lines.advance(kRowSpacing * layout.line);
+        place.ry() += kRowSpacing * layout.line;
         double x = 0.0;
         for (std::size_t column = 0; column < row.size(); ++column) {
-            lines.paintLines(x, layout.widths[column], row[column], m_content.columns[column].isNumber);
+            paintLines(x, layout.widths[column], row[column], m_content.columns[column].isNumber);
             x += layout.widths[column] + layout.gap;
         }
-        lines.advance(layout.heightOf(row) - kRowSpacing * layout.line);
+        place.ry() += layout.heightOf(row) - kRowSpacing * layout.line;
     };
     const auto paintRule = [&](double width) {
         painter.setPen(QPen(theme.text, layout.style.px(width)));
-        lines.paintRule(layout.room.width());
+        painter.QPainter::drawLine(QLineF(place, place + QPointF(layout.room.width(), 0.0))); // QCPPainter's rounds
     };
     paintRule(kHeavyRule);
     paintRow(layout.headings);
@@ -271,9 +240,9 @@ void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureS
         paintRow(row);
     paintRule(kHeavyRule);
     painter.setPen(theme.mutedText);
-    lines.advance(kRowSpacing * layout.line);
+    place.ry() += kRowSpacing * layout.line;
     if (const QString note = cutText(layout.rows.size()); !note.isEmpty())
-        lines.paintLines(0.0, layout.room.width(), {note}, true);
+        paintLines(0.0, layout.room.width(), {note}, true);
     painter.restore();
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/heatmap/heatmap_figure.h"
 
 #include "widgets/plots/heatmap_canvas.h"
+#include "widgets/plots/plot_canvas.h"
 #include "widgets/style/csv_text.h"
 
 #include <QCoreApplication>
@@ -86,7 +87,7 @@ void HeatmapFigure::paint(QCPPainter& painter, const QRectF& bounds, const Figur
 {
     HeatmapCanvas canvas;
     prepare(canvas, bounds, style);
-    canvas.paintInto(painter, bounds);
+    paintPlot(canvas, painter, bounds, filePlotStyle(style).unit);
 }
 
 HeatmapView HeatmapFigure::viewIn(const QRectF& bounds, const FigureStyle& style) const

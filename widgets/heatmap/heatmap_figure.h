@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/figures/figure.h"
-#include "widgets/heatmap/heatmap_painter.h"
+#include "widgets/plots/heatmap_plottables.h"
 
 #include <optional>
 

@@ -271,28 +271,20 @@ bool HeatmapWidget::handleNavigationKey(QKeyEvent* event)
     const int page = std::max(1, static_cast<int>(kPageFraction * view.visibleCells().width()));
     switch (event->key()) {
     case Qt::Key_Left:
-        moveCurrent(0, -step, extend);
-        return true;
     case Qt::Key_Right:
-        moveCurrent(0, step, extend);
+        moveCurrent(0, event->key() == Qt::Key_Left ? -step : step, extend);
         return true;
     case Qt::Key_Up:
-        moveCurrent(-1, 0, extend);
-        return true;
     case Qt::Key_Down:
-        moveCurrent(1, 0, extend);
+        moveCurrent(event->key() == Qt::Key_Up ? -1 : 1, 0, extend);
         return true;
     case Qt::Key_PageUp:
-        moveCurrent(0, -page, extend);
-        return true;
     case Qt::Key_PageDown:
-        moveCurrent(0, page, extend);
+        moveCurrent(0, event->key() == Qt::Key_PageUp ? -page : page, extend);
         return true;
     case Qt::Key_Home:
-        moveCurrent(0, -view.neuronCount(), extend);
-        return true;
     case Qt::Key_End:
-        moveCurrent(0, view.neuronCount(), extend);
+        moveCurrent(0, event->key() == Qt::Key_Home ? -view.neuronCount() : view.neuronCount(), extend);
         return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:

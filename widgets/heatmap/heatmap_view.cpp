@@ -50,6 +50,14 @@ std::int32_t edgeOf(double start, double span, int index, int count, std::int32_
 
 } // namespace
 
+NeuronRect wholeCells(const QRectF& visible)
+{
+    return {static_cast<std::int32_t>(std::floor(visible.top())),
+            static_cast<std::int32_t>(std::ceil(visible.bottom())) - 1,
+            static_cast<std::int32_t>(std::floor(visible.left())),
+            static_cast<std::int32_t>(std::ceil(visible.right())) - 1};
+}
+
 void HeatmapView::setMatrix(std::int32_t layerCount, std::int32_t neuronCount)
 {
     if (layerCount == m_layerCount && neuronCount == m_neuronCount)
@@ -145,12 +153,6 @@ void HeatmapView::zoomToNeuron(NeuronId neuron)
     const double height = std::min(m_visible.height(), m_plot.height() / (kReadableCell * m_unit));
     m_visible = QRectF(neuron.index + 0.5 - width / 2.0, neuron.layer + 0.5 - height / 2.0, width, height);
     clampVisible();
-}
-
-void HeatmapView::zoomToRect(const NeuronRect& rect)
-{
-    setVisibleCells(QRectF(rect.firstNeuron, rect.firstLayer, rect.lastNeuron - rect.firstNeuron + 1,
-                           rect.lastLayer - rect.firstLayer + 1));
 }
 
 QRectF HeatmapView::cellRect(NeuronId neuron) const

@@ -12,6 +12,9 @@
 
 namespace neurex::ui {
 
+/// The cells that lie within, wholly or in part.
+NeuronRect wholeCells(const QRectF& visible);
+
 /// Which part of a matrix is shown where: pure geometry, in cells along both axes (layer 0 on top).
 class HeatmapView {
 public:
@@ -45,7 +48,6 @@ public:
     void ensureVisible(NeuronId neuron);
     /// Centres the neuron with cells large enough to be seen one by one.
     void zoomToNeuron(NeuronId neuron);
-    void zoomToRect(const NeuronRect& rect);
 
     QRectF cellRect(NeuronId neuron) const;
     double xOfNeuron(double neuron) const { return m_plot.left() + (neuron - m_visible.left()) * cellWidth(); }

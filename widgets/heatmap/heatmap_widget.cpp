@@ -107,12 +107,6 @@ void HeatmapWidget::setScaleKind(ScaleKind kind)
     contentChanged();
 }
 
-void HeatmapWidget::setColorMap(ColorMapKind colors)
-{
-    m_content.colors = colors;
-    contentChanged();
-}
-
 void HeatmapWidget::setLockedLimit(std::optional<double> limit)
 {
     m_content.lockedLimit = limit;

@@ -40,7 +40,6 @@ public:
     const QString& emptyText() const { return m_emptyText; }
     void setScaleKind(ScaleKind kind);
     ScaleKind scaleKind() const { return m_content.scale; }
-    void setColorMap(ColorMapKind colors);
     /// Fixes the ends of the colour bar; nothing: the largest magnitude of the matrix.
     void setLockedLimit(std::optional<double> limit);
     std::optional<double> lockedLimit() const { return m_content.lockedLimit; }
@@ -50,7 +49,6 @@ public:
     void setBadNeurons(std::vector<NeuronId> neurons);
     /// Whether the good and bad neurons are marked; figure() follows. The states that the user set always are.
     void setMarksShown(bool shown);
-    bool areMarksShown() const { return m_areMarksShown; }
     void setNeuronStates(NeuronStates states);
     /// Shows a selection made elsewhere; emits nothing.
     void setSelection(std::vector<NeuronId> neurons);

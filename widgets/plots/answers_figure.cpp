@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -99,57 +100,26 @@ PlotPanel lettersPanel(const TaskTotals& totals)
     return panel;
 }
 
-QString csvCells(const std::optional<Measured>& measured)
+/// Its value and interval, in units of which a whole one holds so many; empty cells where it is not known.
+QStringList csvCells(const std::optional<Measured>& measured, double units)
 {
-    const auto optionalNumber
-        = [](const std::optional<double>& number) { return number ? csvNumber(*number) : QString(); };
-    if (!measured)
-        return u",,"_s;
-    return csvNumber(measured->value) + u',' + optionalNumber(measured->low) + u',' + optionalNumber(measured->high);
+    constexpr double kKept = 1e12; // without the digits that rounding adds (57.49999999999999)
+    const auto cell = [units](const std::optional<double>& number) {
+        return number ? csvNumber(std::round(*number * units * kKept) / kKept) : QString();
+    };
+    return measured ? QStringList{cell(measured->value), cell(measured->low), cell(measured->high)} : QStringList(3);
 }
 
-/// A fraction in percent, without the digits that rounding adds (57.49999999999999).
-double percentOf(double fraction)
+QString csvRow(const QString& name, const QString& unit, double units, const std::array<std::optional<Measured>, 3>& of,
+               const std::optional<ChangeTest>& test = {})
 {
-    constexpr double kKept = 1e12;
-    return std::round(fraction * 100.0 * kKept) / kKept;
-}
-
-std::optional<Measured> inPercent(const std::optional<Measured>& measured)
-{
-    const auto scaled
-        = [](std::optional<double> bound) { return bound ? std::optional(percentOf(*bound)) : std::nullopt; };
-    return measured ? std::optional(Measured{percentOf(measured->value), scaled(measured->low), scaled(measured->high)})
-                    : std::nullopt;
-}
-
-QString testCells(const std::optional<ChangeTest>& test)
-{
-    if (!test)
-        return u",,"_s;
-    return QStringList{csvNumber(test->pValue), test->isByGroup ? u"group"_s : u"question"_s,
-                       QString::number(test->units)}
-        .join(u',');
-}
-
-QString csvLine(const QString& name, const std::optional<Measured>& before, const std::optional<Measured>& after,
-                const std::optional<Measured>& change, const std::optional<ChangeTest>& test)
-{
-    return QStringList{name,
-                       u"percent"_s,
-                       csvCells(inPercent(before)),
-                       csvCells(inPercent(after)),
-                       csvCells(inPercent(change)),
-                       testCells(test)}
-               .join(u',')
-        + u'\n';
-}
-
-QString countLine(const QString& name, const std::optional<Measured>& before, const std::optional<Measured>& after)
-{
-    return QStringList{name, u"count"_s, csvCells(before), csvCells(after), csvCells(std::nullopt), testCells({})}.join(
-               u',')
-        + u'\n';
+    QStringList cells{name, unit};
+    for (const std::optional<Measured>& measured : of)
+        cells += csvCells(measured, units);
+    cells += test ? QStringList{csvNumber(test->pValue), test->isByGroup ? u"group"_s : u"question"_s,
+                                QString::number(test->units)}
+                  : QStringList(3);
+    return csvLine(cells);
 }
 
 } // namespace
@@ -168,16 +138,17 @@ QString answersCsv(const TaskTotals& totals)
         = u"measure,unit,before,before_ci95_low,before_ci95_high,after,after_ci95_low,after_ci95_high,"
           "relative_change_percent,relative_change_ci95_low_percent,relative_change_ci95_high_percent,sign_flip_p,"
           "independent_unit,independent_units\n"_s;
-    text += csvLine(u"accuracy"_s, totals.accuracyBefore, totals.accuracyAfter, totals.rac, totals.racTest);
-    text
-        += csvLine(u"comprehension"_s, totals.comprehendedBefore, totals.comprehendedAfter, totals.rcc, totals.rccTest);
+    text += csvRow(u"accuracy"_s, u"percent"_s, 100.0, {totals.accuracyBefore, totals.accuracyAfter, totals.rac},
+                   totals.racTest);
+    text += csvRow(u"comprehension"_s, u"percent"_s, 100.0,
+                   {totals.comprehendedBefore, totals.comprehendedAfter, totals.rcc}, totals.rccTest);
     for (std::size_t letter = 0; letter < totals.lettersBefore.size(); ++letter) {
         const auto count = [letter](const std::vector<int>& letters) {
             return letter < letters.size() ? std::optional(Measured{static_cast<double>(letters[letter]), {}, {}})
                                            : std::nullopt;
         };
-        text += countLine(u"letter_"_s + optionLetter(static_cast<int>(letter)), count(totals.lettersBefore),
-                          count(totals.lettersAfter));
+        text += csvRow(u"letter_"_s + optionLetter(static_cast<int>(letter)), u"count"_s, 1.0,
+                       {count(totals.lettersBefore), count(totals.lettersAfter), std::nullopt});
     }
     return text;
 }

@@ -21,24 +21,18 @@ constexpr double kBarWidth = 12.0;
 constexpr double kLabelGap = 6.0;
 constexpr int kLinearParts = 4; // on each side of zero
 
-bool isSigned(const ColorScale& scale)
-{
-    return scale.colors() == ColorMapKind::Diverging;
-}
-
 /// One stop and one level for each colour of the scale.
 QCPColorGradient gradientOf(const ColorScale& scale)
 {
     constexpr int kArm = ColorScale::kArm;
-    const int first = isSigned(scale) ? -kArm : 0;
-    const int steps = kArm - first;
+    constexpr int kSteps = 2 * kArm;
     QMap<double, QColor> stops;
-    for (int step = 0; step <= steps; ++step)
-        stops.insert(static_cast<double>(step) / steps,
-                     QColor(scale.colorAtPosition(static_cast<double>(first + step) / kArm)));
+    for (int step = 0; step <= kSteps; ++step)
+        stops.insert(static_cast<double>(step) / kSteps,
+                     QColor(scale.colorAtPosition(static_cast<double>(step - kArm) / kArm)));
     QCPColorGradient gradient;
     gradient.setColorStops(stops);
-    gradient.setLevelCount(steps + 1);
+    gradient.setLevelCount(kSteps + 1);
     return gradient;
 }
 
@@ -94,7 +88,7 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
         const double position = m_scale.position(value);
         if (!range.contains(position))
             return;
-        const QString text = isSigned(m_scale) ? formatScore(value) : formatMagnitude(value);
+        const QString text = formatScore(value);
         const double half = (isUpright ? m_style.lineHeight() : m_style.textWidth(text) + m_style.px(kLabelGap)) / 2.0;
         const double centre = axis.coordToPixel(position);
         const Place place{position, centre - half, centre + half, text};
@@ -104,7 +98,7 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
     };
     for (const double value : values()) {
         add(value);
-        if (isSigned(m_scale) && value > 0.0)
+        if (value > 0.0)
             add(-value);
     }
     std::ranges::sort(places, {}, &Place::position);
@@ -161,7 +155,7 @@ void showColorScale(QCPColorScale& bar, const ColorScale& scale, const PlotStyle
     }
     bar.setBarWidth(qRound(style.px(kBarWidth)));
     bar.setGradient(gradientOf(scale));
-    bar.axis()->setRange(isSigned(scale) ? -1.0 : 0.0, 1.0);
+    bar.axis()->setRange(-1.0, 1.0);
     bar.axis()->setTicker(QSharedPointer<ColorBarTicker>::create(&bar, scale, style));
 }
 

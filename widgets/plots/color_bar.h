@@ -9,7 +9,7 @@
 
 namespace neurex::ui {
 
-/// Values at the places of a colour bar, whose axis counts positions from -1 or 0 to 1: its ends, zero, and those of
+/// Values at the places of a colour bar, whose axis counts positions from -1 to 1: its ends, zero, and those of
 /// the round numbers, decades or ranks between that find room.
 class ColorBarTicker : public QCPAxisTicker {
 public:

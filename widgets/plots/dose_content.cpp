@@ -71,15 +71,15 @@ PlotSheet doseSheet(const DoseContent& content)
 
 QString doseCsv(const DoseContent& content)
 {
-    QString text = u"factor"_s;
+    QStringList cells(u"factor"_s);
     for (const DoseSeries& series : content.series)
-        text += u",\""_s + QString(series.name).replace(u'"', u"\"\""_s) + u'"';
-    text += u'\n';
+        cells += csvField(series.name);
+    QString text = csvLine(cells);
     for (std::size_t i = 0; i < content.factors.size(); ++i) {
-        text += csvNumber(content.factors[i]);
+        cells = {csvNumber(content.factors[i])};
         for (const DoseSeries& series : content.series)
-            text += u',' + csvNumber(series.values[i]);
-        text += u'\n';
+            cells += csvNumber(series.values[i]);
+        text += csvLine(cells);
     }
     return text;
 }

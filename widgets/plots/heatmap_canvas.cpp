@@ -56,9 +56,8 @@ QString badgeOf(const HeatmapContent& content)
 {
     if (content.partialTotal <= content.partialDone)
         return {};
-    const QString unit = content.partialUnit.isEmpty() ? HeatmapText::tr("questions") : content.partialUnit;
     return HeatmapText::tr("partial: %1 of %2 %3")
-        .arg(formatCount(content.partialDone), formatCount(content.partialTotal), unit);
+        .arg(formatCount(content.partialDone), formatCount(content.partialTotal), HeatmapText::tr("questions"));
 }
 
 } // namespace
@@ -217,20 +216,14 @@ void HeatmapCanvas::arrange()
 
 void HeatmapCanvas::addHeading(int row)
 {
-    const auto text = [this](const QString& shown, const PlotStyle& style, const QColor& color) {
-        auto* element = new QCPTextElement(this, shown, style.font);
-        element->setTextColor(color);
-        element->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip);
-        element->setMargins(QMargins());
-        return element;
-    };
     const int gap = qRound(plotStyle().px(kGrid));
     auto* heading = new QCPLayoutGrid;
     plotLayout()->addElement(row, 0, heading);
-    m_title = text(m_heading, plotStyle().bold(), plotStyle().theme.text);
+    m_title = makeHeading(*this, m_heading, plotStyle().bold(), plotStyle().theme.text);
+    m_title->setMargins(QMargins());
     heading->addElement(0, 0, m_title);
     if (!m_badge.isEmpty()) {
-        QCPTextElement* badge = text(m_badge, plotStyle(), plotStyle().theme.warning);
+        QCPTextElement* badge = makeHeading(*this, m_badge, plotStyle(), plotStyle().theme.warning);
         badge->setMargins(QMargins(gap, 0, gap, 0));
         heading->addElement(0, 1, badge);
         heading->setColumnStretchFactor(1, kLeastStretch);
@@ -348,11 +341,6 @@ void HeatmapCanvas::layOut(const QRect& place)
     if (!isOnScreen() && areaWith(false) <= beside)
         areaWith(true);
     setView(view()); // within the bounds that hold now
-}
-
-void HeatmapCanvas::paintInto(QCPPainter& painter, const QRectF& bounds)
-{
-    paintPlot(*this, painter, bounds, plotStyle().unit);
 }
 
 } // namespace neurex::ui

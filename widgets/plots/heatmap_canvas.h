@@ -37,7 +37,6 @@ public:
     /// For a place of painter's units. The colour bar stands beside the map on screen, in a file where it leaves the
     /// map most room.
     void layOut(const QRect& place);
-    void paintInto(QCPPainter& painter, const QRectF& bounds);
 
 protected:
     void updateLayout() override;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/layer_profile.h"
 
-#include "widgets/heatmap/heatmap_painter.h"
+#include "widgets/plots/heatmap_plottables.h"
 #include "widgets/plots/plot_view.h"
 #include "widgets/style/format.h"
 
@@ -35,9 +35,11 @@ struct ProfileColumns {
     QRectF magnitude;
 };
 
-/// Smallest round number (one digit but 7 and 9, times a power of ten) that is not below a value above zero.
+/// Smallest round number (one digit but 7 and 9, times a power of ten) that is not below a value; zero for zero.
 double roundLimit(double value)
 {
+    if (!(value > 0.0))
+        return 0.0;
     const double decade = std::pow(10.0, std::floor(std::log10(value)));
     for (const double factor : {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
         if (value <= decade * factor * (1.0 + 1e-9))
@@ -59,43 +61,8 @@ ProfileLimits limitsOf(const std::vector<LayerShare>& shares)
         limits.signedShare = std::max({limits.signedShare, share.good, share.bad});
         limits.magnitude = std::max(limits.magnitude, share.magnitude);
     }
-    if (limits.signedShare > 0.0)
-        limits.signedShare = roundLimit(limits.signedShare);
-    if (limits.magnitude > 0.0)
-        limits.magnitude = roundLimit(limits.magnitude);
-    return limits;
+    return {roundLimit(limits.signedShare), roundLimit(limits.magnitude)};
 }
-
-/// Collects labels and refuses those without room.
-class LabelPlacer {
-public:
-    LabelPlacer(const QRectF& bounds, const QFont& font)
-        : m_bounds(bounds)
-        , m_metrics(font)
-    {
-    }
-
-    /// Around centre, or as near as the outermost edges allow. False: no room.
-    bool add(ProfileLabel::Role role, const QString& text, double centre, double top, double left, double right)
-    {
-        const double width = std::ceil(m_metrics.horizontalAdvance(text));
-        const QRectF box(std::clamp(centre - width / 2.0, left, std::max(left, right - width)), top, width,
-                         m_metrics.height());
-        const QRectF kept = box.adjusted(-kLabelGap, 0.0, kLabelGap, 0.0);
-        if (width > right - left || !m_bounds.contains(box)
-            || std::ranges::any_of(labels, [&](const ProfileLabel& other) { return other.box.intersects(kept); }))
-            return false;
-        labels.push_back({.role = role, .text = text, .box = box});
-        return true;
-    }
-
-    std::vector<ProfileLabel> labels;
-
-private:
-    static constexpr double kLabelGap = 3.0;
-    QRectF m_bounds;
-    QFontMetricsF m_metrics;
-};
 
 QString percentDigits(double fraction)
 {
@@ -103,25 +70,38 @@ QString percentDigits(double fraction)
     return QLocale().toString(100.0 * fraction, 'g', kDigits);
 }
 
+/// Most important first: those without room are left out.
 std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const ProfileColumns& columns,
                                     const std::vector<LayerShare>& shares, ProfileMeaning meaning, const QFont& font)
 {
     using Role = ProfileLabel::Role;
+    constexpr double kLabelGap = 3.0;
     const auto [bars, magnitude] = columns;
     const ProfileLimits limits = limitsOf(shares);
-    const double line = QFontMetricsF(font).height();
+    const QFontMetricsF metrics(font);
+    std::vector<ProfileLabel> labels;
+    /// Around centre, or as near as the outermost edges allow. False: no room.
+    const auto add = [&](Role role, const QString& text, double centre, double top, double left, double right) {
+        const double width = std::ceil(metrics.horizontalAdvance(text));
+        const QRectF box(std::clamp(centre - width / 2.0, left, std::max(left, right - width)), top, width,
+                         metrics.height());
+        const QRectF kept = box.adjusted(-kLabelGap, 0.0, kLabelGap, 0.0);
+        if (width > right - left || !bounds.contains(box)
+            || std::ranges::any_of(labels, [&](const ProfileLabel& other) { return other.box.intersects(kept); }))
+            return false;
+        labels.push_back({.role = role, .text = text, .box = box});
+        return true;
+    };
     const double top = bounds.top() + kGrid / 2.0;
     const double middle = bars.center().x();
-    LabelPlacer place(bounds, font);
+    const bool isScore = meaning == ProfileMeaning::GoodAndBad;
     const QString bad = LayerProfile::tr("bad"), good = LayerProfile::tr("good");
-    const QFontMetricsF metrics(font);
-    const bool hasWords = meaning == ProfileMeaning::GoodAndBad // the signs of the map's markers say the same
+    const bool hasWords = isScore // the signs of the map's markers say the same
         && std::max(metrics.horizontalAdvance(bad), metrics.horizontalAdvance(good)) <= bars.width() / 2.0 - kGrid;
-    place.add(Role::Bad, hasWords ? bad : u"\u2212"_s, (bars.left() + middle) / 2.0, top, bars.left(), middle);
-    place.add(Role::Good, hasWords ? good : u"+"_s, (middle + bars.right()) / 2.0, top, middle, bars.right());
-    const QString name
-        = meaning == ProfileMeaning::GoodAndBad ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|");
-    place.add(Role::Magnitude, name, magnitude.center().x(), top, magnitude.left() - kColumnGap / 2.0, bounds.right());
+    add(Role::Bad, hasWords ? bad : u"\u2212"_s, (bars.left() + middle) / 2.0, top, bars.left(), middle);
+    add(Role::Good, hasWords ? good : u"+"_s, (middle + bars.right()) / 2.0, top, middle, bars.right());
+    add(Role::Magnitude, isScore ? LayerProfile::tr("|score|") : LayerProfile::tr("|value|"), magnitude.center().x(),
+        top, magnitude.left() - kColumnGap / 2.0, bounds.right());
 
     const double below = bars.bottom() + kGrid;
     const auto addTick = [&](double at, bool isOfMagnitude) {
@@ -130,9 +110,9 @@ std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const ProfileColumns& 
         const double x = at == 0.0 ? zero : at < 0.0 ? column.left() : column.right();
         const QString text = percentDigits(std::abs(at));
         const double half = std::ceil(metrics.horizontalAdvance(text) / 2.0) + 1.0;
-        if (place.add(Role::Tick, text, x, below, column.left() - half, column.right() + half)) {
-            place.labels.back().isOfMagnitude = isOfMagnitude;
-            place.labels.back().at = at;
+        if (add(Role::Tick, text, x, below, column.left() - half, column.right() + half)) {
+            labels.back().isOfMagnitude = isOfMagnitude;
+            labels.back().at = at;
         }
     };
     if (limits.signedShare > 0.0)
@@ -143,13 +123,12 @@ std::vector<ProfileLabel> labelsFor(const QRectF& bounds, const ProfileColumns& 
         addTick(-limits.signedShare, false);
     addTick(0.0, false);
     addTick(0.0, true);
-    const double captionTop = below + line + kGrid;
-    const QRectF plot = bars.united(magnitude);
     for (const QString& caption : {LayerProfile::tr("share of all, %"), u"%"_s}) {
-        if (place.add(Role::Caption, caption, plot.center().x(), captionTop, bounds.left(), bounds.right()))
+        if (add(Role::Caption, caption, bars.united(magnitude).center().x(), below + metrics.height() + kGrid,
+                bounds.left(), bounds.right()))
             break;
     }
-    return place.labels;
+    return labels;
 }
 
 } // namespace

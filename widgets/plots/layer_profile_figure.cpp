@@ -48,10 +48,8 @@ QString layerProfileCsv(const std::vector<LayerShare>& shares, ProfileMeaning me
                                                          : u"layer,positive_share,negative_share,value_share\n"_s;
     for (std::size_t layer = 0; layer < shares.size(); ++layer) {
         const LayerShare& share = shares[layer];
-        text += QStringList{QString::number(layer), csvNumber(share.good), csvNumber(share.bad),
-                            csvNumber(share.magnitude)}
-                    .join(u',')
-            + u'\n';
+        text += csvLine(
+            {QString::number(layer), csvNumber(share.good), csvNumber(share.bad), csvNumber(share.magnitude)});
     }
     return text;
 }

@@ -137,6 +137,14 @@ void styleAxes(QCPAxisRect& axes, const PlotStyle& style)
     axes.axis(QCPAxis::atBottom)->grid()->setVisible(false);
 }
 
+QCPTextElement* makeHeading(QCustomPlot& plot, const QString& text, const PlotStyle& style, const QColor& color)
+{
+    auto* heading = new QCPTextElement(&plot, text, style.font);
+    heading->setTextColor(color);
+    heading->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip);
+    return heading;
+}
+
 void styleLegend(QCPLegend& legend, const PlotStyle& style)
 {
     legend.setBorderPen(Qt::NoPen);

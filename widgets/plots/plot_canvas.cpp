@@ -133,15 +133,11 @@ void PlotCanvas::buildHeading()
         return;
     auto* row = new QCPLayoutGrid;
     plotLayout()->addElement(row);
-    m_title = new QCPTextElement(this, m_sheet.title, m_style.bold().font);
-    m_title->setTextColor(m_style.theme.text);
-    m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    m_title = makeHeading(*this, m_sheet.title, m_style.bold(), m_style.theme.text);
     row->addElement(0, 0, m_title);
     if (m_sheet.badge.isEmpty())
         return;
-    m_badge = new QCPTextElement(this, m_sheet.badge, m_style.font);
-    m_badge->setTextColor(m_style.theme.warning);
-    m_badge->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    m_badge = makeHeading(*this, m_sheet.badge, m_style, m_style.theme.warning);
     row->addElement(0, 1, m_badge);
     constexpr double kLeast = 1e-3;
     row->setColumnStretchFactor(1, kLeast);
@@ -511,11 +507,6 @@ void paintPlot(QCustomPlot& plot, QCPPainter& painter, const QRectF& bounds, dou
     painter.setMode(QCPPainter::pmVectorized);
     plot.toPainter(&painter, static_cast<int>(bounds.width() * unit), static_cast<int>(bounds.height() * unit));
     painter.restore();
-}
-
-void PlotCanvas::paintInto(QCPPainter& painter, const QRectF& bounds)
-{
-    paintPlot(*this, painter, bounds, m_style.unit);
 }
 
 bool PlotSheet::isEmpty() const

@@ -16,6 +16,8 @@ class RoundTicker;
 void styleAxis(QCPAxis& axis, const PlotStyle& style);
 /// The same for all axes of a rectangle, with labels on the left and below.
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
+/// A line above a plot, at its left.
+QCPTextElement* makeHeading(QCustomPlot& plot, const QString& text, const PlotStyle& style, const QColor& color);
 /// An entry of a legend: icon as long as a dash pattern, text in the style's font.
 void styleLegend(QCPLegend& legend, const PlotStyle& style);
 /// Columns of entries of these widths that stand beside each other.
@@ -63,9 +65,6 @@ public:
     void resetRanges();
     /// factor > 1 enlarges, about the middle of the first panel.
     void zoomBy(double factor);
-
-    /// Draws the sheet into bounds of a painter whose unit is a logical pixel times PlotStyle::unit.
-    void paintInto(QCPPainter& painter, const QRectF& bounds);
 
 protected:
     void updateLayout() override;

@@ -16,7 +16,7 @@ void PlotFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureSt
     std::erase_if(sheet.panels, [width](const PlotPanel& panel) { return panel.neededWidth > width; });
     PlotCanvas canvas;
     canvas.display(std::move(sheet), filePlotStyle(style));
-    canvas.paintInto(painter, bounds);
+    paintPlot(canvas, painter, bounds, canvas.plotStyle().unit);
 }
 
 } // namespace neurex::ui

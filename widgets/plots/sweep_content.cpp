@@ -4,10 +4,8 @@
 
 #include "widgets/plots/plot_style.h"
 #include "widgets/style/csv_text.h"
-#include "widgets/style/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -26,85 +24,53 @@ struct SweepText {
 
 constexpr double kWidestForChance = 2.0; // times the range of the data
 
-Ink roleInk(const SweepSeries& series)
+Ink roleInk(SweepRole role)
 {
-    switch (series.of.value_or(series.role)) {
+    switch (role) {
     case SweepRole::Scale:
         return Ink::Good;
     case SweepRole::Enhance:
         return Ink::Right;
     case SweepRole::Degrade:
         return Ink::Custom;
-    case SweepRole::Random:
-    case SweepRole::RandomMatched:
-    case SweepRole::Shuffled:
-        break;
-    }
-    return Ink::Muted;
-}
-
-Qt::PenStyle rolePen(SweepRole role)
-{
-    switch (role) {
-    case SweepRole::Random:
-        return Qt::DashLine;
-    case SweepRole::RandomMatched:
-        return Qt::DotLine;
-    case SweepRole::Shuffled:
-        return Qt::DashDotLine;
-    case SweepRole::Enhance:
-    case SweepRole::Degrade:
-    case SweepRole::Scale:
-        break;
-    }
-    return Qt::SolidLine;
-}
-
-/// By what a band holds: its entry in the legend may stand for those of several lines.
-HatchDirection roleHatching(SweepRole role)
-{
-    switch (role) {
-    case SweepRole::RandomMatched:
-        return HatchDirection::Falling;
-    case SweepRole::Shuffled:
-        return HatchDirection::Upright;
     default:
-        return HatchDirection::Rising;
+        return Ink::Muted;
     }
 }
 
-Marker roleMarker(SweepRole role)
-{
-    switch (role) {
-    case SweepRole::Enhance:
-        return Marker::TriangleUp;
-    case SweepRole::Degrade:
-        return Marker::TriangleDown;
-    case SweepRole::Scale:
-    case SweepRole::Random:
-    case SweepRole::RandomMatched:
-    case SweepRole::Shuffled:
-        break;
-    }
-    return Marker::None;
-}
-
-/// ordinal: among the lines of factors.
+/// ordinal: among the lines of factors. Bands are hatched by what they hold: an entry in the legend may stand for those
+/// of several lines.
 PlotLook lookOf(const SweepSeries& series, std::size_t ordinal)
 {
+    constexpr std::array kMarkers{Marker::Diamond, Marker::Ring, Marker::HollowSquare, Marker::HollowTriangle};
     PlotLook look;
-    look.ink = roleInk(series);
-    look.pen = rolePen(series.role);
-    look.marker = roleMarker(series.role);
-    if (series.role == SweepRole::Scale) { // shades alone are alike on paper
-        constexpr std::array kMarkers{Marker::Diamond, Marker::Ring, Marker::HollowSquare, Marker::HollowTriangle};
+    look.ink = roleInk(series.of.value_or(series.role));
+    look.hasPaleFill = series.of.has_value();
+    look.hatchShift = series.of == SweepRole::Degrade ? 0.5 : 0.0; // bands of one kind may overlap
+    switch (series.role) {
+    case SweepRole::Enhance:
+        look.marker = Marker::TriangleUp;
+        break;
+    case SweepRole::Degrade:
+        look.marker = Marker::TriangleDown;
+        break;
+    case SweepRole::Scale: // shades alone are alike on paper
         look.shade = series.shade;
         look.dashes = dashPattern(ordinal);
         look.marker = kMarkers[(ordinal + ordinal / kMarkers.size()) % kMarkers.size()]; // no pair comes twice in 16
+        break;
+    case SweepRole::Random:
+        look.pen = Qt::DashLine;
+        break;
+    case SweepRole::RandomMatched:
+        look.pen = Qt::DotLine;
+        look.hatching = HatchDirection::Falling;
+        break;
+    case SweepRole::Shuffled:
+        look.pen = Qt::DashDotLine;
+        look.hatching = HatchDirection::Upright;
+        break;
     }
-    look.hasPaleFill = series.of.has_value();
-    look.hatching = roleHatching(series.role);
-    look.hatchShift = series.of == SweepRole::Degrade ? 0.5 : 0.0; // bands of one kind may overlap
     return look;
 }
 
@@ -199,15 +165,11 @@ PlotSheet sweepSheet(const SweepContent& content)
 
 QString sweepCsv(const SweepContent& content)
 {
-    const auto optionalNumber
-        = [](const std::optional<double>& value) { return value ? csvNumber(*value) : QString(); };
     QString text = u"series,x,y,low,high\n"_s;
     for (const SweepSeries& series : content.series) {
         for (const SweepPoint& point : series.points)
-            text += QStringList{csvField(series.name), csvNumber(point.x), csvNumber(point.y),
-                                optionalNumber(point.low), optionalNumber(point.high)}
-                        .join(u',')
-                + u'\n';
+            text += csvLine({csvField(series.name), csvNumber(point.x), csvNumber(point.y), csvNumber(point.low),
+                             csvNumber(point.high)});
     }
     return text;
 }

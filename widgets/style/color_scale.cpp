@@ -100,7 +100,6 @@ std::span<const Stop> armFor(ColorMapKind colors, bool negative, bool dark)
 
 ColorScale::ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool dark, SharedPyramid pyramid)
     : m_kind(kind)
-    , m_colors(colors)
     , m_limit(limit > 0.0 && std::isfinite(limit) ? limit : 1.0)
     , m_logDenominator(std::log1p(1.0 / ColorScale::kSymLogThreshold))
     , m_pyramid(std::move(pyramid))

@@ -40,7 +40,6 @@ public:
     ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool dark, SharedPyramid pyramid = nullptr);
 
     ScaleKind kind() const { return m_kind; }
-    ColorMapKind colors() const { return m_colors; }
     double limit() const { return m_limit; }
 
     /// -1..1, clamped; NaN for NaN.
@@ -55,7 +54,6 @@ public:
 
 private:
     ScaleKind m_kind;
-    ColorMapKind m_colors;
     double m_limit;
     double m_logDenominator = 1.0;
     SharedPyramid m_pyramid;

@@ -32,9 +32,19 @@ QString csvNumber(double number)
     return shortest(number);
 }
 
+QString csvNumber(const std::optional<double>& number)
+{
+    return number ? csvNumber(*number) : QString();
+}
+
 QString csvField(const QString& text)
 {
     return toQt(neurex::csvField(fromQt(text)));
+}
+
+QString csvLine(const QStringList& cells)
+{
+    return cells.join(QChar(u',')) + QChar(u'\n');
 }
 
 } // namespace neurex::ui

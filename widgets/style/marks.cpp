@@ -21,52 +21,43 @@ struct MarkShape {
 /// Shapes in a square of side 2 around the origin.
 MarkShape shapeOf(Mark mark)
 {
-    QPainterPath path;
+    const QPolygonF across{{-0.8, 0.0}, {0.8, 0.0}};
+    MarkShape shape;
+    const auto draw = [&shape](const QPolygonF& line) { shape.path.addPolygon(line); };
+    const auto fill = [&shape](QPolygonF corners) {
+        shape.path.addPolygon(corners << corners.first());
+        shape.filled = true;
+    };
     switch (mark) {
     case Mark::Good:
-        path.moveTo(-0.8, 0.0);
-        path.lineTo(0.8, 0.0);
-        path.moveTo(0.0, -0.8);
-        path.lineTo(0.0, 0.8);
-        return {path, false};
+        draw(across);
+        draw({{0.0, -0.8}, {0.0, 0.8}});
+        break;
     case Mark::Bad:
-        path.moveTo(-0.8, 0.0);
-        path.lineTo(0.8, 0.0);
-        return {path, false};
+        draw(across);
+        break;
     case Mark::Excite:
-        path.moveTo(0.0, -0.9);
-        path.lineTo(0.95, 0.8);
-        path.lineTo(-0.95, 0.8);
-        path.closeSubpath();
-        return {path, true};
+        fill({{0.0, -0.9}, {0.95, 0.8}, {-0.95, 0.8}});
+        break;
     case Mark::Silence:
-        path.addEllipse(QPointF(), 0.8, 0.8);
-        path.moveTo(-0.8, 0.0);
-        path.lineTo(0.8, 0.0);
-        return {path, false};
+        shape.path.addEllipse(QPointF(), 0.8, 0.8);
+        draw(across);
+        break;
     case Mark::Custom:
-        path.moveTo(0.0, -1.0);
-        path.lineTo(1.0, 0.0);
-        path.lineTo(0.0, 1.0);
-        path.lineTo(-1.0, 0.0);
-        path.closeSubpath();
-        return {path, true};
+        fill({{0.0, -1.0}, {1.0, 0.0}, {0.0, 1.0}, {-1.0, 0.0}});
+        break;
     case Mark::Right:
-        path.moveTo(-0.75, 0.05);
-        path.lineTo(-0.2, 0.6);
-        path.lineTo(0.8, -0.6);
-        return {path, false};
+        draw({{-0.75, 0.05}, {-0.2, 0.6}, {0.8, -0.6}});
+        break;
     case Mark::Wrong:
-        path.moveTo(-0.6, -0.6);
-        path.lineTo(0.6, 0.6);
-        path.moveTo(-0.6, 0.6);
-        path.lineTo(0.6, -0.6);
-        return {path, false};
+        draw({{-0.6, -0.6}, {0.6, 0.6}});
+        draw({{-0.6, 0.6}, {0.6, -0.6}});
+        break;
     case Mark::Gold:
-        path.addEllipse(QPointF(), 0.8, 0.8);
-        return {path, false};
+        shape.path.addEllipse(QPointF(), 0.8, 0.8);
+        break;
     }
-    return {};
+    return shape;
 }
 
 } // namespace
