@@ -833,6 +833,10 @@
         <source>first %1 of %2 rows</source>
         <translation>erste %1 von %2 Zeilen</translation>
     </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

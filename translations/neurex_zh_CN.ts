@@ -831,6 +831,10 @@
         <source>first %1 of %2 rows</source>
         <translation>共 %2 行，显示前 %1 行</translation>
     </message>
+    <message>
+        <source>no rows</source>
+        <translation>没有行</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

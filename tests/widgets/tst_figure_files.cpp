@@ -358,6 +358,10 @@ void TestFigureFiles::tableSaysWhatIsLeftOut()
     const QString pdf = write(TableFigure(content), u"rows.pdf"_s, options());
     const QString text = QString::fromUtf8(neurex::test::outputOf(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}));
     QVERIFY2(text.contains(u"first "_s) && text.contains(u"rows"_s), qPrintable(text));
+    content.rows.clear();
+    const QString none = write(TableFigure(content), u"none.pdf"_s, options());
+    const QString said = QString::fromUtf8(neurex::test::outputOf(u"pdftotext"_s, {u"-layout"_s, none, u"-"_s}));
+    QVERIFY2(said.contains(u"no rows"_s), qPrintable(said));
 }
 
 void TestFigureFiles::sameFileEveryTime()

@@ -69,6 +69,13 @@ void TestFigures::numbers()
     QCOMPARE(formatScore(-0.0000123), u"\u22121.23e\u22125"_s);
     QCOMPARE(formatScore(0.0), u"0"_s);
     QCOMPARE(formatScore(std::nan("")), u"\u2013"_s);
+    QCOMPARE(formatRoundScore(0.003, 0.0101), u"+0.003"_s);
+    QCOMPARE(formatRoundScore(-0.0003, 0.0101), u"\u22120.0003"_s); // an axis has one notation
+    QCOMPARE(formatRoundScore(3e-6, 2.27e-6), u"+3e\u22126"_s);
+    QCOMPARE(formatRoundScore(30000.0, 1.49e6), u"+3e4"_s);
+    QCOMPARE(formatRoundScore(-20000.0, 90000.0), u"\u221220000"_s);
+    QCOMPARE(formatRoundScore(0.25, 1.0), u"+0.25"_s);
+    QCOMPARE(formatRoundScore(0.0, 1.0), u"0"_s);
     QCOMPARE(formatPercent(0.4131), u"41.3\u202F%"_s);
     QCOMPARE(formatFinePercent(0.4131), u"41.31\u202F%"_s);
     QCOMPARE(formatFinePercent(0.00006), u"0.01\u202F%"_s);

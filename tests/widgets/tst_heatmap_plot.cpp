@@ -16,6 +16,7 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 using namespace neurex;
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void figureShowsExactlyItsCells_data();
     void figureShowsExactlyItsCells();
     void ranksHaveNoLockedRange();
+    void barOfZerosNamesNoEnds();
+    void barHasOneNotation();
 
 private:
     static HeatmapContent content(std::int32_t layers, std::int32_t neurons);
@@ -352,6 +355,39 @@ void TestHeatmapPlot::ranksHaveNoLockedRange()
         QVERIFY(svg);
         QCOMPARE(svg->contains("range locked"), scale != ScaleKind::Rank);
         QCOMPARE(svg->contains(formatScore(0.002).toUtf8()), scale != ScaleKind::Rank);
+    }
+}
+
+void TestHeatmapPlot::barOfZerosNamesNoEnds()
+{
+    HeatmapContent shown;
+    shown.pyramid = std::make_shared<const ScorePyramid>(std::make_shared<ScoreMatrix>(4, 12));
+    for (const ScaleKind scale : {ScaleKind::Linear, ScaleKind::SymLog, ScaleKind::Rank}) {
+        shown.scale = scale;
+        const Result<QByteArray> svg = figureFile(HeatmapFigure(shown), u"svg"_s);
+        QVERIFY(svg);
+        const QString text = QString::fromUtf8(*svg);
+        QVERIFY(text.contains(u">0<"_s));
+        for (const QString& sign : {u">+"_s, u">\u2212"_s})
+            QVERIFY2(!text.contains(sign), qPrintable(text.mid(text.indexOf(sign), 20)));
+    }
+}
+
+/// Round values between the ends are written as these are.
+void TestHeatmapPlot::barHasOneNotation()
+{
+    HeatmapContent shown = content(4, 12);
+    shown.scale = ScaleKind::SymLog;
+    for (const auto& [limit, written, other] :
+         {std::tuple(0.0101, u"+0.0003"_s, u"+3.00e\u22124"_s), std::tuple(1.49e6, u"+3e5"_s, u"+30000"_s)}) {
+        shown.lockedLimit = limit;
+        FigureOptions options;
+        const Result<QByteArray> svg = figureFile(HeatmapFigure(shown), u"svg"_s, options);
+        QVERIFY(svg);
+        const QString text = QString::fromUtf8(*svg);
+        for (const QString& value : {formatScore(limit), written})
+            QVERIFY2(text.contains(u'>' + value + u'<'), qPrintable(value));
+        QVERIFY(!text.contains(u'>' + other + u'<'));
     }
 }
 

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void scaleIsOddAndMonotone();
     void colorsFollowTheSign();
     void sequentialColorsAreMonotone();
+    void zeroIsTheCentre();
     void notANumberHasItsOwnPattern();
 };
 
@@ -280,6 +281,18 @@ void TestHeatmapPooling::sequentialColorsAreMonotone()
             QVERIFY(dark ? now >= previous : now <= previous);
             previous = now;
         }
+    }
+}
+
+/// Where every score is zero no value has a rank, and no limit is the largest magnitude.
+void TestHeatmapPooling::zeroIsTheCentre()
+{
+    const auto pyramid = std::make_shared<const ScorePyramid>(std::make_shared<ScoreMatrix>(2, 30));
+    for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::SymLog, ScaleKind::Rank}) {
+        const ColorScale scale(kind, ColorMapKind::Diverging, pyramid->largestMagnitude(), false, pyramid);
+        QVERIFY(scale.isFlat());
+        QCOMPARE(QColor(scale.color(0.0F)), QColor(scale.colorAtPosition(0.0)));
+        QVERIFY(!ColorScale(kind, ColorMapKind::Diverging, 0.002, false, pyramid).isFlat());
     }
 }
 

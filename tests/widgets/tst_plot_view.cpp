@@ -31,6 +31,8 @@ private Q_SLOTS:
     void pointsOutOfViewAreNotPicked();
     void keysBringPointsIntoView();
     void oneLayerHasOneTick();
+    void equalValuesHaveAnAxis_data();
+    void equalValuesHaveAnAxis();
     void lowPlotsAreNotHalfEmpty();
     void capsAreNotLostOnTheFrame();
     void descendersOfLegendsAreWhole();
@@ -325,6 +327,35 @@ void TestPlotView::oneLayerHasOneTick()
     const QCPAxis& x = *canvas.axisRect()->axis(QCPAxis::atBottom);
     QCOMPARE(x.tickVector(), QVector<double>{0.0});
     QCOMPARE(x.range(), QCPRange(-0.5, 0.5));
+}
+
+void TestPlotView::equalValuesHaveAnAxis_data()
+{
+    QTest::addColumn<NumberFormat>("format");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QCPRange>("shown"); // without the room for markers
+    QTest::newRow("no share") << NumberFormat::Percent << 0.0 << QCPRange(0.0, 1.0);
+    QTest::newRow("a share") << NumberFormat::Percent << 0.862 << QCPRange(0.0, 1.0);
+    QTest::newRow("share of a layer") << NumberFormat::Magnitude << 0.0 << QCPRange(0.0, 1.0);
+    QTest::newRow("no change") << NumberFormat::SignedPercent << 0.0 << QCPRange(-0.1, 0.1);
+    QTest::newRow("a change") << NumberFormat::SignedPercent << -0.3 << QCPRange(-0.4, -0.2);
+}
+
+void TestPlotView::equalValuesHaveAnAxis()
+{
+    QFETCH(NumberFormat, format);
+    QFETCH(double, value);
+    QFETCH(QCPRange, shown);
+    PlotPanel panel;
+    panel.y.format = format;
+    panel.series = {{PlotSeries::Kind::Line, u"line"_s, {}, {}, {{1.0, value}, {2.0, value}}}};
+    PlotCanvas canvas;
+    canvas.resize(600, 400);
+    canvas.display({{}, {}, {panel}}, PlotStyle());
+    const QCPRange range = canvas.axisRect()->axis(QCPAxis::atLeft)->range();
+    constexpr double kRounding = 1e-9;
+    QVERIFY2(std::abs(range.lower - shown.lower) < kRounding && std::abs(range.upper - shown.upper) < kRounding,
+             qPrintable(u"%1 to %2"_s.arg(range.lower).arg(range.upper)));
 }
 
 /// Few labels find room, but the range ends where the data end.

@@ -241,7 +241,8 @@ void TableFigure::paint(QCPPainter& painter, const QRectF& bounds, const FigureS
     paintRule(kHeavyRule);
     painter.setPen(theme.mutedText);
     place.ry() += kRowSpacing * layout.line;
-    if (const QString note = cutText(layout.rows.size()); !note.isEmpty())
+    const QString note = m_content.rows.empty() ? TableText::tr("no rows") : cutText(layout.rows.size());
+    if (!note.isEmpty())
         paintLines(0.0, layout.room.width(), {note}, true);
     painter.restore();
 }

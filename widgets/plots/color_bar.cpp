@@ -48,6 +48,8 @@ ColorBarTicker::ColorBarTicker(const QCPColorScale* bar, ColorScale scale, PlotS
 /// Magnitudes to be written, most important first.
 std::vector<double> ColorBarTicker::values() const
 {
+    if (m_scale.isFlat())
+        return {0.0};
     const double limit = m_scale.limit();
     std::vector<double> values = {m_scale.valueAt(1.0), 0.0};
     if (m_scale.kind() == ScaleKind::Rank) {
@@ -83,12 +85,14 @@ void ColorBarTicker::generate(const QCPRange& range, const QLocale& /*locale*/, 
     };
     const QCPAxis& axis = *m_bar->axis();
     const bool isUpright = axis.orientation() == Qt::Vertical;
+    const double end = m_scale.valueAt(1.0);
+    const auto isExact = [&](double value) { return m_scale.kind() == ScaleKind::Rank || std::abs(value) == end; };
     std::vector<Place> places;
     const auto add = [&](double value) {
         const double position = m_scale.position(value);
         if (!range.contains(position))
             return;
-        const QString text = formatScore(value);
+        const QString text = isExact(value) ? formatScore(value) : formatRoundScore(value, m_scale.limit());
         const double half = (isUpright ? m_style.lineHeight() : m_style.textWidth(text) + m_style.px(kLabelGap)) / 2.0;
         const double centre = axis.coordToPixel(position);
         const Place place{position, centre - half, centre + half, text};

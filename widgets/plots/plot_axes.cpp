@@ -95,6 +95,20 @@ Extent whiskerExtent(const PlotPanel& panel)
     return extent;
 }
 
+/// What an axis shows when all of its values are the same one: shares lie among all that there can be, changes in the
+/// middle of a few percent.
+std::pair<double, double> rangeAround(double value, NumberFormat format)
+{
+    constexpr double kReach = 0.1;
+    constexpr double kLeastSpan = 0.01;
+    const bool isShare = format == NumberFormat::Percent || format == NumberFormat::Magnitude;
+    if (isShare && value >= 0.0 && value <= 1.0)
+        return {0.0, 1.0};
+    if (format == NumberFormat::SignedPercent)
+        return {value - kReach, value + kReach};
+    return {value, value + kLeastSpan};
+}
+
 /// To multiples of a step.
 QCPRange widened(const QCPRange& range, double step)
 {
@@ -235,9 +249,10 @@ void PlotCanvas::fitY(Panel& panel)
     const Extent extent = extentOf(*panel.content, false);
     if (extent.isEmpty() && !axis.range)
         return;
-    constexpr double kLeastSpan = 0.01;
-    double low = axis.range ? axis.range->first : extent.lower;
-    double high = axis.range ? axis.range->second : std::max(extent.upper, extent.lower + kLeastSpan);
+    constexpr double kLeastSpan = 1e-9; // rounding
+    auto [low, high] = axis.range                  ? *axis.range
+        : extent.upper - extent.lower > kLeastSpan ? std::pair(extent.lower, extent.upper)
+                                                   : rangeAround(extent.lower, axis.format);
     const double height = panel.axes->height();
     const double above = panel.content->hasValues ? kLinesOfValues * m_style.lineHeight() + m_style.px(kGrid) : 0.0;
     if (!axis.range) {

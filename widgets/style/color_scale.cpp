@@ -100,7 +100,8 @@ std::span<const Stop> armFor(ColorMapKind colors, bool negative, bool dark)
 
 ColorScale::ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool dark, SharedPyramid pyramid)
     : m_kind(kind)
-    , m_limit(limit > 0.0 && std::isfinite(limit) ? limit : 1.0)
+    , m_isFlat(!(limit > 0.0) || !std::isfinite(limit))
+    , m_limit(m_isFlat ? 1.0 : limit)
     , m_logDenominator(std::log1p(1.0 / ColorScale::kSymLogThreshold))
     , m_pyramid(std::move(pyramid))
     , m_notANumberColor(dark ? kNotANumberDark : kNotANumberLight)
@@ -110,8 +111,10 @@ ColorScale::ColorScale(ScaleKind kind, ColorMapKind colors, double limit, bool d
         m_table[static_cast<std::size_t>(kArm + offset)]
             = interpolate(armFor(colors, offset < 0, dark), std::abs(position));
     }
+    constexpr float kLeast = std::numeric_limits<float>::denorm_min(); // zero is the centre, whatever the scale
     for (int offset = 1; offset <= kArm; ++offset)
-        m_thresholds[static_cast<std::size_t>(offset - 1)] = static_cast<float>(valueAt((offset - 0.5) / kArm));
+        m_thresholds[static_cast<std::size_t>(offset - 1)]
+            = std::max(kLeast, static_cast<float>(valueAt((offset - 0.5) / kArm)));
 }
 
 double ColorScale::position(double value) const

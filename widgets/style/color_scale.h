@@ -41,6 +41,8 @@ public:
 
     ScaleKind kind() const { return m_kind; }
     double limit() const { return m_limit; }
+    /// No limit was given: every value is zero, and the bar has no ends that could be named.
+    bool isFlat() const { return m_isFlat; }
 
     /// -1..1, clamped; NaN for NaN.
     double position(double value) const;
@@ -54,6 +56,7 @@ public:
 
 private:
     ScaleKind m_kind;
+    bool m_isFlat;
     double m_limit;
     double m_logDenominator = 1.0;
     SharedPyramid m_pyramid;

@@ -47,9 +47,14 @@ int decimalsForThreeDigits(double magnitude)
     return std::clamp(2 - exponent, 0, 5);
 }
 
+bool isWrittenAsPower(double magnitude)
+{
+    return magnitude < 1e-3 || magnitude >= 1e5;
+}
+
 QString threeDigits(double magnitude)
 {
-    if (magnitude < 1e-3 || magnitude >= 1e5)
+    if (isWrittenAsPower(magnitude))
         return plainNumber(magnitude, 'e', 2);
     return plainNumber(magnitude, 'f', decimalsForThreeDigits(magnitude));
 }
@@ -167,6 +172,22 @@ QString formatScore(double score)
     if (score == 0.0)
         return u"0"_s;
     return withSign(score, threeDigits(std::abs(score)));
+}
+
+QString formatRoundScore(double value, double like)
+{
+    if (value == 0.0 || !std::isfinite(value))
+        return formatScore(value);
+    constexpr int kMostDigits = 6;
+    const QStringList parts = QString::number(std::abs(value), 'e', kMostDigits).split(u'e');
+    qsizetype digits = kMostDigits;
+    while (digits > 0 && parts[0][digits + 1] == u'0') // behind the first digit and the point
+        --digits;
+    const int decimals = static_cast<int>(digits);
+    const QString magnitude = isWrittenAsPower(std::abs(like))
+        ? plainNumber(std::abs(value), 'e', decimals)
+        : plainNumber(std::abs(value), 'f', std::max(0, decimals - parts[1].toInt()));
+    return withSign(value, magnitude);
 }
 
 QString widestScore()

@@ -40,6 +40,9 @@ QString formatExact(double value);
 QString formatDigits(double value, int digits);
 /// Three significant digits with sign: "+0.0214", "−1.23e−5"; zero is "0".
 QString formatScore(double score);
+/// A round number with sign and no more digits than it has, in the notation that formatScore() has for another one, so
+/// that an axis has one: "+0.003" beside 0.0101, "+3e5" beside 1.49e6.
+QString formatRoundScore(double value, double like);
 /// So many decimals with sign: "+4.5", "−0.3"; what rounds to zero carries no sign.
 QString formatSigned(double value, int decimals);
 /// Three significant digits without sign.
