@@ -1140,6 +1140,10 @@
         <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
         <translation>Speicher: %1 für die Gewichte, %2 für einen Durchlauf, höchstens %3 für schon gestellte Prompts</translation>
     </message>
+    <message>
+        <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
+        <translation>Farbbereich sperren: nicht auf der Rangskala, die immer beim stärksten Neuron endet.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::DemoFiles</name>

@@ -1136,6 +1136,10 @@
         <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
         <translation>内存：权重 %1，一次前向 %2，已提问过的提示词最多 %3</translation>
     </message>
+    <message>
+        <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
+        <translation>锁定颜色范围：排名刻度不可锁定，它的端点总是最强的神经元。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::DemoFiles</name>

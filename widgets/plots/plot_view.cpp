@@ -10,6 +10,7 @@
 #include <QHelpEvent>
 #include <QMenu>
 #include <QToolTip>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 
@@ -23,12 +24,21 @@ constexpr double kKeyZoom = 1.6;
 
 } // namespace
 
+void addCopyActions(QMenu& menu, std::shared_ptr<const Figure> figure)
+{
+    menu.addAction(PlotView::tr("Copy data"), &menu, [figure] {
+        QtConcurrent::run([figure] { return figure->csv(); }).then(qApp, [](const QString& csv) {
+            QApplication::clipboard()->setText(csv);
+        });
+    });
+    menu.addAction(PlotView::tr("Copy as image"), &menu,
+                   [figure] { QApplication::clipboard()->setImage(renderFigure(*figure)); });
+}
+
 void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport)
 {
     menu.addAction(PlotView::tr("Export figure..."), &menu, doExport);
-    menu.addAction(PlotView::tr("Copy data"), &menu, [figure] { QApplication::clipboard()->setText(figure->csv()); });
-    menu.addAction(PlotView::tr("Copy as image"), &menu,
-                   [figure] { QApplication::clipboard()->setImage(renderFigure(*figure)); });
+    addCopyActions(menu, std::move(figure));
 }
 
 PlotView::PlotView(QWidget* parent)

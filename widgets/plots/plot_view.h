@@ -12,7 +12,9 @@ class QMenu;
 
 namespace neurex::ui {
 
-/// What the context menu of every plot offers: to export its figure, to copy its data, to copy its picture.
+/// To copy the data and the picture of a figure. A table that takes long is written out in another thread.
+void addCopyActions(QMenu& menu, std::shared_ptr<const Figure> figure);
+/// What the context menu of every plot offers: to export its figure, and to copy it.
 void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport);
 
 /// A plot on screen. The wheel and + and - zoom, dragging pans, 0 and a double click beside the points show everything

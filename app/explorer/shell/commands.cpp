@@ -8,9 +8,11 @@
 #include "app/explorer/shell/system_theme.h"
 #include "core/analysis/selection.h"
 #include "widgets/controls/number_box.h"
+#include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/layer_profile.h"
+#include "widgets/plots/plot_view.h"
 #include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
@@ -117,6 +119,7 @@ void Commands::connectNeurons()
                 menu.addActions(m_actions->neuronActions());
                 menu.addSeparator();
                 menu.addActions({m_actions->zoomReset, m_actions->exportHeatmap});
+                ui::addCopyActions(menu, m_views.heatmap->figure());
                 menu.exec(position);
             });
 }
@@ -204,6 +207,7 @@ void Commands::connectView()
     connect(&m_session->map(), &MapController::contentChanged, this, &Commands::updateEnabled);
     connect(m_actions->scales, &QActionGroup::triggered, this, [this](QAction* action) {
         m_views.heatmap->setScaleKind(static_cast<ui::ScaleKind>(action->data().toInt()));
+        updateEnabled();
     });
     connect(m_actions->lockRange, &QAction::toggled, this, [this](bool locked) {
         m_views.heatmap->setLockedLimit(locked ? std::optional(m_views.heatmap->currentLimit()) : std::nullopt);
@@ -297,8 +301,13 @@ void Commands::updateEnabled()
     for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad})
         action->setEnabled(hasResult);
     for (QAction* action : {m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
-                            m_actions->zoomReset, m_actions->lockRange, m_actions->showMarks})
+                            m_actions->zoomReset, m_actions->showMarks})
         action->setEnabled(m_session->map().content() != nullptr);
+    const bool isRank = m_views.heatmap->scaleKind() == ui::ScaleKind::Rank;
+    m_actions->lockRange->setEnabled(m_session->map().content() && !isRank);
+    m_actions->lockRange->setToolTip(
+        isRank ? tr("Lock the colour range: not on the rank scale, which always ends at the strongest neuron.")
+               : QString()); // the text
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
     m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());

@@ -16,6 +16,7 @@
 #include "widgets/plots/sweep_plot.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QProcess>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void exportBeginsWithTheShownPage();
     void everyPlotExportsFromItsMenu_data();
     void everyPlotExportsFromItsMenu();
+    void mapIsCopiedFromItsMenu();
+    void rangeOfRanksIsNotLocked();
     void exportsTheProfileOfTheShownMap();
     void remembersTheLastSettings();
     void commandDrawsTheSame();
@@ -180,6 +183,41 @@ void FigureExportTest::everyPlotExportsFromItsMenu()
     const auto* dialog = m_window->findChild<ui::FigureDialog*>();
     QVERIFY(dialog);
     QCOMPARE(dialog->current().id, figure);
+}
+
+void FigureExportTest::mapIsCopiedFromItsMenu()
+{
+    QVERIFY(m_window->showView(u"map"_s));
+    ui::HeatmapWidget& map = *m_window->views().heatmap;
+    QClipboard* clipboard = QApplication::clipboard();
+    clipboard->clear();
+    QVERIFY(chooseFromMenu(map, map.rect().center(), u"Copy as image"_s));
+    WAIT_FOR(!clipboard->image().isNull());
+    QVERIFY(chooseFromMenu(map, map.rect().center(), u"Copy data"_s));
+    WAIT_FOR(clipboard->text().startsWith(u"layer,neuron,"_s));
+    const SharedScores scores = map.scores();
+    QCOMPARE(clipboard->text().count(u'\n'), 1 + scores->layerCount * scores->neuronCount);
+}
+
+/// The strongest neuron always has the highest rank: there is no other end to keep.
+void FigureExportTest::rangeOfRanksIsNotLocked()
+{
+    QAction& lock = *m_window->actions()->lockRange;
+    const QList<QAction*> scales = m_window->actions()->scales->actions();
+    const auto choose = [&scales](ui::ScaleKind kind) { scales.at(static_cast<int>(kind))->trigger(); };
+    const QString usual = lock.toolTip();
+    choose(ui::ScaleKind::Linear);
+    QVERIFY(lock.isEnabled());
+    lock.trigger();
+    QVERIFY(m_window->views().heatmap->lockedLimit());
+    choose(ui::ScaleKind::Rank);
+    QVERIFY(!lock.isEnabled());
+    QVERIFY(lock.toolTip() != usual);
+    choose(ui::ScaleKind::SymLog);
+    QVERIFY(lock.isEnabled() && lock.isChecked());
+    QCOMPARE(lock.toolTip(), usual);
+    lock.trigger();
+    QVERIFY(!m_window->views().heatmap->lockedLimit());
 }
 
 /// Of activations there is no good and bad, and no run can draw them again.
