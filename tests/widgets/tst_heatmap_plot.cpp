@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <tuple>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void ranksHaveNoLockedRange();
     void barOfZerosNamesNoEnds();
     void barHasOneNotation();
+    void titleBeginsWithTheMap();
 
 private:
     static HeatmapContent content(std::int32_t layers, std::int32_t neurons);
@@ -389,6 +391,20 @@ void TestHeatmapPlot::barHasOneNotation()
             QVERIFY2(text.contains(u'>' + value + u'<'), qPrintable(value));
         QVERIFY(!text.contains(u'>' + other + u'<'));
     }
+}
+
+/// On screen the headings of the layer profile end where the map's axis begins.
+void TestHeatmapPlot::titleBeginsWithTheMap()
+{
+    HeatmapWidget map;
+    map.setScores(testing::randomScores(4, 384, 5));
+    map.setTitle(u"demo, Entity type, NeuronLLM"_s);
+    map.resize(620, 380);
+    map.grab();
+    const QList<QCPTextElement*> texts = map.findChildren<QCPTextElement*>();
+    const auto title = std::ranges::find(texts, u"demo, Entity type, NeuronLLM"_s, &QCPTextElement::text);
+    QVERIFY(title != texts.end());
+    QCOMPARE((*title)->rect().left(), map.axisRect()->rect().left());
 }
 
 QTEST_MAIN(TestHeatmapPlot)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void chanceLineLiesAboveTheBars();
     void pointsOutOfViewAreNotPicked();
     void keysBringPointsIntoView();
+    void panelsStandOnOneLine();
     void oneLayerHasOneTick();
     void equalValuesHaveAnAxis_data();
     void equalValuesHaveAnAxis();
@@ -327,6 +328,20 @@ void TestPlotView::oneLayerHasOneTick()
     const QCPAxis& x = *canvas.axisRect()->axis(QCPAxis::atBottom);
     QCOMPARE(x.tickVector(), QVector<double>{0.0});
     QCOMPARE(x.range(), QCPRange(-0.5, 0.5));
+}
+
+/// Whatever stands below their axes.
+void TestPlotView::panelsStandOnOneLine()
+{
+    TaskTotals totals = testing::exampleTotals();
+    totals.rac = Measured{-0.334, {}, {}}; // a second line below one panel
+    PlotCanvas canvas;
+    canvas.resize(900, 500);
+    canvas.display(answersSheet(totals), PlotStyle());
+    canvas.replot();
+    QCOMPARE(canvas.sheet().panels.size(), 2U);
+    QCOMPARE(canvas.panelRect(0).top(), canvas.panelRect(1).top());
+    QCOMPARE(canvas.panelRect(0).bottom(), canvas.panelRect(1).bottom());
 }
 
 void TestPlotView::equalValuesHaveAnAxis_data()

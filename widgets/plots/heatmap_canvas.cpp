@@ -230,6 +230,7 @@ void HeatmapCanvas::addHeading(int row)
     }
     if (!isOnScreen())
         return;
+    m_title->setMargins(QMargins(m_map->minimumMargins().left(), 0, 0, 0)); // apart from the profile's headings
     const int height = qRound(plotMargins(plotStyle().font).top) - m_map->minimumMargins().top();
     heading->setMinimumSize(0, height);
     heading->setMaximumSize(QWIDGETSIZE_MAX, height);

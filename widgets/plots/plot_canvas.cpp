@@ -39,6 +39,7 @@ std::vector<double> valuesOfX(const PlotPanel& panel)
 
 PlotCanvas::PlotCanvas(QWidget* parent)
     : QCustomPlot(parent)
+    , m_aligned(new QCPMarginGroup(this))
 {
     setAutoAddPlottableToLegend(false);
     setNoAntialiasingOnDrag(false);
@@ -158,6 +159,7 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
         axis->grid()->setLayer(QStringLiteral("grid"));
     }
     styleAxes(*panel.axes, m_style);
+    panel.axes->setMarginGroup(QCP::msTop | QCP::msBottom, m_aligned);
     if (content.x.isLogarithmic)
         panel.x()->setScaleType(QCPAxis::stLogarithmic);
     if (!content.x.places.isEmpty()) {

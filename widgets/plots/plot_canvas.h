@@ -105,6 +105,7 @@ private:
     std::vector<Panel> m_panels;
     QCPTextElement* m_title = nullptr;
     QCPTextElement* m_badge = nullptr; ///< beside the title, or below where the title needs the width
+    QCPMarginGroup* m_aligned; ///< panels stand on one line
     QCPLayoutGrid* m_above = nullptr; ///< of the legend
     QCPLayoutGrid* m_body = nullptr;
     QCPLayoutGrid* m_beside = nullptr; ///< of the legend, in the body; null while it stands above
