@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace neurex::ui;
 
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void pointsOutOfViewAreNotPicked();
     void keysBringPointsIntoView();
     void panelsStandOnOneLine();
+    void badgeStandsAtTheRight();
     void oneLayerHasOneTick();
     void equalValuesHaveAnAxis_data();
     void equalValuesHaveAnAxis();
@@ -342,6 +345,19 @@ void TestPlotView::panelsStandOnOneLine()
     QCOMPARE(canvas.sheet().panels.size(), 2U);
     QCOMPARE(canvas.panelRect(0).top(), canvas.panelRect(1).top());
     QCOMPARE(canvas.panelRect(0).bottom(), canvas.panelRect(1).bottom());
+}
+
+void TestPlotView::badgeStandsAtTheRight()
+{
+    PlotCanvas canvas;
+    canvas.resize(800, 460);
+    canvas.display(sweepSheet(testing::exampleSweep()), PlotStyle());
+    canvas.replot();
+    const QList<QCPTextElement*> texts = canvas.findChildren<QCPTextElement*>();
+    const auto badge = std::ranges::find(texts, canvas.sheet().badge, &QCPTextElement::text);
+    QVERIFY(badge != texts.end());
+    const double end = (*badge)->rect().left() + canvas.plotStyle().textWidth((*badge)->text());
+    QVERIFY2(end >= canvas.width() - 4.0 * kGrid, qPrintable(QString::number(end)));
 }
 
 void TestPlotView::equalValuesHaveAnAxis_data()

@@ -20,6 +20,7 @@ constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
 constexpr double kSmallestFont = 5.0; // of a legend, in points
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
+constexpr double kLeastStretch = 1e-3;
 constexpr double kRingRadius = 8.0;
 constexpr double kReach = 12.0;
 
@@ -96,10 +97,9 @@ void PlotCanvas::build()
     m_above->addElement(0, 1, new QCPLayoutElement(this)); // the entries stay at the left
     legend->setLayer(QStringLiteral("legend"));
     styleLegend(*legend, m_style);
-    constexpr double kLeast = 1e-3;
-    m_above->setColumnStretchFactor(0, kLeast);
+    m_above->setColumnStretchFactor(0, kLeastStretch);
     for (int row = 0; row < plotLayout()->rowCount() - 1; ++row)
-        plotLayout()->setRowStretchFactor(row, kLeast);
+        plotLayout()->setRowStretchFactor(row, kLeastStretch);
     m_panels.resize(m_sheet.panels.size());
     for (std::size_t panel = 0; panel < m_panels.size(); ++panel)
         buildPanel(panel, *m_body, static_cast<int>(panel));
@@ -140,8 +140,6 @@ void PlotCanvas::buildHeading()
         return;
     m_badge = makeHeading(*this, m_sheet.badge, m_style, m_style.theme.warning);
     row->addElement(0, 1, m_badge);
-    constexpr double kLeast = 1e-3;
-    row->setColumnStretchFactor(1, kLeast);
 }
 
 void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
@@ -305,16 +303,15 @@ void PlotCanvas::putLegend(bool beside)
 {
     if (beside == (m_beside != nullptr))
         return;
-    constexpr double kLeast = 1e-3;
     legend->layout()->take(legend);
     if (beside) {
         const int column = static_cast<int>(m_panels.size());
         m_beside = new QCPLayoutGrid;
         m_body->addElement(0, column, m_beside);
-        m_body->setColumnStretchFactor(column, kLeast);
+        m_body->setColumnStretchFactor(column, kLeastStretch);
         m_beside->addElement(0, 0, legend);
         m_beside->addElement(1, 0, new QCPLayoutElement(this)); // the entries stay at the top
-        m_beside->setRowStretchFactor(0, kLeast);
+        m_beside->setRowStretchFactor(0, kLeastStretch);
     } else {
         m_above->addElement(0, 0, legend);
         m_body->remove(m_beside);
@@ -370,6 +367,8 @@ void PlotCanvas::placeHeading()
         row->take(m_badge);
         row->simplify();
         row->addElement(isBelow ? 1 : 0, isBelow ? 0 : 1, m_badge);
+        if (!isBelow)
+            row->setColumnStretchFactor(1, kLeastStretch);
     }
     m_title->setText(wrapped(m_sheet.title, left, m_style.bold()));
 }
