@@ -10,6 +10,8 @@
 #include "widgets/style/format.h"
 
 #include <QApplication>
+#include <QSet>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void barOfZerosNamesNoEnds();
     void barHasOneNotation();
     void titleBeginsWithTheMap();
+    void badgeLeavesTheTitleItsRoom();
 
 private:
     static HeatmapContent content(std::int32_t layers, std::int32_t neurons);
@@ -405,6 +408,32 @@ void TestHeatmapPlot::titleBeginsWithTheMap()
     const auto title = std::ranges::find(texts, u"demo, Entity type, NeuronLLM"_s, &QCPTextElement::text);
     QVERIFY(title != texts.end());
     QCOMPARE((*title)->rect().left(), map.axisRect()->rect().left());
+}
+
+/// On narrow paper it stands below the title, which is broken no more often than without it.
+void TestHeatmapPlot::badgeLeavesTheTitleItsRoom()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+        QSKIP("pdftotext is not installed; packaging/install-dependencies installs it");
+    HeatmapContent shown = content(40, 28672);
+    shown.title = u"Llama-3.1-70B-Instruct, entity types, newspaper articles, held-out part, NeuronLLM"_s;
+    FigureOptions options;
+    options.sizeMm = {85.0, 60.0};
+    options.fontPoints = 7.0;
+    const auto linesOfTitle = [&] {
+        QSizeF page;
+        QSet<int> lines;
+        for (const auto& [word, box] : words(HeatmapFigure(shown), options, &page)) {
+            if (shown.title.split(u' ').contains(word))
+                lines.insert(qRound(box.center().y()));
+        }
+        return lines.size();
+    };
+    const qsizetype usual = linesOfTitle();
+    QVERIFY(usual > 0);
+    shown.partialDone = 1018;
+    shown.partialTotal = 1319;
+    QCOMPARE(linesOfTitle(), usual);
 }
 
 QTEST_MAIN(TestHeatmapPlot)

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keysBringPointsIntoView();
     void panelsStandOnOneLine();
     void badgeStandsAtTheRight();
+    void labelsOfPointsStandApart();
     void oneLayerHasOneTick();
     void equalValuesHaveAnAxis_data();
     void equalValuesHaveAnAxis();
@@ -358,6 +359,40 @@ void TestPlotView::badgeStandsAtTheRight()
     QVERIFY(badge != texts.end());
     const double end = (*badge)->rect().left() + canvas.plotStyle().textWidth((*badge)->text());
     QVERIFY2(end >= canvas.width() - 4.0 * kGrid, qPrintable(QString::number(end)));
+}
+
+/// In files, too, which are laid out once: labels are chosen for the place that the plot has in the end.
+void TestPlotView::labelsOfPointsStandApart()
+{
+    PlotPanel panel;
+    panel.x = {u"factor of the good neurons (bad ones: 2 - factor)"_s, NumberFormat::Number, false, true};
+    panel.y = {u"RAC, relative change of accuracy"_s, NumberFormat::SignedPercent};
+    PlotSeries line{PlotSeries::Kind::Line, u"K 28672"_s, u"K 28672, scaled as in the paper"_s};
+    for (int step = 0; step <= 16; ++step)
+        line.points.push_back({-1.0 + 0.25 * step, 20.0 * (step - 8)});
+    panel.series.assign(9, line);
+    PlotStyle style;
+    style.unit = 4.0;
+    style.font.setPixelSize(28);
+    for (int width = 180; width <= 400; width += 5) {
+        PlotCanvas canvas;
+        canvas.display({u"Title"_s, {}, {panel}}, style);
+        QImage page(width, 170, QImage::Format_RGB32);
+        QCPPainter painter(&page);
+        paintPlot(canvas, painter, QRectF(page.rect()), style.unit);
+        const QCPAxis& x = *canvas.axisRect()->axis(QCPAxis::atBottom);
+        double end = 0.0; // of the label before
+        for (qsizetype tick = 0; tick < x.tickVector().size(); ++tick) {
+            const QString text = x.tickVectorLabels().at(tick);
+            if (text.isEmpty())
+                continue;
+            const double centre = x.coordToPixel(x.tickVector().at(tick));
+            const double half = style.textWidth(text) / 2.0;
+            QVERIFY2(end == 0.0 || centre - half >= end + style.px(3.0),
+                     qPrintable(u"%1 at a width of %2"_s.arg(text).arg(width)));
+            end = centre + half;
+        }
+    }
 }
 
 void TestPlotView::equalValuesHaveAnAxis_data()

@@ -224,7 +224,8 @@ void HeatmapCanvas::addHeading(int row)
     heading->addElement(0, 0, m_title);
     if (!m_badge.isEmpty()) {
         QCPTextElement* badge = makeHeading(*this, m_badge, plotStyle(), plotStyle().theme.warning);
-        badge->setMargins(QMargins(gap, 0, gap, 0));
+        const int around = isOnScreen() ? gap : 0;
+        badge->setMargins(QMargins(around, 0, around, 0));
         heading->addElement(0, 1, badge);
         heading->setColumnStretchFactor(1, kLeastStretch);
     }
@@ -285,9 +286,11 @@ void HeatmapCanvas::fitTexts()
     m_bar->setLabel(wrapped(m_caption, barLength, style));
     if (!m_title)
         return;
-    const double room = m_title->rect().width();
-    m_title->setText(isOnScreen() ? QFontMetricsF(style.bold().font).elidedText(m_heading, Qt::ElideRight, room)
-                                  : wrapped(m_heading, room, style.bold()));
+    if (isOnScreen())
+        m_title->setText(
+            QFontMetricsF(style.bold().font).elidedText(m_heading, Qt::ElideRight, m_title->rect().width()));
+    else
+        fitHeading(*m_title, m_heading, viewport().width() - 2.0 * style.px(kGrid), style);
 }
 
 /// The legend itself counts empty cells, too.

@@ -196,6 +196,8 @@ void PlotCanvas::updateLayout()
     } else {
         QCustomPlot::updateLayout();
     }
+    for (const Panel& panel : m_panels)
+        panel.axes->update(QCPLayoutElement::upPreparation); // labels that have room in the place that it is now
     placeRing();
 }
 
@@ -350,27 +352,10 @@ void PlotCanvas::placeLegend()
     putLegend(isBeside);
 }
 
-/// The badge gives way where the title would be broken more often beside it.
 void PlotCanvas::placeHeading()
 {
-    if (!m_title)
-        return;
-    const double room = viewport().width() - 2.0 * m_style.px(kGrid);
-    auto* row = static_cast<QCPLayoutGrid*>(m_title->layout());
-    double left = room;
-    bool isBelow = false;
-    if (m_badge) {
-        const double beside = room - m_style.textWidth(m_sheet.badge) - row->columnSpacing() - m_style.px(kGrid);
-        isBelow = wrapped(m_sheet.title, beside, m_style.bold()).count(u'\n')
-            > wrapped(m_sheet.title, room, m_style.bold()).count(u'\n');
-        left = isBelow ? room : beside;
-        row->take(m_badge);
-        row->simplify();
-        row->addElement(isBelow ? 1 : 0, isBelow ? 0 : 1, m_badge);
-        if (!isBelow)
-            row->setColumnStretchFactor(1, kLeastStretch);
-    }
-    m_title->setText(wrapped(m_sheet.title, left, m_style.bold()));
+    if (m_title)
+        fitHeading(*m_title, m_sheet.title, viewport().width() - 2.0 * m_style.px(kGrid), m_style);
 }
 
 /// Names of axes, into the lengths that they have.
@@ -489,6 +474,26 @@ void PlotCanvas::placeRing()
     const QPointF reach(m_style.px(kRingRadius), m_style.px(kRingRadius));
     m_ring->topLeft->setPixelPosition(pixelOf(m_ringed) - reach);
     m_ring->bottomRight->setPixelPosition(pixelOf(m_ringed) + reach);
+}
+
+void fitHeading(QCPTextElement& title, const QString& text, double room, const PlotStyle& style)
+{
+    auto* row = static_cast<QCPLayoutGrid*>(title.layout());
+    double left = room;
+    if (row->elementCount() > 1) {
+        auto* badge = static_cast<QCPTextElement*>(row->elementAt(1));
+        const double beside = room - style.textWidth(badge->text()) - badge->margins().left() - badge->margins().right()
+            - row->columnSpacing();
+        const auto breaksIn = [&](double width) { return wrapped(text, width, style.bold()).count(u'\n'); };
+        const bool isBelow = breaksIn(beside) > breaksIn(room);
+        left = isBelow ? room : beside;
+        row->take(badge);
+        row->simplify();
+        row->addElement(isBelow ? 1 : 0, isBelow ? 0 : 1, badge);
+        if (!isBelow)
+            row->setColumnStretchFactor(1, kLeastStretch);
+    }
+    title.setText(wrapped(text, left, style.bold()));
 }
 
 void PlotCanvas::setFramed(bool framed)

@@ -18,6 +18,9 @@ void styleAxis(QCPAxis& axis, const PlotStyle& style);
 void styleAxes(QCPAxisRect& axes, const PlotStyle& style);
 /// A line above a plot, at its left.
 QCPTextElement* makeHeading(QCustomPlot& plot, const QString& text, const PlotStyle& style, const QColor& color);
+/// Breaks a title into the room of its row, which may hold a badge, too: beside it, or below where the title would be
+/// broken more often beside it.
+void fitHeading(QCPTextElement& title, const QString& text, double room, const PlotStyle& style);
 /// An entry of a legend: icon as long as a dash pattern, text in the style's font.
 void styleLegend(QCPLegend& legend, const PlotStyle& style);
 /// Columns of entries of these widths that stand beside each other.
