@@ -35,6 +35,7 @@ private Q_SLOTS:
     void panelsStandOnOneLine();
     void badgeStandsAtTheRight();
     void labelsOfPointsStandApart();
+    void linesAreNotLostOnTheFrame();
     void oneLayerHasOneTick();
     void equalValuesHaveAnAxis_data();
     void equalValuesHaveAnAxis();
@@ -393,6 +394,20 @@ void TestPlotView::labelsOfPointsStandApart()
             end = centre + half;
         }
     }
+}
+
+/// Chance at a round number ends the axis.
+void TestPlotView::linesAreNotLostOnTheFrame()
+{
+    PlotPanel panel;
+    panel.y.format = NumberFormat::Percent;
+    panel.series = {{PlotSeries::Kind::Line, u"line"_s, {}, {}, {{1.0, 0.45}, {2.0, 0.61}}}};
+    panel.references = {{0.25, false, u"chance"_s}};
+    PlotCanvas canvas;
+    canvas.resize(600, 400);
+    canvas.display({{}, {}, {panel}}, PlotStyle());
+    const QCPAxis& y = *canvas.axisRect()->axis(QCPAxis::atLeft);
+    QVERIFY2(y.coordToPixel(0.25) <= canvas.panelRect(0).bottom() - 2.0, qPrintable(QString::number(y.range().lower)));
 }
 
 void TestPlotView::equalValuesHaveAnAxis_data()

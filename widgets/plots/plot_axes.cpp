@@ -24,7 +24,7 @@ constexpr double kInset = 12.0; // markers do not touch the frame
 constexpr double kMarkerReach = 5.0; // half of the largest marker, with its rim
 constexpr double kLinesOfValues = 2.0; // those of neighbours may stand above each other
 constexpr double kLeastPanel = 24.0;
-constexpr double kWhiskerReach = 3.0; // a cap is not lost on the frame
+constexpr double kWhiskerReach = 3.0; // a cap or line is not lost on the frame
 constexpr double kRounding = 1e-9; // of a step
 
 /// Values that every interval, band and bar of a panel lies within; lower above upper when there are none.
@@ -91,6 +91,17 @@ Extent whiskerExtent(const PlotPanel& panel)
             if (series.kind == PlotSeries::Kind::Line)
                 extent.add(*point.low);
         }
+    }
+    return extent;
+}
+
+/// Lines across the plot that the legend explains.
+Extent referenceExtent(const PlotPanel& panel)
+{
+    Extent extent;
+    for (const PlotReference& reference : panel.references) {
+        if (!reference.isVertical && !reference.legend.isEmpty())
+            extent.add(reference.at);
     }
     return extent;
 }
@@ -266,7 +277,8 @@ void PlotCanvas::fitY(Panel& panel)
     }
     panel.yTicker->setHighest(high);
     const std::array reaches{std::pair{markedExtent(*panel.content), m_style.px(kMarkerReach)},
-                             std::pair{whiskerExtent(*panel.content), m_style.px(kWhiskerReach)}};
+                             std::pair{whiskerExtent(*panel.content), m_style.px(kWhiskerReach)},
+                             std::pair{referenceExtent(*panel.content), m_style.px(kWhiskerReach)}};
     double reach = 0.0;
     for (const auto& [drawn, pixels] : reaches)
         reach = drawn.isEmpty() ? reach : std::max(reach, pixels);
