@@ -26,7 +26,7 @@ void EngineProbe::start(const EngineProfile& profile)
         Q_EMIT succeeded(hello);
     });
     connect(m_client, &EngineClient::failed, this, [this](const Error& error) {
-        const Error reason = error;
+        const Error reason = error; // NOLINT(performance-unnecessary-copy-*): cancel() ends who owns the original
         cancel();
         Q_EMIT failed(reason);
     });

@@ -89,6 +89,7 @@ ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<co
         units[groups.unitOf(i)] += question;
     }
     std::vector<std::int64_t> changes;
+    changes.reserve(units.size());
     for (const PairedUnit& unit : units)
         changes.push_back(unit.change());
     inference.changedUnits = static_cast<std::int64_t>(

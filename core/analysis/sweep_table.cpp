@@ -106,6 +106,7 @@ std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> r
 std::vector<KindRanks> ranksByKind(std::span<const SweepRow> rows)
 {
     std::vector<KindRanks> all;
+    all.reserve(kControlKinds.size());
     for (const SweepKind kind : kControlKinds)
         all.push_back({kind, controlRanks(rows, kind, SweepMeasure::Rac), controlRanks(rows, kind, SweepMeasure::Rcc)});
     return all;

@@ -21,7 +21,7 @@ struct Signature {
     const char* remedy;
 };
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::array<Signature, 12> kSignatures{{
     {"version https://git-lfs"sv, "is a Git LFS pointer, not the file itself",

@@ -69,7 +69,8 @@ std::string percentText(double share)
     if (!std::isfinite(share))
         return numberText(share);
     std::array<char, 64> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::abs(share), std::chars_format::scientific).ptr;
+    const char* const end
+        = std::to_chars(text.data(), text.data() + text.size(), std::abs(share), std::chars_format::scientific).ptr;
     const std::string_view number(text.data(), static_cast<std::size_t>(end - text.data()));
     const std::size_t exponentAt = number.find('e');
     std::string digits(1, number.front());

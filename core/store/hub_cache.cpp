@@ -83,6 +83,7 @@ std::vector<fs::path> snapshotsOf(const fs::path& model)
         return isMainA != isMainB ? isMainA : a > b;
     });
     std::vector<fs::path> folders;
+    folders.reserve(found.size());
     for (const auto& [time, path] : found)
         folders.push_back(path);
     return folders;

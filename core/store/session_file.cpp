@@ -20,7 +20,6 @@
 #include <exception>
 #include <functional>
 #include <map>
-#include <ranges>
 #include <span>
 #include <stdexcept>
 #include <string_view>
@@ -187,8 +186,10 @@ void checkNeurons(const SessionFile& session)
     checkAll(session.view.selection, "the selection");
     for (const NamedNeurons& set : session.state.sets)
         checkAll(set.neurons, "the set \"" + set.name + "\"");
-    checkAll(std::views::keys(session.state.notes), "a note");
-    checkAll(std::views::keys(session.state.plan.singleNeurons.changes), "an intervention");
+    for (const auto& [neuron, note] : session.state.notes)
+        check(neuron, "a note");
+    for (const auto& [neuron, change] : session.state.plan.singleNeurons.changes)
+        check(neuron, "an intervention");
     for (const NamedLayer& layer : session.state.plan.layers)
         checkAll(layer.change.neurons, "the layer \"" + layer.name + "\"");
     for (const Intervention& intervention : session.stack)
@@ -229,12 +230,14 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
 {
     const std::filesystem::path model(session.modelSpec);
     const std::string& known = session.model.path;
-    if (!model.empty() && model.is_relative() && known.ends_with("/" + session.modelSpec))
+    std::error_code unreadable;
+    const bool isHub = isHubName(session.modelSpec);
+    const bool isEnd = !model.empty() && model.is_relative() && known.ends_with("/" + session.modelSpec);
+    // A folder of that name happens to be here; the session's model is not that one.
+    const bool isHidden = isHub && !known.empty() && std::filesystem::exists(model, unreadable);
+    if (isEnd || isHidden)
         session.modelSpec = known;
-    else if (std::error_code unreadable;
-             isHubName(session.modelSpec) && !known.empty() && std::filesystem::exists(model, unreadable))
-        session.modelSpec = known; // a folder of that name happens to be here; the session's model is not that one
-    else if (!isHubName(session.modelSpec))
+    else if (!isHub)
         session.modelSpec = readPath(session.modelSpec, folder);
     session.taskSpec = readPath(session.taskSpec, folder);
     session.view.mapRun = readPath(session.view.mapRun, folder);

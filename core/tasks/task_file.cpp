@@ -37,7 +37,8 @@ std::string withPlainBlanks(const std::string& text)
     std::string plain;
     for (std::size_t position = 0; position < text.size();) {
         const std::string_view rest = std::string_view(text).substr(position);
-        const auto invisible = std::ranges::find_if(kInvisible, [rest](auto blank) { return rest.starts_with(blank); });
+        const auto* const invisible
+            = std::ranges::find_if(kInvisible, [rest](auto blank) { return rest.starts_with(blank); });
         const bool isBlank = invisible != kInvisible.end() || rest.front() == ' ' || rest.front() == '\t';
         if (!isBlank)
             plain += rest.front();

@@ -103,7 +103,7 @@ void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpo
         checkpoint.info.tokenizerHash = hasher.hexDigest();
         return;
     }
-    checkpoint.info.warnings.push_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
+    checkpoint.info.warnings.emplace_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
 }
 
 /// Absolute folder without a trailing separator.

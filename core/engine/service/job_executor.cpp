@@ -155,7 +155,7 @@ private:
         note(m_executor.m_writer.write(m_progress));
     }
 
-    void note(Result<void> written)
+    void note(const Result<void>& written)
     {
         if (!written)
             fail(written.error());

@@ -19,7 +19,7 @@ using namespace protocol;
 
 namespace {
 
-constexpr std::size_t kReadBytes = 256 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{256} * 1024;
 /// For a cancelled job to say goodbye, then, its output closed, to stop.
 constexpr std::chrono::seconds kFarewell{2};
 constexpr std::chrono::seconds kGrace{5};
