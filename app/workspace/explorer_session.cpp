@@ -51,8 +51,8 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
-        if (!m_areWeightsKept)
-            Q_EMIT aboutToForget();
+        if (!m_areWeightsKept && !m_isReplaced)
+            Q_EMIT aboutToForget(m_recorded ? Forgetting::DoesNotFit : Forgetting::Replaced);
     });
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {
@@ -304,7 +304,7 @@ void ExplorerSession::restoreResults(const RecordedSession& session)
 
 void ExplorerSession::restore(RecordedSession session)
 {
-    Q_EMIT aboutToForget();
+    Q_EMIT aboutToForget(Forgetting::Replaced);
     m_recorded.reset();
     m_runImport.cancel();
     m_usedRuns.clear();
@@ -315,7 +315,9 @@ void ExplorerSession::restore(RecordedSession session)
     m_document.reset(file.state);
     if (file.modelSpec.empty())
         return;
+    m_isReplaced = true; // and has been told of
     m_models.showRecorded(recordedModel(file)); // forgets what was there before
+    m_isReplaced = false;
     m_document.reset(file.state);
     restoreResults(*recorded);
     m_recorded = recorded;

@@ -77,11 +77,18 @@ public:
     SplitAdvisor& splits() { return m_splits; }
     SweepController& sweep() { return m_sweep; }
     const SweepController& sweep() const { return m_sweep; }
+    /// What is shown comes from a session's file; its model and task are not open again yet.
+    bool isRestoring() const { return m_recorded != nullptr; }
+
+    enum class Forgetting {
+        Replaced, ///< by another session or model
+        DoesNotFit, ///< a restored session, whose model has other weights now
+    };
 
 Q_SIGNALS:
     /// Another session, or a model with other weights, is about to take the place of everything that the user set; it
     /// is all still there.
-    void aboutToForget();
+    void aboutToForget(neurex::app::ExplorerSession::Forgetting why);
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
     void restoredPartly(const QString& text);
     /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
@@ -100,6 +107,7 @@ private:
 
     Document m_document;
     std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
+    bool m_isReplaced = false; ///< another session's model is taking its place
     bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
     std::vector<std::string> m_knownChanges; ///< of used files, as they were said
     QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order

@@ -16,6 +16,8 @@
 #include <QFileInfo>
 #include <QMessageBox>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -46,7 +48,7 @@ void SessionBinder::connectActions()
     connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
     connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
     connect(actions->reopenLastSession, &QAction::triggered, this, [this] {
-        if (mayClose())
+        if (mayLeave())
             m_sessions->reopenLast();
     });
     connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
@@ -56,10 +58,22 @@ void SessionBinder::connectActions()
     };
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, updateEnabled);
+    connect(m_sessions, &SessionController::opened, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, [this] {
         m_window->views().message->showMessage(
             {MessageTopic::Session, MessageBar::Kind::Note,
              tr("What you had set before is kept; File > Reopen the last session brings it back.")});
+    });
+    connect(m_sessions, &SessionController::notKept, this, [this](const Error& error) {
+        m_window->views().message->showMessage(
+            {MessageTopic::Kept, MessageBar::Kind::Warning,
+             tr("What you had set before could not be kept and is in memory only. %1").arg(ui::toQt(error.message)),
+             ui::toQt(error.detail), tr("Save it...")});
+    });
+    connect(m_sessions, &SessionController::keptIn, this, [this](const QString& file) {
+        m_window->views().message->showMessage(
+            {MessageTopic::Session, MessageBar::Kind::Warning,
+             tr("The model's weights are not those of the session, so it is not shown. It is kept in %1.").arg(file)});
     });
     updateEnabled();
 }
@@ -68,7 +82,7 @@ void SessionBinder::connectController()
 {
     connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
     connect(m_sessions, &SessionController::opened, this, [this] {
-        if (!m_crashed.isEmpty() && !QFile::exists(m_crashed)) // it was brought back; there may be an older one
+        if (std::exchange(m_isBringingBack, false)) // there may be an older one
             offerCrashed();
     });
     connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
@@ -77,8 +91,10 @@ void SessionBinder::connectController()
         fillRecent();
         m_window->updateTitle();
     });
-    connect(m_sessions, &SessionController::openFailed, this,
-            [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
+    connect(m_sessions, &SessionController::openFailed, this, [this](const Error& error) {
+        m_isBringingBack = false;
+        showFault(tr("The session could not be opened."), error);
+    });
     connect(m_sessions, &SessionController::saveFailed, this,
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
     connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
@@ -94,9 +110,12 @@ void SessionBinder::connectController()
     connect(m_sessions, &SessionController::saved, this,
             [this] { m_window->views().message->dismiss(MessageTopic::Session); });
     connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
-        if (topic != MessageTopic::Recovery || m_crashed.isEmpty() || !mayClose())
+        if (topic == MessageTopic::Kept)
+            saveUnkept();
+        if (topic != MessageTopic::Recovery || m_crashed.isEmpty() || !mayLeave())
             return;
         m_window->views().message->dismiss(MessageTopic::Recovery);
+        m_isBringingBack = true;
         m_sessions->recover(m_crashed);
     });
 }
@@ -109,7 +128,7 @@ void SessionBinder::showFault(const QString& what, const Error& error)
 
 void SessionBinder::openSession(const QString& path)
 {
-    if (mayClose())
+    if (mayLeave())
         m_sessions->open(path);
 }
 
@@ -207,7 +226,7 @@ void SessionBinder::drawReport(Result<ReportDraft> draft, const QString& path)
     });
 }
 
-bool SessionBinder::mayClose()
+bool SessionBinder::mayLeave()
 {
     if (m_sessions->path().isEmpty() || !m_sessions->isModified())
         return true; // the controller keeps what has no file as the last session
@@ -220,6 +239,62 @@ bool SessionBinder::mayClose()
     if (answer == QMessageBox::Discard)
         return true;
     return saveBeforeLeaving();
+}
+
+bool SessionBinder::mayClose()
+{
+    return mayLeave() && mayEnd();
+}
+
+/// Ends the session, unless something would be lost that the user wants to keep.
+bool SessionBinder::mayEnd()
+{
+    while (m_sessions->hasUnkept()) {
+        const auto save = [this](const QString& path) { return m_sessions->saveUnkept(path); };
+        if (!mayLose(tr("What you had set before another model or session was opened could not be kept."), save))
+            return false;
+        if (m_sessions->hasUnkept())
+            break; // it is given up
+    }
+    const Result<void> closed = m_sessions->close();
+    if (closed)
+        return true;
+    const QString what = tr("This session has no file, and it could not be kept for the next start. %1")
+                             .arg(ui::toQt(closed.error().message));
+    return mayLose(what, [this](const QString& path) {
+        Result<void> saved = m_sessions->saveNow(path, SessionController::Overwrite::Anything);
+        return saved ? m_sessions->close() : saved;
+    });
+}
+
+/// What is in memory only is saved, or given up; false: the user wants to stay.
+bool SessionBinder::mayLose(const QString& what, const std::function<Result<void>(const QString& path)>& save)
+{
+    const auto answer = ui::askPlainly(m_window, QMessageBox::Warning, tr("Unsaved changes"),
+                                       what + u' ' + tr("Save it to a file? Without one it is lost."),
+                                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer != QMessageBox::Save)
+        return answer == QMessageBox::Discard;
+    const QString path
+        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    if (path.isEmpty())
+        return false;
+    const Result<void> saved = save(path);
+    if (!saved)
+        showFault(tr("The session could not be saved."), saved.error());
+    return saved.hasValue();
+}
+
+void SessionBinder::saveUnkept()
+{
+    const QString path
+        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    if (path.isEmpty())
+        return;
+    if (const Result<void> saved = m_sessions->saveUnkept(path); !saved)
+        showFault(tr("The session could not be saved."), saved.error());
+    else if (!m_sessions->hasUnkept())
+        m_window->views().message->dismiss(MessageTopic::Kept);
 }
 
 QString SessionBinder::titlePrefix() const

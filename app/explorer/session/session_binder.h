@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMenu;
 
 namespace neurex::app {
@@ -25,7 +27,10 @@ public:
     SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings, MainWindow* window);
 
     void openSession(const QString& path);
-    /// Asks what to do with unsaved changes; false: the window stays open.
+    /// Asks what to do with unsaved changes; false: the user wants to stay.
+    bool mayLeave();
+    /// The same before the window closes, and ends the session; asks also where something would be lost that is in no
+    /// file.
     bool mayClose();
     /// Of a window with a session file: "name[*]", as setWindowTitle() wants it; empty: the session has no file.
     QString titlePrefix() const;
@@ -38,6 +43,9 @@ private:
     void saveAs();
     void askAboutChanges(const QString& path);
     bool saveBeforeLeaving();
+    bool mayEnd();
+    bool mayLose(const QString& what, const std::function<Result<void>(const QString& path)>& save);
+    void saveUnkept();
     QString proposedPath() const;
     void writeReport();
     /// Its plots are widgets, so they are drawn here, between two steps in the background.
@@ -51,7 +59,8 @@ private:
     SessionController* m_sessions;
     Settings* m_settings;
     MainWindow* m_window;
-    QString m_crashed;
+    QString m_crashed; ///< the copy that is offered; empty: none
+    bool m_isBringingBack = false;
 };
 
 } // namespace neurex::app

@@ -501,7 +501,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    m_sessions->close();
     m_settings.setWindow(saveGeometry(), saveState());
     QMainWindow::closeEvent(event);
 }

@@ -4,6 +4,7 @@
 
 #include "app/workspace/guarded.h"
 #include "app/workspace/session/session_records.h"
+#include "core/base/system_error_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -58,7 +59,7 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
     connect(m_session, &ExplorerSession::aboutToForget, this, &SessionController::keepAsLast);
     if (m_autosaveFolder.isEmpty())
         return;
-    m_copyFolder = QDir(m_autosaveFolder).filePath(u"session-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
+    m_copyFolder = newCopyFolder();
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(kAutosaveDelayMs);
     connect(&m_autosaveTimer, &QTimer::timeout, this, &SessionController::autosave);
@@ -93,7 +94,7 @@ void SessionController::setPath(const QString& path)
     Q_EMIT pathChanged();
 }
 
-void SessionController::load(const QString& file, std::function<void()> whenOpened)
+void SessionController::load(const QString& file, std::function<void()> whenOpened, std::function<void()> whenNot)
 {
     const int opening = ++m_opening;
     const auto version = std::make_shared<FileVersion>();
@@ -103,7 +104,10 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
         if (!read)
             return read.error();
         return recordedSession(std::move(*read));
-    }).then(this, [this, opening, version, whenOpened = std::move(whenOpened)](Result<RecordedSession> loaded) {
+    }).then(this, [this, opening, version, whenOpened = std::move(whenOpened),
+                   whenNot = std::move(whenNot)](Result<RecordedSession> loaded) {
+        if ((opening != m_opening || !loaded) && whenNot)
+            whenNot();
         if (opening != m_opening)
             return;
         if (!loaded) {
@@ -155,10 +159,8 @@ void SessionController::save(const QString& named, Overwrite overwrite)
                 Q_EMIT saveFailed(result.error());
             return;
         }
-        if (generation == m_generation) {
-            setPath(path);
-            m_version = version;
-        }
+        if (generation == m_generation)
+            takeFile(path, version);
         if (generation == m_generation && saving == m_saving) {
             QUndoStack* stack = m_session->document().undoStack();
             if (stack->index() == step && m_session->document().state() == state)
@@ -174,34 +176,107 @@ void SessionController::save(const QString& named, Overwrite overwrite)
         .then(this, written);
 }
 
+/// The session is that of the file from now on.
+void SessionController::takeFile(const QString& path, const std::shared_ptr<FileVersion>& version)
+{
+    setPath(path);
+    m_version = version;
+    settle(std::exchange(m_broughtBack, std::nullopt));
+    m_isInNoFile = false;
+}
+
 /// The session has no place any more, whatever becomes of the file.
-void SessionController::keepAsLast()
+void SessionController::keepAsLast(ExplorerSession::Forgetting why)
 {
     ++m_generation;
-    const bool isKept = isModified() && !m_autosaveFolder.isEmpty();
-    if (isKept) {
+    const std::optional<BroughtBack> broughtBack = std::exchange(m_broughtBack, std::nullopt);
+    const bool staysInFile = why == ExplorerSession::Forgetting::DoesNotFit
+        && (broughtBack || (!m_path.isEmpty() && !isModified()));
+    if (staysInFile) {
+        leaveInFile(broughtBack);
+    } else if (isModified() && !m_autosaveFolder.isEmpty()) {
         std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // writing says what is wrong
-        write(lastPath(), snapshot(), true).then(this, [this](const Result<void>& written) {
-            if (written)
-                Q_EMIT kept();
-            else
-                Q_EMIT saveFailed(written.error());
+        const auto file = std::make_shared<const SessionFile>(snapshot());
+        write(lastPath(), *file, true).then(this, [this, file, broughtBack](const Result<void>& written) {
+            if (!written) {
+                m_unkept.push_back(file);
+                Q_EMIT notKept(written.error());
+                return;
+            }
+            settle(broughtBack);
+            Q_EMIT kept();
         });
     }
+    m_isInNoFile = false;
     setPath({});
+}
+
+/// A restored session cannot be shown: what it was restored from stays, with what was set since.
+void SessionController::leaveInFile(const std::optional<BroughtBack>& broughtBack)
+{
+    const QString file = broughtBack ? broughtBack->copy : m_path;
+    // Said last: that something is not shown is said meanwhile.
+    const auto say = [this, file] { Q_EMIT keptIn(file); };
+    if (m_session->document().undoStack()->isClean() || !broughtBack) {
+        QMetaObject::invokeMethod(this, say, Qt::QueuedConnection);
+        return;
+    }
+    write(file, snapshot(), true).then(this, [this, broughtBack, say](const Result<void>& written) {
+        if (!written)
+            Q_EMIT saveFailed(written.error());
+        say();
+    });
+}
+
+/// The session lies elsewhere by now.
+void SessionController::settle(const std::optional<BroughtBack>& broughtBack)
+{
+    if (broughtBack)
+        QFileInfo(broughtBack->copy).dir().removeRecursively();
 }
 
 Result<void> SessionController::saveNow(const QString& named, Overwrite overwrite)
 {
     const QString path = QFileInfo(named).absoluteFilePath();
     m_writers.waitForDone(); // what it writes now is known afterwards
-    return saveKnown(toPath(path), snapshot(), accessOf(path), *versionFor(path), overwrite);
+    m_session->document().endMerging(); // what is set from now on is another step
+    const std::shared_ptr<FileVersion> version = versionFor(path);
+    const Result<void> written = saveKnown(toPath(path), snapshot(), accessOf(path), *version, overwrite);
+    if (written) {
+        takeFile(path, version);
+        m_session->document().undoStack()->setClean();
+    }
+    return written;
+}
+
+Result<void> SessionController::saveUnkept(const QString& named)
+{
+    if (m_unkept.empty())
+        return {};
+    const QString path = QFileInfo(named).absoluteFilePath();
+    const Result<void> written = saveWithRuns(toPath(path), *m_unkept.front(), accessOf(path));
+    if (written)
+        m_unkept.erase(m_unkept.begin());
+    return written;
 }
 
 /// Copies that nobody asked for are the user's alone.
 FileAccess SessionController::accessOf(const QString& path) const
 {
-    return path == copyPath() || path == lastPath() ? FileAccess::Private : FileAccess::Shared;
+    const bool isCopy = !m_autosaveFolder.isEmpty() && path.startsWith(m_autosaveFolder + u'/');
+    return isCopy ? FileAccess::Private : FileAccess::Shared;
+}
+
+QString SessionController::newCopyFolder() const
+{
+    return QDir(m_autosaveFolder).filePath(u"session-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
+}
+
+Result<FolderLock> SessionController::makeCopyFolder(const QString& folder) const
+{
+    std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // the lock says what is wrong
+    std::ignore = makeFolders(toPath(folder), FileAccess::Private);
+    return FolderLock::acquire(toPath(folder));
 }
 
 QString SessionController::copyPath() const
@@ -216,9 +291,7 @@ void SessionController::autosave()
         return;
     }
     if (!m_copyLock) {
-        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private);
-        std::ignore = makeFolders(toPath(m_copyFolder), FileAccess::Private);
-        Result<FolderLock> lock = FolderLock::acquire(toPath(m_copyFolder));
+        Result<FolderLock> lock = makeCopyFolder(m_copyFolder);
         if (!lock) {
             Q_EMIT saveFailed(lock.error());
             return;
@@ -226,9 +299,11 @@ void SessionController::autosave()
         m_copyLock = std::move(*lock);
     }
     // The results' folders stay where they are until the copy is needed.
-    write(copyPath(), snapshot(), false).then(this, [this](const Result<void>& written) {
+    write(copyPath(), snapshot(), false).then(this, [this, generation = m_generation](const Result<void>& written) {
         if (!written)
             Q_EMIT saveFailed(written.error());
+        else if (generation == m_generation && !m_session->isRestoring())
+            settle(std::exchange(m_broughtBack, std::nullopt));
     });
 }
 
@@ -249,31 +324,47 @@ QStringList SessionController::crashedSessions() const
 
 void SessionController::recover(const QString& copy)
 {
-    load(copy, [this, copy] {
+    Result<FolderLock> lock = FolderLock::acquire(toPath(QFileInfo(copy).path()));
+    if (lock)
+        bringBack({copy, std::make_shared<FolderLock>(std::move(*lock))});
+    else
+        Q_EMIT openFailed(lock.error());
+}
+
+void SessionController::bringBack(const BroughtBack& from, std::function<void()> whenNot)
+{
+    const auto whenOpened = [this, from] {
         setPath({});
-        discard(copy);
+        m_broughtBack = from;
+        m_isInNoFile = true;
         m_autosaveTimer.start(); // under this program's name
-    });
+        Q_EMIT modifiedChanged(true);
+    };
+    load(from.copy, whenOpened, std::move(whenNot));
 }
 
 void SessionController::discard(const QString& copy)
 {
-    QFileInfo(copy).dir().removeRecursively();
+    QDir folder = QFileInfo(copy).dir();
+    if (const Result<FolderLock> lock = FolderLock::acquire(toPath(folder.path())))
+        folder.removeRecursively();
 }
 
-void SessionController::close()
+Result<void> SessionController::close()
 {
-    m_autosaveTimer.stop();
     m_writers.waitForDone();
     if (m_autosaveFolder.isEmpty())
-        return;
+        return {};
     if (m_path.isEmpty() && isModified()) {
-        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private);
-        if (const Result<void> written = saveNow(lastPath()); !written)
-            return; // the copy stays as what is left
+        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // writing says what is wrong
+        if (Result<void> written = saveWithRuns(toPath(lastPath()), snapshot(), FileAccess::Private); !written)
+            return written; // the copy stays as what is left
+        settle(std::exchange(m_broughtBack, std::nullopt));
     }
+    m_autosaveTimer.stop();
     QDir(m_copyFolder).removeRecursively();
     m_copyLock.reset();
+    return {};
 }
 
 QString SessionController::lastPath() const
@@ -288,8 +379,28 @@ QString SessionController::lastSession() const
 
 void SessionController::reopenLast()
 {
-    if (const QString last = lastSession(); !last.isEmpty())
-        load(last, [this] { setPath({}); });
+    const QString last = lastSession();
+    if (last.isEmpty())
+        return;
+    const QString folder = newCopyFolder();
+    Result<FolderLock> lock = makeCopyFolder(folder);
+    const QString copy = QDir(folder).filePath(kCopyName);
+    std::error_code failure;
+    if (lock)
+        std::filesystem::rename(toPath(last), toPath(copy), failure);
+    if (!lock || failure) {
+        QDir().rmdir(folder);
+        Q_EMIT openFailed(lock ? writeError(toPath(last), failure.value()) : lock.error());
+        return;
+    }
+    bringBack({copy, std::make_shared<FolderLock>(std::move(*lock))}, [this, copy, folder] {
+        if (!lastSession().isEmpty())
+            return;
+        std::error_code stays;
+        std::filesystem::rename(toPath(copy), toPath(lastPath()), stays);
+        if (!stays)
+            QDir().rmdir(folder);
+    });
 }
 
 } // namespace neurex::app

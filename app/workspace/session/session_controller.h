@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace neurex::app {
 
@@ -39,8 +40,8 @@ public:
 
     /// The file that the session was opened from or saved to last; empty: none.
     QString path() const { return m_path; }
-    /// The user has set something since the session was opened or saved.
-    bool isModified() const { return !m_session->document().undoStack()->isClean(); }
+    /// The user has set something since the session was opened or saved, or it was brought back and is in no file.
+    bool isModified() const { return m_isInNoFile || !m_session->document().undoStack()->isClean(); }
 
     /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
     /// takes its place.
@@ -48,20 +49,29 @@ public:
     /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
     /// do. Any other path was chosen by the user just now.
     void save(const QString& path, Overwrite overwrite = Overwrite::OwnState);
-    /// Writes in this thread, for the end of the program. Error Busy: somebody else has changed the session's own file.
+    /// The same in this thread, for the end of the program. Error Busy: somebody else has changed the session's own file.
     Result<void> saveNow(const QString& path, Overwrite overwrite = Overwrite::OwnState);
 
-    /// Copies left behind by explorers that ended without closing their session, newest first.
+    /// Copies left behind by explorers that ended without closing their session, newest first; none that another
+    /// program, or this one, holds.
     QStringList crashedSessions() const;
-    /// Opens such a copy as a session without a file, and takes it out of the list.
+    /// Opens such a copy as a session without a file. The copy is held, and stays until the session lies elsewhere; one
+    /// that does not fit its model any more stays for good, see keptIn(). Error Busy by openFailed(): another window
+    /// brings it back.
     void recover(const QString& copy);
+    /// Removes a copy that nobody holds.
     void discard(const QString& copy);
     /// The program ends in an orderly way: no crashed session is left behind. What the user set in a session without a
-    /// file is kept as lastSession().
-    void close();
+    /// file is kept as lastSession(); where that fails, everything stays as it is.
+    Result<void> close();
+    /// Sessions that something else has replaced, and that could not be written to lastSession(); they are in memory
+    /// only.
+    bool hasUnkept() const { return !m_unkept.empty(); }
+    /// Writes the oldest of them in this thread, and drops it then.
+    Result<void> saveUnkept(const QString& path);
     /// The last session that ended with changes that are in no file; empty: none.
     QString lastSession() const;
-    /// Opens it as a session without a file.
+    /// Opens it as a session without a file, in the way of recover(): the running one may become the last meanwhile.
     void reopenLast();
 
 Q_SIGNALS:
@@ -73,16 +83,32 @@ Q_SIGNALS:
     void changedOutside(const QString& path);
     void pathChanged();
     void modifiedChanged(bool modified);
-    /// Something else takes the session's place; its changes are being written to lastSession().
+    /// Something else has taken the session's place; its changes are written to lastSession().
     void kept();
+    /// The session's changes could not be written there: hasUnkept().
+    void notKept(const neurex::Error& error);
+    /// A session that was to be restored is not shown, because its model has other weights now; the file still holds it.
+    void keptIn(const QString& file);
 
 private:
+    /// A copy that the running session was brought back from.
+    struct BroughtBack {
+        QString copy;
+        std::shared_ptr<FolderLock> lock; ///< not null; no other window takes the copy
+    };
+
     SessionFile snapshot() const;
-    void load(const QString& file, std::function<void()> whenOpened);
-    void keepAsLast();
+    void load(const QString& file, std::function<void()> whenOpened, std::function<void()> whenNot = {});
+    void bringBack(const BroughtBack& from, std::function<void()> whenNot = {});
+    void settle(const std::optional<BroughtBack>& broughtBack);
+    void keepAsLast(ExplorerSession::Forgetting why);
+    void leaveInFile(const std::optional<BroughtBack>& broughtBack);
+    Result<FolderLock> makeCopyFolder(const QString& folder) const;
+    QString newCopyFolder() const;
     QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
     std::shared_ptr<FileVersion> versionFor(const QString& path) const;
     void setPath(const QString& path);
+    void takeFile(const QString& path, const std::shared_ptr<FileVersion>& version);
     void autosave();
     FileAccess accessOf(const QString& path) const;
     QString copyPath() const;
@@ -92,9 +118,12 @@ private:
     std::function<void(SessionView&)> m_viewSource;
     QString m_path;
     std::shared_ptr<FileVersion> m_version; ///< of m_path, as this session read or wrote it
+    std::vector<std::shared_ptr<const SessionFile>> m_unkept; ///< oldest first
     QString m_autosaveFolder;
     QString m_copyFolder; ///< of this session's copy
     std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session
+    std::optional<BroughtBack> m_broughtBack; ///< until the session lies elsewhere
+    bool m_isInNoFile = false; ///< brought back: all of it is a change, though nothing was set since
     QTimer m_autosaveTimer;
     QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
     int m_opening = 0; ///< number of the newest open(); older ones are ignored

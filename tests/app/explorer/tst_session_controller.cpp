@@ -6,6 +6,7 @@
 #include "app/explorer/session/session_report.h"
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
 #include "app/workspace/session/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
@@ -35,10 +36,19 @@ private Q_SLOTS:
     void foreignNeuronsAreRefused();
     void undoneAndRedoneIsTheSameFile();
     void crashedSessionIsRecovered();
+    void copyOfAChangedModelStays();
+    void fileOfAChangedModelIsNamed();
+    void recoveredCopyGoesWhenItsModelIsTheSame();
+    void windowsLeaveEachOthersCopies();
+    void lastSessionOfAChangedModelStays();
+    void unreadableLastSessionStays();
     void sessionWithoutFileIsKeptAsTheLast();
     void damagedFileLeavesTheSessionAlone();
     void reportHoldsTheNumbers();
     void windowNamesItsSession();
+
+private:
+    QString crashedCopy(const SessionFile& session) const;
 };
 
 void TestSessionController::opensWithoutEngine()
@@ -270,10 +280,141 @@ void TestSessionController::crashedSessionIsRecovered()
     WAIT_FOR(!after.document().state().sets.empty());
     QVERIFY(after.document().state() == next);
     QVERIFY(opener.path().isEmpty());
+    QVERIFY(opener.isModified()); // it is in no file
     QVERIFY(opener.crashedSessions().isEmpty());
+    QVERIFY(QFile::exists(crashed)); // until it is known whether the model is the same
+    QVERIFY(opener.close());
     QVERIFY(!QFile::exists(QFileInfo(crashed).path()));
-    writer.close();
-    QVERIFY(copies().size() <= 1); // the opener's
+    QVERIFY(loadSession(opener.lastSession().toStdString())->state == next);
+    QVERIFY(writer.close());
+    QCOMPARE(copies().size(), 0);
+}
+
+/// As after a crash: the copy is there, and no running program holds its lock.
+QString TestSessionController::crashedCopy(const SessionFile& session) const
+{
+    const QString copy = file(u"copies/session-1/session.neurex"_s);
+    if (!QDir().mkpath(QFileInfo(copy).path()) || !saveSession(copy.toStdString(), session))
+        qFatal("the copy cannot be written");
+    return copy;
+}
+
+void TestSessionController::copyOfAChangedModelStays()
+{
+    SessionFile trained = workedOn()->snapshot();
+    trained.model.weightHash = "before more training";
+    const QString crashed = crashedCopy(trained);
+    const QByteArray bytes = bytesOf(crashed);
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    MainWindow window(&after, file(u"copies"_s));
+    QSignalSpy keptIn(window.sessions(), &SessionController::keptIn);
+    Q_EMIT window.views().message->actionTriggered(MessageTopic::Recovery);
+    WAIT_FOR(keptIn.count() == 1);
+    QCOMPARE(keptIn.front().front().toString(), crashed);
+    QVERIFY2(window.views().message->text().contains(crashed), qPrintable(window.views().message->text()));
+    QVERIFY(after.document().state().notes.empty()); // they were of other neurons
+    QVERIFY(window.sessions()->lastSession().isEmpty());
+    window.close();
+    QCOMPARE(bytesOf(crashed), bytes);
+    QCOMPARE(window.sessions()->crashedSessions(), QStringList{crashed});
+}
+
+void TestSessionController::fileOfAChangedModelIsNamed()
+{
+    SessionFile trained = workedOn()->snapshot();
+    trained.model.weightHash = "before more training";
+    QVERIFY(saveSession(file(u"a.neurex"_s).toStdString(), trained));
+    const QByteArray bytes = bytesOf(file(u"a.neurex"_s));
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    SessionController opener(&after, file(u"copies"_s));
+    QSignalSpy keptIn(&opener, &SessionController::keptIn);
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(keptIn.count() == 1);
+    QCOMPARE(keptIn.front().front().toString(), file(u"a.neurex"_s));
+    QVERIFY(opener.path().isEmpty()); // what is shown now is not that of the file
+    QVERIFY(opener.lastSession().isEmpty());
+    QVERIFY(opener.close());
+    QCOMPARE(bytesOf(file(u"a.neurex"_s)), bytes);
+}
+
+void TestSessionController::recoveredCopyGoesWhenItsModelIsTheSame()
+{
+    const SessionFile before = workedOn()->snapshot();
+    const QString crashed = crashedCopy(before);
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    SessionController opener(&after, file(u"copies"_s));
+    QSignalSpy keptIn(&opener, &SessionController::keptIn);
+    opener.recover(crashed);
+    WAIT_FOR(after.attribution().canRun());
+    QVERIFY(after.document().state() == before.state);
+    QSignalSpy saved(&opener, &SessionController::saved);
+    opener.save(file(u"a.neurex"_s));
+    WAIT_FOR(saved.count() == 1);
+    QVERIFY(!opener.isModified());
+    QVERIFY(!QFile::exists(crashed));
+    QCOMPARE(keptIn.count(), 0);
+}
+
+void TestSessionController::windowsLeaveEachOthersCopies()
+{
+    const QString crashed = crashedCopy(workedOn()->snapshot());
+    ExplorerSession first({}), second({});
+    for (ExplorerSession* session : {&first, &second})
+        session->models().setProfile(noEngine());
+    SessionController one(&first, file(u"copies"_s)), other(&second, file(u"copies"_s));
+    QCOMPARE(one.crashedSessions(), QStringList{crashed});
+    QCOMPARE(other.crashedSessions(), QStringList{crashed}); // both windows offer it
+    one.recover(crashed);
+    QSignalSpy failed(&other, &SessionController::openFailed);
+    other.recover(crashed);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.front().front().value<Error>().code == ErrorCode::Busy);
+    other.discard(crashed);
+    QVERIFY(QFile::exists(crashed));
+    WAIT_FOR(first.attribution().result() != nullptr);
+    QVERIFY(other.crashedSessions().isEmpty());
+    QVERIFY(other.close());
+    QVERIFY(QFile::exists(crashed));
+    QVERIFY(other.lastSession().isEmpty()); // nothing was done there
+}
+
+void TestSessionController::lastSessionOfAChangedModelStays()
+{
+    SessionFile trained = workedOn()->snapshot();
+    trained.model.weightHash = "before more training";
+    QVERIFY(QDir().mkpath(file(u"copies"_s)));
+    QVERIFY(saveSession(file(u"copies/last.neurex"_s).toStdString(), trained));
+    const auto running = workedOn();
+    const SessionState state = running->document().state();
+    SessionController sessions(running.get(), file(u"copies"_s));
+    QSignalSpy keptIn(&sessions, &SessionController::keptIn);
+    QSignalSpy kept(&sessions, &SessionController::kept);
+    sessions.reopenLast();
+    WAIT_FOR(keptIn.count() == 1 && kept.count() == 1);
+    QVERIFY(loadSession(sessions.lastSession().toStdString())->state == state);
+    const Result<SessionFile> aside = loadSession(keptIn.front().front().toString().toStdString());
+    QVERIFY(aside);
+    QVERIFY(aside->state == trained.state);
+    QCOMPARE(sessions.crashedSessions(), QStringList{keptIn.front().front().toString()});
+}
+
+void TestSessionController::unreadableLastSessionStays()
+{
+    ExplorerSession session({});
+    session.models().setProfile(noEngine());
+    QVERIFY(QDir().mkpath(file(u"copies"_s)));
+    QFile last(file(u"copies/last.neurex"_s));
+    QVERIFY(last.open(QIODevice::WriteOnly) && last.write("no session") > 0);
+    last.close();
+    SessionController sessions(&session, file(u"copies"_s));
+    QSignalSpy failed(&sessions, &SessionController::openFailed);
+    sessions.reopenLast();
+    WAIT_FOR(failed.count() == 1);
+    QCOMPARE(bytesOf(sessions.lastSession()), "no session");
+    QVERIFY(sessions.crashedSessions().isEmpty());
 }
 
 void TestSessionController::sessionWithoutFileIsKeptAsTheLast()
@@ -281,7 +422,7 @@ void TestSessionController::sessionWithoutFileIsKeptAsTheLast()
     const auto before = workedOn();
     SessionController writer(before.get(), file(u"copies"_s));
     QVERIFY(writer.lastSession().isEmpty());
-    writer.close();
+    QVERIFY(writer.close());
     ExplorerSession after({});
     after.models().setProfile(noEngine());
     SessionController opener(&after, file(u"copies"_s));
