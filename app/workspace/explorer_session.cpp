@@ -206,10 +206,10 @@ void ExplorerSession::adoptResult()
 {
     const SharedAttribution& result = m_attribution.result();
     // An operator keeps its neurons while a run is still moving the ranks, else it would be measured without end.
-    const bool isSettled = !result || result->isComplete() || !m_attribution.isRunning();
+    const bool isSettled = !result || result->isComplete() || !m_attribution.isResultGrowing();
     if (isSettled || m_intervention.operatorSetting().kind == ui::OperatorKind::None)
         m_intervention.setSelection(result ? result->selection : NeuronSelection{});
-    const bool isComplete = result && result->isComplete() && !m_attribution.isRunning();
+    const bool isComplete = result && result->isComplete() && !m_attribution.isResultGrowing();
     m_sweep.setScores(isComplete ? result->scores : nullptr, isComplete ? result->folder : QString());
     if (!result || !result->isComplete())
         return;

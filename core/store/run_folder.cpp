@@ -430,16 +430,6 @@ Result<RunFolder> RunFolder::createOrResume(const std::filesystem::path& folder,
     return holdsNothing ? replaceLocked(folder, manifest, *lock) : resumeLocked(folder, manifest, *lock);
 }
 
-Result<RunFolder> RunFolder::replace(const std::filesystem::path& folder, const RunManifest& manifest)
-{
-    Result<FolderLock> lock = FolderLock::acquire(folder);
-    if (!lock)
-        return lock.error();
-    if (!isRun(folder))
-        return makeError(ErrorCode::NotFound, pathInQuotes(folder) + " holds no run");
-    return replaceLocked(folder, manifest, *lock);
-}
-
 /// There is a manifest at every moment, the old or the new one: a killed replacement can be resumed.
 Result<RunFolder> RunFolder::replaceLocked(const std::filesystem::path& folder, RunManifest manifest, FolderLock& lock)
 {

@@ -53,9 +53,6 @@ public:
     /// question yet holds nothing to keep: its place is taken.
     static Result<RunFolder> createOrResume(const std::filesystem::path& folder, const RunManifest& manifest,
                                             FileAccess access = FileAccess::Shared);
-    /// Starts a run in the place of the one that the folder holds, all of whose results are lost. Errors: NotFound (no
-    /// run), WriteFailed, Busy.
-    static Result<RunFolder> replace(const std::filesystem::path& folder, const RunManifest& manifest);
     /// The files that a run consists of, there or not; whatever else its folder holds was put there by others.
     static std::vector<std::filesystem::path> filesOf(const std::filesystem::path& folder);
     /// Whether createOrResume() could write there, to be asked before a model is loaded. Errors: InvalidArgument (not

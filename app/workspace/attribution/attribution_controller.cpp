@@ -70,7 +70,7 @@ void AttributionController::connectRecorder()
             [this](int generation, const SharedAttribution& result) {
                 if (generation != m_generation)
                     return;
-                m_own = result;
+                (m_isRunning && m_isAgain ? m_next : m_own) = result;
                 publish();
             });
     connect(m_recorder.object(), &AttributionRecorder::restored, this, [this](int generation, bool found) {
@@ -86,7 +86,9 @@ void AttributionController::connectRecorder()
         if (generation != m_generation)
             return;
         m_isRecording = false;
+        takeNext();
         setRunning(false);
+        publish();
         goOnAfterInterruption();
     });
     connect(m_recorder.object(), &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
@@ -144,9 +146,11 @@ void AttributionController::setTask(SharedTask task)
         m_models->client()->cancel(std::exchange(m_request, 0));
     if (std::exchange(m_isRecording, false))
         m_recorder.post([](AttributionRecorder& recorder) { recorder.end(); });
+    m_hasFinished = false;
     setRunning(false);
     m_task = std::move(task);
     m_own.reset();
+    m_next.reset();
     m_stored.reset();
     publish();
     if (m_task && m_models->model() && !m_task->identify.questions.empty())
@@ -214,13 +218,15 @@ void AttributionController::run()
         return;
     ++m_generation;
     m_wasInterrupted = false;
+    m_hasFinished = false;
     RunPlan runPlan = plan();
-    runPlan.startAfresh = m_own && m_own->isComplete();
-    if (m_own && !m_own->isComplete())
+    m_isAgain = m_own && m_own->isComplete();
+    runPlan.startAfresh = m_isAgain;
+    if (m_own && !m_own->isComplete()) {
         runPlan.beginning = m_own->folder.toStdString();
-    m_stored.reset();
-    if (runPlan.startAfresh || (m_own && (m_own->folder.isEmpty() || runPlan.folder.empty())))
-        m_own.reset();
+        if (m_own->folder.isEmpty() || runPlan.folder.empty()) // cannot be gone on with
+            m_own.reset();
+    }
     publish();
     setRunning(true);
     m_isRecording = true;
@@ -288,6 +294,17 @@ void AttributionController::finishJob(const Result<void>& outcome)
         m_wasInterrupted = true;
     else
         Q_EMIT failed(outcome.error());
+}
+
+/// A finished run takes the place of what was shown meanwhile; one that was cancelled or has failed leaves that alone.
+void AttributionController::takeNext()
+{
+    if (m_isAgain && m_next && m_next->isComplete())
+        m_own = m_next;
+    m_hasFinished = m_isAgain ? m_own == m_next : m_own && m_own->isComplete();
+    if (m_hasFinished)
+        m_stored.reset();
+    m_next.reset();
 }
 
 void AttributionController::cancel()

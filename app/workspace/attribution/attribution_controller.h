@@ -37,17 +37,21 @@ public:
     SelectionMethod method() const { return m_method; }
     /// Which neurons result() lists as good and bad.
     void setMethod(SelectionMethod method);
-    /// Shows a complete run of the loaded model's shape in place of the task's own one until task or settings change.
-    /// Null: the task's own.
+    /// Shows a complete run of the loaded model's shape in place of the task's own one until task or settings change,
+    /// or a run is finished. Null: the task's own.
     void show(SharedAttribution stored);
     bool isStoredShown() const { return m_stored != nullptr; }
 
     bool canRun() const;
-    /// Goes on with a partial result, or starts again.
+    /// Goes on with a partial result, or starts again. A finished result stays shown until the new one is finished.
     void run();
     /// Keeps the partial result.
     void cancel();
     bool isRunning() const { return m_isRunning; }
+    /// result() grows with every question of the run; otherwise it is a finished one, which stays until the new one is.
+    bool isResultGrowing() const { return m_isRunning && !m_isAgain && !m_stored; }
+    /// The newest run has come to its end: it was not cancelled and has not failed.
+    bool hasFinished() const { return m_hasFinished; }
 
     /// Takes a result that was computed earlier for the task's own, until the task changes or a run begins.
     void showRecorded(SharedAttribution result);
@@ -84,6 +88,7 @@ private:
     void finishJob(const Result<void>& outcome);
     void goOnAfterInterruption();
     void setRunning(bool running);
+    void takeNext();
 
     ModelController* m_models;
     QString m_cacheFolder;
@@ -92,6 +97,7 @@ private:
     AceSettings m_ace;
     SelectionMethod m_method = SelectionMethod::NeuronLlm;
     SharedAttribution m_own;
+    SharedAttribution m_next; ///< of a run that is done again, as far as it is done
     SharedAttribution m_stored;
     SharedAttribution m_result;
     QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
@@ -99,6 +105,8 @@ private:
     int m_generation = 0;
     bool m_isRunning = false;
     bool m_isRecording = false; ///< the recorder awaits questions
+    bool m_isAgain = false; ///< the run that is running, or ran last, had a complete forerunner in m_own
+    bool m_hasFinished = false;
     bool m_wasInterrupted = false; ///< the engine died during a run: go on when it is back
     RequestId m_request = 0;
     std::int64_t m_done = 0;

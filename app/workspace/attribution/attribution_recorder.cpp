@@ -5,6 +5,7 @@
 #include "core/base/display_text.h"
 #include "core/base/file_writer.h"
 #include "core/store/growing_file.h"
+#include "core/store/run_place.h"
 #include "core/store/run_scores.h"
 #include "widgets/style/format.h"
 
@@ -18,6 +19,7 @@ namespace neurex::app {
 namespace {
 
 constexpr const char* kCopyMark = ".copy-"; // behind a run folder's name, before the number of the process
+constexpr const char* kAgainMark = ".again"; // behind the name of a run that is done once more
 constexpr qint64 kPublishIntervalMs = 100;
 constexpr qint64 kRestPerCost = 4; // at most a fifth of the thread's time goes into intermediate results
 
@@ -84,6 +86,17 @@ void removeUnfinishedCopies(const std::filesystem::path& folder)
     }
 }
 
+/// What is left where a run was killed while it took its forerunner's place.
+void removeFinished(const std::filesystem::path& again)
+{
+    const Result<RunManifest> left = loadManifest(again);
+    if (!left || left->finishedAt.empty())
+        return;
+    std::error_code failure;
+    if (const Result<FolderLock> lock = FolderLock::acquire(again))
+        std::filesystem::remove_all(again, failure);
+}
+
 /// The copy appears whole or not at all: the run begins anew then.
 void copyBeginning(const RunPlan& plan)
 {
@@ -127,6 +140,7 @@ void AttributionRecorder::restore(int generation, const RunPlan& plan)
     m_generation = generation;
     m_manifest = plan.manifest;
     m_folder.reset();
+    m_forerunner.clear();
     m_sum.reset();
     if (Result<std::optional<RunFolder>> existing = openExisting(plan); existing)
         m_folder = std::move(*existing);
@@ -175,7 +189,7 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     m_publishedCount = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
     openFolder(plan);
-    m_place = m_folder ? UsedPlace(plan.folder) : UsedPlace();
+    m_place = m_folder ? UsedPlace(m_folder->path()) : UsedPlace();
     if (m_folder && m_folder->isComplete()) {
         giveComplete();
         return;
@@ -198,12 +212,18 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
 void AttributionRecorder::openFolder(const RunPlan& plan)
 {
     m_folder.reset();
+    m_forerunner.clear();
     if (plan.folder.empty())
         return;
     if (!plan.startAfresh)
         copyBeginning(plan);
     Result<std::optional<RunFolder>> existing = openExisting(plan);
-    if (existing && *existing && !plan.startAfresh) {
+    if (existing && *existing && (*existing)->isComplete() && plan.startAfresh) {
+        existing = std::optional<RunFolder>(); // with its lock
+        openAgain(plan);
+        return;
+    }
+    if (existing && *existing) {
         m_folder = std::move(*existing);
         if (!m_folder->damage().empty())
             Q_EMIT folderDamaged(m_generation, makeError(ErrorCode::CorruptFile, joined(m_folder->damage())));
@@ -215,14 +235,36 @@ void AttributionRecorder::openFolder(const RunPlan& plan)
     }
     if (!existing && !makeWay(plan.folder, existing.error()))
         return;
-    const bool isDoneAgain = existing && *existing;
-    existing = std::optional<RunFolder>(); // with its lock
+    createFolder(plan);
+}
+
+/// Beside the complete run, which stays whole until this one is complete; what is there of an earlier attempt is gone
+/// on with.
+void AttributionRecorder::openAgain(const RunPlan& plan)
+{
+    const std::filesystem::path again = plan.folder.string() + kAgainMark;
+    removeFinished(again);
+    Result<RunFolder> folder = RunFolder::createOrResume(again, plan.manifest, FileAccess::Private);
+    if (!folder && folder.error().code != ErrorCode::Busy) {
+        if (!makeWay(again, folder.error()))
+            return;
+        folder = RunFolder::createOrResume(again, plan.manifest, FileAccess::Private);
+    }
+    if (folder) {
+        m_folder = std::move(*folder);
+        m_forerunner = plan.folder;
+    } else {
+        Q_EMIT folderFailed(m_generation, folder.error());
+    }
+}
+
+void AttributionRecorder::createFolder(const RunPlan& plan)
+{
     const Result<void> made = makeFolders(plan.folder.parent_path(), FileAccess::Private);
     const auto create = [&]() -> Result<RunFolder> {
         if (!made)
             return made.error();
-        return isDoneAgain ? RunFolder::replace(plan.folder, plan.manifest)
-                           : RunFolder::create(plan.folder, plan.manifest, FileAccess::Private);
+        return RunFolder::create(plan.folder, plan.manifest, FileAccess::Private);
     };
     Result<RunFolder> created = create();
     if (!created && created.error().code == ErrorCode::InvalidArgument) { // something else lies there
@@ -261,6 +303,7 @@ void AttributionRecorder::giveComplete()
 void AttributionRecorder::loseFolder(const Error& error)
 {
     m_folder.reset();
+    m_forerunner.clear();
     m_publishedCount = 0; // as a result of that folder
     Q_EMIT folderFailed(m_generation, error);
 }
@@ -311,7 +354,8 @@ void AttributionRecorder::end()
         if (finished) {
             m_manifest = m_folder->manifest();
             // What is stored says more: how far the ranking would move.
-            if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
+            const QString folder = takeItsPlace() ? folderText() : QString();
+            if (const Result<SharedAttribution> stored = loadAttributionResult(folder); stored)
                 Q_EMIT resultReady(m_generation, *stored);
             else
                 send(std::move(*finished));
@@ -324,11 +368,29 @@ void AttributionRecorder::end()
     }
     m_sum.reset();
     m_folder.reset();
+    m_forerunner.clear();
     Q_EMIT ended(m_generation);
+}
+
+/// A run that was done once more replaces the one before. False: it could not, and lies nowhere.
+bool AttributionRecorder::takeItsPlace()
+{
+    if (m_forerunner.empty())
+        return true;
+    const std::filesystem::path again = m_folder->path();
+    m_folder.reset(); // with its lock
+    const Result<void> replaced = replaceRun(m_forerunner, again);
+    if (replaced)
+        return true;
+    m_forerunner.clear();
+    Q_EMIT folderFailed(m_generation, replaced.error());
+    return false;
 }
 
 QString AttributionRecorder::folderText() const
 {
+    if (!m_forerunner.empty())
+        return ui::toQt(m_forerunner.string());
     return m_folder ? ui::toQt(m_folder->path().string()) : QString();
 }
 

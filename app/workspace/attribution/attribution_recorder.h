@@ -24,7 +24,7 @@ struct RunPlan {
     std::filesystem::path folder; ///< empty: in memory only
     /// Complete runs that differ in how their questions are summed only, and may have kept these.
     std::vector<std::filesystem::path> siblings;
-    bool startAfresh = false; ///< throw away what the folder holds
+    bool startAfresh = false; ///< a complete run in the folder makes place for this one when this one is complete, too
     /// An unfinished run elsewhere to go on with, where the folder holds none; it stays as it is. Empty: none.
     std::filesystem::path beginning;
 
@@ -65,6 +65,9 @@ Q_SIGNALS:
 private:
     bool restoreFromSibling(const RunPlan& plan);
     void openFolder(const RunPlan& plan);
+    void openAgain(const RunPlan& plan);
+    void createFolder(const RunPlan& plan);
+    bool takeItsPlace();
     bool makeWay(const std::filesystem::path& folder, const Error& why);
     void giveComplete();
     void loseFolder(const Error& error);
@@ -77,6 +80,7 @@ private:
     RunManifest m_manifest;
     std::optional<RunFolder> m_folder;
     UsedPlace m_place; ///< of m_folder
+    std::filesystem::path m_forerunner; ///< complete run whose place m_folder takes when it is complete; empty: none
     std::optional<AceAccumulator> m_sum;
     std::int64_t m_publishedCount = 0; ///< questions of m_sum in the result that was sent last
     QTimer m_publishTimer;

@@ -107,9 +107,12 @@ void SweepController::setTask(SharedTask task)
 
 void SweepController::setScores(SharedScores scores, const QString& run)
 {
-    m_run = run;
-    if (m_scores == scores)
+    const bool isSameRun = std::exchange(m_run, run) == run;
+    // A run that was done again leads to the same neurons.
+    if (m_scores == scores || (isSameRun && m_scores && scores && *m_scores == *scores)) {
+        m_scores = std::move(scores);
         return;
+    }
     stop();
     m_scores = std::move(scores);
     m_shown.clear();

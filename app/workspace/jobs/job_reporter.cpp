@@ -149,9 +149,8 @@ void JobReporter::beginAttribution()
 
 void JobReporter::endAttribution()
 {
-    const SharedAttribution& result = m_controllers.attribution->result();
-    const bool isComplete = result && result->isComplete();
-    m_registry->end(std::exchange(m_attribution, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    const bool isFinished = m_controllers.attribution->hasFinished();
+    m_registry->end(std::exchange(m_attribution, 0), isFinished ? Result<void>() : Result<void>(cancelledError()));
 }
 
 void JobReporter::reportAnswers()
