@@ -145,11 +145,13 @@ void ExplorerSession::adoptTask(const SharedTask& task)
     m_sweep.setTask(task);
     if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->file.taskHash) {
         m_recorded.reset();
+        Q_EMIT recordedDropped();
         Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
     }
     if (m_recorded && task && !task->isRecorded
         && task->evaluate.questions.size() != m_recorded->file.questions.size()) {
         m_recorded.reset();
+        Q_EMIT recordedDropped();
         Q_EMIT restoredPartly(tr("The run settings were changed meanwhile, so the session's results are not shown."));
     }
     m_probes.setTask(task && !task->isRecorded ? task : nullptr);
@@ -264,25 +266,61 @@ SessionFile ExplorerSession::snapshot() const
     if (m_splits.shared())
         file.sharedCount = m_splits.shared()->shared;
     file.stack = m_answers.stack();
+    file.runs = sessionRuns();
+    if (const SharedSweep& sweep = m_sweep.result())
+        file.sweep = recordSweep(*sweep);
+    return file;
+}
+
+/// Those that are shown, then those that were.
+std::vector<SessionRun> ExplorerSession::sessionRuns() const
+{
+    std::vector<SessionRun> runs;
     for (const SharedAttribution& result : {m_attribution.result(), m_attribution.ownResult()}) {
-        if (result && (file.runs.empty() || file.runs.front().scores != result->scores))
-            file.runs.push_back(recordRun(*result));
+        if (result && (runs.empty() || runs.front().scores != result->scores))
+            runs.push_back(recordRun(*result));
     }
     for (const QString& folder : m_usedRuns) {
         const StoredRun* run = m_library.find(folder);
-        if (run && std::ranges::find(file.runs, folder.toStdString(), &SessionRun::folder) == file.runs.end())
-            file.runs.push_back({folder.toStdString(), {}, run->manifest, run->manifest.questionCount, nullptr});
+        if (run && std::ranges::find(runs, folder.toStdString(), &SessionRun::folder) == runs.end())
+            runs.push_back({folder.toStdString(), {}, run->manifest, run->manifest.questionCount, nullptr});
     }
-    for (SessionRun& run : file.runs) {
+    for (SessionRun& run : runs) {
         if (const StoredRun* stored = m_library.find(ui::toQt(run.folder))) {
             run.name = ui::fromQt(stored->name);
             if (stored->recorded)
                 run.scores = stored->recorded->scores;
         }
     }
+    return runs;
+}
+
+SessionContent ExplorerSession::content() const
+{
+    SessionContent content;
+    content.state = m_document.state();
+    const SharedModel& model = m_models.model();
+    if (!model)
+        return content;
+    content.modelSpec = model->spec.toStdString();
+    content.weightHash = model->info.weightHash;
+    if (const SharedTask& task = m_tasks.task()) {
+        content.taskSpec = task->spec.toStdString();
+        content.taskHash = task->task.hash;
+        content.answers = m_answers.taskAnswers();
+    }
+    content.stack = m_answers.stack();
+    content.runs = sessionRuns();
     if (const SharedSweep& sweep = m_sweep.result())
-        file.sweep = recordSweep(*sweep);
-    return file;
+        content.sweep = recordSweep(*sweep);
+    return content;
+}
+
+bool ExplorerSession::hasUnstoredResults() const
+{
+    const SharedAttribution& own = m_attribution.ownResult();
+    return (own && own->isComplete() && own->folder.isEmpty())
+        || (m_sweep.result() && m_sweep.result()->file.isEmpty());
 }
 
 /// What the lists of results and the sweep show again, with and without the folders that the results came from.

@@ -9,6 +9,7 @@
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
 #include "app/workspace/jobs/job_registry.h"
+#include "app/workspace/session/session_content.h"
 #include "app/workspace/jobs/job_reporter.h"
 #include "app/workspace/map/map_controller.h"
 #include "app/workspace/playground/prompt_playground.h"
@@ -48,6 +49,10 @@ public:
     /// Everything of the present session but the view. Results that lie in run folders are only named, but for the one
     /// that is shown: see readRuns().
     SessionFile snapshot() const;
+    /// What snapshot() holds, as far as it makes a file differ from another.
+    SessionContent content() const;
+    /// Something was computed that lies in memory only.
+    bool hasUnstoredResults() const;
     /// Shows a session from a file: at once what was computed, then loads its model and task, if they are there, to go
     /// on with it.
     void restore(RecordedSession session);
@@ -91,6 +96,8 @@ Q_SIGNALS:
     void aboutToForget(neurex::app::ExplorerSession::Forgetting why);
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
     void restoredPartly(const QString& text);
+    /// What was read from the session's file is shown in part only, though nobody has changed anything.
+    void recordedDropped();
     /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
     /// is any more.
     void inputChanged(const QString& text);
@@ -102,6 +109,7 @@ private:
     void adoptTask(const SharedTask& task);
     void adoptResult();
     void remember(const QString& folder);
+    std::vector<SessionRun> sessionRuns() const;
     void checkInputs();
     void restoreResults(const RecordedSession& session);
 

@@ -54,8 +54,7 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
     , m_autosaveFolder(autosaveFolder)
 {
     m_writers.setMaxThreadCount(1);
-    connect(m_session->document().undoStack(), &QUndoStack::cleanChanged, this,
-            [this](bool isClean) { Q_EMIT modifiedChanged(!isClean); });
+    watchContent();
     connect(m_session, &ExplorerSession::aboutToForget, this, &SessionController::keepAsLast);
     if (m_autosaveFolder.isEmpty())
         return;
@@ -69,6 +68,53 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
     };
     // Results alone are found again by the runs' folders; what the user set is not.
     connect(&m_session->document(), &Document::changed, this, autosaveSoon);
+}
+
+/// Everything that a session file holds.
+void SessionController::watchContent()
+{
+    constexpr int kContentDelayMs = 100;
+    m_contentTimer.setSingleShot(true);
+    m_contentTimer.setInterval(kContentDelayMs);
+    connect(&m_contentTimer, &QTimer::timeout, this, &SessionController::checkModified);
+    connect(&m_session->document(), &Document::changed, this, &SessionController::checkModified);
+    connect(m_session->document().undoStack(), &QUndoStack::cleanChanged, this, &SessionController::checkModified);
+    const auto checkSoon = [this] {
+        if (!m_contentTimer.isActive())
+            m_contentTimer.start();
+    };
+    connect(&m_session->answers(), &AnswersController::changed, this, checkSoon);
+    connect(&m_session->attribution(), &AttributionController::resultChanged, this, checkSoon);
+    connect(&m_session->sweep(), &SweepController::resultChanged, this, checkSoon);
+    connect(&m_session->library(), &RunLibrary::runsChanged, this, checkSoon);
+    connect(&m_session->map(), &MapController::choiceChanged, this, checkSoon);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, checkSoon);
+    connect(&m_session->models(), &ModelController::modelChanged, this, checkSoon);
+    const auto takeWhatIsLeft = [this] {
+        if (!m_saved)
+            return;
+        SessionContent left = m_session->content();
+        left.state = std::move(m_saved->state);
+        m_saved = std::move(left);
+        checkModified();
+    };
+    connect(m_session, &ExplorerSession::recordedDropped, this, takeWhatIsLeft, Qt::QueuedConnection);
+}
+
+bool SessionController::isModified() const
+{
+    if (m_isInNoFile)
+        return true;
+    if (!m_saved)
+        return !m_session->document().undoStack()->isClean() || m_session->hasUnstoredResults();
+    return m_session->document().state() != m_saved->state || m_session->content() != *m_saved;
+}
+
+void SessionController::checkModified()
+{
+    const bool isNow = isModified();
+    if (std::exchange(m_wasModified, isNow) != isNow)
+        Q_EMIT modifiedChanged(isNow);
 }
 
 SessionController::~SessionController()
@@ -89,8 +135,10 @@ void SessionController::setPath(const QString& path)
     if (m_path == path)
         return;
     m_path = path;
-    if (path.isEmpty())
+    if (path.isEmpty()) {
         m_version.reset();
+        m_saved.reset();
+    }
     Q_EMIT pathChanged();
 }
 
@@ -115,10 +163,19 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
             return;
         }
         const SessionView view = loaded->file.view;
+        SessionContent content = contentOf(loaded->file);
+        const bool hasSweep = loaded->sweep != nullptr;
         m_session->restore(std::move(*loaded));
         whenOpened();
-        if (!m_path.isEmpty())
-            m_version = version;
+        if (!m_path.isEmpty()) {
+            // Answers and sweep take their places a little later; runs that are not there any more are not the user's
+            // change.
+            content.runs = m_session->content().runs;
+            if (!hasSweep)
+                content.sweep.reset();
+            takeFile(m_path, version, std::move(content));
+        }
+        checkModified();
         Q_EMIT opened(view);
     });
 }
@@ -151,7 +208,7 @@ void SessionController::save(const QString& named, Overwrite overwrite)
     SessionFile file = snapshot();
     const std::shared_ptr<FileVersion> version = versionFor(path);
     const auto written = [this, path, version, step, saving = ++m_saving, generation = m_generation,
-                          state = file.state](const Result<void>& result) {
+                          content = contentOf(file)](const Result<void>& result) {
         if (!result) {
             if (result.error().code == ErrorCode::Busy)
                 Q_EMIT changedOutside(path);
@@ -160,14 +217,15 @@ void SessionController::save(const QString& named, Overwrite overwrite)
             return;
         }
         if (generation == m_generation)
-            takeFile(path, version);
+            takeFile(path, version, content);
         if (generation == m_generation && saving == m_saving) {
             QUndoStack* stack = m_session->document().undoStack();
-            if (stack->index() == step && m_session->document().state() == state)
+            if (stack->index() == step && m_session->document().state() == content.state)
                 stack->setClean();
             else
                 stack->resetClean();
         }
+        checkModified();
         Q_EMIT saved(path);
     };
     inBackground(&m_writers,
@@ -177,8 +235,10 @@ void SessionController::save(const QString& named, Overwrite overwrite)
 }
 
 /// The session is that of the file from now on.
-void SessionController::takeFile(const QString& path, const std::shared_ptr<FileVersion>& version)
+void SessionController::takeFile(const QString& path, const std::shared_ptr<FileVersion>& version,
+                                 SessionContent content)
 {
+    m_saved = std::move(content);
     setPath(path);
     m_version = version;
     settle(std::exchange(m_broughtBack, std::nullopt));
@@ -241,10 +301,12 @@ Result<void> SessionController::saveNow(const QString& named, Overwrite overwrit
     m_writers.waitForDone(); // what it writes now is known afterwards
     m_session->document().endMerging(); // what is set from now on is another step
     const std::shared_ptr<FileVersion> version = versionFor(path);
-    const Result<void> written = saveKnown(toPath(path), snapshot(), accessOf(path), *version, overwrite);
+    const SessionFile file = snapshot();
+    const Result<void> written = saveKnown(toPath(path), file, accessOf(path), *version, overwrite);
     if (written) {
-        takeFile(path, version);
+        takeFile(path, version, contentOf(file));
         m_session->document().undoStack()->setClean();
+        checkModified();
     }
     return written;
 }
@@ -338,7 +400,6 @@ void SessionController::bringBack(const BroughtBack& from, std::function<void()>
         m_broughtBack = from;
         m_isInNoFile = true;
         m_autosaveTimer.start(); // under this program's name
-        Q_EMIT modifiedChanged(true);
     };
     load(from.copy, whenOpened, std::move(whenNot));
 }

@@ -40,8 +40,10 @@ public:
 
     /// The file that the session was opened from or saved to last; empty: none.
     QString path() const { return m_path; }
-    /// The user has set something since the session was opened or saved, or it was brought back and is in no file.
-    bool isModified() const { return m_isInNoFile || !m_session->document().undoStack()->isClean(); }
+    /// The session's file would hold something else if it were saved now: something was set or computed since. What the
+    /// user only looks at is no change. Without a file: the user has set something, something was computed that is in
+    /// memory only, or the session was brought back.
+    bool isModified() const;
 
     /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
     /// takes its place.
@@ -108,7 +110,9 @@ private:
     QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
     std::shared_ptr<FileVersion> versionFor(const QString& path) const;
     void setPath(const QString& path);
-    void takeFile(const QString& path, const std::shared_ptr<FileVersion>& version);
+    void takeFile(const QString& path, const std::shared_ptr<FileVersion>& version, SessionContent content);
+    void watchContent();
+    void checkModified();
     void autosave();
     FileAccess accessOf(const QString& path) const;
     QString copyPath() const;
@@ -123,6 +127,9 @@ private:
     QString m_copyFolder; ///< of this session's copy
     std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session
     std::optional<BroughtBack> m_broughtBack; ///< until the session lies elsewhere
+    std::optional<SessionContent> m_saved; ///< what m_path holds; empty: there is no file
+    bool m_wasModified = false; ///< as modifiedChanged() said last
+    QTimer m_contentTimer; ///< answers come one by one
     bool m_isInNoFile = false; ///< brought back: all of it is a change, though nothing was set since
     QTimer m_autosaveTimer;
     QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
