@@ -109,6 +109,13 @@ QString SweepBinder::emptyText() const
     return tr("No point is measured yet. Run the sweep to see how the answers follow the number of neurons.");
 }
 
+QString SweepBinder::failureText() const
+{
+    const std::optional<Error>& failure = m_session->sweep().failure();
+    return failure ? tr("The sweep has stopped; finished points are kept. %1").arg(ui::toQt(failure->message))
+                   : QString();
+}
+
 void SweepBinder::showState()
 {
     const SweepController& sweep = m_session->sweep();
@@ -124,7 +131,8 @@ void SweepBinder::showState()
                       .canGoOn = result && !result->isComplete(),
                       .hasResult = result != nullptr,
                       .isOfForm = problem.isEmpty(),
-                      .whyNot = problem.isEmpty() ? missingText() : problem});
+                      .whyNot = problem.isEmpty() ? missingText() : problem,
+                      .failure = failureText()});
     m_page->setEmptyText(problem.isEmpty() ? emptyText() : problem);
 }
 

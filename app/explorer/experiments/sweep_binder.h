@@ -52,6 +52,7 @@ private:
     void finishSaving();
     QString missingText() const; ///< what a sweep needs first; empty: nothing
     QString emptyText() const;
+    QString failureText() const;
 
     ExplorerSession* m_session;
     SweepPage* m_page;

@@ -96,6 +96,7 @@ SweepPage::SweepPage(QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
+    , m_failure(ui::plainLabel(this))
     , m_pointTitle(ui::plainLabel(this))
     , m_pointSummary(ui::plainLabel(this))
     , m_load(makeButton(tr("Load this intervention"), QString(),
@@ -184,6 +185,11 @@ void SweepPage::buildHeader(QLayout* into)
     for (QWidget* widget : std::initializer_list<QWidget*>{m_measure, m_side, m_exportFigure, m_exportTable})
         row->addWidget(widget);
     into->addWidget(header);
+    m_failure->setWordWrap(true);
+    m_failure->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, ui::kGrid);
+    m_failure->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_failure->setObjectName(u"sweepFailure"_s);
+    into->addWidget(m_failure);
     for (QComboBox* box : {m_measure, m_side})
         connect(box, &QComboBox::activated, this, &SweepPage::viewChanged);
     connect(m_run, &QPushButton::clicked, this, &SweepPage::runRequested);
@@ -284,6 +290,8 @@ void SweepPage::setState(const SweepPageState& state)
     m_run->setToolTip(!state.whyNot.isEmpty() ? state.whyNot
                           : isComplete        ? tr("Every point of this sweep is measured.")
                                               : tr("Measures every point; what is done is kept."));
+    m_failure->setText(state.failure);
+    m_failure->setVisible(!state.failure.isEmpty());
     m_cancel->setVisible(state.isRunning);
     m_progress->setVisible(state.isRunning);
     m_run->setVisible(!state.isRunning);

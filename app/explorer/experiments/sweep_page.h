@@ -38,6 +38,7 @@ struct SweepPageState {
     bool hasResult = false;
     bool isOfForm = true; ///< false: the form holds something that cannot be read, what is shown is of other settings
     QString whyNot; ///< why it cannot run; empty: not said
+    QString failure; ///< why the last sweep ended too early; empty: it did not
 };
 
 /// The page of sweeps: settings, plot, table, and what a chosen point made of the questions. Shows what it is given and
@@ -101,6 +102,7 @@ private:
     QTabWidget* m_tabs;
     QTableView* m_table;
     QStandardItemModel* m_tableModel;
+    QLabel* m_failure;
     QLabel* m_pointTitle;
     QLabel* m_pointSummary;
     QPushButton* m_load;

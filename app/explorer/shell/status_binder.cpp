@@ -67,10 +67,15 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     connect(&m_session->attribution(), &AttributionController::damaged, this, [this](const Error& error) {
         showFault(MessageTopic::Run, tr("A part of this run was damaged on disk and is computed again."), error);
     });
+    connect(&m_session->sweep(), &SweepController::failed, this, [this](const Error& error) {
+        showFault(MessageTopic::Sweep, tr("The sweep has stopped; finished points are kept."), error);
+    });
+    connect(&m_session->sweep(), &SweepController::begunAnew, this,
+            [this] { m_views.message->dismiss(MessageTopic::Sweep); });
     connect(&m_session->sweep(), &SweepController::notKept, this,
-            [this](const Error& error) { showFault(MessageTopic::Run, tr("This sweep is not kept on disk."), error); });
+            [this](const Error& error) { showFault(MessageTopic::Sweep, tr("This sweep is not kept on disk."), error); });
     connect(&m_session->sweep(), &SweepController::damaged, this, [this](const Error& error) {
-        showFault(MessageTopic::Run, tr("A part of this sweep was damaged on disk and is computed again."), error);
+        showFault(MessageTopic::Sweep, tr("A part of this sweep was damaged on disk and is computed again."), error);
     });
     const auto sayRunFailed
         = [this](const Error& error) { showFault(MessageTopic::Run, tr("The run could not be shown."), error); };

@@ -55,6 +55,10 @@ void SweepController::connectRecorder()
         setRunning(false);
         goOnAfterInterruption();
     });
+    connect(m_recorder.object(), &SweepRecorder::failed, this, [this](int generation, const Error& error) {
+        if (generation == m_generation && m_isRunning)
+            fail(error);
+    });
     connect(m_recorder.object(), &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
         if (generation == m_generation)
             Q_EMIT notKept(error);
@@ -138,6 +142,8 @@ std::vector<SweepSettings> SweepController::earlier() const
 
 void SweepController::lookUp()
 {
+    m_failure.reset();
+    Q_EMIT begunAnew();
     if (std::exchange(m_result, nullptr))
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
@@ -165,6 +171,8 @@ void SweepController::run()
         return;
     ++m_generation;
     m_isTimed = false;
+    m_failure.reset();
+    Q_EMIT begunAnew();
     setRunning(true);
     const int generation = m_generation;
     SweepCallbacks callbacks;
@@ -198,9 +206,16 @@ void SweepController::finishBatch(const Result<QuestionsSummary>& outcome)
     if (outcome.error().isCancelled())
         return;
     if (m_models->isReady())
-        Q_EMIT failed(outcome.error());
+        fail(outcome.error());
     else
         m_wasInterrupted = true;
+}
+
+void SweepController::fail(const Error& error)
+{
+    m_failure = error;
+    Q_EMIT failed(error);
+    setRunning(false); // whatever the recorder has still to put away
 }
 
 void SweepController::cancel()

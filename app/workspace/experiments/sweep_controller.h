@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -39,6 +40,8 @@ public:
     void run();
     void cancel();
     bool isRunning() const { return m_isRunning; }
+    /// Why the last sweep of what is shown ended before its end; empty: it did not, or another one has begun.
+    const std::optional<Error>& failure() const { return m_failure; }
     /// A sweep of a session file: what stands in for one that is not kept on this computer. Null: none.
     void setRecorded(SharedSweep recorded) { m_recorded = std::move(recorded); }
     /// Settings of this task and these neurons whose sweeps have been shown, the current ones left out; what was
@@ -51,6 +54,7 @@ Q_SIGNALS:
     void settingsChanged();
     void resultChanged();
     void stateChanged(); ///< running or not, possible or not
+    void begunAnew(); ///< another sweep is looked at, or this one runs again: what was said of it holds no more
     void progressChanged(const neurex::app::JobStatus& status);
     /// The sweep ended by a fault of the job itself (a dead engine is ModelController's to report).
     void failed(const neurex::Error& error);
@@ -66,6 +70,7 @@ private:
     void lookUp();
     void submit(EngineRequest request);
     void finishBatch(const Result<QuestionsSummary>& outcome);
+    void fail(const Error& error);
     void stop();
     void goOnAfterInterruption();
     void setRunning(bool running);
@@ -84,6 +89,7 @@ private:
     int m_generation = 0;
     bool m_isRunning = false;
     bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
+    std::optional<Error> m_failure;
     RequestId m_request = 0;
     bool m_isTimed = false; ///< m_clock counts from the first known progress
     JobClock m_clock;

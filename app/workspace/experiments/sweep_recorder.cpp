@@ -158,6 +158,7 @@ void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCa
     keepRecorded();
     addAllRows();
     publish();
+    m_asked = -1;
     next();
 }
 
@@ -194,11 +195,17 @@ void SweepRecorder::add(const SweepCell& cell)
 void SweepRecorder::next()
 {
     if (!m_file && !m_memory)
-        return;
+        return end();
     for (std::size_t batch = 0; batch < answers().batches().size(); ++batch) {
         const auto number = static_cast<std::int64_t>(batch);
         if (answers().isBatchDone(number))
             continue;
+        if (std::exchange(m_asked, number) == number) { // asking for it again would never end
+            Q_EMIT failed(m_generation,
+                          makeError(ErrorCode::Internal,
+                                    "the engine did not answer every question of the sweep, or not as it was asked"));
+            return end();
+        }
         EvaluationJob job
             = sweepBatchJob(m_order.task->evaluate.questions, *m_points, answers(), number, m_callbacks.onCell);
         job.onDone = m_callbacks.onDone;

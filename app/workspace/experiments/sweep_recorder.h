@@ -61,6 +61,8 @@ Q_SIGNALS:
     void advanced(int generation, qint64 done, qint64 total, qint64 points);
     void resultReady(int generation, const neurex::app::SharedSweep& result);
     void ended(int generation);
+    /// The engine's answers lead nowhere; ended() follows.
+    void failed(int generation, const neurex::Error& error);
     /// The file cannot be used; the sweep goes on in memory.
     void fileFailed(int generation, const neurex::Error& error);
     /// Some answers did not fit their checksum and are computed again.
@@ -93,6 +95,7 @@ private:
     UsedPlace m_place; ///< of m_file
     std::optional<SweepAnswers> m_memory; ///< where there is no file
     std::map<std::int64_t, std::pair<SweepRow, PointAnswers>> m_rows; ///< by point
+    std::int64_t m_asked = -1; ///< batch that was asked for last
     bool m_areRowsRecorded = false; ///< those of m_order.recorded, of whatever device
     QElapsedTimer m_sincePublished;
 };

@@ -6,6 +6,7 @@
 #include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/shell/main_window.h"
+#include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/script_runner.h"
 #include "app/workspace/session/session_controller.h"
 #include "tests/app/explorer/explorer_fixture.h"
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void endWhenTheyAreCancelled();
     void endWhenTheEngineDies();
     void generationEnds();
+    void sweepEnds();
     void cardSaysWhyNothingComes();
     void engineWithoutAModelIsReady();
     void scriptEnds_data();
@@ -200,6 +202,61 @@ void TestWaitingStates::generationEnds()
         WAIT_FOR(!prompt.isGenerating());
         QVERIFY(prompt.continuation(PromptPlayground::Before).isStopped);
     }
+}
+
+void TestWaitingStates::sweepEnds()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    window.showView(u"sweep"_s);
+    auto* reason = window.findChild<QLabel*>(u"sweepFailure"_s);
+    QVERIFY(reason);
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session) && isBaselineMeasured(*session));
+    SweepSettings settings;
+    settings.budgets = {1, 2};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(*session, settings);
+    Waits waits(*session);
+    const auto runOn = [&](const QString& mode) {
+        session->client().kill();
+        session->models().setProfile(fakeEngine(mode));
+        session->models().restart();
+        WAIT_FOR(session->sweep().canRun());
+        QSignalSpy begun(&session->client(), &EngineClient::requestBegan);
+        session->sweep().run();
+        QVERIFY(session->sweep().isRunning());
+        WAIT_FOR(begun.contains({QString(SweepRecorder::kRequestTag)}));
+    };
+    QSignalSpy failed(&session->sweep(), &SweepController::failed);
+    runOn(u"fail"_s);
+    QVERIFY2(QTest::qWaitFor([&] { return waits.waiting().isEmpty(); }, kTestTimeoutMs), qPrintable(waits.waiting()));
+    QCOMPARE(failed.count(), 1);
+    QVERIFY2(window.views().message->text().contains(u"this engine fails on request"_s),
+             qPrintable(window.views().message->text()));
+    QVERIFY(reason->isVisible() && reason->text().contains(u"this engine fails on request"_s));
+    QVERIFY(session->sweep().canRun()); // once more
+    for (const auto& [id, job] : session->jobs().jobs())
+        QVERIFY(!job.isActive());
+
+    runOn(u"stuck"_s);
+    QVERIFY(!reason->isVisible()); // it is another one
+    QVERIFY(!window.views().message->text().contains(u"fails on request"_s));
+    session->client().cancelAll();
+    QVERIFY2(QTest::qWaitFor([&] { return waits.waiting().isEmpty(); }, kTestTimeoutMs), qPrintable(waits.waiting()));
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(!session->sweep().failure());
+
+    runOn(u"stuck"_s);
+    session->client().kill();
+    WAIT_FOR(!session->sweep().isRunning());
+    session->models().setProfile(fakeEngine(u"ok"_s));
+    session->models().restart(); // and it goes on by itself
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
+    QVERIFY(!reason->isVisible());
 }
 
 void TestWaitingStates::cardSaysWhyNothingComes()
