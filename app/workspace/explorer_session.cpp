@@ -199,7 +199,7 @@ void ExplorerSession::showRun(const QString& folder)
         const RunManifest& manifest = (*loaded)->manifest;
         const SharedTask& task = m_tasks.task();
         if (task && manifest.taskName == task->task.name && manifest.taskHash != task->task.hash)
-            Q_EMIT restoredPartly(
+            Q_EMIT runDiffers(
                 tr("This run was made with another version of the task %1.").arg(ui::toQt(manifest.taskName)));
     });
 }

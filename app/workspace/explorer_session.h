@@ -9,7 +9,6 @@
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
 #include "app/workspace/jobs/job_registry.h"
-#include "app/workspace/session/session_content.h"
 #include "app/workspace/jobs/job_reporter.h"
 #include "app/workspace/map/map_controller.h"
 #include "app/workspace/playground/prompt_playground.h"
@@ -19,6 +18,7 @@
 #include "app/workspace/runs/run_import.h"
 #include "app/workspace/runs/run_library.h"
 #include "app/workspace/runs/run_ranks.h"
+#include "app/workspace/session/session_content.h"
 #include "app/workspace/task/split_advisor.h"
 #include "app/workspace/task/task_controller.h"
 #include "core/store/session_file.h"
@@ -96,6 +96,8 @@ Q_SIGNALS:
     void aboutToForget(neurex::app::ExplorerSession::Forgetting why);
     /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
     void restoredPartly(const QString& text);
+    /// The run that is shown now was made with something else than what is open.
+    void runDiffers(const QString& text);
     /// What was read from the session's file is shown in part only, though nobody has changed anything.
     void recordedDropped();
     /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none

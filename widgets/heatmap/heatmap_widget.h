@@ -16,8 +16,8 @@ class HeatmapFigure;
 /// Map of a layers x neurons matrix, from the whole model to single cells without losing a hot neuron.
 ///
 /// Wheel zooms about the cursor (over an axis: that axis only), drag pans, double click on an axis resets, Shift+drag
-/// selects a rectangle, arrows move from cell to cell, Enter or double click activates, Space asks for the next state,
-/// +, - and 0 zoom. Shows what it is given and reports what the user did; it changes nothing but its own selection.
+/// selects a rectangle, arrows move from cell to cell, Enter or double click activates, +, - and 0 zoom. Shows
+/// what it is given and reports what the user did; it changes nothing but its own selection.
 class HeatmapWidget : public HeatmapCanvas {
     Q_OBJECT
 

@@ -17,11 +17,10 @@ class QTableView;
 
 namespace neurex::ui {
 
-/// A neuron list with heading, count, filter line and signed score bars. Multi-selection; Space asks for the next
-/// state, Enter or double click activates, Ctrl+C copies the selection as "L10 N23" lines. The filter line takes text,
-/// "layer:4-7", "score:0.01" and "tag:date" in any combination and says which of them cannot be read; it never changes
-/// what is selected. F2 or a double click on a state edits it, for all
-/// selected neurons when it is one of them.
+/// A neuron list with heading, count, filter line and signed score bars. Multi-selection; Enter or double
+/// click activates, Ctrl+C copies the selection as "L10 N23" lines. The filter line takes text, "layer:4-7",
+/// "score:0.01" and "tag:date" in any combination and says which of them cannot be read; it never changes what is
+/// selected. F2 or a double click on a state edits it, for all selected neurons when it is one of them.
 class NeuronTable : public QWidget {
     Q_OBJECT
 

@@ -37,9 +37,10 @@ const EngineProfile* EngineMenu::find(const QString& name) const
 void EngineMenu::read()
 {
     const Result<std::vector<EngineProfile>> profiles = readEngineProfiles(m_file);
-    if (profiles)
+    if (profiles) {
         m_profiles = *profiles;
-    else // when somebody listens
+        Q_EMIT worked();
+    } else // when somebody listens
         QTimer::singleShot(0, this, [this, error = profiles.error()] { Q_EMIT failed(error); });
 }
 
@@ -85,6 +86,8 @@ void EngineMenu::edit()
         m_profiles = kept ? *kept : dialog->profiles();
         if (!kept)
             Q_EMIT failed(kept.error());
+        else
+            Q_EMIT worked();
         // The chosen profile may have been changed or removed.
         const EngineProfile* now = before ? find(before->name) : nullptr;
         if (before && (!now || !(*now == *before)))

@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     /// The file of profiles cannot be read.
     void failed(const neurex::Error& error);
+    void worked(); ///< the profiles could be read or written
 
 private:
     void read();

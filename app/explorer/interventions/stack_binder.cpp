@@ -116,6 +116,7 @@ void StackBinder::openFile(const QString& path, bool replace)
             showFailure(tr("The stack could not be opened."), layers.error());
             return;
         }
+        m_views.message->dismiss(MessageTopic::Stack);
         const QString name = QFileInfo(path).completeBaseName();
         if (replace)
             m_stack.replaceAll(std::move(*layers), name);
@@ -139,6 +140,8 @@ void StackBinder::saveFile(const QString& path)
     }).then(this, [this](const Result<void>& saved) {
         if (!saved)
             showFailure(tr("The stack was not saved."), saved.error());
+        else
+            m_views.message->dismiss(MessageTopic::Stack);
     });
 }
 

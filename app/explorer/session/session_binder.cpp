@@ -72,7 +72,7 @@ void SessionBinder::connectActions()
     });
     connect(m_sessions, &SessionController::keptIn, this, [this](const QString& file) {
         m_window->views().message->showMessage(
-            {MessageTopic::Session, MessageBar::Kind::Warning,
+            {MessageTopic::Restored, MessageBar::Kind::Warning,
              tr("The model's weights are not those of the session, so it is not shown. It is kept in %1.").arg(file)});
     });
     updateEnabled();
@@ -80,6 +80,7 @@ void SessionBinder::connectActions()
 
 void SessionBinder::connectController()
 {
+    connect(m_sessions, &SessionController::opened, this, [this] { dismiss({MessageTopic::Session}); });
     connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
     connect(m_sessions, &SessionController::opened, this, [this] {
         if (std::exchange(m_isBringingBack, false)) // there may be an older one
@@ -99,16 +100,31 @@ void SessionBinder::connectController()
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
     connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
     connect(m_session, &ExplorerSession::restoredPartly, this, [this](const QString& text) {
-        m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning, text});
+        m_window->views().message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text});
     });
+    const auto forgetRestored = [this] { dismiss({MessageTopic::Restored}); };
+    connect(&m_session->models(), &ModelController::opening, this, [this, forgetRestored] {
+        const SharedModel& model = m_session->models().model();
+        if (!model || model->spec != m_session->models().wantedSpec())
+            forgetRestored();
+    });
+    connect(&m_session->tasks(), &TaskController::opening, this, forgetRestored);
+    connect(m_sessions, &SessionController::copyFailed, this, [this](const Error& error) {
+        m_window->views().message->showMessage(
+            {MessageTopic::Copy, MessageBar::Kind::Warning,
+             tr("The copy of this session against crashes could not be written.") + u' ' + ui::toQt(error.message),
+             ui::toQt(error.detail)});
+    });
+    connect(m_sessions, &SessionController::copyWritten, this, [this] { dismiss({MessageTopic::Copy}); });
     connect(m_session, &ExplorerSession::inputChanged, this, [this](const QString& text) {
         if (text.isEmpty())
             m_window->views().message->dismiss(MessageTopic::Inputs);
         else
             m_window->views().message->showMessage({MessageTopic::Inputs, MessageBar::Kind::Warning, text});
     });
-    connect(m_sessions, &SessionController::saved, this,
-            [this] { m_window->views().message->dismiss(MessageTopic::Session); });
+    connect(m_sessions, &SessionController::saved, this, [this] {
+        dismiss({MessageTopic::Session, MessageTopic::Copy});
+    });
     connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
         if (topic == MessageTopic::Kept)
             saveUnkept();
@@ -118,6 +134,12 @@ void SessionBinder::connectController()
         m_isBringingBack = true;
         m_sessions->recover(m_crashed);
     });
+}
+
+void SessionBinder::dismiss(std::initializer_list<MessageTopic> topics)
+{
+    for (const MessageTopic topic : topics)
+        m_window->views().message->dismiss(topic);
 }
 
 void SessionBinder::showFault(const QString& what, const Error& error)
@@ -270,9 +292,10 @@ bool SessionBinder::mayEnd()
 /// What is in memory only is saved, or given up; false: the user wants to stay.
 bool SessionBinder::mayLose(const QString& what, const std::function<Result<void>(const QString& path)>& save)
 {
-    const auto answer = ui::askPlainly(m_window, QMessageBox::Warning, tr("Unsaved changes"),
-                                       what + u' ' + tr("Save it to a file? Without one it is lost."),
-                                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    const auto answer
+        = ui::askPlainly(m_window, QMessageBox::Warning, tr("Unsaved changes"),
+                         what + u' ' + tr("Save it to a file? Without one it is lost."),
+                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer != QMessageBox::Save)
         return answer == QMessageBox::Discard;
     const QString path

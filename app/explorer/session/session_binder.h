@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/session/session_controller.h"
 #include "core/base/result.h"
@@ -9,6 +10,7 @@
 #include <QObject>
 
 #include <functional>
+#include <initializer_list>
 
 class QMenu;
 
@@ -54,6 +56,7 @@ private:
     void fillRecent();
     void applyView(const SessionView& view);
     void showFault(const QString& what, const Error& error);
+    void dismiss(std::initializer_list<MessageTopic> topics);
 
     ExplorerSession* m_session;
     SessionController* m_sessions;

@@ -414,6 +414,7 @@ void MainWindow::connectBinders()
     auto* firstStart = new FirstStart(m_session, &m_settings, this);
     connect(firstStart, &FirstStart::started, status, &StatusBinder::sayDemoRuns);
     connect(m_shell, &ShellBinder::engineProfilesFailed, status, &StatusBinder::sayProfilesFailed);
+    connect(m_shell, &ShellBinder::engineProfilesWorked, status, &StatusBinder::forgetProfilesFault);
     connect(m_shell, &ShellBinder::pathChosen, this, &MainWindow::openPath);
     connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
     auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);

@@ -14,7 +14,24 @@ class QToolButton;
 namespace neurex::app {
 
 /// What messages are about. One of each stays until it is dealt with, whatever else is said meanwhile.
-enum class MessageTopic { Engine, Model, Task, Run, Sweep, Answers, Stack, Session, Kept, Recovery, Welcome, Profiles, Inputs };
+enum class MessageTopic {
+    Engine,
+    Model,
+    Task,
+    Run,
+    Results,
+    Sweep,
+    Answers,
+    Stack,
+    Session,
+    Restored,
+    Kept,
+    Copy,
+    Recovery,
+    Welcome,
+    Profiles,
+    Inputs
+};
 
 /// A message across the window that stops nobody: what happened, one button that helps, the technical detail one click
 /// away. Shows the newest of the messages that are not dealt with; hidden while there is nothing to say.

@@ -71,6 +71,7 @@ void ShellBinder::connectModels()
     auto* hub = new HubMenu(m_parts.actions->cachedModels, hubCacheFolder(), this);
     connect(hub, &HubMenu::modelChosen, m_parts.commands, &Commands::openModel);
     connect(m_engines, &EngineMenu::failed, this, &ShellBinder::engineProfilesFailed);
+    connect(m_engines, &EngineMenu::worked, this, &ShellBinder::engineProfilesWorked);
     connect(&m_parts.session->models(), &ModelController::memoryShort, this, &ShellBinder::askForMemory);
 }
 

@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void pathChosen(const QString& path);
     void engineProfilesFailed(const neurex::Error& error);
+    void engineProfilesWorked();
     void logRequested(); ///< bring the list of jobs to the front
 
 private:

@@ -40,6 +40,7 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
         showEngine();
         showJob();
     });
+    connect(models, &ModelController::opening, this, [this] { m_views.message->dismiss(MessageTopic::Model); });
     connect(&m_session->client(), &EngineClient::memoryChanged, m_views.status, &StatusPanel::setEngineMemory);
     connect(&m_session->client(), &EngineClient::respondingChanged, this, &StatusBinder::showEngine);
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
@@ -55,7 +56,25 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
                   badLines > 0 ? tr("Open without the %n bad line(s)", nullptr, static_cast<int>(badLines))
                                : tr("Open another task..."));
     });
+    connect(&m_session->tasks(), &TaskController::opening, this,
+            [this] { m_views.message->dismiss(MessageTopic::Task); });
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &StatusBinder::sayTaskWarnings);
+    connectRuns();
+    connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
+        showFault(MessageTopic::Answers, tr("The answers could not be measured."), error);
+    });
+    connect(&m_session->answers(), &AnswersController::changed, this, [this] {
+        const AnswerState& state = m_session->answers().state();
+        if (state.taskProgress() != Progress::Failed && state.currentProgress() != Progress::Failed)
+            m_views.message->dismiss(MessageTopic::Answers);
+    });
+    connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
+    connectJobs();
+    showEngine();
+}
+
+void StatusBinder::connectRuns()
+{
     connect(&m_session->attribution(), &AttributionController::failed, this, [this](const Error& error) {
         showFault(MessageTopic::Run, tr("Attribution has stopped; what was done is kept."), error);
     });
@@ -72,25 +91,32 @@ StatusBinder::StatusBinder(ExplorerSession* session, const ExplorerViews& views,
     });
     connect(&m_session->sweep(), &SweepController::begunAnew, this,
             [this] { m_views.message->dismiss(MessageTopic::Sweep); });
-    connect(&m_session->sweep(), &SweepController::notKept, this,
-            [this](const Error& error) { showFault(MessageTopic::Sweep, tr("This sweep is not kept on disk."), error); });
+    connect(&m_session->sweep(), &SweepController::notKept, this, [this](const Error& error) {
+        showFault(MessageTopic::Sweep, tr("This sweep is not kept on disk."), error);
+    });
     connect(&m_session->sweep(), &SweepController::damaged, this, [this](const Error& error) {
         showFault(MessageTopic::Sweep, tr("A part of this sweep was damaged on disk and is computed again."), error);
     });
     const auto sayRunFailed
-        = [this](const Error& error) { showFault(MessageTopic::Run, tr("The run could not be shown."), error); };
+        = [this](const Error& error) { showFault(MessageTopic::Results, tr("The run could not be shown."), error); };
     connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);
     connect(&m_session->runImport(), &RunImport::failed, this, sayRunFailed);
-    connect(&m_session->answers(), &AnswersController::failed, this, [this](const Error& error) {
-        showFault(MessageTopic::Answers, tr("The answers could not be measured."), error);
+    connect(m_session, &ExplorerSession::runDiffers, this, [this](const QString& text) {
+        m_views.message->showMessage({MessageTopic::Results, MessageBar::Kind::Warning, text});
     });
-    connect(&m_session->answers(), &AnswersController::changed, this, [this] {
-        if (m_session->answers().state().taskProgress() == Progress::Settled)
-            m_views.message->dismiss(MessageTopic::Answers);
+    connect(&m_session->runImport(), &RunImport::opened, this,
+            [this] { m_views.message->dismiss(MessageTopic::Results); });
+    connect(&m_session->attribution(), &AttributionController::resultChanged, this, [this] {
+        if (!m_session->attribution().isResultGrowing()) // another run is shown
+            m_views.message->dismiss(MessageTopic::Results);
     });
-    connect(m_views.message, &MessageBar::actionTriggered, this, &StatusBinder::applyRemedy);
-    connectJobs();
-    showEngine();
+    const auto forgetRuns = [this] {
+        for (const MessageTopic topic : {MessageTopic::Run, MessageTopic::Results})
+            m_views.message->dismiss(topic);
+    };
+    connect(&m_session->attribution(), &AttributionController::settingsChanged, this, forgetRuns);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, forgetRuns);
+    connect(&m_session->models(), &ModelController::modelChanged, this, forgetRuns);
 }
 
 void StatusBinder::sayDemoRuns()
@@ -119,6 +145,11 @@ void StatusBinder::sayTaskWarnings()
 void StatusBinder::sayProfilesFailed(const Error& error)
 {
     showFault(MessageTopic::Profiles, tr("The engine profiles could not be read or written."), error);
+}
+
+void StatusBinder::forgetProfilesFault()
+{
+    m_views.message->dismiss(MessageTopic::Profiles);
 }
 
 void StatusBinder::connectJobs()

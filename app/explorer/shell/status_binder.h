@@ -21,12 +21,15 @@ public:
     /// Attribution of the demo has started by itself: says so until it ends, and offers to cancel it.
     void sayDemoRuns();
     void sayProfilesFailed(const Error& error);
+    /// They could be read or written.
+    void forgetProfilesFault();
 
 Q_SIGNALS:
     void openModelRequested(); ///< the button of a message was pressed
     void openTaskRequested();
 
 private:
+    void connectRuns();
     void connectJobs();
     void showEngine();
     void sayTaskWarnings();

@@ -66,6 +66,7 @@ void ModelController::openModel(const QString& named)
     m_declinablePath.clear();
     ++m_inspection;
     m_client->cancelTag(kInspectTag);
+    Q_EMIT opening();
     const Result<std::filesystem::path> path = resolveModelPath(spec);
     startEngine();
     if (!path) {

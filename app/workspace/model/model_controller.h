@@ -90,6 +90,8 @@ public:
     QString wantedSpec() const { return m_wantedSpec; }
 
 Q_SIGNALS:
+    /// A model was asked for; what was said of another one that could not be opened holds no more.
+    void opening();
     /// model() is still the old one, or null.
     void modelAboutToChange(const neurex::app::SharedModel& next);
     void stateChanged(neurex::app::ModelState state);

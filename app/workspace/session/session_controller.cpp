@@ -152,32 +152,34 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
         if (!read)
             return read.error();
         return recordedSession(std::move(*read));
-    }).then(this, [this, opening, version, whenOpened = std::move(whenOpened),
-                   whenNot = std::move(whenNot)](Result<RecordedSession> loaded) {
-        if ((opening != m_opening || !loaded) && whenNot)
-            whenNot();
-        if (opening != m_opening)
-            return;
-        if (!loaded) {
-            Q_EMIT openFailed(loaded.error());
-            return;
-        }
-        const SessionView view = loaded->file.view;
-        SessionContent content = contentOf(loaded->file);
-        const bool hasSweep = loaded->sweep != nullptr;
-        m_session->restore(std::move(*loaded));
-        whenOpened();
-        if (!m_path.isEmpty()) {
-            // Answers and sweep take their places a little later; runs that are not there any more are not the user's
-            // change.
-            content.runs = m_session->content().runs;
-            if (!hasSweep)
-                content.sweep.reset();
-            takeFile(m_path, version, std::move(content));
-        }
-        checkModified();
-        Q_EMIT opened(view);
-    });
+    })
+        .then(this,
+              [this, opening, version, whenOpened = std::move(whenOpened),
+               whenNot = std::move(whenNot)](Result<RecordedSession> loaded) {
+                  if ((opening != m_opening || !loaded) && whenNot)
+                      whenNot();
+                  if (opening != m_opening)
+                      return;
+                  if (!loaded) {
+                      Q_EMIT openFailed(loaded.error());
+                      return;
+                  }
+                  const SessionView view = loaded->file.view;
+                  SessionContent content = contentOf(loaded->file);
+                  const bool hasSweep = loaded->sweep != nullptr;
+                  m_session->restore(std::move(*loaded));
+                  whenOpened();
+                  if (!m_path.isEmpty()) {
+                      // Answers and sweep take their places a little later; runs that are not there any more are not
+                      // the user's change.
+                      content.runs = m_session->content().runs;
+                      if (!hasSweep)
+                          content.sweep.reset();
+                      takeFile(m_path, version, std::move(content));
+                  }
+                  checkModified();
+                  Q_EMIT opened(view);
+              });
 }
 
 void SessionController::open(const QString& named)
@@ -250,8 +252,8 @@ void SessionController::keepAsLast(ExplorerSession::Forgetting why)
 {
     ++m_generation;
     const std::optional<BroughtBack> broughtBack = std::exchange(m_broughtBack, std::nullopt);
-    const bool staysInFile = why == ExplorerSession::Forgetting::DoesNotFit
-        && (broughtBack || (!m_path.isEmpty() && !isModified()));
+    const bool staysInFile
+        = why == ExplorerSession::Forgetting::DoesNotFit && (broughtBack || (!m_path.isEmpty() && !isModified()));
     if (staysInFile) {
         leaveInFile(broughtBack);
     } else if (isModified() && !m_autosaveFolder.isEmpty()) {
@@ -355,16 +357,19 @@ void SessionController::autosave()
     if (!m_copyLock) {
         Result<FolderLock> lock = makeCopyFolder(m_copyFolder);
         if (!lock) {
-            Q_EMIT saveFailed(lock.error());
+            Q_EMIT copyFailed(lock.error());
             return;
         }
         m_copyLock = std::move(*lock);
     }
     // The results' folders stay where they are until the copy is needed.
     write(copyPath(), snapshot(), false).then(this, [this, generation = m_generation](const Result<void>& written) {
-        if (!written)
-            Q_EMIT saveFailed(written.error());
-        else if (generation == m_generation && !m_session->isRestoring())
+        if (!written) {
+            Q_EMIT copyFailed(written.error());
+            return;
+        }
+        Q_EMIT copyWritten();
+        if (generation == m_generation && !m_session->isRestoring())
             settle(std::exchange(m_broughtBack, std::nullopt));
     });
 }

@@ -51,7 +51,8 @@ public:
     /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
     /// do. Any other path was chosen by the user just now.
     void save(const QString& path, Overwrite overwrite = Overwrite::OwnState);
-    /// The same in this thread, for the end of the program. Error Busy: somebody else has changed the session's own file.
+    /// The same in this thread, for the end of the program. Error Busy: somebody else has changed the session's own
+    /// file.
     Result<void> saveNow(const QString& path, Overwrite overwrite = Overwrite::OwnState);
 
     /// Copies left behind by explorers that ended without closing their session, newest first; none that another
@@ -81,6 +82,9 @@ Q_SIGNALS:
     void saved(const QString& path);
     void openFailed(const neurex::Error& error);
     void saveFailed(const neurex::Error& error);
+    /// The copy against crashes could not be written, or could be again.
+    void copyFailed(const neurex::Error& error);
+    void copyWritten();
     /// Nothing was written: another program or window has changed the session's file since it was read or written.
     void changedOutside(const QString& path);
     void pathChanged();
@@ -89,7 +93,8 @@ Q_SIGNALS:
     void kept();
     /// The session's changes could not be written there: hasUnkept().
     void notKept(const neurex::Error& error);
-    /// A session that was to be restored is not shown, because its model has other weights now; the file still holds it.
+    /// A session that was to be restored is not shown, because its model has other weights now; the file still holds
+    /// it.
     void keptIn(const QString& file);
 
 private:

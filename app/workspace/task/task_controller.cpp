@@ -151,6 +151,7 @@ void TaskController::setQuestions(const QuestionSettings& questions)
     if (m_questions == questions)
         return;
     m_questions = questions;
+    Q_EMIT opening();
     if (m_model && !m_model->isRecorded && (!m_task || !m_task->isRecorded))
         prepare();
 }
@@ -168,6 +169,8 @@ void TaskController::forget()
 void TaskController::close()
 {
     m_wantedSpec.clear();
+    m_badLineCount = 0;
+    Q_EMIT opening();
     forget();
 }
 
@@ -175,12 +178,14 @@ void TaskController::openTask(const QString& named)
 {
     m_wantedSpec = ui::toQt(storableTask(ui::fromQt(named)));
     m_skipsBad = false;
+    Q_EMIT opening();
     prepare();
 }
 
 void TaskController::openWithoutBadLines()
 {
     m_skipsBad = true;
+    Q_EMIT opening();
     prepare();
 }
 
@@ -188,6 +193,8 @@ void TaskController::showRecorded(SharedTask task)
 {
     ++m_generation;
     m_isPreparing = false;
+    m_badLineCount = 0;
+    Q_EMIT opening();
     m_wantedSpec = task->spec;
     m_task = std::move(task);
     Q_EMIT taskChanged();

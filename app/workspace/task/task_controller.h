@@ -66,6 +66,8 @@ public:
     const SharedTask& task() const { return m_task; }
 
 Q_SIGNALS:
+    /// Another task was asked for, or none; what was said of one that could not be opened holds no more.
+    void opening();
     void taskChanged(); ///< or there is none any more
     void openFailed(const neurex::Error& error);
 
