@@ -119,7 +119,8 @@ Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& 
                                        .limit = static_cast<std::size_t>(options.limit),
                                        .seed = options.seed,
                                        .addBos = addsBos(),
-                                       .skipBad = options.skipBad};
+                                       .skipBad = options.skipBad,
+                                       .contextLength = info().contextLength};
     const auto helpsToSkip = [&] {
         PreparationSettings skipping = settings;
         skipping.skipBad = true;

@@ -271,7 +271,9 @@ void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
     addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
     addValue(parser, u"limit"_s, u"N"_s, Text::tr("Only the first N questions; 0 = all."), u"0"_s);
     addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
-    addFlag(parser, u"skip-bad"_s, Text::tr("Leaves out the lines of the task that are no question, and says which."));
+    addFlag(
+        parser, u"skip-bad"_s,
+        Text::tr("Leaves out the lines of the task that are no question or too long for the model, and says which."));
 }
 
 namespace {

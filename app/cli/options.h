@@ -104,7 +104,7 @@ struct TaskOptions {
     bool isSplitGiven = false;
     std::int64_t limit = 0;
     std::uint64_t seed = 0;
-    bool skipBad = false; ///< leaves out lines that are no question
+    bool skipBad = false; ///< leaves out lines that are no question, or none for the model
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 /// side: the questions that the command takes of a split that is drawn.

@@ -202,6 +202,17 @@ private:
     std::int32_t m_lastSpelledOut = 0;
 };
 
+/// Why the model cannot be asked a question of that length; empty when it can.
+std::string whyTooLong(const TokenQuestion& question, std::int64_t contextLength)
+{
+    const auto longest
+        = std::ranges::max_element(question.proxies, {}, [](const TokenProxy& proxy) { return proxy.tokens.size(); });
+    if (contextLength <= 0 || longest == question.proxies.end() || std::ssize(longest->tokens) <= contextLength)
+        return {};
+    return ": the question " + inQuotes(question.id) + " has " + std::to_string(longest->tokens.size())
+        + " tokens, the model's context holds " + std::to_string(contextLength);
+}
+
 } // namespace
 
 Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
@@ -224,11 +235,17 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
         }
         if (Result<void> done = builder.append(task.items[i], ordinals[i], prepared); !done)
             return done.error();
+        if (std::string tooLong = whyTooLong(prepared.questions.back(), settings.contextLength); !tooLong.empty()) {
+            prepared.questions.pop_back();
+            prepared.shown.pop_back();
+            prepared.leftOut.push_back({task.items[i].line, std::move(tooLong)});
+        }
     }
-    if (!prepared.leftOut.empty() && (!settings.skipBad || prepared.questions.empty()))
+    const bool isMissing = prepared.questions.empty() && !settings.mayBeEmpty;
+    if (!prepared.leftOut.empty() && (!settings.skipBad || isMissing))
         return badLinesError(task.source, prepared.leftOut, task.items.size());
     builder.addFindings(prepared);
-    if (prepared.questions.empty())
+    if (isMissing)
         return makeError(ErrorCode::BadTask,
                          "task " + inQuotes(task.name) + " has no item for the split "
                              + inQuotes(toString(settings.split)) + " among its " + std::to_string(task.items.size())

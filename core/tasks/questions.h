@@ -20,7 +20,7 @@ class Tokenizer;
 struct PreparedTask {
     std::vector<TokenQuestion> questions;
     std::vector<std::vector<ProxyQuestion>> shown;
-    std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike
+    std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike, or that are too long for the model
     std::int64_t textTokens = 0; ///< of stems, options and ready prompts
     std::int64_t unknownTokens = 0; ///< of those, the ones that no piece covers
     std::vector<std::string> warnings; ///< many unknown tokens, special tokens spelled out
@@ -36,11 +36,14 @@ struct PreparationSettings {
     std::size_t limit = 0; ///< the first so many items of the split; 0 = all
     std::uint64_t seed = 0;
     bool addBos = true; ///< for text prompts; ready tokens are never touched
-    bool skipBad = false; ///< leaves out questions whose options the tokenizer reads alike, instead of refusing
+    bool skipBad = false; ///< leaves out what the model cannot be asked, instead of refusing
+    std::int64_t contextLength = 0; ///< tokens that the model's context holds, a longer prompt is bad; 0: not known
+    bool mayBeEmpty = false; ///< a split without questions is no error
 };
 
 /// Proxy questions, tokens and option tokens of a task. tokenizer may be nullptr when every item brings its tokens.
-/// Errors: BadTask (no item in the split, options that the tokenizer reads alike), InvalidArgument (text without a
+/// Errors: BadTask (no item in the split; options that the tokenizer reads alike and prompts that are too long, all of
+/// them at once), InvalidArgument (text without a
 /// tokenizer), UnsupportedFormat (a letter that is no single token).
 Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
                                          const Tokenizer* tokenizer);

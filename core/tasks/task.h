@@ -66,7 +66,8 @@ struct SplitDraw {
     bool operator==(const SplitDraw&) const = default;
 };
 
-/// A line of a task file that is no question, and why: what a message says after naming file and line.
+/// A line of a task file that is no question, or none for the model, and why: what a message says after naming file and
+/// line.
 struct BadLine {
     std::int32_t line = 0; ///< 1-based
     std::string reason;

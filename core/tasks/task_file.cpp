@@ -296,6 +296,13 @@ std::string reasonOf(const Error& error, const std::string& place)
     return error.message.starts_with(place) ? error.message.substr(place.size()) : ": " + error.message;
 }
 
+constexpr std::size_t kReasonsInMessage = 4;
+
+std::string lineText(const BadLine& bad)
+{
+    return "line " + std::to_string(bad.line) + bad.reason;
+}
+
 } // namespace
 
 std::string_view toString(Split split)
@@ -354,8 +361,7 @@ Result<Task> parseTask(std::string_view text, const std::string& source, const T
 
 Error badLinesError(const std::string& source, std::span<const BadLine> badLines, std::size_t total)
 {
-    constexpr std::size_t kInMessage = 4, kInDetail = 100;
-    const auto lineText = [](const BadLine& bad) { return "line " + std::to_string(bad.line) + bad.reason; };
+    constexpr std::size_t kInDetail = 100;
     if (badLines.size() == 1 && source.empty()) // a question that stands in no file
         return makeError(ErrorCode::BadTask,
                          badLines.front().reason.substr(badLines.front().reason.starts_with(": ") ? 2 : 0));
@@ -365,12 +371,12 @@ Error badLinesError(const std::string& source, std::span<const BadLine> badLines
         + " lines cannot be used";
     std::string detail;
     for (std::size_t i = 0; i < std::min(badLines.size(), kInDetail); ++i) {
-        if (i < kInMessage)
+        if (i < kReasonsInMessage)
             message += "; " + lineText(badLines[i]);
         detail += lineText(badLines[i]) + '\n';
     }
-    if (badLines.size() > kInMessage)
-        message += "; and " + std::to_string(badLines.size() - kInMessage) + " more";
+    if (badLines.size() > kReasonsInMessage)
+        message += "; and " + std::to_string(badLines.size() - kReasonsInMessage) + " more";
     if (badLines.size() > kInDetail)
         detail += "and " + std::to_string(badLines.size() - kInDetail) + " more\n";
     return makeError(ErrorCode::BadTask, std::move(message), std::move(detail));
@@ -380,13 +386,17 @@ std::string leftOutText(std::span<const BadLine> leftOut)
 {
     if (leftOut.empty())
         return {};
-    constexpr std::size_t kShown = 20;
+    constexpr std::size_t kNumbers = 20;
     std::string text = leftOut.size() == 1
-        ? "left out 1 line that is no question: "
-        : "left out " + std::to_string(leftOut.size()) + " lines that are no questions: ";
-    for (std::size_t i = 0; i < std::min(leftOut.size(), kShown); ++i)
+        ? "left out 1 line that cannot be used: "
+        : "left out " + std::to_string(leftOut.size()) + " lines that cannot be used: ";
+    for (std::size_t i = 0; i < std::min(leftOut.size(), kNumbers); ++i)
         text += (i == 0 ? "" : ", ") + std::to_string(leftOut[i].line);
-    return leftOut.size() > kShown ? text + ", ..." : text;
+    if (leftOut.size() > kNumbers)
+        text += ", ...";
+    for (std::size_t i = 0; i < std::min(leftOut.size(), kReasonsInMessage); ++i)
+        text += (i == 0 ? " (" : "; ") + lineText(leftOut[i]);
+    return text + (leftOut.size() > kReasonsInMessage ? "; ...)" : ")");
 }
 
 Result<Task> readTaskFile(const std::filesystem::path& path, const TaskReading& reading)

@@ -47,7 +47,8 @@ Result<Task> parseTask(std::string_view text, const std::string& source, const T
 /// All bad lines in one error (BadTask): the first ones in the message, up to a hundred in the detail. There is one at
 /// least. total: lines that hold something.
 Error badLinesError(const std::string& source, std::span<const BadLine> badLines, std::size_t total);
-/// "left out 3 lines that are no question: 2, 5, 7"; empty when there are none.
+/// "left out 3 lines that cannot be used: 2, 5, 7 (line 2, key ...)", with the first reasons; empty when there are
+/// none.
 std::string leftOutText(std::span<const BadLine> leftOut);
 
 /// The file that a TASK argument means: "demo:NAME" is NAME.jsonl in demoFolder, anything else a

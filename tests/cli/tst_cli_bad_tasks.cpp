@@ -29,6 +29,8 @@ private Q_SLOTS:
     void everyCommandNamesAllBadLines();
     void skippedLinesAreSaidAndRecorded();
     void skippingIsAdvisedWhereItHelps();
+    void longQuestionsAreNamedAtOnce_data() { everyCommandNamesAllBadLines_data(); }
+    void longQuestionsAreNamedAtOnce();
     void nothingIsSkippedInAGoodFile();
     void optionsThatUnicodeTakesForOne();
 };
@@ -67,7 +69,7 @@ void TestCliBadTasks::skippedLinesAreSaidAndRecorded()
     const CliResult attributed
         = fixture.run({u"attribute"_s, fixture.model(), task, u"--out"_s, run, u"--skip-bad"_s, u"--json"_s});
     QVERIFY2(attributed.exitCode == 0, qPrintable(attributed.error));
-    QVERIFY2(attributed.error.contains(u"left out 2 lines that are no questions: 2, 4"_s),
+    QVERIFY2(attributed.error.contains(u"left out 2 lines that cannot be used: 2, 4 (line 2, key"_s),
              qPrintable(attributed.error));
     COMPARE_JSON(attributed.json()["questions"], 3);
     const auto manifest = nlohmann::json::parse(fixture.read(u"run/manifest.json"_s).toStdString());
@@ -91,6 +93,37 @@ void TestCliBadTasks::skippingIsAdvisedWhereItHelps()
         QVERIFY2(result.error.contains(u"2 of 2 lines"_s) && !result.error.contains(u"--skip-bad"_s),
                  qPrintable(result.error));
     }
+}
+
+/// The fake model's context holds 128 tokens.
+void TestCliBadTasks::longQuestionsAreNamedAtOnce()
+{
+    QFETCH(QStringList, more);
+    const CliFixture fixture;
+    const QByteArray tooLong
+        = "\"tokens\":[" + QByteArray("1,").repeated(128) + "1],\"option_tokens\":[[3],[4]],\"gold\":0}";
+    QByteArrayList lines = CliFixture::tokenTask(6).split('\n');
+    lines.insert(1, "{\"id\":\"story\"," + tooLong);
+    lines.insert(3, "{\"id\":\"saga\"," + tooLong);
+    fixture.write(u"long.jsonl"_s, lines.join('\n'));
+    const QString verb = QString::fromUtf8(QTest::currentDataTag());
+    if (verb == u"sweep") {
+        const CliResult run = fixture.run({u"attribute"_s, fixture.model(), fixture.path(u"long.jsonl"_s), u"--out"_s,
+                                           fixture.path(u"run"_s), u"--skip-bad"_s});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    }
+    more.replaceInStrings(u"RUN"_s, fixture.path(u"run"_s));
+    const QStringList command = QStringList{verb, fixture.model(), fixture.path(u"long.jsonl"_s)} + more;
+    const CliResult refused = fixture.run(command);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.error.contains(u"2 of 8 lines cannot be used; line 2: the question \"story\" has 129 tokens, the "
+                                    "model's context holds 128; line 4: the question \"saga\" has 129 tokens"_s),
+             qPrintable(refused.error));
+    QVERIFY2(refused.error.contains(u"--skip-bad"_s), qPrintable(refused.error));
+    const CliResult skipped = fixture.run(command + QStringList(u"--skip-bad"_s));
+    QVERIFY2(skipped.exitCode == 0, qPrintable(skipped.error));
+    QVERIFY2(skipped.error.contains(u"left out 2 lines that cannot be used: 2, 4 (line 2: the question \"story\""_s),
+             qPrintable(skipped.error));
 }
 
 void TestCliBadTasks::nothingIsSkippedInAGoodFile()

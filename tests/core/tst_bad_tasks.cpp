@@ -65,6 +65,7 @@ private Q_SLOTS:
     void promptsSayTheirLetters();
     void ownNotionOfEqualTexts();
     void optionsReadAlike();
+    void promptsThatAreTooLong();
     void unknownTokensAreCounted();
     void specialTokensInTexts();
 };
@@ -95,7 +96,9 @@ void BadTasksTest::badLinesCanBeLeftOut()
     QCOMPARE(task->leftOut.size(), std::size_t{2});
     QCOMPARE(task->leftOut[0].line, 2);
     QVERIFY(task->leftOut[0].reason.starts_with(", key \"options\": expected"));
-    QCOMPARE(leftOutText(task->leftOut), std::string("left out 2 lines that are no questions: 2, 4"));
+    const std::string said = leftOutText(task->leftOut);
+    QVERIFY2(said.starts_with("left out 2 lines that cannot be used: 2, 4 (line 2"), said.c_str());
+    QVERIFY2(said.find("; line 4") != std::string::npos && said.ends_with(")"), said.c_str());
     QCOMPARE(leftOutText({}), std::string());
     const auto none = parseTask("{}\n", "t.jsonl", {.skipBad = true});
     QVERIFY(failsWith(none, ErrorCode::BadTask, "line 1, key \"stem\""));
@@ -193,6 +196,43 @@ void BadTasksTest::optionsReadAlike()
     QCOMPARE(prepared->questions.size(), std::size_t{1});
     QCOMPARE(prepared->leftOut.size(), std::size_t{1});
     QCOMPARE(prepared->leftOut.front().line, 2);
+}
+
+void BadTasksTest::promptsThatAreTooLong()
+{
+    const auto line = [](const std::string& id, int tokens) {
+        std::string ids = "1";
+        for (int i = 1; i < tokens; ++i)
+            ids += ",1";
+        return "{\"id\":\"" + id
+            + "\",\"proxies\":[{\"tokens\":[1],\"option_tokens\":[[3],[4]],\"gold\":0},{\"tokens\":[" + ids
+            + "],\"option_tokens\":[[3],[4]],\"gold\":0}]}\n";
+    };
+    const auto task = parseTask(line("fits", 8) + line("long", 9) + line("short", 1) + line("longer", 20), "t.jsonl");
+    QVERIFY(task);
+    QVERIFY(buildTokenQuestions(*task, {}, nullptr)); // of a model that nothing is known of
+    const auto refused = buildTokenQuestions(*task, {.contextLength = 8}, nullptr);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().code == ErrorCode::BadTask);
+    QCOMPARE(refused.error().message,
+             std::string("\"t.jsonl\": 2 of 4 lines cannot be used; line 2: the question \"long\" has 9 tokens, the "
+                         "model's context holds 8; line 4: the question \"longer\" has 20 tokens, the model's context "
+                         "holds 8"));
+    const auto prepared = buildTokenQuestions(*task, {.limit = 2, .skipBad = true, .contextLength = 8}, nullptr);
+    QVERIFY(prepared);
+    QCOMPARE(prepared->questions.size(), std::size_t{2});
+    QCOMPARE(prepared->questions.back().id, std::string("short"));
+    QCOMPARE(prepared->shown.size(), std::size_t{2});
+    QCOMPARE(prepared->leftOut.size(), std::size_t{1});
+    const auto none = buildTokenQuestions(*task, {.skipBad = true, .contextLength = 0, .mayBeEmpty = true}, nullptr);
+    QVERIFY(none && none->leftOut.empty());
+    const auto onlyLong = parseTask(line("long", 9), "t.jsonl");
+    QVERIFY(failsWith(buildTokenQuestions(*onlyLong, {.skipBad = true, .contextLength = 8}, nullptr),
+                      ErrorCode::BadTask, "line 1: the question \"long\""));
+    const auto empty
+        = buildTokenQuestions(*onlyLong, {.skipBad = true, .contextLength = 8, .mayBeEmpty = true}, nullptr);
+    QVERIFY(empty && empty->questions.empty());
+    QCOMPARE(empty->leftOut.size(), std::size_t{1});
 }
 
 void BadTasksTest::unknownTokensAreCounted()

@@ -15,16 +15,17 @@
 namespace neurex::app {
 namespace {
 
-/// An absent split is no error as long as the other one has questions.
 Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionSettings& questions,
-                                  const OpenModel& model)
+                                  const OpenModel& model, bool mayBeEmpty)
 {
     const std::int64_t limit = split == Split::Identify ? questions.limit : 0;
     const PreparationSettings settings{.split = split,
                                        .limit = static_cast<std::size_t>(limit),
                                        .seed = questions.seed,
                                        .addBos = model.addsBos(),
-                                       .skipBad = true};
+                                       .skipBad = true,
+                                       .contextLength = model.info.contextLength,
+                                       .mayBeEmpty = mayBeEmpty};
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
     if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
         return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
@@ -58,22 +59,26 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
     auto open = std::make_shared<OpenTask>();
     open->seed = questions.seed;
     open->limit = questions.limit;
-    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model);
-    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model);
-    if (!identify && (!evaluate || identify.error().code != ErrorCode::BadTask))
+    // An empty split is no error as long as the other one has questions.
+    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model, true);
+    if (!identify)
         return identify.error();
-    if (!evaluate && evaluate.error().code != ErrorCode::BadTask)
+    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model, true);
+    if (!evaluate)
         return evaluate.error();
-    if (identify)
-        open->identify = std::move(*identify);
-    if (evaluate)
-        open->evaluate = std::move(*evaluate);
+    if (identify->questions.empty() && evaluate->questions.empty()) {
+        const Result<PreparedTask> neither = prepareSplit(task, Split::Both, questions, model, false);
+        if (!neither)
+            return neither.error();
+    }
+    open->identify = std::move(*identify);
+    open->evaluate = std::move(*evaluate);
     open->evaluateTexts = questionTexts(task, open->evaluate);
     open->task = std::move(task);
     return open;
 }
 
-/// Lines that are no questions, for a reader or for the model's tokenizer, by line.
+/// Lines that are no questions, for a reader or for the model, by line.
 std::vector<BadLine> badLinesOf(const OpenTask& open)
 {
     std::map<std::int32_t, BadLine> lines;

@@ -25,10 +25,13 @@ class TestBadTask : public QObject {
 private Q_SLOTS:
     void theRestOpensByAButton();
     void anotherTaskAsksAgain();
+    void longQuestionsAreLeftOutByTheButton();
+    void aSplitOfLongQuestionsIsNamed();
     void faultsOfAThreadBecomeErrors();
 
 private:
     static QString badFile(const QTemporaryDir& folder, const ExplorerFixture& files);
+    static QString longFile(const QTemporaryDir& folder, const ExplorerFixture& files, const QByteArray& split);
 };
 
 QString TestBadTask::badFile(const QTemporaryDir& folder, const ExplorerFixture& files)
@@ -90,6 +93,64 @@ void TestBadTask::anotherTaskAsksAgain()
     session->tasks().openTask(u"/nowhere/task.jsonl"_s);
     WAIT_FOR(failures.count() == 3);
     QCOMPARE(session->tasks().badLineCount(), std::size_t{0});
+}
+
+/// The fake model's context holds 128 tokens.
+QString TestBadTask::longFile(const QTemporaryDir& folder, const ExplorerFixture& files, const QByteArray& split)
+{
+    QFile good(files.taskFile()), mixed(folder.filePath(u"long.jsonl"_s));
+    if (!good.open(QIODevice::ReadOnly) || !mixed.open(QIODevice::WriteOnly))
+        qFatal("the task files cannot be opened");
+    const QByteArray rest = "\"split\":\"" + split + "\",\"tokens\":[" + QByteArray("1,").repeated(128)
+        + "1],\"option_tokens\":[[30],[31]],\"gold\":0}\n";
+    QByteArray lines = good.readAll();
+    if (split == "evaluate")
+        lines.replace("{\"id\"", "{\"split\":\"identify\",\"id\"");
+    mixed.write("{\"id\":\"story\"," + rest + lines + "{\"id\":\"saga\"," + rest);
+    return mixed.fileName();
+}
+
+void TestBadTask::longQuestionsAreLeftOutByTheButton()
+{
+    const ExplorerFixture files;
+    const QTemporaryDir folder;
+    const auto session = files.open(u"ok"_s);
+    MessageBar bar;
+    StatusPanel panel;
+    ExplorerViews views;
+    views.message = &bar;
+    views.status = &panel;
+    const StatusBinder binder(session.get(), views);
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->tasks().openTask(longFile(folder, files, "both"));
+    WAIT_FOR(session->tasks().badLineCount() == 2);
+    QVERIFY2(bar.text().contains(u"2 of %1 lines cannot be used; line 1: the question \"story\" has 129 tokens, the "
+                                 "model's context holds 128; line %1: the question \"saga\""_s.arg(kTaskQuestions + 2)),
+             qPrintable(bar.text()));
+    QCOMPARE(session->tasks().task()->spec, files.taskFile()); // the one before stays
+    bar.actionButton()->click();
+    WAIT_FOR(session->tasks().task()->spec != files.taskFile());
+    QCOMPARE(session->tasks().task()->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
+    QVERIFY2(bar.text().contains(u"left out: line 1: the question \"story\" has 129 tokens"_s), qPrintable(bar.text()));
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    QCOMPARE(session->attribution().result()->manifest.leftOutLines, session->tasks().task()->leftOutLines);
+}
+
+void TestBadTask::aSplitOfLongQuestionsIsNamed()
+{
+    const ExplorerFixture files;
+    const QTemporaryDir folder;
+    const auto session = files.open(u"ok"_s);
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->tasks().openTask(longFile(folder, files, "evaluate"));
+    WAIT_FOR(session->tasks().badLineCount() == 2);
+    session->tasks().openWithoutBadLines();
+    WAIT_FOR(session->tasks().task()->spec != files.taskFile());
+    QCOMPARE(session->tasks().task()->identify.questions.size(), static_cast<std::size_t>(kTaskQuestions));
+    QVERIFY(session->tasks().task()->evaluate.questions.empty());
+    QCOMPARE(session->tasks().task()->leftOutLines.size(), std::size_t{2});
 }
 
 void TestBadTask::faultsOfAThreadBecomeErrors()
