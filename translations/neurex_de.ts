@@ -3404,6 +3404,34 @@
         <source>The report is written: %1</source>
         <translation>Der Bericht ist geschrieben: %1</translation>
     </message>
+    <message>
+        <source>What you had set before could not be kept and is in memory only. %1</source>
+        <translation>Was Sie vorher eingestellt hatten, konnte nicht aufbewahrt werden und steht nur im Arbeitsspeicher. %1</translation>
+    </message>
+    <message>
+        <source>Save it...</source>
+        <translation>Speichern...</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights are not those of the session, so it is not shown. It is kept in %1.</source>
+        <translation>Die Gewichte des Modells sind nicht die der Sitzung, daher wird sie nicht gezeigt. Sie bleibt erhalten in %1.</translation>
+    </message>
+    <message>
+        <source>The copy of this session against crashes could not be written.</source>
+        <translation>Die Kopie dieser Sitzung für den Fall eines Absturzes konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>What you had set before another model or session was opened could not be kept.</source>
+        <translation>Was Sie eingestellt hatten, bevor ein anderes Modell oder eine andere Sitzung geöffnet wurde, konnte nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>This session has no file, and it could not be kept for the next start. %1</source>
+        <translation>Diese Sitzung hat keine Datei und konnte nicht für den nächsten Start aufbewahrt werden. %1</translation>
+    </message>
+    <message>
+        <source>Save it to a file? Without one it is lost.</source>
+        <translation>In eine Datei speichern? Ohne Datei geht es verloren.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShellBinder</name>
@@ -3745,6 +3773,10 @@
         <source>Of this task:</source>
         <translation>Zu dieser Aufgabe:</translation>
     </message>
+    <message>
+        <source>The sweep has stopped; finished points are kept.</source>
+        <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::StatusPanel</name>
@@ -3849,6 +3881,10 @@
     <message>
         <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under &quot;Earlier sweeps&quot;, and it is back.</source>
         <translation>Mit diesen Einstellungen ist noch kein Punkt gemessen. Die Reihe der früheren Einstellungen bleibt erhalten: rückgängig machen oder unter „Frühere Reihen“ wählen bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>The sweep has stopped; finished points are kept. %1</source>
+        <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten. %1</translation>
     </message>
 </context>
 <context>

@@ -3386,6 +3386,34 @@
         <source>The report is written: %1</source>
         <translation>报告已写入：%1</translation>
     </message>
+    <message>
+        <source>What you had set before could not be kept and is in memory only. %1</source>
+        <translation>之前的设置无法保留，目前只在内存中。%1</translation>
+    </message>
+    <message>
+        <source>Save it...</source>
+        <translation>保存...</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights are not those of the session, so it is not shown. It is kept in %1.</source>
+        <translation>模型的权重与会话中的不同，因此不显示该会话。它仍保存在 %1。</translation>
+    </message>
+    <message>
+        <source>The copy of this session against crashes could not be written.</source>
+        <translation>无法写入此会话的崩溃恢复副本。</translation>
+    </message>
+    <message>
+        <source>What you had set before another model or session was opened could not be kept.</source>
+        <translation>打开另一个模型或会话之前的设置无法保留。</translation>
+    </message>
+    <message>
+        <source>This session has no file, and it could not be kept for the next start. %1</source>
+        <translation>此会话没有文件，也无法为下次启动保留。%1</translation>
+    </message>
+    <message>
+        <source>Save it to a file? Without one it is lost.</source>
+        <translation>要保存到文件吗？否则将会丢失。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShellBinder</name>
@@ -3722,6 +3750,10 @@
         <source>Of this task:</source>
         <translation>关于此任务：</translation>
     </message>
+    <message>
+        <source>The sweep has stopped; finished points are kept.</source>
+        <translation>扫描已停止；已完成的点保留。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::StatusPanel</name>
@@ -3825,6 +3857,10 @@
     <message>
         <source>No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or choose it under &quot;Earlier sweeps&quot;, and it is back.</source>
         <translation>这些设置下还没有测量任何点。先前设置的扫描已保留：撤销，或在“先前的扫描”中选择即可恢复。</translation>
+    </message>
+    <message>
+        <source>The sweep has stopped; finished points are kept. %1</source>
+        <translation>扫描已停止；已完成的点保留。%1</translation>
     </message>
 </context>
 <context>
