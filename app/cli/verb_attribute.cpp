@@ -207,8 +207,8 @@ Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, 
     if (requested.empty())
         return QuestionsSummary{};
     AttributionJob job;
-    for (const std::int64_t index : requested)
-        job.questions.push_back(prepared.questions[static_cast<std::size_t>(index)]);
+    job.questions = prepared.questions;
+    job.indices = requested;
     job.settings = m_settings;
     job.layerCount = session.info().layerCount;
     job.neuronCount = session.info().neuronCount;

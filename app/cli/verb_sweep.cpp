@@ -366,7 +366,7 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
     manifest.scoresHash = hashOf(scores);
     manifest.scoresPath = storablePath(m_run);
     manifest.settings = m_sweep;
-    manifest.questions = askedQuestions(prepared.questions);
+    manifest.questions = askedQuestions(prepared.questions.list());
     for (const SweepPoint& point : points)
         manifest.points.push_back(point.key);
     manifest.batches = sweepBatches(points);

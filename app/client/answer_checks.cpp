@@ -57,7 +57,7 @@ Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const 
 
 Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
 {
-    const TokenQuestion& question = job.questions.at(static_cast<std::size_t>(item.index));
+    const TokenQuestion& question = job.question(static_cast<std::size_t>(item.index));
     if (const Result<void> answer = checkAnswer(item.answer, question); !answer)
         return answer;
     if (!hasShape(item.scores, job))
@@ -77,7 +77,7 @@ Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
 
 Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job)
 {
-    const TokenQuestion& question = job.questions.at(static_cast<std::size_t>(item.index));
+    const TokenQuestion& question = job.question(static_cast<std::size_t>(item.index));
     if (item.answers.size() != job.stacks.size())
         return unfitting("question " + question.id + " came back with " + std::to_string(item.answers.size())
                          + " answers for " + std::to_string(job.stacks.size()) + " interventions");

@@ -4,6 +4,7 @@
 
 #include "app/client/engine_process.h"
 #include "app/client/oversized_request.h"
+#include "app/client/question_upload.h"
 #include "app/client/request_queue.h"
 #include "core/protocol/jobs.h"
 
@@ -49,8 +50,9 @@ public:
     void send(const protocol::Message& message);
     void sendRequest(std::string_view method, nlohmann::json params = nlohmann::json::object());
     void dispatch();
+    Result<void> sendNext(const PendingRequestPtr& pending);
     void makeWay();
-    void cancelRunningPart();
+    void cancelRunning();
     void finish(const PendingRequestPtr& pending, Result<void> result);
     template <typename Condition>
     void finishAll(const Error& error, Condition condition);
@@ -64,9 +66,11 @@ public:
     struct Running {
         PendingRequestPtr pending;
         std::int64_t wireId = 0;
+        bool isUpload = false; ///< its questions are being sent
         bool isCancelSent = false;
         bool isPreempted = false;
     };
+    void onUploaded(const Running& uploaded, const protocol::Reply& reply);
 
     EngineClient* const q;
     State state = State::Stopped;
@@ -88,6 +92,7 @@ public:
     std::map<RequestId, PendingRequestPtr> unfinished;
     RequestQueue waiting;
     std::optional<Running> running;
+    QuestionUpload upload;
 };
 
 EngineClient::Private::Private(EngineClient* client)
@@ -278,39 +283,50 @@ void EngineClient::Private::dispatch()
     if ((state != State::Ready && state != State::Busy) || running)
         return;
     while (PendingRequestPtr next = waiting.takeNext()) {
-        const std::int64_t wireId = ++lastWireId;
-        const EngineRequest& request = next->request;
-        const Result<void> sent
-            = process->send(protocol::Request{wireId, request.method, request.parts.at(next->nextPart)});
-        if (sent) {
-            const QString tag = request.options.tag;
-            const bool isNew = !std::exchange(next->hasBegun, true);
-            running = Running{std::move(next), wireId};
-            setState(State::Busy);
-            if (isNew)
-                Q_EMIT q->requestBegan(tag);
-            return;
+        if (const Result<void> sent = sendNext(next); !sent) {
+            finish(next, sent.error());
+            continue;
         }
-        finish(next, explainOversized(request.parts.at(next->nextPart), sent.error()));
+        const QString tag = next->request.options.tag;
+        const bool isNew = !std::exchange(next->hasBegun, true);
+        const bool isUpload = !upload.isDone(next->request.questions);
+        running = Running{std::move(next), lastWireId, isUpload};
+        setState(State::Busy);
+        if (isNew)
+            Q_EMIT q->requestBegan(tag);
+        return;
     }
     setState(State::Ready);
+}
+
+/// Sends what the request needs next, under lastWireId: questions that the engine does not have, or its own message.
+Result<void> EngineClient::Private::sendNext(const PendingRequestPtr& pending)
+{
+    const EngineRequest& request = pending->request;
+    ++lastWireId;
+    if (!upload.isDone(request.questions))
+        return process->send(upload.next(lastWireId, request.questions).request());
+    const nlohmann::json params = request.nextParams();
+    const Result<void> sent = process->send(protocol::Request{lastWireId, request.method, params});
+    return sent ? sent : explainOversized(params, sent.error());
 }
 
 /// Lets a preemptible job step aside for a waiting interactive request.
 void EngineClient::Private::makeWay()
 {
-    if (!running || running->isCancelSent || !waiting.hasInteractive())
+    if (!running || running->isUpload || running->isCancelSent || !waiting.hasInteractive())
         return;
     const EngineRequest& request = running->pending->request;
     if (!request.options.preemptible || request.options.priority == Priority::Interactive)
         return;
     running->isPreempted = true;
-    cancelRunningPart();
+    cancelRunning();
 }
 
-void EngineClient::Private::cancelRunningPart()
+/// Questions on their way are let through: who asks next may need them.
+void EngineClient::Private::cancelRunning()
 {
-    if (std::exchange(running->isCancelSent, true))
+    if (running->isUpload || std::exchange(running->isCancelSent, true))
         return;
     sendRequest(protocol::method::kCancel, protocol::toJson(protocol::CancelParams{running->wireId}));
 }
@@ -323,7 +339,7 @@ void EngineClient::Private::finish(const PendingRequestPtr& pending, Result<void
     unfinished.erase(pending->id);
     waiting.remove(pending);
     if (running && running->pending == pending)
-        cancelRunningPart();
+        cancelRunning();
     const auto deliver = [pending, result = std::move(result)] {
         if (pending->isHeard() && pending->request.onDone)
             pending->request.onDone(result);
@@ -348,7 +364,7 @@ void EngineClient::Private::onItem(const protocol::Item& item)
     const PendingRequestPtr pending = running->pending;
     if (pending->isFinished || !pending->isHeard() || !pending->request.onItem)
         return;
-    const Result<void> taken = pending->request.onItem(item, pending->nextPart);
+    const Result<void> taken = pending->request.onItem(item);
     if (!taken)
         finish(pending, taken.error());
 }
@@ -370,20 +386,33 @@ void EngineClient::Private::onReply(const protocol::Reply& reply)
         setMemory(bytes);
     if (!running || reply.id != running->wireId)
         return;
-    const PendingRequestPtr pending = std::move(running->pending);
-    running.reset();
+    const Running answered = *std::exchange(running, std::nullopt);
+    const PendingRequestPtr& pending = answered.pending;
+    if (answered.isUpload) {
+        onUploaded(answered, reply);
+        return;
+    }
     if (!pending->isFinished && pending->isHeard() && pending->request.onReply) {
-        const Result<void> taken = pending->request.onReply(reply, pending->nextPart);
+        const Result<void> taken = pending->request.onReply(reply);
         if (!taken)
             finish(pending, taken.error());
     }
     if (!pending->isFinished) {
-        ++pending->nextPart;
-        if (pending->nextPart == pending->request.parts.size())
-            finish(pending, {});
-        else
+        if (pending->request.hasMore && pending->request.hasMore())
             waiting.insert(pending);
+        else
+            finish(pending, {});
     }
+    dispatch();
+}
+
+void EngineClient::Private::onUploaded(const Running& uploaded, const protocol::Reply& reply)
+{
+    const Result<void> taken = upload.take(uploaded.pending->request.questions, reply);
+    if (!taken)
+        finish(uploaded.pending, taken.error());
+    else if (!uploaded.pending->isFinished)
+        waiting.insert(uploaded.pending);
     dispatch();
 }
 
@@ -396,7 +425,12 @@ void EngineClient::Private::onFailure(const protocol::Failure& failure)
     if (!running || failure.id != running->wireId)
         return;
     const Running ended = *std::exchange(running, std::nullopt);
-    if (ended.isPreempted && failure.error.isCancelled() && !ended.pending->isFinished)
+    const bool isForgotten = failure.error.code == ErrorCode::UnknownQuestions;
+    if (ended.isUpload || isForgotten)
+        upload.forget(ended.pending->request.questions);
+    const bool goesOn = (ended.isPreempted && failure.error.isCancelled())
+        || (isForgotten && !std::exchange(ended.pending->isRefreshed, true));
+    if (goesOn && !ended.pending->isFinished)
         waiting.insert(ended.pending);
     else
         finish(ended.pending, failure.error);
@@ -429,6 +463,7 @@ void EngineClient::start(const EngineProfile& profile)
     d->hello = {};
     d->lastError = {};
     d->logLines.clear();
+    d->upload.forgetAll();
     d->unansweredPings = 0;
     d->setResponding(true);
     d->setState(State::Starting);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/question_set.h"
 #include "core/base/result.h"
 #include "core/protocol/messages.h"
 
@@ -9,11 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <vector>
 
 namespace neurex::app {
 
@@ -33,21 +32,25 @@ enum class Priority {
 struct QueueOptions {
     QString tag; ///< a newer request of the same tag replaces it; empty = never replaced
     Priority priority = Priority::Interactive;
-    /// Running in the background, it gives way to an interactive request: its part is cancelled and started again
-    /// later, so that items may arrive twice (the requests of engine_requests.h hand each on once).
+    /// Running in the background, it gives way to an interactive request: its message is cancelled and what is left
+    /// is asked again later, so that items may arrive twice (the requests of engine_requests.h hand each on once).
     bool preemptible = false;
 };
 
 /// Work for the engine. The callbacks run in the client's thread and may submit, cancel and stop.
 struct EngineRequest {
     std::string method;
-    /// Parameters, sent one part after another, each when its forerunner has been answered; usually there is one.
-    /// Between two parts an interactive request may go first.
-    std::vector<nlohmann::json> parts = {nlohmann::json::object()};
+    /// That the parameters name by their hash; an engine that does not have them is sent them first.
+    QuestionSet questions;
+    /// Parameters of the next message, asked for when it is sent: of what is still to be answered, also after it gave
+    /// way to another request. Between two messages an interactive request may go first.
+    std::function<nlohmann::json()> nextParams = [] { return nlohmann::json::object(); };
+    /// Whether another message is to follow a reply; unset: one is all.
+    std::function<bool()> hasMore;
     QueueOptions options;
-    /// What arrives on the way, and the reply to each part, with the index of the part. An error ends the request.
-    std::function<Result<void>(const protocol::Item&, std::size_t part)> onItem;
-    std::function<Result<void>(const protocol::Reply&, std::size_t part)> onReply;
+    /// What arrives on the way, and the reply to each message. An error ends the request.
+    std::function<Result<void>(const protocol::Item&)> onItem;
+    std::function<Result<void>(const protocol::Reply&)> onReply;
     std::function<void(const JobProgress&)> onProgress;
     std::function<void(const Result<void>&)> onDone; ///< exactly once, unless the context died
 };

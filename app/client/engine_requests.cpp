@@ -14,14 +14,30 @@
 namespace neurex::app {
 namespace {
 
-namespace method = protocol::method;
-
-EngineRequest makeRequest(std::string_view name, nlohmann::json params, const QueueOptions& options)
+template <typename Params>
+EngineRequest makeRequest(Params params, const QueueOptions& options)
 {
     EngineRequest request;
-    request.method = std::string(name);
-    request.parts = {std::move(params)};
+    request.method = std::string(Params::kMethod);
+    request.nextParams = [params = std::move(params)] { return protocol::toJson(params); };
     request.options = options;
+    return request;
+}
+
+/// A request of several messages, each answered before the next is sent.
+template <typename Params>
+EngineRequest makeRequest(std::vector<Params> all, const QueueOptions& options,
+                          std::function<Result<void>(const protocol::Reply&, std::size_t number)> onReply)
+{
+    EngineRequest request;
+    request.method = std::string(Params::kMethod);
+    request.options = options;
+    const auto next = std::make_shared<std::size_t>(0);
+    const std::size_t count = all.size();
+    request.nextParams = [next, all = std::move(all)] { return protocol::toJson(all.at(*next)); };
+    request.onReply
+        = [next, onReply = std::move(onReply)](const protocol::Reply& reply) { return onReply(reply, (*next)++); };
+    request.hasMore = [next, count] { return *next < count; };
     return request;
 }
 
@@ -30,7 +46,7 @@ template <typename T, typename Read>
 void answerWith(EngineRequest& request, Done<T> done, Read read)
 {
     const auto answer = std::make_shared<std::optional<T>>();
-    request.onReply = [answer, read = std::move(read)](const protocol::Reply& reply, std::size_t) -> Result<void> {
+    request.onReply = [answer, read = std::move(read)](const protocol::Reply& reply) -> Result<void> {
         Result<T> value = read(reply);
         if (!value)
             return value.error();
@@ -69,70 +85,40 @@ Result<TraceResult> readTrace(const protocol::Reply& reply, const ModelInfo& mod
                      [&](const TraceResult& trace) { return checkTrace(trace, model, choice); });
 }
 
-/// Token ids of a part; keeps its JSON far below the protocol's 16 MiB.
-constexpr std::size_t kMaxTokensPerPart = 1'000'000;
-
-std::size_t tokenCount(const TokenQuestion& question)
-{
-    std::size_t count = 0;
-    for (const TokenProxy& proxy : question.proxies)
-        count += proxy.tokens.size();
-    return count;
-}
-
-/// First question of each part, and the number of all questions at the end. There is always one part.
-std::vector<std::size_t> partBounds(const std::vector<TokenQuestion>& questions, std::size_t questionsPerPart)
-{
-    std::vector<std::size_t> bounds{0};
-    std::size_t tokens = 0;
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-        const std::size_t added = tokenCount(questions[i]);
-        const bool isFull = i % questionsPerPart == 0 || tokens + added > kMaxTokensPerPart;
-        if (i > bounds.back() && isFull) {
-            bounds.push_back(i);
-            tokens = 0;
-        }
-        tokens += added;
-    }
-    bounds.push_back(questions.size());
-    return bounds;
-}
-
 /// What a request over many questions has seen so far; shared by its callbacks.
 template <typename Job>
 struct JobState {
     Job job;
-    std::vector<std::size_t> bounds; ///< see partBounds()
     std::vector<bool> isSeen;
+    std::size_t first = 0; ///< question that the running message begins with
     QuestionsSummary summary;
 
     explicit JobState(Job&& newJob)
         : job(std::move(newJob))
-        , bounds(partBounds(job.questions, job.questionsPerPart))
-        , isSeen(job.questions.size(), false)
+        , isSeen(job.count(), false)
     {
     }
 
-    /// The request's parts; `makeParams` says what to send about some of the questions.
-    template <typename MakeParams>
-    std::vector<nlohmann::json> parts(MakeParams makeParams) const
+    /// From the first part on that is not answered as a whole.
+    protocol::QuestionChoice nextQuestions()
     {
-        std::vector<nlohmann::json> all;
-        for (std::size_t part = 0; part + 1 < bounds.size(); ++part) {
-            const auto begin = job.questions.begin();
-            all.push_back(makeParams({begin + static_cast<std::ptrdiff_t>(bounds[part]),
-                                      begin + static_cast<std::ptrdiff_t>(bounds[part + 1])}));
-        }
-        return all;
+        const auto missing = static_cast<std::size_t>(std::ranges::find(isSeen, false) - isSeen.begin());
+        first = missing / job.questionsPerPart * job.questionsPerPart;
+        std::vector<QuestionRange> ranges;
+        if (job.indices)
+            ranges = rangesOf(std::span(*job.indices).subspan(first));
+        else if (first < isSeen.size())
+            ranges = {{static_cast<std::int64_t>(first), static_cast<std::int64_t>(isSeen.size() - first)}};
+        return {job.questions.hash(), std::move(ranges), static_cast<std::int64_t>(job.questionsPerPart)};
     }
 
-    /// Turns an index within a part into one within the job.
-    Result<void> moveIntoJob(std::int64_t& index, std::size_t part) const
+    /// Turns an index within the message into one within the job.
+    Result<void> moveIntoJob(std::int64_t& index) const
     {
-        const std::size_t count = bounds[part + 1] - bounds[part];
+        const std::size_t count = isSeen.size() - first;
         if (index < 0 || static_cast<std::size_t>(index) >= count)
             return unfitting("an item is about question " + std::to_string(index) + " of " + std::to_string(count));
-        index += static_cast<std::int64_t>(bounds[part]);
+        index += static_cast<std::int64_t>(first);
         return {};
     }
 
@@ -175,15 +161,20 @@ struct JobState {
     }
 };
 
-template <typename Job, typename Item>
-EngineRequest questionsRequest(EngineRequest request, const std::shared_ptr<JobState<Job>>& state,
-                               Result<Item> (*parse)(const protocol::Item&))
+template <typename Params, typename Job, typename Item>
+EngineRequest questionsRequest(const std::shared_ptr<JobState<Job>>& state, const QueueOptions& options,
+                               std::function<Params()> nextParams, Result<Item> (*parse)(const protocol::Item&))
 {
-    request.onItem = [state, parse](const protocol::Item& message, std::size_t part) -> Result<void> {
+    EngineRequest request;
+    request.method = std::string(Params::kMethod);
+    request.questions = state->job.questions;
+    request.options = options;
+    request.nextParams = [nextParams = std::move(nextParams)] { return protocol::toJson(nextParams()); };
+    request.onItem = [state, parse](const protocol::Item& message) -> Result<void> {
         Result<Item> item = parse(message);
         if (!item)
             return item.error();
-        if (const Result<void> moved = state->moveIntoJob(item->index, part); !moved)
+        if (const Result<void> moved = state->moveIntoJob(item->index); !moved)
             return moved;
         const auto index = static_cast<std::size_t>(item->index);
         if (state->isSeen[index])
@@ -197,7 +188,7 @@ EngineRequest questionsRequest(EngineRequest request, const std::shared_ptr<JobS
         state->markSeen(index);
         return {};
     };
-    request.onReply = [state](const protocol::Reply& reply, std::size_t) { return state->addReply(reply); };
+    request.onReply = [state](const protocol::Reply& reply) { return state->addReply(reply); };
     request.onDone = [state](const Result<void>& result) { state->finish(result); };
     return request;
 }
@@ -206,7 +197,7 @@ EngineRequest questionsRequest(EngineRequest request, const std::shared_ptr<JobS
 
 EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kInspect, protocol::toJson(protocol::InspectParams{path}), options);
+    EngineRequest request = makeRequest(protocol::InspectParams{path}, options);
     answerWith<LoadedModel>(request, std::move(done), readModel);
     return request;
 }
@@ -214,7 +205,7 @@ EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, co
 EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const JobProgress&)> progress,
                           Done<LoadedModel> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kLoad, protocol::toJson(settings), options);
+    EngineRequest request = makeRequest(settings, options);
     request.onProgress = std::move(progress);
     answerWith<LoadedModel>(request, std::move(done), readModel);
     return request;
@@ -222,7 +213,7 @@ EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const
 
 EngineRequest unloadRequest(Done<void> done)
 {
-    EngineRequest request = makeRequest(method::kUnload, nlohmann::json::object(), {});
+    EngineRequest request = makeRequest(protocol::UnloadParams{}, {});
     request.onDone = std::move(done);
     return request;
 }
@@ -231,7 +222,7 @@ EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelI
                            const QueueOptions& options)
 {
     const TraceChoice choice{.tokens = tokens};
-    EngineRequest request = makeRequest(method::kTrace, protocol::toJson(choice), options);
+    EngineRequest request = makeRequest(choice, options);
     answerWith<TraceResult>(request, std::move(done),
                             [model, choice](const protocol::Reply& reply) { return readTrace(reply, model, choice); });
     return request;
@@ -239,21 +230,18 @@ EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelI
 
 EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kTrace, {}, options);
     std::vector<TraceChoice> choices;
-    request.parts.clear();
-    for (std::vector<std::int32_t>& prompt : job.prompts) {
+    for (std::vector<std::int32_t>& prompt : job.prompts)
         choices.push_back({std::move(prompt), job.neurons, job.lastOnly, false});
-        request.parts.push_back(protocol::toJson(choices.back()));
-    }
-    request.onReply = [model, choices = std::move(choices), onTrace = std::move(job.onTrace)](
-                          const protocol::Reply& reply, std::size_t part) -> Result<void> {
-        Result<TraceResult> trace = readTrace(reply, model, choices[part]);
-        if (!trace)
-            return trace.error();
-        onTrace(part, std::move(*trace));
-        return {};
-    };
+    EngineRequest request = makeRequest(choices, options,
+                                        [model, choices, onTrace = std::move(job.onTrace)](
+                                            const protocol::Reply& reply, std::size_t prompt) -> Result<void> {
+                                            Result<TraceResult> trace = readTrace(reply, model, choices[prompt]);
+                                            if (!trace)
+                                                return trace.error();
+                                            onTrace(prompt, std::move(*trace));
+                                            return {};
+                                        });
     request.onDone = std::move(job.onDone);
     return request;
 }
@@ -274,11 +262,13 @@ std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, s
 
 EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kAttribute, {}, options);
     const auto state = std::make_shared<JobState<AttributionJob>>(std::move(job));
-    request.parts = state->parts([&](std::vector<TokenQuestion> questions) {
-        return protocol::toJson(protocol::AttributeParams{std::move(questions), state->job.settings});
-    });
+    EngineRequest request = questionsRequest<protocol::AttributeParams, AttributionJob, AttributionItem>(
+        state, options,
+        [state] {
+            return protocol::AttributeParams{state->nextQuestions(), state->job.settings};
+        },
+        protocol::parseAttributionItem);
     request.onProgress = [state](const JobProgress& progress) {
         if (!progress.plan.is_null() && state->job.onPlan) {
             if (const Result<AttributionPlan> plan = protocol::parsePlan(progress))
@@ -286,25 +276,27 @@ EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options
         }
         state->reportProgress(progress);
     };
-    return questionsRequest<AttributionJob, AttributionItem>(std::move(request), state, protocol::parseAttributionItem);
+    return request;
 }
 
 EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kEvaluate, {}, options);
     const auto state = std::make_shared<JobState<EvaluationJob>>(std::move(job));
-    request.parts = state->parts([&](std::vector<TokenQuestion> questions) {
-        return protocol::toJson(protocol::EvaluateParams{std::move(questions), state->job.stacks});
-    });
+    EngineRequest request = questionsRequest<protocol::EvaluateParams, EvaluationJob, EvaluationItem>(
+        state, options,
+        [state] {
+            return protocol::EvaluateParams{state->nextQuestions(), state->job.stacks};
+        },
+        protocol::parseEvaluationItem);
     request.onProgress = [state](const JobProgress& progress) { state->reportProgress(progress); };
-    return questionsRequest<EvaluationJob, EvaluationItem>(std::move(request), state, protocol::parseEvaluationItem);
+    return request;
 }
 
 EngineRequest generationRequest(const GenerationSettings& settings, std::function<void(std::int32_t, float)> token,
                                 Done<std::vector<std::int32_t>> done, const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kGenerate, protocol::toJson(settings), options);
-    request.onItem = [token = std::move(token)](const protocol::Item& message, std::size_t) -> Result<void> {
+    EngineRequest request = makeRequest(settings, options);
+    request.onItem = [token = std::move(token)](const protocol::Item& message) -> Result<void> {
         const Result<protocol::TokenItem> item = protocol::parseTokenItem(message);
         if (!item)
             return item.error();
@@ -319,7 +311,7 @@ EngineRequest generationRequest(const GenerationSettings& settings, std::functio
 EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
                                 const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(method::kPredict, protocol::toJson(settings), options);
+    EngineRequest request = makeRequest(settings, options);
     answerWith<TokenPrediction>(
         request, std::move(done), [count = settings.stacks.size()](const protocol::Reply& reply) {
             return checkedBy(protocol::parsePrediction(reply),
@@ -332,27 +324,25 @@ EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options)
 {
     using Projections = std::vector<VocabularyProjection>;
-    EngineRequest request = makeRequest(method::kProject, {}, options);
-    std::vector<std::vector<NeuronId>> parts;
+    std::vector<protocol::ProjectParams> parts;
     std::span<const NeuronId> rest(neurons);
     do {
         const auto part = rest.first(std::min(kNeuronsPerProjectionPart, rest.size()));
-        parts.emplace_back(part.begin(), part.end());
+        parts.push_back({{part.begin(), part.end()}, top, withNorm});
         rest = rest.subspan(part.size());
     } while (!rest.empty());
-    request.parts.clear();
-    for (const std::vector<NeuronId>& part : parts)
-        request.parts.push_back(protocol::toJson(protocol::ProjectParams{part, top, withNorm}));
     const auto all = std::make_shared<Projections>();
-    request.onReply = [all, parts = std::move(parts)](const protocol::Reply& reply, std::size_t part) -> Result<void> {
-        Result<Projections> some = checkedBy(protocol::parseProjections(reply), [&](const Projections& projections) {
-            return checkProjections(projections, parts[part]);
-        });
-        if (!some)
-            return some.error();
-        std::ranges::move(*some, std::back_inserter(*all));
-        return {};
-    };
+    EngineRequest request
+        = makeRequest(parts, options, [all, parts](const protocol::Reply& reply, std::size_t part) -> Result<void> {
+              Result<Projections> some
+                  = checkedBy(protocol::parseProjections(reply), [&](const Projections& projections) {
+                        return checkProjections(projections, parts[part].neurons);
+                    });
+              if (!some)
+                  return some.error();
+              std::ranges::move(*some, std::back_inserter(*all));
+              return {};
+          });
     request.onDone = [all, done = std::move(done)](const Result<void>& result) {
         if (done)
             done(result ? Result<Projections>(std::move(*all)) : result.error());

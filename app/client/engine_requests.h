@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -19,8 +20,8 @@ using LoadedModel = protocol::ModelDescription;
 using TraceChoice = protocol::TraceParams;
 using TraceResult = protocol::TraceResult;
 using AttributionPlan = protocol::PlanResult;
-using AttributionItem = protocol::AttributionItem; ///< index: into AttributionJob::questions
-using EvaluationItem = protocol::EvaluationItem; ///< index: into EvaluationJob::questions
+using AttributionItem = protocol::AttributionItem; ///< index: along the questions that were asked
+using EvaluationItem = protocol::EvaluationItem; ///< index: along the questions that were asked
 using QuestionsSummary = protocol::JobSummary;
 using GenerationSettings = protocol::GenerateParams;
 using VocabularyProjection = protocol::ProjectionResult;
@@ -33,6 +34,9 @@ using Done = std::function<void(const Result<T>&)>;
 /// Questions of one part of an attribution. Small, because a part that gives way to other requests is computed again.
 inline constexpr std::size_t kQuestionsPerAttributionPart = 8;
 
+/// Questions of one part of an evaluation; fewer lose less when it gives way.
+inline constexpr std::size_t kQuestionsPerEvaluationPart = 256;
+
 /// Neurons of one part of a projection: a fraction of a second for a large model.
 inline constexpr std::size_t kNeuronsPerProjectionPart = 32;
 
@@ -42,26 +46,37 @@ inline constexpr std::size_t kNeuronsPerProjectionPart = 32;
 std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total,
                                      std::size_t partSize = kQuestionsPerAttributionPart);
 
-/// Part bounds lie at multiples of questionsPerPart, and where a part's prompts are too long for one message.
-struct AttributionJob {
-    std::vector<TokenQuestion> questions;
+/// Questions to ask: those of a set, or some of them.
+struct QuestionsJob {
+    QuestionSet questions;
+    std::optional<std::vector<std::int64_t>> indices; ///< of the set; unset: all
+    /// What shares a part influences the rounding of the others. A job that gives way begins its part again.
+    std::size_t questionsPerPart = 1;
+    std::function<void(const JobProgress&)> onProgress; ///< in questions
+    Done<QuestionsSummary> onDone;
+
+    std::size_t count() const { return indices ? indices->size() : questions.size(); }
+    const TokenQuestion& question(std::size_t index) const
+    {
+        return questions.at(indices ? static_cast<std::size_t>(indices->at(index)) : index);
+    }
+};
+
+struct AttributionJob : QuestionsJob {
+    AttributionJob() { questionsPerPart = kQuestionsPerAttributionPart; }
+
     AttributionSettings settings;
     std::int32_t layerCount = 0; ///< of the loaded model: what the scores must measure
     std::int32_t neuronCount = 0;
-    std::size_t questionsPerPart = kQuestionsPerAttributionPart;
     std::function<void(const AttributionPlan&)> onPlan;
     std::function<Result<void>(AttributionItem)> onItem; ///< once per question, in any order; an error stops the job
-    std::function<void(const JobProgress&)> onProgress; ///< in questions
-    Done<QuestionsSummary> onDone;
 };
 
-struct EvaluationJob {
-    std::vector<TokenQuestion> questions;
+struct EvaluationJob : QuestionsJob {
+    EvaluationJob() { questionsPerPart = kQuestionsPerEvaluationPart; }
+
     std::vector<InterventionStack> stacks;
-    std::size_t questionsPerPart = 256; ///< fewer let interactive requests through sooner
     std::function<Result<void>(EvaluationItem)> onItem; ///< once per question, in any order; an error stops the job
-    std::function<void(const JobProgress&)> onProgress; ///< in questions
-    Done<QuestionsSummary> onDone;
 };
 
 /// Activations along several prompts. Between two prompts interactive requests go first.

@@ -8,7 +8,7 @@
 
 namespace neurex::app {
 
-/// Why a request with these parameters exceeds a message, in the user's words: which question has too long a text.
+/// Why a request with these parameters exceeds a message, in the user's words: how long its prompt is.
 /// `error` says what the limit is and becomes the detail.
 Error explainOversized(const nlohmann::json& params, const Error& error);
 

@@ -19,8 +19,8 @@ struct PendingRequest {
     QPointer<QObject> context;
     bool hasContext = false;
     QMetaObject::Connection contextDeath;
-    std::size_t nextPart = 0;
-    bool hasBegun = false; ///< its first part was sent
+    bool hasBegun = false; ///< something of it was sent
+    bool isRefreshed = false; ///< its questions were sent again, because the engine had them no longer
     bool isFinished = false; ///< its onDone was called or is on its way
 
     /// Nobody is there to hear the answer once the context died.

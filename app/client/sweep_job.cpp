@@ -7,7 +7,7 @@
 
 namespace neurex::app {
 
-EvaluationJob sweepBatchJob(const std::vector<TokenQuestion>& questions, const std::vector<SweepPoint>& points,
+EvaluationJob sweepBatchJob(const QuestionSet& questions, const std::vector<SweepPoint>& points,
                             const SweepAnswers& answers, std::int64_t batch,
                             std::function<Result<void>(SweepCell)> onCell)
 {
@@ -15,8 +15,8 @@ EvaluationJob sweepBatchJob(const std::vector<TokenQuestion>& questions, const s
     const std::vector<std::int64_t> pending = answers.pending(batch);
     const std::vector<std::int64_t> requested
         = wholeParts(pending, static_cast<std::int64_t>(questions.size()), kQuestionsPerSweepPart);
-    for (const std::int64_t index : requested)
-        job.questions.push_back(questions[static_cast<std::size_t>(index)]);
+    job.questions = questions;
+    job.indices = requested;
     job.stacks.emplace_back(); // the unchanged model
     for (const std::int64_t point : answers.batches()[static_cast<std::size_t>(batch)])
         job.stacks.push_back(points[static_cast<std::size_t>(point)].stack);

@@ -18,7 +18,7 @@ inline constexpr std::size_t kQuestionsPerSweepPart = 8;
 /// The job that answers what is pending in one batch. Every part that holds a pending question is asked as a whole, so
 /// that an interrupted sweep ends with the same bits; onCell is called for pending questions only, its error stops the
 /// job. onProgress and onDone are left to the caller.
-EvaluationJob sweepBatchJob(const std::vector<TokenQuestion>& questions, const std::vector<SweepPoint>& points,
+EvaluationJob sweepBatchJob(const QuestionSet& questions, const std::vector<SweepPoint>& points,
                             const SweepAnswers& answers, std::int64_t batch,
                             std::function<Result<void>(SweepCell)> onCell);
 

@@ -87,7 +87,7 @@ std::optional<std::string> firstFlaw(const std::string& side, const std::vector<
     return std::nullopt;
 }
 
-const QuestionAnswer* measured(const std::vector<std::optional<QuestionAnswer>>& answers, std::size_t question)
+const QuestionAnswer* measured(const KnownAnswers& answers, std::size_t question)
 {
     return question < answers.size() && answers[question] ? &*answers[question] : nullptr;
 }
@@ -125,7 +125,7 @@ struct Shape {
 Shape shapeOf(const TaskAnswers& answers)
 {
     Shape shape;
-    for (const std::optional<QuestionAnswer>& answer : answers.before) {
+    for (const KnownAnswer& answer : answers.before) {
         if (!answer)
             continue;
         shape.proxies = std::max(shape.proxies, answer->proxies.size());

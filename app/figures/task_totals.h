@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/evaluation.h"
+#include "core/base/known_answer.h"
 #include "widgets/answers/summary_bar.h"
 
 #include <optional>
@@ -12,8 +12,8 @@ namespace neurex::app {
 
 /// The answers to a task's questions as far as they are measured; both lists have one entry per question.
 struct TaskAnswers {
-    std::vector<std::optional<QuestionAnswer>> before;
-    std::vector<std::optional<QuestionAnswer>> after;
+    KnownAnswers before;
+    KnownAnswers after;
 };
 
 enum class Intervals { Without, With };

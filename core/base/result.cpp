@@ -12,6 +12,7 @@ constexpr auto kNames = enumNames<ErrorCode>({
     {ErrorCode::InvalidArgument, "InvalidArgument"},
     {ErrorCode::UnknownTask, "UnknownTask"},
     {ErrorCode::BadTask, "BadTask"},
+    {ErrorCode::UnknownQuestions, "UnknownQuestions"},
     {ErrorCode::NotFound, "NotFound"},
     {ErrorCode::Unreadable, "Unreadable"},
     {ErrorCode::CorruptFile, "CorruptFile"},

@@ -17,6 +17,7 @@ enum class ErrorCode : std::uint16_t {
     InvalidArgument = 100,
     UnknownTask = 101,
     BadTask = 102,
+    UnknownQuestions = 103,
     NotFound = 200,
     Unreadable = 201,
     CorruptFile = 202,

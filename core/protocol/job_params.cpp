@@ -7,6 +7,8 @@
 #include "core/base/object_reader.h"
 #include "core/base/strict_fields.h"
 
+#include <utility>
+
 namespace neurex::protocol {
 
 using nlohmann::json;
@@ -18,6 +20,16 @@ constexpr std::size_t kMaxReasonBytes = 500;
 void convert(const json& value, std::vector<NeuronId>& out)
 {
     out = neuronsFromJson(value);
+}
+
+void convert(const json& value, std::vector<QuestionRange>& out)
+{
+    out.clear();
+    for (const auto& range : strict::as<std::vector<std::vector<std::int64_t>>>(value)) {
+        if (range.size() != 2 || range[0] < 0 || range[1] <= 0)
+            strict::refuse("ranges [first, count] with first >= 0 and count > 0", value);
+        out.push_back({range[0], range[1]});
+    }
 }
 
 /// The system would read a path only up to a NUL byte, and find another file.
@@ -45,25 +57,26 @@ constexpr ObjectReader::Wording kWording{ErrorCode::Malformed, mismatch};
 /// Reads the parameters of one request; the first failure is kept and ends all further reading.
 class ParamsReader {
 public:
+    template <typename Params>
+    using Of = Params&;
+
     explicit ParamsReader(const Request& request)
         : m_reader(request.params, request.method, kWording)
     {
     }
 
     template <typename Value>
-    ParamsReader& required(const char* key, Value& out)
+    void required(const char* key, Value& out)
     {
         m_reader.fill(
             key, out, [](const json& value, Value& field) { convert(value, field); }, ObjectReader::Presence::Required);
-        return *this;
     }
 
     template <typename Value>
-    ParamsReader& optional(const char* key, Value& out)
+    void optional(const char* key, Value& out)
     {
         m_reader.fill(
             key, out, [](const json& value, Value& field) { convert(value, field); }, ObjectReader::Presence::Optional);
-        return *this;
     }
 
     template <typename Params>
@@ -78,156 +91,174 @@ private:
     ObjectReader m_reader;
 };
 
+json toValue(const std::vector<NeuronId>& neurons)
+{
+    return neuronsToJson(neurons);
+}
+
+json toValue(const std::vector<QuestionRange>& ranges)
+{
+    json list = json::array();
+    for (const QuestionRange& range : ranges)
+        list.push_back({range.first, range.count});
+    return list;
+}
+
+template <typename Value>
+json toValue(const Value& value)
+{
+    return value;
+}
+
+/// Writes the parameters of one request.
+class ParamsWriter {
+public:
+    template <typename Params>
+    using Of = const Params&;
+
+    template <typename Value>
+    void required(const char* key, const Value& value)
+    {
+        m_object[key] = toValue(value);
+    }
+
+    template <typename Value>
+    void optional(const char* key, const Value& value)
+    {
+        required(key, value);
+    }
+
+    json take() { return std::move(m_object); }
+
+private:
+    json m_object = json::object();
+};
+
+// The parameters of each method, to be read and to be written.
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<InspectParams> params)
+{
+    io.required("path", params.path);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<LoadParams> params)
+{
+    io.required("path", params.path);
+    io.optional("device", params.device);
+    io.optional("dtype", params.computeType);
+    io.optional("threads", params.threads);
+}
+
+template <typename Io>
+void fields(Io&, typename Io::template Of<UnloadParams>)
+{
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<TraceParams> params)
+{
+    io.required("tokens", params.tokens);
+    io.optional("neurons", params.neurons);
+    io.optional("last_only", params.lastOnly);
+    io.optional("logits", params.withLogits);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<QuestionChoice> choice)
+{
+    io.required("set", choice.set);
+    io.required("ranges", choice.ranges);
+    io.optional("part", choice.part);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<AttributeParams> params)
+{
+    fields(io, params.questions);
+    io.required("settings", params.settings);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<EvaluateParams> params)
+{
+    fields(io, params.questions);
+    io.required("stacks", params.stacks);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<GenerateParams> params)
+{
+    io.required("tokens", params.tokens);
+    io.optional("max_new_tokens", params.maxNewTokens);
+    io.optional("temperature", params.temperature);
+    io.optional("top_p", params.topP);
+    io.optional("seed", params.seed);
+    io.optional("stop_tokens", params.stopTokens);
+    io.optional("stack", params.stack);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<ProjectParams> params)
+{
+    io.required("neurons", params.neurons);
+    io.optional("top", params.top);
+    io.optional("norm", params.withNorm);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<PredictParams> params)
+{
+    io.required("tokens", params.tokens);
+    io.required("stacks", params.stacks);
+    io.optional("top", params.top);
+}
+
+template <typename Io>
+void fields(Io& io, typename Io::template Of<CancelParams> params)
+{
+    io.required("target", params.target);
+}
+
 } // namespace
 
-json toJson(const InspectParams& params)
+template <typename Params>
+json toJson(const Params& params)
 {
-    return {{"path", params.path}};
+    ParamsWriter writer;
+    fields(writer, params);
+    return writer.take();
 }
 
-json toJson(const LoadParams& params)
+template <typename Params>
+Result<Params> parseParams(const Request& request)
 {
-    return {
-        {"path", params.path}, {"device", params.device}, {"dtype", params.computeType}, {"threads", params.threads}};
+    Params params;
+    ParamsReader reader(request);
+    fields(reader, params);
+    return reader.finish(std::move(params));
 }
 
-json toJson(const TraceParams& params)
-{
-    return {{"tokens", params.tokens},
-            {"neurons", neuronsToJson(params.neurons)},
-            {"last_only", params.lastOnly},
-            {"logits", params.withLogits}};
-}
-
-json toJson(const AttributeParams& params)
-{
-    return {{"questions", params.questions}, {"settings", params.settings}};
-}
-
-json toJson(const EvaluateParams& params)
-{
-    return {{"questions", params.questions}, {"stacks", params.stacks}};
-}
-
-json toJson(const GenerateParams& params)
-{
-    return {{"tokens", params.tokens},
-            {"max_new_tokens", params.maxNewTokens},
-            {"temperature", params.temperature},
-            {"top_p", params.topP},
-            {"seed", params.seed},
-            {"stop_tokens", params.stopTokens},
-            {"stack", params.stack}};
-}
-
-json toJson(const ProjectParams& params)
-{
-    return {{"neurons", neuronsToJson(params.neurons)}, {"top", params.top}, {"norm", params.withNorm}};
-}
-
-json toJson(const PredictParams& params)
-{
-    return {{"tokens", params.tokens}, {"stacks", params.stacks}, {"top", params.top}};
-}
-
-json toJson(const CancelParams& params)
-{
-    return {{"target", params.target}};
-}
-
-template <>
-Result<InspectParams> parseParams(const Request& request)
-{
-    InspectParams params;
-    return ParamsReader(request).required("path", params.path).finish(params);
-}
-
-template <>
-Result<LoadParams> parseParams(const Request& request)
-{
-    LoadParams params;
-    return ParamsReader(request)
-        .required("path", params.path)
-        .optional("device", params.device)
-        .optional("dtype", params.computeType)
-        .optional("threads", params.threads)
-        .finish(params);
-}
-
-template <>
-Result<TraceParams> parseParams(const Request& request)
-{
-    TraceParams params;
-    return ParamsReader(request)
-        .required("tokens", params.tokens)
-        .optional("neurons", params.neurons)
-        .optional("last_only", params.lastOnly)
-        .optional("logits", params.withLogits)
-        .finish(params);
-}
-
-template <>
-Result<AttributeParams> parseParams(const Request& request)
-{
-    AttributeParams params;
-    return ParamsReader(request)
-        .required("questions", params.questions)
-        .required("settings", params.settings)
-        .finish(params);
-}
-
-template <>
-Result<EvaluateParams> parseParams(const Request& request)
-{
-    EvaluateParams params;
-    return ParamsReader(request)
-        .required("questions", params.questions)
-        .required("stacks", params.stacks)
-        .finish(params);
-}
-
-template <>
-Result<GenerateParams> parseParams(const Request& request)
-{
-    GenerateParams params;
-    return ParamsReader(request)
-        .required("tokens", params.tokens)
-        .optional("max_new_tokens", params.maxNewTokens)
-        .optional("temperature", params.temperature)
-        .optional("top_p", params.topP)
-        .optional("seed", params.seed)
-        .optional("stop_tokens", params.stopTokens)
-        .optional("stack", params.stack)
-        .finish(params);
-}
-
-template <>
-Result<ProjectParams> parseParams(const Request& request)
-{
-    ProjectParams params;
-    return ParamsReader(request)
-        .required("neurons", params.neurons)
-        .optional("top", params.top)
-        .optional("norm", params.withNorm)
-        .finish(params);
-}
-
-template <>
-Result<PredictParams> parseParams(const Request& request)
-{
-    PredictParams params;
-    return ParamsReader(request)
-        .required("tokens", params.tokens)
-        .required("stacks", params.stacks)
-        .optional("top", params.top)
-        .finish(params);
-}
-
-template <>
-Result<CancelParams> parseParams(const Request& request)
-{
-    CancelParams params;
-    return ParamsReader(request).required("target", params.target).finish(params);
-}
+template json toJson(const InspectParams& params);
+template json toJson(const LoadParams& params);
+template json toJson(const UnloadParams& params);
+template json toJson(const TraceParams& params);
+template json toJson(const AttributeParams& params);
+template json toJson(const EvaluateParams& params);
+template json toJson(const GenerateParams& params);
+template json toJson(const ProjectParams& params);
+template json toJson(const PredictParams& params);
+template json toJson(const CancelParams& params);
+template Result<InspectParams> parseParams(const Request& request);
+template Result<LoadParams> parseParams(const Request& request);
+template Result<UnloadParams> parseParams(const Request& request);
+template Result<TraceParams> parseParams(const Request& request);
+template Result<AttributeParams> parseParams(const Request& request);
+template Result<EvaluateParams> parseParams(const Request& request);
+template Result<GenerateParams> parseParams(const Request& request);
+template Result<ProjectParams> parseParams(const Request& request);
+template Result<PredictParams> parseParams(const Request& request);
+template Result<CancelParams> parseParams(const Request& request);
 
 } // namespace neurex::protocol

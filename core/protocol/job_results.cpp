@@ -200,6 +200,17 @@ Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply)
     });
 }
 
+Reply toReply(std::int64_t id, const KnownQuestions& known)
+{
+    return {id, {{"known", known.count}}, {}};
+}
+
+Result<KnownQuestions> parseKnownQuestions(const Reply& reply)
+{
+    return readSafely(method::kQuestions,
+                      [&] { return KnownQuestions{strict::get<std::int64_t>(reply.result, "known")}; });
+}
+
 Reply toReply(std::int64_t id, const JobSummary& summary)
 {
     return {id, {{"questions", summary.questions}, {"seconds", summary.seconds}}, {}};

@@ -6,12 +6,14 @@
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
-#include "core/base/question.h"
+#include "core/base/question_set.h"
 #include "core/base/score_matrix.h"
 #include "core/protocol/messages.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,18 +23,44 @@
 namespace neurex::protocol {
 
 struct InspectParams {
+    static constexpr std::string_view kMethod = method::kInspect;
     std::string path;
 };
 
 struct LoadParams {
+    static constexpr std::string_view kMethod = method::kLoad;
     std::string path;
     std::string device = "auto";
     std::string computeType = "auto";
     std::int32_t threads = 0; ///< 0: leave as it is
 };
 
+struct UnloadParams {
+    static constexpr std::string_view kMethod = method::kUnload;
+};
+
+/// Some questions of a set that later requests name by its hash, in the order of the set: the engine keeps it once it
+/// has them all, and refuses it when they have another hash.
+struct QuestionsParams {
+    static constexpr std::string_view kMethod = method::kQuestions;
+    std::string set; ///< QuestionSet::hash()
+    std::int64_t total = 0; ///< questions of the set
+    std::int64_t first = 0; ///< index of the first of these; 0 begins anew
+    std::vector<TokenQuestion> questions;
+};
+
+/// Questions of a set that the engine has. An engine that has it no longer answers UnknownQuestions.
+struct QuestionChoice {
+    std::string set; ///< QuestionSet::hash()
+    std::vector<QuestionRange> ranges; ///< what an item's index counts along
+    /// They are worked on in parts of so many, counted from the first: what shares a part influences the rounding of
+    /// the others. 0: all at once.
+    std::int64_t part = 0;
+};
+
 /// What of a trace is wanted; the whole of it measures hundreds of megabytes for a large model and a long prompt.
 struct TraceParams {
+    static constexpr std::string_view kMethod = method::kTrace;
     std::vector<std::int32_t> tokens;
     std::vector<NeuronId> neurons = {}; ///< whose activations; empty: all
     bool lastOnly = false; ///< at the last token only
@@ -40,16 +68,19 @@ struct TraceParams {
 };
 
 struct AttributeParams {
-    std::vector<TokenQuestion> questions;
+    static constexpr std::string_view kMethod = method::kAttribute;
+    QuestionChoice questions;
     AttributionSettings settings;
 };
 
 struct EvaluateParams {
-    std::vector<TokenQuestion> questions;
+    static constexpr std::string_view kMethod = method::kEvaluate;
+    QuestionChoice questions;
     std::vector<InterventionStack> stacks;
 };
 
 struct GenerateParams {
+    static constexpr std::string_view kMethod = method::kGenerate;
     std::vector<std::int32_t> tokens;
     std::int32_t maxNewTokens = 64;
     double temperature = 0.0;
@@ -60,52 +91,47 @@ struct GenerateParams {
 };
 
 struct ProjectParams {
+    static constexpr std::string_view kMethod = method::kProject;
     std::vector<NeuronId> neurons;
     std::int32_t top = 10;
     bool withNorm = true;
 };
 
 struct PredictParams {
+    static constexpr std::string_view kMethod = method::kPredict;
     std::vector<std::int32_t> tokens;
     std::vector<InterventionStack> stacks;
     std::int32_t top = 20; ///< candidates of each stack
 };
 
 struct CancelParams {
+    static constexpr std::string_view kMethod = method::kCancel;
     std::int64_t target = 0; ///< id of the request to end
 };
 
-nlohmann::json toJson(const InspectParams& params);
-nlohmann::json toJson(const LoadParams& params);
-nlohmann::json toJson(const TraceParams& params);
-nlohmann::json toJson(const AttributeParams& params);
-nlohmann::json toJson(const EvaluateParams& params);
-nlohmann::json toJson(const GenerateParams& params);
-nlohmann::json toJson(const ProjectParams& params);
-nlohmann::json toJson(const PredictParams& params);
-nlohmann::json toJson(const CancelParams& params);
-
-/// parseParams<LoadParams>(request), and so on for each of the structs above.
+/// What a request of these parameters says, for each of the structs above but QuestionsParams.
+template <typename Params>
+nlohmann::json toJson(const Params& params);
 template <typename Params>
 Result<Params> parseParams(const Request& request);
 template <>
-Result<InspectParams> parseParams(const Request& request);
-template <>
-Result<LoadParams> parseParams(const Request& request);
-template <>
-Result<TraceParams> parseParams(const Request& request);
-template <>
-Result<AttributeParams> parseParams(const Request& request);
-template <>
-Result<EvaluateParams> parseParams(const Request& request);
-template <>
-Result<GenerateParams> parseParams(const Request& request);
-template <>
-Result<ProjectParams> parseParams(const Request& request);
-template <>
-Result<PredictParams> parseParams(const Request& request);
-template <>
-Result<CancelParams> parseParams(const Request& request);
+Result<QuestionsParams> parseParams(const Request& request);
+
+/// The request of QuestionsParams; its arrays lie in this object.
+class QuestionsMessage {
+public:
+    QuestionsMessage(std::int64_t id, const std::string& set, std::int64_t total, std::int64_t first,
+                     std::span<const TokenQuestion> questions);
+    QuestionsMessage(const QuestionsMessage&) = delete;
+    QuestionsMessage& operator=(const QuestionsMessage&) = delete;
+
+    const Request& request() const { return m_request; }
+
+private:
+    std::vector<std::int32_t> m_proxyCounts, m_tokenCounts, m_tokens, m_optionCounts, m_variantCounts, m_optionTokens,
+        m_golds;
+    Request m_request;
+};
 
 /// Reply of inspect and load.
 struct ModelDescription {
@@ -190,6 +216,13 @@ struct PredictionResult {
     bool operator==(const PredictionResult&) const = default;
 };
 
+/// Reply of questions.
+struct KnownQuestions {
+    std::int64_t count = 0; ///< of the set that the engine has now
+
+    bool operator==(const KnownQuestions&) const = default;
+};
+
 /// Reply of attribute and evaluate.
 struct JobSummary {
     std::int64_t questions = 0;
@@ -202,6 +235,7 @@ Reply toReply(std::int64_t id, const ModelDescription& description);
 Reply toReply(std::int64_t id, const TraceResult& trace);
 Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections);
 Reply toReply(std::int64_t id, const PredictionResult& prediction);
+Reply toReply(std::int64_t id, const KnownQuestions& known);
 Reply toReply(std::int64_t id, const JobSummary& summary);
 Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens);
 Item toItem(std::int64_t id, const EvaluationItem& evaluation);
@@ -229,6 +263,7 @@ Result<TraceResult> parseTrace(const Reply& reply);
 TraceResult chosenPart(TraceResult whole, const TraceParams& params);
 Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply);
 Result<PredictionResult> parsePrediction(const Reply& reply);
+Result<KnownQuestions> parseKnownQuestions(const Reply& reply);
 Result<JobSummary> parseSummary(const Reply& reply);
 Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply);
 Result<AttributionItem> parseAttributionItem(const Item& item);

@@ -42,15 +42,29 @@ Hello helloFrom(const json& object)
     return hello;
 }
 
-json toJson(const Request& request)
+json withArrays(json object, const Arrays& arrays)
 {
-    return {{"type", "request"},
-            {"id", request.id},
-            {"method", request.method},
-            {"params", request.params.is_null() ? json::object() : request.params}};
+    if (!arrays.isEmpty())
+        object["arrays"] = arrays.describe();
+    return object;
 }
 
-Result<Message> requestFrom(const json& object)
+json toJson(const Request& request)
+{
+    return withArrays({{"type", "request"},
+                       {"id", request.id},
+                       {"method", request.method},
+                       {"params", request.params.is_null() ? json::object() : request.params}},
+                      request.arrays);
+}
+
+/// The "arrays" of a message, none when it names none.
+Result<Arrays> arraysFrom(const json& object, Blob blob)
+{
+    return Arrays::parse(object.value("arrays", json::array()), std::move(blob));
+}
+
+Result<Message> requestFrom(const json& object, Blob blob)
 {
     Request request;
     strict::read(object, "id", request.id);
@@ -60,6 +74,10 @@ Result<Message> requestFrom(const json& object)
     request.params = object.value("params", json::object());
     if (!request.params.is_object())
         return makeError(ErrorCode::Malformed, "\"params\" of a request must be an object");
+    Result<Arrays> arrays = arraysFrom(object, std::move(blob));
+    if (!arrays)
+        return arrays.error();
+    request.arrays = std::move(*arrays);
     return Message(std::move(request));
 }
 
@@ -112,13 +130,6 @@ Progress progressFrom(const json& object)
     return progress;
 }
 
-json withArrays(json object, const Arrays& arrays)
-{
-    if (!arrays.isEmpty())
-        object["arrays"] = arrays.describe();
-    return object;
-}
-
 json toJson(const Reply& reply)
 {
     return withArrays({{"type", "reply"}, {"id", reply.id}, {"result", reply.result}}, reply.arrays);
@@ -142,7 +153,7 @@ Result<Message> withArraysFrom(json& object, Blob blob)
     message.result = std::move(object.at("result"));
     if (!message.result.is_object())
         return makeError(ErrorCode::Malformed, "\"result\" of a message must be an object");
-    Result<Arrays> arrays = Arrays::parse(object.value("arrays", json::array()), std::move(blob));
+    Result<Arrays> arrays = arraysFrom(object, std::move(blob));
     if (!arrays)
         return arrays.error();
     message.arrays = std::move(*arrays);
@@ -155,7 +166,7 @@ Result<Message> messageFrom(json& object, Blob blob)
     if (type == "hello")
         return Message(helloFrom(object));
     if (type == "request")
-        return requestFrom(object);
+        return requestFrom(object, std::move(blob));
     if (type == "reply")
         return withArraysFrom<Reply>(object, std::move(blob));
     if (type == "failure")

@@ -19,13 +19,14 @@
 /// The JSON envelope of a frame. Frozen for all versions: frame header, hello.protocol, ping, shutdown, failure.
 namespace neurex::protocol {
 
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 2;
 
 namespace method {
 inline constexpr std::string_view kPing = "ping";
 inline constexpr std::string_view kInspect = "inspect";
 inline constexpr std::string_view kLoad = "load";
 inline constexpr std::string_view kUnload = "unload";
+inline constexpr std::string_view kQuestions = "questions";
 inline constexpr std::string_view kTrace = "trace";
 inline constexpr std::string_view kAttribute = "attribute";
 inline constexpr std::string_view kEvaluate = "evaluate";
@@ -76,6 +77,7 @@ struct Request {
     std::int64_t id = 0;
     std::string method;
     nlohmann::json params = nlohmann::json::object();
+    Arrays arrays = {};
 
     bool operator==(const Request&) const = default;
 };

@@ -41,14 +41,14 @@ std::string tensorName(std::size_t run)
     return "run." + std::to_string(run) + ".scores";
 }
 
-json toJson(const std::optional<QuestionAnswer>& answer)
+json toJson(const KnownAnswer& answer)
 {
     return answer ? json(*answer) : json(nullptr);
 }
 
-std::optional<QuestionAnswer> readAnswer(const json& value)
+KnownAnswer readAnswer(const json& value)
 {
-    return value.is_null() ? std::nullopt : std::optional(value.get<QuestionAnswer>());
+    return value.is_null() ? KnownAnswer() : KnownAnswer(value.get<QuestionAnswer>());
 }
 
 json toJson(const SessionQuestion& question)
@@ -59,7 +59,7 @@ json toJson(const SessionQuestion& question)
 }
 
 /// Throws std::invalid_argument for what cannot be the answer to the question.
-void checkAnswer(const std::optional<QuestionAnswer>& answer, const TokenQuestion& question, const char* side)
+void checkAnswer(const KnownAnswer& answer, const TokenQuestion& question, const char* side)
 {
     const std::optional<std::string> flaw = answer ? flawOf(*answer, question) : std::nullopt;
     if (flaw)

@@ -4,6 +4,7 @@
 
 #include "core/analysis/sweep_answers.h"
 #include "core/base/evaluation.h"
+#include "core/base/known_answer.h"
 #include "core/base/file_writer.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
@@ -40,8 +41,8 @@ struct SessionQuestion {
     std::string text; ///< what it asks, for lists
     std::vector<std::string> prompts; ///< per proxy; empty text: the proxy came as tokens
     std::vector<std::vector<std::string>> options; ///< per proxy, as shown beside its letters
-    std::optional<QuestionAnswer> before; ///< of the unchanged model
-    std::optional<QuestionAnswer> after; ///< under SessionFile::stack
+    KnownAnswer before; ///< of the unchanged model
+    KnownAnswer after; ///< under SessionFile::stack
 
     bool operator==(const SessionQuestion&) const = default;
 };

@@ -57,24 +57,20 @@ public:
         return std::string();
     }
 
-    void addFindings(PreparedTask& prepared) const
+    std::size_t questionCount() const { return m_questions.size(); }
+    const TokenQuestion& last() const { return m_questions.back(); }
+    void dropLast(PreparedTask& prepared)
     {
-        constexpr double kMany = 0.1;
-        prepared.textTokens = m_textTokens;
-        prepared.unknownTokens = m_unknownTokens;
-        if (prepared.unknownShare() >= kMany || m_hasUnreadable)
-            prepared.warnings.push_back(
-                percent(prepared.unknownShare())
-                + " of the tokens of stems and options are unknown to the model's tokenizer, in "
-                + count(m_unknownItems, "question") + " (first: line " + std::to_string(m_firstUnknown)
-                + "): the model cannot read them; is the task in its language?");
-        if (!m_spelledOut.empty())
-            prepared.warnings.push_back("the text of a special token (" + inQuotes(*m_spelledOut.begin())
-                                        + ") stands in " + count(m_spelledOutItems, "question") + " (first: line "
-                                        + std::to_string(m_firstSpelledOut)
-                                        + "); it is spelled out in pieces and not read as that token");
+        m_questions.pop_back();
+        prepared.shown.pop_back();
     }
 
+    /// Once, at the end.
+    void finish(PreparedTask& prepared)
+    {
+        prepared.questions = QuestionSet(std::move(m_questions));
+        addFindings(prepared);
+    }
     Result<void> append(const TaskItem& item, std::size_t ordinal, PreparedTask& prepared)
     {
         TokenQuestion question;
@@ -95,12 +91,30 @@ public:
                     return done.error();
             }
         }
-        prepared.questions.push_back(std::move(question));
+        m_questions.push_back(std::move(question));
         prepared.shown.push_back(std::move(shown));
         return {};
     }
 
 private:
+    void addFindings(PreparedTask& prepared) const
+    {
+        constexpr double kMany = 0.1;
+        prepared.textTokens = m_textTokens;
+        prepared.unknownTokens = m_unknownTokens;
+        if (prepared.unknownShare() >= kMany || m_hasUnreadable)
+            prepared.warnings.push_back(
+                percent(prepared.unknownShare())
+                + " of the tokens of stems and options are unknown to the model's tokenizer, in "
+                + count(m_unknownItems, "question") + " (first: line " + std::to_string(m_firstUnknown)
+                + "): the model cannot read them; is the task in its language?");
+        if (!m_spelledOut.empty())
+            prepared.warnings.push_back("the text of a special token (" + inQuotes(*m_spelledOut.begin())
+                                        + ") stands in " + count(m_spelledOutItems, "question") + " (first: line "
+                                        + std::to_string(m_firstSpelledOut)
+                                        + "); it is spelled out in pieces and not read as that token");
+    }
+
     static std::string percent(double share)
     {
         constexpr double kPercent = 100.0;
@@ -190,6 +204,7 @@ private:
     const PreparationSettings& m_settings;
     const Tokenizer* m_tokenizer;
     std::vector<std::vector<std::int32_t>> m_letterTokens;
+    std::vector<TokenQuestion> m_questions;
     std::int64_t m_textTokens = 0;
     std::int64_t m_unknownTokens = 0;
     std::int64_t m_unknownItems = 0;
@@ -224,7 +239,7 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
     for (std::size_t i = 0; i < task.items.size(); ++i) {
         if (!isInSplit(task.items[i], settings.split))
             continue;
-        if (settings.limit != 0 && prepared.questions.size() == settings.limit)
+        if (settings.limit != 0 && builder.questionCount() == settings.limit)
             break;
         const Result<std::string> reason = builder.examine(task.items[i]);
         if (!reason)
@@ -235,16 +250,15 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
         }
         if (Result<void> done = builder.append(task.items[i], ordinals[i], prepared); !done)
             return done.error();
-        if (std::string tooLong = whyTooLong(prepared.questions.back(), settings.contextLength); !tooLong.empty()) {
-            prepared.questions.pop_back();
-            prepared.shown.pop_back();
+        if (std::string tooLong = whyTooLong(builder.last(), settings.contextLength); !tooLong.empty()) {
+            builder.dropLast(prepared);
             prepared.leftOut.push_back({task.items[i].line, std::move(tooLong)});
         }
     }
-    const bool isMissing = prepared.questions.empty() && !settings.mayBeEmpty;
+    const bool isMissing = builder.questionCount() == 0 && !settings.mayBeEmpty;
     if (!prepared.leftOut.empty() && (!settings.skipBad || isMissing))
         return badLinesError(task.source, prepared.leftOut, task.items.size());
-    builder.addFindings(prepared);
+    builder.finish(prepared);
     if (isMissing)
         return makeError(ErrorCode::BadTask,
                          "task " + inQuotes(task.name) + " has no item for the split "

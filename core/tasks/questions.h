@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/question.h"
+#include "core/base/question_set.h"
 #include "core/base/result.h"
 #include "core/tasks/aqua.h"
 #include "core/tasks/task.h"
@@ -18,7 +18,7 @@ class Tokenizer;
 
 /// A task ready for the engine; shown[i][p] is what questions[i].proxies[p] says.
 struct PreparedTask {
-    std::vector<TokenQuestion> questions;
+    QuestionSet questions;
     std::vector<std::vector<ProxyQuestion>> shown;
     std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike, or that are too long for the model
     std::int64_t textTokens = 0; ///< of stems, options and ready prompts

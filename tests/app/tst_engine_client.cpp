@@ -30,7 +30,7 @@ private Q_SLOTS:
     void knowsTheMemoryOfTheEngine();
     void startsAgainAfterAFailure();
     void refusesRequestsWhileStopped();
-    void namesTheQuestionThatIsTooLong();
+    void namesThePromptThatIsTooLong();
     void cancelsRequestsWhenStopped();
     void noticesThatTheEngineDoesNotRespond();
     void killsAnEngineThatDoesNotEnd();
@@ -93,7 +93,7 @@ void TestEngineClient::refusesAnotherProtocol()
     QCOMPARE(codeName(client.lastError().code), u"VersionMismatch"_s);
     const QString message = QString::fromStdString(client.lastError().message);
     QVERIFY2(message.contains(u"9.9.9") && message.contains(u"protocol 99"), qPrintable(message));
-    QVERIFY2(message.contains(u"speaks protocol 1"), qPrintable(message));
+    QVERIFY2(message.contains(u"speaks protocol 2"), qPrintable(message));
 }
 
 void TestEngineClient::givesUpOnASilentProgram()
@@ -217,22 +217,18 @@ void TestEngineClient::refusesRequestsWhileStopped()
     QCOMPARE(job.outcome.errorName(), u"EngineDied"_s);
 }
 
-void TestEngineClient::namesTheQuestionThatIsTooLong()
+void TestEngineClient::namesThePromptThatIsTooLong()
 {
     EngineClient client;
     client.start(fakeEngine(u"ok"_s));
-    EvaluationJob job;
-    job.questions = someQuestions(3);
-    job.questions[1].proxies[0].tokens.assign(9'000'000, 1);
-    job.stacks = {InterventionStack{}};
-    job.questionsPerPart = 1;
-    Outcome<QuestionsSummary> outcome;
-    job.onDone = outcome.receiver();
-    client.submit(evaluationRequest(std::move(job)), this);
+    GenerationSettings settings;
+    settings.tokens.assign(9'000'000, 1);
+    Outcome<std::vector<std::int32_t>> outcome;
+    client.submit(generationRequest(settings, {}, outcome.receiver()), this);
     WAIT_FOR(outcome.count == 1);
     QCOMPARE(outcome.errorName(), u"InvalidArgument"_s);
     QCOMPARE(outcome.message(),
-             u"Question \"q1\" has 9000006 tokens, more than any model reads and a message holds; shorten its text."_s);
+             u"The prompt has 9000000 tokens, more than any model reads and a message holds; shorten its text."_s);
     TestJob next; // and the engine goes on
     client.submit(next.request(2), this);
     WAIT_FOR(next.outcome.count == 1);

@@ -28,13 +28,16 @@ private Q_SLOTS:
     void ignoresUnknownIds();
     void neverCallsADeadContext();
     void goesOnAfterTheContextOfTheRunningRequestDied();
-    void letsOthersBetweenParts();
+    void sendsASetOnce();
+    void sendsForgottenQuestionsAgain();
     void preemptsAndStartsAgain();
     void projectionsLetOthersBetweenParts();
     void callbacksMaySubmit();
 
 private:
     int engineSaw(const QString& method) const;
+    /// Lets the engine have the questions that named(..., count) asks, which other requests would overtake.
+    void send(int count);
     /// Notes the name when the request ends.
     EngineRequest named(const QString& name, int count, const QueueOptions& options = {});
 
@@ -70,6 +73,18 @@ int TestEngineQueue::engineSaw(const QString& method) const
     return count;
 }
 
+void TestEngineQueue::send(int count)
+{
+    EvaluationJob job;
+    job.questions = someQuestions(count);
+    job.indices = {{0}};
+    Outcome<QuestionsSummary> outcome;
+    job.onDone = outcome.receiver();
+    m_client->submit(evaluationRequest(std::move(job)), this);
+    WAIT_FOR(outcome.isSuccess());
+    QFile::remove(m_log);
+}
+
 EngineRequest TestEngineQueue::named(const QString& name, int count, const QueueOptions& options)
 {
     EvaluationJob job;
@@ -92,6 +107,7 @@ void TestEngineQueue::keepsTheOrderOfSubmission()
 
 void TestEngineQueue::letsInteractiveRequestsGoFirst()
 {
+    send(2);
     const QueueOptions background{.tag = {}, .priority = Priority::Background};
     m_client->submit(named(u"running"_s, 2, background), this);
     m_client->submit(named(u"background"_s, 1, background), this);
@@ -103,6 +119,7 @@ void TestEngineQueue::letsInteractiveRequestsGoFirst()
 
 void TestEngineQueue::latestOfATagWins()
 {
+    send(50);
     const QueueOptions live{.tag = u"live"_s};
     m_client->submit(named(u"first"_s, 50, live), this);
     m_client->submit(named(u"second"_s, 50, live), this);
@@ -115,6 +132,7 @@ void TestEngineQueue::latestOfATagWins()
 
 void TestEngineQueue::otherTagsAreLeftAlone()
 {
+    send(3);
     m_client->submit(named(u"background"_s, 3, {.tag = u"all"_s, .priority = Priority::Background}), this);
     m_client->submit(named(u"live"_s, 1, {.tag = u"live"_s}), this);
     WAIT_FOR(m_finished.size() == 2);
@@ -204,27 +222,36 @@ void TestEngineQueue::goesOnAfterTheContextOfTheRunningRequestDied()
     QCOMPARE(orphan.outcome.count, 0);
 }
 
-void TestEngineQueue::letsOthersBetweenParts()
+/// Small messages about a set follow one that holds it; another engine is sent it again.
+void TestEngineQueue::sendsASetOnce()
 {
-    TestJob background;
-    std::size_t itemsBefore = 0;
-    TestJob live;
-    live.outcome = {};
-    EngineRequest request = live.request(1, {.tag = u"live"_s});
-    request.onDone = [&, done = request.onDone](const Result<void>& result) {
-        itemsBefore = background.items.size();
-        done(result);
-    };
-    background.afterItem = [&] {
-        if (background.items.size() == 1)
-            m_client->submit(std::move(request), this);
-    };
-    m_client->submit(background.request(6, {.tag = u"all"_s, .priority = Priority::Background}, 2), this);
-    WAIT_FOR(background.outcome.count == 1);
-    QVERIFY(live.outcome.isSuccess());
-    QCOMPARE(itemsBefore, 2U);
-    QCOMPARE(background.items, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
-    QCOMPARE(engineSaw(u"cancel"_s), 0);
+    TestJob first, second, other, afterRestart;
+    m_client->submit(first.request(3), this);
+    m_client->submit(second.request(3), this);
+    m_client->submit(other.request(2), this);
+    WAIT_FOR(other.outcome.count == 1);
+    QVERIFY(first.outcome.isSuccess() && second.outcome.isSuccess() && other.outcome.isSuccess());
+    QCOMPARE(engineSaw(u"questions"_s), 2);
+    QCOMPARE(engineSaw(u"evaluate"_s), 3);
+    m_client->kill();
+    m_client->start(fakeEngine(u"ok"_s, m_log));
+    m_client->submit(afterRestart.request(3), this);
+    WAIT_FOR(afterRestart.outcome.count == 1);
+    QVERIFY(afterRestart.outcome.isSuccess());
+    QCOMPARE(engineSaw(u"questions"_s), 3);
+}
+
+void TestEngineQueue::sendsForgottenQuestionsAgain()
+{
+    m_client->kill();
+    m_client->start(fakeEngine(u"forgetful"_s, m_log)); // of each set it is asked about, once
+    TestJob job;
+    m_client->submit(job.request(3), this);
+    WAIT_FOR(job.outcome.count == 1);
+    QVERIFY(job.outcome.isSuccess());
+    QCOMPARE(job.items, (std::vector<std::int64_t>{0, 1, 2}));
+    QCOMPARE(engineSaw(u"questions"_s), 2);
+    QCOMPARE(engineSaw(u"evaluate"_s), 2);
 }
 
 void TestEngineQueue::preemptsAndStartsAgain()
@@ -257,18 +284,17 @@ void TestEngineQueue::projectionsLetOthersBetweenParts()
     TestJob other;
     EngineRequest request = projectionRequest(neurons, 2, true, projections.receiver(),
                                               {.tag = {}, .priority = Priority::Background, .preemptible = true});
-    QCOMPARE(request.parts.size(), 3U);
-    request.onReply = [&, take = request.onReply](const protocol::Reply& reply, std::size_t part) {
+    request.onReply = [&, part = 0, take = request.onReply](const protocol::Reply& reply) mutable {
         order += u"part %1"_s.arg(part);
-        if (part == 0) {
+        if (part++ == 0) {
             EngineRequest quick = other.request(1);
-            quick.onReply = [&, takeOther = quick.onReply](const protocol::Reply& answer, std::size_t only) {
+            quick.onReply = [&, takeOther = quick.onReply](const protocol::Reply& answer) {
                 order += u"other"_s;
-                return takeOther(answer, only);
+                return takeOther(answer);
             };
             m_client->submit(std::move(quick), this);
         }
-        return take(reply, part);
+        return take(reply);
     };
     m_client->submit(std::move(request), this);
     WAIT_FOR(projections.count == 1);

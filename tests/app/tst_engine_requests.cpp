@@ -24,8 +24,8 @@ private Q_SLOTS:
     void readsAttributions();
     void countsQuestionsAcrossParts();
     void requestsWholeParts();
-    void keepsPartBoundsInPlace();
-    void splitsLongPrompts();
+    void goesOnWithTheFirstUnfinishedPart();
+    void aToggleSendsLittle();
     void readsEvaluations();
     void generatesTokens();
     void readsProjections();
@@ -189,16 +189,14 @@ void TestEngineRequests::countsQuestionsAcrossParts()
         return {};
     };
     job.onDone = outcome.receiver();
-    EngineRequest request = attributionRequest(std::move(job));
-    QCOMPARE(request.parts.size(), 3U);
-    m_client->submit(std::move(request), this);
+    m_client->submit(attributionRequest(std::move(job)), this);
     WAIT_FOR(outcome.count == 1);
     QVERIFY(outcome.isSuccess());
     const std::vector<std::pair<std::int64_t, std::string>> expected{
         {0, "q0"}, {1, "q1"}, {2, "q2"}, {3, "q3"}, {4, "q4"}};
     QVERIFY(items == expected);
     QCOMPARE(outcome.result->value().questions, 5);
-    QCOMPARE(outcome.result->value().seconds, 0.75);
+    QCOMPARE(outcome.result->value().seconds, 0.25);
 }
 
 void TestEngineRequests::requestsWholeParts()
@@ -210,28 +208,59 @@ void TestEngineRequests::requestsWholeParts()
     QCOMPARE(wholeParts({8, 9}, 10), (Indices{8, 9}));
 }
 
-/// A part that is too long for one message must not move the bounds of those after it.
-void TestEngineRequests::keepsPartBoundsInPlace()
+/// What gave way is asked again from the beginning of its first unfinished part; what is asked has parts of its own.
+void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
 {
-    AttributionJob job = attribution(9);
+    AttributionJob job = attribution(20);
+    job.indices = {{2, 3, 4, 5, 6, 7, 8, 9, 14, 15}};
     job.questionsPerPart = 4;
-    for (const std::size_t question : {1U, 2U})
-        job.questions[question].proxies[0].tokens.assign(600'000, 5);
+    std::vector<std::int64_t> taken;
+    job.onItem = [&](const AttributionItem& item) -> Result<void> {
+        taken.push_back(item.index);
+        return {};
+    };
+    const QuestionSet questions = job.questions;
+    const std::int32_t layers = job.layerCount, neurons = job.neuronCount;
     const EngineRequest request = attributionRequest(std::move(job));
-    std::vector<std::size_t> sizes;
-    for (const nlohmann::json& part : request.parts)
-        sizes.push_back(part.at("questions").size());
-    QCOMPARE(sizes, (std::vector<std::size_t>{2, 2, 4, 1}));
+    QVERIFY(request.questions == questions);
+    const auto ranges = [&] { return QString::fromStdString(request.nextParams().at("ranges").dump()); };
+    QCOMPARE(ranges(), u"[[2,8],[14,2]]"_s);
+    QCOMPARE(request.nextParams().at("part").get<int>(), 4);
+    QCOMPARE(request.nextParams().at("set").get<std::string>(), questions.hash());
+    const auto answer = [&](std::int64_t index, std::size_t question) {
+        protocol::AttributionItem item;
+        item.index = index;
+        item.answer = fake::answer(question, questions[question], {});
+        item.scores = ScoreMatrix(layers, neurons);
+        item.attributionSums.assign(3U * static_cast<std::size_t>(layers), 0.0F);
+        item.targetChanges = item.attributionSums;
+        return request.onItem(protocol::AttributionMessage(1, item).item());
+    };
+    for (const std::int64_t index : {0, 1, 2, 3, 5})
+        QVERIFY(answer(index, static_cast<std::size_t>(index + 2)));
+    QCOMPARE(ranges(), u"[[6,4],[14,2]]"_s); // index 4 is missing
+    QVERIFY(answer(0, 6)); // along the message that is running now
+    QVERIFY(answer(1, 7)); // was there before
+    QVERIFY(!answer(6, 2)); // six questions were asked
+    QCOMPARE(taken, (std::vector<std::int64_t>{0, 1, 2, 3, 5, 4}));
 }
 
-void TestEngineRequests::splitsLongPrompts()
+/// Whatever the task's size, and however long its prompts.
+void TestEngineRequests::aToggleSendsLittle()
 {
     EvaluationJob job;
-    job.questions = someQuestions(3);
-    for (TokenQuestion& question : job.questions)
-        question.proxies[0].tokens.assign(600'000, 5);
-    job.stacks = {InterventionStack{}};
-    QCOMPARE(evaluationRequest(std::move(job)).parts.size(), 3U); // together they would exceed a frame's JSON
+    std::vector<TokenQuestion> questions = someQuestions(20'000);
+    questions.front().proxies.front().tokens.assign(100'000, 5);
+    job.questions = questions;
+    std::vector<NeuronId> neurons;
+    for (std::int32_t i = 0; i < 140; ++i)
+        neurons.push_back({i % 32, 10'000 + i});
+    job.stacks = {{}, {{neurons, Operation::Scale, kSilenceFactor, Positions::Last}}};
+    const EngineRequest request = evaluationRequest(std::move(job));
+    const Result<protocol::EncodedFrame> frame
+        = protocol::encodeMessage(protocol::Request{1, request.method, request.nextParams()});
+    QVERIFY(frame && frame->pieces.empty());
+    QVERIFY2(frame->head.size() < 4096, QByteArray::number(static_cast<qulonglong>(frame->head.size())).constData());
 }
 
 void TestEngineRequests::readsEvaluations()
@@ -247,7 +276,7 @@ void TestEngineRequests::readsEvaluations()
         return {};
     };
     job.onDone = outcome.receiver();
-    const std::vector<TokenQuestion> questions = job.questions;
+    const QuestionSet questions = job.questions;
     const std::vector<InterventionStack> stacks = job.stacks;
     m_client->submit(evaluationRequest(std::move(job)), this);
     WAIT_FOR(outcome.count == 1);

@@ -258,7 +258,7 @@ void AquaTest::buildsTokens()
     const Task task = makeTask(1, 4);
     const auto prepared = buildTokenQuestions(task, {Split::Both, 0, 0, true}, &*tokenizer);
     QVERIFY(prepared);
-    const TokenQuestion& question = prepared->questions.front();
+    const TokenQuestion& question = prepared->questions[0];
     QCOMPARE(question.id, std::string("q0"));
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const ProxyQuestion& shown = prepared->shown.front()[p];
@@ -280,7 +280,7 @@ void AquaTest::readyItemsStandAsTheyAre()
     QVERIFY(task);
     const auto prepared = buildTokenQuestions(*task, {}, nullptr);
     QVERIFY(prepared);
-    QCOMPARE(prepared->questions, (std::vector<TokenQuestion>{{"t", {{{9, 8, 7}, {{1, 4}, {2}, {3}}, 2}}}}));
+    QCOMPARE(prepared->questions.list(), (std::vector<TokenQuestion>{{"t", {{{9, 8, 7}, {{1, 4}, {2}, {3}}, 2}}}}));
     QCOMPARE(prepared->shown.front().front().gold, 2);
 
     const auto tokenizer = Tokenizer::fromBytes(test::letterModel(), "letters");

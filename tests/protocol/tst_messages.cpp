@@ -81,6 +81,7 @@ void readCompletely(const Message& message)
         std::ignore = parseParams<InspectParams>(*request);
         std::ignore = parseParams<LoadParams>(*request);
         std::ignore = parseParams<TraceParams>(*request);
+        std::ignore = parseParams<QuestionsParams>(*request);
         std::ignore = parseParams<AttributeParams>(*request);
         std::ignore = parseParams<EvaluateParams>(*request);
         std::ignore = parseParams<GenerateParams>(*request);
@@ -198,14 +199,16 @@ void MessagesTest::jobParametersSurviveTheWire()
     settings.steps = 5;
     settings.perOption = true;
     const auto attribute = parseParams<AttributeParams>(
-        received<Request>(Request{1, "attribute", toJson(AttributeParams{{sampleQuestion()}, settings})}));
+        received<Request>(Request{1, "attribute", toJson(AttributeParams{{"ab", {{3, 5}, {9, 1}}, 8}, settings})}));
     QVERIFY(attribute);
-    QVERIFY(attribute->questions == std::vector{sampleQuestion()});
+    QCOMPARE(attribute->questions.set, std::string("ab"));
+    QVERIFY(attribute->questions.ranges == (std::vector<QuestionRange>{{3, 5}, {9, 1}}));
+    QCOMPARE(attribute->questions.part, 8);
     QVERIFY(attribute->settings == settings);
 
     const InterventionStack stack = {{{{1, 2}, {3, 4}}, Operation::Scale, 0.1, Positions::All}};
     const auto evaluate = parseParams<EvaluateParams>(
-        received<Request>(Request{1, "evaluate", toJson(EvaluateParams{{sampleQuestion()}, {{}, stack}})}));
+        received<Request>(Request{1, "evaluate", toJson(EvaluateParams{{"ab", {{0, 1}}}, {{}, stack}})}));
     QVERIFY(evaluate);
     QVERIFY(evaluate->stacks == (std::vector<InterventionStack>{{}, stack}));
 
@@ -383,23 +386,20 @@ void MessagesTest::brokenParametersNameTheKey_data()
     const auto row = [](const char* name, const char* params, const char* key) {
         QTest::newRow(name) << QByteArray(params) << QByteArray(key);
     };
-    const char* question = R"({"id":"q","proxies":[{"tokens":[%1],"option_tokens":[[1]],"gold":0}]})";
-    const auto withToken = [question](const char* token) {
-        return QStringLiteral(R"({"questions":[%1],"stacks":[]})")
-            .arg(QString::fromUtf8(question).arg(QString::fromUtf8(token)))
-            .toUtf8();
-    };
-    row("no questions", R"({"stacks":[]})", "questions");
-    row("questions not a list", R"({"questions":3,"stacks":[]})", "questions");
-    QTest::newRow("token beyond 32 bits") << withToken("4294967297") << QByteArray("questions");
-    QTest::newRow("fractional token") << withToken("1.5") << QByteArray("questions");
-    QTest::newRow("token is a bool") << withToken("true") << QByteArray("questions");
-    row("no stacks", R"({"questions":[]})", "stacks");
+    row("no set", R"({"ranges":[],"stacks":[]})", "set");
+    row("no ranges", R"({"set":"ab","stacks":[]})", "ranges");
+    row("ranges not a list", R"({"set":"ab","ranges":3,"stacks":[]})", "ranges");
+    row("half a range", R"({"set":"ab","ranges":[[1]],"stacks":[]})", "ranges");
+    row("an empty range", R"({"set":"ab","ranges":[[1,0]],"stacks":[]})", "ranges");
+    row("a negative range", R"({"set":"ab","ranges":[[-1,2]],"stacks":[]})", "ranges");
+    row("a fractional range", R"({"set":"ab","ranges":[[1.5,2]],"stacks":[]})", "ranges");
+    row("a part that is a bool", R"({"set":"ab","ranges":[],"part":true,"stacks":[]})", "part");
+    row("no stacks", R"({"set":"ab","ranges":[]})", "stacks");
     row("unknown operation",
-        R"({"questions":[],"stacks":[[{"neurons":[[0,1]],"operation":"twist","value":1,"positions":"last"}]]})",
+        R"({"set":"ab","ranges":[],"stacks":[[{"neurons":[[0,1]],"operation":"twist","value":1,"positions":"last"}]]})",
         "stacks");
     row("half a neuron",
-        R"({"questions":[],"stacks":[[{"neurons":[[0]],"operation":"scale","value":1,"positions":"last"}]]})",
+        R"({"set":"ab","ranges":[],"stacks":[[{"neurons":[[0]],"operation":"scale","value":1,"positions":"last"}]]})",
         "stacks");
 }
 
@@ -458,11 +458,14 @@ void MessagesTest::mutatedFramesNeverCrash()
     const AttributionItem attribution = sampleAttribution();
     const AttributionMessage attributionMessage(1, attribution);
     const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
+    const QuestionSet questions{sampleQuestion(), sampleQuestion()};
+    const QuestionsMessage questionsMessage(1, questions.hash(), 2, 0, questions.list());
     const std::vector<Message> samples = {
         sampleHello(),
-        Request{1, "attribute", toJson(AttributeParams{{sampleQuestion()}, {}})},
+        Message(questionsMessage.request()),
+        Request{1, "attribute", toJson(AttributeParams{{"ab", {{0, 2}}, 8}, {}})},
         Request{1, "evaluate",
-                toJson(EvaluateParams{{sampleQuestion()}, {{{{{1, 2}}, Operation::Add, 1, Positions::Last}}}})},
+                toJson(EvaluateParams{{"ab", {{0, 2}}}, {{{{{1, 2}}, Operation::Add, 1, Positions::Last}}}})},
         Request{1, "generate", toJson(GenerateParams{{1, 2}, 9, 0.7, 0.9, 3, {2}, {}})},
         toReply(1, trace),
         Message(attributionMessage.item()),

@@ -55,10 +55,10 @@ TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
     TaskAnswers answers;
     for (const ui::AnswerRow& row : rows) {
         const auto measured = [&row](const std::vector<ProxyAnswer>& proxies) {
-            return proxies.empty() ? std::nullopt : std::optional(QuestionAnswer{ui::fromQt(row.id), proxies});
+            return proxies.empty() ? KnownAnswer() : KnownAnswer(QuestionAnswer{ui::fromQt(row.id), proxies});
         };
         answers.before.push_back(measured(row.before));
-        answers.after.push_back(row.stale ? std::nullopt : measured(row.after));
+        answers.after.push_back(row.stale ? KnownAnswer() : measured(row.after));
     }
     return answers;
 }

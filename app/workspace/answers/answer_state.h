@@ -7,7 +7,6 @@
 #include <QObject>
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -26,7 +25,7 @@ class AnswerState : public QObject {
     Q_OBJECT
 
 public:
-    using Answers = std::vector<std::optional<QuestionAnswer>>; // one per question, empty where not measured
+    using Answers = KnownAnswers;
 
     using QObject::QObject;
 

@@ -24,7 +24,7 @@ constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
 constexpr std::size_t kEarlierStacks = 16;
 
-std::vector<ProxyAnswer> proxiesOf(const std::optional<QuestionAnswer>& answer)
+std::vector<ProxyAnswer> proxiesOf(const KnownAnswer& answer)
 {
     return answer ? answer->proxies : std::vector<ProxyAnswer>();
 }
@@ -186,7 +186,7 @@ void AnswersController::measure()
 void AnswersController::measureCurrent()
 {
     EvaluationJob job;
-    job.questions = {m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())]};
+    askCurrent(job);
     job.stacks = {InterventionStack{}};
     if (hasStack())
         job.stacks.push_back(m_stack);
@@ -207,14 +207,14 @@ void AnswersController::measureTask()
     const bool isBeforeMissing
         = std::ranges::any_of(taskAnswers().before, [](const auto& answer) { return !answer.has_value(); });
     EvaluationJob job;
-    std::vector<int> indices;
+    std::vector<std::int64_t> indices;
     for (int i = 0; i < questionCount(); ++i) {
         const auto place = static_cast<std::size_t>(i);
-        if (taskAnswers().before[place] && (!hasStack() || taskAnswers().after[place]))
-            continue;
-        indices.push_back(i);
-        job.questions.push_back(m_task->evaluate.questions[place]);
+        if (!taskAnswers().before[place] || (hasStack() && !taskAnswers().after[place]))
+            indices.push_back(i);
     }
+    job.questions = m_task->evaluate.questions;
+    job.indices = indices;
     if (isBeforeMissing)
         job.stacks.push_back({});
     if (hasStack())
@@ -227,7 +227,7 @@ void AnswersController::measureTask()
                   measurement = m_measurement](const EvaluationItem& item) mutable -> Result<void> {
         if (measurement != m_measurement)
             return {};
-        take(indices[static_cast<std::size_t>(item.index)], item, isBeforeMissing);
+        take(static_cast<int>(indices[static_cast<std::size_t>(item.index)]), item, isBeforeMissing);
         Q_EMIT progressChanged(m_clock.status(tr("Answers"), ++done, total));
         return {};
     };
@@ -324,6 +324,12 @@ const TokenQuestion* AnswersController::currentTokens() const
 {
     return currentQuestion() < 0 || m_task->isRecorded ? nullptr
                                                : &m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())];
+}
+
+void AnswersController::askCurrent(QuestionsJob& job) const
+{
+    job.questions = m_task->evaluate.questions;
+    job.indices = {{currentQuestion()}};
 }
 
 std::vector<ui::AnswerRow> AnswersController::rows() const

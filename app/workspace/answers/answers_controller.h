@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/engine_requests.h"
 #include "app/figures/task_totals.h"
 #include "app/workspace/answers/answer_state.h"
 #include "app/workspace/jobs/job_status.h"
@@ -43,6 +44,8 @@ public:
     int currentQuestion() const { return m_state.current(); } ///< -1: none
     /// The current question as the engine takes it; null: none, or only recorded.
     const TokenQuestion* currentTokens() const;
+    /// Lets a job ask the current question, which must have tokens.
+    void askCurrent(QuestionsJob& job) const;
     /// What is measured, under the current stack.
     const TaskAnswers& taskAnswers() const { return m_state.answers(); }
     int questionCount() const { return m_state.count(); }

@@ -41,14 +41,13 @@ void EffectController::measure()
     m_models->client()->cancelTag(kTag);
     m_effect.reset();
     m_error.reset();
-    const TokenQuestion* question = m_answers->currentTokens();
-    m_isPending = m_models->isReady() && !m_selection->neurons().empty() && question != nullptr;
+    m_isPending = m_models->isReady() && !m_selection->neurons().empty() && m_answers->currentTokens() != nullptr;
     Q_EMIT effectChanged();
     if (!m_isPending)
         return;
     const NeuronId neuron = m_selection->neurons().front();
     EvaluationJob job;
-    job.questions = {*question};
+    m_answers->askCurrent(job);
     job.stacks = {{}, {scaled(neuron, kSilenceFactor)}, {scaled(neuron, kExciteFactor)}};
     job.onItem = [this, neuron, measurement](const EvaluationItem& item) -> Result<void> {
         if (measurement != m_measurement)

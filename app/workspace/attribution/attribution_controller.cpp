@@ -243,8 +243,8 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
     const QString title = tr("Attribution");
     Q_EMIT progressChanged(m_clock.status(title, m_done, total));
     AttributionJob job;
-    for (const std::int64_t index : requested)
-        job.questions.push_back(m_task->identify.questions[static_cast<std::size_t>(index)]);
+    job.questions = m_task->identify.questions;
+    job.indices = requested;
     job.settings = m_settings;
     job.layerCount = m_models->model()->info.layerCount;
     job.neuronCount = m_models->model()->info.neuronCount;

@@ -57,7 +57,7 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
     for (const SweepPoint& point : *points)
         manifest.points.push_back(point.key);
     manifest.batches = sweepBatches(*points);
-    manifest.questions = askedQuestions(order.task->evaluate.questions);
+    manifest.questions = askedQuestions(order.task->evaluate.questions.list());
     manifest.scoresHash = hashOf(*order.scores);
     m_manifest = std::make_shared<const SweepManifest>(std::move(manifest));
     m_points = std::move(points);

@@ -263,7 +263,7 @@ std::optional<std::int64_t> MapController::placeInRun(const TokenQuestion& quest
     const SharedTask& task = m_tasks->task();
     if (!own || !task || !own->isComplete() || !own->manifest.keepExamples || own->folder.isEmpty())
         return std::nullopt;
-    const auto found = std::ranges::find(task->identify.questions, question);
+    const auto found = std::ranges::find(task->identify.questions.list(), question);
     if (found == task->identify.questions.end())
         return std::nullopt;
     return found - task->identify.questions.begin();
@@ -333,7 +333,7 @@ void MapController::loadQuestion(const QString& folder, std::int64_t index)
 void MapController::requestQuestion()
 {
     AttributionJob job;
-    job.questions = {*m_answers->currentTokens()};
+    m_answers->askCurrent(job);
     job.settings = m_attribution->settings();
     job.settings.keepProxies = true;
     job.layerCount = m_models->model()->info.layerCount;

@@ -94,7 +94,7 @@ int QuestionPlayground::taskQuestion() const
                    return ui::toQt(option).trimmed() == own;
                });
     };
-    const std::vector<TokenQuestion>& questions = task->evaluate.questions;
+    const std::vector<TokenQuestion>& questions = task->evaluate.questions.list();
     const bool hasOrigin = m_origin >= 0 && m_origin < static_cast<int>(questions.size());
     if (hasOrigin && isSame(optionQuestion(*task, static_cast<std::size_t>(m_origin))))
         return m_origin;
@@ -182,7 +182,7 @@ QuestionPlayground::prepareQuestion(const Task& task, const ui::OwnQuestion& que
     Result<PreparedTask> questions = buildTokenQuestions(single, settings, model->tokenizer.get());
     if (!questions)
         return model->tokenizer ? questions.error() : model->tokenizerError;
-    prepared->tokens = std::move(questions->questions.front());
+    prepared->tokens = questions->questions[0];
     prepared->shown = std::move(questions->shown.front());
     return SharedPrepared(std::move(prepared));
 }

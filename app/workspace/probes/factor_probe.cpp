@@ -68,14 +68,14 @@ void FactorProbe::measure()
         }
         job.questions = task()->evaluate.questions;
         job.questionsPerPart = kQuestionsPerPart;
-    } else if (const TokenQuestion* question = sources().answers->currentTokens()) {
-        job.questions = {*question};
+    } else if (sources().answers->currentTokens()) {
+        sources().answers->askCurrent(job);
     }
-    if (job.questions.empty() || m_factors.empty())
+    if (job.count() == 0 || m_factors.empty())
         return;
     for (const double factor : m_factors)
         job.stacks.push_back(scaled(neuron(), factor));
-    m_total = static_cast<std::int64_t>(job.questions.size());
+    m_total = static_cast<std::int64_t>(job.count());
     job.onItem = [this, asked = measurement()](const EvaluationItem& item) -> Result<void> {
         if (isCurrent(asked))
             take(item);

@@ -55,8 +55,9 @@ SharedTask recordedTask(const SessionFile& file)
     task->limit = file.state.questions.limit;
     task->recordedShared = file.sharedCount;
     task->isRecorded = true;
+    std::vector<TokenQuestion> questions;
     for (const SessionQuestion& question : file.questions) {
-        task->evaluate.questions.push_back(question.tokens);
+        questions.push_back(question.tokens);
         task->evaluateTexts.push_back(ui::toQt(question.text));
         std::vector<ProxyQuestion>& shown = task->evaluate.shown.emplace_back();
         for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
@@ -67,6 +68,7 @@ SharedTask recordedTask(const SessionFile& file)
                              .gold = question.tokens.proxies[p].gold});
         }
     }
+    task->evaluate.questions = QuestionSet(std::move(questions));
     return task;
 }
 

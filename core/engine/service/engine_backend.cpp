@@ -112,34 +112,36 @@ Result<TraceResult> EngineBackend::trace(const TraceParams& params, std::stop_to
                                 params);
 }
 
-Result<PlanResult> EngineBackend::planAttribution(const AttributeParams& params)
+Result<PlanResult> EngineBackend::planAttribution(std::span<const TokenQuestion> questions,
+                                                  const AttributionSettings& settings)
 {
     if (!m_engine)
         return noModel();
-    const Result<PassPlan> plan = m_engine->planAttribution(params.questions, params.settings);
+    const Result<PassPlan> plan = m_engine->planAttribution(questions, settings);
     if (!plan)
         return plan.error();
     return PlanResult{plan->proxiesPerPass, plan->layersPerPass, plan->bytesPerPass};
 }
 
-Result<void> EngineBackend::attribute(const AttributeParams& params, const AttributionSink& sink, const PartSink& part,
-                                      std::stop_token stop)
+Result<void> EngineBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
+                                      const AttributionSink& sink, const PartSink& part, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
     return m_engine->attribute(
-        params.questions, params.settings,
+        questions, settings,
         [&sink](std::size_t index, QuestionAttribution attribution) { sink(toItem(index, std::move(attribution))); },
         stop, toWorkSink(part));
 }
 
-Result<void> EngineBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
-                                     std::stop_token stop)
+Result<void> EngineBackend::evaluate(std::span<const TokenQuestion> questions,
+                                     std::span<const InterventionStack> stacks, const EvaluationSink& sink,
+                                     const PartSink& part, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
     return m_engine->evaluate(
-        params.questions, params.stacks,
+        questions, stacks,
         [&sink](std::size_t index, std::vector<QuestionAnswer> answers) {
             sink({static_cast<std::int64_t>(index), std::move(answers)});
         },

@@ -73,6 +73,8 @@ public:
     }
 
     std::int64_t id() const { return m_job.request.id; }
+    const Request& request() const { return m_job.request; }
+    std::stop_token stop() const { return m_job.stop.get_token(); }
 
     /// `what` is how messages call it ("question \"q1\"").
     void item(const Item& item, const std::string& what)
@@ -171,17 +173,36 @@ private:
 struct JobExecutor::Method {
     std::string_view name;
     bool usesModel; ///< its results come from the loaded model
-    Result<void> (JobExecutor::*run)(const Job&, Output&);
+    Result<void> (*run)(JobExecutor& executor, Output& output);
 };
+
+namespace {
+
+template <typename Params, typename Executor, typename Output>
+Params paramsOf(Result<void> (Executor::*)(const Params&, Output&));
+
+} // namespace
+
+/// The method whose parameters `handle` takes.
+template <auto handle>
+JobExecutor::Method JobExecutor::row(bool usesModel)
+{
+    using Params = decltype(paramsOf(handle));
+    return {Params::kMethod, usesModel, [](JobExecutor& executor, Output& output) -> Result<void> {
+                const Result<Params> params = parseParams<Params>(output.request());
+                if (!params)
+                    return params.error();
+                return (executor.*handle)(*params, output);
+            }};
+}
 
 const std::vector<JobExecutor::Method>& JobExecutor::table()
 {
     static const std::vector<Method> methods = {
-        {method::kInspect, false, &JobExecutor::inspect},    {method::kLoad, true, &JobExecutor::load},
-        {method::kUnload, false, &JobExecutor::unload},      {method::kTrace, true, &JobExecutor::trace},
-        {method::kAttribute, true, &JobExecutor::attribute}, {method::kEvaluate, true, &JobExecutor::evaluate},
-        {method::kGenerate, true, &JobExecutor::generate},   {method::kProject, true, &JobExecutor::project},
-        {method::kPredict, true, &JobExecutor::predict},
+        row<&JobExecutor::inspect>(false),   row<&JobExecutor::load>(true),     row<&JobExecutor::unload>(false),
+        row<&JobExecutor::questions>(false), row<&JobExecutor::trace>(true),    row<&JobExecutor::attribute>(true),
+        row<&JobExecutor::evaluate>(true),   row<&JobExecutor::generate>(true), row<&JobExecutor::project>(true),
+        row<&JobExecutor::predict>(true),
     };
     return methods;
 }
@@ -216,7 +237,7 @@ std::optional<Error> JobExecutor::execute(const Job& job)
         if (job.stop.stop_requested())
             outcome = makeError(ErrorCode::Cancelled, "\"" + job.request.method + "\" was cancelled before it began");
         else
-            outcome = (this->*entry->run)(job, output);
+            outcome = entry->run(*this, output);
     } catch (const std::bad_alloc&) {
         outcome = makeError(ErrorCode::OutOfHostMemory, "no memory for the results of \"" + job.request.method + "\"");
     }
@@ -228,128 +249,126 @@ std::optional<Error> JobExecutor::execute(const Job& job)
     return error;
 }
 
-Result<void> JobExecutor::inspect(const Job& job, Output& output)
+Result<void> JobExecutor::inspect(const InspectParams& params, Output& output)
 {
-    const auto params = parseParams<InspectParams>(job.request);
-    if (!params)
-        return params.error();
-    const auto description = m_backend.inspect(*params);
+    const auto description = m_backend.inspect(params);
     if (!description)
         return description.error();
     return output.reply(toReply(output.id(), *description));
 }
 
-Result<void> JobExecutor::load(const Job& job, Output& output)
+Result<void> JobExecutor::load(const LoadParams& params, Output& output)
 {
-    const auto params = parseParams<LoadParams>(job.request);
-    if (!params)
-        return params.error();
     const auto description = m_backend.load(
-        *params,
+        params,
         [&output](std::int64_t done, std::int64_t total, const ProgressPart& part) {
             output.expect(total, "tensors");
             output.progress(done, part);
         },
-        job.stop.get_token());
+        output.stop());
     if (!description)
         return description.error();
     return output.reply(toReply(output.id(), *description));
 }
 
-Result<void> JobExecutor::unload(const Job&, Output& output)
+Result<void> JobExecutor::unload(const UnloadParams&, Output& output)
 {
     m_backend.unload();
     return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
 }
 
-Result<void> JobExecutor::trace(const Job& job, Output& output)
+Result<void> JobExecutor::questions(const QuestionsParams& params, Output& output)
 {
-    const auto params = parseParams<TraceParams>(job.request);
-    if (!params)
-        return params.error();
-    const auto trace = m_backend.trace(*params, job.stop.get_token());
+    const auto known = m_questions.add(params);
+    if (!known)
+        return known.error();
+    return output.reply(toReply(output.id(), *known));
+}
+
+Result<void> JobExecutor::trace(const TraceParams& params, Output& output)
+{
+    const auto trace = m_backend.trace(params, output.stop());
     if (!trace)
         return trace.error();
     return output.reply(toReply(output.id(), *trace));
 }
 
-Result<void> JobExecutor::attribute(const Job& job, Output& output)
+Result<void> JobExecutor::attribute(const AttributeParams& params, Output& output)
 {
-    const auto params = parseParams<AttributeParams>(job.request);
-    if (!params)
-        return params.error();
+    Result<ChosenQuestions> chosen = m_questions.choose(params.questions);
+    if (!chosen)
+        return chosen.error();
     const Stopwatch stopwatch;
-    const auto total = static_cast<std::int64_t>(params->questions.size());
-    const auto plan = m_backend.planAttribution(*params);
-    if (!plan)
-        return plan.error();
-    output.expect(total, "questions");
-    output.plan(*plan);
-
+    output.expect(chosen->size(), "questions");
     std::int64_t done = 0;
-    const auto sink = [&](const AttributionItem& attribution) {
-        output.item(AttributionMessage(output.id(), attribution).item(), "question " + inQuotes(attribution.answer.id));
-        output.progress(++done);
-    };
     const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
-    if (const auto finished = m_backend.attribute(*params, sink, inside, job.stop.get_token()); !finished)
-        return finished;
+    for (std::int64_t part = 0; part < chosen->partCount(); ++part) {
+        const std::span<const TokenQuestion> questions = chosen->part(part);
+        const auto plan = m_backend.planAttribution(questions, params.settings);
+        if (!plan)
+            return plan.error();
+        output.plan(*plan);
+        const auto sink = [&, first = chosen->firstOf(part)](AttributionItem attribution) {
+            attribution.index += first;
+            output.item(AttributionMessage(output.id(), attribution).item(),
+                        "question " + inQuotes(attribution.answer.id));
+            output.progress(++done);
+        };
+        if (const auto finished = m_backend.attribute(questions, params.settings, sink, inside, output.stop());
+            !finished)
+            return finished;
+    }
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
 }
 
-Result<void> JobExecutor::evaluate(const Job& job, Output& output)
+Result<void> JobExecutor::evaluate(const EvaluateParams& params, Output& output)
 {
-    const auto params = parseParams<EvaluateParams>(job.request);
-    if (!params)
-        return params.error();
+    Result<ChosenQuestions> chosen = m_questions.choose(params.questions);
+    if (!chosen)
+        return chosen.error();
     const Stopwatch stopwatch;
-    output.expect(static_cast<std::int64_t>(params->questions.size()), "questions");
+    output.expect(chosen->size(), "questions");
     std::int64_t done = 0;
-    const auto sink = [&](const EvaluationItem& evaluation) {
-        const std::string id = evaluation.answers.empty() ? std::string() : evaluation.answers.front().id;
-        output.item(toItem(output.id(), evaluation), "question " + inQuotes(id));
-        output.progress(++done);
-    };
     const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
-    if (const auto finished = m_backend.evaluate(*params, sink, inside, job.stop.get_token()); !finished)
-        return finished;
+    for (std::int64_t part = 0; part < chosen->partCount(); ++part) {
+        const auto sink = [&, first = chosen->firstOf(part)](EvaluationItem evaluation) {
+            evaluation.index += first;
+            const std::string id = evaluation.answers.empty() ? std::string() : evaluation.answers.front().id;
+            output.item(toItem(output.id(), evaluation), "question " + inQuotes(id));
+            output.progress(++done);
+        };
+        if (const auto finished = m_backend.evaluate(chosen->part(part), params.stacks, sink, inside, output.stop());
+            !finished)
+            return finished;
+    }
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
 }
 
-Result<void> JobExecutor::generate(const Job& job, Output& output)
+Result<void> JobExecutor::generate(const GenerateParams& params, Output& output)
 {
-    const auto params = parseParams<GenerateParams>(job.request);
-    if (!params)
-        return params.error();
-    output.expect(params->maxNewTokens, "tokens");
+    output.expect(params.maxNewTokens, "tokens");
     std::int64_t done = 0;
     const auto sink = [&](const TokenItem& token) {
         output.item(toItem(output.id(), token), "token " + std::to_string(done + 1));
         output.progress(++done);
     };
-    const auto tokens = m_backend.generate(*params, sink, job.stop.get_token());
+    const auto tokens = m_backend.generate(params, sink, output.stop());
     if (!tokens)
         return tokens.error();
     return output.reply(toReply(output.id(), *tokens));
 }
 
-Result<void> JobExecutor::project(const Job& job, Output& output)
+Result<void> JobExecutor::project(const ProjectParams& params, Output& output)
 {
-    const auto params = parseParams<ProjectParams>(job.request);
-    if (!params)
-        return params.error();
-    const auto projections = m_backend.project(*params, job.stop.get_token());
+    const auto projections = m_backend.project(params, output.stop());
     if (!projections)
         return projections.error();
     return output.reply(toReply(output.id(), *projections));
 }
 
-Result<void> JobExecutor::predict(const Job& job, Output& output)
+Result<void> JobExecutor::predict(const PredictParams& params, Output& output)
 {
-    const auto params = parseParams<PredictParams>(job.request);
-    if (!params)
-        return params.error();
-    const auto prediction = m_backend.predict(*params, job.stop.get_token());
+    const auto prediction = m_backend.predict(params, output.stop());
     if (!prediction)
         return prediction.error();
     return output.reply(toReply(output.id(), *prediction));

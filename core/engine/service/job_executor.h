@@ -5,6 +5,7 @@
 #include "core/engine/service/message_writer.h"
 #include "core/engine/service/progress_throttle.h"
 #include "core/engine/service/service_backend.h"
+#include "core/protocol/question_store.h"
 
 #include <functional>
 #include <optional>
@@ -39,19 +40,23 @@ private:
     class Output;
     struct Method;
     static const std::vector<Method>& table();
+    template <auto handle>
+    static Method row(bool usesModel);
 
-    Result<void> inspect(const Job& job, Output& output);
-    Result<void> load(const Job& job, Output& output);
-    Result<void> unload(const Job& job, Output& output);
-    Result<void> trace(const Job& job, Output& output);
-    Result<void> attribute(const Job& job, Output& output);
-    Result<void> evaluate(const Job& job, Output& output);
-    Result<void> generate(const Job& job, Output& output);
-    Result<void> project(const Job& job, Output& output);
-    Result<void> predict(const Job& job, Output& output);
+    Result<void> inspect(const protocol::InspectParams& params, Output& output);
+    Result<void> load(const protocol::LoadParams& params, Output& output);
+    Result<void> unload(const protocol::UnloadParams& params, Output& output);
+    Result<void> questions(const protocol::QuestionsParams& params, Output& output);
+    Result<void> trace(const protocol::TraceParams& params, Output& output);
+    Result<void> attribute(const protocol::AttributeParams& params, Output& output);
+    Result<void> evaluate(const protocol::EvaluateParams& params, Output& output);
+    Result<void> generate(const protocol::GenerateParams& params, Output& output);
+    Result<void> project(const protocol::ProjectParams& params, Output& output);
+    Result<void> predict(const protocol::PredictParams& params, Output& output);
 
     ServiceBackend& m_backend;
     MessageWriter& m_writer;
+    protocol::QuestionStore m_questions;
     BeforeLast m_beforeLast;
     ProgressThrottle m_throttle;
 };

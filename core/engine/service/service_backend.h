@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -37,12 +38,15 @@ public:
         = 0;
     virtual void unload() = 0;
     virtual Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) = 0;
-    virtual Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) = 0;
-    virtual Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink,
-                                   const PartSink& part, std::stop_token stop)
+    virtual Result<protocol::PlanResult> planAttribution(std::span<const TokenQuestion> questions,
+                                                         const AttributionSettings& settings)
         = 0;
-    virtual Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink,
-                                  const PartSink& part, std::stop_token stop)
+    /// The index of an item is into these questions.
+    virtual Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
+                                   const AttributionSink& sink, const PartSink& part, std::stop_token stop)
+        = 0;
+    virtual Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
+                                  const EvaluationSink& sink, const PartSink& part, std::stop_token stop)
         = 0;
     virtual Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                        std::stop_token stop)

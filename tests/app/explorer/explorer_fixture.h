@@ -25,10 +25,10 @@ inline QByteArray bytesOf(const QString& path)
 /// Folders, a task of ready tokens, and sessions on the fake engine.
 class ExplorerFixture {
 public:
-    ExplorerFixture()
+    explicit ExplorerFixture(int questions = kTaskQuestions)
     {
         QDir(m_folder.path()).mkdir(QStringLiteral("model"));
-        write(taskFile(), 0, kTaskQuestions);
+        write(taskFile(), 0, questions);
         write(otherTaskFile(), kTaskQuestions, kTaskQuestions / 2);
     }
 

@@ -26,6 +26,9 @@ constexpr double kLongestMs = 50.0;
 constexpr double kMegabyte = 1e6;
 constexpr double kMostMegabytes = 300.0;
 constexpr int kRuns = 4;
+constexpr int kManyQuestions = 20'000;
+constexpr int kFewEvents = 10;
+constexpr int kManyQuestionsTimeoutMs = 40'000;
 
 double residentMegabytes()
 {
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void initTestCase();
     void noticesABlockedThread();
     void largeResultsBlockNobody();
+    void largeTasksBlockNobody();
     void fourLargeResultsFit();
 
 private:
@@ -106,6 +110,37 @@ void TestGuiWatchdog::largeResultsBlockNobody()
     QTest::qWait(100);
     report("while neurons are selected and the map is zoomed", watchdog);
     QVERIFY2(watchdog.longestMs() <= kLongestMs, qPrintable(QString::number(watchdog.longestMs())));
+}
+
+void TestGuiWatchdog::largeTasksBlockNobody()
+{
+    const ExplorerFixture files(kManyQuestions);
+    const auto session = files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    test::GuiWatchdog watchdog;
+    std::vector<double> longestMs;
+    const auto settle = [&](const char* what) {
+        QTRY_VERIFY_WITH_TIMEOUT(session->answers().questionCount() == kManyQuestions
+                                     && !session->answers().isTaskPending(),
+                                 kManyQuestionsTimeoutMs);
+        WAIT_FOR(watchdog.count() > kFewEvents); // what follows from it, too
+        report(what, watchdog);
+        longestMs.push_back(watchdog.longestMs());
+        watchdog.reset();
+    };
+    settle("while a task of 20,000 questions is measured");
+    session->intervention().setState({{1, 7}}, ui::NeuronState::excite());
+    settle("while it is measured with a neuron toggled");
+    session->document().undoStack()->undo();
+    settle("while that is undone");
+    session->answers().setCurrentQuestion(kManyQuestions / 2);
+    settle("while another question is chosen");
+    QCOMPARE(longestMs.size(), 4U);
+    for (const double longest : longestMs)
+        QVERIFY2(longest <= kLongestMs, qPrintable(QString::number(longest)));
 }
 
 void TestGuiWatchdog::fourLargeResultsFit()

@@ -316,7 +316,7 @@ QString Walk::faultOfPanel(const TaskAnswers& expected) const
         return u"question of the panel"_s;
     for (std::size_t p = 0; p < panel->question().proxies.size(); ++p) {
         const ui::ProxyView& proxy = panel->question().proxies[p];
-        const std::optional<QuestionAnswer>& after = expected.after[current];
+        const KnownAnswer& after = expected.after[current];
         if (proxy.before != expected.before[current]->proxies[p]
             || proxy.after != (after ? std::optional(after->proxies[p]) : std::nullopt))
             return u"answers of the panel"_s;

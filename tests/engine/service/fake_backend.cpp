@@ -95,20 +95,20 @@ Result<TraceResult> FakeBackend::trace(const TraceParams& params, std::stop_toke
     return trace;
 }
 
-Result<PlanResult> FakeBackend::planAttribution(const AttributeParams&)
+Result<PlanResult> FakeBackend::planAttribution(std::span<const TokenQuestion>, const AttributionSettings&)
 {
     return PlanResult{2, 1, 1000};
 }
 
-Result<void> FakeBackend::attribute(const AttributeParams& params, const AttributionSink& sink, const PartSink& part,
-                                    std::stop_token stop)
+Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings&,
+                                    const AttributionSink& sink, const PartSink& part, std::stop_token stop)
 {
-    for (std::size_t i = 0; i < params.questions.size(); ++i) {
-        for (int step = 1; params.questions[i].id == "long" && step <= 10; ++step) {
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        for (int step = 1; questions[i].id == "long" && step <= 10; ++step) {
             pause(std::chrono::milliseconds(30), stop);
             part({100 * step, 1000, "rows", 1});
         }
-        Result<QuestionAnswer> given = answer(params.questions[i], stop);
+        Result<QuestionAnswer> given = answer(questions[i], stop);
         if (!given)
             return given.error();
         AttributionItem item{static_cast<std::int64_t>(i), *given, ScoreMatrix(1, 3), {0.5F}, {0.25F}, {}, {}};
@@ -118,17 +118,17 @@ Result<void> FakeBackend::attribute(const AttributeParams& params, const Attribu
     return {};
 }
 
-Result<void> FakeBackend::evaluate(const EvaluateParams& params, const EvaluationSink& sink, const PartSink&,
-                                   std::stop_token stop)
+Result<void> FakeBackend::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
+                                   const EvaluationSink& sink, const PartSink&, std::stop_token stop)
 {
-    for (std::size_t i = 0; i < params.questions.size(); ++i) {
-        const Result<QuestionAnswer> given = answer(params.questions[i], stop);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const Result<QuestionAnswer> given = answer(questions[i], stop);
         if (!given)
             return given.error();
         QuestionAnswer one = *given;
         if (m_isInfinite)
             one.proxies[0].letterMass = number();
-        sink({static_cast<std::int64_t>(i), std::vector<QuestionAnswer>(params.stacks.size(), one)});
+        sink({static_cast<std::int64_t>(i), std::vector<QuestionAnswer>(stacks.size(), one)});
         if (stop.stop_requested())
             return cancelled();
     }

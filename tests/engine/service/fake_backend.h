@@ -22,11 +22,12 @@ public:
     Result<void> checkInputs() override;
     void unload() override { m_isLoaded = false; }
     Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
-    Result<protocol::PlanResult> planAttribution(const protocol::AttributeParams& params) override;
-    Result<void> attribute(const protocol::AttributeParams& params, const AttributionSink& sink, const PartSink& part,
-                           std::stop_token stop) override;
-    Result<void> evaluate(const protocol::EvaluateParams& params, const EvaluationSink& sink, const PartSink& part,
-                          std::stop_token stop) override;
+    Result<protocol::PlanResult> planAttribution(std::span<const TokenQuestion> questions,
+                                                 const AttributionSettings& settings) override;
+    Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
+                           const AttributionSink& sink, const PartSink& part, std::stop_token stop) override;
+    Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
+                          const EvaluationSink& sink, const PartSink& part, std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
                                                std::stop_token stop) override;
     Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,

@@ -4,6 +4,7 @@
 
 #include "tests/engine/service/fake_backend.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -100,6 +101,17 @@ void ServiceHost::endInput()
     if (m_input >= 0)
         ::close(m_input);
     m_input = -1;
+}
+
+void ServiceHost::know(const QuestionSet& questions)
+{
+    if (std::ranges::find(m_known, questions.hash()) != m_known.end())
+        return;
+    m_known.push_back(questions.hash());
+    const std::int64_t id = 1'000'000 + static_cast<std::int64_t>(m_known.size());
+    const auto count = static_cast<std::int64_t>(questions.size());
+    send(QuestionsMessage(id, questions.hash(), count, 0, questions.list()).request());
+    untilAnswered(id);
 }
 
 std::optional<Message> ServiceHost::next(std::chrono::milliseconds timeout)

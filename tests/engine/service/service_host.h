@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/service/service.h"
-#include "core/protocol/messages.h"
+#include "core/protocol/jobs.h"
 
 #include <chrono>
 #include <deque>
@@ -27,6 +27,8 @@ public:
     bool trySend(const protocol::Message& message);
     void sendBytes(std::span<const std::byte> bytes);
     void endInput();
+    /// Sends a set of questions, once. No job may be running; what was not read yet is dropped.
+    void know(const QuestionSet& questions);
 
     /// The next message; nothing at the end of the stream or after the time is over.
     std::optional<protocol::Message> next(std::chrono::milliseconds timeout = std::chrono::seconds(10));
@@ -46,6 +48,7 @@ private:
     int m_errors = -1;
     protocol::FrameDecoder m_decoder;
     std::optional<Error> m_streamError;
+    std::vector<std::string> m_known; // hashes
 };
 
 } // namespace neurex::engine::testing

@@ -68,6 +68,15 @@ public:
         return std::nullopt;
     }
 
+    /// Of one question, which is sent first.
+    std::optional<Message> evaluate(std::int64_t id)
+    {
+        const QuestionSet questions{{"q", {{{1, 5, 9, 2}, {{3}, {4}, {6}}, 1}}}};
+        if (!ask(QuestionsMessage(id + 1000, questions.hash(), 1, 0, questions.list()).request()))
+            return std::nullopt;
+        return ask({id, "evaluate", toJson(EvaluateParams{{questions.hash(), {{0, 1}}}, {{}}})});
+    }
+
     /// The exit code; -1 when it did not end by itself in time.
     int exitCode()
     {
@@ -84,14 +93,6 @@ private:
     QProcess m_process;
     FrameDecoder m_decoder;
 };
-
-Request evaluation(std::int64_t id)
-{
-    EvaluateParams params;
-    params.questions = {{"q", {{{1, 5, 9, 2}, {{3}, {4}, {6}}, 1}}}};
-    params.stacks = {{}};
-    return {id, "evaluate", toJson(params)};
-}
 
 std::string failureText(const std::optional<Message>& message)
 {
@@ -139,16 +140,16 @@ private Q_SLOTS:
         QFETCH(QString, name);
         Conversation engine;
         QVERIFY(isReply(engine.ask(loading(1))));
-        QVERIFY(isReply(engine.ask(evaluation(2))));
+        QVERIFY(isReply(engine.evaluate(2)));
         const fs::path file = folder() / name.toStdString();
         fs::copy_file(file, folder() / "other", fs::copy_options::overwrite_existing);
         fs::rename(folder() / "other", file);
-        const std::string text = failureText(engine.ask(evaluation(3)));
+        const std::string text = failureText(engine.evaluate(3));
         QCOMPARE(QString::fromStdString(text),
                  u"\"%1\" was replaced by another file while it was in use: open it again"_s.arg(
                      QString::fromStdString(file.native())));
         QVERIFY(isReply(engine.ask(loading(4))));
-        QVERIFY(isReply(engine.ask(evaluation(5))));
+        QVERIFY(isReply(engine.evaluate(5)));
     }
 
     void filesThatAreCutShortAreNamed()
@@ -156,7 +157,7 @@ private Q_SLOTS:
         Conversation engine;
         QVERIFY(isReply(engine.ask(loading(1))));
         fs::resize_file(folder() / "model.safetensors", 4096);
-        QVERIFY(!engine.ask(evaluation(2)));
+        QVERIFY(!engine.evaluate(2));
         QCOMPARE(engine.exitCode(), static_cast<int>(ExitCode::InputLost));
         const QByteArray errors = engine.errors();
         QVERIFY2(errors.startsWith("neurex-engine: the file \"")
@@ -178,7 +179,7 @@ private Q_SLOTS:
             clock.start();
             Conversation engine(limit);
             const auto loaded = engine.ask(loading(1));
-            const auto answer = loaded ? engine.ask(evaluation(2)) : std::nullopt;
+            const auto answer = loaded ? engine.evaluate(2) : std::nullopt;
             const bool isAnswered = isReply(answer)
                 || (answer && std::get<Failure>(*answer).error.code == ErrorCode::OutOfHostMemory)
                 || (loaded && !isReply(loaded) && std::get<Failure>(*loaded).error.code == ErrorCode::OutOfHostMemory);

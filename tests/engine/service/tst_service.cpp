@@ -17,21 +17,33 @@ using namespace neurex::protocol;
 
 namespace {
 
-Request evaluateRequest(std::int64_t id, const std::vector<std::string>& questions, std::size_t stacks = 1)
+QuestionSet questionsNamed(const std::vector<std::string>& names)
 {
-    EvaluateParams params;
-    for (const std::string& name : questions)
-        params.questions.push_back({name, {{{1, 2}, {{3}, {4}}, 1}}});
-    params.stacks.resize(stacks);
-    return {id, "evaluate", toJson(params)};
+    std::vector<TokenQuestion> questions;
+    for (const std::string& name : names)
+        questions.push_back({name, {{{1, 2}, {{3}, {4}}, 1}}});
+    return questions;
 }
 
-Request attributeRequest(std::int64_t id, const std::vector<std::string>& questions)
+QuestionChoice allOf(const QuestionSet& set)
 {
-    AttributeParams params;
-    for (const std::string& name : questions)
-        params.questions.push_back({name, {{{1, 2}, {{3}, {4}}, 1}}});
-    return {id, "attribute", toJson(params)};
+    return {set.hash(), {{0, static_cast<std::int64_t>(set.size())}}};
+}
+
+/// Sends the questions first.
+Request evaluateRequest(ServiceHost& host, std::int64_t id, const std::vector<std::string>& questions,
+                        std::size_t stacks = 1)
+{
+    const QuestionSet set = questionsNamed(questions);
+    host.know(set);
+    return {id, "evaluate", toJson(EvaluateParams{allOf(set), std::vector<InterventionStack>(stacks)})};
+}
+
+Request attributeRequest(ServiceHost& host, std::int64_t id, const std::vector<std::string>& questions)
+{
+    const QuestionSet set = questionsNamed(questions);
+    host.know(set);
+    return {id, "attribute", toJson(AttributeParams{allOf(set), {}})};
 }
 
 template <typename Kind>
@@ -109,8 +121,8 @@ void ServiceTest::greetsFirst()
     QVERIFY(message && std::holds_alternative<Hello>(*message));
     const auto& hello = std::get<Hello>(*message);
     QCOMPARE(hello.protocol, kProtocolVersion);
-    for (const char* name : {"ping", "inspect", "load", "unload", "trace", "attribute", "evaluate", "generate",
-                             "project", "predict", "cancel", "shutdown"})
+    for (const char* name : {"ping", "inspect", "load", "unload", "questions", "trace", "attribute", "evaluate",
+                             "generate", "project", "predict", "cancel", "shutdown"})
         QVERIFY2(std::ranges::find(hello.methods, name) != hello.methods.end(), name);
 }
 
@@ -139,7 +151,7 @@ void ServiceTest::answersEveryMethod()
     QVERIFY(prediction);
     QCOMPARE(prediction->stackCount, 3);
     QVERIFY(prediction->probabilities == std::vector<float>(6, 0.5F));
-    host.send(evaluateRequest(6, {"fast", "fast"}, 3));
+    host.send(evaluateRequest(host, 6, {"fast", "fast"}, 3));
     const auto evaluated = host.untilAnswered(6);
     QCOMPARE(allOf<Item>(evaluated).size(), std::size_t{2});
     QCOMPARE(parseEvaluationItem(allOf<Item>(evaluated).at(1))->answers.size(), std::size_t{3});
@@ -153,7 +165,7 @@ void ServiceTest::answersEveryMethod()
 void ServiceTest::attributeSendsPlanItemsAndReply()
 {
     ServiceHost host;
-    host.send(attributeRequest(1, {"fast", "fast"}));
+    host.send(attributeRequest(host, 1, {"fast", "fast"}));
     const auto messages = host.untilAnswered(1);
     const auto progress = allOf<Progress>(messages);
     QVERIFY(!progress.empty());
@@ -172,7 +184,7 @@ void ServiceTest::pingIsAnsweredDuringAJob()
 {
     ServiceHost host;
     QVERIFY(host.next());
-    host.send(evaluateRequest(1, {"slow"}));
+    host.send(evaluateRequest(host, 1, {"slow"}));
     for (std::int64_t id = 2; id < 12; ++id) {
         QElapsedTimer timer;
         timer.start();
@@ -185,14 +197,15 @@ void ServiceTest::pingIsAnsweredDuringAJob()
 void ServiceTest::secondJobIsRefusedAsBusy()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, {"slow"}));
-    host.send(evaluateRequest(2, {"fast"}));
+    host.know(questionsNamed({"fast"}));
+    host.send(evaluateRequest(host, 1, {"slow"}));
+    host.send(evaluateRequest(host, 2, {"fast"}));
     const auto messages = host.untilAnswered(2);
     QVERIFY(failureCode(messages) == ErrorCode::Busy);
     QVERIFY(failureText(messages).find('1') != std::string::npos);
     host.send(Request{3, "cancel", toJson(CancelParams{1})});
     QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
-    host.send(evaluateRequest(4, {"fast"}));
+    host.send(evaluateRequest(host, 4, {"fast"}));
     QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(4).back()));
 }
 
@@ -200,7 +213,7 @@ void ServiceTest::nextJobMayFollowTheReplyAtOnce()
 {
     ServiceHost host;
     for (std::int64_t id = 1; id <= 300; ++id) {
-        host.send(evaluateRequest(id, {"fast"}));
+        host.send(evaluateRequest(host, id, {"fast"}));
         QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(id).back()));
     }
 }
@@ -209,7 +222,7 @@ void ServiceTest::cancelEndsAJobWithinASecond()
 {
     ServiceHost host;
     QVERIFY(host.next());
-    host.send(evaluateRequest(1, {"fast", "slow"}));
+    host.send(evaluateRequest(host, 1, {"fast", "slow"}));
     QVERIFY(isNext<Item>(host, 1));
     QElapsedTimer timer;
     timer.start();
@@ -235,7 +248,7 @@ void ServiceTest::cancelOfSomethingElseChangesNothing()
     QVERIFY(isNext<Reply>(host, 1));
     host.send(Request{2, "cancel", {{"target", "99"}}});
     QVERIFY(isNext<Failure>(host, 2));
-    host.send(evaluateRequest(3, {"fast"}));
+    host.send(evaluateRequest(host, 3, {"fast"}));
     QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(3).back()));
 }
 
@@ -275,7 +288,7 @@ void ServiceTest::progressTellsOfBytesAndOfTheMemory()
 void ServiceTest::progressGoesOnWithinAQuestion()
 {
     ServiceHost host;
-    host.send(attributeRequest(1, {"fast", "long", "fast", "fast"}));
+    host.send(attributeRequest(host, 1, {"fast", "long", "fast", "fast"}));
     const auto messages = host.untilAnswered(1);
     double last = 0.0;
     int inside = 0;
@@ -293,7 +306,7 @@ void ServiceTest::endOfInputInsideAMessageIsNamed()
 {
     ServiceHost host;
     QVERIFY(host.next());
-    const auto bytes = encodeMessage(evaluateRequest(1, {"fast"}))->joined();
+    const auto bytes = encodeMessage(evaluateRequest(host, 1, {"fast"}))->joined();
     host.sendBytes(std::span(bytes).first(bytes.size() - 1));
     host.endInput();
     const auto message = host.next();
@@ -306,7 +319,7 @@ void ServiceTest::endOfInputInsideAMessageIsNamed()
 void ServiceTest::endOfInputDuringAJobIsNamed()
 {
     ServiceHost host;
-    host.send(evaluateRequest(7, {"slow"}));
+    host.send(evaluateRequest(host, 7, {"slow"}));
     host.endInput();
     QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
     QCOMPARE(
@@ -336,8 +349,8 @@ void ServiceTest::changedFilesSpoilEveryResult()
         {3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})},
         {4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})},
         {5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})},
-        evaluateRequest(6, {"fast", "fast"}),
-        attributeRequest(7, {"fast", "fast"}),
+        evaluateRequest(host, 6, {"fast", "fast"}),
+        attributeRequest(host, 7, {"fast", "fast"}),
     };
     for (const Request& request : requests) {
         host.send(request);
@@ -359,8 +372,8 @@ void ServiceTest::infiniteResultsOfEveryMethodAreRefused()
         {{3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})}, "\"probability\""},
         {{4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})}, "\"suppressed_logits\""},
         {{5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})}, "\"probabilities\""},
-        {evaluateRequest(6, {"fast"}), "\"letter_mass\""},
-        {attributeRequest(7, {"fast"}), "\"scores\""},
+        {evaluateRequest(host, 6, {"fast"}), "\"letter_mass\""},
+        {attributeRequest(host, 7, {"fast"}), "\"scores\""},
     };
     for (const auto& [request, name] : requests) {
         host.send(request);
@@ -382,7 +395,7 @@ void ServiceTest::endOfInputEndsTheProcess()
 void ServiceTest::endOfInputDuringAJobEndsTheProcess()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, {"slow"}));
+    host.send(evaluateRequest(host, 1, {"slow"}));
     host.endInput();
     QCOMPARE(host.exitCode(std::chrono::seconds(2)), static_cast<int>(ExitCode::Normal));
 }
@@ -390,7 +403,7 @@ void ServiceTest::endOfInputDuringAJobEndsTheProcess()
 void ServiceTest::endOfInputEndsTheProcessThoughNobodyReads()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, std::vector<std::string>(5000, "fast"))); // far more than a pipe holds
+    host.send(evaluateRequest(host, 1, std::vector<std::string>(5000, "fast"))); // far more than a pipe holds
     host.endInput();
     QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::Normal));
 }
@@ -399,7 +412,7 @@ void ServiceTest::shutdownIsAnsweredDuringAJob()
 {
     ServiceHost host;
     QVERIFY(host.next());
-    host.send(evaluateRequest(1, {"slow"}));
+    host.send(evaluateRequest(host, 1, {"slow"}));
     host.send(Request{2, "shutdown", nlohmann::json::object()});
     QVERIFY(isNext<Reply>(host, 2));
     QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::Cancelled);
@@ -433,7 +446,7 @@ void ServiceTest::failuresOfTheBackendArePassedOn()
 void ServiceTest::answersThatAreNotNumbersBecomeAFailure()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, {"fast", "nan", "fast"}));
+    host.send(evaluateRequest(host, 1, {"fast", "nan", "fast"}));
     const auto messages = host.untilAnswered(1);
     QVERIFY(failureCode(messages) == ErrorCode::InvalidArgument);
     QVERIFY(failureText(messages).find("\"nan\"") != std::string::npos);
@@ -443,7 +456,7 @@ void ServiceTest::answersThatAreNotNumbersBecomeAFailure()
 void ServiceTest::printedTextDoesNotReachTheClient()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, std::vector<std::string>(100, "noisy")));
+    host.send(evaluateRequest(host, 1, std::vector<std::string>(100, "noisy")));
     QCOMPARE(allOf<Item>(host.untilAnswered(1)).size(), std::size_t{100});
     QVERIFY(!host.streamError());
 }
@@ -481,8 +494,9 @@ void ServiceTest::mutatedRequestsNeverCrash()
     for (int round = 0; round < 40; ++round) {
         ServiceHost host;
         for (std::int64_t id = 1; id <= 5; ++id) {
-            auto bytes
-                = encodeMessage(id % 2 == 0 ? attributeRequest(id, {"fast"}) : evaluateRequest(id, {"fast"}))->joined();
+            auto bytes = encodeMessage(id % 2 == 0 ? attributeRequest(host, id, {"fast"})
+                                                   : evaluateRequest(host, id, {"fast"}))
+                             ->joined();
             const std::size_t at = random() % bytes.size();
             bytes[at] = static_cast<std::byte>(random());
             host.sendBytes(bytes);
@@ -496,7 +510,7 @@ void ServiceTest::mutatedRequestsNeverCrash()
 void ServiceTest::lostDeviceEndsTheProcess()
 {
     ServiceHost host;
-    host.send(evaluateRequest(1, {"lost"}));
+    host.send(evaluateRequest(host, 1, {"lost"}));
     QVERIFY(failureCode(host.untilAnswered(1)) == ErrorCode::DeviceLost);
     QCOMPARE(host.exitCode(), static_cast<int>(ExitCode::DeviceLost));
 }

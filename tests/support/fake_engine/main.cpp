@@ -6,7 +6,7 @@
 //   neurex-fake-engine serve              MODE is the value of NEUREX_FAKE_ENGINE_MODE, or "ok"
 //   neurex-fake-engine bench ARGUMENTS    prints the arguments; fails when the first one is "fail"
 // MODE: see parseMode(). With a log file, every request is appended to it as a line "method id".
-#include "core/protocol/jobs.h"
+#include "core/protocol/question_store.h"
 #include "tests/support/fake_engine/fake_model.h"
 
 #include <poll.h>
@@ -21,6 +21,7 @@
 #include <iostream>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -45,6 +46,7 @@ enum class Mode {
     NeverExit, ///< ignores shutdown, end of input and SIGTERM
     BadShape, ///< arrays of the wrong shape
     Fail, ///< loads a model, and answers everything else with an error
+    Forgetful, ///< forgets every set of questions once, when it is asked about it
     Stuck, ///< loads a model, and never ends anything else but by a cancellation
 };
 
@@ -65,6 +67,7 @@ std::optional<Mode> parseMode(const std::string& name)
         {"bad-shape", Mode::BadShape},
         {"never-exit", Mode::NeverExit},
         {"fail", Mode::Fail},
+        {"forgetful", Mode::Forgetful},
         {"stuck", Mode::Stuck},
     };
     const auto found = kModes.find(name);
@@ -114,15 +117,20 @@ struct Job {
     std::size_t total = 0;
 };
 
-/// A client that sends parameters that cannot be read ends the fake engine.
+/// A client that sends what cannot be read or does not fit ends the fake engine.
+template <typename Value>
+Value valueOrExit(Result<Value> value)
+{
+    if (value)
+        return std::move(*value);
+    std::cerr << "fake engine: " << value.error().message << '\n';
+    std::_Exit(static_cast<int>(protocol::ExitCode::Protocol));
+}
+
 template <typename Params>
 Params take(const protocol::Request& request)
 {
-    Result<Params> params = protocol::parseParams<Params>(request);
-    if (params)
-        return std::move(*params);
-    std::cerr << "fake engine: " << params.error().message << '\n';
-    std::_Exit(static_cast<int>(protocol::ExitCode::Protocol));
+    return valueOrExit(protocol::parseParams<Params>(request));
 }
 
 class Service {
@@ -148,6 +156,7 @@ private:
     void answerTrace(std::int64_t id, const protocol::TraceParams& params);
     void answerProjection(std::int64_t id, const protocol::ProjectParams& params);
     void answerPrediction(std::int64_t id, const protocol::PredictParams& params);
+    std::vector<TokenQuestion> chosen(const protocol::QuestionChoice& choice);
     void finishJob();
     void fail(std::int64_t id, ErrorCode code, const std::string& message);
 
@@ -155,6 +164,8 @@ private:
     std::string m_logPath;
     protocol::FrameDecoder m_decoder;
     std::optional<Job> m_job;
+    protocol::QuestionStore m_questions;
+    std::set<std::string> m_asked; ///< sets that a forgetful engine was asked about
     int m_layerCount = kLayerCount; ///< of the loaded model
     int m_neuronCount = kNeuronCount;
     bool m_isEnding = false;
@@ -193,7 +204,7 @@ void Service::sayHello()
     hello.threads = 1;
     hello.blas = {"fake", true};
     hello.torch = "none";
-    hello.methods = {"inspect", "load", "attribute", "evaluate", "generate", "predict"};
+    hello.methods = {"inspect", "load", "questions", "attribute", "evaluate", "generate", "predict"};
     hello.warnings = {"this engine invents its numbers"};
     hello.memoryBytes = 1'000'000;
     send(hello);
@@ -257,6 +268,9 @@ void Service::begin(const protocol::Request& request)
         return answerModel(request.id, take<protocol::LoadParams>(request));
     if (request.method == method::kUnload)
         return send(protocol::Reply{request.id, json::object(), {}});
+    if (request.method == method::kQuestions)
+        return send(
+            protocol::toReply(request.id, valueOrExit(m_questions.add(take<protocol::QuestionsParams>(request)))));
     if (m_mode == Mode::Fail)
         return fail(request.id, ErrorCode::Internal, "this engine fails on request");
     if (m_mode == Mode::Stuck) {
@@ -270,6 +284,10 @@ void Service::begin(const protocol::Request& request)
         return answerProjection(request.id, take<protocol::ProjectParams>(request));
     if (request.method == method::kPredict)
         return answerPrediction(request.id, take<protocol::PredictParams>(request));
+    if (m_mode == Mode::Forgetful && m_asked.insert(request.params.value("set", "")).second) {
+        m_questions = protocol::QuestionStore();
+        return fail(request.id, ErrorCode::UnknownQuestions, "the questions are not known");
+    }
     Job job;
     job.id = request.id;
     job.method = request.method;
@@ -279,7 +297,7 @@ void Service::begin(const protocol::Request& request)
         job.total = static_cast<std::size_t>(params.maxNewTokens);
     } else if (request.method == method::kAttribute) {
         auto params = take<protocol::AttributeParams>(request);
-        job.questions = std::move(params.questions);
+        job.questions = chosen(params.questions);
         job.isPerOption = params.settings.perOption;
         job.keepsProxies = params.settings.keepProxies;
         job.total = job.questions.size();
@@ -288,13 +306,24 @@ void Service::begin(const protocol::Request& request)
                                 protocol::toJson(plan)});
     } else if (request.method == method::kEvaluate) {
         auto params = take<protocol::EvaluateParams>(request);
-        job.questions = std::move(params.questions);
+        job.questions = chosen(params.questions);
         job.stacks = std::move(params.stacks);
         job.total = job.questions.size();
     } else {
         return fail(request.id, ErrorCode::InvalidArgument, "unknown method " + request.method);
     }
     m_job = std::move(job);
+}
+
+std::vector<TokenQuestion> Service::chosen(const protocol::QuestionChoice& choice)
+{
+    protocol::ChosenQuestions chosen = valueOrExit(m_questions.choose(choice));
+    std::vector<TokenQuestion> all;
+    for (std::int64_t part = 0; part < chosen.partCount(); ++part) {
+        const std::span<const TokenQuestion> questions = chosen.part(part);
+        all.insert(all.end(), questions.begin(), questions.end());
+    }
+    return all;
 }
 
 void Service::step()
