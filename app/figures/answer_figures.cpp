@@ -12,7 +12,7 @@
 #include "widgets/figures/table_figure.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/style/csv_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/figures/run_figures.h"
-#include "app/figures/task_totals.h"
+#include "app/workspace/answers/task_totals.h"
 #include "widgets/figures/figure_metadata.h"
 
 #include <filesystem>

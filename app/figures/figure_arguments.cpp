@@ -5,7 +5,7 @@
 #include "core/base/enum_names.h"
 #include "core/base/typed_number.h"
 #include "widgets/figures/figure_presets.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -11,7 +11,7 @@
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "app/figures/provenance.h"
 
 #include "core/tasks/task_split.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QStringList>
 

@@ -9,7 +9,7 @@
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
 #include "widgets/style/csv_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/sweep_lines.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>

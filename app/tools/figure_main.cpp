@@ -5,7 +5,7 @@
 #include "app/figures/figure_arguments.h"
 #include "core/base/media_text.h"
 #include "core/base/standard_streams.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

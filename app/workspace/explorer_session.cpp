@@ -5,7 +5,7 @@
 #include "app/workspace/session/session_records.h"
 #include "core/analysis/selection.h"
 #include "core/store/run_folder.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 

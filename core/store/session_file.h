@@ -4,8 +4,8 @@
 
 #include "core/analysis/sweep_answers.h"
 #include "core/base/evaluation.h"
-#include "core/base/known_answer.h"
 #include "core/base/file_writer.h"
+#include "core/base/known_answer.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/result.h"

@@ -192,7 +192,9 @@ private Q_SLOTS:
         QCOMPARE(optionalKeys(someQuestion().proxies[0]), QStringList());
         QCOMPARE(optionalKeys(someAnswer()), QStringList());
         QCOMPARE(optionalKeys(someAnswer().proxies[0]), QStringList());
-        QCOMPARE(optionalKeys(someModel()), (QStringList{QStringLiteral("cache_memory_bytes"), QStringLiteral("device_memory_bytes")})); // since version 3
+        QCOMPARE(optionalKeys(someModel()),
+                 (QStringList{QStringLiteral("cache_memory_bytes"),
+                              QStringLiteral("device_memory_bytes")})); // since version 3
     }
 
     void wrongTypesAreRefused()

@@ -271,7 +271,7 @@ void AquaTest::buildsTokens()
     }
     const auto withoutBos = buildTokenQuestions(task, {Split::Both, 0, 0, false}, &*tokenizer);
     QVERIFY(withoutBos);
-    QCOMPARE(withoutBos->questions.front().proxies.front().tokens.size() + 1, question.proxies.front().tokens.size());
+    QCOMPARE(withoutBos->questions[0].proxies.front().tokens.size() + 1, question.proxies.front().tokens.size());
 }
 
 void AquaTest::readyItemsStandAsTheyAre()
@@ -290,8 +290,8 @@ void AquaTest::readyItemsStandAsTheyAre()
     QVERIFY(prompts);
     const auto encoded = buildTokenQuestions(*prompts, {Split::Both, 0, 1, true}, &*tokenizer);
     QVERIFY(encoded);
-    QCOMPARE(encoded->questions.front().proxies[1].tokens, tokenizer->encode("a b", true));
-    QCOMPARE(encoded->questions.front().proxies[1].gold, 3);
+    QCOMPARE(encoded->questions[0].proxies[1].tokens, tokenizer->encode("a b", true));
+    QCOMPARE(encoded->questions[0].proxies[1].gold, 3);
     QCOMPARE(encoded->shown.front()[0].prompt, std::string("hello"));
 }
 

@@ -221,7 +221,7 @@ void BadTasksTest::promptsThatAreTooLong()
     const auto prepared = buildTokenQuestions(*task, {.limit = 2, .skipBad = true, .contextLength = 8}, nullptr);
     QVERIFY(prepared);
     QCOMPARE(prepared->questions.size(), std::size_t{2});
-    QCOMPARE(prepared->questions.back().id, std::string("short"));
+    QCOMPARE(prepared->questions[prepared->questions.size() - 1].id, std::string("short"));
     QCOMPARE(prepared->shown.size(), std::size_t{2});
     QCOMPARE(prepared->leftOut.size(), std::size_t{1});
     const auto none = buildTokenQuestions(*task, {.skipBad = true, .contextLength = 0, .mayBeEmpty = true}, nullptr);

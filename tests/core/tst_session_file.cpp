@@ -291,34 +291,42 @@ void TestSessionFile::answersThatDoNotFitAreRefused_data()
     QTest::addColumn<std::function<void(SessionQuestion&)>>("damage");
     QTest::addColumn<std::string>("said");
     using Damage = std::function<void(SessionQuestion&)>;
+    const auto before = [](const std::function<void(QuestionAnswer&)>& change) -> Damage {
+        return [change](SessionQuestion& one) {
+            QuestionAnswer answer = *one.before;
+            change(answer);
+            one.before = answer;
+        };
+    };
     const auto add = [](const char* name, const Damage& damage, const std::string& said) {
         QTest::newRow(name) << damage << said;
     };
-    add(
-        "predicted below", [](SessionQuestion& one) { one.before->proxies[0].predicted = -1; }, "option -1 of 2");
-    add(
-        "predicted above", [](SessionQuestion& one) { one.before->proxies[0].predicted = 2; }, "option 2 of 2");
-    add(
-        "another gold", [](SessionQuestion& one) { one.before->proxies[0].gold = 0; }, "0 is right instead of 1");
+    add("predicted below", before([](QuestionAnswer& answer) { answer.proxies[0].predicted = -1; }), "option -1 of 2");
+    add("predicted above", before([](QuestionAnswer& answer) { answer.proxies[0].predicted = 2; }), "option 2 of 2");
+    add("another gold", before([](QuestionAnswer& answer) { answer.proxies[0].gold = 0; }), "0 is right instead of 1");
     add(
         "gold of the question", [](SessionQuestion& one) { one.tokens.proxies[0].gold = 1'000'000; },
         "none of its options");
     add(
-        "gold of both", [](SessionQuestion& one) { one.tokens.proxies[0].gold = one.before->proxies[0].gold = -7; },
+        "gold of both",
+        [](SessionQuestion& one) {
+            QuestionAnswer answer = *one.before;
+            one.tokens.proxies[0].gold = answer.proxies[0].gold = -7;
+            one.before = answer;
+        },
         "none of its options");
-    add(
-        "a logit too few", [](SessionQuestion& one) { one.before->proxies[0].optionLogits.pop_back(); },
+    add("a logit too few", before([](QuestionAnswer& answer) { answer.proxies[0].optionLogits.pop_back(); }),
         "1 options instead of 2");
-    add(
-        "a probability more", [](SessionQuestion& one) { one.before->proxies[0].optionProbabilities.push_back(0.0F); },
+    add("a probability more",
+        before([](QuestionAnswer& answer) { answer.proxies[0].optionProbabilities.push_back(0.0F); }),
         "2 logits, but 3 probabilities");
-    add(
-        "no proxies", [](SessionQuestion& one) { one.before->proxies.clear(); }, "0 proxies instead of 1");
+    add("no proxies", before([](QuestionAnswer& answer) { answer.proxies.clear(); }), "0 proxies instead of 1");
     add(
         "after as well",
         [](SessionQuestion& one) {
-            one.after = one.before;
-            one.after->proxies[0].predicted = std::numeric_limits<std::int32_t>::max();
+            QuestionAnswer answer = *one.before;
+            answer.proxies[0].predicted = std::numeric_limits<std::int32_t>::max();
+            one.after = answer;
         },
         "after, proxy 1: option 2147483647 of 2");
 }

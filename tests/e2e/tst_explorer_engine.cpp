@@ -3,7 +3,7 @@
 // The explorer's session on the real engine with a small random model.
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/tiny_model.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QSignalSpy>
 

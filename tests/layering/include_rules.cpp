@@ -46,8 +46,11 @@ constexpr IncludeRule kRules[] = {
      "^(QtWidgets|QtGui|QWidget|QGui|QApplication|QPainter|qcustomplot|widgets/|app/(explorer|workspace)/)",
      "the command line needs no window"},
     {"^app/workspace/", "",
-     "^(QtWidgets|QWidget|QApplication|QDialog|QLabel|QMenu|QMessageBox|QDockWidget|QFileDialog|qcustomplot|app/explorer/)",
+     "^(QtWidgets|QWidget|QApplication|QDialog|QLabel|QMenu|QMessageBox|QDockWidget|QFileDialog|qcustomplot"
+     "|app/(explorer|figures)/|widgets/(?!values/))",
      "the workspace knows no window"},
+    {"^widgets/values/", "", "^(QtWidgets|QtGui|QWidget|QApplication|QPainter|qcustomplot|widgets/(?!values/))",
+     "values are shown by widgets and know none"},
 };
 
 struct CodeRule {

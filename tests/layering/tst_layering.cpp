@@ -107,7 +107,11 @@ void LayeringTest::findsForbiddenIncludes_data()
         add(path, "#include \"core/engine/engine.h\"");
     add("app/engine/main.cpp", "#include <QCoreApplication>");
     add("app/cli/main.cpp", "#include <QApplication>");
-    add("app/client/engine_client.h", "#include \"widgets/theme.h\"");
+    add("app/client/engine_client.h", "#include \"widgets/style/theme.h\"");
+    add("app/workspace/answers/answers_controller.h", "#include \"widgets/answers/answers_model.h\"");
+    add("app/workspace/answers/answers_controller.h", "#include <QWidget>");
+    add("app/workspace/answers/answers_controller.h", "#include \"app/figures/sweep_lines.h\"");
+    add("widgets/values/format.h", "#include \"widgets/style/theme.h\"");
 }
 
 void LayeringTest::findsForbiddenIncludes()
@@ -139,6 +143,7 @@ void LayeringTest::allowsWhatIsAllowed_data()
     add("app/engine/main.cpp", "#include \"core/engine/service/service.h\"");
     add("app/explorer/main_window.cpp", "#include \"widgets/theme.h\"");
     add("app/client/engine_process.cpp", "#include <QProcess>");
+    add("app/workspace/answers/answers_controller.h", "#include \"widgets/values/answer_row.h\"");
 }
 
 void LayeringTest::allowsWhatIsAllowed()

@@ -7,7 +7,7 @@
 #include "widgets/figures/figure_metadata.h"
 #include "widgets/figures/table_figure.h"
 #include "widgets/style/csv_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QTest>
 #include <QXmlStreamReader>

@@ -3,8 +3,8 @@
 #include "tests/widgets/gallery_data.h"
 #include "widgets/figures/figure_export.h"
 #include "widgets/heatmap/heatmap_figure.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/format.h"
 
 #include <QFile>
 #include <QImageReader>

@@ -7,7 +7,7 @@
 #include "widgets/figures/figure_export.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QSet>

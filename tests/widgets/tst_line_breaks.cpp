@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/style/format.h"
 #include "widgets/style/line_breaks.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QTest>

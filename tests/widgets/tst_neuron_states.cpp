@@ -4,7 +4,7 @@
 #include "widgets/controls/number_box.h"
 #include "widgets/neurons/neuron_delegates.h"
 #include "widgets/neurons/neuron_table.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QComboBox>
 #include <QHeaderView>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/style/format.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -10,7 +10,7 @@
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/dose_content.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -3,8 +3,8 @@
 #include "widgets/answers/answer_delegate.h"
 
 #include "widgets/answers/answers_model.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/answers/answers_model.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/answer_measures.h"
+#include "widgets/values/answer_row.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -11,23 +12,6 @@
 #include <vector>
 
 namespace neurex::ui {
-
-/// One question with what the model answered. before is empty until measured; after is empty without an intervention.
-struct AnswerRow {
-    QString id;
-    QString text;
-    std::vector<ProxyAnswer> before;
-    std::vector<ProxyAnswer> after;
-    bool stale = false; ///< after belongs to an older intervention
-
-    bool operator==(const AnswerRow&) const = default;
-};
-
-/// How "after" differs from "before" in one row.
-inline AnswerChange changeOf(const AnswerRow& row)
-{
-    return changeOf(row.before, row.after);
-}
 
 /// Which rows are listed; all but the first look at "after" where it is measured.
 enum class AnswerFilter { All, Changed, RightToWrong, WrongToRight, Fortuitous, Comprehended, NotComprehended };

@@ -3,10 +3,10 @@
 #include "widgets/answers/answers_table.h"
 
 #include "widgets/answers/answer_delegate.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/evaluation.h"
+#include "widgets/values/question_view.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,20 +17,6 @@ class QLabel;
 class QToolButton;
 
 namespace neurex::ui {
-
-/// One proxy question as shown.
-struct ProxyView {
-    QStringList options; ///< texts in the order of the letters
-    int gold = 0;
-    std::optional<ProxyAnswer> before; ///< of the unchanged model; nothing: not measured yet
-    std::optional<ProxyAnswer> after; ///< under the intervention; nothing: no intervention or not measured yet
-};
-
-struct QuestionView {
-    QString id;
-    QString text;
-    std::vector<ProxyView> proxies;
-};
 
 class ProxyCard;
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/answers/proxy_card.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/answers/summary_bar.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

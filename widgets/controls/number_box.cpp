@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/number_box.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -20,10 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 namespace {
-
-struct NumberText {
-    Q_DECLARE_TR_FUNCTIONS(NumberText)
-};
 
 /// What the user typed, without the unit around it.
 QString bare(const QAbstractSpinBox* box, QString text, const QString& prefix, const QString& suffix)
@@ -51,66 +47,7 @@ void tell(const QWidget* box, NumberFault fault, const QString& text)
         QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), faultText(fault, text));
 }
 
-QLocale plainLocale()
-{
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale;
-}
-
 } // namespace
-
-char decimalMark()
-{
-    return QLocale().decimalPoint() == u","_s ? ',' : '.';
-}
-
-TypedNumber readTypedNumber(const QString& text)
-{
-    return parseTypedNumber(fromQt(text), decimalMark());
-}
-
-TypedInteger readTypedInteger(const QString& text)
-{
-    return parseTypedInteger(fromQt(text));
-}
-
-QString faultText(NumberFault fault, const QString& text)
-{
-    switch (fault) {
-    case NumberFault::None:
-        return {};
-    case NumberFault::NoNumber:
-        return NumberText::tr("\u201C%1\u201D is no number.").arg(text);
-    case NumberFault::Unfinished:
-        return NumberText::tr("\u201C%1\u201D is only the beginning of a number.").arg(text);
-    case NumberFault::Grouped:
-        return NumberText::tr("\u201C%1\u201D cannot be read: write numbers without marks between thousands.").arg(text);
-    case NumberFault::Ambiguous:
-        return NumberText::tr("\u201C%1\u201D can be read in two ways: begin decimals with \u201C%2\u201D, write thousands "
-                              "without a mark, and separate numbers by semicolons.")
-            .arg(text, QLocale().decimalPoint());
-    case NumberFault::TooLarge:
-        return NumberText::tr("\u201C%1\u201D is too large or too small.").arg(text);
-    }
-    return {};
-}
-
-QString exactNumberText(double value)
-{
-    const QLocale locale = plainLocale();
-    const QString fixed = locale.toString(value, 'f', QLocale::FloatingPointShortest);
-    constexpr qsizetype kLongest = 12;
-    return fixed.size() <= kLongest ? fixed : formatDigits(value, QLocale::FloatingPointShortest);
-}
-
-QString numberListText(const std::vector<double>& values)
-{
-    QStringList texts;
-    for (const double value : values)
-        texts += exactNumberText(value);
-    return texts.join(decimalMark() == ',' ? u"; "_s : u", "_s);
-}
 
 QString NumberBox::textFromValue(double value) const
 {

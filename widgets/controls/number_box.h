@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/typed_number.h"
+#include "widgets/values/typed_text.h"
 
 #include <QDoubleSpinBox>
 #include <QSpinBox>
@@ -17,18 +18,6 @@
 class QWidget;
 
 namespace neurex::ui {
-
-/// Of the program's language, for parseTypedNumber().
-char decimalMark();
-TypedNumber readTypedNumber(const QString& text);
-TypedInteger readTypedInteger(const QString& text);
-/// Why a text is not read, in a sentence with what to write instead; empty without a fault.
-QString faultText(NumberFault fault, const QString& text);
-/// As short as it says the number exactly, in the program's language, without groups: "0,125". readTypedNumber() reads
-/// it back.
-QString exactNumberText(double value);
-/// "0; 0,5; 2" or "0, 0.5, 2": parseTypedList() reads it back.
-QString numberListText(const std::vector<double>& values);
 
 /// A box for a number; says in a tip why a text is not taken.
 class NumberBox : public QDoubleSpinBox {

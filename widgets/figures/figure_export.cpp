@@ -4,7 +4,7 @@
 
 #include "core/base/file_writer.h"
 #include "widgets/plots/custom_plot.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

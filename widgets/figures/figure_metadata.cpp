@@ -3,7 +3,7 @@
 #include "widgets/figures/figure_metadata.h"
 
 #include "core/base/media_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QRegularExpression>
 #include <QStringList>

@@ -4,8 +4,8 @@
 
 #include "widgets/plots/custom_plot.h"
 #include "widgets/plots/plot_style.h"
-#include "widgets/style/format.h"
 #include "widgets/style/line_breaks.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse and keyboard of HeatmapWidget.
 #include "widgets/heatmap/heatmap_widget.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

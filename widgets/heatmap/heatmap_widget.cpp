@@ -3,7 +3,7 @@
 #include "widgets/heatmap/heatmap_widget.h"
 
 #include "widgets/heatmap/heatmap_figure.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>

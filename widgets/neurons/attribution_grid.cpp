@@ -3,8 +3,8 @@
 #include "widgets/neurons/attribution_grid.h"
 
 #include "widgets/style/color_scale.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/format.h"
 
 #include <QEvent>
 #include <QHeaderView>

@@ -3,8 +3,8 @@
 #include "widgets/neurons/neuron_delegates.h"
 
 #include "widgets/neurons/neuron_table_model.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QComboBox>

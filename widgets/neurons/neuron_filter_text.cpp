@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neurons/neuron_filter_text.h"
 
-#include "widgets/controls/number_box.h"
+#include "widgets/values/typed_text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neurons/neuron_set_list.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QGridLayout>
 #include <QListWidget>

@@ -4,11 +4,11 @@
 
 #include "widgets/neurons/neuron_delegates.h"
 #include "widgets/neurons/neuron_filter_text.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neurons/neuron_table_model.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QLocale>
 

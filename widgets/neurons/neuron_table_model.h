@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/neurons/neuron_state.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>

@@ -4,7 +4,7 @@
 
 #include "widgets/plots/plot_canvas.h"
 #include "widgets/plots/tickers.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include "widgets/plots/color_bar.h"
 #include "widgets/plots/plot_canvas.h"
 #include "widgets/plots/tickers.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "widgets/heatmap/heatmap_view.h"
-#include "widgets/neurons/neuron_state.h"
+#include "widgets/values/neuron_state.h"
 #include "widgets/plots/plottables.h"
 #include "widgets/style/color_scale.h"
 #include "widgets/style/marks.h"

@@ -4,7 +4,7 @@
 
 #include "widgets/plots/heatmap_plottables.h"
 #include "widgets/plots/plot_view.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>

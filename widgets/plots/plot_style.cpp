@@ -3,8 +3,8 @@
 #include "widgets/plots/plot_style.h"
 
 #include "widgets/figures/figure.h"
-#include "widgets/style/format.h"
 #include "widgets/style/line_breaks.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QWidget>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/values/continuation.h"
 #include <QString>
 #include <QWidget>
 
@@ -14,28 +15,6 @@ class QPushButton;
 class QSpinBox;
 
 namespace neurex::ui {
-
-/// How a prompt is continued.
-struct GenerationOptions {
-    double temperature = 0.0; ///< 0: always the likeliest token
-    int length = 64; ///< tokens at most
-    std::uint32_t seed = 0; ///< of the draws; without effect at temperature 0
-
-    bool operator==(const GenerationOptions&) const = default;
-};
-
-/// What a prompt was continued with, as far as it has come.
-struct Continuation {
-    QString text;
-    int tokenCount = 0;
-    bool isRunning = false;
-    bool isStopped = false; ///< before its end
-    bool isOld = false; ///< made under an older intervention
-    QString error;
-    bool isOfOtherPrompt = false; ///< the prompt was edited since
-
-    bool operator==(const Continuation&) const = default;
-};
 
 /// Two continuations of one prompt side by side, the unchanged model's on the left, and what they are made with.
 class GenerationPanel : public QWidget {

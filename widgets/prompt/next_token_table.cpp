@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/prompt/next_token_table.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QEvent>
 #include <QHeaderView>

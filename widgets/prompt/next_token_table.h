@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/values/next_token_row.h"
 #include <QAbstractTableModel>
 #include <QStyledItemDelegate>
 #include <QWidget>
@@ -14,17 +15,6 @@ class QLabel;
 class QTableView;
 
 namespace neurex::ui {
-
-/// One candidate for the next token.
-struct NextTokenRow {
-    QString text; ///< blanks made visible
-    std::int32_t id = 0;
-    double before = 0.0; ///< probability over the whole vocabulary
-    std::optional<double> after; ///< under the intervention; nothing: there is none
-
-    double latest() const { return after.value_or(before); }
-    bool operator==(const NextTokenRow&) const = default;
-};
 
 class NextTokenModel : public QAbstractTableModel {
     Q_OBJECT

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/values/prompt_section.h"
 #include <QColor>
 #include <QScrollArea>
 #include <QString>
@@ -14,23 +15,6 @@ class QVBoxLayout;
 namespace neurex::ui {
 
 struct Theme;
-
-/// One token of a prompt, ready to show.
-struct PromptToken {
-    QString text; ///< blanks and line breaks made visible
-    std::int32_t id = 0;
-
-    bool operator==(const PromptToken&) const = default;
-};
-
-/// One section of a prompt with the tokens that begin in it.
-struct PromptSection {
-    QString title; ///< "Role"
-    QString text; ///< as a person reads it
-    std::vector<PromptToken> tokens;
-
-    bool operator==(const PromptSection&) const = default;
-};
 
 /// Tokens as boxes that wrap; hovering or the arrow keys name one by position and id.
 class TokenFlow : public QWidget {

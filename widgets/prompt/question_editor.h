@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/values/own_question.h"
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -14,25 +15,6 @@ class QLineEdit;
 class QPlainTextEdit;
 
 namespace neurex::ui {
-
-inline constexpr int kOwnOptions = 4; ///< fields that there are at least
-inline constexpr int kMostOwnOptions = 26; ///< as there are letters
-
-/// A question as its fields stand, finished or not.
-struct OwnQuestion {
-    QString stem;
-    QStringList options; ///< as many as fields; empty ones are not used
-    int gold = 0; ///< field of the right option
-
-    /// What the fields hold, without empty ones and blanks around them.
-    QStringList usedOptions() const;
-    /// Index of the right option among usedOptions(); -1 when its field is empty.
-    int usedGold() const;
-    bool hasEqualOptions() const;
-    /// It can be asked.
-    bool isComplete() const;
-    bool operator==(const OwnQuestion&) const = default;
-};
 
 /// Fields for a stem and four options, or as many more as a question has, one of them marked as right.
 class QuestionEditor : public QWidget {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/prompt/token_strip.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/values/operator_setting.h"
 #include <QWidget>
 
 #include <vector>
@@ -12,17 +13,6 @@ class QSlider;
 class QSpinBox;
 
 namespace neurex::ui {
-
-enum class OperatorKind { None, Enhance, Degrade };
-enum class OperatorSide { Both, Good, Bad };
-
-struct OperatorSetting {
-    OperatorKind kind = OperatorKind::None;
-    OperatorSide side = OperatorSide::Both;
-    int budget = 20; ///< K good and K bad neurons
-
-    bool operator==(const OperatorSetting&) const = default;
-};
 
 /// Budget, side, and the two operators on the top K neurons. While an operator is on, moving the budget or the side
 /// reports at once; the receiver keeps only the newest.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stack/stack_model.h"
 
-#include "widgets/neurons/neuron_state.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QGuiApplication>
 #include <QMimeData>

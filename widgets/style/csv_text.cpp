@@ -3,7 +3,7 @@
 #include "widgets/style/csv_text.h"
 
 #include "core/base/media_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <array>
 #include <charconv>

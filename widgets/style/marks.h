@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/neurons/neuron_state.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QRectF>
 

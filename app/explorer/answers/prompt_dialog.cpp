@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/answers/prompt_dialog.h"
 
+#include "widgets/prompt/prompt_view.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 

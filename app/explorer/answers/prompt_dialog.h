@@ -11,6 +11,10 @@
 class QLabel;
 class QTabBar;
 
+namespace neurex::ui {
+class PromptView;
+}
+
 namespace neurex::app {
 
 /// Prompts in their parts with their tokens, one tab each; asks its source again when told so. Not modal.

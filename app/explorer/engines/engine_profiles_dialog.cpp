@@ -5,9 +5,9 @@
 #include "app/client/engine_profile_store.h"
 #include "app/workspace/document/free_name.h"
 #include "widgets/controls/number_box.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

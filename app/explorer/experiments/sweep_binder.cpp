@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/sweep_binder.h"
 
+#include "app/explorer/experiments/sweep_loading.h"
 #include "app/explorer/experiments/sweep_settings_panel.h"
 #include "app/explorer/shell/save_path.h"
-#include "app/workspace/experiments/sweep_loading.h"
 #include "app/workspace/guarded.h"
 #include "core/store/evaluation_file.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QMessageBox>
 

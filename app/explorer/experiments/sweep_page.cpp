@@ -6,10 +6,10 @@
 #include "core/base/answer_measures.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace/experiments/sweep_view.h"
+#include "app/explorer/experiments/sweep_view.h"
 #include "core/base/result.h"
 
 #include <QWidget>

@@ -5,9 +5,9 @@
 #include "app/figures/sweep_lines.h"
 #include "core/analysis/controls.h"
 #include "widgets/controls/number_box.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QCheckBox>
 #include <QComboBox>

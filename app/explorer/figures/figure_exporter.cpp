@@ -14,7 +14,7 @@
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/plots/layer_profile.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QClipboard>
 #include <QDir>

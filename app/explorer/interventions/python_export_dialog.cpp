@@ -5,9 +5,9 @@
 #include "app/explorer/shell/save_path.h"
 #include "app/workspace/guarded.h"
 #include "core/store/text_file.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QClipboard>
 #include <QComboBox>

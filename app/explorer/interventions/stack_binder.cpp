@@ -8,7 +8,7 @@
 #include "app/workspace/guarded.h"
 #include "core/store/layers_file.h"
 #include "widgets/stack/stack_panel.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

@@ -3,10 +3,10 @@
 #include "app/explorer/jobs/jobs_panel.h"
 
 #include "app/client/command_line_text.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QClipboard>
 #include <QEvent>

@@ -4,7 +4,7 @@
 
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/task/token_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <cmath>
 

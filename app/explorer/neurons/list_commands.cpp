@@ -6,8 +6,8 @@
 #include "app/workspace/guarded.h"
 #include "core/store/run_folder.h"
 #include "widgets/neurons/neuron_set_list.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QClipboard>
 #include <QDialog>

@@ -10,7 +10,7 @@
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/stack/operator_bar.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QDockWidget>
 

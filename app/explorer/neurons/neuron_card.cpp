@@ -3,10 +3,10 @@
 #include "app/explorer/neurons/neuron_card.h"
 
 #include "widgets/controls/collapsible_section.h"
-#include "widgets/style/format.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>

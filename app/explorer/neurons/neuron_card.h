@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/explorer/neurons/card_sections.h"
-#include "widgets/neurons/neuron_state.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QStringList>
 #include <QWidget>

@@ -7,7 +7,7 @@
 #include "app/workspace/guarded.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_set_list.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 namespace neurex::app {
 

@@ -8,7 +8,7 @@
 #include "widgets/prompt/generation_panel.h"
 #include "widgets/prompt/next_token_table.h"
 #include "widgets/prompt/question_editor.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "app/explorer/runs/run_binder.h"
 
 #include "widgets/runs/run_list.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 

@@ -8,8 +8,8 @@
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
 #include "app/workspace/guarded.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QDir>
 #include <QFileDialog>

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session/session_report.h"
 
+#include "app/explorer/experiments/sweep_view.h"
 #include "app/explorer/session/report_pages.h"
 #include "app/figures/run_figures.h"
-#include "app/workspace/experiments/sweep_view.h"
 #include "app/workspace/runs/run_library.h"
 #include "app/workspace/runs/setting_names.h"
 #include "app/workspace/session/session_records.h"
 #include "app/workspace/task/split_advisor.h"
 #include "core/base/media_text.h"
 #include "core/store/text_file.h"
+#include "widgets/answers/summary_bar.h"
 #include "widgets/figures/figure_export.h"
 #include "widgets/heatmap/heatmap_figure.h"
-#include "widgets/neurons/neuron_state.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

@@ -13,9 +13,9 @@
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/plots/plot_view.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -12,7 +12,7 @@
 #include "core/store/run_folder.h"
 #include "translations/languages.h"
 #include "widgets/style/contrast_style.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QFile>

@@ -3,8 +3,8 @@
 #include "app/explorer/shell/hub_menu.h"
 
 #include "app/workspace/guarded.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QLocale>
 #include <QMenu>

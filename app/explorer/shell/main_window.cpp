@@ -43,9 +43,9 @@
 #include "widgets/runs/run_list.h"
 #include "widgets/stack/operator_bar.h"
 #include "widgets/stack/stack_panel.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QCloseEvent>

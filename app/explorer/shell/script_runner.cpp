@@ -5,7 +5,7 @@
 #include "app/explorer/shell/message_bar.h"
 #include "app/workspace/session/session_controller.h"
 #include "widgets/heatmap/heatmap_widget.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QBuffer>
 #include <QFileInfo>

@@ -8,8 +8,8 @@
 #include "app/explorer/shell/empty_states.h"
 #include "app/explorer/shell/hub_menu.h"
 #include "core/store/run_folder.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QDir>
 #include <QDockWidget>

@@ -3,7 +3,7 @@
 #include "app/explorer/shell/status_binder.h"
 
 #include "app/explorer/shell/status_panel.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 using namespace Qt::StringLiterals;
 

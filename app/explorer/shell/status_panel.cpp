@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/shell/status_panel.h"
 
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QEvent>
 #include <QFile>

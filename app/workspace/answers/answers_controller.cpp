@@ -3,7 +3,7 @@
 #include "app/workspace/answers/answers_controller.h"
 
 #include "app/workspace/guarded.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QLoggingCategory>
 

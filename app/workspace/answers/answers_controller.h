@@ -3,13 +3,13 @@
 #pragma once
 
 #include "app/client/engine_requests.h"
-#include "app/figures/task_totals.h"
 #include "app/workspace/answers/answer_state.h"
+#include "app/workspace/answers/task_totals.h"
 #include "app/workspace/jobs/job_status.h"
 #include "app/workspace/task/prompt_content.h"
 #include "app/workspace/task/task_controller.h"
-#include "widgets/answers/answers_model.h"
-#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/values/answer_row.h"
+#include "widgets/values/question_view.h"
 
 #include <QElapsedTimer>
 #include <QObject>

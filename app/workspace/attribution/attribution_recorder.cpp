@@ -7,7 +7,7 @@
 #include "core/store/growing_file.h"
 #include "core/store/run_place.h"
 #include "core/store/run_scores.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <numeric>

@@ -5,7 +5,7 @@
 #include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
 #include "core/store/run_scores.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "app/workspace/document/document_edits.h"
 
 #include "app/workspace/document/free_name.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 

@@ -4,8 +4,8 @@
 
 #include "app/workspace/document/document.h"
 #include "core/base/neuron_set.h"
-#include "widgets/neurons/neuron_state.h"
-#include "widgets/stack/operator_bar.h"
+#include "widgets/values/neuron_state.h"
+#include "widgets/values/operator_setting.h"
 
 #include <QObject>
 

@@ -4,7 +4,7 @@
 
 #include "app/workspace/document/free_name.h"
 #include "core/store/layers_file.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <iterator>

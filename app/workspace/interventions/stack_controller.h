@@ -4,7 +4,7 @@
 
 #include "app/workspace/interventions/intervention_controller.h"
 #include "core/store/python_export.h"
-#include "widgets/stack/stack_model.h"
+#include "widgets/values/stack_row.h"
 
 #include <QObject>
 

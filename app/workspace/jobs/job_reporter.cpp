@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/jobs/job_reporter.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QFileInfo>
 

@@ -3,7 +3,7 @@
 #include "app/workspace/playground/prompt_playground.h"
 
 #include "app/workspace/guarded.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <utility>

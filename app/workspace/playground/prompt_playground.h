@@ -6,8 +6,8 @@
 #include "app/workspace/task/prompt_content.h"
 #include "core/base/intervention.h"
 #include "core/text/text_stream.h"
-#include "widgets/prompt/generation_panel.h"
-#include "widgets/prompt/next_token_table.h"
+#include "widgets/values/continuation.h"
+#include "widgets/values/next_token_row.h"
 
 #include <QObject>
 #include <QTimer>

@@ -6,8 +6,8 @@
 #include "app/workspace/task/task_controller.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
-#include "widgets/answers/proxy_answers_panel.h"
-#include "widgets/prompt/question_editor.h"
+#include "widgets/values/own_question.h"
+#include "widgets/values/question_view.h"
 
 #include <QObject>
 #include <QTimer>

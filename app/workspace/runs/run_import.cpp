@@ -6,7 +6,7 @@
 #include "app/workspace/guarded.h"
 #include "core/base/display_text.h"
 #include "core/store/run_folder.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QDir>
 

@@ -8,7 +8,7 @@
 #include "core/base/file_io.h"
 #include "core/store/run_folder.h"
 #include "core/store/text_file.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QDateTime>
 #include <QDir>

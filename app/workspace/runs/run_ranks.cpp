@@ -4,7 +4,7 @@
 
 #include "app/workspace/guarded.h"
 #include "core/store/run_scores.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/figures/task_totals.h"
+#include "app/workspace/answers/task_totals.h"
 #include "core/store/session_file.h"
 
 namespace neurex::app {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/session/session_records.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,7 @@
 // The explorer's results as a session file holds them, and back.
 #pragma once
 
-#include "app/figures/task_totals.h"
+#include "app/workspace/answers/task_totals.h"
 #include "app/workspace/attribution/attribution_result.h"
 #include "app/workspace/experiments/sweep_result.h"
 #include "app/workspace/task/task_controller.h"

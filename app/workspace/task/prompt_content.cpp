@@ -3,7 +3,7 @@
 #include "app/workspace/task/prompt_content.h"
 
 #include "app/workspace/task/token_text.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/workspace/task/task_controller.h"
-#include "widgets/prompt/prompt_view.h"
+#include "widgets/values/prompt_section.h"
 
 #include <span>
 #include <vector>

@@ -8,7 +8,7 @@
 #include "core/store/stored_path.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <map>
 

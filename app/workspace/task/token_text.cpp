@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/task/token_text.h"
 
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 using namespace Qt::StringLiterals;
 

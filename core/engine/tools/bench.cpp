@@ -123,7 +123,8 @@ Result<void> Bench::loadModel()
     m_engine = std::move(*engine);
     m_report.model = model();
     m_report.device = model().device == "cpu" ? listDevices().front().description : model().device;
-    m_report.fusedOperations = fusedSweepOperations(model(), m_engine->spec(), settings().attribution, settings().tokens);
+    m_report.fusedOperations
+        = fusedSweepOperations(model(), m_engine->spec(), settings().attribution, settings().tokens);
     m_report.naiveOperations = naiveOperations(model(), m_engine->spec(), settings().attribution, settings().tokens);
     makeQuestions();
     return {};

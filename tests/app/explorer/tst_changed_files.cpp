@@ -10,7 +10,7 @@
 #include "tests/app/explorer/answerer.h"
 #include "tests/app/explorer/session_fixture.h"
 #include "tests/support/file_bytes.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QDir>
 #include <QMessageBox>

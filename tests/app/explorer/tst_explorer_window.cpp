@@ -18,6 +18,7 @@
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_set_list.h"
 #include "widgets/neurons/neuron_table.h"
+#include "widgets/prompt/prompt_view.h"
 
 #include <QApplication>
 #include <QDockWidget>

@@ -12,8 +12,8 @@
 #include "tests/core/sentencepiece_fixture.h"
 #include "widgets/answers/answers_table.h"
 #include "widgets/neurons/neuron_table.h"
-#include "widgets/style/format.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

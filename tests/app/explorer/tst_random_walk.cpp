@@ -255,7 +255,7 @@ TaskAnswers Walk::freshAnswers() const
     TaskAnswers expected;
     for (int q = 0; q < m_session.answers().questionCount(); ++q) {
         expected.before.push_back(fresh(q, {}));
-        expected.after.push_back(stack.empty() ? std::nullopt : std::optional(fresh(q, stack)));
+        expected.after.push_back(stack.empty() ? KnownAnswer() : KnownAnswer(fresh(q, stack)));
     }
     return expected;
 }

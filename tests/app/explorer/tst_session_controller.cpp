@@ -10,7 +10,7 @@
 #include "app/workspace/session/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QSettings>
 #include <QSignalSpy>

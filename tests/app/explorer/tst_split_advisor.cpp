@@ -9,7 +9,7 @@
 #include "app/workspace/session/session_records.h"
 #include "core/store/run_folder.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QComboBox>
 #include <QLabel>

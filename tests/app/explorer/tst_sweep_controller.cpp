@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sweeps of the explorer without its window, on the fake engine.
-#include "app/workspace/experiments/sweep_loading.h"
-#include "app/workspace/experiments/sweep_view.h"
+#include "app/explorer/experiments/sweep_loading.h"
+#include "app/explorer/experiments/sweep_view.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
@@ -163,7 +163,7 @@ void TestSweepController::measuresEveryPoint()
     QCOMPARE(content.partialTotal, 24);
     QCOMPARE(result.points->size(), 1U + 2U * 3U * (1U + 3U));
     QCOMPARE(result.rows.size(), result.points->size());
-    const std::vector<TokenQuestion>& questions = session->tasks().task()->evaluate.questions;
+    const QuestionSet& questions = session->tasks().task()->evaluate.questions;
     for (std::size_t i = 0; i < result.rows.size(); ++i) {
         QCOMPARE(result.indices[i], static_cast<std::int64_t>(i));
         const SweepPoint& point = (*result.points)[i];

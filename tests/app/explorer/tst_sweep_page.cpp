@@ -8,8 +8,8 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/plots/sweep_plot.h"
-#include "widgets/style/format.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -12,7 +12,7 @@
 #include "tests/core/expect_error.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/plots/sweep_content.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QCommandLineParser>
 #include <QProcess>

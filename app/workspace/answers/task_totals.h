@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/known_answer.h"
-#include "widgets/answers/summary_bar.h"
+#include "widgets/values/totals.h"
 
 #include <optional>
 #include <vector>

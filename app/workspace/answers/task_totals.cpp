@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/figures/task_totals.h"
+#include "app/workspace/answers/task_totals.h"
 
 #include "core/analysis/inference.h"
 #include "core/analysis/metrics.h"

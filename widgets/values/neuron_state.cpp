@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/neurons/neuron_state.h"
+#include "widgets/values/neuron_state.h"
 
-#include "widgets/controls/number_box.h"
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
+#include "widgets/values/typed_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

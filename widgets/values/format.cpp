@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/style/format.h"
+#include "widgets/values/format.h"
 
 #include <QLocale>
 #include <QStringList>
