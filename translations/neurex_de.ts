@@ -1374,16 +1374,8 @@
         <translation>Die Engine endete, weil eine Datei des Modells nicht mehr lesbar war. Öffnen Sie das Modell erneut.</translation>
     </message>
     <message>
-        <source>The prompt</source>
-        <translation>Der Prompt</translation>
-    </message>
-    <message>
-        <source>Question %1</source>
-        <translation>Frage %1</translation>
-    </message>
-    <message>
-        <source>%1 has %2 tokens, more than any model reads and a message holds; shorten its text.</source>
-        <translation>%1 hat %2 Tokens, mehr als ein Modell liest und eine Nachricht fasst; kürzen Sie den Text.</translation>
+        <source>The prompt has %1 tokens, more than any model reads and a message holds; shorten its text.</source>
+        <translation>Der Prompt hat %1 Tokens, mehr als je ein Modell liest und eine Nachricht fasst; kürzen Sie seinen Text.</translation>
     </message>
 </context>
 <context>

@@ -1370,16 +1370,8 @@
         <translation>引擎已结束，因为模型的某个文件无法再读取。请重新打开模型。</translation>
     </message>
     <message>
-        <source>The prompt</source>
-        <translation>提示词</translation>
-    </message>
-    <message>
-        <source>Question %1</source>
-        <translation>问题 %1</translation>
-    </message>
-    <message>
-        <source>%1 has %2 tokens, more than any model reads and a message holds; shorten its text.</source>
-        <translation>%1 有 %2 个词元，超出任何模型的读取范围和一条消息的容量；请缩短文本。</translation>
+        <source>The prompt has %1 tokens, more than any model reads and a message holds; shorten its text.</source>
+        <translation>提示词有 %1 个词元，超过任何模型能读取和一条消息能容纳的数量；请缩短文本。</translation>
     </message>
 </context>
 <context>

@@ -95,13 +95,13 @@ void TestCliBadTasks::skippingIsAdvisedWhereItHelps()
     }
 }
 
-/// The fake model's context holds 128 tokens.
+/// The fake model's context holds 1024 tokens.
 void TestCliBadTasks::longQuestionsAreNamedAtOnce()
 {
     QFETCH(QStringList, more);
     const CliFixture fixture;
     const QByteArray tooLong
-        = "\"tokens\":[" + QByteArray("1,").repeated(128) + "1],\"option_tokens\":[[3],[4]],\"gold\":0}";
+        = "\"tokens\":[" + QByteArray("1,").repeated(1024) + "1],\"option_tokens\":[[3],[4]],\"gold\":0}";
     QByteArrayList lines = CliFixture::tokenTask(6).split('\n');
     lines.insert(1, "{\"id\":\"story\"," + tooLong);
     lines.insert(3, "{\"id\":\"saga\"," + tooLong);
@@ -116,8 +116,8 @@ void TestCliBadTasks::longQuestionsAreNamedAtOnce()
     const QStringList command = QStringList{verb, fixture.model(), fixture.path(u"long.jsonl"_s)} + more;
     const CliResult refused = fixture.run(command);
     QCOMPARE(refused.exitCode, 1);
-    QVERIFY2(refused.error.contains(u"2 of 8 lines cannot be used; line 2: the question \"story\" has 129 tokens, the "
-                                    "model's context holds 128; line 4: the question \"saga\" has 129 tokens"_s),
+    QVERIFY2(refused.error.contains(u"2 of 8 lines cannot be used; line 2: the question \"story\" has 1025 tokens, the "
+                                    "model's context holds 1024; line 4: the question \"saga\" has 1025 tokens"_s),
              qPrintable(refused.error));
     QVERIFY2(refused.error.contains(u"--skip-bad"_s), qPrintable(refused.error));
     const CliResult skipped = fixture.run(command + QStringList(u"--skip-bad"_s));

@@ -120,11 +120,14 @@ std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed)
         AnswerRow row;
         row.id = QString::number(question + 1);
         row.text = u"What is the type of the entity '%1'?"_s.arg(names[question % names.size()]);
+        std::vector<ProxyAnswer> before, after;
         for (int proxy = 0; proxy < 3; ++proxy) {
             const int gold = (question + proxy) % 4;
-            row.before.push_back(randomAnswer(random, gold, 1.6));
-            row.after.push_back(question % 3 == 0 ? randomAnswer(random, gold, 0.2) : row.before.back());
+            before.push_back(randomAnswer(random, gold, 1.6));
+            after.push_back(question % 3 == 0 ? randomAnswer(random, gold, 0.2) : before.back());
         }
+        row.before = std::move(before);
+        row.after = std::move(after);
         row.stale = question % 7 == 6;
         rows.push_back(row);
     }

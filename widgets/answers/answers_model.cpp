@@ -22,7 +22,7 @@ QString beforeAfter(const QString& before, const QString& after)
 /// What counts now: "after" where it is measured.
 const std::vector<ProxyAnswer>& latest(const AnswerRow& row)
 {
-    return row.after.empty() ? row.before : row.after;
+    return row.after.empty() ? row.before.list() : row.after.list();
 }
 
 int proxiesIn(const AnswerRow& row)

@@ -6,10 +6,10 @@
 #pragma once
 
 #include "widgets/heatmap/heatmap_view.h"
-#include "widgets/values/neuron_state.h"
 #include "widgets/plots/plottables.h"
 #include "widgets/style/color_scale.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/neuron_state.h"
 
 #include <optional>
 #include <vector>

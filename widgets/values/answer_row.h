@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/base/answer_measures.h"
+#include "core/base/known_answer.h"
 
 #include <QString>
-
-#include <vector>
 
 namespace neurex::ui {
 
@@ -14,8 +13,8 @@ namespace neurex::ui {
 struct AnswerRow {
     QString id;
     QString text;
-    std::vector<ProxyAnswer> before;
-    std::vector<ProxyAnswer> after;
+    ProxyAnswers before;
+    ProxyAnswers after;
     bool stale = false; ///< after belongs to an older intervention
 
     bool operator==(const AnswerRow&) const = default;

@@ -54,8 +54,8 @@ TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
 {
     TaskAnswers answers;
     for (const ui::AnswerRow& row : rows) {
-        const auto measured = [&row](const std::vector<ProxyAnswer>& proxies) {
-            return proxies.empty() ? KnownAnswer() : KnownAnswer(QuestionAnswer{ui::fromQt(row.id), proxies});
+        const auto measured = [&row](const ProxyAnswers& proxies) {
+            return proxies.empty() ? KnownAnswer() : KnownAnswer(QuestionAnswer{ui::fromQt(row.id), proxies.list()});
         };
         answers.before.push_back(measured(row.before));
         answers.after.push_back(row.stale ? KnownAnswer() : measured(row.after));

@@ -24,11 +24,6 @@ constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
 constexpr std::size_t kEarlierStacks = 16;
 
-std::vector<ProxyAnswer> proxiesOf(const KnownAnswer& answer)
-{
-    return answer ? answer->proxies : std::vector<ProxyAnswer>();
-}
-
 } // namespace
 
 AnswersController::AnswersController(ModelController* models, QObject* parent)
@@ -314,9 +309,9 @@ ui::AnswerRow AnswersController::row(int index) const
     row.id = QString::number(index + 1); // ids repeat the task's name and would fill the column
     row.text = m_task->evaluateTexts[place];
     const TaskAnswers& answers = m_state.answers();
-    row.before = proxiesOf(answers.before[place]);
+    row.before = ProxyAnswers(answers.before[place]);
     row.stale = !answers.after[place] && m_state.stale()[place];
-    row.after = proxiesOf(row.stale ? m_state.stale()[place] : answers.after[place]);
+    row.after = ProxyAnswers(row.stale ? m_state.stale()[place] : answers.after[place]);
     return row;
 }
 

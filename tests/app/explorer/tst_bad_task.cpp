@@ -95,13 +95,13 @@ void TestBadTask::anotherTaskAsksAgain()
     QCOMPARE(session->tasks().badLineCount(), std::size_t{0});
 }
 
-/// The fake model's context holds 128 tokens.
+/// The fake model's context holds 1024 tokens.
 QString TestBadTask::longFile(const QTemporaryDir& folder, const ExplorerFixture& files, const QByteArray& split)
 {
     QFile good(files.taskFile()), mixed(folder.filePath(u"long.jsonl"_s));
     if (!good.open(QIODevice::ReadOnly) || !mixed.open(QIODevice::WriteOnly))
         qFatal("the task files cannot be opened");
-    const QByteArray rest = "\"split\":\"" + split + "\",\"tokens\":[" + QByteArray("1,").repeated(128)
+    const QByteArray rest = "\"split\":\"" + split + "\",\"tokens\":[" + QByteArray("1,").repeated(1024)
         + "1],\"option_tokens\":[[30],[31]],\"gold\":0}\n";
     QByteArray lines = good.readAll();
     if (split == "evaluate")
@@ -124,14 +124,16 @@ void TestBadTask::longQuestionsAreLeftOutByTheButton()
     WAIT_FOR(isBaselineMeasured(*session));
     session->tasks().openTask(longFile(folder, files, "both"));
     WAIT_FOR(session->tasks().badLineCount() == 2);
-    QVERIFY2(bar.text().contains(u"2 of %1 lines cannot be used; line 1: the question \"story\" has 129 tokens, the "
-                                 "model's context holds 128; line %1: the question \"saga\""_s.arg(kTaskQuestions + 2)),
-             qPrintable(bar.text()));
+    QVERIFY2(
+        bar.text().contains(u"2 of %1 lines cannot be used; line 1: the question \"story\" has 1025 tokens, the "
+                            "model's context holds 1024; line %1: the question \"saga\""_s.arg(kTaskQuestions + 2)),
+        qPrintable(bar.text()));
     QCOMPARE(session->tasks().task()->spec, files.taskFile()); // the one before stays
     bar.actionButton()->click();
     WAIT_FOR(session->tasks().task()->spec != files.taskFile());
     QCOMPARE(session->tasks().task()->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
-    QVERIFY2(bar.text().contains(u"left out: line 1: the question \"story\" has 129 tokens"_s), qPrintable(bar.text()));
+    QVERIFY2(bar.text().contains(u"left out: line 1: the question \"story\" has 1025 tokens"_s),
+             qPrintable(bar.text()));
     WAIT_FOR(isBaselineMeasured(*session));
     session->attribution().run();
     WAIT_FOR(isRunComplete(*session));

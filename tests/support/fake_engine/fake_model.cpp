@@ -38,7 +38,7 @@ ModelInfo modelInfo(const std::string& path)
     info.keyValueHeadCount = 1;
     info.headSize = 4;
     info.vocabularySize = kVocabularySize;
-    info.contextLength = 128;
+    info.contextLength = kContextLength;
     info.bosToken = 1;
     info.eosTokens = {2};
     info.storedType = "float32";

@@ -20,6 +20,7 @@ namespace neurex::fake {
 inline constexpr int kLayerCount = 3;
 inline constexpr int kNeuronCount = 10;
 inline constexpr int kVocabularySize = 512;
+inline constexpr int kContextLength = 1024;
 
 /// A folder whose name holds "large" is a model of 80 layers of 28672 neurons, one with "huge" needs more memory than
 /// there is.
