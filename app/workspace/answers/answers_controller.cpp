@@ -144,7 +144,7 @@ void AnswersController::setCurrentQuestion(int index)
 
 void AnswersController::cancelMeasurements()
 {
-    ++m_measurement;
+    m_measurement.next();
     m_models->client()->cancelTag(kCurrentTag);
     m_models->client()->cancelTag(kTaskTag);
     AnswerState::Change change(m_state);
@@ -185,13 +185,13 @@ void AnswersController::measureCurrent()
     job.stacks = {InterventionStack{}};
     if (hasStack())
         job.stacks.push_back(m_stack);
-    job.onItem = [this, measurement = m_measurement](const EvaluationItem& item) -> Result<void> {
-        if (measurement == m_measurement)
+    job.onItem = [this, measurement = m_measurement.turn()](const EvaluationItem& item) -> Result<void> {
+        if (m_measurement.is(measurement))
             take(currentQuestion(), item, true);
         return {};
     };
-    job.onDone = [this, measurement = m_measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement == m_measurement && !summary && isCurrentPending() && reportFailure(summary.error()))
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+        if (m_measurement.is(measurement) && !summary && isCurrentPending() && reportFailure(summary.error()))
             AnswerState::Change(m_state).setCurrentProgress(Progress::Failed);
     };
     m_models->client()->submit(evaluationRequest(std::move(job), {.tag = kCurrentTag}), this);
@@ -219,15 +219,15 @@ void AnswersController::measureTask()
     const std::int64_t doneBefore = total - static_cast<std::int64_t>(indices.size());
     m_clock.start(doneBefore);
     job.onItem = [this, indices, isBeforeMissing, total, done = doneBefore,
-                  measurement = m_measurement](const EvaluationItem& item) mutable -> Result<void> {
-        if (measurement != m_measurement)
+                  measurement = m_measurement.turn()](const EvaluationItem& item) mutable -> Result<void> {
+        if (!m_measurement.is(measurement))
             return {};
         take(static_cast<int>(indices[static_cast<std::size_t>(item.index)]), item, isBeforeMissing);
         Q_EMIT progressChanged(m_clock.status(tr("Answers"), ++done, total));
         return {};
     };
-    job.onDone = [this, measurement = m_measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement == m_measurement)
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+        if (m_measurement.is(measurement))
             finishTask(summary);
     };
     // Nobody waits for the unchanged model's answers; those under an intervention are what the user wants to see.

@@ -6,6 +6,7 @@
 #include "app/workspace/answers/answer_state.h"
 #include "app/workspace/answers/task_totals.h"
 #include "app/workspace/jobs/job_status.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/task/prompt_content.h"
 #include "app/workspace/task/task_controller.h"
 #include "widgets/values/answer_row.h"
@@ -107,7 +108,7 @@ private:
     std::int64_t m_announced = 0; ///< revision
     std::vector<Earlier> m_earlier; ///< of this task, the latest last
     QTimer m_totalsTimer;
-    int m_measurement = 0; ///< changes with task, stack and current question; older answers are ignored
+    Latest m_measurement; ///< changes with task, stack and current question; older answers are ignored
     QElapsedTimer m_sinceChange;
     bool m_isTiming = false;
     qint64 m_lastLatencyMs = -1;

@@ -37,7 +37,7 @@ EffectController::EffectController(ModelController* models, AnswersController* a
 
 void EffectController::measure()
 {
-    const int measurement = ++m_measurement;
+    const Latest::Turn measurement = m_measurement.next();
     m_models->client()->cancelTag(kTag);
     m_effect.reset();
     m_error.reset();
@@ -50,7 +50,7 @@ void EffectController::measure()
     m_answers->askCurrent(job);
     job.stacks = {{}, {scaled(neuron, kSilenceFactor)}, {scaled(neuron, kExciteFactor)}};
     job.onItem = [this, neuron, measurement](const EvaluationItem& item) -> Result<void> {
-        if (measurement != m_measurement)
+        if (!m_measurement.is(measurement))
             return {};
         const auto rightProbability
             = [&item](std::size_t stack) { return meanGoldProbability(item.answers[stack].proxies).value_or(0.0); };
@@ -59,7 +59,7 @@ void EffectController::measure()
         return {};
     };
     job.onDone = [this, measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement != m_measurement)
+        if (!m_measurement.is(measurement))
             return;
         m_isPending = false;
         if (!summary && m_models->isReady()) // else it is measured when the engine is back

@@ -4,6 +4,7 @@
 
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/interventions/selection_model.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 
 #include <QObject>
@@ -48,7 +49,7 @@ private:
     std::optional<NeuronEffect> m_effect;
     bool m_isPending = false;
     std::optional<Error> m_error;
-    int m_measurement = 0; ///< older answers are ignored
+    Latest m_measurement; ///< older answers are ignored
 };
 
 } // namespace neurex::app

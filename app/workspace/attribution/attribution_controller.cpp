@@ -68,22 +68,22 @@ void AttributionController::connectRecorder()
 {
     connect(m_recorder.object(), &AttributionRecorder::resultReady, this,
             [this](int generation, const SharedAttribution& result) {
-                if (generation != m_generation)
+                if (!m_generation.is(generation))
                     return;
                 (m_isRunning && m_isAgain ? m_next : m_own) = result;
                 publish();
             });
     connect(m_recorder.object(), &AttributionRecorder::restored, this, [this](int generation, bool found) {
-        if (generation == m_generation && !found && !m_result)
+        if (m_generation.is(generation) && !found && !m_result)
             Q_EMIT noEarlierResult();
     });
     connect(m_recorder.object(), &AttributionRecorder::begun, this,
             [this](int generation, const std::vector<std::int64_t>& pending) {
-                if (generation == m_generation && m_isRecording) // not cancelled meanwhile
+                if (m_generation.is(generation) && m_isRecording) // not cancelled meanwhile
                     submit(pending);
             });
     connect(m_recorder.object(), &AttributionRecorder::ended, this, [this](int generation) {
-        if (generation != m_generation)
+        if (!m_generation.is(generation))
             return;
         m_isRecording = false;
         takeNext();
@@ -92,19 +92,18 @@ void AttributionController::connectRecorder()
         goOnAfterInterruption();
     });
     connect(m_recorder.object(), &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             Q_EMIT notKept(error);
     });
     connect(m_recorder.object(), &AttributionRecorder::folderSetAside, this,
             [this](int generation, const Error& error) {
-                if (generation == m_generation)
+                if (m_generation.is(generation))
                     Q_EMIT setAside(error);
             });
-    connect(m_recorder.object(), &AttributionRecorder::folderDamaged, this,
-            [this](int generation, const Error& error) {
-                if (generation == m_generation)
-                    Q_EMIT damaged(error);
-            });
+    connect(m_recorder.object(), &AttributionRecorder::folderDamaged, this, [this](int generation, const Error& error) {
+        if (m_generation.is(generation))
+            Q_EMIT damaged(error);
+    });
 }
 
 RunPlan AttributionController::plan() const
@@ -141,7 +140,7 @@ QString AttributionController::folderOf(const RunManifest& manifest) const
 void AttributionController::setTask(SharedTask task)
 {
     m_wasInterrupted = false;
-    ++m_generation; // what the old run still reports is ignored from here on
+    m_generation.next(); // what the old run still reports is ignored from here on
     if (m_request != 0)
         m_models->client()->cancel(std::exchange(m_request, 0));
     if (std::exchange(m_isRecording, false))
@@ -154,7 +153,7 @@ void AttributionController::setTask(SharedTask task)
     m_stored.reset();
     publish();
     if (m_task && m_models->model() && !m_task->identify.questions.empty())
-        m_recorder.post([generation = m_generation, plan = plan()](AttributionRecorder& recorder) {
+        m_recorder.post([generation = m_generation.turn(), plan = plan()](AttributionRecorder& recorder) {
             recorder.restore(generation, plan);
         });
 }
@@ -202,7 +201,7 @@ void AttributionController::publish()
 void AttributionController::showRecorded(SharedAttribution result)
 {
     if (!m_isRunning)
-        ++m_generation; // a result of an earlier session that is still being looked for is not wanted any more
+        m_generation.next(); // a result of an earlier session that is still being looked for is not wanted any more
     m_own = std::move(result);
     publish();
 }
@@ -216,7 +215,7 @@ void AttributionController::run()
 {
     if (!canRun())
         return;
-    ++m_generation;
+    m_generation.next();
     m_wasInterrupted = false;
     m_hasFinished = false;
     RunPlan runPlan = plan();
@@ -230,8 +229,9 @@ void AttributionController::run()
     publish();
     setRunning(true);
     m_isRecording = true;
-    m_recorder.post(
-        [generation = m_generation, runPlan](AttributionRecorder& recorder) { recorder.begin(generation, runPlan); });
+    m_recorder.post([generation = m_generation.turn(), runPlan](AttributionRecorder& recorder) {
+        recorder.begin(generation, runPlan);
+    });
 }
 
 void AttributionController::submit(const std::vector<std::int64_t>& pending)
@@ -260,8 +260,8 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
         return {};
     };
     job.onProgress = [this, total, title](const JobProgress& progress) { reportPart(progress, title, total); };
-    job.onDone = [this, generation = m_generation](const Result<QuestionsSummary>& summary) {
-        if (generation == m_generation)
+    job.onDone = [this, generation = m_generation.turn()](const Result<QuestionsSummary>& summary) {
+        if (m_generation.is(generation))
             finishJob(summary ? Result<void>() : Result<void>(summary.error()));
     };
     m_request = m_models->client()->submit(

@@ -5,6 +5,7 @@
 #include "app/workspace/attribution/attribution_recorder.h"
 #include "app/workspace/attribution/recorder_thread.h"
 #include "app/workspace/jobs/job_status.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/task/task_controller.h"
 
 #include <QFutureWatcher>
@@ -102,7 +103,7 @@ private:
     SharedAttribution m_result;
     QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
 
-    int m_generation = 0;
+    Latest m_generation;
     bool m_isRunning = false;
     bool m_isRecording = false; ///< the recorder awaits questions
     bool m_isAgain = false; ///< the run that is running, or ran last, had a complete forerunner in m_own

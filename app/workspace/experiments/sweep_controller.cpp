@@ -32,7 +32,7 @@ SweepController::~SweepController() = default;
 void SweepController::connectRecorder()
 {
     connect(m_recorder.object(), &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
-        if (generation != m_generation)
+        if (!m_generation.is(generation))
             return;
         m_result = result;
         if (std::ranges::find(m_shown, m_settings) == m_shown.end())
@@ -41,30 +41,30 @@ void SweepController::connectRecorder()
     });
     connect(m_recorder.object(), &SweepRecorder::advanced, this,
             [this](int generation, qint64 done, qint64 total, qint64 points) {
-                if (generation == m_generation && m_isRunning)
+                if (m_generation.is(generation) && m_isRunning)
                     showProgress(done, total, points);
             });
     connect(m_recorder.object(), &SweepRecorder::batchReady, this,
             [this](int generation, const std::shared_ptr<EngineRequest>& request) {
-                if (generation == m_generation && m_isRunning)
+                if (m_generation.is(generation) && m_isRunning)
                     submit(std::move(*request));
             });
     connect(m_recorder.object(), &SweepRecorder::ended, this, [this](int generation) {
-        if (generation != m_generation)
+        if (!m_generation.is(generation))
             return;
         setRunning(false);
         goOnAfterInterruption();
     });
     connect(m_recorder.object(), &SweepRecorder::failed, this, [this](int generation, const Error& error) {
-        if (generation == m_generation && m_isRunning)
+        if (m_generation.is(generation) && m_isRunning)
             fail(error);
     });
     connect(m_recorder.object(), &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             Q_EMIT notKept(error);
     });
     connect(m_recorder.object(), &SweepRecorder::fileDamaged, this, [this](int generation, const Error& error) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             Q_EMIT damaged(error);
     });
 }
@@ -92,7 +92,7 @@ SweepOrder SweepController::order() const
 void SweepController::stop()
 {
     m_wasInterrupted = false;
-    ++m_generation; // what the old sweep still reports is ignored from here on
+    m_generation.next(); // what the old sweep still reports is ignored from here on
     if (m_request != 0)
         m_models->client()->cancel(std::exchange(m_request, 0));
     if (m_isRunning)
@@ -148,7 +148,7 @@ void SweepController::lookUp()
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
     if (m_task && m_scores && m_models->model() && isPlannable())
-        m_recorder.post([generation = m_generation, order = order()](SweepRecorder& recorder) {
+        m_recorder.post([generation = m_generation.turn(), order = order()](SweepRecorder& recorder) {
             recorder.restore(generation, order);
         });
 }
@@ -169,20 +169,20 @@ void SweepController::run()
 {
     if (!canRun())
         return;
-    ++m_generation;
+    m_generation.next();
     m_isTimed = false;
     m_failure.reset();
     Q_EMIT begunAnew();
     setRunning(true);
-    const int generation = m_generation;
+    const Latest::Turn generation = m_generation.turn();
     SweepCallbacks callbacks;
     callbacks.onCell = [this, generation](SweepCell cell) -> Result<void> {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             m_recorder.post([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
         return {};
     };
     callbacks.onDone = [this, generation](const Result<QuestionsSummary>& outcome) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             finishBatch(outcome);
     };
     m_recorder.post([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
@@ -227,7 +227,7 @@ void SweepController::cancel()
         m_models->client()->cancel(std::exchange(m_request, 0)); // finishBatch() follows
         return;
     }
-    ++m_generation; // a batch that is being prepared is not submitted any more
+    m_generation.next(); // a batch that is being prepared is not submitted any more
     m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
     setRunning(false);
 }

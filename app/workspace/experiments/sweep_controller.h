@@ -5,6 +5,7 @@
 #include "app/workspace/attribution/recorder_thread.h"
 #include "app/workspace/experiments/sweep_recorder.h"
 #include "app/workspace/jobs/job_status.h"
+#include "app/workspace/latest.h"
 
 #include <QObject>
 
@@ -86,7 +87,7 @@ private:
     SharedSweep m_recorded;
     SharedSweep m_result;
 
-    int m_generation = 0;
+    Latest m_generation;
     bool m_isRunning = false;
     bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
     std::optional<Error> m_failure;

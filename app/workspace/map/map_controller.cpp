@@ -161,7 +161,7 @@ void MapController::updateQuestionViews()
 
 void MapController::update()
 {
-    ++m_generation;
+    m_generation.next();
     m_models->client()->cancelTag(kTag);
     m_work.setFuture({});
     switch (m_choice.kind) {
@@ -317,8 +317,8 @@ void MapController::loadQuestion(const QString& folder, std::int64_t index)
         = [path = std::filesystem::path(ui::fromQt(folder)), index] { return loadExampleScores(path, index); };
     QuestionScores scores{*m_answers->currentTokens(), m_attribution->settings(), nullptr, {}};
     inBackground(read).then(
-        this, [this, generation = m_generation, scores = std::move(scores)](Result<ScoreMatrix> sum) mutable {
-            if (generation != m_generation)
+        this, [this, generation = m_generation.turn(), scores = std::move(scores)](Result<ScoreMatrix> sum) mutable {
+            if (!m_generation.is(generation))
                 return;
             if (!sum) {
                 fail(sum.error());
@@ -338,8 +338,8 @@ void MapController::requestQuestion()
     job.settings.keepProxies = true;
     job.layerCount = m_models->model()->info.layerCount;
     job.neuronCount = m_models->model()->info.neuronCount;
-    job.onItem = [this, generation = m_generation](AttributionItem item) -> Result<void> {
-        if (generation != m_generation)
+    job.onItem = [this, generation = m_generation.turn()](AttributionItem item) -> Result<void> {
+        if (!m_generation.is(generation))
             return {};
         QuestionScores scores{*m_answers->currentTokens(),
                               m_attribution->settings(),
@@ -351,8 +351,8 @@ void MapController::requestQuestion()
         showQuestion();
         return {};
     };
-    job.onDone = [this, generation = m_generation](const Result<QuestionsSummary>& summary) {
-        if (generation == m_generation && !summary)
+    job.onDone = [this, generation = m_generation.turn()](const Result<QuestionsSummary>& summary) {
+        if (m_generation.is(generation) && !summary)
             fail(summary.error());
     };
     m_models->client()->submit(attributionRequest(std::move(job), {.tag = kTag}), this);
@@ -393,8 +393,8 @@ void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const 
     ActivationJob job;
     job.prompts = {tokens};
     job.lastOnly = true;
-    job.onTrace = [this, generation = m_generation, title](std::size_t, TraceResult trace) {
-        if (generation != m_generation)
+    job.onTrace = [this, generation = m_generation.turn(), title](std::size_t, TraceResult trace) {
+        if (!m_generation.is(generation))
             return;
         auto values = std::make_shared<ScoreMatrix>();
         values->layerCount = trace.layerCount;
@@ -402,8 +402,8 @@ void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const 
         values->values = std::move(trace.neurons);
         present(std::move(values), title, tr("activation"));
     };
-    job.onDone = [this, generation = m_generation](const Result<void>& outcome) {
-        if (generation == m_generation && !outcome)
+    job.onDone = [this, generation = m_generation.turn()](const Result<void>& outcome) {
+        if (m_generation.is(generation) && !outcome)
             fail(outcome.error());
     };
     m_models->client()->submit(activationRequest(std::move(job), m_models->model()->info, {.tag = kTag}), this);
@@ -431,14 +431,15 @@ void MapController::updateDifference()
     }
     m_isPending = true;
     m_emptyReason = tr("The other run is being read...");
-    m_library->load(other->folder, this, [this, generation = m_generation](const Result<SharedAttribution>& loaded) {
-        if (generation != m_generation)
-            return;
-        if (loaded)
-            subtract(*loaded);
-        else
-            fail(loaded.error());
-    });
+    m_library->load(other->folder, this,
+                    [this, generation = m_generation.turn()](const Result<SharedAttribution>& loaded) {
+                        if (!m_generation.is(generation))
+                            return;
+                        if (loaded)
+                            subtract(*loaded);
+                        else
+                            fail(loaded.error());
+                    });
     Q_EMIT contentChanged();
 }
 

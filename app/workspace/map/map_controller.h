@@ -4,6 +4,7 @@
 
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/runs/run_library.h"
 
 #include <QFutureWatcher>
@@ -104,7 +105,7 @@ private:
     SharedMap m_content;
     bool m_isPending = false;
     QString m_emptyReason;
-    int m_generation = 0; ///< older answers are ignored
+    Latest m_generation; ///< older answers are ignored
 
     /// Scores of the question asked for last.
     struct QuestionScores {

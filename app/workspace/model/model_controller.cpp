@@ -64,7 +64,7 @@ void ModelController::openModel(const QString& named)
     const QString spec = QString::fromStdString(storableModel(named.toStdString()));
     m_wantedSpec = spec;
     m_declinablePath.clear();
-    ++m_inspection;
+    m_inspection.next();
     m_client->cancelTag(kInspectTag);
     Q_EMIT opening();
     const Result<std::filesystem::path> path = resolveModelPath(spec);
@@ -74,8 +74,8 @@ void ModelController::openModel(const QString& named)
         return;
     }
     const auto inspected
-        = [this, spec, folder = path->string(), inspection = m_inspection](const Result<LoadedModel>& result) {
-              if (inspection != m_inspection)
+        = [this, spec, folder = path->string(), inspection = m_inspection.turn()](const Result<LoadedModel>& result) {
+              if (!m_inspection.is(inspection))
                   return;
               if (result)
                   preflight(spec, folder, result->info);
@@ -122,7 +122,7 @@ void ModelController::cancelLoad()
 {
     if (m_state != ModelState::Loading)
         return;
-    ++m_generation;
+    m_generation.next();
     m_client->cancelTag(kLoadTag);
     setState(ModelState::Failed);
     Q_EMIT openFailed(makeError(ErrorCode::Cancelled, tr("Loading was cancelled.").toStdString()));
@@ -142,7 +142,7 @@ void ModelController::load(const QString& spec, const std::string& path)
     // Requests for the model before must not meet the new one.
     m_client->cancelAll();
     m_isModelInEngine = false; // the engine throws out the old one first
-    ++m_generation;
+    m_generation.next();
     setState(ModelState::Loading);
     const auto progress = [this](const JobProgress& state) {
         if (state.part && state.part->unit == "bytes")
@@ -150,10 +150,10 @@ void ModelController::load(const QString& spec, const std::string& path)
         else
             Q_EMIT loadProgress(state.done, state.total);
     };
-    const auto loaded = [this, spec, generation = m_generation](const Result<LoadedModel>& result) {
+    const auto loaded = [this, spec, generation = m_generation.turn()](const Result<LoadedModel>& result) {
         if (result) {
             readTokenizer(spec, *result);
-        } else if (generation == m_generation && result.error().code != ErrorCode::EngineDied) {
+        } else if (m_generation.is(generation) && result.error().code != ErrorCode::EngineDied) {
             setState(ModelState::Failed);
             Q_EMIT openFailed(result.error());
         }
@@ -181,8 +181,8 @@ void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
         } else
             model->tokenizerError = tokenizer.error();
         return SharedModel(std::move(model));
-    }).then(this, [this, generation = m_generation](const SharedModel& model) {
-        if (generation == m_generation && m_state == ModelState::Loading)
+    }).then(this, [this, generation = m_generation.turn()](const SharedModel& model) {
+        if (m_generation.is(generation) && m_state == ModelState::Loading)
             adopt(model);
     });
 }
@@ -222,8 +222,8 @@ void ModelController::setLoadOptions(const LoadOptions& options)
 
 void ModelController::showRecorded(SharedModel model)
 {
-    ++m_generation;
-    ++m_inspection;
+    m_generation.next();
+    m_inspection.next();
     m_client->cancelAll();
     m_wantedSpec = model->spec;
     Q_EMIT modelAboutToChange(model);

@@ -5,6 +5,7 @@
 #include "app/client/engine_client.h"
 #include "app/client/engine_requests.h"
 #include "app/client/memory_preflight.h"
+#include "app/workspace/latest.h"
 #include "core/text/tokenizer.h"
 
 #include <QObject>
@@ -124,8 +125,8 @@ private:
     LoadOptions m_loadOptions;
     std::string m_declinablePath; ///< of the model that memoryShort() asks about; empty: none
     bool m_isModelInEngine = false;
-    int m_inspection = 0; ///< of the newest model that was asked for
-    int m_generation = 0; ///< of the newest load; tokenizers of older ones are ignored
+    Latest m_inspection; ///< of the newest model that was asked for
+    Latest m_generation; ///< of the newest load; tokenizers of older ones are ignored
 };
 
 } // namespace neurex::app

@@ -58,7 +58,7 @@ void PromptPlayground::setText(const QString& text)
     if (m_text == text)
         return;
     m_text = text;
-    ++m_generation;
+    m_generation.next();
     cancelPrediction();
     stop();
     markOtherPrompt();
@@ -90,7 +90,7 @@ bool PromptPlayground::isLastOnly() const
 /// Another model has another tokenizer.
 void PromptPlayground::invalidate()
 {
-    ++m_generation;
+    m_generation.next();
     cancelPrediction();
     stop();
     m_tokens.reset();
@@ -106,7 +106,7 @@ void PromptPlayground::invalidate()
 void PromptPlayground::encode()
 {
     m_pause.stop();
-    const int generation = ++m_generation;
+    const Latest::Turn generation = m_generation.next();
     const SharedModel model = m_models->model();
     m_error.reset();
     if (!model || !model->tokenizer) {
@@ -119,7 +119,7 @@ void PromptPlayground::encode()
     inBackground([model, text = ui::fromQt(m_text)] {
         return SharedTokens(std::make_shared<Tokens>(model->tokenizer->encode(text, model->addsBos())));
     }).then(this, [this, generation](const SharedTokens& tokens) {
-        if (generation != m_generation)
+        if (!m_generation.is(generation))
             return;
         m_tokens = tokens;
         m_encodedText = m_text;

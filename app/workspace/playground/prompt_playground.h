@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 #include "app/workspace/task/prompt_content.h"
 #include "core/base/intervention.h"
@@ -89,7 +90,7 @@ private:
     std::vector<ui::NextTokenRow> m_next;
     bool m_isActive = false;
     bool m_isNextPending = false;
-    int m_generation = 0; ///< of the newest encoding
+    Latest m_generation; ///< of the newest encoding
     int m_prediction = 0; ///< of the newest request; older answers are ignored
 
     std::array<ui::Continuation, 2> m_continuations;

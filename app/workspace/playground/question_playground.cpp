@@ -63,7 +63,7 @@ void QuestionPlayground::setQuestion(const ui::OwnQuestion& question)
     m_question = question;
     m_error.reset();
     cancelMeasurement();
-    ++m_generation;
+    m_generation.next();
     if (!m_question.isComplete()) {
         m_pause.stop();
         m_prepared.reset();
@@ -156,7 +156,7 @@ QString QuestionPlayground::templateName() const
 void QuestionPlayground::invalidate()
 {
     cancelMeasurement();
-    ++m_generation;
+    m_generation.next();
     m_prepared.reset();
     m_before.reset();
     m_after.reset();
@@ -190,7 +190,7 @@ QuestionPlayground::prepareQuestion(const Task& task, const ui::OwnQuestion& que
 void QuestionPlayground::prepare()
 {
     m_pause.stop();
-    const int generation = ++m_generation;
+    const Latest::Turn generation = m_generation.next();
     const SharedModel& model = m_models->model();
     if (!m_isActive || !model || !m_question.isComplete())
         return;
@@ -201,7 +201,7 @@ void QuestionPlayground::prepare()
     inBackground([task = promptTask(), question = m_question, model] {
         return prepareQuestion(task, question, model);
     }).then(this, [this, generation](const Result<SharedPrepared>& prepared) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             adopt(prepared);
     });
 }
@@ -223,7 +223,7 @@ void QuestionPlayground::adopt(const Result<SharedPrepared>& prepared)
 
 void QuestionPlayground::cancelMeasurement()
 {
-    ++m_measurement;
+    m_measurement.next();
     m_isPending = false;
     m_models->client()->cancelTag(kTag);
 }
@@ -242,8 +242,8 @@ void QuestionPlayground::measure()
     job.stacks = {InterventionStack{}};
     if (!m_stack.empty())
         job.stacks.push_back(m_stack);
-    job.onItem = [this, measurement = m_measurement](const EvaluationItem& item) -> Result<void> {
-        if (measurement != m_measurement)
+    job.onItem = [this, measurement = m_measurement.turn()](const EvaluationItem& item) -> Result<void> {
+        if (!m_measurement.is(measurement))
             return {};
         m_before = item.answers.front();
         m_after = item.answers.size() > 1 ? std::optional(item.answers.back()) : std::nullopt;
@@ -251,8 +251,8 @@ void QuestionPlayground::measure()
         Q_EMIT answersChanged();
         return {};
     };
-    job.onDone = [this, measurement = m_measurement](const Result<QuestionsSummary>& summary) {
-        if (measurement != m_measurement || summary || !m_models->isReady()) // measured when the engine is back
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+        if (!m_measurement.is(measurement) || summary || !m_models->isReady()) // measured when the engine is back
             return;
         m_isPending = false;
         m_error = summary.error();

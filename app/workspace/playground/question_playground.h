@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/latest.h"
 #include "app/workspace/task/prompt_content.h"
 #include "app/workspace/task/task_controller.h"
 #include "core/base/evaluation.h"
@@ -85,8 +86,8 @@ private:
     std::optional<QuestionAnswer> m_after;
     std::optional<Error> m_error;
     QTimer m_pause; ///< until typing has stopped
-    int m_generation = 0; ///< of the newest preparation
-    int m_measurement = 0; ///< of the newest request; older answers are ignored
+    Latest m_generation; ///< of the newest preparation
+    Latest m_measurement; ///< of the newest request; older answers are ignored
     bool m_isActive = false;
     bool m_isPending = false;
 };

@@ -42,7 +42,7 @@ void NeuronProbe::setTask(const SharedTask& task)
 
 void NeuronProbe::refresh()
 {
-    ++m_measurement;
+    m_measurement.next();
     m_isPending = false;
     m_error.reset();
     m_sources.models->client()->cancelTag(m_tag);

@@ -5,6 +5,7 @@
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
 #include "app/workspace/interventions/selection_model.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 
 #include <QObject>
@@ -62,8 +63,8 @@ protected:
     void ask(EngineRequest request);
     QueueOptions options(Priority priority) const;
     /// Whether a callback belongs to the newest measurement; what older ones bring is of another neuron or question.
-    bool isCurrent(int measurement) const { return measurement == m_measurement; }
-    int measurement() const { return m_measurement; }
+    bool isCurrent(int measurement) const { return m_measurement.is(measurement); }
+    int measurement() const { return m_measurement.turn(); }
     /// The end of a request.
     void settle(int measurement, const Error* error);
 
@@ -78,7 +79,7 @@ private:
     bool m_isActive = false;
     bool m_isPending = false;
     std::optional<Error> m_error;
-    int m_measurement = 0;
+    Latest m_measurement;
 };
 
 } // namespace neurex::app

@@ -67,7 +67,7 @@ Result<std::shared_ptr<const RunImport::Run>> RunImport::read(const QString& fol
 void RunImport::cancel()
 {
     m_run.reset();
-    ++m_generation;
+    m_generation.next();
 }
 
 void RunImport::open(const QString& folder)
@@ -75,8 +75,8 @@ void RunImport::open(const QString& folder)
     m_run.reset();
     inBackground([path = QDir(folder).absolutePath()] {
         return read(path);
-    }).then(this, [this, generation = ++m_generation](const Result<std::shared_ptr<const Run>>& run) {
-        if (generation != m_generation)
+    }).then(this, [this, generation = m_generation.next()](const Result<std::shared_ptr<const Run>>& run) {
+        if (!m_generation.is(generation))
             return;
         if (run)
             begin(*run);

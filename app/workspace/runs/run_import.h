@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/workspace/attribution/attribution_result.h"
+#include "app/workspace/latest.h"
 #include "core/store/run_manifest.h"
 
 #include <QObject>
@@ -51,7 +52,7 @@ private:
 
     ExplorerSession* m_session;
     std::shared_ptr<const Run> m_run; ///< waits for its model and task; null: none
-    int m_generation = 0;
+    Latest m_generation;
 };
 
 } // namespace neurex::app

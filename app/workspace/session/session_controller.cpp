@@ -144,7 +144,7 @@ void SessionController::setPath(const QString& path)
 
 void SessionController::load(const QString& file, std::function<void()> whenOpened, std::function<void()> whenNot)
 {
-    const int opening = ++m_opening;
+    const Latest::Turn opening = m_opening.next();
     const auto version = std::make_shared<FileVersion>();
     inBackground([path = toPath(file), version]() -> Result<RecordedSession> {
         version->take(path); // before it is read: what comes in between counts as changed
@@ -156,9 +156,9 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
         .then(this,
               [this, opening, version, whenOpened = std::move(whenOpened),
                whenNot = std::move(whenNot)](Result<RecordedSession> loaded) {
-                  if ((opening != m_opening || !loaded) && whenNot)
+                  if ((!m_opening.is(opening) || !loaded) && whenNot)
                       whenNot();
-                  if (opening != m_opening)
+                  if (!m_opening.is(opening))
                       return;
                   if (!loaded) {
                       Q_EMIT openFailed(loaded.error());
@@ -209,7 +209,7 @@ void SessionController::save(const QString& named, Overwrite overwrite)
     const int step = m_session->document().undoStack()->index();
     SessionFile file = snapshot();
     const std::shared_ptr<FileVersion> version = versionFor(path);
-    const auto written = [this, path, version, step, saving = ++m_saving, generation = m_generation,
+    const auto written = [this, path, version, step, saving = m_saving.next(), generation = m_generation.turn(),
                           content = contentOf(file)](const Result<void>& result) {
         if (!result) {
             if (result.error().code == ErrorCode::Busy)
@@ -218,9 +218,9 @@ void SessionController::save(const QString& named, Overwrite overwrite)
                 Q_EMIT saveFailed(result.error());
             return;
         }
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             takeFile(path, version, content);
-        if (generation == m_generation && saving == m_saving) {
+        if (m_generation.is(generation) && m_saving.is(saving)) {
             QUndoStack* stack = m_session->document().undoStack();
             if (stack->index() == step && m_session->document().state() == content.state)
                 stack->setClean();
@@ -250,7 +250,7 @@ void SessionController::takeFile(const QString& path, const std::shared_ptr<File
 /// The session has no place any more, whatever becomes of the file.
 void SessionController::keepAsLast(ExplorerSession::Forgetting why)
 {
-    ++m_generation;
+    m_generation.next();
     const std::optional<BroughtBack> broughtBack = std::exchange(m_broughtBack, std::nullopt);
     const bool staysInFile
         = why == ExplorerSession::Forgetting::DoesNotFit && (broughtBack || (!m_path.isEmpty() && !isModified()));
@@ -363,15 +363,16 @@ void SessionController::autosave()
         m_copyLock = std::move(*lock);
     }
     // The results' folders stay where they are until the copy is needed.
-    write(copyPath(), snapshot(), false).then(this, [this, generation = m_generation](const Result<void>& written) {
-        if (!written) {
-            Q_EMIT copyFailed(written.error());
-            return;
-        }
-        Q_EMIT copyWritten();
-        if (generation == m_generation && !m_session->isRestoring())
-            settle(std::exchange(m_broughtBack, std::nullopt));
-    });
+    write(copyPath(), snapshot(), false)
+        .then(this, [this, generation = m_generation.turn()](const Result<void>& written) {
+            if (!written) {
+                Q_EMIT copyFailed(written.error());
+                return;
+            }
+            Q_EMIT copyWritten();
+            if (m_generation.is(generation) && !m_session->isRestoring())
+                settle(std::exchange(m_broughtBack, std::nullopt));
+        });
 }
 
 QStringList SessionController::crashedSessions() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/workspace/explorer_session.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/session/file_version.h"
 #include "core/store/growing_file.h"
 
@@ -138,9 +139,9 @@ private:
     bool m_isInNoFile = false; ///< brought back: all of it is a change, though nothing was set since
     QTimer m_autosaveTimer;
     QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
-    int m_opening = 0; ///< number of the newest open(); older ones are ignored
-    int m_saving = 0; ///< number of the newest save(); what it wrote is what counts as saved
-    int m_generation = 0; ///< changes when something else takes the session's place; older calls of save() have no say
+    Latest m_opening; ///< number of the newest open(); older ones are ignored
+    Latest m_saving; ///< number of the newest save(); what it wrote is what counts as saved
+    Latest m_generation; ///< changes when something else takes the session's place; older calls of save() have no say
 };
 
 } // namespace neurex::app

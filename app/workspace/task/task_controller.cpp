@@ -163,7 +163,7 @@ void TaskController::setQuestions(const QuestionSettings& questions)
 
 void TaskController::forget()
 {
-    ++m_generation; // what is being prepared belongs to the model before
+    m_generation.next(); // what is being prepared belongs to the model before
     m_isPreparing = false;
     if (!m_task)
         return;
@@ -196,7 +196,7 @@ void TaskController::openWithoutBadLines()
 
 void TaskController::showRecorded(SharedTask task)
 {
-    ++m_generation;
+    m_generation.next();
     m_isPreparing = false;
     m_badLineCount = 0;
     Q_EMIT opening();
@@ -207,7 +207,7 @@ void TaskController::showRecorded(SharedTask task)
 
 void TaskController::prepare()
 {
-    const int generation = ++m_generation;
+    const Latest::Turn generation = m_generation.next();
     m_isPreparing = m_model && !m_wantedSpec.isEmpty();
     if (!m_isPreparing)
         return;
@@ -216,7 +216,7 @@ void TaskController::prepare()
         return guarded([&] { return openFile(spec, questions, model, skipsBad); },
                        [](const Error& error) { return Opening{error}; });
     }).then(this, [this, generation](const Opening& opening) {
-        if (generation == m_generation)
+        if (m_generation.is(generation))
             adopt(opening);
     });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/client/used_files.h"
+#include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 #include "core/store/session_state.h"
 #include "core/tasks/questions.h"
@@ -86,7 +87,7 @@ private:
     bool m_isPreparing = false;
     bool m_skipsBad = false; ///< bad lines of the wanted task may be left out
     std::size_t m_badLineCount = 0;
-    int m_generation = 0; ///< of the newest preparation; older ones are ignored
+    Latest m_generation; ///< of the newest preparation; older ones are ignored
 };
 
 } // namespace neurex::app
