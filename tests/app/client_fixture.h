@@ -88,3 +88,16 @@ struct TestJob {
 #define WAIT_FOR_STATE(client, wanted)                                                                                 \
     QTRY_COMPARE_WITH_TIMEOUT((client).state(), EngineClient::State::wanted, kTestTimeoutMs)
 #define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kTestTimeoutMs)
+
+namespace neurex::app {
+
+/// Returns when the engine has answered whatever it was asked before, so that what did not happen by then never does.
+inline void passFence(EngineClient& client)
+{
+    Outcome<LoadedModel> fence;
+    client.submit(inspectRequest("missing/fence", fence.receiver(), {.tag = {}, .priority = Priority::Background}),
+                  &client);
+    WAIT_FOR(fence.count == 1);
+}
+
+} // namespace neurex::app

@@ -206,7 +206,11 @@ void TestAnswers::probabilityAndMargin()
     model.setRows(
         {{u"1"_s, u"first"_s, std::vector{answer({2.0F, 0.0F}, {0.88F, 0.12F}), answer({0.4F, 0.0F}, {0.6F, 0.4F})},
           std::vector{answer({-3.0F, 1.0F}, {0.02F, 0.98F}), answer({1.0F, 0.0F}, {0.73F, 0.27F})}, false},
-         {u"2"_s, u"second"_s, std::vector{answer({0.0F, 4.0F}, {0.02F, 0.98F}), answer({0.0F, 4.0F}, {0.02F, 0.98F})}, {}, false},
+         {u"2"_s,
+          u"second"_s,
+          std::vector{answer({0.0F, 4.0F}, {0.02F, 0.98F}), answer({0.0F, 4.0F}, {0.02F, 0.98F})},
+          {},
+          false},
          {u"3"_s, u"third"_s, {}, {}, false}});
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(text(0, model.probabilityColumn()), u".740>.375"_s);

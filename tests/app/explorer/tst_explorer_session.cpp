@@ -220,7 +220,7 @@ void TestExplorerSession::cancelledBeforeItBeganComputesNothing()
     session->attribution().run();
     session->attribution().cancel();
     WAIT_FOR(!session->attribution().isRunning());
-    QTest::qWait(100);
+    passFence(*session->models().client());
     for (const QList<QVariant>& status : std::as_const(progress))
         QCOMPARE(status.front().value<JobStatus>().total, 0);
     QVERIFY(!session->attribution().result());
@@ -237,7 +237,7 @@ void TestExplorerSession::forgetsTheResultWithTheTask()
     session->tasks().openTask(m_files.taskFile());
     WAIT_FOR(!session->attribution().isRunning());
     QVERIFY(!session->attribution().result());
-    QTest::qWait(300); // what the cancelled run still sends is not shown
+    passFence(*session->models().client()); // what the cancelled run still sends is not shown
     QVERIFY(!session->attribution().result());
     QVERIFY(session->attribution().canRun());
 }

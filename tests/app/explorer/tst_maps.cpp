@@ -147,7 +147,7 @@ void TestMaps::newestQuestionWins()
     for (const int question : {3, 4, 8, 5})
         session->answers().setCurrentQuestion(question);
     WAIT_FOR(showsQuestion(*session, 5, 0));
-    QTest::qWait(50);
+    passFence(*session->models().client());
     QVERIFY(showsQuestion(*session, 5, 0));
 }
 

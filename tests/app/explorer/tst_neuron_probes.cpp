@@ -251,7 +251,7 @@ void TestNeuronProbes::goesOnWithTheTopQuestionsAfterAPause()
     WAIT_FOR(probe.done() > 2);
     probe.setActive(false);
     const int done = probe.done();
-    QTest::qWait(50);
+    passFence(*session->models().client());
     QCOMPARE(probe.done(), done);
     probe.setActive(true);
     QVERIFY(probe.done() >= done);

@@ -241,7 +241,7 @@ void TestPlayground::stopsAContinuation()
     QVERIFY(!prompt.isGenerating());
     QVERIFY(prompt.continuation(PromptPlayground::Before).isStopped);
     const int count = prompt.continuation(PromptPlayground::Before).tokenCount;
-    QTest::qWait(150);
+    passFence(*session->models().client());
     QCOMPARE(prompt.continuation(PromptPlayground::Before).tokenCount, count);
 }
 

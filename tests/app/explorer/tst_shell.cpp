@@ -197,7 +197,7 @@ void TestShell::aLoadCanBeCancelled()
     WAIT_FOR(load != 0);
     QVERIFY(session->jobs().find(load)->state == JobState::Cancelled);
     QVERIFY(session->models().state() == ModelState::Failed);
-    QTest::qWait(100); // what the engine still says changes nothing
+    passFence(*session->models().client()); // what the engine still says changes nothing
     QVERIFY(session->models().state() == ModelState::Failed);
     session->models().restart();
     WAIT_FOR(session->models().isReady());
@@ -236,7 +236,7 @@ void TestShell::demoRunsByItselfOnce()
     MainWindow window(session.get());
     window.show();
     WAIT_FOR(session->attribution().canRun());
-    QTest::qWait(100);
+    passFence(*session->models().client());
     QVERIFY(!session->attribution().isRunning());
     qunsetenv("NEUREX_DEMO");
 }
