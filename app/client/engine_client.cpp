@@ -364,6 +364,7 @@ void EngineClient::Private::onItem(const protocol::Item& item)
     const PendingRequestPtr pending = running->pending;
     if (pending->isFinished || !pending->isHeard() || !pending->request.onItem)
         return;
+    pending->isRefreshed = false; // the engine has its questions
     const Result<void> taken = pending->request.onItem(item);
     if (!taken)
         finish(pending, taken.error());

@@ -10,7 +10,8 @@ namespace neurex::app {
 namespace {
 
 constexpr std::size_t kTokensPerMessage = 250'000; // 1 MB
-constexpr std::size_t kQuestionsPerMessage = 4'000; // their ids are JSON
+constexpr std::size_t kQuestionsPerMessage = 4'000;
+constexpr std::size_t kTextPerMessage = std::size_t{2} << 20; // ids and groups are JSON, up to six bytes for one
 
 std::size_t tokenCount(const TokenQuestion& question)
 {
@@ -33,9 +34,11 @@ protocol::QuestionsMessage QuestionUpload::next(std::int64_t id, const QuestionS
     const auto first = static_cast<std::size_t>(knownOf(set));
     const auto rest = std::span(set.list()).subspan(first);
     std::size_t count = 0;
-    for (std::size_t tokens = 0; count < rest.size() && count < kQuestionsPerMessage; ++count) {
+    std::size_t tokens = 0, text = 0;
+    for (; count < rest.size() && count < kQuestionsPerMessage; ++count) {
         tokens += tokenCount(rest[count]);
-        if (count > 0 && tokens > kTokensPerMessage)
+        text += rest[count].id.size() + rest[count].group.size();
+        if (count > 0 && (tokens > kTokensPerMessage || text > kTextPerMessage))
             break;
     }
     return {id, set.hash(), static_cast<std::int64_t>(set.size()), static_cast<std::int64_t>(first), rest.first(count)};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/question_store.h"
 
+#include "core/base/display_text.h"
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -10,15 +12,23 @@ namespace neurex::protocol {
 
 namespace {
 
+constexpr std::size_t kHexDigits = 64; // of a SHA-256
+constexpr std::size_t kBlockBytes = 32; // the least that a list on the heap takes besides its own object
+
 std::int64_t bytesOf(const TokenQuestion& question)
 {
-    std::size_t bytes = sizeof(TokenQuestion) + question.id.size() + question.group.size();
+    std::size_t bytes = sizeof(TokenQuestion) + kBlockBytes + question.id.size() + question.group.size();
     for (const TokenProxy& proxy : question.proxies) {
-        bytes += sizeof(TokenProxy) + sizeof(std::int32_t) * proxy.tokens.size();
+        bytes += sizeof(TokenProxy) + 2 * kBlockBytes + sizeof(std::int32_t) * proxy.tokens.size();
         for (const std::vector<std::int32_t>& variants : proxy.optionTokens)
-            bytes += sizeof(variants) + sizeof(std::int32_t) * variants.size();
+            bytes += sizeof(variants) + kBlockBytes + sizeof(std::int32_t) * variants.size();
     }
     return static_cast<std::int64_t>(bytes);
+}
+
+std::string numberText(std::int64_t count, std::int64_t first)
+{
+    return std::to_string(count) + " questions from " + std::to_string(first) + " on";
 }
 
 Error malformed(const std::string& why)
@@ -83,6 +93,11 @@ void QuestionStore::forgetOldest()
 Result<KnownQuestions> QuestionStore::add(QuestionsParams params)
 {
     const auto sent = static_cast<std::int64_t>(params.questions.size());
+    if (params.set.size() != kHexDigits || params.set.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return malformed("the name of a set is the SHA-256 of its questions, " + std::to_string(kHexDigits)
+                         + " hexadecimal digits");
+    if (sent == 0)
+        return malformed("there are none in it");
     Place set = find(params.set);
     if (set != m_sets.end() && set->isComplete())
         return KnownQuestions{set->total};
@@ -92,13 +107,15 @@ Result<KnownQuestions> QuestionStore::add(QuestionsParams params)
         m_sets.erase(set);
         set = m_sets.end();
     }
-    if (sent == 0 || params.first != known || params.first > params.total - sent)
-        return malformed("questions " + std::to_string(params.first) + " to " + std::to_string(params.first + sent)
-                         + " of " + std::to_string(params.total) + " after the first " + std::to_string(known));
+    const std::int64_t total = set == m_sets.end() ? params.total : set->total;
+    if (params.first != known || params.total != total || params.first > total - sent)
+        return malformed(numberText(sent, params.first) + ", of " + std::to_string(params.total) + "; expected from "
+                         + std::to_string(known) + " on, of " + std::to_string(total));
     if (set == m_sets.end()) {
         m_sets.push_front({params.set, params.total, 0, std::make_shared<std::vector<TokenQuestion>>()});
-        set = m_sets.begin();
     }
+    m_sets.splice(m_sets.begin(), m_sets, set == m_sets.end() ? m_sets.begin() : set);
+    set = m_sets.begin();
     for (TokenQuestion& question : params.questions) {
         set->bytes += bytesOf(question);
         set->questions->push_back(std::move(question));
@@ -122,13 +139,17 @@ Result<ChosenQuestions> QuestionStore::choose(const QuestionChoice& choice)
     const Place set = find(choice.set);
     if (set == m_sets.end() || !set->isComplete())
         return makeError(ErrorCode::UnknownQuestions,
-                         "the questions are not known; send them with \"questions\" first");
+                         "the questions " + displayText(choice.set, kHexDigits)
+                             + " are not known; send them with \"questions\" first");
+    std::int64_t chosen = 0;
     for (const QuestionRange& range : choice.ranges) {
         if (range.first < 0 || range.count <= 0 || range.first > set->total - range.count)
             return makeError(ErrorCode::InvalidArgument,
-                             "questions " + std::to_string(range.first) + " to "
-                                 + std::to_string(range.first + range.count) + " of " + std::to_string(set->total)
-                                 + " are chosen");
+                             numberText(range.count, range.first) + " are chosen of " + std::to_string(set->total));
+        chosen += range.count;
+        if (chosen > set->total)
+            return makeError(ErrorCode::InvalidArgument,
+                             "more questions are chosen than the " + std::to_string(set->total) + " that there are");
     }
     m_sets.splice(m_sets.begin(), m_sets, set);
     return ChosenQuestions(m_sets.front().questions, choice);

@@ -4,7 +4,6 @@
 
 #include "core/protocol/jobs.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -21,7 +20,9 @@ public:
     std::int64_t size() const { return m_size; }
     std::int64_t partCount() const
     {
-        return m_part > 0 ? (m_size + m_part - 1) / m_part : std::min<std::int64_t>(m_size, 1);
+        if (m_size == 0)
+            return 0;
+        return m_part > 0 ? (m_size - 1) / m_part + 1 : 1;
     }
     /// Index of a part's first question along the request.
     std::int64_t firstOf(std::int64_t part) const { return part * m_part; }
@@ -41,11 +42,11 @@ class QuestionStore {
 public:
     explicit QuestionStore(std::int64_t mostBytes = std::int64_t{512} << 20);
 
-    /// Adds what follows to a set. Errors: Malformed (not the next questions of the set, or of another hash than they
-    /// were sent under; what was sent of it is forgotten then).
+    /// Adds what follows to a set. Errors: Malformed (no name of a set, not the next of its questions, or of another
+    /// hash than they were sent under; what was sent of it is forgotten then).
     Result<KnownQuestions> add(QuestionsParams params);
-    /// No range: no questions. Errors: UnknownQuestions (the set is not there as a whole), InvalidArgument (a range or
-    /// the part).
+    /// No range: no questions. Errors: UnknownQuestions (the set is not there as a whole), InvalidArgument (a range,
+    /// more questions than the set has, or the part).
     Result<ChosenQuestions> choose(const QuestionChoice& choice);
 
 private:

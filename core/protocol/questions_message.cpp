@@ -44,6 +44,13 @@ public:
         return taken;
     }
     std::int32_t next() { return take(1).front(); }
+    std::int32_t nextCount()
+    {
+        const std::int32_t count = next();
+        if (count < 0)
+            throw std::invalid_argument("array \"" + m_name + "\" counts " + std::to_string(count));
+        return count;
+    }
     std::vector<std::int32_t> list(std::int32_t number)
     {
         const auto taken = take(number);
@@ -76,10 +83,11 @@ public:
     TokenQuestion next(std::string id, std::string group)
     {
         TokenQuestion question{.id = std::move(id), .proxies = {}, .group = std::move(group)};
-        for (std::int32_t left = m_proxyCounts.next(); left > 0; --left) {
-            TokenProxy proxy{.tokens = m_tokens.list(m_tokenCounts.next()), .optionTokens = {}, .gold = m_golds.next()};
-            for (std::int32_t options = m_optionCounts.next(); options > 0; --options)
-                proxy.optionTokens.push_back(m_optionTokens.list(m_variantCounts.next()));
+        for (std::int32_t left = m_proxyCounts.nextCount(); left > 0; --left) {
+            TokenProxy proxy{
+                .tokens = m_tokens.list(m_tokenCounts.nextCount()), .optionTokens = {}, .gold = m_golds.next()};
+            for (std::int32_t options = m_optionCounts.nextCount(); options > 0; --options)
+                proxy.optionTokens.push_back(m_optionTokens.list(m_variantCounts.nextCount()));
             question.proxies.push_back(std::move(proxy));
         }
         return question;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void goesOnAfterTheContextOfTheRunningRequestDied();
     void sendsASetOnce();
     void sendsForgottenQuestionsAgain();
+    void sendsLongGroupsInParts();
     void preemptsAndStartsAgain();
     void projectionsLetOthersBetweenParts();
     void callbacksMaySubmit();
@@ -252,6 +253,24 @@ void TestEngineQueue::sendsForgottenQuestionsAgain()
     QCOMPARE(job.items, (std::vector<std::int64_t>{0, 1, 2}));
     QCOMPARE(engineSaw(u"questions"_s), 2);
     QCOMPARE(engineSaw(u"evaluate"_s), 2);
+}
+
+/// Ids and groups are JSON, which a message holds less of than tokens.
+void TestEngineQueue::sendsLongGroupsInParts()
+{
+    std::vector<TokenQuestion> questions = someQuestions(1'300);
+    for (TokenQuestion& question : questions)
+        question.group = std::string(14'000, 'g');
+    EvaluationJob job;
+    job.questions = questions;
+    job.indices = {{1'299}};
+    job.stacks = {InterventionStack{}};
+    Outcome<QuestionsSummary> outcome;
+    job.onDone = outcome.receiver();
+    m_client->submit(evaluationRequest(std::move(job)), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY2(outcome.isSuccess(), qPrintable(outcome.message()));
+    QCOMPARE(engineSaw(u"questions"_s), 9);
 }
 
 void TestEngineQueue::preemptsAndStartsAgain()

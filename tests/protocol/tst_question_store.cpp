@@ -68,6 +68,7 @@ private Q_SLOTS:
     void collectsAndChooses();
     void refusesWhatDoesNotFollow();
     void refusesAnotherHash();
+    void keepsTheSetThatIsBeingSent();
     void refusesBrokenMessages_data();
     void refusesBrokenMessages();
     void forgetsWhatWasUsedLongestAgo();
@@ -122,8 +123,12 @@ void QuestionStoreTest::collectsAndChooses()
     QCOMPARE(parts({{3, 4}}, 0), (Parts{"0:q3q4q5q6"}));
     QCOMPARE(parts({{0, 5}}, 2), (Parts{"0:q0q1", "2:q2q3", "4:q4"}));
     QCOMPARE(parts({{8, 2}, {1, 3}, {6, 1}}, 4), (Parts{"0:q8q9q1q2", "4:q3q6"}));
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    QCOMPARE(parts({{0, 3}}, kMost), (Parts{"0:q0q1q2"}));
+    QCOMPARE(parts({{2, 2}, {3, 1}}, kMost - 1), (Parts{"0:q2q3q3"}));
+    QVERIFY(parts({{0, 10}, {4, 1}}, 0).front().find("than the 10 that there are") != std::string::npos);
     QCOMPARE(parts({}, 4), Parts());
-    QVERIFY(parts({{9, 2}}, 4).front().find("9 to 11 of 10") != std::string::npos);
+    QVERIFY(parts({{9, 2}}, 4).front().find("2 questions from 9 on are chosen of 10") != std::string::npos);
     QVERIFY(!store.choose({set.hash(), {{-1, 2}}, 4}));
     QVERIFY(!store.choose({set.hash(), {{0, 2}}, -1}));
     QVERIFY(!store.choose({set.hash(), {{std::numeric_limits<std::int64_t>::max(), 2}}, 1}));
@@ -137,7 +142,29 @@ void QuestionStoreTest::refusesWhatDoesNotFollow()
     QVERIFY(store.add(received(set, 0, 2)));
     QVERIFY(!store.add(received(set, 3, 2)));
     QCOMPARE(store.add(received(set, 0, 3))->count, 3); // begins anew
+    QuestionsParams otherTotal = received(set, 3, 3);
+    otherTotal.total = 7;
+    QVERIFY(!store.add(otherTotal));
     QCOMPARE(store.add(received(set, 3, 3))->count, 6);
+    QuestionsParams none = received(set, 0, 1);
+    none.questions.clear();
+    QVERIFY(!store.add(none));
+    QuestionsParams named = received(set, 0, 1);
+    named.set = std::string(64, 'A');
+    QVERIFY(store.add(named).error().message.find("hexadecimal") != std::string::npos);
+}
+
+/// What is being sent stays, whatever else comes.
+void QuestionStoreTest::keepsTheSetThatIsBeingSent()
+{
+    const QuestionSet large = setOf(200), other = setOf(30);
+    QuestionStore store(4'000);
+    QCOMPARE(store.add(received(large, 0, 100))->count, 100);
+    QCOMPARE(store.add(received(large, 100, 50))->count, 150);
+    QCOMPARE(store.add(received(large, 150, 50))->count, 200);
+    QVERIFY(store.choose({large.hash(), {{0, 1}}}));
+    QVERIFY(store.add(received(other, 0, 30)));
+    QVERIFY(!store.choose({large.hash(), {{0, 1}}}));
 }
 
 void QuestionStoreTest::refusesAnotherHash()
@@ -160,6 +187,8 @@ void QuestionStoreTest::refusesBrokenMessages_data()
     QTest::addColumn<int>("position");
     QTest::addColumn<int>("value");
     QTest::newRow("more proxies than counts") << QStringLiteral("proxy_counts") << 1 << 40;
+    QTest::newRow("a negative number of proxies") << QStringLiteral("proxy_counts") << 1 << -1;
+    QTest::newRow("a negative number of options") << QStringLiteral("option_counts") << 1 << -1;
     QTest::newRow("a negative count") << QStringLiteral("token_counts") << 0 << -1;
     QTest::newRow("tokens left over") << QStringLiteral("token_counts") << 0 << 0;
     QTest::newRow("more tokens than sent") << QStringLiteral("token_counts") << 0 << 1'000'000;
@@ -191,12 +220,14 @@ void QuestionStoreTest::refusesBrokenMessages()
     QVERIFY(!params);
     QVERIFY(params.error().code == ErrorCode::Malformed);
     QVERIFY2(params.error().message.find("array \"") != std::string::npos, params.error().message.c_str());
+    QVERIFY2(value >= 0 || params.error().message.find("\"" + array.toStdString() + "\" counts") != std::string::npos,
+             params.error().message.c_str());
 }
 
 void QuestionStoreTest::forgetsWhatWasUsedLongestAgo()
 {
     const QuestionSet first = setOf(20), second = setOf(21), third = setOf(22);
-    QuestionStore store(18'000); // two of them
+    QuestionStore store(30'000); // two of them
     const auto isKnown = [&](const QuestionSet& set) { return store.choose({set.hash(), {{0, 1}}}).hasValue(); };
     QVERIFY(store.add(received(first, 0, 20)));
     QVERIFY(store.add(received(second, 0, 21)));
