@@ -3,10 +3,12 @@
 #include "tests/widgets/gallery_data.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
+#include "widgets/controls/number_box.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/stack/operator_bar.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void summarySaysEverything();
     void summaryNamesWhatProvesNothing();
     void layerProfileTellsTheResidual();
+    void intervalsGoOneByOne();
+    void boxesLeaveUndoToTheWindow();
     void flipsAreClickable();
     void layerProfileRowsAlign();
     void layerProfileTicksAreNoValues();
@@ -230,6 +234,40 @@ void TestPanels::summaryChangesWithItsState()
     QCOMPARE(bar.grab().toImage(), measured);
     bar.clear();
     QCOMPARE(bar.grab().toImage(), empty);
+}
+
+void TestPanels::intervalsGoOneByOne()
+{
+    SummaryBar bar;
+    TaskTotals totals = testing::exampleTotals();
+    totals.comprehendedAfter = Measured{0.22, 0.18, 0.26}; // the only one without an interval
+    bar.setTotals(totals);
+    std::vector<int> shown;
+    for (int width = 2400; width >= 400; width -= 10) {
+        bar.resize(width, bar.sizeHint().height());
+        bar.grab();
+        if (shown.empty() || shown.back() != bar.shownIntervals())
+            shown.push_back(bar.shownIntervals());
+    }
+    QCOMPARE(shown, (std::vector<int>{4, 3, 2, 1, 0}));
+}
+
+/// The line edit of a box would undo its own typing.
+void TestPanels::boxesLeaveUndoToTheWindow()
+{
+    NumberBox number;
+    CountBox count;
+    for (QWidget* box : {static_cast<QWidget*>(&number), static_cast<QWidget*>(&count)}) {
+        const auto claims = [box](int key, Qt::KeyboardModifiers modifiers) {
+            QKeyEvent event(QEvent::ShortcutOverride, key, modifiers);
+            event.ignore();
+            QCoreApplication::sendEvent(box, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!claims(Qt::Key_Z, Qt::ControlModifier));
+        QVERIFY(!claims(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier));
+        QVERIFY(claims(Qt::Key_C, Qt::ControlModifier)); // copying is about the text
+    }
 }
 
 void TestPanels::flipsAreClickable()

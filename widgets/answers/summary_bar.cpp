@@ -23,6 +23,7 @@ namespace neurex::ui {
 
 namespace {
 
+constexpr int kMostIntervals = 4; // Acc, RAC, Com, RCC
 constexpr int kPadding = 2 * kGrid;
 constexpr double kSectionGap = 6.0 * kGrid;
 constexpr double kLetterBarWidth = 6.0;
@@ -98,16 +99,17 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
 
 } // namespace
 
-/// Draws blocks of a small label above a value from left to right, or only measures them when there is no painter.
+/// Draws blocks of a small label above a value from left to right, or only measures them when there is no painter. The
+/// first so many that have an interval show it.
 class BlockPainter {
 public:
-    BlockPainter(QPainter* painter, const QRectF& bounds, const QFont& font, const Theme& theme, bool withIntervals)
+    BlockPainter(QPainter* painter, const QRectF& bounds, const QFont& font, const Theme& theme, int intervals)
         : m_painter(painter)
         , m_bounds(bounds)
         , m_font(font)
         , m_metrics(font)
         , m_theme(theme)
-        , m_withIntervals(withIntervals)
+        , m_intervals(intervals)
         , m_x(bounds.left())
     {
     }
@@ -174,10 +176,13 @@ public:
     }
 
 private:
-    QString heading(const QString& label, const std::optional<Measured>& measured, Format format) const
+    QString heading(const QString& label, const std::optional<Measured>& measured, Format format)
     {
-        const QString interval = m_withIntervals ? intervalText(measured, format) : QString();
-        return interval.isEmpty() ? label : QString(label + u"  "_s + interval);
+        const QString interval = m_intervals > 0 ? intervalText(measured, format) : QString();
+        if (interval.isEmpty())
+            return label;
+        --m_intervals;
+        return label + u"  "_s + interval;
     }
 
     void draw(const QRectF& bounds, const QString& text, const QColor& color, const QFont& font) const
@@ -194,7 +199,7 @@ private:
     QFont m_font;
     QFontMetricsF m_metrics;
     const Theme& m_theme;
-    bool m_withIntervals;
+    int m_intervals; // still to be shown
     bool m_isCut = false;
     double m_x;
 };
@@ -312,9 +317,8 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
         return;
     }
     const QRectF bounds = QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding);
-    BlockPainter measured(nullptr, bounds, font(), theme, true);
-    layOut(measured, theme);
-    BlockPainter blocks(&painter, bounds, font(), theme, !measured.isCut());
+    m_shownIntervals = fittingIntervals(bounds, theme);
+    BlockPainter blocks(&painter, bounds, font(), theme, m_shownIntervals);
     layOut(blocks, theme);
     if (hasFocus()) {
         painter.setPen(theme.selection);
@@ -322,6 +326,18 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
         painter.drawRect(m_flipsRect.isNull() ? QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5)
                                               : m_flipsRect.adjusted(-3.5, -2.5, 3.5, 2.5));
     }
+}
+
+/// How many intervals leave room for every block.
+int SummaryBar::fittingIntervals(const QRectF& bounds, const Theme& theme) const
+{
+    for (int intervals = kMostIntervals; intervals > 0; --intervals) {
+        BlockPainter measured(nullptr, bounds, font(), theme, intervals);
+        layOut(measured, theme);
+        if (!measured.isCut())
+            return intervals;
+    }
+    return 0;
 }
 
 /// What must not be missed stands before what can be read elsewhere.

@@ -18,7 +18,7 @@ class BlockPainter;
 struct Theme;
 
 /// One line: accuracy and comprehension before and after, RAC and RCC, collapse warning, chance, letters with the line
-/// of chance, flips. Where there is little room, intervals are left to the tooltip, then blocks from the right on.
+/// of chance, flips. Where there is little room, intervals are left to the tooltip, from the right on, then blocks.
 class SummaryBar : public QWidget {
     Q_OBJECT
 
@@ -27,6 +27,8 @@ public:
 
     void setTotals(TaskTotals totals);
     void clear();
+    /// Intervals that had room when it was last painted.
+    int shownIntervals() const { return m_shownIntervals; }
     /// A newer measurement is on its way: "after" is drawn hollow and grey. note: said in place of
     /// "updating ...".
     void setPending(bool pending, const QString& note = {});
@@ -52,6 +54,7 @@ protected:
 private:
     /// Every total in sentences, one a line.
     QString describe() const;
+    int fittingIntervals(const QRectF& bounds, const Theme& theme) const;
     void layOut(BlockPainter& blocks, const Theme& theme) const;
     void paintLettersBlock(BlockPainter& blocks, const Theme& theme) const;
     void paintNotice(BlockPainter& blocks, const Theme& theme) const;
@@ -59,6 +62,7 @@ private:
 
     TaskTotals m_totals;
     bool m_hasTotals = false;
+    int m_shownIntervals = 0;
     bool m_pending = false;
     QString m_pendingNote;
     mutable QRectF m_flipsRect; // as painted last

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QToolTip>
@@ -38,6 +39,18 @@ QValidator::State stateOf(NumberFault fault, bool isInRange, const QString& text
     if (fault == NumberFault::None)
         return isInRange ? QValidator::Acceptable : QValidator::Intermediate;
     return fault == NumberFault::NoNumber && !text.trimmed().isEmpty() ? QValidator::Invalid : QValidator::Intermediate;
+}
+
+/// The line edit inside would claim the keys for what was typed into it.
+bool isUndoOrRedo(QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEither = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+    if (isEither)
+        event->ignore();
+    return isEither;
 }
 
 /// Says why a box goes back to the number before.
@@ -81,6 +94,16 @@ void NumberBox::fixup(QString& text) const
 {
     const QString typed = bare(this, text, prefix(), suffix());
     tell(this, readTypedNumber(typed).fault, typed);
+}
+
+bool NumberBox::event(QEvent* event)
+{
+    return isUndoOrRedo(event) ? false : QDoubleSpinBox::event(event);
+}
+
+bool CountBox::event(QEvent* event)
+{
+    return isUndoOrRedo(event) ? false : QSpinBox::event(event);
 }
 
 QString CountBox::textFromValue(int value) const

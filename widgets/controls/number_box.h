@@ -19,7 +19,8 @@ class QWidget;
 
 namespace neurex::ui {
 
-/// A box for a number; says in a tip why a text is not taken.
+/// A box for a number; says in a tip why a text is not taken. Undo and redo are left to the window, where the number is
+/// one of its edits.
 class NumberBox : public QDoubleSpinBox {
     Q_OBJECT
 
@@ -30,6 +31,9 @@ public:
     double valueFromText(const QString& text) const override;
     QValidator::State validate(QString& text, int& position) const override;
     void fixup(QString& text) const override;
+
+protected:
+    bool event(QEvent* event) override;
 };
 
 /// The same for whole numbers.
@@ -43,6 +47,9 @@ public:
     int valueFromText(const QString& text) const override;
     QValidator::State validate(QString& text, int& position) const override;
     void fixup(QString& text) const override;
+
+protected:
+    bool event(QEvent* event) override;
 };
 
 /// Asks for a number; nothing: the user did not want to say.
