@@ -66,8 +66,25 @@ SessionController::SessionController(ExplorerSession* session, const QString& au
         if (!m_autosaveTimer.isActive())
             m_autosaveTimer.start();
     };
-    // Results alone are found again by the runs' folders; what the user set is not.
     connect(&m_session->document(), &Document::changed, this, autosaveSoon);
+    // Results, when they are there as a whole: what is still arriving would be written again and again.
+    const auto autosaveResults = [this, autosaveSoon] {
+        const bool isArriving = m_session->sweep().isRunning() || m_session->attribution().isRunning()
+            || m_session->answers().isTaskPending();
+        if (!isArriving && isModified())
+            autosaveSoon();
+    };
+    connect(this, &SessionController::modifiedChanged, this, autosaveResults);
+    connect(&m_session->sweep(), &SweepController::stateChanged, this, autosaveResults);
+    connect(&m_session->attribution(), &AttributionController::runningChanged, this, autosaveResults);
+    connect(&m_session->answers(), &AnswersController::changed, this,
+            [this, autosaveResults, copied = std::int64_t{0}]() mutable {
+                const bool isNew = m_session->answers().state().answersRevision() != copied;
+                if (!isNew || m_session->answers().isTaskPending())
+                    return;
+                copied = m_session->answers().state().answersRevision();
+                autosaveResults();
+            });
 }
 
 /// Everything that a session file holds.

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init() { useNewFolder(); }
     void attributionIsAChange();
     void sweepIsAChange();
+    void resultsReachTheCopy();
     void answersAreAChange();
     void equalResultsAreNone();
     void whatIsSetAndSetBackIsNone();
@@ -79,6 +80,29 @@ void TestSessionChanges::sweepIsAChange()
     QVERIFY(sessions.isModified());
     QVERIFY(sessions.saveNow(file(u"a.neurex"_s)));
     QVERIFY(!sessions.isModified());
+}
+
+/// The copy against crashes is of what is there in the end, not of what was there when something was set.
+void TestSessionChanges::resultsReachTheCopy()
+{
+    const auto session = workedOn();
+    setSweep(*session, smallSweep());
+    WAIT_FOR(session->sweep().canRun());
+    SessionController sessions(session.get(), file(u"copies"_s));
+    QSignalSpy copied(&sessions, &SessionController::copyWritten);
+    QVERIFY(sessions.saveNow(file(u"a.neurex"_s)));
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
+    const auto copiedSweep = [&]() -> std::optional<SessionFile> {
+        const QStringList folders = QDir(file(u"copies"_s)).entryList({u"session-*"_s}, QDir::Dirs);
+        if (folders.size() != 1)
+            return std::nullopt;
+        const auto copy = loadSession(file(u"copies/%1/session.neurex"_s.arg(folders.front())).toStdString());
+        return copy && copy->sweep ? std::optional(*copy) : std::nullopt;
+    };
+    WAIT_FOR(copied.count() > 0);
+    WAIT_FOR(copiedSweep().has_value());
+    QCOMPARE(copiedSweep()->questions.size(), static_cast<std::size_t>(kTaskQuestions));
 }
 
 void TestSessionChanges::answersAreAChange()
