@@ -293,55 +293,58 @@ Result<void> JobExecutor::trace(const TraceParams& params, Output& output)
     return output.reply(toReply(output.id(), *trace));
 }
 
-Result<void> JobExecutor::attribute(const AttributeParams& params, Output& output)
+/// Works on the chosen questions part by part and replies with a summary. work(questions, first, report): `first` is
+/// the index of the first of them along the request, report(item, id) sends the item of one.
+template <typename Work>
+Result<void> JobExecutor::overParts(const QuestionChoice& choice, Output& output, const Work& work)
 {
-    Result<ChosenQuestions> chosen = m_questions.choose(params.questions);
+    Result<ChosenQuestions> chosen = m_questions.choose(choice);
     if (!chosen)
         return chosen.error();
     const Stopwatch stopwatch;
     output.expect(chosen->size(), "questions");
     std::int64_t done = 0;
-    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
     for (std::int64_t part = 0; part < chosen->partCount(); ++part) {
-        const std::span<const TokenQuestion> questions = chosen->part(part);
-        const auto plan = m_backend.planAttribution(questions, params.settings);
-        if (!plan)
-            return plan.error();
-        output.plan(*plan);
-        const auto sink = [&, first = chosen->firstOf(part)](AttributionItem attribution) {
-            attribution.index += first;
-            output.item(AttributionMessage(output.id(), attribution).item(),
-                        "question " + inQuotes(attribution.answer.id));
+        const auto report = [&](const Item& item, const std::string& id) {
+            output.item(item, "question " + inQuotes(id));
             output.progress(++done);
         };
-        if (const auto finished = m_backend.attribute(questions, params.settings, sink, inside, output.stop());
-            !finished)
+        if (const Result<void> finished = work(chosen->part(part), chosen->firstOf(part), report); !finished)
             return finished;
     }
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
 }
 
+Result<void> JobExecutor::attribute(const AttributeParams& params, Output& output)
+{
+    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    const auto work
+        = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) -> Result<void> {
+        const auto plan = m_backend.planAttribution(questions, params.settings);
+        if (!plan)
+            return plan.error();
+        output.plan(*plan);
+        const auto sink = [&](AttributionItem attribution) {
+            attribution.index += first;
+            report(AttributionMessage(output.id(), attribution).item(), attribution.answer.id);
+        };
+        return m_backend.attribute(questions, params.settings, sink, inside, output.stop());
+    };
+    return overParts(params.questions, output, work);
+}
+
 Result<void> JobExecutor::evaluate(const EvaluateParams& params, Output& output)
 {
-    Result<ChosenQuestions> chosen = m_questions.choose(params.questions);
-    if (!chosen)
-        return chosen.error();
-    const Stopwatch stopwatch;
-    output.expect(chosen->size(), "questions");
-    std::int64_t done = 0;
     const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
-    for (std::int64_t part = 0; part < chosen->partCount(); ++part) {
-        const auto sink = [&, first = chosen->firstOf(part)](EvaluationItem evaluation) {
+    const auto work = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) {
+        const auto sink = [&](EvaluationItem evaluation) {
             evaluation.index += first;
-            const std::string id = evaluation.answers.empty() ? std::string() : evaluation.answers.front().id;
-            output.item(toItem(output.id(), evaluation), "question " + inQuotes(id));
-            output.progress(++done);
+            report(toItem(output.id(), evaluation),
+                   evaluation.answers.empty() ? std::string() : evaluation.answers.front().id);
         };
-        if (const auto finished = m_backend.evaluate(chosen->part(part), params.stacks, sink, inside, output.stop());
-            !finished)
-            return finished;
-    }
-    return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
+        return m_backend.evaluate(questions, params.stacks, sink, inside, output.stop());
+    };
+    return overParts(params.questions, output, work);
 }
 
 Result<void> JobExecutor::generate(const GenerateParams& params, Output& output)

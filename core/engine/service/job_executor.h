@@ -42,6 +42,8 @@ private:
     static const std::vector<Method>& table();
     template <auto handle>
     static Method row(bool usesModel);
+    template <typename Work>
+    Result<void> overParts(const protocol::QuestionChoice& choice, Output& output, const Work& work);
 
     Result<void> inspect(const protocol::InspectParams& params, Output& output);
     Result<void> load(const protocol::LoadParams& params, Output& output);
