@@ -23,14 +23,12 @@ struct LoadedModel {
 inline TinyWeights readWeights(const engine::Checkpoint& checkpoint)
 {
     TinyWeights weights;
-    for (const SafetensorsFile& file : checkpoint.files) {
-        for (const TensorView& view : file.tensors()) {
-            if (view.type != ElementType::F32)
-                qFatal("the reference reads F32 files only");
-            std::vector<float> values(view.bytes.size() / sizeof(float));
-            std::memcpy(values.data(), view.bytes.data(), view.bytes.size());
-            weights[view.name] = {values.begin(), values.end()};
-        }
+    for (const engine::StoredTensor& tensor : checkpoint.source.tensors()) {
+        if (tensor.format != NumberFormat::F32)
+            qFatal("the reference reads F32 files only");
+        std::vector<float> values(tensor.bytes.size() / sizeof(float));
+        std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
+        weights[tensor.name] = {values.begin(), values.end()};
     }
     if (!weights.contains("model.embed_tokens.weight"))
         weights["model.embed_tokens.weight"] = weights.at("lm_head.weight");

@@ -31,44 +31,35 @@ constexpr std::array<const char*, 6> kTokenizerFiles{"tokenizer.model",         
 /// The data sections of several files as one run of bytes.
 class DataRun {
 public:
-    explicit DataRun(const std::vector<SafetensorsFile>& files)
+    explicit DataRun(const std::vector<WeightFile>& files)
         : m_files(files)
     {
     }
 
-    std::uint64_t size() const
-    {
-        std::uint64_t total = 0;
-        for (const SafetensorsFile& file : m_files)
-            total += file.dataBytes().size();
-        return total;
-    }
-
     void hash(std::uint64_t begin, std::uint64_t count, Sha256& hasher) const
     {
-        for (const SafetensorsFile& file : m_files) {
-            const std::uint64_t fileSize = file.dataBytes().size();
+        for (const WeightFile& file : m_files) {
+            const std::uint64_t fileSize = file.data.size();
             const std::uint64_t taken = begin < fileSize ? std::min(count, fileSize - begin) : 0;
             if (taken > 0)
-                hasher.update(
-                    file.dataBytes().subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(taken)));
+                hasher.update(file.data.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(taken)));
             begin = begin < fileSize ? 0 : begin - fileSize;
             count -= taken;
         }
     }
 
 private:
-    const std::vector<SafetensorsFile>& m_files;
+    const std::vector<WeightFile>& m_files;
 };
 
-std::string fingerprint(const std::string& configText, const std::vector<SafetensorsFile>& files)
+std::string fingerprint(const std::string& configText, const TensorSource& source)
 {
     Sha256 hasher;
     hasher.update(configText);
-    for (const SafetensorsFile& file : files)
-        hasher.update(file.headerBytes());
-    const DataRun data(files);
-    const std::uint64_t size = data.size();
+    for (const WeightFile& file : source.files())
+        hasher.update(file.header);
+    const DataRun data(source.files());
+    const std::uint64_t size = source.dataSize();
     if (size <= kHashBlocks * kMebibyte) {
         data.hash(0, size, hasher);
     } else {
@@ -155,9 +146,9 @@ void append(std::vector<std::string>& warnings, const std::vector<std::string>& 
 
 } // namespace
 
-const TensorView* Checkpoint::find(std::string_view name) const
+const StoredTensor* Checkpoint::find(std::string_view name) const
 {
-    return locateTensor(files, config, name).tensor;
+    return locateTensor(source, config, name);
 }
 
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
@@ -175,14 +166,14 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     if (!weights)
         return weights.error();
 
-    choosePrefix(weights->files, *config);
-    const Result<TensorSummary> summary = checkTensors(pathInQuotes(folder), *config, weights->files);
+    choosePrefix(weights->source, *config);
+    const Result<TensorSummary> summary = checkTensors(pathInQuotes(folder), *config, weights->source);
     if (!summary)
         return summary.error();
 
     Checkpoint checkpoint;
     checkpoint.info = config->info;
-    checkpoint.files = std::move(weights->files);
+    checkpoint.source = std::move(weights->source);
     ModelInfo& info = checkpoint.info;
     info.path = absoluteFolder(folder).native();
     // A snapshot's folder is named after its commit, which says nothing to a reader.
@@ -190,12 +181,12 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     info.name = hub ? hub->name : absoluteFolder(folder).filename().native();
     info.storedType = summary->storedType;
     info.parameterCount = summary->parameterCount;
-    info.weightBytes = static_cast<std::int64_t>(DataRun(checkpoint.files).size());
+    info.weightBytes = static_cast<std::int64_t>(checkpoint.source.dataSize());
     // Float32 stays in the mapped file; the CPU converts halves to float32, a GPU takes what is stored.
     info.loadMemoryBytes = weightBytes(*config, sizeof(float));
     info.deviceMemoryBytes = weightBytes(*config, bytesOfType(info.storedType));
     info.runMemoryBytes = usualPassBytes(info, config->spec);
-    info.weightHash = fingerprint(*configText, checkpoint.files);
+    info.weightHash = fingerprint(*configText, checkpoint.source);
     append(info.warnings, weights->warnings);
     append(info.warnings, summary->warnings);
     noteDeclaredType(config->declaredType, info);
@@ -203,8 +194,8 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
     if (configIdentity)
         checkpoint.usedFiles.push_back({folder / "config.json", *configIdentity});
-    for (const SafetensorsFile& file : checkpoint.files)
-        checkpoint.usedFiles.push_back({file.path(), file.identity()});
+    for (const WeightFile& file : checkpoint.source.files())
+        checkpoint.usedFiles.push_back({file.path, file.identity});
     readTokenizerFiles(folder, checkpoint);
     if (Result<void> checked = checkUnchanged(checkpoint); !checked) // while they were read
         return checked.error();

@@ -4,8 +4,8 @@
 
 #include "core/base/file_identity.h"
 #include "core/base/model_info.h"
-#include "core/base/safetensors.h"
 #include "core/engine/families/model_config.h"
+#include "core/engine/files/tensor_source.h"
 
 #include <filesystem>
 #include <string>
@@ -28,14 +28,14 @@ struct UsedFile {
 struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
     ModelConfig config; ///< block and tensors; its info is that above
-    std::vector<SafetensorsFile> files; ///< one, or the shards of the index
+    TensorSource source; ///< the tensors and the files that they lie in
     std::vector<FileBytes>
         tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
 
     std::vector<UsedFile> usedFiles; ///< configuration, weights and tokenizer files
 
     /// nullptr when absent; after openCheckpoint() every expected tensor is present (lm_head.weight only when untied).
-    const TensorView* find(std::string_view name) const;
+    const StoredTensor* find(std::string_view name) const;
 };
 
 /// Opens `config.json`, `model.safetensors` or `model.safetensors.index.json` with its shards, and the tokenizer files.

@@ -5,6 +5,7 @@
 #include "core/base/display_text.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace neurex::engine {
@@ -16,30 +17,6 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     for (const std::int64_t size : shape)
         text += (text.empty() ? "" : ", ") + std::to_string(size);
     return "[" + displayText(text) + "]";
-}
-
-LocatedTensor locateStored(std::span<const SafetensorsFile> files, std::string_view name)
-{
-    for (const SafetensorsFile& file : files) {
-        if (const TensorView* tensor = file.find(name))
-            return {tensor, &file};
-    }
-    return {};
-}
-
-/// Name in ModelInfo of an element type that weights may have; empty for others.
-std::string_view weightTypeName(ElementType type)
-{
-    switch (type) {
-    case ElementType::F32:
-        return "float32";
-    case ElementType::F16:
-        return "float16";
-    case ElementType::BF16:
-        return "bfloat16";
-    default:
-        return {};
-    }
 }
 
 /// Buffers that follow from the configuration, and parts of models that are not this one.
@@ -65,51 +42,48 @@ Error missingTensor(const std::string& folder, const ModelConfig& config, const 
     return makeError(ErrorCode::CorruptFile, message);
 }
 
-Result<void> checkOne(const ExpectedTensor& wanted, const LocatedTensor& found)
+Result<void> checkOne(const ExpectedTensor& wanted, const WeightFile& file, const StoredTensor& found)
 {
-    const std::string where = pathInQuotes(found.file->path()) + ": tensor " + inQuotes(found.tensor->name);
-    if (found.tensor->shape != wanted.shape)
+    const std::string where = pathInQuotes(file.path) + ": tensor " + inQuotes(found.name);
+    if (found.shape != wanted.shape)
         return makeError(ErrorCode::CorruptFile,
-                         where + " has the shape " + shapeText(found.tensor->shape) + ", expected "
-                             + shapeText(wanted.shape) + " from config.json; do they belong to the same model?");
-    if (weightTypeName(found.tensor->type).empty())
+                         where + " has the shape " + shapeText(found.shape) + ", expected " + shapeText(wanted.shape)
+                             + " from config.json; do they belong to the same model?");
+    if (!found.format)
         return makeError(ErrorCode::UnsupportedFormat,
-                         where + " has the element type " + std::string(toString(found.tensor->type))
+                         where + " has the element type " + std::string(found.typeName)
                              + "; supported are F32, F16 and BF16: convert the weights to one of them");
     return {};
 }
 
-Error surplusTensor(const ModelInfo& info, const SafetensorsFile& file, const TensorView& tensor)
+Error surplusTensor(const ModelInfo& info, const WeightFile& file, const StoredTensor& tensor)
 {
     return makeError(ErrorCode::CorruptFile,
-                     pathInQuotes(file.path()) + ": tensor " + inQuotes(tensor.name) + " of shape "
+                     pathInQuotes(file.path) + ": tensor " + inQuotes(tensor.name) + " of shape "
                          + shapeText(tensor.shape) + " is not part of a " + info.architecture + " with "
                          + std::to_string(info.layerCount)
                          + " layers as config.json describes it; check that config.json belongs to these weights");
 }
 
 /// Every stored tensor that is not used must be one that is known to be harmless.
-Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, std::span<const SafetensorsFile> files,
-                                              const std::set<const TensorView*>& used)
+Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, const TensorSource& source,
+                                              const std::set<const StoredTensor*>& used)
 {
     const ModelInfo& info = config.info;
     const std::vector<std::int64_t> headShape{info.vocabularySize, info.hiddenSize};
     std::vector<std::string> warnings;
     std::size_t ignoredCount = 0;
     std::string ignored;
-    for (const SafetensorsFile& file : files) {
-        for (const TensorView& tensor : file.tensors()) {
-            if (used.contains(&tensor))
-                continue;
-            if (info.tiedHead && tensor.name == config.headName && tensor.shape == headShape) {
-                warnings.push_back(config.headName
-                                   + " is stored but not used: config.json ties the head to the embedding");
-            } else if (isIgnored(config, tensor.name)) {
-                ++ignoredCount;
-                ignored = tensor.name;
-            } else {
-                return surplusTensor(info, file, tensor);
-            }
+    for (const StoredTensor& tensor : source.tensors()) {
+        if (used.contains(&tensor))
+            continue;
+        if (info.tiedHead && tensor.name == config.headName && tensor.shape == headShape) {
+            warnings.push_back(config.headName + " is stored but not used: config.json ties the head to the embedding");
+        } else if (isIgnored(config, tensor.name)) {
+            ++ignoredCount;
+            ignored = tensor.name;
+        } else {
+            return surplusTensor(info, source.fileOf(tensor), tensor);
         }
     }
     if (ignoredCount > 0)
@@ -121,12 +95,12 @@ Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, std::sp
 }
 
 /// Counts parameters, and says so when types are mixed.
-void summarizeTypes(const std::set<const TensorView*>& used, TensorSummary& summary)
+void summarizeTypes(const std::set<const StoredTensor*>& used, TensorSummary& summary)
 {
     std::map<std::string_view, std::int64_t> parametersOfType;
-    for (const TensorView* tensor : used) {
+    for (const StoredTensor* tensor : used) {
         const std::int64_t count = tensor->elementCount();
-        parametersOfType[weightTypeName(tensor->type)] += count;
+        parametersOfType[traitsOf(*tensor->format).typeName] += count;
         summary.parameterCount += count;
     }
     const auto most = std::max_element(parametersOfType.begin(), parametersOfType.end(),
@@ -145,27 +119,19 @@ void summarizeTypes(const std::set<const TensorView*>& used, TensorSummary& summ
 
 } // namespace
 
-LocatedTensor locateTensor(std::span<const SafetensorsFile> files, const ModelConfig& config, std::string_view name)
+const StoredTensor* locateTensor(const TensorSource& source, const ModelConfig& config, std::string_view name)
 {
-    if (const LocatedTensor stored = locateStored(files, name); stored.tensor)
+    if (const StoredTensor* stored = source.find(name))
         return stored;
-    for (const SafetensorsFile& file : files) {
-        const auto alias = file.metadata().find(std::string(name));
-        if (alias == file.metadata().end())
-            continue;
-        if (const LocatedTensor shared = locateStored(files, alias->second); shared.tensor)
-            return shared;
-    }
-    if (config.info.tiedHead && name == config.embeddingName)
-        return locateStored(files, config.headName);
-    return {};
+    if (const StoredTensor* shared = source.findShared(name))
+        return shared;
+    return config.info.tiedHead && name == config.embeddingName ? source.find(config.headName) : nullptr;
 }
 
-void choosePrefix(std::span<const SafetensorsFile> files, ModelConfig& config)
+void choosePrefix(const TensorSource& source, ModelConfig& config)
 {
-    const auto holdsEmbedding = [&](const std::string& prefix) {
-        return locateStored(files, prefix + config.embeddingName).tensor != nullptr;
-    };
+    const auto holdsEmbedding
+        = [&](const std::string& prefix) { return source.find(prefix + config.embeddingName) != nullptr; };
     const auto found = std::ranges::find_if(config.prefixes, holdsEmbedding);
     const std::string prefix = found != config.prefixes.end() ? *found : config.prefixes.front();
     config.prefixes = {""};
@@ -176,26 +142,25 @@ void choosePrefix(std::span<const SafetensorsFile> files, ModelConfig& config)
     }
 }
 
-Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config,
-                                   std::span<const SafetensorsFile> files)
+Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config, const TensorSource& source)
 {
-    std::set<const TensorView*> used;
+    std::set<const StoredTensor*> used;
     const ExpectedTensor* firstMissing = nullptr;
     std::size_t missing = 0;
     for (const ExpectedTensor& wanted : config.tensors) {
-        const LocatedTensor found = locateTensor(files, config, wanted.name);
-        if (!found.tensor) {
+        const StoredTensor* found = locateTensor(source, config, wanted.name);
+        if (!found) {
             firstMissing = firstMissing ? firstMissing : &wanted;
             ++missing;
             continue;
         }
-        if (Result<void> checked = checkOne(wanted, found); !checked)
+        if (Result<void> checked = checkOne(wanted, source.fileOf(*found), *found); !checked)
             return checked.error();
-        used.insert(found.tensor);
+        used.insert(found);
     }
     if (firstMissing)
         return missingTensor(folder, config, *firstMissing, missing);
-    Result<std::vector<std::string>> surplus = checkSurplus(config, files, used);
+    Result<std::vector<std::string>> surplus = checkSurplus(config, source, used);
     if (!surplus)
         return surplus.error();
     TensorSummary summary;

@@ -2,29 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/safetensors.h"
 #include "core/engine/families/model_config.h"
+#include "core/engine/files/tensor_source.h"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace neurex::engine {
 
-/// A tensor and the file it lies in; both nullptr when absent.
-struct LocatedTensor {
-    const TensorView* tensor = nullptr;
-    const SafetensorsFile* file = nullptr;
-};
+/// Finds a tensor by its own name, by that of a shared tensor that was stored once, or, with a tied head, the embedding
+/// under the name of the head; nullptr when it is absent.
+const StoredTensor* locateTensor(const TensorSource& source, const ModelConfig& config, std::string_view name);
 
-/// Finds a tensor by its own name, by the alias that `__metadata__` records for a shared tensor that was stored once,
-/// or, with a tied head, the embedding under the name of the head.
-LocatedTensor locateTensor(std::span<const SafetensorsFile> files, const ModelConfig& config, std::string_view name);
-
-/// Puts the prefix under which the files hold the embedding before the names of all tensors but the head's.
-void choosePrefix(std::span<const SafetensorsFile> files, ModelConfig& config);
+/// Puts the prefix under which the source holds the embedding before the names of all tensors but the head's.
+void choosePrefix(const TensorSource& source, ModelConfig& config);
 
 /// What the files hold of a model whose tensors are all as expected.
 struct TensorSummary {
@@ -33,10 +26,9 @@ struct TensorSummary {
     std::vector<std::string> warnings;
 };
 
-/// Compares files with what the configuration expects. `folder` is how messages call the model's folder. Errors:
+/// Compares the tensors with what the configuration expects. `folder` is how messages call the model's folder. Errors:
 /// CorruptFile (missing, misshapen and surplus tensors), UnsupportedFormat (element types); the message names the
 /// tensor.
-Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config,
-                                   std::span<const SafetensorsFile> files);
+Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config, const TensorSource& source);
 
 } // namespace neurex::engine

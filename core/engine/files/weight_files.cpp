@@ -161,22 +161,22 @@ std::vector<std::string> unusedFileWarnings(const std::filesystem::path& folder,
 
 Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder)
 {
-    WeightFiles weights;
+    std::vector<SafetensorsFile> files;
     if (isPresent(folder / kSingleFile)) {
         Result<SafetensorsFile> file = SafetensorsFile::open(folder / kSingleFile);
         if (!file)
             return file.error();
-        weights.files.push_back(*std::move(file));
+        files.push_back(*std::move(file));
     } else if (isPresent(folder / kIndexFile)) {
-        Result<std::vector<SafetensorsFile>> files = openShards(folder);
-        if (!files)
-            return files.error();
-        weights.files = *std::move(files);
+        Result<std::vector<SafetensorsFile>> shards = openShards(folder);
+        if (!shards)
+            return shards.error();
+        files = *std::move(shards);
     } else {
         return explainMissing(folder, std::string(kSingleFile) + " or " + kIndexFile);
     }
-    weights.warnings = unusedFileWarnings(folder, weights.files);
-    return weights;
+    std::vector<std::string> warnings = unusedFileWarnings(folder, files);
+    return WeightFiles{sourceOf(std::move(files)), std::move(warnings)};
 }
 
 Error explainMissing(const std::filesystem::path& folder, const std::string& missing)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/safetensors.h"
+#include "core/engine/files/tensor_source.h"
 
 #include <filesystem>
 #include <string>
@@ -11,7 +11,7 @@
 namespace neurex::engine {
 
 struct WeightFiles {
-    std::vector<SafetensorsFile> files; ///< in order of file name
+    TensorSource source; ///< files in order of their names
     std::vector<std::string> warnings;
 };
 

@@ -15,12 +15,12 @@
 namespace neurex::engine {
 namespace {
 
-at::ScalarType scalarType(ElementType type)
+at::ScalarType scalarType(NumberFormat format)
 {
-    switch (type) {
-    case ElementType::F16:
+    switch (format) {
+    case NumberFormat::F16:
         return at::kHalf;
-    case ElementType::BF16:
+    case NumberFormat::BF16:
         return at::kBFloat16;
     default:
         return at::kFloat; // openCheckpoint() lets no other type pass
@@ -28,16 +28,16 @@ at::ScalarType scalarType(ElementType type)
 }
 
 /// The tensor's bytes in place; unaligned data (headers need not be padded) is copied.
-at::Tensor viewOf(const TensorView& view)
+at::Tensor viewOf(const StoredTensor& stored)
 {
-    const at::ScalarType type = scalarType(view.type);
-    auto* data = const_cast<std::byte*>(view.bytes.data()); // weights are never written
-    if (reinterpret_cast<std::uintptr_t>(data) % byteSize(view.type) != 0) {
-        const at::Tensor aligned = at::empty(view.shape, at::TensorOptions().dtype(type));
-        std::memcpy(aligned.data_ptr(), data, view.bytes.size());
+    const at::ScalarType type = scalarType(*stored.format);
+    auto* data = const_cast<std::byte*>(stored.bytes.data()); // weights are never written
+    if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(type) != 0) {
+        const at::Tensor aligned = at::empty(stored.shape, at::TensorOptions().dtype(type));
+        std::memcpy(aligned.data_ptr(), data, stored.bytes.size());
         return aligned;
     }
-    return at::from_blob(data, view.shape, at::TensorOptions().dtype(type));
+    return at::from_blob(data, stored.shape, at::TensorOptions().dtype(type));
 }
 
 /// The rows of a stored tensor that a slot takes, as they are stored: a view where they lie together.
@@ -153,13 +153,13 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
     for (const ExpectedTensor& expected : checkpoint.config.tensors) {
         if (stop.stop_requested())
             return makeError(ErrorCode::Cancelled, "loading was cancelled");
-        const TensorView* view = checkpoint.find(expected.name);
-        const at::Tensor stored = viewOf(*view);
+        const StoredTensor* tensor = checkpoint.find(expected.name);
+        const at::Tensor stored = viewOf(*tensor);
         for (const TensorUse& use : expected.uses)
             slotOf(weights, use.slot, use.layer)
                 = filled(stored, use, device, isComputeType(use.slot) ? computeType : at::kFloat);
         ++state.tensors;
-        state.bytes += static_cast<std::int64_t>(view->bytes.size());
+        state.bytes += static_cast<std::int64_t>(tensor->bytes.size());
         if (progress)
             progress(state);
     }

@@ -40,9 +40,9 @@ std::string joined(const std::vector<std::string>& lines)
 }
 
 /// The stored value at a position of a tensor, decoded independently of the writer.
-double valueAt(const TensorView& tensor, std::size_t position)
+double valueAt(const StoredTensor& tensor, std::size_t position)
 {
-    if (tensor.type == ElementType::F32) {
+    if (tensor.format == NumberFormat::F32) {
         float value = 0;
         std::memcpy(&value, tensor.bytes.data() + 4 * position, sizeof(value));
         return static_cast<double>(value);
@@ -50,8 +50,8 @@ double valueAt(const TensorView& tensor, std::size_t position)
     std::uint16_t bits = 0;
     std::memcpy(&bits, tensor.bytes.data() + 2 * position, sizeof(bits));
     const double sign = (bits & 0x8000U) != 0 ? -1.0 : 1.0;
-    const int significandBits = tensor.type == ElementType::F16 ? 10 : 7;
-    const int bias = tensor.type == ElementType::F16 ? 15 : 127;
+    const int significandBits = tensor.format == NumberFormat::F16 ? 10 : 7;
+    const int bias = tensor.format == NumberFormat::F16 ? 15 : 127;
     const int exponent = (bits & 0x7FFF) >> significandBits;
     const int significand = bits & ((1 << significandBits) - 1);
     const int implicitOne = exponent > 0 ? 1 << significandBits : 0;
@@ -62,7 +62,7 @@ double valueAt(const TensorView& tensor, std::size_t position)
 std::string differenceFrom(const TinyWeights& weights, const Checkpoint& checkpoint)
 {
     for (const auto& [name, values] : weights) {
-        const TensorView* tensor = checkpoint.find(name);
+        const StoredTensor* tensor = checkpoint.find(name);
         if (!tensor || tensor->elementCount() != static_cast<std::int64_t>(values.size()))
             return name;
         for (std::size_t i = 0; i < values.size(); ++i) {
@@ -104,7 +104,7 @@ private Q_SLOTS:
         const Result<Checkpoint> opened = openCheckpoint(folder.path());
         QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
         QCOMPARE(differenceFrom(tinyModelWeights(options), *opened), std::string());
-        QCOMPARE(opened->files.size(), static_cast<std::size_t>(shardCount));
+        QCOMPARE(opened->source.files().size(), static_cast<std::size_t>(shardCount));
         QVERIFY2(opened->info.warnings.empty(), joined(opened->info.warnings).c_str());
     }
 
@@ -339,8 +339,8 @@ private Q_SLOTS:
         QVERIFY2(many, many ? "" : many.error().message.c_str());
         QCOMPARE(many->info.parameterCount, one->info.parameterCount);
         QCOMPARE(many->info.weightBytes, one->info.weightBytes);
-        for (const TensorView& tensor : one->files.front().tensors()) {
-            const TensorView* other = many->find(tensor.name);
+        for (const StoredTensor& tensor : one->source.tensors()) {
+            const StoredTensor* other = many->find(tensor.name);
             QVERIFY2(other, tensor.name.c_str());
             QVERIFY(std::equal(tensor.bytes.begin(), tensor.bytes.end(), other->bytes.begin(), other->bytes.end()));
         }
@@ -561,10 +561,10 @@ private Q_SLOTS:
         });
         const Result<Checkpoint> opened = openCheckpoint(folder.path());
         QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
-        const std::span<const std::byte> data = opened->files.front().dataBytes();
+        const std::span<const std::byte> data = opened->source.files().front().data;
         Sha256 expected;
         expected.update(readBytes(folder.path() / "config.json"));
-        expected.update(opened->files.front().headerBytes());
+        expected.update(opened->source.files().front().header);
         for (std::size_t block = 0; block < 64; ++block)
             expected.update(data.subspan((data.size() - kMebibyte) * block / 63, kMebibyte));
         QCOMPARE(opened->info.weightHash, expected.hexDigest());

@@ -20,7 +20,7 @@ std::filesystem::path modelsFolder()
 }
 
 /// Share of finite values of a float32 tensor, and whether they are not all the same.
-bool looksLikeWeights(const TensorView& tensor)
+bool looksLikeWeights(const StoredTensor& tensor)
 {
     std::vector<float> values(static_cast<std::size_t>(tensor.elementCount()));
     if (tensor.bytes.size() != values.size() * sizeof(float) || values.empty())
@@ -77,13 +77,11 @@ private Q_SLOTS:
         QVERIFY(info.tiedHead);
         QVERIFY(info.warnings.empty());
         QCOMPARE(info.tokenizerHash.size(), std::size_t{64});
-        const TensorView* embedding = opened->find("model.embed_tokens.weight");
+        const StoredTensor* embedding = opened->find("model.embed_tokens.weight");
         QVERIFY(embedding);
         QCOMPARE(embedding->shape, (std::vector<std::int64_t>{vocabulary, info.hiddenSize}));
-        for (const SafetensorsFile& file : opened->files) {
-            for (const TensorView& tensor : file.tensors())
-                QVERIFY2(looksLikeWeights(tensor), tensor.name.c_str());
-        }
+        for (const StoredTensor& tensor : opened->source.tensors())
+            QVERIFY2(looksLikeWeights(tensor), tensor.name.c_str());
     }
 
     void shardedEqualsSingle()
@@ -92,10 +90,10 @@ private Q_SLOTS:
         const Result<Checkpoint> many = openCheckpoint(modelsFolder() / "stories260K-sharded");
         QVERIFY(one);
         QVERIFY(many);
-        QCOMPARE(many->files.size(), std::size_t{3});
-        QCOMPARE(one->files.size(), std::size_t{1});
-        for (const TensorView& tensor : one->files.front().tensors()) {
-            const TensorView* other = many->find(tensor.name);
+        QCOMPARE(many->source.files().size(), std::size_t{3});
+        QCOMPARE(one->source.files().size(), std::size_t{1});
+        for (const StoredTensor& tensor : one->source.tensors()) {
+            const StoredTensor* other = many->find(tensor.name);
             QVERIFY2(other, tensor.name.c_str());
             QCOMPARE(other->shape, tensor.shape);
             QVERIFY(std::equal(tensor.bytes.begin(), tensor.bytes.end(), other->bytes.begin(), other->bytes.end()));

@@ -191,11 +191,9 @@ private:
 unsigned readEnds(const Checkpoint& checkpoint)
 {
     unsigned sum = 0;
-    for (const SafetensorsFile& file : checkpoint.files) {
-        for (const TensorView& tensor : file.tensors()) {
-            if (!tensor.bytes.empty())
-                sum += std::to_integer<unsigned>(tensor.bytes.front()) + std::to_integer<unsigned>(tensor.bytes.back());
-        }
+    for (const StoredTensor& tensor : checkpoint.source.tensors()) {
+        if (!tensor.bytes.empty())
+            sum += std::to_integer<unsigned>(tensor.bytes.front()) + std::to_integer<unsigned>(tensor.bytes.back());
     }
     return sum;
 }
