@@ -5,59 +5,41 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
-#include "core/text/tokenizer_file.h"
+#include "core/text/sentencepiece_model.h"
+#include "core/text/tokenizer_model.h"
 #include "core/text/tokenizer_side_files.h"
 
-#include <sentencepiece_processor.h>
-
-#include <charconv>
-#include <exception>
-#include <new>
+#include <algorithm>
 #include <utility>
 
 namespace neurex {
 namespace {
 
-constexpr std::string_view kWordStart = "\xE2\x96\x81"; // U+2581
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
-
 constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{256} << 20;
 
-void replaceAll(std::string& text, std::string_view what, std::string_view with)
-{
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-}
+using Ids = std::vector<std::int32_t>;
 
-/// Calls into the library. Its exceptions and failures end here; its words are cleaned, for they quote the file.
-template <typename Call>
-Result<void> guarded(const std::string& name, const char* what, const Call& call)
+/// The one token that `added` becomes behind `context`; nothing where it is more or changes what is before it.
+std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const std::string& context,
+                                        const std::string& added)
 {
-    const auto failed = [&](ErrorCode code, std::string_view reason) {
-        constexpr std::size_t kLongest = 400;
-        return makeError(code, name + ": " + what, displayText(reason, kLongest));
-    };
-    try {
-        const sentencepiece::util::Status status = call();
-        return status.ok() ? Result<void>() : failed(ErrorCode::CorruptFile, status.ToString());
-    } catch (const std::bad_alloc&) {
-        return makeError(ErrorCode::OutOfHostMemory, "not enough memory to read " + name);
-    } catch (const std::exception& failure) {
-        return failed(ErrorCode::CorruptFile, failure.what());
-    } catch (...) {
-        return failed(ErrorCode::CorruptFile, "an unknown exception");
-    }
+    const Result<Ids> before = model.encode(context), all = model.encode(context + added);
+    if (!before || !all || all->size() != before->size() + 1
+        || !std::equal(before->begin(), before->end(), all->begin()))
+        return std::nullopt;
+    return model.kindOf(all->back()) == TokenKind::Normal ? std::optional(all->back()) : std::nullopt;
 }
 
 } // namespace
 
 struct Tokenizer::State {
-    sentencepiece::SentencePieceProcessor processor;
+    std::unique_ptr<TokenizerModel> model;
     std::string name;
     std::string hash;
     SideFileFacts sideFiles;
 
-    bool isKnown(std::int32_t id) const { return id >= 0 && id < processor.GetPieceSize(); }
+    const TokenizerFacts& facts() const { return model->facts(); }
 };
 
 Tokenizer::Tokenizer(std::unique_ptr<State> state)
@@ -78,13 +60,11 @@ Result<Tokenizer> Tokenizer::fromFile(const std::filesystem::path& path)
 
 Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& name)
 {
-    if (Result<void> checked = checkSentencePieceFile(bytes, name); !checked)
-        return checked.error();
+    Result<std::unique_ptr<TokenizerModel>> model = openSentencePieceModel(bytes, name);
+    if (!model)
+        return model.error();
     auto state = std::make_unique<State>();
-    const auto load = [&] { return state->processor.LoadFromSerializedProto(bytes); };
-    if (Result<void> loaded = guarded(name, "sentencepiece refuses this model; try to download it again", load);
-        !loaded)
-        return loaded.error();
+    state->model = std::move(*model);
     Sha256 hash;
     hash.update(bytes);
     state->hash = hash.hexDigest();
@@ -123,87 +103,72 @@ Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
 
 Result<std::vector<std::int32_t>> Tokenizer::tryEncode(std::string_view text, bool addBos) const
 {
-    std::vector<std::int32_t> ids;
-    const auto encode = [&] { return m_state->processor.Encode(text, &ids); };
-    if (Result<void> encoded = guarded(m_state->name, "sentencepiece cannot encode a text with this model", encode);
-        !encoded)
-        return encoded.error();
-    if (addBos && bosId() >= 0)
-        ids.insert(ids.begin(), bosId());
+    Result<Ids> ids = m_state->model->encode(text);
+    if (ids && addBos && bosId() >= 0)
+        ids->insert(ids->begin(), bosId());
     return ids;
 }
 
 std::vector<std::int32_t> Tokenizer::encode(std::string_view text, bool addBos) const
 {
-    Result<std::vector<std::int32_t>> ids = tryEncode(text, addBos);
-    return ids ? std::move(*ids) : std::vector<std::int32_t>{};
+    Result<Ids> ids = tryEncode(text, addBos);
+    return ids ? std::move(*ids) : Ids{};
 }
 
 std::string Tokenizer::decode(std::span<const std::int32_t> ids) const
 {
-    const auto decodeKnown = [this](const std::vector<int>& known) {
-        std::string text;
-        const auto decode = [&] { return m_state->processor.Decode(known, &text); };
-        return guarded(m_state->name, "sentencepiece cannot decode tokens", decode) ? text : std::string(kReplacement);
-    };
+    const TokenizerModel& model = *m_state->model;
     std::string text;
-    std::vector<int> known;
-    for (const std::int32_t id : ids) {
-        if (m_state->isKnown(id)) {
-            known.push_back(id);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (model.isKnown(ids[i]))
             continue;
-        }
-        text += decodeKnown(known);
+        text += model.decode(ids.subspan(begin, i - begin));
         text += kReplacement;
-        known.clear();
+        begin = i + 1;
     }
-    return text + decodeKnown(known);
+    return text + model.decode(ids.subspan(begin));
 }
 
 std::string Tokenizer::pieceText(std::int32_t id) const
 {
-    if (!m_state->isKnown(id))
-        return "<#" + std::to_string(id) + ">";
-    std::string piece = m_state->processor.IdToPiece(id);
-    if (m_state->processor.IsByte(id)) {
-        unsigned value = 0;
-        constexpr std::string_view kPrefix = "<0x";
-        std::from_chars(piece.data() + kPrefix.size(), piece.data() + piece.size(), value, 16);
-        const bool isPrintable = value >= 0x20 && value < 0x7f;
-        return isPrintable ? std::string(1, static_cast<char>(value)) : piece;
-    }
-    replaceAll(piece, kWordStart, " ");
-    return piece;
+    return m_state->model->isKnown(id) ? m_state->model->pieceText(id) : "<#" + std::to_string(id) + ">";
 }
 
 Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter) const
 {
     const std::string bare(1, letter);
-    std::vector<std::int32_t> ids;
-    for (const std::string& piece : {bare, std::string(kWordStart) + bare}) {
-        const int id = m_state->processor.PieceToId(piece);
-        if (!m_state->processor.IsUnknown(id))
-            ids.push_back(id);
+    Ids ids;
+    for (const char* context : {"answer:", "a"}) {
+        for (const char* separator : {"", "\n", " "}) {
+            // A line break may be one token with what is before it; a blank is one with the letter.
+            const bool isLineBreak = *separator == '\n';
+            const std::optional<std::int32_t> id
+                = tokenBehind(*m_state->model, std::string(context) + (isLineBreak ? separator : ""),
+                              (isLineBreak ? "" : separator) + bare);
+            if (id && std::ranges::find(ids, *id) == ids.end())
+                ids.push_back(*id);
+        }
+        if (!ids.empty())
+            return ids;
     }
-    if (ids.empty())
-        return makeError(ErrorCode::UnsupportedFormat,
-                         m_state->name + ": the option letter " + bare
-                             + " is no single token of this tokenizer, with or without a leading space; "
-                               "give the items ready tokens and option_tokens");
-    return ids;
+    return makeError(ErrorCode::UnsupportedFormat,
+                     m_state->name + ": the option letter " + bare
+                         + " is no single token of this tokenizer, with or without a leading space; "
+                           "give the items ready tokens and option_tokens");
 }
 
 std::int32_t Tokenizer::vocabularySize() const
 {
-    return m_state->processor.GetPieceSize();
+    return m_state->facts().vocabularySize;
 }
 std::int32_t Tokenizer::bosId() const
 {
-    return m_state->processor.bos_id();
+    return m_state->facts().bosId;
 }
 std::int32_t Tokenizer::eosId() const
 {
-    return m_state->processor.eos_id();
+    return m_state->facts().eosId;
 }
 bool Tokenizer::addsBos() const
 {
@@ -211,16 +176,16 @@ bool Tokenizer::addsBos() const
 }
 std::int32_t Tokenizer::unknownId() const
 {
-    return m_state->processor.unk_id();
+    return m_state->facts().unknownId;
 }
 bool Tokenizer::isSpecial(std::int32_t id) const
 {
-    return m_state->isKnown(id) && (m_state->processor.IsControl(id) || m_state->processor.IsUnknown(id));
+    const auto isSpecialKind = [](TokenKind kind) { return kind == TokenKind::Control || kind == TokenKind::Unknown; };
+    return m_state->model->isKnown(id) && isSpecialKind(m_state->model->kindOf(id));
 }
 std::optional<std::int32_t> Tokenizer::pieceId(std::string_view piece) const
 {
-    const std::int32_t id = m_state->processor.PieceToId(piece);
-    return m_state->isKnown(id) && m_state->processor.IdToPiece(id) == piece ? std::optional(id) : std::nullopt;
+    return m_state->model->pieceId(piece);
 }
 const std::vector<std::string>& Tokenizer::warnings() const
 {
@@ -233,6 +198,10 @@ const std::vector<std::string>& Tokenizer::spelledOutTokens() const
 const std::string& Tokenizer::sha256() const
 {
     return m_state->hash;
+}
+const std::string& Tokenizer::kind() const
+{
+    return m_state->facts().kind;
 }
 
 } // namespace neurex

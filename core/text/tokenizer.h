@@ -16,7 +16,8 @@
 
 namespace neurex {
 
-/// A sentencepiece tokenizer: text to token ids and back. Movable, not copyable; const methods may run in parallel.
+/// A tokenizer of any kind (see TokenizerModel): text to token ids and back. Movable, not copyable; const methods may
+/// run in parallel.
 class Tokenizer {
 public:
     /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (a tiktoken rank file or a BPE tokenizer.json is
@@ -45,10 +46,11 @@ public:
     /// else as "<0x0A>"; "<#id>" when out of range.
     std::string pieceText(std::int32_t id) const;
 
-    /// The token ids that mean the option letter ('A'..'Z'): the bare piece and the one with a leading space, those
-    /// that exist as a single token. Error UnsupportedFormat when neither does.
+    /// The token ids that mean the option letter ('A'..'Z') where it stands behind a prompt: at once, on a new line,
+    /// after a blank; those that are one token there. Error UnsupportedFormat when none is.
     Result<std::vector<std::int32_t>> optionTokenVariants(char letter) const;
 
+    const std::string& kind() const; ///< for a reader: "sentencepiece", "byte-level BPE", ...
     std::int32_t vocabularySize() const;
     std::int32_t bosId() const; ///< -1: none
     std::int32_t eosId() const; ///< -1: none

@@ -86,7 +86,9 @@ void TokenizerTest::findsTheVariantsOfALetter()
     const auto variants = [&](char letter) { return tokenizer.optionTokenVariants(letter); };
     QCOMPARE(variants('A').value(), (std::vector<std::int32_t>{kFirstOwnPiece + 1, kFirstOwnPiece + 5}));
     QCOMPARE(variants('D').value(), std::vector<std::int32_t>{kFirstOwnPiece + 4});
+    // "E" is the piece of a byte: one token, but none that a vocabulary has for a letter.
     QVERIFY(failsWith(variants('E'), ErrorCode::UnsupportedFormat, "letter E"));
+    QCOMPARE(tokenizer.kind(), std::string("sentencepiece"));
 }
 
 void TokenizerTest::picksTheTokenizerOfAModel()
