@@ -66,39 +66,40 @@ Result<T> EngineSession::ask(const std::function<EngineRequest(Done<T>)>& make)
     return std::move(*answer);
 }
 
-Result<LoadedModel> EngineSession::inspect(const std::string& path)
+Result<ModelDescription> EngineSession::inspect(const std::string& path)
 {
-    return ask<LoadedModel>([&](Done<LoadedModel> done) { return inspectRequest(path, std::move(done)); });
+    return ask<ModelDescription>([&](Done<ModelDescription> done) { return inspectRequest(path, std::move(done)); });
 }
 
-Result<LoadedModel> EngineSession::load(const LoadSettings& settings, std::function<void(const JobProgress&)> progress)
+Result<ModelDescription> EngineSession::load(const protocol::LoadParams& settings,
+                                             std::function<void(const JobProgress&)> progress)
 {
-    return ask<LoadedModel>([&](Done<LoadedModel> done) { return loadRequest(settings, progress, std::move(done)); });
+    return ask<ModelDescription>(
+        [&](Done<ModelDescription> done) { return loadRequest(settings, progress, std::move(done)); });
 }
 
-Result<TraceResult> EngineSession::trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model)
+Result<Trace> EngineSession::trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model)
 {
-    return ask<TraceResult>([&](Done<TraceResult> done) { return traceRequest(tokens, model, std::move(done)); });
+    return ask<Trace>([&](Done<Trace> done) { return traceRequest(tokens, model, std::move(done)); });
 }
 
-Result<QuestionsSummary> EngineSession::attribute(AttributionJob job)
+Result<protocol::JobSummary> EngineSession::attribute(AttributionJob job)
 {
-    return ask<QuestionsSummary>([&](Done<QuestionsSummary> done) {
+    return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {
         job.onDone = std::move(done);
         return attributionRequest(std::move(job));
     });
 }
 
-Result<QuestionsSummary> EngineSession::evaluate(EvaluationJob job)
+Result<protocol::JobSummary> EngineSession::evaluate(EvaluationJob job)
 {
-    return ask<QuestionsSummary>([&](Done<QuestionsSummary> done) {
+    return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {
         job.onDone = std::move(done);
         return evaluationRequest(std::move(job));
     });
 }
 
-Result<std::vector<std::int32_t>> EngineSession::generate(const GenerationSettings& settings,
-                                                          std::function<void(std::int32_t, float)> token)
+Result<std::vector<std::int32_t>> EngineSession::generate(const GenerationRequest& settings, TokenSink token)
 {
     using Tokens = std::vector<std::int32_t>;
     return ask<Tokens>([&](Done<Tokens> done) { return generationRequest(settings, token, std::move(done)); });

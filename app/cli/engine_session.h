@@ -29,14 +29,14 @@ public:
     Result<void> start(const QString& profileName = {});
     const EngineHello& hello() const { return m_client.hello(); }
 
-    Result<LoadedModel> inspect(const std::string& path);
-    Result<LoadedModel> load(const LoadSettings& settings, std::function<void(const JobProgress&)> progress);
-    Result<TraceResult> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);
+    Result<ModelDescription> inspect(const std::string& path);
+    Result<ModelDescription> load(const protocol::LoadParams& settings,
+                                  std::function<void(const JobProgress&)> progress);
+    Result<Trace> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);
     /// The job's own onDone is not used.
-    Result<QuestionsSummary> attribute(AttributionJob job);
-    Result<QuestionsSummary> evaluate(EvaluationJob job);
-    Result<std::vector<std::int32_t>> generate(const GenerationSettings& settings,
-                                               std::function<void(std::int32_t, float)> token);
+    Result<protocol::JobSummary> attribute(AttributionJob job);
+    Result<protocol::JobSummary> evaluate(EvaluationJob job);
+    Result<std::vector<std::int32_t>> generate(const GenerationRequest& settings, TokenSink token);
 
 private:
     /// make: builds the request around the given onDone.

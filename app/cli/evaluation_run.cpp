@@ -29,12 +29,12 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
     job.stacks = stacks;
     ProgressLine progress(terminal, Text::tr("Evaluating"), Text::tr("questions"));
     job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
-    job.onItem = [&answers](EvaluationItem item) -> Result<void> {
+    job.onItem = [&answers](QuestionEvaluation item) -> Result<void> {
         for (std::size_t s = 0; s < item.answers.size(); ++s)
             answers[s][static_cast<std::size_t>(item.index)] = std::move(item.answers[s]);
         return {};
     };
-    if (const Result<QuestionsSummary> summary = session.engine().evaluate(std::move(job)); !summary)
+    if (const Result<protocol::JobSummary> summary = session.engine().evaluate(std::move(job)); !summary)
         return summary.error();
     return answers;
 }

@@ -50,9 +50,9 @@ Result<void> startEngine(EngineSession& engine, const QString& profileName, cons
     return started;
 }
 
-Result<Tokenizer> makeTokenizer(const LoadedModel& model)
+Result<Tokenizer> makeTokenizer(const ModelDescription& model)
 {
-    return Tokenizer::fromFiles({model.tokenizerFiles.begin(), model.tokenizerFiles.end()});
+    return Tokenizer::fromFiles(model.tokenizerFiles);
 }
 
 Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& options, const OutputOptions& output,
@@ -71,7 +71,7 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
         return started.error();
 
     ProgressLine progress(terminal, Text::tr("Loading"), Text::tr("tensors"));
-    Result<LoadedModel> model
+    Result<ModelDescription> model
         = session->m_engine.load({path->string(), options.device, options.computeType, options.threads},
                                  [&progress](const JobProgress& state) { progress.update(state.done, state.total); });
     progress.clear();

@@ -20,7 +20,7 @@ Result<void> startEngine(EngineSession& engine, const QString& profileName, cons
                          const Terminal& terminal);
 
 /// The tokenizer among a model's files. Errors: those of Tokenizer::fromFiles().
-Result<Tokenizer> makeTokenizer(const LoadedModel& model);
+Result<Tokenizer> makeTokenizer(const ModelDescription& model);
 
 /// A running engine with a loaded model and the model's tokenizer, as most commands need it.
 class ModelSession {
@@ -44,7 +44,7 @@ private:
     ModelSession() = default;
 
     EngineSession m_engine;
-    LoadedModel m_model;
+    ModelDescription m_model;
     std::optional<Tokenizer> m_tokenizer;
     Error m_tokenizerError;
 };

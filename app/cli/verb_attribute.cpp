@@ -44,9 +44,9 @@ public:
 private:
     Result<void> parseSettings(const QCommandLineParser& parser);
     RunManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared) const;
-    Result<QuestionsSummary> attributePending(ModelSession& session, const PreparedTask& prepared, RunFolder& folder,
-                                              const Terminal& terminal) const;
-    Result<void> report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
+    Result<protocol::JobSummary> attributePending(ModelSession& session, const PreparedTask& prepared,
+                                                  RunFolder& folder, const Terminal& terminal) const;
+    Result<void> report(const RunFolder& folder, const protocol::JobSummary& summary, std::int64_t doneBefore,
                         const Terminal& terminal) const;
 
     TaskCommandOptions m_command;
@@ -179,7 +179,7 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     if (doneBefore > 0)
         terminal.note(tr("resuming, %1 of %2 questions done").arg(doneBefore).arg(prepared->questions.size()));
 
-    const Result<QuestionsSummary> summary = attributePending(**session, *prepared, *folder, terminal);
+    const Result<protocol::JobSummary> summary = attributePending(**session, *prepared, *folder, terminal);
     if (!summary) {
         if (!folder->records().empty())
             terminal.note(tr("%1 of %2 questions are kept in %3; the same command goes on from there")
@@ -199,13 +199,13 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     return report(*folder, *summary, doneBefore, terminal);
 }
 
-Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
-                                                         RunFolder& folder, const Terminal& terminal) const
+Result<protocol::JobSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
+                                                             RunFolder& folder, const Terminal& terminal) const
 {
     const std::vector<std::int64_t> requested
         = wholeParts(folder.pending(), static_cast<std::int64_t>(prepared.questions.size()));
     if (requested.empty())
-        return QuestionsSummary{};
+        return protocol::JobSummary{};
     AttributionJob job;
     job.questions = prepared.questions;
     job.indices = requested;
@@ -215,7 +215,7 @@ Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, 
     ProgressLine progress(terminal, tr("Attributing"), tr("questions"));
     job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
     const UsedPlace place(folder.path());
-    job.onItem = [&folder, &requested, &place](AttributionItem item) -> Result<void> {
+    job.onItem = [&folder, &requested, &place](QuestionAttribution item) -> Result<void> {
         const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
         if (folder.isDone(index))
             return {};
@@ -228,8 +228,8 @@ Result<QuestionsSummary> AttributeVerb::attributePending(ModelSession& session, 
     return session.engine().attribute(std::move(job));
 }
 
-Result<void> AttributeVerb::report(const RunFolder& folder, const QuestionsSummary& summary, std::int64_t doneBefore,
-                                   const Terminal& terminal) const
+Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobSummary& summary,
+                                   std::int64_t doneBefore, const Terminal& terminal) const
 {
     const Result<RunScores> scores = loadScores(folder.path());
     if (!scores)

@@ -50,7 +50,7 @@ private:
     OutputOptions m_output;
     std::string m_text;
     StackOptions m_stack;
-    GenerationSettings m_settings;
+    GenerationRequest m_settings;
 };
 
 Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
@@ -114,8 +114,8 @@ Result<void> GenerateVerb::run(const Terminal& terminal)
             terminal.printPart(QString::fromStdString(text));
     };
     show(m_text.empty() ? std::string() : stream.finish());
-    const Result<std::vector<std::int32_t>> tokens
-        = (*session)->engine().generate(m_settings, [&](std::int32_t token, float) { show(stream.add(token)); });
+    const Result<std::vector<std::int32_t>> tokens = (*session)->engine().generate(
+        m_settings, [&](const GeneratedToken& token) { show(stream.add(token.token)); });
     show(stream.finish() + "\n");
     if (!tokens)
         return tokens.error();

@@ -406,7 +406,7 @@ Result<void> SweepVerb::answerPending(ModelSession& session, const PreparedTask&
                                               progress.update(file.answers().doneCount(), file.answers().totalCount());
                                               return stored;
                                           });
-        if (const Result<QuestionsSummary> summary = session.engine().evaluate(std::move(job)); !summary)
+        if (const Result<protocol::JobSummary> summary = session.engine().evaluate(std::move(job)); !summary)
             return summary.error();
     }
     return {};

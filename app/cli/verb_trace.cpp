@@ -81,7 +81,7 @@ public:
             m_tokens = std::move(*tokens);
         }
         const ModelInfo& info = (*session)->info();
-        const Result<TraceResult> trace = (*session)->engine().trace(m_tokens, info);
+        const Result<Trace> trace = (*session)->engine().trace(m_tokens, info);
         if (!trace)
             return trace.error();
         if (const Result<void> written = write(*trace, info); !written)
@@ -102,7 +102,7 @@ public:
     }
 
 private:
-    Result<void> write(const TraceResult& trace, const ModelInfo& info) const
+    Result<void> write(const Trace& trace, const ModelInfo& info) const
     {
         const auto count = static_cast<std::int64_t>(trace.tokens.size());
         const std::vector<TensorToWrite> tensors{

@@ -32,14 +32,14 @@ Error unfitting(const std::string& what)
                          + ". Engine and program may be of different versions.");
 }
 
-Result<void> checkModel(const LoadedModel& model)
+Result<void> checkModel(const ModelDescription& model)
 {
     if (model.info.layerCount <= 0 || model.info.neuronCount <= 0 || model.info.vocabularySize <= 0)
         return unfitting("the model has no layers, no neurons or no vocabulary");
     return {};
 }
 
-Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const TraceChoice& choice)
+Result<void> checkTrace(const Trace& trace, const ModelInfo& model, const protocol::TraceParams& choice)
 {
     if (trace.tokens != choice.tokens)
         return unfitting("the trace is of other tokens");
@@ -55,7 +55,7 @@ Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const 
     return {};
 }
 
-Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
+Result<void> checkItem(const QuestionAttribution& item, const AttributionJob& job)
 {
     const TokenQuestion& question = job.question(static_cast<std::size_t>(item.index));
     if (const Result<void> answer = checkAnswer(item.answer, question); !answer)
@@ -75,7 +75,7 @@ Result<void> checkItem(const AttributionItem& item, const AttributionJob& job)
     return {};
 }
 
-Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job)
+Result<void> checkItem(const QuestionEvaluation& item, const EvaluationJob& job)
 {
     const TokenQuestion& question = job.question(static_cast<std::size_t>(item.index));
     if (item.answers.size() != job.stacks.size())
@@ -88,7 +88,7 @@ Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job)
     return {};
 }
 
-Result<void> checkPrediction(const TokenPrediction& prediction, std::size_t stackCount)
+Result<void> checkPrediction(const NextTokens& prediction, std::size_t stackCount)
 {
     if (static_cast<std::size_t>(prediction.stackCount) != stackCount)
         return unfitting("the next token was predicted under " + std::to_string(prediction.stackCount) + " instead of "

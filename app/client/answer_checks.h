@@ -12,12 +12,12 @@ namespace neurex::app {
 
 Error unfitting(const std::string& what);
 
-Result<void> checkModel(const LoadedModel& model);
-Result<void> checkTrace(const TraceResult& trace, const ModelInfo& model, const TraceChoice& choice);
+Result<void> checkModel(const ModelDescription& model);
+Result<void> checkTrace(const Trace& trace, const ModelInfo& model, const protocol::TraceParams& choice);
 /// item.index counts within the job, not within a part.
-Result<void> checkItem(const AttributionItem& item, const AttributionJob& job);
-Result<void> checkItem(const EvaluationItem& item, const EvaluationJob& job);
-Result<void> checkPrediction(const TokenPrediction& prediction, std::size_t stackCount);
+Result<void> checkItem(const QuestionAttribution& item, const AttributionJob& job);
+Result<void> checkItem(const QuestionEvaluation& item, const EvaluationJob& job);
+Result<void> checkPrediction(const NextTokens& prediction, std::size_t stackCount);
 Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
                               const std::vector<NeuronId>& neurons);
 

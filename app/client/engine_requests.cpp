@@ -18,7 +18,7 @@ template <typename Params>
 EngineRequest makeRequest(Params params, const QueueOptions& options)
 {
     EngineRequest request;
-    request.method = std::string(Params::kMethod);
+    request.method = std::string(protocol::kMethodOf<Params>);
     request.nextParams = [params = std::move(params)] { return protocol::toJson(params); };
     request.options = options;
     return request;
@@ -30,7 +30,7 @@ EngineRequest makeRequest(std::vector<Params> all, const QueueOptions& options,
                           std::function<Result<void>(const protocol::Reply&, std::size_t number)> onReply)
 {
     EngineRequest request;
-    request.method = std::string(Params::kMethod);
+    request.method = std::string(protocol::kMethodOf<Params>);
     request.options = options;
     const auto next = std::make_shared<std::size_t>(0);
     const std::size_t count = all.size();
@@ -74,15 +74,14 @@ Result<T> checkedBy(Result<T> value, Check check)
     return value;
 }
 
-Result<LoadedModel> readModel(const protocol::Reply& reply)
+Result<ModelDescription> readModel(const protocol::Reply& reply)
 {
     return checkedBy(protocol::parseModelDescription(reply), checkModel);
 }
 
-Result<TraceResult> readTrace(const protocol::Reply& reply, const ModelInfo& model, const TraceChoice& choice)
+Result<Trace> readTrace(const protocol::Reply& reply, const ModelInfo& model, const protocol::TraceParams& choice)
 {
-    return checkedBy(protocol::parseTrace(reply),
-                     [&](const TraceResult& trace) { return checkTrace(trace, model, choice); });
+    return checkedBy(protocol::parseTrace(reply), [&](const Trace& trace) { return checkTrace(trace, model, choice); });
 }
 
 /// What a request over many questions has seen so far; shared by its callbacks.
@@ -91,7 +90,7 @@ struct JobState {
     Job job;
     std::vector<bool> isSeen;
     std::size_t first = 0; ///< question that the running message begins with
-    QuestionsSummary summary;
+    protocol::JobSummary summary;
 
     explicit JobState(Job&& newJob)
         : job(std::move(newJob))
@@ -140,7 +139,7 @@ struct JobState {
 
     Result<void> addReply(const protocol::Reply& reply)
     {
-        const Result<QuestionsSummary> part = protocol::parseSummary(reply);
+        const Result<protocol::JobSummary> part = protocol::parseSummary(reply);
         if (!part)
             return part.error();
         summary.seconds += part->seconds;
@@ -166,7 +165,7 @@ EngineRequest questionsRequest(const std::shared_ptr<JobState<Job>>& state, cons
                                std::function<Params()> nextParams, Result<Item> (*parse)(const protocol::Item&))
 {
     EngineRequest request;
-    request.method = std::string(Params::kMethod);
+    request.method = std::string(protocol::kMethodOf<Params>);
     request.questions = state->job.questions;
     request.options = options;
     request.nextParams = [nextParams = std::move(nextParams)] { return protocol::toJson(nextParams()); };
@@ -195,19 +194,19 @@ EngineRequest questionsRequest(const std::shared_ptr<JobState<Job>>& state, cons
 
 } // namespace
 
-EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, const QueueOptions& options)
+EngineRequest inspectRequest(const std::string& path, Done<ModelDescription> done, const QueueOptions& options)
 {
     EngineRequest request = makeRequest(protocol::InspectParams{path}, options);
-    answerWith<LoadedModel>(request, std::move(done), readModel);
+    answerWith<ModelDescription>(request, std::move(done), readModel);
     return request;
 }
 
-EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const JobProgress&)> progress,
-                          Done<LoadedModel> done, const QueueOptions& options)
+EngineRequest loadRequest(const protocol::LoadParams& settings, std::function<void(const JobProgress&)> progress,
+                          Done<ModelDescription> done, const QueueOptions& options)
 {
     EngineRequest request = makeRequest(settings, options);
     request.onProgress = std::move(progress);
-    answerWith<LoadedModel>(request, std::move(done), readModel);
+    answerWith<ModelDescription>(request, std::move(done), readModel);
     return request;
 }
 
@@ -218,25 +217,25 @@ EngineRequest unloadRequest(Done<void> done)
     return request;
 }
 
-EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<TraceResult> done,
+EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<Trace> done,
                            const QueueOptions& options)
 {
-    const TraceChoice choice{.tokens = tokens};
+    const protocol::TraceParams choice{.tokens = tokens};
     EngineRequest request = makeRequest(choice, options);
-    answerWith<TraceResult>(request, std::move(done),
-                            [model, choice](const protocol::Reply& reply) { return readTrace(reply, model, choice); });
+    answerWith<Trace>(request, std::move(done),
+                      [model, choice](const protocol::Reply& reply) { return readTrace(reply, model, choice); });
     return request;
 }
 
 EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const QueueOptions& options)
 {
-    std::vector<TraceChoice> choices;
+    std::vector<protocol::TraceParams> choices;
     for (std::vector<std::int32_t>& prompt : job.prompts)
         choices.push_back({std::move(prompt), job.neurons, job.lastOnly, false});
     EngineRequest request = makeRequest(choices, options,
                                         [model, choices, onTrace = std::move(job.onTrace)](
                                             const protocol::Reply& reply, std::size_t prompt) -> Result<void> {
-                                            Result<TraceResult> trace = readTrace(reply, model, choices[prompt]);
+                                            Result<Trace> trace = readTrace(reply, model, choices[prompt]);
                                             if (!trace)
                                                 return trace.error();
                                             onTrace(prompt, std::move(*trace));
@@ -263,15 +262,15 @@ std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, s
 EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options)
 {
     const auto state = std::make_shared<JobState<AttributionJob>>(std::move(job));
-    EngineRequest request = questionsRequest<protocol::AttributeParams, AttributionJob, AttributionItem>(
+    EngineRequest request = questionsRequest<protocol::AttributeParams, AttributionJob, QuestionAttribution>(
         state, options,
         [state] {
             return protocol::AttributeParams{state->nextQuestions(), state->job.settings};
         },
-        protocol::parseAttributionItem);
+        protocol::parseAttribution);
     request.onProgress = [state](const JobProgress& progress) {
         if (!progress.plan.is_null() && state->job.onPlan) {
-            if (const Result<AttributionPlan> plan = protocol::parsePlan(progress))
+            if (const Result<PassPlan> plan = protocol::parsePlan(progress))
                 state->job.onPlan(*plan);
         }
         state->reportProgress(progress);
@@ -282,41 +281,40 @@ EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options
 EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options)
 {
     const auto state = std::make_shared<JobState<EvaluationJob>>(std::move(job));
-    EngineRequest request = questionsRequest<protocol::EvaluateParams, EvaluationJob, EvaluationItem>(
+    EngineRequest request = questionsRequest<protocol::EvaluateParams, EvaluationJob, QuestionEvaluation>(
         state, options,
         [state] {
             return protocol::EvaluateParams{state->nextQuestions(), state->job.stacks};
         },
-        protocol::parseEvaluationItem);
+        protocol::parseEvaluation);
     request.onProgress = [state](const JobProgress& progress) { state->reportProgress(progress); };
     return request;
 }
 
-EngineRequest generationRequest(const GenerationSettings& settings, std::function<void(std::int32_t, float)> token,
+EngineRequest generationRequest(const GenerationRequest& settings, TokenSink token,
                                 Done<std::vector<std::int32_t>> done, const QueueOptions& options)
 {
     EngineRequest request = makeRequest(settings, options);
     request.onItem = [token = std::move(token)](const protocol::Item& message) -> Result<void> {
-        const Result<protocol::TokenItem> item = protocol::parseTokenItem(message);
+        const Result<GeneratedToken> item = protocol::parseGeneratedToken(message);
         if (!item)
             return item.error();
         if (token)
-            token(item->token, item->probability);
+            token(*item);
         return {};
     };
     answerWith<std::vector<std::int32_t>>(request, std::move(done), protocol::parseGeneratedTokens);
     return request;
 }
 
-EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
+EngineRequest predictionRequest(const protocol::PredictParams& settings, Done<NextTokens> done,
                                 const QueueOptions& options)
 {
     EngineRequest request = makeRequest(settings, options);
-    answerWith<TokenPrediction>(
-        request, std::move(done), [count = settings.stacks.size()](const protocol::Reply& reply) {
-            return checkedBy(protocol::parsePrediction(reply),
-                             [&](const TokenPrediction& prediction) { return checkPrediction(prediction, count); });
-        });
+    answerWith<NextTokens>(request, std::move(done), [count = settings.stacks.size()](const protocol::Reply& reply) {
+        return checkedBy(protocol::parsePrediction(reply),
+                         [&](const NextTokens& prediction) { return checkPrediction(prediction, count); });
+    });
     return request;
 }
 

@@ -15,19 +15,6 @@
 
 namespace neurex::app {
 
-using LoadSettings = protocol::LoadParams;
-using LoadedModel = protocol::ModelDescription;
-using TraceChoice = protocol::TraceParams;
-using TraceResult = protocol::TraceResult;
-using AttributionPlan = protocol::PlanResult;
-using AttributionItem = protocol::AttributionItem; ///< index: along the questions that were asked
-using EvaluationItem = protocol::EvaluationItem; ///< index: along the questions that were asked
-using QuestionsSummary = protocol::JobSummary;
-using GenerationSettings = protocol::GenerateParams;
-using VocabularyProjection = protocol::ProjectionResult;
-using PredictionSettings = protocol::PredictParams;
-using TokenPrediction = protocol::PredictionResult;
-
 template <typename T>
 using Done = std::function<void(const Result<T>&)>;
 
@@ -53,7 +40,7 @@ struct QuestionsJob {
     /// What shares a part influences the rounding of the others. A job that gives way begins its part again.
     std::size_t questionsPerPart = 1;
     std::function<void(const JobProgress&)> onProgress; ///< in questions
-    Done<QuestionsSummary> onDone;
+    Done<protocol::JobSummary> onDone;
 
     std::size_t count() const { return indices ? indices->size() : questions.size(); }
     const TokenQuestion& question(std::size_t index) const
@@ -68,15 +55,16 @@ struct AttributionJob : QuestionsJob {
     AttributionSettings settings;
     std::int32_t layerCount = 0; ///< of the loaded model: what the scores must measure
     std::int32_t neuronCount = 0;
-    std::function<void(const AttributionPlan&)> onPlan;
-    std::function<Result<void>(AttributionItem)> onItem; ///< once per question, in any order; an error stops the job
+    std::function<void(const PassPlan&)> onPlan;
+    std::function<Result<void>(QuestionAttribution)>
+        onItem; ///< once per question, in any order; an error stops the job
 };
 
 struct EvaluationJob : QuestionsJob {
     EvaluationJob() { questionsPerPart = kQuestionsPerEvaluationPart; }
 
     std::vector<InterventionStack> stacks;
-    std::function<Result<void>(EvaluationItem)> onItem; ///< once per question, in any order; an error stops the job
+    std::function<Result<void>(QuestionEvaluation)> onItem; ///< once per question, in any order; an error stops the job
 };
 
 /// Activations along several prompts. Between two prompts interactive requests go first.
@@ -84,25 +72,25 @@ struct ActivationJob {
     std::vector<std::vector<std::int32_t>> prompts;
     std::vector<NeuronId> neurons; ///< empty: all
     bool lastOnly = false; ///< at the last token of each prompt only
-    std::function<void(std::size_t prompt, TraceResult)> onTrace; ///< without logits, in order, once per prompt
+    std::function<void(std::size_t prompt, Trace)> onTrace; ///< without logits, in order, once per prompt
     Done<void> onDone;
 };
 
 /// Reads dimensions, warnings and tokenizer files of a model folder without loading its weights.
-EngineRequest inspectRequest(const std::string& path, Done<LoadedModel> done, const QueueOptions& options = {});
-EngineRequest loadRequest(const LoadSettings& settings, std::function<void(const JobProgress&)> progress,
-                          Done<LoadedModel> done, const QueueOptions& options = {});
+EngineRequest inspectRequest(const std::string& path, Done<ModelDescription> done, const QueueOptions& options = {});
+EngineRequest loadRequest(const protocol::LoadParams& settings, std::function<void(const JobProgress&)> progress,
+                          Done<ModelDescription> done, const QueueOptions& options = {});
 EngineRequest unloadRequest(Done<void> done);
-EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<TraceResult> done,
+EngineRequest traceRequest(const std::vector<std::int32_t>& tokens, const ModelInfo& model, Done<Trace> done,
                            const QueueOptions& options = {});
 EngineRequest activationRequest(ActivationJob job, const ModelInfo& model, const QueueOptions& options = {});
 EngineRequest attributionRequest(AttributionJob job, const QueueOptions& options = {});
 EngineRequest evaluationRequest(EvaluationJob job, const QueueOptions& options = {});
 /// token: called for each new token with its probability.
-EngineRequest generationRequest(const GenerationSettings& settings, std::function<void(std::int32_t, float)> token,
+EngineRequest generationRequest(const GenerationRequest& settings, TokenSink token,
                                 Done<std::vector<std::int32_t>> done, const QueueOptions& options = {});
 /// The next token under each stack. An engine that does not name "predict" in EngineHello::methods is too old for it.
-EngineRequest predictionRequest(const PredictionSettings& settings, Done<TokenPrediction> done,
+EngineRequest predictionRequest(const protocol::PredictParams& settings, Done<NextTokens> done,
                                 const QueueOptions& options = {});
 /// Neurons beyond kNeuronsPerProjectionPart come in parts; the answer has all of them, in the order given.
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,

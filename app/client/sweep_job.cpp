@@ -21,7 +21,7 @@ EvaluationJob sweepBatchJob(const QuestionSet& questions, const std::vector<Swee
     for (const std::int64_t point : answers.batches()[static_cast<std::size_t>(batch)])
         job.stacks.push_back(points[static_cast<std::size_t>(point)].stack);
     job.questionsPerPart = kQuestionsPerSweepPart;
-    job.onItem = [batch, pending, requested, onCell = std::move(onCell)](EvaluationItem item) -> Result<void> {
+    job.onItem = [batch, pending, requested, onCell = std::move(onCell)](QuestionEvaluation item) -> Result<void> {
         const std::int64_t question = requested[static_cast<std::size_t>(item.index)];
         if (!std::ranges::binary_search(pending, question))
             return {};

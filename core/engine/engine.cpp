@@ -95,10 +95,11 @@ struct ProxyRow {
     std::int64_t row = 0;
 };
 
-QuestionAttribution questionResult(const TokenQuestion& question, std::span<const ProxyRow> rows,
+QuestionAttribution questionResult(std::size_t index, const TokenQuestion& question, std::span<const ProxyRow> rows,
                                    const AttributionSettings& settings)
 {
     QuestionAttribution result;
+    result.index = static_cast<std::int64_t>(index);
     result.answer.id = question.id;
     result.answer.group = question.group;
     at::Tensor sum;
@@ -216,9 +217,9 @@ const BlockSpec& Engine::spec() const
 {
     return m_state->decoder.spec();
 }
-const std::vector<FileBytes>& Engine::tokenizerFiles() const
+ModelDescription Engine::description() const
 {
-    return m_state->checkpoint.tokenizerFiles;
+    return {info(), m_state->checkpoint.tokenizerFiles};
 }
 void Engine::clearCaches()
 {
@@ -294,7 +295,10 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
         const at::Tensor residual
             = m_state->decoder.forward(at::tensor(ids, at::kLong).to(m_state->decoder.device()).unsqueeze(0), hooks);
         Trace trace;
-        trace.tokenCount = static_cast<std::int64_t>(tokens.size());
+        trace.tokens = prompt;
+        trace.vocabularySize = info().vocabularySize;
+        trace.layerCount = info().layerCount;
+        trace.neuronCount = info().neuronCount;
         append(trace.logits, m_state->decoder.logits(residual).squeeze(0).cpu());
         append(trace.neurons, at::stack(layers, 1));
         return trace;
@@ -383,7 +387,7 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
             }
             std::span<const ProxyRow> rest(rows);
             for (std::size_t q = group.begin; q < group.end; ++q) {
-                sink(q, questionResult(questions[q], rest, settings));
+                sink(questionResult(q, questions[q], rest, settings));
                 rest = rest.subspan(questions[q].proxies.size());
             }
         });
@@ -435,7 +439,7 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
                     perStack.push_back(
                         {questions[q].id, {begin, begin + static_cast<std::ptrdiff_t>(size)}, questions[q].group});
                 }
-                sink(q, std::move(perStack));
+                sink({static_cast<std::int64_t>(q), std::move(perStack)});
                 first += size;
             }
         });

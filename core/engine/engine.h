@@ -3,17 +3,13 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
-#include "core/base/evaluation.h"
-#include "core/base/intervention.h"
-#include "core/base/model_info.h"
+#include "core/base/engine_types.h"
 #include "core/base/question.h"
-#include "core/base/score_matrix.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/files/checkpoint.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -29,71 +25,12 @@ struct LoadOptions {
         = "auto"; ///< "auto", "float32", "bfloat16", "float16"; auto = float32 on cpu, stored type on cuda
 };
 
-/// How far loading has come; the totals are constant within one call.
-struct LoadProgress {
-    std::int64_t tensors = 0, tensorCount = 0;
-    std::int64_t bytes = 0, byteCount = 0; ///< of the files
-};
-using LoadSink = std::function<void(const LoadProgress& progress)>;
-
-/// How far the questions under way have come, in rows that went through a layer; often.
-struct WorkProgress {
-    std::int64_t done = 0, total = 0;
-    std::int64_t questions = 0; ///< that are finished when done is total
-};
-using WorkSink = std::function<void(const WorkProgress& progress)>;
-
-/// One forward pass over a whole prompt. T tokens, V vocabulary, L layers, F neurons.
-struct Trace {
-    std::int64_t tokenCount = 0;
-    std::vector<float> logits; // [T, V]
-    std::vector<float> neurons; // [T, L, F], what enters the down projection
-};
-
-/// The path gradients of one question of P proxies.
-struct QuestionAttribution {
-    QuestionAnswer answer; ///< the unchanged model's answers
-    ScoreMatrix scores; ///< ES_e: sum over the proxies, [L, F] (eq. 4)
-    std::vector<ScoreMatrix> proxyScores; ///< [P] when keepProxies
-    std::vector<std::vector<ScoreMatrix>> proxyOptionScores; ///< [P][option] when perOption: F with that option as gold
-    std::vector<float> attributionSums; // [P, L] sum_i IG_i
-    std::vector<float> targetChanges; // [P, L] F(h) - F(0); completeness: attributionSums ~ targetChanges
-};
-using AttributionSink = std::function<void(std::size_t questionIndex, QuestionAttribution result)>;
-
-/// The answers to one question under each stack, in the order of the stacks.
-using EvaluationSink = std::function<void(std::size_t questionIndex, std::vector<QuestionAnswer> answers)>;
-
-struct GenerationRequest {
-    std::vector<std::int32_t> tokens;
-    std::int32_t maxNewTokens = 64;
-    double temperature = 0.0; ///< 0 = greedy
-    double topP = 1.0;
-    std::uint64_t seed = 0;
-    std::vector<std::int32_t> stopTokens; ///< generation ends after one of these
-    InterventionStack stack; ///< `last` touches the last prompt token only, `all` every prompt and generated token
-};
-using TokenSink = std::function<void(std::int32_t token, float probability)>;
-
-/// What adding a neuron's down_proj column to the residual stream does to the vocabulary.
-struct VocabularyProjection {
-    NeuronId neuron;
-    std::vector<std::int32_t> promotedTokens, suppressedTokens; ///< strongest first
-    std::vector<float> promotedLogits, suppressedLogits;
-};
-
-/// The next token after a prompt under S stacks. N tokens: the likeliest of each stack.
-struct NextTokens {
-    std::vector<std::int32_t> tokens; // [N], likeliest first under the first stack
-    std::vector<float> probabilities; // [S, N], softmax over the whole vocabulary
-};
-
 /// A loaded model and everything that is computed with it. Not thread-safe: one thread at a time. Every method that
 /// takes a stop_token answers Cancelled within a second of the request; out-of-memory is retried with half the chunk
 /// before it becomes an error. Token ids out of range, empty prompts and prompts beyond the context length are
-/// InvalidArgument; so are
-/// interventions that drive the model's numbers out of the range of float32. Where its weights do that by themselves,
-/// the error is CorruptFile and names the tensor.
+/// InvalidArgument; so are interventions that drive the model's numbers out of the range of float32. Where its weights
+/// do that by themselves, the error is CorruptFile and names the tensor. Work is told in rows that went through a
+/// layer, often.
 class Engine {
 public:
     /// Errors: those of openCheckpoint(), InvalidArgument (device, type), OutOfHostMemory, OutOfDeviceMemory,
@@ -107,7 +44,7 @@ public:
 
     const ModelInfo& info() const;
     const BlockSpec& spec() const; ///< what the model computes
-    const std::vector<FileBytes>& tokenizerFiles() const;
+    ModelDescription description() const;
     /// Whether the files that the model was loaded from are what they were. Error: Unreadable, naming the file.
     Result<void> checkFiles() const;
 

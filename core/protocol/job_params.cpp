@@ -188,7 +188,7 @@ void fields(Io& io, typename Io::template Of<EvaluateParams> params)
 }
 
 template <typename Io>
-void fields(Io& io, typename Io::template Of<GenerateParams> params)
+void fields(Io& io, typename Io::template Of<GenerationRequest> params)
 {
     io.required("tokens", params.tokens);
     io.optional("max_new_tokens", params.maxNewTokens);
@@ -246,7 +246,7 @@ template json toJson(const UnloadParams& params);
 template json toJson(const TraceParams& params);
 template json toJson(const AttributeParams& params);
 template json toJson(const EvaluateParams& params);
-template json toJson(const GenerateParams& params);
+template json toJson(const GenerationRequest& params);
 template json toJson(const ProjectParams& params);
 template json toJson(const PredictParams& params);
 template json toJson(const CancelParams& params);
@@ -256,7 +256,7 @@ template Result<UnloadParams> parseParams(const Request& request);
 template Result<TraceParams> parseParams(const Request& request);
 template Result<AttributeParams> parseParams(const Request& request);
 template Result<EvaluateParams> parseParams(const Request& request);
-template Result<GenerateParams> parseParams(const Request& request);
+template Result<GenerationRequest> parseParams(const Request& request);
 template Result<ProjectParams> parseParams(const Request& request);
 template Result<PredictParams> parseParams(const Request& request);
 template Result<CancelParams> parseParams(const Request& request);

@@ -59,7 +59,7 @@ ScoreMatrix matrixAt(std::span<const float> values, std::size_t position, std::i
     return matrix;
 }
 
-std::size_t optionCount(const AttributionItem& attribution)
+std::size_t optionCount(const QuestionAttribution& attribution)
 {
     std::size_t count = 0;
     for (const auto& options : attribution.proxyOptionScores)
@@ -101,14 +101,14 @@ Result<ModelDescription> parseModelDescription(const Reply& reply)
         for (const ArrayView& view : reply.arrays.list()) {
             if (!view.name.starts_with(kFilePrefix))
                 continue;
-            description.tokenizerFiles.emplace_back(view.name.substr(kFilePrefix.size()),
-                                                    valueOrThrow(reply.arrays.text(view.name)));
+            description.tokenizerFiles.emplace(view.name.substr(kFilePrefix.size()),
+                                               valueOrThrow(reply.arrays.text(view.name)));
         }
         return description;
     });
 }
 
-Reply toReply(std::int64_t id, const TraceResult& trace)
+Reply toReply(std::int64_t id, const Trace& trace)
 {
     const std::int64_t rows = extent(trace.rowCount());
     Reply reply{id, json::object(), {}};
@@ -119,10 +119,10 @@ Reply toReply(std::int64_t id, const TraceResult& trace)
     return reply;
 }
 
-Result<TraceResult> parseTrace(const Reply& reply)
+Result<Trace> parseTrace(const Reply& reply)
 {
     return readSafely(method::kTrace, [&] {
-        TraceResult trace;
+        Trace trace;
         const auto tokens = valueOrThrow(reply.arrays.integers("tokens"));
         trace.tokens.assign(tokens.begin(), tokens.end());
         const auto neuronShape = shapeOrThrow(reply.arrays, "neurons", 3);
@@ -138,9 +138,9 @@ Result<TraceResult> parseTrace(const Reply& reply)
     });
 }
 
-TraceResult chosenPart(TraceResult whole, const TraceParams& params)
+Trace chosenPart(Trace whole, const TraceParams& params)
 {
-    TraceResult part = std::move(whole);
+    Trace part = std::move(whole);
     const auto keepLastRow = [&part](std::vector<float>& values, std::size_t width) {
         if (part.rowCount() > 1)
             values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(width));
@@ -170,10 +170,10 @@ TraceResult chosenPart(TraceResult whole, const TraceParams& params)
     return part;
 }
 
-Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections)
+Reply toReply(std::int64_t id, const std::vector<VocabularyProjection>& projections)
 {
     json list = json::array();
-    for (const ProjectionResult& projection : projections) {
+    for (const VocabularyProjection& projection : projections) {
         list.push_back({{"neuron", {projection.neuron.layer, projection.neuron.index}},
                         {"promoted_tokens", projection.promotedTokens},
                         {"promoted_logits", projection.promotedLogits},
@@ -183,12 +183,12 @@ Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections)
     return {id, {{"projections", std::move(list)}}, {}};
 }
 
-Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply)
+Result<std::vector<VocabularyProjection>> parseProjections(const Reply& reply)
 {
     return readSafely(method::kProject, [&] {
-        std::vector<ProjectionResult> projections;
+        std::vector<VocabularyProjection> projections;
         for (const json& entry : reply.result.at("projections")) {
-            ProjectionResult projection;
+            VocabularyProjection projection;
             projection.neuron = neuronFromJson(entry.at("neuron"));
             strict::read(entry, "promoted_tokens", projection.promotedTokens);
             strict::read(entry, "promoted_logits", projection.promotedLogits);
@@ -224,7 +224,7 @@ Result<JobSummary> parseSummary(const Reply& reply)
     });
 }
 
-Reply toReply(std::int64_t id, const PredictionResult& prediction)
+Reply toReply(std::int64_t id, const NextTokens& prediction)
 {
     const std::int64_t tokens = extent(prediction.tokens.size());
     Reply reply{id, json::object(), {}};
@@ -233,10 +233,10 @@ Reply toReply(std::int64_t id, const PredictionResult& prediction)
     return reply;
 }
 
-Result<PredictionResult> parsePrediction(const Reply& reply)
+Result<NextTokens> parsePrediction(const Reply& reply)
 {
     return readSafely(method::kPredict, [&] {
-        PredictionResult prediction;
+        NextTokens prediction;
         const auto tokens = valueOrThrow(reply.arrays.integers("tokens"));
         prediction.tokens.assign(tokens.begin(), tokens.end());
         prediction.stackCount = smallExtent(shapeOrThrow(reply.arrays, "probabilities", 2)[0]);
@@ -257,49 +257,49 @@ Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply)
                       [&] { return strict::get<std::vector<std::int32_t>>(reply.result, "tokens"); });
 }
 
-Item toItem(std::int64_t id, const EvaluationItem& evaluation)
+Item toItem(std::int64_t id, const QuestionEvaluation& evaluation)
 {
     return {id, {{"index", evaluation.index}, {"answers", evaluation.answers}}, {}};
 }
 
-Result<EvaluationItem> parseEvaluationItem(const Item& item)
+Result<QuestionEvaluation> parseEvaluation(const Item& item)
 {
     return readSafely(method::kEvaluate, [&] {
-        return EvaluationItem{strict::get<std::int64_t>(item.result, "index"),
-                              strict::get<std::vector<QuestionAnswer>>(item.result, "answers")};
+        return QuestionEvaluation{strict::get<std::int64_t>(item.result, "index"),
+                                  strict::get<std::vector<QuestionAnswer>>(item.result, "answers")};
     });
 }
 
-Item toItem(std::int64_t id, const TokenItem& token)
+Item toItem(std::int64_t id, const GeneratedToken& token)
 {
     return {id, {{"token", token.token}, {"probability", token.probability}}, {}};
 }
 
-Result<TokenItem> parseTokenItem(const Item& item)
+Result<GeneratedToken> parseGeneratedToken(const Item& item)
 {
     return readSafely(method::kGenerate, [&] {
-        return TokenItem{strict::get<std::int32_t>(item.result, "token"),
-                         strict::get<float>(item.result, "probability")};
+        return GeneratedToken{strict::get<std::int32_t>(item.result, "token"),
+                              strict::get<float>(item.result, "probability")};
     });
 }
 
-json toJson(const PlanResult& plan)
+json toJson(const PassPlan& plan)
 {
     return {{"proxies_per_pass", plan.proxiesPerPass},
             {"layers_per_pass", plan.layersPerPass},
             {"bytes_per_pass", plan.bytesPerPass}};
 }
 
-Result<PlanResult> parsePlan(const Progress& progress)
+Result<PassPlan> parsePlan(const Progress& progress)
 {
     return readSafely(method::kAttribute, [&] {
-        return PlanResult{strict::get<std::int32_t>(progress.plan, "proxies_per_pass"),
-                          strict::get<std::int32_t>(progress.plan, "layers_per_pass"),
-                          strict::get<std::int64_t>(progress.plan, "bytes_per_pass")};
+        return PassPlan{strict::get<std::int32_t>(progress.plan, "proxies_per_pass"),
+                        strict::get<std::int32_t>(progress.plan, "layers_per_pass"),
+                        strict::get<std::int64_t>(progress.plan, "bytes_per_pass")};
     });
 }
 
-AttributionMessage::AttributionMessage(std::int64_t id, const AttributionItem& attribution)
+AttributionMessage::AttributionMessage(std::int64_t id, const QuestionAttribution& attribution)
     : m_item{id, {{"index", attribution.index}, {"answer", attribution.answer}}, {}}
 {
     const std::int64_t layers = attribution.scores.layerCount;
@@ -326,10 +326,10 @@ AttributionMessage::AttributionMessage(std::int64_t id, const AttributionItem& a
     }
 }
 
-Result<AttributionItem> parseAttributionItem(const Item& item)
+Result<QuestionAttribution> parseAttribution(const Item& item)
 {
     return readSafely(method::kAttribute, [&] {
-        AttributionItem attribution;
+        QuestionAttribution attribution;
         strict::read(item.result, "index", attribution.index);
         strict::read(item.result, "answer", attribution.answer);
         const auto& answers = attribution.answer.proxies;

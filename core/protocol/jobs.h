@@ -3,18 +3,14 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
-#include "core/base/evaluation.h"
-#include "core/base/intervention.h"
-#include "core/base/model_info.h"
+#include "core/base/engine_types.h"
 #include "core/base/question_set.h"
-#include "core/base/score_matrix.h"
 #include "core/protocol/messages.h"
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 /// What the methods take and give. Every parse function answers Malformed naming the method and the key; every
@@ -79,17 +75,6 @@ struct EvaluateParams {
     std::vector<InterventionStack> stacks;
 };
 
-struct GenerateParams {
-    static constexpr std::string_view kMethod = method::kGenerate;
-    std::vector<std::int32_t> tokens;
-    std::int32_t maxNewTokens = 64;
-    double temperature = 0.0;
-    double topP = 1.0;
-    std::uint64_t seed = 0;
-    std::vector<std::int32_t> stopTokens;
-    InterventionStack stack;
-};
-
 struct ProjectParams {
     static constexpr std::string_view kMethod = method::kProject;
     std::vector<NeuronId> neurons;
@@ -109,7 +94,14 @@ struct CancelParams {
     std::int64_t target = 0; ///< id of the request to end
 };
 
-/// What a request of these parameters says, for each of the structs above but QuestionsParams.
+/// The method whose parameters these are.
+template <typename Params>
+inline constexpr std::string_view kMethodOf = Params::kMethod;
+template <>
+inline constexpr std::string_view kMethodOf<GenerationRequest> = method::kGenerate;
+
+/// What a request of these parameters says, for each of the structs above and GenerationRequest, but not for
+/// QuestionsParams.
 template <typename Params>
 nlohmann::json toJson(const Params& params);
 template <typename Params>
@@ -133,89 +125,6 @@ private:
     Request m_request;
 };
 
-/// Reply of inspect and load.
-struct ModelDescription {
-    ModelInfo info;
-    std::vector<std::pair<std::string, std::string>> tokenizerFiles; ///< name, bytes
-
-    bool operator==(const ModelDescription&) const = default;
-};
-
-/// Reply of trace. R rows: one per token, or only the last one. Chosen neurons stand as one layer, in the order of the
-/// request.
-struct TraceResult {
-    std::vector<std::int32_t> tokens; // [T]
-    std::int32_t vocabularySize = 0; ///< 0: without logits
-    std::int32_t layerCount = 0;
-    std::int32_t neuronCount = 0;
-    std::vector<float> logits; // [R, V]
-    std::vector<float> neurons; // [R, L, F]
-
-    std::size_t rowCount() const
-    {
-        const auto width = static_cast<std::size_t>(layerCount) * static_cast<std::size_t>(neuronCount);
-        return width == 0 ? 0 : neurons.size() / width;
-    }
-
-    bool operator==(const TraceResult&) const = default;
-};
-
-/// First progress of attribute.
-struct PlanResult {
-    std::int32_t proxiesPerPass = 1;
-    std::int32_t layersPerPass = 0;
-    std::int64_t bytesPerPass = 0;
-
-    bool operator==(const PlanResult&) const = default;
-};
-
-/// Item of attribute: one question.
-struct AttributionItem {
-    std::int64_t index = 0; ///< into the questions of the request
-    QuestionAnswer answer;
-    ScoreMatrix scores; ///< sum over the proxies
-    std::vector<float> attributionSums; // [P, L]
-    std::vector<float> targetChanges; // [P, L]
-    std::vector<ScoreMatrix> proxyScores; ///< [P], empty unless keepProxies
-    std::vector<std::vector<ScoreMatrix>> proxyOptionScores; ///< [P][C], empty unless perOption
-
-    bool operator==(const AttributionItem&) const = default;
-};
-
-/// Item of evaluate: one question under every stack.
-struct EvaluationItem {
-    std::int64_t index = 0;
-    std::vector<QuestionAnswer> answers; ///< in the order of the stacks
-
-    bool operator==(const EvaluationItem&) const = default;
-};
-
-/// Item of generate.
-struct TokenItem {
-    std::int32_t token = 0;
-    float probability = 0.0F;
-
-    bool operator==(const TokenItem&) const = default;
-};
-
-/// Reply of project, one per neuron.
-struct ProjectionResult {
-    NeuronId neuron;
-    std::vector<std::int32_t> promotedTokens, suppressedTokens; ///< strongest first
-    std::vector<float> promotedLogits, suppressedLogits;
-
-    bool operator==(const ProjectionResult&) const = default;
-};
-
-/// Reply of predict: the next token after a prompt under S stacks. N tokens, each among the likeliest of some stack.
-struct PredictionResult {
-    std::vector<std::int32_t> tokens; // [N], likeliest first under the first stack
-    std::int32_t stackCount = 0;
-    std::vector<float> probabilities; // [S, N], of the whole vocabulary
-
-    bool operator==(const PredictionResult&) const = default;
-};
-
 /// Reply of questions.
 struct KnownQuestions {
     std::int64_t count = 0; ///< of the set that the engine has now
@@ -232,20 +141,20 @@ struct JobSummary {
 };
 
 Reply toReply(std::int64_t id, const ModelDescription& description);
-Reply toReply(std::int64_t id, const TraceResult& trace);
-Reply toReply(std::int64_t id, const std::vector<ProjectionResult>& projections);
-Reply toReply(std::int64_t id, const PredictionResult& prediction);
+Reply toReply(std::int64_t id, const Trace& trace);
+Reply toReply(std::int64_t id, const std::vector<VocabularyProjection>& projections);
+Reply toReply(std::int64_t id, const NextTokens& prediction);
 Reply toReply(std::int64_t id, const KnownQuestions& known);
 Reply toReply(std::int64_t id, const JobSummary& summary);
 Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens);
-Item toItem(std::int64_t id, const EvaluationItem& evaluation);
-Item toItem(std::int64_t id, const TokenItem& token);
-nlohmann::json toJson(const PlanResult& plan);
+Item toItem(std::int64_t id, const QuestionEvaluation& evaluation);
+Item toItem(std::int64_t id, const GeneratedToken& token);
+nlohmann::json toJson(const PassPlan& plan);
 
 /// Item of attribute. Scores of proxies and options are gathered into one buffer each, which this object owns.
 class AttributionMessage {
 public:
-    AttributionMessage(std::int64_t id, const AttributionItem& attribution);
+    AttributionMessage(std::int64_t id, const QuestionAttribution& attribution);
     AttributionMessage(const AttributionMessage&) = delete;
     AttributionMessage& operator=(const AttributionMessage&) = delete;
 
@@ -258,18 +167,18 @@ private:
 };
 
 Result<ModelDescription> parseModelDescription(const Reply& reply);
-Result<TraceResult> parseTrace(const Reply& reply);
+Result<Trace> parseTrace(const Reply& reply);
 /// The part of a whole trace that was asked for. The neurons must be of the traced model.
-TraceResult chosenPart(TraceResult whole, const TraceParams& params);
-Result<std::vector<ProjectionResult>> parseProjections(const Reply& reply);
-Result<PredictionResult> parsePrediction(const Reply& reply);
+Trace chosenPart(Trace whole, const TraceParams& params);
+Result<std::vector<VocabularyProjection>> parseProjections(const Reply& reply);
+Result<NextTokens> parsePrediction(const Reply& reply);
 Result<KnownQuestions> parseKnownQuestions(const Reply& reply);
 Result<JobSummary> parseSummary(const Reply& reply);
 Result<std::vector<std::int32_t>> parseGeneratedTokens(const Reply& reply);
-Result<AttributionItem> parseAttributionItem(const Item& item);
-Result<EvaluationItem> parseEvaluationItem(const Item& item);
-Result<TokenItem> parseTokenItem(const Item& item);
+Result<QuestionAttribution> parseAttribution(const Item& item);
+Result<QuestionEvaluation> parseEvaluation(const Item& item);
+Result<GeneratedToken> parseGeneratedToken(const Item& item);
 /// Of a progress whose plan is not null.
-Result<PlanResult> parsePlan(const Progress& progress);
+Result<PassPlan> parsePlan(const Progress& progress);
 
 } // namespace neurex::protocol

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/engine_types.h"
 #include "core/base/result.h"
 #include "core/protocol/arrays.h"
 #include "core/protocol/exit_code.h"
@@ -98,16 +99,6 @@ struct Failure {
     bool operator==(const Failure&) const = default;
 };
 
-/// How far the work has come that `done` of a Progress does not count yet.
-struct ProgressPart {
-    std::int64_t done = 0;
-    std::int64_t total = 0;
-    std::string unit; ///< "rows" (through a layer), "bytes"
-    std::int64_t covers = 0; ///< units of the Progress that are done when this is; 0: it measures the whole job
-
-    bool operator==(const ProgressPart&) const = default;
-};
-
 struct Progress {
     std::int64_t id = 0;
     std::int64_t done = 0;
@@ -115,7 +106,8 @@ struct Progress {
     std::string unit; ///< "questions", "tensors", "tokens"
     std::string stage; ///< "load", "attribute", ...
     nlohmann::json plan = {}; ///< null, or the plan of an attribution (first progress of attribute)
-    std::optional<ProgressPart> part = {}; ///< in time, as even as the engine can tell; older engines send none
+    std::optional<WorkProgress> part
+        = {}; ///< what `done` does not count yet; in time, as even as the engine can tell; older engines send none
     std::int64_t memoryBytes = 0; ///< resident memory of the engine; 0: not known (older engines)
 
     /// Of the whole job, 0 to 1, with what the part adds.

@@ -62,7 +62,7 @@ struct Outcome {
 
 /// An evaluation of `count` questions whose outcome and items are kept.
 struct TestJob {
-    Outcome<QuestionsSummary> outcome;
+    Outcome<protocol::JobSummary> outcome;
     std::vector<std::int64_t> items;
     std::function<void()> afterItem; ///< at once, unlike a polling wait
 
@@ -72,7 +72,7 @@ struct TestJob {
         job.questions = someQuestions(count);
         job.stacks = {InterventionStack{}};
         job.questionsPerPart = questionsPerPart;
-        job.onItem = [this](EvaluationItem item) -> Result<void> {
+        job.onItem = [this](QuestionEvaluation item) -> Result<void> {
             items.push_back(item.index);
             if (afterItem)
                 afterItem();
@@ -94,7 +94,7 @@ namespace neurex::app {
 /// Returns when the engine has answered whatever it was asked before, so that what did not happen by then never does.
 inline void passFence(EngineClient& client)
 {
-    Outcome<LoadedModel> fence;
+    Outcome<ModelDescription> fence;
     client.submit(inspectRequest("missing/fence", fence.receiver(), {.tag = {}, .priority = Priority::Background}),
                   &client);
     WAIT_FOR(fence.count == 1);

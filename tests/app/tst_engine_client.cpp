@@ -221,7 +221,7 @@ void TestEngineClient::namesThePromptThatIsTooLong()
 {
     EngineClient client;
     client.start(fakeEngine(u"ok"_s));
-    GenerationSettings settings;
+    GenerationRequest settings;
     settings.tokens.assign(9'000'000, 1);
     Outcome<std::vector<std::int32_t>> outcome;
     client.submit(generationRequest(settings, {}, outcome.receiver()), this);

@@ -79,7 +79,7 @@ void TestEngineQueue::send(int count)
     EvaluationJob job;
     job.questions = someQuestions(count);
     job.indices = {{0}};
-    Outcome<QuestionsSummary> outcome;
+    Outcome<protocol::JobSummary> outcome;
     job.onDone = outcome.receiver();
     m_client->submit(evaluationRequest(std::move(job)), this);
     WAIT_FOR(outcome.isSuccess());
@@ -92,7 +92,7 @@ EngineRequest TestEngineQueue::named(const QString& name, int count, const Queue
     job.questions = someQuestions(count);
     job.stacks = {InterventionStack{}};
     job.onDone
-        = [this, name](const Result<QuestionsSummary>& result) { m_finished.append(result ? name : name + u'!'); };
+        = [this, name](const Result<protocol::JobSummary>& result) { m_finished.append(result ? name : name + u'!'); };
     return evaluationRequest(std::move(job), options);
 }
 
@@ -265,7 +265,7 @@ void TestEngineQueue::sendsLongGroupsInParts()
     job.questions = questions;
     job.indices = {{1'299}};
     job.stacks = {InterventionStack{}};
-    Outcome<QuestionsSummary> outcome;
+    Outcome<protocol::JobSummary> outcome;
     job.onDone = outcome.receiver();
     m_client->submit(evaluationRequest(std::move(job)), this);
     WAIT_FOR(outcome.count == 1);
@@ -331,7 +331,7 @@ void TestEngineQueue::callbacksMaySubmit()
     EvaluationJob job;
     job.questions = someQuestions(1);
     job.stacks = {InterventionStack{}};
-    job.onDone = [&](const Result<QuestionsSummary>&) { m_client->submit(second.request(1), this); };
+    job.onDone = [&](const Result<protocol::JobSummary>&) { m_client->submit(second.request(1), this); };
     m_client->submit(evaluationRequest(std::move(job)), this);
     WAIT_FOR(second.outcome.count == 1);
     QVERIFY(second.outcome.isSuccess());

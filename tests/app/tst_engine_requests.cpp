@@ -68,13 +68,13 @@ AttributionJob TestEngineRequests::attribution(int count) const
 
 void TestEngineRequests::inspectsAndLoadsAModel()
 {
-    Outcome<LoadedModel> inspected;
+    Outcome<ModelDescription> inspected;
     m_client->submit(inspectRequest("/models/some", inspected.receiver()), this);
     WAIT_FOR(inspected.count == 1);
     QVERIFY(inspected.isSuccess());
     QVERIFY(inspected.result->value().info == fake::modelInfo("/models/some"));
 
-    Outcome<LoadedModel> loaded;
+    Outcome<ModelDescription> loaded;
     std::vector<JobProgress> progress;
     m_client->submit(
         loadRequest(
@@ -92,7 +92,7 @@ void TestEngineRequests::inspectsAndLoadsAModel()
 
 void TestEngineRequests::handsOnTheEnginesErrors()
 {
-    Outcome<LoadedModel> loaded;
+    Outcome<ModelDescription> loaded;
     m_client->submit(loadRequest({.path = "/missing"}, {}, loaded.receiver()), this);
     WAIT_FOR(loaded.count == 1);
     QCOMPARE(loaded.errorName(), u"NotFound"_s);
@@ -102,11 +102,11 @@ void TestEngineRequests::handsOnTheEnginesErrors()
 
 void TestEngineRequests::readsATrace()
 {
-    Outcome<TraceResult> outcome;
+    Outcome<Trace> outcome;
     m_client->submit(traceRequest({3, 4}, fake::modelInfo("x"), outcome.receiver()), this);
     WAIT_FOR(outcome.count == 1);
     QVERIFY(outcome.isSuccess());
-    const TraceResult& trace = outcome.result->value();
+    const Trace& trace = outcome.result->value();
     QCOMPARE(trace.tokens, (std::vector<std::int32_t>{3, 4}));
     QCOMPARE(trace.logits.size(), 2U * fake::kVocabularySize);
     QCOMPARE(trace.neurons.size(), std::size_t{2 * fake::kLayerCount * fake::kNeuronCount});
@@ -118,9 +118,9 @@ void TestEngineRequests::readsActivationsOfManyPrompts()
     ActivationJob job;
     job.prompts = {{3, 4}, {5}, {6, 7, 8}};
     job.neurons = {{2, 1}, {0, 3}};
-    std::vector<TraceResult> traces;
+    std::vector<Trace> traces;
     Outcome<void> outcome;
-    job.onTrace = [&](std::size_t prompt, TraceResult trace) {
+    job.onTrace = [&](std::size_t prompt, Trace trace) {
         QCOMPARE(prompt, traces.size());
         traces.push_back(std::move(trace));
     };
@@ -151,12 +151,12 @@ void TestEngineRequests::readsActivationsOfManyPrompts()
 void TestEngineRequests::readsAttributions()
 {
     AttributionJob job = attribution(2);
-    std::vector<AttributionItem> items;
-    std::optional<AttributionPlan> plan;
+    std::vector<QuestionAttribution> items;
+    std::optional<PassPlan> plan;
     std::vector<std::int64_t> progress;
-    Outcome<QuestionsSummary> outcome;
-    job.onPlan = [&](const AttributionPlan& p) { plan = p; };
-    job.onItem = [&](AttributionItem item) -> Result<void> {
+    Outcome<protocol::JobSummary> outcome;
+    job.onPlan = [&](const PassPlan& p) { plan = p; };
+    job.onItem = [&](QuestionAttribution item) -> Result<void> {
         items.push_back(std::move(item));
         return {};
     };
@@ -183,8 +183,8 @@ void TestEngineRequests::countsQuestionsAcrossParts()
     AttributionJob job = attribution(5);
     job.questionsPerPart = 2;
     std::vector<std::pair<std::int64_t, std::string>> items;
-    Outcome<QuestionsSummary> outcome;
-    job.onItem = [&](AttributionItem item) -> Result<void> {
+    Outcome<protocol::JobSummary> outcome;
+    job.onItem = [&](QuestionAttribution item) -> Result<void> {
         items.emplace_back(item.index, item.answer.id);
         return {};
     };
@@ -215,7 +215,7 @@ void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
     job.indices = {{2, 3, 4, 5, 6, 7, 8, 9, 14, 15}};
     job.questionsPerPart = 4;
     std::vector<std::int64_t> taken;
-    job.onItem = [&](const AttributionItem& item) -> Result<void> {
+    job.onItem = [&](const QuestionAttribution& item) -> Result<void> {
         taken.push_back(item.index);
         return {};
     };
@@ -228,7 +228,7 @@ void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
     QCOMPARE(request.nextParams().at("part").get<int>(), 4);
     QCOMPARE(request.nextParams().at("set").get<std::string>(), questions.hash());
     const auto answer = [&](std::int64_t index, std::size_t question) {
-        protocol::AttributionItem item;
+        QuestionAttribution item;
         item.index = index;
         item.answer = fake::answer(question, questions[question], {});
         item.scores = ScoreMatrix(layers, neurons);
@@ -269,9 +269,9 @@ void TestEngineRequests::readsEvaluations()
     job.questions = someQuestions(4);
     const Intervention everything{{{0, 9}}, Operation::Scale, kExciteFactor, Positions::Last};
     job.stacks = {InterventionStack{}, InterventionStack{everything}};
-    std::vector<EvaluationItem> items;
-    Outcome<QuestionsSummary> outcome;
-    job.onItem = [&](EvaluationItem item) -> Result<void> {
+    std::vector<QuestionEvaluation> items;
+    Outcome<protocol::JobSummary> outcome;
+    job.onItem = [&](QuestionEvaluation item) -> Result<void> {
         items.push_back(std::move(item));
         return {};
     };
@@ -292,16 +292,16 @@ void TestEngineRequests::readsEvaluations()
 
 void TestEngineRequests::generatesTokens()
 {
-    GenerationSettings settings;
+    GenerationRequest settings;
     settings.tokens = {1, 40};
     settings.maxNewTokens = 3;
     std::vector<std::int32_t> streamed;
     Outcome<std::vector<std::int32_t>> outcome;
     m_client->submit(generationRequest(
                          settings,
-                         [&](std::int32_t token, float probability) {
-                             QCOMPARE(probability, 0.5F);
-                             streamed.push_back(token);
+                         [&](const GeneratedToken& one) {
+                             QCOMPARE(one.probability, 0.5F);
+                             streamed.push_back(one.token);
                          },
                          outcome.receiver()),
                      this);
@@ -329,8 +329,8 @@ void TestEngineRequests::refusesScoresOfAnotherShape()
     startEngine(u"bad-shape"_s);
     AttributionJob job = attribution(3);
     int items = 0;
-    Outcome<QuestionsSummary> outcome;
-    job.onItem = [&](AttributionItem) -> Result<void> {
+    Outcome<protocol::JobSummary> outcome;
+    job.onItem = [&](QuestionAttribution) -> Result<void> {
         ++items;
         return {};
     };
@@ -346,9 +346,9 @@ void TestEngineRequests::stopsWhenAnItemIsRefused()
 {
     startEngine(u"slow"_s);
     AttributionJob job = attribution(50);
-    Outcome<QuestionsSummary> outcome;
+    Outcome<protocol::JobSummary> outcome;
     int items = 0;
-    job.onItem = [&](AttributionItem) -> Result<void> {
+    job.onItem = [&](QuestionAttribution) -> Result<void> {
         ++items;
         return makeError(ErrorCode::WriteFailed, "disk full");
     };
@@ -365,9 +365,9 @@ void TestEngineRequests::checksAnswersAgainstTheirQuestions()
     EvaluationJob job;
     job.questions = someQuestions(1);
     job.stacks = {InterventionStack{}};
-    const EvaluationItem good{0, {fake::answer(0, job.questions[0], {})}};
+    const QuestionEvaluation good{0, {fake::answer(0, job.questions[0], {})}};
     QVERIFY(checkItem(good, job).hasValue());
-    EvaluationItem item = good;
+    QuestionEvaluation item = good;
     item.answers.clear();
     QCOMPARE(codeName(checkItem(item, job).error().code), u"Malformed"_s);
     item = good;
@@ -391,7 +391,7 @@ void TestEngineRequests::checksAnswersAgainstTheirQuestions()
 
 void TestEngineRequests::readsALargeMatrixQuickly()
 {
-    protocol::AttributionItem sent;
+    QuestionAttribution sent;
     sent.scores = ScoreMatrix(80, 28672);
     sent.scores.values.back() = 7.0F;
     sent.answer = {"q0", {}};
@@ -406,7 +406,7 @@ void TestEngineRequests::readsALargeMatrixQuickly()
         QVERIFY(decoder.push(bytes));
         const auto received = protocol::parseMessage(*decoder.pop());
         QVERIFY(received);
-        const auto item = protocol::parseAttributionItem(std::get<protocol::Item>(*received));
+        const auto item = protocol::parseAttribution(std::get<protocol::Item>(*received));
         QVERIFY(item);
         last = item->scores.values.back();
     }

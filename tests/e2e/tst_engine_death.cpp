@@ -28,7 +28,7 @@ public:
     void send(int signalNumber) { ::kill(static_cast<pid_t>(m_client.hello().pid), signalNumber); }
     void load(const QString& folder)
     {
-        Outcome<LoadedModel> loaded;
+        Outcome<ModelDescription> loaded;
         m_client.submit(loadRequest({folder.toStdString()}, {}, loaded.receiver()), nullptr);
         WAIT_FOR(loaded.result);
         QVERIFY2(loaded.isSuccess(), qPrintable(loaded.message()));
@@ -69,7 +69,7 @@ private:
 void TestEngineDeath::whileLoading()
 {
     RunningEngine engine;
-    Outcome<LoadedModel> outcome;
+    Outcome<ModelDescription> outcome;
     engine.send(SIGSTOP); // a small model would be loaded before the signal arrives
     engine.client().submit(loadRequest({m_runs.tiny().toStdString()}, {}, outcome.receiver()), nullptr);
     WAIT_FOR_STATE(engine.client(), Busy);
@@ -84,13 +84,13 @@ void TestEngineDeath::whileAttributing()
 {
     RunningEngine engine;
     engine.load(m_runs.tiny());
-    Outcome<QuestionsSummary> outcome;
+    Outcome<protocol::JobSummary> outcome;
     std::vector<std::int64_t> items;
     AttributionJob job;
     job.questions = m_runs.questions();
     job.layerCount = tinyOptions().layerCount;
     job.neuronCount = tinyOptions().neuronCount;
-    job.onItem = [&](AttributionItem item) -> Result<void> {
+    job.onItem = [&](QuestionAttribution item) -> Result<void> {
         items.push_back(item.index);
         return {};
     };
@@ -110,7 +110,7 @@ void TestEngineDeath::whileEvaluating()
     EvaluationJob evaluation;
     evaluation.questions = m_runs.questions();
     evaluation.stacks = {InterventionStack{}, {{{{1, 2}}, Operation::Scale, kSilenceFactor, Positions::Last}}};
-    evaluation.onItem = [&](EvaluationItem item) -> Result<void> {
+    evaluation.onItem = [&](QuestionEvaluation item) -> Result<void> {
         job.items.push_back(item.index);
         return {};
     };

@@ -171,7 +171,7 @@ void TestExplorerEngine::probesAgreeWithEachOther()
     job.layerCount = 3;
     job.neuronCount = 24;
     std::optional<float> whole;
-    job.onItem = [&](const AttributionItem& item) -> Result<void> {
+    job.onItem = [&](const QuestionAttribution& item) -> Result<void> {
         whole = item.scores.at({1, 5});
         return {};
     };

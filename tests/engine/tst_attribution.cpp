@@ -40,13 +40,13 @@ TinyModelOptions groupedModel()
     return options;
 }
 
-std::vector<engine::QuestionAttribution>
-attributeAll(engine::Engine& engine, const std::vector<TokenQuestion>& questions, const AttributionSettings& settings)
+std::vector<QuestionAttribution> attributeAll(engine::Engine& engine, const std::vector<TokenQuestion>& questions,
+                                              const AttributionSettings& settings)
 {
-    std::vector<engine::QuestionAttribution> results(questions.size());
+    std::vector<QuestionAttribution> results(questions.size());
     const auto done = engine.attribute(
-        questions, settings, [&](std::size_t i, engine::QuestionAttribution result) { results[i] = std::move(result); },
-        {});
+        questions, settings,
+        [&](QuestionAttribution one) { results.at(static_cast<std::size_t>(one.index)) = std::move(one); }, {});
     if (!done)
         qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return results;
@@ -105,7 +105,7 @@ void TestAttribution::equalsTheDefinition()
     settings.rule = static_cast<Rule>(rule);
     settings.steps = 3;
     settings.keepProxies = true;
-    const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
+    const QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
     const Nodes nodes = nodesOf(settings.rule, settings.steps);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const TokenProxy& proxy = question.proxies[p];
@@ -151,7 +151,7 @@ void TestAttribution::perOptionScores()
         settings.target = target;
         settings.steps = 2;
         settings.perOption = true;
-        const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
+        const QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
         QCOMPARE(result.proxyOptionScores.size(), 3U);
         QCOMPARE(result.proxyOptionScores[1].size(), 4U);
         for (int option = 0; option < 4; ++option) {
@@ -190,7 +190,7 @@ void TestAttribution::tiedAndUngroupedModels()
     AttributionSettings settings;
     settings.steps = 2;
     settings.keepProxies = true;
-    const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
+    const QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
     const Nodes nodes = nodesOf(settings.rule, settings.steps);
     for (int layer = 0; layer < 3; ++layer) {
         const auto expected = model.reference->integratedGradients(question.proxies[2], question.proxies[2].gold,
@@ -233,7 +233,7 @@ void TestAttribution::oneRightStepIsGradientTimesActivation()
     const TokenQuestion question{"q", {sampleQuestion(40).proxies[0]}};
     AttributionSettings settings;
     settings.steps = 1;
-    const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
+    const QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
     const double alpha[] = {1.0}, weight[] = {1.0};
     for (int layer = 0; layer < 3; ++layer) {
         const auto expected
@@ -250,7 +250,7 @@ void TestAttribution::completenessImprovesWithTheRule()
         AttributionSettings settings;
         settings.rule = rule;
         settings.steps = steps;
-        const engine::QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
+        const QuestionAttribution result = attributeAll(*model.engine, {question}, settings).front();
         double worst = 0.0;
         for (std::size_t i = 0; i < result.targetChanges.size(); ++i)
             worst = std::max(worst, std::abs(static_cast<double>(result.attributionSums[i] - result.targetChanges[i])));
@@ -429,7 +429,7 @@ void TestAttribution::cancelAndBadInput()
     stop.request_stop();
     const std::vector<TokenQuestion> questions{sampleQuestion(40)};
     const auto cancelled = model.engine->attribute(
-        questions, {}, [](std::size_t, auto) {}, stop.get_token());
+        questions, {}, [](const auto&) {}, stop.get_token());
     QVERIFY(!cancelled);
     QVERIFY(cancelled.error().code == ErrorCode::Cancelled);
 
@@ -437,7 +437,7 @@ void TestAttribution::cancelAndBadInput()
         std::vector<TokenQuestion> bad = questions;
         AttributionSettings settings;
         change(bad.front(), settings);
-        const auto result = model.engine->attribute(bad, settings, [](std::size_t, auto) {}, {});
+        const auto result = model.engine->attribute(bad, settings, [](const auto&) {}, {});
         if (result)
             return std::string();
         return result.error().code == ErrorCode::InvalidArgument ? result.error().message

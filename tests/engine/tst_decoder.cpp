@@ -56,7 +56,7 @@ void TestDecoder::traceEqualsTheReference()
         = model.reference->logits<double>(tokens, [&](int layer, int position, std::vector<double>& values) {
               std::copy(values.begin(), values.end(), neurons.begin() + (position * 2 + layer) * 24);
           });
-    QCOMPARE(trace->tokenCount, 7);
+    QCOMPARE(trace->tokens.size(), std::size_t{7});
     QCOMPARE(trace->neurons.size(), neurons.size());
     QVERIFY(relativeDistance(trace->neurons, neurons) < 1e-6);
     for (std::size_t t = 0; t < tokens.size(); ++t)
@@ -140,14 +140,14 @@ void TestDecoder::promptsBeyondTheFirstPositions()
 void TestDecoder::greedyAndSampledGeneration()
 {
     const LoadedModel model = makeTiny({});
-    engine::GenerationRequest request;
+    GenerationRequest request;
     request.tokens = {1, 2, 3};
     request.maxNewTokens = 8;
     std::vector<std::int32_t> seen;
     const auto greedy = model.engine->generate(request,
-                                               [&](std::int32_t token, float probability) {
-                                                   QVERIFY(probability > 0.0F && probability <= 1.0F);
-                                                   seen.push_back(token);
+                                               [&](const GeneratedToken& one) {
+                                                   QVERIFY(one.probability > 0.0F && one.probability <= 1.0F);
+                                                   seen.push_back(one.token);
                                                },
                                                {});
     QVERIFY(greedy);
@@ -319,7 +319,7 @@ void TestDecoder::loadingCanBeCancelled()
     std::int64_t calls = 0;
     const auto cancelled = engine::Engine::load(
         {folder.path().toStdString(), "cpu", "auto"},
-        [&](const engine::LoadProgress& progress) {
+        [&](const LoadProgress& progress) {
             QCOMPARE(progress.tensorCount, 21);
             calls = progress.tensors;
             if (progress.tensors == 5)
@@ -355,7 +355,7 @@ void TestDecoder::cancelIsObeyedWithinASecond()
         stop.request_stop();
     });
     const auto result = (*engine)->attribute(
-        questions, {}, [](std::size_t, auto) {}, stop.get_token());
+        questions, {}, [](const auto&) {}, stop.get_token());
     QVERIFY(result.error().code == ErrorCode::Cancelled);
     QVERIFY2(sinceStart() - requestedAt < 1000, qPrintable(QString::number(sinceStart() - requestedAt)));
 }

@@ -62,7 +62,7 @@ QuestionAttribution attributed(Engine& engine, const json& fixture)
     QuestionAttribution result;
     const std::array questions{questionOf(fixture)};
     const auto done = engine.attribute(questions, settingsOf(fixture),
-                                       [&](std::size_t, QuestionAttribution one) { result = std::move(one); }, {});
+                                       [&](QuestionAttribution one) { result = std::move(one); }, {});
     if (!done)
         qFatal("%s", done.error().message.c_str());
     return result;
@@ -138,8 +138,8 @@ private Q_SLOTS:
         settings.steps = 16;
         QuestionAttribution result;
         const std::array questions{questionOf(fixture)};
-        QVERIFY(model->engine->attribute(questions, settings,
-                                         [&](std::size_t, QuestionAttribution one) { result = std::move(one); }, {}));
+        QVERIFY(model->engine->attribute(questions, settings, [&](QuestionAttribution one) { result = std::move(one); },
+                                         {}));
         for (std::size_t layer = 0; layer < result.attributionSums.size(); ++layer)
             QVERIFY(std::abs(result.attributionSums[layer] - result.targetChanges[layer]) < 1e-5F);
     }

@@ -36,11 +36,11 @@ std::vector<Outcome> underStack(engine::Engine& engine, const InterventionStack&
     const TokenQuestion question = sampleQuestion(kVocabulary);
     const std::vector<std::int32_t> prompt = question.proxies.front().tokens;
     const std::vector<InterventionStack> stacks{{}, stack};
-    engine::GenerationRequest generation;
+    GenerationRequest generation;
     generation.tokens = prompt;
     generation.maxNewTokens = 2;
     generation.stack = stack;
-    return {{"evaluate", errorOf(engine.evaluate(std::span(&question, 1), stacks, [](std::size_t, auto) {}, {}))},
+    return {{"evaluate", errorOf(engine.evaluate(std::span(&question, 1), stacks, [](const auto&) {}, {}))},
             {"predict", errorOf(engine.predictNext(prompt, stacks, 3, {}))},
             {"generate", errorOf(engine.generate(generation, {}, {}))}};
 }
@@ -52,7 +52,7 @@ std::vector<Outcome> withoutStack(engine::Engine& engine, bool& hasScores)
     std::vector<NeuronId> neurons;
     for (std::int32_t i = 0; i < engine.info().neuronCount; ++i)
         neurons.push_back({0, i});
-    const auto keep = [&](std::size_t, engine::QuestionAttribution result) {
+    const auto keep = [&](QuestionAttribution result) {
         for (const float score : result.scores.values)
             hasScores = hasScores || (std::isfinite(score) && score != 0.0F);
     };
@@ -214,7 +214,7 @@ void TestFinite::tinyTemperaturesAreGreedy()
 {
     const ModelFolder folder;
     const auto engine = load(folder);
-    engine::GenerationRequest request;
+    GenerationRequest request;
     request.tokens = sampleQuestion(kVocabulary).proxies.front().tokens;
     request.maxNewTokens = 8;
     const auto greedy = engine->generate(request, {}, {});
@@ -233,7 +233,7 @@ void TestFinite::samplingSettingsAreChecked()
     const ModelFolder folder;
     const auto engine = load(folder);
     const auto refused = [&](double temperature, double topP, std::int32_t count) {
-        engine::GenerationRequest request{{1, 2}, count, temperature, topP, 0, {}, {}};
+        GenerationRequest request{{1, 2}, count, temperature, topP, 0, {}, {}};
         const auto done = engine->generate(request, {}, {});
         return !done && done.error().code == ErrorCode::InvalidArgument;
     };

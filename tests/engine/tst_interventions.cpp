@@ -27,9 +27,8 @@ std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion
                                      const std::vector<InterventionStack>& stacks)
 {
     std::vector<QuestionAnswer> result;
-    const auto done
-        = engine.evaluate(std::span(&question, 1), stacks,
-                          [&](std::size_t, std::vector<QuestionAnswer> answers) { result = std::move(answers); }, {});
+    const auto done = engine.evaluate(std::span(&question, 1), stacks,
+                                      [&](QuestionEvaluation one) { result = std::move(one.answers); }, {});
     if (!done)
         qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return result;
@@ -256,8 +255,8 @@ void TestInterventions::groupsOfManyQuestions()
     const std::vector<InterventionStack> stacks{{}, {change(kSome, Operation::Scale, 0.0, Positions::All)}};
     std::vector<std::vector<QuestionAnswer>> answers(questions.size());
     const auto done = model.engine->evaluate(
-        questions, stacks, [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); },
-        {});
+        questions, stacks,
+        [&](QuestionEvaluation one) { answers.at(static_cast<std::size_t>(one.index)) = std::move(one.answers); }, {});
     QVERIFY(done);
     for (std::size_t i = 0; i < questions.size(); ++i) {
         QCOMPARE(answers[i][0].id, questions[i].id);
@@ -287,7 +286,8 @@ void TestInterventions::smallGroupsAnswerAsOneDoes()
         std::vector<std::vector<QuestionAnswer>> answers(questions.size());
         const auto done = model.engine->evaluate(
             questions, stacks,
-            [&](std::size_t i, std::vector<QuestionAnswer> result) { answers[i] = std::move(result); }, {}, budget);
+            [&](QuestionEvaluation one) { answers.at(static_cast<std::size_t>(one.index)) = std::move(one.answers); },
+            {}, budget);
         if (!done)
             qFatal("%s", done.error().message.c_str());
         return answers;
@@ -355,14 +355,14 @@ void TestInterventions::badNeuronsAreRefused()
     const TokenQuestion question = sampleQuestion(40);
     for (const NeuronId neuron : {NeuronId{3, 0}, {0, 24}, {-1, 0}}) {
         const std::vector<InterventionStack> stacks{{change({neuron}, Operation::Scale, 0.0)}};
-        const auto result = model.engine->evaluate(std::span(&question, 1), stacks, [](std::size_t, auto) {}, {});
+        const auto result = model.engine->evaluate(std::span(&question, 1), stacks, [](const auto&) {}, {});
         QVERIFY(!result);
         QVERIFY(result.error().code == ErrorCode::InvalidArgument);
         QVERIFY(result.error().message.find("layers 0..2 of neurons 0..23") != std::string::npos);
     }
     const std::vector<InterventionStack> infinite{
         {change({{0, 0}}, Operation::Scale, std::numeric_limits<double>::infinity())}};
-    QVERIFY(!model.engine->evaluate(std::span(&question, 1), infinite, [](std::size_t, auto) {}, {}));
+    QVERIFY(!model.engine->evaluate(std::span(&question, 1), infinite, [](const auto&) {}, {}));
 }
 
 /// Scaling a whole layer by 0 is the alpha = 0 end of its path: F(h) - F(0) is what completeness compares with.
@@ -372,9 +372,9 @@ void TestInterventions::exciteEqualsTheAttributedPath()
     const TokenQuestion question = sampleQuestion(40);
     AttributionSettings settings;
     settings.steps = 2;
-    engine::QuestionAttribution attribution;
+    QuestionAttribution attribution;
     QVERIFY(model.engine->attribute(std::span(&question, 1), settings,
-                                    [&](std::size_t, auto result) { attribution = std::move(result); }, {}));
+                                    [&](QuestionAttribution result) { attribution = std::move(result); }, {}));
     for (std::int32_t layer = 0; layer < 3; ++layer) {
         std::vector<NeuronId> all;
         for (std::int32_t i = 0; i < 24; ++i)
@@ -393,7 +393,7 @@ void TestInterventions::generationPositions()
 {
     const LoadedModel model = makeTiny(model3());
     for (const auto positions : {Positions::Last, Positions::All}) {
-        engine::GenerationRequest request;
+        GenerationRequest request;
         request.tokens = {1, 5, 9, 2};
         request.maxNewTokens = 6;
         request.stack = {change({{0, 1}, {1, 3}, {2, 5}}, Operation::Scale, 6.0, positions)};

@@ -55,7 +55,7 @@ private Q_SLOTS:
     void impossibleWorkIsAnError();
 
 private:
-    std::vector<engine::QuestionAttribution> attribute(const AttributionSettings& settings);
+    std::vector<QuestionAttribution> attribute(const AttributionSettings& settings);
 
     std::unique_ptr<engine::Engine> m_engine;
     std::vector<TokenQuestion> m_questions;
@@ -79,14 +79,15 @@ void TestOutOfMemory::init()
     }
 }
 
-std::vector<engine::QuestionAttribution> TestOutOfMemory::attribute(const AttributionSettings& settings)
+std::vector<QuestionAttribution> TestOutOfMemory::attribute(const AttributionSettings& settings)
 {
-    std::vector<engine::QuestionAttribution> results(m_questions.size());
-    const auto done = m_engine->attribute(m_questions, settings,
-                                          [&](std::size_t i, auto result) { results[i] = std::move(result); }, {});
+    std::vector<QuestionAttribution> results(m_questions.size());
+    const auto done = m_engine->attribute(
+        m_questions, settings,
+        [&](QuestionAttribution one) { results.at(static_cast<std::size_t>(one.index)) = std::move(one); }, {});
     if (!done)
         qWarning("%s", done.error().message.c_str());
-    return done ? results : std::vector<engine::QuestionAttribution>{};
+    return done ? results : std::vector<QuestionAttribution>{};
 }
 
 void TestOutOfMemory::attributionHalvesItsChunk_data()
@@ -114,7 +115,7 @@ void TestOutOfMemory::attributionHalvesItsChunk()
     m_engine->clearCaches();
     malloc_trim(0);
 
-    std::vector<engine::QuestionAttribution> results;
+    std::vector<QuestionAttribution> results;
     {
         const MemoryLimit limit(room);
         results = attribute(careless);
@@ -133,7 +134,7 @@ void TestOutOfMemory::impossibleWorkIsAnError()
     }
     malloc_trim(0); // what earlier work left behind must not help
     const MemoryLimit limit(1 << 20);
-    const auto done = m_engine->attribute(m_questions, settings, [](std::size_t, auto) {}, {});
+    const auto done = m_engine->attribute(m_questions, settings, [](const auto&) {}, {});
     QVERIFY(!done);
     QVERIFY(done.error().code == ErrorCode::OutOfHostMemory);
     QVERIFY(done.error().message.find("memory") != std::string::npos);

@@ -183,7 +183,7 @@ void PassMemoryTest::peaksStayBelowThePlan()
     settings.memoryBudgetBytes = std::int64_t{8} << 30;
     const std::vector<TokenQuestion> questions = questionsOf(tokens);
     // What libraries allocate once, and the pages of the weights, are not the pass's.
-    QVERIFY((*engine)->attribute(std::span(questions).first(1), settings, [](std::size_t, auto) {}, {}));
+    QVERIFY((*engine)->attribute(std::span(questions).first(1), settings, [](const auto&) {}, {}));
     (*engine)->clearCaches();
     malloc_trim(0);
 
@@ -193,7 +193,7 @@ void PassMemoryTest::peaksStayBelowThePlan()
     if (!forgetPeak())
         QSKIP("this system does not let a process forget its peak");
     const std::int64_t before = residentBytes("VmRSS:");
-    QVERIFY((*engine)->attribute(questions, settings, [](std::size_t, auto) {}, {}));
+    QVERIFY((*engine)->attribute(questions, settings, [](const auto&) {}, {}));
     const std::int64_t grown = residentBytes("VmHWM:") - before;
     qInfo("%s",
           qPrintable(u"%1 MB of %2 MB planned"_s.arg(grown / 1e6, 0, 'f', 1).arg(plan->bytesPerPass / 1e6, 0, 'f', 1)));

@@ -110,7 +110,7 @@ void TestRealModels::agreesWithLlama2c()
     QVERIFY(logits < 1e-4);
     QVERIFY(neurons < 1e-4);
 
-    engine::GenerationRequest request;
+    GenerationRequest request;
     const auto middle = expected.tokens.begin() + static_cast<std::ptrdiff_t>(expected.promptLength);
     request.tokens = {expected.tokens.begin(), middle};
     request.maxNewTokens = static_cast<std::int32_t>(expected.tokens.end() - middle);
@@ -145,10 +145,10 @@ void TestRealModels::attributionEqualsTheDefinition()
     AttributionSettings settings;
     settings.rule = Rule::Midpoint;
     settings.steps = 1;
-    engine::QuestionAttribution result;
+    QuestionAttribution result;
     const TokenQuestion question{"q", {proxy}};
     QVERIFY(loaded.engine->attribute(std::span(&question, 1), settings,
-                                     [&](std::size_t, auto r) { result = std::move(r); }, {}));
+                                     [&](QuestionAttribution r) { result = std::move(r); }, {}));
     const double alpha[] = {0.5}, weight[] = {1.0};
     double worst = 0.0;
     for (int layer = 0; layer < loaded.engine->info().layerCount; ++layer) {

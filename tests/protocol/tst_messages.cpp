@@ -31,9 +31,9 @@ TokenQuestion sampleQuestion()
     return {"q1", {{{1, 5, 9}, {{3, 4}, {6}}, 1}, {{1, 5}, {{3}, {6}}, 0}}};
 }
 
-AttributionItem sampleAttribution()
+QuestionAttribution sampleAttribution()
 {
-    AttributionItem attribution;
+    QuestionAttribution attribution;
     attribution.index = 3;
     attribution.answer
         = {"q1", {{{0.5F, -1.25F}, {0.85F, 0.15F}, 0.99F, 0, 1}, {{1.0F, 2.0F}, {0.25F, 0.75F}, 0.5F, 1, 1}}};
@@ -84,7 +84,7 @@ void readCompletely(const Message& message)
         std::ignore = parseParams<QuestionsParams>(*request);
         std::ignore = parseParams<AttributeParams>(*request);
         std::ignore = parseParams<EvaluateParams>(*request);
-        std::ignore = parseParams<GenerateParams>(*request);
+        std::ignore = parseParams<GenerationRequest>(*request);
         std::ignore = parseParams<ProjectParams>(*request);
         std::ignore = parseParams<CancelParams>(*request);
     } else if (const auto* reply = std::get_if<Reply>(&message)) {
@@ -94,9 +94,9 @@ void readCompletely(const Message& message)
         std::ignore = parseSummary(*reply);
         std::ignore = parseGeneratedTokens(*reply);
     } else if (const auto* item = std::get_if<Item>(&message)) {
-        std::ignore = parseAttributionItem(*item);
-        std::ignore = parseEvaluationItem(*item);
-        std::ignore = parseTokenItem(*item);
+        std::ignore = parseAttribution(*item);
+        std::ignore = parseEvaluation(*item);
+        std::ignore = parseGeneratedToken(*item);
     } else if (const auto* progress = std::get_if<Progress>(&message)) {
         std::ignore = parsePlan(*progress);
     }
@@ -136,9 +136,9 @@ void MessagesTest::envelopesSurviveTheWire()
     QVERIFY(received<Request>(request) == request);
     const Failure failure{7, makeError(ErrorCode::OutOfDeviceMemory, "no room", "4 GiB")};
     QVERIFY(received<Failure>(failure) == failure);
-    const Progress progress{7, 3, 10, "questions", "attribute", toJson(PlanResult{2, 16, 1LL << 31})};
+    const Progress progress{7, 3, 10, "questions", "attribute", toJson(PassPlan{2, 16, 1LL << 31})};
     QVERIFY(received<Progress>(progress) == progress);
-    QVERIFY(*parsePlan(received<Progress>(progress)) == (PlanResult{2, 16, 1LL << 31}));
+    QVERIFY(*parsePlan(received<Progress>(progress)) == (PassPlan{2, 16, 1LL << 31}));
     QVERIFY(received<Progress>(Progress{1, 0, 0, "", "", {}}).plan.is_null());
     QVERIFY(received<Log>(Log{"hi"}) == Log{"hi"});
     Progress inside{7, 3, 10, "questions", "attribute"};
@@ -212,8 +212,8 @@ void MessagesTest::jobParametersSurviveTheWire()
     QVERIFY(evaluate);
     QVERIFY(evaluate->stacks == (std::vector<InterventionStack>{{}, stack}));
 
-    const auto generate = parseParams<GenerateParams>(received<Request>(
-        Request{1, "generate", toJson(GenerateParams{{1, 2}, 9, 0.7, 0.9, ~std::uint64_t{0}, {2}, stack})}));
+    const auto generate = parseParams<GenerationRequest>(received<Request>(
+        Request{1, "generate", toJson(GenerationRequest{{1, 2}, 9, 0.7, 0.9, ~std::uint64_t{0}, {2}, stack})}));
     QVERIFY(generate);
     QCOMPARE(generate->seed, ~std::uint64_t{0});
     QCOMPARE(generate->topP, 0.9);
@@ -240,12 +240,12 @@ void MessagesTest::jobResultsSurviveTheWire()
     model.tokenizerFiles = {{"tokenizer.model", std::string("\0\xFF\x01", 3)}, {"empty", ""}};
     QVERIFY(*parseModelDescription(received<Reply>(toReply(1, model))) == model);
 
-    const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
+    const Trace trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
     QVERIFY(*parseTrace(received<Reply>(toReply(1, trace))) == trace);
 
     for (const bool lastOnly : {false, true}) {
         for (const bool withLogits : {false, true}) {
-            const TraceResult part = chosenPart(trace, {trace.tokens, {{0, 1}}, lastOnly, withLogits});
+            const Trace part = chosenPart(trace, {trace.tokens, {{0, 1}}, lastOnly, withLogits});
             const auto expected = lastOnly ? std::vector<float>{.4F} : std::vector<float>{.2F, .4F};
             QVERIFY(part.neurons == expected);
             QCOMPARE(part.rowCount(), lastOnly ? 1U : 2U);
@@ -255,30 +255,30 @@ void MessagesTest::jobResultsSurviveTheWire()
     }
     QVERIFY(chosenPart(trace, {.tokens = trace.tokens}) == trace);
 
-    const PredictionResult prediction{{4, 9, 2}, 2, {.5F, .25F, .125F, 0.F, 1.F, .5F}};
+    const NextTokens prediction{{4, 9, 2}, 2, {.5F, .25F, .125F, 0.F, 1.F, .5F}};
     QVERIFY(*parsePrediction(received<Reply>(toReply(1, prediction))) == prediction);
-    const std::vector<ProjectionResult> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
+    const std::vector<VocabularyProjection> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
     QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);
     QVERIFY(*parseSummary(received<Reply>(toReply(1, JobSummary{5, 1.5}))) == (JobSummary{5, 1.5}));
     QVERIFY(*parseGeneratedTokens(received<Reply>(toReply(1, std::vector<std::int32_t>{4, 5}))) == (std::vector{4, 5}));
 
-    const EvaluationItem evaluation{2, {sampleAttribution().answer, sampleAttribution().answer}};
-    QVERIFY(*parseEvaluationItem(received<Item>(toItem(1, evaluation))) == evaluation);
-    QVERIFY(*parseTokenItem(received<Item>(toItem(1, TokenItem{5, .1F}))) == (TokenItem{5, .1F}));
+    const QuestionEvaluation evaluation{2, {sampleAttribution().answer, sampleAttribution().answer}};
+    QVERIFY(*parseEvaluation(received<Item>(toItem(1, evaluation))) == evaluation);
+    QVERIFY(*parseGeneratedToken(received<Item>(toItem(1, GeneratedToken{5, .1F}))) == (GeneratedToken{5, .1F}));
 
-    const AttributionItem attribution = sampleAttribution();
-    QVERIFY(*parseAttributionItem(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
+    const QuestionAttribution attribution = sampleAttribution();
+    QVERIFY(*parseAttribution(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
 }
 
 void MessagesTest::optionScoresOfUnequalCountSurvive()
 {
-    AttributionItem attribution = sampleAttribution();
+    QuestionAttribution attribution = sampleAttribution();
     attribution.answer.proxies[0].optionLogits = {1, 2, 3};
     ScoreMatrix other = attribution.scores;
     other.values[0] = 42;
     attribution.proxyScores = {attribution.scores, other};
     attribution.proxyOptionScores = {{other, attribution.scores, other}, {attribution.scores, other}};
-    QVERIFY(*parseAttributionItem(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
+    QVERIFY(*parseAttribution(received<Item>(AttributionMessage(1, attribution).item())) == attribution);
 }
 
 void MessagesTest::invalidUtf8IsReplacedNotFatal()
@@ -435,7 +435,7 @@ void MessagesTest::numbersMustFitTheirFields()
 {
     QFETCH(QByteArray, params);
     QFETCH(QByteArray, key);
-    const auto parsed = parseParams<GenerateParams>(Request{1, "generate", json::parse(params.toStdString())});
+    const auto parsed = parseParams<GenerationRequest>(Request{1, "generate", json::parse(params.toStdString())});
     QVERIFY(!parsed);
     QVERIFY2(parsed.error().message.find("\"" + key.toStdString() + "\"") != std::string::npos,
              parsed.error().message.c_str());
@@ -455,9 +455,9 @@ void MessagesTest::brokenParametersNameTheKey()
 
 void MessagesTest::mutatedFramesNeverCrash()
 {
-    const AttributionItem attribution = sampleAttribution();
+    const QuestionAttribution attribution = sampleAttribution();
     const AttributionMessage attributionMessage(1, attribution);
-    const TraceResult trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
+    const Trace trace{{1, 2}, 3, 1, 2, {1, 2, 3, 4, 5, 6}, {.1F, .2F, .3F, .4F}};
     const QuestionSet questions{sampleQuestion(), sampleQuestion()};
     const QuestionsMessage questionsMessage(1, questions.hash(), 2, 0, questions.list());
     const std::vector<Message> samples = {
@@ -466,10 +466,10 @@ void MessagesTest::mutatedFramesNeverCrash()
         Request{1, "attribute", toJson(AttributeParams{{"ab", {{0, 2}}, 8}, {}})},
         Request{1, "evaluate",
                 toJson(EvaluateParams{{"ab", {{0, 2}}}, {{{{{1, 2}}, Operation::Add, 1, Positions::Last}}}})},
-        Request{1, "generate", toJson(GenerateParams{{1, 2}, 9, 0.7, 0.9, 3, {2}, {}})},
+        Request{1, "generate", toJson(GenerationRequest{{1, 2}, 9, 0.7, 0.9, 3, {2}, {}})},
         toReply(1, trace),
         Message(attributionMessage.item()),
-        Progress{1, 2, 3, "questions", "attribute", toJson(PlanResult{})},
+        Progress{1, 2, 3, "questions", "attribute", toJson(PassPlan{})},
         Failure{1, makeError(ErrorCode::Busy, "busy")},
     };
     bool isNumber = false;

@@ -185,12 +185,12 @@ void AnswersController::measureCurrent()
     job.stacks = {InterventionStack{}};
     if (hasStack())
         job.stacks.push_back(m_stack);
-    job.onItem = [this, measurement = m_measurement.turn()](const EvaluationItem& item) -> Result<void> {
+    job.onItem = [this, measurement = m_measurement.turn()](const QuestionEvaluation& item) -> Result<void> {
         if (m_measurement.is(measurement))
             take(currentQuestion(), item, true);
         return {};
     };
-    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<protocol::JobSummary>& summary) {
         if (m_measurement.is(measurement) && !summary && isCurrentPending() && reportFailure(summary.error()))
             AnswerState::Change(m_state).setCurrentProgress(Progress::Failed);
     };
@@ -219,14 +219,14 @@ void AnswersController::measureTask()
     const std::int64_t doneBefore = total - static_cast<std::int64_t>(indices.size());
     m_clock.start(doneBefore);
     job.onItem = [this, indices, isBeforeMissing, total, done = doneBefore,
-                  measurement = m_measurement.turn()](const EvaluationItem& item) mutable -> Result<void> {
+                  measurement = m_measurement.turn()](const QuestionEvaluation& item) mutable -> Result<void> {
         if (!m_measurement.is(measurement))
             return {};
         take(static_cast<int>(indices[static_cast<std::size_t>(item.index)]), item, isBeforeMissing);
         Q_EMIT progressChanged(m_clock.status(tr("Answers"), ++done, total));
         return {};
     };
-    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<protocol::JobSummary>& summary) {
         if (m_measurement.is(measurement))
             finishTask(summary);
     };
@@ -237,7 +237,7 @@ void AnswersController::measureTask()
     m_models->client()->submit(evaluationRequest(std::move(job), options), this);
 }
 
-void AnswersController::take(int index, const EvaluationItem& item, bool hasBefore)
+void AnswersController::take(int index, const QuestionEvaluation& item, bool hasBefore)
 {
     AnswerState::Change change(m_state);
     const auto place = static_cast<std::size_t>(index);
@@ -258,7 +258,7 @@ void AnswersController::take(int index, const EvaluationItem& item, bool hasBefo
         m_totalsTimer.start();
 }
 
-void AnswersController::finishTask(const Result<QuestionsSummary>& summary)
+void AnswersController::finishTask(const Result<protocol::JobSummary>& summary)
 {
     Q_EMIT progressChanged({});
     AnswerState::Change change(m_state);

@@ -95,8 +95,8 @@ private:
     void cancelMeasurements();
     void measureCurrent();
     void measureTask();
-    void take(int index, const EvaluationItem& item, bool hasBefore);
-    void finishTask(const Result<QuestionsSummary>& summary);
+    void take(int index, const QuestionEvaluation& item, bool hasBefore);
+    void finishTask(const Result<protocol::JobSummary>& summary);
     bool reportFailure(const Error& error);
     void updateTotals();
     void computeIntervals();

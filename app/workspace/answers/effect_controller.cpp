@@ -49,7 +49,7 @@ void EffectController::measure()
     EvaluationJob job;
     m_answers->askCurrent(job);
     job.stacks = {{}, {scaled(neuron, kSilenceFactor)}, {scaled(neuron, kExciteFactor)}};
-    job.onItem = [this, neuron, measurement](const EvaluationItem& item) -> Result<void> {
+    job.onItem = [this, neuron, measurement](const QuestionEvaluation& item) -> Result<void> {
         if (!m_measurement.is(measurement))
             return {};
         const auto rightProbability
@@ -58,7 +58,7 @@ void EffectController::measure()
         m_effect = {neuron, rightProbability(1) - before, rightProbability(2) - before};
         return {};
     };
-    job.onDone = [this, measurement](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, measurement](const Result<protocol::JobSummary>& summary) {
         if (!m_measurement.is(measurement))
             return;
         m_isPending = false;

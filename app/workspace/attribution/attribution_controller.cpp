@@ -248,7 +248,7 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
     job.settings = m_settings;
     job.layerCount = m_models->model()->info.layerCount;
     job.neuronCount = m_models->model()->info.neuronCount;
-    job.onItem = [this, pending, requested, total, title](AttributionItem item) -> Result<void> {
+    job.onItem = [this, pending, requested, total, title](QuestionAttribution item) -> Result<void> {
         const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
         if (!std::ranges::binary_search(pending, index))
             return {};
@@ -260,7 +260,7 @@ void AttributionController::submit(const std::vector<std::int64_t>& pending)
         return {};
     };
     job.onProgress = [this, total, title](const JobProgress& progress) { reportPart(progress, title, total); };
-    job.onDone = [this, generation = m_generation.turn()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, generation = m_generation.turn()](const Result<protocol::JobSummary>& summary) {
         if (m_generation.is(generation))
             finishJob(summary ? Result<void>() : Result<void>(summary.error()));
     };

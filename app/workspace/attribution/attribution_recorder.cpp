@@ -308,7 +308,7 @@ void AttributionRecorder::loseFolder(const Error& error)
     Q_EMIT folderFailed(m_generation, error);
 }
 
-void AttributionRecorder::add(std::int64_t index, AttributionItem item)
+void AttributionRecorder::add(std::int64_t index, QuestionAttribution item)
 {
     if (!m_sum)
         return;

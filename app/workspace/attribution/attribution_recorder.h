@@ -44,7 +44,7 @@ public:
     /// Starts or goes on with a run; answers with begun(), or with ended() where the run turns out to be complete.
     void begin(int generation, const RunPlan& plan);
     /// A finished question; index counts within the run.
-    void add(std::int64_t index, AttributionItem item);
+    void add(std::int64_t index, QuestionAttribution item);
     /// No more questions will come. A complete run is closed; a partial one can be gone on with.
     void end();
 

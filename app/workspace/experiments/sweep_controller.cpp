@@ -181,7 +181,7 @@ void SweepController::run()
             m_recorder.post([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
         return {};
     };
-    callbacks.onDone = [this, generation](const Result<QuestionsSummary>& outcome) {
+    callbacks.onDone = [this, generation](const Result<protocol::JobSummary>& outcome) {
         if (m_generation.is(generation))
             finishBatch(outcome);
     };
@@ -195,7 +195,7 @@ void SweepController::submit(EngineRequest request)
     m_request = m_models->client()->submit(std::move(request), this);
 }
 
-void SweepController::finishBatch(const Result<QuestionsSummary>& outcome)
+void SweepController::finishBatch(const Result<protocol::JobSummary>& outcome)
 {
     m_request = 0;
     if (outcome) {

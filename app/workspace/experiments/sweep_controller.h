@@ -70,7 +70,7 @@ private:
     void connectRecorder();
     void lookUp();
     void submit(EngineRequest request);
-    void finishBatch(const Result<QuestionsSummary>& outcome);
+    void finishBatch(const Result<protocol::JobSummary>& outcome);
     void fail(const Error& error);
     void stop();
     void goOnAfterInterruption();

@@ -31,7 +31,7 @@ struct SweepOrder {
 /// What becomes of a batch's request; called in the thread of the engine's client.
 struct SweepCallbacks {
     std::function<Result<void>(SweepCell)> onCell;
-    Done<QuestionsSummary> onDone;
+    Done<protocol::JobSummary> onDone;
 };
 
 /// Plans sweeps, keeps their answers on disk and makes results to look at. Lives in a thread of its own: call its slots

@@ -338,7 +338,7 @@ void MapController::requestQuestion()
     job.settings.keepProxies = true;
     job.layerCount = m_models->model()->info.layerCount;
     job.neuronCount = m_models->model()->info.neuronCount;
-    job.onItem = [this, generation = m_generation.turn()](AttributionItem item) -> Result<void> {
+    job.onItem = [this, generation = m_generation.turn()](QuestionAttribution item) -> Result<void> {
         if (!m_generation.is(generation))
             return {};
         QuestionScores scores{*m_answers->currentTokens(),
@@ -351,7 +351,7 @@ void MapController::requestQuestion()
         showQuestion();
         return {};
     };
-    job.onDone = [this, generation = m_generation.turn()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, generation = m_generation.turn()](const Result<protocol::JobSummary>& summary) {
         if (m_generation.is(generation) && !summary)
             fail(summary.error());
     };
@@ -393,7 +393,7 @@ void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const 
     ActivationJob job;
     job.prompts = {tokens};
     job.lastOnly = true;
-    job.onTrace = [this, generation = m_generation.turn(), title](std::size_t, TraceResult trace) {
+    job.onTrace = [this, generation = m_generation.turn(), title](std::size_t, Trace trace) {
         if (!m_generation.is(generation))
             return;
         auto values = std::make_shared<ScoreMatrix>();

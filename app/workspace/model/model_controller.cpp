@@ -73,15 +73,15 @@ void ModelController::openModel(const QString& named)
         refuse(path.error());
         return;
     }
-    const auto inspected
-        = [this, spec, folder = path->string(), inspection = m_inspection.turn()](const Result<LoadedModel>& result) {
-              if (!m_inspection.is(inspection))
-                  return;
-              if (result)
-                  preflight(spec, folder, result->info);
-              else if (result.error().code != ErrorCode::EngineDied)
-                  refuse(result.error());
-          };
+    const auto inspected = [this, spec, folder = path->string(),
+                            inspection = m_inspection.turn()](const Result<ModelDescription>& result) {
+        if (!m_inspection.is(inspection))
+            return;
+        if (result)
+            preflight(spec, folder, result->info);
+        else if (result.error().code != ErrorCode::EngineDied)
+            refuse(result.error());
+    };
     m_client->submit(inspectRequest(path->string(), inspected, {.tag = kInspectTag}), this);
 }
 
@@ -150,7 +150,7 @@ void ModelController::load(const QString& spec, const std::string& path)
         else
             Q_EMIT loadProgress(state.done, state.total);
     };
-    const auto loaded = [this, spec, generation = m_generation.turn()](const Result<LoadedModel>& result) {
+    const auto loaded = [this, spec, generation = m_generation.turn()](const Result<ModelDescription>& result) {
         if (result) {
             readTokenizer(spec, *result);
         } else if (m_generation.is(generation) && result.error().code != ErrorCode::EngineDied) {
@@ -158,23 +158,21 @@ void ModelController::load(const QString& spec, const std::string& path)
             Q_EMIT openFailed(result.error());
         }
     };
-    const LoadSettings settings{.path = path,
-                                .device = m_device.toStdString(),
-                                .computeType = m_loadOptions.computeType.toStdString(),
-                                .threads = m_loadOptions.threads};
+    const protocol::LoadParams settings{.path = path,
+                                        .device = m_device.toStdString(),
+                                        .computeType = m_loadOptions.computeType.toStdString(),
+                                        .threads = m_loadOptions.threads};
     m_client->submit(loadRequest(settings, progress, loaded, {.tag = kLoadTag}), this);
 }
 
 /// A large vocabulary takes longer to read than the GUI may wait.
-void ModelController::readTokenizer(const QString& spec, LoadedModel loaded)
+void ModelController::readTokenizer(const QString& spec, ModelDescription loaded)
 {
     inBackground([spec, loaded = std::move(loaded)] {
         auto model = std::make_shared<OpenModel>();
         model->spec = spec;
         model->info = loaded.info;
-        Result<Tokenizer> tokenizer = guarded([&] {
-            return Tokenizer::fromFiles({loaded.tokenizerFiles.begin(), loaded.tokenizerFiles.end()});
-        });
+        Result<Tokenizer> tokenizer = guarded([&] { return Tokenizer::fromFiles(loaded.tokenizerFiles); });
         if (tokenizer) {
             addTokenizerWarnings(model->info, *tokenizer);
             model->tokenizer = std::make_shared<const Tokenizer>(std::move(*tokenizer));

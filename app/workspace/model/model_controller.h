@@ -112,7 +112,7 @@ private:
     void load(const QString& spec, const std::string& path);
     void preflight(const QString& spec, const std::string& path, const ModelInfo& info);
     void refuse(const Error& error);
-    void readTokenizer(const QString& spec, LoadedModel loaded);
+    void readTokenizer(const QString& spec, ModelDescription loaded);
     void adopt(SharedModel model);
     void onEngineFailed(const Error& error);
 

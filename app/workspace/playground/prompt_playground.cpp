@@ -148,10 +148,10 @@ void PromptPlayground::predict()
     Q_EMIT nextTokensChanged();
     if (!canAsk)
         return;
-    PredictionSettings settings{*m_tokens, {InterventionStack{}}, kCandidates};
+    protocol::PredictParams settings{*m_tokens, {InterventionStack{}}, kCandidates};
     if (hasStack())
         settings.stacks.push_back(m_stack);
-    const auto done = [this, prediction = m_prediction](const Result<TokenPrediction>& answer) {
+    const auto done = [this, prediction = m_prediction](const Result<NextTokens>& answer) {
         if (prediction != m_prediction)
             return;
         m_isNextPending = false;
@@ -164,7 +164,7 @@ void PromptPlayground::predict()
     m_models->client()->submit(predictionRequest(settings, done, {.tag = kNextTag}), this);
 }
 
-void PromptPlayground::adopt(const TokenPrediction& prediction)
+void PromptPlayground::adopt(const NextTokens& prediction)
 {
     const std::vector<ui::PromptToken> shown = shownTokens(prediction.tokens, tokenizer());
     const std::size_t count = prediction.tokens.size();
@@ -234,7 +234,7 @@ void PromptPlayground::start(Side side)
     m_continuations[side].isRunning = true;
     m_stream.emplace(*m_streamModel->tokenizer, *m_continued);
     m_stream->finish(); // the prompt is not shown again
-    GenerationSettings settings;
+    GenerationRequest settings;
     settings.tokens = *m_continued;
     settings.maxNewTokens = m_options.length;
     settings.temperature = m_options.temperature;
@@ -243,9 +243,9 @@ void PromptPlayground::start(Side side)
     if (side == After)
         settings.stack = m_stack;
     const int run = m_run;
-    const auto take = [this, run, side](std::int32_t token, float) {
+    const auto take = [this, run, side](const GeneratedToken& one) {
         if (run == m_run)
-            addToken(side, token);
+            addToken(side, one.token);
     };
     const auto done = [this, run, side](const Result<Tokens>& tokens) {
         if (run == m_run)

@@ -74,7 +74,7 @@ private:
     void encode();
     void predict();
     void cancelPrediction();
-    void adopt(const TokenPrediction& prediction);
+    void adopt(const NextTokens& prediction);
     void start(Side side);
     void markOtherPrompt();
     void addToken(Side side, std::int32_t token);

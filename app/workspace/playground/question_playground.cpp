@@ -242,7 +242,7 @@ void QuestionPlayground::measure()
     job.stacks = {InterventionStack{}};
     if (!m_stack.empty())
         job.stacks.push_back(m_stack);
-    job.onItem = [this, measurement = m_measurement.turn()](const EvaluationItem& item) -> Result<void> {
+    job.onItem = [this, measurement = m_measurement.turn()](const QuestionEvaluation& item) -> Result<void> {
         if (!m_measurement.is(measurement))
             return {};
         m_before = item.answers.front();
@@ -251,7 +251,7 @@ void QuestionPlayground::measure()
         Q_EMIT answersChanged();
         return {};
     };
-    job.onDone = [this, measurement = m_measurement.turn()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, measurement = m_measurement.turn()](const Result<protocol::JobSummary>& summary) {
         if (!m_measurement.is(measurement) || summary || !m_models->isReady()) // measured when the engine is back
             return;
         m_isPending = false;

@@ -45,12 +45,12 @@ void ActivationProbe::measure()
     job.prompts = {tokens};
     if (!isWhole)
         job.neurons = {neuron()};
-    job.onTrace = [this, isWhole, asked = measurement()](std::size_t, TraceResult trace) {
+    job.onTrace = [this, isWhole, asked = measurement()](std::size_t, Trace trace) {
         if (!isCurrent(asked))
             return;
         take(trace, isWhole ? neuron() : NeuronId{});
         if (isWhole)
-            m_whole = std::make_shared<const TraceResult>(std::move(trace));
+            m_whole = std::make_shared<const Trace>(std::move(trace));
     };
     job.onDone = [this, asked = measurement()](const Result<void>& result) {
         settle(asked, result ? nullptr : &result.error());
@@ -58,7 +58,7 @@ void ActivationProbe::measure()
     ask(activationRequest(std::move(job), model, options(Priority::Interactive)));
 }
 
-void ActivationProbe::take(const TraceResult& trace, NeuronId place)
+void ActivationProbe::take(const Trace& trace, NeuronId place)
 {
     PromptActivation activation{trace.tokens, {}};
     const auto layers = static_cast<std::size_t>(trace.layerCount);

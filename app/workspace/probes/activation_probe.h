@@ -37,11 +37,11 @@ protected:
 
 private:
     /// Row by row the value of one neuron: the selected one's column of a whole trace, or the only one of a chosen.
-    void take(const TraceResult& trace, NeuronId place);
+    void take(const Trace& trace, NeuronId place);
 
     int m_proxy = 0;
     std::optional<PromptActivation> m_activation;
-    std::shared_ptr<const TraceResult> m_whole;
+    std::shared_ptr<const Trace> m_whole;
 };
 
 } // namespace neurex::app

@@ -76,12 +76,12 @@ void FactorProbe::measure()
     for (const double factor : m_factors)
         job.stacks.push_back(scaled(neuron(), factor));
     m_total = static_cast<std::int64_t>(job.count());
-    job.onItem = [this, asked = measurement()](const EvaluationItem& item) -> Result<void> {
+    job.onItem = [this, asked = measurement()](const QuestionEvaluation& item) -> Result<void> {
         if (isCurrent(asked))
             take(item);
         return {};
     };
-    job.onDone = [this, asked = measurement(), measured = neuron()](const Result<QuestionsSummary>& summary) {
+    job.onDone = [this, asked = measurement(), measured = neuron()](const Result<protocol::JobSummary>& summary) {
         if (isCurrent(asked) && summary && m_scope == ProbeScope::Task)
             m_kept[measured] = *m_response;
         settle(asked, summary ? nullptr : &summary.error());
@@ -90,7 +90,7 @@ void FactorProbe::measure()
     ask(evaluationRequest(std::move(job), options(priority)));
 }
 
-void FactorProbe::take(const EvaluationItem& item)
+void FactorProbe::take(const QuestionEvaluation& item)
 {
     const std::size_t count = m_factors.size();
     if (!m_response)

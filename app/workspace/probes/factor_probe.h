@@ -43,7 +43,7 @@ protected:
     void forgetTask() override { m_kept.clear(); }
 
 private:
-    void take(const EvaluationItem& item);
+    void take(const QuestionEvaluation& item);
 
     ProbeScope m_scope;
     std::vector<double> m_factors;

@@ -61,13 +61,13 @@ void OptionProbe::measure()
     const bool isKept = sizeof(float) * options * static_cast<std::size_t>(model.layerCount)
             * static_cast<std::size_t>(model.neuronCount)
         <= kKeptBytes;
-    job.onItem = [this, isKept, asked = measurement()](AttributionItem item) -> Result<void> {
+    job.onItem = [this, isKept, asked = measurement()](QuestionAttribution item) -> Result<void> {
         if (isCurrent(asked))
             take(static_cast<std::size_t>(item.index), std::move(item.proxyOptionScores.front()), isKept);
         return {};
     };
     job.onDone = [this, isKept, settings, asked = measurement(),
-                  measured = *question](const Result<QuestionsSummary>& summary) {
+                  measured = *question](const Result<protocol::JobSummary>& summary) {
         if (isCurrent(asked) && summary && isKept) {
             m_kept.question = measured;
             m_kept.settings = settings;

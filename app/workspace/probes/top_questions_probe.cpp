@@ -62,7 +62,7 @@ void TopQuestionsProbe::submitNext()
         job.neurons = {*m_only};
     for (std::int32_t i = done(); i < end; ++i)
         job.prompts.push_back(task()->evaluate.questions[static_cast<std::size_t>(i)].proxies.front().tokens);
-    job.onTrace = [this, asked = measurement()](std::size_t, const TraceResult& trace) {
+    job.onTrace = [this, asked = measurement()](std::size_t, const Trace& trace) {
         if (isCurrent(asked))
             take(trace);
     };
@@ -75,7 +75,7 @@ void TopQuestionsProbe::submitNext()
     ask(activationRequest(std::move(job), sources().models->model()->info, options(Priority::Background)));
 }
 
-void TopQuestionsProbe::take(const TraceResult& trace)
+void TopQuestionsProbe::take(const Trace& trace)
 {
     m_top.add(done(), trace.neurons);
     if (!m_announcement.isActive())

@@ -34,7 +34,7 @@ protected:
 
 private:
     void submitNext();
-    void take(const TraceResult& trace);
+    void take(const Trace& trace);
 
     TopActivations m_top;
     std::optional<NeuronId> m_only; ///< m_top is of this neuron alone

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
+#include "core/base/engine_types.h"
 #include "core/base/model_info.h"
 #include "core/engine/families/model_config.h"
 #include "core/engine/model/block_spec.h"
@@ -50,13 +51,6 @@ struct PassExtent {
     std::int64_t proxyCount = 0;
     std::int64_t longestPrompt = 0; ///< tokens
     std::int64_t mostOptions = 0;
-};
-
-/// How attribution is cut to its memory budget, known before it starts.
-struct PassPlan {
-    std::int32_t proxiesPerPass = 1;
-    std::int32_t layersPerPass = 0; ///< layers whose rows ride in one pass; L unless one proxy alone exceeds the budget
-    std::int64_t bytesPerPass = 0; ///< upper estimate
 };
 
 /// What a pass may take on the CPU; more gains nothing.

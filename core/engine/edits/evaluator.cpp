@@ -146,6 +146,7 @@ at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, co
 NextTokens likeliestTokens(std::span<const at::Tensor> distributions, std::int32_t top)
 {
     NextTokens next;
+    next.stackCount = static_cast<std::int32_t>(distributions.size());
     for (const at::Tensor& distribution : distributions) {
         const auto [best, ids] = distribution.topk(std::clamp<std::int64_t>(top, 0, distribution.numel()));
         for (std::int64_t i = 0; i < ids.numel(); ++i) {

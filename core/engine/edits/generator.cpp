@@ -93,7 +93,7 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
         const auto token = static_cast<std::int32_t>(sampler.choose(logits));
         produced.push_back(token);
         if (sink)
-            sink(token, at::softmax(logits, -1)[token].item<float>());
+            sink({token, at::softmax(logits, -1)[token].item<float>()});
         if (std::find(request.stopTokens.begin(), request.stopTokens.end(), token) != request.stopTokens.end())
             break;
         if (i + 1 == limit)

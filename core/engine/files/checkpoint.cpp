@@ -80,17 +80,16 @@ void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpo
         if (identity)
             checkpoint.usedFiles.push_back({folder / name, *identity});
         if (bytes)
-            checkpoint.tokenizerFiles.push_back({name, *std::move(bytes)});
+            checkpoint.tokenizerFiles.emplace(name, *std::move(bytes));
         else if (bytes.error().code != ErrorCode::NotFound)
             checkpoint.info.warnings.push_back(bytes.error().message);
     }
     for (const char* name : {"tokenizer.model", "tokenizer.json"}) {
-        const auto file = std::find_if(checkpoint.tokenizerFiles.begin(), checkpoint.tokenizerFiles.end(),
-                                       [name](const FileBytes& entry) { return entry.name == name; });
+        const auto file = checkpoint.tokenizerFiles.find(name);
         if (file == checkpoint.tokenizerFiles.end())
             continue;
         Sha256 hasher;
-        hasher.update(file->bytes);
+        hasher.update(file->second);
         checkpoint.info.tokenizerHash = hasher.hexDigest();
         return;
     }

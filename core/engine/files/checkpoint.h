@@ -8,15 +8,11 @@
 #include "core/engine/files/tensor_source.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace neurex::engine {
-
-struct FileBytes {
-    std::string name; ///< file name without folder ("tokenizer.model")
-    std::string bytes;
-};
 
 /// A file that a model was made of, as it was then.
 struct UsedFile {
@@ -29,8 +25,8 @@ struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
     ModelConfig config; ///< block and tensors; its info is that above
     TensorSource source; ///< the tensors and the files that they lie in
-    std::vector<FileBytes>
-        tokenizerFiles; ///< whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
+    /// Name -> bytes of whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
+    std::map<std::string, std::string> tokenizerFiles;
 
     std::vector<UsedFile> usedFiles; ///< configuration, weights and tokenizer files
 

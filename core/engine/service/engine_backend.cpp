@@ -13,30 +13,6 @@ using namespace protocol;
 
 namespace {
 
-ModelDescription describe(const ModelInfo& info, const std::vector<FileBytes>& files)
-{
-    ModelDescription description;
-    description.info = info;
-    for (const FileBytes& file : files)
-        description.tokenizerFiles.emplace_back(file.name, file.bytes);
-    return description;
-}
-
-AttributionItem toItem(std::size_t index, QuestionAttribution attribution)
-{
-    return {static_cast<std::int64_t>(index),        std::move(attribution.answer),
-            std::move(attribution.scores),           std::move(attribution.attributionSums),
-            std::move(attribution.targetChanges),    std::move(attribution.proxyScores),
-            std::move(attribution.proxyOptionScores)};
-}
-
-WorkSink toWorkSink(const ServiceBackend::PartSink& part)
-{
-    if (!part)
-        return {};
-    return [&part](const WorkProgress& work) { part({work.done, work.total, "rows", work.questions}); };
-}
-
 Error noModel()
 {
     return makeError(ErrorCode::InvalidArgument, "no model is loaded; send \"load\" first");
@@ -55,12 +31,11 @@ Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
         const Result<Checkpoint> checkpoint = openCheckpoint(params.path);
         if (!checkpoint)
             return checkpoint.error();
-        return describe(checkpoint->info, checkpoint->tokenizerFiles);
+        return ModelDescription{checkpoint->info, checkpoint->tokenizerFiles};
     });
 }
 
-Result<ModelDescription> EngineBackend::load(const LoadParams& params, const ProgressSink& progress,
-                                             std::stop_token stop)
+Result<ModelDescription> EngineBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)
 {
     if (params.threads < 0 || params.threads > kMostThreads)
         return makeError(ErrorCode::InvalidArgument,
@@ -70,17 +45,14 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Pro
     const ThreadChoice threads = chooseThreads(params.threads > 0 ? params.threads : threadCount());
     if (Result<void> claimed = claimThreads(threads.count); !claimed)
         return claimed.error();
-    const LoadSink sink = [&progress](const LoadProgress& state) {
-        progress(state.tensors, state.tensorCount, {state.bytes, state.byteCount, "bytes", 0});
-    };
     Result<std::unique_ptr<Engine>> engine
-        = Engine::load({params.path, params.device, params.computeType}, progress ? sink : LoadSink(), stop);
+        = Engine::load({params.path, params.device, params.computeType}, progress, stop);
     if (!engine) {
         releaseFreeMemory();
         return engine.error();
     }
     m_engine = std::move(*engine);
-    ModelDescription description = describe(m_engine->info(), m_engine->tokenizerFiles());
+    ModelDescription description = m_engine->description();
     if (!threads.note.empty())
         description.info.warnings.push_back(threads.note);
     return description;
@@ -97,97 +69,63 @@ void EngineBackend::unload()
     releaseFreeMemory();
 }
 
-Result<TraceResult> EngineBackend::trace(const TraceParams& params, std::stop_token stop)
+Result<Trace> EngineBackend::trace(const TraceParams& params, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    const ModelInfo& info = m_engine->info();
-    if (const Result<void> checked = checkNeurons(info, params.neurons); !checked)
+    if (const Result<void> checked = checkNeurons(m_engine->info(), params.neurons); !checked)
         return checked.error();
-    Result<Trace> trace = m_engine->trace(params.tokens, stop);
-    if (!trace)
-        return trace.error();
-    return protocol::chosenPart({params.tokens, info.vocabularySize, info.layerCount, info.neuronCount,
-                                 std::move(trace->logits), std::move(trace->neurons)},
-                                params);
+    Result<Trace> whole = m_engine->trace(params.tokens, stop);
+    if (!whole)
+        return whole;
+    return chosenPart(std::move(*whole), params);
 }
 
-Result<PlanResult> EngineBackend::planAttribution(std::span<const TokenQuestion> questions,
-                                                  const AttributionSettings& settings)
+Result<PassPlan> EngineBackend::planAttribution(std::span<const TokenQuestion> questions,
+                                                const AttributionSettings& settings)
 {
     if (!m_engine)
         return noModel();
-    const Result<PassPlan> plan = m_engine->planAttribution(questions, settings);
-    if (!plan)
-        return plan.error();
-    return PlanResult{plan->proxiesPerPass, plan->layersPerPass, plan->bytesPerPass};
+    return m_engine->planAttribution(questions, settings);
 }
 
 Result<void> EngineBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                                      const AttributionSink& sink, const PartSink& part, std::stop_token stop)
+                                      const AttributionSink& sink, const WorkSink& work, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    return m_engine->attribute(
-        questions, settings,
-        [&sink](std::size_t index, QuestionAttribution attribution) { sink(toItem(index, std::move(attribution))); },
-        stop, toWorkSink(part));
+    return m_engine->attribute(questions, settings, sink, stop, work);
 }
 
 Result<void> EngineBackend::evaluate(std::span<const TokenQuestion> questions,
                                      std::span<const InterventionStack> stacks, const EvaluationSink& sink,
-                                     const PartSink& part, std::stop_token stop)
+                                     const WorkSink& work, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    return m_engine->evaluate(
-        questions, stacks,
-        [&sink](std::size_t index, std::vector<QuestionAnswer> answers) {
-            sink({static_cast<std::int64_t>(index), std::move(answers)});
-        },
-        stop, {}, toWorkSink(part));
+    return m_engine->evaluate(questions, stacks, sink, stop, {}, work);
 }
 
-Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerateParams& params, const TokenSink& sink,
+Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerationRequest& request, const TokenSink& sink,
                                                           std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    const GenerationRequest request{params.tokens, params.maxNewTokens, params.temperature, params.topP,
-                                    params.seed,   params.stopTokens,   params.stack};
-    return m_engine->generate(
-        request,
-        [&sink](std::int32_t token, float probability) {
-            sink({token, probability});
-        },
-        stop);
+    return m_engine->generate(request, sink, stop);
 }
 
-Result<std::vector<ProjectionResult>> EngineBackend::project(const ProjectParams& params, std::stop_token stop)
+Result<std::vector<VocabularyProjection>> EngineBackend::project(const ProjectParams& params, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    Result<std::vector<VocabularyProjection>> projections
-        = m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm, stop);
-    if (!projections)
-        return projections.error();
-    std::vector<ProjectionResult> results;
-    for (VocabularyProjection& projection : *projections)
-        results.push_back({projection.neuron, std::move(projection.promotedTokens),
-                           std::move(projection.suppressedTokens), std::move(projection.promotedLogits),
-                           std::move(projection.suppressedLogits)});
-    return results;
+    return m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm, stop);
 }
 
-Result<PredictionResult> EngineBackend::predict(const PredictParams& params, std::stop_token stop)
+Result<NextTokens> EngineBackend::predict(const PredictParams& params, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    Result<NextTokens> next = m_engine->predictNext(params.tokens, params.stacks, params.top, stop);
-    if (!next)
-        return next.error();
-    return PredictionResult{std::move(next->tokens), static_cast<std::int32_t>(params.stacks.size()),
-                            std::move(next->probabilities)};
+    return m_engine->predictNext(params.tokens, params.stacks, params.top, stop);
 }
 
 } // namespace neurex::engine

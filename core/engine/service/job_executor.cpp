@@ -93,7 +93,7 @@ public:
         m_progress.unit = std::move(unit);
     }
 
-    void progress(std::int64_t done, std::optional<ProgressPart> part = {})
+    void progress(std::int64_t done, std::optional<WorkProgress> part = {})
     {
         m_progress.done = done;
         m_progress.part = std::move(part);
@@ -102,7 +102,7 @@ public:
     }
 
     /// Of the work between two units.
-    void progress(const ProgressPart& part)
+    void progress(const WorkProgress& part)
     {
         if (!m_executor.m_throttle.admits())
             return;
@@ -110,7 +110,7 @@ public:
         sendProgress();
     }
 
-    void plan(const PlanResult& plan)
+    void plan(const PassPlan& plan)
     {
         m_executor.m_throttle.admits();
         m_progress.plan = toJson(plan);
@@ -188,7 +188,7 @@ template <auto handle>
 JobExecutor::Method JobExecutor::row(bool usesModel)
 {
     using Params = decltype(paramsOf(handle));
-    return {Params::kMethod, usesModel, [](JobExecutor& executor, Output& output) -> Result<void> {
+    return {kMethodOf<Params>, usesModel, [](JobExecutor& executor, Output& output) -> Result<void> {
                 const Result<Params> params = parseParams<Params>(output.request());
                 if (!params)
                     return params.error();
@@ -261,9 +261,9 @@ Result<void> JobExecutor::load(const LoadParams& params, Output& output)
 {
     const auto description = m_backend.load(
         params,
-        [&output](std::int64_t done, std::int64_t total, const ProgressPart& part) {
-            output.expect(total, "tensors");
-            output.progress(done, part);
+        [&output](const LoadProgress& state) {
+            output.expect(state.tensorCount, "tensors");
+            output.progress(state.tensors, WorkProgress{state.bytes, state.byteCount, "bytes", 0});
         },
         output.stop());
     if (!description)
@@ -317,14 +317,14 @@ Result<void> JobExecutor::overParts(const QuestionChoice& choice, Output& output
 
 Result<void> JobExecutor::attribute(const AttributeParams& params, Output& output)
 {
-    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
     const auto work
         = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) -> Result<void> {
         const auto plan = m_backend.planAttribution(questions, params.settings);
         if (!plan)
             return plan.error();
         output.plan(*plan);
-        const auto sink = [&](AttributionItem attribution) {
+        const auto sink = [&](QuestionAttribution attribution) {
             attribution.index += first;
             report(AttributionMessage(output.id(), attribution).item(), attribution.answer.id);
         };
@@ -335,9 +335,9 @@ Result<void> JobExecutor::attribute(const AttributeParams& params, Output& outpu
 
 Result<void> JobExecutor::evaluate(const EvaluateParams& params, Output& output)
 {
-    const auto inside = [&output](const ProgressPart& part) { output.progress(part); };
+    const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
     const auto work = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) {
-        const auto sink = [&](EvaluationItem evaluation) {
+        const auto sink = [&](QuestionEvaluation evaluation) {
             evaluation.index += first;
             report(toItem(output.id(), evaluation),
                    evaluation.answers.empty() ? std::string() : evaluation.answers.front().id);
@@ -347,11 +347,11 @@ Result<void> JobExecutor::evaluate(const EvaluateParams& params, Output& output)
     return overParts(params.questions, output, work);
 }
 
-Result<void> JobExecutor::generate(const GenerateParams& params, Output& output)
+Result<void> JobExecutor::generate(const GenerationRequest& params, Output& output)
 {
     output.expect(params.maxNewTokens, "tokens");
     std::int64_t done = 0;
-    const auto sink = [&](const TokenItem& token) {
+    const auto sink = [&](const GeneratedToken& token) {
         output.item(toItem(output.id(), token), "token " + std::to_string(done + 1));
         output.progress(++done);
     };

@@ -52,7 +52,7 @@ private:
     Result<void> trace(const protocol::TraceParams& params, Output& output);
     Result<void> attribute(const protocol::AttributeParams& params, Output& output);
     Result<void> evaluate(const protocol::EvaluateParams& params, Output& output);
-    Result<void> generate(const protocol::GenerateParams& params, Output& output);
+    Result<void> generate(const GenerationRequest& params, Output& output);
     Result<void> project(const protocol::ProjectParams& params, Output& output);
     Result<void> predict(const protocol::PredictParams& params, Output& output);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/engine.h"
+#include "core/base/engine_types.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -39,7 +39,7 @@ public:
     {
         m_done = std::min(m_done + rows, m_rows);
         if (m_sink)
-            m_sink({m_rows * m_finished / m_current + m_done, m_rows * m_proxies / m_current, m_questions});
+            m_sink({m_rows * m_finished / m_current + m_done, m_rows * m_proxies / m_current, "rows", m_questions});
     }
 
     void endPrefill() { m_done = m_prefill; }

@@ -165,8 +165,8 @@ Result<void> Bench::measureFused()
     m_log("attribution, fused");
     AttributionSettings attribution = settings().attribution;
     attribution.keepProxies = true;
-    const auto keep = [this](std::size_t index, QuestionAttribution result) {
-        if (index == 0)
+    const auto keep = [this](QuestionAttribution result) {
+        if (result.index == 0)
             m_firstProxy = std::move(result.proxyScores.front());
         for (std::size_t i = 0; i < result.attributionSums.size(); ++i)
             m_report.largestResidual = std::max(m_report.largestResidual,
@@ -222,9 +222,8 @@ Result<void> Bench::measureEvaluation()
         stacks.push_back(randomStack(kNeuronsPerStack, i % 2 == 0 ? kSilenceFactor : kExciteFactor));
     std::vector<double> times;
     for (std::int32_t i = 0; i <= settings().repeat; ++i) {
-        const Result<double> seconds = timed([&] {
-            return m_engine->evaluate(m_questions, stacks, [](std::size_t, std::vector<QuestionAnswer>) {}, {});
-        });
+        const Result<double> seconds
+            = timed([&] { return m_engine->evaluate(m_questions, stacks, [](const QuestionEvaluation&) {}, {}); });
         if (!seconds)
             return seconds.error();
         if (i > 0) // the first run fills the cache of prefixes
@@ -242,8 +241,8 @@ Result<void> Bench::measureToggle()
     std::vector<double> times;
     for (int i = 0; i <= kToggles; ++i) {
         const std::vector<InterventionStack> stacks = {{}, randomStack(1, kSilenceFactor)};
-        const Result<double> seconds = timed(
-            [&] { return m_engine->evaluate(question, stacks, [](std::size_t, std::vector<QuestionAnswer>) {}, {}); });
+        const Result<double> seconds
+            = timed([&] { return m_engine->evaluate(question, stacks, [](const QuestionEvaluation&) {}, {}); });
         if (!seconds)
             return seconds.error();
         if (i > 0)

@@ -65,12 +65,12 @@ Result<ModelDescription> FakeBackend::inspect(const InspectParams& params)
     return describe(params.path);
 }
 
-Result<ModelDescription> FakeBackend::load(const LoadParams& params, const ProgressSink& progress, std::stop_token stop)
+Result<ModelDescription> FakeBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)
 {
     for (int i = 1; i <= kTensors; ++i) {
         if (!pause(kTensorTime, stop))
             return cancelled();
-        progress(i, kTensors, {1000 * i, 1000 * kTensors, "bytes", 0});
+        progress({i, kTensors, 1000 * i, 1000 * kTensors});
     }
     m_isLoaded = true;
     m_isInfinite = params.path.find("infinite") != std::string::npos;
@@ -85,33 +85,33 @@ Result<void> FakeBackend::checkInputs()
     return {};
 }
 
-Result<TraceResult> FakeBackend::trace(const TraceParams& params, std::stop_token)
+Result<Trace> FakeBackend::trace(const TraceParams& params, std::stop_token)
 {
     if (!m_isLoaded)
         return makeError(ErrorCode::InvalidArgument, "no model is loaded");
-    TraceResult trace{params.tokens, 2, 1, 3, {}, {}};
+    Trace trace{params.tokens, 2, 1, 3, {}, {}};
     trace.logits.assign(params.tokens.size() * 2, number());
     trace.neurons.assign(params.tokens.size() * 3, -1.5F);
     return trace;
 }
 
-Result<PlanResult> FakeBackend::planAttribution(std::span<const TokenQuestion>, const AttributionSettings&)
+Result<PassPlan> FakeBackend::planAttribution(std::span<const TokenQuestion>, const AttributionSettings&)
 {
-    return PlanResult{2, 1, 1000};
+    return PassPlan{2, 1, 1000};
 }
 
 Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings&,
-                                    const AttributionSink& sink, const PartSink& part, std::stop_token stop)
+                                    const AttributionSink& sink, const WorkSink& work, std::stop_token stop)
 {
     for (std::size_t i = 0; i < questions.size(); ++i) {
         for (int step = 1; questions[i].id == "long" && step <= 10; ++step) {
             pause(std::chrono::milliseconds(30), stop);
-            part({100 * step, 1000, "rows", 1});
+            work({100 * step, 1000, "rows", 1});
         }
         Result<QuestionAnswer> given = answer(questions[i], stop);
         if (!given)
             return given.error();
-        AttributionItem item{static_cast<std::int64_t>(i), *given, ScoreMatrix(1, 3), {0.5F}, {0.25F}, {}, {}};
+        QuestionAttribution item{static_cast<std::int64_t>(i), *given, ScoreMatrix(1, 3), {0.5F}, {0.25F}, {}, {}};
         item.scores.values = {1.0F, -2.0F, 6.0F * number()};
         sink(std::move(item));
     }
@@ -119,7 +119,7 @@ Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, co
 }
 
 Result<void> FakeBackend::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                                   const EvaluationSink& sink, const PartSink&, std::stop_token stop)
+                                   const EvaluationSink& sink, const WorkSink&, std::stop_token stop)
 {
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const Result<QuestionAnswer> given = answer(questions[i], stop);
@@ -135,7 +135,7 @@ Result<void> FakeBackend::evaluate(std::span<const TokenQuestion> questions, std
     return {};
 }
 
-Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerateParams& params, const TokenSink& sink,
+Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerationRequest& params, const TokenSink& sink,
                                                         std::stop_token)
 {
     std::vector<std::int32_t> tokens;
@@ -146,9 +146,9 @@ Result<std::vector<std::int32_t>> FakeBackend::generate(const GenerateParams& pa
     return tokens;
 }
 
-Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& params, std::stop_token stop)
+Result<std::vector<VocabularyProjection>> FakeBackend::project(const ProjectParams& params, std::stop_token stop)
 {
-    std::vector<ProjectionResult> projections;
+    std::vector<VocabularyProjection> projections;
     for (const NeuronId neuron : params.neurons) {
         if (neuron.layer == kSlowLayer && !pause(std::chrono::hours(1), stop))
             return cancelled();
@@ -157,11 +157,10 @@ Result<std::vector<ProjectionResult>> FakeBackend::project(const ProjectParams& 
     return projections;
 }
 
-Result<PredictionResult> FakeBackend::predict(const PredictParams& params, std::stop_token /*stop*/)
+Result<NextTokens> FakeBackend::predict(const PredictParams& params, std::stop_token /*stop*/)
 {
     const auto stacks = static_cast<std::int32_t>(params.stacks.size());
-    return PredictionResult{params.tokens, stacks,
-                            std::vector<float>(params.tokens.size() * params.stacks.size(), number())};
+    return NextTokens{params.tokens, stacks, std::vector<float>(params.tokens.size() * params.stacks.size(), number())};
 }
 
 float FakeBackend::number() const

@@ -16,23 +16,23 @@ inline constexpr std::int32_t kSlowLayer = 99;
 /// model whose answers are infinite. A question "long" reports ten parts of 100 rows, 30 ms each.
 class FakeBackend : public ServiceBackend {
 public:
-    Result<protocol::ModelDescription> inspect(const protocol::InspectParams& params) override;
-    Result<protocol::ModelDescription> load(const protocol::LoadParams& params, const ProgressSink& progress,
-                                            std::stop_token stop) override;
+    Result<ModelDescription> inspect(const protocol::InspectParams& params) override;
+    Result<ModelDescription> load(const protocol::LoadParams& params, const LoadSink& progress,
+                                  std::stop_token stop) override;
     Result<void> checkInputs() override;
     void unload() override { m_isLoaded = false; }
-    Result<protocol::TraceResult> trace(const protocol::TraceParams& params, std::stop_token stop) override;
-    Result<protocol::PlanResult> planAttribution(std::span<const TokenQuestion> questions,
-                                                 const AttributionSettings& settings) override;
+    Result<Trace> trace(const protocol::TraceParams& params, std::stop_token stop) override;
+    Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
+                                     const AttributionSettings& settings) override;
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                           const AttributionSink& sink, const PartSink& part, std::stop_token stop) override;
+                           const AttributionSink& sink, const WorkSink& work, std::stop_token stop) override;
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                          const EvaluationSink& sink, const PartSink& part, std::stop_token stop) override;
-    Result<std::vector<std::int32_t>> generate(const protocol::GenerateParams& params, const TokenSink& sink,
+                          const EvaluationSink& sink, const WorkSink& work, std::stop_token stop) override;
+    Result<std::vector<std::int32_t>> generate(const GenerationRequest& params, const TokenSink& sink,
                                                std::stop_token stop) override;
-    Result<std::vector<protocol::ProjectionResult>> project(const protocol::ProjectParams& params,
-                                                            std::stop_token stop) override;
-    Result<protocol::PredictionResult> predict(const protocol::PredictParams& params, std::stop_token stop) override;
+    Result<std::vector<VocabularyProjection>> project(const protocol::ProjectParams& params,
+                                                      std::stop_token stop) override;
+    Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:
     float number() const;

@@ -134,13 +134,13 @@ void ServiceTest::answersEveryMethod()
     host.send(Request{2, "load", toJson(LoadParams{"/m", "cpu", "float32", 1})});
     const auto loaded = parseModelDescription(std::get<Reply>(host.untilAnswered(2).back()));
     QVERIFY(loaded);
-    QCOMPARE(loaded->tokenizerFiles.at(0).second, std::string("\0\1\2", 3));
+    QCOMPARE(loaded->tokenizerFiles.at("tokenizer.model"), std::string("\0\1\2", 3));
     host.send(Request{3, "trace", toJson(TraceParams{{5, 6}})});
     const auto trace = parseTrace(std::get<Reply>(host.untilAnswered(3).back()));
     QVERIFY(trace);
     QVERIFY(trace->tokens == (std::vector{5, 6}));
     QVERIFY(trace->neurons == std::vector<float>(6, -1.5F));
-    host.send(Request{4, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})});
+    host.send(Request{4, "generate", toJson(GenerationRequest{{1}, 3, 0, 1, 0, {}, {}})});
     const auto generated = host.untilAnswered(4);
     QCOMPARE(allOf<Item>(generated).size(), std::size_t{3});
     QVERIFY(*parseGeneratedTokens(std::get<Reply>(generated.back())) == (std::vector{0, 1, 2}));
@@ -154,7 +154,7 @@ void ServiceTest::answersEveryMethod()
     host.send(evaluateRequest(host, 6, {"fast", "fast"}, 3));
     const auto evaluated = host.untilAnswered(6);
     QCOMPARE(allOf<Item>(evaluated).size(), std::size_t{2});
-    QCOMPARE(parseEvaluationItem(allOf<Item>(evaluated).at(1))->answers.size(), std::size_t{3});
+    QCOMPARE(parseEvaluation(allOf<Item>(evaluated).at(1))->answers.size(), std::size_t{3});
     QCOMPARE(parseSummary(std::get<Reply>(evaluated.back()))->questions, 2);
     host.send(Request{7, "unload", nlohmann::json::object()});
     QVERIFY(isNext<Reply>(host, 7));
@@ -169,11 +169,11 @@ void ServiceTest::attributeSendsPlanItemsAndReply()
     const auto messages = host.untilAnswered(1);
     const auto progress = allOf<Progress>(messages);
     QVERIFY(!progress.empty());
-    QVERIFY(*parsePlan(progress.front()) == (PlanResult{2, 1, 1000}));
+    QVERIFY(*parsePlan(progress.front()) == (PassPlan{2, 1, 1000}));
     QCOMPARE(progress.front().total, 2);
     const auto items = allOf<Item>(messages);
     QCOMPARE(items.size(), std::size_t{2});
-    const auto attribution = parseAttributionItem(items.at(1));
+    const auto attribution = parseAttribution(items.at(1));
     QVERIFY(attribution);
     QCOMPARE(attribution->index, 1);
     QVERIFY(attribution->scores.values == (std::vector{1.0F, -2.0F, 3.0F}));
@@ -277,7 +277,7 @@ void ServiceTest::progressTellsOfBytesAndOfTheMemory()
     const auto progress = allOf<Progress>(host.untilAnswered(1));
     QVERIFY(progress.size() >= 2);
     for (const Progress& one : progress) {
-        QVERIFY(one.part == (ProgressPart{1000 * one.done, 50'000, "bytes", 0}));
+        QVERIFY(one.part == (WorkProgress{1000 * one.done, 50'000, "bytes", 0}));
         QCOMPARE(one.fraction(), static_cast<double>(one.done) / 50.0);
         QVERIFY(one.memoryBytes > 1'000'000);
     }
@@ -346,7 +346,7 @@ void ServiceTest::changedFilesSpoilEveryResult()
     QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(1).back()));
     const std::vector<Request> requests{
         {2, "trace", toJson(TraceParams{{5, 6}})},
-        {3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})},
+        {3, "generate", toJson(GenerationRequest{{1}, 3, 0, 1, 0, {}, {}})},
         {4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})},
         {5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})},
         evaluateRequest(host, 6, {"fast", "fast"}),
@@ -369,7 +369,7 @@ void ServiceTest::infiniteResultsOfEveryMethodAreRefused()
     QVERIFY(std::holds_alternative<Reply>(host.untilAnswered(1).back()));
     const std::vector<std::pair<Request, std::string>> requests{
         {{2, "trace", toJson(TraceParams{{5, 6}})}, "\"logits\""},
-        {{3, "generate", toJson(GenerateParams{{1}, 3, 0, 1, 0, {}, {}})}, "\"probability\""},
+        {{3, "generate", toJson(GenerationRequest{{1}, 3, 0, 1, 0, {}, {}})}, "\"probability\""},
         {{4, "project", toJson(ProjectParams{{{1, 2}}, 1, true})}, "\"suppressed_logits\""},
         {{5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})}, "\"probabilities\""},
         {evaluateRequest(host, 6, {"fast"}), "\"letter_mass\""},

@@ -292,7 +292,7 @@ void Service::begin(const protocol::Request& request)
     job.id = request.id;
     job.method = request.method;
     if (request.method == method::kGenerate) {
-        const auto params = take<protocol::GenerateParams>(request);
+        const auto params = take<GenerationRequest>(request);
         job.tokens = params.tokens;
         job.total = static_cast<std::size_t>(params.maxNewTokens);
     } else if (request.method == method::kAttribute) {
@@ -301,7 +301,7 @@ void Service::begin(const protocol::Request& request)
         job.isPerOption = params.settings.perOption;
         job.keepsProxies = params.settings.keepProxies;
         job.total = job.questions.size();
-        const protocol::PlanResult plan{3, m_layerCount, 4096};
+        const PassPlan plan{3, m_layerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
                                 protocol::toJson(plan)});
     } else if (request.method == method::kEvaluate) {
@@ -359,7 +359,7 @@ void Service::attributeNext()
 {
     const TokenQuestion& question = m_job->questions[m_job->done];
     const std::size_t number = questionNumber(question.id);
-    protocol::AttributionItem item;
+    QuestionAttribution item;
     item.index = static_cast<std::int64_t>(m_job->done);
     item.answer = answer(number, question, {});
     item.scores = ScoreMatrix(m_mode == Mode::BadShape ? m_layerCount - 1 : m_layerCount, m_neuronCount);
@@ -386,7 +386,7 @@ void Service::attributeNext()
 void Service::evaluateNext()
 {
     const TokenQuestion& question = m_job->questions[m_job->done];
-    protocol::EvaluationItem item;
+    QuestionEvaluation item;
     item.index = static_cast<std::int64_t>(m_job->done);
     for (const InterventionStack& stack : m_job->stacks)
         item.answers.push_back(answer(questionNumber(question.id), question, stack));
@@ -396,7 +396,7 @@ void Service::evaluateNext()
 void Service::generateNext()
 {
     m_job->tokens.push_back(nextToken(m_job->tokens));
-    send(protocol::toItem(m_job->id, protocol::TokenItem{m_job->tokens.back(), 0.5F}));
+    send(protocol::toItem(m_job->id, GeneratedToken{m_job->tokens.back(), 0.5F}));
 }
 
 void Service::finishJob()
@@ -415,7 +415,7 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
 {
     if (params.path.find("missing") != std::string::npos)
         return fail(id, ErrorCode::NotFound, "there is no model folder \"" + params.path + "\"");
-    protocol::ModelDescription model{modelInfo(params.path), {}};
+    ModelDescription model{modelInfo(params.path), {}};
     if (!params.device.empty()) {
         model.info.device = params.device == "auto" ? "cpu" : params.device;
         model.info.computeType = "float32";
@@ -429,14 +429,14 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
     for (const char* name : kTokenizerFiles) {
         std::ifstream file(params.path + "/" + name, std::ios::binary);
         if (file)
-            model.tokenizerFiles.emplace_back(name, std::string(std::istreambuf_iterator<char>(file), {}));
+            model.tokenizerFiles.emplace(name, std::string(std::istreambuf_iterator<char>(file), {}));
     }
     send(protocol::toReply(id, model));
 }
 
 void Service::answerTrace(std::int64_t id, const protocol::TraceParams& params)
 {
-    protocol::TraceResult trace;
+    Trace trace;
     trace.tokens = params.tokens;
     trace.vocabularySize = kVocabularySize;
     trace.layerCount = kLayerCount;
@@ -448,13 +448,13 @@ void Service::answerTrace(std::int64_t id, const protocol::TraceParams& params)
                 trace.neurons.push_back(static_cast<float>(token) + worth(l, i));
         }
     }
-    const protocol::TraceResult part = protocol::chosenPart(std::move(trace), params);
+    const Trace part = protocol::chosenPart(std::move(trace), params);
     send(protocol::toReply(id, part));
 }
 
 void Service::answerProjection(std::int64_t id, const protocol::ProjectParams& params)
 {
-    std::vector<protocol::ProjectionResult> projections;
+    std::vector<VocabularyProjection> projections;
     for (const NeuronId& neuron : params.neurons)
         projections.push_back({neuron, {params.withNorm ? 5 : 15, 6}, {7, 8}, {1.5F, 1.0F}, {-1.5F, -1.0F}});
     send(protocol::toReply(id, projections));
@@ -462,7 +462,7 @@ void Service::answerProjection(std::int64_t id, const protocol::ProjectParams& p
 
 void Service::answerPrediction(std::int64_t id, const protocol::PredictParams& params)
 {
-    protocol::PredictionResult prediction;
+    NextTokens prediction;
     const int first = nextToken(params.tokens);
     prediction.tokens = {first, (first + 1) % kVocabularySize, (first + 2) % kVocabularySize};
     prediction.stackCount = static_cast<std::int32_t>(params.stacks.size());
