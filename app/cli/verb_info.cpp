@@ -50,7 +50,7 @@ public:
 
     Result<void> run(const Terminal& terminal) override
     {
-        Result<LoadedModel> model = describe(terminal);
+        Result<ModelDescription> model = describe(terminal);
         if (!model)
             return model.error();
         const Result<Tokenizer> tokenizer = makeTokenizer(*model);
@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    Result<LoadedModel> describe(const Terminal& terminal)
+    Result<ModelDescription> describe(const Terminal& terminal)
     {
         const Result<std::filesystem::path> path = resolveModelPath(m_model.model);
         if (!path)
@@ -77,7 +77,7 @@ private:
         ProgressLine progress(terminal, tr("Loading"), tr("tensors"));
         QElapsedTimer clock;
         clock.start();
-        Result<LoadedModel> model
+        Result<ModelDescription> model
             = engine.load({path->string(), m_model.device, m_model.computeType, m_model.threads},
                           [&progress](const JobProgress& state) { progress.update(state.done, state.total); });
         progress.clear();
@@ -86,7 +86,7 @@ private:
         return model;
     }
 
-    nlohmann::json toJson(const LoadedModel& model, const Result<Tokenizer>& tokenizer) const
+    nlohmann::json toJson(const ModelDescription& model, const Result<Tokenizer>& tokenizer) const
     {
         nlohmann::json json = {{"model", model.info}};
         if (const std::optional<HubName> hub = hubNameOf(model.info.path))
@@ -130,7 +130,9 @@ private:
                  .arg(info.keyValueHeadCount));
         line(tr("vocabulary"),
              tr("%1 tokens, %2 head").arg(info.vocabularySize).arg(info.tiedHead ? tr("tied") : tr("separate")));
-        line(tr("context"), tr("%1 tokens, rope theta %2").arg(info.contextLength).arg(info.ropeTheta));
+        line(tr("context"),
+             info.ropeTheta > 0.0 ? tr("%1 tokens, rope theta %2").arg(info.contextLength).arg(info.ropeTheta)
+                                  : tr("%1 tokens").arg(info.contextLength));
         line(tr("memory"),
              tr("about %1 loaded, %2 while attributing, and at most %3 for prompts that were asked before")
                  .arg(bytes(info.loadMemoryBytes), bytes(info.runMemoryBytes), bytes(info.cacheMemoryBytes)));

@@ -25,7 +25,7 @@ struct ModelInfo {
     std::int32_t headSize = 0;
     std::int32_t vocabularySize = 0;
     std::int32_t contextLength = 0;
-    double ropeTheta = 10000.0;
+    double ropeTheta = 10000.0; ///< 0: without rotary positions
     double normEpsilon = 1e-5;
     bool tiedHead = false;
     std::int32_t bosToken = 1; ///< -1: none

@@ -185,6 +185,8 @@ Result<ModelConfig> parseModelConfig(std::string_view text, const std::string& s
     refuseQuantization(reader);
     if (family)
         family->read(reader, config);
+    if (config.spec.rotaries.empty())
+        config.info.ropeTheta = 0.0;
     readTokens(reader, config, config.info);
     config.declaredType = reader.text("dtype", reader.text("torch_dtype", ""));
     if (reader.error())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/families/model_config.h"
 
+#include "tests/support/family_fixture.h"
 #include "tests/support/tiny_model.h"
 
 #include <QTest>
@@ -88,6 +89,16 @@ private Q_SLOTS:
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         QCOMPARE(config->info.ropeTheta, theta);
         QVERIFY2(config->info.warnings.empty(), joined(config->info.warnings).c_str());
+    }
+
+    void modelsWithoutRotaryPositionsNameNoTheta()
+    {
+        for (const char* name : {"gpt2", "opt", "baichuan2_13b"}) {
+            const json fixture = test::readFamilyFixture(QString::fromLatin1(name));
+            const Result<ModelConfig> config = parseModelConfig(fixture.at("config").dump(), kSource);
+            QVERIFY2(config, name);
+            QCOMPARE(config->info.ropeTheta, 0.0);
+        }
     }
 
     void specialTokens_data()
