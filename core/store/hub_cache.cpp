@@ -117,6 +117,21 @@ std::filesystem::path hubCacheFolder()
     return home.empty() ? fs::path() : fs::path(home) / ".cache" / "huggingface" / "hub";
 }
 
+std::vector<HubSnapshot> hubSnapshots(const std::filesystem::path& cache)
+{
+    std::vector<HubSnapshot> snapshots;
+    std::error_code failure;
+    for (fs::directory_iterator entry(cache, failure), end; !failure && entry != end; entry.increment(failure)) {
+        const std::string name = hubModelName(entry->path().filename().native());
+        const std::vector<fs::path> folders = name.empty() ? std::vector<fs::path>() : snapshotsOf(entry->path());
+        const std::optional<CachedModel> usable = readModel(entry->path());
+        if (!folders.empty())
+            snapshots.push_back({name, usable ? usable->folder : folders.front()});
+    }
+    std::ranges::sort(snapshots, {}, &HubSnapshot::name);
+    return snapshots;
+}
+
 std::vector<CachedModel> findCachedModels(const std::filesystem::path& cache)
 {
     std::vector<CachedModel> models;

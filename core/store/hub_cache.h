@@ -29,6 +29,13 @@ struct CachedModel {
 /// $XDG_CACHE_HOME/huggingface/hub, ~/.cache/huggingface/hub. Empty when not even $HOME is set.
 std::filesystem::path hubCacheFolder();
 
+/// The revision of a model that the tools would take, whatever it holds.
+struct HubSnapshot {
+    std::string name; ///< as CachedModel::name
+    std::filesystem::path folder;
+};
+std::vector<HubSnapshot> hubSnapshots(const std::filesystem::path& cache);
+
 /// Every usable model of the cache, ordered by name: the revision of refs/main, else the one written last. What cannot
 /// be read is left out.
 std::vector<CachedModel> findCachedModels(const std::filesystem::path& cache);

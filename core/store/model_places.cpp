@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/model_places.h"
+
+#include "core/base/enum_names.h"
+#include "core/base/file_io.h"
+#include "core/base/strict_json.h"
+#include "core/store/hub_cache.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+#include <system_error>
+
+namespace neurex {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kPlaces = enumNames<ModelPlace>({{ModelPlace::HubCache, "Hugging Face cache"},
+                                                {ModelPlace::Ollama, "Ollama"},
+                                                {ModelPlace::LmStudio, "LM Studio"},
+                                                {ModelPlace::LlamaCpp, "llama.cpp"},
+                                                {ModelPlace::Folder, "folder"}});
+
+constexpr int kDeepest = 4; ///< levels below a place
+constexpr std::size_t kMostManifests = 10'000;
+constexpr std::uint64_t kLargestManifest = std::uint64_t{1} << 20;
+constexpr std::string_view kExtension = ".gguf";
+constexpr std::string_view kPartDigits = "-00001-of-00002"; ///< before the extension of a split file
+
+fs::path environment(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? fs::path() : fs::path(value);
+}
+
+/// The entries of a folder by name; none of one that cannot be read.
+std::vector<fs::path> entriesOf(const fs::path& folder)
+{
+    std::vector<fs::path> entries;
+    std::error_code failure;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+        entries.push_back(entry->path());
+    std::ranges::sort(entries);
+    return entries;
+}
+
+bool isFolder(const fs::path& path)
+{
+    std::error_code failure;
+    return fs::is_directory(path, failure);
+}
+
+bool isFile(const fs::path& path)
+{
+    std::error_code failure;
+    return fs::is_regular_file(path, failure); // follows links
+}
+
+std::uint64_t sizeOf(const fs::path& path)
+{
+    std::error_code failure;
+    const std::uintmax_t size = fs::file_size(path, failure);
+    return failure ? 0 : static_cast<std::uint64_t>(size);
+}
+
+struct Part {
+    std::string stem; ///< of the name, without number and extension
+    int number = 0, count = 0;
+};
+
+std::optional<Part> partOf(std::string_view fileName)
+{
+    if (!fileName.ends_with(kExtension) || fileName.size() < kPartDigits.size() + kExtension.size())
+        return std::nullopt;
+    fileName.remove_suffix(kExtension.size());
+    const std::string_view digits = fileName.substr(fileName.size() - kPartDigits.size());
+    Part part{std::string(fileName.substr(0, fileName.size() - kPartDigits.size()))};
+    const auto read = [&digits](std::size_t from, int& out) {
+        const std::string_view text = digits.substr(from, 5);
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), out);
+        return failure == std::errc() && end == text.data() + text.size();
+    };
+    if (digits[0] != '-' || digits.substr(6, 4) != "-of-" || !read(1, part.number) || !read(10, part.count))
+        return std::nullopt;
+    return part;
+}
+
+/// Bytes of a GGUF file with its other parts.
+std::uint64_t ggufBytes(const fs::path& file)
+{
+    const std::optional<Part> first = partOf(file.filename().string());
+    if (!first)
+        return sizeOf(file);
+    std::uint64_t bytes = 0;
+    for (const fs::path& other : entriesOf(file.parent_path())) {
+        const std::optional<Part> part = partOf(other.filename().string());
+        if (part && part->stem == first->stem && part->count == first->count)
+            bytes += sizeOf(other);
+    }
+    return bytes;
+}
+
+/// Bytes of the weight files of a model folder, of whatever kind they are.
+std::uint64_t weightBytes(const fs::path& folder)
+{
+    std::uint64_t bytes = 0;
+    for (const fs::path& file : entriesOf(folder)) {
+        const fs::path extension = file.extension();
+        if ((extension == ".safetensors" || extension == ".bin" || extension == ".pth") && isFile(file))
+            bytes += sizeOf(file);
+    }
+    return bytes;
+}
+
+bool isModelFolder(const fs::path& folder)
+{
+    return isFile(folder / "config.json") || isFile(folder / "params.json");
+}
+
+/// Models of a folder that holds them somewhere below, named by `name` and the path from there.
+void findBelow(const fs::path& folder, const std::string& name, ModelPlace place, int depth,
+               std::vector<FoundModel>& models)
+{
+    if (isModelFolder(folder))
+        models.push_back({place, name.empty() ? folder.filename().string() : name, folder, weightBytes(folder)});
+    for (const fs::path& entry : entriesOf(folder)) {
+        const std::string file = entry.filename().string();
+        const std::string inside = name.empty() ? file : name + "/" + file;
+        if (isFolder(entry) && !fs::is_symlink(entry) && depth < kDeepest)
+            findBelow(entry, inside, place, depth + 1, models);
+        else if (isGgufName(file) && isFile(entry))
+            models.push_back({place, inside, entry, ggufBytes(entry)});
+    }
+}
+
+void findInHubCache(const fs::path& cache, std::vector<FoundModel>& models)
+{
+    for (const HubSnapshot& snapshot : hubSnapshots(cache)) {
+        std::vector<FoundModel> inside;
+        findBelow(snapshot.folder, snapshot.name, ModelPlace::HubCache, kDeepest - 1, inside);
+        models.insert(models.end(), inside.begin(), inside.end());
+    }
+}
+
+/// The file in blobs/ ("sha256-...") of the layer of a manifest that holds the weights.
+std::optional<std::string> weightsOf(const fs::path& manifest)
+{
+    const Result<std::string> text = readFile(manifest, kLargestManifest);
+    const Result<nlohmann::json> object
+        = text ? parseStrictJson(*text, "the manifest", kSideFileLimits) : Result<nlohmann::json>(text.error());
+    if (!object || !object->is_object() || !object->contains("layers") || !object->at("layers").is_array())
+        return std::nullopt;
+    for (const nlohmann::json& layer : object->at("layers")) {
+        if (!layer.is_object() || layer.value("mediaType", nlohmann::json()) != "application/vnd.ollama.image.model")
+            continue;
+        const nlohmann::json digest = layer.value("digest", nlohmann::json());
+        if (!digest.is_string())
+            return std::nullopt;
+        std::string blob = digest.get<std::string>();
+        std::ranges::replace(blob, ':', '-');
+        if (blob.empty() || blob.find('/') != std::string::npos)
+            return std::nullopt;
+        return blob;
+    }
+    return std::nullopt;
+}
+
+/// "registry.ollama.ai/library/llama3.2/1b" as Ollama prints it: "llama3.2:1b".
+std::string ollamaName(const fs::path& fromManifests)
+{
+    std::vector<std::string> parts;
+    for (const fs::path& part : fromManifests)
+        parts.push_back(part.string());
+    if (parts.size() < 2)
+        return fromManifests.string();
+    std::size_t first = 0;
+    if (parts.size() > 2 && parts[0] == "registry.ollama.ai")
+        first = parts.size() > 3 && parts[1] == "library" ? 2 : 1;
+    std::string name;
+    for (std::size_t i = first; i + 1 < parts.size(); ++i)
+        name += (name.empty() ? "" : "/") + parts[i];
+    return name + ":" + parts.back();
+}
+
+void findManifests(const fs::path& folder, int depth, std::vector<fs::path>& manifests)
+{
+    for (const fs::path& entry : entriesOf(folder)) {
+        if (manifests.size() >= kMostManifests)
+            return;
+        if (isFile(entry))
+            manifests.push_back(entry);
+        else if (isFolder(entry) && !fs::is_symlink(entry) && depth < kDeepest)
+            findManifests(entry, depth + 1, manifests);
+    }
+}
+
+void findInOllama(const fs::path& store, std::vector<FoundModel>& models)
+{
+    std::vector<fs::path> manifests;
+    findManifests(store / "manifests", 1, manifests);
+    for (const fs::path& manifest : manifests) {
+        const std::optional<std::string> name = weightsOf(manifest);
+        if (!name)
+            continue;
+        const fs::path blob = store / "blobs" / *name;
+        if (isFile(blob))
+            models.push_back(
+                {ModelPlace::Ollama, ollamaName(manifest.lexically_relative(store / "manifests")), blob, sizeOf(blob)});
+    }
+}
+
+} // namespace
+
+std::string_view toString(ModelPlace place)
+{
+    return kPlaces.name(place);
+}
+
+bool isGgufName(std::string_view fileName)
+{
+    if (!fileName.ends_with(kExtension) || fileName.starts_with("mmproj"))
+        return false;
+    const std::optional<Part> part = partOf(fileName);
+    return !part || part->number == 1;
+}
+
+std::vector<PlaceToLook> usualModelPlaces()
+{
+    const fs::path home = environment("HOME");
+    const fs::path cacheHome = environment("XDG_CACHE_HOME");
+    const fs::path cache = cacheHome.empty() && !home.empty() ? home / ".cache" : cacheHome;
+    std::vector<PlaceToLook> places;
+    const auto add = [&places](ModelPlace place, const fs::path& folder) {
+        const PlaceToLook one{place, folder};
+        if (!folder.empty() && isFolder(folder) && std::ranges::find(places, one) == places.end())
+            places.push_back(one);
+    };
+    add(ModelPlace::HubCache, hubCacheFolder());
+    add(ModelPlace::Ollama, environment("OLLAMA_MODELS"));
+    if (!home.empty())
+        add(ModelPlace::Ollama, home / ".ollama" / "models");
+    add(ModelPlace::Ollama, "/usr/share/ollama/.ollama/models");
+    if (!home.empty())
+        add(ModelPlace::LmStudio, home / ".lmstudio" / "models");
+    if (!cache.empty())
+        add(ModelPlace::LmStudio, cache / "lm-studio" / "models");
+    add(ModelPlace::LlamaCpp, environment("LLAMA_CACHE"));
+    if (!cache.empty())
+        add(ModelPlace::LlamaCpp, cache / "llama.cpp");
+    return places;
+}
+
+std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places)
+{
+    std::vector<FoundModel> all;
+    for (const PlaceToLook& look : places) {
+        std::vector<FoundModel> models;
+        if (look.place == ModelPlace::HubCache)
+            findInHubCache(look.folder, models);
+        else if (look.place == ModelPlace::Ollama)
+            findInOllama(look.folder, models);
+        else
+            findBelow(look.folder, {}, look.place, 0, models);
+        std::ranges::stable_sort(models, {}, &FoundModel::name);
+        all.insert(all.end(), models.begin(), models.end());
+    }
+    return all;
+}
+
+} // namespace neurex
