@@ -49,6 +49,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs();
 int runCommandLine(const QStringList& arguments, const Terminal& terminal);
 
 std::unique_ptr<Verb> makeInfoVerb();
+std::unique_ptr<Verb> makeModelsVerb();
 std::unique_ptr<Verb> makeTraceVerb();
 std::unique_ptr<Verb> makeAttributeVerb();
 std::unique_ptr<Verb> makeEvaluateVerb();

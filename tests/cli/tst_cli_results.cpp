@@ -14,6 +14,8 @@ class TestCliResults : public QObject {
 
 private Q_SLOTS:
     void info();
+    void models();
+    void modelsOfNoFolder();
     void traceOfTokens();
     void traceOfText();
     void attribute();
@@ -69,6 +71,46 @@ void TestCliResults::info()
     const CliResult text = fixture.run({u"info"_s, fixture.model()});
     QVERIFY2(text.out.contains(u"3 layers x 10 = 30"), qPrintable(text.out));
     QVERIFY2(text.out.contains(u"these numbers are made up"), qPrintable(text.out));
+}
+
+/// A folder whose name holds "missing" is none to the fake engine.
+void TestCliResults::models()
+{
+    const CliFixture fixture;
+    QDir(fixture.path({})).mkpath(u"found/good"_s);
+    QDir(fixture.path({})).mkpath(u"found/missing"_s);
+    fixture.write(u"found/good/config.json"_s, "{}");
+    fixture.write(u"found/good/model.safetensors"_s, "123");
+    fixture.write(u"found/missing/config.json"_s, "{}");
+    const CliResult result = fixture.run({u"models"_s, fixture.path(u"found"_s), u"--json"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    const nlohmann::json models = result.json()["models"];
+    QCOMPARE(models.size(), 2U);
+    COMPARE_JSON(models[0]["name"], "good");
+    COMPARE_JSON(models[0]["place"], "folder");
+    COMPARE_JSON(models[0]["weight_bytes"], 3);
+    COMPARE_JSON(models[0]["opens"], true);
+    COMPARE_JSON(models[0]["model"]["parameter_count"], 1234);
+    COMPARE_JSON(models[1]["opens"], false);
+    QVERIFY(models[1]["problem"].get<std::string>().find("there is no model folder") != std::string::npos);
+    const CliResult text = fixture.run({u"models"_s, fixture.path(u"found"_s)});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.out.contains(u"does not open"), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"missing: there is no model folder"), qPrintable(text.out));
+}
+
+void TestCliResults::modelsOfNoFolder()
+{
+    CliFixture fixture;
+    const CliResult nowhere = fixture.run({u"models"_s, fixture.path(u"nowhere"_s)});
+    QCOMPARE(nowhere.exitCode, 1);
+    QVERIFY2(nowhere.error.contains(u"there is no folder"), qPrintable(nowhere.error));
+    for (const QString& variable : {u"HOME"_s, u"HF_HOME"_s, u"XDG_CACHE_HOME"_s, u"OLLAMA_MODELS"_s, u"LLAMA_CACHE"_s,
+                                    u"HF_HUB_CACHE"_s, u"HUGGINGFACE_HUB_CACHE"_s})
+        fixture.setEnvironment(variable, fixture.path(u"nowhere"_s));
+    const CliResult none = fixture.run({u"models"_s});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY2(none.out.contains(u"No model was found"), qPrintable(none.out));
 }
 
 void TestCliResults::traceOfTokens()

@@ -47,6 +47,7 @@ class TestDemo : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void listsModelsWithReasons();
     void attribution();
     void finerRulesMissLess();
     void heldOutAnswers_data();
@@ -71,6 +72,26 @@ CliResult TestDemo::attribute(const QString& run, const QStringList& more) const
 {
     return m_fixture.run(
         QStringList{u"attribute"_s, u"demo"_s, u"demo:ner"_s, u"--out"_s, m_fixture.path(run), u"--json"_s} + more);
+}
+
+void TestDemo::listsModelsWithReasons()
+{
+    const QString demo = qEnvironmentVariable("NEUREX_DEMO", QStringLiteral(NEUREX_SOURCE_DIR "/resources/demo"));
+    QDir(m_fixture.path({})).mkpath(u"models/broken"_s);
+    m_fixture.write(u"models/broken/config.json"_s,
+                    R"({"architectures":["MixtralForCausalLM"],"model_type":"mixtral"})");
+    m_fixture.write(u"models/x.gguf"_s, "GGUF");
+    const CliResult result = m_fixture.run({u"models"_s, demo, m_fixture.path(u"models"_s), u"--json"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    const nlohmann::json models = result.json()["models"];
+    QCOMPARE(models.size(), 3U);
+    COMPARE_JSON(models[0]["opens"], true);
+    COMPARE_JSON(models[0]["model"]["architecture"], "LlamaForCausalLM");
+    for (const std::size_t place : {1U, 2U}) {
+        COMPARE_JSON(models[place]["opens"], false);
+        QVERIFY(!models[place]["problem"].get<std::string>().empty());
+    }
+    QVERIFY(models[1]["problem"].get<std::string>().find("mixtral") != std::string::npos);
 }
 
 void TestDemo::attribution()
