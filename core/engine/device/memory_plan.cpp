@@ -45,6 +45,12 @@ BlockSizes::BlockSizes(const ModelInfo& info, const BlockSpec& spec)
 {
 }
 
+std::string_view usualComputeType(std::string_view storedType)
+{
+    const bool isPlain = storedType == "float32" || storedType == "float16" || storedType == "bfloat16";
+    return isPlain ? storedType : "bfloat16";
+}
+
 std::int64_t bytesOfType(std::string_view type)
 {
     return type == "bfloat16" || type == "float16" ? kHalfBytes : kFloatBytes;

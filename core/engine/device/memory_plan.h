@@ -33,6 +33,9 @@ struct BlockSizes {
 
 // Weights
 
+/// What weights stored like this are computed in on a GPU where nobody chooses: as they are stored, blocks in bfloat16.
+std::string_view usualComputeType(std::string_view storedType);
+
 /// Bytes of a number of this type ("float32", "bfloat16", "float16").
 std::int64_t bytesOfType(std::string_view type);
 

@@ -78,7 +78,9 @@ Result<Placement> choosePlacement(const std::string& device, const std::string& 
     Placement placement;
     placement.device = *parsed;
     placement.deviceName = parsed->is_cpu() ? "cpu" : parsed->str() + " " + gpuName(parsed->index());
-    placement.computeTypeName = computeType != "auto" ? computeType : parsed->is_cpu() ? "float32" : storedType;
+    placement.computeTypeName = computeType != "auto" ? computeType
+        : parsed->is_cpu()                            ? "float32"
+                                                      : std::string(usualComputeType(storedType));
     const std::optional<at::ScalarType> known = kComputeTypes.find(placement.computeTypeName);
     if (!known)
         return invalid("unknown type \"" + computeType + "\"; expected auto, float32, bfloat16 or float16");

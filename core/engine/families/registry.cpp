@@ -41,9 +41,13 @@ struct Refusal {
     std::string_view reason;
 };
 
-constexpr std::array<Refusal, 19> kRefusals{{
+constexpr std::array<Refusal, 23> kRefusals{{
     {"moe", "its FFN is a mixture of experts, whose neurons differ from token to token"},
     {"mixtral", "its FFN is a mixture of experts, whose neurons differ from token to token"},
+    {"deepseek2", "it has latent attention and a mixture of experts"}, // and below, as GGUF files call them
+    {"gpt-oss", "its FFN is a mixture of experts, whose neurons differ from token to token"},
+    {"falcon-h1", "it has state-space layers beside attention"},
+    {"clip", "it is the part of another model that sees pictures: open the file with its language model"},
     {"deepseek_v", "it has latent attention and a mixture of experts"},
     {"gpt_oss", "its FFN is a mixture of experts, whose neurons differ from token to token"},
     {"jamba", "it has state-space layers instead of attention"},
@@ -76,13 +80,11 @@ const Family* findFamily(ConfigReader& reader, ModelConfig& config)
     config.modelType = reader.text("model_type", "");
     const auto family = std::ranges::find(kFamilies, config.modelType, &Family::modelType);
     if (family == kFamilies.end()) {
-        const auto* known = std::ranges::find_if(kRefusals, [&](const Refusal& refusal) {
-            return config.modelType.find(refusal.part) != std::string::npos;
-        });
+        const std::string_view reason = refusalReason(config.modelType);
         reader.refuse(ErrorCode::UnsupportedFormat,
                       config.modelType.empty() ? "\"model_type\" is missing; supported: " + supportedModelTypes()
                                                : "model_type " + inQuotes(config.modelType) + " is not supported"
-                              + (known != kRefusals.end() ? ": " + std::string(known->reason) : "")
+                              + (reason.empty() ? "" : ": " + std::string(reason))
                               + "; supported: " + supportedModelTypes());
         return nullptr;
     }
@@ -171,6 +173,14 @@ std::span<const Family> families()
     return kFamilies;
 }
 
+std::string_view refusalReason(std::string_view modelType)
+{
+    const auto* known = std::ranges::find_if(kRefusals, [&](const Refusal& refusal) {
+        return modelType.find(refusal.part) != std::string_view::npos;
+    });
+    return known != kRefusals.end() ? known->reason : std::string_view();
+}
+
 Result<ModelConfig> parseModelConfig(std::string_view text, const std::string& source)
 {
     const Result<json> object = parseStrictJson(text, source);
@@ -178,8 +188,12 @@ Result<ModelConfig> parseModelConfig(std::string_view text, const std::string& s
         return object.error();
     if (!object->is_object())
         return makeError(ErrorCode::CorruptFile, source + " is not a model configuration: an object was expected");
+    return readModelConfig(*object, source);
+}
 
-    ConfigReader reader(*object, source);
+Result<ModelConfig> readModelConfig(const json& object, const std::string& source)
+{
+    ConfigReader reader(object, source);
     ModelConfig config;
     const Family* family = findFamily(reader, config);
     refuseQuantization(reader);

@@ -73,6 +73,9 @@ struct TensorUse {
     double plus = 0.0; ///< added to every value (norms that are stored as their distance from 1)
     double times = 1.0;
     bool isNormalized = false; ///< every row is divided by its length
+    /// The rows taken are those of so many heads, in each of which component i and the one that turns with it follow
+    /// each other, where the decoder wants them half a head apart; 0: they are as the decoder wants them.
+    std::int64_t pairedHeads = 0;
 };
 
 /// A stored tensor and all that is made of it.

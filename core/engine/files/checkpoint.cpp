@@ -8,6 +8,7 @@
 #include "core/base/sha256.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/families/model_config.h"
+#include "core/engine/files/gguf_model.h"
 #include "core/engine/files/tensor_table.h"
 #include "core/engine/files/weight_files.h"
 
@@ -96,13 +97,13 @@ void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpo
     checkpoint.info.warnings.emplace_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
 }
 
-/// Absolute folder without a trailing separator.
-std::filesystem::path absoluteFolder(const std::filesystem::path& folder)
+/// Absolute path without a trailing separator.
+std::filesystem::path absolutePath(const std::filesystem::path& path)
 {
     std::error_code status;
-    const std::filesystem::path absolute = std::filesystem::absolute(folder, status).lexically_normal();
+    const std::filesystem::path absolute = std::filesystem::absolute(path, status).lexically_normal();
     if (status)
-        return folder;
+        return path;
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
@@ -117,7 +118,8 @@ Result<void> checkFolder(const std::filesystem::path& folder)
                          "cannot open the model folder " + pathInQuotes(folder) + ": " + failure.message());
     if (status.type() != std::filesystem::file_type::directory)
         return makeError(ErrorCode::InvalidArgument,
-                         pathInQuotes(folder) + " is not a folder; give the folder that holds config.json");
+                         pathInQuotes(folder)
+                             + " is not a folder; give the folder that holds config.json, or a GGUF file");
     return {};
 }
 
@@ -143,17 +145,36 @@ void append(std::vector<std::string>& warnings, const std::vector<std::string>& 
     warnings.insert(warnings.end(), more.begin(), more.end());
 }
 
-} // namespace
-
-const StoredTensor* Checkpoint::find(std::string_view name) const
+/// What a configuration and the tensors that it asks for make of a checkpoint, whatever they were read from.
+Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig config, TensorSource source,
+                            const std::string& configText)
 {
-    return locateTensor(source, config, name);
+    const Result<TensorSummary> summary = checkTensors(pathInQuotes(path), config, source);
+    if (!summary)
+        return summary.error();
+    Checkpoint checkpoint;
+    checkpoint.info = config.info;
+    checkpoint.source = std::move(source);
+    ModelInfo& info = checkpoint.info;
+    info.path = absolutePath(path).native();
+    info.storedType = summary->storedType;
+    info.parameterCount = summary->parameterCount;
+    info.weightBytes = static_cast<std::int64_t>(checkpoint.source.dataSize());
+    // Float32 stays in the mapped file; the CPU converts what is smaller to float32, a GPU takes what is stored.
+    info.loadMemoryBytes = weightBytes(config, sizeof(float));
+    info.deviceMemoryBytes = weightBytes(config, bytesOfType(usualComputeType(info.storedType)));
+    info.runMemoryBytes = usualPassBytes(info, config.spec);
+    info.weightHash = fingerprint(configText, checkpoint.source);
+    append(info.warnings, summary->warnings);
+    info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
+    checkpoint.config = std::move(config);
+    for (const WeightFile& file : checkpoint.source.files())
+        checkpoint.usedFiles.push_back({file.path, file.identity});
+    return checkpoint;
 }
 
-Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
+Result<Checkpoint> openFolder(const std::filesystem::path& folder)
 {
-    if (Result<void> checked = checkFolder(folder); !checked)
-        return checked.error();
     const Result<FileIdentity> configIdentity = fileIdentity(folder / "config.json");
     const Result<std::string> configText = readConfigText(folder);
     if (!configText)
@@ -164,39 +185,73 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder)
     Result<WeightFiles> weights = openWeightFiles(folder);
     if (!weights)
         return weights.error();
-
+    append(config->info.warnings, weights->warnings);
     choosePrefix(weights->source, *config);
-    const Result<TensorSummary> summary = checkTensors(pathInQuotes(folder), *config, weights->source);
-    if (!summary)
-        return summary.error();
-
-    Checkpoint checkpoint;
-    checkpoint.info = config->info;
-    checkpoint.source = std::move(weights->source);
-    ModelInfo& info = checkpoint.info;
-    info.path = absoluteFolder(folder).native();
+    const std::string declaredType = config->declaredType;
+    Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), std::move(weights->source), *configText);
+    if (!checkpoint)
+        return checkpoint;
     // A snapshot's folder is named after its commit, which says nothing to a reader.
-    const std::optional<HubName> hub = hubNameOf(absoluteFolder(folder));
-    info.name = hub ? hub->name : absoluteFolder(folder).filename().native();
-    info.storedType = summary->storedType;
-    info.parameterCount = summary->parameterCount;
-    info.weightBytes = static_cast<std::int64_t>(checkpoint.source.dataSize());
-    // Float32 stays in the mapped file; the CPU converts halves to float32, a GPU takes what is stored.
-    info.loadMemoryBytes = weightBytes(*config, sizeof(float));
-    info.deviceMemoryBytes = weightBytes(*config, bytesOfType(info.storedType));
-    info.runMemoryBytes = usualPassBytes(info, config->spec);
-    info.weightHash = fingerprint(*configText, checkpoint.source);
-    append(info.warnings, weights->warnings);
-    append(info.warnings, summary->warnings);
-    noteDeclaredType(config->declaredType, info);
-    checkpoint.config = *std::move(config);
-    info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
+    const std::optional<HubName> hub = hubNameOf(absolutePath(folder));
+    checkpoint->info.name = hub ? hub->name : absolutePath(folder).filename().native();
+    noteDeclaredType(declaredType, checkpoint->info);
     if (configIdentity)
-        checkpoint.usedFiles.push_back({folder / "config.json", *configIdentity});
-    for (const WeightFile& file : checkpoint.source.files())
-        checkpoint.usedFiles.push_back({file.path, file.identity});
-    readTokenizerFiles(folder, checkpoint);
-    if (Result<void> checked = checkUnchanged(checkpoint); !checked) // while they were read
+        checkpoint->usedFiles.insert(checkpoint->usedFiles.begin(), {folder / "config.json", *configIdentity});
+    readTokenizerFiles(folder, *checkpoint);
+    return checkpoint;
+}
+
+Result<Checkpoint> openGguf(const std::filesystem::path& path)
+{
+    const Result<std::vector<GgufFile>> parts = openGgufParts(path);
+    if (!parts)
+        return parts.error();
+    TensorSource source = sourceOf(*parts);
+    Result<ModelConfig> config = ggufConfig(*parts, source);
+    if (!config)
+        return config.error();
+    Result<Checkpoint> checkpoint = assemble(path, *std::move(config), std::move(source), {});
+    if (!checkpoint)
+        return checkpoint;
+    const std::optional<GgufPart> part = ggufPart(path);
+    const bool isNamed = isGgufName(path);
+    checkpoint->info.name = parts->size() > 1 && part ? part->stem
+        : isNamed                                     ? path.stem().native()
+                                                      : path.filename().native();
+    std::string tokenizer = ggufTokenizer(parts->front().metadata());
+    if (tokenizer.empty()) {
+        checkpoint->info.warnings.emplace_back("there is no tokenizer in the file: only token ids can be used");
+        return checkpoint;
+    }
+    Sha256 hasher;
+    hasher.update(tokenizer);
+    checkpoint->info.tokenizerHash = hasher.hexDigest();
+    checkpoint->tokenizerFiles.emplace("tokenizer.gguf", std::move(tokenizer));
+    return checkpoint;
+}
+
+} // namespace
+
+const StoredTensor* Checkpoint::find(std::string_view name) const
+{
+    return locateTensor(source, config, name);
+}
+
+Result<Checkpoint> openCheckpoint(const std::filesystem::path& path)
+{
+    std::error_code unreadable;
+    const bool isFile = std::filesystem::is_regular_file(path, unreadable);
+    std::optional<std::filesystem::path> gguf
+        = isFile && (isGgufName(path) || beginsAsGguf(path)) ? std::optional(path) : std::nullopt;
+    if (!gguf) {
+        if (Result<void> checked = checkFolder(path); !checked)
+            return checked.error();
+        gguf = onlyGgufOf(path);
+    }
+    Result<Checkpoint> checkpoint = gguf ? openGguf(*gguf) : openFolder(path);
+    if (!checkpoint)
+        return checkpoint;
+    if (Result<void> checked = checkUnchanged(*checkpoint); !checked) // while they were read
         return checked.error();
     return checkpoint;
 }

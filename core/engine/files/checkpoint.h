@@ -20,12 +20,14 @@ struct UsedFile {
     FileIdentity identity;
 };
 
-/// A model folder in Hugging Face layout that was checked against the registry of expected tensors, nothing loaded yet.
+/// A model folder in Hugging Face layout or a GGUF file that was checked against what its family expects, nothing
+/// loaded yet.
 struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
     ModelConfig config; ///< block and tensors; its info is that above
     TensorSource source; ///< the tensors and the files that they lie in
-    /// Name -> bytes of whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...
+    /// Name -> bytes of whatever exists of tokenizer.model, tokenizer.json, tokenizer_config.json, ...; of a GGUF file
+    /// "tokenizer.gguf", see ggufTokenizer().
     std::map<std::string, std::string> tokenizerFiles;
 
     std::vector<UsedFile> usedFiles; ///< configuration, weights and tokenizer files
@@ -34,11 +36,12 @@ struct Checkpoint {
     const StoredTensor* find(std::string_view name) const;
 };
 
-/// Opens `config.json`, `model.safetensors` or `model.safetensors.index.json` with its shards, and the tokenizer files.
-/// Every missing, surplus, misshapen or truncated tensor is an error that names it, as are unknown model and rope
-/// types. info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up
-/// to 64 MiB, else 64 evenly spaced blocks of 1 MiB.
-Result<Checkpoint> openCheckpoint(const std::filesystem::path& folder);
+/// Opens a folder with `config.json`, `model.safetensors` or `model.safetensors.index.json` with its shards, and the
+/// tokenizer files; a GGUF file, or all parts of a split one; or a folder that holds nothing but one GGUF model. Every
+/// missing, surplus, misshapen or truncated tensor is an error that names it, as are unknown model and rope types.
+/// info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up to 64
+/// MiB, else 64 evenly spaced blocks of 1 MiB.
+Result<Checkpoint> openCheckpoint(const std::filesystem::path& path);
 
 /// Whether every file of a checkpoint is still the one that was opened. Errors: those of neurex::checkUnchanged().
 Result<void> checkUnchanged(const Checkpoint& checkpoint);

@@ -37,18 +37,19 @@ Error missingTensor(const std::string& folder, const ModelConfig& config, const 
     if (wanted.name == config.headName)
         message += "; if the model shares it with the embedding, config.json must say \"tie_word_embeddings\": true";
     else
-        message += "; config.json describes " + std::to_string(config.info.layerCount)
+        message += "; " + config.place + " describes " + std::to_string(config.info.layerCount)
             + " layers: check that it belongs to these weights and that every weight file is complete";
     return makeError(ErrorCode::CorruptFile, message);
 }
 
-Result<void> checkOne(const ExpectedTensor& wanted, const WeightFile& file, const StoredTensor& found)
+Result<void> checkOne(const ModelConfig& config, const ExpectedTensor& wanted, const WeightFile& file,
+                      const StoredTensor& found)
 {
     const std::string where = pathInQuotes(file.path) + ": tensor " + inQuotes(found.name);
     if (found.shape != wanted.shape)
         return makeError(ErrorCode::CorruptFile,
                          where + " has the shape " + shapeText(found.shape) + ", expected " + shapeText(wanted.shape)
-                             + " from config.json; do they belong to the same model?");
+                             + " from " + config.place + "; do they belong to the same model?");
     if (!found.format)
         return makeError(ErrorCode::UnsupportedFormat,
                          where + " has the element type " + std::string(found.typeName)
@@ -56,13 +57,13 @@ Result<void> checkOne(const ExpectedTensor& wanted, const WeightFile& file, cons
     return {};
 }
 
-Error surplusTensor(const ModelInfo& info, const WeightFile& file, const StoredTensor& tensor)
+Error surplusTensor(const ModelConfig& config, const WeightFile& file, const StoredTensor& tensor)
 {
     return makeError(ErrorCode::CorruptFile,
                      pathInQuotes(file.path) + ": tensor " + inQuotes(tensor.name) + " of shape "
-                         + shapeText(tensor.shape) + " is not part of a " + info.architecture + " with "
-                         + std::to_string(info.layerCount)
-                         + " layers as config.json describes it; check that config.json belongs to these weights");
+                         + shapeText(tensor.shape) + " is not part of a " + config.info.architecture + " with "
+                         + std::to_string(config.info.layerCount) + " layers as " + config.place
+                         + " describes it; check that " + config.place + " belongs to these weights");
 }
 
 /// Every stored tensor that is not used must be one that is known to be harmless.
@@ -75,7 +76,8 @@ Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, const T
     std::size_t ignoredCount = 0;
     std::string ignored;
     for (const StoredTensor& tensor : source.tensors()) {
-        if (used.contains(&tensor))
+        if (used.contains(&tensor)
+            || std::ranges::find(config.settingTensors, tensor.name) != config.settingTensors.end())
             continue;
         if (info.tiedHead && tensor.name == config.headName && tensor.shape == headShape) {
             warnings.push_back(config.headName + " is stored but not used: config.json ties the head to the embedding");
@@ -83,7 +85,7 @@ Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, const T
             ++ignoredCount;
             ignored = tensor.name;
         } else {
-            return surplusTensor(info, source.fileOf(tensor), tensor);
+            return surplusTensor(config, source.fileOf(tensor), tensor);
         }
     }
     if (ignoredCount > 0)
@@ -95,7 +97,7 @@ Result<std::vector<std::string>> checkSurplus(const ModelConfig& config, const T
 }
 
 /// Counts parameters, and says so when types are mixed.
-void summarizeTypes(const std::set<const StoredTensor*>& used, TensorSummary& summary)
+void summarizeTypes(const std::set<const StoredTensor*>& used, bool mayMix, TensorSummary& summary)
 {
     std::map<std::string_view, std::int64_t> parametersOfType;
     for (const StoredTensor* tensor : used) {
@@ -108,7 +110,7 @@ void summarizeTypes(const std::set<const StoredTensor*>& used, TensorSummary& su
     if (most == parametersOfType.end())
         return;
     summary.storedType = most->first;
-    if (parametersOfType.size() == 1)
+    if (parametersOfType.size() == 1 || mayMix)
         return;
     std::string parts;
     for (const auto& [type, count] : parametersOfType)
@@ -154,7 +156,7 @@ Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig&
             ++missing;
             continue;
         }
-        if (Result<void> checked = checkOne(wanted, source.fileOf(*found), *found); !checked)
+        if (Result<void> checked = checkOne(config, wanted, source.fileOf(*found), *found); !checked)
             return checked.error();
         used.insert(found);
     }
@@ -165,7 +167,7 @@ Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig&
         return surplus.error();
     TensorSummary summary;
     summary.warnings = *std::move(surplus);
-    summarizeTypes(used, summary);
+    summarizeTypes(used, config.mayMixTypes, summary);
     return summary;
 }
 

@@ -4,11 +4,15 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/gguf_file.h"
 #include "core/base/strict_json.h"
 
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <system_error>
@@ -42,6 +46,18 @@ bool isPresent(const std::filesystem::path& path)
     std::error_code failure;
     const std::filesystem::file_type type = std::filesystem::symlink_status(path, failure).type();
     return type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::none;
+}
+
+/// Names of the GGUF models of a folder: of a split one its first part.
+std::vector<std::string> ggufNames(const std::filesystem::path& folder)
+{
+    std::vector<std::string> names;
+    for (const std::string& name : entryNames(folder)) {
+        const std::optional<GgufPart> part = ggufPart(name);
+        if (isGgufName(name) && (!part || part->number == 1))
+            names.push_back(name);
+    }
+    return names;
 }
 
 /// A plain file name: nothing that leads out of the folder or cannot be a name.
@@ -179,6 +195,22 @@ Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder)
     return WeightFiles{sourceOf(std::move(files)), std::move(warnings)};
 }
 
+std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& folder)
+{
+    const bool hasOthers = isPresent(folder / kSingleFile) || isPresent(folder / kIndexFile);
+    const std::vector<std::string> names = hasOthers ? std::vector<std::string>() : ggufNames(folder);
+    return names.size() == 1 ? std::optional(folder / names.front()) : std::nullopt;
+}
+
+bool beginsAsGguf(const std::filesystem::path& file)
+{
+    constexpr std::string_view kMagic = "GGUF";
+    std::array<char, kMagic.size()> begin{};
+    const Result<InputFile> opened = InputFile::open(file);
+    return opened && ::pread(opened->descriptor(), begin.data(), begin.size(), 0) == std::ssize(begin)
+        && std::string_view(begin.data(), begin.size()) == kMagic;
+}
+
 Error explainMissing(const std::filesystem::path& folder, const std::string& missing)
 {
     const std::string start = pathInQuotes(folder) + " has no " + missing;
@@ -195,9 +227,15 @@ Error explainMissing(const std::filesystem::path& folder, const std::string& mis
             return makeError(ErrorCode::UnsupportedFormat,
                              start + found
                                  + "Meta's own layout: convert it with transformers' convert_llama_weights_to_hf.py");
-        if (name.ends_with(".gguf") || name.ends_with(".ggml"))
+        if (isGgufName(name))
             return makeError(ErrorCode::UnsupportedFormat,
-                             start + found + "llama.cpp's format: use the Hugging Face folder of the same model");
+                             start + "; it holds several GGUF models, " + inQuotes(name)
+                                 + " and others: open one of these files");
+        if (name.ends_with(".ggml"))
+            return makeError(
+                ErrorCode::UnsupportedFormat,
+                start + found
+                    + "an old format of llama.cpp: use a GGUF file or the Hugging Face folder of the same model");
         if (name == "adapter_config.json")
             return makeError(ErrorCode::UnsupportedFormat,
                              start + "; it holds an adapter (" + name

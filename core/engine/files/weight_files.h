@@ -5,6 +5,7 @@
 #include "core/engine/files/tensor_source.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct WeightFiles {
 /// Opens model.safetensors, or else model.safetensors.index.json and the shards it names. Errors: those of
 /// SafetensorsFile::open(), CorruptFile (index), UnsupportedFormat and NotFound (see explainMissing()).
 Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder);
+
+/// The one GGUF model (the first part of a split one) of a folder without safetensors weights; nothing where there is
+/// none or a choice.
+std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& folder);
+
+/// Whether a file has the magic number of GGUF files, whatever its name.
+bool beginsAsGguf(const std::filesystem::path& file);
 
 /// Explains why a folder without readable weights or without config.json is not a model: empty, or weights of another
 /// format, with what to do. `missing` is what was looked for. Errors: UnsupportedFormat, NotFound.

@@ -3,8 +3,10 @@
 #include "core/engine/model/weights_p.h"
 
 #include "core/base/file_writer.h"
+#include "core/engine/files/dequantize.h"
 #include "core/engine/model/finite_p.h"
 
+#include <ATen/Parallel.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -27,9 +29,31 @@ at::ScalarType scalarType(NumberFormat format)
     }
 }
 
+/// Blocks as float32, by all threads.
+at::Tensor expanded(const StoredTensor& stored)
+{
+    at::Tensor tensor = at::empty(stored.shape, at::kFloat);
+    const NumberFormatTraits& traits = traitsOf(*stored.format);
+    const std::span<float> out(tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel()));
+    constexpr std::int64_t kGrain = 1 << 16; // numbers that are worth a thread
+    at::parallel_for(0, tensor.numel() / traits.blockNumbers, kGrain / traits.blockNumbers,
+                     [&](std::int64_t begin, std::int64_t end) {
+                         const auto part = [&](std::int64_t size) {
+                             return std::pair(static_cast<std::size_t>(begin * size),
+                                              static_cast<std::size_t>((end - begin) * size));
+                         };
+                         const auto [byte, bytes] = part(traits.blockBytes);
+                         const auto [number, numbers] = part(traits.blockNumbers);
+                         dequantize(traits.format, stored.bytes.subspan(byte, bytes), out.subspan(number, numbers));
+                     });
+    return tensor;
+}
+
 /// The tensor's bytes in place; unaligned data (headers need not be padded) is copied.
 at::Tensor viewOf(const StoredTensor& stored)
 {
+    if (traitsOf(*stored.format).blockNumbers > 1)
+        return expanded(stored);
     const at::ScalarType type = scalarType(*stored.format);
     auto* data = const_cast<std::byte*>(stored.bytes.data()); // weights are never written
     if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(type) != 0) {
@@ -52,9 +76,17 @@ at::Tensor rowsOf(const at::Tensor& stored, const TensorUse& use)
     return turned.unflatten(0, {use.groups, perGroup}).narrow(1, use.begin, use.count).flatten(0, 1);
 }
 
+/// Rows of heads whose pairs follow each other, with the first halves of all pairs before the second ones.
+at::Tensor unpaired(const at::Tensor& rows, std::int64_t heads)
+{
+    const std::int64_t pairs = rows.size(0) / heads / 2;
+    return rows.unflatten(0, {heads, pairs, 2}).transpose(1, 2).flatten(0, 2);
+}
+
 at::Tensor filled(const at::Tensor& stored, const TensorUse& use, at::Device device, at::ScalarType type)
 {
-    at::Tensor tensor = rowsOf(stored, use).to(device, type).contiguous();
+    const at::Tensor rows = rowsOf(stored, use);
+    at::Tensor tensor = (use.pairedHeads > 0 ? unpaired(rows, use.pairedHeads) : rows).to(device, type).contiguous();
     if (use.plus != 0.0)
         tensor = tensor + use.plus;
     if (use.times != 1.0)

@@ -451,7 +451,7 @@ private Q_SLOTS:
                  error().message.c_str());
         std::filesystem::remove(path / "pytorch_model.bin");
         writeBytes(path / "model-q4.gguf", "x");
-        QVERIFY2(contains(error().message, "llama.cpp"), error().message.c_str());
+        QVERIFY2(contains(error().message, "model-q4.gguf\" does not begin with \"GGUF\""), error().message.c_str());
         std::filesystem::remove(path / "model-q4.gguf");
         writeBytes(path / "adapter_config.json", "{}");
         QVERIFY2(contains(error().message, "adapter"), error().message.c_str());
