@@ -94,7 +94,7 @@ private:
         if (m_isLoading)
             json["load_seconds"] = m_seconds;
         if (tokenizer)
-            json["tokenizer"] = {{"kind", "sentencepiece"},          {"vocabulary_size", tokenizer->vocabularySize()},
+            json["tokenizer"] = {{"kind", tokenizer->kind()},          {"vocabulary_size", tokenizer->vocabularySize()},
                                  {"bos", tokenizer->bosId()},        {"eos", tokenizer->eosId()},
                                  {"adds_bos", tokenizer->addsBos()}, {"sha256", tokenizer->sha256()}};
         else
@@ -137,7 +137,8 @@ private:
              tr("about %1 loaded, %2 while attributing, and at most %3 for prompts that were asked before")
                  .arg(bytes(info.loadMemoryBytes), bytes(info.runMemoryBytes), bytes(info.cacheMemoryBytes)));
         line(tr("tokenizer"),
-             tokenizer ? tr("sentencepiece, %1 pieces, %2")
+             tokenizer ? tr("%1, %2 tokens, %3")
+                             .arg(oneLine(tokenizer->kind()))
                              .arg(tokenizer->vocabularySize())
                              .arg(tokenizer->addsBos() ? tr("BOS in front") : tr("no BOS"))
                        : QString::fromStdString(tokenizer.error().message));

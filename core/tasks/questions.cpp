@@ -181,7 +181,7 @@ private:
             return makeError(ErrorCode::InvalidArgument,
                              "task " + inQuotes(m_task.name) + ", item " + inQuotes(item.id)
                                  + " is text, but the model has no usable tokenizer; use a model folder with a "
-                                   "sentencepiece tokenizer.model, or items with tokens and option_tokens");
+                                   "tokenizer.model or tokenizer.json, or items with tokens and option_tokens");
         while (m_letterTokens.size() < optionCount) {
             const char letter = optionLetter(static_cast<std::int32_t>(m_letterTokens.size()));
             Result<std::vector<std::int32_t>> variants = m_tokenizer->optionTokenVariants(letter);

@@ -4,8 +4,11 @@
 
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/base/foreign_text.h"
 #include "core/base/sha256.h"
+#include "core/text/rank_file.h"
 #include "core/text/sentencepiece_model.h"
+#include "core/text/tokenizer_json.h"
 #include "core/text/tokenizer_model.h"
 #include "core/text/tokenizer_side_files.h"
 
@@ -20,6 +23,18 @@ constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{256} << 20;
 
 using Ids = std::vector<std::int32_t>;
 
+/// Whichever kind the bytes are.
+Result<std::unique_ptr<TokenizerModel>> openModel(const std::string& bytes, const std::string& name)
+{
+    if (const std::optional<ForeignBytes> foreign = describeForeignBytes(bytes))
+        return makeError(ErrorCode::CorruptFile,
+                         name + ' ' + foreign->what + "; expected a tokenizer: " + foreign->remedy);
+    const std::size_t firstVisible = bytes.find_first_not_of(" \t\r\n");
+    if (firstVisible != std::string::npos && bytes[firstVisible] == '{')
+        return openTokenizerJson(bytes, name);
+    return isRankFile(bytes) ? openRankFile(bytes, name) : openSentencePieceModel(bytes, name);
+}
+
 /// The one token that `added` becomes behind `context`; nothing where it is more or changes what is before it.
 std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const std::string& context,
                                         const std::string& added)
@@ -28,7 +43,9 @@ std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const std::
     if (!before || !all || all->size() != before->size() + 1
         || !std::equal(before->begin(), before->end(), all->begin()))
         return std::nullopt;
-    return model.kindOf(all->back()) == TokenKind::Normal ? std::optional(all->back()) : std::nullopt;
+    const std::int32_t last = all->back();
+    const bool isIt = model.kindOf(last) == TokenKind::Normal && model.pieceText(last).ends_with(added.back());
+    return isIt ? std::optional(last) : std::nullopt;
 }
 
 } // namespace
@@ -40,6 +57,7 @@ struct Tokenizer::State {
     SideFileFacts sideFiles;
 
     const TokenizerFacts& facts() const { return model->facts(); }
+    std::int32_t bosId() const { return facts().bosId >= 0 ? facts().bosId : sideFiles.bosId; }
 };
 
 Tokenizer::Tokenizer(std::unique_ptr<State> state)
@@ -60,7 +78,7 @@ Result<Tokenizer> Tokenizer::fromFile(const std::filesystem::path& path)
 
 Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& name)
 {
-    Result<std::unique_ptr<TokenizerModel>> model = openSentencePieceModel(bytes, name);
+    Result<std::unique_ptr<TokenizerModel>> model = openModel(bytes, name);
     if (!model)
         return model.error();
     auto state = std::make_unique<State>();
@@ -69,7 +87,9 @@ Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& nam
     hash.update(bytes);
     state->hash = hash.hexDigest();
     state->name = name;
-    return Tokenizer(std::move(state));
+    Tokenizer tokenizer(std::move(state));
+    tokenizer.m_state->sideFiles = readSideFiles({}, tokenizer);
+    return tokenizer;
 }
 
 Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>& files)
@@ -83,7 +103,9 @@ Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>&
             tokenizer->m_state->sideFiles = readSideFiles(files, *tokenizer);
         return tokenizer;
     }
-    return makeError(ErrorCode::NotFound, "the model has no tokenizer: expected a file tokenizer.model in its folder");
+    return makeError(ErrorCode::NotFound,
+                     "the model has no tokenizer: expected a file tokenizer.model or "
+                     "tokenizer.json in its folder");
 }
 
 Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
@@ -104,8 +126,8 @@ Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
 Result<std::vector<std::int32_t>> Tokenizer::tryEncode(std::string_view text, bool addBos) const
 {
     Result<Ids> ids = m_state->model->encode(text);
-    if (ids && addBos && bosId() >= 0)
-        ids->insert(ids->begin(), bosId());
+    if (ids && addBos)
+        ids->insert(ids->begin(), m_state->sideFiles.opening.begin(), m_state->sideFiles.opening.end());
     return ids;
 }
 
@@ -162,21 +184,37 @@ std::int32_t Tokenizer::vocabularySize() const
 {
     return m_state->facts().vocabularySize;
 }
+bool Tokenizer::isToken(std::int32_t id) const
+{
+    return m_state->model->isKnown(id);
+}
 std::int32_t Tokenizer::bosId() const
 {
-    return m_state->facts().bosId;
+    return m_state->bosId();
 }
 std::int32_t Tokenizer::eosId() const
 {
-    return m_state->facts().eosId;
+    return m_state->facts().eosId >= 0 ? m_state->facts().eosId : m_state->sideFiles.eosId;
 }
 bool Tokenizer::addsBos() const
 {
-    return m_state->sideFiles.addsBos && bosId() >= 0;
+    return m_state->sideFiles.addsBos && !m_state->sideFiles.opening.empty();
 }
 std::int32_t Tokenizer::unknownId() const
 {
     return m_state->facts().unknownId;
+}
+bool Tokenizer::readsSpecialTokens() const
+{
+    return m_state->facts().readsControlTokens;
+}
+const std::vector<std::int32_t>& Tokenizer::ownOpening() const
+{
+    return m_state->facts().opening;
+}
+const std::vector<std::string>& Tokenizer::ownWarnings() const
+{
+    return m_state->facts().warnings;
 }
 bool Tokenizer::isSpecial(std::int32_t id) const
 {

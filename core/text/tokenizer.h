@@ -20,13 +20,14 @@ namespace neurex {
 /// run in parallel.
 class Tokenizer {
 public:
-    /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (a tiktoken rank file or a BPE tokenizer.json is
-    /// recognised by its content and named in the message).
+    /// A sentencepiece model, a tokenizer.json or a tiktoken rank file, told by its content. Errors: NotFound,
+    /// Unreadable, CorruptFile, UnsupportedFormat (whatever of it is not known, by name).
     static Result<Tokenizer> fromFile(const std::filesystem::path& path);
     /// The same from memory; name stands in messages only.
     static Result<Tokenizer> fromBytes(std::string bytes, const std::string& name);
     /// Picks the tokenizer among a model's files (file name -> bytes): tokenizer.model, else tokenizer.json; honours
-    /// add_bos_token of tokenizer_config.json. What else the files beside it ask for is named in warnings().
+    /// add_bos_token, bos_token and eos_token of tokenizer_config.json. What else the files beside it ask for is named
+    /// in warnings().
     static Result<Tokenizer> fromFiles(const std::map<std::string, std::string>& files);
     /// fromFiles() on the tokenizer files of a model folder.
     static Result<Tokenizer> fromFolder(const std::filesystem::path& folder);
@@ -35,12 +36,12 @@ public:
     Tokenizer& operator=(Tokenizer&&) noexcept;
     ~Tokenizer();
 
-    /// addBos puts bosId() in front where the tokenizer has one. Error CorruptFile: the library fails on this text,
-    /// which only a damaged model makes it do.
+    /// addBos puts in front what opens a prompt: bosId(), where the tokenizer has one, or all that a tokenizer.json
+    /// asks for. Error CorruptFile: this text fails, which only a damaged tokenizer makes it do.
     Result<std::vector<std::int32_t>> tryEncode(std::string_view text, bool addBos) const;
     /// The same; no token where that fails.
     std::vector<std::int32_t> encode(std::string_view text, bool addBos) const;
-    /// Inverse of encode(); control tokens vanish, ids out of range become U+FFFD, and so do bytes that are no UTF-8.
+    /// Inverse of encode(); special tokens vanish, ids out of range become U+FFFD, and so do bytes that are no UTF-8.
     std::string decode(std::span<const std::int32_t> ids) const;
     /// What one token shows on screen: U+2581 as a space, a byte piece as its character when that is printable ASCII,
     /// else as "<0x0A>"; "<#id>" when out of range.
@@ -51,13 +52,18 @@ public:
     Result<std::vector<std::int32_t>> optionTokenVariants(char letter) const;
 
     const std::string& kind() const; ///< for a reader: "sentencepiece", "byte-level BPE", ...
-    std::int32_t vocabularySize() const;
+    std::int32_t vocabularySize() const; ///< one past the largest id
+    bool isToken(std::int32_t id) const; ///< ids may have gaps
     std::int32_t bosId() const; ///< -1: none
     std::int32_t eosId() const; ///< -1: none
-    /// Whether prompts of this model start with BOS: there is one, and tokenizer_config.json does not say otherwise.
+    /// Whether prompts of this model start with BOS: there is one, and neither tokenizer_config.json nor the steps of a
+    /// tokenizer.json say otherwise.
     bool addsBos() const;
     std::int32_t unknownId() const; ///< what stands for text that no piece covers
-    bool isSpecial(std::int32_t id) const; ///< a control token or the unknown one: no text is encoded as it
+    bool isSpecial(std::int32_t id) const; ///< a control token or the unknown one
+    bool readsSpecialTokens() const; ///< the text of a special token, "<|eot_id|>", is encoded as that token
+    const std::vector<std::int32_t>& ownOpening() const; ///< what the tokenizer file by itself puts in front of a text
+    const std::vector<std::string>& ownWarnings() const; ///< of the tokenizer file alone
     std::optional<std::int32_t> pieceId(std::string_view piece) const; ///< of a piece with exactly this text
     /// What the files beside the tokenizer ask for and is not done, or what is wrong with them.
     const std::vector<std::string>& warnings() const;

@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizer_file.h"
 
-#include "core/base/display_text.h"
-#include "core/base/foreign_text.h"
-#include "core/base/strict_json.h"
 #include "core/text/normalisation_map.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -20,63 +14,10 @@
 namespace neurex {
 namespace {
 
-constexpr std::string_view kOnlySentencePiece
-    = "; only sentencepiece models (tokenizer.model of LLaMA, LLaMA 2, Mistral, ...) are supported so far";
-
-Error unsupported(const std::string& name, const std::string& kind)
-{
-    return makeError(ErrorCode::UnsupportedFormat, name + " is " + kind + std::string(kOnlySentencePiece));
-}
-
 Error corrupt(const std::string& name, const std::string& what)
 {
     return makeError(ErrorCode::CorruptFile,
                      name + ": " + what + "; expected a sentencepiece model (incomplete download or another format?)");
-}
-
-/// "IQ== 0": base64, one blank, a number.
-bool isRankLine(std::string_view line)
-{
-    if (!line.empty() && line.back() == '\r')
-        line.remove_suffix(1);
-    const std::size_t blank = line.find(' ');
-    if (blank == std::string_view::npos || blank == 0 || blank % 4 != 0 || blank + 1 == line.size())
-        return false;
-    const auto isBase64
-        = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '/' || c == '='; };
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const std::string_view key = line.substr(0, blank), rank = line.substr(blank + 1);
-    return std::all_of(key.begin(), key.end(), isBase64) && std::all_of(rank.begin(), rank.end(), isDigit);
-}
-
-bool isRankFile(std::string_view bytes)
-{
-    constexpr int kLinesToCheck = 8;
-    int checked = 0;
-    while (checked < kLinesToCheck && !bytes.empty()) {
-        const std::size_t end = bytes.find('\n');
-        if (end == std::string_view::npos)
-            break;
-        if (!isRankLine(bytes.substr(0, end)))
-            return false;
-        bytes.remove_prefix(end + 1);
-        ++checked;
-    }
-    return checked > 0;
-}
-
-Error describeJson(std::string_view bytes, const std::string& name)
-{
-    const Result<nlohmann::json> json = parseStrictJson(bytes, name);
-    if (!json)
-        return makeError(json.error().code, json.error().message + "; it begins like a tokenizer.json",
-                         json.error().detail);
-    const auto model = json->is_object() ? json->find("model") : json->end();
-    if (json->is_object() && model != json->end() && model->is_object() && model->contains("type")
-        && model->at("type").is_string())
-        return unsupported(
-            name, "a tokenizer.json of kind " + displayText(model->at("type").get_ref<const std::string&>(), 40));
-    return unsupported(name, "a JSON file without a tokenizer model");
 }
 
 constexpr std::uint64_t kDelimited = 2; // wire type of texts and messages
@@ -245,15 +186,6 @@ std::string piecesFault(const std::vector<std::string_view>& pieces)
 
 Result<void> checkSentencePieceFile(std::string_view bytes, const std::string& name)
 {
-    if (const std::optional<ForeignBytes> foreign = describeForeignBytes(bytes))
-        return makeError(ErrorCode::CorruptFile,
-                         name + ' ' + foreign->what + "; expected a sentencepiece model: " + foreign->remedy);
-    const std::size_t firstVisible = bytes.find_first_not_of(" \t\r\n");
-    if (firstVisible != std::string_view::npos && bytes[firstVisible] == '{')
-        return describeJson(bytes, name);
-    if (isRankFile(bytes))
-        return unsupported(name, "a tiktoken rank file (byte-level BPE, as of LLaMA 3 or Qwen)");
-
     constexpr std::uint64_t kPieces = 1, kTrainer = 2, kNormaliser = 3, kDenormaliser = 5;
     std::vector<std::string_view> pieces;
     bool hasTrainer = false, hasNormaliser = false;

@@ -11,8 +11,7 @@ namespace neurex {
 
 /// Checks that bytes look like a complete sentencepiece model before the library sees them: the fields of the protocol
 /// buffer fill the file exactly, there are pieces, both specifications are there, and the tables of a normalisation map
-/// stay inside it. A tiktoken rank file, a tokenizer.json and a Git LFS pointer are recognised and named (the library
-/// would only say that it cannot parse them). name stands in messages.
+/// stay inside it. name stands in messages.
 Result<void> checkSentencePieceFile(std::string_view bytes, const std::string& name);
 
 } // namespace neurex

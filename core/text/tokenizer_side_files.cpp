@@ -56,11 +56,13 @@ public:
 
     SideFileFacts read()
     {
+        m_facts.warnings = m_tokenizer.ownWarnings();
         readConfig();
         readAddedTokens();
         readSpecialTokensMap();
         warnOfAdded();
         collectSpelledOut();
+        chooseOpening();
         return std::move(m_facts);
     }
 
@@ -88,9 +90,10 @@ private:
         if (!config)
             return;
         m_facts.addsBos = flag(*config, "add_bos_token", true);
+        m_rebuildsOpening = rebuildsOpening(*config);
         if (flag(*config, "add_eos_token", false))
             warn(kTokenizerConfig, " asks for EOS behind every text (add_eos_token), which is not done: prompts go on");
-        if (!flag(*config, "add_prefix_space", true) && startsWithBlank())
+        if (!isJson() && !flag(*config, "add_prefix_space", true) && startsWithBlank())
             warn(kTokenizerConfig,
                  " asks for no blank in front of a text (add_prefix_space), but tokenizer.model puts one there, and it "
                  "is followed");
@@ -100,6 +103,34 @@ private:
                 add(tokenText(token), id, kTokenizerConfig);
         }
         addList(*config, kTokenizerConfig);
+    }
+
+    bool isJson() const { return m_tokenizer.readsSpecialTokens(); }
+    /// As messages call it.
+    std::string tokenizerFile() const { return isJson() ? "tokenizer.json" : "tokenizer.model"; }
+
+    /// These classes of transformers put BOS in front by add_bos_token, whatever the steps of tokenizer.json say.
+    static bool rebuildsOpening(const json& config)
+    {
+        const auto name = config.find("tokenizer_class");
+        if (name == config.end() || !name->is_string())
+            return false;
+        const auto& text = name->get_ref<const std::string&>();
+        return text.starts_with("LlamaTokenizer") || text.starts_with("GemmaTokenizer")
+            || text.starts_with("CodeLlamaTokenizer");
+    }
+
+    void chooseOpening()
+    {
+        const std::int32_t bos = m_tokenizer.bosId() >= 0 ? m_tokenizer.bosId() : m_facts.bosId;
+        const bool isOwn = isJson() && !m_rebuildsOpening;
+        m_facts.opening = m_tokenizer.ownOpening();
+        if (!isOwn && bos >= 0)
+            m_facts.opening = {bos};
+        if (isOwn)
+            m_facts.addsBos = !m_facts.opening.empty();
+        if (m_facts.opening.empty() && bos >= 0) // only for those who ask for it all the same
+            m_facts.opening = {bos};
     }
 
     bool flag(const json& config, const char* key, bool usual)
@@ -132,7 +163,8 @@ private:
 
     void readSpecialTokensMap()
     {
-        const std::optional<json> map = object(kSpecialTokensMap, "tokenizer.model says which tokens are special");
+        const std::optional<json> map
+            = object(kSpecialTokensMap, (tokenizerFile() + " says which tokens are special").c_str());
         if (!map)
             return;
         compareNames(*map, kSpecialTokensMap);
@@ -148,19 +180,29 @@ private:
             add(tokenText(token), {}, name);
     }
 
-    /// bos_token and eos_token must be those of the tokenizer.
+    /// bos_token and eos_token must be those of the tokenizer, or say which those are.
     void compareNames(const json& file, const char* name)
     {
-        for (const auto& [key, id] :
-             {std::pair("bos_token", m_tokenizer.bosId()), std::pair("eos_token", m_tokenizer.eosId())}) {
-            const auto entry = file.find(key);
-            const std::optional<std::string> text = entry == file.end() ? std::nullopt : tokenText(*entry);
-            if (!text || text->empty() || (id >= 0 && m_tokenizer.pieceId(*text) == id))
-                continue;
-            warn(name,
-                 ": " + inQuotes(key) + " is " + inQuotes(*text) + ", but that of tokenizer.model is "
-                     + (id >= 0 ? inQuotes(m_tokenizer.pieceText(id)) + ", which is used" : "not there"));
+        compareName(file, name, "bos_token", m_tokenizer.bosId(), m_facts.bosId);
+        compareName(file, name, "eos_token", m_tokenizer.eosId(), m_facts.eosId);
+    }
+
+    void compareName(const json& file, const char* name, const char* key, std::int32_t own, std::int32_t& named)
+    {
+        const auto entry = file.find(key);
+        const std::optional<std::string> text = entry == file.end() ? std::nullopt : tokenText(*entry);
+        if (!text || text->empty())
+            return;
+        const std::optional<std::int32_t> piece = m_tokenizer.pieceId(*text);
+        if (own < 0 && isJson() && piece) {
+            named = named < 0 ? *piece : named;
+            return;
         }
+        if (own >= 0 && piece == own)
+            return;
+        warn(name,
+             ": " + inQuotes(key) + " is " + inQuotes(*text) + ", but that of " + tokenizerFile() + " is "
+                 + (own >= 0 ? inQuotes(m_tokenizer.pieceText(own)) + ", which is used" : "not there"));
     }
 
     /// id: empty when the file names none.
@@ -182,15 +224,15 @@ private:
     {
         for (const auto& [file, texts] : m_added)
             warn(file,
-                 " adds " + std::to_string(texts.size()) + (texts.size() == 1 ? " token" : " tokens")
-                     + " that tokenizer.model does not have (" + listed(texts)
+                 " adds " + std::to_string(texts.size()) + (texts.size() == 1 ? " token" : " tokens") + " that "
+                     + tokenizerFile() + " does not have (" + listed(texts)
                      + "): where a text holds them, they are spelled out in pieces");
     }
 
     void collectSpelledOut()
     {
         for (std::int32_t id = 0; id < m_tokenizer.vocabularySize(); ++id) {
-            if (m_tokenizer.isSpecial(id))
+            if (!isJson() && m_tokenizer.isSpecial(id))
                 m_spelledOut.insert(m_tokenizer.pieceText(id));
         }
         m_facts.spelledOut.assign(m_spelledOut.begin(), m_spelledOut.end());
@@ -203,6 +245,7 @@ private:
     std::set<std::string> m_seen;
     std::set<std::string> m_spelledOut;
     std::map<std::string, std::vector<std::string>> m_added; ///< by file
+    bool m_rebuildsOpening = false; ///< add_bos_token counts, not the steps of tokenizer.json
 };
 
 } // namespace
@@ -225,7 +268,11 @@ std::vector<std::string> tokenizerMismatches(const ModelInfo& info, const Tokeni
     else if (there != here && tokenizer.addsBos())
         warnings.push_back("config.json has the BOS token " + std::to_string(there) + ", the tokenizer "
                            + std::to_string(here) + ": prompts start with that of the tokenizer");
-    if (tokenizer.vocabularySize() > info.vocabularySize)
+    // Special tokens may lie behind the model's rows (Gemma's mark of an image): no text needs those.
+    std::int32_t needed = tokenizer.vocabularySize();
+    while (needed > info.vocabularySize && (tokenizer.isSpecial(needed - 1) || !tokenizer.isToken(needed - 1)))
+        --needed;
+    if (needed > info.vocabularySize)
         warnings.push_back("the tokenizer has " + std::to_string(tokenizer.vocabularySize())
                            + " tokens, the model only " + std::to_string(info.vocabularySize)
                            + ": texts that need the later ones cannot be asked; is it the tokenizer of another model?");

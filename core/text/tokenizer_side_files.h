@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ inline constexpr const char* kSpecialTokensMap = "special_tokens_map.json";
 /// What the files beside a tokenizer say of it.
 struct SideFileFacts {
     bool addsBos = true; ///< add_bos_token; true when nothing says otherwise
+    std::vector<std::int32_t> opening; ///< what opens a prompt, when it is asked for
+    std::int32_t bosId = -1; ///< of bos_token, for a tokenizer that does not name one itself; -1: none
+    std::int32_t eosId = -1;
     std::vector<std::string> warnings; ///< whatever is asked for and not done, or cannot be read
     std::vector<std::string> spelledOut; ///< see Tokenizer::spelledOutTokens()
 };

@@ -113,7 +113,9 @@ void TokenizerTest::namesForeignFormats_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::addColumn<bool>("isUnsupported");
     QTest::newRow("tiktoken") << QByteArray("IQ== 0\nIg== 1\nIw== 2\n") << QByteArray("tiktoken") << true;
-    QTest::newRow("tokenizer.json") << QByteArray(R"({"model":{"type":"BPE"}})") << QByteArray("kind BPE") << true;
+    QTest::newRow("tokenizer.json") << QByteArray(R"({"model":{"type":"WordPiece"}})") << QByteArray("WordPiece")
+                                    << true;
+    QTest::newRow("damaged ranks") << QByteArray("IQ== 0\nIg== x\n") << QByteArray("sentencepiece") << false;
     QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << QByteArray("JSON") << true;
     QTest::newRow("cut JSON") << QByteArray(R"({"model":{"type")") << QByteArray("ends too soon") << false;
     QTest::newRow("LFS") << QByteArray("version https://git-lfs.github.com/spec/v1\noid 1\n") << QByteArray("Git LFS")

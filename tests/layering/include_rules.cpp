@@ -35,6 +35,8 @@ constexpr IncludeRule kRules[] = {
     {"^core/", "^core/engine/", "^core/engine/", "the rest of core/ does not know the engine"},
     {"^(core|widgets|app)/", "^core/text/[^/]+\\.cpp$", "^sentencepiece",
      "only .cpp of core/text include sentencepiece"},
+    {"^(core|widgets|app)/", "^core/text/regex\\.cpp$", "^pcre2", "PCRE2 is included by core/text/regex.cpp"},
+    {"^(core|widgets|app)/", "^core/text/unicode\\.cpp$", "^utf8proc", "utf8proc is included by core/text/unicode.cpp"},
     {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text)|app)/",
      "widgets/ knows neither engine, protocol, tasks nor run folders"},
     {"^(core|widgets|app)/", "^widgets/plots/custom_plot\\.h$", "^qcustomplot",
