@@ -9,8 +9,8 @@
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
-#include "widgets/figures/table_figure.h"
 #include "widgets/plots/answers_figure.h"
+#include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
 

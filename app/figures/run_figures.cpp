@@ -5,9 +5,9 @@
 #include "core/analysis/layer_shares.h"
 #include "core/analysis/selection.h"
 #include "core/base/per_question.h"
-#include "widgets/figures/table_figure.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
+#include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
 

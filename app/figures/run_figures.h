@@ -7,7 +7,7 @@
 #include "core/base/score_matrix.h"
 #include "core/store/run_scores.h"
 #include "widgets/figures/figure.h"
-#include "widgets/heatmap/heatmap_view.h"
+#include "widgets/plots/heatmap_view.h"
 
 #include <cstdint>
 #include <memory>

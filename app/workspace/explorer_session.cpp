@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/explorer_session.h"
 
-#include "app/workspace/session/session_records.h"
+#include "app/workspace/session_records.h"
 #include "core/analysis/selection.h"
 #include "core/store/run_folder.h"
 #include "widgets/values/format.h"

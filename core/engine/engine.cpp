@@ -3,18 +3,18 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/device/cancellation_p.h"
+#include "core/engine/device/finite_p.h"
 #include "core/engine/device/guard_p.h"
 #include "core/engine/device/headroom_p.h"
 #include "core/engine/device/placement_p.h"
 #include "core/engine/edits/evaluator_p.h"
 #include "core/engine/edits/generator_p.h"
-#include "core/engine/model/finite_p.h"
 #include "core/engine/model/weights_p.h"
 #include "core/engine/scoring/naive_attribution_p.h"
 #include "core/engine/scoring/path_gradients_p.h"
 #include "core/engine/scoring/projection_p.h"
-#include "core/engine/service/work_meter.h"
 #include "core/engine/validation.h"
+#include "core/engine/work_meter.h"
 
 #include <algorithm>
 #include <cmath>

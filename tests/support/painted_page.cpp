@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/painted_page.h"
 
-#include "widgets/plots/custom_plot.h"
+#include "widgets/style/custom_plot.h"
 
 #include <QFontMetricsF>
 #include <QPaintEngine>

@@ -5,11 +5,11 @@
 #include "tests/support/external_program.h"
 #include "tests/widgets/gallery_data.h"
 #include "widgets/figures/figure_export.h"
-#include "widgets/figures/table_figure.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/layer_profile_figure.h"
 #include "widgets/plots/sweep_content.h"
+#include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/style/hatching.h"
 

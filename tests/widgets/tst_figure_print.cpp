@@ -9,7 +9,7 @@
 #include "translations/languages.h"
 #include "widgets/figures/figure_export.h"
 #include "widgets/figures/figure_presets.h"
-#include "widgets/plots/custom_plot.h"
+#include "widgets/style/custom_plot.h"
 
 #include <QApplication>
 #include <QFile>

@@ -5,7 +5,7 @@
 #include "tests/support/hostile_texts.h"
 #include "widgets/figures/figure_export.h"
 #include "widgets/figures/figure_metadata.h"
-#include "widgets/figures/table_figure.h"
+#include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
 

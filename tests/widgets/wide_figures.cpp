@@ -6,10 +6,10 @@
 #include "app/figures/run_figures.h"
 #include "app/figures/sweep_lines.h"
 #include "tests/widgets/gallery_data.h"
-#include "widgets/figures/table_figure.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/dose_content.h"
 #include "widgets/plots/sweep_content.h"
+#include "widgets/plots/table_figure.h"
 #include "widgets/values/format.h"
 
 #include <QCoreApplication>

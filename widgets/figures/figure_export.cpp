@@ -3,7 +3,7 @@
 #include "widgets/figures/figure_export.h"
 
 #include "core/base/file_writer.h"
-#include "widgets/plots/custom_plot.h"
+#include "widgets/style/custom_plot.h"
 #include "widgets/values/format.h"
 
 #include <QBuffer>

@@ -5,7 +5,7 @@
 // n - 0.5 to n + 0.5 on both.
 #pragma once
 
-#include "widgets/heatmap/heatmap_view.h"
+#include "widgets/plots/heatmap_view.h"
 #include "widgets/plots/plottables.h"
 #include "widgets/style/color_scale.h"
 #include "widgets/style/marks.h"

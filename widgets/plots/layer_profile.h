@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/plots/custom_plot.h"
 #include "widgets/plots/layer_profile_figure.h"
+#include "widgets/style/custom_plot.h"
 
 #include <QWidget>
 

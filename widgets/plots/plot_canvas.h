@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/plots/custom_plot.h"
 #include "widgets/plots/plot_content.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/style/custom_plot.h"
 
 #include <vector>
 

@@ -4,9 +4,9 @@
 // What the library has no plottable for.
 #pragma once
 
-#include "widgets/plots/custom_plot.h"
 #include "widgets/plots/plot_content.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/style/custom_plot.h"
 
 namespace neurex::ui {
 

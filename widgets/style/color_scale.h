@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/heatmap/heatmap_pooling.h"
+#include "widgets/values/heatmap_pooling.h"
 
 #include <QRgb>
 #include <QString>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/answers/split_notice.h"
 
-#include "app/workspace/task/split_advisor.h"
+#include "app/workspace/attribution/split_advisor.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 

@@ -3,8 +3,8 @@
 #include "app/explorer/figures/figure_exporter.h"
 
 #include "app/client/command_line_text.h"
-#include "app/explorer/figures/figure_settings.h"
 #include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/figure_settings.h"
 #include "app/explorer/shell/save_path.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"

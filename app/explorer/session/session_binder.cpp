@@ -4,9 +4,9 @@
 
 #include "app/explorer/session/session_report.h"
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
+#include "app/explorer/window/main_window.h"
 #include "app/workspace/guarded.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"

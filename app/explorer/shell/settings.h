@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/explorer/figures/figure_settings.h"
+#include "app/explorer/shell/figure_settings.h"
 #include "app/workspace/model/model_controller.h"
 #include "core/analysis/sweep_plan.h"
 

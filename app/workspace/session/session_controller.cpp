@@ -3,7 +3,7 @@
 #include "app/workspace/session/session_controller.h"
 
 #include "app/workspace/guarded.h"
-#include "app/workspace/session/session_records.h"
+#include "app/workspace/session_records.h"
 #include "core/base/system_error_text.h"
 
 #include <QDir>

@@ -4,7 +4,7 @@
 
 #include "core/base/exception_text.h"
 #include "core/engine/device/cancellation_p.h"
-#include "core/engine/model/finite_p.h"
+#include "core/engine/device/finite_p.h"
 
 #include <c10/util/Exception.h>
 #include <nlohmann/json.hpp>

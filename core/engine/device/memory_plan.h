@@ -8,8 +8,8 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/engine_types.h"
 #include "core/base/model_info.h"
+#include "core/engine/families/block_spec.h"
 #include "core/engine/families/model_config.h"
-#include "core/engine/model/block_spec.h"
 
 #include <cstdint>
 #include <string_view>

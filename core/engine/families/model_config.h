@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/engine/families/block_spec.h"
 #include "core/engine/families/tensor_plan.h"
-#include "core/engine/model/block_spec.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/families/block_spec.h"
 #include "core/engine/families/config_reader.h"
-#include "core/engine/model/block_spec.h"
 
 namespace neurex::engine {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/decoder_p.h"
 
+#include "core/engine/device/finite_p.h"
 #include "core/engine/model/ffn_p.h"
-#include "core/engine/model/finite_p.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 

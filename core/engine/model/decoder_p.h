@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/engine/families/block_spec.h"
 #include "core/engine/model/attention_p.h"
-#include "core/engine/model/block_spec.h"
 #include "core/engine/model/layer_weights_p.h"
 #include "core/engine/model/positions_p.h"
 

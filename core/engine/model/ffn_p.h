@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/model/block_spec.h"
+#include "core/engine/families/block_spec.h"
 #include "core/engine/model/layer_weights_p.h"
 
 namespace neurex::engine {

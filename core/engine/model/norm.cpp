@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/norm_p.h"
 
-#include "core/engine/model/finite_p.h"
+#include "core/engine/device/finite_p.h"
 
 namespace neurex::engine {
 namespace {

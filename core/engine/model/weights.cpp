@@ -3,8 +3,8 @@
 #include "core/engine/model/weights_p.h"
 
 #include "core/base/file_writer.h"
+#include "core/engine/device/finite_p.h"
 #include "core/engine/files/dequantize.h"
-#include "core/engine/model/finite_p.h"
 
 #include <ATen/Parallel.h>
 #include <nlohmann/json.hpp>

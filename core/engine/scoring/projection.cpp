@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/scoring/projection_p.h"
 
-#include "core/engine/model/finite_p.h"
+#include "core/engine/device/finite_p.h"
 
 #include <algorithm>
 #include <iterator>

@@ -5,7 +5,7 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/model_info.h"
 #include "core/base/result.h"
-#include "core/engine/model/block_spec.h"
+#include "core/engine/families/block_spec.h"
 
 #include <cstdint>
 #include <map>

@@ -3,10 +3,10 @@
 // Files that somebody else changes while the explorer has them open: nothing is overwritten without a question, and
 // results say which version they belong to.
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
-#include "app/explorer/shell/shell_binder.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/shell_binder.h"
 #include "tests/app/explorer/answerer.h"
 #include "tests/app/explorer/session_fixture.h"
 #include "tests/support/file_bytes.h"

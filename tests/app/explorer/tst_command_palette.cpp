@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/shell/command_palette.h"
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
-#include "app/explorer/shell/shell_binder.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/shell_binder.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QAbstractItemModelTester>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of the explorer.
-#include "app/explorer/shell/explorer_options.h"
+#include "app/explorer/window/explorer_options.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 // The window while an engine returns matrices of 80 x 28672: how long it keeps an event waiting, and what it occupies.
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/large_blocks.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 #include "tests/support/gui_watchdog.h"

@@ -3,7 +3,7 @@
 // The window in a made-up language whose texts are 40 % longer.
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/guide.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys that change the selected neurons, whatever view of them has the focus.
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/session_fixture.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"

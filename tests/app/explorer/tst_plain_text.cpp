@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A task, a model and names that are full of HTML: everything in the window reads as it was given.
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
-#include "app/explorer/shell/shell_binder.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/shell_binder.h"
 #include "app/workspace/document/document_edits.h"
 #include "app/workspace/interventions/stack_controller.h"
 #include "app/workspace/session/session_controller.h"

@@ -6,9 +6,9 @@
 // walk that failed is printed.
 #include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "app/workspace/interventions/stack_controller.h"
-#include "app/workspace/session/session_records.h"
+#include "app/workspace/session_records.h"
 #include "core/base/answer_measures.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"

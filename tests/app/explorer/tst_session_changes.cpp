@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a session counts as changed: exactly when its file would hold something else.
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/answerer.h"
 #include "tests/app/explorer/session_fixture.h"
 

@@ -5,9 +5,9 @@
 
 #include "app/explorer/session/session_report.h"
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
-#include "app/workspace/session/session_records.h"
+#include "app/explorer/window/main_window.h"
+#include "app/workspace/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
 #include "widgets/values/format.h"

@@ -3,8 +3,8 @@
 // Sessions that meet another task, model, device or computer than they were made with.
 #include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/neurons/neuron_card.h"
-#include "app/explorer/shell/main_window.h"
-#include "app/workspace/session/session_records.h"
+#include "app/explorer/window/main_window.h"
+#include "app/workspace/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions without a file on a computer whose data folder cannot be written: nothing is lost without a question.
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/answerer.h"
 #include "tests/app/explorer/session_fixture.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No window speaks two languages: every text goes through tr(), and what tr() is asked for is in the translations.
 #include "app/explorer/experiments/sweep_page.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
 #include "widgets/plots/sweep_plot.h"

@@ -5,9 +5,9 @@
 // with an error, it dies, or the request is cancelled. A new state that waits belongs into Waits.
 #include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/neurons/neuron_card.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
-#include "app/explorer/shell/script_runner.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/script_runner.h"
 #include "app/workspace/session/session_controller.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/core/sentencepiece_fixture.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the window's parts stand: the order of the Tab key, and a size that only the user changes.
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/status_panel.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/answers/answers_table.h"
 #include "widgets/answers/proxy_answers_panel.h"

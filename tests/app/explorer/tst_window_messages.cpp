@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages of the window go when what they are about is mended or replaced.
-#include "app/explorer/shell/main_window.h"
 #include "app/explorer/shell/message_bar.h"
+#include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/session_fixture.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workspace/session/session_content.h"
+#include "app/workspace/session_content.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/explorer_app.h"
+#include "app/explorer/window/explorer_app.h"
 #include "core/base/standard_streams.h"
 
 #include <QApplication>

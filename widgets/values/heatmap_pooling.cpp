@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/heatmap/heatmap_pooling.h"
+#include "widgets/values/heatmap_pooling.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/commands.h"
+#include "app/explorer/window/commands.h"
 
 #include "app/explorer/answers/prompt_dialog.h"
 #include "app/explorer/figures/figure_exporter.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/model/finite_p.h"
+#include "core/engine/device/finite_p.h"
 
 #include "core/base/finite.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/first_start.h"
+#include "app/explorer/window/first_start.h"
 
 namespace neurex::app {
 

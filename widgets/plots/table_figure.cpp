@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figures/table_figure.h"
+#include "widgets/plots/table_figure.h"
 
-#include "widgets/plots/custom_plot.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/style/custom_plot.h"
 #include "widgets/style/line_breaks.h"
 #include "widgets/values/format.h"
 

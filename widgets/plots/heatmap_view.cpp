@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/heatmap/heatmap_view.h"
+#include "widgets/plots/heatmap_view.h"
 
 #include <algorithm>
 #include <cmath>

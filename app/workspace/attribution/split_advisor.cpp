@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workspace/task/split_advisor.h"
+#include "app/workspace/attribution/split_advisor.h"
 
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/explorer/shell/explorer_options.h"
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/explorer_options.h"
+#include "app/explorer/window/main_window.h"
 
 #include <QObject>
 #include <QTimer>

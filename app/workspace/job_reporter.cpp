@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workspace/jobs/job_reporter.h"
+#include "app/workspace/job_reporter.h"
 
 #include "widgets/values/format.h"
 

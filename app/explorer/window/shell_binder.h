@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/explorer/shell/command_palette.h"
-#include "app/explorer/shell/commands.h"
+#include "app/explorer/window/commands.h"
 
 #include <QObject>
 

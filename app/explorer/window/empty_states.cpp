@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/empty_states.h"
+#include "app/explorer/window/empty_states.h"
 
 #include "widgets/answers/answers_table.h"
 #include "widgets/heatmap/heatmap_widget.h"

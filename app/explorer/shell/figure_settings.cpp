@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/figures/figure_settings.h"
+#include "app/explorer/shell/figure_settings.h"
 
 #include <QSettings>
 

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/explorer_app.h"
+#include "app/explorer/window/explorer_app.h"
 
-#include "app/explorer/shell/commands.h"
-#include "app/explorer/shell/explorer_options.h"
 #include "app/explorer/shell/large_blocks.h"
-#include "app/explorer/shell/main_window.h"
-#include "app/explorer/shell/script_runner.h"
 #include "app/explorer/shell/window_fit.h"
+#include "app/explorer/window/commands.h"
+#include "app/explorer/window/explorer_options.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/script_runner.h"
 #include "app/workspace/session/session_controller.h"
 #include "core/store/run_folder.h"
 #include "translations/languages.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/main_window.h"
+#include "app/explorer/window/main_window.h"
 
 #include "app/client/demo_files.h"
 #include "app/explorer/answers/answers_binder.h"
@@ -21,15 +21,15 @@
 #include "app/explorer/runs/run_binder.h"
 #include "app/explorer/runs/run_settings_binder.h"
 #include "app/explorer/session/session_binder.h"
-#include "app/explorer/shell/commands.h"
 #include "app/explorer/shell/explorer_actions.h"
-#include "app/explorer/shell/first_start.h"
 #include "app/explorer/shell/guide_window.h"
 #include "app/explorer/shell/message_bar.h"
-#include "app/explorer/shell/shell_binder.h"
 #include "app/explorer/shell/status_binder.h"
 #include "app/explorer/shell/status_panel.h"
 #include "app/explorer/shell/tab_order.h"
+#include "app/explorer/window/commands.h"
+#include "app/explorer/window/first_start.h"
+#include "app/explorer/window/shell_binder.h"
 #include "app/figures/figure_kind.h"
 #include "widgets/answers/answers_table.h"
 #include "widgets/answers/proxy_answers_panel.h"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/shell_binder.h"
+#include "app/explorer/window/shell_binder.h"
 
 #include "app/client/engine_profile_store.h"
 #include "app/explorer/engines/engine_menu.h"
 #include "app/explorer/jobs/jobs_panel.h"
-#include "app/explorer/shell/empty_states.h"
 #include "app/explorer/shell/hub_menu.h"
+#include "app/explorer/window/empty_states.h"
 #include "core/store/run_folder.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"

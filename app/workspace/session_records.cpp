@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workspace/session/session_records.h"
+#include "app/workspace/session_records.h"
 
 #include "widgets/values/format.h"
 

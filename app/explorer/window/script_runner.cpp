@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/explorer/shell/script_runner.h"
+#include "app/explorer/window/script_runner.h"
 
 #include "app/explorer/shell/message_bar.h"
 #include "app/workspace/session/session_controller.h"
