@@ -41,7 +41,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_playgroundPrompt(&m_models)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_library(cacheFolder)
-    , m_runImport(this)
+    , m_runImport(&m_document, &m_models, &m_tasks, &m_attribution, &m_library)
     , m_ranks(&m_attribution, &m_library)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
     , m_splits(&m_document, &m_tasks, &m_attribution)
@@ -66,6 +66,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, &m_library, &RunLibrary::refresh);
+    connect(&m_runImport, &RunImport::showRequested, this, &ExplorerSession::showRun);
     connect(&m_map, &MapController::choiceChanged, this, [this] {
         if (m_map.choice().kind == MapKind::Difference)
             remember(m_map.choice().otherRun);

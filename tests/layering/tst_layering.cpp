@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/layering/include_rules.h"
+#include "tests/layering/room_circles.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -39,8 +40,11 @@ private Q_SLOTS:
     void findsMissingLicenceLines();
     void findsLongFiles();
     void readsTheLibrariesOfAProgram();
+    void findsCirclesOfRooms();
 
     void sourcesKeepTheLayers();
+    void roomsStandAboveWhatTheyInclude_data();
+    void roomsStandAboveWhatTheyInclude();
     void sourcesWriteByOneWay();
     void sourcesHaveLicenceAndLength();
     void dangerousCallsHaveOnePlace();
@@ -184,6 +188,34 @@ void LayeringTest::findsOtherWriters()
     QFETCH(int, line);
     const QList<Violation> found = checkWriters(path, content);
     QCOMPARE(found.isEmpty() ? 0 : found.front().line, line);
+}
+
+void LayeringTest::findsCirclesOfRooms()
+{
+    const QString low = u"#include \"a/low/x.h\"\n"_s;
+    QMap<QString, QString> files{{u"a/high/y.cpp"_s, low}, {u"a/low/x.h"_s, u"#include \"a/top.h\"\n"_s},
+                                 {u"a/top.cpp"_s, low},    {u"a/low/z.h"_s, u"#include \"b/high/y.h\"\n"_s}};
+    QCOMPARE(roomCircles(files, u"a"_s), (QStringList{u"low -> top: low/x.h"_s, u"top -> low: top.cpp"_s}));
+    files[u"a/low/x.h"_s] = u"#include \"a/low/z.h\"\n"_s;
+    QCOMPARE(roomCircles(files, u"a"_s), QStringList());
+    files[u"a/low/z.h"_s] = u"#include \"a/middle/m.h\"\n"_s;
+    files[u"a/middle/m.h"_s] = u"  # include \"a/high/y.h\"\n"_s;
+    QCOMPARE(roomCircles(files, u"a"_s),
+             (QStringList{u"high -> low: high/y.cpp"_s, u"low -> middle: low/z.h"_s, u"middle -> high: middle/m.h"_s}));
+}
+
+void LayeringTest::roomsStandAboveWhatTheyInclude_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char* folder : {"app", "app/workspace", "core", "core/engine", "widgets"})
+        QTest::newRow(folder) << QString::fromLatin1(folder);
+}
+
+void LayeringTest::roomsStandAboveWhatTheyInclude()
+{
+    QFETCH(QString, folder);
+    const QStringList circles = roomCircles(m_files, folder);
+    QVERIFY2(circles.isEmpty(), qPrintable(circles.join(u'\n')));
 }
 
 void LayeringTest::sourcesWriteByOneWay()

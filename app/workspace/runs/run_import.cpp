@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/runs/run_import.h"
 
-#include "app/workspace/explorer_session.h"
 #include "app/workspace/guarded.h"
 #include "core/base/display_text.h"
 #include "core/store/run_folder.h"
@@ -28,18 +27,22 @@ Result<SharedAttribution> readPartial(const QString& folder, const RunManifest& 
 
 } // namespace
 
-RunImport::RunImport(ExplorerSession* session, QObject* parent)
+RunImport::RunImport(Document* document, ModelController* models, TaskController* tasks,
+                     AttributionController* attribution, RunLibrary* library, QObject* parent)
     : QObject(parent)
-    , m_session(session)
+    , m_document(document)
+    , m_models(models)
+    , m_tasks(tasks)
+    , m_attribution(attribution)
+    , m_library(library)
 {
     // Queued: the session itself takes them first.
-    connect(&session->models(), &ModelController::stateChanged, this, &RunImport::advance, Qt::QueuedConnection);
-    connect(&session->tasks(), &TaskController::taskChanged, this, &RunImport::advance, Qt::QueuedConnection);
-    connect(&session->models(), &ModelController::openFailed, this, [this] { m_run.reset(); });
-    connect(&session->models(), &ModelController::loadDeclined, this, &RunImport::cancel);
-    connect(&session->tasks(), &TaskController::openFailed, this, [this] {
-        const ModelController& models = m_session->models();
-        if (!m_run || !models.isReady() || models.wantedSpec() != models.model()->spec)
+    connect(models, &ModelController::stateChanged, this, &RunImport::advance, Qt::QueuedConnection);
+    connect(tasks, &TaskController::taskChanged, this, &RunImport::advance, Qt::QueuedConnection);
+    connect(models, &ModelController::openFailed, this, [this] { m_run.reset(); });
+    connect(models, &ModelController::loadDeclined, this, &RunImport::cancel);
+    connect(tasks, &TaskController::openFailed, this, [this] {
+        if (!m_run || !m_models->isReady() || m_models->wantedSpec() != m_models->model()->spec)
             return; // the task is read again for the model to come
         if (m_run->isComplete())
             showStored(); // the scores are what they are
@@ -89,31 +92,31 @@ void RunImport::begin(std::shared_ptr<const Run> run)
 {
     m_run = std::move(run);
     const RunManifest& manifest = m_run->manifest;
-    const SharedModel& model = m_session->models().model();
-    const SharedTask& task = m_session->tasks().task();
+    const SharedModel& model = m_models->model();
+    const SharedTask& task = m_tasks->task();
     if (m_run->isComplete()) {
-        m_session->library().add(m_run->folder, manifest);
-        const StoredRun* stored = m_session->library().find(m_run->folder);
+        m_library->add(m_run->folder, manifest);
+        const StoredRun* stored = m_library->find(m_run->folder);
         if (model && stored && stored->hasShapeOf(model->info))
             return showStored();
     }
     if (!task || task->task.hash != manifest.taskHash)
-        m_session->tasks().openTask(ui::toQt(manifest.taskPath));
+        m_tasks->openTask(ui::toQt(manifest.taskPath));
     if (!model || model->info.weightHash != manifest.model.weightHash)
-        m_session->models().openModel(ui::toQt(manifest.model.path));
+        m_models->openModel(ui::toQt(manifest.model.path));
     advance();
 }
 
 void RunImport::advance()
 {
-    const SharedModel& model = m_session->models().model();
-    const SharedTask& task = m_session->tasks().task();
-    if (!m_run || !m_session->models().isReady() || !model || m_session->tasks().isPreparing())
+    const SharedModel& model = m_models->model();
+    const SharedTask& task = m_tasks->task();
+    if (!m_run || !m_models->isReady() || !model || m_tasks->isPreparing())
         return;
     const ModelInfo& expected = m_run->manifest.model;
     if (model->info.weightHash != expected.weightHash) {
         // While another model takes its place the old one may still be ready.
-        if (m_session->models().wantedSpec() != model->spec)
+        if (m_models->wantedSpec() != model->spec)
             return;
         giveUp(tr("The model in %1 has other weights than the run was made with.").arg(ui::toQt(model->info.path)));
         return;
@@ -132,19 +135,19 @@ void RunImport::advance()
 bool RunImport::takeSettings()
 {
     const RunManifest& manifest = m_run->manifest;
-    SessionState state = m_session->document().state();
+    SessionState state = m_document->state();
     state.attribution = manifest.settings;
     state.ace = manifest.ace;
     state.questions = {manifest.limit, manifest.seed, manifest.splitDraw};
-    m_session->document().edit(tr("Take the settings of a run"), std::move(state));
-    return !m_session->tasks().isPreparing();
+    m_document->edit(tr("Take the settings of a run"), std::move(state));
+    return !m_tasks->isPreparing();
 }
 
 /// In place of the task's own run.
 void RunImport::showStored()
 {
     const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
-    m_session->showRun(run->folder);
+    Q_EMIT showRequested(run->folder);
     Q_EMIT opened();
 }
 
@@ -152,7 +155,7 @@ void RunImport::showStored()
 void RunImport::showOwn()
 {
     const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
-    m_session->attribution().showRecorded(run->result);
+    m_attribution->showRecorded(run->result);
     Q_EMIT opened();
 }
 

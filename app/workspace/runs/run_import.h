@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace/attribution/attribution_result.h"
+#include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/document/document.h"
 #include "app/workspace/latest.h"
+#include "app/workspace/model/model_controller.h"
+#include "app/workspace/runs/run_library.h"
+#include "app/workspace/task/task_controller.h"
 #include "core/store/run_manifest.h"
 
 #include <QObject>
@@ -12,8 +16,6 @@
 
 namespace neurex::app {
 
-class ExplorerSession;
-
 /// Shows a run folder that was made before, by the command line or on another computer. A complete run joins the
 /// library and is shown at once where the loaded model has its shape; otherwise the run's model and task are opened
 /// first. An unfinished run can be gone on with. The folder is only read.
@@ -21,8 +23,9 @@ class RunImport : public QObject {
     Q_OBJECT
 
 public:
-    /// session outlives this object.
-    explicit RunImport(ExplorerSession* session, QObject* parent = nullptr);
+    /// All of them outlive this object.
+    RunImport(Document* document, ModelController* models, TaskController* tasks, AttributionController* attribution,
+              RunLibrary* library, QObject* parent = nullptr);
 
     /// The newest call wins.
     void open(const QString& folder);
@@ -30,6 +33,8 @@ public:
     void cancel();
 
 Q_SIGNALS:
+    /// A run of the library is to be shown; opened() follows.
+    void showRequested(const QString& folder);
     void opened();
     /// The folder cannot be read, or its model or task is not what it was.
     void failed(const neurex::Error& error);
@@ -50,7 +55,11 @@ private:
     void showOwn();
     void giveUp(const QString& what);
 
-    ExplorerSession* m_session;
+    Document* m_document;
+    ModelController* m_models;
+    TaskController* m_tasks;
+    AttributionController* m_attribution;
+    RunLibrary* m_library;
     std::shared_ptr<const Run> m_run; ///< waits for its model and task; null: none
     Latest m_generation;
 };

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/evaluation.h"
+#include "core/base/engine_types.h"
 #include "core/engine/device/cancellation_p.h"
 #include "core/engine/edits/edits_p.h"
-#include "core/engine/engine.h"
 #include "core/engine/model/prefix_p.h"
 
 #include <deque>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/engine.h"
+#include "core/base/engine_types.h"
 #include "core/engine/files/checkpoint.h"
 #include "core/engine/model/decoder_p.h"
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/attribution_settings.h"
+#include "core/base/engine_types.h"
 #include "core/engine/device/cancellation_p.h"
-#include "core/engine/engine.h"
 #include "core/engine/model/prefix_p.h"
 #include "core/engine/model/row_pass_p.h"
 #include "core/engine/scoring/quadrature.h"

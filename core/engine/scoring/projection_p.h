@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/engine_types.h"
 #include "core/engine/device/cancellation_p.h"
-#include "core/engine/engine.h"
 #include "core/engine/model/decoder_p.h"
 
 #include <span>
