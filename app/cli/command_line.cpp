@@ -92,6 +92,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeEvaluateVerb());
     verbs.push_back(makeSweepVerb());
     verbs.push_back(makeGenerateVerb());
+    verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());
     verbs.push_back(makeScriptVerb());
     verbs.push_back(makeBenchVerb());

@@ -55,6 +55,7 @@ std::unique_ptr<Verb> makeAttributeVerb();
 std::unique_ptr<Verb> makeEvaluateVerb();
 std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
+std::unique_ptr<Verb> makeTokenizeVerb();
 std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeScriptVerb();
 std::unique_ptr<Verb> makeBenchVerb();

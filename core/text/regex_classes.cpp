@@ -39,7 +39,7 @@ std::string marks()
 }
 std::string alphabetic()
 {
-    return "\\p{Alphabetic}" + inside(kLaterLetters);
+    return "\\p{Alphabetic}" + inside(kLaterAlphabetic);
 }
 std::string punctuation()
 {

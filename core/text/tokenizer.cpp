@@ -5,7 +5,10 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/foreign_text.h"
+#include "core/base/gguf_file.h"
+#include "core/base/mapped_file.h"
 #include "core/base/sha256.h"
+#include "core/text/gguf_tokenizer.h"
 #include "core/text/rank_file.h"
 #include "core/text/sentencepiece_model.h"
 #include "core/text/tokenizer_json.h"
@@ -13,6 +16,9 @@
 #include "core/text/tokenizer_side_files.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <system_error>
 #include <utility>
 
 namespace neurex {
@@ -21,11 +27,38 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
 constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{256} << 20;
 
+constexpr std::string_view kGgufMagic = "GGUF";
+/// Where the tokenizer of a model is looked for.
+constexpr std::array<const char*, 3> kTokenizerFiles{"tokenizer.gguf", "tokenizer.model", "tokenizer.json"};
+
 using Ids = std::vector<std::int32_t>;
+
+bool beginsLikeGguf(std::span<const std::byte> bytes)
+{
+    return bytes.size() >= kGgufMagic.size()
+        && std::equal(kGgufMagic.begin(), kGgufMagic.end(), bytes.begin(),
+                      [](char expected, std::byte found) { return static_cast<std::byte>(expected) == found; });
+}
+
+/// The GGUF model of a folder that holds one, or the first part of it.
+std::optional<std::filesystem::path> onlyGgufIn(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> found;
+    std::error_code failure;
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const std::optional<GgufPart> part = ggufPart(entry->path());
+        if (isGgufName(entry->path()) && (!part || part->number == 1))
+            found.push_back(entry->path());
+    }
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
 
 /// Whichever kind the bytes are.
 Result<std::unique_ptr<TokenizerModel>> openModel(const std::string& bytes, const std::string& name)
 {
+    if (bytes.starts_with(kGgufMagic))
+        return openGgufTokenizer(bytes, name);
     if (const std::optional<ForeignBytes> foreign = describeForeignBytes(bytes))
         return makeError(ErrorCode::CorruptFile,
                          name + ' ' + foreign->what + "; expected a tokenizer: " + foreign->remedy);
@@ -70,6 +103,17 @@ Tokenizer::~Tokenizer() = default;
 
 Result<Tokenizer> Tokenizer::fromFile(const std::filesystem::path& path)
 {
+    // A GGUF file holds a whole model; only its keys are read.
+    const Result<std::shared_ptr<const MappedFile>> mapped = MappedFile::map(path);
+    if (!mapped)
+        return mapped.error();
+    if (beginsLikeGguf((*mapped)->bytes())) {
+        const Result<GgufMetadata> metadata = GgufMetadata::read((*mapped)->bytes(), pathInQuotes(path));
+        if (!metadata)
+            return metadata.error();
+        return fromBytes(metadata->excerpt([](std::string_view key) { return key.starts_with("tokenizer."); }),
+                         pathInQuotes(path));
+    }
     Result<std::string> bytes = readFile(path, kMaximumFileBytes);
     if (!bytes)
         return bytes.error();
@@ -94,7 +138,7 @@ Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& nam
 
 Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>& files)
 {
-    for (const char* name : {"tokenizer.model", "tokenizer.json"}) {
+    for (const char* name : kTokenizerFiles) {
         const auto file = files.find(name);
         if (file == files.end())
             continue;
@@ -120,6 +164,9 @@ Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
             return bytes.error();
         files.emplace(name, std::move(*bytes));
     }
+    const bool hasOwn = files.contains("tokenizer.model") || files.contains("tokenizer.json");
+    if (const std::optional<std::filesystem::path> gguf = hasOwn ? std::nullopt : onlyGgufIn(folder))
+        return fromFile(*gguf);
     return fromFiles(files);
 }
 

@@ -248,14 +248,27 @@ std::string repairedUtf8(std::string_view bytes)
     return text;
 }
 
+namespace {
+
+/// Marks that came after utf8proc's Unicode 15; those of Unicode 17 are 1ACF to 1AEB.
+bool isLaterCombining(char32_t character)
+{
+    return isIn(kLaterMarks, character) || (character >= 0x1ACF && character <= 0x1AEB);
+}
+
+} // namespace
+
 void forEachGrapheme(std::string_view text, const std::function<void(std::string_view)>& visit)
 {
     const char* begin = text.data();
     utf8proc_int32_t state = 0, previous = -1;
     while (!text.empty()) {
         const char* at = text.data();
-        const auto character = static_cast<utf8proc_int32_t>(takeCharacter(text));
-        if (previous >= 0 && utf8proc_grapheme_break_stateful(previous, character, &state)) {
+        const char32_t taken = takeCharacter(text);
+        constexpr char32_t kKnownMark = 0x301;
+        const auto character = static_cast<utf8proc_int32_t>(isLaterCombining(taken) ? kKnownMark : taken);
+        const bool isBreak = previous >= 0 && utf8proc_grapheme_break_stateful(previous, character, &state);
+        if (isBreak) {
             visit({begin, static_cast<std::size_t>(at - begin)});
             begin = at;
         }

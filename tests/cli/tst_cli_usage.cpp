@@ -29,7 +29,7 @@ void TestCliUsage::showsHelpAndVersion()
     const CliFixture fixture;
     const CliResult help = fixture.run({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const auto& verb : {u"info"_s, u"trace"_s, u"attribute"_s, u"evaluate"_s, u"sweep"_s, u"generate"_s,
+    for (const auto& verb : {u"info"_s, u"trace"_s, u"attribute"_s, u"evaluate"_s, u"sweep"_s, u"generate"_s, u"tokenize"_s,
                              u"figure"_s, u"script"_s, u"bench"_s})
         QVERIFY2(help.out.count(u"\n  "_s + verb + u' ') == 1, qPrintable(verb));
     const CliResult version = fixture.run({u"--version"_s});
@@ -46,6 +46,7 @@ void TestCliUsage::showsHelpOfEveryVerb_data()
     QTest::newRow("evaluate") << u"--operator"_s;
     QTest::newRow("sweep") << u"--layer-random"_s;
     QTest::newRow("generate") << u"--temperature"_s;
+    QTest::newRow("tokenize") << u"--lines"_s;
     QTest::newRow("script") << u"--for"_s;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real tokenizers against the ids that llama.cpp publishes for them, and those of the `tokenizers` library.
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_side_files.h"
 
 #include "tests/core/expect_error.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void equalsTheLibraryOnMixedText();
     void equalsTheLibraryWithSpecialTokens_data();
     void equalsTheLibraryWithSpecialTokens();
+    void ggufEqualsSentencePiece();
     void opensModelFolders();
     void refusesTruncatedFiles();
 
@@ -115,6 +117,7 @@ void GoldenTokenizerTest::encodesAsPublished_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<int>("size");
     QTest::newRow("llama 2") << u"tokenizers/llama2/tokenizer.model"_s << u"llama-spm"_s << 32000;
+    QTest::newRow("llama 2, GGUF") << u"models/gguf/llama-2-tiny-random.gguf"_s << u"llama-spm"_s << 32000;
     QTest::newRow("llama 3, ranks") << u"tokenizers/llama3/tokenizer.model"_s << u"llama-bpe"_s << 128256;
     QTest::newRow("qwen, ranks") << u"tokenizers/qwen/qwen.tiktoken"_s << u"qwen2"_s << 151851;
     QTest::newRow("gpt-2, ranks") << u"golden/tokenizer-hf/gpt2/r50k_base.tiktoken"_s << u"gpt-2"_s << 50257;
@@ -227,6 +230,25 @@ void GoldenTokenizerTest::equalsTheLibraryWithSpecialTokens()
         const std::string text = golden["strings"][i];
         QVERIFY2(tokenizer.encode(text, tokenizer.addsBos()) == ids[i].get<std::vector<std::int32_t>>(), text.c_str());
     }
+}
+
+/// The same tokenizer by sentencepiece's own library and out of a GGUF file.
+void GoldenTokenizerTest::ggufEqualsSentencePiece()
+{
+    const Tokenizer& original = opened(u"tokenizers/llama2/tokenizer.model"_s);
+    const Tokenizer& gguf = opened(u"models/gguf/llama-2-tiny-random.gguf"_s);
+    QCOMPARE(gguf.bosId(), original.bosId());
+    int compared = 0;
+    for (const auto& text : nlohmann::json::parse(readAll(u"golden/tokenizer-hf/mixed.json"_s).toStdString())) {
+        const std::string characters = text;
+        if (!spelledOutIn(characters, original).empty()) // "<s>": a token in the one, three pieces in the other
+            continue;
+        ++compared;
+        const std::vector<std::int32_t> ids = original.encode(characters, true);
+        QVERIFY2(gguf.encode(characters, true) == ids, characters.c_str());
+        QCOMPARE(gguf.decode(ids), original.decode(ids));
+    }
+    QVERIFY2(compared > 1400, qPrintable(QString::number(compared)));
 }
 
 /// With the files beside the tokenizer: DeepSeek's BOS stands in the configuration only.
