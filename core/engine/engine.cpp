@@ -242,8 +242,12 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const L
         const Result<Placement> placement = choosePlacement(options.device, options.computeType, info.storedType);
         if (!placement)
             return placement.error();
+        const WeightPlan plan = placement->device.is_cpu()
+            ? weightPlan(checkpoint->config, checkpoint->source,
+                         static_cast<std::int64_t>(c10::elementSize(placement->computeType)))
+            : WeightPlan();
         Result<DecoderWeights> weights
-            = loadWeights(*checkpoint, placement->device, placement->computeType, progress, stop);
+            = loadWeights(*checkpoint, placement->device, placement->computeType, progress, stop, plan);
         if (!weights)
             return weights.error();
         info.device = placement->deviceName;

@@ -23,6 +23,13 @@ std::int64_t numbersTaken(const ExpectedTensor& tensor, const TensorUse& use)
     return use.count == 0 ? numbers : numbers / rows * use.groups * use.count;
 }
 
+/// Rows of it could be expanded one by one.
+bool isPlainMatrix(const ExpectedTensor& tensor, const TensorUse& use)
+{
+    const bool isChanged = use.isTransposed || use.isNormalized || use.plus != 0.0 || use.times != 1.0;
+    return tensor.shape.size() == 2 && use.slot != Slot::Positions && !isChanged;
+}
+
 /// What lives beside the saved rows for a moment, on a row's way up or back.
 std::int64_t temporaryBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
                                   std::int64_t tokens)
@@ -65,6 +72,48 @@ std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes)
     }
     const bool hasOwnHead = config.info.tiedHead && elementBytes != kFloatBytes;
     return bytes + (hasOwnHead ? kFloatBytes * config.info.vocabularySize * config.info.hiddenSize : 0);
+}
+
+WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std::int64_t elementBytes,
+                       std::int64_t freeBytes)
+{
+    constexpr std::int64_t kReserve = std::int64_t{3} << 30; // a pass, cached prompts, what libraries take
+    struct Place {
+        bool mayStay = false, mustStay = false;
+        std::int64_t storedBytes = 0, bytes = 0; // as stored; in memory
+    };
+    std::vector<Place> places;
+    std::int64_t room = freeBytes - kReserve;
+    for (const ExpectedTensor& tensor : config.tensors) {
+        const NumberFormatTraits& traits = traitsOf(formatOf(tensor.name));
+        for (const TensorUse& use : tensor.uses) {
+            const std::int64_t numbers = numbersTaken(tensor, use);
+            Place& place = places.emplace_back();
+            place.bytes = numbers * (isComputeType(use.slot) ? elementBytes : kFloatBytes);
+            place.storedBytes = numbers * traits.blockBytes / traits.blockNumbers;
+            const bool isFloat = place.bytes == numbers * kFloatBytes && traits.format != NumberFormat::F32;
+            place.mayStay = isFloat && isPlainMatrix(tensor, use);
+            place.mustStay = place.mayStay && place.bytes > kMostExpandedBytes;
+            room -= place.mayStay ? place.storedBytes : place.bytes;
+        }
+    }
+    WeightPlan plan;
+    std::int64_t buffer = 0;
+    for (const Place& place : places) {
+        const std::int64_t more = place.bytes - place.storedBytes;
+        const bool isExpanded = !place.mayStay || (!place.mustStay && more <= room);
+        if (place.mayStay && isExpanded)
+            room -= more;
+        plan.isStored.push_back(!isExpanded);
+        plan.bytes += isExpanded ? place.bytes : place.storedBytes;
+        if (!isExpanded)
+            buffer = std::max(buffer, place.mustStay ? kMostExpandedBytes / 4 : place.bytes);
+    }
+    plan.bytes += buffer;
+    const bool hasOwnHead = config.info.tiedHead && elementBytes != kFloatBytes;
+    if (hasOwnHead)
+        plan.bytes += kFloatBytes * config.info.vocabularySize * config.info.hiddenSize;
+    return plan;
 }
 
 std::int64_t savedBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,

@@ -8,11 +8,15 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/engine_types.h"
 #include "core/base/model_info.h"
+#include "core/base/number_format.h"
 #include "core/engine/families/block_spec.h"
 #include "core/engine/families/model_config.h"
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace neurex::engine {
 
@@ -42,6 +46,23 @@ std::int64_t bytesOfType(std::string_view type);
 /// What the slots of a model take when matrices have elementBytes a number; norms, learned positions and the head are
 /// float32. A tied head takes a place of its own where matrices are not float32.
 std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes);
+
+/// The largest matrix that is expanded as a whole, in float32; larger ones (heads) stay as they are stored, and tiles
+/// of a quarter of this size are expanded one after the other.
+inline constexpr std::int64_t kMostExpandedBytes = std::int64_t{256} << 20;
+
+/// Which weights stay as their file stores them, to be expanded to float32 whenever they are used.
+struct WeightPlan {
+    std::vector<bool> isStored; ///< of each use of each tensor in the configuration's order; empty: none
+    std::int64_t bytes = 0; ///< all weights, with the memory into which matrices are expanded one after the other
+};
+using FormatOf = std::function<NumberFormat(const std::string& tensor)>;
+
+/// Matrices that no file stores in float32 are expanded once, when the model is loaded, as far as freeBytes allow:
+/// first the first layers. The rest stays as it is stored, as do heads beyond kMostExpandedBytes, always: results do
+/// not depend on what is free. elementBytes: of the compute type; matrices that it applies to stay only in float32.
+WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std::int64_t elementBytes,
+                       std::int64_t freeBytes);
 
 // Passes of attribution
 

@@ -3,6 +3,7 @@
 #include "core/engine/device/placement_p.h"
 
 #include "core/base/enum_names.h"
+#include "core/engine/device/host_memory.h"
 #include "core/engine/device/memory_plan.h"
 
 #ifdef NEUREX_WITH_CUDA
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <utility>
 
@@ -101,14 +101,7 @@ std::int64_t availableMemoryBytes(at::Device device)
     }
 #endif
     static_cast<void>(device);
-    std::ifstream file("/proc/meminfo");
-    std::string key, unit;
-    std::int64_t kibibytes = 0;
-    while (file >> key >> kibibytes >> unit) {
-        if (key == "MemAvailable:")
-            return kibibytes * 1024;
-    }
-    return std::int64_t{4} << 30;
+    return freeHostBytes();
 }
 
 std::int64_t passBudgetBytes(at::Device device)

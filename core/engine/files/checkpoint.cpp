@@ -6,6 +6,7 @@
 #include "core/base/file_io.h"
 #include "core/base/hub_name.h"
 #include "core/base/sha256.h"
+#include "core/engine/device/host_memory.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/families/model_config.h"
 #include "core/engine/files/gguf_model.h"
@@ -160,8 +161,9 @@ Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig confi
     info.storedType = summary->storedType;
     info.parameterCount = summary->parameterCount;
     info.weightBytes = static_cast<std::int64_t>(checkpoint.source.dataSize());
-    // Float32 stays in the mapped file; the CPU converts what is smaller to float32, a GPU takes what is stored.
-    info.loadMemoryBytes = weightBytes(config, sizeof(float));
+    // Float32 stays in the mapped file; the CPU expands what is smaller as far as memory allows, a GPU takes what is
+    // stored.
+    info.loadMemoryBytes = weightPlan(config, checkpoint.source, sizeof(float)).bytes;
     info.deviceMemoryBytes = weightBytes(config, bytesOfType(usualComputeType(info.storedType)));
     info.runMemoryBytes = usualPassBytes(info, config.spec);
     info.weightHash = fingerprint(configText, checkpoint.source);
@@ -172,6 +174,16 @@ Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig confi
         checkpoint.usedFiles.push_back({file.path, file.identity});
     return checkpoint;
 }
+
+} // namespace
+
+WeightPlan weightPlan(const ModelConfig& config, const TensorSource& source, std::int64_t elementBytes)
+{
+    const FormatOf formatOf = [&](const std::string& name) { return *locateTensor(source, config, name)->format; };
+    return planWeights(config, formatOf, elementBytes, freeHostBytes());
+}
+
+namespace {
 
 Result<Checkpoint> openFolder(const std::filesystem::path& folder)
 {

@@ -4,6 +4,7 @@
 
 #include "core/base/file_identity.h"
 #include "core/base/model_info.h"
+#include "core/engine/device/memory_plan.h"
 #include "core/engine/families/model_config.h"
 #include "core/engine/files/tensor_source.h"
 
@@ -42,6 +43,9 @@ struct Checkpoint {
 /// info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up to 64
 /// MiB, else 64 evenly spaced blocks of 1 MiB.
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& path);
+
+/// planWeights() for the tensors of a source, on the CPU, with the memory that is free now.
+WeightPlan weightPlan(const ModelConfig& config, const TensorSource& source, std::int64_t elementBytes);
 
 /// Whether every file of a checkpoint is still the one that was opened. Errors: those of neurex::checkUnchanged().
 Result<void> checkUnchanged(const Checkpoint& checkpoint);

@@ -57,8 +57,8 @@ at::Tensor Attention::sequence(const LayerWeights& weights, std::int64_t window,
         return flat.view({batch, time, -1, m_size}).transpose(1, 2);
     };
     at::Tensor keys
-        = applyRotary(split(headNorm(at::linear(normed, weights.key, weights.keyBias), weights.keyNorm)), rotary);
-    at::Tensor values = split(at::linear(normed, weights.value, weights.valueBias));
+        = applyRotary(split(headNorm(weights.key.product(normed, weights.keyBias), weights.keyNorm)), rotary);
+    at::Tensor values = split(weights.value.product(normed, weights.valueBias));
     if (cache != nullptr) {
         cache->keys.narrow(2, offset, time).copy_(keys);
         cache->values.narrow(2, offset, time).copy_(values);
@@ -68,7 +68,7 @@ at::Tensor Attention::sequence(const LayerWeights& weights, std::int64_t window,
     if (cacheOnly)
         return {};
 
-    const at::Tensor flat = headNorm(at::linear(normed, weights.query, weights.queryBias), weights.queryNorm);
+    const at::Tensor flat = headNorm(weights.query.product(normed, weights.queryBias), weights.queryNorm);
     const at::Tensor queries = applyRotary(split(flat), rotary) * m_scale;
     const at::Tensor keysTransposed = keys.transpose(2, 3); // [B, Hkv, hd, offset + T]
     std::vector<at::Tensor> blocks;
@@ -84,7 +84,7 @@ at::Tensor Attention::sequence(const LayerWeights& weights, std::int64_t window,
                              .view({batch, m_keyHeads, m_groups, count, m_size}));
     }
     const at::Tensor mixed = blocks.size() == 1 ? blocks.front() : at::cat(blocks, 3); // [B, Hkv, G, T, hd]
-    return at::linear(mixed.permute({0, 3, 1, 2, 4}).reshape({batch, time, -1}), weights.output, weights.outputBias);
+    return weights.output.product(mixed.permute({0, 3, 1, 2, 4}).reshape({batch, time, -1}), weights.outputBias);
 }
 
 Attention::Saved Attention::Saved::rowsFrom(std::int64_t begin, std::int64_t groups) const
@@ -105,8 +105,8 @@ at::Tensor Attention::rows(const LayerWeights& weights, const at::Tensor& normed
                            Saved* saved) const
 {
     const std::int64_t prompts = normed.size(0), rows = normed.size(1);
-    const at::Tensor rawQueries = at::linear(normed, weights.query, weights.queryBias);
-    const at::Tensor rawKeys = at::linear(normed, weights.key, weights.keyBias);
+    const at::Tensor rawQueries = weights.query.product(normed, weights.queryBias);
+    const at::Tensor rawKeys = weights.key.product(normed, weights.keyBias);
     const auto heads = [&](const at::Tensor& flat) { return flat.view({prompts, rows, -1, m_size}); };
     const at::Tensor queries = (applyRotary(heads(headNorm(rawQueries, weights.queryNorm)), prefix.rotary) * m_scale)
                                    .view({prompts, rows, m_keyHeads, m_groups, m_size})
@@ -114,9 +114,8 @@ at::Tensor Attention::rows(const LayerWeights& weights, const at::Tensor& normed
                                    .reshape({prompts, m_keyHeads, rows * m_groups, m_size});
     const at::Tensor selfKey
         = applyRotary(heads(headNorm(rawKeys, weights.keyNorm)), prefix.rotary).transpose(1, 2).unsqueeze(3);
-    const at::Tensor selfValue = heads(at::linear(normed, weights.value, weights.valueBias))
-                                     .transpose(1, 2)
-                                     .unsqueeze(3); // [P, Hkv, R, 1, hd]
+    const at::Tensor selfValue
+        = heads(weights.value.product(normed, weights.valueBias)).transpose(1, 2).unsqueeze(3); // [P, Hkv, R, 1, hd]
 
     const std::int64_t length = prefix.keys.size(2);
     const at::Tensor prefixScores = scoresOfRows(queries, prefix.keys).to(at::kFloat); // [P, Hkv, R * G, T]
@@ -147,18 +146,18 @@ at::Tensor Attention::rows(const LayerWeights& weights, const at::Tensor& normed
             saved->rawKeys = rawKeys;
         }
     }
-    return at::linear(mixed, weights.output, weights.outputBias);
+    return weights.output.product(mixed, weights.outputBias);
 }
 
 at::Tensor Attention::rowsBackward(const LayerWeights& weights, const at::Tensor& gradient, const Prefix& prefix,
                                    const Saved& saved) const
 {
-    const at::ScalarType type = weights.output.scalar_type();
+    const at::ScalarType type = weights.output.scalarType();
     const std::int64_t prompts = gradient.size(0), options = gradient.size(1), rows = gradient.size(2);
     const std::int64_t length = prefix.keys.size(2);
 
     // [P, Hkv, O, R, G, hd]; folding O, R and G gives one product per key head with the shared prefix.
-    const at::Tensor mixed = at::matmul(gradient.to(type), weights.output)
+    const at::Tensor mixed = weights.output.productBack(gradient.to(type))
                                  .view({prompts, options, rows, m_keyHeads, m_groups, m_size})
                                  .permute({0, 3, 1, 2, 4, 5});
     const at::Tensor folded = mixed.reshape({prompts, m_keyHeads, options * rows * m_groups, m_size});
@@ -203,8 +202,8 @@ at::Tensor Attention::rowsBackward(const LayerWeights& weights, const at::Tensor
         = [&](const at::Tensor& perHead) { return applyRotaryBackward(unfold(perHead), rotary).flatten(3); };
     const at::Tensor atQueries = headNormBackward(unrotated(queryGradient), saved.rawQueries, weights.queryNorm);
     const at::Tensor atKeys = headNormBackward(unrotated(keyGradient), saved.rawKeys, weights.keyNorm);
-    return (at::matmul(atQueries, weights.query) + at::matmul(atKeys, weights.key)
-            + at::matmul(unfold(valueGradient).flatten(3), weights.value))
+    return (weights.query.productBack(atQueries) + weights.key.productBack(atKeys)
+            + weights.value.productBack(unfold(valueGradient).flatten(3)))
         .to(at::kFloat);
 }
 

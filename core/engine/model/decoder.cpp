@@ -48,7 +48,7 @@ KeyValueCache Decoder::makeCache(std::int64_t batch, std::int64_t capacity) cons
 
 at::Tensor Decoder::embed(const at::Tensor& tokens, const at::Tensor& positions) const
 {
-    at::Tensor embedded = at::embedding(m_weights.embedding, tokens).to(at::kFloat);
+    at::Tensor embedded = m_weights.embedding.rowsAt(tokens).to(at::kFloat);
     if (m_spec.embeddingScale != 1.0)
         embedded = embedded * m_spec.embeddingScale;
     return m_weights.positions.defined() ? embedded + at::embedding(m_weights.positions, positions) : embedded;
@@ -99,7 +99,7 @@ at::Tensor Decoder::capDerivative(const at::Tensor& logits) const
 
 at::Tensor Decoder::logits(const at::Tensor& residual) const
 {
-    const at::Tensor products = at::linear(finalNorm(residual), m_weights.head);
+    const at::Tensor products = m_weights.head.product(finalNorm(residual));
     requireLogits(products);
     return capLogits(products);
 }
@@ -185,7 +185,7 @@ at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks
             = ffnNeurons(m_spec, weights, preNorm(m_spec.parallel ? residual : middle, weights.ffnNorm)); // [B, T, F]
         if (hooks.onNeurons)
             neurons = hooks.onNeurons(index, neurons);
-        residual = middle + addition(at::linear(neurons, weights.down, weights.downBias), weights.ffnPostNorm);
+        residual = middle + addition(weights.down.product(neurons, weights.downBias), weights.ffnPostNorm);
     }
     if (hooks.cache != nullptr)
         hooks.cache->filled += time;

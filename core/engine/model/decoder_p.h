@@ -54,7 +54,7 @@ public:
     const LayerWeights& layer(std::int64_t layer) const { return m_weights.layers[static_cast<std::size_t>(layer)]; }
     const Attention& attention() const { return m_attention; }
     at::Device device() const { return m_weights.head.device(); }
-    at::ScalarType computeType() const { return m_weights.embedding.scalar_type(); }
+    at::ScalarType computeType() const { return m_weights.embedding.scalarType(); }
 
     KeyValueCache makeCache(std::int64_t batch, std::int64_t capacity) const;
 

@@ -39,8 +39,8 @@ at::Tensor activateBackward(Activation activation, const at::Tensor& gradient, c
 at::Tensor ffnNeurons(const BlockSpec& spec, const LayerWeights& weights, const at::Tensor& normed,
                       FfnActivations* saved)
 {
-    const at::Tensor gate = spec.gated ? at::linear(normed, weights.gate, weights.gateBias) : at::Tensor();
-    const at::Tensor up = at::linear(normed, weights.up, weights.upBias);
+    const at::Tensor gate = spec.gated ? weights.gate.product(normed, weights.gateBias) : at::Tensor();
+    const at::Tensor up = weights.up.product(normed, weights.upBias);
     if (saved != nullptr)
         *saved = {gate, up};
     return spec.gated ? activate(spec.activation, gate) * up : activate(spec.activation, up);
@@ -51,13 +51,13 @@ at::Tensor ffnBackward(const BlockSpec& spec, const LayerWeights& weights, const
 {
     const at::Tensor up = saved.up.unsqueeze(1); // [P, 1, R, F]
     if (!spec.gated)
-        return at::matmul(activateBackward(spec.activation, gradient, up.expand_as(gradient)), weights.up)
+        return weights.up.productBack(activateBackward(spec.activation, gradient, up.expand_as(gradient)))
             .to(at::kFloat);
     const at::Tensor gate = saved.gate.unsqueeze(1);
     const at::Tensor gateGradient
         = activateBackward(spec.activation, gradient * up, gate.expand_as(gradient)); // [P, O, R, F]
     const at::Tensor upGradient = gradient * activate(spec.activation, gate);
-    return (at::matmul(gateGradient, weights.gate) + at::matmul(upGradient, weights.up)).to(at::kFloat);
+    return (weights.gate.productBack(gateGradient) + weights.up.productBack(upGradient)).to(at::kFloat);
 }
 
 } // namespace neurex::engine

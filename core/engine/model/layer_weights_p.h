@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/model/matrix_p.h"
 #include "core/engine/model/norm_p.h"
 
 #include <ATen/ATen.h>
@@ -15,23 +16,23 @@ namespace neurex::engine {
 /// block's BlockSpec does not use is undefined.
 struct LayerWeights {
     NormWeights attentionNorm, attentionPostNorm;
-    at::Tensor query, queryBias; // [H * hd, d]
-    at::Tensor key, keyBias; // [Hkv * hd, d]
-    at::Tensor value, valueBias; // [Hkv * hd, d]
-    at::Tensor output, outputBias; // [d, H * hd]
+    Matrix query; // [H * hd, d]
+    Matrix key, value; // [Hkv * hd, d]
+    Matrix output; // [d, H * hd]
+    at::Tensor queryBias, keyBias, valueBias, outputBias;
     NormWeights queryNorm, keyNorm; // [hd], or [H * hd] and [Hkv * hd]
     NormWeights ffnNorm, ffnPostNorm;
-    at::Tensor gate, gateBias; // [F, d]
-    at::Tensor up, upBias; // [F, d]
-    at::Tensor down, downBias; // [d, F]
+    Matrix gate, up; // [F, d]
+    Matrix down; // [d, F]
+    at::Tensor gateBias, upBias, downBias;
 };
 
 struct DecoderWeights {
-    at::Tensor embedding; // [V, d] compute type
+    Matrix embedding; // [V, d] compute type
     at::Tensor positions; // [contextLength, d] float32, learned positions
     std::vector<LayerWeights> layers;
     NormWeights finalNorm;
-    at::Tensor head; // [V, d] float32: logits are never rounded to half precision
+    Matrix head; // [V, d] float32: logits are never rounded to half precision
 };
 
 } // namespace neurex::engine

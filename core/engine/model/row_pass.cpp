@@ -75,7 +75,7 @@ at::Tensor RowPass::neurons(std::int64_t layer, const at::Tensor& residual, cons
 
 at::Tensor RowPass::project(std::int64_t layer, const at::Tensor& neurons) const
 {
-    return at::linear(neurons, m_decoder.layer(layer).down).to(at::kFloat);
+    return m_decoder.layer(layer).down.product(neurons).to(at::kFloat);
 }
 
 at::Tensor RowPass::withBias(std::int64_t layer, const at::Tensor& projected) const
@@ -100,11 +100,11 @@ at::Tensor RowPass::additionBackward(std::int64_t layer, const at::Tensor& gradi
 
 at::Tensor RowPass::projectBack(std::int64_t layer, const at::Tensor& gradient) const
 {
-    const at::Tensor& down = m_decoder.layer(layer).down;
+    const Matrix& down = m_decoder.layer(layer).down;
     if (m_decoder.computeType() == at::kFloat)
-        return at::matmul(gradient, down);
+        return down.productBack(gradient);
     const at::Tensor scale = rowScale(gradient);
-    return at::matmul((gradient / scale).to(m_decoder.computeType()), down).to(at::kFloat) * scale;
+    return down.productBack((gradient / scale).to(m_decoder.computeType())).to(at::kFloat) * scale;
 }
 
 at::Tensor RowPass::backward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const
@@ -120,7 +120,7 @@ at::Tensor RowPass::layerBackward(std::int64_t layer, const at::Tensor& gradient
     const LayerWeights& weights = m_decoder.layer(layer);
     const BlockSpec& spec = m_decoder.spec();
     const at::Tensor projected = additionBackward(layer, gradient, saved.projected);
-    const at::Tensor neurons = at::matmul(projected.to(m_decoder.computeType()), weights.down); // [P, O, R, F]
+    const at::Tensor neurons = weights.down.productBack(projected.to(m_decoder.computeType())); // [P, O, R, F]
     const at::Tensor ffn
         = m_decoder.preNormBackward(ffnBackward(spec, weights, neurons, saved.ffn),
                                     (spec.parallel ? saved.input : saved.middle).unsqueeze(1), weights.ffnNorm);

@@ -96,21 +96,59 @@ at::Tensor filled(const at::Tensor& stored, const TensorUse& use, at::Device dev
     return tensor;
 }
 
+Matrix storedMatrix(const StoredTensor& stored, const TensorUse& use, const std::shared_ptr<ExpansionBuffer>& buffer)
+{
+    return Matrix(StoredMatrix{.format = *stored.format,
+                               .bytes = stored.bytes,
+                               .storedRows = stored.shape.front(),
+                               .columns = stored.shape.back(),
+                               .use = use,
+                               .buffer = buffer,
+                               .mostBytes = kMostExpandedBytes});
+}
+
 } // namespace
+
+Matrix* matrixOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
+{
+    if (slot == Slot::Embedding)
+        return &weights.embedding;
+    if (slot == Slot::Head)
+        return &weights.head;
+    if (slot == Slot::Positions || slot == Slot::FinalNorm || slot == Slot::FinalNormBias)
+        return nullptr;
+    LayerWeights& block = weights.layers.at(static_cast<std::size_t>(layer));
+    switch (slot) {
+    case Slot::Query:
+        return &block.query;
+    case Slot::Key:
+        return &block.key;
+    case Slot::Value:
+        return &block.value;
+    case Slot::Output:
+        return &block.output;
+    case Slot::Gate:
+        return &block.gate;
+    case Slot::Up:
+        return &block.up;
+    case Slot::Down:
+        return &block.down;
+    default:
+        return nullptr;
+    }
+}
 
 at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
 {
+    if (Matrix* matrix = matrixOf(weights, slot, layer))
+        return matrix->ready();
     switch (slot) {
-    case Slot::Embedding:
-        return weights.embedding;
     case Slot::Positions:
         return weights.positions;
     case Slot::FinalNorm:
         return weights.finalNorm.weight;
     case Slot::FinalNormBias:
         return weights.finalNorm.bias;
-    case Slot::Head:
-        return weights.head;
     default:
         break;
     }
@@ -122,20 +160,12 @@ at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
         return block.attentionNorm.bias;
     case Slot::AttentionPostNorm:
         return block.attentionPostNorm.weight;
-    case Slot::Query:
-        return block.query;
     case Slot::QueryBias:
         return block.queryBias;
-    case Slot::Key:
-        return block.key;
     case Slot::KeyBias:
         return block.keyBias;
-    case Slot::Value:
-        return block.value;
     case Slot::ValueBias:
         return block.valueBias;
-    case Slot::Output:
-        return block.output;
     case Slot::OutputBias:
         return block.outputBias;
     case Slot::QueryNorm:
@@ -148,16 +178,10 @@ at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
         return block.ffnNorm.bias;
     case Slot::FfnPostNorm:
         return block.ffnPostNorm.weight;
-    case Slot::Gate:
-        return block.gate;
     case Slot::GateBias:
         return block.gateBias;
-    case Slot::Up:
-        return block.up;
     case Slot::UpBias:
         return block.upBias;
-    case Slot::Down:
-        return block.down;
     case Slot::DownBias:
         return block.downBias;
     default:
@@ -168,37 +192,54 @@ at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer)
 void forEachNamedTensor(const ModelConfig& config, DecoderWeights& weights, const NamedTensorVisitor& visit)
 {
     for (const ExpectedTensor& expected : config.tensors) {
-        for (const TensorUse& use : expected.uses)
-            visit(expected.name, slotOf(weights, use.slot, use.layer), use.slot);
+        for (const TensorUse& use : expected.uses) {
+            const Matrix* matrix = matrixOf(weights, use.slot, use.layer);
+            at::Tensor whole = matrix != nullptr && matrix->isStored() ? matrix->whole() : at::Tensor();
+            visit(expected.name, whole.defined() ? whole : slotOf(weights, use.slot, use.layer), use.slot);
+        }
     }
 }
 
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
-                                   const LoadSink& progress, std::stop_token stop)
+                                   const LoadSink& progress, std::stop_token stop, const WeightPlan& plan)
 {
     const at::NoGradGuard noGradient;
     DecoderWeights weights;
     weights.layers.resize(static_cast<std::size_t>(checkpoint.info.layerCount));
+    const auto buffer = std::make_shared<ExpansionBuffer>();
     LoadProgress state;
     state.tensorCount = std::ssize(checkpoint.config.tensors);
     state.byteCount = checkpoint.info.weightBytes;
+    std::size_t place = 0;
     for (const ExpectedTensor& expected : checkpoint.config.tensors) {
         if (stop.stop_requested())
             return makeError(ErrorCode::Cancelled, "loading was cancelled");
         const StoredTensor* tensor = checkpoint.find(expected.name);
-        const at::Tensor stored = viewOf(*tensor);
-        for (const TensorUse& use : expected.uses)
-            slotOf(weights, use.slot, use.layer)
-                = filled(stored, use, device, isComputeType(use.slot) ? computeType : at::kFloat);
+        at::Tensor view;
+        for (const TensorUse& use : expected.uses) {
+            if (place < plan.isStored.size() && plan.isStored[place]) {
+                *matrixOf(weights, use.slot, use.layer) = storedMatrix(*tensor, use, buffer);
+            } else {
+                view = view.defined() ? view : viewOf(*tensor);
+                slotOf(weights, use.slot, use.layer)
+                    = filled(view, use, device, isComputeType(use.slot) ? computeType : at::kFloat);
+            }
+            ++place;
+        }
         ++state.tensors;
         state.bytes += static_cast<std::int64_t>(tensor->bytes.size());
         if (progress)
             progress(state);
     }
     if (checkpoint.info.tiedHead) {
-        const bool isShared = weights.embedding.scalar_type() == at::kFloat;
-        weights.head = isShared ? weights.embedding
-                                : viewOf(*checkpoint.find(checkpoint.config.embeddingName)).to(device, at::kFloat);
+        const StoredTensor& tensor = *checkpoint.find(checkpoint.config.embeddingName);
+        const bool isLarge = tensor.elementCount() * static_cast<std::int64_t>(sizeof(float)) > kMostExpandedBytes;
+        if (weights.embedding.scalarType() == at::kFloat)
+            weights.head = weights.embedding;
+        else if (isLarge && device.is_cpu())
+            weights.head = storedMatrix(tensor, {.slot = Slot::Head}, buffer);
+        else
+            weights.head = viewOf(tensor).to(device, at::kFloat);
     }
     return weights;
 }

@@ -13,11 +13,13 @@ namespace neurex::engine {
 
 /// Where a slot's tensor lies; undefined tensors belong to slots that the model does not use.
 at::Tensor& slotOf(DecoderWeights& weights, Slot slot, std::int32_t layer);
+/// The matrix of a slot; nullptr for slots that hold none.
+Matrix* matrixOf(DecoderWeights& weights, Slot slot, std::int32_t layer);
 
-/// Copies (or, for float32 on CPU, maps) the tensors of a checkpoint into decoder weights of the given compute type.
-/// float16 and bfloat16 files computed in float32 are converted one tensor at a time.
+/// Copies (or, for float32 on CPU, maps) the tensors of a checkpoint into decoder weights of the given compute type,
+/// one tensor at a time. What `plan` leaves as it is stored is mapped; the checkpoint must outlive it.
 Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device device, at::ScalarType computeType,
-                                   const LoadSink& progress, std::stop_token stop);
+                                   const LoadSink& progress, std::stop_token stop, const WeightPlan& plan = {});
 
 /// Writes config.json and model.safetensors (float32) of a LLaMA in Hugging Face layout.
 Result<void> saveModel(const std::filesystem::path& folder, const ModelInfo& shape, const DecoderWeights& weights);

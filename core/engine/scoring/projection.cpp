@@ -20,7 +20,7 @@ at::Tensor columnsOf(const Decoder& decoder, std::span<const NeuronId> neurons)
     std::vector<at::Tensor> columns;
     for (const NeuronId& neuron : neurons) {
         const LayerWeights& layer = decoder.weights().layers[static_cast<std::size_t>(neuron.layer)];
-        columns.push_back(layer.down.select(1, neuron.index));
+        columns.push_back(layer.down.column(neuron.index));
     }
     return at::stack(columns).to(at::kFloat);
 }
@@ -52,7 +52,7 @@ std::vector<VocabularyProjection> projectColumns(const Decoder& decoder, std::sp
         const std::span<const NeuronId> block = neurons.first(std::min(kBlock, neurons.size()));
         const at::Tensor columns = columnsOf(decoder, block);
         const at::Tensor logits
-            = withNorm ? decoder.logits(columns) : at::linear(columns, decoder.weights().head); // [n, V]
+            = withNorm ? decoder.logits(columns) : decoder.weights().head.product(columns); // [n, V]
         requireFinite(logits, "logits of a neuron's column");
         const at::Tensor ends
             = at::stack({strongest(logits, top, true), strongest(logits, top, false)}, 1).cpu().contiguous();

@@ -55,8 +55,7 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
         first += size;
     }
     const at::Device device = decoder.device();
-    m_rows
-        = decoder.weights().head.index_select(0, ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
+    m_rows = decoder.weights().head.rowsAt(ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
     m_padding = padding.to(device);
     m_unique = unique.view({count, 1, -1}).to(device);
     m_gold = gold.to(device);
@@ -64,7 +63,7 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
 
 at::Tensor OptionReadout::wholeVocabulary(const at::Tensor& normed) const
 {
-    return m_decoder.capLogits(at::linear(normed, m_decoder.weights().head));
+    return m_decoder.capLogits(m_decoder.weights().head.product(normed));
 }
 
 OptionReadout::Scores OptionReadout::scores(const at::Tensor& normed) const
@@ -161,7 +160,7 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
         at::Tensor likely = at::softmax(logits, -1);
         if (const at::Tensor slope = m_decoder.capDerivative(logits); slope.defined())
             likely = likely * slope;
-        const at::Tensor mean = at::matmul(likely, m_decoder.weights().head); // [P, R, d]
+        const at::Tensor mean = m_decoder.weights().head.productBack(likely); // [P, R, d]
         at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
         if (!perOption)
             probability = keepGold(probability);

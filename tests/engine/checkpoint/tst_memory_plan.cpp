@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void weightsOfAGpuModel_data();
     void weightsOfAGpuModel();
     void weightsOfEveryFamilyAreThoseStored();
+    void weightsStayStoredWhereMemoryIsShort();
     void passesOfALlama_data();
     void passesOfALlama();
     void passesAreCutToTheirBudget_data();
@@ -116,6 +118,38 @@ void MemoryPlanTest::weightsOfEveryFamilyAreThoseStored()
             = config->info.tiedHead ? std::int64_t{4} * config->info.vocabularySize * config->info.hiddenSize : 0;
         QVERIFY2(half - ownHead < 4 * numbers && half - ownHead > 2 * numbers, qPrintable(name));
     }
+}
+
+void MemoryPlanTest::weightsStayStoredWhereMemoryIsShort()
+{
+    const ModelConfig config = llamaConfig(modelOf(kSevenBillion));
+    const auto planOf = [&](NumberFormat format, std::int64_t elementBytes, std::int64_t freeBytes) {
+        return planWeights(
+            config, [&](const std::string& name) { return name.ends_with("norm.weight") ? NumberFormat::F32 : format; },
+            elementBytes, freeBytes);
+    };
+    const auto storedCount = [](const WeightPlan& plan) { return std::ranges::count(plan.isStored, true); };
+    constexpr std::int64_t kNumbers = 6'738'149'376, kMatrices = 32 * 7; // and embedding and head
+    constexpr std::int64_t kHead = std::int64_t{32000} * 4096;
+
+    const WeightPlan small = planOf(NumberFormat::Q4_K, 4, 6 * kGibibyte);
+    QCOMPARE(storedCount(small), kMatrices + 2);
+    QVERIFY(small.bytes < kNumbers * 144 / 256 + kGibibyte / 4);
+    const WeightPlan half = planOf(NumberFormat::BF16, 4, 15 * kGibibyte);
+    QCOMPARE(storedCount(half), kMatrices + 2);
+    // Everything but embedding and head, which are too large to be expanded as wholes.
+    const WeightPlan large = planOf(NumberFormat::Q4_K, 4, 64 * kGibibyte);
+    QCOMPARE(storedCount(large), std::int64_t{2});
+    QVERIFY(large.isStored[0] && large.isStored[1]);
+    QVERIFY(large.bytes > (kNumbers - 2 * kHead) * 4);
+    // The first layers, as many as fit.
+    const WeightPlan some = planOf(NumberFormat::Q4_K, 4, 16 * kGibibyte);
+    QVERIFY(storedCount(some) > 20 && storedCount(some) < kMatrices);
+    QVERIFY(!some.isStored[4] && some.isStored[some.isStored.size() - 2]); // the first layer's queries, the last down
+    QVERIFY(some.bytes < 13 * kGibibyte + kMostExpandedBytes);
+
+    QCOMPARE(storedCount(planOf(NumberFormat::F32, 4, 0)), std::int64_t{0}); // it is mapped anyway
+    QCOMPARE(storedCount(planOf(NumberFormat::BF16, 2, 0)), std::int64_t{1}); // the head, in float32 always
 }
 
 void MemoryPlanTest::passesOfALlama_data()

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/model/matrix_p.h"
+
+#include "core/engine/files/dequantize.h"
+
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace neurex::engine {
+namespace {
+
+constexpr std::int64_t kGrain = 1 << 16; // numbers that are worth a thread
+constexpr std::size_t kLargestBlock = 256; // numbers
+
+std::int64_t rowBytes(const StoredMatrix& stored)
+{
+    return bytesOf(traitsOf(stored.format), stored.columns);
+}
+
+/// Where in the file a row of the matrix lies.
+std::int64_t placeOf(const StoredMatrix& stored, std::int64_t row)
+{
+    const TensorUse& use = stored.use;
+    if (use.pairedHeads > 0) { // halves of a head -> pairs
+        const std::int64_t perHead = stored.rows() / use.pairedHeads, half = perHead / 2;
+        const std::int64_t head = row / perHead, inside = row % perHead;
+        row = head * perHead + 2 * (inside % half) + inside / half;
+    }
+    if (use.count == 0)
+        return row;
+    return row / use.count * (stored.storedRows / use.groups) + use.begin + row % use.count;
+}
+
+std::span<const std::byte> bytesOfRow(const StoredMatrix& stored, std::int64_t row)
+{
+    const std::int64_t size = rowBytes(stored);
+    return stored.bytes.subspan(static_cast<std::size_t>(placeOf(stored, row) * size), static_cast<std::size_t>(size));
+}
+
+/// Expands the rows [begin, begin + out.size(0)).
+void expandRows(const StoredMatrix& stored, std::int64_t begin, const at::Tensor& out)
+{
+    auto* numbers = out.data_ptr<float>();
+    const std::int64_t columns = stored.columns;
+    at::parallel_for(0, out.size(0), std::max<std::int64_t>(1, kGrain / columns),
+                     [&](std::int64_t first, std::int64_t last) {
+                         for (std::int64_t row = first; row < last; ++row)
+                             dequantize(stored.format, bytesOfRow(stored, begin + row),
+                                        std::span(numbers + row * columns, static_cast<std::size_t>(columns)));
+                     });
+}
+
+/// Rows in memory that lives until the next ones are expanded; where gradients are recorded, which keep what they
+/// need, in memory of their own.
+at::Tensor expanded(const StoredMatrix& stored, std::int64_t begin, std::int64_t count)
+{
+    const at::Tensor rows = at::GradMode::is_enabled() ? at::empty({count, stored.columns}, at::kFloat)
+                                                       : stored.buffer->matrix(count, stored.columns);
+    expandRows(stored, begin, rows);
+    return rows;
+}
+
+/// How many rows are expanded at a time: all, or tiles.
+std::int64_t tileRows(const StoredMatrix& stored)
+{
+    constexpr std::int64_t kFloatBytes = sizeof(float), kTilesPerMost = 4;
+    const std::int64_t rows = stored.rows(), most = stored.mostBytes / kFloatBytes;
+    if (rows * stored.columns <= most)
+        return rows;
+    return std::max<std::int64_t>(1, most / kTilesPerMost / stored.columns);
+}
+
+template <typename Function>
+void forEachTile(const StoredMatrix& stored, const Function& function)
+{
+    const std::int64_t rows = stored.rows(), tile = tileRows(stored);
+    for (std::int64_t begin = 0; begin < rows; begin += tile)
+        function(begin, expanded(stored, begin, std::min(tile, rows - begin)));
+}
+
+} // namespace
+
+at::Tensor ExpansionBuffer::matrix(std::int64_t rows, std::int64_t columns)
+{
+    if (!m_memory.defined() || m_memory.numel() < rows * columns)
+        m_memory = at::empty({rows * columns}, at::kFloat);
+    return m_memory.narrow(0, 0, rows * columns).view({rows, columns});
+}
+
+at::Tensor Matrix::whole() const
+{
+    if (!isStored())
+        return m_ready;
+    at::Tensor all = at::empty({m_stored->rows(), m_stored->columns}, at::kFloat);
+    expandRows(*m_stored, 0, all);
+    return all;
+}
+
+at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
+{
+    if (!isStored())
+        return at::linear(x, m_ready, bias);
+    if (tileRows(*m_stored) == m_stored->rows())
+        return at::linear(x, expanded(*m_stored, 0, m_stored->rows()), bias);
+    std::vector<at::Tensor> parts;
+    forEachTile(*m_stored, [&](std::int64_t, const at::Tensor& tile) { parts.push_back(at::linear(x, tile)); });
+    const at::Tensor all = at::cat(parts, -1);
+    return bias.defined() ? all + bias : all;
+}
+
+at::Tensor Matrix::productBack(const at::Tensor& gradient) const
+{
+    if (!isStored())
+        return at::matmul(gradient, m_ready);
+    at::Tensor sum;
+    forEachTile(*m_stored, [&](std::int64_t begin, const at::Tensor& tile) {
+        const at::Tensor part = at::matmul(gradient.narrow(-1, begin, tile.size(0)), tile);
+        sum = sum.defined() ? sum + part : part;
+    });
+    return sum;
+}
+
+at::Tensor Matrix::rowsAt(const at::Tensor& ids) const
+{
+    if (!isStored())
+        return at::embedding(m_ready, ids);
+    std::vector<std::int64_t> shape = ids.sizes().vec();
+    const at::Tensor flat = ids.to(at::kCPU, at::kLong).contiguous().view({-1});
+    at::Tensor rows = at::empty({flat.numel(), m_stored->columns}, at::kFloat);
+    const auto* id = flat.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < flat.numel(); ++i)
+        dequantize(
+            m_stored->format, bytesOfRow(*m_stored, id[i]),
+            std::span(rows.data_ptr<float>() + i * m_stored->columns, static_cast<std::size_t>(m_stored->columns)));
+    shape.push_back(m_stored->columns);
+    return rows.view(shape);
+}
+
+at::Tensor Matrix::column(std::int64_t index) const
+{
+    if (!isStored())
+        return m_ready.select(1, index);
+    const NumberFormatTraits& traits = traitsOf(m_stored->format);
+    at::Tensor column = at::empty({m_stored->rows()}, at::kFloat);
+    auto* out = column.data_ptr<float>();
+    std::array<float, kLargestBlock> block{};
+    for (std::int64_t row = 0; row < m_stored->rows(); ++row) {
+        const auto place = static_cast<std::size_t>(index / traits.blockNumbers * traits.blockBytes);
+        dequantize(m_stored->format,
+                   bytesOfRow(*m_stored, row).subspan(place, static_cast<std::size_t>(traits.blockBytes)),
+                   std::span(block).first(static_cast<std::size_t>(traits.blockNumbers)));
+        out[row] = block[static_cast<std::size_t>(index % traits.blockNumbers)];
+    }
+    return column;
+}
+
+} // namespace neurex::engine

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/number_format.h"
+#include "core/engine/families/tensor_plan.h"
+
+#include <ATen/ATen.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace neurex::engine {
+
+/// Memory into which the matrices of one model are expanded, one after the other.
+class ExpansionBuffer {
+public:
+    /// A float32 matrix [rows, columns] whose numbers the next call overwrites.
+    at::Tensor matrix(std::int64_t rows, std::int64_t columns);
+
+private:
+    at::Tensor m_memory; // grows
+};
+
+/// A matrix where it lies in a mapped file, in whatever format.
+struct StoredMatrix {
+    NumberFormat format = NumberFormat::F32;
+    std::span<const std::byte> bytes; ///< of the whole tensor [storedRows, columns]
+    std::int64_t storedRows = 0, columns = 0;
+    TensorUse use; ///< which rows are taken, in which order; neither transposed nor changed
+    std::shared_ptr<ExpansionBuffer> buffer;
+    std::int64_t mostBytes = 0; ///< that are expanded at a time; see memory_plan.h
+
+    std::int64_t rows() const { return use.count > 0 ? use.groups * use.count : storedRows; }
+};
+
+/// A weight [out, in]: ready in the compute type, or as its file stores it, to be expanded to float32 whenever it is
+/// used. Both answer with the same bits, as long as the whole matrix is expanded at a time.
+class Matrix {
+public:
+    Matrix() = default;
+    Matrix(at::Tensor ready)
+        : m_ready(std::move(ready))
+    {
+    }
+    explicit Matrix(StoredMatrix stored)
+        : m_stored(std::make_shared<const StoredMatrix>(std::move(stored)))
+    {
+    }
+
+    bool isStored() const { return m_stored != nullptr; }
+    bool isDefined() const { return isStored() || m_ready.defined(); }
+    at::Device device() const { return isStored() ? at::Device(at::kCPU) : m_ready.device(); }
+    at::ScalarType scalarType() const { return isStored() ? at::kFloat : m_ready.scalar_type(); }
+    /// Undefined where it is stored.
+    at::Tensor& ready() { return m_ready; }
+    const at::Tensor& ready() const { return m_ready; }
+    /// All of it, in memory of its own where it is stored.
+    at::Tensor whole() const;
+
+    /// x [..., in] -> x W^T + bias [..., out].
+    at::Tensor product(const at::Tensor& x, const at::Tensor& bias = {}) const;
+    /// Gradient at a product [..., out] -> gradient at its input [..., in].
+    at::Tensor productBack(const at::Tensor& gradient) const;
+    /// ids [...] int64 -> the rows of these numbers [..., in].
+    at::Tensor rowsAt(const at::Tensor& ids) const;
+    at::Tensor column(std::int64_t index) const; ///< [out]
+
+private:
+    at::Tensor m_ready;
+    std::shared_ptr<const StoredMatrix> m_stored;
+};
+
+} // namespace neurex::engine

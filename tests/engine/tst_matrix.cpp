@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Matrices that stay as their file stores them answer as ready ones do.
+#include "core/engine/files/checkpoint.h"
+#include "core/engine/files/dequantize.h"
+#include "core/engine/model/weights_p.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace neurex;
+using namespace neurex::engine;
+
+namespace {
+
+constexpr std::int64_t kMebibyte = 1 << 20;
+
+/// A stored matrix of random blocks with small scales, and the bytes that it lies in.
+struct Made {
+    std::vector<std::byte> bytes;
+    Matrix matrix;
+    at::Tensor whole; // by the stored rows, as they lie
+};
+
+Made make(NumberFormat format, std::int64_t rows, std::int64_t columns, const TensorUse& use, std::int64_t mostBytes)
+{
+    Made made;
+    std::mt19937 random(5);
+    made.bytes.resize(static_cast<std::size_t>(rows * bytesOf(traitsOf(format), columns)));
+    for (std::byte& byte : made.bytes)
+        byte = static_cast<std::byte>(random() % 47); // no infinite scales
+    made.whole = at::empty({rows, columns}, at::kFloat);
+    dequantize(format, made.bytes,
+               std::span(made.whole.data_ptr<float>(), static_cast<std::size_t>(made.whole.numel())));
+    made.matrix
+        = Matrix(StoredMatrix{format, made.bytes, rows, columns, use, std::make_shared<ExpansionBuffer>(), mostBytes});
+    return made;
+}
+
+/// What a slot takes, row by row.
+at::Tensor taken(const at::Tensor& whole, const TensorUse& use)
+{
+    at::Tensor rows = whole;
+    if (use.count > 0)
+        rows = whole.unflatten(0, {use.groups, -1}).narrow(1, use.begin, use.count).flatten(0, 1);
+    if (use.pairedHeads > 0)
+        rows = rows.unflatten(0, {use.pairedHeads, -1, 2}).transpose(1, 2).flatten(0, 2);
+    return rows.contiguous();
+}
+
+} // namespace
+
+class TestMatrix : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void storedMatricesAnswerAsReadyOnes_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<int>("layout");
+        for (const NumberFormatTraits& traits : numberFormats()) {
+            for (int layout = 0; layout < 4; ++layout)
+                QTest::addRow("%s, layout %d", std::string(traits.name).c_str(), layout)
+                    << static_cast<int>(traits.format) << layout;
+        }
+    }
+    void storedMatricesAnswerAsReadyOnes()
+    {
+        QFETCH(int, format);
+        QFETCH(int, layout);
+        const at::NoGradGuard noGradient;
+        const std::array uses{TensorUse{.slot = Slot::Query}, TensorUse{.slot = Slot::Query, .begin = 8, .count = 12},
+                              TensorUse{.slot = Slot::Query, .groups = 3, .begin = 2, .count = 4},
+                              TensorUse{.slot = Slot::Query, .begin = 4, .count = 16, .pairedHeads = 2}};
+        const TensorUse& use = uses[static_cast<std::size_t>(layout)];
+        const Made made = make(static_cast<NumberFormat>(format), 24, 512, use, kMebibyte);
+        const Matrix ready(taken(made.whole, use));
+        QVERIFY(made.matrix.isStored() && made.matrix.isDefined() && !ready.isStored());
+        QVERIFY(at::equal(made.matrix.whole(), ready.ready()));
+
+        const at::Tensor x = at::randn({2, 3, 512}), bias = at::randn({ready.ready().size(0)});
+        QVERIFY(at::equal(made.matrix.product(x), ready.product(x)));
+        QVERIFY(at::equal(made.matrix.product(x, bias), ready.product(x, bias)));
+        const at::Tensor gradient = at::randn({2, 3, ready.ready().size(0)});
+        QVERIFY(at::equal(made.matrix.productBack(gradient), ready.productBack(gradient)));
+        const at::Tensor ids = at::tensor(at::ArrayRef<std::int64_t>{3, 0, 11, 3}).view({2, 2});
+        QVERIFY(at::equal(made.matrix.rowsAt(ids), ready.rowsAt(ids)));
+        for (const std::int64_t index : {0, 17, 300, 511})
+            QVERIFY(at::equal(made.matrix.column(index), ready.column(index)));
+    }
+
+    /// Beyond the limit rows are expanded in tiles, the last of which is smaller.
+    void largeMatricesAreExpandedInTiles()
+    {
+        const at::NoGradGuard noGradient;
+        const TensorUse use{.slot = Slot::Head};
+        const Made made = make(NumberFormat::Q4_K, 70, 256, use, 256 * 64 * 4); // 64 rows at most: tiles of 16
+        const Matrix ready(made.whole);
+        const at::Tensor x = at::randn({5, 256}), bias = at::randn({70}), gradient = at::randn({5, 70});
+        const auto isClose = [](const at::Tensor& a, const at::Tensor& b) {
+            return a.sizes() == b.sizes() && ((a - b).norm() / b.norm()).item<float>() < 1e-6F;
+        };
+        QVERIFY(isClose(made.matrix.product(x), ready.product(x)));
+        QVERIFY(isClose(made.matrix.product(x, bias), ready.product(x, bias)));
+        QVERIFY(isClose(made.matrix.productBack(gradient), ready.productBack(gradient)));
+        QVERIFY(at::equal(made.matrix.rowsAt(at::tensor({69, 16})), ready.rowsAt(at::tensor({69, 16}))));
+    }
+
+    /// Recorded gradients read the weights later, when others have been expanded.
+    void recordedGradientsKeepTheirWeights()
+    {
+        const TensorUse use{.slot = Slot::Up};
+        const auto buffer = std::make_shared<ExpansionBuffer>();
+        const Made a = make(NumberFormat::Q8_0, 32, 64, use, kMebibyte);
+        const Made b = make(NumberFormat::Q5_1, 64, 32, use, kMebibyte);
+        const Matrix first(StoredMatrix{NumberFormat::Q8_0, a.bytes, 32, 64, use, buffer, kMebibyte});
+        const Matrix second(StoredMatrix{NumberFormat::Q5_1, b.bytes, 64, 32, use, buffer, kMebibyte});
+        const auto gradientOf = [](const Matrix& one, const Matrix& other) {
+            const at::Tensor x = at::linspace(-1, 1, 64).requires_grad_(true);
+            other.product(at::tanh(one.product(x))).square().sum().backward();
+            return x.grad();
+        };
+        QVERIFY(at::equal(gradientOf(first, second), gradientOf(Matrix(a.whole), Matrix(b.whole))));
+    }
+
+    /// A model whose matrices all stay as they are stored computes the bits of one that was expanded when loaded.
+    void modelsThatStayStoredComputeTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"llama", "gemma3", "phi3", "pythia", "stablelm_parallel", "qwen2"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void modelsThatStayStoredComputeTheSame()
+    {
+        QFETCH(QByteArray, name);
+        const at::NoGradGuard noGradient;
+        const auto checkpoint = openCheckpoint(NEUREX_SOURCE_DIR "/tests/engine/gguf/" + name.toStdString() + ".gguf");
+        QVERIFY(checkpoint);
+        const auto formatOf = [&](const std::string& tensor) { return *checkpoint->find(tensor)->format; };
+        const WeightPlan none = planWeights(checkpoint->config, formatOf, sizeof(float), 0);
+        const WeightPlan all = planWeights(checkpoint->config, formatOf, sizeof(float), std::int64_t{1} << 40);
+        QVERIFY(std::ranges::count(none.isStored, true) > 7);
+        QCOMPARE(std::ranges::count(all.isStored, true), 0);
+        QVERIFY(none.bytes < all.bytes);
+        const at::Tensor tokens = at::tensor(at::ArrayRef<std::int64_t>{3, 17, 42, 8, 55, 23}).unsqueeze(0);
+        std::vector<at::Tensor> logits;
+        for (const WeightPlan* plan : {&none, &all}) {
+            auto weights = loadWeights(*checkpoint, at::kCPU, at::kFloat, {}, {}, *plan);
+            QVERIFY(weights);
+            QCOMPARE(weights->layers.front().down.isStored(), plan == &none);
+            const Decoder decoder(checkpoint->info, checkpoint->config.spec, std::move(*weights));
+            logits.push_back(decoder.logits(decoder.forward(tokens)));
+        }
+        QVERIFY(at::equal(logits[0], logits[1]));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMatrix)
+#include "tst_matrix.moc"
