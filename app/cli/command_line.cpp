@@ -24,8 +24,8 @@ QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
                             "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
     for (const auto& verb : verbs)
         text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
-    text += Text::tr("\nMODEL is a model folder, \"demo\" or a name in the Hugging Face cache; TASK is a task file or "
-                     "\"demo:NAME\".\n"
+    text += Text::tr("\nMODEL is a model folder, a GGUF file, \"demo\" or a name in the Hugging Face cache;\n"
+                     "TASK is a task file or \"demo:NAME\".\n"
                      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled (129, 141, 143 by another signal).\n"
                      "Environment: NEUREX_ENGINE names the engine program, NEUREX_DEMO the demo's folder.");
     return text;

@@ -327,7 +327,8 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
 
 void declareModelAndTask(QCommandLineParser& parser)
 {
-    parser.addPositionalArgument(u"MODEL"_s, Text::tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
+    parser.addPositionalArgument(u"MODEL"_s,
+                                 Text::tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
     parser.addPositionalArgument(u"TASK"_s, Text::tr("Task file or \"demo:NAME\"."));
 }
 

@@ -29,7 +29,8 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
+        parser.addPositionalArgument(u"MODEL"_s,
+                                     tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
         addValue(parser, u"text"_s, u"TEXT"_s, tr("Text to continue; may be empty."));
         addValue(parser, u"max-tokens"_s, u"N"_s, tr("New tokens at most."), u"64"_s);
         addValue(parser, u"temperature"_s, u"T"_s, tr("0 = always the likeliest token."), u"0"_s);

@@ -28,7 +28,8 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
+        parser.addPositionalArgument(u"MODEL"_s,
+                                     tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
         addFlag(parser, u"load"_s, tr("Also loads the weights, and says how long it took and where they are."));
         declareModel(parser);
         declareOutput(parser);

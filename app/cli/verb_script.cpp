@@ -33,7 +33,8 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a hub name; the script's default."));
+        parser.addPositionalArgument(u"MODEL"_s,
+                                     tr("Model folder, GGUF file, \"demo\" or a hub name; the script's default."));
         addValue(parser, u"for"_s, u"LIBRARY"_s, tr("transformers, transformer-lens or nnsight."), u"transformers"_s);
         addValue(parser, u"out"_s, u"FILE"_s, tr("Writes the program there instead of printing it."));
         addValue(parser, u"positions"_s, u"NAME"_s, tr("Where --excite and --silence act: last (prompt token) or all."),

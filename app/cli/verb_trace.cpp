@@ -27,7 +27,8 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s, tr("Model folder, \"demo\" or a name in the Hugging Face cache."));
+        parser.addPositionalArgument(u"MODEL"_s,
+                                     tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
         addValue(parser, u"text"_s, u"TEXT"_s, tr("Prompt; BOS is added where the model wants it."));
         addValue(parser, u"tokens"_s, u"IDS"_s, tr("Prompt as token ids, used as they stand: 1,2,3."));
         addValue(parser, u"out"_s, u"FILE"_s,
