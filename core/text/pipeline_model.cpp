@@ -122,10 +122,10 @@ public:
     {
         std::vector<std::string> tokens;
         for (const std::int32_t id : ids) {
+            if (m_specialTexts.find(textOf(id)) != m_specialTexts.end())
+                continue;
             const auto decoded = m_decodedTexts.find(id);
-            const std::string_view text = decoded != m_decodedTexts.end() ? decoded->second : textOf(id);
-            if (m_specialTexts.find(text) == m_specialTexts.end())
-                tokens.emplace_back(text);
+            tokens.emplace_back(decoded != m_decodedTexts.end() ? decoded->second : textOf(id));
         }
         if (tokens.empty())
             return {};

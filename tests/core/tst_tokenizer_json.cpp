@@ -61,6 +61,7 @@ private Q_SLOTS:
     void showsPieces();
     void findsLetters();
     void sideFilesSayWhatOpensAPrompt();
+    void specialTokensVanish();
     void numbersAddedTokensAsTheLibraryDoes();
     void refusesUnknownParts_data();
     void refusesUnknownParts();
@@ -188,6 +189,22 @@ void TokenizerJsonTest::sideFilesSayWhatOpensAPrompt()
     QVERIFY(steps.warnings().front().find("1 token behind every text") != std::string::npos);
     QVERIFY(!with(R"({"tokenizer_class":"LlamaTokenizer","bos_token":"<s>","add_bos_token":false})").addsBos());
     QVERIFY(with(R"({"bos_token":"<bos>"})").warnings().size() == 2); // names what is not there
+}
+
+/// Also those that are looked for in the normalized text, where they have another one.
+void TokenizerJsonTest::specialTokensVanish()
+{
+    json tokenizer = smallTokenizer();
+    tokenizer["normalizer"] = {{"type", "Prepend"}, {"prepend", "_"}};
+    tokenizer["model"]["vocab"]["_"] = 3;
+    tokenizer["added_tokens"] = json::array({{{"id", 4}, {"content", "<s>"}, {"special", true}, {"normalized", true}},
+                                             {{"id", 5}, {"content", "<x>"}, {"normalized", true}}});
+    tokenizer["decoder"] = {{"type", "Fuse"}};
+    const Tokenizer opened = ::opened(tokenizer);
+    QCOMPARE(opened.encode("<s>", false), Ids{4});
+    QCOMPARE(opened.decode(Ids{4, 2}), std::string("ab"));
+    QCOMPARE(opened.decode(Ids{5, 2}), std::string("_<x>ab")); // as the library decodes it
+    QVERIFY(opened.isSpecial(4) && !opened.isSpecial(5));
 }
 
 void TokenizerJsonTest::numbersAddedTokensAsTheLibraryDoes()

@@ -103,14 +103,23 @@ class OddTokenizers:
         return decoders.Sequence(steps) if len(steps) > 1 else steps[0]
 
     def added(self, normalizer):
-        def is_nothing(text):  # such a token cuts every character apart, and ends the library in a panic on others
-            return normalizer is not None and normalizer.normalize_str(text) == ""
-
         r = self.random
+        seen = set()
+
+        def is_clear(text, special):
+            """Not what is a matter of taste or luck in the library, see README.md."""
+            normal = text if normalizer is None else normalizer.normalize_str(text)
+            is_new = normal not in seen
+            seen.add(normal)
+            return normal != "" and is_new and not (special and normal != text)
+
         texts = ["<s>", "</s>", "<unk>", "<|im_start|>", "the", "é", "  ", "\n\n", "▁▁", "abc", "ab", "b", "İx", "[INST]", "ﬁ"]
-        return [AddedToken(t, single_word=r.random() < 0.2, lstrip=r.random() < 0.2, rstrip=r.random() < 0.2,
-                           normalized=r.random() < 0.5 and not is_nothing(t), special=r.random() < 0.5)
-                for t in r.sample(texts, r.randint(0, 7))]
+        tokens = []
+        for text in r.sample(texts, r.randint(0, 7)):
+            special = r.random() < 0.5
+            tokens.append(AddedToken(text, single_word=r.random() < 0.2, lstrip=r.random() < 0.2, rstrip=r.random() < 0.2,
+                                     normalized=is_clear(text, special) and r.random() < 0.5, special=special))
+        return tokens
 
     def make(self):
         r = self.random
