@@ -1891,13 +1891,13 @@
         <source>Marks may hide cells; without them the map and its figures show the cells alone.</source>
         <translation>Markierungen können Zellen verdecken; ohne sie zeigen die Karte und ihre Abbildungen nur die Zellen.</translation>
     </message>
+    <message>
+        <source>&amp;Unsaved sessions...</source>
+        <translation>Un&amp;gespeicherte Sitzungen...</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
-    <message>
-        <source>The model&apos;s weights are not those of the session, so its results are not shown.</source>
-        <translation>Die Gewichte des Modells sind nicht die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
-    </message>
     <message>
         <source>The task is not the one of the session any more, so its results are not shown.</source>
         <translation>Die Aufgabe ist nicht mehr die der Sitzung, daher werden deren Ergebnisse nicht gezeigt.</translation>
@@ -1917,6 +1917,10 @@
     <message>
         <source>This run was made with another version of the task %1.</source>
         <translation>Dieser Lauf entstand mit einer anderen Fassung der Aufgabe %1.</translation>
+    </message>
+    <message>
+        <source>They stay where they were; what you do from now on is a session without a file.</source>
+        <translation>Sie bleiben, wo sie waren; was Sie von jetzt an tun, ist eine Sitzung ohne Datei.</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2222,17 @@
     <message>
         <source>The engine has written nothing.</source>
         <translation>Die Engine hat nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::KeptText</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>a session</source>
+        <translation>eine Sitzung</translation>
     </message>
 </context>
 <context>
@@ -3381,14 +3396,6 @@
         <translation>Änderungen an %1 speichern?</translation>
     </message>
     <message>
-        <source>The last session did not end in an orderly way.</source>
-        <translation>Die letzte Sitzung wurde nicht ordentlich beendet.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
         <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
         <translation>Was Sie vorher eingestellt hatten, bleibt erhalten; Datei &gt; Letzte Sitzung wieder öffnen bringt es zurück.</translation>
     </message>
@@ -3405,10 +3412,6 @@
         <translation>Speichern...</translation>
     </message>
     <message>
-        <source>The model&apos;s weights are not those of the session, so it is not shown. It is kept in %1.</source>
-        <translation>Die Gewichte des Modells sind nicht die der Sitzung, daher wird sie nicht gezeigt. Sie bleibt erhalten in %1.</translation>
-    </message>
-    <message>
         <source>The copy of this session against crashes could not be written.</source>
         <translation>Die Kopie dieser Sitzung für den Fall eines Absturzes konnte nicht geschrieben werden.</translation>
     </message>
@@ -3423,6 +3426,74 @@
     <message>
         <source>Save it to a file? Without one it is lost.</source>
         <translation>In eine Datei speichern? Ohne Datei geht es verloren.</translation>
+    </message>
+    <message>
+        <source>Discard the session</source>
+        <translation>Sitzung verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard this session? It cannot be brought back afterwards.</source>
+        <translation>Diese Sitzung verwerfen? Sie lässt sich danach nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Another window works on that session by now, or it was saved or discarded there.</source>
+        <translation>Ein anderes Fenster arbeitet inzwischen an dieser Sitzung, oder sie wurde dort gespeichert oder verworfen.</translation>
+    </message>
+    <message>
+        <source>What you have changed in it since is under File &gt; Unsaved sessions.</source>
+        <translation>Was Sie seitdem darin geändert haben, steht unter Datei &gt; Ungespeicherte Sitzungen.</translation>
+    </message>
+    <message>
+        <source>Session: %1
+Its model: %2
+Its weights: %3
+The weights that are there now: %4</source>
+        <translation>Sitzung: %1
+Ihr Modell: %2
+Ihre Gewichte: %3
+Die Gewichte, die jetzt dort liegen: %4</translation>
+    </message>
+    <message>
+        <source>Go on without its results</source>
+        <translation>Ohne ihre Ergebnisse weiter</translation>
+    </message>
+    <message>
+        <source>The model %1 has other weights than the session was made with, so its results are not shown.</source>
+        <translation>Das Modell %1 hat andere Gewichte als die, mit denen die Sitzung entstand; ihre Ergebnisse werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>All of it stays under File &gt; Unsaved sessions and opens again once the old weights are back.</source>
+        <translation>Alles davon bleibt unter Datei &gt; Ungespeicherte Sitzungen und lässt sich mit den alten Gewichten wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>All of it stays in %1 and opens again once the old weights are back.</source>
+        <translation>Alles davon bleibt in %1 und lässt sich mit den alten Gewichten wieder öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionController</name>
+    <message>
+        <source>Go on without the session&apos;s results</source>
+        <translation>Ohne die Ergebnisse der Sitzung weiter</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionOffer</name>
+    <message>
+        <source>Neurex ended unexpectedly. Not saved: %1, last changed %2.</source>
+        <translation>Neurex wurde unerwartet beendet. Nicht gespeichert: %1, zuletzt geändert %2.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard...</source>
+        <translation>Verwerfen...</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +4588,61 @@
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::UnsavedSessionsDialog</name>
+    <message>
+        <source>open in a window</source>
+        <translation>in einem Fenster geöffnet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>unerwartet beendet</translation>
+    </message>
+    <message>
+        <source>Unsaved sessions</source>
+        <translation>Ungespeicherte Sitzungen</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard...</source>
+        <translation>Verwerfen...</translation>
+    </message>
+    <message>
+        <source>What was neither saved nor discarded. Of the sessions that were closed, the last %1 stay.</source>
+        <translation>Was weder gespeichert noch verworfen wurde. Von den geschlossenen Sitzungen bleiben die letzten %1.</translation>
+    </message>
+    <message>
+        <source>Every session is saved or discarded.</source>
+        <translation>Jede Sitzung ist gespeichert oder verworfen.</translation>
     </message>
 </context>
 <context>

@@ -1886,13 +1886,13 @@
         <source>Marks may hide cells; without them the map and its figures show the cells alone.</source>
         <translation>标记可能遮住单元格；不加标记时，热图及其图只显示单元格。</translation>
     </message>
+    <message>
+        <source>&amp;Unsaved sessions...</source>
+        <translation>未保存的会话(&amp;U)...</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
-    <message>
-        <source>The model&apos;s weights are not those of the session, so its results are not shown.</source>
-        <translation>模型的权重与会话中的不同，因此不显示其结果。</translation>
-    </message>
     <message>
         <source>The task is not the one of the session any more, so its results are not shown.</source>
         <translation>任务已不是会话中的那个，因此不显示其结果。</translation>
@@ -1912,6 +1912,10 @@
     <message>
         <source>This run was made with another version of the task %1.</source>
         <translation>此运行是用任务 %1 的另一个版本得到的。</translation>
+    </message>
+    <message>
+        <source>They stay where they were; what you do from now on is a session without a file.</source>
+        <translation>它们留在原处；从现在起您所做的属于一个没有文件的会话。</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2213,17 @@
     <message>
         <source>The engine has written nothing.</source>
         <translation>引擎没有输出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::KeptText</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>a session</source>
+        <translation>一个会话</translation>
     </message>
 </context>
 <context>
@@ -3363,14 +3378,6 @@
         <translation>是否将更改保存到 %1？</translation>
     </message>
     <message>
-        <source>The last session did not end in an orderly way.</source>
-        <translation>上次会话未正常结束。</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
         <source>What you had set before is kept; File &gt; Reopen the last session brings it back.</source>
         <translation>之前的设置已保留；用“文件 &gt; 重新打开上次会话”可以取回。</translation>
     </message>
@@ -3387,10 +3394,6 @@
         <translation>保存...</translation>
     </message>
     <message>
-        <source>The model&apos;s weights are not those of the session, so it is not shown. It is kept in %1.</source>
-        <translation>模型的权重与会话中的不同，因此不显示该会话。它仍保存在 %1。</translation>
-    </message>
-    <message>
         <source>The copy of this session against crashes could not be written.</source>
         <translation>无法写入此会话的崩溃恢复副本。</translation>
     </message>
@@ -3405,6 +3408,74 @@
     <message>
         <source>Save it to a file? Without one it is lost.</source>
         <translation>要保存到文件吗？否则将会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard the session</source>
+        <translation>放弃会话</translation>
+    </message>
+    <message>
+        <source>Discard this session? It cannot be brought back afterwards.</source>
+        <translation>放弃这个会话吗？之后将无法恢复。</translation>
+    </message>
+    <message>
+        <source>Another window works on that session by now, or it was saved or discarded there.</source>
+        <translation>另一个窗口正在使用该会话，或者已在那里保存或放弃。</translation>
+    </message>
+    <message>
+        <source>What you have changed in it since is under File &gt; Unsaved sessions.</source>
+        <translation>您此后所作的更改在“文件 &gt; 未保存的会话”中。</translation>
+    </message>
+    <message>
+        <source>Session: %1
+Its model: %2
+Its weights: %3
+The weights that are there now: %4</source>
+        <translation>会话：%1
+其模型：%2
+其权重：%3
+现在的权重：%4</translation>
+    </message>
+    <message>
+        <source>Go on without its results</source>
+        <translation>不带结果继续</translation>
+    </message>
+    <message>
+        <source>The model %1 has other weights than the session was made with, so its results are not shown.</source>
+        <translation>模型 %1 的权重与建立该会话时不同，因此不显示其结果。</translation>
+    </message>
+    <message>
+        <source>All of it stays under File &gt; Unsaved sessions and opens again once the old weights are back.</source>
+        <translation>全部内容保留在“文件 &gt; 未保存的会话”中，恢复原来的权重后即可重新打开。</translation>
+    </message>
+    <message>
+        <source>All of it stays in %1 and opens again once the old weights are back.</source>
+        <translation>全部内容保留在 %1 中，恢复原来的权重后即可重新打开。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionController</name>
+    <message>
+        <source>Go on without the session&apos;s results</source>
+        <translation>不带会话结果继续</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SessionOffer</name>
+    <message>
+        <source>Neurex ended unexpectedly. Not saved: %1, last changed %2.</source>
+        <translation>Neurex 意外退出。未保存：%1，最后更改于 %2。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard...</source>
+        <translation>放弃...</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
     </message>
 </context>
 <context>
@@ -4490,6 +4561,61 @@
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::UnsavedSessionsDialog</name>
+    <message>
+        <source>open in a window</source>
+        <translation>已在窗口中打开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>意外退出</translation>
+    </message>
+    <message>
+        <source>Unsaved sessions</source>
+        <translation>未保存的会话</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最后更改</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard...</source>
+        <translation>放弃...</translation>
+    </message>
+    <message>
+        <source>What was neither saved nor discarded. Of the sessions that were closed, the last %1 stay.</source>
+        <translation>既未保存也未放弃的内容。已关闭的会话保留最近 %1 个。</translation>
+    </message>
+    <message>
+        <source>Every session is saved or discarded.</source>
+        <translation>所有会话都已保存或放弃。</translation>
     </message>
 </context>
 <context>

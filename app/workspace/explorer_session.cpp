@@ -5,6 +5,7 @@
 #include "app/workspace/session_records.h"
 #include "core/analysis/selection.h"
 #include "core/store/run_folder.h"
+#include "core/store/stored_path.h"
 #include "widgets/values/format.h"
 
 #include <algorithm>
@@ -51,8 +52,10 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
+        const bool isSessionsModel
+            = m_recorded && next->spec.toStdString() == storableModel(m_recorded->file.modelSpec);
         if (!m_areWeightsKept && !m_isReplaced)
-            Q_EMIT aboutToForget(m_recorded ? Forgetting::DoesNotFit : Forgetting::Replaced);
+            Q_EMIT aboutToForget(isSessionsModel ? Forgetting::WeightsDiffer : Forgetting::Replaced, next);
     });
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {
@@ -114,6 +117,7 @@ void ExplorerSession::checkInputs()
 void ExplorerSession::forgetModel()
 {
     m_selection.clear();
+    m_fileSweep.reset();
     SessionState fresh;
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
@@ -127,10 +131,8 @@ void ExplorerSession::adoptModel()
 {
     const SharedModel& model = m_models.model();
     const bool isRestored = m_recorded && m_recorded->file.model.weightHash == model->info.weightHash;
-    if (m_recorded && !isRestored) {
+    if (!isRestored)
         m_recorded.reset();
-        Q_EMIT restoredPartly(tr("The model's weights are not those of the session, so its results are not shown."));
-    }
     if (!isRestored && !m_areWeightsKept)
         forgetModel();
     // A task belongs to a model: without its tokens nothing of the old one can be shown as current.
@@ -141,20 +143,26 @@ void ExplorerSession::adoptModel()
     m_tasks.setModel(model);
 }
 
+/// The session's file keeps what is not shown of it.
+void ExplorerSession::dropRecorded(const QString& why)
+{
+    Q_EMIT aboutToForget(Forgetting::TaskDiffers, nullptr);
+    m_recorded.reset();
+    m_fileSweep.reset();
+    Q_EMIT restoredPartly(why + u' '
+                          + tr("They stay where they were; what you do from now on is a session without a file."));
+}
+
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
+    const bool isOpen = task && !task->isRecorded;
+    if (m_recorded && isOpen && task->task.hash != m_recorded->file.taskHash)
+        dropRecorded(tr("The task is not the one of the session any more, so its results are not shown."));
+    if (m_recorded && isOpen && task->evaluate.questions.size() != m_recorded->file.questions.size())
+        dropRecorded(tr("The run settings were changed meanwhile, so the session's results are not shown."));
+    if (m_fileSweep && isOpen && m_fileSweep->manifest.taskHash != task->task.hash)
+        m_fileSweep.reset();
     m_sweep.setTask(task);
-    if (m_recorded && task && !task->isRecorded && task->task.hash != m_recorded->file.taskHash) {
-        m_recorded.reset();
-        Q_EMIT recordedDropped();
-        Q_EMIT restoredPartly(tr("The task is not the one of the session any more, so its results are not shown."));
-    }
-    if (m_recorded && task && !task->isRecorded
-        && task->evaluate.questions.size() != m_recorded->file.questions.size()) {
-        m_recorded.reset();
-        Q_EMIT recordedDropped();
-        Q_EMIT restoredPartly(tr("The run settings were changed meanwhile, so the session's results are not shown."));
-    }
     m_probes.setTask(task && !task->isRecorded ? task : nullptr);
     if (m_recorded && task) {
         showRecorded(task);
@@ -249,7 +257,13 @@ void ExplorerSession::showRecorded(const SharedTask& task)
 
 SessionFile ExplorerSession::snapshot() const
 {
-    SessionFile file;
+    return complete(draft());
+}
+
+SessionDraft ExplorerSession::draft() const
+{
+    SessionDraft draft;
+    SessionFile& file = draft.file;
     file.neurexVersion = NEUREX_VERSION;
     file.state = m_document.state();
     file.view.currentQuestion = m_answers.currentQuestion();
@@ -259,18 +273,24 @@ SessionFile ExplorerSession::snapshot() const
     file.view.mapRun = ui::fromQt(m_map.choice().otherRun);
     const SharedModel& model = m_models.model();
     if (!model)
-        return file;
+        return draft;
     file.modelSpec = model->spec.toStdString();
     file.model = model->info;
-    if (const SharedTask& task = m_tasks.task())
-        recordTask(*task, m_answers.taskAnswers(), file);
+    draft.task = m_tasks.task();
+    draft.answers = m_answers.taskAnswers();
+    draft.recorded = m_recorded;
     if (m_splits.shared())
         file.sharedCount = m_splits.shared()->shared;
     file.stack = m_answers.stack();
     file.runs = sessionRuns();
-    if (const SharedSweep& sweep = m_sweep.result())
-        file.sweep = recordSweep(*sweep);
-    return file;
+    file.sweep = sessionSweep();
+    return draft;
+}
+
+std::optional<SessionSweep> ExplorerSession::sessionSweep() const
+{
+    const SharedSweep& sweep = m_sweep.result();
+    return sweep ? recordSweep(*sweep) : m_fileSweep;
 }
 
 /// Those that are shown, then those that were.
@@ -312,8 +332,7 @@ SessionContent ExplorerSession::content() const
     }
     content.stack = m_answers.stack();
     content.runs = sessionRuns();
-    if (const SharedSweep& sweep = m_sweep.result())
-        content.sweep = recordSweep(*sweep);
+    content.sweep = sessionSweep();
     return content;
 }
 
@@ -343,8 +362,9 @@ void ExplorerSession::restoreResults(const RecordedSession& session)
 
 void ExplorerSession::restore(RecordedSession session)
 {
-    Q_EMIT aboutToForget(Forgetting::Replaced);
+    Q_EMIT aboutToForget(Forgetting::Replaced, nullptr);
     m_recorded.reset();
+    m_fileSweep.reset();
     m_runImport.cancel();
     m_usedRuns.clear();
     m_library.setRecorded({});
@@ -358,6 +378,7 @@ void ExplorerSession::restore(RecordedSession session)
     m_models.showRecorded(recordedModel(file)); // forgets what was there before
     m_isReplaced = false;
     m_document.reset(file.state);
+    m_fileSweep = file.sweep;
     restoreResults(*recorded);
     m_recorded = recorded;
     if (file.taskSpec.empty())

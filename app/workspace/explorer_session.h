@@ -27,10 +27,12 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace neurex::app {
 
 struct RecordedSession;
+struct SessionDraft;
 
 /// Everything that the explorer knows and does, without any window: one engine, one model, one task, and the
 /// controllers that work on them, wired to each other.
@@ -47,7 +49,9 @@ public:
     TaskController& tasks() { return m_tasks; }
     AttributionController& attribution() { return m_attribution; }
     /// Everything of the present session but the view. Results that lie in run folders are only named, but for the one
-    /// that is shown: see readRuns().
+    /// that is shown: see readRuns(). Of a session that isRestoring(), all that its file holds.
+    SessionDraft draft() const;
+    /// complete(draft()), which takes a while for a large task.
     SessionFile snapshot() const;
     /// What snapshot() holds, as far as it makes a file differ from another.
     SessionContent content() const;
@@ -87,19 +91,18 @@ public:
 
     enum class Forgetting {
         Replaced, ///< by another session or model
-        DoesNotFit, ///< a restored session, whose model has other weights now
+        WeightsDiffer, ///< a restored session, whose model has other weights now
+        TaskDiffers, ///< a restored session, whose task has other questions now: what the user set stays
     };
 
 Q_SIGNALS:
-    /// Another session, or a model with other weights, is about to take the place of everything that the user set; it
-    /// is all still there.
-    void aboutToForget(neurex::app::ExplorerSession::Forgetting why);
-    /// The session's model or task is not what it was; what is shown is as it was saved, or gone.
+    /// Something is about to take the place of what was set or computed, which is all still there. next: the model that
+    /// does; null: a session or a task.
+    void aboutToForget(neurex::app::ExplorerSession::Forgetting why, const neurex::app::SharedModel& next);
+    /// The session's task is not what it was; what was computed with it is not shown.
     void restoredPartly(const QString& text);
     /// The run that is shown now was made with something else than what is open.
     void runDiffers(const QString& text);
-    /// What was read from the session's file is shown in part only, though nobody has changed anything.
-    void recordedDropped();
     /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
     /// is any more.
     void inputChanged(const QString& text);
@@ -114,9 +117,12 @@ private:
     std::vector<SessionRun> sessionRuns() const;
     void checkInputs();
     void restoreResults(const RecordedSession& session);
+    void dropRecorded(const QString& why);
+    std::optional<SessionSweep> sessionSweep() const;
 
     Document m_document;
     std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
+    std::optional<SessionSweep> m_fileSweep; ///< of the session's file, for as long as no other one is shown
     bool m_isReplaced = false; ///< another session's model is taking its place
     bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
     std::vector<std::string> m_knownChanges; ///< of used files, as they were said

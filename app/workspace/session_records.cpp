@@ -8,6 +8,16 @@
 #include <map>
 
 namespace neurex::app {
+namespace {
+
+bool isSameRun(const SessionRun& a, const SessionRun& b)
+{
+    if (!a.folder.empty() || !b.folder.empty())
+        return a.folder == b.folder;
+    return a.manifest == b.manifest && a.done == b.done && a.scores && b.scores && *a.scores == *b.scores;
+}
+
+} // namespace
 
 void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
 {
@@ -143,10 +153,34 @@ RecordedSession recordedSession(SessionFile file)
     RecordedSession recorded;
     for (const SessionRun& run : file.runs)
         recorded.results.push_back(run.scores ? recordedResult(run) : nullptr);
-    if (file.sweep && !file.runs.empty() && file.runs.front().scores)
-        recorded.sweep = recordedSweep(*file.sweep, *file.runs.front().scores);
+    for (const SessionRun& run : file.runs) {
+        if (file.sweep && run.scores && !recorded.sweep) // another run may be the one shown
+            recorded.sweep = recordedSweep(*file.sweep, *run.scores);
+    }
     recorded.file = std::move(file);
     return recorded;
+}
+
+SessionFile complete(SessionDraft draft)
+{
+    if (!draft.recorded) {
+        if (draft.task)
+            recordTask(*draft.task, draft.answers, draft.file);
+        return std::move(draft.file);
+    }
+    SessionFile whole = draft.recorded->file;
+    whole.neurexVersion = std::move(draft.file.neurexVersion);
+    whole.state = std::move(draft.file.state);
+    whole.view = std::move(draft.file.view);
+    for (SessionRun& run : draft.file.runs) {
+        const auto known
+            = std::ranges::find_if(whole.runs, [&run](const SessionRun& other) { return isSameRun(run, other); });
+        if (known == whole.runs.end())
+            whole.runs.push_back(std::move(run));
+        else
+            known->name = std::move(run.name);
+    }
+    return whole;
 }
 
 } // namespace neurex::app

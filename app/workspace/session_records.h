@@ -25,6 +25,16 @@ struct RecordedSession {
 };
 RecordedSession recordedSession(SessionFile file);
 
+/// A session as it is now, taken in no time: what is large in it is shared. complete() makes the file of it.
+struct SessionDraft {
+    SessionFile file; ///< without its questions
+    SharedTask task; ///< null: none is open
+    TaskAnswers answers; ///< one entry for each of its questions
+    std::shared_ptr<const RecordedSession> recorded; ///< the file that is shown, but is not all in place yet; or null
+};
+/// Outside the GUI thread. Everything that the recorded file holds stays in it.
+SessionFile complete(SessionDraft draft);
+
 SharedModel recordedModel(const SessionFile& file);
 SharedTask recordedTask(const SessionFile& file);
 TaskAnswers recordedAnswers(const SessionFile& file);

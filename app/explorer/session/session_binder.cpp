@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session/session_binder.h"
 
+#include "app/explorer/session/session_offer.h"
 #include "app/explorer/session/session_report.h"
+#include "app/explorer/session/unsaved_sessions_dialog.h"
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
@@ -38,7 +40,11 @@ SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessio
     connectActions();
     connectController();
     fillRecent();
-    offerCrashed();
+    m_offer = new SessionOffer(m_sessions, m_window->views().offer, this);
+    connect(m_offer, &SessionOffer::bringBackRequested, this, &SessionBinder::bringBack);
+    connect(m_offer, &SessionOffer::discardRequested, this, &SessionBinder::discard);
+    connect(m_offer, &SessionOffer::looked, this, &SessionBinder::showKept);
+    showKept();
 }
 
 void SessionBinder::connectActions()
@@ -51,14 +57,11 @@ void SessionBinder::connectActions()
         if (mayLeave())
             m_sessions->reopenLast();
     });
+    connect(actions->unsavedSessions, &QAction::triggered, this, &SessionBinder::showUnsaved);
     connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
-    const auto updateEnabled = [this] {
-        m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr);
-        m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
-    };
+    const auto updateEnabled
+        = [this] { m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr); };
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
-    connect(m_sessions, &SessionController::kept, this, updateEnabled);
-    connect(m_sessions, &SessionController::opened, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, [this] {
         m_window->views().message->showMessage(
             {MessageTopic::Session, MessageBar::Kind::Note,
@@ -70,11 +73,7 @@ void SessionBinder::connectActions()
              tr("What you had set before could not be kept and is in memory only. %1").arg(ui::toQt(error.message)),
              ui::toQt(error.detail), tr("Save it...")});
     });
-    connect(m_sessions, &SessionController::keptIn, this, [this](const QString& file) {
-        m_window->views().message->showMessage(
-            {MessageTopic::Restored, MessageBar::Kind::Warning,
-             tr("The model's weights are not those of the session, so it is not shown. It is kept in %1.").arg(file)});
-    });
+    connect(m_sessions, &SessionController::doesNotFit, this, &SessionBinder::sayUnfit);
     updateEnabled();
 }
 
@@ -82,20 +81,15 @@ void SessionBinder::connectController()
 {
     connect(m_sessions, &SessionController::opened, this, [this] { dismiss({MessageTopic::Session}); });
     connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
-    connect(m_sessions, &SessionController::opened, this, [this] {
-        if (std::exchange(m_isBringingBack, false)) // there may be an older one
-            offerCrashed();
-    });
     connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
     connect(m_sessions, &SessionController::pathChanged, this, [this] {
         m_settings->addRecentSession(m_sessions->path());
         fillRecent();
         m_window->updateTitle();
     });
-    connect(m_sessions, &SessionController::openFailed, this, [this](const Error& error) {
-        m_isBringingBack = false;
-        showFault(tr("The session could not be opened."), error);
-    });
+    connect(m_sessions, &SessionController::openFailed, this,
+            [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
+    connect(m_sessions, &SessionController::usedElsewhere, this, &SessionBinder::sayUsedElsewhere);
     connect(m_sessions, &SessionController::saveFailed, this,
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
     connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
@@ -128,11 +122,10 @@ void SessionBinder::connectController()
     connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
         if (topic == MessageTopic::Kept)
             saveUnkept();
-        if (topic != MessageTopic::Recovery || m_crashed.isEmpty() || !mayLeave())
+        if (topic != MessageTopic::Restored)
             return;
-        m_window->views().message->dismiss(MessageTopic::Recovery);
-        m_isBringingBack = true;
-        m_sessions->recover(m_crashed);
+        dismiss({MessageTopic::Restored});
+        m_sessions->takeOverUnfit();
     });
 }
 
@@ -227,7 +220,8 @@ void SessionBinder::writeReport()
         = askForTarget(m_window, tr("Write report"), u"report.html"_s, tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
     if (path.isEmpty())
         return;
-    inBackground([file = m_session->snapshot()]() mutable -> Result<ReportDraft> {
+    inBackground([draft = m_session->draft()]() mutable -> Result<ReportDraft> {
+        SessionFile file = complete(std::move(draft));
         readRuns(file);
         return draftReport(file);
     }).then(this, [this, path](Result<ReportDraft> draft) { drawReport(std::move(draft), path); });
@@ -325,18 +319,73 @@ QString SessionBinder::titlePrefix() const
     return m_sessions->path().isEmpty() ? QString() : QFileInfo(m_sessions->path()).completeBaseName() + u"[*]"_s;
 }
 
-void SessionBinder::offerCrashed()
+void SessionBinder::bringBack(const QString& kept)
 {
-    const QStringList crashed = m_sessions->crashedSessions();
-    m_crashed.clear();
-    if (crashed.isEmpty())
+    if (!mayLeave())
         return;
-    m_crashed = crashed.front();
-    m_window->views().message->showMessage({MessageTopic::Recovery,
-                                            MessageBar::Kind::Note,
-                                            tr("The last session did not end in an orderly way."),
-                                            {},
-                                            tr("Bring it back")});
+    if (m_unsaved)
+        m_unsaved->close();
+    m_sessions->recover(kept);
+    m_offer->refresh(); // it is in use now
+}
+
+void SessionBinder::discard(const QString& kept)
+{
+    QWidget* asking = m_unsaved && m_unsaved->isActiveWindow() ? static_cast<QWidget*>(m_unsaved) : m_window;
+    const auto answer = ui::askPlainly(asking, QMessageBox::Question, tr("Discard the session"),
+                                       tr("Discard this session? It cannot be brought back afterwards."),
+                                       QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer != QMessageBox::Discard)
+        return;
+    if (const Result<void> discarded = m_sessions->discard(kept); !discarded)
+        sayUsedElsewhere();
+    m_offer->refresh();
+}
+
+void SessionBinder::showKept()
+{
+    m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
+    if (m_unsaved)
+        m_unsaved->refresh();
+}
+
+void SessionBinder::showUnsaved()
+{
+    if (!m_unsaved) {
+        m_unsaved = new UnsavedSessionsDialog(m_sessions, m_window);
+        m_unsaved->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_unsaved, &UnsavedSessionsDialog::bringBackRequested, this, &SessionBinder::bringBack);
+        connect(m_unsaved, &UnsavedSessionsDialog::discardRequested, this, &SessionBinder::discard);
+    }
+    m_unsaved->show();
+    m_unsaved->raise();
+    m_unsaved->activateWindow();
+}
+
+void SessionBinder::sayUsedElsewhere()
+{
+    m_window->views().message->showMessage(
+        {MessageTopic::Session, MessageBar::Kind::Note,
+         tr("Another window works on that session by now, or it was saved or discarded there.")});
+}
+
+/// Which weights are not the same, where everything is, and what can be done.
+void SessionBinder::sayUnfit(const UnfitSession& session)
+{
+    QString text = tr("The model %1 has other weights than the session was made with, so its results are not shown.")
+                       .arg(ui::toQt(session.recorded.name))
+        + u' '
+        + (session.isKept
+               ? tr("All of it stays under File > Unsaved sessions and opens again once the old weights are back.")
+               : tr("All of it stays in %1 and opens again once the old weights are back.")
+                     .arg(QFileInfo(session.file).fileName()));
+    if (session.isEdited)
+        text += u' ' + tr("What you have changed in it since is under File > Unsaved sessions.");
+    const QString detail = tr("Session: %1\nIts model: %2\nIts weights: %3\nThe weights that are there now: %4")
+                               .arg(session.file, ui::toQt(session.recorded.path),
+                                    ui::toQt(session.recorded.weightHash), ui::toQt(session.loaded.weightHash));
+    m_window->views().message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text, detail,
+                                            session.canBeTakenOver() ? tr("Go on without its results") : QString()});
 }
 
 void SessionBinder::fillRecent()

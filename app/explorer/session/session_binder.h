@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <initializer_list>
@@ -17,6 +18,8 @@ class QMenu;
 namespace neurex::app {
 
 class MainWindow;
+class SessionOffer;
+class UnsavedSessionsDialog;
 struct ReportDraft;
 
 /// Sessions in the window: the actions that open, save and report them, the title, the question before unsaved work is
@@ -52,7 +55,12 @@ private:
     void writeReport();
     /// Its plots are widgets, so they are drawn here, between two steps in the background.
     void drawReport(Result<ReportDraft> draft, const QString& path);
-    void offerCrashed();
+    void bringBack(const QString& kept);
+    void discard(const QString& kept);
+    void showKept();
+    void showUnsaved();
+    void sayUsedElsewhere();
+    void sayUnfit(const UnfitSession& session);
     void fillRecent();
     void applyView(const SessionView& view);
     void showFault(const QString& what, const Error& error);
@@ -62,8 +70,8 @@ private:
     SessionController* m_sessions;
     Settings* m_settings;
     MainWindow* m_window;
-    QString m_crashed; ///< the copy that is offered; empty: none
-    bool m_isBringingBack = false;
+    SessionOffer* m_offer = nullptr;
+    QPointer<UnsavedSessionsDialog> m_unsaved; ///< null: not shown
 };
 
 } // namespace neurex::app

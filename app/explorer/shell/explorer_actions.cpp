@@ -68,6 +68,7 @@ void ExplorerActions::createActions()
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     openSession = add(tr("Ope&n session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));
+    unsavedSessions = add(tr("&Unsaved sessions..."));
     saveSession = add(tr("&Save session"), QKeySequence::Save);
     saveSessionAs = add(tr("Save session &as..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     writeReport = add(tr("&Write report..."));
@@ -174,7 +175,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* file = bar->addMenu(tr("&File"));
     file->addActions({openModel, openTask, openRun});
     file->addSeparator();
-    file->addActions({openSession, reopenLastSession});
+    file->addActions({openSession, reopenLastSession, unsavedSessions});
     recentSessions = file->addMenu(tr("Recent sess&ions"));
     file->addActions({saveSession, saveSessionAs});
     file->addSeparator();

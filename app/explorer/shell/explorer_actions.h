@@ -37,6 +37,7 @@ public:
     QAction* exportProfile;
     QAction* openSession;
     QAction* reopenLastSession;
+    QAction* unsavedSessions;
     QAction* saveSession;
     QAction* saveSessionAs;
     QAction* writeReport;

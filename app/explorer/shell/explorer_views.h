@@ -43,6 +43,7 @@ struct ExplorerViews {
     ui::ProxyAnswersPanel* panel = nullptr;
     JobsPanel* jobs = nullptr;
     MessageBar* message = nullptr;
+    MessageBar* offer = nullptr; ///< of sessions to bring back: stays until it is answered, whatever else is said
     StatusPanel* status = nullptr;
     SweepPage* sweep = nullptr;
     QPushButton* modelButton = nullptr;

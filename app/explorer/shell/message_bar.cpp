@@ -33,7 +33,9 @@ MessageBar::MessageBar(QWidget* parent)
     , m_icon(ui::plainLabel(this))
     , m_label(ui::plainLabel(this))
     , m_action(new QPushButton(this))
+    , m_other(new QPushButton(this))
     , m_detail(new QPushButton(tr("Details..."), this))
+    , m_later(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
@@ -51,12 +53,23 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_action);
+    layout->addWidget(m_other);
     layout->addWidget(m_detail);
+    layout->addWidget(m_later);
     layout->addWidget(m_close);
     connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionTriggered(m_messages.back().topic); });
     connect(m_detail, &QPushButton::clicked, this, &MessageBar::showDetail);
-    connect(m_close, &QToolButton::clicked, this, [this] { dismiss(m_messages.back().topic); });
+    connect(m_other, &QPushButton::clicked, this, [this] { Q_EMIT otherTriggered(m_messages.back().topic); });
+    connect(m_later, &QPushButton::clicked, this, &MessageBar::closeNewest);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::closeNewest);
     hide();
+}
+
+void MessageBar::closeNewest()
+{
+    const MessageTopic topic = m_messages.back().topic;
+    dismiss(topic);
+    Q_EMIT closed(topic);
 }
 
 void MessageBar::showMessage(const Message& message)
@@ -82,6 +95,11 @@ void MessageBar::showNewest()
     m_detail->setVisible(!message.detail.isEmpty() || message.text.size() > kLongestText);
     m_action->setText(message.action);
     m_action->setVisible(!message.action.isEmpty());
+    m_other->setText(message.other);
+    m_other->setVisible(!message.other.isEmpty());
+    m_later->setText(message.later);
+    m_later->setVisible(!message.later.isEmpty());
+    m_close->setVisible(message.later.isEmpty());
     setAccessibleName(message.text);
     applyColors();
 }

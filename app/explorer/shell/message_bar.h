@@ -49,6 +49,8 @@ public:
         QString text;
         QString detail = {}; ///< empty: none
         QString action = {}; ///< of the helping button; empty: none
+        QString other = {}; ///< of a second button; empty: none
+        QString later = {}; ///< in words what closing the message means; empty: nothing
     };
 
     /// Takes the place of an earlier message about the same topic.
@@ -58,9 +60,13 @@ public:
     /// Of the message shown; empty: none.
     QString text() const;
     QPushButton* actionButton() const { return m_action; }
+    QPushButton* otherButton() const { return m_other; }
+    QPushButton* laterButton() const { return m_later; }
 
 Q_SIGNALS:
     void actionTriggered(neurex::app::MessageTopic topic);
+    void otherTriggered(neurex::app::MessageTopic topic);
+    void closed(neurex::app::MessageTopic topic); ///< by the user
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,14 +74,16 @@ protected:
 private:
     void showDetail();
     void applyColors();
-
     void showNewest();
+    void closeNewest();
 
     std::vector<Message> m_messages; ///< the newest last
     QLabel* m_icon;
     QLabel* m_label;
     QPushButton* m_action;
+    QPushButton* m_other;
     QPushButton* m_detail;
+    QPushButton* m_later;
     QToolButton* m_close;
 };
 

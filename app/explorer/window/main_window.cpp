@@ -141,6 +141,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_actions->updateIcons(palette());
     auto* centre = new QWidget(this);
     m_views.message = new MessageBar(centre);
+    m_views.offer = new MessageBar(centre);
+    m_views.offer->setObjectName(u"offerBar"_s);
     m_pages->setDocumentMode(true);
     auto* explain = new QToolButton(m_pages);
     explain->setDefaultAction(m_actions->help);
@@ -160,6 +162,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     layout->setSpacing(0);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_views.message); // below, so that nothing moves under the pointer when it comes or goes
+    layout->addWidget(m_views.offer);
     setCentralWidget(centre);
     buildDocks();
     buildToolBar();

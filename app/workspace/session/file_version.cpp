@@ -9,9 +9,20 @@ namespace neurex::app {
 void FileVersion::take(const std::filesystem::path& path)
 {
     const Result<FileIdentity> identity = fileIdentity(path);
+    know(identity ? std::optional(*identity) : std::nullopt);
+}
+
+void FileVersion::know(const std::optional<FileIdentity>& identity)
+{
     const std::lock_guard lock(m_mutex);
     m_isKnown = true;
-    m_identity = identity ? std::optional(*identity) : std::nullopt;
+    m_identity = identity;
+}
+
+std::optional<FileIdentity> FileVersion::known() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_identity;
 }
 
 Result<void> FileVersion::checkKnown(const std::filesystem::path& path) const

@@ -14,6 +14,9 @@ class FileVersion {
 public:
     /// The version that is there now is the known one; none where there is no file.
     void take(const std::filesystem::path& path);
+    /// The one that was known to an earlier program; none: there was no file.
+    void know(const std::optional<FileIdentity>& identity);
+    std::optional<FileIdentity> known() const;
     /// Whether the file may be written without losing what somebody else has put there since take(): it is as it was,
     /// or gone, or none was ever known. Error Busy, naming the file.
     Result<void> checkKnown(const std::filesystem::path& path) const;

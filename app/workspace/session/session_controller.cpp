@@ -6,9 +6,7 @@
 #include "app/workspace/session_records.h"
 #include "core/base/system_error_text.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QUuid>
 
 #include <tuple>
 #include <utility>
@@ -19,7 +17,6 @@ namespace neurex::app {
 namespace {
 
 constexpr int kAutosaveDelayMs = 2000;
-constexpr QLatin1StringView kCopyName("session.neurex");
 
 std::filesystem::path toPath(const QString& path)
 {
@@ -51,40 +48,14 @@ Result<void> saveKnown(const std::filesystem::path& path, SessionFile file, File
 SessionController::SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent)
     : QObject(parent)
     , m_session(session)
-    , m_autosaveFolder(autosaveFolder)
+    , m_store(autosaveFolder)
 {
     m_writers.setMaxThreadCount(1);
-    watchContent();
-    connect(m_session, &ExplorerSession::aboutToForget, this, &SessionController::keepAsLast);
-    if (m_autosaveFolder.isEmpty())
-        return;
-    m_copyFolder = newCopyFolder();
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(kAutosaveDelayMs);
     connect(&m_autosaveTimer, &QTimer::timeout, this, &SessionController::autosave);
-    const auto autosaveSoon = [this] {
-        if (!m_autosaveTimer.isActive())
-            m_autosaveTimer.start();
-    };
-    connect(&m_session->document(), &Document::changed, this, autosaveSoon);
-    // Results, when they are there as a whole: what is still arriving would be written again and again.
-    const auto autosaveResults = [this, autosaveSoon] {
-        const bool isArriving = m_session->sweep().isRunning() || m_session->attribution().isRunning()
-            || m_session->answers().isTaskPending();
-        if (!isArriving && isModified())
-            autosaveSoon();
-    };
-    connect(this, &SessionController::modifiedChanged, this, autosaveResults);
-    connect(&m_session->sweep(), &SweepController::stateChanged, this, autosaveResults);
-    connect(&m_session->attribution(), &AttributionController::runningChanged, this, autosaveResults);
-    connect(&m_session->answers(), &AnswersController::changed, this,
-            [this, autosaveResults, copied = std::int64_t{0}]() mutable {
-                const bool isNew = m_session->answers().state().answersRevision() != copied;
-                if (!isNew || m_session->answers().isTaskPending())
-                    return;
-                copied = m_session->answers().state().answersRevision();
-                autosaveResults();
-            });
+    watchContent();
+    connect(m_session, &ExplorerSession::aboutToForget, this, &SessionController::leave);
 }
 
 /// Everything that a session file holds.
@@ -107,15 +78,6 @@ void SessionController::watchContent()
     connect(&m_session->map(), &MapController::choiceChanged, this, checkSoon);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, checkSoon);
     connect(&m_session->models(), &ModelController::modelChanged, this, checkSoon);
-    const auto takeWhatIsLeft = [this] {
-        if (!m_saved)
-            return;
-        SessionContent left = m_session->content();
-        left.state = std::move(m_saved->state);
-        m_saved = std::move(left);
-        checkModified();
-    };
-    connect(m_session, &ExplorerSession::recordedDropped, this, takeWhatIsLeft, Qt::QueuedConnection);
 }
 
 bool SessionController::isModified() const
@@ -127,8 +89,11 @@ bool SessionController::isModified() const
     return m_session->document().state() != m_saved->state || m_session->content() != *m_saved;
 }
 
+/// Also whether the copy still holds what is there.
 void SessionController::checkModified()
 {
+    if (m_store.isEnabled() && !m_isClosed && !m_autosaveTimer.isActive())
+        m_autosaveTimer.start();
     const bool isNow = isModified();
     if (std::exchange(m_wasModified, isNow) != isNow)
         Q_EMIT modifiedChanged(isNow);
@@ -139,12 +104,12 @@ SessionController::~SessionController()
     m_writers.waitForDone();
 }
 
-SessionFile SessionController::snapshot() const
+SessionDraft SessionController::draft() const
 {
-    SessionFile file = m_session->snapshot();
+    SessionDraft draft = m_session->draft();
     if (m_viewSource)
-        m_viewSource(file.view);
-    return file;
+        m_viewSource(draft.file.view);
+    return draft;
 }
 
 void SessionController::setPath(const QString& path)
@@ -159,20 +124,21 @@ void SessionController::setPath(const QString& path)
     Q_EMIT pathChanged();
 }
 
-void SessionController::load(const QString& file, std::function<void()> whenOpened, std::function<void()> whenNot)
+void SessionController::load(const QString& file, std::shared_ptr<FileVersion> version,
+                             std::function<void(SessionContent)> whenOpened, std::function<void()> whenNot)
 {
+    using Loaded = std::pair<RecordedSession, SessionContent>;
     const Latest::Turn opening = m_opening.next();
-    const auto version = std::make_shared<FileVersion>();
-    inBackground([path = toPath(file), version]() -> Result<RecordedSession> {
+    inBackground([path = toPath(file), version]() -> Result<Loaded> {
         version->take(path); // before it is read: what comes in between counts as changed
         Result<SessionFile> read = loadSession(path);
         if (!read)
             return read.error();
-        return recordedSession(std::move(*read));
+        SessionContent content = contentOf(*read);
+        return Loaded(recordedSession(std::move(*read)), std::move(content));
     })
         .then(this,
-              [this, opening, version, whenOpened = std::move(whenOpened),
-               whenNot = std::move(whenNot)](Result<RecordedSession> loaded) {
+              [this, opening, whenOpened = std::move(whenOpened), whenNot = std::move(whenNot)](Result<Loaded> loaded) {
                   if ((!m_opening.is(opening) || !loaded) && whenNot)
                       whenNot();
                   if (!m_opening.is(opening))
@@ -181,19 +147,9 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
                       Q_EMIT openFailed(loaded.error());
                       return;
                   }
-                  const SessionView view = loaded->file.view;
-                  SessionContent content = contentOf(loaded->file);
-                  const bool hasSweep = loaded->sweep != nullptr;
-                  m_session->restore(std::move(*loaded));
-                  whenOpened();
-                  if (!m_path.isEmpty()) {
-                      // Answers and sweep take their places a little later; runs that are not there any more are not
-                      // the user's change.
-                      content.runs = m_session->content().runs;
-                      if (!hasSweep)
-                          content.sweep.reset();
-                      takeFile(m_path, version, std::move(content));
-                  }
+                  const SessionView view = loaded->first.file.view;
+                  m_session->restore(std::move(loaded->first));
+                  whenOpened(std::move(loaded->second));
                   checkModified();
                   Q_EMIT opened(view);
               });
@@ -202,7 +158,13 @@ void SessionController::load(const QString& file, std::function<void()> whenOpen
 void SessionController::open(const QString& named)
 {
     const QString path = QFileInfo(named).absoluteFilePath();
-    load(path, [this, path] { setPath(path); });
+    const auto version = std::make_shared<FileVersion>();
+    load(path, version, [this, path, version](SessionContent content) {
+        // Answers and sweep take their places a little later; runs that are not there any more are not the user's
+        // change.
+        content.runs = m_session->content().runs;
+        takeFile(path, version, std::move(content));
+    });
 }
 
 /// The known version of the session's own file; a fresh one, which knows nothing, of any other.
@@ -211,23 +173,14 @@ std::shared_ptr<FileVersion> SessionController::versionFor(const QString& path) 
     return path == m_path && m_version ? m_version : std::make_shared<FileVersion>();
 }
 
-QFuture<Result<void>> SessionController::write(const QString& path, SessionFile file, bool withRuns)
-{
-    return inBackground(
-        &m_writers, [file = std::move(file), path = toPath(path), access = accessOf(path), withRuns]() mutable {
-            return withRuns ? saveWithRuns(path, std::move(file), access) : saveSession(path, file, access);
-        });
-}
-
 void SessionController::save(const QString& named, Overwrite overwrite)
 {
     const QString path = QFileInfo(named).absoluteFilePath();
     m_session->document().endMerging(); // what is set from now on is another step
     const int step = m_session->document().undoStack()->index();
-    SessionFile file = snapshot();
     const std::shared_ptr<FileVersion> version = versionFor(path);
     const auto written = [this, path, version, step, saving = m_saving.next(), generation = m_generation.turn(),
-                          content = contentOf(file)](const Result<void>& result) {
+                          content = m_session->content()](const Result<void>& result) {
         if (!result) {
             if (result.error().code == ErrorCode::Busy)
                 Q_EMIT changedOutside(path);
@@ -248,8 +201,9 @@ void SessionController::save(const QString& named, Overwrite overwrite)
         Q_EMIT saved(path);
     };
     inBackground(&m_writers,
-                 [file = std::move(file), target = toPath(path), access = accessOf(path), version,
-                  overwrite]() mutable { return saveKnown(target, std::move(file), access, *version, overwrite); })
+                 [draft = draft(), target = toPath(path), access = accessOf(path), version, overwrite]() mutable {
+                     return saveKnown(target, complete(std::move(draft)), access, *version, overwrite);
+                 })
         .then(this, written);
 }
 
@@ -260,58 +214,9 @@ void SessionController::takeFile(const QString& path, const std::shared_ptr<File
     m_saved = std::move(content);
     setPath(path);
     m_version = version;
-    settle(std::exchange(m_broughtBack, std::nullopt));
     m_isInNoFile = false;
-}
-
-/// The session has no place any more, whatever becomes of the file.
-void SessionController::keepAsLast(ExplorerSession::Forgetting why)
-{
-    m_generation.next();
-    const std::optional<BroughtBack> broughtBack = std::exchange(m_broughtBack, std::nullopt);
-    const bool staysInFile
-        = why == ExplorerSession::Forgetting::DoesNotFit && (broughtBack || (!m_path.isEmpty() && !isModified()));
-    if (staysInFile) {
-        leaveInFile(broughtBack);
-    } else if (isModified() && !m_autosaveFolder.isEmpty()) {
-        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // writing says what is wrong
-        const auto file = std::make_shared<const SessionFile>(snapshot());
-        write(lastPath(), *file, true).then(this, [this, file, broughtBack](const Result<void>& written) {
-            if (!written) {
-                m_unkept.push_back(file);
-                Q_EMIT notKept(written.error());
-                return;
-            }
-            settle(broughtBack);
-            Q_EMIT kept();
-        });
-    }
-    m_isInNoFile = false;
-    setPath({});
-}
-
-/// A restored session cannot be shown: what it was restored from stays, with what was set since.
-void SessionController::leaveInFile(const std::optional<BroughtBack>& broughtBack)
-{
-    const QString file = broughtBack ? broughtBack->copy : m_path;
-    // Said last: that something is not shown is said meanwhile.
-    const auto say = [this, file] { Q_EMIT keptIn(file); };
-    if (m_session->document().undoStack()->isClean() || !broughtBack) {
-        QMetaObject::invokeMethod(this, say, Qt::QueuedConnection);
-        return;
-    }
-    write(file, snapshot(), true).then(this, [this, broughtBack, say](const Result<void>& written) {
-        if (!written)
-            Q_EMIT saveFailed(written.error());
-        say();
-    });
-}
-
-/// The session lies elsewhere by now.
-void SessionController::settle(const std::optional<BroughtBack>& broughtBack)
-{
-    if (broughtBack)
-        QFileInfo(broughtBack->copy).dir().removeRecursively();
+    if (!isModified())
+        dropCopy();
 }
 
 Result<void> SessionController::saveNow(const QString& named, Overwrite overwrite)
@@ -320,14 +225,108 @@ Result<void> SessionController::saveNow(const QString& named, Overwrite overwrit
     m_writers.waitForDone(); // what it writes now is known afterwards
     m_session->document().endMerging(); // what is set from now on is another step
     const std::shared_ptr<FileVersion> version = versionFor(path);
-    const SessionFile file = snapshot();
-    const Result<void> written = saveKnown(toPath(path), file, accessOf(path), *version, overwrite);
+    const Result<void> written = saveKnown(toPath(path), complete(draft()), accessOf(path), *version, overwrite);
     if (written) {
-        takeFile(path, version, contentOf(file));
+        takeFile(path, version, m_session->content());
         m_session->document().undoStack()->setClean();
         checkModified();
     }
     return written;
+}
+
+/// All of it is where it was restored from.
+bool SessionController::isRestoredUntouched() const
+{
+    return m_session->isRestoring() && m_session->document().undoStack()->isClean();
+}
+
+/// Something takes the place of the session, or of what was computed in it.
+void SessionController::leave(ExplorerSession::Forgetting why, const SharedModel& next)
+{
+    using Forgetting = ExplorerSession::Forgetting;
+    m_generation.next();
+    m_unfit.reset();
+    const bool isUntouched = isRestoredUntouched() || why == Forgetting::TaskDiffers;
+    const bool isEdited = !isUntouched && isModified();
+    SharedKeptPlace place = std::exchange(m_place, nullptr);
+    if (why == Forgetting::WeightsDiffer) {
+        m_unfit = UnfitSession{.file = place ? place->file() : m_path,
+                               .isKept = place != nullptr,
+                               .isEdited = isEdited && !place,
+                               .recorded = m_session->models().model()->info,
+                               .loaded = next->info,
+                               .state = m_session->document().state()};
+        const auto say = [this] {
+            if (m_unfit)
+                Q_EMIT doesNotFit(*m_unfit);
+        };
+        QMetaObject::invokeMethod(this, say, Qt::QueuedConnection); // when the model is there
+    }
+    if (isEdited)
+        keep(std::move(place), why == Forgetting::Replaced);
+    else if (place && isUntouched)
+        end(std::move(place), why == Forgetting::Replaced);
+    else
+        remove(std::move(place));
+    m_copied.reset();
+    m_isInNoFile = false;
+    setPath({});
+}
+
+/// As the session is now, in the place given or in one of its own.
+void SessionController::keep(SharedKeptPlace place, bool isSaid)
+{
+    if (!m_store.isEnabled())
+        return;
+    const auto draft = std::make_shared<const SessionDraft>(this->draft());
+    auto write = [store = m_store, place = std::move(place), draft, note = note(true)]() mutable -> Result<void> {
+        Result<SharedKeptPlace> target = place ? Result<SharedKeptPlace>(std::move(place)) : store.add();
+        if (!target)
+            return target.error();
+        SessionFile file = complete(*draft);
+        readRuns(file);
+        return (*target)->write(file, note);
+    };
+    inBackground(&m_writers, std::move(write)).then(this, [this, draft, isSaid](const Result<void>& written) {
+        if (!written) {
+            m_unkept.push_back(draft);
+            Q_EMIT notKept(written.error());
+        } else if (isSaid) {
+            Q_EMIT kept();
+        }
+    });
+}
+
+/// What lies in the place is the session.
+void SessionController::end(SharedKeptPlace place, bool isSaid)
+{
+    auto write = [place = std::move(place)]() mutable {
+        KeptNote note = place->note();
+        note.hasEnded = true;
+        std::ignore = place->writeNote(note); // else it is offered as after a crash
+        place.reset();
+    };
+    inBackground(&m_writers, std::move(write)).then(this, [this, isSaid] {
+        if (isSaid)
+            Q_EMIT kept();
+    });
+}
+
+/// Behind whatever is being written there.
+void SessionController::remove(SharedKeptPlace place)
+{
+    if (!place)
+        return;
+    inBackground(&m_writers, [place = std::move(place)]() mutable {
+        place->remove();
+        place.reset();
+    });
+}
+
+void SessionController::dropCopy()
+{
+    remove(std::exchange(m_place, nullptr));
+    m_copied.reset();
 }
 
 Result<void> SessionController::saveUnkept(const QString& named)
@@ -335,7 +334,7 @@ Result<void> SessionController::saveUnkept(const QString& named)
     if (m_unkept.empty())
         return {};
     const QString path = QFileInfo(named).absoluteFilePath();
-    const Result<void> written = saveWithRuns(toPath(path), *m_unkept.front(), accessOf(path));
+    const Result<void> written = saveWithRuns(toPath(path), complete(*m_unkept.front()), accessOf(path));
     if (written)
         m_unkept.erase(m_unkept.begin());
     return written;
@@ -344,147 +343,183 @@ Result<void> SessionController::saveUnkept(const QString& named)
 /// Copies that nobody asked for are the user's alone.
 FileAccess SessionController::accessOf(const QString& path) const
 {
-    const bool isCopy = !m_autosaveFolder.isEmpty() && path.startsWith(m_autosaveFolder + u'/');
-    return isCopy ? FileAccess::Private : FileAccess::Shared;
+    return m_store.holds(path) ? FileAccess::Private : FileAccess::Shared;
 }
 
-QString SessionController::newCopyFolder() const
+KeptNote SessionController::note(bool hasEnded) const
 {
-    return QDir(m_autosaveFolder).filePath(u"session-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    return {.model = model ? model->name() : QString(),
+            .task = task ? task->name() : QString(),
+            .origin = m_path,
+            .originVersion = m_version ? m_version->known() : std::nullopt,
+            .hasEnded = hasEnded};
 }
 
-Result<FolderLock> SessionController::makeCopyFolder(const QString& folder) const
+/// Results count when they are there as a whole: what is still arriving would be written again and again.
+bool SessionController::isArriving() const
 {
-    std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // the lock says what is wrong
-    std::ignore = makeFolders(toPath(folder), FileAccess::Private);
-    return FolderLock::acquire(toPath(folder));
+    return m_session->sweep().isRunning() || m_session->attribution().isRunning()
+        || m_session->answers().isTaskPending();
 }
 
-QString SessionController::copyPath() const
+bool SessionController::isCopied() const
 {
-    return QDir(m_copyFolder).filePath(kCopyName);
+    if (!m_copied || m_copied->state != m_session->document().state())
+        return false;
+    // What is being restored takes its places one after the other; the copy has all of it.
+    return m_session->isRestoring() || isArriving() || *m_copied == m_session->content();
 }
 
 void SessionController::autosave()
 {
-    if (m_writers.activeThreadCount() > 0) {
-        m_autosaveTimer.start();
+    if (!isModified()) {
+        dropCopy();
         return;
     }
-    if (!m_copyLock) {
-        Result<FolderLock> lock = makeCopyFolder(m_copyFolder);
-        if (!lock) {
-            Q_EMIT copyFailed(lock.error());
+    const bool isWaiting = m_writers.activeThreadCount() > 0 || isArriving();
+    const bool isWanted = !isCopied();
+    if (isWaiting)
+        m_autosaveTimer.start();
+    if (!isWanted || m_writers.activeThreadCount() > 0)
+        return;
+    if (!m_place) {
+        Result<SharedKeptPlace> place = m_store.add();
+        if (!place) {
+            Q_EMIT copyFailed(place.error());
             return;
         }
-        m_copyLock = std::move(*lock);
+        m_place = std::move(*place);
     }
-    // The results' folders stay where they are until the copy is needed.
-    write(copyPath(), snapshot(), false)
-        .then(this, [this, generation = m_generation.turn()](const Result<void>& written) {
+    // The results' folders stay where they are until the session ends.
+    auto write = [place = m_place, draft = draft(), note = note(false)]() mutable {
+        const Result<void> written = place->write(complete(std::move(draft)), note);
+        place.reset();
+        return written;
+    };
+    inBackground(&m_writers, std::move(write))
+        .then(this, [this, file = m_place->file(), content = m_session->content()](const Result<void>& written) {
             if (!written) {
                 Q_EMIT copyFailed(written.error());
                 return;
             }
+            if (m_place && m_place->file() == file)
+                m_copied = content;
             Q_EMIT copyWritten();
-            if (m_generation.is(generation) && !m_session->isRestoring())
-                settle(std::exchange(m_broughtBack, std::nullopt));
         });
 }
 
 QStringList SessionController::crashedSessions() const
 {
     QStringList crashed;
-    if (m_autosaveFolder.isEmpty())
-        return crashed;
-    const QFileInfoList folders = QDir(m_autosaveFolder).entryInfoList({u"session-*"_s}, QDir::Dirs, QDir::Time);
-    for (const QFileInfo& folder : folders) {
-        const QString copy = QDir(folder.filePath()).filePath(kCopyName);
-        // Its program holds the lock as long as it runs.
-        if (QFile::exists(copy) && FolderLock::acquire(toPath(folder.filePath())))
-            crashed.append(copy);
+    for (const KeptSession& kept : m_store.list()) {
+        if (!kept.note.hasEnded && !kept.isInUse)
+            crashed.append(kept.file);
     }
     return crashed;
 }
 
-void SessionController::recover(const QString& copy)
+QString SessionController::lastSession() const
 {
-    Result<FolderLock> lock = FolderLock::acquire(toPath(QFileInfo(copy).path()));
-    if (lock)
-        bringBack({copy, std::make_shared<FolderLock>(std::move(*lock))});
-    else
-        Q_EMIT openFailed(lock.error());
+    for (const KeptSession& kept : m_store.list()) {
+        if (kept.note.hasEnded && !kept.isInUse)
+            return kept.file;
+    }
+    return {};
 }
 
-void SessionController::bringBack(const BroughtBack& from, std::function<void()> whenNot)
+void SessionController::recover(const QString& kept)
 {
-    const auto whenOpened = [this, from] {
-        setPath({});
-        m_broughtBack = from;
-        m_isInNoFile = true;
-        m_autosaveTimer.start(); // under this program's name
-    };
-    load(from.copy, whenOpened, std::move(whenNot));
+    Result<SharedKeptPlace> place = m_store.take(kept);
+    if (!place && (place.error().code == ErrorCode::Busy || place.error().code == ErrorCode::NotFound)) {
+        Q_EMIT usedElsewhere();
+        return;
+    }
+    if (!place) {
+        Q_EMIT openFailed(place.error());
+        return;
+    }
+    const auto held = std::make_shared<SharedKeptPlace>(std::move(*place));
+    load(
+        kept, std::make_shared<FileVersion>(),
+        [this, held](SessionContent content) { adopt(std::exchange(*held, nullptr), std::move(content)); },
+        [held] { held->reset(); });
 }
 
-void SessionController::discard(const QString& copy)
+/// The running session is the one that was kept there, and stays there.
+void SessionController::adopt(SharedKeptPlace place, SessionContent content)
 {
-    QDir folder = QFileInfo(copy).dir();
-    if (const Result<FolderLock> lock = FolderLock::acquire(toPath(folder.path())))
-        folder.removeRecursively();
+    KeptNote note = place->note();
+    if (!note.origin.isEmpty()) {
+        setPath(note.origin);
+        m_version = std::make_shared<FileVersion>();
+        m_version->know(note.originVersion);
+    }
+    m_isInNoFile = true;
+    m_copied = std::move(content);
+    m_place = place;
+    note.hasEnded = false;
+    inBackground(&m_writers, [place = std::move(place), note]() mutable {
+        std::ignore = place->writeNote(note); // else it is one of those that ended still, and can be brought back
+        place.reset();
+    });
+}
+
+void SessionController::reopenLast()
+{
+    if (const QString last = lastSession(); !last.isEmpty())
+        recover(last);
+}
+
+Result<void> SessionController::discard(const QString& kept)
+{
+    const Result<SharedKeptPlace> place = m_store.take(kept);
+    if (!place)
+        return place.error();
+    (*place)->remove();
+    return {};
+}
+
+void SessionController::takeOverUnfit()
+{
+    if (m_unfit && m_unfit->canBeTakenOver())
+        m_session->document().edit(tr("Go on without the session's results"), m_unfit->state);
+}
+
+/// In the place of the copy, for the end of the program.
+Result<void> SessionController::keepNow()
+{
+    if (!m_place) {
+        Result<SharedKeptPlace> place = m_store.add();
+        if (!place)
+            return place.error();
+        m_place = std::move(*place);
+    }
+    if (isRestoredUntouched())
+        return m_place->writeNote(note(true));
+    SessionFile file = complete(draft());
+    readRuns(file);
+    return m_place->write(file, note(true));
 }
 
 Result<void> SessionController::close()
 {
     m_writers.waitForDone();
-    if (m_autosaveFolder.isEmpty())
+    if (!m_store.isEnabled())
         return {};
     if (m_path.isEmpty() && isModified()) {
-        std::ignore = makeFolders(toPath(m_autosaveFolder), FileAccess::Private); // writing says what is wrong
-        if (Result<void> written = saveWithRuns(toPath(lastPath()), snapshot(), FileAccess::Private); !written)
-            return written; // the copy stays as what is left
-        settle(std::exchange(m_broughtBack, std::nullopt));
+        if (Result<void> kept = keepNow(); !kept)
+            return kept;
+    } else if (m_place) {
+        m_place->remove();
     }
+    m_place.reset();
+    m_copied.reset();
+    m_isClosed = true;
     m_autosaveTimer.stop();
-    QDir(m_copyFolder).removeRecursively();
-    m_copyLock.reset();
+    m_store.tidy();
     return {};
-}
-
-QString SessionController::lastPath() const
-{
-    return QDir(m_autosaveFolder).filePath(u"last.neurex"_s);
-}
-
-QString SessionController::lastSession() const
-{
-    return !m_autosaveFolder.isEmpty() && QFile::exists(lastPath()) ? lastPath() : QString();
-}
-
-void SessionController::reopenLast()
-{
-    const QString last = lastSession();
-    if (last.isEmpty())
-        return;
-    const QString folder = newCopyFolder();
-    Result<FolderLock> lock = makeCopyFolder(folder);
-    const QString copy = QDir(folder).filePath(kCopyName);
-    std::error_code failure;
-    if (lock)
-        std::filesystem::rename(toPath(last), toPath(copy), failure);
-    if (!lock || failure) {
-        QDir().rmdir(folder);
-        Q_EMIT openFailed(lock ? writeError(toPath(last), failure.value()) : lock.error());
-        return;
-    }
-    bringBack({copy, std::make_shared<FolderLock>(std::move(*lock))}, [this, copy, folder] {
-        if (!lastSession().isEmpty())
-            return;
-        std::error_code stays;
-        std::filesystem::rename(toPath(copy), toPath(lastPath()), stays);
-        if (!stays)
-            QDir().rmdir(folder);
-    });
 }
 
 } // namespace neurex::app

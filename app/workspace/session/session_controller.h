@@ -5,9 +5,9 @@
 #include "app/workspace/explorer_session.h"
 #include "app/workspace/latest.h"
 #include "app/workspace/session/file_version.h"
-#include "core/store/growing_file.h"
+#include "app/workspace/session/kept_sessions.h"
+#include "app/workspace/session_records.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QStringList>
 #include <QThreadPool>
@@ -20,8 +20,25 @@
 
 namespace neurex::app {
 
-/// Session files: opening and saving, and a copy of the running session that is kept up to date so that a crash loses
-/// nothing. Files are read and written outside the GUI thread.
+/// A restored session that is not shown, because its model has other weights now.
+struct UnfitSession {
+    QString file; ///< holds all of it still
+    bool isKept = false; ///< that is one of the kept sessions, not a file of the user's
+    bool isEdited = false; ///< what was set since it was opened is a kept session by itself
+    ModelInfo recorded; ///< the model that it was made with
+    ModelInfo loaded;
+    SessionState state; ///< what was set in it
+
+    /// Its neurons exist in the loaded model.
+    bool canBeTakenOver() const
+    {
+        return recorded.layerCount == loaded.layerCount && recorded.neuronCount == loaded.neuronCount;
+    }
+};
+
+/// Session files: opening and saving, and kept sessions (see KeptSessions): whatever the user has neither saved nor
+/// given up is in one of them, the running session in a copy that is kept up to date. Files are read and written
+/// outside the GUI thread.
 class SessionController : public QObject {
     Q_OBJECT
 
@@ -31,11 +48,13 @@ public:
         Anything, ///< whatever is there now: the user was asked
     };
 
-    /// session outlives this object. autosaveFolder: where copies of running sessions are kept; empty: none are.
+    /// session outlives this object. autosaveFolder: where sessions are kept; empty: none are.
     SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent = nullptr);
     /// Waits until a file that is being written is on disk.
     ~SessionController() override;
 
+    /// How long changes may be in memory only; 2 seconds unless set.
+    void setCopyDelay(int milliseconds) { m_autosaveTimer.setInterval(milliseconds); }
     /// Completes a session with what the user looks at.
     void setViewSource(std::function<void(SessionView&)> source) { m_viewSource = std::move(source); }
 
@@ -46,8 +65,7 @@ public:
     /// memory only, or the session was brought back.
     bool isModified() const;
 
-    /// Changes of the running session that are in no file are kept as lastSession(), here and wherever something else
-    /// takes its place.
+    /// A running session with changes that are in no file is kept, here and wherever something else takes its place.
     void open(const QString& path);
     /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
     /// do. Any other path was chosen by the user just now.
@@ -56,27 +74,27 @@ public:
     /// file.
     Result<void> saveNow(const QString& path, Overwrite overwrite = Overwrite::OwnState);
 
-    /// Copies left behind by explorers that ended without closing their session, newest first; none that another
-    /// program, or this one, holds.
+    /// What can be brought back, the newest first.
+    std::vector<KeptSession> keptSessions() const { return m_store.list(); }
+    /// Those of programs that did not end in an orderly way and that no window works on.
     QStringList crashedSessions() const;
-    /// Opens such a copy as a session without a file. The copy is held, and stays until the session lies elsewhere; one
-    /// that does not fit its model any more stays for good, see keptIn(). Error Busy by openFailed(): another window
-    /// brings it back.
-    void recover(const QString& copy);
-    /// Removes a copy that nobody holds.
-    void discard(const QString& copy);
-    /// The program ends in an orderly way: no crashed session is left behind. What the user set in a session without a
-    /// file is kept as lastSession(); where that fails, everything stays as it is.
+    /// The one that ended last; empty: none.
+    QString lastSession() const;
+    /// Goes on with a kept session, and with the file that it came from. usedElsewhere() where another window does.
+    void recover(const QString& kept);
+    /// recover() of lastSession(); the running one may become that.
+    void reopenLast();
+    /// Gives a kept session up. Errors: Busy (a window works on it), NotFound.
+    Result<void> discard(const QString& kept);
+    /// The program ends in an orderly way. A session without a file is kept; where that fails, everything stays as it
+    /// is. What was not saved of one with a file is given up: ask before.
     Result<void> close();
-    /// Sessions that something else has replaced, and that could not be written to lastSession(); they are in memory
-    /// only.
+    /// Sessions that something else has replaced, and that could not be kept; they are in memory only.
     bool hasUnkept() const { return !m_unkept.empty(); }
     /// Writes the oldest of them in this thread, and drops it then.
     Result<void> saveUnkept(const QString& path);
-    /// The last session that ended with changes that are in no file; empty: none.
-    QString lastSession() const;
-    /// Opens it as a session without a file, in the way of recover(): the running one may become the last meanwhile.
-    void reopenLast();
+    /// After doesNotFit(): what was set in that session, as an edit of the present one.
+    void takeOverUnfit();
 
 Q_SIGNALS:
     void opened(const neurex::SessionView& view);
@@ -90,53 +108,52 @@ Q_SIGNALS:
     void changedOutside(const QString& path);
     void pathChanged();
     void modifiedChanged(bool modified);
-    /// Something else has taken the session's place; its changes are written to lastSession().
+    /// Something else has taken the session's place; it is kept.
     void kept();
-    /// The session's changes could not be written there: hasUnkept().
+    /// The session could not be kept: hasUnkept().
     void notKept(const neurex::Error& error);
-    /// A session that was to be restored is not shown, because its model has other weights now; the file still holds
-    /// it.
-    void keptIn(const QString& file);
+    /// Another window works on the kept session that was to be brought back, or has saved or discarded it.
+    void usedElsewhere();
+    /// A session that was to be restored is not shown. It is all there still.
+    void doesNotFit(const neurex::app::UnfitSession& session);
 
 private:
-    /// A copy that the running session was brought back from.
-    struct BroughtBack {
-        QString copy;
-        std::shared_ptr<FolderLock> lock; ///< not null; no other window takes the copy
-    };
-
-    SessionFile snapshot() const;
-    void load(const QString& file, std::function<void()> whenOpened, std::function<void()> whenNot = {});
-    void bringBack(const BroughtBack& from, std::function<void()> whenNot = {});
-    void settle(const std::optional<BroughtBack>& broughtBack);
-    void keepAsLast(ExplorerSession::Forgetting why);
-    void leaveInFile(const std::optional<BroughtBack>& broughtBack);
-    Result<FolderLock> makeCopyFolder(const QString& folder) const;
-    QString newCopyFolder() const;
-    QFuture<Result<void>> write(const QString& path, SessionFile file, bool withRuns);
+    SessionDraft draft() const;
+    KeptNote note(bool hasEnded) const;
+    void load(const QString& file, std::shared_ptr<FileVersion> version, std::function<void(SessionContent)> whenOpened,
+              std::function<void()> whenNot = {});
+    void adopt(SharedKeptPlace place, SessionContent content);
+    void leave(ExplorerSession::Forgetting why, const SharedModel& next);
+    void keep(SharedKeptPlace place, bool isSaid);
+    Result<void> keepNow();
+    void end(SharedKeptPlace place, bool isSaid);
+    void remove(SharedKeptPlace place);
+    void dropCopy();
+    bool isRestoredUntouched() const;
     std::shared_ptr<FileVersion> versionFor(const QString& path) const;
     void setPath(const QString& path);
     void takeFile(const QString& path, const std::shared_ptr<FileVersion>& version, SessionContent content);
     void watchContent();
     void checkModified();
+    bool isCopied() const;
+    bool isArriving() const;
     void autosave();
     FileAccess accessOf(const QString& path) const;
-    QString copyPath() const;
-    QString lastPath() const;
 
     ExplorerSession* m_session;
     std::function<void(SessionView&)> m_viewSource;
     QString m_path;
     std::shared_ptr<FileVersion> m_version; ///< of m_path, as this session read or wrote it
-    std::vector<std::shared_ptr<const SessionFile>> m_unkept; ///< oldest first
-    QString m_autosaveFolder;
-    QString m_copyFolder; ///< of this session's copy
-    std::optional<FolderLock> m_copyLock; ///< held while this program runs: the copy is no crashed session
-    std::optional<BroughtBack> m_broughtBack; ///< until the session lies elsewhere
+    std::vector<std::shared_ptr<const SessionDraft>> m_unkept; ///< oldest first
+    KeptSessions m_store;
+    SharedKeptPlace m_place; ///< of this session's copy; null: there is none
+    std::optional<SessionContent> m_copied; ///< what it holds; empty: nothing
+    std::optional<UnfitSession> m_unfit;
     std::optional<SessionContent> m_saved; ///< what m_path holds; empty: there is no file
     bool m_wasModified = false; ///< as modifiedChanged() said last
     QTimer m_contentTimer; ///< answers come one by one
     bool m_isInNoFile = false; ///< brought back: all of it is a change, though nothing was set since
+    bool m_isClosed = false;
     QTimer m_autosaveTimer;
     QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays
     Latest m_opening; ///< number of the newest open(); older ones are ignored

@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace neurex;
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void crashedSessionIsRecovered();
     void copyOfAChangedModelStays();
     void fileOfAChangedModelIsNamed();
+    void editedFileOfAChangedModelIsKept();
     void recoveredCopyGoesWhenItsModelIsTheSame();
     void windowsLeaveEachOthersCopies();
     void lastSessionOfAChangedModelStays();
@@ -282,12 +284,12 @@ void TestSessionController::crashedSessionIsRecovered()
     QVERIFY(opener.path().isEmpty());
     QVERIFY(opener.isModified()); // it is in no file
     QVERIFY(opener.crashedSessions().isEmpty());
-    QVERIFY(QFile::exists(crashed)); // until it is known whether the model is the same
     QVERIFY(opener.close());
-    QVERIFY(!QFile::exists(QFileInfo(crashed).path()));
+    QCOMPARE(opener.lastSession(), crashed); // it stays where it is, but is offered no more
     QVERIFY(loadSession(opener.lastSession().toStdString())->state == next);
+    QVERIFY(opener.crashedSessions().isEmpty());
     QVERIFY(writer.close());
-    QCOMPARE(copies().size(), 0);
+    QCOMPARE(copies().size(), 2);
 }
 
 /// As after a crash: the copy is there, and no running program holds its lock.
@@ -308,16 +310,17 @@ void TestSessionController::copyOfAChangedModelStays()
     ExplorerSession after({});
     after.models().setProfile(fakeEngine(u"ok"_s));
     MainWindow window(&after, file(u"copies"_s));
-    QSignalSpy keptIn(window.sessions(), &SessionController::keptIn);
-    Q_EMIT window.views().message->actionTriggered(MessageTopic::Recovery);
-    WAIT_FOR(keptIn.count() == 1);
-    QCOMPARE(keptIn.front().front().toString(), crashed);
-    QVERIFY2(window.views().message->text().contains(crashed), qPrintable(window.views().message->text()));
+    QSignalSpy unfit(window.sessions(), &SessionController::doesNotFit);
+    Q_EMIT window.views().offer->actionTriggered(MessageTopic::Recovery);
+    WAIT_FOR(unfit.count() == 1);
+    QCOMPARE(unfit.front().front().value<UnfitSession>().file, crashed);
+    const QString said = window.views().message->text();
+    QVERIFY2(said.contains(u"has other weights"_s) && said.contains(u"Unsaved sessions"_s), qPrintable(said));
     QVERIFY(after.document().state().notes.empty()); // they were of other neurons
-    QVERIFY(window.sessions()->lastSession().isEmpty());
     window.close();
     QCOMPARE(bytesOf(crashed), bytes);
-    QCOMPARE(window.sessions()->crashedSessions(), QStringList{crashed});
+    QCOMPARE(window.sessions()->lastSession(), crashed);
+    QVERIFY(window.sessions()->crashedSessions().isEmpty()); // it was answered
 }
 
 void TestSessionController::fileOfAChangedModelIsNamed()
@@ -329,14 +332,65 @@ void TestSessionController::fileOfAChangedModelIsNamed()
     ExplorerSession after({});
     after.models().setProfile(fakeEngine(u"ok"_s));
     SessionController opener(&after, file(u"copies"_s));
-    QSignalSpy keptIn(&opener, &SessionController::keptIn);
+    QSignalSpy unfit(&opener, &SessionController::doesNotFit);
+    QSignalSpy kept(&opener, &SessionController::kept);
     opener.open(file(u"a.neurex"_s));
-    WAIT_FOR(keptIn.count() == 1);
-    QCOMPARE(keptIn.front().front().toString(), file(u"a.neurex"_s));
+    WAIT_FOR(unfit.count() == 1);
+    const auto named = unfit.front().front().value<UnfitSession>();
+    QCOMPARE(named.file, file(u"a.neurex"_s));
+    QVERIFY(!named.isKept && !named.isEdited);
+    QCOMPARE(named.recorded.weightHash, "before more training");
+    QCOMPARE(named.loaded.weightHash, "fake");
     QVERIFY(opener.path().isEmpty()); // what is shown now is not that of the file
-    QVERIFY(opener.lastSession().isEmpty());
+    QVERIFY(after.document().state().notes.empty());
+    opener.takeOverUnfit();
+    QVERIFY(after.document().state() == trained.state);
+    QVERIFY(opener.isModified());
+    after.document().undoStack()->undo();
+    QVERIFY(!opener.isModified());
+    QCOMPARE(kept.count(), 0);
     QVERIFY(opener.close());
+    QVERIFY(opener.keptSessions().empty());
     QCOMPARE(bytesOf(file(u"a.neurex"_s)), bytes);
+}
+
+/// What was set before the weights turned out to be others is kept together with all of the file.
+void TestSessionController::editedFileOfAChangedModelIsKept()
+{
+    const auto before = workedOn();
+    SweepSettings settings;
+    settings.budgets = {1, 2};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(*before, settings);
+    WAIT_FOR(before->sweep().canRun());
+    before->sweep().run();
+    WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
+    SessionFile trained = before->snapshot();
+    trained.model.weightHash = "before more training";
+    QVERIFY(saveSession(file(u"a.neurex"_s).toStdString(), trained));
+    ExplorerSession after({});
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    SessionController opener(&after, file(u"copies"_s));
+    QSignalSpy unfit(&opener, &SessionController::doesNotFit);
+    SessionState edited;
+    connect(&opener, &SessionController::opened, &after, [&] { // before the engine has answered
+        edited = after.document().state();
+        edited.sets = {{"meanwhile", {{0, 1}}}};
+        after.document().edit(u"set"_s, edited);
+    });
+    opener.open(file(u"a.neurex"_s));
+    WAIT_FOR(unfit.count() == 1);
+    QVERIFY(unfit.front().front().value<UnfitSession>().isEdited);
+    WAIT_FOR(!opener.lastSession().isEmpty());
+    const Result<SessionFile> kept = loadSession(opener.lastSession().toStdString());
+    QVERIFY(kept);
+    QVERIFY(kept->state == edited);
+    QVERIFY(kept->questions == trained.questions);
+    QCOMPARE(kept->runs.size(), trained.runs.size());
+    QVERIFY(kept->sweep && kept->sweep->points == trained.sweep->points);
+    QCOMPARE(kept->model.weightHash, "before more training");
+    QCOMPARE(opener.keptSessions().front().note.origin, file(u"a.neurex"_s));
 }
 
 void TestSessionController::recoveredCopyGoesWhenItsModelIsTheSame()
@@ -346,7 +400,7 @@ void TestSessionController::recoveredCopyGoesWhenItsModelIsTheSame()
     ExplorerSession after({});
     after.models().setProfile(fakeEngine(u"ok"_s));
     SessionController opener(&after, file(u"copies"_s));
-    QSignalSpy keptIn(&opener, &SessionController::keptIn);
+    QSignalSpy unfit(&opener, &SessionController::doesNotFit);
     opener.recover(crashed);
     WAIT_FOR(after.attribution().canRun());
     QVERIFY(after.document().state() == before.state);
@@ -354,8 +408,8 @@ void TestSessionController::recoveredCopyGoesWhenItsModelIsTheSame()
     opener.save(file(u"a.neurex"_s));
     WAIT_FOR(saved.count() == 1);
     QVERIFY(!opener.isModified());
-    QVERIFY(!QFile::exists(crashed));
-    QCOMPARE(keptIn.count(), 0);
+    WAIT_FOR(!QFile::exists(crashed));
+    QCOMPARE(unfit.count(), 0);
 }
 
 void TestSessionController::windowsLeaveEachOthersCopies()
@@ -368,11 +422,10 @@ void TestSessionController::windowsLeaveEachOthersCopies()
     QCOMPARE(one.crashedSessions(), QStringList{crashed});
     QCOMPARE(other.crashedSessions(), QStringList{crashed}); // both windows offer it
     one.recover(crashed);
-    QSignalSpy failed(&other, &SessionController::openFailed);
+    QSignalSpy used(&other, &SessionController::usedElsewhere);
     other.recover(crashed);
-    QCOMPARE(failed.count(), 1);
-    QVERIFY(failed.front().front().value<Error>().code == ErrorCode::Busy);
-    other.discard(crashed);
+    QCOMPARE(used.count(), 1);
+    QVERIFY(!other.discard(crashed));
     QVERIFY(QFile::exists(crashed));
     WAIT_FOR(first.attribution().result() != nullptr);
     QVERIFY(other.crashedSessions().isEmpty());
@@ -390,15 +443,18 @@ void TestSessionController::lastSessionOfAChangedModelStays()
     const auto running = workedOn();
     const SessionState state = running->document().state();
     SessionController sessions(running.get(), file(u"copies"_s));
-    QSignalSpy keptIn(&sessions, &SessionController::keptIn);
+    QSignalSpy unfit(&sessions, &SessionController::doesNotFit);
     QSignalSpy kept(&sessions, &SessionController::kept);
     sessions.reopenLast();
-    WAIT_FOR(keptIn.count() == 1 && kept.count() == 1);
-    QVERIFY(loadSession(sessions.lastSession().toStdString())->state == state);
-    const Result<SessionFile> aside = loadSession(keptIn.front().front().toString().toStdString());
-    QVERIFY(aside);
-    QVERIFY(aside->state == trained.state);
-    QCOMPARE(sessions.crashedSessions(), QStringList{keptIn.front().front().toString()});
+    WAIT_FOR(unfit.count() == 1 && kept.count() == 1);
+    WAIT_FOR(sessions.keptSessions().size() == 2 && !sessions.keptSessions().front().isInUse
+             && !sessions.keptSessions().back().isInUse);
+    std::vector<SessionState> states;
+    for (const KeptSession& session : sessions.keptSessions())
+        states.push_back(loadSession(session.file.toStdString())->state);
+    QVERIFY(std::ranges::find(states, state) != states.end());
+    QVERIFY(std::ranges::find(states, trained.state) != states.end());
+    QVERIFY(sessions.crashedSessions().isEmpty());
 }
 
 void TestSessionController::unreadableLastSessionStays()
@@ -413,7 +469,9 @@ void TestSessionController::unreadableLastSessionStays()
     QSignalSpy failed(&sessions, &SessionController::openFailed);
     sessions.reopenLast();
     WAIT_FOR(failed.count() == 1);
-    QCOMPARE(bytesOf(sessions.lastSession()), "no session");
+    QCOMPARE(bytesOf(sessions.lastSession()), "no session"); // it is not gone, and can be discarded
+    QVERIFY(sessions.discard(sessions.lastSession()));
+    QVERIFY(sessions.lastSession().isEmpty());
     QVERIFY(sessions.crashedSessions().isEmpty());
 }
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void otherModelsResultsAreNoOwnOnes();
     void finishedMeanwhileIsNotDoneAgain();
     void showsASweepOfAnotherDevice();
+    void hiddenSweepStaysInTheFile();
 };
 
 void TestSessionRestore::taskThatIsGoneStaysRecorded()
@@ -276,6 +277,43 @@ void TestSessionRestore::showsASweepOfAnotherDevice()
     WAIT_FOR(after.sweep().result() && after.sweep().result()->isComplete());
     QVERIFY(after.sweep().result()->manifest->model.device != "cuda:0");
     QCOMPARE(sweepCsv(after.sweep().result()->rows), sweepCsv(before->sweep().result()->rows));
+}
+
+/// A sweep belongs to a result, and another one may be looked at when the session is saved.
+void TestSessionRestore::hiddenSweepStaysInTheFile()
+{
+    const auto before = workedOn();
+    SweepSettings settings;
+    settings.budgets = {1};
+    settings.operators = {Operator::Degrade};
+    settings.sides = {Side::Both};
+    setSweep(*before, settings);
+    WAIT_FOR(before->sweep().canRun());
+    before->sweep().run();
+    WAIT_FOR(before->sweep().result() && before->sweep().result()->isComplete());
+    SessionFile file = before->snapshot();
+    SessionRun other = file.runs.front();
+    other.manifest.settings.steps = 4;
+    other.scores = std::make_shared<ScoreMatrix>(other.scores->layerCount, other.scores->neuronCount);
+    file.runs.insert(file.runs.begin(), other);
+    QVERIFY(saveSession(this->file(u"a.neurex"_s).toStdString(), file));
+    for (const bool hasEngine : {false, true}) {
+        ExplorerSession after({});
+        after.models().setProfile(hasEngine ? fakeEngine(u"ok"_s) : noEngine());
+        SessionController opener(&after, {});
+        QSignalSpy opened(&opener, &SessionController::opened);
+        opener.open(this->file(u"a.neurex"_s));
+        WAIT_FOR(opened.count() == 1);
+        WAIT_FOR(hasEngine ? after.attribution().canRun() : after.models().state() == ModelState::Failed);
+        QVERIFY(!after.sweep().result());
+        QVERIFY(opener.saveNow(this->file(u"b.neurex"_s)));
+        const Result<SessionFile> saved = loadSession(this->file(u"b.neurex"_s).toStdString());
+        QVERIFY(saved);
+        QVERIFY(saved->sweep && saved->sweep->points == file.sweep->points);
+        QCOMPARE(saved->runs.size(), 2U);
+        after.attribution().show(nullptr);
+        WAIT_FOR(after.sweep().result() != nullptr);
+    }
 }
 
 QTEST_MAIN(TestSessionRestore)

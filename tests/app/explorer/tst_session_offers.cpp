@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sessions that can be brought back, as the window offers and lists them.
+#include "app/explorer/session/unsaved_sessions_dialog.h"
+#include "app/explorer/shell/explorer_actions.h"
+#include "app/explorer/shell/message_bar.h"
+#include "app/explorer/window/main_window.h"
+#include "tests/app/explorer/answerer.h"
+#include "tests/app/explorer/session_fixture.h"
+
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestSessionOffers : public SessionTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useOwnSettings(); }
+    void init() { useNewFolder(); }
+    void staysUntilItIsAnswered();
+    void laterIsLater();
+    void discardedIsGone();
+    void anotherWindowsSessionIsNotOffered();
+    void goesOnWithItsFile();
+    void fileOfAnotherWindowIsNotOverwritten();
+    void listHoldsEverySession();
+    void reopensWhatAnotherWindowClosed();
+
+private:
+    QString copies() const { return file(u"copies"_s); }
+    /// What was set in a program that was killed; origin: the file that it had been saved to.
+    SessionState crash(const QString& set, const QString& origin = {})
+    {
+        const auto session = workedOn();
+        SessionController sessions(session.get(), copies());
+        sessions.setCopyDelay(20);
+        if (!origin.isEmpty() && !sessions.saveNow(origin))
+            qFatal("the session cannot be saved");
+        QSignalSpy copied(&sessions, &SessionController::copyWritten);
+        SessionState state = session->document().state();
+        state.sets = {{set.toStdString(), {{0, 1}}}};
+        session->document().edit(u"set"_s, state);
+        if (!QTest::qWaitFor([&copied] { return copied.count() > 0; }, kTestTimeoutMs))
+            qFatal("the copy is not written");
+        return state;
+    }
+    /// A window without an engine.
+    struct Window {
+        explicit Window(const QString& copies)
+        {
+            session.models().setProfile(noEngine());
+            window = std::make_unique<MainWindow>(&session, copies);
+            window->show();
+        }
+        MessageBar* offer() const { return window->views().offer; }
+        SessionController* sessions() const { return window->sessions(); }
+        const SessionState& state() { return session.document().state(); }
+        void activate() const
+        {
+            QEvent activation(QEvent::WindowActivate);
+            QCoreApplication::sendEvent(window.get(), &activation);
+        }
+
+        ExplorerSession session{{}};
+        std::unique_ptr<MainWindow> window;
+    };
+};
+
+void TestSessionOffers::staysUntilItIsAnswered()
+{
+    const SessionState older = crash(u"older"_s);
+    QTest::qWait(20); // times of files are coarse
+    const SessionState state = crash(u"newer"_s, file(u"a.neurex"_s));
+    Window next(copies());
+    const QString said = next.offer()->text();
+    QVERIFY2(said.contains(u"a.neurex"_s) && said.contains(u"model"_s) && said.contains(u"tokens"_s), qPrintable(said));
+    const QString time = QLocale().toString(next.sessions()->keptSessions().front().changed, QLocale::ShortFormat);
+    QVERIFY2(said.contains(time), qPrintable(said));
+    next.window->views().message->showMessage({MessageTopic::Engine, MessageBar::Kind::Warning, u"something else"_s});
+    QVERIFY(next.offer()->isVisible());
+    QCOMPARE(next.offer()->text(), said);
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    next.offer()->actionButton()->click();
+    WAIT_FOR(opened.count() == 1);
+    QVERIFY(next.state() == state);
+    QVERIFY(next.offer()->isVisible()); // the older one
+    QVERIFY(next.offer()->text() != said);
+    {
+        const Answerer leave({}, u"Discard"_s); // of a.neurex, which it has changes of
+        next.offer()->actionButton()->click();
+        QCOMPARE(leave.count(), 1);
+    }
+    WAIT_FOR(opened.count() == 2);
+    QVERIFY(next.state() == older);
+    QVERIFY(!next.offer()->isVisible());
+}
+
+void TestSessionOffers::laterIsLater()
+{
+    crash(u"later"_s);
+    {
+        Window next(copies());
+        next.offer()->laterButton()->click();
+        QVERIFY(!next.offer()->isVisible());
+        next.activate();
+        QVERIFY(!next.offer()->isVisible());
+        QVERIFY(next.window->close());
+    }
+    const Window again(copies());
+    QVERIFY(again.offer()->isVisible());
+}
+
+void TestSessionOffers::discardedIsGone()
+{
+    crash(u"unwanted"_s);
+    Window next(copies());
+    {
+        const Answerer keep({}, u"Cancel"_s);
+        next.offer()->otherButton()->click();
+        QCOMPARE(keep.count(), 1);
+    }
+    QVERIFY(next.offer()->isVisible());
+    const Answerer insist({}, u"Discard"_s);
+    next.offer()->otherButton()->click();
+    QCOMPARE(insist.count(), 1);
+    QVERIFY(!next.offer()->isVisible());
+    QVERIFY(next.sessions()->keptSessions().empty());
+    QVERIFY(QDir(copies()).entryList({u"session-*"_s}, QDir::Dirs).isEmpty());
+}
+
+void TestSessionOffers::anotherWindowsSessionIsNotOffered()
+{
+    const SessionState state = crash(u"wanted twice"_s);
+    Window one(copies()), other(copies());
+    QVERIFY(one.offer()->isVisible() && other.offer()->isVisible());
+    QSignalSpy opened(one.sessions(), &SessionController::opened);
+    one.offer()->actionButton()->click();
+    WAIT_FOR(opened.count() == 1);
+    other.offer()->actionButton()->click(); // it does not know yet
+    const QString said = other.window->views().message->text();
+    QVERIFY2(said.contains(u"Another window"_s), qPrintable(said));
+    QVERIFY(!other.offer()->isVisible());
+    QVERIFY(other.state().sets.empty());
+    Window third(copies());
+    QVERIFY(!third.offer()->isVisible());
+    QVERIFY(one.state() == state);
+    one.window.reset(); // killed
+    QVERIFY(!third.offer()->isVisible());
+    third.activate();
+    QVERIFY(third.offer()->isVisible());
+}
+
+void TestSessionOffers::goesOnWithItsFile()
+{
+    const SessionState state = crash(u"set after saving"_s, file(u"a.neurex"_s));
+    QVERIFY(loadSession(file(u"a.neurex"_s).toStdString())->state != state);
+    Window next(copies());
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    QSignalSpy saved(next.sessions(), &SessionController::saved);
+    next.offer()->actionButton()->click();
+    WAIT_FOR(opened.count() == 1);
+    QCOMPARE(next.sessions()->path(), file(u"a.neurex"_s));
+    QVERIFY(next.window->isWindowModified());
+    QVERIFY(next.window->windowTitle().startsWith(u"a[*]"_s));
+    next.window->actions()->saveSession->trigger(); // asks for no name
+    WAIT_FOR(saved.count() == 1);
+    const Result<SessionFile> file = loadSession(this->file(u"a.neurex"_s).toStdString());
+    QVERIFY(file->state == state);
+    QVERIFY(!file->runs.empty() && file->questions.front().after);
+    WAIT_FOR(next.sessions()->keptSessions().empty());
+    QVERIFY(!next.window->isWindowModified());
+}
+
+void TestSessionOffers::fileOfAnotherWindowIsNotOverwritten()
+{
+    crash(u"set after saving"_s, file(u"a.neurex"_s));
+    SessionFile other = *loadSession(file(u"a.neurex"_s).toStdString());
+    other.state.sets = {{"somebody else's", {{0, 2}}}};
+    QVERIFY(saveSession(file(u"a.neurex"_s).toStdString(), other));
+    Window next(copies());
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    next.offer()->actionButton()->click();
+    WAIT_FOR(opened.count() == 1);
+    const Result<void> refused = next.sessions()->saveNow(next.sessions()->path());
+    QVERIFY(!refused);
+    QVERIFY(refused.error().code == ErrorCode::Busy);
+    QVERIFY(loadSession(file(u"a.neurex"_s).toStdString())->state == other.state);
+}
+
+void TestSessionOffers::listHoldsEverySession()
+{
+    crash(u"crashed"_s, file(u"a.neurex"_s));
+    const auto running = workedOn();
+    MainWindow window(running.get(), copies());
+    window.sessions()->setCopyDelay(20);
+    running->intervention().clear();
+    WAIT_FOR(window.sessions()->keptSessions().size() == 2);
+    window.show();
+    window.actions()->unsavedSessions->trigger();
+    auto* dialog = window.findChild<UnsavedSessionsDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTreeWidget* list = dialog->list();
+    QCOMPARE(list->topLevelItemCount(), 2);
+    QTreeWidgetItem *own = list->topLevelItem(0), *crashed = list->topLevelItem(1);
+    if (own->text(4) != u"open in a window"_s)
+        std::swap(own, crashed);
+    QCOMPARE(own->text(4), u"open in a window"_s);
+    QCOMPARE(crashed->text(1), u"model"_s);
+    QCOMPARE(crashed->text(2), u"tokens"_s);
+    QCOMPARE(crashed->text(3), u"a.neurex"_s);
+    QCOMPARE(crashed->text(4), u"ended unexpectedly"_s);
+    list->setCurrentItem(own);
+    QVERIFY(!dialog->bringBackButton()->isEnabled() && !dialog->discardButton()->isEnabled());
+    list->setCurrentItem(crashed);
+    const Answerer insist({}, u"Discard"_s);
+    dialog->discardButton()->click();
+    QCOMPARE(list->topLevelItemCount(), 1);
+    QVERIFY(!window.views().offer->isVisible());
+}
+
+void TestSessionOffers::reopensWhatAnotherWindowClosed()
+{
+    const auto session = workedOn();
+    const SessionState state = session->document().state();
+    MainWindow closing(session.get(), copies());
+    Window next(copies());
+    QVERIFY(!next.window->actions()->reopenLastSession->isEnabled());
+    QVERIFY(closing.close());
+    next.activate();
+    QVERIFY(!next.offer()->isVisible()); // it has ended in an orderly way
+    QVERIFY(next.window->actions()->reopenLastSession->isEnabled());
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    next.window->actions()->reopenLastSession->trigger();
+    WAIT_FOR(opened.count() == 1);
+    QVERIFY(next.state() == state);
+}
+
+QTEST_MAIN(TestSessionOffers)
+#include "tst_session_offers.moc"
