@@ -79,9 +79,10 @@ QStringList listDemoTasks()
 
 Result<std::filesystem::path> resolveModelPath(const QString& model)
 {
-    if (model != kDemo)
-        return QFileInfo::exists(model) || !isHubName(model.toStdString()) ? absolutePath(model)
-                                                                           : cachedModelPath(model);
+    if (model != kDemo) {
+        const bool isFile = model.endsWith(u".gguf"_s, Qt::CaseInsensitive) || QFileInfo::exists(model);
+        return isFile || !isHubName(model.toStdString()) ? absolutePath(model) : cachedModelPath(model);
+    }
     const Result<QString> folder = findDemoFolder();
     if (!folder)
         return folder.error();

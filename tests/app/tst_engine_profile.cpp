@@ -142,6 +142,8 @@ void TestEngineProfile::saysWhatTheDemoLacks()
 void TestEngineProfile::leavesOtherPathsAlone()
 {
     QCOMPARE(resolveModelPath(u"/models/demo"_s)->string(), std::string("/models/demo"));
+    // Not a name of the Hugging Face cache, though it looks like one.
+    QVERIFY(resolveModelPath(u"models/absent.GGUF"_s)->is_absolute());
     QCOMPARE(QString::fromStdString(resolveTaskPath(u"tasks.jsonl"_s)->string()),
              QDir::current().absoluteFilePath(u"tasks.jsonl"_s));
 }

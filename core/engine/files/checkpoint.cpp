@@ -113,7 +113,9 @@ Result<void> checkFolder(const std::filesystem::path& folder)
     std::error_code failure;
     const std::filesystem::file_status status = std::filesystem::status(folder, failure);
     if (status.type() == std::filesystem::file_type::not_found)
-        return makeError(ErrorCode::NotFound, "the model folder " + pathInQuotes(folder) + " does not exist");
+        return makeError(ErrorCode::NotFound,
+                         (isGgufName(folder) ? "the model file " : "the model folder ") + pathInQuotes(folder)
+                             + " does not exist");
     if (failure)
         return makeError(ErrorCode::Unreadable,
                          "cannot open the model folder " + pathInQuotes(folder) + ": " + failure.message());
