@@ -54,8 +54,8 @@ void SessionBinder::connectActions()
     connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
     connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
     connect(actions->reopenLastSession, &QAction::triggered, this, [this] {
-        if (mayLeave())
-            m_sessions->reopenLast();
+        if (const auto leaving = askToLeave())
+            m_sessions->reopenLast(*leaving);
     });
     connect(actions->unsavedSessions, &QAction::triggered, this, &SessionBinder::showUnsaved);
     connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
@@ -143,8 +143,8 @@ void SessionBinder::showFault(const QString& what, const Error& error)
 
 void SessionBinder::openSession(const QString& path)
 {
-    if (mayLeave())
-        m_sessions->open(path);
+    if (const auto leaving = askToLeave())
+        m_sessions->open(path, *leaving);
 }
 
 void SessionBinder::askForSession()
@@ -242,24 +242,26 @@ void SessionBinder::drawReport(Result<ReportDraft> draft, const QString& path)
     });
 }
 
-bool SessionBinder::mayLeave()
+/// What becomes of the running session's changes; nothing: the user wants to stay.
+std::optional<SessionController::Leaving> SessionBinder::askToLeave()
 {
+    using Leaving = SessionController::Leaving;
     if (m_sessions->path().isEmpty() || !m_sessions->isModified())
-        return true; // the controller keeps what has no file as the last session
+        return Leaving::Kept; // nobody has to be asked about a session without a file
     const auto answer
         = ui::askPlainly(m_window, QMessageBox::Question, tr("Unsaved changes"),
                          tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    if (answer == QMessageBox::Cancel)
-        return false;
     if (answer == QMessageBox::Discard)
-        return true;
-    return saveBeforeLeaving();
+        return Leaving::GivenUp;
+    if (answer == QMessageBox::Cancel || !saveBeforeLeaving())
+        return std::nullopt;
+    return Leaving::Kept;
 }
 
 bool SessionBinder::mayClose()
 {
-    return mayLeave() && mayEnd();
+    return askToLeave() && mayEnd();
 }
 
 /// Ends the session, unless something would be lost that the user wants to keep.
@@ -321,11 +323,12 @@ QString SessionBinder::titlePrefix() const
 
 void SessionBinder::bringBack(const QString& kept)
 {
-    if (!mayLeave())
+    const auto leaving = askToLeave();
+    if (!leaving)
         return;
     if (m_unsaved)
         m_unsaved->close();
-    m_sessions->recover(kept);
+    m_sessions->recover(kept, *leaving);
     m_offer->refresh(); // it is in use now
 }
 

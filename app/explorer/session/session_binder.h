@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 
 class QMenu;
 
@@ -32,15 +33,14 @@ public:
     SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings, MainWindow* window);
 
     void openSession(const QString& path);
-    /// Asks what to do with unsaved changes; false: the user wants to stay.
-    bool mayLeave();
-    /// The same before the window closes, and ends the session; asks also where something would be lost that is in no
-    /// file.
+    /// Before the window closes: asks what to do with unsaved changes, also where something would be lost that is in no
+    /// file, and ends the session; false: the user wants to stay.
     bool mayClose();
     /// Of a window with a session file: "name[*]", as setWindowTitle() wants it; empty: the session has no file.
     QString titlePrefix() const;
 
 private:
+    std::optional<SessionController::Leaving> askToLeave();
     void connectActions();
     void connectController();
     void askForSession();

@@ -124,7 +124,7 @@ void SessionController::setPath(const QString& path)
     Q_EMIT pathChanged();
 }
 
-void SessionController::load(const QString& file, std::shared_ptr<FileVersion> version,
+void SessionController::load(const QString& file, Leaving leaving, std::shared_ptr<FileVersion> version,
                              std::function<void(SessionContent)> whenOpened, std::function<void()> whenNot)
 {
     using Loaded = std::pair<RecordedSession, SessionContent>;
@@ -138,7 +138,8 @@ void SessionController::load(const QString& file, std::shared_ptr<FileVersion> v
         return Loaded(recordedSession(std::move(*read)), std::move(content));
     })
         .then(this,
-              [this, opening, whenOpened = std::move(whenOpened), whenNot = std::move(whenNot)](Result<Loaded> loaded) {
+              [this, opening, leaving, whenOpened = std::move(whenOpened),
+               whenNot = std::move(whenNot)](Result<Loaded> loaded) {
                   if ((!m_opening.is(opening) || !loaded) && whenNot)
                       whenNot();
                   if (!m_opening.is(opening))
@@ -148,18 +149,20 @@ void SessionController::load(const QString& file, std::shared_ptr<FileVersion> v
                       return;
                   }
                   const SessionView view = loaded->first.file.view;
+                  m_isGivenUp = leaving == Leaving::GivenUp;
                   m_session->restore(std::move(loaded->first));
+                  m_isGivenUp = false;
                   whenOpened(std::move(loaded->second));
                   checkModified();
                   Q_EMIT opened(view);
               });
 }
 
-void SessionController::open(const QString& named)
+void SessionController::open(const QString& named, Leaving leaving)
 {
     const QString path = QFileInfo(named).absoluteFilePath();
     const auto version = std::make_shared<FileVersion>();
-    load(path, version, [this, path, version](SessionContent content) {
+    load(path, leaving, version, [this, path, version](SessionContent content) {
         // Answers and sweep take their places a little later; runs that are not there any more are not the user's
         // change.
         content.runs = m_session->content().runs;
@@ -262,7 +265,9 @@ void SessionController::leave(ExplorerSession::Forgetting why, const SharedModel
         };
         QMetaObject::invokeMethod(this, say, Qt::QueuedConnection); // when the model is there
     }
-    if (isEdited)
+    if (m_isGivenUp)
+        remove(std::move(place));
+    else if (isEdited)
         keep(std::move(place), why == Forgetting::Replaced);
     else if (place && isUntouched)
         end(std::move(place), why == Forgetting::Replaced);
@@ -429,7 +434,7 @@ QString SessionController::lastSession() const
     return {};
 }
 
-void SessionController::recover(const QString& kept)
+void SessionController::recover(const QString& kept, Leaving leaving)
 {
     Result<SharedKeptPlace> place = m_store.take(kept);
     if (!place && (place.error().code == ErrorCode::Busy || place.error().code == ErrorCode::NotFound)) {
@@ -442,7 +447,7 @@ void SessionController::recover(const QString& kept)
     }
     const auto held = std::make_shared<SharedKeptPlace>(std::move(*place));
     load(
-        kept, std::make_shared<FileVersion>(),
+        kept, leaving, std::make_shared<FileVersion>(),
         [this, held](SessionContent content) { adopt(std::exchange(*held, nullptr), std::move(content)); },
         [held] { held->reset(); });
 }
@@ -466,10 +471,10 @@ void SessionController::adopt(SharedKeptPlace place, SessionContent content)
     });
 }
 
-void SessionController::reopenLast()
+void SessionController::reopenLast(Leaving leaving)
 {
     if (const QString last = lastSession(); !last.isEmpty())
-        recover(last);
+        recover(last, leaving);
 }
 
 Result<void> SessionController::discard(const QString& kept)

@@ -48,6 +48,11 @@ public:
         Anything, ///< whatever is there now: the user was asked
     };
 
+    enum class Leaving {
+        Kept, ///< what the running session has in no file is kept
+        GivenUp, ///< the user has discarded it
+    };
+
     /// session outlives this object. autosaveFolder: where sessions are kept; empty: none are.
     SessionController(ExplorerSession* session, const QString& autosaveFolder, QObject* parent = nullptr);
     /// Waits until a file that is being written is on disk.
@@ -65,8 +70,9 @@ public:
     /// memory only, or the session was brought back.
     bool isModified() const;
 
-    /// A running session with changes that are in no file is kept, here and wherever something else takes its place.
-    void open(const QString& path);
+    /// A running session with changes that are in no file is kept, here and wherever something else takes its place,
+    /// unless the user has given it up.
+    void open(const QString& path, Leaving leaving = Leaving::Kept);
     /// The session's own file is not overwritten when somebody else has changed it since: changedOutside() asks what to
     /// do. Any other path was chosen by the user just now.
     void save(const QString& path, Overwrite overwrite = Overwrite::OwnState);
@@ -81,9 +87,9 @@ public:
     /// The one that ended last; empty: none.
     QString lastSession() const;
     /// Goes on with a kept session, and with the file that it came from. usedElsewhere() where another window does.
-    void recover(const QString& kept);
+    void recover(const QString& kept, Leaving leaving = Leaving::Kept);
     /// recover() of lastSession(); the running one may become that.
-    void reopenLast();
+    void reopenLast(Leaving leaving = Leaving::Kept);
     /// Gives a kept session up. Errors: Busy (a window works on it), NotFound.
     Result<void> discard(const QString& kept);
     /// The program ends in an orderly way. A session without a file is kept; where that fails, everything stays as it
@@ -120,8 +126,8 @@ Q_SIGNALS:
 private:
     SessionDraft draft() const;
     KeptNote note(bool hasEnded) const;
-    void load(const QString& file, std::shared_ptr<FileVersion> version, std::function<void(SessionContent)> whenOpened,
-              std::function<void()> whenNot = {});
+    void load(const QString& file, Leaving leaving, std::shared_ptr<FileVersion> version,
+              std::function<void(SessionContent)> whenOpened, std::function<void()> whenNot = {});
     void adopt(SharedKeptPlace place, SessionContent content);
     void leave(ExplorerSession::Forgetting why, const SharedModel& next);
     void keep(SharedKeptPlace place, bool isSaid);
@@ -153,6 +159,7 @@ private:
     bool m_wasModified = false; ///< as modifiedChanged() said last
     QTimer m_contentTimer; ///< answers come one by one
     bool m_isInNoFile = false; ///< brought back: all of it is a change, though nothing was set since
+    bool m_isGivenUp = false; ///< while something takes the session's place: its changes are not kept
     bool m_isClosed = false;
     QTimer m_autosaveTimer;
     QThreadPool m_writers; ///< a single thread, so that the newest file of a name is the one that stays

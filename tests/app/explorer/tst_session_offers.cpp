@@ -97,6 +97,8 @@ void TestSessionOffers::staysUntilItIsAnswered()
     WAIT_FOR(opened.count() == 2);
     QVERIFY(next.state() == older);
     QVERIFY(!next.offer()->isVisible());
+    WAIT_FOR(next.sessions()->keptSessions().size() == 1); // what was discarded is gone
+    QVERIFY(next.sessions()->keptSessions().front().isInUse);
 }
 
 void TestSessionOffers::laterIsLater()
