@@ -22,7 +22,8 @@ using Arrows = QMap<QString, QMap<QString, QString>>;
 
 Arrows arrowsBelow(const QMap<QString, QString>& files, const QString& root)
 {
-    static const QRegularExpression include(uR"re(^\s*#\s*include\s*"([^"]+)")re"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression include(uR"re(^\s*#\s*include\s*"([^"]+)")re"_s,
+                                            QRegularExpression::MultilineOption);
     Arrows arrows;
     for (auto file = files.begin(); file != files.end(); ++file) {
         if (!file.key().startsWith(root))
