@@ -207,7 +207,7 @@ void LayeringTest::findsCirclesOfRooms()
 void LayeringTest::roomsStandAboveWhatTheyInclude_data()
 {
     QTest::addColumn<QString>("folder");
-    for (const char* folder : {"app", "app/workspace", "core", "core/engine", "widgets"})
+    for (const char* folder : {"app", "app/explorer", "app/workspace", "core", "core/engine", "widgets"})
         QTest::newRow(folder) << QString::fromLatin1(folder);
 }
 

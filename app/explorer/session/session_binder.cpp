@@ -8,7 +8,6 @@
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
-#include "app/explorer/window/main_window.h"
 #include "app/workspace/guarded.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
@@ -25,22 +24,22 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 
 SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings,
-                             MainWindow* window)
-    : QObject(window)
+                             const SessionWindow& window)
+    : QObject(window.widget)
     , m_session(session)
     , m_sessions(sessions)
     , m_settings(settings)
     , m_window(window)
 {
     m_sessions->setViewSource([this](SessionView& view) {
-        view.page = m_window->currentPage().toStdString();
-        if (const QAction* scale = m_window->actions()->scales->checkedAction())
+        view.page = m_window.currentPage().toStdString();
+        if (const QAction* scale = m_window.actions->scales->checkedAction())
             view.colourScale = scale->data().toInt();
     });
     connectActions();
     connectController();
     fillRecent();
-    m_offer = new SessionOffer(m_sessions, m_window->views().offer, this);
+    m_offer = new SessionOffer(m_sessions, m_window.views->offer, this);
     connect(m_offer, &SessionOffer::bringBackRequested, this, &SessionBinder::bringBack);
     connect(m_offer, &SessionOffer::discardRequested, this, &SessionBinder::discard);
     connect(m_offer, &SessionOffer::looked, this, &SessionBinder::showKept);
@@ -49,7 +48,7 @@ SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessio
 
 void SessionBinder::connectActions()
 {
-    const ExplorerActions* actions = m_window->actions();
+    const ExplorerActions* actions = m_window.actions;
     connect(actions->openSession, &QAction::triggered, this, &SessionBinder::askForSession);
     connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
     connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
@@ -60,15 +59,15 @@ void SessionBinder::connectActions()
     connect(actions->unsavedSessions, &QAction::triggered, this, &SessionBinder::showUnsaved);
     connect(actions->writeReport, &QAction::triggered, this, &SessionBinder::writeReport);
     const auto updateEnabled
-        = [this] { m_window->actions()->writeReport->setEnabled(m_session->tasks().task() != nullptr); };
+        = [this] { m_window.actions->writeReport->setEnabled(m_session->tasks().task() != nullptr); };
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, [this] {
-        m_window->views().message->showMessage(
+        m_window.views->message->showMessage(
             {MessageTopic::Session, MessageBar::Kind::Note,
              tr("What you had set before is kept; File > Reopen the last session brings it back.")});
     });
     connect(m_sessions, &SessionController::notKept, this, [this](const Error& error) {
-        m_window->views().message->showMessage(
+        m_window.views->message->showMessage(
             {MessageTopic::Kept, MessageBar::Kind::Warning,
              tr("What you had set before could not be kept and is in memory only. %1").arg(ui::toQt(error.message)),
              ui::toQt(error.detail), tr("Save it...")});
@@ -81,11 +80,11 @@ void SessionBinder::connectController()
 {
     connect(m_sessions, &SessionController::opened, this, [this] { dismiss({MessageTopic::Session}); });
     connect(m_sessions, &SessionController::opened, this, &SessionBinder::applyView);
-    connect(m_sessions, &SessionController::modifiedChanged, m_window, &MainWindow::updateTitle);
+    connect(m_sessions, &SessionController::modifiedChanged, this, &SessionBinder::titleChanged);
     connect(m_sessions, &SessionController::pathChanged, this, [this] {
         m_settings->addRecentSession(m_sessions->path());
         fillRecent();
-        m_window->updateTitle();
+        Q_EMIT titleChanged();
     });
     connect(m_sessions, &SessionController::openFailed, this,
             [this](const Error& error) { showFault(tr("The session could not be opened."), error); });
@@ -94,7 +93,7 @@ void SessionBinder::connectController()
             [this](const Error& error) { showFault(tr("The session could not be saved."), error); });
     connect(m_sessions, &SessionController::changedOutside, this, &SessionBinder::askAboutChanges);
     connect(m_session, &ExplorerSession::restoredPartly, this, [this](const QString& text) {
-        m_window->views().message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text});
+        m_window.views->message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text});
     });
     const auto forgetRestored = [this] { dismiss({MessageTopic::Restored}); };
     connect(&m_session->models(), &ModelController::opening, this, [this, forgetRestored] {
@@ -104,7 +103,7 @@ void SessionBinder::connectController()
     });
     connect(&m_session->tasks(), &TaskController::opening, this, forgetRestored);
     connect(m_sessions, &SessionController::copyFailed, this, [this](const Error& error) {
-        m_window->views().message->showMessage(
+        m_window.views->message->showMessage(
             {MessageTopic::Copy, MessageBar::Kind::Warning,
              tr("The copy of this session against crashes could not be written.") + u' ' + ui::toQt(error.message),
              ui::toQt(error.detail)});
@@ -112,14 +111,14 @@ void SessionBinder::connectController()
     connect(m_sessions, &SessionController::copyWritten, this, [this] { dismiss({MessageTopic::Copy}); });
     connect(m_session, &ExplorerSession::inputChanged, this, [this](const QString& text) {
         if (text.isEmpty())
-            m_window->views().message->dismiss(MessageTopic::Inputs);
+            m_window.views->message->dismiss(MessageTopic::Inputs);
         else
-            m_window->views().message->showMessage({MessageTopic::Inputs, MessageBar::Kind::Warning, text});
+            m_window.views->message->showMessage({MessageTopic::Inputs, MessageBar::Kind::Warning, text});
     });
     connect(m_sessions, &SessionController::saved, this, [this] {
         dismiss({MessageTopic::Session, MessageTopic::Copy});
     });
-    connect(m_window->views().message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
+    connect(m_window.views->message, &MessageBar::actionTriggered, this, [this](MessageTopic topic) {
         if (topic == MessageTopic::Kept)
             saveUnkept();
         if (topic != MessageTopic::Restored)
@@ -132,13 +131,13 @@ void SessionBinder::connectController()
 void SessionBinder::dismiss(std::initializer_list<MessageTopic> topics)
 {
     for (const MessageTopic topic : topics)
-        m_window->views().message->dismiss(topic);
+        m_window.views->message->dismiss(topic);
 }
 
 void SessionBinder::showFault(const QString& what, const Error& error)
 {
-    m_window->views().message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning,
-                                            what + u' ' + ui::toQt(error.message), ui::toQt(error.detail)});
+    m_window.views->message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning,
+                                          what + u' ' + ui::toQt(error.message), ui::toQt(error.detail)});
 }
 
 void SessionBinder::openSession(const QString& path)
@@ -149,7 +148,7 @@ void SessionBinder::openSession(const QString& path)
 
 void SessionBinder::askForSession()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open session"), {},
+    const QString path = QFileDialog::getOpenFileName(m_window.widget, tr("Open session"), {},
                                                       tr("Neurex sessions (*.neurex);;All files (*)"));
     if (!path.isEmpty())
         openSession(path);
@@ -179,15 +178,15 @@ QString SessionBinder::proposedPath() const
 
 void SessionBinder::saveAs()
 {
-    const QString path
-        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    const QString path = askForTarget(m_window.widget, tr("Save session"), proposedPath(),
+                                      tr("Neurex sessions (*.neurex)"), u"neurex"_s);
     if (!path.isEmpty()) // the dialog has asked about a file that is there
         m_sessions->save(path, SessionController::Overwrite::Anything);
 }
 
 void SessionBinder::askAboutChanges(const QString& path)
 {
-    const ChangedFileAnswer answer = askAboutChangedFile(m_window, path);
+    const ChangedFileAnswer answer = askAboutChangedFile(m_window.widget, path);
     if (answer == ChangedFileAnswer::Overwrite)
         m_sessions->save(path, SessionController::Overwrite::Anything);
     else if (answer == ChangedFileAnswer::SaveAs)
@@ -199,12 +198,13 @@ bool SessionBinder::saveBeforeLeaving()
 {
     Result<void> written = m_sessions->saveNow(m_sessions->path());
     if (!written && written.error().code == ErrorCode::Busy) {
-        const ChangedFileAnswer answer = askAboutChangedFile(m_window, m_sessions->path());
+        const ChangedFileAnswer answer = askAboutChangedFile(m_window.widget, m_sessions->path());
         if (answer == ChangedFileAnswer::Cancel)
             return false;
         const QString path = answer == ChangedFileAnswer::Overwrite
             ? m_sessions->path()
-            : askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+            : askForTarget(m_window.widget, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"),
+                           u"neurex"_s);
         if (path.isEmpty())
             return false;
         written = m_sessions->saveNow(path, SessionController::Overwrite::Anything);
@@ -216,8 +216,8 @@ bool SessionBinder::saveBeforeLeaving()
 
 void SessionBinder::writeReport()
 {
-    const QString path
-        = askForTarget(m_window, tr("Write report"), u"report.html"_s, tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
+    const QString path = askForTarget(m_window.widget, tr("Write report"), u"report.html"_s,
+                                      tr("Web page (*.html);;PDF (*.pdf)"), u"html"_s);
     if (path.isEmpty())
         return;
     inBackground([draft = m_session->draft()]() mutable -> Result<ReportDraft> {
@@ -237,7 +237,7 @@ void SessionBinder::drawReport(Result<ReportDraft> draft, const QString& path)
         if (!written)
             showFault(tr("The report could not be written."), written.error());
         else
-            m_window->views().message->showMessage(
+            m_window.views->message->showMessage(
                 {MessageTopic::Session, MessageBar::Kind::Note, tr("The report is written: %1").arg(path)});
     });
 }
@@ -249,7 +249,7 @@ std::optional<SessionController::Leaving> SessionBinder::askToLeave()
     if (m_sessions->path().isEmpty() || !m_sessions->isModified())
         return Leaving::Kept; // nobody has to be asked about a session without a file
     const auto answer
-        = ui::askPlainly(m_window, QMessageBox::Question, tr("Unsaved changes"),
+        = ui::askPlainly(m_window.widget, QMessageBox::Question, tr("Unsaved changes"),
                          tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Discard)
@@ -289,13 +289,13 @@ bool SessionBinder::mayEnd()
 bool SessionBinder::mayLose(const QString& what, const std::function<Result<void>(const QString& path)>& save)
 {
     const auto answer
-        = ui::askPlainly(m_window, QMessageBox::Warning, tr("Unsaved changes"),
+        = ui::askPlainly(m_window.widget, QMessageBox::Warning, tr("Unsaved changes"),
                          what + u' ' + tr("Save it to a file? Without one it is lost."),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer != QMessageBox::Save)
         return answer == QMessageBox::Discard;
-    const QString path
-        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    const QString path = askForTarget(m_window.widget, tr("Save session"), proposedPath(),
+                                      tr("Neurex sessions (*.neurex)"), u"neurex"_s);
     if (path.isEmpty())
         return false;
     const Result<void> saved = save(path);
@@ -306,14 +306,14 @@ bool SessionBinder::mayLose(const QString& what, const std::function<Result<void
 
 void SessionBinder::saveUnkept()
 {
-    const QString path
-        = askForTarget(m_window, tr("Save session"), proposedPath(), tr("Neurex sessions (*.neurex)"), u"neurex"_s);
+    const QString path = askForTarget(m_window.widget, tr("Save session"), proposedPath(),
+                                      tr("Neurex sessions (*.neurex)"), u"neurex"_s);
     if (path.isEmpty())
         return;
     if (const Result<void> saved = m_sessions->saveUnkept(path); !saved)
         showFault(tr("The session could not be saved."), saved.error());
     else if (!m_sessions->hasUnkept())
-        m_window->views().message->dismiss(MessageTopic::Kept);
+        m_window.views->message->dismiss(MessageTopic::Kept);
 }
 
 QString SessionBinder::titlePrefix() const
@@ -334,7 +334,7 @@ void SessionBinder::bringBack(const QString& kept)
 
 void SessionBinder::discard(const QString& kept)
 {
-    QWidget* asking = m_unsaved && m_unsaved->isActiveWindow() ? static_cast<QWidget*>(m_unsaved) : m_window;
+    QWidget* asking = m_unsaved && m_unsaved->isActiveWindow() ? static_cast<QWidget*>(m_unsaved) : m_window.widget;
     const auto answer = ui::askPlainly(asking, QMessageBox::Question, tr("Discard the session"),
                                        tr("Discard this session? It cannot be brought back afterwards."),
                                        QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
@@ -347,7 +347,7 @@ void SessionBinder::discard(const QString& kept)
 
 void SessionBinder::showKept()
 {
-    m_window->actions()->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
+    m_window.actions->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
     if (m_unsaved)
         m_unsaved->refresh();
 }
@@ -355,7 +355,7 @@ void SessionBinder::showKept()
 void SessionBinder::showUnsaved()
 {
     if (!m_unsaved) {
-        m_unsaved = new UnsavedSessionsDialog(m_sessions, m_window);
+        m_unsaved = new UnsavedSessionsDialog(m_sessions, m_window.widget);
         m_unsaved->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_unsaved, &UnsavedSessionsDialog::bringBackRequested, this, &SessionBinder::bringBack);
         connect(m_unsaved, &UnsavedSessionsDialog::discardRequested, this, &SessionBinder::discard);
@@ -367,7 +367,7 @@ void SessionBinder::showUnsaved()
 
 void SessionBinder::sayUsedElsewhere()
 {
-    m_window->views().message->showMessage(
+    m_window.views->message->showMessage(
         {MessageTopic::Session, MessageBar::Kind::Note,
          tr("Another window works on that session by now, or it was saved or discarded there.")});
 }
@@ -387,13 +387,13 @@ void SessionBinder::sayUnfit(const UnfitSession& session)
     const QString detail = tr("Session: %1\nIts model: %2\nIts weights: %3\nThe weights that are there now: %4")
                                .arg(session.file, ui::toQt(session.recorded.path),
                                     ui::toQt(session.recorded.weightHash), ui::toQt(session.loaded.weightHash));
-    m_window->views().message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text, detail,
-                                            session.canBeTakenOver() ? tr("Go on without its results") : QString()});
+    m_window.views->message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text, detail,
+                                          session.canBeTakenOver() ? tr("Go on without its results") : QString()});
 }
 
 void SessionBinder::fillRecent()
 {
-    QMenu* menu = m_window->actions()->recentSessions;
+    QMenu* menu = m_window.actions->recentSessions;
     menu->clear();
     const QStringList recent = m_settings->recentSessions();
     for (const QString& path : recent)
@@ -404,8 +404,8 @@ void SessionBinder::fillRecent()
 
 void SessionBinder::applyView(const SessionView& view)
 {
-    m_window->showView(QString::fromStdString(view.page));
-    const QList<QAction*> scales = m_window->actions()->scales->actions();
+    m_window.showPage(QString::fromStdString(view.page));
+    const QList<QAction*> scales = m_window.actions->scales->actions();
     for (QAction* scale : scales) {
         if (scale->data().toInt() == view.colourScale)
             scale->trigger();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/shell/explorer_views.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/session/session_controller.h"
@@ -15,13 +16,23 @@
 #include <optional>
 
 class QMenu;
+class QWidget;
 
 namespace neurex::app {
 
-class MainWindow;
+class ExplorerActions;
 class SessionOffer;
 class UnsavedSessionsDialog;
 struct ReportDraft;
+
+/// What sessions ask of the window.
+struct SessionWindow {
+    QWidget* widget = nullptr; ///< dialogs stand before it
+    const ExplorerActions* actions = nullptr;
+    const ExplorerViews* views = nullptr;
+    std::function<QString()> currentPage;
+    std::function<void(const QString& name)> showPage;
+};
 
 /// Sessions in the window: the actions that open, save and report them, the title, the question before unsaved work is
 /// lost, and the offer to bring back a crashed session.
@@ -29,8 +40,9 @@ class SessionBinder : public QObject {
     Q_OBJECT
 
 public:
-    /// All outlive this object.
-    SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings, MainWindow* window);
+    /// All outlive this object; it belongs to the window.
+    SessionBinder(ExplorerSession* session, SessionController* sessions, Settings* settings,
+                  const SessionWindow& window);
 
     void openSession(const QString& path);
     /// Before the window closes: asks what to do with unsaved changes, also where something would be lost that is in no
@@ -38,6 +50,10 @@ public:
     bool mayClose();
     /// Of a window with a session file: "name[*]", as setWindowTitle() wants it; empty: the session has no file.
     QString titlePrefix() const;
+
+Q_SIGNALS:
+    /// titlePrefix() may have changed, or whether anything is unsaved.
+    void titleChanged();
 
 private:
     std::optional<SessionController::Leaving> askToLeave();
@@ -69,7 +85,7 @@ private:
     ExplorerSession* m_session;
     SessionController* m_sessions;
     Settings* m_settings;
-    MainWindow* m_window;
+    SessionWindow m_window;
     SessionOffer* m_offer = nullptr;
     QPointer<UnsavedSessionsDialog> m_unsaved; ///< null: not shown
 };

@@ -411,7 +411,10 @@ void MainWindow::connectBinders()
     connect(&m_session->runImport(), &RunImport::opened, this, [this] { showView(m_runsDock->objectName()); });
     connect(runs, &RunBinder::compared, this, [this] { showView(u"map"_s); });
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
-    m_sessionBinder = new SessionBinder(m_session, m_sessions, &m_settings, this);
+    m_sessionBinder = new SessionBinder(
+        m_session, m_sessions, &m_settings,
+        {this, m_actions, &m_views, [this] { return currentPage(); }, [this](const QString& name) { showView(name); }});
+    connect(m_sessionBinder, &SessionBinder::titleChanged, this, &MainWindow::updateTitle);
     auto* card = new CardBinder(m_session, m_views.card, this);
     m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar()}, this);
     auto* firstStart = new FirstStart(m_session, &m_settings, this);
