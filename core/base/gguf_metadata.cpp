@@ -57,7 +57,7 @@ std::uint64_t littleEndian(std::span<const std::byte> bytes)
 
 std::optional<std::int64_t> wholeAt(GgufType type, std::span<const std::byte> bytes)
 {
-    const std::uint64_t bits = littleEndian(bytes);
+    const std::uint64_t bits = sizeOf(type) > 0 ? littleEndian(bytes) : 0; // texts are as long as they like
     switch (type) {
     case GgufType::U8:
     case GgufType::U16:

@@ -57,7 +57,7 @@ private Q_SLOTS:
             .f32("f32", 0.15625F)
             .entry("f64", GgufType::F64, GgufBytes().u64(std::bit_cast<std::uint64_t>(1e-300)).bytes())
             .flag("no", false)
-            .text("text", "caf\xC3\xA9")
+            .text("text", "three caf\xC3\xA9s") // longer than any number
             .list("i32s", GgufType::I32, 3, GgufBytes().u32(1).u32(0xFFFFFFFFU).u32(7).bytes())
             .list("flags", GgufType::Bool, 3, std::string("\1\0\1", 3))
             .list("none", GgufType::Text, 0, "");
@@ -82,7 +82,8 @@ private Q_SLOTS:
         QCOMPARE(data.find("u8")->number(), std::optional(200.0));
         QCOMPARE(data.find("no")->flag(), std::optional(false));
         QVERIFY(!data.find("u8")->flag());
-        QVERIFY(data.find("text")->text() == "caf\xC3\xA9");
+        QVERIFY(data.find("text")->text() == "three caf\xC3\xA9s");
+        QVERIFY(!data.find("text")->number());
         QVERIFY(data.find("i32s")->wholes() == (std::vector<std::int64_t>{1, -1, 7}));
         QVERIFY(data.find("i32s")->numbers() == (std::vector<double>{1, -1, 7}));
         QVERIFY(data.find("flags")->flags() == (std::vector<bool>{true, false, true}));
