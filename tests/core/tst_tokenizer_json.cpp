@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tokenizer.json: one small tokenizer for each component with the reference library's ids, by
 // tests/peers/tokenizers/make_fixtures.py.
+#include "core/base/random.h"
 #include "core/text/text_stream.h"
 #include "core/text/tokenizer.h"
 #include "tests/core/expect_error.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void endlessPatternsEnd();
     void longWordsAreNoTrouble();
     void textsThatAreNotUtf8();
+    void mutationsEndWithAnAnswer();
 };
 
 void TokenizerJsonTest::equalsTheLibrary_data()
@@ -329,6 +331,48 @@ void TokenizerJsonTest::textsThatAreNotUtf8()
                                       "b\xC3",
                                       false),
              (Ids{0, 3, 3, 1, 3}));
+}
+
+/// Values of a file replaced by others, moved and left out: it is refused, or works.
+void TokenizerJsonTest::mutationsEndWithAnAnswer()
+{
+    SeededRandom random(7);
+    const auto pick = [&random](json& from) {
+        json* place = &from;
+        while (place->is_structured() && !place->empty() && random.below(6) != 0) {
+            auto element = place->begin();
+            std::advance(element, static_cast<std::ptrdiff_t>(random.below(place->size())));
+            place = &*element;
+        }
+        return place;
+    };
+    const std::vector<json> values{
+        nullptr,       true,          false,     -1,         0,        299,        1e300,   "",          "a",
+        " ",           "\u2581",      "[^\\s]+", "(a|b)*?c", "x{2,1}", "Sequence", "Regex", "ByteLevel", "Metaspace",
+        json::array(), json::object()};
+    int opened = 0, refused = 0;
+    for (const QString& file : QDir(fixtureFolder()).entryList({u"*.json"_s})) {
+        const json tokenizer = fixture(file.chopped(5))["tokenizer"];
+        for (int round = 0; round < 5; ++round) {
+            json changed = tokenizer;
+            for (std::uint64_t i = 0; i <= random.below(3); ++i) {
+                const json other = *pick(changed);
+                *pick(changed)
+                    = random.below(2) == 0 ? other : values[static_cast<std::size_t>(random.below(values.size()))];
+            }
+            const Result<Tokenizer> result = Tokenizer::fromBytes(changed.dump(), "tokenizer.json");
+            ++(result ? opened : refused);
+            if (!result) {
+                QVERIFY(!result.error().message.empty());
+                continue;
+            }
+            const Ids ids = result->encode("the cat\n\n caf\xC3\xA9 12 \xF0\x9F\x99\x82 <s>", true);
+            (void)result->decode(ids);
+            for (const std::int32_t id : ids)
+                QVERIFY(result->isToken(id) || result->pieceText(id).starts_with("<#"));
+        }
+    }
+    QVERIFY(opened > 10 && refused > 10);
 }
 
 QTEST_GUILESS_MAIN(TokenizerJsonTest)
