@@ -445,6 +445,66 @@
     </message>
 </context>
 <context>
+    <name>SentenceText</name>
+    <message>
+        <source>Reason (the task): “%1”</source>
+        <translation>Grund (die Aufgabe): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (something was not found): “%1”</source>
+        <translation>Grund (etwas wurde nicht gefunden): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (a file could not be read): “%1”</source>
+        <translation>Grund (eine Datei ließ sich nicht lesen): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (a file is damaged or of another kind): “%1”</source>
+        <translation>Grund (eine Datei ist beschädigt oder von anderer Art): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (the format is not supported): “%1”</source>
+        <translation>Grund (das Format wird nicht unterstützt): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (a file could not be written): “%1”</source>
+        <translation>Grund (eine Datei ließ sich nicht schreiben): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (not enough memory): “%1”</source>
+        <translation>Grund (zu wenig Speicher): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (not enough memory on the device): “%1”</source>
+        <translation>Grund (zu wenig Speicher auf dem Gerät): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (the device was lost): “%1”</source>
+        <translation>Grund (das Gerät ging verloren): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (engine and program do not understand each other): “%1”</source>
+        <translation>Grund (Engine und Programm verstehen einander nicht): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (in use by another program): “%1”</source>
+        <translation>Grund (von einem anderen Programm belegt): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason (a fault of Neurex): “%1”</source>
+        <translation>Grund (ein Fehler von Neurex): „%1“</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence that lacks its full stop</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
     <name>SessionReport</name>
     <message>
         <source>What</source>
@@ -1350,10 +1410,6 @@
         <translation>%1 Starten Sie sie neu.</translation>
     </message>
     <message>
-        <source>%1 It said: %2</source>
-        <translation>%1 Sie meldete: %2</translation>
-    </message>
-    <message>
         <source>The engine crashed (signal %1).</source>
         <translation>Die Engine ist abgestürzt (Signal %1).</translation>
     </message>
@@ -1376,6 +1432,10 @@
     <message>
         <source>The prompt has %1 tokens, more than any model reads and a message holds; shorten its text.</source>
         <translation>Der Prompt hat %1 Tokens, mehr als je ein Modell liest und eine Nachricht fasst; kürzen Sie seinen Text.</translation>
+    </message>
+    <message>
+        <source>%1 It said: “%2”.</source>
+        <translation>%1 Sie meldete: „%2“.</translation>
     </message>
 </context>
 <context>
@@ -3404,10 +3464,6 @@
         <translation>Der Bericht ist geschrieben: %1</translation>
     </message>
     <message>
-        <source>What you had set before could not be kept and is in memory only. %1</source>
-        <translation>Was Sie vorher eingestellt hatten, konnte nicht aufbewahrt werden und steht nur im Arbeitsspeicher. %1</translation>
-    </message>
-    <message>
         <source>Save it...</source>
         <translation>Speichern...</translation>
     </message>
@@ -3468,6 +3524,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>All of it stays in %1 and opens again once the old weights are back.</source>
         <translation>Alles davon bleibt in %1 und lässt sich mit den alten Gewichten wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>What you had set before could not be kept and is in memory only.</source>
+        <translation>Was Sie vorher eingestellt hatten, konnte nicht aufbewahrt werden und steht nur im Arbeitsspeicher.</translation>
     </message>
 </context>
 <context>
@@ -3946,8 +4006,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Mit diesen Einstellungen ist noch kein Punkt gemessen. Die Reihe der früheren Einstellungen bleibt erhalten: rückgängig machen oder unter „Frühere Reihen“ wählen bringt sie zurück.</translation>
     </message>
     <message>
-        <source>The sweep has stopped; finished points are kept. %1</source>
-        <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten. %1</translation>
+        <source>The sweep has stopped; finished points are kept.</source>
+        <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten.</translation>
     </message>
 </context>
 <context>

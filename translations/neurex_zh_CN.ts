@@ -443,6 +443,66 @@
     </message>
 </context>
 <context>
+    <name>SentenceText</name>
+    <message>
+        <source>Reason (the task): “%1”</source>
+        <translation>原因（任务）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (something was not found): “%1”</source>
+        <translation>原因（未找到）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (a file could not be read): “%1”</source>
+        <translation>原因（文件无法读取）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (a file is damaged or of another kind): “%1”</source>
+        <translation>原因（文件已损坏或类型不符）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (the format is not supported): “%1”</source>
+        <translation>原因（不支持的格式）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (a file could not be written): “%1”</source>
+        <translation>原因（文件无法写入）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (not enough memory): “%1”</source>
+        <translation>原因（内存不足）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (not enough memory on the device): “%1”</source>
+        <translation>原因（设备内存不足）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (the device was lost): “%1”</source>
+        <translation>原因（设备丢失）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (engine and program do not understand each other): “%1”</source>
+        <translation>原因（引擎与程序互不兼容）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (in use by another program): “%1”</source>
+        <translation>原因（被其他程序占用）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason (a fault of Neurex): “%1”</source>
+        <translation>原因（Neurex 的错误）：“%1”</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>原因：“%1”</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence that lacks its full stop</comment>
+        <translation>%1。</translation>
+    </message>
+</context>
+<context>
     <name>SessionReport</name>
     <message>
         <source>What</source>
@@ -1346,10 +1406,6 @@
         <translation>%1 请重新启动。</translation>
     </message>
     <message>
-        <source>%1 It said: %2</source>
-        <translation>%1 引擎输出：%2</translation>
-    </message>
-    <message>
         <source>The engine crashed (signal %1).</source>
         <translation>引擎崩溃（信号 %1）。</translation>
     </message>
@@ -1372,6 +1428,10 @@
     <message>
         <source>The prompt has %1 tokens, more than any model reads and a message holds; shorten its text.</source>
         <translation>提示词有 %1 个词元，超过任何模型能读取和一条消息能容纳的数量；请缩短文本。</translation>
+    </message>
+    <message>
+        <source>%1 It said: “%2”.</source>
+        <translation>%1 引擎输出：“%2”。</translation>
     </message>
 </context>
 <context>
@@ -3386,10 +3446,6 @@
         <translation>报告已写入：%1</translation>
     </message>
     <message>
-        <source>What you had set before could not be kept and is in memory only. %1</source>
-        <translation>之前的设置无法保留，目前只在内存中。%1</translation>
-    </message>
-    <message>
         <source>Save it...</source>
         <translation>保存...</translation>
     </message>
@@ -3450,6 +3506,10 @@ The weights that are there now: %4</source>
     <message>
         <source>All of it stays in %1 and opens again once the old weights are back.</source>
         <translation>全部内容保留在 %1 中，恢复原来的权重后即可重新打开。</translation>
+    </message>
+    <message>
+        <source>What you had set before could not be kept and is in memory only.</source>
+        <translation>之前的设置无法保留，目前只在内存中。</translation>
     </message>
 </context>
 <context>
@@ -3922,8 +3982,8 @@ The weights that are there now: %4</source>
         <translation>这些设置下还没有测量任何点。先前设置的扫描已保留：撤销，或在“先前的扫描”中选择即可恢复。</translation>
     </message>
     <message>
-        <source>The sweep has stopped; finished points are kept. %1</source>
-        <translation>扫描已停止；已完成的点保留。%1</translation>
+        <source>The sweep has stopped; finished points are kept.</source>
+        <translation>扫描已停止；已完成的点保留。</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ QString lastAfter(const QStringList& log, QLatin1StringView phrase)
 /// The sentence, and behind it the reason that the program gave, if it gave one.
 QString withReason(const QString& sentence, const QString& reason)
 {
-    return reason.isEmpty() ? sentence : EngineClient::tr("%1 It said: %2").arg(sentence, reason);
+    return reason.isEmpty() ? sentence : EngineClient::tr("%1 It said: \u201C%2\u201D.").arg(sentence, reason);
 }
 
 QString outOfMemorySentence()

@@ -13,6 +13,7 @@
 #include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QCoreApplication>
 
@@ -56,9 +57,10 @@ ui::FigureProvenance provenanceOf(const nlohmann::json& json)
     const auto modelInfo = strict::get<ModelInfo>(json, "model");
     ui::FigureProvenance fields{versionField()};
     fields.push_back({u"model"_s,
-                      u"%1 (%2; %3 on %4)"_s.arg(ui::toQt(modelInfo.name), ui::toQt(modelInfo.weightHash),
+                      u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(modelInfo.name), ui::toQt(modelInfo.weightHash),
                                                  ui::toQt(modelInfo.computeType), ui::toQt(modelInfo.device))});
-    fields.push_back({u"task"_s, u"%1 (SHA-256 %2)"_s.arg(textOf(json, "task_name"), textOf(json, "task_hash"))});
+    fields.push_back(
+        {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(textOf(json, "task_name")), textOf(json, "task_hash"))});
     fields.push_back({u"settings"_s, interventionText(json)});
     if (const QString shared = textOf(json, "shared_questions"); !shared.isEmpty() && shared != u"0")
         fields.push_back({u"circular"_s, u"%1 questions chose the neurons, too"_s.arg(shared)});
@@ -73,7 +75,7 @@ Error notAnEvaluation(const std::filesystem::path& path, const std::string& deta
 {
     return makeError(ErrorCode::CorruptFile,
                      ui::fromQt(AnswerText::tr("%1 is not an evaluation as `neurex evaluate --out` writes it.")
-                                    .arg(ui::toQt(path.string()))),
+                                    .arg(ui::isolated(path.string()))),
                      detail);
 }
 
@@ -184,8 +186,8 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
         evaluation.answers.before.assign(before.begin(), before.end());
         evaluation.answers.after.assign(after.begin(), after.end());
         evaluation.provenance = provenanceOf(*json);
-        evaluation.title = u"%1, %2, %3"_s.arg(ui::toQt(strict::get<ModelInfo>(*json, "model").name),
-                                               textOf(*json, "task_name"), interventionText(*json));
+        evaluation.title = u"%1, %2, %3"_s.arg(ui::isolated(strict::get<ModelInfo>(*json, "model").name),
+                                               ui::isolated(textOf(*json, "task_name")), interventionText(*json));
     } catch (const std::exception& exception) {
         return notAnEvaluation(path, exceptionText(exception));
     }

@@ -4,6 +4,7 @@
 
 #include "core/tasks/task_split.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QStringList>
 
@@ -22,11 +23,11 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     const AttributionSettings& settings = manifest.settings;
     ui::FigureProvenance fields{versionField()};
     fields.push_back({u"model"_s,
-                      u"%1 (%2; %3 on %4)"_s.arg(ui::toQt(model.name), ui::toQt(model.weightHash),
+                      u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(model.name), ui::toQt(model.weightHash),
                                                  ui::toQt(model.computeType), ui::toQt(model.device))});
     fields.push_back({u"task"_s,
                       u"%1 (SHA-256 %2; %3, %4 of %5 questions)"_s
-                          .arg(ui::toQt(manifest.taskName), ui::toQt(manifest.taskHash), ui::toQt(manifest.split))
+                          .arg(ui::isolated(manifest.taskName), ui::toQt(manifest.taskHash), ui::toQt(manifest.split))
                           .arg(done)
                           .arg(manifest.questionCount)});
     if (!manifest.leftOutLines.empty())
@@ -53,7 +54,7 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
 
 QString figureTitle(const QString& model, const QString& task)
 {
-    return u"%1, %2, NeuronLLM"_s.arg(model, task);
+    return u"%1, %2, NeuronLLM"_s.arg(ui::isolated(model), ui::isolated(task));
 }
 
 QString runTitle(const RunManifest& manifest)

@@ -7,6 +7,7 @@
 #include "core/store/run_folder.h"
 #include "core/store/stored_path.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 
@@ -105,7 +106,7 @@ void ExplorerSession::checkInputs()
     m_knownChanges = std::move(changes);
     QStringList sentences;
     for (const std::string& change : m_knownChanges)
-        sentences.append(ui::toQt(change));
+        sentences.append(ui::isolated(change));
     Q_EMIT inputChanged(
         sentences.isEmpty()
             ? QString()
@@ -192,7 +193,7 @@ void ExplorerSession::showRun(const QString& folder)
             ui::fromQt(
                 tr("This run belongs to the model %1 with %2 layers of %3 neurons; the loaded model has %4 layers "
                    "of %5. Open that model first.")
-                    .arg(ui::toQt(info.name))
+                    .arg(ui::isolated(info.name))
                     .arg(info.layerCount)
                     .arg(info.neuronCount)
                     .arg(model->info.layerCount)
@@ -209,7 +210,7 @@ void ExplorerSession::showRun(const QString& folder)
         const SharedTask& task = m_tasks.task();
         if (task && manifest.taskName == task->task.name && manifest.taskHash != task->task.hash)
             Q_EMIT runDiffers(
-                tr("This run was made with another version of the task %1.").arg(ui::toQt(manifest.taskName)));
+                tr("This run was made with another version of the task %1.").arg(ui::isolated(manifest.taskName)));
     });
 }
 

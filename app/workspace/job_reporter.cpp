@@ -3,6 +3,7 @@
 #include "app/workspace/job_reporter.h"
 
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QFileInfo>
 
@@ -111,7 +112,7 @@ void JobReporter::beginLoad()
     wanted.model = m_controllers.models->wantedSpec();
     m_loadClock.start(0);
     m_load = m_registry->begin({.title = tr("Load model"),
-                                .subject = QFileInfo(wanted.model).fileName(),
+                                .subject = ui::isolated(QFileInfo(wanted.model).fileName()),
                                 .unit = tr("tensors"),
                                 .command = loadCommand(wanted),
                                 .cancel = [models = m_controllers.models] { models->cancelLoad(); }});
@@ -262,7 +263,7 @@ QString JobReporter::whyNoSweepCommand() const
         return tr("No command does the same: the run in %1 has these questions, but another mask. Run the attribution "
                   "with "
                   "this mask (page Run settings, or `neurex attribute --mask`).")
-            .arg(result->folder);
+            .arg(ui::isolated(result->folder));
     if (m_controllers.sweep->runFolder().isEmpty())
         return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");
     return {};

@@ -11,10 +11,38 @@ namespace neurex {
 namespace {
 
 constexpr std::size_t kLongestPath = 4096;
+constexpr std::size_t kLongestValue = 160;
+constexpr std::string_view kLeftToRightMark = "\u200e";
 
-} // namespace
+/// Of scripts that are written from right to left, and the mark of that direction. Whole blocks: a few marks too many
+/// do no harm.
+bool isRightToLeft(char32_t character)
+{
+    const auto isIn = [character](char32_t first, char32_t last) { return character >= first && character <= last; };
+    return isIn(0x590, 0x8FF) || character == 0x200F || isIn(0xFB1D, 0xFDFF) || isIn(0xFE70, 0xFEFC)
+        || isIn(0x10800, 0x10FFF) || isIn(0x1E800, 0x1EFFF);
+}
 
-std::string displayText(std::string_view text, std::size_t maximumBytes)
+bool hasRightToLeft(std::string_view text)
+{
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t length = utf8Length(text, position);
+        if (length > 0 && isRightToLeft(utf8Character(text, position, length)))
+            return true;
+        position += std::max<std::size_t>(length, 1);
+    }
+    return false;
+}
+
+/// Between two marks if the text would change the order of the words around it: many terminals know no isolates.
+std::string keepingOrder(std::string shown)
+{
+    if (!hasRightToLeft(shown))
+        return shown;
+    return std::string(kLeftToRightMark) + shown + std::string(kLeftToRightMark);
+}
+
+std::string escapedLine(std::string_view text, std::size_t maximumBytes)
 {
     std::string shown;
     for (std::size_t position = 0; position < text.size();) {
@@ -31,14 +59,21 @@ std::string displayText(std::string_view text, std::size_t maximumBytes)
     return shown;
 }
 
+} // namespace
+
+std::string displayText(std::string_view text, std::size_t maximumBytes)
+{
+    return keepingOrder(escapedLine(text, maximumBytes));
+}
+
 std::string inQuotes(std::string_view text)
 {
-    return '"' + displayText(text) + '"';
+    return keepingOrder('"' + escapedLine(text, kLongestValue) + '"');
 }
 
 std::string pathInQuotes(const std::filesystem::path& path)
 {
-    return '"' + displayText(path.native(), kLongestPath) + '"';
+    return keepingOrder('"' + escapedLine(path.native(), kLongestPath) + '"');
 }
 
 } // namespace neurex

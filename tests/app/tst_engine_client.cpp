@@ -349,11 +349,12 @@ void TestEngineClient::givesTheReasonThatTheEngineGave_data()
         QTest::newRow(name) << exitCode << signal << log << expected;
     };
     row("no log", 0, 11, {}, u"The engine crashed (signal 11)."_s);
-    row("crash", 0, 11, {u"first"_s, u"last"_s}, u"The engine crashed (signal 11). It said: last"_s);
+    row("crash", 0, 11, {u"first"_s, u"last"_s}, u"The engine crashed (signal 11). It said: \u201Clast\u201D."_s);
     row("file cut short", 7, 0, {u"neurex-engine: the file \"/m/a\" was cut short"_s, u"noise"_s},
         u"The engine ended because a file of the model could not be read any more. Open the model again. "
-        "It said: the file \"/m/a\" was cut short"_s);
-    row("start failed", 4, 0, {u"neurex-engine: no room"_s}, u"The engine could not start. It said: no room"_s);
+        "It said: \u201Cthe file \"/m/a\" was cut short\u201D."_s);
+    row("start failed", 4, 0, {u"neurex-engine: no room"_s},
+        u"The engine could not start. It said: \u201Cno room\u201D."_s);
     row("start failed without a word", 4, 0, {}, u"The engine could not start."_s);
     row("library not loaded", 127, 0, {u"/bin/e: error while loading shared libraries: libm.so.6: failed to map"_s},
         u"The engine program could not be loaded: libm.so.6: failed to map. "
@@ -361,7 +362,7 @@ void TestEngineClient::givesTheReasonThatTheEngineGave_data()
     row("out of memory in a library", 0, 6, {u"terminate called"_s, u"  what():  std::bad_alloc"_s},
         u"The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget."_s);
     row("a library's own end", 1, 0, {u"OpenBLAS : Program is Terminated."_s},
-        u"The engine ended unexpectedly with exit code 1. It said: OpenBLAS : Program is Terminated."_s);
+        u"The engine ended unexpectedly with exit code 1. It said: \u201COpenBLAS : Program is Terminated.\u201D."_s);
 }
 
 void TestEngineClient::givesTheReasonThatTheEngineGave()

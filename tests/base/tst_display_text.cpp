@@ -33,6 +33,20 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(displayText(text.toStdString())), shown);
     }
 
+    /// Between two marks that do not show, the words around a name keep their places where nobody knows isolates.
+    void keepsTheOrderOfWords()
+    {
+        const std::string name = "\u05d0\u05d1", mark = "\u200e";
+        QCOMPARE(displayText(name), mark + name + mark);
+        QCOMPARE(inQuotes(name), mark + '"' + name + '"' + mark);
+        QCOMPARE(pathInQuotes("/data/" + name), mark + "\"/data/" + name + '"' + mark);
+        for (const std::string turning : {"\u0639", "\u0663", "\u200f", "\ufb20", "\U0001e900"})
+            QCOMPARE(displayText("a" + turning), mark + "a" + turning + mark);
+        QCOMPARE(displayText("a\u202eb"), std::string("a\\u202eb"));
+        for (const std::string plain : {"a", "\u8a9e", "\u00e9", "\U0001f600"})
+            QCOMPARE(displayText(plain), plain);
+    }
+
     /// Qt's decoder as the judge: whatever goes in, valid UTF-8 comes out.
     void isAlwaysUtf8()
     {

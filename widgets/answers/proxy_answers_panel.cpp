@@ -5,6 +5,7 @@
 #include "widgets/answers/proxy_card.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -146,8 +147,9 @@ void ProxyAnswersPanel::refresh()
         if (used)
             m_cards[proxy]->setProxy(m_question.proxies[proxy], m_pending ? m_pendingNote : QString());
     }
-    const QString heading
-        = m_question.id.isEmpty() ? m_question.text : QString(m_question.id + u"   "_s + m_question.text);
+    const QString heading = m_question.id.isEmpty()
+        ? isolated(m_question.text)
+        : QString(isolated(m_question.id) + u"   "_s + isolated(m_question.text));
     m_heading->setText(shortened(heading.simplified(), kLongestHeading));
     m_heading->setToolTip(m_question.text);
     m_summary->setText(summaryText());

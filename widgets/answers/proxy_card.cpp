@@ -6,6 +6,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
@@ -112,7 +113,7 @@ bool ProxyCard::event(QEvent* event)
     for (int option = 0; option < m_proxy.options.size(); ++option) {
         if (!optionRow(option).contains(help->pos()))
             continue;
-        QStringList lines = {optionLetter(option) + u"  "_s + m_proxy.options[option]};
+        QStringList lines = {optionLetter(option) + u"  "_s + isolated(m_proxy.options[option])};
         if (m_proxy.before)
             lines += tr("before: %1").arg(formatPercent(probabilityOf(m_proxy.before, option)));
         if (m_proxy.after)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/neurons/neuron_filter_text.h"
 
+#include "widgets/values/isolated_text.h"
 #include "widgets/values/typed_text.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,7 @@ struct FilterText {
 
 QString notRead(const QString& term, const QString& expected)
 {
-    return FilterText::tr("\u201C%1\u201D cannot be read: %2").arg(term, expected);
+    return FilterText::tr("\u201C%1\u201D cannot be read: %2").arg(isolated(term), expected);
 }
 
 void readLayers(const QString& term, const QString& value, NeuronFilterTerms& terms)

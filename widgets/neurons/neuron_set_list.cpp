@@ -4,6 +4,7 @@
 
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QGridLayout>
 #include <QListWidget>
@@ -103,7 +104,7 @@ void NeuronSetList::setSets(std::vector<NeuronSetRow> sets)
         auto* item = new QListWidgetItem(row.name, m_list);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         item->setData(kNameRole, row.name);
-        item->setToolTip(tr("%1: %n neuron(s)", nullptr, row.count).arg(row.name));
+        item->setToolTip(tr("%1: %n neuron(s)", nullptr, row.count).arg(isolated(row.name)));
         if (row.name == before)
             m_list->setCurrentItem(item);
     }

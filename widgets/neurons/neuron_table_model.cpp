@@ -3,6 +3,7 @@
 #include "widgets/neurons/neuron_table_model.h"
 
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QLocale>
 
@@ -84,9 +85,9 @@ QString NeuronTableModel::textOf(const NeuronRow& row)
 {
     QStringList parts;
     for (const QString& tag : row.tags)
-        parts.append(u"#"_s + tag);
+        parts.append(u"#"_s + isolated(tag));
     if (!row.note.isEmpty())
-        parts.append(row.note);
+        parts.append(isolated(row.note));
     const QString written = parts.join(u' ');
     return written.isEmpty() || row.promotes.isEmpty() ? row.promotes + written
                                                        : QString(written + u"  |  "_s + row.promotes);

@@ -4,6 +4,7 @@
 
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -45,8 +46,9 @@ public:
 
 QString textOf(const RunRow& row)
 {
-    return (row.name.isEmpty() ? row.task : row.name) + u'\n' + row.settings + u'\n'
-        + (row.name.isEmpty() ? QString() : QString(row.task + u", "_s)) + row.model + u", "_s + row.date;
+    return isolated(row.name.isEmpty() ? row.task : row.name) + u'\n' + row.settings + u'\n'
+        + (row.name.isEmpty() ? QString() : QString(isolated(row.task) + u", "_s)) + isolated(row.model) + u", "_s
+        + row.date;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "widgets/stack/stack_model.h"
 
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 #include "widgets/values/neuron_state.h"
 
 #include <QGuiApplication>
@@ -133,9 +134,9 @@ QVariant StackModel::data(const QModelIndex& index, int role) const
         return toolTip(row, column);
     case Qt::AccessibleTextRole:
         if (column == EnabledColumn)
-            return tr("%1 is %2").arg(row.name, switchText(row.isEnabled));
+            return tr("%1 is %2").arg(isolated(row.name), switchText(row.isEnabled));
         if (column == SoloColumn)
-            return tr("Solo of %1 is %2").arg(row.name, switchText(row.isSolo));
+            return tr("Solo of %1 is %2").arg(isolated(row.name), switchText(row.isSolo));
         return displayText(row, column);
     case KindRole:
         return static_cast<int>(row.kind);

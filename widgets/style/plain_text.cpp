@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/plain_text.h"
 
+#include "widgets/values/isolated_text.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHelpEvent>
@@ -109,7 +111,7 @@ QString textWithLink(const QString& text, const QString& link)
 QString tipText(const QString& text)
 {
     constexpr qsizetype kLongestTip = 800; // characters
-    return shortened(text, kLongestTip);
+    return isolated(shortened(text, kLongestTip));
 }
 
 QString shortened(const QString& text, qsizetype most)
@@ -118,12 +120,12 @@ QString shortened(const QString& text, qsizetype most)
         return text;
     const qsizetype kept = std::max<qsizetype>(0, most - 1);
     const bool splitsAPair = kept > 0 && text[kept - 1].isHighSurrogate();
-    return text.left(splitsAPair ? kept - 1 : kept) + u'\u2026';
+    return isolated(text.left(splitsAPair ? kept - 1 : kept) + u'\u2026'); // what is cut may have lost its end
 }
 
 QString withoutMnemonics(const QString& text, qsizetype most)
 {
-    return shortened(text, most).replace(u'&', u"&&"_s);
+    return isolated(shortened(text, most)).replace(u'&', u"&&"_s);
 }
 
 QMessageBox* plainMessageBox(QMessageBox::Icon icon, const QString& title, const QString& text,
@@ -131,8 +133,8 @@ QMessageBox* plainMessageBox(QMessageBox::Icon icon, const QString& title, const
 {
     auto* box = new QMessageBox(icon, title, {}, buttons, parent);
     box->setTextFormat(Qt::PlainText);
-    box->setText(text);
-    box->setInformativeText(informative);
+    box->setText(isolated(text));
+    box->setInformativeText(isolated(informative));
     const QList<QLabel*> labels = box->findChildren<QLabel*>(); // the informative one does not follow setTextFormat()
     for (QLabel* label : labels)
         label->setTextFormat(Qt::PlainText);

@@ -27,10 +27,10 @@ QLabel* linkLabel(QWidget* parent);
 /// The HTML of a plain text and, where link is not empty, a line below it that emits QLabel::linkActivated().
 QString textWithLink(const QString& text, const QString& link = {});
 
-/// A tool tip of a text that may be as long as a book: it would cover the screen.
+/// A tool tip of a text that may be as long as a book: it would cover the screen. isolated().
 QString tipText(const QString& text);
 
-/// Of a long text the first characters and "...", most in all.
+/// Of a long text the first characters and "...", most in all; then isolated().
 QString shortened(const QString& text, qsizetype most);
 
 /// A text for a menu, a button or a tab, where Qt would take '&' as the mark of a shortcut; of more than most characters

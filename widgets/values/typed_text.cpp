@@ -3,6 +3,7 @@
 #include "widgets/values/typed_text.h"
 
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -46,19 +47,19 @@ QString faultText(NumberFault fault, const QString& text)
     case NumberFault::None:
         return {};
     case NumberFault::NoNumber:
-        return NumberText::tr("\u201C%1\u201D is no number.").arg(text);
+        return NumberText::tr("\u201C%1\u201D is no number.").arg(isolated(text));
     case NumberFault::Unfinished:
-        return NumberText::tr("\u201C%1\u201D is only the beginning of a number.").arg(text);
+        return NumberText::tr("\u201C%1\u201D is only the beginning of a number.").arg(isolated(text));
     case NumberFault::Grouped:
         return NumberText::tr("\u201C%1\u201D cannot be read: write numbers without marks between thousands.")
-            .arg(text);
+            .arg(isolated(text));
     case NumberFault::Ambiguous:
         return NumberText::tr(
                    "\u201C%1\u201D can be read in two ways: begin decimals with \u201C%2\u201D, write thousands "
                    "without a mark, and separate numbers by semicolons.")
-            .arg(text, QLocale().decimalPoint());
+            .arg(isolated(text), QLocale().decimalPoint());
     case NumberFault::TooLarge:
-        return NumberText::tr("\u201C%1\u201D is too large or too small.").arg(text);
+        return NumberText::tr("\u201C%1\u201D is too large or too small.").arg(isolated(text));
     }
     return {};
 }

@@ -8,6 +8,8 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -81,7 +83,7 @@ EngineProfilesDialog::EngineProfilesDialog(std::vector<EngineProfile> profiles, 
         setReport(tr("The engine answers.") + u'\n' + describeEngine(hello).join(u'\n'));
     });
     connect(&m_probe, &EngineProbe::failed, this, [this](const Error& error) {
-        setReport(QStringList{ui::toQt(error.message), ui::toQt(error.detail)}.join(u'\n').trimmed());
+        setReport(QStringList{ui::reasonText(error), ui::isolated(error.detail)}.join(u'\n').trimmed());
     });
     fillList(0);
     resize(kDialogSize);
@@ -196,7 +198,7 @@ void EngineProfilesDialog::showProfile()
                            static_cast<QWidget*>(m_timeout), static_cast<QWidget*>(m_remove)})
         field->setEnabled(profile != nullptr);
     if (!profile && !local)
-        setReport(ui::toQt(local.error().message));
+        setReport(ui::reasonText(local.error()));
     m_isShowing = false;
     check();
 }
@@ -222,9 +224,9 @@ void EngineProfilesDialog::check()
         if (profile.name.isEmpty())
             problem = tr("A profile needs a name.");
         else if (count > 1)
-            problem = tr("The name \"%1\" occurs twice.").arg(profile.name);
+            problem = tr("The name \"%1\" occurs twice.").arg(ui::isolated(profile.name));
         else if (profile.command.isEmpty())
-            problem = tr("The profile \"%1\" needs a command.").arg(profile.name);
+            problem = tr("The profile \"%1\" needs a command.").arg(ui::isolated(profile.name));
     }
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());

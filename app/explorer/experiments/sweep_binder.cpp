@@ -10,6 +10,7 @@
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/sentences.h"
 
 #include <QMessageBox>
 
@@ -112,8 +113,7 @@ QString SweepBinder::emptyText() const
 QString SweepBinder::failureText() const
 {
     const std::optional<Error>& failure = m_session->sweep().failure();
-    return failure ? tr("The sweep has stopped; finished points are kept. %1").arg(ui::toQt(failure->message))
-                   : QString();
+    return failure ? ui::failureText(tr("The sweep has stopped; finished points are kept."), *failure) : QString();
 }
 
 void SweepBinder::showState()
@@ -242,7 +242,7 @@ void SweepBinder::finishSaving()
 {
     const std::optional<Error> error = m_saving.result();
     if (error)
-        ui::askPlainly(m_page, QMessageBox::Warning, tr("Save table"), ui::toQt(error->message));
+        ui::askPlainly(m_page, QMessageBox::Warning, tr("Save table"), ui::reasonText(*error));
     Q_EMIT tableWritten(!error);
 }
 

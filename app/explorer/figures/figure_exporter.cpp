@@ -15,6 +15,8 @@
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -61,6 +63,14 @@ TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
         answers.after.push_back(row.stale ? KnownAnswer() : measured(row.after));
     }
     return answers;
+}
+
+QString isolatedNames(const QStringList& files)
+{
+    QStringList names;
+    for (const QString& file : files)
+        names.append(ui::isolated(file));
+    return names.join(u", "_s);
 }
 
 } // namespace
@@ -286,7 +296,7 @@ void FigureExporter::finish()
     const std::optional<Error> error = m_writing.result();
     if (m_dialog) {
         m_dialog->setBusy(false);
-        m_dialog->showMessage(error ? ui::toQt(error->message) : tr("Written: %1").arg(m_files.join(u", "_s)));
+        m_dialog->showMessage(error ? ui::reasonText(*error) : tr("Written: %1").arg(isolatedNames(m_files)));
     }
     if (error)
         Q_EMIT failed(*error);

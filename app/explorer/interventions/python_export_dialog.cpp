@@ -8,6 +8,8 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -85,7 +87,7 @@ void PythonExportDialog::showScript()
     m_script = script ? ui::toQt(*script) : QString();
     m_preview->setPlainText(m_script);
     m_state->setText(script ? tr("Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.")
-                            : ui::toQt(script.error().message));
+                            : ui::reasonText(script.error()));
     m_copy->setEnabled(script.hasValue());
     m_save->setEnabled(script.hasValue());
 }
@@ -101,7 +103,7 @@ void PythonExportDialog::saveTo(const QString& path)
     inBackground([path, script = m_script.toStdString()] {
         return writeTextFile(path.toStdString(), script);
     }).then(this, [this, path](const Result<void>& saved) {
-        m_state->setText(saved ? tr("Saved as %1.").arg(path) : ui::toQt(saved.error().message));
+        m_state->setText(saved ? tr("Saved as %1.").arg(ui::isolated(path)) : ui::reasonText(saved.error()));
     });
 }
 

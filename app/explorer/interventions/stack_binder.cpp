@@ -9,6 +9,8 @@
 #include "core/store/layers_file.h"
 #include "widgets/stack/stack_panel.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -94,8 +96,8 @@ void StackBinder::addLayer(const QString& name, const std::vector<NeuronId>& neu
 
 void StackBinder::showFailure(const QString& text, const Error& error)
 {
-    m_views.message->showMessage({MessageTopic::Stack, MessageBar::Kind::Warning,
-                                  u"%1 %2"_s.arg(text, ui::toQt(error.message)), ui::toQt(error.detail)});
+    m_views.message->showMessage(
+        {MessageTopic::Stack, MessageBar::Kind::Warning, ui::failureText(text, error), ui::isolated(error.detail)});
 }
 
 void StackBinder::askForFile(bool replace)

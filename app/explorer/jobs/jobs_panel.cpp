@@ -7,6 +7,8 @@
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -181,7 +183,7 @@ void JobsPanel::updateSelection()
     m_clear->setEnabled(m_model->rowCount() > m_registry->activeCount());
     QString detail;
     if (job && job->state == JobState::Failed)
-        detail = QStringList{ui::toQt(job->error.message), ui::toQt(job->error.detail)}.join(u'\n').trimmed();
+        detail = QStringList{ui::reasonText(job->error), ui::isolated(job->error.detail)}.join(u'\n').trimmed();
     else if (job)
         detail = job->description.command.isEmpty() ? job->description.whyNoCommand
                                                     : commandLineText(job->description.command);

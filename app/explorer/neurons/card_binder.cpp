@@ -5,6 +5,8 @@
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/task/token_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <cmath>
 
@@ -178,7 +180,7 @@ void CardBinder::showEffect()
     NeuronEffects effects;
     const auto standing = [this](bool isPending, const std::optional<Error>& error) {
         if (error)
-            return ui::toQt(error->message);
+            return ui::reasonText(*error);
         if (!m_session->models().isReady())
             return tr("Not measured: this needs the model and its engine.");
         return isPending ? QString() : tr("Not measured: this needs a task.");
@@ -242,7 +244,7 @@ void CardBinder::showVocabulary()
     const ProjectionController& projections = m_session->projections();
     QString missing = tr("Its vocabulary is being read...");
     if (const Error* error = projections.errorOf(neuron(), reading))
-        missing = ui::toQt(error->message);
+        missing = ui::reasonText(*error);
     else if (!m_session->models().isReady())
         missing = tr("The engine is not ready to measure this.");
     m_card->vocabulary()->setTokens(projections.tokensOf(neuron(), reading), missing);
@@ -294,7 +296,7 @@ void CardBinder::showTop()
     for (const TopQuestion& top : probe.questions()) {
         const auto place = static_cast<std::size_t>(top.question);
         if (task && place < task->evaluateTexts.size())
-            rows.push_back({top.question, task->evaluateTexts[place], top.value});
+            rows.push_back({top.question, ui::isolated(task->evaluateTexts[place]), top.value});
     }
     m_card->top()->setRows(rows, emptyText(probe));
     m_card->setNote(CardSection::Top, noteOf(probe, probe.done(), probe.total()));
@@ -303,7 +305,7 @@ void CardBinder::showTop()
 QString CardBinder::emptyText(const NeuronProbe& probe) const
 {
     if (probe.error())
-        return ui::toQt(probe.error()->message);
+        return ui::reasonText(*probe.error());
     if (!m_session->models().isReady())
         return tr("The engine is not ready to measure this.");
     if (m_session->answers().questionCount() == 0)

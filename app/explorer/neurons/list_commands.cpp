@@ -8,6 +8,8 @@
 #include "widgets/neurons/neuron_set_list.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -107,7 +109,7 @@ NeuronBounds ListCommands::bounds() const
 
 void ListCommands::refuse(const Error& error) const
 {
-    QMessageBox* box = ui::plainMessageBox(QMessageBox::Warning, tr("Neurons"), ui::toQt(error.message), {},
+    QMessageBox* box = ui::plainMessageBox(QMessageBox::Warning, tr("Neurons"), ui::reasonText(error), {},
                                            QMessageBox::Ok, m_window);
     box->setDetailedText(ui::toQt(error.detail));
     box->exec();
@@ -135,10 +137,10 @@ void ListCommands::takePasted(const Result<NeuronList>& list)
     if (list)
         m_session->selection().select(list->neurons);
     else
-        refuse(
-            makeError(list.error().code,
-                      ui::fromQt(tr("The clipboard holds no list of neurons: %1").arg(ui::toQt(list.error().message))),
-                      list.error().detail));
+        refuse(makeError(
+            list.error().code,
+            ui::fromQt(tr("The clipboard holds no list of neurons: %1").arg(ui::isolated(list.error().message))),
+            list.error().detail));
 }
 
 void ListCommands::askForImport()

@@ -11,6 +11,7 @@
 #include "widgets/plots/layer_profile.h"
 #include "widgets/stack/operator_bar.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QDockWidget>
 
@@ -252,7 +253,7 @@ void NeuronBinder::showHover(NeuronId neuron)
         const ui::NeuronRow row
             = neuronRow(neuron, 0, {nullptr, &m_session->projections(), &m_session->document().state()});
         const QString written = row.tags.join(u' ') + u' ' + row.note;
-        lines.append(tr("note: %1").arg(written.simplified().left(kLongestNote)));
+        lines.append(tr("note: %1").arg(ui::isolated(written.simplified().left(kLongestNote))));
     }
     m_views.heatmap->setHoverDetail(neuron, lines);
 }

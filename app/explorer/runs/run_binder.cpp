@@ -4,6 +4,7 @@
 
 #include "widgets/runs/run_list.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 
@@ -37,13 +38,14 @@ RunBinder::RunBinder(ExplorerSession* session, const ExplorerViews& views, QObje
 QString RunBinder::modelName(const RunManifest& manifest) const
 {
     const SharedModel& model = m_session->models().model();
-    return model && model->info.weightHash == manifest.model.weightHash ? model->name() : ui::toQt(manifest.model.name);
+    return model && model->info.weightHash == manifest.model.weightHash ? model->name()
+                                                                        : ui::isolated(manifest.model.name);
 }
 
 QString RunBinder::taskName(const RunManifest& manifest) const
 {
     const SharedTask& task = m_session->tasks().task();
-    return task && task->task.hash == manifest.taskHash ? task->name() : ui::toQt(manifest.taskName);
+    return task && task->task.hash == manifest.taskHash ? task->name() : ui::isolated(manifest.taskName);
 }
 
 void RunBinder::showRuns()
@@ -70,7 +72,7 @@ void RunBinder::showRuns()
                           .arg(ui::formatCount(manifest.model.layerCount), ui::formatCount(manifest.model.neuronCount),
                                ui::toQt(manifest.model.computeType))
                           .arg(manifest.seed)
-                          .arg(run.folder);
+                          .arg(ui::isolated(run.folder));
         rows.push_back(std::move(row));
     }
     m_views.runs->setRows(std::move(rows));

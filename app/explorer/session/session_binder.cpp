@@ -11,6 +11,8 @@
 #include "app/workspace/guarded.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -69,7 +71,7 @@ void SessionBinder::connectActions()
     connect(m_sessions, &SessionController::notKept, this, [this](const Error& error) {
         m_window.views->message->showMessage(
             {MessageTopic::Kept, MessageBar::Kind::Warning,
-             tr("What you had set before could not be kept and is in memory only. %1").arg(ui::toQt(error.message)),
+             ui::failureText(tr("What you had set before could not be kept and is in memory only."), error),
              ui::toQt(error.detail), tr("Save it...")});
     });
     connect(m_sessions, &SessionController::doesNotFit, this, &SessionBinder::sayUnfit);
@@ -105,7 +107,7 @@ void SessionBinder::connectController()
     connect(m_sessions, &SessionController::copyFailed, this, [this](const Error& error) {
         m_window.views->message->showMessage(
             {MessageTopic::Copy, MessageBar::Kind::Warning,
-             tr("The copy of this session against crashes could not be written.") + u' ' + ui::toQt(error.message),
+             ui::failureText(tr("The copy of this session against crashes could not be written."), error),
              ui::toQt(error.detail)});
     });
     connect(m_sessions, &SessionController::copyWritten, this, [this] { dismiss({MessageTopic::Copy}); });
@@ -137,7 +139,7 @@ void SessionBinder::dismiss(std::initializer_list<MessageTopic> topics)
 void SessionBinder::showFault(const QString& what, const Error& error)
 {
     m_window.views->message->showMessage({MessageTopic::Session, MessageBar::Kind::Warning,
-                                          what + u' ' + ui::toQt(error.message), ui::toQt(error.detail)});
+                                          ui::failureText(what, error), ui::isolated(error.detail)});
 }
 
 void SessionBinder::openSession(const QString& path)
@@ -169,7 +171,7 @@ QString SessionBinder::proposedPath() const
         return m_sessions->path();
     QStringList parts;
     if (const SharedModel& model = m_session->models().model())
-        parts += model->name();
+        parts += model->exactName();
     if (const SharedTask& task = m_session->tasks().task())
         parts += ui::toQt(task->task.name);
     const QString name = parts.isEmpty() ? u"session"_s : parts.join(u'-');
@@ -238,7 +240,7 @@ void SessionBinder::drawReport(Result<ReportDraft> draft, const QString& path)
             showFault(tr("The report could not be written."), written.error());
         else
             m_window.views->message->showMessage(
-                {MessageTopic::Session, MessageBar::Kind::Note, tr("The report is written: %1").arg(path)});
+                {MessageTopic::Session, MessageBar::Kind::Note, tr("The report is written: %1").arg(ui::isolated(path))});
     });
 }
 
@@ -250,7 +252,7 @@ std::optional<SessionController::Leaving> SessionBinder::askToLeave()
         return Leaving::Kept; // nobody has to be asked about a session without a file
     const auto answer
         = ui::askPlainly(m_window.widget, QMessageBox::Question, tr("Unsaved changes"),
-                         tr("Save the changes to %1?").arg(QFileInfo(m_sessions->path()).fileName()),
+                         tr("Save the changes to %1?").arg(ui::isolated(QFileInfo(m_sessions->path()).fileName())),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Discard)
         return Leaving::GivenUp;
@@ -318,7 +320,8 @@ void SessionBinder::saveUnkept()
 
 QString SessionBinder::titlePrefix() const
 {
-    return m_sessions->path().isEmpty() ? QString() : QFileInfo(m_sessions->path()).completeBaseName() + u"[*]"_s;
+    return m_sessions->path().isEmpty() ? QString()
+                                        : ui::isolated(QFileInfo(m_sessions->path()).completeBaseName()) + u"[*]"_s;
 }
 
 void SessionBinder::bringBack(const QString& kept)

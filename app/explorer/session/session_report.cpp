@@ -16,6 +16,7 @@
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/sweep_content.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 #include "widgets/values/neuron_state.h"
 
 #include <QBuffer>
@@ -44,7 +45,7 @@ class ReportText {
 
 QString escaped(const QString& text)
 {
-    return ui::toQt(htmlText(ui::fromQt(text)));
+    return ui::toQt(htmlText(ui::fromQt(ui::isolated(text))));
 }
 
 /// HTML from rows of cells.
@@ -126,13 +127,14 @@ QString methodText(SelectionMethod method)
 
 QString taskName(const SessionFile& file)
 {
-    return ui::toQt(file.taskTitle.empty() ? file.taskName : file.taskTitle);
+    return ui::isolated(file.taskTitle.empty() ? file.taskName : file.taskTitle);
 }
 
 QString originSection(const SessionFile& file)
 {
     Table table({ReportText::tr("What"), ReportText::tr("Value")});
-    table.add({ReportText::tr("Model"), ui::toQt(file.model.name + " (" + file.model.path + ")")});
+    table.add(
+        {ReportText::tr("Model"), ui::isolated(file.model.name) + u" ("_s + ui::isolated(file.model.path) + u')'});
     table.add({ReportText::tr("Weights"), ui::toQt(file.model.weightHash)});
     table.add({ReportText::tr("Size"),
                ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
@@ -290,7 +292,7 @@ QString resultSection(const SessionFile& file, const AttributionResult& result, 
     ui::HeatmapContent content;
     content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores, result.divisor());
     content.valueName = scoreName(result.done); // as in the lists below it
-    content.title = ui::toQt(file.model.name) + u", "_s + taskName(file);
+    content.title = ui::isolated(file.model.name) + u", "_s + taskName(file);
     content.good = neuronIds(firstOf(result.strongest, kListed).good);
     content.bad = neuronIds(firstOf(result.strongest, kListed).bad);
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));
@@ -349,7 +351,7 @@ QString notesSection(const SessionFile& file)
     for (const auto& [neuron, note] : file.state.notes) {
         QStringList tags;
         for (const std::string& tag : note.tags)
-            tags.append(ui::toQt(tag));
+            tags.append(ui::isolated(tag));
         table.add({ui::neuronText(neuron), ui::toQt(note.text), tags.join(u", "_s)});
     }
     return heading(ReportText::tr("Notes")) + table.html();
@@ -375,7 +377,7 @@ QString runsSection(const SessionFile& file)
 
 ReportDraft draftReport(const SessionFile& file)
 {
-    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::toQt(file.model.name), taskName(file));
+    const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::isolated(file.model.name), taskName(file));
     const bool hasResult = !file.runs.empty() && file.runs.front().scores;
     SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
     if (result)

@@ -5,6 +5,7 @@
 #include "app/workspace/guarded.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -44,12 +45,12 @@ void HubMenu::show(const std::vector<CachedModel>& models)
         const QString name = ui::toQt(model.name);
         const QString size
             = QLocale().formattedDataSize(static_cast<qint64>(model.weightBytes), 1, QLocale::DataSizeSIFormat);
-        QAction* action = m_menu->addAction(ui::withoutMnemonics(tr("%1 (%2)").arg(name, size)), this,
+        QAction* action = m_menu->addAction(ui::withoutMnemonics(tr("%1 (%2)").arg(ui::isolated(name), size)), this,
                                             [this, name] { Q_EMIT modelChosen(name); });
         action->setToolTip(ui::toQt(model.folder.string()));
     }
     if (models.empty())
-        m_menu->addAction(ui::withoutMnemonics(tr("No model found in %1").arg(ui::toQt(m_cache.string()))))
+        m_menu->addAction(ui::withoutMnemonics(tr("No model found in %1").arg(ui::isolated(m_cache.string()))))
             ->setEnabled(false);
 }
 

@@ -4,6 +4,7 @@
 
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -91,7 +92,7 @@ void MessageBar::showNewest()
     if (m_messages.empty())
         return;
     const Message& message = m_messages.back();
-    m_label->setText(ui::shortened(message.text, kLongestText));
+    m_label->setText(ui::isolated(ui::shortened(message.text, kLongestText)));
     m_detail->setVisible(!message.detail.isEmpty() || message.text.size() > kLongestText);
     m_action->setText(message.action);
     m_action->setVisible(!message.action.isEmpty());
@@ -100,7 +101,7 @@ void MessageBar::showNewest()
     m_later->setText(message.later);
     m_later->setVisible(!message.later.isEmpty());
     m_close->setVisible(message.later.isEmpty());
-    setAccessibleName(message.text);
+    setAccessibleName(ui::isolated(message.text));
     applyColors();
 }
 

@@ -3,6 +3,7 @@
 #include "app/explorer/shell/save_path.h"
 
 #include "widgets/style/plain_text.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -23,7 +24,7 @@ struct Text {
 
 bool mayReplace(QWidget* parent, const QString& path)
 {
-    const QString question = Text::tr("%1 already exists. Replace it?").arg(QFileInfo(path).fileName());
+    const QString question = Text::tr("%1 already exists. Replace it?").arg(ui::isolated(QFileInfo(path).fileName()));
     return ui::askPlainly(parent, QMessageBox::Warning, Text::tr("Save"), question,
                           QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel)
         == QMessageBox::Yes;
@@ -41,10 +42,10 @@ QString askForTarget(QWidget* parent, const QString& title, const QString& propo
 
 ChangedFileAnswer askAboutChangedFile(QWidget* parent, const QString& path)
 {
-    QMessageBox* box = ui::plainMessageBox(
-        QMessageBox::Warning, Text::tr("Changed file"),
-        Text::tr("%1 was changed by another program or window since it was read.").arg(QFileInfo(path).fileName()),
-        Text::tr("Overwriting loses those changes."), QMessageBox::Cancel, parent);
+    QMessageBox* box = ui::plainMessageBox(QMessageBox::Warning, Text::tr("Changed file"),
+                                           Text::tr("%1 was changed by another program or window since it was read.")
+                                               .arg(ui::isolated(QFileInfo(path).fileName())),
+                                           Text::tr("Overwriting loses those changes."), QMessageBox::Cancel, parent);
     box->setObjectName(u"changedFile"_s);
     const QAbstractButton* overwrite = box->addButton(Text::tr("&Overwrite"), QMessageBox::DestructiveRole);
     QPushButton* saveAs = box->addButton(Text::tr("Save &as..."), QMessageBox::AcceptRole);

@@ -4,6 +4,8 @@
 
 #include "app/explorer/shell/status_panel.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +22,7 @@ QStringList warningsOf(const EngineHello& hello)
                                          "OpenBLAS. Install OpenBLAS (Debian: libopenblas0-pthread).")
                             .arg(ui::toQt(hello.blas.name)));
     for (const std::string& warning : hello.warnings)
-        warnings.append(ui::toQt(warning));
+        warnings.append(ui::isolated(warning));
     return warnings;
 }
 
@@ -195,7 +197,7 @@ void StatusBinder::showEngine()
         text = tr("Engine: starting");
         break;
     case ModelState::Loading:
-        text = tr("Engine: loading %1").arg(models.wantedSpec());
+        text = tr("Engine: loading %1").arg(ui::isolated(models.wantedSpec()));
         break;
     case ModelState::Failed:
         text = tr("Engine: stopped");
@@ -204,8 +206,8 @@ void StatusBinder::showEngine()
         const ModelInfo& info = models.model()->info;
         text = m_session->client().isResponding()
             ? tr("Engine: %1, %2, %3, ready")
-                  .arg(models.engineName().isEmpty() ? tr("this computer") : models.engineName(), ui::toQt(info.device),
-                       ui::toQt(info.computeType))
+                  .arg(models.engineName().isEmpty() ? tr("this computer") : ui::isolated(models.engineName()),
+                       ui::isolated(info.device), ui::toQt(info.computeType))
             : tr("Engine: does not respond");
         toolTip = tr("neurex-engine %1, torch %2, %3, %n thread(s)", nullptr, hello.threads)
                       .arg(ui::toQt(hello.version), ui::toQt(hello.torch), ui::toQt(hello.blas.name));
@@ -218,7 +220,7 @@ void StatusBinder::showEngine()
     QStringList warnings = warningsOf(hello);
     if (models.model()) {
         for (const std::string& warning : models.model()->info.warnings)
-            warnings.append(ui::toQt(warning));
+            warnings.append(ui::isolated(warning));
     }
     m_views.status->setWarning(warnings.join(u'\n'));
 }
@@ -226,7 +228,7 @@ void StatusBinder::showEngine()
 void StatusBinder::showFault(MessageTopic topic, const QString& what, const Error& error, const QString& remedy)
 {
     m_views.message->showMessage(
-        {topic, MessageBar::Kind::Warning, what + u' ' + ui::toQt(error.message), ui::toQt(error.detail), remedy});
+        {topic, MessageBar::Kind::Warning, ui::failureText(what, error), ui::isolated(error.detail), remedy});
 }
 
 void StatusBinder::applyRemedy(MessageTopic topic)

@@ -16,6 +16,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -284,7 +285,7 @@ void Commands::fillDevices()
         delete action;
     for (const EngineDevice& device : m_session->client().hello().devices) {
         const QString name = ui::toQt(device.name);
-        const QString text = tr("%1: %2").arg(name, ui::toQt(device.description));
+        const QString text = tr("%1: %2").arg(ui::isolated(name), ui::isolated(device.description));
         m_actions->deviceMenu->addAction(addChoice(m_actions->devices, ui::withoutMnemonics(text), name));
     }
     checkChoice(m_actions->devices, m_session->models().device());
@@ -398,8 +399,8 @@ void Commands::showModelInformation()
 {
     const ModelInfo& info = m_session->models().model()->info;
     QStringList lines = {
-        tr("Folder: %1").arg(ui::toQt(info.path)),
-        tr("Architecture: %1").arg(ui::toQt(info.architecture)),
+        tr("Folder: %1").arg(ui::isolated(info.path)),
+        tr("Architecture: %1").arg(ui::isolated(info.architecture)),
         tr("Layers: %1, FFN neurons per layer: %2").arg(info.layerCount).arg(info.neuronCount),
         tr("Hidden size: %1, heads: %2, key/value heads: %3")
             .arg(info.hiddenSize)
@@ -412,12 +413,12 @@ void Commands::showModelInformation()
             .arg(m_window->locale().formattedDataSize(info.loadMemoryBytes),
                  m_window->locale().formattedDataSize(info.runMemoryBytes),
                  m_window->locale().formattedDataSize(info.cacheMemoryBytes)),
-        tr("Device: %1").arg(ui::toQt(info.device)),
+        tr("Device: %1").arg(ui::isolated(info.device)),
         tr("Loading it again %1").arg(memoryText(m_session->models().memoryNeed(info))),
     };
     for (const std::string& warning : info.warnings)
-        lines.append(tr("Warning: %1").arg(ui::toQt(warning)));
-    showText(tr("Model %1").arg(ui::toQt(info.name)), lines.join(u'\n'));
+        lines.append(tr("Warning: %1").arg(ui::isolated(warning)));
+    showText(tr("Model %1").arg(ui::isolated(info.name)), lines.join(u'\n'));
 }
 
 void Commands::showPrompt(int proxy)

@@ -10,6 +10,7 @@
 #include "core/store/run_folder.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QDir>
 #include <QDockWidget>
@@ -79,7 +80,7 @@ void ShellBinder::askForMemory(const QString& spec, const MemoryNeed& need)
 {
     QMessageBox* box = ui::plainMessageBox(
         QMessageBox::Warning, tr("Load model"),
-        tr("The model %1 does not fit into memory.").arg(QFileInfo(spec).fileName()),
+        tr("The model %1 does not fit into memory.").arg(ui::isolated(QFileInfo(spec).fileName())),
         tr("It %1 on the device %2. Loading it may make the computer very slow, or end the engine.")
             .arg(memoryText(need), need.device),
         QMessageBox::Cancel, m_window);
@@ -141,7 +142,7 @@ void ShellBinder::addPath(const QString& query, std::vector<PaletteEntry>& entri
     const QFileInfo info(path);
     if (!path.startsWith(u'/') || !info.exists() || path == u"/"_s)
         return;
-    entries.push_back({.text = tr("Open %1").arg(path),
+    entries.push_back({.text = tr("Open %1").arg(ui::isolated(path)),
                        .path = info.isDir() ? tr("Folder") : tr("File"),
                        .shortcut = {},
                        .run = [this, path] { Q_EMIT pathChosen(path); }});

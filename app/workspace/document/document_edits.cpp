@@ -4,6 +4,7 @@
 
 #include "app/workspace/document/free_name.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QCoreApplication>
 
@@ -25,8 +26,9 @@ Result<void> checkName(const SessionState& state, const QString& name)
     if (name.isEmpty())
         return makeError(ErrorCode::InvalidArgument, ui::fromQt(EditText::tr("A set needs a name.")));
     if (findSet(state, name))
-        return makeError(ErrorCode::InvalidArgument,
-                         ui::fromQt(EditText::tr("There is already a set named %1. Choose another name.").arg(name)));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            ui::fromQt(EditText::tr("There is already a set named %1. Choose another name.").arg(ui::isolated(name))));
     return {};
 }
 
@@ -76,7 +78,7 @@ Result<void> renameSet(Document& document, const QString& name, const QString& n
         if (set.name == ui::fromQt(name))
             set.name = ui::fromQt(newName);
     }
-    document.edit(EditText::tr("Rename the set %1").arg(name), std::move(next));
+    document.edit(EditText::tr("Rename the set %1").arg(ui::isolated(name)), std::move(next));
     return {};
 }
 
@@ -84,7 +86,7 @@ void removeSet(Document& document, const QString& name)
 {
     SessionState next = document.state();
     std::erase_if(next.sets, [&name](const NamedNeurons& set) { return set.name == ui::fromQt(name); });
-    document.edit(EditText::tr("Delete the set %1").arg(name), std::move(next));
+    document.edit(EditText::tr("Delete the set %1").arg(ui::isolated(name)), std::move(next));
 }
 
 void setNote(Document& document, const std::vector<NeuronId>& neurons, const QString& text, const QStringList& tags)

@@ -5,6 +5,7 @@
 #include "app/workspace/document/free_name.h"
 #include "core/store/layers_file.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -161,9 +162,11 @@ void StackController::setSwitch(int row, bool isEnabled, bool isSolo)
     const QString& name = m_rows[static_cast<std::size_t>(row)].name;
     QString text;
     if (isSolo != layerSwitch.isSolo)
-        text = isSolo ? tr("Solo \"%1\"").arg(name) : tr("End the solo of \"%1\"").arg(name);
+        text
+            = isSolo ? tr("Solo \"%1\"").arg(ui::isolated(name)) : tr("End the solo of \"%1\"").arg(ui::isolated(name));
     else
-        text = isEnabled ? tr("Switch \"%1\" on").arg(name) : tr("Switch \"%1\" off").arg(name);
+        text = isEnabled ? tr("Switch \"%1\" on").arg(ui::isolated(name))
+                         : tr("Switch \"%1\" off").arg(ui::isolated(name));
     layerSwitch = {isEnabled, isSolo};
     m_intervention->editPlan(text, std::move(next));
 }
@@ -178,8 +181,8 @@ void StackController::setPositions(int row, Positions positions)
     else if (NamedLayer* layer = namedLayer(next, row))
         layer->change.positions = positions;
     const QString& name = m_rows[static_cast<std::size_t>(row)].name;
-    m_intervention->editPlan(positions == Positions::All ? tr("Apply \"%1\" at every token").arg(name)
-                                                         : tr("Apply \"%1\" at the last token").arg(name),
+    m_intervention->editPlan(positions == Positions::All ? tr("Apply \"%1\" at every token").arg(ui::isolated(name))
+                                                         : tr("Apply \"%1\" at the last token").arg(ui::isolated(name)),
                              std::move(next));
 }
 
@@ -197,7 +200,7 @@ void StackController::rename(int row, const QString& name)
     if (!layer || name.isEmpty())
         return;
     layer->name = name.toStdString();
-    m_intervention->editPlan(tr("Rename a layer to \"%1\"").arg(name), std::move(next));
+    m_intervention->editPlan(tr("Rename a layer to \"%1\"").arg(ui::isolated(name)), std::move(next));
 }
 
 void StackController::setChange(int row, Operation operation, double value)
@@ -209,7 +212,7 @@ void StackController::setChange(int row, Operation operation, double value)
     const bool isSameOperation = layer->change.operation == operation;
     layer->change.operation = operation;
     layer->change.value = value;
-    m_intervention->editPlan(tr("Change what \"%1\" does").arg(ui::toQt(layer->name)), std::move(next),
+    m_intervention->editPlan(tr("Change what \"%1\" does").arg(ui::isolated(layer->name)), std::move(next),
                              isSameOperation ? u"layer-%1"_s.arg(row) : QString());
 }
 
@@ -221,7 +224,8 @@ void StackController::move(int from, int to)
     const auto first = next.layers.begin() + layerIndex(std::min(from, to));
     const auto last = next.layers.begin() + layerIndex(std::max(from, to)) + 1;
     std::rotate(first, from < to ? first + 1 : last - 1, last);
-    m_intervention->editPlan(tr("Move \"%1\"").arg(m_rows[static_cast<std::size_t>(from)].name), std::move(next));
+    m_intervention->editPlan(tr("Move \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(from)].name)),
+                             std::move(next));
 }
 
 void StackController::duplicate(int row)
@@ -233,7 +237,8 @@ void StackController::duplicate(int row)
     NamedLayer copy = *layer;
     copy.name = freeName(ui::toQt(layer->name)).toStdString();
     next.layers.insert(next.layers.begin() + layerIndex(row) + 1, std::move(copy));
-    m_intervention->editPlan(tr("Duplicate \"%1\"").arg(m_rows[static_cast<std::size_t>(row)].name), std::move(next));
+    m_intervention->editPlan(tr("Duplicate \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(row)].name)),
+                             std::move(next));
 }
 
 void StackController::remove(int row)
@@ -242,7 +247,8 @@ void StackController::remove(int row)
         return;
     InterventionPlan next = m_intervention->plan();
     next.layers.erase(next.layers.begin() + layerIndex(row));
-    m_intervention->editPlan(tr("Delete \"%1\"").arg(m_rows[static_cast<std::size_t>(row)].name), std::move(next));
+    m_intervention->editPlan(tr("Delete \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(row)].name)),
+                             std::move(next));
 }
 
 int StackController::add(const QString& name, const std::vector<NeuronId>& neurons)
@@ -253,7 +259,7 @@ int StackController::add(const QString& name, const std::vector<NeuronId>& neuro
     const QString layerName = freeName(name);
     next.layers.push_back({layerName.toStdString(), {neurons, Operation::Scale, kSilenceFactor, Positions::Last}, {}});
     const int row = kFirstNamedRow + static_cast<int>(next.layers.size()) - 1;
-    m_intervention->editPlan(tr("Add the layer \"%1\"").arg(layerName), std::move(next));
+    m_intervention->editPlan(tr("Add the layer \"%1\"").arg(ui::isolated(layerName)), std::move(next));
     return row;
 }
 
@@ -293,14 +299,14 @@ void StackController::replaceAll(std::vector<NamedLayer> layers, const QString& 
     next.operatorLayer.layerSwitch = {};
     next.singleNeurons = {};
     next.layers = std::move(layers);
-    m_intervention->editPlan(tr("Open the stack \"%1\"").arg(source), std::move(next));
+    m_intervention->editPlan(tr("Open the stack \"%1\"").arg(ui::isolated(source)), std::move(next));
 }
 
 void StackController::append(std::vector<NamedLayer> layers, const QString& source)
 {
     InterventionPlan next = m_intervention->plan();
     std::ranges::move(layers, std::back_inserter(next.layers));
-    m_intervention->editPlan(tr("Add the layers of \"%1\"").arg(source), std::move(next));
+    m_intervention->editPlan(tr("Add the layers of \"%1\"").arg(ui::isolated(source)), std::move(next));
 }
 
 std::vector<NamedLayer> StackController::frozenLayers() const

@@ -5,6 +5,7 @@
 #include "app/workspace/guarded.h"
 #include "core/store/run_scores.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -195,7 +196,7 @@ void MapController::showNothing(const QString& reason)
 void MapController::fail(const Error& error)
 {
     if (m_models->isReady() || !error.isCancelled()) // else the engine's next state says what is missing
-        showNothing(ui::toQt(error.message));
+        showNothing(ui::isolated(error.message));
 }
 
 /// Adds what is summed per layer, outside this thread.
@@ -213,12 +214,12 @@ QString MapController::resultTitle() const
     const SharedAttribution& result = m_attribution->result();
     const StoredRun* stored = m_attribution->isStoredShown() ? m_library->find(result->folder) : nullptr;
     const SharedTask& task = m_tasks->task();
-    const QString taskName = stored || !task ? ui::toQt(result->manifest.taskName) : task->name();
+    const QString taskName = stored || !task ? ui::isolated(result->manifest.taskName) : task->name();
     if (stored)
         return tr("%1, %2").arg(titleOf(*stored), methodName(result->method));
     const SharedModel& model = m_models->model();
     return tr("%1, %2, %3")
-        .arg(model ? model->name() : ui::toQt(result->manifest.model.name), taskName, methodName(result->method));
+        .arg(model ? model->name() : ui::isolated(result->manifest.model.name), taskName, methodName(result->method));
 }
 
 QString MapController::titleOf(const StoredRun& run) const
@@ -452,7 +453,7 @@ void MapController::subtract(const SharedAttribution& other)
                        "compared one by one."));
         return;
     }
-    const QString title = tr("%1 minus %2").arg(resultTitle(), run ? titleOf(*run) : other->folder);
+    const QString title = tr("%1 minus %2").arg(resultTitle(), run ? titleOf(*run) : ui::isolated(other->folder));
     m_work.setFuture(inBackground([result, other, title] { return makeDifference(*result, *other, title); }));
 }
 

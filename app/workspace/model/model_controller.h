@@ -7,6 +7,7 @@
 #include "app/client/memory_preflight.h"
 #include "app/workspace/latest.h"
 #include "core/text/tokenizer.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QObject>
 
@@ -24,7 +25,9 @@ struct OpenModel {
     bool isRecorded = false; ///< known from a session file only; nothing is loaded
 
     /// For titles.
-    QString name() const { return spec == u"demo" ? spec : QString::fromStdString(info.name); }
+    QString name() const { return ui::isolated(exactName()); }
+    /// For names of files.
+    QString exactName() const { return spec == u"demo" ? spec : QString::fromStdString(info.name); }
     bool addsBos() const { return tokenizer && tokenizer->addsBos() && info.bosToken >= 0; }
 };
 using SharedModel = std::shared_ptr<const OpenModel>;

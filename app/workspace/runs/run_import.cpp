@@ -6,6 +6,7 @@
 #include "core/base/display_text.h"
 #include "core/store/run_folder.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QDir>
 
@@ -118,13 +119,14 @@ void RunImport::advance()
         // While another model takes its place the old one may still be ready.
         if (m_models->wantedSpec() != model->spec)
             return;
-        giveUp(tr("The model in %1 has other weights than the run was made with.").arg(ui::toQt(model->info.path)));
+        giveUp(tr("The model in %1 has other weights than the run was made with.").arg(ui::isolated(model->info.path)));
         return;
     }
     if (!task)
         return;
     if (task->task.hash != m_run->manifest.taskHash) {
-        giveUp(tr("The task in %1 has other questions than the run was made with.").arg(ui::toQt(task->task.source)));
+        giveUp(
+            tr("The task in %1 has other questions than the run was made with.").arg(ui::isolated(task->task.source)));
         return;
     }
     if (takeSettings())

@@ -9,6 +9,7 @@
 #include "core/store/run_folder.h"
 #include "core/store/text_file.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -200,9 +201,9 @@ QString runTitle(const StoredRun& run)
 {
     const RunManifest& manifest = run.manifest;
     if (!run.name.isEmpty())
-        return run.name;
+        return ui::isolated(run.name);
     return RunLibrary::tr("%1, %2: %3")
-        .arg(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName), settingsText(manifest));
+        .arg(ui::isolated(manifest.model.name), ui::isolated(manifest.taskName), settingsText(manifest));
 }
 
 QString runDate(const RunManifest& manifest)

@@ -9,6 +9,7 @@
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <map>
 
@@ -97,10 +98,10 @@ QStringList warningsOf(const OpenTask& open)
     QStringList warnings;
     for (const auto& list : {open.task.warnings, open.identify.warnings, open.evaluate.warnings}) {
         for (const std::string& warning : list)
-            warnings.append(ui::toQt(warning));
+            warnings.append(ui::isolated(warning));
     }
     for (const BadLine& bad : badLinesOf(open))
-        warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::toQt(bad.reason)));
+        warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::isolated(bad.reason)));
     warnings.removeDuplicates();
     return warnings;
 }

@@ -8,6 +8,7 @@
 #include "core/store/session_state.h"
 #include "core/tasks/questions.h"
 #include "core/tasks/task.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QObject>
 #include <QStringList>
@@ -33,7 +34,7 @@ struct OpenTask {
     bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
     /// For titles.
-    QString name() const { return QString::fromStdString(task.title.empty() ? task.name : task.title); }
+    QString name() const { return ui::isolated(task.title.empty() ? task.name : task.title); }
 };
 using SharedTask = std::shared_ptr<const OpenTask>;
 

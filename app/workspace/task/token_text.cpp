@@ -3,6 +3,7 @@
 #include "app/workspace/task/token_text.h"
 
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,7 @@ QString tokenText(const Tokenizer* tokenizer, std::int32_t token)
     piece.replace(u'\n', kLineBreakMark);
     if (piece.startsWith(u' '))
         piece[0] = kSpaceMark;
-    return piece;
+    return ui::isolated(piece);
 }
 
 QStringList tokenTexts(const Tokenizer* tokenizer, const std::vector<std::int32_t>& tokens)
