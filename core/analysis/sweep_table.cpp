@@ -3,14 +3,32 @@
 #include "core/analysis/sweep_table.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace neurex {
 namespace {
 
-bool isControlOf(const SweepKey& key, const SweepKey& of, SweepKind kind)
+/// What a row and its control sets have in common.
+using Setting = std::tuple<std::optional<Operator>, std::optional<double>, Side, std::int64_t>;
+
+Setting settingOf(const SweepKey& key)
 {
-    return key.kind == kind && key.operation == of.operation && key.factor == of.factor && key.side == of.side
-        && key.budget == of.budget;
+    return {key.operation, key.factor, key.side, key.budget};
+}
+
+/// The values of all control sets of a kind, in the order of the rows.
+std::map<Setting, std::vector<double>> controlsBySetting(std::span<const SweepRow> rows, SweepKind kind,
+                                                         SweepMeasure measure)
+{
+    std::map<Setting, std::vector<double>> controls;
+    for (const SweepRow& row : rows) {
+        if (row.key.kind != kind)
+            continue;
+        if (const std::optional<double> value = valueOf(row, measure))
+            controls[settingOf(row.key)].push_back(*value);
+    }
+    return controls;
 }
 
 } // namespace
@@ -71,7 +89,7 @@ std::vector<double> controlValues(std::span<const SweepRow> rows, const SweepKey
 {
     std::vector<double> values;
     for (const SweepRow& row : rows) {
-        if (!isControlOf(row.key, of, kind))
+        if (row.key.kind != kind || settingOf(row.key) != settingOf(of))
             continue;
         if (const std::optional<double> value = valueOf(row, measure))
             values.push_back(*value);
@@ -82,17 +100,18 @@ std::vector<double> controlValues(std::span<const SweepRow> rows, const SweepKey
 std::vector<std::optional<ControlRank>> controlRanks(std::span<const SweepRow> rows, SweepKind kind,
                                                      SweepMeasure measure)
 {
+    const std::map<Setting, std::vector<double>> controls = controlsBySetting(rows, kind, measure);
     std::vector<std::optional<ControlRank>> ranks(rows.size());
     std::vector<double> p;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::optional<double> value = valueOf(rows[i], measure);
         if (rows[i].key.kind != SweepKind::Neurons || !value)
             continue;
-        std::vector<double> controls = controlValues(rows, rows[i].key, kind, measure);
-        if (controls.empty())
+        const auto found = controls.find(settingOf(rows[i].key));
+        if (found == controls.end())
             continue;
-        p.push_back(rankP(*value, controls));
-        ranks[i] = ControlRank{controlRange(std::move(controls)), p.back(), 1.0};
+        p.push_back(rankP(*value, found->second));
+        ranks[i] = ControlRank{controlRange(found->second), p.back(), 1.0};
     }
     const std::vector<double> corrected = holm(p);
     auto next = corrected.begin();

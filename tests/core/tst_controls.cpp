@@ -123,6 +123,7 @@ private Q_SLOTS:
     void ranksByHand();
     void rangesByHand();
     void outsideTheRangeIsBeyond();
+    void ranksOfManyRowsAreThoseOfEachAlone();
     void falsePositivesOfOneValue_data();
     void falsePositivesOfOneValue();
     void falsePositivesOfATable_data();
@@ -184,6 +185,42 @@ void ControlsTest::outsideTheRangeIsBeyond()
         beyond += isOutside ? 1 : 0;
     }
     QVERIFY(beyond > 100);
+}
+
+/// Each row is ranked among the sets of its own setting, however many rows lie between them.
+void ControlsTest::ranksOfManyRowsAreThoseOfEachAlone()
+{
+    SeededRandom random(7);
+    std::vector<SweepRow> rows;
+    for (std::int64_t budget = 1; budget <= 30; ++budget) {
+        for (const Side side : {Side::Both, Side::Good}) {
+            for (std::int64_t draw = -1; draw < 45; ++draw) {
+                const SweepKind kind = draw < 0 ? SweepKind::Neurons : SweepKind::Random;
+                rows.push_back(rowOf(kind, budget, draw < 0 ? std::nullopt : std::optional(draw), normal(random)));
+                rows.back().key.side = side;
+                if (draw == 3)
+                    rows.back().comparison.rac.reset(); // not known
+            }
+        }
+    }
+    for (std::size_t i = rows.size(); i > 1; --i)
+        std::swap(rows[i - 1], rows[random.next() % i]);
+    const auto ranks = controlRanks(rows, SweepKind::Random, SweepMeasure::Rac);
+    QCOMPARE(ranks.size(), rows.size());
+    std::size_t ranked = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QCOMPARE(ranks[i].has_value(), rows[i].key.kind == SweepKind::Neurons);
+        if (!ranks[i])
+            continue;
+        const std::vector<double> controls = controlValues(rows, rows[i].key, SweepKind::Random, SweepMeasure::Rac);
+        QCOMPARE(controls.size(), std::size_t{44});
+        QCOMPARE(ranks[i]->p, rankP(*rows[i].comparison.rac, controls));
+        QCOMPARE(ranks[i]->controls.median, controlRange(controls).median);
+        QCOMPARE(ranks[i]->controls.range.low, controlRange(controls).range.low);
+        ++ranked;
+    }
+    QCOMPARE(ranked, std::size_t{60});
+    QVERIFY(!controlRanks(rows, SweepKind::LayerRandom, SweepMeasure::Rac).front());
 }
 
 void ControlsTest::falsePositivesOfOneValue_data()
