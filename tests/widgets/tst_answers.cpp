@@ -271,7 +271,18 @@ void TestAnswers::firstAnswersShapeTheColumns()
     QVERIFY(table.view()->itemDelegateForColumn(table.model()->comprehendedColumn()) != nullptr);
     QVERIFY(table.view()->itemDelegateForColumn(table.model()->changeColumn()) == nullptr);
     for (int column = 0; column < table.model()->columnCount(); ++column)
-        QVERIFY(table.view()->columnWidth(column) >= 24);
+        QVERIFY(table.view()->isColumnHidden(column) || table.view()->columnWidth(column) >= 24);
+    AnswerRow measured = fourRows()[0];
+    measured.after.clear();
+    table.setRow(0, measured);
+    table.setRows({measured}); // of the unchanged model only
+    QVERIFY(table.view()->isColumnHidden(table.model()->changeColumn()));
+    measured.after = measured.before;
+    table.setRow(0, measured);
+    QVERIFY(!table.view()->isColumnHidden(table.model()->changeColumn()));
+    measured.after.clear();
+    table.setRow(0, measured);
+    QVERIFY(!table.view()->isColumnHidden(table.model()->changeColumn())); // the columns stay where they are
 }
 
 void TestAnswers::saysThatNothingFits()
@@ -304,6 +315,14 @@ void TestAnswers::copiesWhatIsListed()
     QVERIFY(lines[0].startsWith(u"#\tQuestion\tp1\tp2\tp3"_s));
     QVERIFY(lines[1].startsWith(u"c\tgained, other letter\tB>A\tA>D\tA>A\t"_s));
     QVERIFY(lines[1].endsWith(u"no>no\t+1 \u22601"_s));
+
+    const QString hebrew = u"\u05DE\u05D4 \u05D6\u05D4? (7)"_s;
+    std::vector<AnswerRow> rows = fourRows();
+    rows[2].text = hebrew;
+    table.setRows(rows);
+    const QModelIndex cell = table.filter()->index(0, AnswersModel::kTextColumn);
+    QCOMPARE(cell.data().toString(), u'\u2068' + hebrew + u'\u2069'); // reads from right to left
+    QVERIFY(table.listedText().contains(u"c\t"_s + hebrew + u'\t')); // and is copied as it is
 }
 
 void TestAnswers::questionHasTheFreeWidth()

@@ -382,17 +382,20 @@ void TestPlotView::labelsOfPointsStandApart()
         QCPPainter painter(&page);
         paintPlot(canvas, painter, QRectF(page.rect()), style.unit);
         const QCPAxis& x = *canvas.axisRect()->axis(QCPAxis::atBottom);
-        double end = 0.0; // of the label before
+        double ends[2] = {}; // of the labels before, in the two lines that they have
         for (qsizetype tick = 0; tick < x.tickVector().size(); ++tick) {
-            const QString text = x.tickVectorLabels().at(tick);
+            QString text = x.tickVectorLabels().at(tick);
             if (text.isEmpty())
                 continue;
+            double& end = ends[text.startsWith(u'\n') ? 1 : 0];
+            text.remove(u'\n');
             const double centre = x.coordToPixel(x.tickVector().at(tick));
             const double half = style.textWidth(text) / 2.0;
             QVERIFY2(end == 0.0 || centre - half >= end + style.px(3.0),
                      qPrintable(u"%1 at a width of %2"_s.arg(text).arg(width)));
             end = centre + half;
         }
+        QVERIFY(!x.tickVectorLabels().front().startsWith(u'\n'));
     }
 }
 

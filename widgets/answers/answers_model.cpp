@@ -4,6 +4,7 @@
 
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,7 +129,7 @@ QString AnswersModel::displayText(const AnswerRow& row, int column) const
     case AnswerColumn::Id:
         return row.id;
     case AnswerColumn::Text:
-        return row.text;
+        return isolated(row.text); // tables take every text for one from left to right
     case AnswerColumn::Change: {
         const AnswerChange change = changeOf(row);
         QStringList parts;

@@ -229,6 +229,13 @@ void AnswersTable::selectCurrent()
         m_view->clearSelection();
 }
 
+/// The question as the task has it, everything else as it is shown.
+QString AnswersTable::copiedText(const QModelIndex& index) const
+{
+    return index.column() == AnswersModel::kTextColumn ? m_model->row(index.data(AnswersModel::RowRole).toInt()).text
+                                                       : index.data().toString();
+}
+
 QString AnswersTable::listedText() const
 {
     QStringList lines;
@@ -239,7 +246,7 @@ QString AnswersTable::listedText() const
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         cells.clear();
         for (int column = 0; column < m_filter->columnCount(); ++column)
-            cells += m_filter->index(row, column).data().toString().simplified();
+            cells += copiedText(m_filter->index(row, column)).simplified();
         lines += cells.join(u'\t');
     }
     return lines.join(u'\n') + u'\n';
@@ -255,9 +262,15 @@ void AnswersTable::showColumnMenu(const QPoint& position)
             continue;
         QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, m_view,
-                [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
+        const bool isChange = column == m_model->changeColumn();
+        action->setChecked(isChange ? m_isChangeWanted : !m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_view, [this, column, isChange](bool shown) {
+            if (isChange)
+                m_isChangeWanted = shown;
+            else
+                m_view->setColumnHidden(column, !shown);
+            showChange();
+        });
     }
     menu->popup(m_view->horizontalHeader()->mapToGlobal(position));
 }
@@ -304,6 +317,18 @@ void AnswersTable::updateCount()
                          : textWithLink(tr("No question fits what is searched and listed."), tr("Show all questions")));
 }
 
+/// Without an intervention the column would be empty, and the question needs its room.
+void AnswersTable::showChange()
+{
+    const int column = m_model->changeColumn();
+    if (m_hiddenChange >= 0)
+        m_view->setColumnHidden(m_hiddenChange, false); // another task may have more proxies
+    const bool isShown = m_hasAfter && m_isChangeWanted;
+    m_view->setColumnHidden(column, !isShown);
+    m_hiddenChange = isShown ? -1 : column;
+    fitQuestion();
+}
+
 void AnswersTable::updateColumns()
 {
     for (int column = 0; column < m_model->columnCount(); ++column) {
@@ -315,7 +340,7 @@ void AnswersTable::updateColumns()
             m_view->setColumnWidth(column, widthOf(column, m_hasAfter));
         }
     }
-    fitQuestion();
+    showChange();
 }
 
 int AnswersTable::widthOf(int column, bool hasAfter) const
@@ -362,6 +387,8 @@ void AnswersTable::noteAfter(int first, int last)
         m_hasAfter = !m_model->row(row).after.empty();
     for (int column = AnswersModel::kFirstProxyColumn; m_hasAfter && column < m_model->columnCount(); ++column)
         m_view->setColumnWidth(column, std::max(m_view->columnWidth(column), widthOf(column, true)));
+    if (m_hasAfter)
+        showChange();
 }
 
 } // namespace neurex::ui

@@ -59,7 +59,9 @@ private:
     void selectCurrent();
     void updateCount();
     void updateColumns();
+    void showChange();
     int widthOf(int column, bool hasAfter) const;
+    QString copiedText(const QModelIndex& index) const;
     void fitQuestion();
     void noteAfter(int first, int last);
 
@@ -73,6 +75,8 @@ private:
     AnswerDelegate* m_delegate;
     QString m_emptyText;
     int m_current = -1; ///< source row
+    bool m_isChangeWanted = true; ///< by the user
+    int m_hiddenChange = -1; ///< the column that is hidden because no answer can have changed
     bool m_hasAfter = false; ///< wide columns; they stay so for a task, or the columns would move with each intervention
     bool m_settingRow = false; ///< the selection moves because the rows do, not by the user
 };

@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/map_chooser.h"
 
+#include "widgets/controls/elided_boxes.h"
 #include "widgets/style/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 
 namespace neurex::ui {
+namespace {
+
+constexpr int kDetailLength = 16; // characters that are always seen
+
+} // namespace
 
 MapChooser::MapChooser(QWidget* parent)
     : QWidget(parent)
     , m_views(new QComboBox(this))
-    , m_details(new QComboBox(this))
+    , m_details(new ElidedComboBox(kDetailLength, this))
 {
-    constexpr int kDetailLength = 16; // characters that are always seen; longer ones are elided
     m_views->setAccessibleName(tr("What the map shows"));
     m_views->setToolTip(tr("What the map shows"));
-    m_details->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_details->setMinimumContentsLength(kDetailLength);
     m_details->hide();
     connect(m_views, &QComboBox::activated, this, [this](int index) { Q_EMIT viewChosen(m_views->itemData(index)); });
     connect(m_details, &QComboBox::activated, this,

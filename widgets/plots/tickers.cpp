@@ -3,6 +3,7 @@
 #include "widgets/plots/tickers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -99,7 +100,10 @@ void PointTicker::generate(const QCPRange& range, const QLocale& /*locale*/, QCh
         subTicks->clear();
     if (tickLabels)
         tickLabels->clear();
-    double labelledUpTo = -std::numeric_limits<double>::infinity();
+    // A label that has no room beside the one before stands below it, on an axis that runs to the right.
+    constexpr double kFree = -std::numeric_limits<double>::infinity();
+    std::array<double, 2> labelledUpTo{kFree, kFree}; // in either line
+    const std::size_t lines = m_axis->orientation() == Qt::Horizontal ? 2 : 1;
     for (const double value : m_values) {
         if (!range.contains(value))
             continue;
@@ -109,10 +113,12 @@ void PointTicker::generate(const QCPRange& range, const QLocale& /*locale*/, QCh
         const QString text = tickText(m_format, value, 1.0);
         const double half = m_style.textWidth(text) / 2.0;
         const double centre = m_axis->coordToPixel(value);
-        const bool hasRoom = centre - half >= labelledUpTo;
-        tickLabels->append(hasRoom ? text : QString());
-        if (hasRoom)
-            labelledUpTo = centre + half + m_style.px(kLabelGap);
+        std::size_t line = 0;
+        while (line < lines && centre - half < labelledUpTo[line])
+            ++line;
+        tickLabels->append(line == lines ? QString() : QString(static_cast<qsizetype>(line), u'\n') + text);
+        if (line < lines)
+            labelledUpTo[line] = centre + half + m_style.px(kLabelGap);
     }
 }
 

@@ -68,7 +68,7 @@ QVariant StackModel::displayText(const StackRow& row, int column) const
 {
     switch (column) {
     case NameColumn:
-        return row.name;
+        return isolated(row.name);
     case CountColumn:
         return formatCount(row.neuronCount);
     case ChangeColumn:

@@ -10,6 +10,7 @@
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -64,7 +65,7 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
         makeItem(ui::optionLetter(flip.before.gold), flip.before.gold),
         makeItem(ui::formatProbability(goldProbability(flip.before)), goldProbability(flip.before)),
         makeItem(ui::formatProbability(goldProbability(flip.after)), goldProbability(flip.after)),
-        makeItem(row.text, row.text),
+        makeItem(ui::isolated(row.text), row.text),
     };
     for (QStandardItem* item : items)
         item->setData(question, kQuestionRole);
@@ -96,6 +97,7 @@ SweepPage::SweepPage(QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
+    , m_note(ui::plainLabel(this))
     , m_failure(ui::plainLabel(this))
     , m_pointTitle(ui::plainLabel(this))
     , m_pointSummary(ui::plainLabel(this))
@@ -214,21 +216,34 @@ QWidget* SweepPage::buildTable()
         m_tabs->setCurrentIndex(1);
     });
     m_table->setToolTip(tr("A click chooses a point, a double click shows its flipped answers."));
-    QLabel* note = ui::plainLabel(this);
-    note->setForegroundRole(QPalette::PlaceholderText);
-    note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, 0);
-    m_tabs->setCornerWidget(note); // beside the tabs: the tables need every line
-    const auto showNote = [note](int tab) {
-        note->setText(tab == 0 ? tr("bold: rank p at most 5 %") : tr("double click or Enter in the plot: loads it"));
-        note->setToolTip(tab == 0 ? tr("Bold: the two-sided rank among the control sets of every kind is 5 % or less, "
-                                       "which takes 39 sets. One of twenty cells without any effect is bold by "
-                                       "chance; Holm's correction in the tool tips allows for that. What is not bold "
-                                       "is not shown to have an effect, not shown to have none.")
-                                  : QString());
-    };
-    showNote(0);
-    connect(m_tabs, &QTabWidget::currentChanged, note, showNote);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, ui::kGrid); // clear of the line below the tabs
+    m_tabs->setCornerWidget(m_note); // beside the tabs: the tables need every line
+    connect(m_tabs, &QTabWidget::currentChanged, this, &SweepPage::showNote);
+    showNote();
     return m_table;
+}
+
+/// What is marked in the tab in front, as short as the place is.
+void SweepPage::showNote()
+{
+    if (m_tabs->currentIndex() > 0) {
+        m_note->setText(tr("double click or Enter in the plot: loads it"));
+        m_note->setToolTip({});
+        return;
+    }
+    const auto hasFail
+        = [](const std::vector<SweepCellText>& cells) { return std::ranges::any_of(cells, &SweepCellText::isFail); };
+    const QString bold = tr("Bold: the two-sided rank among the control sets of every kind is 5 % or less, "
+                            "which takes 39 sets. One of twenty cells without any effect is bold by "
+                            "chance; Holm's correction in the tool tips allows for that. What is not bold "
+                            "is not shown to have an effect, not shown to have none.");
+    const QString fail
+        = tr("Fail: an enhancer is to raise the value and a degrader to lower it, and it moved the other "
+             "way. The signed change stands behind it.");
+    m_note->setText(std::ranges::any_of(m_shownTable.cells, hasFail) ? tr("Fail: wrong way; bold: p \u2264 5 %")
+                                                                     : tr("bold: rank p at most 5 %"));
+    m_note->setToolTip(bold + u"\n\n" + fail);
 }
 
 QWidget* SweepPage::buildFlips()
@@ -339,6 +354,7 @@ void SweepPage::showTable(const SweepTable& table)
         m_tableModel->appendRow(items);
     }
     m_tableModel->setVerticalHeaderLabels(table.rows);
+    showNote();
     styleCells();
     m_table->resizeColumnsToContents();
     markCell();

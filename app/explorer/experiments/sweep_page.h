@@ -85,6 +85,7 @@ private:
     void buildHeader(QLayout* into);
     QWidget* buildTable();
     QWidget* buildFlips();
+    void showNote();
     void chooseCell(int row, int column);
     void markCell();
     void styleCells();
@@ -102,6 +103,7 @@ private:
     QTabWidget* m_tabs;
     QTableView* m_table;
     QStandardItemModel* m_tableModel;
+    QLabel* m_note; ///< what is marked, beside the tabs
     QLabel* m_failure;
     QLabel* m_pointTitle;
     QLabel* m_pointSummary;

@@ -4,6 +4,7 @@
 
 #include "app/figures/sweep_lines.h"
 #include "core/analysis/controls.h"
+#include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
@@ -29,6 +30,7 @@ namespace neurex::app {
 namespace {
 
 constexpr int kMostDraws = 1000;
+constexpr int kLeastChoice = 8; // characters
 constexpr std::int64_t kLargestBudget = 1'000'000;
 constexpr double kLargestFactor = 1000.0;
 
@@ -116,10 +118,10 @@ QWidget* stacked(const std::vector<QWidget*>& widgets, QWidget* parent)
 SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
-    , m_mode(new QComboBox(this))
+    , m_mode(new ui::ElidedComboBox(kLeastChoice, this))
     , m_budgetsLabel(ui::plainLabel(tr("Budgets K"), this))
-    , m_budgets(new QLineEdit(this))
-    , m_factors(new QLineEdit(u"0, 0.5, 1, 1.5, 2"_s, this))
+    , m_budgets(new ui::ElidedLineEdit(this))
+    , m_factors(new ui::ElidedLineEdit(u"0, 0.5, 1, 1.5, 2"_s, this))
     , m_enhance(new QCheckBox(tr("Enhance"), this))
     , m_degrade(new QCheckBox(tr("Degrade"), this))
     , m_both(new QCheckBox(sideName(Side::Both), this))
@@ -138,7 +140,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
                           tr("The sharpest control: for each point the same neurons, with good and bad assigned to "
                              "them at random. A statement at 5 % takes 39 sets or more."),
                           this))
-    , m_positions(new QComboBox(this))
+    , m_positions(new ui::ElidedComboBox(kLeastChoice, this))
     , m_hint(ui::plainLabel(this))
     , m_earlier(new QPushButton(tr("Earlier sweeps"), this))
     , m_budgetsProblem(problemLabel(this))

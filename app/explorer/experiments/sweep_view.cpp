@@ -84,7 +84,8 @@ public:
         if (key.operation) {
             const auto published = publishedChange(change, *key.operation);
             cell.isFail = published && published->failed;
-            cell.text = cell.isFail ? Text::tr("Fail") : QLocale().toString(std::abs(*change), 'f', 1);
+            cell.text = cell.isFail ? Text::tr("Fail (%1)").arg(signedNumber(*change))
+                                    : QLocale().toString(std::abs(*change), 'f', 1);
         } else {
             cell.text = signedNumber(*change);
         }
@@ -95,7 +96,9 @@ public:
         if (const QString shortfall = shortfallText(row); !shortfall.isEmpty())
             lines += Text::tr("K %1: %2.").arg(key.budget).arg(shortfall);
         if (cell.isFail)
-            lines += Text::tr("Fail: it moved against the operator.");
+            lines += Text::tr(
+                "Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other "
+                "way. The paper's tables say Fail for such a number.");
         cell.toolTip = lines.join(u'\n');
         return cell;
     }

@@ -21,7 +21,7 @@ SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side
 
 /// One number of the table.
 struct SweepCellText {
-    QString text; ///< "12.3", "Fail"; empty: not measured yet
+    QString text; ///< "12.3", "Fail (+4.5)"; empty: not measured yet
     QString toolTip; ///< signed change, interval, rank among the control sets
     SweepKey key;
     bool isFail = false; ///< moved against its operator

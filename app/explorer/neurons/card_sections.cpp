@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/neurons/card_sections.h"
 
+#include "widgets/controls/elided_boxes.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
+constexpr int kReadingLength = 8; // characters
 constexpr int kTokenRows = 8;
 constexpr int kEffectColumns = 2;
 
@@ -196,13 +198,11 @@ void EffectSection::setEffects(const NeuronEffects& effects)
 
 VocabularySection::VocabularySection(QWidget* parent)
     : QWidget(parent)
-    , m_reading(new QComboBox(this))
+    , m_reading(new ui::ElidedComboBox(kReadingLength, this))
     , m_note(noteLabel(this))
     , m_table(new QWidget(this))
 {
     m_reading->setAccessibleName(tr("How the neuron's column is read"));
-    m_reading->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_reading->setMinimumContentsLength(8);
     m_reading->addItem(tr("through final norm and head"), QVariant::fromValue(static_cast<int>(Reading::ThroughNorm)));
     m_reading->addItem(tr("head alone, without norm"), QVariant::fromValue(static_cast<int>(Reading::Direct)));
     m_reading->setItemData(0,

@@ -3,6 +3,7 @@
 #include "app/explorer/runs/run_settings_page.h"
 
 #include "app/workspace/runs/setting_names.h"
+#include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
@@ -244,9 +245,7 @@ QWidget* RunSettingsPage::numberBox(int least, int most, const QString& zero)
 
 QWidget* RunSettingsPage::choiceBox(const std::vector<std::pair<QString, QVariant>>& choices)
 {
-    auto* box = new QComboBox(this);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(kLeastChoice);
+    auto* box = new ui::ElidedComboBox(kLeastChoice, this);
     for (const auto& [text, value] : choices)
         box->addItem(text, value);
     return box;

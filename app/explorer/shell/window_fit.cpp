@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/shell/window_fit.h"
 
+#include <QCoreApplication>
+#include <QDialog>
+#include <QEvent>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QWidget>
@@ -47,6 +51,28 @@ void fitToScreens(QWidget* window)
     const QRect fitted = fittedWindow(window->geometry(), frame, areas);
     if (fitted != window->geometry())
         window->setGeometry(fitted);
+}
+
+TitleGuard::TitleGuard(QObject* parent)
+    : QObject(parent)
+{
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool TitleGuard::eventFilter(QObject* watched, QEvent* event)
+{
+    constexpr int kButtonsOfAFrame = 140; // icon and three buttons of common desktops
+    auto* dialog = qobject_cast<QDialog*>(watched);
+    if (dialog && event->type() == QEvent::Show) {
+        QFont bold = dialog->font();
+        bold.setBold(true);
+        const int needed = QFontMetrics(bold).horizontalAdvance(dialog->windowTitle()) + kButtonsOfAFrame;
+        const QScreen* screen = dialog->screen();
+        const int most = screen ? screen->availableGeometry().width() : needed;
+        if (dialog->width() < std::min(needed, most))
+            dialog->resize(std::min(needed, most), dialog->height());
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace neurex::app

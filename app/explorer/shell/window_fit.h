@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QMargins>
+#include <QObject>
 #include <QRect>
 
 class QWidget;
@@ -18,5 +19,14 @@ QRect fittedWindow(const QRect& window, const QMargins& frame, const QList<QRect
 /// Fits a top-level window to the screens at hand, unless it is maximized. Before the window is shown its frame is not
 /// known and taken to be a usual one; so call it again once it is.
 void fitToScreens(QWidget* window);
+
+/// While it lives, a dialog that appears is as wide as its title, which window managers shorten else.
+class TitleGuard : public QObject {
+public:
+    explicit TitleGuard(QObject* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
 
 } // namespace neurex::app

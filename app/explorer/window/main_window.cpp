@@ -27,6 +27,7 @@
 #include "app/explorer/shell/status_binder.h"
 #include "app/explorer/shell/status_panel.h"
 #include "app/explorer/shell/tab_order.h"
+#include "app/explorer/shell/window_fit.h"
 #include "app/explorer/window/commands.h"
 #include "app/explorer/window/first_start.h"
 #include "app/explorer/window/shell_binder.h"
@@ -132,6 +133,7 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     , m_pages(new QTabWidget(this))
 {
     new ui::PlainTextGuard(this);
+    new TitleGuard(this);
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     const QStringList demoTasks = listDemoTasks();

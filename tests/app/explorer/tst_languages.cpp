@@ -6,17 +6,21 @@
 #include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
+#include "widgets/controls/elided_boxes.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -47,6 +51,20 @@ public:
     }
 };
 
+/// Without a sign that there is more.
+bool isCut(const QComboBox& choice)
+{
+    if (dynamic_cast<const ui::ElidedComboBox*>(&choice))
+        return false;
+    QStyleOptionComboBox option;
+    option.initFrom(&choice);
+    option.frame = true;
+    option.editable = choice.isEditable();
+    const QRect room
+        = choice.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &choice);
+    return choice.fontMetrics().horizontalAdvance(choice.currentText()) > room.width();
+}
+
 bool isSmallerThanItsText(const QWidget* widget)
 {
     if (const auto* label = qobject_cast<const QLabel*>(widget))
@@ -54,7 +72,10 @@ bool isSmallerThanItsText(const QWidget* widget)
     if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
         return !button->text().isEmpty() && button->width() < button->minimumSizeHint().width();
     if (const auto* choice = qobject_cast<const QComboBox*>(widget))
-        return choice->width() < choice->minimumSizeHint().width();
+        return choice->width() < choice->minimumSizeHint().width() || isCut(*choice);
+    if (const auto* line = qobject_cast<const QLineEdit*>(widget))
+        return !dynamic_cast<const ui::ElidedLineEdit*>(line) && line->isEnabled() && !line->hasFocus()
+            && line->fontMetrics().horizontalAdvance(line->text()) > line->contentsRect().width();
     return false;
 }
 
@@ -264,6 +285,22 @@ void TestLanguages::cutTextsAreSeen()
     QCOMPARE(cutTexts(&window).size(), 2);
     button->resize(8, 20);
     QCOMPARE(cutTexts(&window).size(), 3);
+    auto* choice = new QComboBox(&window);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(4);
+    choice->addItem(u"a choice of some length"_s);
+    choice->resize(choice->sizeHint());
+    QCOMPARE(cutTexts(&window).size(), 4);
+    auto* elided = new ui::ElidedComboBox(4, &window);
+    elided->addItem(u"a choice of some length"_s);
+    elided->resize(elided->sizeHint());
+    QCOMPARE(cutTexts(&window).size(), 4);
+    QVERIFY2(elided->shownText().endsWith(u'\u2026'), qPrintable(elided->shownText()));
+    auto* line = new ui::ElidedLineEdit(u"10, 25, 50, 100, 150, 200"_s, &window);
+    line->resize(80, 24);
+    QCOMPARE(cutTexts(&window).size(), 4);
+    QVERIFY2(line->shownText().endsWith(u'\u2026') && line->shownText().startsWith(u"10, 2"_s),
+             qPrintable(line->shownText()));
 }
 
 void TestLanguages::longTextsAreNotCut_data()

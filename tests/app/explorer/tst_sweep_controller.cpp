@@ -245,6 +245,13 @@ void TestSweepController::showsLinesTableAndFlips()
     QVERIFY(table.cells[2][2].key == *key);
     QCOMPARE(table.cells[2][2].text, QString::number(std::abs(*comparison.rac), 'f', 1));
     QVERIFY(!table.cells[2][2].isFail);
+
+    SweepResult opposed = result; // the same point, had it helped
+    opposed.rows[static_cast<std::size_t>(place)].comparison.rac = 4.5;
+    const SweepCellText fail = sweepTable(opposed, Side::Both).cells[2][2];
+    QVERIFY(fail.isFail);
+    QCOMPARE(fail.text, u"Fail (+4.5)"_s);
+    QVERIFY2(fail.toolTip.contains(u"the other way"_s), qPrintable(fail.toolTip));
 }
 
 void TestSweepController::budgetAboveASignIsSaid()

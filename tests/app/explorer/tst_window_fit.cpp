@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/shell/window_fit.h"
 
+#include <QDialog>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QTest>
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void fits_data();
     void fits();
     void keepsAWindowOnTheScreen();
+    void dialogsHaveRoomForTheirTitles();
 };
 
 void TestWindowFit::fits_data()
@@ -59,6 +61,20 @@ void TestWindowFit::keepsAWindowOnTheScreen()
     window.show();
     fitToScreens(&window);
     QVERIFY(area.contains(window.frameGeometry()));
+}
+
+void TestWindowFit::dialogsHaveRoomForTheirTitles()
+{
+    const TitleGuard guard(nullptr);
+    QDialog dialog;
+    dialog.setWindowTitle(QStringLiteral("Interventionen als Python ausgeben, mit allen Schichten"));
+    dialog.show();
+    QVERIFY2(dialog.width() > dialog.fontMetrics().horizontalAdvance(dialog.windowTitle()) + 100,
+             qPrintable(QString::number(dialog.width())));
+    QDialog endless;
+    endless.setWindowTitle(QString(1000, u'W'));
+    endless.show();
+    QVERIFY(endless.width() <= QGuiApplication::primaryScreen()->availableGeometry().width());
 }
 
 QTEST_MAIN(TestWindowFit)
