@@ -3,6 +3,8 @@
 #include "widgets/answers/proxy_answers_panel.h"
 
 #include "widgets/answers/proxy_card.h"
+#include "widgets/plots/plot_menu.h"
+#include "widgets/plots/question_figure.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/isolated_text.h"
@@ -80,6 +82,10 @@ ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     layout->addWidget(m_summary);
     layout->addWidget(m_empty, 1);
     layout->addStretch();
+    const auto figure = [this]() -> std::shared_ptr<const Figure> {
+        return hasAnswers(m_question) ? std::make_shared<const QuestionFigure>(m_question) : nullptr;
+    };
+    new PlotMenu(this, {figure, [this] { Q_EMIT exportRequested(); }});
     refresh();
 }
 

@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void proxyActivated(int proxy); ///< double click, Enter or the button: show the prompt
+    void exportRequested(); ///< context menu
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/answers/summary_bar.h"
 
+#include "widgets/plots/answers_figure.h"
+#include "widgets/plots/plot_menu.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
@@ -211,6 +213,11 @@ SummaryBar::SummaryBar(QWidget* parent)
     setMouseTracking(true);
     setAccessibleName(tr("Totals of the task"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    const auto figure = [this]() -> std::shared_ptr<const Figure> {
+        return m_totals.accuracyBefore ? std::make_shared<const AnswersFigure>(m_totals) : nullptr;
+    };
+    new PlotMenu(this, {figure, [this] { Q_EMIT exportRequested(); }});
+    clear();
 }
 
 void SummaryBar::setTotals(TaskTotals totals)
@@ -222,8 +229,11 @@ void SummaryBar::setTotals(TaskTotals totals)
     update();
 }
 
-void SummaryBar::clear()
+void SummaryBar::clear(const QString& why)
 {
+    m_emptyText = why.isEmpty()
+        ? tr("The task's accuracy and comprehension appear here once its questions are answered.")
+        : why;
     m_totals = {};
     m_hasTotals = false;
     m_pending = false;
@@ -312,8 +322,7 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
     m_lettersRect = {};
     if (!m_hasTotals) {
         painter.setPen(theme.mutedText);
-        painter.drawText(rect().adjusted(kPadding, 0, -kPadding, 0), Qt::AlignVCenter,
-                         tr("The task's accuracy and comprehension appear here once its questions are answered."));
+        painter.drawText(rect().adjusted(kPadding, 0, -kPadding, 0), Qt::AlignVCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
     const QRectF bounds = QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding);

@@ -26,13 +26,16 @@ public:
     explicit SummaryBar(QWidget* parent = nullptr);
 
     void setTotals(TaskTotals totals);
-    void clear();
+    /// why: said in place of the totals; empty: that they are to come.
+    void clear(const QString& why = {});
     /// Intervals that had room when it was last painted.
     int shownIntervals() const { return m_shownIntervals; }
     /// A newer measurement is on its way: "after" is drawn hollow and grey. note: said in place of
     /// "updating ...".
     void setPending(bool pending, const QString& note = {});
     const TaskTotals& totals() const { return m_totals; }
+    /// What stands in place of the totals.
+    QString emptyText() const { return m_hasTotals ? QString() : m_emptyText; }
     /// "nearly every answer is A"; empty without a collapse.
     QString collapseText() const;
     /// "p 0.031 (sign-flip over 42 groups)", or that too few questions changed; empty where nothing is known.
@@ -43,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void flipsClicked(); ///< show the changed questions
+    void exportRequested(); ///< context menu
 
 protected:
     bool event(QEvent* event) override;
@@ -65,6 +69,7 @@ private:
     int m_shownIntervals = 0;
     bool m_pending = false;
     QString m_pendingNote;
+    QString m_emptyText;
     mutable QRectF m_flipsRect; // as painted last
     mutable QRectF m_lettersRect;
 };

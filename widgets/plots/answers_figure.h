@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/answers/summary_bar.h"
 #include "widgets/plots/plot_figure.h"
+#include "widgets/values/totals.h"
 
 namespace neurex::ui {
 

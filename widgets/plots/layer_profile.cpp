@@ -3,15 +3,14 @@
 #include "widgets/plots/layer_profile.h"
 
 #include "widgets/plots/heatmap_plottables.h"
-#include "widgets/plots/plot_view.h"
+#include "widgets/plots/plot_canvas.h"
+#include "widgets/plots/plot_menu.h"
 #include "widgets/values/format.h"
 
-#include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QToolTip>
 
@@ -145,6 +144,8 @@ LayerProfile::LayerProfile(QWidget* parent)
     m_goodBars = addBars(m_signed);
     m_badBars = addBars(m_signed);
     m_magnitudeBars = addBars(m_magnitude);
+    new PlotMenu(this,
+                 {[this] { return std::shared_ptr<const Figure>(figure()); }, [this] { Q_EMIT exportRequested(); }});
     applyStyle();
 }
 
@@ -337,15 +338,6 @@ void LayerProfile::placeLabels()
 std::unique_ptr<Figure> LayerProfile::figure(const QString& title) const
 {
     return m_shares.empty() ? nullptr : std::make_unique<LayerProfileFigure>(m_shares, title, m_meaning);
-}
-
-void LayerProfile::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (m_shares.empty())
-        return;
-    QMenu menu(this);
-    addFigureActions(menu, figure(), [this] { Q_EMIT exportRequested(); });
-    menu.exec(event->globalPos());
 }
 
 bool LayerProfile::event(QEvent* event)

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plot_view.h"
 
-#include "widgets/figures/figure_export.h"
+#include "widgets/plots/plot_menu.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QToolTip>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 
@@ -24,29 +21,18 @@ constexpr double kKeyZoom = 1.6;
 
 } // namespace
 
-void addCopyActions(QMenu& menu, std::shared_ptr<const Figure> figure)
-{
-    menu.addAction(PlotView::tr("Copy data"), &menu, [figure] {
-        QtConcurrent::run([figure] { return figure->csv(); }).then(qApp, [](const QString& csv) {
-            QApplication::clipboard()->setText(csv);
-        });
-    });
-    menu.addAction(PlotView::tr("Copy as image"), &menu,
-                   [figure] { QApplication::clipboard()->setImage(renderFigure(*figure)); });
-}
-
-void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport)
-{
-    menu.addAction(PlotView::tr("Export figure..."), &menu, doExport);
-    addCopyActions(menu, std::move(figure));
-}
-
 PlotView::PlotView(QWidget* parent)
     : PlotCanvas(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setZoomable(true);
+    new PlotMenu(this,
+                 {[this] { return std::shared_ptr<const Figure>(figure()); }, [this] { Q_EMIT exportRequested(); },
+                  [this](QMenu& menu) {
+                      QAction* all = menu.addAction(tr("Show everything"), this, &PlotView::resetRanges);
+                      all->setEnabled(m_isZoomable && isZoomed());
+                  }});
 }
 
 void PlotView::setZoomable(bool zoomable)
@@ -201,19 +187,6 @@ void PlotView::mouseDoubleClickEvent(QMouseEvent* event)
     } else if (m_isZoomable) {
         resetRanges();
     }
-}
-
-void PlotView::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (!hasPoints())
-        return;
-    QMenu menu(this);
-    addFigureActions(menu, figure(), [this] { Q_EMIT exportRequested(); });
-    if (m_isZoomable) {
-        menu.addSeparator();
-        menu.addAction(tr("Show everything"), this, &PlotView::resetRanges)->setEnabled(isZoomed());
-    }
-    menu.exec(event->globalPos());
 }
 
 /// Left and right along a series, up and down to the next series that can be picked.

@@ -5,21 +5,13 @@
 #include "widgets/figures/figure.h"
 #include "widgets/plots/plot_canvas.h"
 
-#include <functional>
 #include <memory>
-
-class QMenu;
 
 namespace neurex::ui {
 
-/// To copy the data and the picture of a figure. A table that takes long is written out in another thread.
-void addCopyActions(QMenu& menu, std::shared_ptr<const Figure> figure);
-/// What the context menu of every plot offers: to export its figure, and to copy it.
-void addFigureActions(QMenu& menu, std::shared_ptr<const Figure> figure, const std::function<void()>& doExport);
-
 /// A plot on screen. The wheel and + and - zoom, dragging pans, 0 and a double click beside the points show everything
 /// again; a click picks a point, a double click or Enter activates it, arrows move along a series and between series.
-/// The context menu exports, copies the data and copies the picture.
+/// Has a PlotMenu.
 class PlotView : public PlotCanvas {
     Q_OBJECT
 
@@ -63,7 +55,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

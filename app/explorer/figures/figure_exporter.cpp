@@ -11,9 +11,12 @@
 #include "app/figures/provenance.h"
 #include "app/workspace/guarded.h"
 #include "core/analysis/intervention_plan.h"
+#include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/answers/summary_bar.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/plots/layer_profile.h"
+#include "widgets/plots/question_figure.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 #include "widgets/values/sentences.h"
@@ -130,6 +133,13 @@ void FigureExporter::addAnswerSources()
                            [this] { return questionsFigure(answersOf(m_session->answers().rows()), title()); }};
     questions.showsInterventions = true;
     addSource(std::move(questions));
+    FigureSource one{u"question"_s, tr("Answers to the chosen question"),
+                     [this] { return ui::hasAnswers(m_views.panel->question()); },
+                     [this] { return std::make_shared<const ui::QuestionFigure>(m_views.panel->question()); }};
+    one.showsInterventions = true;
+    addSource(std::move(one));
+    connect(m_views.summary, &ui::SummaryBar::exportRequested, this, [this] { open(kindName(FigureKind::Answers)); });
+    connect(m_views.panel, &ui::ProxyAnswersPanel::exportRequested, this, [this] { open(u"question"_s); });
 }
 
 /// Plots that know their own figure, and the context menus of those that are not on a page with a button for it.

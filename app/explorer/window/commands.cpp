@@ -6,13 +6,14 @@
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/shell/about_text.h"
 #include "app/explorer/shell/system_theme.h"
+#include "app/figures/figure_kind.h"
 #include "core/analysis/selection.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/layer_profile.h"
-#include "widgets/plots/plot_view.h"
+#include "widgets/plots/plot_menu.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
@@ -119,8 +120,10 @@ void Commands::connectNeurons()
                 QMenu menu(m_window);
                 menu.addActions(m_actions->neuronActions());
                 menu.addSeparator();
-                menu.addActions({m_actions->zoomReset, m_actions->exportHeatmap});
-                ui::addCopyActions(menu, m_views.heatmap->figure());
+                ui::addFigureActions(menu, m_views.heatmap->figure(),
+                                     [this] { m_figures->open(kindName(FigureKind::Heatmap)); });
+                menu.addSeparator();
+                menu.addAction(m_actions->zoomReset);
                 menu.exec(position);
             });
 }

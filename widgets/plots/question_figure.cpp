@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/question_figure.h"
+
+#include "widgets/style/csv_text.h"
+#include "widgets/style/plain_text.h"
+#include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+namespace {
+
+struct QuestionText {
+    Q_DECLARE_TR_FUNCTIONS(QuestionFigure)
+};
+
+constexpr qsizetype kLongestTitle = 80; // characters
+constexpr char16_t kGold = u'\u2713';
+
+bool isMeasured(const ProxyView& proxy)
+{
+    return proxy.before.has_value() || proxy.after.has_value();
+}
+
+std::optional<double> probabilityOf(const std::optional<ProxyAnswer>& answer, std::size_t option)
+{
+    if (!answer || option >= answer->optionProbabilities.size())
+        return std::nullopt;
+    return static_cast<double>(answer->optionProbabilities[option]);
+}
+
+PlotSeries seriesOf(const ProxyView& proxy, bool isAfter, bool isInLegend)
+{
+    const QString name = isAfter ? QuestionText::tr("after") : QuestionText::tr("before");
+    PlotLook look{.ink = Ink::Right};
+    look.isHollow = !isAfter;
+    PlotSeries series{PlotSeries::Kind::Bars, name, isInLegend ? name : QString(), look};
+    for (qsizetype option = 0; option < proxy.options.size(); ++option) {
+        const auto place = static_cast<std::size_t>(option);
+        if (const auto probability = probabilityOf(isAfter ? proxy.after : proxy.before, place))
+            series.points.push_back({static_cast<double>(option), *probability});
+    }
+    return series;
+}
+
+PlotPanel panelOf(const ProxyView& proxy, int number, bool isFirst)
+{
+    PlotPanel panel;
+    panel.x.name = QuestionText::tr("proxy %1").arg(number);
+    for (qsizetype option = 0; option < proxy.options.size(); ++option) {
+        const auto letter = static_cast<int>(option);
+        panel.x.places.append(letter == proxy.gold ? optionLetter(letter) + QChar(kGold) : optionLetter(letter));
+    }
+    panel.y = {QuestionText::tr("probability of the option"), NumberFormat::Percent};
+    panel.y.range = {0.0, 1.0};
+    panel.hasValueAxis = isFirst;
+    for (const bool isAfter : {false, true}) {
+        PlotSeries series = seriesOf(proxy, isAfter, isFirst);
+        if (!series.points.empty())
+            panel.series.push_back(std::move(series));
+    }
+    return panel;
+}
+
+} // namespace
+
+bool hasAnswers(const QuestionView& question)
+{
+    return std::ranges::any_of(question.proxies, isMeasured);
+}
+
+PlotSheet questionSheet(const QuestionView& question, const QString& title)
+{
+    PlotSheet sheet;
+    sheet.title = title.isEmpty() ? isolated(shortened(question.text.simplified(), kLongestTitle)) : title;
+    for (std::size_t proxy = 0; proxy < question.proxies.size(); ++proxy) {
+        if (isMeasured(question.proxies[proxy]))
+            sheet.panels.push_back(panelOf(question.proxies[proxy], static_cast<int>(proxy) + 1, sheet.panels.empty()));
+    }
+    return sheet;
+}
+
+QString questionCsv(const QuestionView& question)
+{
+    QString text = u"proxy,option,text,is_gold,probability_before,probability_after\n"_s;
+    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        const ProxyView& proxy = question.proxies[p];
+        for (qsizetype option = 0; option < proxy.options.size(); ++option) {
+            const auto place = static_cast<std::size_t>(option);
+            text += csvLine({QString::number(p + 1), optionLetter(static_cast<int>(option)),
+                             csvField(proxy.options[option]), option == proxy.gold ? u"1"_s : u"0"_s,
+                             csvNumber(probabilityOf(proxy.before, place)),
+                             csvNumber(probabilityOf(proxy.after, place))});
+        }
+    }
+    return text;
+}
+
+} // namespace neurex::ui
