@@ -391,6 +391,21 @@
     </message>
 </context>
 <context>
+    <name>PlotMenu</name>
+    <message>
+        <source>Export figure...</source>
+        <translation>Abbildung exportieren ...</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+</context>
+<context>
     <name>PromptContent</name>
     <message>
         <source>Role</source>
@@ -415,6 +430,25 @@
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionFigure</name>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>Proxy %1</translation>
+    </message>
+    <message>
+        <source>probability of the option</source>
+        <translation>Wahrscheinlichkeit der Option</translation>
     </message>
 </context>
 <context>
@@ -766,6 +800,10 @@
         <source>* Two-sided rank p of 5 % or less among the control sets of every kind; one of twenty numbers without any effect has that by chance. A number without * is not shown to be an effect, not shown to be none.</source>
         <translation>* Zweiseitiges Rang-p von höchstens 5 % unter den Kontrollmengen jeder Art; von zwanzig Zahlen ohne jede Wirkung hat das durch Zufall eine. Eine Zahl ohne * ist nicht als Wirkung nachgewiesen, aber auch nicht als keine.</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -941,6 +979,10 @@
     <message>
         <source>needs the engine, which has not loaded the model</source>
         <translation>braucht die Engine, die das Modell nicht geladen hat</translation>
+    </message>
+    <message>
+        <source>This task has no questions to evaluate with.</source>
+        <translation>Diese Aufgabe hat keine Fragen zum Auswerten.</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2067,10 @@
         <source>Dose-response curve</source>
         <translation>Dosis-Wirkungs-Kurve</translation>
     </message>
+    <message>
+        <source>Answers to the chosen question</source>
+        <translation>Antworten auf die gewählte Frage</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::GuideWindow</name>
@@ -2508,6 +2554,14 @@
     <message>
         <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
         <translation>Führen Sie die Attribution aus (F5), um zu sehen, welche Neuronen für und gegen die richtigen Antworten arbeiten.</translation>
+    </message>
+    <message>
+        <source>The task is being read...</source>
+        <translation>Die Aufgabe wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>No task is open. Choose a task (Ctrl+T).</source>
+        <translation>Es ist keine Aufgabe geöffnet. Wählen Sie eine Aufgabe (Ctrl+T).</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3666,22 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
             <numerusform>Zirkulär: %1 der %n Fragen, die über die Neuronen urteilen, haben sie auch ausgewählt. Wirkungen sehen größer aus, als sie sind.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No question of this task judges the neurons: those that could were left out. So there are no answers, no totals and no sweep.</source>
+        <translation>Keine Frage dieser Aufgabe beurteilt die Neuronen: die in Frage kämen, wurden ausgelassen. Darum gibt es keine Antworten, keine Summen und keine Reihe.</translation>
+    </message>
+    <message>
+        <source>No question of this task judges the neurons: all of them are marked to choose neurons (&quot;split&quot;: &quot;identify&quot;). So there are no answers, no totals and no sweep.</source>
+        <translation>Keine Frage dieser Aufgabe beurteilt die Neuronen: alle sind zum Auswählen von Neuronen bestimmt (&quot;split&quot;: &quot;identify&quot;). Darum gibt es keine Antworten, keine Summen und keine Reihe.</translation>
+    </message>
+    <message>
+        <source>No question of this task chooses neurons: all of them are marked to judge (&quot;split&quot;: &quot;evaluate&quot;). So there is no attribution and no map.</source>
+        <translation>Keine Frage dieser Aufgabe wählt Neuronen aus: alle sind zum Beurteilen bestimmt (&quot;split&quot;: &quot;evaluate&quot;). Darum gibt es keine Attribution und keine Karte.</translation>
+    </message>
+    <message>
+        <source>No question of this task chooses neurons: those that could were left out. So there is no attribution and no map.</source>
+        <translation>Keine Frage dieser Aufgabe wählt Neuronen aus: die in Frage kämen, wurden ausgelassen. Darum gibt es keine Attribution und keine Karte.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SplitNotice</name>
@@ -3966,10 +4036,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Öffnen Sie ein Modell und eine Aufgabe für eine Reihe über deren Neuronen.</translation>
     </message>
     <message>
-        <source>This task has no questions to evaluate with.</source>
-        <translation>Diese Aufgabe hat keine Fragen zum Auswerten.</translation>
-    </message>
-    <message>
         <source>A sweep needs the good and bad neurons: run the attribution first.</source>
         <translation>Eine Reihe braucht die guten und schlechten Neuronen: Führen Sie zuerst die Attribution aus.</translation>
     </message>
@@ -4194,6 +4260,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Table...</source>
         <translation>Tabelle...</translation>
     </message>
+    <message>
+        <source>Fail: an enhancer is to raise the value and a degrader to lower it, and it moved the other way. The signed change stands behind it.</source>
+        <translation>Fehlschlag: ein Verstärker soll den Wert heben, ein Schwächer ihn senken, und er bewegte sich andersherum. Dahinter steht die Änderung mit Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>Fail: wrong way; bold: p ≤ 5 %</source>
+        <translation>Fehlschlag: Gegenrichtung; fett: p ≤ 5 %</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -4400,20 +4474,12 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Das unveränderte Modell hat hier nichts richtig, daher gibt es keine relative Änderung.</translation>
     </message>
     <message>
-        <source>Fail</source>
-        <translation>Fehlschlag</translation>
-    </message>
-    <message>
         <source>Change: %1</source>
         <translation>Änderung: %1</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95-%-Intervall: %1 bis %2</translation>
-    </message>
-    <message>
-        <source>Fail: it moved against the operator.</source>
-        <translation>Fehlschlag: Änderung entgegen dem Operator.</translation>
     </message>
     <message>
         <source>Unchanged model</source>
@@ -4614,6 +4680,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>%1 (Holm, all points: %2)</source>
         <translation>%1 (Holm, alle Punkte: %2)</translation>
+    </message>
+    <message>
+        <source>Fail (%1)</source>
+        <translation>Fehlschlag (%1)</translation>
+    </message>
+    <message>
+        <source>Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other way. The paper&apos;s tables say Fail for such a number.</source>
+        <translation>Fehlschlag: ein Verstärker soll diesen Wert heben, ein Schwächer ihn senken; hier bewegte er sich andersherum. Die Tabellen des Papers schreiben für eine solche Zahl Fail.</translation>
     </message>
 </context>
 <context>
@@ -5665,18 +5739,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
 %2 %3: %4</source>
         <translation>%1
 %2 %3: %4</translation>
-    </message>
-    <message>
-        <source>Export figure...</source>
-        <translation>Abbildung exportieren ...</translation>
-    </message>
-    <message>
-        <source>Copy data</source>
-        <translation>Daten kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as image</source>
-        <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>Show everything</source>

@@ -389,6 +389,21 @@
     </message>
 </context>
 <context>
+    <name>PlotMenu</name>
+    <message>
+        <source>Export figure...</source>
+        <translation>导出图…</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>复制为图像</translation>
+    </message>
+</context>
+<context>
     <name>PromptContent</name>
     <message>
         <source>Role</source>
@@ -413,6 +428,25 @@
     <message>
         <source>Prompt</source>
         <translation>提示词</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionFigure</name>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>proxy %1</source>
+        <translation>代理问题 %1</translation>
+    </message>
+    <message>
+        <source>probability of the option</source>
+        <translation>选项的概率</translation>
     </message>
 </context>
 <context>
@@ -764,6 +798,10 @@
         <source>* Two-sided rank p of 5 % or less among the control sets of every kind; one of twenty numbers without any effect has that by chance. A number without * is not shown to be an effect, not shown to be none.</source>
         <translation>* 在每一种对照集合中的双侧排名 p 都不超过 5 %；二十个毫无效果的数中，偶然会有一个如此。没有 * 的数未被证明有效果，也未被证明没有效果。</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -938,6 +976,10 @@
     <message>
         <source>needs the engine, which has not loaded the model</source>
         <translation>需要引擎，而引擎尚未加载模型</translation>
+    </message>
+    <message>
+        <source>This task has no questions to evaluate with.</source>
+        <translation>此任务没有用于评估的问题。</translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2062,10 @@
         <source>Dose-response curve</source>
         <translation>剂量反应曲线</translation>
     </message>
+    <message>
+        <source>Answers to the chosen question</source>
+        <translation>所选问题的回答</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::GuideWindow</name>
@@ -2497,6 +2543,14 @@
     <message>
         <source>Run attribution (F5) to see which neurons work for and against the right answers.</source>
         <translation>运行归因 (F5)，查看哪些神经元支持或反对正确回答。</translation>
+    </message>
+    <message>
+        <source>The task is being read...</source>
+        <translation>正在读取任务…</translation>
+    </message>
+    <message>
+        <source>No task is open. Choose a task (Ctrl+T).</source>
+        <translation>尚未打开任务。请选择一个任务（Ctrl+T）。</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3647,22 @@ The weights that are there now: %4</source>
             <numerusform>循环论证：评判神经元的 %n 个问题中有 %1 个也参与了选择。效果会显得比实际更大。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No question of this task judges the neurons: those that could were left out. So there are no answers, no totals and no sweep.</source>
+        <translation>此任务没有用于评判神经元的问题：可用的问题都被略去。因此没有回答、没有汇总、也没有扫描。</translation>
+    </message>
+    <message>
+        <source>No question of this task judges the neurons: all of them are marked to choose neurons (&quot;split&quot;: &quot;identify&quot;). So there are no answers, no totals and no sweep.</source>
+        <translation>此任务没有用于评判神经元的问题：全部标记为选择神经元（&quot;split&quot;: &quot;identify&quot;）。因此没有回答、没有汇总、也没有扫描。</translation>
+    </message>
+    <message>
+        <source>No question of this task chooses neurons: all of them are marked to judge (&quot;split&quot;: &quot;evaluate&quot;). So there is no attribution and no map.</source>
+        <translation>此任务没有用于选择神经元的问题：全部标记为评判（&quot;split&quot;: &quot;evaluate&quot;）。因此没有归因、也没有热图。</translation>
+    </message>
+    <message>
+        <source>No question of this task chooses neurons: those that could were left out. So there is no attribution and no map.</source>
+        <translation>此任务没有用于选择神经元的问题：可用的问题都被略去。因此没有归因、也没有热图。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SplitNotice</name>
@@ -3942,10 +4012,6 @@ The weights that are there now: %4</source>
         <translation>打开模型和任务，以便扫描其神经元。</translation>
     </message>
     <message>
-        <source>This task has no questions to evaluate with.</source>
-        <translation>此任务没有可用于评估的问题。</translation>
-    </message>
-    <message>
         <source>A sweep needs the good and bad neurons: run the attribution first.</source>
         <translation>扫描需要好神经元和坏神经元：请先运行归因。</translation>
     </message>
@@ -4170,6 +4236,14 @@ The weights that are there now: %4</source>
         <source>Table...</source>
         <translation>表格...</translation>
     </message>
+    <message>
+        <source>Fail: an enhancer is to raise the value and a degrader to lower it, and it moved the other way. The signed change stands behind it.</source>
+        <translation>失败：增强应使数值上升、削弱应使其下降，而它朝相反方向变化。其后是带符号的变化量。</translation>
+    </message>
+    <message>
+        <source>Fail: wrong way; bold: p ≤ 5 %</source>
+        <translation>失败：方向相反；粗体：p ≤ 5 %</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -4375,20 +4449,12 @@ The weights that are there now: %4</source>
         <translation>未改动的模型在此没有答对的，因此没有相对变化。</translation>
     </message>
     <message>
-        <source>Fail</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>Change: %1</source>
         <translation>变化：%1</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95 % 区间：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>Fail: it moved against the operator.</source>
-        <translation>失败：变化方向与算子相反。</translation>
     </message>
     <message>
         <source>Unchanged model</source>
@@ -4587,6 +4653,14 @@ The weights that are there now: %4</source>
     <message>
         <source>%1 (Holm, all points: %2)</source>
         <translation>%1（Holm，所有点：%2）</translation>
+    </message>
+    <message>
+        <source>Fail (%1)</source>
+        <translation>失败（%1）</translation>
+    </message>
+    <message>
+        <source>Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other way. The paper&apos;s tables say Fail for such a number.</source>
+        <translation>失败：增强应使此值上升、削弱应使其下降；这里却朝相反方向变化。论文的表格对此类数字写作 Fail。</translation>
     </message>
 </context>
 <context>
@@ -5633,18 +5707,6 @@ The weights that are there now: %4</source>
 %2 %3: %4</source>
         <translation>%1
 %2 %3：%4</translation>
-    </message>
-    <message>
-        <source>Export figure...</source>
-        <translation>导出图…</translation>
-    </message>
-    <message>
-        <source>Copy data</source>
-        <translation>复制数据</translation>
-    </message>
-    <message>
-        <source>Copy as image</source>
-        <translation>复制为图像</translation>
     </message>
     <message>
         <source>Show everything</source>

@@ -32,8 +32,20 @@ Error withSkipHint(Error error, bool doesSkippingHelp)
     if (!doesSkippingHelp)
         return error;
     const auto says = [&error](const char* part) { return error.message.find(part) != std::string::npos; };
-    if (error.code == ErrorCode::BadTask && (says("\", line ") || says(" lines cannot be used")))
+    if (error.code == ErrorCode::BadTask && (says(", line ") || says(" lines cannot be used")))
         error.message += Text::tr(". Correct the file, or leave such lines out with --skip-bad.").toStdString();
+    return error;
+}
+
+/// What helps where no question of the task is for this purpose, but all could be shared out.
+Error withSplitHint(Error error, const Task& task, Split wanted)
+{
+    const bool isOneSided = onlySplit(task).has_value() && onlySplit(task) != wanted && wanted != Split::Both;
+    if (error.code == ErrorCode::BadTask && isOneSided && canDrawSplit(task))
+        error.message
+            += Text::tr(". Or share its questions out: with --split 0.5, here and for \"neurex attribute\", half "
+                        "of them choose the neurons and the others judge them.")
+                   .toStdString();
     return error;
 }
 
@@ -131,7 +143,7 @@ Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& 
     if (!prepared && !m_tokenizer && prepared.error().code == ErrorCode::InvalidArgument)
         return makeError(m_tokenizerError.code, m_tokenizerError.message, prepared.error().message);
     if (!prepared)
-        return withSkipHint(prepared.error(), helpsToSkip());
+        return withSplitHint(withSkipHint(prepared.error(), helpsToSkip()), task, options.split);
     showWarnings(taskWarnings(task, *prepared), terminal);
     return prepared;
 }

@@ -190,8 +190,7 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     }
     if (!folder->isComplete()) {
         if (const Result<AceResult> finished = folder->finish(); !finished) {
-            terminal.note(tr("all questions are kept in %1; the same command goes on from there")
-                              .arg(QString::fromStdString(m_out)));
+            terminal.note(tr("all questions are kept in %1; the same command goes on from there").arg(oneLine(m_out)));
             return finished.error();
         }
     }

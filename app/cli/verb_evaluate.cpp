@@ -58,7 +58,9 @@ private:
 void EvaluateVerb::declare(QCommandLineParser& parser) const
 {
     declareModelAndTask(parser);
-    addValue(parser, u"run"_s, u"RUN"_s, tr("Finished run folder, or a scores.safetensors, to take the neurons from."));
+    addValue(parser, u"run"_s, u"RUN"_s,
+             tr("Finished run folder, or a scores.safetensors, to take the neurons from. Neurons that are named are "
+                "changed after these."));
     addValue(parser, u"operator"_s, u"NAME"_s, tr("enhance (excite good, silence bad) or degrade."), u"enhance"_s);
     addValue(parser, u"side"_s, u"NAME"_s, tr("both, good or bad."), u"both"_s);
     addValue(parser, u"budget"_s, u"K"_s, tr("K good and K bad neurons."), u"10"_s);
@@ -99,8 +101,8 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
     if (!stack)
         return stack.error();
     m_run = parser.value(u"run"_s).toStdString();
-    if (isByRun() != stack->isEmpty())
-        return usageError(tr("give either --run, or interventions by --stack, --excite, --silence or --changes"));
+    if (!isByRun() && stack->isEmpty())
+        return usageError(tr("give --run, or interventions by --stack, --excite, --silence or --changes, or both"));
     m_operator = *operation;
     m_side = *side;
     m_positions = *positions;
@@ -126,7 +128,15 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
                           .arg(taken.good)
                           .arg(taken.bad));
     const auto budget = static_cast<std::size_t>(m_budget);
-    return makeOperator(topNeurons(*scores, budget), m_operator, m_side, m_positions, budget);
+    InterventionStack stack = makeOperator(topNeurons(*scores, budget), m_operator, m_side, m_positions, budget);
+    if (m_stack.isEmpty())
+        return stack;
+    const Result<InterventionStack> named = loadStack(m_stack, terminal);
+    if (!named)
+        return named.error();
+    terminal.note(tr("note: besides the neurons of the run, those that are named are changed, too"));
+    stack.insert(stack.end(), named->begin(), named->end());
+    return stack;
 }
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
@@ -209,6 +219,8 @@ nlohmann::json EvaluateVerb::toJson(const EvaluationReport& report, const Interv
         json["operator"] = "named";
         json["side"] = nullptr;
         json["budget"] = nullptr;
+    } else if (!m_stack.isEmpty()) {
+        json["operator"] = std::string(toString(m_operator)) + " and named";
     }
     return json;
 }
@@ -223,7 +235,7 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
         return u"%1 [%2, %3]"_s.arg(percentText(value), percentText(bounds.low), percentText(bounds.high));
     };
     const auto change = [this](std::optional<double> percent) {
-        return isByRun() ? publishedText(percent, m_operator) : changeText(percent);
+        return isByRun() && m_stack.isEmpty() ? publishedText(percent, m_operator) : changeText(percent);
     };
     TextTable table({QString(), tr("before [95 %]"), tr("after [95 %]"), tr("relative change"), tr("95 % interval"),
                      tr("test of the change")});

@@ -303,7 +303,7 @@ Result<void> SweepVerb::checkTable() const
         return makeError(ErrorCode::WriteFailed,
                          tr("%1 is no regular file, and a sweep keeps its answers beside its table. Name a file, or "
                             "use --json.")
-                             .arg(QString::fromStdString(m_out))
+                             .arg(oneLine(m_out))
                              .toStdString());
     return checkOutputs({m_out, answersFile()}, taskCommandInputs(m_command, {m_run}));
 }

@@ -6,7 +6,8 @@
 
 #include <QString>
 
-#include <set>
+#include <algorithm>
+#include <map>
 
 namespace neurex::app {
 
@@ -18,25 +19,51 @@ TaskReading taskReading(bool skipBad)
             }};
 }
 
+std::vector<BadLine> leftOutOf(const Task& task, std::initializer_list<const PreparedTask*> prepared)
+{
+    std::map<std::int32_t, BadLine> lines;
+    const auto add = [&lines](const std::vector<BadLine>& leftOut) {
+        for (const BadLine& bad : leftOut)
+            lines.emplace(bad.line, bad);
+    };
+    add(task.leftOut);
+    for (const PreparedTask* part : prepared)
+        add(part->leftOut);
+    std::vector<BadLine> badLines;
+    for (const auto& [line, bad] : lines)
+        badLines.push_back(bad);
+    return badLines;
+}
+
+std::vector<std::string> findingsOf(const Task& task, std::initializer_list<const PreparedTask*> prepared)
+{
+    std::vector<std::string> findings;
+    const auto add = [&findings](const std::vector<std::string>& warnings) {
+        for (const std::string& warning : warnings) {
+            if (std::ranges::find(findings, warning) == findings.end())
+                findings.push_back(warning);
+        }
+    };
+    add(task.warnings);
+    for (const PreparedTask* part : prepared)
+        add(part->warnings);
+    return findings;
+}
+
 std::vector<std::string> taskWarnings(const Task& task, const PreparedTask& prepared)
 {
-    std::vector<std::string> warnings = task.warnings;
-    warnings.insert(warnings.end(), prepared.warnings.begin(), prepared.warnings.end());
-    for (const auto* leftOut : {&task.leftOut, &prepared.leftOut}) {
-        if (!leftOut->empty())
-            warnings.push_back(leftOutText(*leftOut));
-    }
+    std::vector<std::string> warnings = findingsOf(task, {&prepared});
+    if (const std::vector<BadLine> leftOut = leftOutOf(task, {&prepared}); !leftOut.empty())
+        warnings.push_back(leftOutText(leftOut));
     return warnings;
 }
 
 std::vector<std::int32_t> leftOutLines(const Task& task, const PreparedTask& prepared)
 {
-    std::set<std::int32_t> lines;
-    for (const auto* leftOut : {&task.leftOut, &prepared.leftOut}) {
-        for (const BadLine& bad : *leftOut)
-            lines.insert(bad.line);
-    }
-    return {lines.begin(), lines.end()};
+    std::vector<std::int32_t> lines;
+    for (const BadLine& bad : leftOutOf(task, {&prepared}))
+        lines.push_back(bad.line);
+    return lines;
 }
 
 void addTokenizerWarnings(ModelInfo& info, const Tokenizer& tokenizer)

@@ -7,6 +7,7 @@
 #include "core/tasks/task_file.h"
 #include "core/text/tokenizer.h"
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,15 @@ namespace neurex::app {
 /// aside.
 TaskReading taskReading(bool skipBad);
 
-/// Everything that a person should know of a task as a model reads it: its own warnings, those of its questions, and
-/// what was left out of both.
+/// Lines that are no questions, for a reader or for the model, in ascending order and each once.
+std::vector<BadLine> leftOutOf(const Task& task, std::initializer_list<const PreparedTask*> prepared);
+/// What a person should know of a task as a model reads it, but for what was left out; each once.
+std::vector<std::string> findingsOf(const Task& task, std::initializer_list<const PreparedTask*> prepared);
+
+/// findingsOf(), and in one text what was left out.
 std::vector<std::string> taskWarnings(const Task& task, const PreparedTask& prepared);
 
-/// Lines of both that are no questions, in ascending order and each once; "2, 5, 7" of a result's origin.
+/// The numbers of leftOutOf(), "2, 5, 7" of a result's origin.
 std::vector<std::int32_t> leftOutLines(const Task& task, const PreparedTask& prepared);
 
 /// Adds what is to be known of a tokenizer beside its model: Tokenizer::warnings() and tokenizerMismatches().

@@ -57,7 +57,7 @@ struct OneShotExample {
     bool operator==(const OneShotExample&) const = default;
 };
 
-/// How the questions without a split of their own are shared out between choosing neurons and judging them.
+/// How questions are shared out between choosing neurons and judging them; see drawSplit().
 struct SplitDraw {
     double fraction = 0.0; ///< of them, that choose; 0: not shared out, they do both
     std::uint64_t seed = 0;
@@ -88,6 +88,7 @@ struct Task {
     std::vector<std::string> warnings; ///< ignored keys and the like
     SplitDraw splitDraw; ///< set by drawSplit()
     std::vector<bool> drawnItems; ///< which items it gave a split; empty: none
+    Split drawnFrom = Split::Both; ///< what these were marked before
     std::vector<BadLine> leftOut; ///< lines that are no question and were allowed to be left out
 
     bool operator==(const Task&) const = default;

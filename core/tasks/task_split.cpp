@@ -30,9 +30,10 @@ Task undrawn(const Task& task)
     Task original = task;
     for (std::size_t i = 0; i < original.items.size(); ++i) {
         if (i < task.drawnItems.size() && task.drawnItems[i])
-            original.items[i].split = Split::Both;
+            original.items[i].split = task.drawnFrom;
     }
     original.drawnItems.clear();
+    original.drawnFrom = Split::Both;
     original.splitDraw = {};
     return original;
 }
@@ -47,7 +48,47 @@ Result<std::vector<std::size_t>> itemsOf(const Task& original, const QuestionCho
     return chosenItems(drawn, choice.split, choice.limit);
 }
 
+/// What is shared out: items that keep together, by their groups in the order of the file.
+struct Draw {
+    Split from = Split::Both;
+    std::vector<std::string> groups;
+    std::map<std::string, std::vector<std::size_t>> members;
+    std::size_t total = 0; ///< items
+};
+
+Draw drawOf(const Task& task)
+{
+    Draw draw;
+    draw.from = onlySplit(task).value_or(Split::Both);
+    for (std::size_t i = 0; i < task.items.size(); ++i) {
+        if (task.items[i].split != draw.from)
+            continue;
+        std::vector<std::size_t>& items = draw.members[groupOf(task.items[i])];
+        if (items.empty())
+            draw.groups.push_back(groupOf(task.items[i]));
+        items.push_back(i);
+        ++draw.total;
+    }
+    return draw;
+}
+
 } // namespace
+
+std::optional<Split> onlySplit(const Task& task)
+{
+    for (const Split side : {Split::Identify, Split::Evaluate}) {
+        const bool isOnly
+            = std::ranges::all_of(task.items, [side](const TaskItem& item) { return item.split == side; });
+        if (!task.items.empty() && isOnly)
+            return side;
+    }
+    return std::nullopt;
+}
+
+bool canDrawSplit(const Task& task)
+{
+    return !task.splitDraw.isDrawn() && drawOf(task).groups.size() >= 2;
+}
 
 Result<void> drawSplit(Task& task, const SplitDraw& split)
 {
@@ -56,18 +97,8 @@ Result<void> drawSplit(Task& task, const SplitDraw& split)
     if (!(split.fraction > 0.0 && split.fraction < 1.0))
         return makeError(ErrorCode::InvalidArgument,
                          "a split needs a fraction between 0 and 1, not " + std::to_string(split.fraction));
-    std::vector<std::string> groups;
-    std::map<std::string, std::vector<std::size_t>> members;
-    std::size_t total = 0;
-    for (std::size_t i = 0; i < task.items.size(); ++i) {
-        if (task.items[i].split != Split::Both)
-            continue;
-        std::vector<std::size_t>& items = members[groupOf(task.items[i])];
-        if (items.empty())
-            groups.push_back(groupOf(task.items[i]));
-        items.push_back(i);
-        ++total;
-    }
+    Draw draw = drawOf(task);
+    std::vector<std::string>& groups = draw.groups;
     if (groups.size() < 2)
         return makeError(ErrorCode::BadTask,
                          "task " + inQuotes(task.name) + " has " + std::to_string(groups.size())
@@ -75,13 +106,14 @@ Result<void> drawSplit(Task& task, const SplitDraw& split)
                                "a split");
     SeededRandom(split.seed, kStream).shuffle(std::span(groups));
     const auto wanted = std::clamp<std::size_t>(
-        static_cast<std::size_t>(std::llround(split.fraction * static_cast<double>(total))), 1, total - 1);
+        static_cast<std::size_t>(std::llround(split.fraction * static_cast<double>(draw.total))), 1, draw.total - 1);
+    task.drawnFrom = draw.from;
     task.drawnItems.assign(task.items.size(), false);
     std::size_t given = 0;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         // The last group is kept for judging even where the groups before it were small.
         const bool isIdentify = given < wanted && g + 1 < groups.size();
-        for (const std::size_t i : members[groups[g]]) {
+        for (const std::size_t i : draw.members[groups[g]]) {
             task.items[i].split = isIdentify ? Split::Identify : Split::Evaluate;
             task.drawnItems[i] = true;
             given += isIdentify ? 1 : 0;

@@ -10,16 +10,24 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace neurex {
 
+/// Identify or Evaluate where every item of the task is marked so: nothing judges the neurons, or nothing chooses them.
+std::optional<Split> onlySplit(const Task& task);
+
 /// Gives every item that is marked "both" (or not at all) to one side, as split.seed draws: about split.fraction of
 /// them to Identify, the others to Evaluate. Items of one group stay together. Items with a split of their own keep
-/// it, and a split that is not drawn changes nothing. The same file, fraction and seed give the same sides everywhere.
+/// it, unless the other side would have none (onlySplit()): then all are shared out. A split that is not drawn changes
+/// nothing. The same file, fraction and seed give the same sides everywhere.
 /// Errors: InvalidArgument (a fraction that is not between 0 and 1), BadTask (a side would have no item).
 Result<void> drawSplit(Task& task, const SplitDraw& split);
+
+/// Whether drawSplit() with any fraction would share questions out that are not shared out yet.
+bool canDrawSplit(const Task& task);
 
 /// The questions of a task that a run or an evaluation takes.
 struct QuestionChoice {

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void sweepNamesCircularity();
     void otherSplitResumesNothing();
     void sideFilesOfOneTaskAreNotCircular();
+    void sharesOutWhatIsAllMarkedForOneSide_data();
+    void sharesOutWhatIsAllMarkedForOneSide();
+    void namedNeuronsJoinThoseOfTheRun();
     void refusesBadSplits_data();
     void refusesBadSplits();
 
@@ -146,6 +149,60 @@ void TestCliSplit::sideFilesOfOneTaskAreNotCircular()
         = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s,
                        fixture.path(u"run/scores.safetensors"_s), u"--budget"_s, u"2"_s, u"--json"_s});
     QVERIFY(scores.json()["shared_questions"].is_null());
+}
+
+void TestCliSplit::sharesOutWhatIsAllMarkedForOneSide_data()
+{
+    QTest::addColumn<QByteArray>("split");
+    QTest::addColumn<QString>("verb");
+    QTest::newRow("nothing judges") << QByteArray("identify") << u"evaluate"_s;
+    QTest::newRow("nothing judges a sweep") << QByteArray("identify") << u"sweep"_s;
+    QTest::newRow("nothing chooses") << QByteArray("evaluate") << u"attribute"_s;
+}
+
+/// Says why there is nothing to do, and what to do: draw a split.
+void TestCliSplit::sharesOutWhatIsAllMarkedForOneSide()
+{
+    QFETCH(QByteArray, split);
+    QFETCH(QString, verb);
+    const CliFixture fixture;
+    QCOMPARE(attribute(fixture).exitCode, 0); // of a task with both sides, for the neurons
+    const QByteArray marked = QByteArray("\"split\":\"") + split + '"';
+    QByteArray text = CliFixture::tokenTask(20);
+    text.replace("\"split\":\"identify\"", marked).replace("\"split\":\"evaluate\"", marked);
+    fixture.write(u"task.jsonl"_s, text);
+    QStringList command{verb, fixture.model(), fixture.task()};
+    if (verb == u"attribute"_s)
+        command += {u"--out"_s, fixture.path(u"new run"_s)};
+    else
+        command += {u"--run"_s, fixture.path(u"run"_s)};
+    if (verb == u"sweep"_s)
+        command += {u"--budgets"_s, u"1"_s, u"--out"_s, fixture.path(u"sweep.csv"_s)};
+    const CliResult refused = fixture.run(command);
+    QVERIFY(refused.exitCode != 0);
+    QVERIFY2(refused.error.contains(u"has no item for the split"_s), qPrintable(refused.error));
+    QVERIFY2(refused.error.contains(u"--split 0.5"_s), qPrintable(refused.error));
+    const CliResult drawn = fixture.run(command + QStringList{u"--split"_s, u"0.5"_s});
+    QVERIFY2(drawn.exitCode == 0, qPrintable(drawn.error));
+}
+
+void TestCliSplit::namedNeuronsJoinThoseOfTheRun()
+{
+    const CliFixture fixture;
+    QCOMPARE(attribute(fixture).exitCode, 0);
+    const CliResult result
+        = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                       u"--budget"_s, u"1"_s, u"--silence"_s, u"L0 N9"_s, u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const nlohmann::json json = result.json();
+    QCOMPARE(json["stack"].size(), 3U); // good, bad, named
+    COMPARE_JSON(json["stack"][2]["neurons"], nlohmann::json::parse("[[0,9]]"));
+    COMPARE_JSON(json["stack"][2]["value"], 0.0);
+    COMPARE_JSON(json["operator"], "enhance and named");
+    COMPARE_JSON(json["budget"], 1);
+    QVERIFY2(result.error.contains(u"those that are named"_s), qPrintable(result.error));
+    const CliResult neither = fixture.run({u"evaluate"_s, fixture.model(), fixture.task()});
+    QCOMPARE(neither.exitCode, 2);
 }
 
 void TestCliSplit::refusesBadSplits_data()

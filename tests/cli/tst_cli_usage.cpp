@@ -83,8 +83,6 @@ void TestCliUsage::refusesWrongUsage_data()
     QTest::newRow("limit") << attribute + QStringList{u"--limit"_s, u"-1"_s} << u"--limit"_s;
     const QStringList evaluate{u"evaluate"_s, u"m"_s, u"t"_s};
     QTest::newRow("no neurons") << evaluate << u"--run"_s;
-    QTest::newRow("run and neurons") << evaluate + QStringList{u"--run"_s, u"r"_s, u"--excite"_s, u"L1N2"_s}
-                                     << u"either"_s;
     QTest::newRow("neuron") << evaluate + QStringList{u"--excite"_s, u"L1-2"_s} << u"L1-2"_s;
     QTest::newRow("operator") << evaluate + QStringList{u"--run"_s, u"r"_s, u"--operator"_s, u"help"_s} << u"enhance"_s;
     QTest::newRow("no budgets") << QStringList{u"sweep"_s, u"m"_s, u"t"_s, u"--run"_s, u"r"_s, u"--out"_s, u"o"_s}

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsAQuestionOnEachSide_data();
     void keepsAQuestionOnEachSide();
     void keepsGroupsTogether();
+    void sharesOutWhatIsMarkedForOneSideOnly();
     void refusesWhatCannotBeDrawn();
     void countsWhatServesForBoth();
 
@@ -110,6 +111,32 @@ void TaskSplitTest::keepsGroupsTogether()
     for (TaskItem& item : whole.items)
         item.group = "all";
     QVERIFY(failsWith(drawSplit(whole, {0.5, 0}), ErrorCode::BadTask, "two or more"));
+}
+
+/// Where one side has no question, the marks do not share anything out, so the draw may.
+void TaskSplitTest::sharesOutWhatIsMarkedForOneSideOnly()
+{
+    for (const auto& [only, plain] :
+         {std::pair(Split::Identify, task(0, 20, 0)), std::pair(Split::Evaluate, task(0, 0, 20))}) {
+        QCOMPARE(onlySplit(plain), std::optional(only));
+        QVERIFY(canDrawSplit(plain));
+        Task drawn = plain;
+        QVERIFY(drawSplit(drawn, {0.25, 1}));
+        QCOMPARE(count(drawn, Split::Identify), std::size_t{5});
+        QCOMPARE(count(drawn, Split::Evaluate), std::size_t{15});
+        QVERIFY(!canDrawSplit(drawn)); // it is
+        QVERIFY(!onlySplit(drawn));
+        // What was there before is remembered: all of them chose, or none did.
+        const Result<std::int64_t> shared
+            = sharedItems(drawn, {Split::Identify}, {Split::Evaluate, 0, drawn.splitDraw});
+        QVERIFY(shared);
+        QCOMPARE(*shared, only == Split::Identify ? 15 : 0);
+    }
+    QVERIFY(!onlySplit(task(1, 5, 0)));
+    QVERIFY(!onlySplit(task(0)));
+    QVERIFY(!canDrawSplit(task(0, 5, 5)));
+    QVERIFY(!canDrawSplit(task(0, 1, 0)));
+    QVERIFY(canDrawSplit(task(2, 5, 5)));
 }
 
 void TaskSplitTest::refusesWhatCannotBeDrawn()

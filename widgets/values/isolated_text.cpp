@@ -27,37 +27,36 @@ bool isEmbedding(char16_t unit)
     return unit == 0x202A || unit == 0x202B;
 }
 
-/// Of the characters that turn a direction, those that have neither beginning nor end: overrides, which no text needs,
-/// and what is not paired within its line. By place, ascending.
-QList<qsizetype> unpaired(QStringView line)
+/// A line in which every isolate and embedding ends. What is left open is closed; overrides, which no text needs, and
+/// ends without a beginning show as \u202e.
+QString paired(QStringView line)
 {
-    QList<qsizetype> places;
-    QList<qsizetype> open;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const char16_t unit = line[i].unicode();
-        if (isIsolate(unit) || isEmbedding(unit)) {
-            open.append(i);
-        } else if (unit == 0x202C) {
-            if (!open.isEmpty() && isEmbedding(line[open.last()].unicode()))
-                open.removeLast();
-            else
-                places.append(i);
-        } else if (unit == kEndOfIsolate.unicode()) {
-            const bool isOpen
-                = std::ranges::any_of(open, [line](qsizetype at) { return isIsolate(line[at].unicode()); });
-            while (isOpen && isEmbedding(line[open.last()].unicode()))
-                places.append(open.takeLast());
-            if (isOpen)
-                open.removeLast();
-            else
-                places.append(i);
-        } else if (unit == 0x202D || unit == 0x202E) {
-            places.append(i);
+    QString shown;
+    QList<char16_t> open;
+    const auto escape = [&shown](char16_t unit) { shown += u"\\u"_s + QString::number(unit, 16); };
+    const auto isOpen = [&open](auto isKind) { return std::ranges::any_of(open, isKind); };
+    for (const QChar character : line) {
+        const char16_t unit = character.unicode();
+        const bool isOverride = unit == 0x202D || unit == 0x202E;
+        const bool isStrayEnd = (unit == 0x202C && (open.isEmpty() || !isEmbedding(open.last())))
+            || (unit == kEndOfIsolate.unicode() && !isOpen(isIsolate));
+        if (isOverride || isStrayEnd) {
+            escape(unit);
+            continue;
         }
+        shown += character;
+        if (isIsolate(unit) || isEmbedding(unit))
+            open.append(unit);
+        else if (unit == 0x202C)
+            open.removeLast();
+        while (unit == kEndOfIsolate.unicode() && isEmbedding(open.last()))
+            open.removeLast(); // ends with the isolate around it
+        if (unit == kEndOfIsolate.unicode())
+            open.removeLast();
     }
-    places.append(open);
-    std::ranges::sort(places);
-    return places;
+    while (!open.isEmpty())
+        shown += isIsolate(open.takeLast()) ? kEndOfIsolate : QChar(0x202C);
+    return shown;
 }
 
 bool turnsDirection(char32_t character)
@@ -99,15 +98,7 @@ bool isTurning(QStringView line)
 
 QString isolatedLine(QStringView line)
 {
-    QString shown;
-    qsizetype begin = 0;
-    const QList<qsizetype> places = unpaired(line);
-    for (const qsizetype place : places) {
-        shown += line.sliced(begin, place - begin);
-        shown += u"\\u"_s + QString::number(line[place].unicode(), 16);
-        begin = place + 1;
-    }
-    shown += line.sliced(begin);
+    const QString shown = paired(line);
     return isTurning(shown) ? kIsolate + shown + kEndOfIsolate : shown;
 }
 

@@ -22,7 +22,8 @@ AnswersBinder::AnswersBinder(ExplorerSession* session, const ExplorerViews& view
     connect(m_views.answers, &ui::AnswersTable::questionActivated, this, [this] { Q_EMIT promptRequested(0); });
     connect(m_views.summary, &ui::SummaryBar::flipsClicked, this,
             [this] { m_views.answers->setAnswerFilter(ui::AnswerFilter::Changed); });
-    m_views.answers->setEmptyText(tr("The task's questions appear here."));
+    connect(&m_session->splits(), &SplitAdvisor::changed, this, &AnswersBinder::showEmptyText);
+    showEmptyText();
     m_views.panel->setEmptyText(tr("Choose a question to see how the model answers it."));
     refresh();
 }
@@ -41,6 +42,15 @@ void AnswersBinder::refresh()
         showCurrentAnswers();
     if (state.totalsRevision() > shown || shown < 0)
         showTotals();
+}
+
+void AnswersBinder::showEmptyText()
+{
+    const QString why = m_session->splits().whyNothingJudges();
+    m_views.answers->setEmptyText(why.isEmpty() ? tr("The task's questions appear here.")
+                                                : tr("This task has no questions to evaluate with."));
+    if (m_session->answers().questionCount() == 0)
+        m_views.summary->clear(why);
 }
 
 void AnswersBinder::showQuestions()
@@ -84,7 +94,7 @@ void AnswersBinder::showTotals()
 {
     const AnswersController& answers = m_session->answers();
     if (answers.questionCount() == 0) {
-        m_views.summary->clear();
+        m_views.summary->clear(m_session->splits().whyNothingJudges());
         return;
     }
     m_views.summary->setTotals(answers.totals());

@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void showEmptyText();
     void showQuestions();
     void showRows(const std::vector<int>& rows);
     void showCurrentQuestion();

@@ -93,8 +93,8 @@ QString SweepBinder::missingText() const
 {
     if (!m_session->models().model() || !m_session->tasks().task())
         return tr("Open a model and a task to sweep over their neurons.");
-    if (m_session->tasks().task()->evaluate.questions.empty())
-        return tr("This task has no questions to evaluate with.");
+    if (const QString why = m_session->splits().whyNothingJudges(); !why.isEmpty())
+        return why;
     if (!m_session->sweep().scores())
         return tr("A sweep needs the good and bad neurons: run the attribution first.");
     return {};
@@ -126,14 +126,16 @@ void SweepBinder::showState()
     form->setAvailable(attribution ? SideCounts{attribution->goodCount, attribution->badCount} : SideCounts{},
                        model ? std::int64_t{model->info.layerCount} * model->info.neuronCount : 0);
     const QString problem = form->problem();
+    // Where nothing judges, no other budget helps.
+    const bool isOfForm = !problem.isEmpty() && m_session->splits().whyNothingJudges().isEmpty();
     m_page->setState({.isRunning = sweep.isRunning(),
                       .canRun = sweep.canRun() && problem.isEmpty(),
                       .canGoOn = result && !result->isComplete(),
                       .hasResult = result != nullptr,
                       .isOfForm = problem.isEmpty(),
-                      .whyNot = problem.isEmpty() ? missingText() : problem,
+                      .whyNot = isOfForm ? problem : missingText(),
                       .failure = failureText()});
-    m_page->setEmptyText(problem.isEmpty() ? emptyText() : problem);
+    m_page->setEmptyText(isOfForm ? problem : emptyText());
 }
 
 void SweepBinder::showResult()

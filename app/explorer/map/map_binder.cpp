@@ -30,6 +30,8 @@ MapBinder::MapBinder(ExplorerSession* session, const ExplorerViews& views, Explo
     connect(&m_session->map(), &MapController::choiceChanged, this, &MapBinder::showChoice);
     connect(&m_session->attribution(), &AttributionController::runningChanged, this, &MapBinder::showContent);
     connect(&m_session->models(), &ModelController::stateChanged, this, &MapBinder::showContent);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &MapBinder::showContent);
+    connect(&m_session->tasks(), &TaskController::openFailed, this, &MapBinder::showContent);
     connectViews();
     showChoice();
     showContent();
@@ -123,6 +125,11 @@ QString MapBinder::emptyText() const
         return tr("No model is loaded. Open a model folder (Ctrl+O).");
     if (m_session->attribution().isRunning())
         return tr("The first question is being attributed...");
+    if (!m_session->tasks().task())
+        return m_session->tasks().isPreparing() ? tr("The task is being read...")
+                                                : tr("No task is open. Choose a task (Ctrl+T).");
+    if (const QString why = m_session->splits().whyNothingChooses(); !why.isEmpty())
+        return why;
     return tr("Run attribution (F5) to see which neurons work for and against the right answers.");
 }
 

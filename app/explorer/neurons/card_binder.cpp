@@ -308,6 +308,8 @@ QString CardBinder::emptyText(const NeuronProbe& probe) const
         return ui::reasonText(*probe.error());
     if (!m_session->models().isReady())
         return tr("The engine is not ready to measure this.");
+    if (const QString why = m_session->splits().whyNothingJudges(); !why.isEmpty())
+        return why;
     if (m_session->answers().questionCount() == 0)
         return tr("Open a task to measure this.");
     return probe.isPending() ? tr("Being measured...") : tr("Not measured.");

@@ -379,16 +379,16 @@ void SessionBinder::sayUsedElsewhere()
 void SessionBinder::sayUnfit(const UnfitSession& session)
 {
     QString text = tr("The model %1 has other weights than the session was made with, so its results are not shown.")
-                       .arg(ui::toQt(session.recorded.name))
+                       .arg(ui::isolated(session.recorded.name))
         + u' '
         + (session.isKept
                ? tr("All of it stays under File > Unsaved sessions and opens again once the old weights are back.")
                : tr("All of it stays in %1 and opens again once the old weights are back.")
-                     .arg(QFileInfo(session.file).fileName()));
+                     .arg(ui::isolated(QFileInfo(session.file).fileName())));
     if (session.isEdited)
         text += u' ' + tr("What you have changed in it since is under File > Unsaved sessions.");
     const QString detail = tr("Session: %1\nIts model: %2\nIts weights: %3\nThe weights that are there now: %4")
-                               .arg(session.file, ui::toQt(session.recorded.path),
+                               .arg(ui::isolated(session.file), ui::isolated(session.recorded.path),
                                     ui::toQt(session.recorded.weightHash), ui::toQt(session.loaded.weightHash));
     m_window.views->message->showMessage({MessageTopic::Restored, MessageBar::Kind::Warning, text, detail,
                                           session.canBeTakenOver() ? tr("Go on without its results") : QString()});

@@ -197,6 +197,8 @@ QString lettersText(const std::vector<int>& letters)
 QString answersSection(const SessionFile& file, bool hasIntervention)
 {
     const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::With);
+    if (!file.taskName.empty() && file.questions.empty())
+        return heading(ReportText::tr("Answers")) + paragraph(SplitAdvisor::nothingJudgesText());
     if (totals.questionCount == 0)
         return {};
     Table table(

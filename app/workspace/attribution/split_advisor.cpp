@@ -44,6 +44,16 @@ SplitAdvisor::SplitAdvisor(Document* document, TaskController* tasks, Attributio
 
 void SplitAdvisor::update()
 {
+    count();
+    const bool isSame = m_warning == warning() && m_canSplit == canSplit();
+    m_warning = warning();
+    m_canSplit = canSplit();
+    if (!isSame)
+        Q_EMIT changed();
+}
+
+void SplitAdvisor::count()
+{
     const SharedTask& task = m_tasks->task();
     const SharedAttribution& result = m_attribution->result();
     const QString run = result ? QString::fromStdString(result->manifest.taskHash + result->manifest.split + ' '
@@ -54,17 +64,13 @@ void SplitAdvisor::update()
         return; // a running attribution shows new results all the time
     m_countedTask = task;
     m_countedRun = run;
-    auto shared = task && result ? countShared(*task, result->manifest) : std::nullopt;
-    if (std::exchange(m_shared, shared) != shared)
-        Q_EMIT changed();
+    m_shared = task && result ? countShared(*task, result->manifest) : std::nullopt;
 }
 
 bool SplitAdvisor::canSplit() const
 {
     const SharedTask& task = m_tasks->task();
-    if (!task || task->isRecorded || task->task.splitDraw.isDrawn())
-        return false;
-    return std::ranges::count(task->task.items, Split::Both, &TaskItem::split) >= 2;
+    return task && !task->isRecorded && canDrawSplit(task->task);
 }
 
 void SplitAdvisor::split()
@@ -78,7 +84,40 @@ void SplitAdvisor::split()
 
 QString SplitAdvisor::warning() const
 {
+    for (const QString& reason : {whyNothingJudges(), whyNothingChooses()}) {
+        if (!reason.isEmpty())
+            return reason;
+    }
     return m_shared && m_shared->shared > 0 ? text(*m_shared) : QString();
+}
+
+QString SplitAdvisor::whyNothingJudges() const
+{
+    const SharedTask& task = m_tasks->task();
+    if (!task || !task->evaluate.questions.empty())
+        return {};
+    return task->isRecorded || onlySplit(task->task)
+        ? nothingJudgesText()
+        : tr("No question of this task judges the neurons: those that could were left out. So there are no answers, "
+             "no totals and no sweep.");
+}
+
+QString SplitAdvisor::nothingJudgesText()
+{
+    return tr("No question of this task judges the neurons: all of them are marked to choose neurons (\"split\": "
+              "\"identify\"). So there are no answers, no totals and no sweep.");
+}
+
+QString SplitAdvisor::whyNothingChooses() const
+{
+    const SharedTask& task = m_tasks->task();
+    if (!task || task->isRecorded || !task->identify.questions.empty())
+        return {};
+    return onlySplit(task->task)
+        ? tr("No question of this task chooses neurons: all of them are marked to judge (\"split\": \"evaluate\"). So "
+             "there is no attribution and no map.")
+        : tr("No question of this task chooses neurons: those that could were left out. So there is no attribution and "
+             "no map.");
 }
 
 QString SplitAdvisor::text(const SharedQuestions& shared)

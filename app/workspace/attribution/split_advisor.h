@@ -21,7 +21,8 @@ struct SharedQuestions {
     bool operator==(const SharedQuestions&) const = default;
 };
 
-/// Knows whether the shown result is judged by the questions that it was found with, and shares them out on request.
+/// Knows whether the shown result is judged by the questions that it was found with, or by none, and shares them out on
+/// request.
 class SplitAdvisor : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,12 @@ public:
     void split();
     /// What the user has to know; empty: the questions are apart, or there is nothing to judge yet.
     QString warning() const;
+    /// Why no question judges the neurons; empty: some do, or there is no task.
+    QString whyNothingJudges() const;
+    /// Why no question chooses neurons; empty: some do, or it is not known.
+    QString whyNothingChooses() const;
+    /// whyNothingJudges() of a task whose questions are all marked for the other purpose.
+    static QString nothingJudgesText();
     /// The same for these numbers; shared > 0.
     static QString text(const SharedQuestions& shared);
 
@@ -46,11 +53,14 @@ Q_SIGNALS:
 
 private:
     void update();
+    void count();
 
     Document* m_document;
     TaskController* m_tasks;
     AttributionController* m_attribution;
     std::optional<SharedQuestions> m_shared;
+    QString m_warning;
+    bool m_canSplit = false;
     SharedTask m_countedTask; ///< what m_shared is about
     QString m_countedRun;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/jobs/jobs_model.h"
-#include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QLocale>
 
@@ -196,7 +196,7 @@ QVariant JobsModel::data(const QModelIndex& index, int role) const
     if (role == kFractionRole)
         return fractionOf(*job);
     if (role == Qt::ToolTipRole && !job->error.message.empty())
-        return ui::isolated(job->error.message);
+        return ui::reasonText(job->error);
     const bool isNumber = index.column() >= Rate;
     if (role == Qt::TextAlignmentRole && isNumber)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));

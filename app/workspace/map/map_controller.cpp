@@ -6,6 +6,7 @@
 #include "core/store/run_scores.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -196,7 +197,7 @@ void MapController::showNothing(const QString& reason)
 void MapController::fail(const Error& error)
 {
     if (m_models->isReady() || !error.isCancelled()) // else the engine's next state says what is missing
-        showNothing(ui::isolated(error.message));
+        showNothing(ui::reasonText(error));
 }
 
 /// Adds what is summed per layer, outside this thread.

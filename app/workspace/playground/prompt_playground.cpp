@@ -4,6 +4,7 @@
 
 #include "app/workspace/guarded.h"
 #include "widgets/values/format.h"
+#include "widgets/values/sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -181,7 +182,7 @@ void PromptPlayground::adopt(const NextTokens& prediction)
 QString PromptPlayground::problem() const
 {
     if (m_error)
-        return ui::toQt(m_error->message);
+        return ui::reasonText(*m_error);
     if (!m_models->model())
         return tr("Open a model to see what it says next.");
     if (m_tokens && m_tokens->empty())
@@ -280,7 +281,7 @@ void PromptPlayground::finish(Side side, const Result<Tokens>& tokens)
     if (!tokens) {
         continuation.isStopped = true;
         if (!tokens.error().isCancelled())
-            continuation.error = ui::toQt(tokens.error().message);
+            continuation.error = ui::reasonText(tokens.error());
     } else if (side == Before && hasStack()) {
         start(After);
         return;

@@ -4,6 +4,7 @@
 
 #include "app/workspace/guarded.h"
 #include "widgets/values/format.h"
+#include "widgets/values/sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -301,7 +302,7 @@ PromptPages QuestionPlayground::promptPages() const
 QString QuestionPlayground::problem() const
 {
     if (m_error)
-        return ui::toQt(m_error->message);
+        return ui::reasonText(*m_error);
     if (!m_models->model())
         return tr("Open a model to have the question answered.");
     if (m_question.stem.trimmed().isEmpty())

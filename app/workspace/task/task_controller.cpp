@@ -79,30 +79,13 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
     return open;
 }
 
-/// Lines that are no questions, for a reader or for the model, by line.
-std::vector<BadLine> badLinesOf(const OpenTask& open)
-{
-    std::map<std::int32_t, BadLine> lines;
-    for (const auto& leftOut : {open.task.leftOut, open.identify.leftOut, open.evaluate.leftOut}) {
-        for (const BadLine& bad : leftOut)
-            lines.emplace(bad.line, bad);
-    }
-    std::vector<BadLine> badLines;
-    for (const auto& [line, bad] : lines)
-        badLines.push_back(bad);
-    return badLines;
-}
-
-QStringList warningsOf(const OpenTask& open)
+QStringList warningsOf(const OpenTask& open, const std::vector<BadLine>& leftOut)
 {
     QStringList warnings;
-    for (const auto& list : {open.task.warnings, open.identify.warnings, open.evaluate.warnings}) {
-        for (const std::string& warning : list)
-            warnings.append(ui::isolated(warning));
-    }
-    for (const BadLine& bad : badLinesOf(open))
+    for (const std::string& finding : findingsOf(open.task, {&open.identify, &open.evaluate}))
+        warnings.append(ui::isolated(finding));
+    for (const BadLine& bad : leftOut)
         warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::isolated(bad.reason)));
-    warnings.removeDuplicates();
     return warnings;
 }
 
@@ -129,14 +112,14 @@ TaskController::Opening TaskController::openFile(const QString& spec, const Ques
     Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), questions, *model);
     if (!open)
         return {open.error()};
-    const std::vector<BadLine> badLines = badLinesOf(**open);
+    const std::vector<BadLine> badLines = leftOutOf((*open)->task, {&(*open)->identify, &(*open)->evaluate});
     if (!badLines.empty() && !skipBad)
         return {badLinesError(source, badLines, lineCount), badLines.size()};
     (*open)->spec = spec;
     (*open)->files = std::move(files);
     for (const BadLine& bad : badLines)
         (*open)->leftOutLines.push_back(bad.line);
-    (*open)->warnings = warningsOf(**open);
+    (*open)->warnings = warningsOf(**open, badLines);
     return {SharedTask(std::move(*open))};
 }
 

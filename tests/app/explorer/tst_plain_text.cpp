@@ -28,6 +28,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabBar>
@@ -359,6 +360,7 @@ void TestPlainText::everyViewOfAHostileTaskReadsAsGiven()
     WAIT_FOR(isBaselineMeasured(session));
     checkAll(window);
     QVERIFY(m_seen.contains(ui::isolated(hostile(u"title"_s)))); // among our words
+    QVERIFY2(!window.views().taskButton->text().contains(u"\\u2068"_s), qPrintable(window.views().taskButton->text()));
     for (const QString& given :
          {hostileName(u"model"_s), hostile(u"title"_s), hostile(u"stem0"_s), hostileName(u"set"_s), hostile(u"note"_s)})
         QVERIFY2(std::ranges::any_of(formsOf(given), [this](const QString& form) { return m_seen.contains(form); }),

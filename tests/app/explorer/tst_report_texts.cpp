@@ -7,6 +7,8 @@
 #include "core/store/session_file.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/hostile_texts.h"
+#include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -40,7 +42,8 @@ private Q_SLOTS:
         QVERIFY(writeSessionReport(session, path));
         const std::string html = test::readBytes(path.toStdString());
         for (const std::string& text : texts)
-            QVERIFY2(html.find("<td>" + htmlText(ui::fromQt(ui::isolated(text))) + "</td>") != std::string::npos, text.c_str());
+            QVERIFY2(html.find("<td>" + htmlText(ui::fromQt(ui::isolated(text))) + "</td>") != std::string::npos,
+                     text.c_str());
         static const QStringList known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s,   u"style"_s,
                                        u"body"_s, u"h1"_s,   u"h2"_s,   u"table"_s,   u"tr"_s,
                                        u"th"_s,   u"td"_s,   u"p"_s,    u"!DOCTYPE"_s};

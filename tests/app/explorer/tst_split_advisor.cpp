@@ -9,6 +9,9 @@
 #include "app/workspace/session_records.h"
 #include "core/store/run_folder.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/answers/summary_bar.h"
+#include "widgets/heatmap/heatmap_widget.h"
+#include "widgets/plots/sweep_plot.h"
 #include "widgets/values/format.h"
 
 #include <QComboBox>
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void namesCircularityAndSplits();
+    void saysThatNothingJudges();
+    void saysThatNothingChooses();
     void splitIsKeptWithRunAndSession();
     void runSettingsAreUndoable();
     void runSettingsReachTheRun();
@@ -40,7 +45,11 @@ private Q_SLOTS:
     void everyMessageOfASettingNamesARow();
 
 private:
+    /// The fixture's questions, all marked for one purpose.
+    QString markedTask(const QByteArray& split) const;
+
     ExplorerFixture m_files; // questions without a split
+    QTemporaryDir m_folder;
     QTemporaryDir m_settings;
 };
 
@@ -85,6 +94,73 @@ void TestSplitAdvisor::namesCircularityAndSplits()
 
     session->document().undoStack()->undo();
     WAIT_FOR(session->tasks().task()->evaluate.questions.size() == 12);
+}
+
+QString TestSplitAdvisor::markedTask(const QByteArray& split) const
+{
+    const QString path = m_folder.filePath(QString::fromLatin1(split) + u".jsonl"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("the task file cannot be written");
+    const QByteArray marked = QByteArray("\"split\":\"") + split + "\",\"proxies\"";
+    file.write(bytesOf(m_files.taskFile()).replace("\"proxies\"", marked));
+    return path;
+}
+
+void TestSplitAdvisor::saysThatNothingJudges()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(session->attribution().canRun());
+    session->tasks().openTask(markedTask("identify"));
+    WAIT_FOR(session->tasks().task() && session->tasks().task()->evaluate.questions.empty());
+    const QString why = session->splits().whyNothingJudges();
+    QVERIFY2(why.contains(u"identify"_s), qPrintable(why));
+    QCOMPARE(session->splits().warning(), why); // before anything has run
+    QCOMPARE(window.views().summary->emptyText(), why);
+    const QList<SplitNotice*> notices = window.findChildren<SplitNotice*>();
+    for (const SplitNotice* notice : notices) {
+        QVERIFY(!notice->isHidden());
+        QCOMPARE(notice->findChild<QLabel*>(u"splitText"_s)->text(), why);
+        QVERIFY(!notice->findChild<QPushButton*>()->isHidden());
+    }
+    QCOMPARE(window.findChild<ui::SweepPlot*>()->emptyText(), why);
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    QCOMPARE(session->splits().warning(), why);
+    const QString report = m_folder.filePath(u"r.html"_s);
+    QVERIFY(writeSessionReport(session->snapshot(), report));
+    QVERIFY(QString::fromUtf8(bytesOf(report)).contains(why.toHtmlEscaped()));
+
+    notices.front()->findChild<QPushButton*>()->click();
+    WAIT_FOR(session->tasks().task()->evaluate.questions.size() == 6);
+    QCOMPARE(session->tasks().task()->identify.questions.size(), std::size_t{6});
+    QCOMPARE(session->splits().whyNothingJudges(), QString());
+    session->document().undoStack()->undo();
+    WAIT_FOR(session->tasks().task()->evaluate.questions.empty());
+    QCOMPARE(session->splits().warning(), why);
+}
+
+void TestSplitAdvisor::saysThatNothingChooses()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(session->attribution().canRun());
+    session->tasks().openTask(markedTask("evaluate"));
+    WAIT_FOR(session->tasks().task() && session->tasks().task()->identify.questions.empty());
+    const QString why = session->splits().warning();
+    QVERIFY2(why.contains(u"evaluate"_s), qPrintable(why));
+    QCOMPARE(window.views().heatmap->emptyText(), why);
+    window.findChildren<SplitNotice*>().front()->findChild<QPushButton*>()->click();
+    WAIT_FOR(session->tasks().task()->identify.questions.size() == 6);
+    WAIT_FOR(session->attribution().canRun());
+    QVERIFY(window.views().heatmap->emptyText() != why);
+    session->tasks().close();
+    QVERIFY2(window.views().heatmap->emptyText().contains(u"task"_s)
+                 && !window.views().heatmap->emptyText().contains(u"F5"_s),
+             qPrintable(window.views().heatmap->emptyText()));
 }
 
 void TestSplitAdvisor::splitIsKeptWithRunAndSession()
