@@ -31,6 +31,7 @@ private Q_SLOTS:
     void probabilityAndMargin();
     void filterAndQuestionStayWhileAnswersArrive();
     void firstAnswersShapeTheColumns();
+    void headingsFitWhateverTheProxies();
     void saysThatNothingFits();
     void copiesWhatIsListed();
     void questionHasTheFreeWidth();
@@ -283,6 +284,25 @@ void TestAnswers::firstAnswersShapeTheColumns()
     measured.after.clear();
     table.setRow(0, measured);
     QVERIFY(!table.view()->isColumnHidden(table.model()->changeColumn())); // the columns stay where they are
+}
+
+/// Also where the column of changes was while there were fewer proxies.
+void TestAnswers::headingsFitWhateverTheProxies()
+{
+    AnswersTable table;
+    AnswerRow row = fourRows()[0];
+    row.after.clear();
+    const std::vector<ProxyAnswer> all(row.before.begin(), row.before.end());
+    for (std::size_t proxies = 0; proxies <= all.size(); ++proxies) {
+        row.before = ProxyAnswers({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(proxies)});
+        table.setRows({row});
+        const QHeaderView* header = table.view()->horizontalHeader();
+        for (int column = AnswersModel::kFirstProxyColumn; column < table.model()->changeColumn(); ++column) {
+            const QString heading = table.model()->headerData(column, Qt::Horizontal).toString();
+            QVERIFY2(header->sectionSize(column) > header->fontMetrics().horizontalAdvance(heading) + 4,
+                     qPrintable(heading));
+        }
+    }
 }
 
 void TestAnswers::saysThatNothingFits()

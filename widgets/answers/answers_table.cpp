@@ -321,8 +321,6 @@ void AnswersTable::updateCount()
 void AnswersTable::showChange()
 {
     const int column = m_model->changeColumn();
-    if (m_hiddenChange >= 0)
-        m_view->setColumnHidden(m_hiddenChange, false); // another task may have more proxies
     const bool isShown = m_hasAfter && m_isChangeWanted;
     m_view->setColumnHidden(column, !isShown);
     m_hiddenChange = isShown ? -1 : column;
@@ -331,6 +329,8 @@ void AnswersTable::showChange()
 
 void AnswersTable::updateColumns()
 {
+    if (m_hiddenChange >= 0)
+        m_view->setColumnHidden(m_hiddenChange, false); // a hidden column has no width to go by
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const AnswerColumn kind = m_model->kindOf(column);
         const bool isPlain = kind == AnswerColumn::Id || kind == AnswerColumn::Text || kind == AnswerColumn::Change;
