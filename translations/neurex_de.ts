@@ -4266,7 +4266,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
     <message>
         <source>Fail: wrong way; bold: p ≤ 5 %</source>
-        <translation>Fehlschlag: Gegenrichtung; fett: p ≤ 5 %</translation>
+        <translation>Fehlschlag: verkehrt; fett: p ≤ 5 %</translation>
     </message>
 </context>
 <context>
