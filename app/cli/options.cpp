@@ -8,7 +8,7 @@
 #include "core/base/strict_json.h"
 #include "core/base/strict_keys.h"
 #include "core/base/typed_number.h"
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -392,7 +392,7 @@ Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Position
 namespace {
 
 /// A stack that does less than it seems to, and above all one that does nothing, says so.
-void noteIdleLayers(const std::string& file, std::size_t layers, std::size_t acting, const Terminal& terminal)
+void noteIdleSteps(const std::string& file, std::size_t layers, std::size_t acting, const Terminal& terminal)
 {
     if (acting == 0)
         terminal.note(
@@ -410,12 +410,12 @@ Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, 
 {
     std::vector<NamedIntervention> changes;
     if (!options.file.empty()) {
-        Result<std::vector<NamedLayer>> layers = loadLayers(options.file);
+        Result<std::vector<NamedStep>> layers = loadSteps(options.file);
         if (!layers)
             return layers.error();
         const std::size_t count = layers->size();
-        changes = actingChanges({.operatorLayer = {}, .singleNeurons = {}, .layers = std::move(*layers)});
-        noteIdleLayers(options.file, count, changes.size(), terminal);
+        changes = actingChanges({.operatorStep = {}, .singleNeurons = {}, .steps = std::move(*layers)});
+        noteIdleSteps(options.file, count, changes.size(), terminal);
         for (const NamedIntervention& named : changes) { // those of the command line were checked when they were read
             if (const Result<void> once = checkNamedOnce(u"stack"_s, named.change.neurons); !once)
                 return once.error();

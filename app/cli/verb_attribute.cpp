@@ -246,7 +246,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
                           .arg(scores->scores.values.size()));
     }
     const EvaluationSummary unchanged = summarize(answers);
-    const NeuronSelection top = topNeurons(scores->scores, m_top);
+    const RankedNeurons top = topNeurons(scores->scores, m_top);
     const std::optional<SplitHalfOverlap> overlap = overlapOf(*scores, m_top);
     const double rate = summary.seconds > 0.0 ? static_cast<double>(summary.questions) / summary.seconds : 0.0;
     const auto worstLayer = std::ranges::max_element(scores->completenessResidual);

@@ -79,7 +79,7 @@ SharedFigure heatmapFigure(SharedScores scores, const HeatmapRequest& request)
     ui::HeatmapContent content;
     content.title = request.title;
     content.valueName = request.valueName;
-    const NeuronSelection marked = topNeurons(*scores, std::max(request.goodCount, request.badCount));
+    const RankedNeurons marked = topNeurons(*scores, std::max(request.goodCount, request.badCount));
     content.good = neuronIds(std::span(marked.good).first(std::min(request.goodCount, marked.good.size())));
     content.bad = neuronIds(std::span(marked.bad).first(std::min(request.badCount, marked.bad.size())));
     content.pyramid = std::make_shared<const ui::ScorePyramid>(std::move(scores), request.divisor);

@@ -36,14 +36,14 @@ SharedFigure profileFigure(std::vector<LayerShare> shares, const QString& title)
 SharedFigure profileFigure(const ScoreMatrix& scores, const QString& title);
 /// The best and worst neurons of a run.
 struct ListedNeurons {
-    NeuronSelection top;
+    RankedNeurons top;
     double goodTotal = 0.0; ///< summed |score| of all neurons of the sign
     double badTotal = 0.0;
     std::int64_t questions = 0; ///< that the scores are summed over; 0: not known, sums are shown
     SharedScores z = {}; ///< null where it is not known, as the next
     SharedScores netShare = {};
-    NeuronSelection firstHalf = {}; ///< what halves of the questions choose; empty without z
-    NeuronSelection secondHalf = {};
+    RankedNeurons firstHalf = {}; ///< what halves of the questions choose; empty without z
+    RankedNeurons secondHalf = {};
 };
 /// Beside each other. CSV: sign,rank,layer,neuron,score_sum,score_per_question,share_of_sign,z,net_share,
 /// split_half_overlap; the last is that of the list as far as the row, what is not known is empty.

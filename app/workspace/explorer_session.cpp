@@ -220,13 +220,13 @@ void ExplorerSession::adoptResult()
     // An operator keeps its neurons while a run is still moving the ranks, else it would be measured without end.
     const bool isSettled = !result || result->isComplete() || !m_attribution.isResultGrowing();
     if (isSettled || m_intervention.operatorSetting().kind == ui::OperatorKind::None)
-        m_intervention.setSelection(result ? result->selection : NeuronSelection{});
+        m_intervention.setSelection(result ? result->selection : RankedNeurons{});
     const bool isComplete = result && result->isComplete() && !m_attribution.isResultGrowing();
     m_sweep.setScores(isComplete ? result->scores : nullptr, isComplete ? result->folder : QString());
     if (!result || !result->isComplete())
         return;
     remember(result->folder);
-    const NeuronSelection top = firstOf(result->selection, kProjectedNeurons);
+    const RankedNeurons top = firstOf(result->selection, kProjectedNeurons);
     std::vector<NeuronId> neurons = neuronIds(top.good);
     const std::vector<NeuronId> bad = neuronIds(top.bad);
     neurons.insert(neurons.end(), bad.begin(), bad.end());

@@ -24,12 +24,12 @@ T valueOrThrow(Result<T> parsed)
     return *parsed;
 }
 
-json toJson(const LayerSwitch& layerSwitch)
+json toJson(const StepSwitch& stepSwitch)
 {
-    return {{"enabled", layerSwitch.isEnabled}, {"solo", layerSwitch.isSolo}};
+    return {{"enabled", stepSwitch.isEnabled}, {"solo", stepSwitch.isSolo}};
 }
 
-LayerSwitch readSwitch(const json& object)
+StepSwitch readSwitch(const json& object)
 {
     return {strict::get<bool>(object, "enabled"), strict::get<bool>(object, "solo")};
 }
@@ -40,78 +40,77 @@ json toJson(NeuronId neuron, const NeuronChange& change)
     return Intervention{{neuron}, change.operation, change.value, Positions::Last};
 }
 
-json toJson(const OperatorLayer& layer)
+json toJson(const OperatorStep& step)
 {
-    return {{"operator", layer.operation ? json(toString(*layer.operation)) : json(nullptr)},
-            {"side", toString(layer.side)},
-            {"budget", layer.budget},
-            {"positions", toString(layer.positions)},
-            {"switch", toJson(layer.layerSwitch)}};
+    return {{"operator", step.operation ? json(toString(*step.operation)) : json(nullptr)},
+            {"side", toString(step.side)},
+            {"budget", step.budget},
+            {"positions", toString(step.positions)},
+            {"switch", toJson(step.stepSwitch)}};
 }
 
-OperatorLayer readOperatorLayer(const json& object)
+OperatorStep readOperatorStep(const json& object)
 {
-    OperatorLayer layer;
+    OperatorStep step;
     if (const json& operation = object.at("operator"); !operation.is_null())
-        layer.operation = valueOrThrow(parseOperator(strict::as<std::string>(operation)));
-    layer.side = valueOrThrow(parseSide(strict::get<std::string>(object, "side")));
+        step.operation = valueOrThrow(parseOperator(strict::as<std::string>(operation)));
+    step.side = valueOrThrow(parseSide(strict::get<std::string>(object, "side")));
     const json& budget = object.at("budget");
-    layer.budget = strict::as<std::int64_t>(budget);
-    if (layer.budget < 0)
+    step.budget = strict::as<std::int64_t>(budget);
+    if (step.budget < 0)
         throw std::invalid_argument("\"budget\" must be a whole number of at least 0, got " + budget.dump());
-    layer.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
-    layer.layerSwitch = readSwitch(object.at("switch"));
-    return layer;
+    step.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
+    step.stepSwitch = readSwitch(object.at("switch"));
+    return step;
 }
 
-json toJson(const SingleNeuronLayer& layer)
+json toJson(const SingleNeuronStep& step)
 {
     json changes = json::array();
-    for (const auto& [neuron, change] : layer.changes)
+    for (const auto& [neuron, change] : step.changes)
         changes.push_back(toJson(neuron, change));
-    return {{"changes", std::move(changes)},
-            {"positions", toString(layer.positions)},
-            {"switch", toJson(layer.layerSwitch)}};
+    return {
+        {"changes", std::move(changes)}, {"positions", toString(step.positions)}, {"switch", toJson(step.stepSwitch)}};
 }
 
-SingleNeuronLayer readSingleNeurons(const json& object)
+SingleNeuronStep readSingleNeurons(const json& object)
 {
-    SingleNeuronLayer layer;
+    SingleNeuronStep step;
     const json& changes = object.at("changes");
     if (!changes.is_array())
         throw std::invalid_argument("\"changes\" must be a list, got " + changes.dump());
     for (const json& entry : changes) {
         const auto change = strict::as<Intervention>(entry);
         for (const NeuronId neuron : change.neurons)
-            layer.changes[neuron] = {change.operation, change.value};
+            step.changes[neuron] = {change.operation, change.value};
     }
-    layer.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
-    layer.layerSwitch = readSwitch(object.at("switch"));
-    return layer;
+    step.positions = valueOrThrow(parsePositions(strict::get<std::string>(object, "positions")));
+    step.stepSwitch = readSwitch(object.at("switch"));
+    return step;
 }
 
 bool hasSolo(const InterventionPlan& plan)
 {
-    return plan.operatorLayer.layerSwitch.isSolo || plan.singleNeurons.layerSwitch.isSolo
-        || std::ranges::any_of(plan.layers, [](const NamedLayer& layer) { return layer.layerSwitch.isSolo; });
+    return plan.operatorStep.stepSwitch.isSolo || plan.singleNeurons.stepSwitch.isSolo
+        || std::ranges::any_of(plan.steps, [](const NamedStep& step) { return step.stepSwitch.isSolo; });
 }
 
 } // namespace
 
-bool isActive(const InterventionPlan& plan, const LayerSwitch& layerSwitch)
+bool isActive(const InterventionPlan& plan, const StepSwitch& stepSwitch)
 {
-    return layerSwitch.isEnabled && (layerSwitch.isSolo || !hasSolo(plan));
+    return stepSwitch.isEnabled && (stepSwitch.isSolo || !hasSolo(plan));
 }
 
-InterventionStack directStack(const InterventionPlan& plan, const NeuronSelection& selection)
+InterventionStack directStack(const InterventionPlan& plan, const RankedNeurons& selection)
 {
     struct Change {
         NeuronChange change;
         Positions positions;
     };
     std::map<NeuronId, Change> changes;
-    const OperatorLayer& top = plan.operatorLayer;
-    if (top.operation && isActive(plan, top.layerSwitch)) {
+    const OperatorStep& top = plan.operatorStep;
+    if (top.operation && isActive(plan, top.stepSwitch)) {
         const InterventionStack stack = makeOperator(selection, *top.operation, top.side, top.positions,
                                                      static_cast<std::size_t>(std::max<std::int64_t>(0, top.budget)));
         for (const Intervention& part : stack) {
@@ -119,7 +118,7 @@ InterventionStack directStack(const InterventionPlan& plan, const NeuronSelectio
                 changes[neuron] = {{part.operation, part.value}, part.positions};
         }
     }
-    if (isActive(plan, plan.singleNeurons.layerSwitch)) {
+    if (isActive(plan, plan.singleNeurons.stepSwitch)) {
         for (const auto& [neuron, change] : plan.singleNeurons.changes)
             changes[neuron] = {change, plan.singleNeurons.positions};
     }
@@ -135,37 +134,37 @@ InterventionStack directStack(const InterventionPlan& plan, const NeuronSelectio
     return stack;
 }
 
-InterventionStack flatten(const InterventionPlan& plan, const NeuronSelection& selection)
+InterventionStack flatten(const InterventionPlan& plan, const RankedNeurons& selection)
 {
     InterventionStack stack = directStack(plan, selection);
-    for (const NamedLayer& layer : plan.layers) {
-        if (isActive(plan, layer.layerSwitch) && !layer.change.neurons.empty())
-            stack.push_back(layer.change);
+    for (const NamedStep& step : plan.steps) {
+        if (isActive(plan, step.stepSwitch) && !step.change.neurons.empty())
+            stack.push_back(step.change);
     }
     return stack;
 }
 
 void to_json(json& object, const InterventionPlan& plan)
 {
-    json layers = json::array();
-    for (const NamedLayer& layer : plan.layers)
-        layers.push_back({{"name", layer.name}, {"change", layer.change}, {"switch", toJson(layer.layerSwitch)}});
-    object = {{"operator_layer", toJson(plan.operatorLayer)},
+    json steps = json::array();
+    for (const NamedStep& step : plan.steps)
+        steps.push_back({{"name", step.name}, {"change", step.change}, {"switch", toJson(step.stepSwitch)}});
+    object = {{"operator_layer", toJson(plan.operatorStep)},
               {"single_neurons", toJson(plan.singleNeurons)},
-              {"layers", std::move(layers)}};
+              {"layers", std::move(steps)}};
 }
 
 void from_json(const json& object, InterventionPlan& plan)
 {
-    plan.operatorLayer = readOperatorLayer(object.at("operator_layer"));
+    plan.operatorStep = readOperatorStep(object.at("operator_layer"));
     plan.singleNeurons = readSingleNeurons(object.at("single_neurons"));
-    plan.layers.clear();
-    const json& layers = object.at("layers");
-    if (!layers.is_array())
-        throw std::invalid_argument("\"layers\" must be a list, got " + layers.dump());
-    for (const json& layer : layers)
-        plan.layers.push_back({strict::get<std::string>(layer, "name"), strict::get<Intervention>(layer, "change"),
-                               readSwitch(layer.at("switch"))});
+    plan.steps.clear();
+    const json& steps = object.at("layers");
+    if (!steps.is_array())
+        throw std::invalid_argument("\"layers\" must be a list, got " + steps.dump());
+    for (const json& step : steps)
+        plan.steps.push_back({strict::get<std::string>(step, "name"), strict::get<Intervention>(step, "change"),
+                              readSwitch(step.at("switch"))});
 }
 
 } // namespace neurex

@@ -16,23 +16,23 @@
 
 namespace neurex {
 
-/// What every layer of a plan can be told. Where any layer is soloed, only soloed layers act.
-struct LayerSwitch {
+/// What every step of a plan can be told. Where any step is soloed, only soloed steps act.
+struct StepSwitch {
     bool isEnabled = true;
     bool isSolo = false;
 
-    bool operator==(const LayerSwitch&) const = default;
+    bool operator==(const StepSwitch&) const = default;
 };
 
 /// The enhancer or degrader of the best neurons of whatever result is shown.
-struct OperatorLayer {
+struct OperatorStep {
     std::optional<Operator> operation; ///< empty: off
     Side side = Side::Both;
     std::int64_t budget = 20; ///< neurons of each side
     Positions positions = Positions::Last;
-    LayerSwitch layerSwitch;
+    StepSwitch stepSwitch;
 
-    bool operator==(const OperatorLayer&) const = default;
+    bool operator==(const OperatorStep&) const = default;
 };
 
 struct NeuronChange {
@@ -44,41 +44,41 @@ struct NeuronChange {
 };
 
 /// States given to neurons one by one. They have priority over the operator; the change "x1" takes a neuron out of it.
-struct SingleNeuronLayer {
+struct SingleNeuronStep {
     std::map<NeuronId, NeuronChange> changes;
     Positions positions = Positions::Last;
-    LayerSwitch layerSwitch;
+    StepSwitch stepSwitch;
 
-    bool operator==(const SingleNeuronLayer&) const = default;
+    bool operator==(const SingleNeuronStep&) const = default;
 };
 
 /// A set of neurons that are all changed in the same way, under a name.
-struct NamedLayer {
+struct NamedStep {
     std::string name;
     Intervention change;
-    LayerSwitch layerSwitch;
+    StepSwitch stepSwitch;
 
-    bool operator==(const NamedLayer&) const = default;
+    bool operator==(const NamedStep&) const = default;
 };
 
 /// Everything that the user does to the model. Applied in this order: operator and single neurons as one, then the
-/// named layers from first to last.
+/// named steps from first to last.
 struct InterventionPlan {
-    OperatorLayer operatorLayer;
-    SingleNeuronLayer singleNeurons;
-    std::vector<NamedLayer> layers;
+    OperatorStep operatorStep;
+    SingleNeuronStep singleNeurons;
+    std::vector<NamedStep> steps;
 
     bool operator==(const InterventionPlan&) const = default;
 };
 
-/// Whether a layer with this switch acts.
-bool isActive(const InterventionPlan& plan, const LayerSwitch& layerSwitch);
+/// Whether a step with this switch acts.
+bool isActive(const InterventionPlan& plan, const StepSwitch& stepSwitch);
 
 /// The changes of operator and single neurons that act: one intervention per change and positions, neurons ascending,
 /// so that equal plans make equal stacks. selection: what the operator takes its neurons from.
-InterventionStack directStack(const InterventionPlan& plan, const NeuronSelection& selection);
-/// The whole plan as the engine takes it: directStack(), then the named layers that act and have neurons.
-InterventionStack flatten(const InterventionPlan& plan, const NeuronSelection& selection);
+InterventionStack directStack(const InterventionPlan& plan, const RankedNeurons& selection);
+/// The whole plan as the engine takes it: directStack(), then the named steps that act and have neurons.
+InterventionStack flatten(const InterventionPlan& plan, const RankedNeurons& selection);
 
 /// Readers throw std::exception (nlohmann::json::exception or std::invalid_argument).
 void to_json(nlohmann::json& json, const InterventionPlan& plan);

@@ -19,10 +19,10 @@ void append(InterventionStack& stack, const std::vector<ScoredNeuron>& neurons, 
 
 } // namespace
 
-InterventionStack makeOperator(const NeuronSelection& selection, Operator operation, Side side, Positions positions,
+InterventionStack makeOperator(const RankedNeurons& selection, Operator operation, Side side, Positions positions,
                                std::size_t budget)
 {
-    const NeuronSelection used = firstOf(selection, budget);
+    const RankedNeurons used = firstOf(selection, budget);
     const bool isEnhancer = operation == Operator::Enhance;
     InterventionStack stack;
     if (side != Side::Bad)
@@ -32,10 +32,10 @@ InterventionStack makeOperator(const NeuronSelection& selection, Operator operat
     return stack;
 }
 
-InterventionStack makeScaling(const NeuronSelection& selection, double factor, Side side, Positions positions,
+InterventionStack makeScaling(const RankedNeurons& selection, double factor, Side side, Positions positions,
                               std::size_t budget)
 {
-    const NeuronSelection used = firstOf(selection, budget);
+    const RankedNeurons used = firstOf(selection, budget);
     InterventionStack stack;
     if (side != Side::Bad)
         append(stack, used.good, factor, positions);

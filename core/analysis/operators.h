@@ -19,12 +19,12 @@ enum class Side { Both, Good, Bad };
 
 /// The enhancer or degrader of the first `budget` good and `budget` bad neurons (one side only when asked). A side
 /// without neurons adds nothing.
-InterventionStack makeOperator(const NeuronSelection& selection, Operator operation, Side side, Positions positions,
+InterventionStack makeOperator(const RankedNeurons& selection, Operator operation, Side side, Positions positions,
                                std::size_t budget);
 
 /// Between the two operators and beyond: the first `budget` good neurons times factor; the bad ones times 2 - factor
 /// with both sides (0 is the degrader, 1 changes nothing, 2 is the enhancer), times factor when they are the only side.
-InterventionStack makeScaling(const NeuronSelection& selection, double factor, Side side, Positions positions,
+InterventionStack makeScaling(const RankedNeurons& selection, double factor, Side side, Positions positions,
                               std::size_t budget);
 
 std::string_view toString(Operator operation); ///< "enhance" | "degrade"

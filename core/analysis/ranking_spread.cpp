@@ -119,15 +119,14 @@ Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuron
     return spread;
 }
 
-SplitHalfOverlap splitHalfOverlap(const NeuronSelection& firstHalf, const NeuronSelection& secondHalf,
-                                  std::size_t count)
+SplitHalfOverlap splitHalfOverlap(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf, std::size_t count)
 {
-    const NeuronSelection first = firstOf(firstHalf, count), second = firstOf(secondHalf, count);
+    const RankedNeurons first = firstOf(firstHalf, count), second = firstOf(secondHalf, count);
     return {jaccard(neuronIds(first.good), neuronIds(second.good)),
             jaccard(neuronIds(first.bad), neuronIds(second.bad))};
 }
 
-std::vector<SplitHalfOverlap> splitHalfOverlaps(const NeuronSelection& firstHalf, const NeuronSelection& secondHalf,
+std::vector<SplitHalfOverlap> splitHalfOverlaps(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf,
                                                 std::size_t count)
 {
     const std::vector<double> good = beginningOverlaps(firstHalf.good, secondHalf.good, count);

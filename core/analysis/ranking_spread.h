@@ -42,11 +42,10 @@ struct SplitHalfOverlap {
     bool operator==(const SplitHalfOverlap&) const = default;
 };
 /// Of the first count neurons a sign.
-SplitHalfOverlap splitHalfOverlap(const NeuronSelection& firstHalf, const NeuronSelection& secondHalf,
-                                  std::size_t count);
+SplitHalfOverlap splitHalfOverlap(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf, std::size_t count);
 
 /// The same of the first 1, 2, ... count.
-std::vector<SplitHalfOverlap> splitHalfOverlaps(const NeuronSelection& firstHalf, const NeuronSelection& secondHalf,
+std::vector<SplitHalfOverlap> splitHalfOverlaps(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf,
                                                 std::size_t count);
 
 } // namespace neurex

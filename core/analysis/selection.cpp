@@ -55,7 +55,7 @@ private:
 };
 
 /// Of one control set: of its seed and number, and of how many good and bad neurons `like` has in which layer.
-std::uint64_t seedOf(std::uint64_t kind, const NeuronSelection& like, ControlDraw draw)
+std::uint64_t seedOf(std::uint64_t kind, const RankedNeurons& like, ControlDraw draw)
 {
     std::map<std::int32_t, std::pair<std::uint64_t, std::uint64_t>> counts;
     for (const ScoredNeuron& scored : like.good)
@@ -80,7 +80,7 @@ Result<SelectionMethod> parseSelectionMethod(std::string_view name)
     return kMethods.parseEither(name, "method");
 }
 
-NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)
+RankedNeurons topNeurons(const ScoreMatrix& scores, std::size_t count)
 {
     std::vector<ScoredNeuron> positive, negative;
     for (std::size_t position = 0; position < scores.values.size(); ++position) {
@@ -94,15 +94,15 @@ NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count)
             best(std::move(negative), count, [](float a, float b) { return a < b; })};
 }
 
-NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
-                                std::size_t badCount, std::uint64_t seed)
+RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
+                              std::size_t badCount, std::uint64_t seed)
 {
     const ScoreMatrix shape(layerCount, neuronCount);
     goodCount = std::min(goodCount, shape.values.size());
     badCount = std::min(badCount, shape.values.size() - goodCount);
     SeededRandom random(SeededRandom::mixed({kUniformStream, seed, goodCount, badCount}));
     std::unordered_set<NeuronId> drawn;
-    NeuronSelection selection;
+    RankedNeurons selection;
     while (drawn.size() < goodCount + badCount) {
         const NeuronId neuron = shape.neuronAt(static_cast<std::size_t>(random.below(shape.values.size())));
         if (!drawn.insert(neuron).second)
@@ -116,23 +116,22 @@ NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCoun
     return selection;
 }
 
-NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
-                                std::uint64_t seed)
+RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count, std::uint64_t seed)
 {
     const std::size_t all = ScoreMatrix(layerCount, neuronCount).values.size();
     count = std::min(count, all / 2);
     return randomSelection(layerCount, neuronCount, count, count, seed);
 }
 
-NeuronSelection randomControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                              ControlDraw draw)
+RankedNeurons randomControl(const RankedNeurons& like, std::int32_t layerCount, std::int32_t neuronCount,
+                            ControlDraw draw)
 {
     return randomSelection(layerCount, neuronCount, like.good.size(), like.bad.size(),
                            SeededRandom::mixed({draw.seed, draw.number}));
 }
 
-NeuronSelection layerMatchedControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                                    ControlDraw draw)
+RankedNeurons layerMatchedControl(const RankedNeurons& like, std::int32_t layerCount, std::int32_t neuronCount,
+                                  ControlDraw draw)
 {
     const std::uint64_t seed = seedOf(kLayerStream, like, draw);
     std::map<std::int32_t, LayerPool> pools;
@@ -149,13 +148,13 @@ NeuronSelection layerMatchedControl(const NeuronSelection& like, std::int32_t la
         }
         return drawn;
     };
-    NeuronSelection selection;
+    RankedNeurons selection;
     selection.good = take(like.good);
     selection.bad = take(like.bad);
     return selection;
 }
 
-NeuronSelection labelShuffledControl(const NeuronSelection& like, ControlDraw draw)
+RankedNeurons labelShuffledControl(const RankedNeurons& like, ControlDraw draw)
 {
     std::vector<ScoredNeuron> neurons;
     for (const auto* side : {&like.good, &like.bad}) {
@@ -168,7 +167,7 @@ NeuronSelection labelShuffledControl(const NeuronSelection& like, ControlDraw dr
     return {{neurons.begin(), middle}, {middle, neurons.end()}};
 }
 
-NeuronSelection firstOf(const NeuronSelection& selection, std::size_t count)
+RankedNeurons firstOf(const RankedNeurons& selection, std::size_t count)
 {
     const auto head = [count](const std::vector<ScoredNeuron>& side) {
         const auto size = static_cast<std::ptrdiff_t>(std::min(count, side.size()));

@@ -26,15 +26,14 @@ Result<SelectionMethod> parseSelectionMethod(std::string_view name);
 
 /// The count best neurons with a positive and the count worst with a negative score, over all layers; ties by (layer,
 /// index); NaN is never selected. Fewer when there are not enough.
-NeuronSelection topNeurons(const ScoreMatrix& scores, std::size_t count);
+RankedNeurons topNeurons(const ScoreMatrix& scores, std::size_t count);
 
 /// RANDOM: so many good and so many bad neurons, uniform over all neurons of the model, disjoint, score 0. Draws of other
 /// seeds or counts are independent. Together at most all neurons there are.
-NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
-                                std::size_t badCount, std::uint64_t seed);
+RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
+                              std::size_t badCount, std::uint64_t seed);
 /// The same with count neurons a side, at most half of all.
-NeuronSelection randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count,
-                                std::uint64_t seed);
+RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count, std::uint64_t seed);
 
 /// Which of the sets that are to be compared with one selection.
 struct ControlDraw {
@@ -46,19 +45,19 @@ struct ControlDraw {
 /// of the model, the chosen ones among them.
 ///
 /// Here and below: sets that differ in seed, number, kind, or in the neurons a side and layer of `like` are independent.
-NeuronSelection randomControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                              ControlDraw draw);
+RankedNeurons randomControl(const RankedNeurons& like, std::int32_t layerCount, std::int32_t neuronCount,
+                            ControlDraw draw);
 /// Layer-matched: in each layer as many good and as many bad neurons as `like` has there, good and bad disjoint, uniform
 /// over all neurons of the layer, the chosen ones among them: what `like` is to be ranked among has to be drawn from
 /// where `like` was. The order of the layers follows `like`.
-NeuronSelection layerMatchedControl(const NeuronSelection& like, std::int32_t layerCount, std::int32_t neuronCount,
-                                    ControlDraw draw);
+RankedNeurons layerMatchedControl(const RankedNeurons& like, std::int32_t layerCount, std::int32_t neuronCount,
+                                  ControlDraw draw);
 /// Label shuffle, the sharpest: the very neurons of `like`, with good and bad assigned to them at random, as many of
 /// either as before. Scores 0.
-NeuronSelection labelShuffledControl(const NeuronSelection& like, ControlDraw draw);
+RankedNeurons labelShuffledControl(const RankedNeurons& like, ControlDraw draw);
 
 /// The first count neurons of each side.
-NeuronSelection firstOf(const NeuronSelection& selection, std::size_t count);
+RankedNeurons firstOf(const RankedNeurons& selection, std::size_t count);
 std::vector<NeuronId> neuronIds(std::span<const ScoredNeuron> neurons);
 /// |a and b| / |a or b|; 1 for two empty sets. Duplicates count once.
 double jaccard(std::span<const NeuronId> a, std::span<const NeuronId> b);

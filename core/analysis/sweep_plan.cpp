@@ -63,7 +63,7 @@ public:
 private:
     void addPoint(const SweepKey& key)
     {
-        const NeuronSelection& neurons = selectionOf(key);
+        const RankedNeurons& neurons = selectionOf(key);
         const auto budget = static_cast<std::size_t>(key.budget);
         InterventionStack stack = key.operation
             ? makeOperator(neurons, *key.operation, key.side, m_settings.positions, budget)
@@ -72,7 +72,7 @@ private:
         m_points.push_back({key, std::move(stack), takenNeurons(available, key.side, key.budget)});
     }
 
-    const NeuronSelection& selectionOf(const SweepKey& key)
+    const RankedNeurons& selectionOf(const SweepKey& key)
     {
         const auto [place, isNew] = m_selections.try_emplace(std::tuple(key.kind, key.budget, key.draw));
         if (isNew)
@@ -80,9 +80,9 @@ private:
         return place->second;
     }
 
-    NeuronSelection makeSelection(const SweepKey& key) const
+    RankedNeurons makeSelection(const SweepKey& key) const
     {
-        NeuronSelection selection = firstOf(m_ranked, static_cast<std::size_t>(key.budget));
+        RankedNeurons selection = firstOf(m_ranked, static_cast<std::size_t>(key.budget));
         const ControlDraw draw{key.seed, static_cast<std::uint64_t>(key.draw.value_or(0))};
         switch (key.kind) {
         case SweepKind::Random:
@@ -100,8 +100,8 @@ private:
 
     const ScoreMatrix& m_scores;
     const SweepSettings& m_settings;
-    NeuronSelection m_ranked;
-    std::map<std::tuple<SweepKind, std::int64_t, std::optional<std::int64_t>>, NeuronSelection> m_selections;
+    RankedNeurons m_ranked;
+    std::map<std::tuple<SweepKind, std::int64_t, std::optional<std::int64_t>>, RankedNeurons> m_selections;
     std::vector<SweepPoint> m_points;
 };
 

@@ -16,11 +16,11 @@ struct ScoredNeuron {
 };
 
 /// Good neurons (score > 0, best first) and bad neurons (score < 0, worst first), as selected by a method.
-struct NeuronSelection {
+struct RankedNeurons {
     std::vector<ScoredNeuron> good;
     std::vector<ScoredNeuron> bad;
 
-    bool operator==(const NeuronSelection&) const = default;
+    bool operator==(const RankedNeurons&) const = default;
 };
 
 } // namespace neurex

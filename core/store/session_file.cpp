@@ -190,7 +190,7 @@ void checkNeurons(const SessionFile& session)
         check(neuron, "a note");
     for (const auto& [neuron, change] : session.state.plan.singleNeurons.changes)
         check(neuron, "an intervention");
-    for (const NamedLayer& layer : session.state.plan.layers)
+    for (const NamedStep& layer : session.state.plan.steps)
         checkAll(layer.change.neurons, "the layer \"" + layer.name + "\"");
     for (const Intervention& intervention : session.stack)
         checkAll(intervention.neurons, "the answers' interventions");

@@ -70,7 +70,7 @@ void measure(std::int32_t layers, std::int32_t neurons, ScaleKind scale, QTextSt
     map.resize(1600, 800);
     map.setScaleKind(scale);
     const SharedScores scores = testing::randomScores(layers, neurons, 1);
-    const NeuronSelection top = testing::strongest(*scores, 200);
+    const RankedNeurons top = testing::strongest(*scores, 200);
     std::vector<NeuronId> good;
     for (const ScoredNeuron& scored : top.good)
         good.push_back(scored.neuron);

@@ -231,7 +231,7 @@ void AceTest::overlapOfHalves()
     ScoreMatrix first(1, 5), second(1, 5);
     first.values = {5.0F, 4.0F, 3.0F, -1.0F, -2.0F};
     second.values = {5.0F, 3.0F, 4.0F, -1.0F, 0.0F};
-    const NeuronSelection a = topNeurons(first, 5), b = topNeurons(second, 5);
+    const RankedNeurons a = topNeurons(first, 5), b = topNeurons(second, 5);
     const std::vector<SplitHalfOverlap> running = splitHalfOverlaps(a, b, 3);
     QCOMPARE(running.size(), std::size_t{3});
     for (std::size_t count = 1; count <= 3; ++count)

@@ -24,7 +24,7 @@ std::map<std::int32_t, int> perLayer(const std::vector<ScoredNeuron>& neurons)
     return counts;
 }
 
-std::set<NeuronId> allOf(const NeuronSelection& selection)
+std::set<NeuronId> allOf(const RankedNeurons& selection)
 {
     std::set<NeuronId> neurons;
     for (const auto* side : {&selection.good, &selection.bad}) {
@@ -66,22 +66,22 @@ void SelectionTest::picksBestAndWorst()
 {
     ScoreMatrix scores(2, 4);
     scores.values = {1.0F, 0.0F, -2.0F, 3.0F, 3.0F, std::numeric_limits<float>::quiet_NaN(), -2.0F, -5.0F};
-    const NeuronSelection top = topNeurons(scores, 2);
+    const RankedNeurons top = topNeurons(scores, 2);
     QCOMPARE(top.good, (std::vector<ScoredNeuron>{{{0, 3}, 3.0F}, {{1, 0}, 3.0F}})); // a tie: lower layer first
     QCOMPARE(top.bad, (std::vector<ScoredNeuron>{{{1, 3}, -5.0F}, {{0, 2}, -2.0F}}));
-    const NeuronSelection all = topNeurons(scores, 100);
+    const RankedNeurons all = topNeurons(scores, 100);
     QCOMPARE(all.good.size(), std::size_t{3});
     QCOMPARE(all.bad.size(), std::size_t{3});
     QVERIFY((all.bad.back().neuron == NeuronId{1, 2}));
     QVERIFY(topNeurons(scores, 0).good.empty());
-    const NeuronSelection few = topNeurons(wave(10, 1000), 3); // not the memory of all neurons of the model
+    const RankedNeurons few = topNeurons(wave(10, 1000), 3); // not the memory of all neurons of the model
     QVERIFY2(few.good.capacity() < 10 && few.bad.capacity() < 10, qPrintable(QString::number(few.good.capacity())));
     QCOMPARE(firstOf(all, 2), top);
 }
 
 void SelectionTest::randomIsDisjointUniformAndSeeded()
 {
-    const NeuronSelection drawn = randomSelection(4, 50, 60, 1);
+    const RankedNeurons drawn = randomSelection(4, 50, 60, 1);
     QCOMPARE(drawn.good.size(), std::size_t{60});
     QCOMPARE(drawn.bad.size(), std::size_t{60});
     QCOMPARE(allOf(drawn).size(), std::size_t{120});
@@ -103,29 +103,29 @@ void SelectionTest::randomIsDisjointUniformAndSeeded()
 
 void SelectionTest::randomTakesAsManyASideAsAsked()
 {
-    const NeuronSelection even = randomSelection(4, 50, 60, 1);
+    const RankedNeurons even = randomSelection(4, 50, 60, 1);
     QVERIFY(randomSelection(4, 50, 60, 60, 1) == even);
     for (const auto& [good, bad] : {std::pair(3U, 8U), std::pair(8U, 3U), std::pair(0U, 5U), std::pair(190U, 10U)}) {
-        const NeuronSelection drawn = randomSelection(4, 50, good, bad, 1);
+        const RankedNeurons drawn = randomSelection(4, 50, good, bad, 1);
         QCOMPARE(drawn.good.size(), std::size_t{good});
         QCOMPARE(drawn.bad.size(), std::size_t{bad});
         QCOMPARE(allOf(drawn).size(), std::size_t{good + bad});
     }
-    const NeuronSelection uneven = randomSelection(4, 50, 3, 8, 1);
-    const NeuronSelection control = randomControl(uneven, 4, 50, {1});
+    const RankedNeurons uneven = randomSelection(4, 50, 3, 8, 1);
+    const RankedNeurons control = randomControl(uneven, 4, 50, {1});
     QCOMPARE(control.good.size(), std::size_t{3});
     QCOMPARE(control.bad.size(), std::size_t{8});
     QVERIFY(control == randomControl(uneven, 4, 50, {1, 0}));
-    const NeuronSelection all = randomSelection(2, 5, 7, 9, 3); // all there are
+    const RankedNeurons all = randomSelection(2, 5, 7, 9, 3); // all there are
     QCOMPARE(all.good.size(), std::size_t{7});
     QCOMPARE(all.bad.size(), std::size_t{3});
 }
 
 void SelectionTest::layerMatchedFollowsTheSelection()
 {
-    const NeuronSelection chosen = topNeurons(wave(6, 80), 50);
+    const RankedNeurons chosen = topNeurons(wave(6, 80), 50);
     for (const std::uint64_t seed : {1U, 2U, 3U}) {
-        const NeuronSelection drawn = layerMatchedControl(chosen, 6, 80, {seed});
+        const RankedNeurons drawn = layerMatchedControl(chosen, 6, 80, {seed});
         QCOMPARE(perLayer(drawn.good), perLayer(chosen.good));
         QCOMPARE(perLayer(drawn.bad), perLayer(chosen.bad));
         QCOMPARE(perLayer(firstOf(drawn, 10).good), perLayer(firstOf(chosen, 10).good));
@@ -137,10 +137,10 @@ void SelectionTest::layerMatchedFollowsTheSelection()
 
 void SelectionTest::layerMatchedInAFullLayer()
 {
-    const NeuronSelection chosen = topNeurons(wave(1, 10), 100); // takes every neuron that is not 0
+    const RankedNeurons chosen = topNeurons(wave(1, 10), 100); // takes every neuron that is not 0
     const std::size_t count = chosen.good.size() + chosen.bad.size();
     QVERIFY(count > 5);
-    const NeuronSelection drawn = layerMatchedControl(chosen, 1, 10, {4});
+    const RankedNeurons drawn = layerMatchedControl(chosen, 1, 10, {4});
     QCOMPARE(drawn.good.size(), chosen.good.size());
     QCOMPARE(drawn.bad.size(), chosen.bad.size());
     QCOMPARE(allOf(drawn).size(), count);
@@ -151,7 +151,7 @@ void SelectionTest::layerMatchedInAFullLayer()
 void SelectionTest::controlsAreDrawnFromAllNeurons()
 {
     constexpr std::uint64_t kDraws = 4000;
-    const NeuronSelection chosen = topNeurons(wave(2, 10), 3);
+    const RankedNeurons chosen = topNeurons(wave(2, 10), 3);
     std::map<NeuronId, int> uniform, matched;
     for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
         for (const NeuronId neuron : allOf(randomControl(chosen, 2, 10, {7, draw})))
@@ -176,11 +176,11 @@ void SelectionTest::controlsAreDrawnFromAllNeurons()
 void SelectionTest::labelShuffleDealsTheSameNeurons()
 {
     constexpr std::uint64_t kDraws = 4000;
-    NeuronSelection chosen = topNeurons(wave(3, 20), 5);
+    RankedNeurons chosen = topNeurons(wave(3, 20), 5);
     chosen.bad.pop_back(); // 5 and 4
     std::map<NeuronId, int> good;
     for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
-        const NeuronSelection shuffled = labelShuffledControl(chosen, {3, draw});
+        const RankedNeurons shuffled = labelShuffledControl(chosen, {3, draw});
         QCOMPARE(shuffled.good.size(), std::size_t{5});
         QCOMPARE(shuffled.bad.size(), std::size_t{4});
         QCOMPARE(allOf(shuffled), allOf(chosen));
@@ -209,7 +209,7 @@ void SelectionTest::drawsAreIndependent()
     QFETCH(int, pair);
     constexpr std::int32_t kLayers = 2, kNeurons = 100;
     constexpr std::uint64_t kPairs = 3000;
-    NeuronSelection small, large, other; // 10 and 30 neurons a layer; the same as small, but for one neuron's layer
+    RankedNeurons small, large, other; // 10 and 30 neurons a layer; the same as small, but for one neuron's layer
     for (std::int32_t i = 0; i < 30; ++i) {
         const std::vector<ScoredNeuron> both{{{0, i}, 1.0F}, {{1, i}, 1.0F}};
         large.good.insert(large.good.end(), both.begin(), both.end());
@@ -218,10 +218,10 @@ void SelectionTest::drawsAreIndependent()
     }
     other = small;
     other.good.front().neuron = {1, 50};
-    const auto uniform = [](const NeuronSelection& like, std::uint64_t seed, std::uint64_t draw) {
+    const auto uniform = [](const RankedNeurons& like, std::uint64_t seed, std::uint64_t draw) {
         return allOf(randomControl(like, kLayers, kNeurons, {seed, draw}));
     };
-    const auto matched = [](const NeuronSelection& like, std::uint64_t seed, std::uint64_t draw) {
+    const auto matched = [](const RankedNeurons& like, std::uint64_t seed, std::uint64_t draw) {
         return allOf(layerMatchedControl(like, kLayers, kNeurons, {seed, draw}));
     };
     double sum = 0.0, squares = 0.0, first = 0.0, second = 0.0;
@@ -257,7 +257,7 @@ void SelectionTest::overlap()
 
 void SelectionTest::operators()
 {
-    const NeuronSelection selection{{{{0, 1}, 5.0F}, {{0, 2}, 4.0F}}, {{{1, 1}, -5.0F}, {{1, 2}, -4.0F}}};
+    const RankedNeurons selection{{{{0, 1}, 5.0F}, {{0, 2}, 4.0F}}, {{{1, 1}, -5.0F}, {{1, 2}, -4.0F}}};
     const std::vector<NeuronId> good{{0, 1}}, bad{{1, 1}};
     const auto make
         = [&](Operator operation, Side side) { return makeOperator(selection, operation, side, Positions::Last, 1); };

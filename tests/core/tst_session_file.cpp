@@ -58,7 +58,7 @@ SessionFile richSession()
     session.taskTitle = "Entity type";
     session.taskHash = "def";
     session.identifyCount = 40;
-    session.state.plan.layers = {{"one", {{{0, 1}}, Operation::Set, 0.1, Positions::All}, {true, true}}};
+    session.state.plan.steps = {{"one", {{{0, 1}}, Operation::Set, 0.1, Positions::All}, {true, true}}};
     session.state.notes[{1, 2}] = {"months \xE2\x80\x93 \"quoted\"", {"date"}};
     session.view = {"sweep", 2, 1, {{1, 2}, {0, 0}}, 3, 1, "/runs/b"};
     const TokenQuestion tokens{"q1", {{{}, {{4}, {5, 6}}, 1}}};

@@ -11,14 +11,14 @@ using namespace neurex;
 
 namespace {
 
-const NeuronSelection kSelection{
+const RankedNeurons kSelection{
     .good = {{{0, 1}, 3.0F}, {{0, 2}, 2.0F}, {{1, 0}, 1.0F}},
     .bad = {{{2, 5}, -3.0F}, {{2, 4}, -1.0F}},
 };
 
-NamedLayer layer(const std::string& name, std::vector<NeuronId> neurons, double value, LayerSwitch layerSwitch = {})
+NamedStep layer(const std::string& name, std::vector<NeuronId> neurons, double value, StepSwitch stepSwitch = {})
 {
-    return {name, {std::move(neurons), Operation::Add, value, Positions::All}, layerSwitch};
+    return {name, {std::move(neurons), Operation::Add, value, Positions::All}, stepSwitch};
 }
 
 SessionState richState()
@@ -28,9 +28,9 @@ SessionState richState()
     state.attribution.rule = Rule::Gauss;
     state.ace = {AceMask::SignConsistency, 12};
     state.method = SelectionMethod::LayerMatchedRandom;
-    state.plan.operatorLayer = {Operator::Degrade, Side::Bad, 7, Positions::All, {true, false}};
+    state.plan.operatorStep = {Operator::Degrade, Side::Bad, 7, Positions::All, {true, false}};
     state.plan.singleNeurons.changes = {{{1, 2}, {Operation::Set, 0.25}}, {{1, 3}, {}}};
-    state.plan.layers = {layer("one", {{0, 0}, {3, 1}}, -0.5), layer("two", {}, 1.0, {false, true})};
+    state.plan.steps = {layer("one", {{0, 0}, {3, 1}}, -0.5), layer("two", {}, 1.0, {false, true})};
     state.sets = {{"dates", {{4, 4}, {2, 2}}}, {"empty", {}}};
     state.notes = {{{0, 7}, {"fires on months", {"date", "month"}}}};
     return state;
@@ -53,11 +53,11 @@ private Q_SLOTS:
 void TestSessionState::layersActInTheirOrder()
 {
     InterventionPlan plan;
-    plan.operatorLayer.operation = Operator::Enhance;
-    plan.operatorLayer.budget = 1;
+    plan.operatorStep.operation = Operator::Enhance;
+    plan.operatorStep.budget = 1;
     plan.singleNeurons.changes[{0, 1}] = {Operation::Scale, 0.5};
-    plan.layers = {layer("b", {{9, 9}}, 2.0), layer("off", {{8, 8}}, 2.0, {false, false}), layer("none", {}, 2.0),
-                   layer("a", {{9, 9}}, 3.0)};
+    plan.steps = {layer("b", {{9, 9}}, 2.0), layer("off", {{8, 8}}, 2.0, {false, false}), layer("none", {}, 2.0),
+                  layer("a", {{9, 9}}, 3.0)};
     const InterventionStack expected = {
         {{{2, 5}}, Operation::Scale, kSilenceFactor, Positions::Last},
         {{{0, 1}}, Operation::Scale, 0.5, Positions::Last},
@@ -71,19 +71,19 @@ void TestSessionState::layersActInTheirOrder()
 void TestSessionState::soloSilencesTheOtherLayers()
 {
     InterventionPlan plan;
-    plan.operatorLayer.operation = Operator::Enhance;
-    plan.layers = {layer("a", {{1, 1}}, 2.0), layer("b", {{1, 2}}, 2.0, {true, true}),
-                   layer("c", {{1, 3}}, 2.0, {false, true})};
+    plan.operatorStep.operation = Operator::Enhance;
+    plan.steps = {layer("a", {{1, 1}}, 2.0), layer("b", {{1, 2}}, 2.0, {true, true}),
+                  layer("c", {{1, 3}}, 2.0, {false, true})};
     const InterventionStack expected = {{{{1, 2}}, Operation::Add, 2.0, Positions::All}};
     QCOMPARE(flatten(plan, kSelection), expected);
-    QVERIFY(isActive(plan, plan.layers[1].layerSwitch));
-    QVERIFY(!isActive(plan, plan.operatorLayer.layerSwitch));
+    QVERIFY(isActive(plan, plan.steps[1].stepSwitch));
+    QVERIFY(!isActive(plan, plan.operatorStep.stepSwitch));
 }
 
 void TestSessionState::operatorKeepsItsOwnPositions()
 {
     InterventionPlan plan;
-    plan.operatorLayer = {Operator::Degrade, Side::Good, 2, Positions::All, {}};
+    plan.operatorStep = {Operator::Degrade, Side::Good, 2, Positions::All, {}};
     plan.singleNeurons.changes[{5, 5}] = {Operation::Scale, kSilenceFactor};
     const InterventionStack expected = {
         {{{5, 5}}, Operation::Scale, kSilenceFactor, Positions::Last},

@@ -89,7 +89,7 @@ void SweepPlanTest::pointsCoverEverything()
     QCOMPARE(points.back().stack.size(), 1U); // bad side only
     QCOMPARE(points.back().stack[0].neurons.size(), 3U);
     QVERIFY(planSweep(scores, everything())[8].stack == points[8].stack); // seeded
-    const NeuronSelection chosen = topNeurons(scores, 3);
+    const RankedNeurons chosen = topNeurons(scores, 3);
     QVERIFY(points[8].stack
             == makeOperator(randomControl(chosen, 2, 20, {40, 1}), Operator::Degrade, Side::Both, Positions::All, 3));
     QVERIFY(
@@ -143,7 +143,7 @@ void SweepPlanTest::factorsTakeTheOperatorsPlace()
 
 void SweepPlanTest::factorsJoinTheOperators()
 {
-    const NeuronSelection neurons = topNeurons(alternatingScores(2, 20), 4);
+    const RankedNeurons neurons = topNeurons(alternatingScores(2, 20), 4);
     for (const auto& [factor, operation] : {std::pair(0.0, Operator::Degrade), std::pair(2.0, Operator::Enhance)})
         QVERIFY(makeScaling(neurons, factor, Side::Both, Positions::Last, 3)
                 == makeOperator(neurons, operation, Side::Both, Positions::Last, 3));

@@ -101,12 +101,12 @@ std::string difference(const nlohmann::json& summary, const ReferenceSummary& ex
 }
 
 /// The K best and K worst neurons of a [L,F] matrix, by sorting everything.
-NeuronSelection selectBySorting(const FloatTensor& scores, std::size_t count)
+RankedNeurons selectBySorting(const FloatTensor& scores, std::size_t count)
 {
     const auto neuronCount = static_cast<std::size_t>(scores.shape[1]);
     std::vector<std::size_t> order(scores.values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    NeuronSelection selection;
+    RankedNeurons selection;
     const auto take = [&](std::vector<ScoredNeuron>& neurons, float sign) {
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return sign * scores.values[a] > sign * scores.values[b];
@@ -358,7 +358,7 @@ void TestCliEngine::evaluationEqualsTheReference()
     QVERIFY2(result.exitCode == 0, qPrintable(result.error));
     const nlohmann::json json = result.json();
 
-    const NeuronSelection selection = selectBySorting(readFloats(run + u"/scores.safetensors"_s, "scores"), 5);
+    const RankedNeurons selection = selectBySorting(readFloats(run + u"/scores.safetensors"_s, "scores"), 5);
     QCOMPARE(selection.good.size(), std::size_t{5});
     const bool isEnhancer = operation == u"enhance";
     const std::vector<NeuronId> good = side == u"bad" ? std::vector<NeuronId>() : sortedIds(selection.good);
@@ -403,7 +403,7 @@ void TestCliEngine::sweepEqualsTheReference()
         InterventionStack stack;
         if (row["operator"] != "none") {
             const auto budget = row["budget"].get<std::size_t>();
-            const NeuronSelection neurons = row["kind"] == "neurons"
+            const RankedNeurons neurons = row["kind"] == "neurons"
                 ? selectBySorting(scores, budget)
                 : randomControl(selectBySorting(scores, budget), 3, 24, {5, row["draw"].get<std::uint64_t>()});
             const Result<Operator> operation = parseOperator(row["operator"].get<std::string>());

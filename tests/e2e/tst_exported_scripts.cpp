@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exported Python programs change a model exactly as the engine does: both run, and the numbers are compared.
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 #include "tests/e2e/engine_runs.h"
 #include "tests/support/python.h"
 
@@ -19,12 +19,12 @@ constexpr int kNewTokens = 12;
 constexpr int kVocabularySize = test::kFirstOwnPiece + 39; // as letterModel() has it
 
 /// Every operation at both positions; neurons that several layers change, in an order that matters; one neuron twice.
-std::vector<NamedLayer> mixedLayers()
+std::vector<NamedStep> mixedLayers()
 {
     const auto layer = [](std::vector<NeuronId> neurons, Operation operation, double value, Positions positions) {
-        return NamedLayer{"a \"layer\"", {std::move(neurons), operation, value, positions}, {}};
+        return NamedStep{"a \"layer\"", {std::move(neurons), operation, value, positions}, {}};
     };
-    std::vector<NamedLayer> layers{
+    std::vector<NamedStep> layers{
         layer({{0, 1}, {0, 2}, {1, 3}, {2, 20}, {2, 20}}, Operation::Scale, 2.0, Positions::All),
         layer({{0, 2}, {1, 3}, {1, 4}, {1, 5}}, Operation::Set, 0.75, Positions::Last),
         layer({{1, 3}, {1, 6}, {2, 7}, {2, 8}}, Operation::Add, -0.5, Positions::All),
@@ -33,7 +33,7 @@ std::vector<NamedLayer> mixedLayers()
         layer({{2, 12}, {2, 9}}, Operation::Set, -0.25, Positions::All),
         layer({{0, 5}, {0, 6}}, Operation::Set, 3.0, Positions::All),
     };
-    layers.back().layerSwitch.isEnabled = false;
+    layers.back().stepSwitch.isEnabled = false;
     return layers;
 }
 
@@ -80,8 +80,8 @@ void TestExportedScripts::initTestCase()
     if (m_python.isEmpty())
         QSKIP("there is no python3 with torch and numpy");
     writeModel();
-    const std::vector<NamedLayer> layers = mixedLayers();
-    QVERIFY(saveLayers(inFolder(u"layers.json"_s).toStdString(), layers));
+    const std::vector<NamedStep> layers = mixedLayers();
+    QVERIFY(saveSteps(inFolder(u"layers.json"_s).toStdString(), layers));
     m_runs.setEnvironment(u"NEUREX_ENGINE"_s, QStringLiteral(NEUREX_ENGINE_PROGRAM));
     m_runs.setEnvironment(u"OMP_WAIT_POLICY"_s, u"passive"_s);
     runScripts();

@@ -75,7 +75,7 @@ public:
     void fill(std::int32_t layers, std::int32_t neurons)
     {
         const SharedScores scores = randomScores(layers, neurons, 7);
-        const NeuronSelection selection = strongest(*scores, 60);
+        const RankedNeurons selection = strongest(*scores, 60);
         std::vector<NeuronId> goodIds;
         std::vector<NeuronId> badIds;
         for (const ScoredNeuron& scored : selection.good)

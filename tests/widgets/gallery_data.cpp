@@ -24,13 +24,13 @@ SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32
     return scores;
 }
 
-NeuronSelection strongest(const ScoreMatrix& scores, std::size_t k)
+RankedNeurons strongest(const ScoreMatrix& scores, std::size_t k)
 {
     std::vector<std::size_t> order(scores.values.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return scores.values[a] > scores.values[b]; });
-    NeuronSelection selection;
+    RankedNeurons selection;
     for (std::size_t rank = 0; rank < k; ++rank) {
         const std::size_t good = order[rank];
         const std::size_t bad = order[order.size() - 1 - rank];
@@ -76,7 +76,7 @@ std::vector<NeuronRow> fiveRows()
     return rows;
 }
 
-std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection)
+std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const RankedNeurons& selection)
 {
     std::vector<LayerShare> shares(static_cast<std::size_t>(scores.layerCount));
     double total = 0.0;

@@ -19,11 +19,11 @@ namespace neurex::ui::testing {
 /// Heavy-tailed random scores, most of the mass in the upper half of the layers; for pictures and tests only.
 SharedScores randomScores(std::int32_t layers, std::int32_t neurons, std::uint32_t seed);
 /// The k strongest of either sign.
-NeuronSelection strongest(const ScoreMatrix& scores, std::size_t k);
+RankedNeurons strongest(const ScoreMatrix& scores, std::size_t k);
 std::vector<NeuronRow> rowsOf(const std::vector<ScoredNeuron>& neurons, bool withText);
 /// Scores of different sizes, one row each with tokens, a note and tags.
 std::vector<NeuronRow> fiveRows();
-std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const NeuronSelection& selection);
+std::vector<LayerShare> sharesOf(const ScoreMatrix& scores, const RankedNeurons& selection);
 
 ProxyAnswer randomAnswer(std::mt19937& random, int gold, double skill);
 std::vector<AnswerRow> randomAnswers(int count, std::uint32_t seed);

@@ -190,7 +190,7 @@ void TestHeatmapWidget::enterActivates()
     QTest::keyClick(m_widget.get(), Qt::Key_Right);
     const std::vector<NeuronId> selected = m_widget->selection();
     QCOMPARE(selected.size(), 1U);
-    const NeuronSelection top = testing::strongest(*m_scores, 1);
+    const RankedNeurons top = testing::strongest(*m_scores, 1);
     const bool goodIsHotter = top.good.front().score >= -top.bad.front().score;
     QVERIFY(selected.front()
             == (goodIsHotter ? top.good : top.bad).front().neuron); // the first press finds the hottest

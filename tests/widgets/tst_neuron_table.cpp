@@ -71,7 +71,7 @@ void TestNeuronTable::modelIsConsistent()
     filter.setSourceModel(&model);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const NeuronSelection selection = testing::strongest(*testing::randomScores(4, 200, 1), 50);
+    const RankedNeurons selection = testing::strongest(*testing::randomScores(4, 200, 1), 50);
     model.setRows(testing::rowsOf(selection.good, true));
     filter.sort(NeuronTableModel::ScoreColumn, Qt::DescendingOrder);
     model.setStates({{selection.good[3].neuron, NeuronState::silence()}});

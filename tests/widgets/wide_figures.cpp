@@ -78,7 +78,7 @@ SharedScores largeScores()
 HeatmapContent mapContent(ScaleKind scale)
 {
     static const SharedPyramid pyramid = std::make_shared<const ScorePyramid>(largeScores());
-    static const NeuronSelection marked = strongest(*largeScores(), 10);
+    static const RankedNeurons marked = strongest(*largeScores(), 10);
     HeatmapContent content;
     content.pyramid = pyramid;
     content.title = longTitle();

@@ -17,7 +17,7 @@ struct Text {
 };
 
 /// The lists that are shown may be those of a random control, or shorter than the point's budget.
-bool isDoneByOperator(const SweepPoint& point, Positions positions, const NeuronSelection& shown)
+bool isDoneByOperator(const SweepPoint& point, Positions positions, const RankedNeurons& shown)
 {
     const SweepKey& key = point.key;
     if (key.kind != SweepKind::Neurons || !key.operation)
@@ -31,23 +31,23 @@ bool isDoneByOperator(const SweepPoint& point, Positions positions, const Neuron
 } // namespace
 
 InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions,
-                            const NeuronSelection& shown)
+                            const RankedNeurons& shown)
 {
     const SweepKey& key = point.key;
-    for (NamedLayer& layer : plan.layers)
-        layer.layerSwitch = {.isEnabled = false};
-    plan.singleNeurons.layerSwitch = {.isEnabled = plan.singleNeurons.changes.empty()};
-    plan.operatorLayer.layerSwitch = {};
-    plan.operatorLayer.operation.reset();
+    for (NamedStep& layer : plan.steps)
+        layer.stepSwitch = {.isEnabled = false};
+    plan.singleNeurons.stepSwitch = {.isEnabled = plan.singleNeurons.changes.empty()};
+    plan.operatorStep.stepSwitch = {};
+    plan.operatorStep.operation.reset();
     if (isDoneByOperator(point, positions, shown)) {
-        plan.operatorLayer = {key.operation, key.side, key.budget, positions, {}};
+        plan.operatorStep = {key.operation, key.side, key.budget, positions, {}};
         return plan;
     }
     for (const Intervention& change : point.stack) {
         const QString name = Text::tr("Sweep: %1 (\u00d7%2)").arg(keyText(key)).arg(change.value);
         const std::string text = ui::fromQt(name);
-        std::erase_if(plan.layers, [&text](const NamedLayer& layer) { return layer.name == text; });
-        plan.layers.push_back({text, change, {}});
+        std::erase_if(plan.steps, [&text](const NamedStep& layer) { return layer.name == text; });
+        plan.steps.push_back({text, change, {}});
     }
     return plan;
 }

@@ -11,6 +11,6 @@ namespace neurex::app {
 /// where it would do the same with them, the operator is set, everything else becomes named layers. Whatever else the
 /// plan holds stays, switched off.
 InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Positions positions,
-                            const NeuronSelection& shown);
+                            const RankedNeurons& shown);
 
 } // namespace neurex::app

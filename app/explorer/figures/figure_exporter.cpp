@@ -191,7 +191,7 @@ std::optional<FigureRequest> FigureExporter::mapRequest() const
     if (!request || !figure || m_views.heatmap->scores() != result->scores)
         return std::nullopt;
     const ui::HeatmapContent& content = figure->content();
-    const NeuronSelection& top = result->strongest;
+    const RankedNeurons& top = result->strongest;
     if (!content.states.empty() || !isTopOf(content.good, top.good) || !isTopOf(content.bad, top.bad))
         return std::nullopt;
     request->goodCount = content.good.size();

@@ -6,7 +6,7 @@
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/shell/save_path.h"
 #include "app/workspace/guarded.h"
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 #include "widgets/stack/stack_panel.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -49,11 +49,11 @@ void StackBinder::connectTools()
     ui::StackPanel* panel = m_views.stack;
     connect(panel, &ui::StackPanel::addSelectionRequested, this, [this] {
         const std::vector<NeuronId>& neurons = m_session->selection().neurons();
-        addLayer(tr("%n neuron(s)", nullptr, static_cast<int>(neurons.size())), neurons, true);
+        addStep(tr("%n neuron(s)", nullptr, static_cast<int>(neurons.size())), neurons, true);
     });
     connect(panel, &ui::StackPanel::addSetRequested, this, [this](int index) {
         const NamedNeurons& set = m_session->document().state().sets.at(static_cast<std::size_t>(index));
-        addLayer(ui::toQt(set.name), set.neurons, false);
+        addStep(ui::toQt(set.name), set.neurons, false);
     });
     connect(panel, &ui::StackPanel::freezeRequested, &m_stack, &StackController::freezeOperator);
     connect(panel, &ui::StackPanel::duplicateRequested, this, [this, panel](int row) {
@@ -84,7 +84,7 @@ void StackBinder::showSources()
                               sets);
 }
 
-void StackBinder::addLayer(const QString& name, const std::vector<NeuronId>& neurons, bool askName)
+void StackBinder::addStep(const QString& name, const std::vector<NeuronId>& neurons, bool askName)
 {
     const int row = m_stack.add(name, neurons);
     if (row < 0)
@@ -112,18 +112,18 @@ void StackBinder::askForFile(bool replace)
 void StackBinder::openFile(const QString& path, bool replace)
 {
     inBackground([path] {
-        return loadLayers(path.toStdString());
-    }).then(this, [this, path, replace](Result<std::vector<NamedLayer>> layers) {
-        if (!layers) {
-            showFailure(tr("The stack could not be opened."), layers.error());
+        return loadSteps(path.toStdString());
+    }).then(this, [this, path, replace](Result<std::vector<NamedStep>> steps) {
+        if (!steps) {
+            showFailure(tr("The stack could not be opened."), steps.error());
             return;
         }
         m_views.message->dismiss(MessageTopic::Stack);
         const QString name = QFileInfo(path).completeBaseName();
         if (replace)
-            m_stack.replaceAll(std::move(*layers), name);
+            m_stack.replaceAll(std::move(*steps), name);
         else
-            m_stack.append(std::move(*layers), name);
+            m_stack.append(std::move(*steps), name);
     });
 }
 
@@ -137,8 +137,8 @@ void StackBinder::askForTarget()
 
 void StackBinder::saveFile(const QString& path)
 {
-    inBackground([path, layers = m_stack.frozenLayers()] {
-        return saveLayers(path.toStdString(), layers);
+    inBackground([path, steps = m_stack.frozenSteps()] {
+        return saveSteps(path.toStdString(), steps);
     }).then(this, [this](const Result<void>& saved) {
         if (!saved)
             showFailure(tr("The stack was not saved."), saved.error());
@@ -150,7 +150,7 @@ void StackBinder::saveFile(const QString& path)
 void StackBinder::exportPython()
 {
     const SharedModel& model = m_session->models().model();
-    ScriptSource source{model ? model->info.path : std::string(), m_stack.actingLayers(), NEUREX_VERSION};
+    ScriptSource source{model ? model->info.path : std::string(), m_stack.actingSteps(), NEUREX_VERSION};
     PythonExportDialog dialog(std::move(source), m_window);
     dialog.exec();
 }

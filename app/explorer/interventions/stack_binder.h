@@ -10,7 +10,7 @@
 
 namespace neurex::app {
 
-/// Keeps the panel of intervention layers in step with the document, hands on what the user does in it, and moves
+/// Keeps the panel of intervention steps in step with the document, hands on what the user does in it, and moves
 /// stacks to and from files.
 class StackBinder : public QObject {
     Q_OBJECT
@@ -34,7 +34,7 @@ private:
     void askForFile(bool replace);
     void askForTarget();
     void exportPython();
-    void addLayer(const QString& name, const std::vector<NeuronId>& neurons, bool askName);
+    void addStep(const QString& name, const std::vector<NeuronId>& neurons, bool askName);
     void showFailure(const QString& text, const Error& error);
 
     ExplorerSession* m_session;

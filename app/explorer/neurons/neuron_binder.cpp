@@ -183,7 +183,7 @@ void NeuronBinder::showMarks()
 {
     const SharedAttribution& result = m_session->attribution().result();
     const auto budget = static_cast<std::size_t>(m_views.operators->setting().budget);
-    const NeuronSelection marked = result ? firstOf(result->selection, budget) : NeuronSelection{};
+    const RankedNeurons marked = result ? firstOf(result->selection, budget) : RankedNeurons{};
     m_views.heatmap->setGoodNeurons(neuronIds(marked.good));
     m_views.heatmap->setBadNeurons(neuronIds(marked.bad));
     showOverlap();

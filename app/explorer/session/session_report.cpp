@@ -384,7 +384,7 @@ ReportDraft draftReport(const SessionFile& file)
     SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
     if (result)
         result = withMethod(*result, file.state.method); // operators act on these neurons
-    const InterventionStack stack = flatten(file.state.plan, result ? result->selection : NeuronSelection{});
+    const InterventionStack stack = flatten(file.state.plan, result ? result->selection : RankedNeurons{});
     ReportDraft draft;
     draft.html
         = u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>"_s.arg(

@@ -342,8 +342,7 @@ void Commands::selectTop(bool good)
     const SharedAttribution& result = m_session->attribution().result();
     if (!result)
         return;
-    const NeuronSelection top
-        = firstOf(result->selection, static_cast<std::size_t>(m_views.operators->setting().budget));
+    const RankedNeurons top = firstOf(result->selection, static_cast<std::size_t>(m_views.operators->setting().budget));
     m_session->selection().select(neuronIds(good ? top.good : top.bad));
 }
 

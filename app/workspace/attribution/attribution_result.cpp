@@ -93,7 +93,7 @@ SharedAttribution withMethod(const AttributionResult& result, SelectionMethod me
     auto other = std::make_shared<AttributionResult>(result);
     other->method = method;
     const ScoreMatrix& scores = *result.scores;
-    const NeuronSelection& byScore = result.strongest;
+    const RankedNeurons& byScore = result.strongest;
     if (method == SelectionMethod::NeuronLlm)
         other->selection = byScore;
     else if (method == SelectionMethod::Random)

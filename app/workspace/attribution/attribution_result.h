@@ -29,13 +29,13 @@ struct AttributionResult {
     SharedScores z; ///< RankingSpread::z; null where it is not known, as while the run goes on
     Unit unit = Unit::Question; ///< of z
     std::int64_t unitCount = 0;
-    NeuronSelection firstHalf; ///< of the halves of the questions, up to kListedNeurons of each sign; empty without z
-    NeuronSelection secondHalf;
+    RankedNeurons firstHalf; ///< of the halves of the questions, up to kListedNeurons of each sign; empty without z
+    RankedNeurons secondHalf;
     std::int64_t informativeCount = 0; ///< AceResult::informativeCount; 0: not known
     std::vector<float> completenessResidual; ///< per layer; empty where it is not known
     SelectionMethod method = SelectionMethod::NeuronLlm;
-    NeuronSelection selection; ///< by method, up to kListedNeurons of each sign
-    NeuronSelection strongest; ///< by score, whatever the method; as long
+    RankedNeurons selection; ///< by method, up to kListedNeurons of each sign
+    RankedNeurons strongest; ///< by score, whatever the method; as long
     std::vector<LayerShare> shares; ///< per layer
     double goodTotal = 0.0; ///< summed |score| of all neurons with a positive score
     double badTotal = 0.0;

@@ -36,7 +36,7 @@ ui::OperatorSide fromSide(Side side)
     return ui::OperatorSide::Both;
 }
 
-ui::OperatorSetting toSetting(const OperatorLayer& layer)
+ui::OperatorSetting toSetting(const OperatorStep& layer)
 {
     ui::OperatorSetting setting{ui::OperatorKind::None, fromSide(layer.side), static_cast<int>(layer.budget)};
     if (layer.operation)
@@ -44,7 +44,7 @@ ui::OperatorSetting toSetting(const OperatorLayer& layer)
     return setting;
 }
 
-void applySetting(const ui::OperatorSetting& setting, OperatorLayer& layer)
+void applySetting(const ui::OperatorSetting& setting, OperatorStep& layer)
 {
     layer.operation.reset();
     if (setting.kind != ui::OperatorKind::None)
@@ -95,7 +95,7 @@ void InterventionController::editPlan(const QString& text, InterventionPlan plan
     m_document->edit(text, std::move(next), mergeKey);
 }
 
-void InterventionController::setSelection(NeuronSelection selection)
+void InterventionController::setSelection(RankedNeurons selection)
 {
     m_selection = std::move(selection);
     Q_EMIT selectionChanged();
@@ -110,7 +110,7 @@ int InterventionController::maximumBudget() const
 void InterventionController::setOperator(const ui::OperatorSetting& setting)
 {
     InterventionPlan next = plan();
-    applySetting(setting, next.operatorLayer);
+    applySetting(setting, next.operatorStep);
     const bool isSameKind = setting.kind == m_operator.kind;
     editPlan(isSameKind && setting.kind == ui::OperatorKind::None ? tr("Change the budget") : operatorText(setting),
              std::move(next), isSameKind ? u"operator"_s : QString());
@@ -163,10 +163,10 @@ void InterventionController::cycleState(const std::vector<NeuronId>& neurons)
 void InterventionController::clear()
 {
     InterventionPlan next = plan();
-    next.operatorLayer.operation.reset();
+    next.operatorStep.operation.reset();
     next.singleNeurons.changes.clear();
-    for (NamedLayer& layer : next.layers)
-        layer.layerSwitch = {.isEnabled = false, .isSolo = false};
+    for (NamedStep& layer : next.steps)
+        layer.stepSwitch = {.isEnabled = false, .isSolo = false};
     editPlan(tr("Clear every intervention"), std::move(next));
 }
 
@@ -181,7 +181,7 @@ void InterventionController::adoptDocument()
     if (m_plan == plan())
         return;
     m_plan = plan();
-    const ui::OperatorSetting setting = toSetting(m_plan.operatorLayer);
+    const ui::OperatorSetting setting = toSetting(m_plan.operatorStep);
     if (std::exchange(m_operator, setting) != setting)
         Q_EMIT operatorChanged();
     Q_EMIT planChanged();

@@ -23,8 +23,8 @@ public:
     explicit InterventionController(Document* document, QObject* parent = nullptr);
 
     /// The neurons that the operator acts on, strongest first.
-    void setSelection(NeuronSelection selection);
-    const NeuronSelection& selection() const { return m_selection; }
+    void setSelection(RankedNeurons selection);
+    const RankedNeurons& selection() const { return m_selection; }
     /// The longer of its two lists.
     int maximumBudget() const;
 
@@ -62,7 +62,7 @@ private:
 
     Document* m_document;
     InterventionPlan m_plan; ///< the document's when it was looked at last
-    NeuronSelection m_selection;
+    RankedNeurons m_selection;
     ui::OperatorSetting m_operator;
     ui::NeuronStates m_states;
     InterventionStack m_stack;

@@ -3,7 +3,7 @@
 #include "app/workspace/interventions/stack_controller.h"
 
 #include "app/workspace/document/free_name.h"
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -16,17 +16,17 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-std::ptrdiff_t layerIndex(int row)
+std::ptrdiff_t stepIndex(int row)
 {
     return row - StackController::kFirstNamedRow;
 }
 
-/// What the operator does when no other layer is asked.
+/// What the operator does when no other step is asked.
 InterventionPlan operatorOnly(const InterventionPlan& plan)
 {
     InterventionPlan alone;
-    alone.operatorLayer = plan.operatorLayer;
-    alone.operatorLayer.layerSwitch = {};
+    alone.operatorStep = plan.operatorStep;
+    alone.operatorStep.stepSwitch = {};
     return alone;
 }
 
@@ -44,8 +44,8 @@ StackController::StackController(InterventionController* intervention, QObject* 
 void StackController::update()
 {
     std::vector<ui::StackRow> rows{operatorRow(), singleNeuronsRow()};
-    for (const NamedLayer& layer : m_intervention->plan().layers)
-        rows.push_back(namedRow(layer));
+    for (const NamedStep& step : m_intervention->plan().steps)
+        rows.push_back(namedRow(step));
     if (rows == m_rows)
         return;
     m_rows = std::move(rows);
@@ -60,60 +60,60 @@ InterventionStack StackController::operatorStack() const
 ui::StackRow StackController::operatorRow() const
 {
     const InterventionPlan& plan = m_intervention->plan();
-    const OperatorLayer& layer = plan.operatorLayer;
+    const OperatorStep& step = plan.operatorStep;
     ui::StackRow row;
     row.kind = ui::StackRow::Kind::Operator;
-    row.name = layer.operation ? operatorName() : tr("Operator (off)");
+    row.name = step.operation ? operatorName() : tr("Operator (off)");
     for (const Intervention& part : operatorStack())
         row.neuronCount += static_cast<int>(part.neurons.size());
-    row.budget = static_cast<int>(layer.budget);
-    row.positions = layer.positions;
-    row.isEnabled = layer.layerSwitch.isEnabled;
-    row.isSolo = layer.layerSwitch.isSolo;
-    row.isActing = row.neuronCount > 0 && isActive(plan, layer.layerSwitch);
+    row.budget = static_cast<int>(step.budget);
+    row.positions = step.positions;
+    row.isEnabled = step.stepSwitch.isEnabled;
+    row.isSolo = step.stepSwitch.isSolo;
+    row.isActing = row.neuronCount > 0 && isActive(plan, step.stepSwitch);
     return row;
 }
 
 ui::StackRow StackController::singleNeuronsRow() const
 {
     const InterventionPlan& plan = m_intervention->plan();
-    const SingleNeuronLayer& layer = plan.singleNeurons;
+    const SingleNeuronStep& step = plan.singleNeurons;
     ui::StackRow row;
     row.kind = ui::StackRow::Kind::SingleNeurons;
     row.name = tr("Single neurons");
-    row.neuronCount = static_cast<int>(layer.changes.size());
-    if (!layer.changes.empty()) {
-        const NeuronChange& first = layer.changes.begin()->second;
+    row.neuronCount = static_cast<int>(step.changes.size());
+    if (!step.changes.empty()) {
+        const NeuronChange& first = step.changes.begin()->second;
         row.operation = first.operation;
         row.value = first.value;
-        row.isMixed = std::ranges::any_of(layer.changes, [&first](const auto& entry) { return entry.second != first; });
+        row.isMixed = std::ranges::any_of(step.changes, [&first](const auto& entry) { return entry.second != first; });
     }
-    row.positions = layer.positions;
-    row.isEnabled = layer.layerSwitch.isEnabled;
-    row.isSolo = layer.layerSwitch.isSolo;
-    row.isActing = row.neuronCount > 0 && isActive(plan, layer.layerSwitch);
+    row.positions = step.positions;
+    row.isEnabled = step.stepSwitch.isEnabled;
+    row.isSolo = step.stepSwitch.isSolo;
+    row.isActing = row.neuronCount > 0 && isActive(plan, step.stepSwitch);
     return row;
 }
 
-ui::StackRow StackController::namedRow(const NamedLayer& layer) const
+ui::StackRow StackController::namedRow(const NamedStep& step) const
 {
     ui::StackRow row;
-    row.name = ui::toQt(layer.name);
-    row.neuronCount = static_cast<int>(layer.change.neurons.size());
-    row.operation = layer.change.operation;
-    row.value = layer.change.value;
-    row.positions = layer.change.positions;
-    row.isEnabled = layer.layerSwitch.isEnabled;
-    row.isSolo = layer.layerSwitch.isSolo;
-    row.isActing = row.neuronCount > 0 && isActive(m_intervention->plan(), layer.layerSwitch);
+    row.name = ui::toQt(step.name);
+    row.neuronCount = static_cast<int>(step.change.neurons.size());
+    row.operation = step.change.operation;
+    row.value = step.change.value;
+    row.positions = step.change.positions;
+    row.isEnabled = step.stepSwitch.isEnabled;
+    row.isSolo = step.stepSwitch.isSolo;
+    row.isActing = row.neuronCount > 0 && isActive(m_intervention->plan(), step.stepSwitch);
     return row;
 }
 
 QString StackController::operatorName() const
 {
-    const OperatorLayer& layer = m_intervention->plan().operatorLayer;
-    const bool isEnhancer = layer.operation == Operator::Enhance;
-    switch (layer.side) {
+    const OperatorStep& step = m_intervention->plan().operatorStep;
+    const bool isEnhancer = step.operation == Operator::Enhance;
+    switch (step.side) {
     case Side::Good:
         return isEnhancer ? tr("Enhancer, good side") : tr("Degrader, good side");
     case Side::Bad:
@@ -133,18 +133,18 @@ QString StackController::changeName(const QString& source, const Intervention& c
     return u"%1: %2"_s.arg(source, shortLabel(ui::NeuronState::fromOperation(change.operation, change.value)));
 }
 
-LayerSwitch& StackController::switchOf(InterventionPlan& plan, int row) const
+StepSwitch& StackController::switchOf(InterventionPlan& plan, int row) const
 {
     if (row == kOperatorRow)
-        return plan.operatorLayer.layerSwitch;
+        return plan.operatorStep.stepSwitch;
     if (row == kSingleNeuronsRow)
-        return plan.singleNeurons.layerSwitch;
-    return plan.layers[static_cast<std::size_t>(layerIndex(row))].layerSwitch;
+        return plan.singleNeurons.stepSwitch;
+    return plan.steps[static_cast<std::size_t>(stepIndex(row))].stepSwitch;
 }
 
-NamedLayer* StackController::namedLayer(InterventionPlan& plan, int row) const
+NamedStep* StackController::namedStep(InterventionPlan& plan, int row) const
 {
-    return isNamed(row) ? &plan.layers[static_cast<std::size_t>(layerIndex(row))] : nullptr;
+    return isNamed(row) ? &plan.steps[static_cast<std::size_t>(stepIndex(row))] : nullptr;
 }
 
 QString StackController::freeName(const QString& wanted) const
@@ -158,16 +158,16 @@ QString StackController::freeName(const QString& wanted) const
 void StackController::setSwitch(int row, bool isEnabled, bool isSolo)
 {
     InterventionPlan next = m_intervention->plan();
-    LayerSwitch& layerSwitch = switchOf(next, row);
+    StepSwitch& stepSwitch = switchOf(next, row);
     const QString& name = m_rows[static_cast<std::size_t>(row)].name;
     QString text;
-    if (isSolo != layerSwitch.isSolo)
+    if (isSolo != stepSwitch.isSolo)
         text
             = isSolo ? tr("Solo \"%1\"").arg(ui::isolated(name)) : tr("End the solo of \"%1\"").arg(ui::isolated(name));
     else
         text = isEnabled ? tr("Switch \"%1\" on").arg(ui::isolated(name))
                          : tr("Switch \"%1\" off").arg(ui::isolated(name));
-    layerSwitch = {isEnabled, isSolo};
+    stepSwitch = {isEnabled, isSolo};
     m_intervention->editPlan(text, std::move(next));
 }
 
@@ -175,11 +175,11 @@ void StackController::setPositions(int row, Positions positions)
 {
     InterventionPlan next = m_intervention->plan();
     if (row == kOperatorRow)
-        next.operatorLayer.positions = positions;
+        next.operatorStep.positions = positions;
     else if (row == kSingleNeuronsRow)
         next.singleNeurons.positions = positions;
-    else if (NamedLayer* layer = namedLayer(next, row))
-        layer->change.positions = positions;
+    else if (NamedStep* step = namedStep(next, row))
+        step->change.positions = positions;
     const QString& name = m_rows[static_cast<std::size_t>(row)].name;
     m_intervention->editPlan(positions == Positions::All ? tr("Apply \"%1\" at every token").arg(ui::isolated(name))
                                                          : tr("Apply \"%1\" at the last token").arg(ui::isolated(name)),
@@ -196,23 +196,23 @@ void StackController::setBudget(int budget)
 void StackController::rename(int row, const QString& name)
 {
     InterventionPlan next = m_intervention->plan();
-    NamedLayer* layer = namedLayer(next, row);
-    if (!layer || name.isEmpty())
+    NamedStep* step = namedStep(next, row);
+    if (!step || name.isEmpty())
         return;
-    layer->name = name.toStdString();
+    step->name = name.toStdString();
     m_intervention->editPlan(tr("Rename a layer to \"%1\"").arg(ui::isolated(name)), std::move(next));
 }
 
 void StackController::setChange(int row, Operation operation, double value)
 {
     InterventionPlan next = m_intervention->plan();
-    NamedLayer* layer = namedLayer(next, row);
-    if (!layer)
+    NamedStep* step = namedStep(next, row);
+    if (!step)
         return;
-    const bool isSameOperation = layer->change.operation == operation;
-    layer->change.operation = operation;
-    layer->change.value = value;
-    m_intervention->editPlan(tr("Change what \"%1\" does").arg(ui::isolated(layer->name)), std::move(next),
+    const bool isSameOperation = step->change.operation == operation;
+    step->change.operation = operation;
+    step->change.value = value;
+    m_intervention->editPlan(tr("Change what \"%1\" does").arg(ui::isolated(step->name)), std::move(next),
                              isSameOperation ? u"layer-%1"_s.arg(row) : QString());
 }
 
@@ -221,8 +221,8 @@ void StackController::move(int from, int to)
     if (!isNamed(from) || !isNamed(to) || from == to)
         return;
     InterventionPlan next = m_intervention->plan();
-    const auto first = next.layers.begin() + layerIndex(std::min(from, to));
-    const auto last = next.layers.begin() + layerIndex(std::max(from, to)) + 1;
+    const auto first = next.steps.begin() + stepIndex(std::min(from, to));
+    const auto last = next.steps.begin() + stepIndex(std::max(from, to)) + 1;
     std::rotate(first, from < to ? first + 1 : last - 1, last);
     m_intervention->editPlan(tr("Move \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(from)].name)),
                              std::move(next));
@@ -231,12 +231,12 @@ void StackController::move(int from, int to)
 void StackController::duplicate(int row)
 {
     InterventionPlan next = m_intervention->plan();
-    const NamedLayer* layer = namedLayer(next, row);
-    if (!layer)
+    const NamedStep* step = namedStep(next, row);
+    if (!step)
         return;
-    NamedLayer copy = *layer;
-    copy.name = freeName(ui::toQt(layer->name)).toStdString();
-    next.layers.insert(next.layers.begin() + layerIndex(row) + 1, std::move(copy));
+    NamedStep copy = *step;
+    copy.name = freeName(ui::toQt(step->name)).toStdString();
+    next.steps.insert(next.steps.begin() + stepIndex(row) + 1, std::move(copy));
     m_intervention->editPlan(tr("Duplicate \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(row)].name)),
                              std::move(next));
 }
@@ -246,7 +246,7 @@ void StackController::remove(int row)
     if (!isNamed(row))
         return;
     InterventionPlan next = m_intervention->plan();
-    next.layers.erase(next.layers.begin() + layerIndex(row));
+    next.steps.erase(next.steps.begin() + stepIndex(row));
     m_intervention->editPlan(tr("Delete \"%1\"").arg(ui::isolated(m_rows[static_cast<std::size_t>(row)].name)),
                              std::move(next));
 }
@@ -256,10 +256,10 @@ int StackController::add(const QString& name, const std::vector<NeuronId>& neuro
     if (neurons.empty())
         return -1;
     InterventionPlan next = m_intervention->plan();
-    const QString layerName = freeName(name);
-    next.layers.push_back({layerName.toStdString(), {neurons, Operation::Scale, kSilenceFactor, Positions::Last}, {}});
-    const int row = kFirstNamedRow + static_cast<int>(next.layers.size()) - 1;
-    m_intervention->editPlan(tr("Add the layer \"%1\"").arg(ui::isolated(layerName)), std::move(next));
+    const QString stepName = freeName(name);
+    next.steps.push_back({stepName.toStdString(), {neurons, Operation::Scale, kSilenceFactor, Positions::Last}, {}});
+    const int row = kFirstNamedRow + static_cast<int>(next.steps.size()) - 1;
+    m_intervention->editPlan(tr("Add the layer \"%1\"").arg(ui::isolated(stepName)), std::move(next));
     return row;
 }
 
@@ -273,64 +273,64 @@ void StackController::freezeOperator()
     if (!canFreezeOperator())
         return;
     InterventionPlan next = m_intervention->plan();
-    // A single neuron's own state takes it out of the operator, so it stays out of the frozen layers.
+    // A single neuron's own state takes it out of the operator, so it stays out of the frozen steps.
     InterventionPlan alone = operatorOnly(next);
-    if (isActive(next, next.singleNeurons.layerSwitch)) {
+    if (isActive(next, next.singleNeurons.stepSwitch)) {
         for (const auto& [neuron, change] : next.singleNeurons.changes)
             alone.singleNeurons.changes[neuron] = {};
     }
-    const QString name = tr("%1, K = %2").arg(operatorName()).arg(next.operatorLayer.budget);
-    std::vector<NamedLayer> frozen;
+    const QString name = tr("%1, K = %2").arg(operatorName()).arg(next.operatorStep.budget);
+    std::vector<NamedStep> frozen;
     for (Intervention& change : directStack(alone, m_intervention->selection())) {
-        const QString layerName = freeName(changeName(name, change));
-        frozen.push_back({layerName.toStdString(), std::move(change), next.operatorLayer.layerSwitch});
+        const QString stepName = freeName(changeName(name, change));
+        frozen.push_back({stepName.toStdString(), std::move(change), next.operatorStep.stepSwitch});
     }
-    next.layers.insert(next.layers.begin(), std::make_move_iterator(frozen.begin()),
-                       std::make_move_iterator(frozen.end()));
-    next.operatorLayer.operation.reset();
-    next.operatorLayer.layerSwitch = {};
+    next.steps.insert(next.steps.begin(), std::make_move_iterator(frozen.begin()),
+                      std::make_move_iterator(frozen.end()));
+    next.operatorStep.operation.reset();
+    next.operatorStep.stepSwitch = {};
     m_intervention->editPlan(tr("Freeze the operator"), std::move(next));
 }
 
-void StackController::replaceAll(std::vector<NamedLayer> layers, const QString& source)
+void StackController::replaceAll(std::vector<NamedStep> steps, const QString& source)
 {
     InterventionPlan next = m_intervention->plan();
-    next.operatorLayer.operation.reset();
-    next.operatorLayer.layerSwitch = {};
+    next.operatorStep.operation.reset();
+    next.operatorStep.stepSwitch = {};
     next.singleNeurons = {};
-    next.layers = std::move(layers);
+    next.steps = std::move(steps);
     m_intervention->editPlan(tr("Open the stack \"%1\"").arg(ui::isolated(source)), std::move(next));
 }
 
-void StackController::append(std::vector<NamedLayer> layers, const QString& source)
+void StackController::append(std::vector<NamedStep> steps, const QString& source)
 {
     InterventionPlan next = m_intervention->plan();
-    std::ranges::move(layers, std::back_inserter(next.layers));
+    std::ranges::move(steps, std::back_inserter(next.steps));
     m_intervention->editPlan(tr("Add the layers of \"%1\"").arg(ui::isolated(source)), std::move(next));
 }
 
-std::vector<NamedLayer> StackController::frozenLayers() const
+std::vector<NamedStep> StackController::frozenSteps() const
 {
     const InterventionPlan& plan = m_intervention->plan();
     const auto soloOf
-        = [&plan](const LayerSwitch& layerSwitch) { return layerSwitch.isSolo && isActive(plan, layerSwitch); };
-    const bool isSolo = soloOf(plan.operatorLayer.layerSwitch) || soloOf(plan.singleNeurons.layerSwitch);
-    const QString name = plan.operatorLayer.operation && isActive(plan, plan.operatorLayer.layerSwitch)
+        = [&plan](const StepSwitch& stepSwitch) { return stepSwitch.isSolo && isActive(plan, stepSwitch); };
+    const bool isSolo = soloOf(plan.operatorStep.stepSwitch) || soloOf(plan.singleNeurons.stepSwitch);
+    const QString name = plan.operatorStep.operation && isActive(plan, plan.operatorStep.stepSwitch)
         ? operatorName()
         : tr("Single neurons");
-    std::vector<NamedLayer> layers;
+    std::vector<NamedStep> steps;
     for (Intervention& change : directStack(plan, m_intervention->selection())) {
-        const QString layerName = changeName(name, change);
-        layers.push_back({layerName.toStdString(), std::move(change), {.isEnabled = true, .isSolo = isSolo}});
+        const QString stepName = changeName(name, change);
+        steps.push_back({stepName.toStdString(), std::move(change), {.isEnabled = true, .isSolo = isSolo}});
     }
-    layers.insert(layers.end(), plan.layers.begin(), plan.layers.end());
-    return layers;
+    steps.insert(steps.end(), plan.steps.begin(), plan.steps.end());
+    return steps;
 }
 
-std::vector<NamedIntervention> StackController::actingLayers() const
+std::vector<NamedIntervention> StackController::actingSteps() const
 {
     InterventionPlan frozen;
-    frozen.layers = frozenLayers();
+    frozen.steps = frozenSteps();
     return actingChanges(frozen);
 }
 

@@ -12,7 +12,7 @@
 
 namespace neurex::app {
 
-/// The plan of interventions as a list of layers: operator, single neurons, then the named layers in the order in which
+/// The plan of interventions as a list of steps: operator, single neurons, then the named steps in the order in which
 /// they are applied. Every change is an undoable edit of the document.
 class StackController : public QObject {
     Q_OBJECT
@@ -32,43 +32,43 @@ public:
     void setSwitch(int row, bool isEnabled, bool isSolo);
     void setPositions(int row, Positions positions);
     void setBudget(int budget);
-    // Of named layers; calls for other rows do nothing.
+    // Of named steps; calls for other rows do nothing.
     void rename(int row, const QString& name);
     void setChange(int row, Operation operation, double value);
-    void move(int from, int to); ///< so that the layer stands at row `to` afterwards
+    void move(int from, int to); ///< so that the step stands at row `to` afterwards
     void duplicate(int row);
     void remove(int row);
 
-    /// A new layer on top of the stack (applied last) that silences the neurons. A name that is taken gets a number.
+    /// A new step on top of the stack (applied last) that silences the neurons. A name that is taken gets a number.
     /// Returns its row; -1 without neurons.
     int add(const QString& name, const std::vector<NeuronId>& neurons);
-    /// Turns what the operator does at this moment into layers that no longer follow result and budget, and switches
+    /// Turns what the operator does at this moment into steps that no longer follow result and budget, and switches
     /// the operator off. The model does not change.
     void freezeOperator();
-    /// The layers take the place of the whole plan: no operator, no single neurons.
-    void replaceAll(std::vector<NamedLayer> layers, const QString& source);
-    void append(std::vector<NamedLayer> layers, const QString& source);
+    /// The steps take the place of the whole plan: no operator, no single neurons.
+    void replaceAll(std::vector<NamedStep> steps, const QString& source);
+    void append(std::vector<NamedStep> steps, const QString& source);
 
-    /// The whole stack as layers, for a file: what operator and single neurons do at this moment, then the named
-    /// layers. replaceAll() with it changes the model in the same way.
-    std::vector<NamedLayer> frozenLayers() const;
+    /// The whole stack as steps, for a file: what operator and single neurons do at this moment, then the named
+    /// steps. replaceAll() with it changes the model in the same way.
+    std::vector<NamedStep> frozenSteps() const;
     /// What acts at this moment, for a script.
-    std::vector<NamedIntervention> actingLayers() const;
+    std::vector<NamedIntervention> actingSteps() const;
 
 Q_SIGNALS:
     void rowsChanged();
 
 private:
     void update();
-    LayerSwitch& switchOf(InterventionPlan& plan, int row) const;
-    NamedLayer* namedLayer(InterventionPlan& plan, int row) const;
+    StepSwitch& switchOf(InterventionPlan& plan, int row) const;
+    NamedStep* namedStep(InterventionPlan& plan, int row) const;
     QString freeName(const QString& wanted) const;
     QString operatorName() const;
     QString changeName(const QString& source, const Intervention& change) const;
     InterventionStack operatorStack() const;
     ui::StackRow operatorRow() const;
     ui::StackRow singleNeuronsRow() const;
-    ui::StackRow namedRow(const NamedLayer& layer) const;
+    ui::StackRow namedRow(const NamedStep& step) const;
 
     InterventionController* m_intervention;
     std::vector<ui::StackRow> m_rows;

@@ -39,7 +39,7 @@ void actAtRandom(Document& document, InterventionController& intervention, std::
     case 3:
         return intervention.clear();
     case 4:
-        next.plan.layers.push_back({"layer", {neurons, Operation::Add, 0.1 * pick(9), Positions::All}, {}});
+        next.plan.steps.push_back({"layer", {neurons, Operation::Add, 0.1 * pick(9), Positions::All}, {}});
         break;
     case 5:
         next.sets.push_back({"set " + std::to_string(next.sets.size()), neurons});

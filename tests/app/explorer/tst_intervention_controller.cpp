@@ -11,7 +11,7 @@ using namespace neurex::app;
 
 namespace {
 
-const NeuronSelection kSelection{
+const RankedNeurons kSelection{
     .good = {{{0, 1}, 3.0F}, {{0, 2}, 2.0F}, {{1, 0}, 1.0F}},
     .bad = {{{2, 5}, -3.0F}, {{2, 4}, -1.0F}},
 };

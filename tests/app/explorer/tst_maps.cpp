@@ -322,7 +322,7 @@ void TestMaps::drawsRandomControls()
     session->document().edit(u"method"_s, next);
     WAIT_FOR(session->attribution().result()->method == SelectionMethod::Random);
     const AttributionResult& random = *session->attribution().result();
-    const NeuronSelection expected
+    const RankedNeurons expected
         = randomControl(scored->strongest, fake::kLayerCount, fake::kNeuronCount, {scored->manifest.seed});
     QVERIFY(neuronIds(random.selection.good) == neuronIds(expected.good));
     QVERIFY(neuronIds(random.selection.bad) == neuronIds(expected.bad));

@@ -381,7 +381,7 @@ QString Walk::faultOfIntervention() const
         || m_session.answers().stack() != intervention.stack())
         return u"stack"_s;
     const SharedAttribution& result = m_session.attribution().result();
-    if (intervention.selection() != (result ? result->selection : NeuronSelection{}))
+    if (intervention.selection() != (result ? result->selection : RankedNeurons{}))
         return u"neurons of the operator"_s;
     for (const ui::NeuronTable* list : {m_window.views().good, m_window.views().bad}) {
         if (list->model()->states() != intervention.states())

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kFirst = StackController::kFirstNamedRow;
 
-const NeuronSelection kSelection{
+const RankedNeurons kSelection{
     .good = {{{0, 1}, 3.0F}, {{0, 2}, 2.0F}, {{1, 0}, 1.0F}},
     .bad = {{{2, 5}, -3.0F}, {{2, 4}, -1.0F}},
 };
@@ -202,11 +202,11 @@ void TestStackController::frozenStackComesBackTheSame()
         stack.layers.setSwitch(kFirst + 1, false, false);
         stack.layers.setSwitch(StackController::kSingleNeuronsRow, true, isSolo);
         const InterventionStack before = stack.intervention.stack();
-        const std::vector<NamedLayer> frozen = stack.layers.frozenLayers();
-        QCOMPARE(stack.layers.actingLayers().size(), before.size());
+        const std::vector<NamedStep> frozen = stack.layers.frozenSteps();
+        QCOMPARE(stack.layers.actingSteps().size(), before.size());
         stack.layers.replaceAll(frozen, u"file"_s);
         QCOMPARE(stack.intervention.stack(), before);
-        QVERIFY(stack.layers.frozenLayers() == frozen);
+        QVERIFY(stack.layers.frozenSteps() == frozen);
         stack.layers.append({{"more", scaled({{6, 6}}, 2.0), {}}}, u"other"_s);
         QCOMPARE(stack.names().last(), u"more"_s);
     }

@@ -6,7 +6,7 @@
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/window/main_window.h"
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/stack/stack_panel.h"
 
@@ -92,7 +92,7 @@ void TestStackDock::savesAndOpensStacks()
     const QString path = m_folder.filePath(u"saved.json"_s);
     binder->saveFile(path);
     WAIT_FOR(QFile::exists(path));
-    const Result<std::vector<NamedLayer>> saved = loadLayers(path.toStdString());
+    const Result<std::vector<NamedStep>> saved = loadSteps(path.toStdString());
     QVERIFY(saved);
     QCOMPARE(saved->size(), std::size_t{2});
 

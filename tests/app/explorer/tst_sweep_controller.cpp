@@ -404,7 +404,7 @@ void TestSweepController::loadsWhatAPointDid()
         QVERIFY(expected == found);
         const bool isOperator = point.key.kind == SweepKind::Neurons && point.key.operation;
         QVERIFY(method != static_cast<int>(SelectionMethod::NeuronLlm)
-                || intervention.plan().operatorLayer.operation.has_value() == isOperator);
+                || intervention.plan().operatorStep.operation.has_value() == isOperator);
     }
     while (session->document().undoStack()->index() > before + 1)
         session->document().undoStack()->undo();

@@ -302,11 +302,11 @@ void TestSweepPage::runsShowsAndLoads()
     flips->setCurrentIndex(flips->model()->index(flips->model()->rowCount() - 1, 0));
     QCOMPARE(session->answers().currentQuestion(), static_cast<int>(result->flipsAt(place).back().question));
     load->click();
-    const OperatorLayer& loaded = session->document().state().plan.operatorLayer;
+    const OperatorStep& loaded = session->document().state().plan.operatorStep;
     QVERIFY(loaded.operation == Operator::Degrade);
     QCOMPARE(loaded.budget, 5);
     session->document().undoStack()->undo();
-    QVERIFY(!session->document().state().plan.operatorLayer.operation);
+    QVERIFY(!session->document().state().plan.operatorStep.operation);
 
     auto* side = named<QComboBox>(page, u"Side that the plot and the table show"_s);
     QCOMPARE(side->count(), 2);
@@ -381,9 +381,9 @@ void TestSweepPage::clickShowsAndDoubleClickLoads()
                      .arg(comparison.rightToWrong)
                      .arg(comparison.wrongToRight)));
     QVERIFY(says(u"double click or Enter in the plot: loads it"_s));
-    QVERIFY(!session->document().state().plan.operatorLayer.operation);
+    QVERIFY(!session->document().state().plan.operatorStep.operation);
     QTest::mouseDClick(page.plot(), Qt::LeftButton, {}, point);
-    const OperatorLayer& loaded = session->document().state().plan.operatorLayer;
+    const OperatorStep& loaded = session->document().state().plan.operatorStep;
     QVERIFY(loaded.operation == Operator::Degrade);
     QCOMPARE(loaded.budget, 5);
 }

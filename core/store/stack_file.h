@@ -14,24 +14,24 @@
 
 namespace neurex {
 
-/// Intervention layers as the text of a file, one line per layer:
+/// Intervention steps as the text of a file, one line per step:
 ///
 ///     {"format": "neurex-interventions", "version": 1, "layers": [
 ///       {"name": "A", "enabled": true, "solo": false, "operation": "scale", "value": 2.0, "positions": "last",
 ///        "neurons": [[10, 23], ...]}, ...]}
 ///
 /// operation is "scale", "set" or "add", positions "last" or "all"; name, enabled and solo may be left out by hand.
-std::string layersText(std::span<const NamedLayer> layers);
-/// Inverse of layersText(). source is how messages call the text. Errors: CorruptFile, which says what is wrong in
-/// which layer (unknown keys are refused); UnsupportedFormat for a later version.
-Result<std::vector<NamedLayer>> parseLayers(std::string_view text, const std::string& source);
+std::string stepsText(std::span<const NamedStep> steps);
+/// Inverse of stepsText(). source is how messages call the text. Errors: CorruptFile, which says what is wrong in
+/// which step (unknown keys are refused); UnsupportedFormat for a later version.
+Result<std::vector<NamedStep>> parseSteps(std::string_view text, const std::string& source);
 
 /// Errors: WriteFailed.
-Result<void> saveLayers(const std::filesystem::path& path, std::span<const NamedLayer> layers);
-/// Errors: NotFound, Unreadable and those of parseLayers().
-Result<std::vector<NamedLayer>> loadLayers(const std::filesystem::path& path);
+Result<void> saveSteps(const std::filesystem::path& path, std::span<const NamedStep> steps);
+/// Errors: NotFound, Unreadable and those of parseSteps().
+Result<std::vector<NamedStep>> loadSteps(const std::filesystem::path& path);
 
-/// The layers that act, in order: enabled ones that have neurons, and only soloed ones where any layer is soloed.
+/// The steps that act, in order: enabled ones that have neurons, and only soloed ones where any step is soloed.
 std::vector<NamedIntervention> actingChanges(const InterventionPlan& plan);
 
 } // namespace neurex

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 
 #include "core/base/display_text.h"
 #include "core/base/exception_text.h"
@@ -26,36 +26,36 @@ constexpr std::string_view kFormat = "neurex-interventions";
 constexpr std::int64_t kVersion = 1;
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{64} << 20;
 constexpr std::array kFileKeys{"format", "version", "layers"};
-constexpr std::array kLayerKeys{"name", "enabled", "solo", "operation", "value", "positions", "neurons"};
+constexpr std::array kStepKeys{"name", "enabled", "solo", "operation", "value", "positions", "neurons"};
 
-std::string layerLine(const NamedLayer& layer)
+std::string stepLine(const NamedStep& step)
 {
-    json object = layer.change;
-    object["name"] = layer.name;
-    object["enabled"] = layer.layerSwitch.isEnabled;
-    object["solo"] = layer.layerSwitch.isSolo;
+    json object = step.change;
+    object["name"] = step.name;
+    object["enabled"] = step.stepSwitch.isEnabled;
+    object["solo"] = step.stepSwitch.isSolo;
     std::string line;
-    for (const char* key : kLayerKeys)
+    for (const char* key : kStepKeys)
         line += (line.empty() ? "{" : ", ") + toLine(key) + ": " + toLine(object.at(key));
     return line + "}";
 }
 
-NamedLayer readLayer(const json& object, std::size_t number)
+NamedStep readStep(const json& object, std::size_t number)
 {
-    strict::refuseOtherKeys(object, kLayerKeys);
-    NamedLayer layer;
-    layer.name = strict::get(object, "name", "Layer " + std::to_string(number));
-    strict::read(object, layer.change);
-    layer.layerSwitch = {strict::get(object, "enabled", true), strict::get(object, "solo", false)};
-    for (const NeuronId neuron : layer.change.neurons) {
+    strict::refuseOtherKeys(object, kStepKeys);
+    NamedStep step;
+    step.name = strict::get(object, "name", "Layer " + std::to_string(number));
+    strict::read(object, step.change);
+    step.stepSwitch = {strict::get(object, "enabled", true), strict::get(object, "solo", false)};
+    for (const NeuronId neuron : step.change.neurons) {
         if (neuron.layer < 0 || neuron.index < 0)
             throw std::invalid_argument("there is no neuron " + toString(neuron)
                                         + "; layers and neurons are counted from 0");
     }
-    return layer;
+    return step;
 }
 
-/// The file's frame: everything but the layers.
+/// The file's frame: everything but the steps.
 Result<void> checkFrame(const json& file, const std::string& source)
 {
     if (!file.is_object() || !file.contains("format") || file.at("format") != kFormat)
@@ -75,55 +75,55 @@ Result<void> checkFrame(const json& file, const std::string& source)
 
 } // namespace
 
-std::string layersText(std::span<const NamedLayer> layers)
+std::string stepsText(std::span<const NamedStep> steps)
 {
     std::string text = "{\n  \"format\": " + toLine(kFormat) + ",\n  \"version\": " + std::to_string(kVersion)
         + ",\n  \"layers\": [";
-    for (std::size_t i = 0; i < layers.size(); ++i)
-        text += (i == 0 ? "\n    " : ",\n    ") + layerLine(layers[i]);
-    return text + (layers.empty() ? "]\n}\n" : "\n  ]\n}\n");
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        text += (i == 0 ? "\n    " : ",\n    ") + stepLine(steps[i]);
+    return text + (steps.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
-Result<std::vector<NamedLayer>> parseLayers(std::string_view text, const std::string& source)
+Result<std::vector<NamedStep>> parseSteps(std::string_view text, const std::string& source)
 {
     const Result<json> file = parseStrictJson(text, source);
     if (!file)
         return file.error();
     if (const Result<void> checked = checkFrame(*file, source); !checked)
         return checked.error();
-    std::vector<NamedLayer> layers;
+    std::vector<NamedStep> steps;
     std::string place = source;
     try {
         strict::refuseOtherKeys(*file, kFileKeys);
-        for (const json& layer : file->at("layers")) {
-            place = source + ", layer " + std::to_string(layers.size() + 1);
-            layers.push_back(readLayer(layer, layers.size() + 1));
+        for (const json& step : file->at("layers")) {
+            place = source + ", layer " + std::to_string(steps.size() + 1);
+            steps.push_back(readStep(step, steps.size() + 1));
         }
     } catch (const std::exception& failure) {
         return makeError(ErrorCode::CorruptFile, place + ": " + displayText(exceptionText(failure), 400));
     }
-    return layers;
+    return steps;
 }
 
-Result<void> saveLayers(const std::filesystem::path& path, std::span<const NamedLayer> layers)
+Result<void> saveSteps(const std::filesystem::path& path, std::span<const NamedStep> steps)
 {
-    return writeTextFile(path, layersText(layers));
+    return writeTextFile(path, stepsText(steps));
 }
 
-Result<std::vector<NamedLayer>> loadLayers(const std::filesystem::path& path)
+Result<std::vector<NamedStep>> loadSteps(const std::filesystem::path& path)
 {
     const Result<std::string> text = readFile(path, kMaximumBytes);
     if (!text)
         return text.error();
-    return parseLayers(*text, pathInQuotes(path));
+    return parseSteps(*text, pathInQuotes(path));
 }
 
 std::vector<NamedIntervention> actingChanges(const InterventionPlan& plan)
 {
     std::vector<NamedIntervention> changes;
-    for (const NamedLayer& layer : plan.layers) {
-        if (isActive(plan, layer.layerSwitch) && !layer.change.neurons.empty())
-            changes.push_back({layer.name, layer.change});
+    for (const NamedStep& step : plan.steps) {
+        if (isActive(plan, step.stepSwitch) && !step.change.neurons.empty())
+            changes.push_back({step.name, step.change});
     }
     return changes;
 }

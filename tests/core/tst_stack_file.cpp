@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/layers_file.h"
+#include "core/store/stack_file.h"
 
 #include "core/store/text_file.h"
 #include "tests/core/expect_error.h"
@@ -14,7 +14,7 @@ using neurex::test::failsWith;
 
 namespace {
 
-std::vector<NamedLayer> someLayers()
+std::vector<NamedStep> someLayers()
 {
     return {{"good \"ones\"", {{{0, 1}, {31, 11007}}, Operation::Scale, 2.0, Positions::Last}, {true, true}},
             {"", {{}, Operation::Set, -0.1, Positions::All}, {false, false}},
@@ -41,21 +41,21 @@ void LayersFileTest::readsWhatItWrote()
 {
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("layers.json")).toStdString();
-    QVERIFY(saveLayers(path, someLayers()));
-    QVERIFY(loadLayers(path).value() == someLayers());
-    QVERIFY(saveLayers(path, {}));
-    QVERIFY(loadLayers(path).value().empty());
+    QVERIFY(saveSteps(path, someLayers()));
+    QVERIFY(loadSteps(path).value() == someLayers());
+    QVERIFY(saveSteps(path, {}));
+    QVERIFY(loadSteps(path).value().empty());
     QCOMPARE(test::readBytes(path),
              std::string("{\n  \"format\": \"neurex-interventions\",\n  \"version\": 1,\n  \"layers\": []\n}\n"));
-    QCOMPARE(QString::fromStdString(layersText(someLayers())).count(u'\n'), 9); // one line per layer
+    QCOMPARE(QString::fromStdString(stepsText(someLayers())).count(u'\n'), 9); // one line per layer
 }
 
 void LayersFileTest::takesWhatAHandLeavesOut()
 {
     const std::string text
         = std::string("{\"format\": \"neurex-interventions\", \"version\": 1, \"layers\": [") + kLayer + "}]}";
-    const std::vector<NamedLayer> expected{{"Layer 1", {{{2, 3}}, Operation::Add, 1.0, Positions::All}, {true, false}}};
-    QVERIFY(parseLayers(text, "\"by hand\"").value() == expected);
+    const std::vector<NamedStep> expected{{"Layer 1", {{{2, 3}}, Operation::Add, 1.0, Positions::All}, {true, false}}};
+    QVERIFY(parseSteps(text, "\"by hand\"").value() == expected);
 }
 
 void LayersFileTest::saysWhatIsWrong_data()
@@ -83,20 +83,20 @@ void LayersFileTest::saysWhatIsWrong()
     QFETCH(const QByteArray, said);
     const std::string text = std::string("{\"format\": \"neurex-interventions\", \"version\": 1, \"layers\": [")
         + kLayer + "}, " + layer.toStdString() + "]}";
-    QVERIFY(failsWith(parseLayers(text, "\"x.json\""), ErrorCode::CorruptFile, "\"x.json\", layer 2"));
-    QVERIFY(failsWith(parseLayers(text, "\"x.json\""), ErrorCode::CorruptFile, said.toStdString()));
+    QVERIFY(failsWith(parseSteps(text, "\"x.json\""), ErrorCode::CorruptFile, "\"x.json\", layer 2"));
+    QVERIFY(failsWith(parseSteps(text, "\"x.json\""), ErrorCode::CorruptFile, said.toStdString()));
 }
 
 void LayersFileTest::saysWhereItFailed()
 {
-    QVERIFY(failsWith(loadLayers("/nowhere/layers.json"), ErrorCode::NotFound, "/nowhere/layers.json"));
-    QVERIFY(failsWith(saveLayers("/nowhere/layers.json", {}), ErrorCode::WriteFailed, "/nowhere/layers.json"));
-    QVERIFY(failsWith(parseLayers("[]", "\"x\""), ErrorCode::CorruptFile, "neurex-interventions"));
-    QVERIFY(failsWith(parseLayers("{", "\"x\""), ErrorCode::CorruptFile, "\"x\""));
+    QVERIFY(failsWith(loadSteps("/nowhere/layers.json"), ErrorCode::NotFound, "/nowhere/layers.json"));
+    QVERIFY(failsWith(saveSteps("/nowhere/layers.json", {}), ErrorCode::WriteFailed, "/nowhere/layers.json"));
+    QVERIFY(failsWith(parseSteps("[]", "\"x\""), ErrorCode::CorruptFile, "neurex-interventions"));
+    QVERIFY(failsWith(parseSteps("{", "\"x\""), ErrorCode::CorruptFile, "\"x\""));
     const std::string later = "{\"format\": \"neurex-interventions\", \"version\": 2, \"layers\": []}";
-    QVERIFY(failsWith(parseLayers(later, "\"x\""), ErrorCode::UnsupportedFormat, "version 2"));
+    QVERIFY(failsWith(parseSteps(later, "\"x\""), ErrorCode::UnsupportedFormat, "version 2"));
     const std::string more = "{\"format\": \"neurex-interventions\", \"version\": 1, \"layers\": [], \"a\": 1}";
-    QVERIFY(failsWith(parseLayers(more, "\"x\""), ErrorCode::CorruptFile, "\"a\""));
+    QVERIFY(failsWith(parseSteps(more, "\"x\""), ErrorCode::CorruptFile, "\"a\""));
 }
 
 void LayersFileTest::namesTheLayersThatAct()
@@ -106,11 +106,11 @@ void LayersFileTest::namesTheLayersThatAct()
     std::vector<NamedIntervention> acting = actingChanges(plan);
     QCOMPARE(acting.size(), std::size_t{1});
     QVERIFY(acting.front() == (NamedIntervention{plan.layers[0].name, plan.layers[0].change}));
-    plan.layers[0].layerSwitch.isSolo = false;
+    plan.layers[0].stepSwitch.isSolo = false;
     acting = actingChanges(plan);
     QCOMPARE(acting.size(), std::size_t{2}); // the empty and switched-off one does not count
     QCOMPARE(acting[1].name, std::string("offset"));
 }
 
 QTEST_GUILESS_MAIN(LayersFileTest)
-#include "tst_layers_file.moc"
+#include "tst_stack_file.moc"
