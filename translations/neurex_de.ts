@@ -3708,8 +3708,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Stapel öffnen</translation>
     </message>
     <message>
-        <source>Add layers of a file</source>
-        <translation>Ebenen einer Datei hinzufügen</translation>
+        <source>Add steps of a file</source>
+        <translation>Schritte einer Datei hinzufügen</translation>
     </message>
     <message>
         <source>Intervention stacks (*.json);;All files (*)</source>
@@ -3795,8 +3795,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>„%1“ am letzten Token anwenden</translation>
     </message>
     <message>
-        <source>Rename a layer to &quot;%1&quot;</source>
-        <translation>Ebene in „%1“ umbenennen</translation>
+        <source>Rename a step to &quot;%1&quot;</source>
+        <translation>Schritt in „%1“ umbenennen</translation>
     </message>
     <message>
         <source>Change what &quot;%1&quot; does</source>
@@ -3815,8 +3815,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>„%1“ löschen</translation>
     </message>
     <message>
-        <source>Add the layer &quot;%1&quot;</source>
-        <translation>Ebene „%1“ hinzufügen</translation>
+        <source>Add the step &quot;%1&quot;</source>
+        <translation>Schritt „%1“ hinzufügen</translation>
     </message>
     <message>
         <source>%1, K = %2</source>
@@ -3831,8 +3831,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Stapel „%1“ öffnen</translation>
     </message>
     <message>
-        <source>Add the layers of &quot;%1&quot;</source>
-        <translation>Ebenen von „%1“ hinzufügen</translation>
+        <source>Add the steps of &quot;%1&quot;</source>
+        <translation>Schritte von „%1“ hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -4217,8 +4217,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Diesen Eingriff laden</translation>
     </message>
     <message>
-        <source>Applies what this point measured to the model; other layers are switched off.</source>
-        <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Ebenen werden ausgeschaltet.</translation>
+        <source>Applies what this point measured to the model; other steps are switched off.</source>
+        <translation>Wendet auf das Modell an, was dieser Punkt gemessen hat; andere Schritte werden ausgeschaltet.</translation>
     </message>
     <message>
         <source>Table</source>
@@ -5343,8 +5343,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Nachher, nur das letzte Token des Prompts geändert</translation>
     </message>
     <message>
-        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its layers to change them, too.</source>
-        <translation>Die erzeugten Tokens werden nicht verändert: der Eingriff wirkt bei „letztes“. Wählen Sie „alle“ für seine Ebenen, um auch sie zu verändern.</translation>
+        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its steps to change them, too.</source>
+        <translation>Die erzeugten Tokens werden nicht verändert: der Eingriff wirkt bei „letztes“. Wählen Sie „alle“ für seine Schritte, um auch sie zu verändern.</translation>
     </message>
 </context>
 <context>
@@ -5984,12 +5984,12 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>letztes</translation>
     </message>
     <message>
-        <source>Whether this layer changes the model.</source>
-        <translation>Ob diese Ebene das Modell ändert.</translation>
+        <source>Whether this step changes the model.</source>
+        <translation>Ob dieser Schritt das Modell ändert.</translation>
     </message>
     <message>
-        <source>Solo: while any layer has this mark, only layers with it act.</source>
-        <translation>Solo: Solange eine Ebene diese Markierung hat, wirken nur Ebenen mit ihr.</translation>
+        <source>Solo: while any step has this mark, only steps with it act.</source>
+        <translation>Solo: Solange ein Schritt diese Markierung hat, wirken nur Schritte mit ihr.</translation>
     </message>
     <message>
         <source>Budget: this many good and this many bad neurons.</source>
@@ -6017,8 +6017,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>S</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>Ebene</translation>
+        <source>Step</source>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>n</source>
@@ -6034,16 +6034,16 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Bei</translation>
     </message>
     <message>
-        <source>Whether the layer is switched on</source>
-        <translation>Ob die Ebene eingeschaltet ist</translation>
+        <source>Whether the step is switched on</source>
+        <translation>Ob der Schritt eingeschaltet ist</translation>
     </message>
     <message>
-        <source>Solo: only layers with this mark act</source>
-        <translation>Solo: nur Ebenen mit dieser Markierung wirken</translation>
+        <source>Solo: only steps with this mark act</source>
+        <translation>Solo: nur Schritte mit dieser Markierung wirken</translation>
     </message>
     <message>
-        <source>Name of the layer</source>
-        <translation>Name der Ebene</translation>
+        <source>Name of the step</source>
+        <translation>Name des Schritts</translation>
     </message>
     <message>
         <source>Number of neurons</source>
@@ -6065,12 +6065,12 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
 <context>
     <name>neurex::ui::StackPanel</name>
     <message>
-        <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
-        <translation>Wählen Sie Neuronen aus und dann Hinzufügen, um eine Ebene anzulegen, die sich schalten, verschieben und speichern lässt.</translation>
+        <source>Select neurons and choose Add to make a step that can be switched, moved and saved.</source>
+        <translation>Wählen Sie Neuronen aus und dann Hinzufügen, um einen Schritt anzulegen, der sich schalten, verschieben und speichern lässt.</translation>
     </message>
     <message>
-        <source>&amp;Add layer</source>
-        <translation>Ebene &amp;hinzufügen</translation>
+        <source>&amp;Add step</source>
+        <translation>Schritt &amp;hinzufügen</translation>
     </message>
     <message>
         <source>From a &amp;saved set</source>
@@ -6089,8 +6089,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Operator &amp;einfrieren</translation>
     </message>
     <message>
-        <source>Turns what the operator does now into layers that keep their neurons.</source>
-        <translation>Macht aus der jetzigen Wirkung des Operators Ebenen, die ihre Neuronen behalten.</translation>
+        <source>Turns what the operator does now into steps that keep their neurons.</source>
+        <translation>Macht aus der jetzigen Wirkung des Operators Schritte, die ihre Neuronen behalten.</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -6109,8 +6109,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Stapel ö&amp;ffnen...</translation>
     </message>
     <message>
-        <source>&amp;Add layers of a file...</source>
-        <translation>Ebenen einer Datei hin&amp;zufügen...</translation>
+        <source>&amp;Add steps of a file...</source>
+        <translation>Schritte einer Datei hin&amp;zufügen...</translation>
     </message>
     <message>
         <source>&amp;Save the stack...</source>
@@ -6125,8 +6125,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add a layer</source>
-        <translation>Ebene hinzufügen</translation>
+        <source>Add a step</source>
+        <translation>Schritt hinzufügen</translation>
     </message>
     <message>
         <source>File</source>
@@ -6137,8 +6137,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Stapel öffnen, speichern und exportieren</translation>
     </message>
     <message>
-        <source>Layers of interventions, first applied first</source>
-        <translation>Ebenen von Eingriffen, in der Reihenfolge der Anwendung</translation>
+        <source>Steps of the intervention, first applied first</source>
+        <translation>Schritte des Eingriffs, in der Reihenfolge der Anwendung</translation>
     </message>
     <message numerus="yes">
         <source>From the %n &amp;selected neuron(s)</source>

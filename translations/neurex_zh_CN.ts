@@ -3688,8 +3688,8 @@ The weights that are there now: %4</source>
         <translation>打开干预栈</translation>
     </message>
     <message>
-        <source>Add layers of a file</source>
-        <translation>添加文件中的图层</translation>
+        <source>Add steps of a file</source>
+        <translation>添加文件中的步骤</translation>
     </message>
     <message>
         <source>Intervention stacks (*.json);;All files (*)</source>
@@ -3775,8 +3775,8 @@ The weights that are there now: %4</source>
         <translation>在最后一个词元处应用“%1”</translation>
     </message>
     <message>
-        <source>Rename a layer to &quot;%1&quot;</source>
-        <translation>将图层重命名为“%1”</translation>
+        <source>Rename a step to &quot;%1&quot;</source>
+        <translation>将步骤重命名为“%1”</translation>
     </message>
     <message>
         <source>Change what &quot;%1&quot; does</source>
@@ -3795,8 +3795,8 @@ The weights that are there now: %4</source>
         <translation>删除“%1”</translation>
     </message>
     <message>
-        <source>Add the layer &quot;%1&quot;</source>
-        <translation>添加图层“%1”</translation>
+        <source>Add the step &quot;%1&quot;</source>
+        <translation>添加步骤“%1”</translation>
     </message>
     <message>
         <source>%1, K = %2</source>
@@ -3811,8 +3811,8 @@ The weights that are there now: %4</source>
         <translation>打开干预栈“%1”</translation>
     </message>
     <message>
-        <source>Add the layers of &quot;%1&quot;</source>
-        <translation>添加“%1”的图层</translation>
+        <source>Add the steps of &quot;%1&quot;</source>
+        <translation>添加“%1”的步骤</translation>
     </message>
 </context>
 <context>
@@ -4193,8 +4193,8 @@ The weights that are there now: %4</source>
         <translation>加载此干预</translation>
     </message>
     <message>
-        <source>Applies what this point measured to the model; other layers are switched off.</source>
-        <translation>将此点所测的干预应用于模型；其他图层将关闭。</translation>
+        <source>Applies what this point measured to the model; other steps are switched off.</source>
+        <translation>将此点所测的干预应用于模型；其他步骤将关闭。</translation>
     </message>
     <message>
         <source>Table</source>
@@ -5313,8 +5313,8 @@ The weights that are there now: %4</source>
         <translation>之后，仅改变提示词的最后一个词元</translation>
     </message>
     <message>
-        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its layers to change them, too.</source>
-        <translation>生成的词元未被改变：干预作用于“末位”。要同时改变它们，请将其图层设为“全部”。</translation>
+        <source>The tokens that are generated are not changed: the intervention acts at &quot;last&quot;. Choose &quot;all&quot; for its steps to change them, too.</source>
+        <translation>生成的词元未被改变：干预作用于“末位”。要同时改变它们，请将其步骤设为“全部”。</translation>
     </message>
 </context>
 <context>
@@ -5951,12 +5951,12 @@ The weights that are there now: %4</source>
         <translation>末位</translation>
     </message>
     <message>
-        <source>Whether this layer changes the model.</source>
-        <translation>此图层是否更改模型。</translation>
+        <source>Whether this step changes the model.</source>
+        <translation>此步骤是否更改模型。</translation>
     </message>
     <message>
-        <source>Solo: while any layer has this mark, only layers with it act.</source>
-        <translation>单独：只要有图层带此标记，就只有带标记的图层起作用。</translation>
+        <source>Solo: while any step has this mark, only steps with it act.</source>
+        <translation>单独：只要有步骤带此标记，就只有带标记的步骤起作用。</translation>
     </message>
     <message>
         <source>Budget: this many good and this many bad neurons.</source>
@@ -5984,8 +5984,8 @@ The weights that are there now: %4</source>
         <translation>独</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>图层</translation>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>n</source>
@@ -6001,16 +6001,16 @@ The weights that are there now: %4</source>
         <translation>位置</translation>
     </message>
     <message>
-        <source>Whether the layer is switched on</source>
-        <translation>图层是否启用</translation>
+        <source>Whether the step is switched on</source>
+        <translation>步骤是否启用</translation>
     </message>
     <message>
-        <source>Solo: only layers with this mark act</source>
-        <translation>单独：只有带此标记的图层起作用</translation>
+        <source>Solo: only steps with this mark act</source>
+        <translation>单独：只有带此标记的步骤起作用</translation>
     </message>
     <message>
-        <source>Name of the layer</source>
-        <translation>图层名称</translation>
+        <source>Name of the step</source>
+        <translation>步骤名称</translation>
     </message>
     <message>
         <source>Number of neurons</source>
@@ -6032,12 +6032,12 @@ The weights that are there now: %4</source>
 <context>
     <name>neurex::ui::StackPanel</name>
     <message>
-        <source>Select neurons and choose Add to make a layer that can be switched, moved and saved.</source>
-        <translation>选择神经元并点“添加”，即可建立可开关、移动和保存的图层。</translation>
+        <source>Select neurons and choose Add to make a step that can be switched, moved and saved.</source>
+        <translation>选择神经元并点“添加”，即可建立可开关、移动和保存的步骤。</translation>
     </message>
     <message>
-        <source>&amp;Add layer</source>
-        <translation>添加图层(&amp;A)</translation>
+        <source>&amp;Add step</source>
+        <translation>添加步骤(&amp;A)</translation>
     </message>
     <message>
         <source>From a &amp;saved set</source>
@@ -6056,8 +6056,8 @@ The weights that are there now: %4</source>
         <translation>固定算子(&amp;F)</translation>
     </message>
     <message>
-        <source>Turns what the operator does now into layers that keep their neurons.</source>
-        <translation>将算子当前的作用转为保留其神经元的图层。</translation>
+        <source>Turns what the operator does now into steps that keep their neurons.</source>
+        <translation>将算子当前的作用转为保留其神经元的步骤。</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -6076,8 +6076,8 @@ The weights that are there now: %4</source>
         <translation>打开干预栈(&amp;O)...</translation>
     </message>
     <message>
-        <source>&amp;Add layers of a file...</source>
-        <translation>添加文件中的图层(&amp;A)...</translation>
+        <source>&amp;Add steps of a file...</source>
+        <translation>添加文件中的步骤(&amp;A)...</translation>
     </message>
     <message>
         <source>&amp;Save the stack...</source>
@@ -6092,8 +6092,8 @@ The weights that are there now: %4</source>
         <translation>添加</translation>
     </message>
     <message>
-        <source>Add a layer</source>
-        <translation>添加图层</translation>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
     </message>
     <message>
         <source>File</source>
@@ -6104,8 +6104,8 @@ The weights that are there now: %4</source>
         <translation>打开、保存和导出干预栈</translation>
     </message>
     <message>
-        <source>Layers of interventions, first applied first</source>
-        <translation>干预图层，先应用者在前</translation>
+        <source>Steps of the intervention, first applied first</source>
+        <translation>干预步骤，先应用者在前</translation>
     </message>
     <message numerus="yes">
         <source>From the %n &amp;selected neuron(s)</source>

@@ -368,7 +368,8 @@ void declareNeurons(QCommandLineParser& parser)
 {
     addValue(parser, u"excite"_s, u"NEURONS"_s, Text::tr("Neurons to double, for example L1N2,L3N4."));
     addValue(parser, u"silence"_s, u"NEURONS"_s, Text::tr("Neurons to switch off, for example L1N2,L3N4."));
-    addValue(parser, u"stack"_s, u"FILE"_s, Text::tr("Intervention layers as the explorer saves them, applied first."));
+    addValue(parser, u"stack"_s, u"FILE"_s,
+             Text::tr("Steps of an intervention as the explorer saves them, applied first."));
     addValue(parser, u"changes"_s, u"JSON"_s,
              Text::tr("The same as a JSON list of interventions, in place of all others; [] changes nothing."));
 }
@@ -396,9 +397,9 @@ void noteIdleSteps(const std::string& file, std::size_t layers, std::size_t acti
 {
     if (acting == 0)
         terminal.note(
-            Text::tr("note: all %1 layers of %2 are off or empty; it changes nothing").arg(layers).arg(oneLine(file)));
+            Text::tr("note: all %1 steps of %2 are off or empty; it changes nothing").arg(layers).arg(oneLine(file)));
     else if (acting < layers)
-        terminal.note(Text::tr("note: %1 of %2 layers of %3 are off or empty")
+        terminal.note(Text::tr("note: %1 of %2 steps of %3 are off or empty")
                           .arg(layers - acting)
                           .arg(layers)
                           .arg(oneLine(file)));

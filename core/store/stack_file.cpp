@@ -60,7 +60,7 @@ Result<void> checkFrame(const json& file, const std::string& source)
 {
     if (!file.is_object() || !file.contains("format") || file.at("format") != kFormat)
         return makeError(ErrorCode::CorruptFile,
-                         source + " holds no intervention layers; expected an object with \"format\": \""
+                         source + " holds no steps of an intervention; expected an object with \"format\": \""
                              + std::string(kFormat) + "\" as Neurex saves it");
     if (!file.contains("version") || !file.at("version").is_number_integer())
         return makeError(ErrorCode::CorruptFile, source + ": \"version\" must be a whole number");
@@ -96,7 +96,7 @@ Result<std::vector<NamedStep>> parseSteps(std::string_view text, const std::stri
     try {
         strict::refuseOtherKeys(*file, kFileKeys);
         for (const json& step : file->at("layers")) {
-            place = source + ", layer " + std::to_string(steps.size() + 1);
+            place = source + ", step " + std::to_string(steps.size() + 1);
             steps.push_back(readStep(step, steps.size() + 1));
         }
     } catch (const std::exception& failure) {

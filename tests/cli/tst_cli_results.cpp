@@ -435,9 +435,9 @@ void TestCliResults::idleLayersAreSaid()
             {u"evaluate"_s, fixture.model(), fixture.task(), u"--stack"_s, fixture.path(u"stack.json"_s)});
         return result.exitCode == 0 ? result.error : u"failed: "_s + result.error;
     };
-    QVERIFY2(noteOf(layer(false) + ", " + layer(false)).contains(u"note: all 2 layers of "_s), "all are off");
-    QVERIFY2(noteOf(layer(true) + ", " + layer(false)).contains(u"note: 1 of 2 layers of "_s), "one is off");
-    QVERIFY2(noteOf("").contains(u"note: all 0 layers of "_s), "there is none");
+    QVERIFY2(noteOf(layer(false) + ", " + layer(false)).contains(u"note: all 2 steps of "_s), "all are off");
+    QVERIFY2(noteOf(layer(true) + ", " + layer(false)).contains(u"note: 1 of 2 steps of "_s), "one is off");
+    QVERIFY2(noteOf("").contains(u"note: all 0 steps of "_s), "there is none");
     QVERIFY2(!noteOf(layer(true)).contains(u"note: "_s), "it acts");
 }
 

@@ -83,7 +83,7 @@ void LayersFileTest::saysWhatIsWrong()
     QFETCH(const QByteArray, said);
     const std::string text = std::string("{\"format\": \"neurex-interventions\", \"version\": 1, \"layers\": [")
         + kLayer + "}, " + layer.toStdString() + "]}";
-    QVERIFY(failsWith(parseSteps(text, "\"x.json\""), ErrorCode::CorruptFile, "\"x.json\", layer 2"));
+    QVERIFY(failsWith(parseSteps(text, "\"x.json\""), ErrorCode::CorruptFile, "\"x.json\", step 2"));
     QVERIFY(failsWith(parseSteps(text, "\"x.json\""), ErrorCode::CorruptFile, said.toStdString()));
 }
 
@@ -102,11 +102,11 @@ void LayersFileTest::saysWhereItFailed()
 void LayersFileTest::namesTheLayersThatAct()
 {
     InterventionPlan plan;
-    plan.layers = someLayers();
+    plan.steps = someLayers();
     std::vector<NamedIntervention> acting = actingChanges(plan);
     QCOMPARE(acting.size(), std::size_t{1});
-    QVERIFY(acting.front() == (NamedIntervention{plan.layers[0].name, plan.layers[0].change}));
-    plan.layers[0].stepSwitch.isSolo = false;
+    QVERIFY(acting.front() == (NamedIntervention{plan.steps[0].name, plan.steps[0].change}));
+    plan.steps[0].stepSwitch.isSolo = false;
     acting = actingChanges(plan);
     QCOMPARE(acting.size(), std::size_t{2}); // the empty and switched-off one does not count
     QCOMPARE(acting[1].name, std::string("offset"));

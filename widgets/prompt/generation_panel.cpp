@@ -160,7 +160,7 @@ void GenerationPanel::setAfter(const Continuation& continuation, bool hasInterve
 {
     show(m_after, isLastOnly ? tr("After, only the prompt's last token changed") : tr("After"), continuation);
     m_after.heading->setToolTip(isLastOnly ? tr("The tokens that are generated are not changed: the intervention acts "
-                                                "at \"last\". Choose \"all\" for its layers to change them, too.")
+                                                "at \"last\". Choose \"all\" for its steps to change them, too.")
                                            : QString());
     m_after.text->setPlaceholderText(
         hasIntervention ? QString() : tr("Change neurons to see how the text goes on under the intervention."));

@@ -92,9 +92,9 @@ QVariant StackModel::toolTip(const StackRow& row, int column) const
 {
     switch (column) {
     case EnabledColumn:
-        return tr("Whether this layer changes the model.");
+        return tr("Whether this step changes the model.");
     case SoloColumn:
-        return tr("Solo: while any layer has this mark, only layers with it act.");
+        return tr("Solo: while any step has this mark, only steps with it act.");
     case PositionsColumn:
         return tr("last: only at the last token of the prompt, as published; text that is generated is not changed. all: "
                   "at every token, also of generated text.");
@@ -226,7 +226,7 @@ QVariant StackModel::headerData(int section, Qt::Orientation orientation, int ro
     case SoloColumn:
         return tr("S", "solo, as short as possible");
     case NameColumn:
-        return tr("Layer");
+        return tr("Step");
     case CountColumn:
         return tr("n", "number of neurons, as short as possible");
     case ChangeColumn:
@@ -242,11 +242,11 @@ QString StackModel::headerName(int section)
 {
     switch (section) {
     case EnabledColumn:
-        return tr("Whether the layer is switched on");
+        return tr("Whether the step is switched on");
     case SoloColumn:
-        return tr("Solo: only layers with this mark act");
+        return tr("Solo: only steps with this mark act");
     case NameColumn:
-        return tr("Name of the layer");
+        return tr("Name of the step");
     case CountColumn:
         return tr("Number of neurons");
     case ChangeColumn:

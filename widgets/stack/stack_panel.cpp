@@ -34,8 +34,8 @@ StackPanel::StackPanel(QWidget* parent)
     , m_model(new StackModel(this))
     , m_view(new QTableView(this))
     , m_hint(
-          plainLabel(tr("Select neurons and choose Add to make a layer that can be switched, moved and saved."), this))
-    , m_addMenu(new QMenu(tr("&Add layer"), this))
+          plainLabel(tr("Select neurons and choose Add to make a step that can be switched, moved and saved."), this))
+    , m_addMenu(new QMenu(tr("&Add step"), this))
     , m_setMenu(new QMenu(tr("From a &saved set"), this))
     , m_fileMenu(new QMenu(tr("Stack &file"), this))
 {
@@ -64,14 +64,14 @@ void StackPanel::createActions()
 {
     m_addSelection = addTool(tr("From the &selected neurons"), {}, u"neurons"_s);
     m_freeze = addTool(tr("&Freeze the operator"), {}, u"lock"_s);
-    m_freeze->setToolTip(tr("Turns what the operator does now into layers that keep their neurons."));
+    m_freeze->setToolTip(tr("Turns what the operator does now into steps that keep their neurons."));
     m_rename = addTool(tr("&Rename"), Qt::Key_F2, {});
     m_duplicate = addTool(tr("Dupl&icate"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, u"copy"_s);
     m_remove = addTool(tr("De&lete"), QKeySequence::Delete, u"clear"_s);
     m_moveUp = addTool(tr("Move &up"), Qt::ALT | Qt::Key_Up, u"up"_s);
     m_moveDown = addTool(tr("Move d&own"), Qt::ALT | Qt::Key_Down, u"down"_s);
     m_open = addTool(tr("&Open a stack..."), {}, u"open"_s);
-    m_append = addTool(tr("&Add layers of a file..."), {}, {});
+    m_append = addTool(tr("&Add steps of a file..."), {}, {});
     m_save = addTool(tr("&Save the stack..."), {}, {});
     m_export = addTool(tr("Export as &Python..."), {}, u"export"_s);
     m_addMenu->addActions({m_addSelection, m_freeze});
@@ -106,7 +106,7 @@ QToolBar* StackPanel::buildTools()
         button->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(button);
     };
-    addMenu(m_addMenu, tr("Add"), tr("Add a layer"));
+    addMenu(m_addMenu, tr("Add"), tr("Add a step"));
     for (QAction* action : {m_duplicate, m_remove, m_moveUp, m_moveDown}) {
         bar->addAction(action);
         bar->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
@@ -124,7 +124,7 @@ void StackPanel::buildLayout()
     m_view->setDragDropMode(QAbstractItemView::InternalMove);
     m_view->setDragDropOverwriteMode(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->setAccessibleName(tr("Layers of interventions, first applied first"));
+    m_view->setAccessibleName(tr("Steps of the intervention, first applied first"));
     m_view->installEventFilter(this);
     styleTable(m_view);
     m_view->setSortingEnabled(false); // the order is the order of application

@@ -102,7 +102,7 @@ SweepPage::SweepPage(QWidget* parent)
     , m_pointTitle(ui::plainLabel(this))
     , m_pointSummary(ui::plainLabel(this))
     , m_load(makeButton(tr("Load this intervention"), QString(),
-                        tr("Applies what this point measured to the model; other layers are switched off."), this))
+                        tr("Applies what this point measured to the model; other steps are switched off."), this))
     , m_flips(new QTableView(this))
     , m_flipsModel(new QStandardItemModel(this))
 {

@@ -103,7 +103,7 @@ void StackBinder::showFailure(const QString& text, const Error& error)
 void StackBinder::askForFile(bool replace)
 {
     const QString path
-        = QFileDialog::getOpenFileName(m_window, replace ? tr("Open a stack") : tr("Add layers of a file"), {},
+        = QFileDialog::getOpenFileName(m_window, replace ? tr("Open a stack") : tr("Add steps of a file"), {},
                                        tr("Intervention stacks (*.json);;All files (*)"));
     if (!path.isEmpty())
         openFile(path, replace);

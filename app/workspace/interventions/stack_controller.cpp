@@ -200,7 +200,7 @@ void StackController::rename(int row, const QString& name)
     if (!step || name.isEmpty())
         return;
     step->name = name.toStdString();
-    m_intervention->editPlan(tr("Rename a layer to \"%1\"").arg(ui::isolated(name)), std::move(next));
+    m_intervention->editPlan(tr("Rename a step to \"%1\"").arg(ui::isolated(name)), std::move(next));
 }
 
 void StackController::setChange(int row, Operation operation, double value)
@@ -259,7 +259,7 @@ int StackController::add(const QString& name, const std::vector<NeuronId>& neuro
     const QString stepName = freeName(name);
     next.steps.push_back({stepName.toStdString(), {neurons, Operation::Scale, kSilenceFactor, Positions::Last}, {}});
     const int row = kFirstNamedRow + static_cast<int>(next.steps.size()) - 1;
-    m_intervention->editPlan(tr("Add the layer \"%1\"").arg(ui::isolated(stepName)), std::move(next));
+    m_intervention->editPlan(tr("Add the step \"%1\"").arg(ui::isolated(stepName)), std::move(next));
     return row;
 }
 
@@ -306,7 +306,7 @@ void StackController::append(std::vector<NamedStep> steps, const QString& source
 {
     InterventionPlan next = m_intervention->plan();
     std::ranges::move(steps, std::back_inserter(next.steps));
-    m_intervention->editPlan(tr("Add the layers of \"%1\"").arg(ui::isolated(source)), std::move(next));
+    m_intervention->editPlan(tr("Add the steps of \"%1\"").arg(ui::isolated(source)), std::move(next));
 }
 
 std::vector<NamedStep> StackController::frozenSteps() const

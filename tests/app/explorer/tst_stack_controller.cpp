@@ -22,17 +22,17 @@ const RankedNeurons kSelection{
 struct Stack {
     Document document;
     InterventionController intervention{&document};
-    StackController layers{&intervention};
+    StackController steps{&intervention};
 
     Stack() { intervention.setSelection(kSelection); }
     QStringList names() const
     {
         QStringList names;
-        for (std::size_t i = kFirst; i < layers.rows().size(); ++i)
-            names.append(layers.rows()[i].name);
+        for (std::size_t i = kFirst; i < steps.rows().size(); ++i)
+            names.append(steps.rows()[i].name);
         return names;
     }
-    const ui::StackRow& row(int index) const { return layers.rows().at(static_cast<std::size_t>(index)); }
+    const ui::StackRow& row(int index) const { return steps.rows().at(static_cast<std::size_t>(index)); }
 };
 
 Intervention scaled(std::vector<NeuronId> neurons, double factor, Positions positions = Positions::Last)
@@ -63,17 +63,17 @@ private Q_SLOTS:
 void TestStackController::showsOperatorAndSingleNeuronsFirst()
 {
     Stack stack;
-    QCOMPARE(stack.layers.rows().size(), std::size_t{kFirst});
+    QCOMPARE(stack.steps.rows().size(), std::size_t{kFirst});
     QCOMPARE(stack.row(0).neuronCount, 0);
     QVERIFY(!stack.row(0).isActing);
-    stack.layers.setBudget(2);
+    stack.steps.setBudget(2);
     stack.intervention.setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Good, 2});
     QVERIFY(stack.row(0).kind == ui::StackRow::Kind::Operator);
     QCOMPARE(stack.row(0).neuronCount, 2);
     QCOMPARE(stack.row(0).budget, 2);
     QVERIFY(stack.row(0).isActing);
     QVERIFY2(stack.row(0).name.contains(u"Degrader"_s), qPrintable(stack.row(0).name));
-    stack.layers.setBudget(3);
+    stack.steps.setBudget(3);
     QCOMPARE(stack.row(0).neuronCount, 3);
     stack.intervention.setState({{5, 5}}, ui::NeuronState::excite());
     QVERIFY(stack.row(1).kind == ui::StackRow::Kind::SingleNeurons);
@@ -86,14 +86,14 @@ void TestStackController::showsOperatorAndSingleNeuronsFirst()
 void TestStackController::addsLayersWithFreeNames()
 {
     Stack stack;
-    QCOMPARE(stack.layers.add(u"facts"_s, {}), -1);
-    QCOMPARE(stack.layers.add(u"facts"_s, {{1, 1}, {1, 2}}), kFirst);
-    QCOMPARE(stack.layers.add(u"facts"_s, {{1, 3}}), kFirst + 1);
-    stack.layers.duplicate(kFirst);
+    QCOMPARE(stack.steps.add(u"facts"_s, {}), -1);
+    QCOMPARE(stack.steps.add(u"facts"_s, {{1, 1}, {1, 2}}), kFirst);
+    QCOMPARE(stack.steps.add(u"facts"_s, {{1, 3}}), kFirst + 1);
+    stack.steps.duplicate(kFirst);
     QCOMPARE(stack.names(), (QStringList{u"facts"_s, u"facts (3)"_s, u"facts (2)"_s}));
     QCOMPARE(stack.row(kFirst + 1).neuronCount, 2);
     QCOMPARE(stack.document.undoStack()->undoText(), u"Duplicate \"facts\""_s);
-    stack.layers.duplicate(kFirst + 1); // a copy's copy is counted on
+    stack.steps.duplicate(kFirst + 1); // a copy's copy is counted on
     QCOMPARE(stack.names(), (QStringList{u"facts"_s, u"facts (3)"_s, u"facts (4)"_s, u"facts (2)"_s}));
 }
 
@@ -101,21 +101,21 @@ void TestStackController::appliesLayersInOrder()
 {
     Stack stack;
     stack.intervention.setOperator({ui::OperatorKind::Enhance, ui::OperatorSide::Good, 1});
-    stack.layers.add(u"a"_s, {{0, 1}, {3, 3}});
-    stack.layers.setChange(kFirst, Operation::Add, 0.5);
-    stack.layers.add(u"b"_s, {{3, 3}});
-    stack.layers.setPositions(kFirst + 1, Positions::All);
+    stack.steps.add(u"a"_s, {{0, 1}, {3, 3}});
+    stack.steps.setChange(kFirst, Operation::Add, 0.5);
+    stack.steps.add(u"b"_s, {{3, 3}});
+    stack.steps.setPositions(kFirst + 1, Positions::All);
     const Intervention a{{{0, 1}, {3, 3}}, Operation::Add, 0.5, Positions::Last};
     const Intervention b = scaled({{3, 3}}, 0.0, Positions::All);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0), a, b}));
-    stack.layers.move(kFirst + 1, kFirst);
+    stack.steps.move(kFirst + 1, kFirst);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0), b, a}));
-    stack.layers.setSwitch(kFirst, false, false);
+    stack.steps.setSwitch(kFirst, false, false);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0), a}));
     QVERIFY(!stack.row(kFirst).isActing);
-    stack.layers.remove(kFirst);
+    stack.steps.remove(kFirst);
     QCOMPARE(stack.names(), QStringList{u"a"_s});
-    stack.layers.setPositions(StackController::kOperatorRow, Positions::All);
+    stack.steps.setPositions(StackController::kOperatorRow, Positions::All);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0, Positions::All), a}));
 }
 
@@ -139,8 +139,8 @@ void TestStackController::movesToTheRowAskedFor()
     QFETCH(const QString, order);
     Stack stack;
     for (const QChar name : u"abcd"_s)
-        stack.layers.add(QString(name), {{0, 1}});
-    stack.layers.move(kFirst + from, kFirst + to);
+        stack.steps.add(QString(name), {{0, 1}});
+    stack.steps.move(kFirst + from, kFirst + to);
     QCOMPARE(stack.names().join(QString()), order);
 }
 
@@ -148,15 +148,15 @@ void TestStackController::soloLeavesOnlyIt()
 {
     Stack stack;
     stack.intervention.setOperator({ui::OperatorKind::Enhance, ui::OperatorSide::Both, 2});
-    stack.layers.add(u"a"_s, {{7, 7}});
-    stack.layers.add(u"b"_s, {{8, 8}});
-    stack.layers.setSwitch(kFirst, true, true);
+    stack.steps.add(u"a"_s, {{7, 7}});
+    stack.steps.add(u"b"_s, {{8, 8}});
+    stack.steps.setSwitch(kFirst, true, true);
     QCOMPARE(stack.intervention.stack(), InterventionStack{scaled({{7, 7}}, 0.0)});
     QCOMPARE(stack.document.undoStack()->undoText(), u"Solo \"a\""_s);
     QVERIFY(!stack.row(0).isActing);
     QVERIFY(stack.row(kFirst).isActing);
     QVERIFY(!stack.row(kFirst + 1).isActing);
-    stack.layers.setSwitch(kFirst, true, false);
+    stack.steps.setSwitch(kFirst, true, false);
     QCOMPARE(stack.intervention.stack().size(), std::size_t{4});
 }
 
@@ -175,15 +175,15 @@ void TestStackController::freezingChangesNothing()
     QFETCH(const bool, isSolo);
     Stack stack;
     stack.intervention.setOperator({ui::OperatorKind::Enhance, ui::OperatorSide::Both, 2});
-    stack.layers.add(u"later"_s, {{0, 1}});
+    stack.steps.add(u"later"_s, {{0, 1}});
     if (hasSingleNeurons)
         stack.intervention.setState({{0, 1}, {2, 5}}, ui::NeuronState::normal());
-    stack.layers.setSwitch(StackController::kOperatorRow, true, isSolo);
+    stack.steps.setSwitch(StackController::kOperatorRow, true, isSolo);
     const InterventionStack before = stack.intervention.stack();
-    QVERIFY(stack.layers.canFreezeOperator());
-    stack.layers.freezeOperator();
+    QVERIFY(stack.steps.canFreezeOperator());
+    stack.steps.freezeOperator();
     QCOMPARE(stack.intervention.stack(), before);
-    QVERIFY(!stack.layers.canFreezeOperator());
+    QVERIFY(!stack.steps.canFreezeOperator());
     QCOMPARE(stack.names().last(), u"later"_s);
     QCOMPARE(stack.names().size(), 3);
     // Frozen: another result no longer matters.
@@ -197,17 +197,17 @@ void TestStackController::frozenStackComesBackTheSame()
         Stack stack;
         stack.intervention.setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 2});
         stack.intervention.setState({{0, 2}}, ui::NeuronState::excite());
-        stack.layers.add(u"a"_s, {{7, 7}});
-        stack.layers.add(u"off"_s, {{8, 8}});
-        stack.layers.setSwitch(kFirst + 1, false, false);
-        stack.layers.setSwitch(StackController::kSingleNeuronsRow, true, isSolo);
+        stack.steps.add(u"a"_s, {{7, 7}});
+        stack.steps.add(u"off"_s, {{8, 8}});
+        stack.steps.setSwitch(kFirst + 1, false, false);
+        stack.steps.setSwitch(StackController::kSingleNeuronsRow, true, isSolo);
         const InterventionStack before = stack.intervention.stack();
-        const std::vector<NamedStep> frozen = stack.layers.frozenSteps();
-        QCOMPARE(stack.layers.actingSteps().size(), before.size());
-        stack.layers.replaceAll(frozen, u"file"_s);
+        const std::vector<NamedStep> frozen = stack.steps.frozenSteps();
+        QCOMPARE(stack.steps.actingSteps().size(), before.size());
+        stack.steps.replaceAll(frozen, u"file"_s);
         QCOMPARE(stack.intervention.stack(), before);
-        QVERIFY(stack.layers.frozenSteps() == frozen);
-        stack.layers.append({{"more", scaled({{6, 6}}, 2.0), {}}}, u"other"_s);
+        QVERIFY(stack.steps.frozenSteps() == frozen);
+        stack.steps.append({{"more", scaled({{6, 6}}, 2.0), {}}}, u"other"_s);
         QCOMPARE(stack.names().last(), u"more"_s);
     }
 }
@@ -220,25 +220,25 @@ void TestStackController::everyEditIsUndone()
     const auto did = [&] { states.push_back(stack.document.state()); };
     stack.intervention.setOperator({ui::OperatorKind::Enhance, ui::OperatorSide::Both, 2});
     did();
-    stack.layers.add(u"a"_s, {{7, 7}});
+    stack.steps.add(u"a"_s, {{7, 7}});
     did();
-    stack.layers.rename(kFirst, u"b"_s);
+    stack.steps.rename(kFirst, u"b"_s);
     did();
-    stack.layers.setChange(kFirst, Operation::Set, 1.5);
+    stack.steps.setChange(kFirst, Operation::Set, 1.5);
     did();
-    stack.layers.setPositions(kFirst, Positions::All);
+    stack.steps.setPositions(kFirst, Positions::All);
     did();
-    stack.layers.setSwitch(kFirst, false, true);
+    stack.steps.setSwitch(kFirst, false, true);
     did();
-    stack.layers.duplicate(kFirst);
+    stack.steps.duplicate(kFirst);
     did();
-    stack.layers.freezeOperator();
+    stack.steps.freezeOperator();
     did();
-    stack.layers.move(kFirst, kFirst + 2);
+    stack.steps.move(kFirst, kFirst + 2);
     did();
-    stack.layers.remove(kFirst);
+    stack.steps.remove(kFirst);
     did();
-    stack.layers.replaceAll({}, u"empty"_s);
+    stack.steps.replaceAll({}, u"empty"_s);
     did();
     QCOMPARE(undo->count(), static_cast<int>(states.size()) - 1);
     for (int step = undo->count(); step > 0; --step) {
@@ -247,7 +247,7 @@ void TestStackController::everyEditIsUndone()
         undo->undo();
     }
     QVERIFY(stack.document.state() == states.front());
-    QCOMPARE(stack.layers.rows().size(), std::size_t{kFirst});
+    QCOMPARE(stack.steps.rows().size(), std::size_t{kFirst});
     while (undo->canRedo())
         undo->redo();
     QVERIFY(stack.document.state() == states.back());
@@ -256,12 +256,12 @@ void TestStackController::everyEditIsUndone()
 void TestStackController::stepsOfAValueAreOneEdit()
 {
     Stack stack;
-    stack.layers.add(u"a"_s, {{7, 7}});
+    stack.steps.add(u"a"_s, {{7, 7}});
     const int steps = stack.document.undoStack()->count();
     for (const double value : {0.1, 0.2, 0.3})
-        stack.layers.setChange(kFirst, Operation::Scale, value);
+        stack.steps.setChange(kFirst, Operation::Scale, value);
     QCOMPARE(stack.document.undoStack()->count(), steps + 1);
-    stack.layers.setChange(kFirst, Operation::Add, 0.3);
+    stack.steps.setChange(kFirst, Operation::Add, 0.3);
     QCOMPARE(stack.document.undoStack()->count(), steps + 2);
 }
 
@@ -270,11 +270,11 @@ void TestStackController::leavesFixedRowsAlone()
     Stack stack;
     const SessionState before = stack.document.state();
     for (const int row : {StackController::kOperatorRow, StackController::kSingleNeuronsRow, kFirst, -1}) {
-        stack.layers.rename(row, u"x"_s);
-        stack.layers.setChange(row, Operation::Set, 3.0);
-        stack.layers.duplicate(row);
-        stack.layers.remove(row);
-        stack.layers.move(row, kFirst);
+        stack.steps.rename(row, u"x"_s);
+        stack.steps.setChange(row, Operation::Set, 3.0);
+        stack.steps.duplicate(row);
+        stack.steps.remove(row);
+        stack.steps.move(row, kFirst);
     }
     QVERIFY(stack.document.state() == before);
     QCOMPARE(stack.document.undoStack()->count(), 0);

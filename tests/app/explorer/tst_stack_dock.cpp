@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dock of intervention layers in the window, on the fake engine.
+// The dock of intervention steps in the window, on the fake engine.
 #include "app/explorer/interventions/python_export_dialog.h"
 #include "app/explorer/interventions/stack_binder.h"
 #include "app/explorer/shell/explorer_actions.h"
