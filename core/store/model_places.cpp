@@ -4,13 +4,13 @@
 
 #include "core/base/enum_names.h"
 #include "core/base/file_io.h"
+#include "core/base/gguf_file.h"
 #include "core/base/strict_json.h"
 #include "core/store/hub_cache.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 #include <system_error>
@@ -29,8 +29,7 @@ constexpr auto kPlaces = enumNames<ModelPlace>({{ModelPlace::HubCache, "Hugging 
 constexpr int kDeepest = 4; ///< levels below a place
 constexpr std::size_t kMostManifests = 10'000;
 constexpr std::uint64_t kLargestManifest = std::uint64_t{1} << 20;
-constexpr std::string_view kExtension = ".gguf";
-constexpr std::string_view kPartDigits = "-00001-of-00002"; ///< before the extension of a split file
+constexpr std::string_view kProjector = "mmproj"; ///< begins the name of what belongs to a vision model
 
 fs::path environment(const char* name)
 {
@@ -68,37 +67,15 @@ std::uint64_t sizeOf(const fs::path& path)
     return failure ? 0 : static_cast<std::uint64_t>(size);
 }
 
-struct Part {
-    std::string stem; ///< of the name, without number and extension
-    int number = 0, count = 0;
-};
-
-std::optional<Part> partOf(std::string_view fileName)
-{
-    if (!fileName.ends_with(kExtension) || fileName.size() < kPartDigits.size() + kExtension.size())
-        return std::nullopt;
-    fileName.remove_suffix(kExtension.size());
-    const std::string_view digits = fileName.substr(fileName.size() - kPartDigits.size());
-    Part part{std::string(fileName.substr(0, fileName.size() - kPartDigits.size()))};
-    const auto read = [&digits](std::size_t from, int& out) {
-        const std::string_view text = digits.substr(from, 5);
-        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), out);
-        return failure == std::errc() && end == text.data() + text.size();
-    };
-    if (digits[0] != '-' || digits.substr(6, 4) != "-of-" || !read(1, part.number) || !read(10, part.count))
-        return std::nullopt;
-    return part;
-}
-
 /// Bytes of a GGUF file with its other parts.
 std::uint64_t ggufBytes(const fs::path& file)
 {
-    const std::optional<Part> first = partOf(file.filename().string());
+    const std::optional<GgufPart> first = ggufPart(file);
     if (!first)
         return sizeOf(file);
     std::uint64_t bytes = 0;
     for (const fs::path& other : entriesOf(file.parent_path())) {
-        const std::optional<Part> part = partOf(other.filename().string());
+        const std::optional<GgufPart> part = ggufPart(other);
         if (part && part->stem == first->stem && part->count == first->count)
             bytes += sizeOf(other);
     }
@@ -122,6 +99,13 @@ bool isModelFolder(const fs::path& folder)
     return isFile(folder / "config.json") || isFile(folder / "params.json");
 }
 
+/// "x.gguf", but not "x-00002-of-00003.gguf" and "mmproj-x.gguf".
+bool isModelFile(const fs::path& file)
+{
+    const std::optional<GgufPart> part = ggufPart(file);
+    return isGgufName(file) && !file.filename().native().starts_with(kProjector) && (!part || part->number == 1);
+}
+
 /// Models of a folder that holds them somewhere below, named by `name` and the path from there.
 void findBelow(const fs::path& folder, const std::string& name, ModelPlace place, int depth,
                std::vector<FoundModel>& models)
@@ -133,7 +117,7 @@ void findBelow(const fs::path& folder, const std::string& name, ModelPlace place
         const std::string inside = name.empty() ? file : name + "/" + file;
         if (isFolder(entry) && !fs::is_symlink(entry) && depth < kDeepest)
             findBelow(entry, inside, place, depth + 1, models);
-        else if (isGgufName(file) && isFile(entry))
+        else if (isModelFile(entry) && isFile(entry))
             models.push_back({place, inside, entry, ggufBytes(entry)});
     }
 }
@@ -219,14 +203,6 @@ void findInOllama(const fs::path& store, std::vector<FoundModel>& models)
 std::string_view toString(ModelPlace place)
 {
     return kPlaces.name(place);
-}
-
-bool isGgufName(std::string_view fileName)
-{
-    if (!fileName.ends_with(kExtension) || fileName.starts_with("mmproj"))
-        return false;
-    const std::optional<Part> part = partOf(fileName);
-    return !part || part->number == 1;
 }
 
 std::vector<PlaceToLook> usualModelPlaces()

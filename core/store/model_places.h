@@ -48,7 +48,4 @@ std::vector<PlaceToLook> usualModelPlaces();
 /// deep trees end the search of a branch.
 std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places);
 
-/// Whether a file of this name is looked at: "x.gguf" is, "x-00002-of-00003.gguf" and "mmproj-x.gguf" are not.
-bool isGgufName(std::string_view fileName);
-
 } // namespace neurex
