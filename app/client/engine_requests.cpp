@@ -98,7 +98,7 @@ struct JobState {
     {
     }
 
-    /// From the first part on that is not answered as a whole.
+    /// From the first part on that is not answered as a whole; what is known of it is not computed again.
     protocol::QuestionChoice nextQuestions()
     {
         const auto missing = static_cast<std::size_t>(std::ranges::find(isSeen, false) - isSeen.begin());
@@ -108,7 +108,8 @@ struct JobState {
             ranges = rangesOf(std::span(*job.indices).subspan(first));
         else if (first < isSeen.size())
             ranges = {{static_cast<std::int64_t>(first), static_cast<std::int64_t>(isSeen.size() - first)}};
-        return {job.questions.hash(), std::move(ranges), static_cast<std::int64_t>(job.questionsPerPart)};
+        return {job.questions.hash(), std::move(ranges), static_cast<std::int64_t>(job.questionsPerPart),
+                static_cast<std::int64_t>(missing - first)};
     }
 
     /// Turns an index within the message into one within the job.

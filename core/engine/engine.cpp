@@ -341,7 +341,8 @@ bool halve(PassPlan& plan)
 } // namespace
 
 Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                               const AttributionSink& sink, std::stop_token stop, const WorkSink& work)
+                               const AttributionSink& sink, std::stop_token stop, const WorkSink& work,
+                               std::int64_t skip)
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
@@ -378,6 +379,10 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
     };
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, plan->proxiesPerPass);
+        if (std::cmp_less_equal(group.end, skip)) {
+            next = group.end;
+            continue;
+        }
         meter.beginGroup(std::ssize(group.proxies), static_cast<std::int64_t>(group.end - group.begin));
         const Result<std::vector<PathGradientsResult>> parts = gradientsOfGroup(group.proxies);
         if (!parts)
@@ -412,7 +417,7 @@ Result<std::vector<std::vector<float>>> Engine::attributeNaively(const TokenProx
 
 Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
                               const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget,
-                              const WorkSink& work)
+                              const WorkSink& work, std::int64_t skip)
 {
     if (const Result<void> checked = checkQuestions(info(), questions); !checked)
         return checked;
@@ -426,6 +431,10 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
     std::optional<Evaluator> evaluator;
     for (std::size_t next = 0; next < questions.size();) {
         const QuestionGroup group = takeGroup(questions, next, limit);
+        if (std::cmp_less_equal(group.end, skip)) {
+            next = group.end;
+            continue;
+        }
         const auto count = std::ssize(group.proxies);
         meter.beginGroup(count, static_cast<std::int64_t>(group.end - group.begin));
         meter.begin(0, count, prefillRows(info(), group.proxies), count * std::ssize(stacks) * info().layerCount);

@@ -53,8 +53,11 @@ public:
     Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
                                      const AttributionSettings& settings) const;
     /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular pass.
+    /// Questions are computed in groups; the results of one group come together. skip: groups that end before the
+    /// question of this index are left out, here and in evaluate(); what is left has the same bits.
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                           const AttributionSink& sink, std::stop_token stop, const WorkSink& work = {});
+                           const AttributionSink& sink, std::stop_token stop, const WorkSink& work = {},
+                           std::int64_t skip = 0);
     /// The published recipe: full sequence for each of the named layers and steps, for the benchmark's ratio.
     Result<std::vector<std::vector<float>>> attributeNaively(const TokenProxy& proxy,
                                                              const AttributionSettings& settings,
@@ -63,7 +66,7 @@ public:
     /// budget: how much is computed at once; other groups of questions round differently.
     Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
                           const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget = {},
-                          const WorkSink& work = {});
+                          const WorkSink& work = {}, std::int64_t skip = 0);
 
     /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
     Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,

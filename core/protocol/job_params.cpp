@@ -171,6 +171,7 @@ void fields(Io& io, typename Io::template Of<QuestionChoice> choice)
     io.required("set", choice.set);
     io.required("ranges", choice.ranges);
     io.optional("part", choice.part);
+    io.optional("skip", choice.skip);
 }
 
 template <typename Io>

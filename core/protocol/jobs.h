@@ -52,6 +52,9 @@ struct QuestionChoice {
     /// They are worked on in parts of so many, counted from the first: what shares a part influences the rounding of
     /// the others. 0: all at once.
     std::int64_t part = 0;
+    /// The first of the first part whose results the client has: that part is worked on from the group on that holds
+    /// the next one, with the same bits as if nothing had been left out.
+    std::int64_t skip = 0;
 };
 
 /// What of a trace is wanted; the whole of it measures hundreds of megabytes for a large model and a long prompt.

@@ -44,6 +44,7 @@ ChosenQuestions::ChosenQuestions(std::shared_ptr<const std::vector<TokenQuestion
     , m_size(std::accumulate(m_ranges.begin(), m_ranges.end(), std::int64_t{0},
                              [](std::int64_t sum, const QuestionRange& range) { return sum + range.count; }))
     , m_part(choice.part)
+    , m_skip(choice.skip)
 {
 }
 
@@ -151,6 +152,11 @@ Result<ChosenQuestions> QuestionStore::choose(const QuestionChoice& choice)
             return makeError(ErrorCode::InvalidArgument,
                              "more questions are chosen than the " + std::to_string(set->total) + " that there are");
     }
+    const std::int64_t firstPart = choice.part > 0 ? std::min(choice.part, chosen) : chosen;
+    if (choice.skip < 0 || choice.skip >= firstPart)
+        return makeError(ErrorCode::InvalidArgument,
+                         std::to_string(choice.skip) + " questions are skipped of the " + std::to_string(firstPart)
+                             + " of the first part");
     m_sets.splice(m_sets.begin(), m_sets, set);
     return ChosenQuestions(m_sets.front().questions, choice);
 }

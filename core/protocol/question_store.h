@@ -26,6 +26,8 @@ public:
     }
     /// Index of a part's first question along the request.
     std::int64_t firstOf(std::int64_t part) const { return part * m_part; }
+    /// Questions of a part that the client has.
+    std::int64_t skippedOf(std::int64_t part) const { return part == 0 ? m_skip : 0; }
     /// Valid until the next call.
     std::span<const TokenQuestion> part(std::int64_t part);
 
@@ -34,6 +36,7 @@ private:
     std::vector<QuestionRange> m_ranges;
     std::int64_t m_size = 0;
     std::int64_t m_part = 0;
+    std::int64_t m_skip = 0;
     std::vector<TokenQuestion> m_copy; // of a part that lies in several ranges
 };
 
@@ -46,7 +49,7 @@ public:
     /// hash than they were sent under; what was sent of it is forgotten then).
     Result<KnownQuestions> add(QuestionsParams params);
     /// No range: no questions. Errors: UnknownQuestions (the set is not there as a whole), InvalidArgument (a range,
-    /// more questions than the set has, or the part).
+    /// more questions than the set has, the part, or what is skipped of it).
     Result<ChosenQuestions> choose(const QuestionChoice& choice);
 
 private:

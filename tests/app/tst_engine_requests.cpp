@@ -208,7 +208,8 @@ void TestEngineRequests::requestsWholeParts()
     QCOMPARE(wholeParts({8, 9}, 10), (Indices{8, 9}));
 }
 
-/// What gave way is asked again from the beginning of its first unfinished part; what is asked has parts of its own.
+/// What gave way is asked again from the beginning of its first unfinished part, but for the questions of it that are
+/// answered; what is asked has parts of its own.
 void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
 {
     AttributionJob job = attribution(20);
@@ -226,6 +227,8 @@ void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
     const auto ranges = [&] { return QString::fromStdString(request.nextParams().at("ranges").dump()); };
     QCOMPARE(ranges(), u"[[2,8],[14,2]]"_s);
     QCOMPARE(request.nextParams().at("part").get<int>(), 4);
+    const auto skip = [&] { return request.nextParams().at("skip").get<int>(); };
+    QCOMPARE(skip(), 0);
     QCOMPARE(request.nextParams().at("set").get<std::string>(), questions.hash());
     const auto answer = [&](std::int64_t index, std::size_t question) {
         QuestionAttribution item;
@@ -241,6 +244,8 @@ void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
     QCOMPARE(ranges(), u"[[6,4],[14,2]]"_s); // index 4 is missing
     QVERIFY(answer(0, 6)); // along the message that is running now
     QVERIFY(answer(1, 7)); // was there before
+    QCOMPARE(skip(), 2);
+    QCOMPARE(ranges(), u"[[6,4],[14,2]]"_s);
     QVERIFY(!answer(6, 2)); // six questions were asked
     QCOMPARE(taken, (std::vector<std::int64_t>{0, 1, 2, 3, 5, 4}));
 }

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void oneRightStepIsGradientTimesActivation();
     void completenessImprovesWithTheRule();
     void memoryBudgetDoesNotChangeScores();
+    void skippedQuestionsChangeNoBit();
     void earlierQuestionsDoNotChangeOneBit_data();
     void earlierQuestionsDoNotChangeOneBit();
     void proxiesSumToTheQuestion();
@@ -263,6 +264,32 @@ void TestAttribution::completenessImprovesWithTheRule()
     QVERIFY2(midpointRatio > 3.8 && midpointRatio < 4.2, qPrintable(QString::number(midpointRatio)));
     const double gauss = residual(Rule::Gauss, 32);
     QVERIFY2(gauss < 1e-6, qPrintable(QString::number(gauss)));
+}
+
+void TestAttribution::skippedQuestionsChangeNoBit()
+{
+    const LoadedModel model = makeTiny(groupedModel());
+    std::vector<TokenQuestion> questions;
+    for (int i = 0; i < 6; ++i)
+        questions.push_back(sampleQuestion(40, i == 1 ? 9 : 4));
+    AttributionSettings settings;
+    settings.memoryBudgetBytes = model.engine->planAttribution(questions, settings)->bytesPerPass / 2;
+    const auto ask = [&](std::int64_t skip) {
+        std::vector<QuestionAttribution> items;
+        const auto done = model.engine->attribute(
+            questions, settings, [&](QuestionAttribution one) { items.push_back(std::move(one)); }, {}, {}, skip);
+        if (!done)
+            qFatal("%s", done.error().message.c_str());
+        return items;
+    };
+    const std::vector<QuestionAttribution> all = ask(0);
+    QCOMPARE(all.size(), questions.size());
+    for (std::int64_t skip = 0; skip < 6; ++skip) {
+        const std::vector<QuestionAttribution> rest = ask(skip);
+        QVERIFY(!rest.empty() && rest.front().index <= skip);
+        QVERIFY(std::equal(rest.rbegin(), rest.rend(), all.rbegin()));
+    }
+    QVERIFY(ask(5).size() < questions.size());
 }
 
 void TestAttribution::memoryBudgetDoesNotChangeScores()

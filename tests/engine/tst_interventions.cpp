@@ -86,6 +86,7 @@ private Q_SLOTS:
     void orderOfEvaluationsDoesNotMatter();
     void groupsOfManyQuestions();
     void smallGroupsAnswerAsOneDoes();
+    void skippedQuestionsChangeNoBit();
     void largeVocabulariesAreReadInParts();
     void badNeuronsAreRefused();
     void exciteEqualsTheAttributedPath();
@@ -266,6 +267,39 @@ void TestInterventions::groupsOfManyQuestions()
                 QVERIFY(largestGap(answers[i][s].proxies[p].optionLogits,
                                    expectedLogits(*model.reference, questions[i].proxies[p], stacks[s]))
                         < 2e-5);
+        }
+    }
+}
+
+/// A job that gave way goes on where it was.
+void TestInterventions::skippedQuestionsChangeNoBit()
+{
+    const LoadedModel model = makeTiny(model3());
+    std::vector<TokenQuestion> questions;
+    for (int i = 0; i < 12; ++i) {
+        questions.push_back(sampleQuestion(40, i == 1 ? 9 : 3 + i % 4)); // the longest prompt decides about all groups
+        for (TokenProxy& proxy : questions.back().proxies)
+            proxy.tokens.back() = i;
+    }
+    const std::vector<InterventionStack> stacks{{}, {change(kSome, Operation::Scale, 0.0)}};
+    const auto ask = [&](const engine::EvaluationBudget& budget, std::int64_t skip) {
+        std::vector<QuestionEvaluation> items;
+        const auto done = model.engine->evaluate(
+            questions, stacks, [&](QuestionEvaluation one) { items.push_back(std::move(one)); }, {}, budget, {}, skip);
+        if (!done)
+            qFatal("%s", done.error().message.c_str());
+        return items;
+    };
+    const std::int64_t rowBytes = 2 * engine::evaluationBytesPerRow(model.engine->info(), model.engine->spec(), 10);
+    for (const std::int64_t rows : {1, 7, 20}) {
+        const engine::EvaluationBudget budget{.rowBytes = rows * rowBytes};
+        const std::vector<QuestionEvaluation> all = ask(budget, 0);
+        QCOMPARE(all.size(), questions.size());
+        for (std::int64_t skip = 0; skip < 12; ++skip) {
+            const std::vector<QuestionEvaluation> rest = ask(budget, skip);
+            QVERIFY(!rest.empty() && rest.front().index <= skip);
+            QVERIFY(rows > 1 || rest.front().index == skip);
+            QVERIFY(std::equal(rest.rbegin(), rest.rend(), all.rbegin()));
         }
     }
 }

@@ -131,6 +131,11 @@ void QuestionStoreTest::collectsAndChooses()
     QVERIFY(parts({{9, 2}}, 4).front().find("2 questions from 9 on are chosen of 10") != std::string::npos);
     QVERIFY(!store.choose({set.hash(), {{-1, 2}}, 4}));
     QVERIFY(!store.choose({set.hash(), {{0, 2}}, -1}));
+    QVERIFY(store.choose({set.hash(), {{0, 2}}, 1, 0}));
+    QVERIFY(store.choose({set.hash(), {{0, 2}}, 0, 1}));
+    for (const std::int64_t skip : {-1, 1})
+        QVERIFY(!store.choose({set.hash(), {{0, 2}}, 1, skip}));
+    QVERIFY(!store.choose({set.hash(), {{0, 2}}, 0, 2}));
     QVERIFY(!store.choose({set.hash(), {{std::numeric_limits<std::int64_t>::max(), 2}}, 1}));
 }
 

@@ -89,21 +89,22 @@ Result<PassPlan> EngineBackend::planAttribution(std::span<const TokenQuestion> q
     return m_engine->planAttribution(questions, settings);
 }
 
-Result<void> EngineBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                                      const AttributionSink& sink, const WorkSink& work, std::stop_token stop)
+Result<void> EngineBackend::attribute(std::span<const TokenQuestion> questions, std::int64_t skip,
+                                      const AttributionSettings& settings, const AttributionSink& sink,
+                                      const WorkSink& work, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    return m_engine->attribute(questions, settings, sink, stop, work);
+    return m_engine->attribute(questions, settings, sink, stop, work, skip);
 }
 
-Result<void> EngineBackend::evaluate(std::span<const TokenQuestion> questions,
+Result<void> EngineBackend::evaluate(std::span<const TokenQuestion> questions, std::int64_t skip,
                                      std::span<const InterventionStack> stacks, const EvaluationSink& sink,
                                      const WorkSink& work, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    return m_engine->evaluate(questions, stacks, sink, stop, {}, work);
+    return m_engine->evaluate(questions, stacks, sink, stop, {}, work, skip);
 }
 
 Result<std::vector<std::int32_t>> EngineBackend::generate(const GenerationRequest& request, const TokenSink& sink,

@@ -293,8 +293,9 @@ Result<void> JobExecutor::trace(const TraceParams& params, Output& output)
     return output.reply(toReply(output.id(), *trace));
 }
 
-/// Works on the chosen questions part by part and replies with a summary. work(questions, first, report): `first` is
-/// the index of the first of them along the request, report(item, id) sends the item of one.
+/// Works on the chosen questions part by part and replies with a summary. work(questions, skip, first, report): the
+/// first `skip` of them are not wanted, `first` is the index of the first along the request, report(item, id) sends the
+/// item of one.
 template <typename Work>
 Result<void> JobExecutor::overParts(const QuestionChoice& choice, Output& output, const Work& work)
 {
@@ -303,13 +304,16 @@ Result<void> JobExecutor::overParts(const QuestionChoice& choice, Output& output
         return chosen.error();
     const Stopwatch stopwatch;
     output.expect(chosen->size(), "questions");
-    std::int64_t done = 0;
+    std::int64_t done = choice.skip;
     for (std::int64_t part = 0; part < chosen->partCount(); ++part) {
         const auto report = [&](const Item& item, const std::string& id) {
             output.item(item, "question " + inQuotes(id));
-            output.progress(++done);
+            done = std::min(done + 1, chosen->size()); // of a group that began before what is skipped, too
+            output.progress(done);
         };
-        if (const Result<void> finished = work(chosen->part(part), chosen->firstOf(part), report); !finished)
+        if (const Result<void> finished
+            = work(chosen->part(part), chosen->skippedOf(part), chosen->firstOf(part), report);
+            !finished)
             return finished;
     }
     return output.reply(toReply(output.id(), JobSummary{done, stopwatch.seconds()}));
@@ -318,8 +322,8 @@ Result<void> JobExecutor::overParts(const QuestionChoice& choice, Output& output
 Result<void> JobExecutor::attribute(const AttributeParams& params, Output& output)
 {
     const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
-    const auto work
-        = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) -> Result<void> {
+    const auto work = [&](std::span<const TokenQuestion> questions, std::int64_t skip, std::int64_t first,
+                          const auto& report) -> Result<void> {
         const auto plan = m_backend.planAttribution(questions, params.settings);
         if (!plan)
             return plan.error();
@@ -328,7 +332,7 @@ Result<void> JobExecutor::attribute(const AttributeParams& params, Output& outpu
             attribution.index += first;
             report(AttributionMessage(output.id(), attribution).item(), attribution.answer.id);
         };
-        return m_backend.attribute(questions, params.settings, sink, inside, output.stop());
+        return m_backend.attribute(questions, skip, params.settings, sink, inside, output.stop());
     };
     return overParts(params.questions, output, work);
 }
@@ -336,13 +340,14 @@ Result<void> JobExecutor::attribute(const AttributeParams& params, Output& outpu
 Result<void> JobExecutor::evaluate(const EvaluateParams& params, Output& output)
 {
     const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
-    const auto work = [&](std::span<const TokenQuestion> questions, std::int64_t first, const auto& report) {
+    const auto work = [&](std::span<const TokenQuestion> questions, std::int64_t skip, std::int64_t first,
+                          const auto& report) {
         const auto sink = [&](QuestionEvaluation evaluation) {
             evaluation.index += first;
             report(toItem(output.id(), evaluation),
                    evaluation.answers.empty() ? std::string() : evaluation.answers.front().id);
         };
-        return m_backend.evaluate(questions, params.stacks, sink, inside, output.stop());
+        return m_backend.evaluate(questions, skip, params.stacks, sink, inside, output.stop());
     };
     return overParts(params.questions, output, work);
 }

@@ -33,12 +33,15 @@ public:
     virtual Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
                                              const AttributionSettings& settings)
         = 0;
-    /// The index of an item is into these questions.
-    virtual Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                                   const AttributionSink& sink, const WorkSink& work, std::stop_token stop)
+    /// The index of an item is into these questions. skip: the work begins with the group that holds the question of
+    /// this index.
+    virtual Result<void> attribute(std::span<const TokenQuestion> questions, std::int64_t skip,
+                                   const AttributionSettings& settings, const AttributionSink& sink,
+                                   const WorkSink& work, std::stop_token stop)
         = 0;
-    virtual Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                                  const EvaluationSink& sink, const WorkSink& work, std::stop_token stop)
+    virtual Result<void> evaluate(std::span<const TokenQuestion> questions, std::int64_t skip,
+                                  std::span<const InterventionStack> stacks, const EvaluationSink& sink,
+                                  const WorkSink& work, std::stop_token stop)
         = 0;
     virtual Result<std::vector<std::int32_t>> generate(const GenerationRequest& params, const TokenSink& sink,
                                                        std::stop_token stop)

@@ -100,10 +100,11 @@ Result<PassPlan> FakeBackend::planAttribution(std::span<const TokenQuestion>, co
     return PassPlan{2, 1, 1000};
 }
 
-Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, const AttributionSettings&,
-                                    const AttributionSink& sink, const WorkSink& work, std::stop_token stop)
+Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, std::int64_t skip,
+                                    const AttributionSettings&, const AttributionSink& sink, const WorkSink& work,
+                                    std::stop_token stop)
 {
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(skip); i < questions.size(); ++i) {
         for (int step = 1; questions[i].id == "long" && step <= 10; ++step) {
             pause(std::chrono::milliseconds(30), stop);
             work({100 * step, 1000, "rows", 1});
@@ -118,10 +119,11 @@ Result<void> FakeBackend::attribute(std::span<const TokenQuestion> questions, co
     return {};
 }
 
-Result<void> FakeBackend::evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                                   const EvaluationSink& sink, const WorkSink&, std::stop_token stop)
+Result<void> FakeBackend::evaluate(std::span<const TokenQuestion> questions, std::int64_t skip,
+                                   std::span<const InterventionStack> stacks, const EvaluationSink& sink,
+                                   const WorkSink&, std::stop_token stop)
 {
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(skip); i < questions.size(); ++i) {
         const Result<QuestionAnswer> given = answer(questions[i], stop);
         if (!given)
             return given.error();

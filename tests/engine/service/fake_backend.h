@@ -24,10 +24,12 @@ public:
     Result<Trace> trace(const protocol::TraceParams& params, std::stop_token stop) override;
     Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
                                      const AttributionSettings& settings) override;
-    Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,
-                           const AttributionSink& sink, const WorkSink& work, std::stop_token stop) override;
-    Result<void> evaluate(std::span<const TokenQuestion> questions, std::span<const InterventionStack> stacks,
-                          const EvaluationSink& sink, const WorkSink& work, std::stop_token stop) override;
+    Result<void> attribute(std::span<const TokenQuestion> questions, std::int64_t skip,
+                           const AttributionSettings& settings, const AttributionSink& sink, const WorkSink& work,
+                           std::stop_token stop) override;
+    Result<void> evaluate(std::span<const TokenQuestion> questions, std::int64_t skip,
+                          std::span<const InterventionStack> stacks, const EvaluationSink& sink, const WorkSink& work,
+                          std::stop_token stop) override;
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& params, const TokenSink& sink,
                                                std::stop_token stop) override;
     Result<std::vector<VocabularyProjection>> project(const protocol::ProjectParams& params,

@@ -301,6 +301,7 @@ void Service::begin(const protocol::Request& request)
         job.isPerOption = params.settings.perOption;
         job.keepsProxies = params.settings.keepProxies;
         job.total = job.questions.size();
+        job.done = static_cast<std::size_t>(params.questions.skip);
         const PassPlan plan{3, m_layerCount, 4096};
         send(protocol::Progress{job.id, 0, static_cast<std::int64_t>(job.total), "questions", "attribute",
                                 protocol::toJson(plan)});
@@ -309,6 +310,7 @@ void Service::begin(const protocol::Request& request)
         job.questions = chosen(params.questions);
         job.stacks = std::move(params.stacks);
         job.total = job.questions.size();
+        job.done = static_cast<std::size_t>(params.questions.skip);
     } else {
         return fail(request.id, ErrorCode::InvalidArgument, "unknown method " + request.method);
     }
