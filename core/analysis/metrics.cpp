@@ -14,6 +14,7 @@ namespace neurex {
 namespace {
 
 constexpr double kCollapseShare = 0.9;
+constexpr std::int64_t kFewestForCollapse = 10; // questions: any single one is answered with one letter
 
 double share(std::int64_t part, std::int64_t whole)
 {
@@ -28,10 +29,12 @@ void countLetter(std::vector<std::int64_t>& histogram, const ProxyAnswer& proxy)
     ++histogram[static_cast<std::size_t>(proxy.predicted)];
 }
 
-std::optional<std::int32_t> collapsedLetter(const std::vector<std::int64_t>& histogram, std::int64_t proxyCount)
+std::optional<std::int32_t> collapsedLetter(const EvaluationSummary& summary)
 {
+    const std::vector<std::int64_t>& histogram = summary.letterHistogram;
     const auto most = std::max_element(histogram.begin(), histogram.end());
-    if (most == histogram.end() || share(*most, proxyCount) <= kCollapseShare)
+    if (summary.questionCount < kFewestForCollapse || most == histogram.end()
+        || share(*most, summary.proxyCount) <= kCollapseShare)
         return std::nullopt;
     return static_cast<std::int32_t>(most - histogram.begin());
 }
@@ -55,7 +58,7 @@ EvaluationSummary summarize(std::span<const QuestionAnswer> answers)
     summary.accuracy = share(summary.rightCount, summary.proxyCount);
     summary.comprehension = share(summary.comprehendedCount, summary.questionCount);
     summary.meanLetterMass = summary.proxyCount == 0 ? 0.0 : letterMass / static_cast<double>(summary.proxyCount);
-    summary.collapsedLetter = collapsedLetter(summary.letterHistogram, summary.proxyCount);
+    summary.collapsedLetter = collapsedLetter(summary);
     return summary;
 }
 

@@ -26,7 +26,7 @@ struct EvaluationSummary {
     double comprehension = 0.0; ///< Com: comprehended questions / questions, 0..1
     std::vector<std::int64_t> letterHistogram; ///< predicted letters, by option index
     double meanLetterMass = 0.0; ///< full-vocabulary probability of all option tokens, mean over proxies
-    std::optional<std::int32_t> collapsedLetter; ///< option index that more than 90 % of the proxies were answered with
+    std::optional<std::int32_t> collapsedLetter; ///< option of more than 90 % of the proxies; of 10 questions at least
 
     bool operator==(const EvaluationSummary&) const = default;
 };

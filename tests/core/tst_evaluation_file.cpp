@@ -69,7 +69,7 @@ void EvaluationFileTest::writesASweep()
     scaled.comprehensionInterval = Interval{0.0, 0.875};
     scaled.chance = 0.125;
     scaled.neurons = SideCounts{.good = 2}; // one fewer than the budget
-    collapsed.comparison = compare(answersWith(0, 0, 4), answersWith(0, 0, 4)).value();
+    collapsed.comparison = compare(answersWith(0, 0, 10), answersWith(0, 0, 10)).value();
     std::vector<SweepRow> rows{row, collapsed, scaled};
     for (int draw = 0; draw < 39; ++draw) {
         SweepRow shuffled;
@@ -95,7 +95,7 @@ void EvaluationFileTest::writesASweep()
                        "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm\n"
                        "enhance,both,10,,layer-random,4,2,all neurons of the "
                        "layer,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,\n"
-                       "none,,0,,none,0,,,,,4,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
+                       "none,,0,,none,0,,,,,10,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
                        "scale,good,3,0.25,neurons,0,,,2,0,4,50,25,75,50,0,87.5,50,,,100,-1.5,2.5,12.5,0,2,,,,,100,,"
                        ",,,,,,,,,,39,0.05,0.05,,"));
     // Names and values keep step.

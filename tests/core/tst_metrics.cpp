@@ -73,6 +73,7 @@ void MetricsTest::namesACollapsedLetter()
 {
     std::vector<QuestionAnswer> answers = answersWith(0, 0, 10); // D thirty times
     QVERIFY(summarize(answers).collapsedLetter == 3);
+    QVERIFY(!summarize(std::span(answers).first(9)).collapsedLetter); // too few to say so
     answers[0] = questionAnswer(0, 3); // 27 of 30 are exactly 90 %
     QVERIFY(!summarize(answers).collapsedLetter);
 }
