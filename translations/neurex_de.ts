@@ -200,8 +200,8 @@
         <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
     </message>
     <message>
-        <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-        <translation>Modellordner, Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
+        <source>Model folder, GGUF file (*.gguf), run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>Modellordner, GGUF-Datei (*.gguf), Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
     </message>
     <message>
         <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>

@@ -198,8 +198,8 @@
         <translation>归因完成后运行扫描。</translation>
     </message>
     <message>
-        <source>Model folder, run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-        <translation>模型文件夹、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
+        <source>Model folder, GGUF file (*.gguf), run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>模型文件夹、GGUF 文件 (*.gguf)、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
     </message>
     <message>
         <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>

@@ -22,6 +22,7 @@ void TestExplorerProgram::printsWithoutADisplay_data()
     QTest::newRow("version") << QStringList{u"--version"_s} << version;
     QTest::newRow("version, short") << QStringList{u"-v"_s} << version;
     QTest::newRow("help") << QStringList{u"--help"_s} << u"--screenshot"_s;
+    QTest::newRow("help on GGUF files") << QStringList{u"--help"_s} << u"*.gguf"_s;
     QTest::newRow("help, short") << QStringList{u"demo"_s, u"-h"_s} << u"--screenshot"_s;
     QTest::newRow("all help") << QStringList{u"--help-all"_s} << u"--screenshot"_s;
     QTest::newRow("help in German") << QStringList{u"--language"_s, u"de"_s, u"--help"_s} << u"Modellordner"_s;
