@@ -3365,8 +3365,8 @@
         <translation>Geänderte Datei</translation>
     </message>
     <message>
-        <source>%1 was changed by another program or window since it was read.</source>
-        <translation>%1 wurde seit dem Lesen von einem anderen Programm oder Fenster geändert.</translation>
+        <source>%1 was changed by another program or window since this window last read or saved it.</source>
+        <translation>%1 wurde von einem anderen Programm oder Fenster geändert, seit dieses Fenster die Datei zuletzt gelesen oder gespeichert hat.</translation>
     </message>
     <message>
         <source>Overwriting loses those changes.</source>

@@ -3347,8 +3347,8 @@
         <translation>文件已更改</translation>
     </message>
     <message>
-        <source>%1 was changed by another program or window since it was read.</source>
-        <translation>%1 在读取之后已被其他程序或窗口更改。</translation>
+        <source>%1 was changed by another program or window since this window last read or saved it.</source>
+        <translation>自本窗口上次读取或保存 %1 以来，该文件已被其他程序或窗口更改。</translation>
     </message>
     <message>
         <source>Overwriting loses those changes.</source>

@@ -43,7 +43,8 @@ QString askForTarget(QWidget* parent, const QString& title, const QString& propo
 ChangedFileAnswer askAboutChangedFile(QWidget* parent, const QString& path)
 {
     QMessageBox* box = ui::plainMessageBox(QMessageBox::Warning, Text::tr("Changed file"),
-                                           Text::tr("%1 was changed by another program or window since it was read.")
+                                           Text::tr("%1 was changed by another program or window since this window "
+                                                    "last read or saved it.")
                                                .arg(ui::isolated(QFileInfo(path).fileName())),
                                            Text::tr("Overwriting loses those changes."), QMessageBox::Cancel, parent);
     box->setObjectName(u"changedFile"_s);

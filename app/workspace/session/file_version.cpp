@@ -33,7 +33,7 @@ Result<void> FileVersion::checkKnown(const std::filesystem::path& path) const
         return {};
     return makeError(ErrorCode::Busy,
                      pathInQuotes(path)
-                         + " was changed by another program or window since it was read; "
+                         + " was changed by another program or window since this window last read or saved it; "
                            "overwrite it, or save under another name");
 }
 

@@ -52,7 +52,8 @@ private Q_SLOTS:
         QVERIFY(sessions.isModified());
         const Result<void> atTheEnd = sessions.saveNow(path);
         QVERIFY(!atTheEnd && atTheEnd.error().code == ErrorCode::Busy);
-        QVERIFY(atTheEnd.error().message.find("a.neurex\" was changed by another program or window")
+        QVERIFY(atTheEnd.error().message.find("a.neurex\" was changed by another program or window since "
+                                              "this window last read or saved it")
                 != std::string::npos);
         QCOMPARE(test::readBytes(path.toStdString()), std::string("another window's session"));
 
