@@ -30,7 +30,10 @@ SessionOffer::SessionOffer(SessionController* sessions, MessageBar* bar, QObject
     connect(m_sessions, &SessionController::openFailed, this, &SessionOffer::refresh);
     connect(m_sessions, &SessionController::usedElsewhere, this, &SessionOffer::refresh);
     connect(m_sessions, &SessionController::kept, this, &SessionOffer::refresh);
-    connect(m_sessions, &SessionController::doesNotFit, this, &SessionOffer::refresh);
+    connect(m_sessions, &SessionController::doesNotFit, this, [this](const UnfitSession& session) {
+        m_later.append(session.file);
+        refresh();
+    });
     refresh();
 }
 

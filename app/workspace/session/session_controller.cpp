@@ -251,6 +251,9 @@ void SessionController::leave(ExplorerSession::Forgetting why, const SharedModel
     m_unfit.reset();
     const bool isUntouched = isRestoredUntouched() || why == Forgetting::TaskDiffers;
     const bool isEdited = !isUntouched && isModified();
+    // One that could not be brought back is what it was before.
+    const bool hasEnded = !(why == Forgetting::WeightsDiffer && m_wasCrashed && m_session->isRestoring());
+    m_wasCrashed = false;
     SharedKeptPlace place = std::exchange(m_place, nullptr);
     if (why == Forgetting::WeightsDiffer) {
         m_unfit = UnfitSession{.file = place ? place->file() : m_path,
@@ -268,9 +271,9 @@ void SessionController::leave(ExplorerSession::Forgetting why, const SharedModel
     if (m_isGivenUp)
         remove(std::move(place));
     else if (isEdited)
-        keep(std::move(place), why == Forgetting::Replaced);
+        keep(std::move(place), why == Forgetting::Replaced, hasEnded);
     else if (place && isUntouched)
-        end(std::move(place), why == Forgetting::Replaced);
+        end(std::move(place), why == Forgetting::Replaced, hasEnded);
     else
         remove(std::move(place));
     m_copied.reset();
@@ -279,12 +282,12 @@ void SessionController::leave(ExplorerSession::Forgetting why, const SharedModel
 }
 
 /// As the session is now, in the place given or in one of its own.
-void SessionController::keep(SharedKeptPlace place, bool isSaid)
+void SessionController::keep(SharedKeptPlace place, bool isSaid, bool hasEnded)
 {
     if (!m_store.isEnabled())
         return;
     const auto draft = std::make_shared<const SessionDraft>(this->draft());
-    auto write = [store = m_store, place = std::move(place), draft, note = note(true)]() mutable -> Result<void> {
+    auto write = [store = m_store, place = std::move(place), draft, note = note(hasEnded)]() mutable -> Result<void> {
         Result<SharedKeptPlace> target = place ? Result<SharedKeptPlace>(std::move(place)) : store.add();
         if (!target)
             return target.error();
@@ -303,11 +306,11 @@ void SessionController::keep(SharedKeptPlace place, bool isSaid)
 }
 
 /// What lies in the place is the session.
-void SessionController::end(SharedKeptPlace place, bool isSaid)
+void SessionController::end(SharedKeptPlace place, bool isSaid, bool hasEnded)
 {
-    auto write = [place = std::move(place)]() mutable {
+    auto write = [place = std::move(place), hasEnded]() mutable {
         KeptNote note = place->note();
-        note.hasEnded = true;
+        note.hasEnded = hasEnded;
         std::ignore = place->writeNote(note); // else it is offered as after a crash
         place.reset();
     };
@@ -331,6 +334,7 @@ void SessionController::remove(SharedKeptPlace place)
 void SessionController::dropCopy()
 {
     remove(std::exchange(m_place, nullptr));
+    m_wasCrashed = false;
     m_copied.reset();
 }
 
@@ -464,6 +468,7 @@ void SessionController::adopt(SharedKeptPlace place, SessionContent content)
     m_isInNoFile = true;
     m_copied = std::move(content);
     m_place = place;
+    m_wasCrashed = !note.hasEnded;
     note.hasEnded = false;
     inBackground(&m_writers, [place = std::move(place), note]() mutable {
         std::ignore = place->writeNote(note); // else it is one of those that ended still, and can be brought back

@@ -130,9 +130,9 @@ private:
               std::function<void(SessionContent)> whenOpened, std::function<void()> whenNot = {});
     void adopt(SharedKeptPlace place, SessionContent content);
     void leave(ExplorerSession::Forgetting why, const SharedModel& next);
-    void keep(SharedKeptPlace place, bool isSaid);
+    void keep(SharedKeptPlace place, bool isSaid, bool hasEnded);
     Result<void> keepNow();
-    void end(SharedKeptPlace place, bool isSaid);
+    void end(SharedKeptPlace place, bool isSaid, bool hasEnded);
     void remove(SharedKeptPlace place);
     void dropCopy();
     bool isRestoredUntouched() const;
@@ -153,6 +153,7 @@ private:
     std::vector<std::shared_ptr<const SessionDraft>> m_unkept; ///< oldest first
     KeptSessions m_store;
     SharedKeptPlace m_place; ///< of this session's copy; null: there is none
+    bool m_wasCrashed = false; ///< the session in m_place was brought back after its program had crashed
     std::optional<SessionContent> m_copied; ///< what it holds; empty: nothing
     std::optional<UnfitSession> m_unfit;
     std::optional<SessionContent> m_saved; ///< what m_path holds; empty: there is no file
