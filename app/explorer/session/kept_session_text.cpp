@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session/kept_session_text.h"
 
+#include "widgets/values/format.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +20,53 @@ struct KeptText {
 
 } // namespace
 
+QString keptSessionContents(const KeptSession& session)
+{
+    if (!session.note.contents)
+        return {};
+    const KeptContents& contents = *session.note.contents;
+    QStringList parts;
+    if (contents.operation)
+        parts
+            += (*contents.operation == Operator::Enhance ? KeptText::tr("enhance K %1") : KeptText::tr("degrade K %1"))
+                   .arg(ui::formatCount(contents.budget));
+    if (contents.neurons > 0)
+        parts += KeptText::tr("%n neuron(s)", nullptr, static_cast<int>(contents.neurons));
+    if (contents.steps > 0)
+        parts += KeptText::tr("%n step(s)", nullptr, static_cast<int>(contents.steps));
+    if (contents.sets > 0)
+        parts += KeptText::tr("%n set(s)", nullptr, static_cast<int>(contents.sets));
+    if (contents.notes > 0)
+        parts += KeptText::tr("%n note(s)", nullptr, static_cast<int>(contents.notes));
+    if (contents.results > 0)
+        parts += KeptText::tr("%n result(s)", nullptr, static_cast<int>(contents.results));
+    if (contents.sweepPoints > 0)
+        parts += KeptText::tr("sweep %1 of %2")
+                     .arg(ui::formatCount(contents.sweepDone), ui::formatCount(contents.sweepPoints));
+    return parts.join(u", "_s);
+}
+
 QString keptSessionName(const KeptSession& session)
 {
     const KeptNote& note = session.note;
     QStringList parts{note.model, note.task};
     parts.removeAll(QString());
     const QString about = parts.isEmpty() ? KeptText::tr("a session") : parts.join(u", "_s);
-    return note.origin.isEmpty() ? about : KeptText::tr("%1 (%2)").arg(QFileInfo(note.origin).fileName(), about);
+    const QString contents = keptSessionContents(session);
+    if (note.origin.isEmpty())
+        return contents.isEmpty() ? about : KeptText::tr("%1 (%2)").arg(about, contents);
+    const QString inside = contents.isEmpty() ? about : KeptText::tr("%1; %2").arg(about, contents);
+    return KeptText::tr("%1 (%2)").arg(QFileInfo(note.origin).fileName(), inside);
 }
 
 QString keptSessionTime(const KeptSession& session)
 {
-    return QLocale().toString(session.changed, QLocale::ShortFormat);
+    // Short formats have no seconds, long ones name the time zone.
+    static const QRegularExpression zone(u"\\s*\\(?\\bt+\\b\\)?\\s*"_s);
+    const QLocale locale;
+    const QString time = locale.timeFormat(QLocale::LongFormat).remove(zone);
+    return locale.toString(session.changed.date(), QLocale::ShortFormat) + u' '
+        + locale.toString(session.changed.time(), time);
 }
 
 } // namespace neurex::app

@@ -8,9 +8,11 @@
 
 namespace neurex::app {
 
-/// What a kept session is about, in a sentence: file, model and task, as far as they are known.
+/// What is in it, in short: "enhance K 50, 1 neuron, sweep 4 of 400"; empty: nothing, or it is not known.
+QString keptSessionContents(const KeptSession& session);
+/// What a kept session is about, in a sentence: file, model, task and contents, as far as they are known.
 QString keptSessionName(const KeptSession& session);
-/// When it was changed last.
+/// When it was changed last, to the second.
 QString keptSessionTime(const KeptSession& session);
 
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/session/session_binder.h"
 
+#include "app/explorer/session/kept_session_text.h"
 #include "app/explorer/session/session_offer.h"
 #include "app/explorer/session/session_report.h"
 #include "app/explorer/session/unsaved_sessions_dialog.h"
@@ -19,6 +20,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -337,9 +339,18 @@ void SessionBinder::bringBack(const QString& kept)
 
 void SessionBinder::discard(const QString& kept)
 {
+    const std::vector<KeptSession> all = m_sessions->keptSessions();
+    const auto meant = std::ranges::find(all, kept, &KeptSession::file);
+    if (meant == all.end()) {
+        sayUsedElsewhere();
+        m_offer->refresh();
+        return;
+    }
     QWidget* asking = m_unsaved && m_unsaved->isActiveWindow() ? static_cast<QWidget*>(m_unsaved) : m_window.widget;
     const auto answer = ui::askPlainly(asking, QMessageBox::Question, tr("Discard the session"),
-                                       tr("Discard this session? It cannot be brought back afterwards."),
+                                       tr("Discard this session? It cannot be brought back afterwards.\n\n"
+                                          "%1, last changed %2")
+                                           .arg(keptSessionName(*meant), keptSessionTime(*meant)),
                                        QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
     if (answer != QMessageBox::Discard)
         return;

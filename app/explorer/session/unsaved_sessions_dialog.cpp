@@ -18,7 +18,7 @@
 namespace neurex::app {
 namespace {
 
-constexpr QSize kDefaultSize(760, 360);
+constexpr QSize kDefaultSize(900, 360);
 constexpr int kFileRole = Qt::UserRole;
 constexpr int kInUseRole = Qt::UserRole + 1;
 
@@ -43,7 +43,7 @@ UnsavedSessionsDialog::UnsavedSessionsDialog(SessionController* sessions, QWidge
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(windowTitle());
-    m_list->setHeaderLabels({tr("Last changed"), tr("Model"), tr("Task"), tr("File"), tr("State")});
+    m_list->setHeaderLabels({tr("Last changed"), tr("Model"), tr("Task"), tr("Contents"), tr("File"), tr("State")});
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_bringBack = buttons->addButton(tr("Bring it back"), QDialogButtonBox::ActionRole);
@@ -69,10 +69,11 @@ void UnsavedSessionsDialog::refresh()
     for (const KeptSession& session : m_sessions->keptSessions()) {
         const QString file = session.note.origin.isEmpty() ? QString() : QFileInfo(session.note.origin).fileName();
         auto* item = new QTreeWidgetItem(
-            m_list, {keptSessionTime(session), session.note.model, session.note.task, file, stateText(session)});
+            m_list, {keptSessionTime(session), session.note.model, session.note.task, keptSessionContents(session), file,
+                     stateText(session)});
         item->setData(0, kFileRole, session.file);
         item->setData(0, kInUseRole, session.isInUse);
-        item->setToolTip(3, ui::tipText(session.note.origin));
+        item->setToolTip(4, ui::tipText(session.note.origin));
         if (session.file == before)
             m_list->setCurrentItem(item);
     }

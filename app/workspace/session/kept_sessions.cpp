@@ -50,6 +50,38 @@ Result<FolderLock> lockPlace(const QString& folder)
     return lock;
 }
 
+json toJson(const KeptContents& contents)
+{
+    return {{"operator", contents.operation ? json(toString(*contents.operation)) : json()},
+            {"budget", contents.budget},
+            {"neurons", contents.neurons},
+            {"steps", contents.steps},
+            {"sets", contents.sets},
+            {"notes", contents.notes},
+            {"results", contents.results},
+            {"sweep_done", contents.sweepDone},
+            {"sweep_points", contents.sweepPoints}};
+}
+
+/// Throws std::exception.
+KeptContents readContents(const json& object)
+{
+    KeptContents contents;
+    if (const json& operation = object.at("operator"); !operation.is_null()) {
+        const Result<Operator> named = parseOperator(operation.get<std::string>());
+        contents.operation = named ? std::optional(*named) : std::nullopt;
+    }
+    strict::read(object.at("budget"), contents.budget);
+    strict::read(object.at("neurons"), contents.neurons);
+    strict::read(object.at("steps"), contents.steps);
+    strict::read(object.at("sets"), contents.sets);
+    strict::read(object.at("notes"), contents.notes);
+    strict::read(object.at("results"), contents.results);
+    strict::read(object.at("sweep_done"), contents.sweepDone);
+    strict::read(object.at("sweep_points"), contents.sweepPoints);
+    return contents;
+}
+
 json toJson(const KeptNote& note)
 {
     json object = {{"model", note.model.toStdString()},
@@ -58,6 +90,8 @@ json toJson(const KeptNote& note)
                    {"has_ended", note.hasEnded}};
     if (const auto& version = note.originVersion)
         object["origin_version"] = {version->device, version->inode, version->size, version->modified};
+    if (note.contents)
+        object["contents"] = toJson(*note.contents);
     return object;
 }
 
@@ -85,6 +119,8 @@ KeptNote readNote(const QString& folder)
             strict::read(version->at(2), known.size);
             strict::read(version->at(3), known.modified);
         }
+        if (const auto contents = object->find("contents"); contents != object->end()) // earlier versions wrote none
+            note.contents = readContents(*contents);
         return note;
     } catch (const std::exception&) {
         return {};
@@ -104,6 +140,23 @@ QFileInfoList foldersIn(const QString& folder)
 }
 
 } // namespace
+
+KeptContents keptContents(const SessionFile& session)
+{
+    const InterventionPlan& plan = session.state.plan;
+    KeptContents contents{.operation = plan.operatorStep.operation,
+                          .budget = plan.operatorStep.budget,
+                          .neurons = std::ssize(plan.singleNeurons.changes),
+                          .steps = std::ssize(plan.steps),
+                          .sets = std::ssize(session.state.sets),
+                          .notes = std::ssize(session.state.notes),
+                          .results = std::ssize(session.runs)};
+    if (session.sweep) {
+        contents.sweepDone = std::ranges::count_if(session.sweep->points, [](std::int64_t point) { return point > 0; });
+        contents.sweepPoints = std::max<std::int64_t>(std::ssize(session.sweep->manifest.points) - 1, 0);
+    }
+    return contents;
+}
 
 KeptPlace::KeptPlace(QString folder, FolderLock lock)
     : m_folder(std::move(folder))
@@ -129,7 +182,9 @@ Result<void> KeptPlace::writeNote(const KeptNote& note) const
 Result<void> KeptPlace::write(const SessionFile& session, const KeptNote& note) const
 {
     // A running session's note says first what is kept now; one that has ended is not said to before it is kept.
-    KeptNote running = note;
+    KeptNote full = note;
+    full.contents = keptContents(session);
+    KeptNote running = full;
     running.hasEnded = false;
     if (running != this->note()) {
         if (Result<void> noted = writeNote(running); !noted)
@@ -137,7 +192,7 @@ Result<void> KeptPlace::write(const SessionFile& session, const KeptNote& note) 
     }
     if (Result<void> written = saveSession(toPath(file()), session, FileAccess::Private); !written)
         return written;
-    return note.hasEnded ? writeNote(note) : Result<void>();
+    return full.hasEnded ? writeNote(full) : Result<void>();
 }
 
 void KeptPlace::remove() const

@@ -10,11 +10,28 @@
 #include <QDateTime>
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace neurex::app {
+
+/// What is in a kept session, so that it can be told from others.
+struct KeptContents {
+    std::optional<Operator> operation; ///< empty: off
+    std::int64_t budget = 0; ///< of the operator
+    std::int64_t neurons = 0; ///< changed one by one
+    std::int64_t steps = 0; ///< of the stack that have names
+    std::int64_t sets = 0;
+    std::int64_t notes = 0;
+    std::int64_t results = 0;
+    std::int64_t sweepDone = 0; ///< points, without that of the unchanged model
+    std::int64_t sweepPoints = 0; ///< 0: there is no sweep
+
+    bool operator==(const KeptContents&) const = default;
+};
+KeptContents keptContents(const SessionFile& session);
 
 /// What is said of a kept session without reading it.
 struct KeptNote {
@@ -23,6 +40,7 @@ struct KeptNote {
     QString origin; ///< the user's own file that it was opened from or saved to last; empty: none
     std::optional<FileIdentity> originVersion; ///< the version of that file that the session knew; none: none
     bool hasEnded = false; ///< closed, or replaced by something else, in an orderly way
+    std::optional<KeptContents> contents = {}; ///< set by KeptPlace::write(); none: not known
 
     bool operator==(const KeptNote&) const = default;
 };

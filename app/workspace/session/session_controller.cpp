@@ -506,8 +506,11 @@ Result<void> SessionController::keepNow()
             return place.error();
         m_place = std::move(*place);
     }
-    if (isRestoredUntouched())
-        return m_place->writeNote(note(true));
+    if (isRestoredUntouched()) {
+        KeptNote note = this->note(true);
+        note.contents = m_place->note().contents;
+        return m_place->writeNote(note);
+    }
     SessionFile file = complete(draft());
     readRuns(file);
     return m_place->write(file, note(true));

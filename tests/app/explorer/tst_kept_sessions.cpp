@@ -263,6 +263,7 @@ private Q_SLOTS:
     void nothingIsLostOnARandomWalk();
     void savedOrUndoneLeavesNoCopy();
     void noteSaysWhatItIs();
+    void noteSaysWhatIsInIt();
     void newestOfManyThatEndedStay();
     void changedTaskLeavesEverythingInItsPlace();
 
@@ -338,6 +339,44 @@ void TestKeptSessions::noteSaysWhatItIs()
     QCOMPARE(crashed.note.origin, file(u"a.neurex"_s));
     QVERIFY(crashed.note.originVersion == version);
     QVERIFY(std::abs(crashed.changed.secsTo(QDateTime::currentDateTime())) < 60);
+}
+
+/// From the file, and still when it has ended; notes of earlier versions say nothing.
+void TestKeptSessions::noteSaysWhatIsInIt()
+{
+    SessionFile session;
+    session.state.plan.operatorStep.operation = Operator::Enhance;
+    session.state.plan.operatorStep.budget = 50;
+    session.state.plan.singleNeurons.changes = {{{0, 1}, {}}, {{1, 2}, {}}};
+    session.state.plan.steps.resize(3);
+    session.state.sets = {{"a", {}}};
+    session.state.notes = {{{0, 1}, {"a note", {}}}};
+    session.runs.resize(1);
+    SessionSweep& sweep = session.sweep.emplace();
+    sweep.manifest.points.resize(401);
+    sweep.points = {0, 1, 2, 3, 4};
+    const KeptContents contents{.operation = Operator::Enhance,
+                                .budget = 50,
+                                .neurons = 2,
+                                .steps = 3,
+                                .sets = 1,
+                                .notes = 1,
+                                .results = 1,
+                                .sweepDone = 4,
+                                .sweepPoints = 400};
+    QVERIFY(keptContents(session) == contents);
+    const KeptSessions store(copies());
+    const Result<SharedKeptPlace> place = store.add();
+    QVERIFY(place);
+    QVERIFY((*place)->writeNote({.model = {}, .task = {}, .origin = {}, .originVersion = {}, .hasEnded = true}));
+    QVERIFY(!(*place)->note().contents);
+    SessionFile plain;
+    plain.state = session.state;
+    QVERIFY((*place)->write(plain, {.model = {}, .task = {}, .origin = {}, .originVersion = {}, .hasEnded = true}));
+    const KeptNote note = store.list().front().note;
+    QVERIFY(note.hasEnded);
+    QVERIFY(note.contents == keptContents(plain));
+    QCOMPARE(note.contents->budget, 50);
 }
 
 void TestKeptSessions::newestOfManyThatEndedStay()

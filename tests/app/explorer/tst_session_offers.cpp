@@ -78,8 +78,10 @@ void TestSessionOffers::staysUntilItIsAnswered()
     Window next(copies());
     const QString said = next.offer()->text();
     QVERIFY2(said.contains(u"a.neurex"_s) && said.contains(u"model"_s) && said.contains(u"tokens"_s), qPrintable(said));
-    const QString time = QLocale().toString(next.sessions()->keptSessions().front().changed, QLocale::ShortFormat);
-    QVERIFY2(said.contains(time), qPrintable(said));
+    const QDateTime changed = next.sessions()->keptSessions().front().changed;
+    QVERIFY2(said.contains(changed.time().toString(u":mm:ss"_s)), qPrintable(said));
+    QVERIFY2(said.contains(QLocale().toString(changed.date(), QLocale::ShortFormat)), qPrintable(said));
+    QVERIFY2(said.contains(u"degrade K 2, 1 neuron(s), 1 set(s), 1 note(s), 1 result(s)"_s), qPrintable(said));
     next.window->views().message->showMessage({MessageTopic::Engine, MessageBar::Kind::Warning, u"something else"_s});
     QVERIFY(next.offer()->isVisible());
     QCOMPARE(next.offer()->text(), said);
@@ -121,9 +123,20 @@ void TestSessionOffers::discardedIsGone()
     crash(u"unwanted"_s);
     Window next(copies());
     {
+        QString asked;
+        QTimer look; // before it is answered
+        connect(&look, &QTimer::timeout, &look, [&asked] {
+            if (const auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget()))
+                asked = box->text() + box->informativeText();
+        });
+        look.start(0);
         const Answerer keep({}, u"Cancel"_s);
         next.offer()->otherButton()->click();
         QCOMPARE(keep.count(), 1);
+        QVERIFY2(asked.contains(u"model, tokens (degrade K 2, 1 neuron(s), 1 set(s), 1 note(s), 1 result(s))"_s),
+                 qPrintable(asked));
+        const QDateTime changed = next.sessions()->keptSessions().front().changed;
+        QVERIFY2(asked.contains(changed.time().toString(u":mm:ss"_s)), qPrintable(asked));
     }
     QVERIFY(next.offer()->isVisible());
     const Answerer insist({}, u"Discard"_s);
@@ -208,13 +221,15 @@ void TestSessionOffers::listHoldsEverySession()
     QTreeWidget* list = dialog->list();
     QCOMPARE(list->topLevelItemCount(), 2);
     QTreeWidgetItem *own = list->topLevelItem(0), *crashed = list->topLevelItem(1);
-    if (own->text(4) != u"open in a window"_s)
+    if (own->text(5) != u"open in a window"_s)
         std::swap(own, crashed);
-    QCOMPARE(own->text(4), u"open in a window"_s);
+    QCOMPARE(own->text(5), u"open in a window"_s);
     QCOMPARE(crashed->text(1), u"model"_s);
     QCOMPARE(crashed->text(2), u"tokens"_s);
-    QCOMPARE(crashed->text(3), u"a.neurex"_s);
-    QCOMPARE(crashed->text(4), u"ended unexpectedly"_s);
+    QCOMPARE(crashed->text(3), u"degrade K 2, 1 neuron(s), 1 set(s), 1 note(s), 1 result(s)"_s);
+    QCOMPARE(crashed->text(4), u"a.neurex"_s);
+    QCOMPARE(crashed->text(5), u"ended unexpectedly"_s);
+    QCOMPARE(own->text(3), u"1 note(s), 1 result(s)"_s);
     list->setCurrentItem(own);
     QVERIFY(!dialog->bringBackButton()->isEnabled() && !dialog->discardButton()->isEnabled());
     list->setCurrentItem(crashed);
