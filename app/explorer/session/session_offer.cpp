@@ -54,19 +54,25 @@ void SessionOffer::refresh()
     if (open.empty()) {
         m_offered.clear();
         m_bar->dismiss(MessageTopic::Recovery);
-    } else if (same == open.end()) {
-        offer(open.front());
+    } else {
+        offer(same == open.end() ? open.front() : *same, open.size());
     }
     Q_EMIT looked();
 }
 
-void SessionOffer::offer(const KeptSession& session)
+void SessionOffer::offer(const KeptSession& session, std::size_t count)
 {
+    if (session.file == m_offered && count == m_count)
+        return;
     m_offered = session.file;
+    m_count = count;
+    const QString name = keptSessionName(session), time = keptSessionTime(session);
     m_bar->showMessage({.topic = MessageTopic::Recovery,
                         .kind = MessageBar::Kind::Note,
-                        .text = tr("Neurex ended unexpectedly. Not saved: %1, last changed %2.")
-                                    .arg(keptSessionName(session), keptSessionTime(session)),
+                        .text = count == 1
+                            ? tr("Neurex ended unexpectedly. Not saved: %1, last changed %2.").arg(name, time)
+                            : tr("Neurex ended unexpectedly. Not saved (1 of %3): %1, last changed %2.")
+                                  .arg(name, time, QString::number(count)),
                         .action = tr("Bring it back"),
                         .other = tr("Discard..."),
                         .later = tr("Later")});

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <cstddef>
+
 namespace neurex::app {
 
 class MessageBar;
@@ -31,11 +33,12 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void offer(const KeptSession& session);
+    void offer(const KeptSession& session, std::size_t count);
 
     SessionController* m_sessions;
     MessageBar* m_bar;
     QString m_offered; ///< empty: none
+    std::size_t m_count = 0; ///< that could be offered when m_offered was, itself included
     QStringList m_later; ///< not offered again by this program
 };
 

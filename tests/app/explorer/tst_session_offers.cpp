@@ -24,6 +24,7 @@ private Q_SLOTS:
     void staysUntilItIsAnswered();
     void laterIsLater();
     void discardedIsGone();
+    void saysHowManyThereAre();
     void anotherWindowsSessionIsNotOffered();
     void goesOnWithItsFile();
     void fileOfAnotherWindowIsNotOverwritten();
@@ -145,6 +146,30 @@ void TestSessionOffers::discardedIsGone()
     QVERIFY(!next.offer()->isVisible());
     QVERIFY(next.sessions()->keptSessions().empty());
     QVERIFY(QDir(copies()).entryList({u"session-*"_s}, QDir::Dirs).isEmpty());
+}
+
+/// Also after the list has brought back one that was not on offer.
+void TestSessionOffers::saysHowManyThereAre()
+{
+    crash(u"older"_s);
+    const QString older = KeptSessions(copies()).list().front().file;
+    QTest::qWait(20); // times of files are coarse
+    crash(u"newer"_s, file(u"a.neurex"_s));
+    Window next(copies());
+    const QString both = next.offer()->text();
+    QVERIFY2(both.contains(u"Not saved (1 of 2): a.neurex"_s), qPrintable(both));
+    next.window->actions()->unsavedSessions->trigger();
+    auto* dialog = next.window->findChild<UnsavedSessionsDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(next.sessions()->keptSessions().back().file, older);
+    dialog->list()->setCurrentItem(dialog->list()->topLevelItem(1));
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    dialog->bringBackButton()->click();
+    const QString one = next.offer()->text();
+    QVERIFY2(one.contains(u"Not saved: a.neurex"_s), qPrintable(one));
+    WAIT_FOR(opened.count() == 1);
+    QVERIFY(next.offer()->isVisible());
+    QCOMPARE(next.offer()->text(), one);
 }
 
 void TestSessionOffers::anotherWindowsSessionIsNotOffered()
