@@ -20,14 +20,26 @@ namespace {
 
 constexpr QSize kDefaultSize(900, 360);
 constexpr int kFileRole = Qt::UserRole;
-constexpr int kInUseRole = Qt::UserRole + 1;
+constexpr int kWhyNotRole = Qt::UserRole + 1;
 
-QString stateText(const KeptSession& session)
+QString stateText(const KeptSession& session, bool isOwn)
 {
     if (session.isInUse)
-        return UnsavedSessionsDialog::tr("open in a window");
+        return isOwn ? UnsavedSessionsDialog::tr("open in this window")
+                     : UnsavedSessionsDialog::tr("open in another window");
     return session.note.hasEnded ? UnsavedSessionsDialog::tr("closed")
                                  : UnsavedSessionsDialog::tr("ended unexpectedly");
+}
+
+/// Why nothing can be done with it here; empty: it can.
+QString whyNot(const KeptSession& session, bool isOwn)
+{
+    if (!session.isInUse)
+        return {};
+    return isOwn
+        ? UnsavedSessionsDialog::tr("This window works on it already.")
+        : UnsavedSessionsDialog::tr("Another window works on it; it can be brought back or discarded when that "
+                                    "one is closed.");
 }
 
 } // namespace
@@ -68,11 +80,14 @@ void UnsavedSessionsDialog::refresh()
     m_list->clear();
     for (const KeptSession& session : m_sessions->keptSessions()) {
         const QString file = session.note.origin.isEmpty() ? QString() : QFileInfo(session.note.origin).fileName();
-        auto* item = new QTreeWidgetItem(
-            m_list, {keptSessionTime(session), session.note.model, session.note.task, keptSessionContents(session), file,
-                     stateText(session)});
+        const bool isOwn = m_sessions->isRunning(session.file);
+        const QString reason = whyNot(session, isOwn);
+        auto* item = new QTreeWidgetItem(m_list,
+                                         {keptSessionTime(session), session.note.model, session.note.task,
+                                          keptSessionContents(session), file, stateText(session, isOwn)});
         item->setData(0, kFileRole, session.file);
-        item->setData(0, kInUseRole, session.isInUse);
+        item->setData(0, kWhyNotRole, reason);
+        item->setToolTip(5, reason);
         item->setToolTip(4, ui::tipText(session.note.origin));
         if (session.file == before)
             m_list->setCurrentItem(item);
@@ -96,9 +111,11 @@ QString UnsavedSessionsDialog::chosen() const
 void UnsavedSessionsDialog::updateButtons()
 {
     const QList<QTreeWidgetItem*> items = m_list->selectedItems();
-    const bool isFree = !items.isEmpty() && !items.front()->data(0, kInUseRole).toBool();
-    m_bringBack->setEnabled(isFree);
-    m_discard->setEnabled(isFree);
+    const QString reason = items.isEmpty() ? QString() : items.front()->data(0, kWhyNotRole).toString();
+    for (QPushButton* button : {m_bringBack, m_discard}) {
+        button->setEnabled(!items.isEmpty() && reason.isEmpty());
+        button->setToolTip(reason);
+    }
 }
 
 bool UnsavedSessionsDialog::event(QEvent* event)

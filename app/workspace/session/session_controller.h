@@ -82,6 +82,8 @@ public:
 
     /// What can be brought back, the newest first.
     std::vector<KeptSession> keptSessions() const { return m_store.list(); }
+    /// It is the copy of this running session.
+    bool isRunning(const QString& kept) const { return m_place && m_place->file() == kept; }
     /// Those of programs that did not end in an orderly way and that no window works on.
     QStringList crashedSessions() const;
     /// The one that ended last; empty: none.

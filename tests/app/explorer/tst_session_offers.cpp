@@ -246,9 +246,9 @@ void TestSessionOffers::listHoldsEverySession()
     QTreeWidget* list = dialog->list();
     QCOMPARE(list->topLevelItemCount(), 2);
     QTreeWidgetItem *own = list->topLevelItem(0), *crashed = list->topLevelItem(1);
-    if (own->text(5) != u"open in a window"_s)
+    if (own->text(5) != u"open in this window"_s)
         std::swap(own, crashed);
-    QCOMPARE(own->text(5), u"open in a window"_s);
+    QCOMPARE(own->text(5), u"open in this window"_s);
     QCOMPARE(crashed->text(1), u"model"_s);
     QCOMPARE(crashed->text(2), u"tokens"_s);
     QCOMPARE(crashed->text(3), u"degrade K 2, 1 neuron(s), 1 set(s), 1 note(s), 1 result(s)"_s);
@@ -257,7 +257,15 @@ void TestSessionOffers::listHoldsEverySession()
     QCOMPARE(own->text(3), u"1 note(s), 1 result(s)"_s);
     list->setCurrentItem(own);
     QVERIFY(!dialog->bringBackButton()->isEnabled() && !dialog->discardButton()->isEnabled());
+    QCOMPARE(dialog->bringBackButton()->toolTip(), u"This window works on it already."_s);
+    const Window other(copies());
+    const UnsavedSessionsDialog elsewhere(other.sessions());
+    const QList<QTreeWidgetItem*> used = elsewhere.list()->findItems(u"open in another window"_s, {}, 5);
+    QCOMPARE(used.size(), 1);
+    elsewhere.list()->setCurrentItem(used.front());
+    QVERIFY(elsewhere.bringBackButton()->toolTip().startsWith(u"Another window works on it"_s));
     list->setCurrentItem(crashed);
+    QVERIFY(dialog->bringBackButton()->isEnabled() && dialog->bringBackButton()->toolTip().isEmpty());
     const Answerer insist({}, u"Discard"_s);
     dialog->discardButton()->click();
     QCOMPARE(list->topLevelItemCount(), 1);
