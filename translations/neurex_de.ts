@@ -2340,6 +2340,57 @@
         <source>a session</source>
         <translation>eine Sitzung</translation>
     </message>
+    <message>
+        <source>enhance K %1</source>
+        <translation>Verstärken K %1</translation>
+    </message>
+    <message>
+        <source>degrade K %1</source>
+        <translation>Schwächen K %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron</numerusform>
+            <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n Menge</numerusform>
+            <numerusform>%n Mengen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n Ergebnis</numerusform>
+            <numerusform>%n Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sweep %1 of %2</source>
+        <translation>Reihe %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ListCommands</name>
@@ -3542,10 +3593,6 @@
         <translation>Sitzung verwerfen</translation>
     </message>
     <message>
-        <source>Discard this session? It cannot be brought back afterwards.</source>
-        <translation>Diese Sitzung verwerfen? Sie lässt sich danach nicht wiederherstellen.</translation>
-    </message>
-    <message>
         <source>Another window works on that session by now, or it was saved or discarded there.</source>
         <translation>Ein anderes Fenster arbeitet inzwischen an dieser Sitzung, oder sie wurde dort gespeichert oder verworfen.</translation>
     </message>
@@ -3583,6 +3630,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>What you had set before could not be kept and is in memory only.</source>
         <translation>Was Sie vorher eingestellt hatten, konnte nicht aufbewahrt werden und steht nur im Arbeitsspeicher.</translation>
     </message>
+    <message>
+        <source>Discard this session? It cannot be brought back afterwards.
+
+%1, last changed %2</source>
+        <translation>Diese Sitzung verwerfen? Sie lässt sich danach nicht wiederherstellen.
+
+%1, zuletzt geändert %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SessionController</name>
@@ -3608,6 +3663,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Neurex ended unexpectedly. Not saved (1 of %3): %1, last changed %2.</source>
+        <translation>Neurex wurde unerwartet beendet. Nicht gespeichert (1 von %3): %1, zuletzt geändert %2.</translation>
     </message>
 </context>
 <context>
@@ -4727,10 +4786,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
 <context>
     <name>neurex::app::UnsavedSessionsDialog</name>
     <message>
-        <source>open in a window</source>
-        <translation>in einem Fenster geöffnet</translation>
-    </message>
-    <message>
         <source>closed</source>
         <translation>geschlossen</translation>
     </message>
@@ -4777,6 +4832,26 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Every session is saved or discarded.</source>
         <translation>Jede Sitzung ist gespeichert oder verworfen.</translation>
+    </message>
+    <message>
+        <source>open in this window</source>
+        <translation>in diesem Fenster geöffnet</translation>
+    </message>
+    <message>
+        <source>open in another window</source>
+        <translation>in einem anderen Fenster geöffnet</translation>
+    </message>
+    <message>
+        <source>This window works on it already.</source>
+        <translation>Dieses Fenster arbeitet schon damit.</translation>
+    </message>
+    <message>
+        <source>Another window works on it; it can be brought back or discarded when that one is closed.</source>
+        <translation>Ein anderes Fenster arbeitet damit; wiederherstellen oder verwerfen lässt sie sich, wenn jenes geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
     </message>
 </context>
 <context>

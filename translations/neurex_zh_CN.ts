@@ -2331,6 +2331,52 @@
         <source>a session</source>
         <translation>一个会话</translation>
     </message>
+    <message>
+        <source>enhance K %1</source>
+        <translation>增强 K %1</translation>
+    </message>
+    <message>
+        <source>degrade K %1</source>
+        <translation>削弱 K %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n 个集合</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 个结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sweep %1 of %2</source>
+        <translation>扫描 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 个步骤</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ListCommands</name>
@@ -3524,10 +3570,6 @@
         <translation>放弃会话</translation>
     </message>
     <message>
-        <source>Discard this session? It cannot be brought back afterwards.</source>
-        <translation>放弃这个会话吗？之后将无法恢复。</translation>
-    </message>
-    <message>
         <source>Another window works on that session by now, or it was saved or discarded there.</source>
         <translation>另一个窗口正在使用该会话，或者已在那里保存或放弃。</translation>
     </message>
@@ -3565,6 +3607,14 @@ The weights that are there now: %4</source>
         <source>What you had set before could not be kept and is in memory only.</source>
         <translation>之前的设置无法保留，目前只在内存中。</translation>
     </message>
+    <message>
+        <source>Discard this session? It cannot be brought back afterwards.
+
+%1, last changed %2</source>
+        <translation>放弃这个会话吗？之后将无法恢复。
+
+%1，最后更改于 %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SessionController</name>
@@ -3590,6 +3640,10 @@ The weights that are there now: %4</source>
     <message>
         <source>Later</source>
         <translation>以后</translation>
+    </message>
+    <message>
+        <source>Neurex ended unexpectedly. Not saved (1 of %3): %1, last changed %2.</source>
+        <translation>Neurex 意外退出。未保存（共 %3 个，这是其中之一）：%1，最后更改于 %2。</translation>
     </message>
 </context>
 <context>
@@ -4700,10 +4754,6 @@ The weights that are there now: %4</source>
 <context>
     <name>neurex::app::UnsavedSessionsDialog</name>
     <message>
-        <source>open in a window</source>
-        <translation>已在窗口中打开</translation>
-    </message>
-    <message>
         <source>closed</source>
         <translation>已关闭</translation>
     </message>
@@ -4750,6 +4800,26 @@ The weights that are there now: %4</source>
     <message>
         <source>Every session is saved or discarded.</source>
         <translation>所有会话都已保存或放弃。</translation>
+    </message>
+    <message>
+        <source>open in this window</source>
+        <translation>已在本窗口中打开</translation>
+    </message>
+    <message>
+        <source>open in another window</source>
+        <translation>已在另一个窗口中打开</translation>
+    </message>
+    <message>
+        <source>This window works on it already.</source>
+        <translation>本窗口正在使用它。</translation>
+    </message>
+    <message>
+        <source>Another window works on it; it can be brought back or discarded when that one is closed.</source>
+        <translation>另一个窗口正在使用它；那个窗口关闭后才能恢复或放弃。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
