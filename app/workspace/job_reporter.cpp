@@ -181,7 +181,9 @@ void JobReporter::showAnswers(const JobStatus& status)
 
 void JobReporter::endAnswers(JobId id)
 {
-    const bool isDone = m_controllers.answers->state().taskProgress() == Progress::Settled;
+    // Not by the controller's state: it may be about other questions by now.
+    const Job* job = m_registry->find(id);
+    const bool isDone = job && job->status.done == job->status.total;
     m_registry->end(id, isDone ? Result<void>() : Result<void>(cancelledError()));
     if (m_answers == id)
         m_answers = 0;

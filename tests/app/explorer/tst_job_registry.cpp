@@ -56,6 +56,7 @@ private Q_SLOTS:
     void sessionReportsItsJobs();
     void commandsNameWhatIsStored();
     void sessionReportsCancelAndDeath();
+    void replacedAnswersAreNotDone();
 };
 
 void TestJobRegistry::keepsEndedJobs()
@@ -323,6 +324,25 @@ void TestJobRegistry::sessionReportsCancelAndDeath()
     session->client().kill();
     WAIT_FOR(session->jobs().find(second)->state == JobState::Failed);
     QVERIFY(!session->jobs().find(second)->error.message.empty());
+}
+
+void TestJobRegistry::replacedAnswersAreNotDone()
+{
+    const ExplorerFixture files;
+    const auto session = files.open(u"slow"_s);
+    const auto answers = [&session]() -> const Job* {
+        for (const auto& [id, job] : session->jobs().jobs()) {
+            if (job.description.title == u"Answers"_s)
+                return &job;
+        }
+        return nullptr;
+    };
+    WAIT_FOR(answers() && answers()->status.done > 0);
+    session->models().openModel(files.taskFile() + u"-missing"_s);
+    session->tasks().openTask(files.otherTaskFile());
+    WAIT_FOR(answers() && !answers()->isActive() && answers()->status.total == kTaskQuestions);
+    QVERIFY(answers()->state == JobState::Cancelled);
+    QVERIFY(answers()->status.done < kTaskQuestions);
 }
 
 QTEST_MAIN(TestJobRegistry)
