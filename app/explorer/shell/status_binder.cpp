@@ -179,7 +179,10 @@ void StatusBinder::showJob()
             shown = &job;
     }
     m_shownJob = shown ? shown->id : 0;
-    m_views.status->setJob(shown ? shown->status : JobStatus{}, shown && shown->description.cancel);
+    JobStatus status = shown ? shown->status : JobStatus();
+    if (shown && status.unit.isEmpty())
+        status.unit = shown->description.unit;
+    m_views.status->setJob(status, shown && shown->description.cancel);
 }
 
 void StatusBinder::showEngine()
