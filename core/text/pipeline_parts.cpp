@@ -186,45 +186,58 @@ Result<NormalizerPtr> makeNormalizer(const std::string& type, ObjectReader& read
     return made ? std::move(made) : makeError(made.error().code, reader.place() + ": " + made.error().message);
 }
 
+/// One part: none, a Sequence (readStep for each of `list`), or one of a kind (readOne). stepCount: steps that there
+/// are.
+template <typename ReadStep, typename ReadOne>
+Result<void> readPart(const json& part, const std::string& place, const char* list, std::size_t stepCount,
+                      const ReadStep& readStep, const ReadOne& readOne)
+{
+    if (part.is_null())
+        return {};
+    const Result<std::string> type = partType(part, place);
+    if (!type)
+        return type.error();
+    ObjectReader reader(part, place, kTokenizerWording);
+    if (stepCount >= kMostSteps)
+        return makeError(ErrorCode::UnsupportedFormat, place + ": there are more than 64 steps");
+    if (*type == "Sequence")
+        return forEachStep(reader, list, readStep);
+    return readOne(*type, reader);
+}
+
 } // namespace
 
 Result<void> PipelinePartReader::readNormalizer(const json& part, const std::string& place)
 {
-    if (part.is_null())
-        return {};
-    Result<std::string> type = partType(part, place);
-    if (!type)
-        return type.error();
-    ObjectReader reader(part, place, kTokenizerWording);
-    if (*type == "Sequence")
-        return forEachStep(reader, "normalizers",
-                           [this](const json& step, const std::string& where) { return readNormalizer(step, where); });
-    Result<NormalizerPtr> made = makeNormalizer(*type, reader);
+    return readPart(
+        part, place, "normalizers", 0,
+        [this](const json& step, const std::string& where) { return readNormalizer(step, where); },
+        [this](const std::string& type, ObjectReader& reader) { return addNormalizer(type, reader); });
+}
+
+Result<void> PipelinePartReader::addNormalizer(const std::string& type, ObjectReader& reader)
+{
+    Result<NormalizerPtr> made = makeNormalizer(type, reader);
     if (!made)
         return made.error();
     if (m_spec.normalizers.size() >= kMostSteps)
-        return makeError(ErrorCode::UnsupportedFormat, place + ": there are more than 64 steps");
+        return makeError(ErrorCode::UnsupportedFormat, reader.place() + ": there are more than 64 steps");
     m_spec.normalizers.push_back(std::move(*made));
     return outcome(reader);
 }
 
 Result<void> PipelinePartReader::readPreTokenizer(const json& part, const std::string& place)
 {
-    if (part.is_null())
-        return {};
-    Result<std::string> type = partType(part, place);
-    if (!type)
-        return type.error();
-    ObjectReader reader(part, place, kTokenizerWording);
+    return readPart(
+        part, place, "pretokenizers", m_spec.preTokenizers.size(),
+        [this](const json& step, const std::string& where) { return readPreTokenizer(step, where); },
+        [this](const std::string& type, ObjectReader& reader) { return addPreTokenizer(type, reader); });
+}
+
+Result<void> PipelinePartReader::addPreTokenizer(const std::string& type, ObjectReader& reader)
+{
     std::vector<PreTokenizerPtr>& steps = m_spec.preTokenizers;
-    if (steps.size() >= kMostSteps)
-        return makeError(ErrorCode::UnsupportedFormat, place + ": there are more than 64 steps");
-    if (*type == "Sequence") {
-        return forEachStep(reader, "pretokenizers", [this](const json& step, const std::string& where) {
-            return readPreTokenizer(step, where);
-        });
-    }
-    if (*type == "ByteLevel") {
+    if (type == "ByteLevel") {
         if (flag(reader, "add_prefix_space", true))
             steps.push_back(makePrefixSpace());
         if (flag(reader, "use_regex", true)) {
@@ -234,39 +247,39 @@ Result<void> PipelinePartReader::readPreTokenizer(const json& part, const std::s
             steps.push_back(makeSplit(std::move(*words), SplitBehavior::Isolated, false));
         }
         steps.push_back(makeByteLevel());
-    } else if (*type == "Split") {
+    } else if (type == "Split") {
         Result<TextPattern> wanted = pattern(reader);
         if (!wanted)
             return wanted.error();
         const auto behavior = reader.read("behavior", "a behavior of Split", splitBehavior);
         steps.push_back(
             makeSplit(std::move(*wanted), behavior.value_or(SplitBehavior::Isolated), flag(reader, "invert", false)));
-    } else if (*type == "Metaspace") {
+    } else if (type == "Metaspace") {
         const std::string replacement = reader.read("replacement", "one character", character).value_or(" ");
         const PrependScheme scheme = metaspaceScheme(reader);
         steps.push_back(makeMetaspace(codePoint(replacement), scheme, flag(reader, "split", true)));
-    } else if (*type == "Digits") {
+    } else if (type == "Digits") {
         const bool isEach = flag(reader, "individual_digits", false);
         steps.push_back(makeCharacterSplit(isNumeric, isEach ? SplitBehavior::Isolated : SplitBehavior::Contiguous));
-    } else if (*type == "Punctuation") {
+    } else if (type == "Punctuation") {
         const auto behavior = reader.read("behavior", "a behavior of Split", splitBehavior, Presence::Optional);
         steps.push_back(makeCharacterSplit(isPunctuation, behavior.value_or(SplitBehavior::Isolated)));
-    } else if (*type == "Whitespace") {
+    } else if (type == "Whitespace") {
         // Words and what is neither word nor blank; both by characters, so that no pattern is needed.
         steps.push_back(makeCharacterSplit(isWhiteSpace, SplitBehavior::Removed));
         steps.push_back(makeCharacterSplit(isWordCharacter, SplitBehavior::Contiguous));
-    } else if (*type == "WhitespaceSplit") {
+    } else if (type == "WhitespaceSplit") {
         steps.push_back(makeCharacterSplit(isWhiteSpace, SplitBehavior::Removed));
-    } else if (*type == "BertPreTokenizer") {
+    } else if (type == "BertPreTokenizer") {
         steps.push_back(makeCharacterSplit(isWhiteSpace, SplitBehavior::Removed));
         steps.push_back(makeCharacterSplit(isPunctuation, SplitBehavior::Isolated));
-    } else if (*type == "CharDelimiterSplit" || *type == "Delimiter") {
+    } else if (type == "CharDelimiterSplit" || type == "Delimiter") {
         steps.push_back(
             makeDelimiterSplit(codePoint(reader.read("delimiter", "one character", character).value_or(" "))));
-    } else if (*type == "FixedLength") {
+    } else if (type == "FixedLength") {
         steps.push_back(makeFixedLength(reader.contains("length") ? count(reader, "length", 1) : 5));
     } else {
-        return unknownPart(place, *type);
+        return unknownPart(reader.place(), type);
     }
     return outcome(reader);
 }
@@ -284,23 +297,20 @@ Result<void> PipelinePartReader::readPostProcessor(const json& part)
 
 Result<void> PipelinePartReader::readPostProcessor(const json& part, const std::string& place)
 {
-    if (part.is_null())
-        return {};
-    Result<std::string> type = partType(part, place);
-    if (!type)
-        return type.error();
-    ObjectReader reader(part, place, kTokenizerWording);
-    if (*type == "Sequence") {
-        return forEachStep(reader, "processors", [this](const json& step, const std::string& where) {
-            return readPostProcessor(step, where);
-        });
-    }
-    if (*type == "ByteLevel")
+    return readPart(
+        part, place, "processors", 0,
+        [this](const json& step, const std::string& where) { return readPostProcessor(step, where); },
+        [this, &part](const std::string& type, ObjectReader& reader) { return addPostProcessor(type, reader, part); });
+}
+
+Result<void> PipelinePartReader::addPostProcessor(const std::string& type, ObjectReader& reader, const json& part)
+{
+    if (type == "ByteLevel")
         return {}; // about places in the text, not about tokens
-    if (*type == "TemplateProcessing")
-        return readTemplate(part, place);
-    if (*type != "RobertaProcessing" && *type != "BertProcessing")
-        return unknownPart(place, *type);
+    if (type == "TemplateProcessing")
+        return readTemplate(part, reader.place());
+    if (type != "RobertaProcessing" && type != "BertProcessing")
+        return unknownPart(reader.place(), type);
     const auto idOfPair = [](const json& value) -> std::optional<std::int64_t> {
         return value.is_array() && value.size() == 2 ? wholeNumber(value[1], 0, Vocabulary::kLargestId) : std::nullopt;
     };
@@ -358,45 +368,41 @@ Result<void> PipelinePartReader::readDecoder(const json& part)
 
 Result<void> PipelinePartReader::readDecoder(const json& part, const std::string& place)
 {
-    if (part.is_null())
-        return {};
-    Result<std::string> type = partType(part, place);
-    if (!type)
-        return type.error();
-    ObjectReader reader(part, place, kTokenizerWording);
+    return readPart(
+        part, place, "decoders", m_spec.decoders.size(),
+        [this](const json& step, const std::string& where) { return readDecoder(step, where); },
+        [this](const std::string& type, ObjectReader& reader) { return addDecoder(type, reader); });
+}
+
+Result<void> PipelinePartReader::addDecoder(const std::string& type, ObjectReader& reader)
+{
     std::vector<TokenDecoderPtr>& steps = m_spec.decoders;
-    if (steps.size() >= kMostSteps)
-        return makeError(ErrorCode::UnsupportedFormat, place + ": there are more than 64 steps");
-    if (*type == "Sequence") {
-        return forEachStep(reader, "decoders",
-                           [this](const json& step, const std::string& where) { return readDecoder(step, where); });
-    }
-    if (*type == "ByteLevel") {
+    if (type == "ByteLevel") {
         m_spec.isByteLevel = true;
         steps.push_back(makeByteLevelDecoder());
-    } else if (*type == "ByteFallback") {
+    } else if (type == "ByteFallback") {
         steps.push_back(makeByteFallbackDecoder());
-    } else if (*type == "Fuse") {
+    } else if (type == "Fuse") {
         steps.push_back(makeFuseDecoder());
-    } else if (*type == "Strip") {
+    } else if (type == "Strip") {
         const std::string content = reader.read("content", "one character", character).value_or(" ");
         const std::size_t start = count(reader, "start", 0);
         steps.push_back(makeStripDecoder(content, start, count(reader, "stop", 0)));
-    } else if (*type == "Replace") {
+    } else if (type == "Replace") {
         Result<TextPattern> wanted = pattern(reader);
         if (!wanted)
             return wanted.error();
         steps.push_back(makeReplaceDecoder(std::move(*wanted), text(reader, "content")));
-    } else if (*type == "Metaspace") {
+    } else if (type == "Metaspace") {
         const std::string replacement = reader.read("replacement", "one character", character).value_or(" ");
         steps.push_back(makeMetaspaceDecoder(replacement, metaspaceScheme(reader) != PrependScheme::Never));
-    } else if (*type == "BPEDecoder") {
+    } else if (type == "BPEDecoder") {
         steps.push_back(makeSuffixDecoder(text(reader, "suffix")));
-    } else if (*type == "WordPiece") {
+    } else if (type == "WordPiece") {
         const std::string prefix = text(reader, "prefix");
         steps.push_back(makeWordPieceDecoder(prefix, flag(reader, "cleanup", true)));
     } else {
-        return unknownPart(place, *type);
+        return unknownPart(reader.place(), type);
     }
     return outcome(reader);
 }

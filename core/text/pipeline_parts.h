@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/object_reader.h"
 #include "core/text/pipeline_model.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -32,10 +33,14 @@ public:
 
 private:
     Result<void> readNormalizer(const nlohmann::json& part, const std::string& place);
+    Result<void> addNormalizer(const std::string& type, ObjectReader& reader);
     Result<void> readPreTokenizer(const nlohmann::json& part, const std::string& place);
+    Result<void> addPreTokenizer(const std::string& type, ObjectReader& reader);
     Result<void> readPostProcessor(const nlohmann::json& part, const std::string& place);
+    Result<void> addPostProcessor(const std::string& type, ObjectReader& reader, const nlohmann::json& part);
     Result<void> readTemplate(const nlohmann::json& part, const std::string& place);
     Result<void> readDecoder(const nlohmann::json& part, const std::string& place);
+    Result<void> addDecoder(const std::string& type, ObjectReader& reader);
 
     std::string m_name;
     PipelineSpec& m_spec;
