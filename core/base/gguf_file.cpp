@@ -327,6 +327,12 @@ std::optional<GgufPart> ggufPart(const std::filesystem::path& path)
     return GgufPart{name.substr(0, name.size() - kPattern.size()), *number, *count};
 }
 
+bool isGgufModelName(const std::filesystem::path& path)
+{
+    const std::optional<GgufPart> part = ggufPart(path);
+    return isGgufName(path) && (!part || part->number == 1);
+}
+
 Result<std::vector<GgufFile>> openGgufParts(const std::filesystem::path& path)
 {
     Result<GgufFile> given = GgufFile::open(path);

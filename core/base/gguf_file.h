@@ -71,6 +71,9 @@ struct GgufPart {
 };
 std::optional<GgufPart> ggufPart(const std::filesystem::path& path);
 
+/// Whether a file is what a GGUF model is opened by: a file of its own, or the first part.
+bool isGgufModelName(const std::filesystem::path& path);
+
 /// The file, or all parts of the split model that it belongs to, the first one (which has the metadata) first. Errors:
 /// those of GgufFile::open(); NotFound, naming the part that is missing; CorruptFile where parts do not belong
 /// together.

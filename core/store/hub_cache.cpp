@@ -18,12 +18,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kModelPrefix = "models--";
 constexpr std::string_view kSeparator = "--";
 
-std::string environment(const char* name)
-{
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
 std::string folderName(std::string_view name)
 {
     std::string folder(kModelPrefix);
@@ -89,32 +83,48 @@ std::vector<fs::path> snapshotsOf(const fs::path& model)
     return folders;
 }
 
-std::optional<CachedModel> readModel(const fs::path& folder)
+/// The first of these snapshots that can be opened.
+std::optional<CachedModel> firstUsable(const std::string& name, const std::vector<fs::path>& snapshots)
 {
-    const std::string name = hubModelName(folder.filename().native());
-    if (name.empty())
-        return std::nullopt;
-    for (const fs::path& snapshot : snapshotsOf(folder)) {
+    for (const fs::path& snapshot : snapshots) {
         if (const std::optional<std::uint64_t> bytes = weightBytes(snapshot))
             return CachedModel{name, snapshot.filename().string(), snapshot, *bytes};
     }
     return std::nullopt;
 }
 
+std::optional<CachedModel> readModel(const fs::path& folder)
+{
+    const std::string name = hubModelName(folder.filename().native());
+    return name.empty() ? std::nullopt : firstUsable(name, snapshotsOf(folder));
+}
+
 } // namespace
+
+std::filesystem::path environmentPath(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? fs::path() : fs::path(value);
+}
+
+std::filesystem::path userCacheFolder()
+{
+    if (const fs::path cache = environmentPath("XDG_CACHE_HOME"); !cache.empty())
+        return cache;
+    const fs::path home = environmentPath("HOME");
+    return home.empty() ? fs::path() : home / ".cache";
+}
 
 std::filesystem::path hubCacheFolder()
 {
     for (const char* variable : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}) {
-        if (const std::string folder = environment(variable); !folder.empty())
+        if (const fs::path folder = environmentPath(variable); !folder.empty())
             return folder;
     }
-    if (const std::string home = environment("HF_HOME"); !home.empty())
-        return fs::path(home) / "hub";
-    if (const std::string cache = environment("XDG_CACHE_HOME"); !cache.empty())
-        return fs::path(cache) / "huggingface" / "hub";
-    const std::string home = environment("HOME");
-    return home.empty() ? fs::path() : fs::path(home) / ".cache" / "huggingface" / "hub";
+    if (const fs::path home = environmentPath("HF_HOME"); !home.empty())
+        return home / "hub";
+    const fs::path cache = userCacheFolder();
+    return cache.empty() ? fs::path() : cache / "huggingface" / "hub";
 }
 
 std::vector<HubSnapshot> hubSnapshots(const std::filesystem::path& cache)
@@ -124,7 +134,7 @@ std::vector<HubSnapshot> hubSnapshots(const std::filesystem::path& cache)
     for (fs::directory_iterator entry(cache, failure), end; !failure && entry != end; entry.increment(failure)) {
         const std::string name = hubModelName(entry->path().filename().native());
         const std::vector<fs::path> folders = name.empty() ? std::vector<fs::path>() : snapshotsOf(entry->path());
-        const std::optional<CachedModel> usable = readModel(entry->path());
+        const std::optional<CachedModel> usable = firstUsable(name, folders);
         if (!folders.empty())
             snapshots.push_back({name, usable ? usable->folder : folders.front()});
     }

@@ -25,6 +25,11 @@ struct CachedModel {
     bool operator==(const CachedModel&) const = default;
 };
 
+/// The value of an environment variable; empty when it is not set.
+std::filesystem::path environmentPath(const char* name);
+/// Where programs of the user keep what can be had again: $XDG_CACHE_HOME, ~/.cache; empty when neither is set.
+std::filesystem::path userCacheFolder();
+
 /// The cache's folder as the Hugging Face tools find it: $HF_HUB_CACHE, $HUGGINGFACE_HUB_CACHE, $HF_HOME/hub,
 /// $XDG_CACHE_HOME/huggingface/hub, ~/.cache/huggingface/hub. Empty when not even $HOME is set.
 std::filesystem::path hubCacheFolder();

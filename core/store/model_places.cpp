@@ -11,7 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <system_error>
 
@@ -30,12 +29,6 @@ constexpr int kDeepest = 4; ///< levels below a place
 constexpr std::size_t kMostManifests = 10'000;
 constexpr std::uint64_t kLargestManifest = std::uint64_t{1} << 20;
 constexpr std::string_view kProjector = "mmproj"; ///< begins the name of what belongs to a vision model
-
-fs::path environment(const char* name)
-{
-    const char* value = std::getenv(name);
-    return value == nullptr ? fs::path() : fs::path(value);
-}
 
 /// The entries of a folder by name; none of one that cannot be read.
 std::vector<fs::path> entriesOf(const fs::path& folder)
@@ -102,8 +95,7 @@ bool isModelFolder(const fs::path& folder)
 /// "x.gguf", but not "x-00002-of-00003.gguf" and "mmproj-x.gguf".
 bool isModelFile(const fs::path& file)
 {
-    const std::optional<GgufPart> part = ggufPart(file);
-    return isGgufName(file) && !file.filename().native().starts_with(kProjector) && (!part || part->number == 1);
+    return isGgufModelName(file) && !file.filename().native().starts_with(kProjector);
 }
 
 /// Models of a folder that holds them somewhere below, named by `name` and the path from there.
@@ -207,9 +199,8 @@ std::string_view toString(ModelPlace place)
 
 std::vector<PlaceToLook> usualModelPlaces()
 {
-    const fs::path home = environment("HOME");
-    const fs::path cacheHome = environment("XDG_CACHE_HOME");
-    const fs::path cache = cacheHome.empty() && !home.empty() ? home / ".cache" : cacheHome;
+    const fs::path home = environmentPath("HOME");
+    const fs::path cache = userCacheFolder();
     std::vector<PlaceToLook> places;
     const auto add = [&places](ModelPlace place, const fs::path& folder) {
         const PlaceToLook one{place, folder};
@@ -217,7 +208,7 @@ std::vector<PlaceToLook> usualModelPlaces()
             places.push_back(one);
     };
     add(ModelPlace::HubCache, hubCacheFolder());
-    add(ModelPlace::Ollama, environment("OLLAMA_MODELS"));
+    add(ModelPlace::Ollama, environmentPath("OLLAMA_MODELS"));
     if (!home.empty())
         add(ModelPlace::Ollama, home / ".ollama" / "models");
     add(ModelPlace::Ollama, "/usr/share/ollama/.ollama/models");
@@ -225,7 +216,7 @@ std::vector<PlaceToLook> usualModelPlaces()
         add(ModelPlace::LmStudio, home / ".lmstudio" / "models");
     if (!cache.empty())
         add(ModelPlace::LmStudio, cache / "lm-studio" / "models");
-    add(ModelPlace::LlamaCpp, environment("LLAMA_CACHE"));
+    add(ModelPlace::LlamaCpp, environmentPath("LLAMA_CACHE"));
     if (!cache.empty())
         add(ModelPlace::LlamaCpp, cache / "llama.cpp");
     return places;

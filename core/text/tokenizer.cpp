@@ -47,8 +47,7 @@ std::optional<std::filesystem::path> onlyGgufIn(const std::filesystem::path& fol
     std::error_code failure;
     for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
          entry.increment(failure)) {
-        const std::optional<GgufPart> part = ggufPart(entry->path());
-        if (isGgufName(entry->path()) && (!part || part->number == 1))
+        if (isGgufModelName(entry->path()))
             found.push_back(entry->path());
     }
     return found.size() == 1 ? std::optional(found.front()) : std::nullopt;

@@ -53,8 +53,7 @@ std::vector<std::string> ggufNames(const std::filesystem::path& folder)
 {
     std::vector<std::string> names;
     for (const std::string& name : entryNames(folder)) {
-        const std::optional<GgufPart> part = ggufPart(name);
-        if (isGgufName(name) && (!part || part->number == 1))
+        if (isGgufModelName(name))
             names.push_back(name);
     }
     return names;
