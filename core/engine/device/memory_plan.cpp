@@ -40,6 +40,18 @@ std::int64_t temporaryBytesPerRow(const ModelInfo& info, const BlockSpec& spec, 
     return kFloatBytes * (4 * sizes.width + branches + scores) + elementBytes * 2 * sizes.neuronInputs;
 }
 
+std::int64_t bytesInMemory(const TensorUse& use, std::int64_t numbers, std::int64_t elementBytes)
+{
+    return numbers * (isComputeType(use.slot) ? elementBytes : kFloatBytes);
+}
+
+/// Of the head in float32, where it is tied to an embedding in another type.
+std::int64_t headCopyBytes(const ModelConfig& config, std::int64_t elementBytes)
+{
+    const bool isCopy = config.info.tiedHead && elementBytes != kFloatBytes;
+    return isCopy ? kFloatBytes * config.info.vocabularySize * config.info.hiddenSize : 0;
+}
+
 } // namespace
 
 BlockSizes::BlockSizes(const ModelInfo& info, const BlockSpec& spec)
@@ -68,10 +80,9 @@ std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes)
     std::int64_t bytes = 0;
     for (const ExpectedTensor& tensor : config.tensors) {
         for (const TensorUse& use : tensor.uses)
-            bytes += numbersTaken(tensor, use) * (isComputeType(use.slot) ? elementBytes : kFloatBytes);
+            bytes += bytesInMemory(use, numbersTaken(tensor, use), elementBytes);
     }
-    const bool hasOwnHead = config.info.tiedHead && elementBytes != kFloatBytes;
-    return bytes + (hasOwnHead ? kFloatBytes * config.info.vocabularySize * config.info.hiddenSize : 0);
+    return bytes + headCopyBytes(config, elementBytes);
 }
 
 WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std::int64_t elementBytes,
@@ -89,7 +100,7 @@ WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std:
         for (const TensorUse& use : tensor.uses) {
             const std::int64_t numbers = numbersTaken(tensor, use);
             Place& place = places.emplace_back();
-            place.bytes = numbers * (isComputeType(use.slot) ? elementBytes : kFloatBytes);
+            place.bytes = bytesInMemory(use, numbers, elementBytes);
             place.storedBytes = numbers * traits.blockBytes / traits.blockNumbers;
             const bool isFloat = place.bytes == numbers * kFloatBytes && traits.format != NumberFormat::F32;
             place.mayStay = isFloat && isPlainMatrix(tensor, use);
@@ -109,10 +120,7 @@ WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std:
         if (!isExpanded)
             buffer = std::max(buffer, place.mustStay ? kMostExpandedBytes / 4 : place.bytes);
     }
-    plan.bytes += buffer;
-    const bool hasOwnHead = config.info.tiedHead && elementBytes != kFloatBytes;
-    if (hasOwnHead)
-        plan.bytes += kFloatBytes * config.info.vocabularySize * config.info.hiddenSize;
+    plan.bytes += buffer + headCopyBytes(config, elementBytes);
     return plan;
 }
 
