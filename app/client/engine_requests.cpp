@@ -98,11 +98,12 @@ struct JobState {
     {
     }
 
-    /// From the first part on that is not answered as a whole; what is known of it is not computed again.
+    /// From the first part on that is not answered as a whole; what is known of it is not computed again. No questions
+    /// where all are answered and only the reply was missing.
     protocol::QuestionChoice nextQuestions()
     {
         const auto missing = static_cast<std::size_t>(std::ranges::find(isSeen, false) - isSeen.begin());
-        first = missing / job.questionsPerPart * job.questionsPerPart;
+        first = missing == isSeen.size() ? missing : missing / job.questionsPerPart * job.questionsPerPart;
         std::vector<QuestionRange> ranges;
         if (job.indices)
             ranges = rangesOf(std::span(*job.indices).subspan(first));

@@ -248,6 +248,12 @@ void TestEngineRequests::goesOnWithTheFirstUnfinishedPart()
     QCOMPARE(ranges(), u"[[6,4],[14,2]]"_s);
     QVERIFY(!answer(6, 2)); // six questions were asked
     QCOMPARE(taken, (std::vector<std::int64_t>{0, 1, 2, 3, 5, 4}));
+    QVERIFY(answer(2, 8));
+    QVERIFY(answer(3, 9));
+    QVERIFY(answer(4, 14));
+    QVERIFY(answer(5, 15));
+    QCOMPARE(ranges(), u"[]"_s); // gave way between its last item and the reply
+    QCOMPARE(skip(), 0);
 }
 
 /// Whatever the task's size, and however long its prompts.
