@@ -2599,6 +2599,14 @@
         <translation>Kein Modell ist geladen. Öffnen Sie einen Modellordner (Ctrl+O).</translation>
     </message>
     <message>
+        <source>Attribution waits for the engine...</source>
+        <translation>Die Attribution wartet auf die Engine...</translation>
+    </message>
+    <message>
+        <source>Attribution waits until the engine is done with: %1</source>
+        <translation>Die Attribution wartet, bis die Engine fertig ist mit: %1</translation>
+    </message>
+    <message>
         <source>The first question is being attributed...</source>
         <translation>Die Attribution der ersten Frage läuft...</translation>
     </message>
@@ -5347,6 +5355,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>%1, running ...</source>
         <translation>%1, läuft ...</translation>
+    </message>
+    <message>
+        <source>%1, the model ended its text</source>
+        <translation>%1, das Modell hat seinen Text beendet</translation>
+    </message>
+    <message>
+        <source>%1, the model&apos;s context is full</source>
+        <translation>%1, der Kontext des Modells ist voll</translation>
     </message>
     <message>
         <source>%1, stopped</source>

@@ -2583,6 +2583,14 @@
         <translation>未加载模型。请打开模型文件夹 (Ctrl+O)。</translation>
     </message>
     <message>
+        <source>Attribution waits for the engine...</source>
+        <translation>归因正在等待引擎...</translation>
+    </message>
+    <message>
+        <source>Attribution waits until the engine is done with: %1</source>
+        <translation>归因正在等待引擎完成：%1</translation>
+    </message>
+    <message>
         <source>The first question is being attributed...</source>
         <translation>正在对第一个问题归因...</translation>
     </message>
@@ -5312,6 +5320,14 @@ The weights that are there now: %4</source>
     <message>
         <source>%1, running ...</source>
         <translation>%1，正在运行 ...</translation>
+    </message>
+    <message>
+        <source>%1, the model ended its text</source>
+        <translation>%1，模型已结束文本</translation>
+    </message>
+    <message>
+        <source>%1, the model&apos;s context is full</source>
+        <translation>%1，模型的上下文已满</translation>
     </message>
     <message>
         <source>%1, stopped</source>

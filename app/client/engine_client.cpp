@@ -311,13 +311,13 @@ Result<void> EngineClient::Private::sendNext(const PendingRequestPtr& pending)
     return sent ? sent : explainOversized(params, sent.error());
 }
 
-/// Lets a preemptible job step aside for a waiting interactive request.
+/// Lets a preemptible job step aside for a waiting request of higher priority.
 void EngineClient::Private::makeWay()
 {
-    if (!running || running->isUpload || running->isCancelSent || !waiting.hasInteractive())
+    if (!running || running->isUpload || running->isCancelSent)
         return;
-    const EngineRequest& request = running->pending->request;
-    if (!request.options.preemptible || request.options.priority == Priority::Interactive)
+    const QueueOptions& options = running->pending->request.options;
+    if (!options.preemptible || !waiting.hasAbove(options.priority))
         return;
     running->isPreempted = true;
     cancelRunning();
@@ -562,6 +562,11 @@ void EngineClient::cancelTag(const QString& tag)
 void EngineClient::cancelAll()
 {
     d->finishAll(cancelled(tr("Cancelled.")), [](const PendingRequest&) { return true; });
+}
+
+QString EngineClient::runningTag() const
+{
+    return d->running ? d->running->pending->request.options.tag : QString();
 }
 
 int EngineClient::pendingCount() const

@@ -19,10 +19,10 @@ QString exitSentence(int exitCode, int signalNumber, const QStringList& log = {}
 
 /// A running engine and the queue of requests before it. Lives in the thread that made it; never blocks.
 ///
-/// One request is in the engine at a time, the others wait here, interactive ones first, else in the order of
-/// submission. A new request of the same tag replaces the older one, waiting or running: the latest wins. Every request
-/// ends with exactly one onDone, always from the event loop (never from inside submit() or cancel()), unless its
-/// context dies first. See engine_requests.h for requests with typed answers.
+/// One request is in the engine at a time, the others wait here, by priority and then in the order of submission. A
+/// new request of the same tag replaces the older one, waiting or running: the latest wins. Every request ends with
+/// exactly one onDone, always from the event loop (never from inside submit() or cancel()), unless its context dies
+/// first. See engine_requests.h for requests with typed answers.
 class EngineClient : public QObject {
     Q_OBJECT
 
@@ -82,6 +82,8 @@ public:
 
     /// Requests waiting or running.
     int pendingCount() const;
+    /// Tag of the request that is in the engine; empty: none is, or it has none.
+    QString runningTag() const;
 
 Q_SIGNALS:
     void stateChanged(neurex::app::EngineClient::State state);

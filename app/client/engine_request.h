@@ -23,8 +23,10 @@ using JobProgress = protocol::Progress;
 
 using RequestId = std::uint64_t;
 
+/// What goes first, the last one before all others.
 enum class Priority {
-    Background, ///< waits for every interactive request; a long one is given in parts, so that others get between
+    Unasked, ///< the window measures it by itself, and nobody waits for it
+    Background, ///< a job that the user began; a long one is given in parts, so that others get between
     Interactive,
 };
 
@@ -32,8 +34,8 @@ enum class Priority {
 struct QueueOptions {
     QString tag; ///< a newer request of the same tag replaces it; empty = never replaced
     Priority priority = Priority::Interactive;
-    /// Running in the background, it gives way to an interactive request: its message is cancelled and what is left
-    /// is asked again later, so that items may arrive twice (the requests of engine_requests.h hand each on once).
+    /// While it runs, it gives way to a request of higher priority: its message is cancelled and what is left is asked
+    /// again later, so that items may arrive twice (the requests of engine_requests.h hand each on once).
     bool preemptible = false;
 };
 

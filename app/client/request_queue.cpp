@@ -10,7 +10,7 @@ namespace {
 bool goesBefore(const PendingRequestPtr& a, const PendingRequestPtr& b)
 {
     if (a->request.options.priority != b->request.options.priority)
-        return a->request.options.priority == Priority::Interactive;
+        return a->request.options.priority > b->request.options.priority;
     return a->id < b->id;
 }
 
@@ -36,9 +36,9 @@ PendingRequestPtr RequestQueue::takeNext()
     return next;
 }
 
-bool RequestQueue::hasInteractive() const
+bool RequestQueue::hasAbove(Priority priority) const
 {
-    return !m_waiting.empty() && m_waiting.front()->request.options.priority == Priority::Interactive;
+    return !m_waiting.empty() && m_waiting.front()->request.options.priority > priority;
 }
 
 } // namespace neurex::app

@@ -28,14 +28,15 @@ struct PendingRequest {
 };
 using PendingRequestPtr = std::shared_ptr<PendingRequest>;
 
-/// The requests that wait for the engine: interactive ones first, else by age.
+/// The requests that wait for the engine: by priority, then by age.
 class RequestQueue {
 public:
     void insert(PendingRequestPtr request);
     void remove(const PendingRequestPtr& request);
     /// nullptr when nothing waits.
     PendingRequestPtr takeNext();
-    bool hasInteractive() const;
+    /// Whether a request of higher priority waits.
+    bool hasAbove(Priority priority) const;
 
 private:
     std::vector<PendingRequestPtr> m_waiting; // in the order in which they go

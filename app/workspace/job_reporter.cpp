@@ -78,6 +78,18 @@ QString JobReporter::subjectText() const
     return tr("%1, %2").arg(model->name(), task->name());
 }
 
+QString JobReporter::engineWork() const
+{
+    const QString tag = m_controllers.models->client()->runningTag();
+    if (tag == AttributionController::kRequestTag)
+        return tr("Attribution");
+    if (tag == AnswersController::kTaskTag)
+        return tr("Answers");
+    if (tag == SweepRecorder::kRequestTag)
+        return tr("Sweep");
+    return tag == PromptPlayground::kGenerationTag ? tr("Generation") : QString();
+}
+
 void JobReporter::reportModel()
 {
     ModelController* models = m_controllers.models;
@@ -243,17 +255,29 @@ void JobReporter::followGeneration()
                                                                  .seed = options.seed,
                                                                  .stack = m_controllers.intervention->stack()}),
                                      .cancel = [playground] { playground->stop(); }});
+        const int most = (playground->hasStack() ? 2 : 1) * options.length;
+        // A side that has ended before its length is no longer waited for.
+        const bool hasBeforeEnded = before.end != ui::ContinuationEnd::Open;
         m_registry->report(m_generation, before.tokenCount + after.tokenCount,
-                           (playground->hasStack() ? 2 : 1) * options.length);
+                           hasBeforeEnded ? most - options.length + before.tokenCount : most);
     } else if (m_generation != 0) {
-        const QString error = before.error + after.error;
-        Result<void> outcome;
-        if (!error.isEmpty())
-            outcome = makeError(ErrorCode::Internal, ui::fromQt(error));
-        else if (before.isStopped || after.isStopped)
-            outcome = cancelledError();
-        m_registry->end(std::exchange(m_generation, 0), outcome);
+        endGeneration(before, after);
     }
+}
+
+void JobReporter::endGeneration(const ui::Continuation& before, const ui::Continuation& after)
+{
+    const bool isStopped = before.end == ui::ContinuationEnd::Stopped || after.end == ui::ContinuationEnd::Stopped;
+    const int made = before.tokenCount + after.tokenCount;
+    const QString error = before.error + after.error;
+    Result<void> outcome;
+    if (!error.isEmpty())
+        outcome = makeError(ErrorCode::Internal, ui::fromQt(error));
+    else if (isStopped)
+        outcome = cancelledError();
+    else if (made > 0) // it may have ended before its length
+        m_registry->report(m_generation, made, made);
+    m_registry->end(std::exchange(m_generation, 0), outcome);
 }
 
 /// The command line takes the neurons from a run folder, which has to hold the very scores of this sweep.

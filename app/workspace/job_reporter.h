@@ -39,6 +39,8 @@ public:
     CommandSubject subject() const;
     /// The same for people: "demo, Named entities".
     QString subjectText() const;
+    /// What the engine works on: "Sweep". Empty: nothing, or an answer of a moment.
+    QString engineWork() const;
 
 private:
     void reportModel();
@@ -53,6 +55,7 @@ private:
     void endAnswers(JobId id);
     void followSweep();
     void followGeneration();
+    void endGeneration(const ui::Continuation& before, const ui::Continuation& after);
     QString whyNoSweepCommand() const;
     QStringList commandOfSweep() const;
 

@@ -95,7 +95,7 @@ namespace neurex::app {
 inline void passFence(EngineClient& client)
 {
     Outcome<ModelDescription> fence;
-    client.submit(inspectRequest("missing/fence", fence.receiver(), {.tag = {}, .priority = Priority::Background}),
+    client.submit(inspectRequest("missing/fence", fence.receiver(), {.tag = {}, .priority = Priority::Unasked}),
                   &client);
     WAIT_FOR(fence.count == 1);
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
     void keepsTheOrderOfSubmission();
     void letsInteractiveRequestsGoFirst();
+    void jobsOfTheUserGoBeforeUnaskedOnes();
     void latestOfATagWins();
     void otherTagsAreLeftAlone();
     void cancelsAWaitingRequest();
@@ -116,6 +117,25 @@ void TestEngineQueue::letsInteractiveRequestsGoFirst()
     WAIT_FOR(m_finished.size() == 3);
     QCOMPARE(m_finished, (QStringList{u"running"_s, u"interactive"_s, u"background"_s}));
     QCOMPARE(engineSaw(u"cancel"_s), 0);
+}
+
+void TestEngineQueue::jobsOfTheUserGoBeforeUnaskedOnes()
+{
+    TestJob unasked;
+    TestJob asked;
+    unasked.afterItem = [&] {
+        if (unasked.items.size() == 2 && asked.items.empty())
+            m_client->submit(asked.request(3, {.tag = {}, .priority = Priority::Background, .preemptible = true}),
+                             this);
+    };
+    m_client->submit(unasked.request(5, {.tag = u"all"_s, .priority = Priority::Unasked, .preemptible = true}), this);
+    WAIT_FOR(asked.outcome.count == 1);
+    QVERIFY(asked.outcome.isSuccess());
+    QCOMPARE(unasked.outcome.count, 0);
+    QCOMPARE(m_client->runningTag(), u"all"_s);
+    WAIT_FOR(unasked.outcome.isSuccess());
+    QCOMPARE(unasked.items, (std::vector<std::int64_t>{0, 1, 2, 3, 4}));
+    QCOMPARE(m_client->runningTag(), QString());
 }
 
 void TestEngineQueue::latestOfATagWins()

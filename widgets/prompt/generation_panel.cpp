@@ -37,7 +37,18 @@ QString stateOf(const Continuation& continuation)
         return GenerationPanel::tr("%1, of an older intervention").arg(count);
     if (continuation.isRunning)
         return GenerationPanel::tr("%1, running ...").arg(count);
-    return continuation.isStopped ? GenerationPanel::tr("%1, stopped").arg(count) : count;
+    switch (continuation.end) {
+    case ContinuationEnd::EndOfText:
+        return GenerationPanel::tr("%1, the model ended its text").arg(count);
+    case ContinuationEnd::FullContext:
+        return GenerationPanel::tr("%1, the model's context is full").arg(count);
+    case ContinuationEnd::Stopped:
+        return GenerationPanel::tr("%1, stopped").arg(count);
+    case ContinuationEnd::Open:
+    case ContinuationEnd::Length:
+        break;
+    }
+    return count;
 }
 
 } // namespace

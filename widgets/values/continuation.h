@@ -17,12 +17,20 @@ struct GenerationOptions {
     bool operator==(const GenerationOptions&) const = default;
 };
 
+enum class ContinuationEnd {
+    Open, ///< it runs, or was never begun
+    Length, ///< it has as many tokens as were asked for
+    EndOfText, ///< the model ended its text
+    FullContext, ///< the model's context holds no more
+    Stopped, ///< by the user, by an edit or by an error
+};
+
 /// What a prompt was continued with, as far as it has come.
 struct Continuation {
     QString text;
     int tokenCount = 0;
     bool isRunning = false;
-    bool isStopped = false; ///< before its end
+    ContinuationEnd end = ContinuationEnd::Open;
     bool isOld = false; ///< made under an older intervention
     QString error;
     bool isOfOtherPrompt = false; ///< the prompt was edited since

@@ -29,6 +29,11 @@ MapBinder::MapBinder(ExplorerSession* session, const ExplorerViews& views, Explo
     connect(&m_session->map(), &MapController::contentChanged, this, &MapBinder::showContent);
     connect(&m_session->map(), &MapController::choiceChanged, this, &MapBinder::showChoice);
     connect(&m_session->attribution(), &AttributionController::runningChanged, this, &MapBinder::showContent);
+    connect(&m_session->attribution(), &AttributionController::begun, this, &MapBinder::showContent);
+    connect(m_session->models().client(), &EngineClient::requestBegan, this, [this] {
+        if (m_session->attribution().isWaiting())
+            showContent();
+    });
     connect(&m_session->models(), &ModelController::stateChanged, this, &MapBinder::showContent);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &MapBinder::showContent);
     connect(&m_session->tasks(), &TaskController::openFailed, this, &MapBinder::showContent);
@@ -123,6 +128,11 @@ QString MapBinder::emptyText() const
         return tr("The model is being loaded...");
     if (state == ModelState::Failed || !m_session->models().model())
         return tr("No model is loaded. Open a model folder (Ctrl+O).");
+    if (m_session->attribution().isWaiting()) {
+        const QString work = m_session->jobNames().engineWork();
+        return work.isEmpty() ? tr("Attribution waits for the engine...")
+                              : tr("Attribution waits until the engine is done with: %1").arg(work);
+    }
     if (m_session->attribution().isRunning())
         return tr("The first question is being attributed...");
     if (!m_session->tasks().task())

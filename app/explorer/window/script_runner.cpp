@@ -119,7 +119,7 @@ void ScriptRunner::advance()
     const bool isComplete = result && result->isComplete() && !attribution.isRunning();
     // What a step changes may be nothing, and then nothing tells of it.
     const auto goOn = [this] { QMetaObject::invokeMethod(this, &ScriptRunner::advance, Qt::QueuedConnection); };
-    if (m_options.run && !m_hasStarted && areAnswersComplete() && (attribution.canRun() || isComplete)) {
+    if (m_options.run && !m_hasStarted && (attribution.canRun() || isComplete)) {
         m_hasStarted = true;
         if (!isComplete)
             attribution.run();

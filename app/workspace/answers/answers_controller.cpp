@@ -18,7 +18,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcLatency, "neurex.explorer.latency", QtInfoMsg)
 
 constexpr QLatin1StringView kCurrentTag("current");
-constexpr QLatin1StringView kTaskTag("task");
 // A part that gives way is computed again; the same parts with and without an intervention share the engine's prefixes.
 constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
@@ -233,7 +232,7 @@ void AnswersController::measureTask()
     // Nobody waits for the unchanged model's answers; those under an intervention are what the user wants to see.
     const QueueOptions options = hasStack()
         ? QueueOptions{.tag = kTaskTag, .priority = Priority::Interactive}
-        : QueueOptions{.tag = kTaskTag, .priority = Priority::Background, .preemptible = true};
+        : QueueOptions{.tag = kTaskTag, .priority = Priority::Unasked, .preemptible = true};
     m_models->client()->submit(evaluationRequest(std::move(job), options), this);
 }
 

@@ -28,6 +28,9 @@ class AnswersController : public QObject {
     Q_OBJECT
 
 public:
+    /// Of the request for all answers of the task in the engine client's queue.
+    static constexpr QLatin1StringView kTaskTag{"task"};
+
     /// models outlives this object.
     explicit AnswersController(ModelController* models, QObject* parent = nullptr);
 

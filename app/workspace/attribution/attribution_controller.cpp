@@ -60,6 +60,12 @@ AttributionController::AttributionController(ModelController* models, const QStr
         if (state == ModelState::Ready)
             goOnAfterInterruption();
     });
+    connect(m_models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
+        if (tag != kRequestTag || !isWaiting())
+            return;
+        m_hasBegun = true;
+        Q_EMIT begun();
+    });
 }
 
 AttributionController::~AttributionController() = default;
@@ -329,6 +335,7 @@ void AttributionController::setRunning(bool running)
     if (m_isRunning == running)
         return;
     m_isRunning = running;
+    m_hasBegun = false;
     if (!running)
         Q_EMIT progressChanged({});
     Q_EMIT runningChanged(running);

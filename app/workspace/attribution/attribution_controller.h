@@ -49,6 +49,8 @@ public:
     /// Keeps the partial result.
     void cancel();
     bool isRunning() const { return m_isRunning; }
+    /// The run was asked for, but the engine has not begun with it.
+    bool isWaiting() const { return m_isRunning && !m_hasBegun; }
     /// result() grows with every question of the run; otherwise it is a finished one, which stays until the new one is.
     bool isResultGrowing() const { return m_isRunning && !m_isAgain && !m_stored; }
     /// The newest run has come to its end: it was not cancelled and has not failed.
@@ -69,6 +71,8 @@ Q_SIGNALS:
     /// A task was opened, and no result of an earlier session was found for it.
     void noEarlierResult();
     void runningChanged(bool running);
+    /// The engine begins with the run: isWaiting() is over.
+    void begun();
     void progressChanged(const neurex::app::JobStatus& status);
     /// The run ended by a fault of the job itself (a dead engine is ModelController's to report).
     void failed(const neurex::Error& error);
@@ -105,6 +109,7 @@ private:
 
     Latest m_generation;
     bool m_isRunning = false;
+    bool m_hasBegun = false; ///< the engine has, with the run that is running
     bool m_isRecording = false; ///< the recorder awaits questions
     bool m_isAgain = false; ///< the run that is running, or ran last, had a complete forerunner in m_own
     bool m_hasFinished = false;

@@ -15,7 +15,6 @@ namespace neurex::app {
 namespace {
 
 constexpr QLatin1StringView kNextTag("playground-next");
-constexpr QLatin1StringView kGenerationTag("playground-generation");
 constexpr std::int32_t kCandidates = 20; // of each side
 constexpr int kTypingPauseMs = 150;
 
@@ -222,7 +221,7 @@ void PromptPlayground::stop()
         return;
     ui::Continuation& running = m_continuations[*m_generating];
     running.isRunning = false;
-    running.isStopped = true;
+    running.end = ui::ContinuationEnd::Stopped;
     m_generating.reset();
     m_stream.reset();
     m_models->client()->cancelTag(kGenerationTag);
@@ -271,6 +270,13 @@ void PromptPlayground::addToken(Side side, std::int32_t token)
     Q_EMIT continuationsChanged();
 }
 
+ui::ContinuationEnd PromptPlayground::endOf(const Tokens& tokens) const
+{
+    if (!tokens.empty() && std::ranges::count(m_streamModel->info.eosTokens, tokens.back()) > 0)
+        return ui::ContinuationEnd::EndOfText;
+    return std::ssize(tokens) < m_options.length ? ui::ContinuationEnd::FullContext : ui::ContinuationEnd::Length;
+}
+
 void PromptPlayground::finish(Side side, const Result<Tokens>& tokens)
 {
     ui::Continuation& continuation = m_continuations[side];
@@ -278,15 +284,13 @@ void PromptPlayground::finish(Side side, const Result<Tokens>& tokens)
     continuation.isRunning = false;
     m_generating.reset();
     m_stream.reset();
-    if (!tokens) {
-        continuation.isStopped = true;
-        if (!tokens.error().isCancelled())
-            continuation.error = ui::reasonText(tokens.error());
-    } else if (side == Before && hasStack()) {
+    continuation.end = tokens ? endOf(*tokens) : ui::ContinuationEnd::Stopped;
+    if (!tokens && !tokens.error().isCancelled())
+        continuation.error = ui::reasonText(tokens.error());
+    if (tokens && side == Before && hasStack())
         start(After);
-        return;
-    }
-    Q_EMIT continuationsChanged();
+    else
+        Q_EMIT continuationsChanged();
 }
 
 } // namespace neurex::app

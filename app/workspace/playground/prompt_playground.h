@@ -28,6 +28,9 @@ class PromptPlayground : public QObject {
     Q_OBJECT
 
 public:
+    /// Of its continuations in the engine client's queue.
+    static constexpr QLatin1StringView kGenerationTag{"playground-generation"};
+
     enum Side { Before, After };
 
     /// models outlives this object.
@@ -79,6 +82,8 @@ private:
     void markOtherPrompt();
     void addToken(Side side, std::int32_t token);
     void finish(Side side, const Result<Tokens>& tokens);
+    /// Why a continuation with these tokens came to its end by itself.
+    ui::ContinuationEnd endOf(const Tokens& tokens) const;
 
     ModelController* m_models;
     QString m_text;

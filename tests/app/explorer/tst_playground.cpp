@@ -33,6 +33,7 @@ private Q_SLOTS:
     void asksNothingWhileHidden();
     void predictsTheNextToken();
     void continuesOnBothSides();
+    void tellsThatTheTextHasEnded();
     void stopsAContinuation();
     void newInterventionEndsAContinuation();
     void otherPromptMarksAContinuation();
@@ -220,13 +221,32 @@ void TestPlayground::continuesOnBothSides()
     WAIT_FOR(!prompt.isGenerating());
     QCOMPARE(prompt.continuation(PromptPlayground::Before).tokenCount, 5);
     QCOMPARE(prompt.continuation(PromptPlayground::After).tokenCount, 0); // without an intervention
-    QVERIFY(!prompt.continuation(PromptPlayground::Before).isStopped);
+    QVERIFY(prompt.continuation(PromptPlayground::Before).end == ui::ContinuationEnd::Length);
     prompt.setStack(excited());
     prompt.generate({.temperature = 0.0, .length = 7, .seed = 0});
     WAIT_FOR(!prompt.isGenerating());
     QCOMPARE(prompt.continuation(PromptPlayground::Before).tokenCount, 7);
     QCOMPARE(prompt.continuation(PromptPlayground::After).tokenCount, 7);
     QCOMPARE(prompt.continuation(PromptPlayground::After).text, prompt.continuation(PromptPlayground::Before).text);
+}
+
+void TestPlayground::tellsThatTheTextHasEnded()
+{
+    const auto session = open();
+    PromptPlayground& prompt = session->playgroundPrompt();
+    prompt.setText(u"hello"_s);
+    WAIT_FOR(prompt.canGenerate());
+    // The fake model counts through its vocabulary and comes to its end token before the length.
+    prompt.generate({.temperature = 0.0, .length = fake::kVocabularySize + 100, .seed = 0});
+    WAIT_FOR(!prompt.isGenerating());
+    const ui::Continuation& ended = prompt.continuation(PromptPlayground::Before);
+    QVERIFY(ended.end == ui::ContinuationEnd::EndOfText);
+    QVERIFY(ended.tokenCount > 0 && ended.tokenCount <= fake::kVocabularySize);
+    const Job& job = session->jobs().jobs().rbegin()->second;
+    QCOMPARE(job.description.title, u"Generation"_s);
+    QVERIFY(job.state == JobState::Done);
+    QCOMPARE(job.status.done, ended.tokenCount);
+    QCOMPARE(job.status.total, ended.tokenCount);
 }
 
 void TestPlayground::stopsAContinuation()
@@ -239,7 +259,7 @@ void TestPlayground::stopsAContinuation()
     WAIT_FOR(prompt.continuation(PromptPlayground::Before).tokenCount >= 2);
     prompt.stop();
     QVERIFY(!prompt.isGenerating());
-    QVERIFY(prompt.continuation(PromptPlayground::Before).isStopped);
+    QVERIFY(prompt.continuation(PromptPlayground::Before).end == ui::ContinuationEnd::Stopped);
     const int count = prompt.continuation(PromptPlayground::Before).tokenCount;
     passFence(*session->models().client());
     QCOMPARE(prompt.continuation(PromptPlayground::Before).tokenCount, count);

@@ -5,6 +5,7 @@
 // with an error, it dies, or the request is cancelled. A new state that waits belongs into Waits.
 #include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/neurons/neuron_card.h"
+#include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/window/main_window.h"
 #include "app/explorer/window/script_runner.h"
@@ -12,6 +13,7 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/core/sentencepiece_fixture.h"
 #include "widgets/answers/proxy_answers_panel.h"
+#include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/prompt/token_strip.h"
 
 #include <QLabel>
@@ -112,6 +114,7 @@ private Q_SLOTS:
     void endWithAnErrorOfTheEngine();
     void endWhenTheyAreCancelled();
     void endWhenTheEngineDies();
+    void attributionGoesFirstAndSaysWhatItWaitsFor();
     void generationEnds();
     void sweepEnds();
     void cardSaysWhyNothingComes();
@@ -187,6 +190,32 @@ void TestWaitingStates::endWhenTheEngineDies()
     QVERIFY(session->effects().effect());
 }
 
+void TestWaitingStates::attributionGoesFirstAndSaysWhatItWaitsFor()
+{
+    const auto session = m_files.open(u"slow"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(window.actions()->run->isEnabled());
+    // What the user toggles is measured first, and what nobody asked for last.
+    session->answers().setStack({{{{0, 1}}, Operation::Scale, 2.0}});
+    window.actions()->run->trigger();
+    const ui::HeatmapWidget* map = window.views().heatmap;
+    WAIT_FOR(map->emptyText().startsWith(u"Attribution waits until the engine is done with: Answers"_s));
+    WAIT_FOR(!session->attribution().isWaiting());
+    QCOMPARE(map->emptyText(), u"The first question is being attributed..."_s);
+    QVERIFY(!session->answers().isTaskPending());
+    session->attribution().cancel();
+    WAIT_FOR(!session->attribution().isRunning());
+    session->tasks().openTask(m_files.otherTaskFile());
+    WAIT_FOR(session->answers().questionCount() == kTaskQuestions / 2 && window.actions()->run->isEnabled());
+    session->answers().setStack({});
+    QVERIFY(session->answers().isTaskPending());
+    window.actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*session));
+    QVERIFY(session->answers().isTaskPending());
+    WAIT_FOR(!session->answers().isTaskPending());
+}
+
 void TestWaitingStates::generationEnds()
 {
     for (const QString& mode : {u"fail"_s, u"stuck"_s}) {
@@ -200,7 +229,7 @@ void TestWaitingStates::generationEnds()
         if (mode == u"stuck")
             session->client().cancelAll();
         WAIT_FOR(!prompt.isGenerating());
-        QVERIFY(prompt.continuation(PromptPlayground::Before).isStopped);
+        QVERIFY(prompt.continuation(PromptPlayground::Before).end == ui::ContinuationEnd::Stopped);
     }
 }
 

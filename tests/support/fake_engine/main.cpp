@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -113,6 +114,7 @@ struct Job {
     bool isPerOption = false;
     bool keepsProxies = false;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
+    std::vector<std::int32_t> stopTokens;
     std::size_t done = 0;
     std::size_t total = 0;
 };
@@ -295,6 +297,7 @@ void Service::begin(const protocol::Request& request)
         const auto params = take<GenerationRequest>(request);
         job.tokens = params.tokens;
         job.total = static_cast<std::size_t>(params.maxNewTokens);
+        job.stopTokens = params.stopTokens;
     } else if (request.method == method::kAttribute) {
         auto params = take<protocol::AttributeParams>(request);
         job.questions = chosen(params.questions);
@@ -399,6 +402,8 @@ void Service::generateNext()
 {
     m_job->tokens.push_back(nextToken(m_job->tokens));
     send(protocol::toItem(m_job->id, GeneratedToken{m_job->tokens.back(), 0.5F}));
+    if (std::ranges::count(m_job->stopTokens, m_job->tokens.back()) > 0)
+        m_job->total = m_job->done + 1;
 }
 
 void Service::finishJob()
