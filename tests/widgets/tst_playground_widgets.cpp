@@ -128,7 +128,10 @@ void TestPlaygroundWidgets::continuationsGrow()
     GenerationPanel panel;
     auto* before = panel.findChildren<QPlainTextEdit*>().at(0);
     auto* after = panel.findChildren<QPlainTextEdit*>().at(1);
-    Continuation continuation{u"once"_s, 1, true, false, false, {}};
+    Continuation continuation;
+    continuation.text = u"once"_s;
+    continuation.tokenCount = 1;
+    continuation.isRunning = true;
     panel.setBefore(continuation);
     QCOMPARE(before->toPlainText(), u"once"_s);
     QTextCursor cursor = before->textCursor();
@@ -151,9 +154,19 @@ void TestPlaygroundWidgets::continuationsGrow()
     continuation.isOfOtherPrompt = true;
     panel.setAfter(continuation, true);
     QVERIFY(!after->isEnabled());
-    const QList<QLabel*> labels = panel.findChildren<QLabel*>();
-    QVERIFY(std::ranges::any_of(labels,
-                                [](const QLabel* label) { return label->text().contains(u"of another prompt"_s); }));
+    const auto isSaid = [&panel](const QString& part) {
+        const QList<QLabel*> labels = panel.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&part](const QLabel* label) { return label->text().contains(part); });
+    };
+    QVERIFY(isSaid(u"of another prompt"_s));
+    continuation = Continuation();
+    continuation.tokenCount = 30;
+    continuation.end = ContinuationEnd::EndOfText;
+    panel.setAfter(continuation, true);
+    QVERIFY(isSaid(u"30 tokens, the model ended its text"_s));
+    continuation.end = ContinuationEnd::FullContext;
+    panel.setAfter(continuation, true);
+    QVERIFY(isSaid(u"30 tokens, the model's context is full"_s));
 }
 
 void TestPlaygroundWidgets::buttonsFollowTheState()

@@ -18,6 +18,8 @@
 
 #include <set>
 
+#include <algorithm>
+
 using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
@@ -242,8 +244,11 @@ void TestPlayground::tellsThatTheTextHasEnded()
     const ui::Continuation& ended = prompt.continuation(PromptPlayground::Before);
     QVERIFY(ended.end == ui::ContinuationEnd::EndOfText);
     QVERIFY(ended.tokenCount > 0 && ended.tokenCount <= fake::kVocabularySize);
-    const Job& job = session->jobs().jobs().rbegin()->second;
-    QCOMPARE(job.description.title, u"Generation"_s);
+    const auto& jobs = session->jobs().jobs();
+    const auto generation = std::ranges::find_if(
+        jobs, [](const auto& entry) { return entry.second.description.title == u"Generation"_s; });
+    QVERIFY(generation != jobs.end());
+    const Job& job = generation->second;
     QVERIFY(job.state == JobState::Done);
     QCOMPARE(job.status.done, ended.tokenCount);
     QCOMPARE(job.status.total, ended.tokenCount);
