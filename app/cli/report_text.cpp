@@ -43,6 +43,15 @@ QString publishedText(std::optional<double> percent, Operator operation)
     return change && change->failed ? Text::tr("Fail (%1)").arg(changeText(percent)) : changeText(percent);
 }
 
+void noteFails(const QStringList& published, const Terminal& terminal)
+{
+    const QString mark = Text::tr("Fail (%1)").section(u'%', 0, 0);
+    if (std::ranges::any_of(published, [&mark](const QString& text) { return text.startsWith(mark); }))
+        terminal.print(
+            Text::tr("Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other "
+                     "way"));
+}
+
 QString summaryText(const EvaluationSummary& summary)
 {
     return Text::tr("Acc %1, Com %2 (%3 questions, %4 proxies), letter mass %5")

@@ -27,6 +27,8 @@ QString percentText(double share);
 QString changeText(std::optional<double> percent);
 /// changeText(), in "Fail (...)" when it moved against the operator.
 QString publishedText(std::optional<double> percent, Operator operation);
+/// Says what "Fail" in publishedText() means, where one of these texts has it.
+void noteFails(const QStringList& published, const Terminal& terminal);
 /// "Acc 58.3 %, Com 50.0 % (12 questions, 36 proxies), letter mass 0.97".
 QString summaryText(const EvaluationSummary& summary);
 /// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.

@@ -246,6 +246,7 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
                   share(comparison.after.comprehension, report.comprehensionAfter), change(comparison.rcc),
                   interval(comparison.comprehensionChange.relative), testText(comparison.comprehensionChange)});
     terminal.print(table.toText());
+    noteFails({change(comparison.rac), change(comparison.rcc)}, terminal);
     terminal.print(tr("questions: %1, proxies: %2, changed answers: %3")
                        .arg(comparison.after.questionCount)
                        .arg(comparison.after.proxyCount)

@@ -434,24 +434,24 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& termina
     for (const KindRanks& kind : ranks)
         heads += tr("RAC among %1 %2").arg(setsOf(m_sweep, kind.kind)).arg(setsName(kind.kind));
     TextTable table(heads);
+    QStringList published;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const SweepKey& key = rows[i].key;
         if (key.kind != SweepKind::Neurons)
             continue;
         const Comparison& comparison = rows[i].comparison;
-        QStringList cells{changeName(key),
-                          QString::fromUtf8(toString(key.side)),
-                          QString::number(key.budget),
-                          neuronsText(rows[i]),
-                          percentText(comparison.after.accuracy),
-                          percentText(comparison.after.comprehension),
-                          resultText(comparison.rac, key),
-                          resultText(comparison.rcc, key)};
+        const QStringList changes{resultText(comparison.rac, key), resultText(comparison.rcc, key)};
+        published += changes;
+        QStringList cells{
+            changeName(key),      QString::fromUtf8(toString(key.side)),  QString::number(key.budget),
+            neuronsText(rows[i]), percentText(comparison.after.accuracy), percentText(comparison.after.comprehension)};
+        cells += changes;
         for (const KindRanks& kind : ranks)
             cells += rankText(kind.rac[i]);
         table.addRow(cells);
     }
     terminal.print(table.toText());
+    noteFails(published, terminal);
     if (m_shared.value_or(0) > 0)
         terminal.print(sharedText(*m_shared, rows.front().comparison.after.questionCount));
     for (const KindRanks& kind : ranks)

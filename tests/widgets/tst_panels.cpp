@@ -34,6 +34,7 @@ private Q_SLOTS:
     void summarySaysEverything();
     void summaryNamesWhatProvesNothing();
     void layerProfileTellsTheResidual();
+    void partialTotalsAreNotBold();
     void intervalsGoOneByOne();
     void boxesLeaveUndoToTheWindow();
     void flipsAreClickable();
@@ -234,6 +235,20 @@ void TestPanels::summaryChangesWithItsState()
     QCOMPARE(bar.grab().toImage(), measured);
     bar.clear();
     QCOMPARE(bar.grab().toImage(), empty);
+}
+
+void TestPanels::partialTotalsAreNotBold()
+{
+    SummaryBar bar;
+    bar.resize(1600, bar.sizeHint().height());
+    TaskTotals totals = testing::exampleTotals();
+    totals.questionTotal = totals.questionCount;
+    bar.setTotals(totals);
+    const QRect accuracy(0, 0, 60, bar.height()); // before what partial totals say more
+    const QImage complete = bar.grab(accuracy).toImage();
+    totals.questionTotal = totals.questionCount + 1;
+    bar.setTotals(totals);
+    QVERIFY(bar.grab(accuracy).toImage() != complete);
 }
 
 void TestPanels::intervalsGoOneByOne()

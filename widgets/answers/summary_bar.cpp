@@ -153,12 +153,12 @@ public:
         text(heading(label, value, formatSignedPercent), formatSignedPercent(value.value), color, bold);
     }
 
-    /// before -> after: before plain, after bold once measured, grey while pending.
+    /// before -> after: before plain, after in bold if it is settled, grey while pending.
     void beforeAfter(const QString& label, const std::optional<Measured>& before, const std::optional<Measured>& after,
-                     bool pending)
+                     bool pending, bool settled)
     {
         QFont bold = m_font;
-        bold.setBold(true);
+        bold.setBold(pending || settled);
         const QString first = before ? formatPercent(before->value) : QString(QChar(0x2013));
         const QString arrow = u" \u2192 "_s;
         const QString second = after ? formatPercent(after->value) : pending ? u"..."_s : QString();
@@ -349,23 +349,29 @@ int SummaryBar::fittingIntervals(const QRectF& bounds, const Theme& theme) const
     return 0;
 }
 
+/// Only what all questions say is set in bold.
+bool SummaryBar::isSettled() const
+{
+    return !m_pending && m_totals.questionCount >= m_totals.questionTotal;
+}
+
 /// What must not be missed stands before what can be read elsewhere.
 void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
 {
     const QColor afterColor = m_pending ? theme.mutedText : theme.text;
-    blocks.beforeAfter(tr("Acc"), m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending);
+    blocks.beforeAfter(tr("Acc"), m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending, isSettled());
     if (m_totals.rac)
-        blocks.change(tr("RAC"), *m_totals.rac, afterColor, !m_pending);
-    blocks.beforeAfter(tr("Com"), m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending);
+        blocks.change(tr("RAC"), *m_totals.rac, afterColor, isSettled());
+    blocks.beforeAfter(tr("Com"), m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending, isSettled());
     if (m_totals.rcc)
-        blocks.change(tr("RCC"), *m_totals.rcc, afterColor, !m_pending);
+        blocks.change(tr("RCC"), *m_totals.rcc, afterColor, isSettled());
     paintNotice(blocks, theme);
     blocks.text(tr("chance"), formatPercent(m_totals.chance), theme.mutedText, false);
     paintLettersBlock(blocks, theme);
     if (m_totals.flips) {
         m_flipsRect = blocks.text(tr("changed answers"),
                                   tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),
-                                  afterColor, !m_pending);
+                                  afterColor, isSettled());
     }
     paintFlips(blocks, afterColor);
 }
@@ -382,7 +388,7 @@ void SummaryBar::paintFlips(BlockPainter& blocks, const QColor& color) const
     const QRectF tested = blocks.text(
         heading,
         tr("%1 to wrong, %2 to right").arg(formatCount(*m_totals.rightToWrong), formatCount(*m_totals.wrongToRight)),
-        color, !m_pending);
+        color, isSettled());
     m_flipsRect = m_flipsRect.isNull() ? tested : m_flipsRect.united(tested);
 }
 

@@ -59,6 +59,7 @@ private:
     /// Every total in sentences, one a line.
     QString describe() const;
     int fittingIntervals(const QRectF& bounds, const Theme& theme) const;
+    bool isSettled() const;
     void layOut(BlockPainter& blocks, const Theme& theme) const;
     void paintLettersBlock(BlockPainter& blocks, const Theme& theme) const;
     void paintNotice(BlockPainter& blocks, const Theme& theme) const;
