@@ -1258,8 +1258,8 @@
         <translation>Der Demo-Ordner %1 enthält kein Modell: es gibt weder model/config.json noch config.json.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
-        <translation>„%1“ ist weder ein Ordner noch ein Modell mit config.json und .safetensors-Dateien im Hugging-Face-Cache %2. Laden Sie es zuerst dorthin herunter oder geben Sie seinen Ordner an.</translation>
+        <source>&quot;%1&quot; is neither a folder, nor a GGUF file, nor a model in the Hugging Face cache %2. Download it there first, or give its folder or file.</source>
+        <translation>„%1“ ist weder ein Ordner noch eine GGUF-Datei noch ein Modell im Hugging-Face-Cache %2. Laden Sie es zuerst dorthin herunter oder geben Sie seinen Ordner oder seine Datei an.</translation>
     </message>
 </context>
 <context>

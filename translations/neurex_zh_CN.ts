@@ -1254,8 +1254,8 @@
         <translation>演示文件夹 %1 中没有模型：既无 model/config.json，也无 config.json。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is neither a folder nor a model with config.json and .safetensors files in the Hugging Face cache %2. Download it there first, or give its folder.</source>
-        <translation>“%1”既不是文件夹，也不是 Hugging Face 缓存 %2 中带有 config.json 和 .safetensors 文件的模型。请先下载到该处，或给出其文件夹。</translation>
+        <source>&quot;%1&quot; is neither a folder, nor a GGUF file, nor a model in the Hugging Face cache %2. Download it there first, or give its folder or file.</source>
+        <translation>“%1”既不是文件夹，也不是 GGUF 文件，也不是 Hugging Face 缓存 %2 中的模型。请先下载到该处，或给出其文件夹或文件。</translation>
     </message>
 </context>
 <context>

@@ -39,8 +39,8 @@ Result<std::filesystem::path> cachedModelPath(const QString& name)
     if (const std::optional<CachedModel> model = findCachedModel(cache, name.toStdString()))
         return model->folder;
     return makeError(ErrorCode::NotFound,
-                     Text::tr("\"%1\" is neither a folder nor a model with config.json and .safetensors files in the "
-                              "Hugging Face cache %2. Download it there first, or give its folder.")
+                     Text::tr("\"%1\" is neither a folder, nor a GGUF file, nor a model in the Hugging Face cache %2. "
+                              "Download it there first, or give its folder or file.")
                          .arg(name, QString::fromStdString(cache.string()))
                          .toStdString());
 }

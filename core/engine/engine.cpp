@@ -253,8 +253,9 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const L
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
         info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
-        if (info.computeType != info.storedType)
-            info.warnings.push_back("weights stored as " + info.storedType + " are computed as " + info.computeType);
+        const bool isExact = info.computeType == info.storedType || info.computeType == "float32"; // holds all of them
+        if (!isExact)
+            info.warnings.push_back("weights stored as " + info.storedType + " are rounded to " + info.computeType);
         return std::unique_ptr<Engine>(
             new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint))));
     });

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <system_error>
 
 namespace neurex {
@@ -98,28 +99,44 @@ bool isModelFile(const fs::path& file)
     return isGgufModelName(file) && !file.filename().native().starts_with(kProjector);
 }
 
+/// The search below one place, which meets a folder once, however many links lead there.
+struct Search {
+    ModelPlace place;
+    std::set<fs::path> seen = {}; ///< canonical
+    std::vector<FoundModel> models = {};
+
+    bool isNew(const fs::path& folder)
+    {
+        std::error_code failure;
+        const fs::path real = fs::canonical(folder, failure);
+        return !failure && seen.insert(real).second;
+    }
+};
+
 /// Models of a folder that holds them somewhere below, named by `name` and the path from there.
-void findBelow(const fs::path& folder, const std::string& name, ModelPlace place, int depth,
-               std::vector<FoundModel>& models)
+void findBelow(const fs::path& folder, const std::string& name, int depth, Search& search)
 {
+    if (!search.isNew(folder))
+        return;
     if (isModelFolder(folder))
-        models.push_back({place, name.empty() ? folder.filename().string() : name, folder, weightBytes(folder)});
+        search.models.push_back(
+            {search.place, name.empty() ? folder.filename().string() : name, folder, weightBytes(folder)});
     for (const fs::path& entry : entriesOf(folder)) {
         const std::string file = entry.filename().string();
         const std::string inside = name.empty() ? file : name + "/" + file;
-        if (isFolder(entry) && !fs::is_symlink(entry) && depth < kDeepest)
-            findBelow(entry, inside, place, depth + 1, models);
+        if (isFolder(entry) && depth < kDeepest)
+            findBelow(entry, inside, depth + 1, search);
         else if (isModelFile(entry) && isFile(entry))
-            models.push_back({place, inside, entry, ggufBytes(entry)});
+            search.models.push_back({search.place, inside, entry, ggufBytes(entry)});
     }
 }
 
 void findInHubCache(const fs::path& cache, std::vector<FoundModel>& models)
 {
     for (const HubSnapshot& snapshot : hubSnapshots(cache)) {
-        std::vector<FoundModel> inside;
-        findBelow(snapshot.folder, snapshot.name, ModelPlace::HubCache, kDeepest - 1, inside);
-        models.insert(models.end(), inside.begin(), inside.end());
+        Search search{ModelPlace::HubCache};
+        findBelow(snapshot.folder, snapshot.name, kDeepest - 1, search);
+        models.insert(models.end(), search.models.begin(), search.models.end());
     }
 }
 
@@ -226,13 +243,14 @@ std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places)
 {
     std::vector<FoundModel> all;
     for (const PlaceToLook& look : places) {
-        std::vector<FoundModel> models;
+        Search search{look.place};
+        std::vector<FoundModel>& models = search.models;
         if (look.place == ModelPlace::HubCache)
             findInHubCache(look.folder, models);
         else if (look.place == ModelPlace::Ollama)
             findInOllama(look.folder, models);
         else
-            findBelow(look.folder, {}, look.place, 0, models);
+            findBelow(look.folder, {}, 0, search);
         std::ranges::stable_sort(models, {}, &FoundModel::name);
         all.insert(all.end(), models.begin(), models.end());
     }

@@ -44,8 +44,8 @@ struct PlaceToLook {
 /// $XDG_CACHE_HOME/llama.cpp, ~/.cache/llama.cpp. Folders that are not there are left out.
 std::vector<PlaceToLook> usualModelPlaces();
 
-/// Every model of these places, in their order, each place's by name. What cannot be read is left out; a link loop and
-/// deep trees end the search of a branch.
+/// Every model of these places, in their order, each place's by name. What cannot be read is left out. Links are
+/// followed; a folder that was met already and deep trees end the search of a branch.
 std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places);
 
 } // namespace neurex

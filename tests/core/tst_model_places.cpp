@@ -172,10 +172,14 @@ void TestModelPlaces::endsInLinkLoopsAndDeepTrees()
 {
     write(u"m/a/b/c/d/near.gguf"_s, "1");
     write(u"m/a/b/c/d/e/far.gguf"_s, "1");
+    write(u"elsewhere/linked/other.gguf"_s, "12");
     QVERIFY(QFile::link(m_home->filePath(u"m"_s), m_home->filePath(u"m/a/loop"_s)));
+    QVERIFY(QFile::link(m_home->filePath(u"elsewhere/linked"_s), m_home->filePath(u"m/linked"_s)));
+    QVERIFY(QFile::link(m_home->filePath(u"elsewhere/linked"_s), m_home->filePath(u"m/linked-again"_s)));
     const PlaceToLook place{ModelPlace::Folder, m_home->filePath(u"m"_s).toStdString()};
     QCOMPARE(described(findModels({place}), home()),
-             (QStringList{u"folder | a/b/c/d/near.gguf | m/a/b/c/d/near.gguf | 1"_s}));
+             (QStringList{u"folder | a/b/c/d/near.gguf | m/a/b/c/d/near.gguf | 1"_s,
+                          u"folder | linked/other.gguf | m/linked/other.gguf | 2"_s}));
 }
 
 void TestModelPlaces::anEmptyHomeHasNoPlaces()

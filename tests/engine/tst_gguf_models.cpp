@@ -53,7 +53,7 @@ private Q_SLOTS:
         const json fixture = json::parse(file.readAll().toStdString());
         const std::unique_ptr<Engine> engine = opened(name);
         for (const std::string& warning : engine->info().warnings)
-            QVERIFY2(warning.find("computed as") != std::string::npos, warning.c_str());
+            QFAIL(warning.c_str());
 
         const auto trace = engine->trace(fixture.at("tokens").get<std::vector<std::int32_t>>(), {});
         QVERIFY2(trace, trace ? "" : trace.error().message.c_str());
