@@ -7,7 +7,6 @@ Fails where logits, neurons or attribution are off or a greedy continuation diff
 """
 import json
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
