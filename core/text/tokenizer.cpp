@@ -29,7 +29,7 @@ constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{256} << 20;
 
 constexpr std::string_view kGgufMagic = "GGUF";
 /// Where the tokenizer of a model is looked for.
-constexpr std::array<const char*, 3> kTokenizerFiles{"tokenizer.gguf", "tokenizer.model", "tokenizer.json"};
+constexpr std::array<const char*, 3> kTokenizerFiles{"tokenizer.gguf", "tokenizer.json", "tokenizer.model"};
 
 using Ids = std::vector<std::int32_t>;
 
@@ -137,18 +137,28 @@ Result<Tokenizer> Tokenizer::fromBytes(std::string bytes, const std::string& nam
 
 Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>& files)
 {
+    std::optional<Error> refusal;
     for (const char* name : kTokenizerFiles) {
         const auto file = files.find(name);
         if (file == files.end())
             continue;
         Result<Tokenizer> tokenizer = fromBytes(file->second, name);
-        if (tokenizer)
-            tokenizer->m_state->sideFiles = readSideFiles(files, *tokenizer);
+        if (!tokenizer && !refusal && tokenizer.error().code == ErrorCode::UnsupportedFormat) {
+            refusal = tokenizer.error(); // there may be another file of the same tokenizer
+            continue;
+        }
+        if (!tokenizer)
+            return refusal ? *refusal : tokenizer.error();
+        SideFileFacts& sideFiles = tokenizer->m_state->sideFiles;
+        sideFiles = readSideFiles(files, *tokenizer);
+        if (refusal)
+            sideFiles.warnings.push_back(std::string(name) + " is used in place of another file: " + refusal->message);
         return tokenizer;
     }
-    return makeError(ErrorCode::NotFound,
-                     "the model has no tokenizer: expected a file tokenizer.model or "
-                     "tokenizer.json in its folder");
+    return refusal ? *refusal
+                   : makeError(ErrorCode::NotFound,
+                               "the model has no tokenizer: expected a file tokenizer.json or tokenizer.model in its "
+                               "folder");
 }
 
 Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)

@@ -26,8 +26,9 @@ public:
     /// The same from memory; name stands in messages only.
     static Result<Tokenizer> fromBytes(std::string bytes, const std::string& name);
     /// Picks the tokenizer among a model's files (file name -> bytes): tokenizer.gguf (the keys of a GGUF model), else
-    /// tokenizer.model, else tokenizer.json; honours add_bos_token, bos_token and eos_token of tokenizer_config.json. What else the files beside it ask for is named
-    /// in warnings().
+    /// tokenizer.json, else tokenizer.model, which is also taken in place of a tokenizer.json that is not known;
+    /// honours add_bos_token, bos_token and eos_token of tokenizer_config.json. What else the files beside it ask for
+    /// is named in warnings().
     static Result<Tokenizer> fromFiles(const std::map<std::string, std::string>& files);
     /// fromFiles() on the tokenizer files of a model folder; of a folder with one GGUF model, that of the model.
     static Result<Tokenizer> fromFolder(const std::filesystem::path& folder);

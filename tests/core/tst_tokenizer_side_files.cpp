@@ -44,6 +44,7 @@ class TokenizerSideFilesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void prefersTheFileThatTransformersReads();
     void nothingBesideNeedsNoWords();
     void idsOfTheReferenceLibrary();
     void bosIsHonouredOrNamed();
@@ -54,6 +55,22 @@ private Q_SLOTS:
     void hugeSideFilesAreRefused();
     void modelAndTokenizerContradictEachOther();
 };
+
+void TokenizerSideFilesTest::prefersTheFileThatTransformersReads()
+{
+    const std::string known = R"({"version":"1.0","added_tokens":[],"normalizer":null,"pre_tokenizer":null,
+        "post_processor":null,"decoder":null,
+        "model":{"type":"BPE","unk_token":null,"vocab":{"a":0,"b":1,"ab":2},"merges":[["a","b"]]}})";
+    const Tokenizer fromJson = withFiles({{"tokenizer.json", known}});
+    QCOMPARE(fromJson.encode("ab", false), Ids{2});
+    QVERIFY(fromJson.warnings().empty());
+    const Tokenizer fromModel = withFiles({{"tokenizer.json", R"({"model":{"type":"WordPiece","vocab":{}}})"}});
+    QCOMPARE(fromModel.encode("ab", false), withFiles({}).encode("ab", false));
+    QVERIFY(isNamed(fromModel, "tokenizer.model is used in place of another file: "));
+    QVERIFY(isNamed(fromModel, "WordPiece"));
+    const auto damaged = Tokenizer::fromFiles({{"tokenizer.json", "{"}, {"tokenizer.model", kModel}});
+    QVERIFY(!damaged && damaged.error().code == ErrorCode::CorruptFile);
+}
 
 void TokenizerSideFilesTest::nothingBesideNeedsNoWords()
 {
