@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where results go: checked before the work, printed before they are filed, and no byte lost without a word.
+#include "core/base/safetensors.h"
 #include "tests/cli/cli_fixture.h"
+#include "tests/support/fake_engine/fake_model.h"
 
 #include <QFileInfo>
 
 #include <filesystem>
 
+using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
 
@@ -14,6 +17,7 @@ class TestCliOutputs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void failIsExplained();
     void outputsAreCheckedBeforeTheWork_data();
     void outputsAreCheckedBeforeTheWork();
     void resultsArePrintedBeforeTheyAreFiled();
@@ -302,6 +306,34 @@ void TestCliOutputs::otherProgramsOnAFullDevice()
     const CliResult result = CliFixture::finish(process);
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.error.contains(u"standard output: no space is left"_s), qPrintable(result.error));
+}
+
+void TestCliOutputs::failIsExplained()
+{
+    const CliFixture fixture;
+    std::vector<float> wrong(static_cast<std::size_t>(fake::kLayerCount) * fake::kNeuronCount);
+    for (std::size_t i = 0; i < wrong.size(); ++i)
+        wrong[i] = -fake::worth(static_cast<int>(i) / fake::kNeuronCount, static_cast<int>(i) % fake::kNeuronCount);
+    const TensorToWrite tensor{
+        "scores", ElementType::F32, {fake::kLayerCount, fake::kNeuronCount}, std::as_bytes(std::span(wrong))};
+    QVERIFY(writeSafetensors(fixture.path(u"wrong.safetensors"_s).toStdString(), std::span(&tensor, 1)));
+    const QStringList run{u"--run"_s, fixture.path(u"wrong.safetensors"_s)};
+    const QString legend = u"Fail: an enhancer is to raise this value"_s;
+    const CliResult evaluated = fixture.run(QStringList{u"evaluate"_s, fixture.model(), fixture.task()} + run);
+    QCOMPARE(evaluated.exitCode, 0);
+    QVERIFY2(evaluated.out.contains(u"Fail (-"_s) && evaluated.out.contains(legend), qPrintable(evaluated.out));
+    const CliResult swept
+        = fixture.run(QStringList{u"sweep"_s, fixture.model(), fixture.task(), u"--budgets"_s, u"1"_s,
+                                  u"--layer-random"_s, u"0"_s, u"--out"_s, fixture.path(u"sweep.csv"_s)}
+                      + run);
+    QCOMPARE(swept.exitCode, 0);
+    QVERIFY2(swept.out.contains(u"Fail (-"_s) && swept.out.contains(legend), qPrintable(swept.out));
+    const CliResult attributed
+        = fixture.run({u"attribute"_s, fixture.model(), fixture.task(), u"--out"_s, fixture.path(u"run"_s)});
+    QCOMPARE(attributed.exitCode, 0);
+    const CliResult right = fixture.run(
+        {u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--budget"_s, u"1"_s});
+    QVERIFY2(right.exitCode == 0 && !right.out.contains(u"Fail"_s), qPrintable(right.out));
 }
 
 QTEST_GUILESS_MAIN(TestCliOutputs)

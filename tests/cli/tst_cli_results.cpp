@@ -25,7 +25,6 @@ private Q_SLOTS:
     void evaluateEnhancer();
     void evaluateDegrader();
     void evaluateNamedNeurons();
-    void failIsExplained();
     void evaluateRefusesScoresOfAnotherModel();
     void budgetAboveTheModelIsRefused_data();
     void budgetAboveTheModelIsRefused();
@@ -266,32 +265,6 @@ void TestCliResults::evaluateNamedNeurons()
     QVERIFY2(result.out.contains(u"questions: 20, proxies: 60"), qPrintable(result.out));
     QVERIFY2(result.out.contains(u"mid-p sign-flip over 20 questions"), qPrintable(result.out));
     QVERIFY2(!result.out.contains(u"Fail"), qPrintable(result.out));
-}
-
-void TestCliResults::failIsExplained()
-{
-    const CliFixture fixture;
-    std::vector<float> wrong(static_cast<std::size_t>(fake::kLayerCount) * fake::kNeuronCount);
-    for (std::size_t i = 0; i < wrong.size(); ++i)
-        wrong[i] = -fake::worth(static_cast<int>(i) / fake::kNeuronCount, static_cast<int>(i) % fake::kNeuronCount);
-    const TensorToWrite tensor{
-        "scores", ElementType::F32, {fake::kLayerCount, fake::kNeuronCount}, std::as_bytes(std::span(wrong))};
-    QVERIFY(writeSafetensors(fixture.path(u"wrong.safetensors"_s).toStdString(), std::span(&tensor, 1)));
-    const QStringList run{u"--run"_s, fixture.path(u"wrong.safetensors"_s)};
-    const QString legend = u"Fail: an enhancer is to raise this value"_s;
-    const CliResult evaluated = fixture.run(QStringList{u"evaluate"_s, fixture.model(), fixture.task()} + run);
-    QCOMPARE(evaluated.exitCode, 0);
-    QVERIFY2(evaluated.out.contains(u"Fail (-"_s) && evaluated.out.contains(legend), qPrintable(evaluated.out));
-    const CliResult swept
-        = fixture.run(QStringList{u"sweep"_s, fixture.model(), fixture.task(), u"--budgets"_s, u"1"_s,
-                                  u"--layer-random"_s, u"0"_s, u"--out"_s, fixture.path(u"sweep.csv"_s)}
-                      + run);
-    QCOMPARE(swept.exitCode, 0);
-    QVERIFY2(swept.out.contains(u"Fail (-"_s) && swept.out.contains(legend), qPrintable(swept.out));
-    attributed(fixture);
-    const CliResult right = fixture.run(
-        {u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--budget"_s, u"1"_s});
-    QVERIFY2(right.exitCode == 0 && !right.out.contains(u"Fail"_s), qPrintable(right.out));
 }
 
 void TestCliResults::evaluateRefusesScoresOfAnotherModel()

@@ -244,7 +244,7 @@ void TestPanels::partialTotalsAreNotBold()
     TaskTotals totals = testing::exampleTotals();
     totals.questionTotal = totals.questionCount;
     bar.setTotals(totals);
-    const QRect accuracy(0, 0, 60, bar.height()); // before what partial totals say more
+    const QRect accuracy(0, 0, 120, bar.height()); // before what partial totals say more
     const QImage complete = bar.grab(accuracy).toImage();
     totals.questionTotal = totals.questionCount + 1;
     bar.setTotals(totals);
