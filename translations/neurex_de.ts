@@ -3242,6 +3242,10 @@
         <source>%1, split %2, seed %3</source>
         <translation>%1, Aufteilung %2, Startwert %3</translation>
     </message>
+    <message>
+        <source>%1, prompt form %2</source>
+        <translation>%1, Promptform %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::RunSettingsBinder</name>

@@ -3219,6 +3219,10 @@
         <source>%1, split %2, seed %3</source>
         <translation>%1，划分 %2，随机种子 %3</translation>
     </message>
+    <message>
+        <source>%1, prompt form %2</source>
+        <translation>%1，提示格式 %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::RunSettingsBinder</name>

@@ -40,7 +40,7 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
 }
 
 Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
-                                  const Terminal& terminal)
+                                  const PromptForm& form, const Terminal& terminal)
 {
     Result<RunScores> scores = loadScores(run);
     if (!scores)
@@ -61,6 +61,9 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
         if (manifest && manifest->model.weightHash != model.weightHash)
             terminal.note(Text::tr("warning: %1 was made with other weights (%2)")
                               .arg(oneLine(run.native()), oneLine(manifest->model.path)));
+        if (manifest && manifest->promptForm != form)
+            terminal.note(Text::tr("warning: %1 was made with prompts of the form %2, these have the form %3")
+                              .arg(oneLine(run.native()), oneLine(manifest->promptForm.name), oneLine(form.name)));
         if (manifest && manifest->taskName == task.name && manifest->taskHash != task.hash)
             terminal.note(Text::tr("warning: %1 was made with another version of the task %2")
                               .arg(oneLine(run.native()), oneLine(task.name)));

@@ -19,11 +19,11 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
                                                                 const std::vector<InterventionStack>& stacks,
                                                                 const Terminal& terminal);
 
-/// The scores of a finished run for the loaded model; a run of other weights of the same shape, or of another
-/// version of the task, is used with a warning.
+/// The scores of a finished run for the loaded model; a run of other weights of the same shape, of another version of
+/// the task, or with prompts of another form, is used with a warning.
 /// Errors: those of loadScores(), InvalidArgument for scores of another shape.
 Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
-                                  const Terminal& terminal);
+                                  const PromptForm& form, const Terminal& terminal);
 
 /// The questions that a run chose its neurons with, for sharedQuestions(); nullopt: a file of scores says nothing of
 /// it.

@@ -7,6 +7,7 @@
 #include "app/client/task_opening.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
+#include "core/text/chat_template.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -112,11 +113,30 @@ bool ModelSession::addsBos() const
     return m_tokenizer && m_tokenizer->addsBos() && info().bosToken >= 0;
 }
 
-Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& text) const
+Result<PromptForm> ModelSession::promptForm(const PromptChoice& choice, const Terminal& terminal) const
+{
+    Result<ChatForm> chosen = chosenForm(choice, m_tokenizer ? &*m_tokenizer : nullptr);
+    if (!chosen)
+        return chosen.error();
+    for (const std::string& note : chosen->notes)
+        terminal.note(Text::tr("note: %1").arg(oneLine(note)));
+    return std::move(chosen->form);
+}
+
+QString ModelSession::otherFormHint(const PromptForm& used) const
+{
+    const auto own = m_tokenizer ? ownChatForm(*m_tokenizer) : std::nullopt;
+    if (own && *own && (*own)->form != used)
+        return Text::tr("try the model's chat form, %1, with --prompt-form auto")
+            .arg(QString::fromStdString((*own)->form.name));
+    return Text::tr("try another form of the prompts (--prompt-form, or --prompt-prefix and --prompt-suffix)");
+}
+
+Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& text, const PromptForm& form) const
 {
     if (!m_tokenizer)
         return m_tokenizerError;
-    Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(text, addsBos());
+    Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncodePrompt(text, form, addsBos());
     if (tokens && tokens->empty())
         return makeError(
             ErrorCode::InvalidArgument,
@@ -127,12 +147,16 @@ Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& 
 
 Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& options, const Terminal& terminal) const
 {
+    Result<PromptForm> form = promptForm(options.prompt, terminal);
+    if (!form)
+        return form.error();
     const PreparationSettings settings{.split = options.split,
                                        .limit = static_cast<std::size_t>(options.limit),
                                        .seed = options.seed,
                                        .addBos = addsBos(),
                                        .skipBad = options.skipBad,
-                                       .contextLength = info().contextLength};
+                                       .contextLength = info().contextLength,
+                                       .form = std::move(*form)};
     const auto helpsToSkip = [&] {
         PreparationSettings skipping = settings;
         skipping.skipBad = true;

@@ -34,8 +34,13 @@ public:
     /// The model's tokenizer. Error: why there is none.
     Result<const Tokenizer*> tokenizer() const;
 
-    /// The text's tokens, with BOS where the model wants one.
-    Result<std::vector<std::int32_t>> promptTokens(const std::string& text) const;
+    /// How prompts are wrapped where `choice` is asked for; what is to be known of it goes to the terminal. Errors:
+    /// those of chosenForm(); text needs a tokenizer.
+    Result<PromptForm> promptForm(const PromptChoice& choice, const Terminal& terminal) const;
+    /// What to try where the model hardly answers with letters to prompts of this form: "try --prompt-form auto ...".
+    QString otherFormHint(const PromptForm& used) const;
+    /// The text's tokens in a form, with BOS where the model wants one.
+    Result<std::vector<std::int32_t>> promptTokens(const std::string& text, const PromptForm& form) const;
     /// The questions of a task, ready for the engine; what is to be known of them goes to the terminal.
     Result<PreparedTask> prepare(const Task& task, const TaskOptions& options, const Terminal& terminal) const;
     bool addsBos() const;

@@ -10,6 +10,7 @@
 #include "core/base/typed_number.h"
 #include "core/store/stack_file.h"
 #include "core/tasks/task_file.h"
+#include "core/text/chat_template.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -261,6 +262,35 @@ Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QS
                         parser.value(u"dtype"_s).toStdString(), static_cast<int>(*threads)};
 }
 
+void declarePromptForm(QCommandLineParser& parser)
+{
+    QStringList names;
+    for (const std::string_view name : chatFormNames())
+        names += QString::fromUtf8(name);
+    addValue(parser, u"prompt-form"_s, u"NAME"_s,
+             Text::tr("What is put around each prompt: raw (nothing), auto (the model's own chat form), custom, or one "
+                      "of %1.")
+                 .arg(names.join(u", "_s)),
+             u"raw"_s);
+    addValue(parser, u"prompt-prefix"_s, u"TEXT"_s,
+             Text::tr("Text before each prompt, its special tokens read as such; implies --prompt-form custom."));
+    addValue(parser, u"prompt-suffix"_s, u"TEXT"_s, Text::tr("The same behind each prompt."));
+}
+
+Result<PromptChoice> readPromptChoice(const QCommandLineParser& parser)
+{
+    PromptChoice choice{parser.value(u"prompt-form"_s).toStdString(), parser.value(u"prompt-prefix"_s).toStdString(),
+                        parser.value(u"prompt-suffix"_s).toStdString()};
+    const bool hasTexts = parser.isSet(u"prompt-prefix"_s) || parser.isSet(u"prompt-suffix"_s);
+    if (hasTexts && parser.isSet(u"prompt-form"_s) && choice.name != kCustomForm)
+        return usageError(Text::tr("--prompt-prefix and --prompt-suffix go with --prompt-form custom"));
+    if (hasTexts)
+        choice.name = kCustomForm;
+    if (const Result<ChatForm> known = chosenForm(choice, nullptr); !known)
+        return usageError(u"--prompt-form: %1"_s.arg(QString::fromStdString(known.error().message)));
+    return choice;
+}
+
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
 {
     addValue(
@@ -274,6 +304,7 @@ void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
     addFlag(
         parser, u"skip-bad"_s,
         Text::tr("Leaves out the lines of the task that are no question or too long for the model, and says which."));
+    declarePromptForm(parser);
 }
 
 namespace {
@@ -319,6 +350,10 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
     const Result<std::int64_t> seed = readInteger(parser, u"seed"_s, 0, std::numeric_limits<std::int64_t>::max());
     if (!seed)
         return seed.error();
+    Result<PromptChoice> prompt = readPromptChoice(parser);
+    if (!prompt)
+        return prompt.error();
+    options.prompt = std::move(*prompt);
     options.limit = *limit;
     options.seed = static_cast<std::uint64_t>(*seed);
     options.skipBad = parser.isSet(u"skip-bad"_s);

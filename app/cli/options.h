@@ -8,6 +8,7 @@
 #include "core/analysis/operators.h"
 #include "core/base/intervention.h"
 #include "core/base/neuron_id.h"
+#include "core/base/prompt_form.h"
 #include "core/base/result.h"
 #include "core/store/python_export.h"
 #include "core/tasks/task.h"
@@ -96,7 +97,11 @@ struct ModelOptions {
 void declareModel(QCommandLineParser& parser);
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model);
 
-/// TASK, --split, --split-seed, --limit, --seed, --skip-bad.
+/// --prompt-form, --prompt-prefix, --prompt-suffix.
+void declarePromptForm(QCommandLineParser& parser);
+Result<PromptChoice> readPromptChoice(const QCommandLineParser& parser);
+
+/// TASK, --split, --split-seed, --limit, --seed, --skip-bad, and how prompts are wrapped.
 struct TaskOptions {
     QString task;
     Split split = Split::Both;
@@ -105,6 +110,7 @@ struct TaskOptions {
     std::int64_t limit = 0;
     std::uint64_t seed = 0;
     bool skipBad = false; ///< leaves out lines that are no question, or none for the model
+    PromptChoice prompt;
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 /// side: the questions that the command takes of a split that is drawn.

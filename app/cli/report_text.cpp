@@ -75,13 +75,20 @@ QString testText(const ChangeInference& inference)
         .arg(QString::number(inference.test->pValue, 'g', 3), QString::fromStdString(describe(*inference.test)));
 }
 
-void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const Terminal& terminal)
+QString formText(const PromptForm& form)
+{
+    return Text::tr("prompt form: %1").arg(oneLine(form.name));
+}
+
+void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const QString& hint,
+                       const Terminal& terminal)
 {
     if (summary.proxyCount > 0 && summary.meanLetterMass < kLowLetterMass)
         terminal.print(Text::tr("note: the letter mass %1 is low (%2): the model hardly answers with letters, and they "
-                                "say little")
+                                "say little%3")
                            .arg(when)
-                           .arg(summary.meanLetterMass, 0, 'f', 3));
+                           .arg(summary.meanLetterMass, 0, 'f', 3)
+                           .arg(hint.isEmpty() ? QString() : u"; "_s + hint));
 }
 
 QString histogramText(const EvaluationSummary& summary)

@@ -7,6 +7,7 @@
 #include "core/analysis/metrics.h"
 #include "core/analysis/operators.h"
 #include "core/analysis/selection.h"
+#include "core/base/prompt_form.h"
 #include "core/store/run_scores.h"
 
 #include <QString>
@@ -33,8 +34,12 @@ void noteFails(const QStringList& published, const Terminal& terminal);
 QString summaryText(const EvaluationSummary& summary);
 /// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.
 QString testText(const ChangeInference& inference);
-/// Says so where the model hardly answers with letters. when: "before".
-void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const Terminal& terminal);
+/// Says so where the model hardly answers with letters. when: "before"; hint: what to try, see
+/// ModelSession::otherFormHint(); may be empty.
+void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const QString& hint,
+                       const Terminal& terminal);
+/// "prompt form: chatml".
+QString formText(const PromptForm& form);
 /// "A 10  B 8  C 12  D 6".
 QString histogramText(const EvaluationSummary& summary);
 /// Name, score per question and z of neuron number i, or empty cells.

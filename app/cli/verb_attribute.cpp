@@ -47,7 +47,7 @@ private:
     Result<protocol::JobSummary> attributePending(ModelSession& session, const PreparedTask& prepared,
                                                   RunFolder& folder, const Terminal& terminal) const;
     Result<void> report(const RunFolder& folder, const protocol::JobSummary& summary, std::int64_t doneBefore,
-                        const Terminal& terminal) const;
+                        const QString& hint, const Terminal& terminal) const;
 
     TaskCommandOptions m_command;
     AttributionSettings m_settings;
@@ -138,7 +138,7 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
 {
     RunManifest manifest;
     static_cast<ResultOrigin&>(manifest)
-        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared));
+        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared), prepared.form);
     manifest.split = toString(m_command.task.split);
     manifest.settings = m_settings;
     manifest.ace = m_ace;
@@ -195,7 +195,7 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
         }
     }
     noteChanges(files, terminal);
-    return report(*folder, *summary, doneBefore, terminal);
+    return report(*folder, *summary, doneBefore, (*session)->otherFormHint(prepared->form), terminal);
 }
 
 Result<protocol::JobSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
@@ -228,7 +228,7 @@ Result<protocol::JobSummary> AttributeVerb::attributePending(ModelSession& sessi
 }
 
 Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobSummary& summary,
-                                   std::int64_t doneBefore, const Terminal& terminal) const
+                                   std::int64_t doneBefore, const QString& hint, const Terminal& terminal) const
 {
     const Result<RunScores> scores = loadScores(folder.path());
     if (!scores)
@@ -251,20 +251,22 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
     const double rate = summary.seconds > 0.0 ? static_cast<double>(summary.questions) / summary.seconds : 0.0;
     const auto worstLayer = std::ranges::max_element(scores->completenessResidual);
     if (m_command.output.json) {
-        terminal.printJson({{"run", folder.path().string()},
-                            {"questions", answers.size()},
-                            {"resumed_at", doneBefore},
-                            {"shared_questions", m_shared},
-                            {"seconds", summary.seconds},
-                            {"questions_per_second", rate},
-                            {"unchanged_model", unchanged},
-                            {"scores_are", "sums over the questions"},
-                            {"good", toJson(top.good, *scores)},
-                            {"bad", toJson(top.bad, *scores)},
-                            {"unit", scores->spread ? nlohmann::json(toString(scores->spread->unit)) : nlohmann::json()},
-                            {"units", scores->spread ? nlohmann::json(scores->spread->unitCount) : nlohmann::json()},
-                            {"split_half_overlap", overlap ? overlapJson(*overlap, m_top) : nlohmann::json()},
-                            {"completeness_residual", scores->completenessResidual}});
+        terminal.printJson(
+            {{"run", folder.path().string()},
+             {"questions", answers.size()},
+             {"resumed_at", doneBefore},
+             {"shared_questions", m_shared},
+             {"seconds", summary.seconds},
+             {"questions_per_second", rate},
+             {"unchanged_model", unchanged},
+             {"prompt_form", folder.manifest().promptForm},
+             {"scores_are", "sums over the questions"},
+             {"good", toJson(top.good, *scores)},
+             {"bad", toJson(top.bad, *scores)},
+             {"unit", scores->spread ? nlohmann::json(toString(scores->spread->unit)) : nlohmann::json()},
+             {"units", scores->spread ? nlohmann::json(scores->spread->unitCount) : nlohmann::json()},
+             {"split_half_overlap", overlap ? overlapJson(*overlap, m_top) : nlohmann::json()},
+             {"completeness_residual", scores->completenessResidual}});
         return {};
     }
     TextTable table({tr("good"), tr("score per question"), tr("z"), tr("bad"), tr("score per question"), tr("z")});
@@ -280,12 +282,13 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
                            .arg(m_top)
                            .arg(percentText(overlap->bad)));
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
+    terminal.print(formText(folder.manifest().promptForm));
     if (m_shared > 0)
         terminal.print(
             tr("note: \"neurex evaluate\" judges by %1 of these questions, too, as they have no split of their "
                "own; --split 0.5 keeps half of them apart for that")
                 .arg(m_shared));
-    noteLowLetterMass(unchanged, tr("of the unchanged model"), terminal);
+    noteLowLetterMass(unchanged, tr("of the unchanged model"), hint, terminal);
     if (worstLayer != scores->completenessResidual.end())
         terminal.print(
             tr("completeness: the sum of attributions misses F(h) - F(0) by %1 on average in the worst layer, %2")

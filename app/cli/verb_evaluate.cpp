@@ -38,11 +38,12 @@ public:
 
 private:
     Result<void> parseIntervention(const QCommandLineParser& parser);
-    Result<InterventionStack> stackFor(const ModelInfo& model, const Task& task, const Terminal& terminal) const;
+    Result<InterventionStack> stackFor(const ModelInfo& model, const Task& task, const PromptForm& form,
+                                       const Terminal& terminal) const;
     Result<EvaluationReport> compareAnswers(std::vector<QuestionAnswer> before,
                                             std::vector<QuestionAnswer> after) const;
     nlohmann::json toJson(const EvaluationReport& report, const InterventionStack& stack) const;
-    void print(const EvaluationReport& report, const Terminal& terminal) const;
+    void print(const EvaluationReport& report, const QString& hint, const Terminal& terminal) const;
     bool isByRun() const { return !m_run.empty(); }
 
     TaskCommandOptions m_command;
@@ -111,12 +112,12 @@ Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
     return {};
 }
 
-Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Task& task,
+Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Task& task, const PromptForm& form,
                                                  const Terminal& terminal) const
 {
     if (!isByRun())
         return loadStack(m_stack, terminal);
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, task, terminal);
+    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, task, form, terminal);
     if (!scores)
         return scores.error();
     if (const Result<void> checked = checkBudgets(*scores, std::span(&m_budget, 1)); !checked)
@@ -158,7 +159,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<InterventionStack> stack = stackFor((*session)->info(), *task, terminal);
+    const Result<InterventionStack> stack = stackFor((*session)->info(), *task, prepared->form, terminal);
     if (!stack)
         return stack.error();
     Result<std::vector<std::vector<QuestionAnswer>>> answers
@@ -173,6 +174,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     report->taskName = task->name;
     report->taskHash = task->hash;
     report->splitDraw = task->splitDraw;
+    report->promptForm = prepared->form;
     report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
     nlohmann::json json = toJson(*report, *stack);
     json["unknown_token_share"] = prepared->unknownShare();
@@ -181,7 +183,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     if (m_command.output.json)
         terminal.printJson(json);
     else
-        print(*report, terminal);
+        print(*report, (*session)->otherFormHint(prepared->form), terminal);
     return m_out ? writeTextFile(*m_out, toText(json) + "\n") : Result<void>();
 }
 
@@ -225,7 +227,7 @@ nlohmann::json EvaluateVerb::toJson(const EvaluationReport& report, const Interv
     return json;
 }
 
-void EvaluateVerb::print(const EvaluationReport& report, const Terminal& terminal) const
+void EvaluateVerb::print(const EvaluationReport& report, const QString& hint, const Terminal& terminal) const
 {
     const Comparison& comparison = report.comparison;
     const auto interval = [](const std::optional<Interval>& bounds) {
@@ -253,8 +255,13 @@ void EvaluateVerb::print(const EvaluationReport& report, const Terminal& termina
                        .arg(comparison.changedAnswers));
     terminal.print(
         tr("flips: %1 right to wrong, %2 wrong to right").arg(comparison.rightToWrong).arg(comparison.wrongToRight));
-    noteLowLetterMass(comparison.before, tr("before"), terminal);
-    noteLowLetterMass(comparison.after, tr("after"), terminal);
+    terminal.print(tr("%1, letter mass: %2 before, %3 after")
+                       .arg(formText(report.promptForm))
+                       .arg(comparison.before.meanLetterMass, 0, 'f', 3)
+                       .arg(comparison.after.meanLetterMass, 0, 'f', 3));
+    noteLowLetterMass(comparison.before, tr("before"), hint, terminal);
+    const bool isSaid = comparison.before.meanLetterMass < kLowLetterMass;
+    noteLowLetterMass(comparison.after, tr("after"), isSaid ? QString() : hint, terminal);
     if (report.sharedQuestions.value_or(0) > 0)
         terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
     terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));

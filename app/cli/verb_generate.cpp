@@ -38,6 +38,7 @@ public:
         addValue(parser, u"seed"_s, u"N"_s, tr("Seed of the draws."), u"0"_s);
         addValue(parser, u"positions"_s, u"NAME"_s, tr("Where neurons are changed: last (prompt token) or all."),
                  u"all"_s);
+        declarePromptForm(parser);
         declareNeurons(parser);
         declareModel(parser);
         declareOutput(parser);
@@ -50,6 +51,7 @@ private:
     ModelOptions m_model;
     OutputOptions m_output;
     std::string m_text;
+    PromptChoice m_prompt;
     StackOptions m_stack;
     GenerationRequest m_settings;
 };
@@ -80,6 +82,10 @@ Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
     const Result<StackOptions> stack = readStackOptions(parser, *positions);
     if (!stack)
         return stack.error();
+    Result<PromptChoice> prompt = readPromptChoice(parser);
+    if (!prompt)
+        return prompt.error();
+    m_prompt = std::move(*prompt);
     m_model = *model;
     m_output = readOutput(parser);
     m_text = parser.value(u"text"_s).toStdString();
@@ -103,7 +109,10 @@ Result<void> GenerateVerb::run(const Terminal& terminal)
     const Result<const Tokenizer*> tokenizer = (*session)->tokenizer();
     if (!tokenizer)
         return tokenizer.error();
-    const Result<std::vector<std::int32_t>> prompt = (*session)->promptTokens(m_text);
+    const Result<PromptForm> form = (*session)->promptForm(m_prompt, terminal);
+    if (!form)
+        return form.error();
+    const Result<std::vector<std::int32_t>> prompt = (*session)->promptTokens(m_text, *form);
     if (!prompt)
         return prompt.error();
     m_settings.tokens = *prompt;
@@ -127,8 +136,11 @@ Result<void> GenerateVerb::run(const Terminal& terminal)
     if (isFull)
         terminal.note(tr("note: it stops here because the model's context of %1 tokens is full").arg(context));
     if (m_output.json)
-        terminal.printJson(
-            {{"prompt", m_text}, {"prompt_tokens", *prompt}, {"tokens", *tokens}, {"text", stream.text()}});
+        terminal.printJson({{"prompt", m_text},
+                            {"prompt_form", *form},
+                            {"prompt_tokens", *prompt},
+                            {"tokens", *tokens},
+                            {"text", stream.text()}});
     return {};
 }
 

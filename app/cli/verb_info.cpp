@@ -5,7 +5,9 @@
 #include "app/cli/verb.h"
 #include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
+#include "core/base/display_text.h"
 #include "core/base/hub_name.h"
+#include "core/text/chat_template.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -17,6 +19,18 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
+
+nlohmann::json chatFormJson(const Tokenizer& tokenizer)
+{
+    const std::optional<Result<ChatForm>> chat = ownChatForm(tokenizer);
+    if (!chat)
+        return nullptr;
+    if (!*chat)
+        return {{"name", nullptr}, {"problem", chat->error().message}};
+    nlohmann::json json = (*chat)->form;
+    json["notes"] = (*chat)->notes;
+    return json;
+}
 
 /// `neurex info MODEL [--load]`.
 class InfoVerb : public Verb {
@@ -95,9 +109,13 @@ private:
         if (m_isLoading)
             json["load_seconds"] = m_seconds;
         if (tokenizer)
-            json["tokenizer"] = {{"kind", tokenizer->kind()},          {"vocabulary_size", tokenizer->vocabularySize()},
-                                 {"bos", tokenizer->bosId()},        {"eos", tokenizer->eosId()},
-                                 {"adds_bos", tokenizer->addsBos()}, {"sha256", tokenizer->sha256()}};
+            json["tokenizer"] = {{"kind", tokenizer->kind()},
+                                 {"vocabulary_size", tokenizer->vocabularySize()},
+                                 {"bos", tokenizer->bosId()},
+                                 {"eos", tokenizer->eosId()},
+                                 {"adds_bos", tokenizer->addsBos()},
+                                 {"sha256", tokenizer->sha256()},
+                                 {"chat_form", chatFormJson(*tokenizer)}};
         else
             json["tokenizer"] = {{"kind", nullptr}, {"problem", tokenizer.error().message}};
         return json;
@@ -107,7 +125,7 @@ private:
     {
         const QLocale locale(QLocale::English, QLocale::UnitedStates);
         const auto line = [&terminal](const QString& label, const QString& value) {
-            terminal.print(QString(label + u':').leftJustified(18) + value);
+            terminal.print((label.isEmpty() ? QString() : QString(label + u':')).leftJustified(18) + value);
         };
         const auto bytes = [&locale](std::int64_t count) { return locale.formattedDataSize(count, 1); };
         line(tr("model"), oneLine(info.name) + u"  "_s + oneLine(info.path));
@@ -143,6 +161,8 @@ private:
                              .arg(tokenizer->vocabularySize())
                              .arg(tokenizer->addsBos() ? tr("BOS in front") : tr("no BOS"))
                        : QString::fromStdString(tokenizer.error().message));
+        if (tokenizer)
+            printChatForm(*tokenizer, line);
         if (m_isLoading)
             line(tr("loaded"),
                  tr("on %1 as %2 in %3 s")
@@ -150,6 +170,26 @@ private:
         line(tr("fingerprint"), oneLine(info.weightHash));
         for (const std::string& warning : info.warnings)
             line(tr("warning"), oneLine(warning));
+    }
+
+    template <typename Line>
+    static void printChatForm(const Tokenizer& tokenizer, const Line& line)
+    {
+        const std::optional<Result<ChatForm>> chat = ownChatForm(tokenizer);
+        if (!chat) {
+            line(tr("chat form"), tr("none: the model has no chat template"));
+            return;
+        }
+        if (!*chat) {
+            line(tr("chat form"), oneLine(chat->error().message));
+            return;
+        }
+        const auto shown = [](const std::string& text) { return QString::fromStdString(inQuotes(text)); };
+        line(tr("chat form"),
+             tr("%1, %2 before and %3 behind each prompt (--prompt-form auto)")
+                 .arg(oneLine((*chat)->form.name), shown((*chat)->form.prefix), shown((*chat)->form.suffix)));
+        for (const std::string& note : (*chat)->notes)
+            line(QString(), oneLine(note));
     }
 
     ModelOptions m_model;

@@ -58,9 +58,10 @@ private:
     Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
                                const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
     Result<std::vector<SweepRow>> makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const;
-    void print(const std::vector<SweepRow>& rows, const Terminal& terminal) const;
+    void print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
+               const Terminal& terminal) const;
     void printRanks(const KindRanks& ranks, const Terminal& terminal) const;
-    nlohmann::json toJson(const std::vector<SweepRow>& rows) const;
+    nlohmann::json toJson(const std::vector<SweepRow>& rows, const PromptForm& form) const;
 
     TaskCommandOptions m_command;
     SweepSettings m_sweep;
@@ -328,7 +329,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), *task, terminal);
+    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
     if (!scores)
         return scores.error();
     if (const Result<void> checked = checkBudgets(*scores, m_sweep.budgets); !checked)
@@ -350,9 +351,9 @@ Result<void> SweepVerb::run(const Terminal& terminal)
         return rows.error();
     noteChanges(files, terminal);
     if (m_command.output.json)
-        terminal.printJson(toJson(*rows));
+        terminal.printJson(toJson(*rows, prepared->form));
     else
-        print(*rows, terminal);
+        print(*rows, prepared->form, (*session)->otherFormHint(prepared->form), terminal);
     return writeSweepCsv(m_out, *rows);
 }
 
@@ -361,7 +362,7 @@ SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task,
 {
     SweepManifest manifest;
     static_cast<ResultOrigin&>(manifest)
-        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared));
+        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared), prepared.form);
     manifest.split = toString(m_command.task.split);
     manifest.scoresHash = hashOf(scores);
     manifest.scoresPath = storablePath(m_run);
@@ -426,9 +427,13 @@ Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file, const s
     return rows;
 }
 
-void SweepVerb::print(const std::vector<SweepRow>& rows, const Terminal& terminal) const
+void SweepVerb::print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
+                      const Terminal& terminal) const
 {
-    terminal.print(tr("unchanged model: %1").arg(summaryText(rows.front().comparison.after)));
+    const EvaluationSummary& unchanged = rows.front().comparison.after;
+    terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
+    terminal.print(formText(form));
+    noteLowLetterMass(unchanged, tr("of the unchanged model"), hint, terminal);
     const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
     QStringList heads{tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC")};
     for (const KindRanks& kind : ranks)
@@ -493,7 +498,7 @@ void SweepVerb::printRanks(const KindRanks& ranks, const Terminal& terminal) con
                        .arg(std::ranges::count_if(ranks.rac, isBeyondAll)));
 }
 
-nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
+nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows, const PromptForm& form) const
 {
     auto list = nlohmann::json::array();
     const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
@@ -529,6 +534,7 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows) const
         list.push_back(std::move(entry));
     }
     return {{"run", m_run},
+            {"prompt_form", form},
             {"shared_questions", m_shared ? nlohmann::json(*m_shared) : nlohmann::json()},
             {"out", m_out},
             {"answers", answersFile().string()},

@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
+#include "core/text/chat_template.h"
 #include "core/text/tokenizer.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ public:
                  tr("Text to tokenize; special tokens are put in front as before a prompt."));
         addValue(parser, u"file"_s, u"FILE"_s, tr("The same with the text of a file (at most 64 MiB)."));
         addFlag(parser, u"lines"_s, tr("Each line of the file is a text of its own, without its line end."));
+        declarePromptForm(parser);
         addFlag(parser, u"bare"_s, tr("Puts nothing in front of the text."));
         addFlag(parser, u"json"_s, tr("Prints JSON: ids, pieces, and the text that the ids decode to."));
     }
@@ -53,6 +55,10 @@ public:
         m_hasLines = parser.isSet(u"lines"_s);
         if (m_hasLines && !parser.isSet(u"file"_s))
             return usageError(tr("--lines is about --file"));
+        Result<PromptChoice> prompt = readPromptChoice(parser);
+        if (!prompt)
+            return prompt.error();
+        m_prompt = std::move(*prompt);
         m_model = arguments->first();
         m_text = parser.value(u"text"_s).toStdString();
         m_file = parser.value(u"file"_s).toStdString();
@@ -68,12 +74,18 @@ public:
             return tokenizer.error();
         for (const std::string& warning : tokenizer->warnings())
             terminal.note(tr("warning: %1").arg(oneLine(warning)));
+        const Result<ChatForm> chat = chosenForm(m_prompt, &*tokenizer);
+        if (!chat)
+            return chat.error();
+        for (const std::string& note : chat->notes)
+            terminal.note(tr("note: %1").arg(oneLine(note)));
         const Result<std::vector<std::string>> texts = readTexts();
         if (!texts)
             return texts.error();
         nlohmann::json json = nlohmann::json::array();
         for (const std::string& text : *texts) {
-            const Result<std::vector<std::int32_t>> ids = tokenizer->tryEncode(text, !m_isBare && tokenizer->addsBos());
+            const Result<std::vector<std::int32_t>> ids
+                = tokenizer->tryEncodePrompt(text, chat->form, !m_isBare && tokenizer->addsBos());
             if (!ids)
                 return ids.error();
             if (m_isJson)
@@ -89,6 +101,7 @@ public:
                                   {"eos", tokenizer->eosId()},
                                   {"adds_bos", tokenizer->addsBos()},
                                   {"sha256", tokenizer->sha256()}}},
+                                {"prompt_form", chat->form},
                                 {"texts", std::move(json)}});
         return {};
     }
@@ -152,6 +165,7 @@ private:
     QString m_model;
     std::string m_text;
     std::string m_file;
+    PromptChoice m_prompt;
     bool m_hasLines = false;
     bool m_isBare = false;
     bool m_isJson = false;

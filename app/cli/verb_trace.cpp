@@ -33,6 +33,7 @@ public:
         addValue(parser, u"tokens"_s, u"IDS"_s, tr("Prompt as token ids, used as they stand: 1,2,3."));
         addValue(parser, u"out"_s, u"FILE"_s,
                  tr("File to write: tokens I32 [T], logits F32 [T,V], neurons F32 [T,L,F]."));
+        declarePromptForm(parser);
         declareModel(parser);
         declareOutput(parser);
     }
@@ -56,6 +57,12 @@ public:
             return usageError(tr("give either --text or --tokens"));
         if (parser.isSet(u"tokens"_s) && tokens->empty())
             return usageError(tr("--tokens is empty"));
+        Result<PromptChoice> prompt = readPromptChoice(parser);
+        if (!prompt)
+            return prompt.error();
+        if (parser.isSet(u"tokens"_s) && *prompt != PromptChoice())
+            return usageError(tr("--tokens are used as they stand; a prompt form goes with --text"));
+        m_prompt = std::move(*prompt);
         m_model = *model;
         m_output = readOutput(parser);
         m_out = out->toStdString();
@@ -76,7 +83,11 @@ public:
         if (!session)
             return session.error();
         if (m_tokens.empty()) {
-            Result<std::vector<std::int32_t>> tokens = (*session)->promptTokens(m_text);
+            Result<PromptForm> form = (*session)->promptForm(m_prompt, terminal);
+            if (!form)
+                return form.error();
+            m_form = std::move(*form);
+            Result<std::vector<std::int32_t>> tokens = (*session)->promptTokens(m_text, m_form);
             if (!tokens)
                 return tokens.error();
             m_tokens = std::move(*tokens);
@@ -89,6 +100,7 @@ public:
             return written;
         if (m_output.json)
             terminal.printJson({{"out", m_out},
+                                {"prompt_form", m_form},
                                 {"tokens", m_tokens},
                                 {"logits", {m_tokens.size(), info.vocabularySize}},
                                 {"neurons", {m_tokens.size(), info.layerCount, info.neuronCount}}});
@@ -115,13 +127,18 @@ private:
              std::as_bytes(std::span(trace.neurons))},
         };
         return writeSafetensors(m_out, tensors,
-                                {{"model", info.name}, {"weight_hash", info.weightHash}, {"neurons", "inputs of the down projection"}});
+                                {{"model", info.name},
+                                 {"weight_hash", info.weightHash},
+                                 {"prompt_form", nlohmann::json(m_form).dump()},
+                                 {"neurons", "inputs of the down projection"}});
     }
 
     ModelOptions m_model;
     OutputOptions m_output;
     std::string m_out;
     std::string m_text;
+    PromptChoice m_prompt;
+    PromptForm m_form; ///< raw for tokens
     std::vector<std::int32_t> m_tokens;
 };
 

@@ -42,6 +42,15 @@ void addSubject(QStringList& words, const CommandSubject& subject)
         words << u"--engine"_s << subject.engine;
 }
 
+void addPromptForm(QStringList& words, const PromptChoice& prompt)
+{
+    if (prompt.name == kCustomForm)
+        words << u"--prompt-prefix"_s << QString::fromStdString(prompt.prefix) << u"--prompt-suffix"_s
+              << QString::fromStdString(prompt.suffix);
+    else if (prompt.name != kRawForm)
+        words << u"--prompt-form"_s << QString::fromStdString(prompt.name);
+}
+
 QStringList taskCommand(const QString& verb, const CommandSubject& subject)
 {
     QStringList words{u"neurex"_s, verb, subject.model, subject.task};
@@ -54,6 +63,7 @@ QStringList taskCommand(const QString& verb, const CommandSubject& subject)
         words << u"--split-seed"_s << QString::number(subject.split.seed);
     if (subject.skipsBad)
         words << u"--skip-bad"_s;
+    addPromptForm(words, subject.prompt);
     return words;
 }
 

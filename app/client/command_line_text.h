@@ -7,6 +7,7 @@
 #include "core/analysis/ace.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/intervention.h"
+#include "core/base/prompt_form.h"
 #include "core/tasks/task.h"
 
 #include <QString>
@@ -29,6 +30,7 @@ struct CommandSubject {
     QString computeType = {}; ///< "auto" or empty: chosen by the engine
     int threads = 0; ///< 0: chosen by the engine
     bool skipsBad = false; ///< lines of the task that are no questions are left out
+    PromptChoice prompt = {}; ///< what is put around each prompt
 };
 
 /// `neurex info MODEL --load`: loads the model and says what it takes.

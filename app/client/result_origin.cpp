@@ -8,10 +8,11 @@
 
 namespace neurex::app {
 
-ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines)
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines,
+                      const PromptForm& form)
 {
     return {NEUREX_VERSION, protocol::kProtocolVersion, model, task.name, task.source, task.hash, addBos,
-            task.splitDraw, std::move(leftOutLines)};
+            task.splitDraw, std::move(leftOutLines),    form};
 }
 
 } // namespace neurex::app

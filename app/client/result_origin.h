@@ -11,6 +11,7 @@
 namespace neurex::app {
 
 /// Of a result that this program makes with a model and a task without some of its lines.
-ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines);
+ResultOrigin originOf(const ModelInfo& model, const Task& task, bool addBos, std::vector<std::int32_t> leftOutLines,
+                      const PromptForm& form);
 
 } // namespace neurex::app

@@ -64,6 +64,8 @@ ui::FigureProvenance provenanceOf(const nlohmann::json& json)
     fields.push_back({u"settings"_s, interventionText(json)});
     if (const QString shared = textOf(json, "shared_questions"); !shared.isEmpty() && shared != u"0")
         fields.push_back({u"circular"_s, u"%1 questions chose the neurons, too"_s.arg(shared)});
+    if (const PromptForm form = promptFormAt(json, "prompt_form"); !form.isRaw())
+        fields.push_back(promptField(form));
     fields.push_back({u"seed"_s, textOf(json, "seed")});
     fields.push_back({u"computed"_s, u"Neurex "_s + textOf(json, "neurex_version")});
     if (const QString run = textOf(json, "run"); !run.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/provenance.h"
 
+#include "core/base/display_text.h"
 #include "core/tasks/task_split.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -12,9 +13,23 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 
+namespace {
+
+constexpr std::size_t kShownText = 400;
+
+} // namespace
+
 ui::ProvenanceField versionField()
 {
     return {u"version"_s, QStringLiteral(NEUREX_VERSION)};
+}
+
+ui::ProvenanceField promptField(const PromptForm& form)
+{
+    const auto shown = [](const std::string& text) { return ui::isolated(displayText(text, kShownText)); };
+    return {u"prompt form"_s,
+            u"%1 (\"%2\" before and \"%3\" behind each prompt)"_s.arg(ui::toQt(form.name), shown(form.prefix),
+                                                                      shown(form.suffix))};
 }
 
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done)
@@ -42,6 +57,8 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
         fields.push_back({u"limit"_s, QString::number(manifest.limit)});
     if (manifest.splitDraw.isDrawn())
         fields.push_back({u"split"_s, ui::toQt("drawn, " + describeSplit(manifest.splitDraw))});
+    if (!manifest.promptForm.isRaw())
+        fields.push_back(promptField(manifest.promptForm));
     fields.push_back({u"seed"_s, QString::number(manifest.seed)});
     QString computed = u"Neurex %1"_s.arg(ui::toQt(manifest.neurexVersion));
     if (!manifest.startedAt.empty())

@@ -10,6 +10,8 @@ namespace neurex::app {
 /// Where a run's numbers come from: version, model, task, settings, seed, run.
 /// runId: name of the run's folder; empty for a run in memory. done: questions that count so far.
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done);
+/// What stood around each prompt.
+ui::ProvenanceField promptField(const PromptForm& form);
 /// The version of this program, which draws the figure.
 ui::ProvenanceField versionField();
 /// "demo, ner, NeuronLLM".

@@ -26,7 +26,8 @@ bool isTaskRun(const SessionFile& file, const SessionRun& run)
     return run.scores && isWhole && manifest.model.weightHash == file.model.weightHash
         && manifest.taskHash == file.taskHash && manifest.settings == file.state.attribution
         && manifest.ace == file.state.ace && manifest.seed == file.state.questions.seed
-        && manifest.limit == file.state.questions.limit && manifest.splitDraw == file.state.questions.split;
+        && manifest.limit == file.state.questions.limit && manifest.splitDraw == file.state.questions.split
+        && manifest.promptForm == file.promptForm;
 }
 
 } // namespace

@@ -64,6 +64,7 @@ CommandSubject JobReporter::subject() const
         subject.seed = task->seed;
         subject.split = task->task.splitDraw;
         subject.limit = task->limit;
+        subject.prompt = task->prompt;
         subject.skipsBad = !task->leftOutLines.empty();
     }
     return subject;

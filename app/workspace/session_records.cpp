@@ -25,6 +25,7 @@ void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& f
     file.taskName = task.task.name;
     file.taskTitle = task.task.title;
     file.taskHash = task.task.hash;
+    file.promptForm = task.form();
     file.identifyCount = static_cast<std::int64_t>(task.identify.questions.size());
     for (std::size_t i = 0; i < task.evaluate.questions.size(); ++i) {
         SessionQuestion question;
@@ -63,6 +64,8 @@ SharedTask recordedTask(const SessionFile& file)
     task->task.splitDraw = file.state.questions.split;
     task->seed = file.state.questions.seed;
     task->limit = file.state.questions.limit;
+    task->prompt = file.state.questions.prompt;
+    task->evaluate.form = file.promptForm;
     task->recordedShared = file.sharedCount;
     task->isRecorded = true;
     std::vector<TokenQuestion> questions;

@@ -204,6 +204,7 @@ void to_json(nlohmann::json& json, const EvaluationReport& report)
             {"task_hash", report.taskHash},
             {"split_fraction", report.splitDraw.fraction},
             {"split_seed", report.splitDraw.seed},
+            {"prompt_form", report.promptForm},
             {"shared_questions", nullptr},
             {"run", report.run},
             {"operator", toString(report.operation)},

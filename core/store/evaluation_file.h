@@ -9,6 +9,7 @@
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
+#include "core/base/prompt_form.h"
 #include "core/base/result.h"
 #include "core/tasks/task.h"
 
@@ -30,6 +31,7 @@ struct EvaluationReport {
     std::string taskName;
     std::string taskHash;
     SplitDraw splitDraw; ///< of the task's questions
+    PromptForm promptForm;
     std::optional<std::int64_t> sharedQuestions; ///< that chose the neurons, too; nullopt: unknown
     std::string run; ///< where the neurons came from
     Operator operation = Operator::Enhance;

@@ -24,7 +24,11 @@ constexpr std::array kDeciding{"/neurex_version",
                                "/task_hash",
                                "/add_bos",
                                "/split_fraction",
-                               "/split_seed"};
+                               "/split_seed",
+                               "/prompt_form/name",
+                               "/prompt_form/prefix",
+                               "/prompt_form/suffix",
+                               "/prompt_form/trims"};
 constexpr std::size_t kShownLength = 120; // of a value in a message
 
 } // namespace
@@ -49,6 +53,7 @@ void writeOrigin(nlohmann::json& object, const ResultOrigin& origin)
     object["add_bos"] = origin.addBos;
     object["split_fraction"] = origin.splitDraw.fraction;
     object["split_seed"] = origin.splitDraw.seed;
+    object["prompt_form"] = origin.promptForm;
     if (!origin.leftOutLines.empty())
         object["task_lines_left_out"] = origin.leftOutLines;
 }
@@ -67,6 +72,7 @@ void readOrigin(const nlohmann::json& object, ResultOrigin& origin)
         strict::read(*fraction, origin.splitDraw.fraction);
         strict::read(object, "split_seed", origin.splitDraw.seed);
     }
+    origin.promptForm = promptFormAt(object, "prompt_form"); // nor do they name this
     origin.leftOutLines = strict::get(object, "task_lines_left_out", std::vector<std::int32_t>{});
 }
 

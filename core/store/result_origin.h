@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/model_info.h"
+#include "core/base/prompt_form.h"
 #include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -26,6 +27,7 @@ struct ResultOrigin {
     bool addBos = true;
     SplitDraw splitDraw; ///< of the questions that the task file gives no split
     std::vector<std::int32_t> leftOutLines; ///< of the task file, because they are no questions
+    PromptForm promptForm;
 
     bool operator==(const ResultOrigin&) const = default;
 };

@@ -153,6 +153,7 @@ json toJson(const SessionFile& session)
                    {"task_name", session.taskName},
                    {"task_title", session.taskTitle},
                    {"task_hash", session.taskHash},
+                   {"prompt_form", session.promptForm},
                    {"identify_count", session.identifyCount},
                    {"state", session.state},
                    {"view", toJson(session.view)},
@@ -206,6 +207,7 @@ SessionFile readSession(const json& object)
     object.at("task_name").get_to(session.taskName);
     object.at("task_title").get_to(session.taskTitle);
     object.at("task_hash").get_to(session.taskHash);
+    session.promptForm = promptFormAt(object, "prompt_form");
     object.at("identify_count").get_to(session.identifyCount);
     if (const auto shared = object.find("shared_count"); shared != object.end())
         session.sharedCount = shared->get<std::int64_t>();

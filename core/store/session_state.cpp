@@ -53,7 +53,8 @@ json toJson(const QuestionSettings& questions)
     return {{"limit", questions.limit},
             {"seed", questions.seed},
             {"split_fraction", questions.split.fraction},
-            {"split_seed", questions.split.seed}};
+            {"split_seed", questions.split.seed},
+            {"prompt", questions.prompt}};
 }
 
 QuestionSettings questionSettings(const json& object)
@@ -63,6 +64,8 @@ QuestionSettings questionSettings(const json& object)
     object.at("seed").get_to(questions.seed);
     object.at("split_fraction").get_to(questions.split.fraction);
     object.at("split_seed").get_to(questions.split.seed);
+    if (const auto prompt = object.find("prompt"); prompt != object.end()) // later than the others
+        prompt->get_to(questions.prompt);
     const double fraction = questions.split.fraction;
     if (questions.limit < 0 || !(fraction >= 0.0 && fraction < 1.0))
         throw std::invalid_argument("\"questions\" has a limit below 0 or a fraction outside of 0 to 1: "

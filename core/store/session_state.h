@@ -7,6 +7,7 @@
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
+#include "core/base/prompt_form.h"
 #include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -40,6 +41,7 @@ struct QuestionSettings {
     std::int64_t limit = 0; ///< of those that choose neurons, the first so many; 0 = all
     std::uint64_t seed = 0; ///< of everything that is drawn for prompts and controls
     SplitDraw split;
+    PromptChoice prompt = {}; ///< what is put around each prompt
 
     bool operator==(const QuestionSettings&) const = default;
 };

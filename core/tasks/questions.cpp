@@ -113,6 +113,11 @@ private:
                                         + ") stands in " + count(m_spelledOutItems, "question") + " (first: line "
                                         + std::to_string(m_firstSpelledOut)
                                         + "); it is spelled out in pieces and not read as that token");
+        if (m_blankItems > 0)
+            prepared.warnings.push_back(
+                "the prompt of " + count(m_blankItems, "question")
+                + " ends in a blank, which tokenizers make a token of its own, so that no usual token of a letter "
+                  "can follow it; let it end in the colon");
     }
 
     static std::string percent(double share)
@@ -144,7 +149,7 @@ private:
             = m_hasUnreadable || (unknown > 0 && 2 * unknown >= std::ssize(*tokens) - 1); // one is the blank
         if (unknown > 0 && std::exchange(m_lastUnknown, item.line) != item.line && m_unknownItems++ == 0)
             m_firstUnknown = item.line;
-        const std::vector<std::string> spelledOut = spelledOutIn(text, *m_tokenizer);
+        const std::vector<std::string> spelledOut = spelledOutIn(text, *m_tokenizer, m_settings.form);
         m_spelledOut.insert(spelledOut.begin(), spelledOut.end());
         if (!spelledOut.empty() && std::exchange(m_lastSpelledOut, item.line) != item.line && m_spelledOutItems++ == 0)
             m_firstSpelledOut = item.line;
@@ -184,13 +189,17 @@ private:
                                    "tokenizer.model or tokenizer.json, or items with tokens and option_tokens");
         while (m_letterTokens.size() < optionCount) {
             const char letter = optionLetter(static_cast<std::int32_t>(m_letterTokens.size()));
-            Result<std::vector<std::int32_t>> variants = m_tokenizer->optionTokenVariants(letter);
+            Result<std::vector<std::int32_t>> variants = m_tokenizer->optionTokenVariants(letter, m_settings.form);
             if (!variants)
                 return variants.error();
             m_letterTokens.push_back(std::move(*variants));
         }
+        const std::string& end = m_settings.form.suffix.empty() ? prompt : m_settings.form.suffix;
+        if (end.ends_with(' ') && std::exchange(m_lastBlank, item.line) != item.line)
+            ++m_blankItems;
         TokenProxy proxy;
-        Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(prompt, m_settings.addBos);
+        Result<std::vector<std::int32_t>> tokens
+            = m_tokenizer->tryEncodePrompt(prompt, m_settings.form, m_settings.addBos);
         if (!tokens)
             return tokens.error();
         proxy.tokens = std::move(*tokens);
@@ -215,6 +224,8 @@ private:
     std::int64_t m_spelledOutItems = 0;
     std::int32_t m_firstSpelledOut = 0;
     std::int32_t m_lastSpelledOut = 0;
+    std::int64_t m_blankItems = 0;
+    std::int32_t m_lastBlank = 0;
 };
 
 /// Why the model cannot be asked a question of that length; empty when it can.
@@ -235,6 +246,7 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
 {
     const std::vector<std::size_t> ordinals = balanceOrdinals(task);
     PreparedTask prepared;
+    prepared.form = settings.form;
     QuestionBuilder builder(task, settings, tokenizer);
     for (std::size_t i = 0; i < task.items.size(); ++i) {
         if (!isInSplit(task.items[i], settings.split))

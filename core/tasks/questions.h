@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/prompt_form.h"
 #include "core/base/question_set.h"
 #include "core/base/result.h"
 #include "core/tasks/aqua.h"
@@ -23,7 +24,8 @@ struct PreparedTask {
     std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike, or that are too long for the model
     std::int64_t textTokens = 0; ///< of stems, options and ready prompts
     std::int64_t unknownTokens = 0; ///< of those, the ones that no piece covers
-    std::vector<std::string> warnings; ///< many unknown tokens, special tokens spelled out
+    PromptForm form; ///< of the text prompts
+    std::vector<std::string> warnings; ///< many unknown tokens, special tokens spelled out, prompts that end in a blank
 
     double unknownShare() const
     {
@@ -39,6 +41,7 @@ struct PreparationSettings {
     bool skipBad = false; ///< leaves out what the model cannot be asked, instead of refusing
     std::int64_t contextLength = 0; ///< tokens that the model's context holds, a longer prompt is bad; 0: not known
     bool mayBeEmpty = false; ///< a split without questions is no error
+    PromptForm form = {}; ///< of text prompts
 };
 
 /// Proxy questions, tokens and option tokens of a task. tokenizer may be nullptr when every item brings its tokens.

@@ -51,7 +51,7 @@ void AddedTokenFinder::add(const std::string& text, const AddedToken& token)
     if (node && m_trie.value(*node))
         return;
     m_trie.set(text, static_cast<std::int32_t>(m_tokens.size()));
-    m_tokens.push_back({token.id, token.isSingleWord, token.stripsLeft, token.stripsRight});
+    m_tokens.push_back({token.id, token.isSpecial, token.isSingleWord, token.stripsLeft, token.stripsRight});
     m_firstBytes[static_cast<unsigned char>(text.front())] = true;
 }
 
@@ -75,11 +75,16 @@ const AddedTokenFinder::Flags* AddedTokenFinder::longestAt(std::string_view text
 
 void AddedTokenFinder::cut(std::string_view text, std::vector<AddedPart>& parts) const
 {
+    cut(text, {}, parts);
+}
+
+void AddedTokenFinder::cut(std::string_view text, const Refusing& refuses, std::vector<AddedPart>& parts) const
+{
     parts.clear();
     std::size_t covered = 0, end = 0;
     for (std::size_t at = 0; at < text.size() && !m_tokens.empty();) {
         const Flags* token = m_firstBytes[static_cast<unsigned char>(text[at])] ? longestAt(text, at, end) : nullptr;
-        if (token == nullptr) {
+        if (token == nullptr || (refuses && refuses(at, end, token->isSpecial))) {
             ++at;
             continue;
         }

@@ -5,6 +5,7 @@
 #include "core/text/byte_trie.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,10 +38,14 @@ public:
     bool isEmpty() const { return m_tokens.empty(); }
     /// Parts in order, without empty texts; blanks that two tokens take lie in both.
     void cut(std::string_view text, std::vector<AddedPart>& parts) const;
+    /// The same without the tokens that `refuses`, by their place, says yes to.
+    using Refusing = std::function<bool(std::size_t begin, std::size_t end, bool isSpecial)>;
+    void cut(std::string_view text, const Refusing& refuses, std::vector<AddedPart>& parts) const;
 
 private:
     struct Flags {
         std::int32_t id;
+        bool isSpecial;
         bool isSingleWord;
         bool stripsLeft;
         bool stripsRight;

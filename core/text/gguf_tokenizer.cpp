@@ -89,6 +89,7 @@ public:
         if (const std::string fault = arraysFault(); !fault.empty())
             return makeError(ErrorCode::CorruptFile, m_name + ": " + fault);
         collectAdded();
+        m_spec.chatTemplate = m_source.chatTemplate;
         if (Result<void> done = m_source.model == "llama" ? readPieces() : readBytePairs(); !done)
             return done.error();
         return makePipelineModel(std::move(m_spec), m_name);
@@ -326,6 +327,7 @@ Result<std::unique_ptr<TokenizerModel>> openGgufTokenizer(std::string_view bytes
     vocabulary.unknownId = idOf(*metadata, "tokenizer.ggml.unknown_token_id");
     vocabulary.addsBos = flagOf(*metadata, "tokenizer.ggml.add_bos_token");
     vocabulary.addsPrefixSpace = flagOf(*metadata, "tokenizer.ggml.add_space_prefix");
+    vocabulary.chatTemplate = textOf(*metadata, "tokenizer.chat_template");
     return makeGgufTokenizer(std::move(vocabulary), name);
 }
 

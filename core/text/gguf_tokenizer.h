@@ -23,6 +23,7 @@ struct GgufVocabulary {
     std::vector<std::string> merges; ///< of "gpt2"
     std::optional<std::int32_t> bosId, eosId, unknownId; ///< absent: what llama.cpp takes then
     std::optional<bool> addsBos, addsPrefixSpace;
+    std::string chatTemplate; ///< `tokenizer.chat_template`; empty: none
 };
 
 /// Gives the ids of the tokenizer that the file was converted from: special tokens in a text are read as such. name

@@ -90,6 +90,7 @@ public:
         m_facts.unknownId = m_spec.model->unknownId();
         m_facts.readsControlTokens = true;
         m_facts.warnings = m_spec.warnings;
+        m_facts.chatTemplate = m_spec.chatTemplate;
     }
 
     const TokenizerFacts& facts() const override { return m_facts; }
@@ -100,22 +101,30 @@ public:
         if (!repaired.empty())
             text = repaired;
         EncodeScratch scratch;
-        scratch.cuts.resize(m_spec.preTokenizers.size());
-        std::vector<std::unique_ptr<StepSink>> sinks;
-        for (std::size_t step = m_spec.preTokenizers.size() + 1; step-- > 0;)
-            sinks.push_back(
-                std::make_unique<StepSink>(m_spec, step, scratch, sinks.empty() ? nullptr : sinks.back().get()));
         m_rawFinder.cut(text, scratch.parts);
-        for (const AddedPart& part : scratch.parts) {
-            if (part.id >= 0)
-                scratch.ids.push_back(part.id);
-            else if (!encodeText({text.substr(part.begin, part.end - part.begin), part.begin == 0}, scratch,
-                                 *sinks.back()))
-                return makeError(
-                    ErrorCode::CorruptFile,
-                    m_name + ": " + (scratch.word.problem.empty() ? std::string(kTooManySteps) : scratch.word.problem));
-        }
-        return std::move(scratch.ids);
+        return encodeParts(text, scratch, {});
+    }
+
+    Result<std::vector<std::int32_t>> encodeWithin(std::string_view before, std::string_view text,
+                                                   std::string_view behind) const override
+    {
+        const std::string start = repairedUtf8(before), middle = repairedUtf8(text), end = repairedUtf8(behind);
+        const std::string whole = start + middle + end;
+        const std::size_t textEnd = start.size() + middle.size();
+        const auto isOfForm = [&](std::string_view token) {
+            return token.find_first_not_of(" \t\r\n") != std::string_view::npos
+                && (start.find(token) != std::string::npos || end.find(token) != std::string::npos);
+        };
+        const AddedTokenFinder::Refusing refuses = [&](std::size_t from, std::size_t to, bool isSpecial) {
+            return from < textEnd && to > start.size()
+                && (isSpecial || isOfForm(std::string_view(whole).substr(from, to - from)));
+        };
+        EncodeScratch scratch;
+        m_rawFinder.cut(whole, refuses, scratch.parts);
+        cutNormalized(whole, refuses, scratch.parts);
+        return encodeParts(whole, scratch, [&](const AddedPart& part, std::string_view token, bool isSpecial) {
+            return part.begin < textEnd && part.end > start.size() && (isSpecial || isOfForm(token));
+        });
     }
 
     std::string decode(std::span<const std::int32_t> ids) const override
@@ -188,15 +197,66 @@ private:
                                    [&](const NormalizerPtr& step) { return step->apply(text, scratch); });
     }
 
-    /// A text between added tokens.
-    bool encodeText(const TextPiece& piece, EncodeScratch& scratch, StepSink& first) const
+    /// Whether a token is not read as such within a part.
+    using RefusingIn = std::function<bool(const AddedPart& part, std::string_view token, bool isSpecial)>;
+
+    Result<std::vector<std::int32_t>> encodeParts(std::string_view text, EncodeScratch& scratch,
+                                                  const RefusingIn& refuses) const
     {
+        scratch.cuts.resize(m_spec.preTokenizers.size());
+        std::vector<std::unique_ptr<StepSink>> sinks;
+        for (std::size_t step = m_spec.preTokenizers.size() + 1; step-- > 0;)
+            sinks.push_back(
+                std::make_unique<StepSink>(m_spec, step, scratch, sinks.empty() ? nullptr : sinks.back().get()));
+        for (const AddedPart& part : scratch.parts) {
+            if (part.id >= 0)
+                scratch.ids.push_back(part.id);
+            else if (!encodeText(text, part, scratch, *sinks.back(), refuses))
+                return makeError(
+                    ErrorCode::CorruptFile,
+                    m_name + ": " + (scratch.word.problem.empty() ? std::string(kTooManySteps) : scratch.word.problem));
+        }
+        return std::move(scratch.ids);
+    }
+
+    /// Tokens that are looked for in the normalized text, too, where they stand as they are: what is around the middle
+    /// of three texts is known before it is normalized only.
+    void cutNormalized(std::string_view text, const AddedTokenFinder::Refusing& refuses,
+                       std::vector<AddedPart>& parts) const
+    {
+        if (m_normalizedFinder.isEmpty())
+            return;
+        std::vector<AddedPart> all, inner;
+        for (const AddedPart& part : parts) {
+            if (part.id >= 0) {
+                all.push_back(part);
+                continue;
+            }
+            const auto refusesThere = [&](std::size_t from, std::size_t to, bool isSpecial) {
+                return refuses(part.begin + from, part.begin + to, isSpecial);
+            };
+            m_normalizedFinder.cut(text.substr(part.begin, part.end - part.begin), refusesThere, inner);
+            for (const AddedPart& found : inner)
+                all.push_back({part.begin + found.begin, part.begin + found.end, found.id});
+        }
+        parts = std::move(all);
+    }
+
+    /// A text between added tokens.
+    bool encodeText(std::string_view whole, const AddedPart& place, EncodeScratch& scratch, StepSink& first,
+                    const RefusingIn& refuses) const
+    {
+        const TextPiece piece{whole.substr(place.begin, place.end - place.begin), place.begin == 0};
         if (m_spec.normalizers.empty() && m_normalizedFinder.isEmpty())
             return first.take(piece);
         NormalText text{std::string(piece.text), piece.beginsInput};
         if (!normalize(text, scratch.regex))
             return false;
-        m_normalizedFinder.cut(text.text, scratch.normalizedParts);
+        const AddedTokenFinder::Refusing refusesThere = [&](std::size_t from, std::size_t to, bool isSpecial) {
+            return refuses(place, std::string_view(text.text).substr(from, to - from), isSpecial);
+        };
+        m_normalizedFinder.cut(text.text, refuses ? refusesThere : AddedTokenFinder::Refusing(),
+                               scratch.normalizedParts);
         return std::ranges::all_of(scratch.normalizedParts, [&](const AddedPart& part) {
             if (part.id < 0)
                 return first.take({std::string_view(text.text).substr(part.begin, part.end - part.begin),

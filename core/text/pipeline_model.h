@@ -31,6 +31,7 @@ struct PipelineSpec {
     std::int32_t bosId = -1; ///< -1: the first of the opening, if there is one
     std::int32_t eosId = -1;
     std::vector<std::string> warnings;
+    std::string chatTemplate;
 };
 
 /// name stands in messages. Error UnsupportedFormat: an added token that is too long.

@@ -3,6 +3,7 @@
 #include "core/text/sentencepiece_model.h"
 
 #include "core/base/display_text.h"
+#include "core/text/added_tokens.h"
 #include "core/text/byte_piece.h"
 #include "core/text/tokenizer_file.h"
 
@@ -57,6 +58,10 @@ public:
         m_facts.unknownId = m_processor.unk_id();
         if (m_facts.bosId >= 0)
             m_facts.opening = {m_facts.bosId};
+        for (std::int32_t id = 0; id < m_facts.vocabularySize; ++id) {
+            if (m_processor.IsControl(id))
+                m_control.add(m_processor.IdToPiece(id), {.text = {}, .id = id, .isSpecial = true});
+        }
         return {};
     }
 
@@ -69,6 +74,30 @@ public:
         if (Result<void> encoded = guarded(m_name, "sentencepiece cannot encode a text with this model", call);
             !encoded)
             return encoded.error();
+        return ids;
+    }
+
+    /// What stands between control tokens is encoded as a text of its own, as LlamaTokenizer of transformers does it.
+    Result<std::vector<std::int32_t>> encodeWithin(std::string_view before, std::string_view text,
+                                                   std::string_view behind) const override
+    {
+        const std::string whole = std::string(before) + std::string(text) + std::string(behind);
+        const std::size_t textEnd = before.size() + text.size();
+        std::vector<AddedPart> parts;
+        m_control.cut(
+            whole, [&](std::size_t from, std::size_t to, bool) { return from < textEnd && to > before.size(); }, parts);
+        std::vector<std::int32_t> ids;
+        for (const AddedPart& part : parts) {
+            if (part.id >= 0) {
+                ids.push_back(part.id);
+                continue;
+            }
+            const Result<std::vector<std::int32_t>> between
+                = encode(std::string_view(whole).substr(part.begin, part.end - part.begin));
+            if (!between)
+                return between.error();
+            ids.insert(ids.end(), between->begin(), between->end());
+        }
         return ids;
     }
 
@@ -107,6 +136,7 @@ private:
     sentencepiece::SentencePieceProcessor m_processor;
     std::string m_name;
     TokenizerFacts m_facts;
+    AddedTokenFinder m_control;
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/base/mapped_file.h"
 #include "core/base/sha256.h"
 #include "core/text/gguf_tokenizer.h"
+#include "core/text/jinja_value.h"
 #include "core/text/rank_file.h"
 #include "core/text/sentencepiece_model.h"
 #include "core/text/tokenizer_json.h"
@@ -67,11 +68,23 @@ Result<std::unique_ptr<TokenizerModel>> openModel(const std::string& bytes, cons
     return isRankFile(bytes) ? openRankFile(bytes, name) : openSentencePieceModel(bytes, name);
 }
 
-/// The one token that `added` becomes behind `context`; nothing where it is more or changes what is before it.
-std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const std::string& context,
-                                        const std::string& added)
+Result<Ids> encodeIn(const TokenizerModel& model, const PromptForm& form, const std::string& text,
+                     const std::string& behind)
 {
-    const Result<Ids> before = model.encode(context), all = model.encode(context + added);
+    if (form.isRaw())
+        return model.encode(text + behind);
+    // A prompt goes on behind its form; a token of the form that a text spells is none only within the text.
+    return form.suffix.empty() ? model.encodeWithin(form.prefix, text + behind, {})
+                               : model.encodeWithin(form.prefix, text, form.suffix + behind);
+}
+
+/// The one token that `added` becomes behind a prompt and `between`; nothing where it is more or changes what is before
+/// it.
+std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const PromptForm& form, const std::string& prompt,
+                                        const std::string& between, const std::string& added)
+{
+    const Result<Ids> before = encodeIn(model, form, prompt, between),
+                      all = encodeIn(model, form, prompt, between + added);
     if (!before || !all || all->size() != before->size() + 1
         || !std::equal(before->begin(), before->end(), all->begin()))
         return std::nullopt;
@@ -164,7 +177,8 @@ Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>&
 Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
 {
     std::map<std::string, std::string> files;
-    for (const char* name : {"tokenizer.model", "tokenizer.json", kTokenizerConfig, kAddedTokens, kSpecialTokensMap}) {
+    for (const char* name :
+         {"tokenizer.model", "tokenizer.json", kTokenizerConfig, kAddedTokens, kSpecialTokensMap, kChatTemplate}) {
         Result<std::string> bytes = readFile(folder / name, kMaximumFileBytes);
         std::error_code failure;
         if (!bytes && bytes.error().code == ErrorCode::NotFound && !std::filesystem::is_symlink(folder / name, failure))
@@ -184,6 +198,20 @@ Result<std::vector<std::int32_t>> Tokenizer::tryEncode(std::string_view text, bo
     Result<Ids> ids = m_state->model->encode(text);
     if (ids && addBos)
         ids->insert(ids->begin(), m_state->sideFiles.opening.begin(), m_state->sideFiles.opening.end());
+    return ids;
+}
+
+Result<std::vector<std::int32_t>> Tokenizer::tryEncodePrompt(std::string_view text, const PromptForm& form,
+                                                             bool addBos) const
+{
+    if (form.isRaw())
+        return tryEncode(text, addBos);
+    Result<Ids> ids = m_state->model->encodeWithin(form.prefix, form.trims ? jinja::stripped(text) : std::string(text),
+                                                   form.suffix);
+    const Ids& opening = m_state->sideFiles.opening;
+    const bool hasBos = ids && !ids->empty() && !opening.empty() && ids->front() == opening.front();
+    if (ids && addBos && !form.bringsBos() && !hasBos)
+        ids->insert(ids->begin(), opening.begin(), opening.end());
     return ids;
 }
 
@@ -213,7 +241,7 @@ std::string Tokenizer::pieceText(std::int32_t id) const
     return m_state->model->isKnown(id) ? m_state->model->pieceText(id) : "<#" + std::to_string(id) + ">";
 }
 
-Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter) const
+Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter, const PromptForm& form) const
 {
     const std::string bare(1, letter);
     Ids ids;
@@ -221,9 +249,8 @@ Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter) co
         for (const char* separator : {"", "\n", " "}) {
             // A line break may be one token with what is before it; a blank is one with the letter.
             const bool isLineBreak = *separator == '\n';
-            const std::optional<std::int32_t> id
-                = tokenBehind(*m_state->model, std::string(context) + (isLineBreak ? separator : ""),
-                              (isLineBreak ? "" : separator) + bare);
+            const std::optional<std::int32_t> id = tokenBehind(
+                *m_state->model, form, context, isLineBreak ? separator : "", (isLineBreak ? "" : separator) + bare);
             if (id && std::ranges::find(ids, *id) == ids.end())
                 ids.push_back(*id);
         }
@@ -288,6 +315,26 @@ const std::vector<std::string>& Tokenizer::warnings() const
 const std::vector<std::string>& Tokenizer::spelledOutTokens() const
 {
     return m_state->sideFiles.spelledOut;
+}
+const std::string& Tokenizer::chatTemplate() const
+{
+    return m_state->sideFiles.chatTemplate;
+}
+const std::string& Tokenizer::ownChatTemplate() const
+{
+    return m_state->facts().chatTemplate;
+}
+std::string Tokenizer::bosText() const
+{
+    return m_state->sideFiles.bosText.value_or(bosId() >= 0 ? pieceText(bosId()) : std::string());
+}
+std::string Tokenizer::eosText() const
+{
+    return m_state->sideFiles.eosText.value_or(eosId() >= 0 ? pieceText(eosId()) : std::string());
+}
+const std::vector<std::string>& Tokenizer::specialTexts() const
+{
+    return m_state->sideFiles.specialTexts;
 }
 const std::string& Tokenizer::sha256() const
 {

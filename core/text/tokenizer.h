@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/prompt_form.h"
 #include "core/base/result.h"
 
 #include <cstdint>
@@ -42,6 +43,9 @@ public:
     Result<std::vector<std::int32_t>> tryEncode(std::string_view text, bool addBos) const;
     /// The same; no token where that fails.
     std::vector<std::int32_t> encode(std::string_view text, bool addBos) const;
+    /// The tokens of a whole prompt: the text in its form. A raw one is tryEncode(); else BOS is put in front only
+    /// where the form does not bring its own.
+    Result<std::vector<std::int32_t>> tryEncodePrompt(std::string_view text, const PromptForm& form, bool addBos) const;
     /// Inverse of encode(); special tokens vanish, ids out of range become U+FFFD, and so do bytes that are no UTF-8.
     std::string decode(std::span<const std::int32_t> ids) const;
     /// What one token shows on screen: U+2581 as a space, a byte piece as its character when that is printable ASCII,
@@ -49,8 +53,9 @@ public:
     std::string pieceText(std::int32_t id) const;
 
     /// The token ids that mean the option letter ('A'..'Z') where it stands behind a prompt: at once, on a new line,
-    /// after a blank; those that are one token there. Error UnsupportedFormat when none is.
-    Result<std::vector<std::int32_t>> optionTokenVariants(char letter) const;
+    /// after a blank; those that are one token there. Of a raw prompt, one that ends in "answer:". Error
+    /// UnsupportedFormat when none is.
+    Result<std::vector<std::int32_t>> optionTokenVariants(char letter, const PromptForm& form = {}) const;
 
     const std::string& kind() const; ///< for a reader: "sentencepiece", "byte-level BPE", ...
     std::int32_t vocabularySize() const; ///< one past the largest id
@@ -71,6 +76,12 @@ public:
     /// Texts that transformers would read as one token and that are spelled out in pieces here: control tokens such as
     /// "</s>", and added ones. Longest first.
     const std::vector<std::string>& spelledOutTokens() const;
+    const std::string& chatTemplate() const; ///< of transformers (Jinja); empty: none
+    const std::string& ownChatTemplate() const; ///< of the tokenizer file alone
+    std::string bosText() const; ///< as a chat template writes it; empty: none
+    std::string eosText() const;
+    /// Texts of special tokens that a prompt with a form does not read as such; longest first.
+    const std::vector<std::string>& specialTexts() const;
     /// SHA-256 of the tokenizer file.
     const std::string& sha256() const;
 

@@ -31,6 +31,7 @@ struct TokenizerFacts {
     std::vector<std::int32_t> opening; ///< what the file itself puts in front of a text
     bool readsControlTokens = false; ///< "</s>" in a text becomes that token
     std::vector<std::string> warnings; ///< what the file asks for and is not done
+    std::string chatTemplate; ///< empty: the file has none
 };
 
 /// One kind of tokenizer behind Tokenizer. Const methods may run in parallel.
@@ -41,6 +42,11 @@ public:
     virtual const TokenizerFacts& facts() const = 0;
     /// The tokens of a text, none in front and none behind. Error CorruptFile: only a damaged file makes it fail.
     virtual Result<std::vector<std::int32_t>> encode(std::string_view text) const = 0;
+    /// The same of three texts after one another: special tokens of the first and the last one are read as such, also
+    /// by a kind of tokenizer that reads none in a text; of the middle one, neither these nor any other token that the
+    /// texts around it hold.
+    virtual Result<std::vector<std::int32_t>> encodeWithin(std::string_view before, std::string_view text,
+                                                           std::string_view behind) const = 0;
     /// All ids are known ones.
     virtual std::string decode(std::span<const std::int32_t> ids) const = 0;
     /// As Tokenizer::pieceText(), of a known id.

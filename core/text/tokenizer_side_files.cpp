@@ -60,6 +60,7 @@ public:
         readConfig();
         readAddedTokens();
         readSpecialTokensMap();
+        readChatTemplate();
         warnOfAdded();
         collectSpelledOut();
         chooseOpening();
@@ -98,11 +99,54 @@ private:
                  " asks for no blank in front of a text (add_prefix_space), but tokenizer.model puts one there, and it "
                  "is followed");
         compareNames(*config, kTokenizerConfig);
+        readTemplateTexts(*config);
         if (const auto added = config->find("added_tokens_decoder"); added != config->end() && added->is_object()) {
             for (const auto& [id, token] : added->items())
                 add(tokenText(token), id, kTokenizerConfig);
         }
         addList(*config, kTokenizerConfig);
+    }
+
+    /// What a chat template in this file is, and what it may write.
+    void readTemplateTexts(const json& config)
+    {
+        for (const auto& [key, text] :
+             {std::pair("bos_token", &m_facts.bosText), std::pair("eos_token", &m_facts.eosText)}) {
+            if (const auto entry = config.find(key); entry != config.end())
+                *text = tokenText(*entry).value_or(std::string());
+        }
+        const auto entry = config.find("chat_template");
+        if (entry == config.end() || entry->is_null())
+            return;
+        if (const std::optional<std::string> text = templateText(*entry))
+            m_facts.chatTemplate = *text;
+        else
+            warn(kTokenizerConfig, ": \"chat_template\" is no text and no list of templates; it is ignored");
+    }
+
+    /// A text, or of a list of {name, template} the default one, else the first.
+    static std::optional<std::string> templateText(const json& entry)
+    {
+        if (entry.is_string())
+            return strict::as<std::string>(entry);
+        std::optional<std::string> first;
+        for (const json& named : entry.is_array() ? entry : json::array()) {
+            const auto name = named.is_object() ? named.find("name") : named.end();
+            const auto text = named.is_object() ? named.find("template") : named.end();
+            if (!named.is_object() || text == named.end() || !text->is_string())
+                continue;
+            if (!first || (name != named.end() && *name == "default"))
+                first = strict::as<std::string>(*text);
+        }
+        return first;
+    }
+
+    void readChatTemplate()
+    {
+        if (const auto file = m_files.find(kChatTemplate); file != m_files.end())
+            m_facts.chatTemplate = file->second;
+        if (m_facts.chatTemplate.empty())
+            m_facts.chatTemplate = m_tokenizer.ownChatTemplate();
     }
 
     bool isJson() const { return m_tokenizer.readsSpecialTokens(); }
@@ -232,9 +276,13 @@ private:
     void collectSpelledOut()
     {
         for (std::int32_t id = 0; id < m_tokenizer.vocabularySize(); ++id) {
-            if (!isJson() && m_tokenizer.isSpecial(id))
-                m_spelledOut.insert(m_tokenizer.pieceText(id));
+            if (!m_tokenizer.isSpecial(id))
+                continue;
+            m_facts.specialTexts.push_back(m_tokenizer.pieceText(id));
+            if (!isJson())
+                m_spelledOut.insert(m_facts.specialTexts.back());
         }
+        std::ranges::stable_sort(m_facts.specialTexts, std::greater(), &std::string::size);
         m_facts.spelledOut.assign(m_spelledOut.begin(), m_spelledOut.end());
         std::ranges::stable_sort(m_facts.spelledOut, std::greater(), &std::string::size);
     }
@@ -279,13 +327,18 @@ std::vector<std::string> tokenizerMismatches(const ModelInfo& info, const Tokeni
     return warnings;
 }
 
-std::vector<std::string> spelledOutIn(std::string_view text, const Tokenizer& tokenizer)
+std::vector<std::string> spelledOutIn(std::string_view text, const Tokenizer& tokenizer, const PromptForm& form)
 {
     std::vector<std::string> found;
-    for (const std::string& token : tokenizer.spelledOutTokens()) {
-        if (text.find(token) != std::string_view::npos)
-            found.push_back(token);
-    }
+    const auto add = [&](const std::vector<std::string>& tokens) {
+        for (const std::string& token : tokens) {
+            if (text.find(token) != std::string_view::npos && std::ranges::find(found, token) == found.end())
+                found.push_back(token);
+        }
+    };
+    add(tokenizer.spelledOutTokens());
+    if (!form.isRaw())
+        add(tokenizer.specialTexts());
     return found;
 }
 

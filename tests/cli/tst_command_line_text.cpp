@@ -102,6 +102,7 @@ void TestCommandLineText::questionsAndEngine()
     subject.limit = 30;
     subject.computeType = u"bfloat16"_s;
     subject.threads = 3;
+    subject.prompt = {"custom", "<s>Q: ", "\nA:"};
     QString problem;
     const auto attribution = parsed(attributeCommand(subject, {}, {}, u"run"_s), &problem);
     QVERIFY2(attribution, qPrintable(problem));
@@ -112,6 +113,7 @@ void TestCommandLineText::questionsAndEngine()
     QCOMPARE(read->task.limit, 30);
     QCOMPARE(read->model.computeType, std::string("bfloat16"));
     QCOMPARE(read->model.threads, 3);
+    QCOMPARE(read->task.prompt, subject.prompt);
     // A limit is one of the questions that choose neurons.
     const auto evaluation = parsed(evaluateCommand(subject, {}), &problem);
     QVERIFY2(evaluation, qPrintable(problem));

@@ -266,8 +266,8 @@ void RunFolderTest::finishCanBeRepeated()
 void RunFolderTest::refusesOtherSettings_data()
 {
     QTest::addColumn<QByteArray>("key");
-    for (const char* key :
-         {"weight_hash", "task_hash", "rule", "steps", "mask", "seed", "question_count", "compute_type"})
+    for (const char* key : {"weight_hash", "task_hash", "rule", "steps", "mask", "seed", "question_count",
+                            "compute_type", "prompt_form/name"})
         QTest::newRow(key) << QByteArray(key);
 }
 
@@ -286,6 +286,8 @@ void RunFolderTest::refusesOtherSettings()
         other.taskHash = "other";
     else if (key == "rule")
         other.settings.rule = Rule::Gauss;
+    else if (key == "prompt_form/name")
+        other.promptForm.name = "chatml";
     else if (key == "steps")
         other.settings.steps = 8;
     else if (key == "mask")

@@ -57,6 +57,7 @@ SessionFile richSession()
     session.taskName = "ner";
     session.taskTitle = "Entity type";
     session.taskHash = "def";
+    session.promptForm = {"chatml", "<|im_start|>user\n", "<|im_end|>\n", true};
     session.identifyCount = 40;
     session.state.plan.steps = {{"one", {{{0, 1}}, Operation::Set, 0.1, Positions::All}, {true, true}}};
     session.state.notes[{1, 2}] = {"months \xE2\x80\x93 \"quoted\"", {"date"}};
@@ -119,6 +120,7 @@ void TestSessionFile::comesBackAsItWas()
     QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
     QVERIFY(loaded->model == session.model);
     QVERIFY(loaded->state == session.state);
+    QCOMPARE(loaded->promptForm, session.promptForm);
     QVERIFY(loaded->view == session.view);
     QVERIFY(loaded->questions == session.questions);
     QCOMPARE(loaded->runs.size(), 2U);

@@ -27,6 +27,7 @@ SessionState richState()
     state.attribution.target = Target::Margin;
     state.attribution.rule = Rule::Gauss;
     state.ace = {AceMask::SignConsistency, 12};
+    state.questions = {20, 7, {0.5, 3}, {"custom", "<s>Q: ", "\nA:"}};
     state.method = SelectionMethod::LayerMatchedRandom;
     state.plan.operatorStep = {Operator::Degrade, Side::Bad, 7, Positions::All, {true, false}};
     state.plan.singleNeurons.changes = {{{1, 2}, {Operation::Set, 0.25}}, {{1, 3}, {}}};
@@ -98,6 +99,9 @@ void TestSessionState::jsonHoldsEverything()
     const nlohmann::json json = state;
     QVERIFY(json.get<SessionState>() == state);
     QVERIFY(nlohmann::json::parse(json.dump()).get<SessionState>() == state);
+    nlohmann::json old = json;
+    old["questions"].erase("prompt"); // of an older version
+    QVERIFY(old.get<SessionState>().questions.prompt == PromptChoice());
 }
 
 void TestSessionState::damagedJsonIsRefused_data()
@@ -110,6 +114,7 @@ void TestSessionState::damagedJsonIsRefused_data()
     QTest::newRow("switch") << QByteArray("/plan/layers/0/switch/enabled") << QByteArray("1");
     QTest::newRow("method") << QByteArray("/method") << QByteArray("\"guess\"");
     QTest::newRow("same names") << QByteArray("/sets/1/name") << QByteArray("\"dates\"");
+    QTest::newRow("prompt") << QByteArray("/questions/prompt/suffix") << QByteArray("7");
     QTest::newRow("neuron") << QByteArray("/notes/0/neuron") << QByteArray("[1]");
     QTest::newRow("notes") << QByteArray("/notes") << QByteArray("null");
 }

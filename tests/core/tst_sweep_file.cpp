@@ -164,7 +164,8 @@ void SweepFileTest::goesOnAfterEveryCut()
 void SweepFileTest::refusesAnotherSweep_data()
 {
     QTest::addColumn<QString>("property");
-    for (const char* property : {"budgets", "factors", "seed", "task_hash", "scores_hash", "questions", "weight_hash"})
+    for (const char* property :
+         {"budgets", "factors", "seed", "task_hash", "scores_hash", "questions", "weight_hash", "prompt_form/suffix"})
         QTest::newRow(property) << QString::fromLatin1(property);
 }
 
@@ -185,6 +186,8 @@ void SweepFileTest::refusesAnotherSweep()
         other.scoresHash = "another";
     else if (property == QStringLiteral("questions"))
         other.questions[1].proxies[0].gold = 3;
+    else if (property == QStringLiteral("prompt_form/suffix"))
+        other.promptForm.suffix = "another";
     else
         other.model.weightHash = "another";
     const auto refused = SweepFile::createOrResume(path(), other);

@@ -37,6 +37,8 @@ QString runName(const RunManifest& manifest)
     }
     if (manifest.limit != 0 || manifest.splitDraw.isDrawn()) // others keep the names that they always had
         hash.update(std::to_string(manifest.limit) + ", " + describeSplit(manifest.splitDraw));
+    if (!manifest.promptForm.isRaw())
+        hash.update(nlohmann::json(manifest.promptForm).dump());
     constexpr std::size_t kNameLength = 24;
     return QString::fromStdString(hash.hexDigest().substr(0, kNameLength));
 }
@@ -117,7 +119,8 @@ RunPlan AttributionController::plan() const
     const OpenModel& model = *m_models->model();
     RunPlan plan;
     RunManifest& manifest = plan.manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines);
+    static_cast<ResultOrigin&>(manifest)
+        = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines, m_task->form());
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_task->seed;

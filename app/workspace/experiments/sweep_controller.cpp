@@ -77,13 +77,15 @@ SweepOrder SweepController::order() const
     order.task = m_task;
     order.folder = m_cacheFolder.toStdString();
     SweepManifest& manifest = order.manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines);
+    static_cast<ResultOrigin&>(manifest)
+        = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines, m_task->form());
     manifest.scoresPath = m_run.toStdString();
     manifest.settings = m_settings;
     manifest.settings.seed = m_task->seed;
     order.recorded = m_recorded;
     if (m_recorded && m_task->isRecorded) { // a session does not say this of its task
         manifest.addBos = m_recorded->manifest->addBos;
+        manifest.promptForm = m_recorded->manifest->promptForm;
         manifest.settings.seed = m_recorded->settings().seed;
     }
     return order;

@@ -35,6 +35,8 @@ std::filesystem::path SweepRecorder::filePath() const
         hash.update(part);
         hash.update(std::string(1, '\0'));
     }
+    if (!manifest.promptForm.isRaw()) // others keep the names that they always had
+        hash.update(nlohmann::json(manifest.promptForm).dump());
     return m_order.folder / (hash.hexDigest().substr(0, kNameLength) + ".jsonl");
 }
 

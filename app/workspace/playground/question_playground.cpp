@@ -167,8 +167,10 @@ void QuestionPlayground::invalidate()
         prepare();
 }
 
-Result<QuestionPlayground::SharedPrepared>
-QuestionPlayground::prepareQuestion(const Task& task, const ui::OwnQuestion& question, const SharedModel& model)
+Result<QuestionPlayground::SharedPrepared> QuestionPlayground::prepareQuestion(const Task& task,
+                                                                               const ui::OwnQuestion& question,
+                                                                               const SharedModel& model,
+                                                                               const PromptForm& form)
 {
     auto prepared = std::make_shared<Prepared>();
     prepared->task = task;
@@ -179,7 +181,8 @@ QuestionPlayground::prepareQuestion(const Task& task, const ui::OwnQuestion& que
         asked.options.push_back(ui::fromQt(option));
     Task single = task;
     single.items = {TaskItem{"own", Split::Both, 0, std::move(asked)}};
-    const PreparationSettings settings{.split = Split::Both, .limit = 0, .seed = kSeed, .addBos = model->addsBos()};
+    const PreparationSettings settings{
+        .split = Split::Both, .limit = 0, .seed = kSeed, .addBos = model->addsBos(), .form = form};
     Result<PreparedTask> questions = buildTokenQuestions(single, settings, model->tokenizer.get());
     if (!questions)
         return model->tokenizer ? questions.error() : model->tokenizerError;
@@ -199,8 +202,9 @@ void QuestionPlayground::prepare()
         adopt(taskProxies(index));
         return;
     }
-    inBackground([task = promptTask(), question = m_question, model] {
-        return prepareQuestion(task, question, model);
+    const PromptForm form = m_tasks->task() ? m_tasks->task()->form() : PromptForm();
+    inBackground([task = promptTask(), question = m_question, model, form] {
+        return prepareQuestion(task, question, model, form);
     }).then(this, [this, generation](const Result<SharedPrepared>& prepared) {
         if (m_generation.is(generation))
             adopt(prepared);

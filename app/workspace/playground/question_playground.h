@@ -66,7 +66,7 @@ private:
     int taskQuestion() const;
     SharedPrepared taskProxies(int index) const;
     static Result<SharedPrepared> prepareQuestion(const Task& task, const ui::OwnQuestion& question,
-                                                  const SharedModel& model);
+                                                  const SharedModel& model, const PromptForm& form);
     Task promptTask() const;
     void invalidate();
     void prepare();

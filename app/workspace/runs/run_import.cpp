@@ -5,6 +5,7 @@
 #include "app/workspace/guarded.h"
 #include "core/base/display_text.h"
 #include "core/store/run_folder.h"
+#include "core/text/chat_template.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -140,7 +141,8 @@ bool RunImport::takeSettings()
     SessionState state = m_document->state();
     state.attribution = manifest.settings;
     state.ace = manifest.ace;
-    state.questions = {manifest.limit, manifest.seed, manifest.splitDraw};
+    state.questions = {manifest.limit, manifest.seed, manifest.splitDraw,
+                       choiceOf(manifest.promptForm, m_models->model()->tokenizer.get())};
     m_document->edit(tr("Take the settings of a run"), std::move(state));
     return !m_tasks->isPreparing();
 }

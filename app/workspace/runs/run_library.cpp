@@ -194,6 +194,8 @@ QString settingsText(const RunManifest& manifest)
         text = RunLibrary::tr("%1, split %2, seed %3")
                    .arg(text, ui::formatPercent(manifest.splitDraw.fraction))
                    .arg(manifest.splitDraw.seed);
+    if (!manifest.promptForm.isRaw())
+        text = RunLibrary::tr("%1, prompt form %2").arg(text, ui::isolated(manifest.promptForm.name));
     return text;
 }
 

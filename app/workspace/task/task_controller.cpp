@@ -8,6 +8,7 @@
 #include "core/store/stored_path.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
+#include "core/text/chat_template.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -17,7 +18,7 @@ namespace neurex::app {
 namespace {
 
 Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionSettings& questions,
-                                  const OpenModel& model, bool mayBeEmpty)
+                                  const OpenModel& model, const PromptForm& form, bool mayBeEmpty)
 {
     const std::int64_t limit = split == Split::Identify ? questions.limit : 0;
     const PreparationSettings settings{.split = split,
@@ -26,7 +27,8 @@ Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionS
                                        .addBos = model.addsBos(),
                                        .skipBad = true,
                                        .contextLength = model.info.contextLength,
-                                       .mayBeEmpty = mayBeEmpty};
+                                       .mayBeEmpty = mayBeEmpty,
+                                       .form = form};
     Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
     if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
         return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
@@ -57,23 +59,28 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
 {
     if (const Result<void> drawn = drawSplit(task, questions.split); !drawn)
         return drawn.error();
+    Result<ChatForm> chat = chosenForm(questions.prompt, model.tokenizer.get());
+    if (!chat)
+        return chat.error();
     auto open = std::make_shared<OpenTask>();
+    open->prompt = questions.prompt;
     open->seed = questions.seed;
     open->limit = questions.limit;
     // An empty split is no error as long as the other one has questions.
-    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model, true);
+    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model, chat->form, true);
     if (!identify)
         return identify.error();
-    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model, true);
+    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model, chat->form, true);
     if (!evaluate)
         return evaluate.error();
     if (identify->questions.empty() && evaluate->questions.empty()) {
-        const Result<PreparedTask> neither = prepareSplit(task, Split::Both, questions, model, false);
+        const Result<PreparedTask> neither = prepareSplit(task, Split::Both, questions, model, chat->form, false);
         if (!neither)
             return neither.error();
     }
     open->identify = std::move(*identify);
     open->evaluate = std::move(*evaluate);
+    open->evaluate.warnings.insert(open->evaluate.warnings.begin(), chat->notes.begin(), chat->notes.end());
     open->evaluateTexts = questionTexts(task, open->evaluate);
     open->task = std::move(task);
     return open;

@@ -31,8 +31,11 @@ struct OpenTask {
     std::uint64_t seed = 0;
     std::int64_t limit = 0; ///< of the questions that choose neurons, as asked for; 0 = all
     std::optional<std::int64_t> recordedShared; ///< questions that did both, as a session says
+    PromptChoice prompt; ///< what is put around each prompt, as asked for
     bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
+    /// What stands around each prompt.
+    const PromptForm& form() const { return evaluate.form; }
     /// For titles.
     QString name() const { return ui::isolated(task.title.empty() ? task.name : task.title); }
 };

@@ -26,9 +26,9 @@ constexpr std::uint64_t kLargestConfig = 16 * kMebibyte;
 constexpr std::uint64_t kLargestTokenizerFile = 64 * kMebibyte;
 constexpr std::uint64_t kLargestSideFile = 16 * kMebibyte; // the others; the largest known one has 2 MB
 constexpr std::uint64_t kHashBlocks = 64;
-constexpr std::array<const char*, 6> kTokenizerFiles{"tokenizer.model",         "tokenizer.json",
-                                                     "tokenizer_config.json",   "added_tokens.json",
-                                                     "special_tokens_map.json", "generation_config.json"};
+constexpr std::array<const char*, 7> kTokenizerFiles{
+    "tokenizer.model",         "tokenizer.json",         "tokenizer_config.json", "added_tokens.json",
+    "special_tokens_map.json", "generation_config.json", "chat_template.jinja"};
 
 /// The data sections of several files as one run of bytes.
 class DataRun {
