@@ -87,7 +87,7 @@ std::int32_t smallExtent(std::int64_t value)
 
 Reply toReply(std::int64_t id, const ModelDescription& description)
 {
-    Reply reply{id, {{"info", description.info}}, {}};
+    Reply reply{id, {{"info", description.info}, {"attribution_seconds", description.attributionSeconds}}, {}};
     for (const auto& [name, bytes] : description.tokenizerFiles)
         reply.arrays.add(std::string(kFilePrefix) + name, bytes);
     return reply;
@@ -98,6 +98,7 @@ Result<ModelDescription> parseModelDescription(const Reply& reply)
     return readSafely(method::kLoad, [&] {
         ModelDescription description;
         reply.result.at("info").get_to(description.info);
+        description.attributionSeconds = strict::get(reply.result, "attribution_seconds", 0.0);
         for (const ArrayView& view : reply.arrays.list()) {
             if (!view.name.starts_with(kFilePrefix))
                 continue;

@@ -70,6 +70,7 @@ void TestCliResults::info()
     COMPARE_JSON(json["tokenizer"]["bos"], 1);
     const CliResult text = fixture.run({u"info"_s, fixture.model()});
     QVERIFY2(text.out.contains(u"3 layers x 10 = 30"), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"about 0.25 s for the attribution of a proxy question"), qPrintable(text.out));
     QVERIFY2(text.out.contains(u"these numbers are made up"), qPrintable(text.out));
 }
 

@@ -12,9 +12,12 @@
 #include <c10/cuda/CUDAFunctions.h>
 #endif
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <memory>
 #include <string_view>
 
@@ -138,6 +141,22 @@ void releaseFreeMemory()
     if (c10::cuda::device_count() > 0)
         c10::cuda::CUDACachingAllocator::emptyCache();
 #endif
+}
+
+double processorSpeed()
+{
+    constexpr std::int64_t kRows = 128, kWidth = 1024;
+    constexpr int kProducts = 4; // the first one also wakes the threads
+    const at::NoGradGuard noGradient;
+    const at::Tensor x = at::ones({kRows, kWidth});
+    const at::Tensor w = at::ones({kWidth, kWidth});
+    double fastest = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < kProducts; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        at::linear(x, w);
+        fastest = std::min(fastest, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    return 2.0 * kRows * kWidth * kWidth / std::max(fastest, 1e-9);
 }
 
 Hello describeEngine(const std::string& version)

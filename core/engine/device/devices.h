@@ -45,6 +45,9 @@ Result<void> claimThreads(std::int32_t count);
 void setThreadCount(std::int32_t count);
 std::int32_t threadCount();
 
+/// Float32 operations a second of matrix products of a usual size, by the calling thread's threads; takes milliseconds.
+double processorSpeed();
+
 /// Gives memory that freed tensors left behind back to the system and to the GPU.
 void releaseFreeMemory();
 

@@ -5,6 +5,7 @@
 #include "core/base/display_text.h"
 #include "core/engine/device/devices.h"
 #include "core/engine/device/guard_p.h"
+#include "core/engine/device/operations.h"
 #include "core/engine/validation.h"
 
 namespace neurex::engine {
@@ -31,7 +32,8 @@ Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
         const Result<Checkpoint> checkpoint = openCheckpoint(params.path);
         if (!checkpoint)
             return checkpoint.error();
-        return ModelDescription{checkpoint->info, checkpoint->tokenizerFiles};
+        return ModelDescription{checkpoint->info, checkpoint->tokenizerFiles,
+                                usualAttributionSeconds(checkpoint->info, checkpoint->config.spec, speed())};
     });
 }
 
@@ -52,10 +54,21 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Loa
         return engine.error();
     }
     m_engine = std::move(*engine);
+    m_operationsPerSecond = 0.0; // the number of threads may be another one
     ModelDescription description = m_engine->description();
+    if (description.info.device == "cpu")
+        description.attributionSeconds = usualAttributionSeconds(description.info, m_engine->spec(), speed());
     if (!threads.note.empty())
         description.info.warnings.push_back(threads.note);
     return description;
+}
+
+/// Measured once; other work on the computer only ever slows it down, so the fastest of some products counts.
+double EngineBackend::speed()
+{
+    if (m_operationsPerSecond <= 0.0)
+        m_operationsPerSecond = processorSpeed();
+    return m_operationsPerSecond;
 }
 
 Result<void> EngineBackend::checkInputs()

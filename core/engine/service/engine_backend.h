@@ -36,7 +36,10 @@ public:
     Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:
+    double speed();
+
     std::unique_ptr<Engine> m_engine;
+    double m_operationsPerSecond = 0.0; ///< of the processor; 0: not measured yet
 };
 
 } // namespace neurex::engine

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tools/bench_arithmetic.h"
 
-#include "core/engine/device/memory_plan.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -33,27 +31,6 @@ Error badShape(std::string_view text, const std::string& why)
         "shape \"" + std::string(text) + "\": " + why
             + "; expected demo, llama2-7b, llama2-13b or LAYERSxHIDDENxFFNxHEADSxKVHEADSxVOCABULARY, for example "
               "16x768x2048x12x12x32000");
-}
-
-/// Operations that one token costs in one layer.
-struct LayerCost {
-    LayerCost(const ModelInfo& shape, const BlockSpec& spec)
-    {
-        const BlockSizes sizes(shape, spec);
-        keyValue = 4.0 * static_cast<double>(sizes.width * sizes.keys);
-        linear = 2.0 * static_cast<double>(sizes.matrixNumbers());
-        attentionPerKey = 4.0 * static_cast<double>(sizes.queries);
-    }
-
-    double keyValue = 0.0;
-    double linear = 0.0;
-    double attentionPerKey = 0.0;
-};
-
-/// Steps whose rows have to be computed; alpha = 1 is the clean row itself.
-double spawnedRows(const AttributionSettings& settings)
-{
-    return settings.rule == Rule::Right ? settings.steps - 1 : settings.steps;
 }
 
 } // namespace
@@ -95,29 +72,10 @@ Result<ModelInfo> parseShape(std::string_view text)
     return info;
 }
 
-Operations fusedSweepOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
-                                std::int64_t tokens)
-{
-    const LayerCost cost(shape, spec);
-    const auto count = static_cast<double>(tokens);
-    const double layers = shape.layerCount;
-    const double row = cost.linear + cost.attentionPerKey * count;
-    const double prefix = count - 1.0;
-    Operations operations;
-    operations.prefill = prefix * (cost.linear * (layers - 1.0) + cost.keyValue)
-        + cost.attentionPerKey * prefix * prefix / 2.0 * (layers - 1.0);
-    for (std::int32_t layer = 0; layer < shape.layerCount; ++layer) {
-        operations.forward += row * (1.0 + layer * (spawnedRows(settings) + 1.0)); // + 1: alpha = 0, for completeness
-        operations.backward += row * (1.0 + layer * spawnedRows(settings));
-    }
-    operations.forward += 2.0 * shape.hiddenSize * static_cast<double>(shape.vocabularySize);
-    return operations;
-}
-
 Operations naiveOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
                            std::int64_t tokens)
 {
-    const LayerCost cost(shape, spec);
+    const LayerOperations cost(shape, spec);
     const auto count = static_cast<double>(tokens);
     const double sequence = cost.linear * count + cost.attentionPerKey * count * count / 2.0; // one layer
     const double layers = shape.layerCount;

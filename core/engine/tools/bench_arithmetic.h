@@ -5,6 +5,7 @@
 #include "core/base/attribution_settings.h"
 #include "core/base/model_info.h"
 #include "core/base/result.h"
+#include "core/engine/device/operations.h"
 #include "core/engine/families/block_spec.h"
 
 #include <cstdint>
@@ -18,18 +19,6 @@ namespace neurex::engine {
 /// "demo", "llama2-7b", "llama2-13b", or layers x hidden x ffn x heads x key-value heads x vocabulary
 /// ("16x768x2048x12x12x32000"). Error: InvalidArgument.
 Result<ModelInfo> parseShape(std::string_view text);
-
-/// Multiply-adds counted as two operations; only what the result needs (a lower bound, without norms and softmax).
-struct Operations {
-    double prefill = 0.0; ///< keys and values of all tokens but the last
-    double forward = 0.0; ///< of the single-token rows
-    double backward = 0.0; ///< gradient with respect to the activations
-    double total() const { return prefill + forward + backward; }
-};
-
-/// The triangular pass for one proxy question of `tokens` tokens, target over the options.
-Operations fusedSweepOperations(const ModelInfo& shape, const BlockSpec& spec, const AttributionSettings& settings,
-                                std::int64_t tokens);
 
 /// The published recipe, all layers: per layer one clean pass, then the full sequence once per step, forward from the
 /// first layer and backward down to the layer in question.

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void layersAreSampledEvenly();
     void linearTimesAreExtrapolatedExactly();
     void operationsOfASmallModelMatchACountByHand();
+    void secondsAreToldBeforehand();
     void publishedRecipeCostsHundredsOfTimesTheSweep();
     void medianIsTheMiddle();
 };
@@ -90,6 +91,19 @@ void BenchArithmeticTest::operationsOfASmallModelMatchACountByHand()
     BlockSpec ungated = llamaSpec(shape);
     ungated.gated = false;
     QCOMPARE(fusedSweepOperations(shape, ungated, settings, 3).backward, 176.0 + 16.0 * 3);
+}
+
+void BenchArithmeticTest::secondsAreToldBeforehand()
+{
+    ModelInfo shape = *parseShape("2x4x3x2x2x5");
+    const double perSecond = 1000.0;
+    const auto operationsOf = [&shape](std::int64_t tokens) {
+        return fusedSweepOperations(shape, llamaSpec(shape), AttributionSettings(), tokens).total();
+    };
+    QCOMPARE(usualAttributionSeconds(shape, llamaSpec(shape), perSecond), 1.4 * operationsOf(256) / perSecond);
+    shape.contextLength = 100;
+    QCOMPARE(usualAttributionSeconds(shape, llamaSpec(shape), perSecond), 1.4 * operationsOf(100) / perSecond);
+    QCOMPARE(usualAttributionSeconds(shape, llamaSpec(shape), 0.0), 0.0);
 }
 
 void BenchArithmeticTest::publishedRecipeCostsHundredsOfTimesTheSweep()

@@ -422,7 +422,7 @@ void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
 {
     if (params.path.find("missing") != std::string::npos)
         return fail(id, ErrorCode::NotFound, "there is no model folder \"" + params.path + "\"");
-    ModelDescription model{modelInfo(params.path), {}};
+    ModelDescription model{modelInfo(params.path), {}, 0.25};
     if (!params.device.empty()) {
         model.info.device = params.device == "auto" ? "cpu" : params.device;
         model.info.computeType = "float32";
