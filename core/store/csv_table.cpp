@@ -3,7 +3,6 @@
 #include "core/store/csv_table.h"
 
 #include "core/base/display_text.h"
-#include "core/base/media_text.h"
 
 #include <algorithm>
 #include <cctype>
@@ -14,19 +13,9 @@
 namespace neurex {
 namespace {
 
-constexpr std::string_view kSeparators = ",;\t";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 Error lineError(std::size_t line, const std::string& what)
 {
     return makeError(ErrorCode::InvalidArgument, "line " + std::to_string(line) + ": " + what);
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
 std::string lowered(std::string_view text)
@@ -40,113 +29,6 @@ std::string nameOf(char separator)
 {
     return separator == ';' ? "semicolons" : separator == '\t' ? "tabs" : "commas";
 }
-
-/// Goes through a text row by row.
-class RowReader {
-public:
-    explicit RowReader(std::string_view text)
-        : m_text(text)
-    {
-        if (m_text.starts_with(kByteOrderMark))
-            m_position = kByteOrderMark.size();
-    }
-
-    bool atEnd() const { return m_position >= m_text.size(); }
-    std::size_t line() const { return m_line; }
-
-    /// The separators that the row at hand has outside of quotes, each once.
-    std::string separatorsAhead() const
-    {
-        std::string found;
-        bool isQuoted = false;
-        for (std::size_t i = m_position; i < m_text.size() && (isQuoted || !isLineEnd(m_text[i])); ++i) {
-            const char c = m_text[i];
-            if (c == '"')
-                isQuoted = !isQuoted;
-            else if (!isQuoted && kSeparators.find(c) != std::string_view::npos && found.find(c) == std::string::npos)
-                found += c;
-        }
-        return found;
-    }
-
-    /// The character of "sep=;" when that is the row at hand, which is then behind.
-    std::optional<char> takeSeparatorLine()
-    {
-        constexpr std::string_view kStart = "sep=";
-        const std::string_view rest = m_text.substr(m_position);
-        const bool isOne = rest.starts_with(kStart) && rest.size() > kStart.size()
-            && (rest.size() == kStart.size() + 1 || isLineEnd(rest[kStart.size() + 1]));
-        if (!isOne)
-            return std::nullopt;
-        m_position += kStart.size() + 1;
-        skipLineEnd();
-        return rest[kStart.size()];
-    }
-
-    bool isComment(bool isAboveHeader) const
-    {
-        const std::size_t begin = std::min(m_text.find_first_not_of(" \"", m_position), m_text.size());
-        const bool isMarked = begin < m_text.size() && m_text[begin] == '#';
-        return isMarked
-            && (isAboveHeader || m_text.substr(m_position, begin - m_position).find('"') == std::string_view::npos);
-    }
-
-    void skipLine()
-    {
-        while (!atEnd() && !isLineEnd(m_text[m_position]))
-            ++m_position;
-        skipLineEnd();
-    }
-
-    Result<CsvRow> next(char separator)
-    {
-        CsvRow row{m_line, {std::string()}, false};
-        bool isQuoted = false;
-        for (; !atEnd(); ++m_position) {
-            const char c = m_text[m_position];
-            const bool isDoubled = isQuoted && c == '"' && m_text.substr(m_position + 1, 1) == "\"";
-            if (isDoubled) {
-                row.cells.back() += c;
-                ++m_position;
-            } else if (c == '"' && (isQuoted || trimmed(row.cells.back()).empty())) {
-                isQuoted = !isQuoted;
-            } else if (isQuoted) {
-                row.cells.back() += c;
-                if (c == '\n' || (c == '\r' && m_text.substr(m_position + 1, 1) != "\n"))
-                    ++m_line;
-            } else if (isLineEnd(c)) {
-                break;
-            } else if (c == separator) {
-                row.cells.emplace_back();
-            } else {
-                row.cells.back() += c;
-            }
-        }
-        if (isQuoted)
-            return lineError(row.line, "a quotation mark is opened and never closed; the table may be cut off");
-        row.isCutOff = atEnd();
-        skipLineEnd();
-        for (std::string& cell : row.cells)
-            cell = withoutFormulaGuard(std::string(trimmed(cell)));
-        return row;
-    }
-
-private:
-    static bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
-
-    void skipLineEnd()
-    {
-        if (atEnd())
-            return;
-        const bool isPair = m_text.substr(m_position, 2) == "\r\n";
-        m_position += isPair ? 2 : 1;
-        ++m_line;
-    }
-
-    std::string_view m_text;
-    std::size_t m_position = 0;
-    std::size_t m_line = 1;
-};
 
 Result<void> checkEncoding(std::string_view text)
 {
@@ -182,7 +64,7 @@ Result<void> checkWidth(const CsvTable& table, CsvRow& row)
                                 : "; put cells that hold " + nameOf(table.separator) + " in quotes"));
 }
 
-Result<CsvTable> parseHeader(RowReader& reader)
+Result<CsvTable> parseHeader(CsvRows& reader)
 {
     CsvTable table;
     std::optional<char> named = reader.takeSeparatorLine();
@@ -224,7 +106,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const
 
 std::vector<std::string> csvNames(std::string_view text)
 {
-    RowReader reader(text);
+    CsvRows reader(text);
     Result<CsvTable> table = parseHeader(reader);
     return table ? std::move(table->names) : std::vector<std::string>();
 }
@@ -233,7 +115,7 @@ Result<CsvTable> parseCsv(std::string_view text)
 {
     if (const Result<void> checked = checkEncoding(text); !checked)
         return checked.error();
-    RowReader reader(text);
+    CsvRows reader(text);
     Result<CsvTable> table = parseHeader(reader);
     while (table && !reader.atEnd()) {
         if (reader.isComment(false)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/csv_rows.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,14 +13,6 @@
 #include <vector>
 
 namespace neurex {
-
-struct CsvRow {
-    std::size_t line = 0; ///< where it begins, counted from 1
-    std::vector<std::string> cells; ///< without quotes, blanks at the ends and guards of formulas
-    bool isCutOff = false; ///< the text ends within it, without a line end
-
-    bool operator==(const CsvRow&) const = default;
-};
 
 /// A table as programs write it or spreadsheets save it again: separated by commas, semicolons or tabs (the header tells
 /// which, or a line "sep=;"), cells in quotes or not, with any line end and with or without a byte-order mark. Blank
