@@ -6,6 +6,7 @@
 #include "app/tools/demo/vocabulary.h"
 #include "core/base/file_writer.h"
 #include "core/base/standard_streams.h"
+#include "core/tasks/task_writer.h"
 
 #include <charconv>
 #include <cstdio>

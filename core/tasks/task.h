@@ -81,6 +81,8 @@ struct Task {
     std::string role;
     std::string rule;
     std::string licence;
+    std::string origin = {}; ///< where its questions are from, as its header says ("source")
+    std::string making = {}; ///< how it was made of them ("made")
     std::optional<OneShotExample> example;
     std::vector<TaskItem> items;
     std::string source; ///< where it was read from

@@ -163,6 +163,8 @@ private:
         m_task.role = fields.optionalText("role", m_task.role);
         m_task.rule = fields.optionalText("rule", m_task.rule);
         m_task.licence = fields.optionalText("licence", {});
+        m_task.origin = fields.optionalText("source", {});
+        m_task.making = fields.optionalText("made", {});
         if (fields.contains("example"))
             readExample(fields, place);
     }

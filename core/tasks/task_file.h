@@ -29,7 +29,8 @@ struct TaskReading {
 };
 
 /// Reads a task file: UTF-8, one JSON object a line, blank lines ignored. An optional first line is the header
-///   {"neurex_task":1, "name", "title", "role", "rule", "licence", "example":{"stem","options","gold","rationale"}}
+///   {"neurex_task":1, "name", "title", "role", "rule", "licence", "source", "made",
+///    "example":{"stem","options","gold","rationale"}}
 /// with every key but the first optional. Each further line is one item: "id" (default "line-N"), "split" ("identify",
 /// "evaluate" or "both", the default) and one of
 ///   {"stem":"...", "options":["...",...], "gold":"B" or 1}                   AQUA makes its proxies

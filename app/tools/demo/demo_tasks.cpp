@@ -4,8 +4,6 @@
 
 #include "core/tasks/task_file.h"
 
-#include <nlohmann/json.hpp>
-
 #include <stdexcept>
 
 namespace neurex::demo {
@@ -79,31 +77,6 @@ Task makeTask(const Skill& skill, const TaskSettings& settings)
     addQuestions(task, skill, settings, WordSplit::Identify, Split::Identify, settings.identifyCount);
     addQuestions(task, skill, settings, WordSplit::Evaluate, Split::Evaluate, settings.evaluateCount);
     return task;
-}
-
-std::string taskFileText(const Task& task)
-{
-    nlohmann::ordered_json header{{"neurex_task", 1},  {"name", task.name}, {"title", task.title},
-                                  {"role", task.role}, {"rule", task.rule}, {"licence", task.licence}};
-    if (task.example) {
-        const OptionQuestion& question = task.example->question;
-        header["example"] = {{"stem", question.stem},
-                             {"options", question.options},
-                             {"gold", question.gold},
-                             {"rationale", task.example->rationale}};
-    }
-    std::string text = header.dump() + "\n";
-    for (const TaskItem& item : task.items) {
-        const auto& question = std::get<OptionQuestion>(item.content);
-        const nlohmann::ordered_json line{{"id", item.id},
-                                          {"split", toString(item.split)},
-                                          {"group", item.group},
-                                          {"stem", question.stem},
-                                          {"options", question.options},
-                                          {"gold", question.gold}};
-        text += line.dump() + "\n";
-    }
-    return text;
 }
 
 } // namespace neurex::demo

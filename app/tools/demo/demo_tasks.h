@@ -33,7 +33,4 @@ Task makeTaskHeader(const Skill& skill, std::uint64_t seed);
 /// no stem occurs twice. The training text does not depend on hardShare.
 Task makeTask(const Skill& skill, const TaskSettings& settings);
 
-/// The task file: one JSON object a line, the header first.
-std::string taskFileText(const Task& task);
-
 } // namespace neurex::demo

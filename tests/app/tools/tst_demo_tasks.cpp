@@ -4,6 +4,7 @@
 #include "app/tools/demo/vocabulary.h"
 #include "core/tasks/aqua.h"
 #include "core/tasks/task_file.h"
+#include "core/tasks/task_writer.h"
 #include "core/text/tokenizer.h"
 #include "tests/support/file_bytes.h"
 
