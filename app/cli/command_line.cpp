@@ -87,6 +87,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(makeInfoVerb());
     verbs.push_back(makeModelsVerb());
+    verbs.push_back(makeImportVerb());
     verbs.push_back(makeTraceVerb());
     verbs.push_back(makeAttributeVerb());
     verbs.push_back(makeEvaluateVerb());

@@ -50,6 +50,7 @@ int runCommandLine(const QStringList& arguments, const Terminal& terminal);
 
 std::unique_ptr<Verb> makeInfoVerb();
 std::unique_ptr<Verb> makeModelsVerb();
+std::unique_ptr<Verb> makeImportVerb();
 std::unique_ptr<Verb> makeTraceVerb();
 std::unique_ptr<Verb> makeAttributeVerb();
 std::unique_ptr<Verb> makeEvaluateVerb();
