@@ -76,4 +76,12 @@ std::string pathInQuotes(const std::filesystem::path& path)
     return keepingOrder('"' + escapedLine(path.native(), kLongestPath) + '"');
 }
 
+std::string shapeText(std::span<const std::int64_t> shape)
+{
+    std::string text;
+    for (const std::int64_t size : shape)
+        text += (text.empty() ? "" : ", ") + std::to_string(size);
+    return "[" + displayText(text) + "]";
+}
+
 } // namespace neurex

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,5 +19,7 @@ std::string displayText(std::string_view text, std::size_t maximumBytes = 160);
 std::string inQuotes(std::string_view text);
 /// A path in double quotes, not cut below the length of any real path.
 std::string pathInQuotes(const std::filesystem::path& path);
+/// The shape of a tensor: "[512, 64]", cut as displayText() cuts.
+std::string shapeText(std::span<const std::int64_t> shape);
 
 } // namespace neurex

@@ -38,14 +38,6 @@ constexpr std::array<TypeTraits, 36> kTypes{{
     {40, "NVFP4", 64, 36},    {41, "Q1_0", 128, 18},    {4, "Q4_2", 0, 0},        {5, "Q4_3", 0, 0},
 }};
 
-std::string shapeText(const std::vector<std::int64_t>& shape)
-{
-    std::string text;
-    for (const std::int64_t size : shape)
-        text += (text.empty() ? "" : ", ") + std::to_string(size);
-    return "[" + text + "]";
-}
-
 std::optional<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b)
 {
     if (b != 0 && a > std::numeric_limits<std::int64_t>::max() / b)

@@ -47,14 +47,6 @@ std::size_t sizeOf(GgufType type)
     return 0;
 }
 
-std::uint64_t littleEndian(std::span<const std::byte> bytes)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        value |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * i);
-    return value;
-}
-
 std::optional<std::int64_t> wholeAt(GgufType type, std::span<const std::byte> bytes)
 {
     const std::uint64_t bits = sizeOf(type) > 0 ? littleEndian(bytes) : 0; // texts are as long as they like
@@ -271,34 +263,6 @@ void append(std::string& text, std::uint64_t value, int bytes)
 std::string_view toString(GgufType type)
 {
     return kTypeNames[static_cast<std::size_t>(type)];
-}
-
-GgufCursor::GgufCursor(std::span<const std::byte> bytes, std::uint64_t position)
-    : m_bytes(bytes)
-    , m_position(std::min<std::uint64_t>(position, bytes.size()))
-{
-}
-
-std::span<const std::byte> GgufCursor::take(std::uint64_t count)
-{
-    if (!m_isOk || count > remaining()) {
-        m_isOk = false;
-        return {};
-    }
-    const auto taken = m_bytes.subspan(static_cast<std::size_t>(m_position), static_cast<std::size_t>(count));
-    m_position += count;
-    return taken;
-}
-
-std::uint64_t GgufCursor::little(std::size_t size)
-{
-    return littleEndian(take(size));
-}
-
-std::string_view GgufCursor::text()
-{
-    const std::span<const std::byte> bytes = take(u64());
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 GgufValue::GgufValue(GgufType type, GgufType elementType, std::uint64_t count, std::span<const std::byte> bytes)

@@ -4,6 +4,7 @@
 // What stands before the tensors of a GGUF file (versions 2 and 3): keys with typed values.
 #pragma once
 
+#include "core/base/byte_cursor.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -83,27 +84,12 @@ private:
     std::map<std::string_view, std::size_t> m_places;
 };
 
-/// Reads little-endian numbers and texts one after the other, and never beyond the end: once something does not fit,
-/// isOk() is false and reads return zero.
-class GgufCursor {
+/// A cursor that knows the format's texts.
+class GgufCursor : public ByteCursor {
 public:
-    GgufCursor(std::span<const std::byte> bytes, std::uint64_t position);
+    using ByteCursor::ByteCursor;
 
-    std::uint32_t u32() { return static_cast<std::uint32_t>(little(4)); }
-    std::uint64_t u64() { return little(8); }
-    std::string_view text();
-    std::span<const std::byte> take(std::uint64_t count);
-
-    bool isOk() const { return m_isOk; }
-    std::uint64_t position() const { return m_position; }
-    std::uint64_t remaining() const { return m_bytes.size() - m_position; }
-
-private:
-    std::uint64_t little(std::size_t size);
-
-    std::span<const std::byte> m_bytes;
-    std::uint64_t m_position;
-    bool m_isOk = true;
+    std::string_view text() { return characters(u64()); }
 };
 
 } // namespace neurex

@@ -3,6 +3,7 @@
 // Format: u64 little-endian header length, JSON header {name: {dtype, shape, data_offsets}}, data without gaps.
 #include "core/base/safetensors.h"
 
+#include "core/base/byte_cursor.h"
 #include "core/base/display_text.h"
 #include "core/base/exception_text.h"
 #include "core/base/file_io.h"
@@ -73,14 +74,6 @@ std::string typeNames()
     for (const TypeName& entry : kTypes)
         names += (names.empty() ? "" : ", ") + std::string(entry.name);
     return names;
-}
-
-std::string shapeText(std::span<const std::int64_t> shape)
-{
-    std::string text = "[";
-    for (const std::int64_t size : shape)
-        text += (text.size() == 1 ? "" : ", ") + std::to_string(size);
-    return displayText(text + "]");
 }
 
 /// product(shape) * size of one element; nullopt when it exceeds 63 bits on the way or a size is negative.
@@ -256,21 +249,13 @@ private:
     std::uint64_t m_dataSize = 0;
 };
 
-std::uint64_t littleEndian(std::span<const std::byte> bytes)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < kLengthField; ++i)
-        value |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * i);
-    return value;
-}
-
 /// Header length after its check against the file's size.
 Result<std::uint64_t> headerLength(std::span<const std::byte> file, const std::string& fileName)
 {
     const auto error = [&fileName](const std::string& what) {
         return makeError(ErrorCode::CorruptFile, fileName + " is not a valid safetensors file: " + what);
     };
-    const std::uint64_t length = littleEndian(file);
+    const std::uint64_t length = littleEndian(file.first(kLengthField));
     const bool isPlausible
         = length >= 2 && length <= file.size() - kLengthField && file[kLengthField] == std::byte{'{'};
     const std::string_view characters(reinterpret_cast<const char*>(file.data()), file.size());
