@@ -3,6 +3,7 @@
 #include "core/store/hub_cache.h"
 
 #include "core/base/hub_name.h"
+#include "core/store/folder_weights.h"
 
 #include <algorithm>
 #include <cctype>
@@ -40,25 +41,6 @@ std::string firstLine(const fs::path& file)
     return line;
 }
 
-/// Bytes of the weights of a folder that can be opened as a model; empty when it cannot.
-std::optional<std::uint64_t> weightBytes(const fs::path& folder)
-{
-    std::error_code failure;
-    if (!fs::is_regular_file(folder / "config.json", failure)) // follows the link into blobs/
-        return std::nullopt;
-    std::uint64_t bytes = 0;
-    bool hasWeights = false;
-    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
-        std::error_code unreadable;
-        if (entry->path().extension() != ".safetensors" || !fs::is_regular_file(entry->path(), unreadable))
-            continue;
-        hasWeights = true;
-        const std::uintmax_t size = fs::file_size(entry->path(), unreadable);
-        bytes += unreadable ? 0 : static_cast<std::uint64_t>(size);
-    }
-    return hasWeights ? std::optional(bytes) : std::nullopt;
-}
-
 /// Snapshots, the preferred one first.
 std::vector<fs::path> snapshotsOf(const fs::path& model)
 {
@@ -87,7 +69,7 @@ std::vector<fs::path> snapshotsOf(const fs::path& model)
 std::optional<CachedModel> firstUsable(const std::string& name, const std::vector<fs::path>& snapshots)
 {
     for (const fs::path& snapshot : snapshots) {
-        if (const std::optional<std::uint64_t> bytes = weightBytes(snapshot))
+        if (const std::optional<std::uint64_t> bytes = folderWeightBytes(snapshot))
             return CachedModel{name, snapshot.filename().string(), snapshot, *bytes};
     }
     return std::nullopt;

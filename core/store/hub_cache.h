@@ -15,12 +15,12 @@
 
 namespace neurex {
 
-/// A model of the cache that can be opened: config.json and at least one .safetensors file are there.
+/// A model of the cache that can be opened: weights and what describes them are there (see folderWeightBytes()).
 struct CachedModel {
     std::string name; ///< "organization/name", or "name" for the old models without one
     std::string revision;
     std::filesystem::path folder; ///< the snapshot
-    std::uint64_t weightBytes = 0; ///< of its .safetensors files
+    std::uint64_t weightBytes = 0; ///< of the files that are opened
 
     bool operator==(const CachedModel&) const = default;
 };

@@ -6,6 +6,7 @@
 #include "core/base/file_io.h"
 #include "core/base/gguf_file.h"
 #include "core/base/strict_json.h"
+#include "core/store/folder_weights.h"
 #include "core/store/hub_cache.h"
 
 #include <nlohmann/json.hpp>
@@ -29,6 +30,7 @@ constexpr auto kPlaces = enumNames<ModelPlace>({{ModelPlace::HubCache, "Hugging 
 constexpr int kDeepest = 4; ///< levels below a place
 constexpr std::size_t kMostManifests = 10'000;
 constexpr std::uint64_t kLargestManifest = std::uint64_t{1} << 20;
+constexpr std::string_view kSameInMetasLayout = "original"; ///< a folder in that of a LLaMA
 constexpr std::string_view kProjector = "mmproj"; ///< begins the name of what belongs to a vision model
 
 /// The entries of a folder by name; none of one that cannot be read.
@@ -76,18 +78,6 @@ std::uint64_t ggufBytes(const fs::path& file)
     return bytes;
 }
 
-/// Bytes of the weight files of a model folder, of whatever kind they are.
-std::uint64_t weightBytes(const fs::path& folder)
-{
-    std::uint64_t bytes = 0;
-    for (const fs::path& file : entriesOf(folder)) {
-        const fs::path extension = file.extension();
-        if ((extension == ".safetensors" || extension == ".bin" || extension == ".pth") && isFile(file))
-            bytes += sizeOf(file);
-    }
-    return bytes;
-}
-
 bool isModelFolder(const fs::path& folder)
 {
     return isFile(folder / "config.json") || isFile(folder / "params.json");
@@ -118,11 +108,13 @@ void findBelow(const fs::path& folder, const std::string& name, int depth, Searc
 {
     if (!search.isNew(folder))
         return;
+    const std::uint64_t bytes = folderWeightBytes(folder).value_or(0);
     if (isModelFolder(folder))
-        search.models.push_back(
-            {search.place, name.empty() ? folder.filename().string() : name, folder, weightBytes(folder)});
+        search.models.push_back({search.place, name.empty() ? folder.filename().string() : name, folder, bytes});
     for (const fs::path& entry : entriesOf(folder)) {
         const std::string file = entry.filename().string();
+        if (bytes > 0 && file == kSameInMetasLayout)
+            continue;
         const std::string inside = name.empty() ? file : name + "/" + file;
         if (isFolder(entry) && depth < kDeepest)
             findBelow(entry, inside, depth + 1, search);

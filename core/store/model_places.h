@@ -22,12 +22,12 @@ enum class ModelPlace {
 };
 std::string_view toString(ModelPlace place); ///< "Hugging Face cache", "Ollama", ...
 
-/// A folder with config.json, or a GGUF file (the first of a split one). Projectors of vision models are none.
+/// A folder with config.json or Meta's params.json, or a GGUF file (the first of a split one). Projectors of vision models are none.
 struct FoundModel {
     ModelPlace place = ModelPlace::Folder;
     std::string name; ///< as the program calls it: "org/name", "llama3.2:1b", "publisher/repository/file.gguf"
     std::filesystem::path path; ///< what is opened
-    std::uint64_t weightBytes = 0; ///< of its weight files, all parts; 0: none was found
+    std::uint64_t weightBytes = 0; ///< of the weight files that are opened, all parts; 0: none was found
 
     bool operator==(const FoundModel&) const = default;
 };

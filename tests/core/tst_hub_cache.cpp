@@ -87,16 +87,26 @@ void TestHubCache::findsUsableModelsOnly()
     addSnapshot(u"datasets--acme--questions"_s, u"r1"_s);
     write(u"models--acme--only-config/snapshots/r1/config.json"_s);
     write(u"models--acme--old-format/snapshots/r1/config.json"_s);
-    write(u"models--acme--old-format/snapshots/r1/pytorch_model.bin"_s);
+    write(u"models--acme--old-format/snapshots/r1/pytorch_model-00001-of-00002.bin"_s, "123");
+    write(u"models--acme--old-format/snapshots/r1/pytorch_model-00002-of-00002.bin"_s, "4567");
+    write(u"models--acme--old-format/snapshots/r1/training_args.bin"_s, "12345678");
+    write(u"models--acme--onnx/snapshots/r1/config.json"_s);
+    write(u"models--acme--onnx/snapshots/r1/model.onnx"_s, "1");
+    write(u"models--meta--llama/snapshots/r1/params.json"_s);
+    write(u"models--meta--llama/snapshots/r1/consolidated.00.pth"_s, "12");
     write(u"models--acme--no-snapshot/refs/main"_s, "r1");
     write(u"version.txt"_s, "1");
     const std::vector<CachedModel> models = findCachedModels(cache());
-    QCOMPARE(models.size(), 3U);
-    QCOMPARE(models[0].name, std::string("acme/tiny-llama"));
-    QCOMPARE(models[0].weightBytes, 105U);
-    QCOMPARE(models[1].name, std::string("gpt2"));
-    QCOMPARE(models[2].name, std::string("zeta/last"));
-    QCOMPARE(models[0].folder.string(), m_folder->filePath(u"models--acme--tiny-llama/snapshots/r1"_s).toStdString());
+    QCOMPARE(models.size(), 5U);
+    QCOMPARE(models[0].name, std::string("acme/old-format"));
+    QCOMPARE(models[0].weightBytes, 7U);
+    QCOMPARE(models[1].name, std::string("acme/tiny-llama"));
+    QCOMPARE(models[1].weightBytes, 105U);
+    QCOMPARE(models[2].name, std::string("gpt2"));
+    QCOMPARE(models[3].name, std::string("meta/llama"));
+    QCOMPARE(models[3].weightBytes, 2U);
+    QCOMPARE(models[4].name, std::string("zeta/last"));
+    QCOMPARE(models[1].folder.string(), m_folder->filePath(u"models--acme--tiny-llama/snapshots/r1"_s).toStdString());
 }
 
 void TestHubCache::takesTheRevisionOfMain()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void findsWhatProgramsLeave();
+    void countsTheWeightsThatAreOpened();
     void findsModelsOfOllama();
     void takesDamagedManifestsForNone();
     void countsPartsOfSplitFiles();
@@ -110,6 +111,31 @@ void TestModelPlaces::findsWhatProgramsLeave()
                  u"llama.cpp | a.gguf | .cache/llama.cpp/a.gguf | 1"_s,
                  u"llama.cpp | b.gguf | .cache/llama.cpp/b.gguf | 2"_s,
              }));
+}
+
+void TestModelPlaces::countsTheWeightsThatAreOpened()
+{
+    write(u"m/both/config.json"_s);
+    write(u"m/both/model.safetensors"_s, "12345");
+    write(u"m/both/pytorch_model.bin"_s, "123456");
+    write(u"m/both/original/params.json"_s);
+    write(u"m/both/original/consolidated.00.pth"_s, "1234567");
+    write(u"m/meta/params.json"_s);
+    write(u"m/meta/consolidated.00.pth"_s, "123");
+    write(u"m/meta/consolidated.01.pth"_s, "1234");
+    write(u"m/only-original/config.json"_s);
+    write(u"m/only-original/original/params.json"_s);
+    write(u"m/only-original/original/consolidated.00.pth"_s, "12");
+    write(u"m/torch/config.json"_s);
+    write(u"m/torch/pytorch_model-00001-of-00002.bin"_s, "123");
+    write(u"m/torch/pytorch_model-00002-of-00002.bin"_s, "1");
+    write(u"m/torch/training_args.bin"_s, "12345678");
+    const PlaceToLook place{ModelPlace::Folder, m_home->filePath(u"m"_s).toStdString()};
+    QCOMPARE(described(findModels({place}), home()),
+             (QStringList{u"folder | both | m/both | 5"_s, u"folder | meta | m/meta | 7"_s,
+                          u"folder | only-original | m/only-original | 0"_s,
+                          u"folder | only-original/original | m/only-original/original | 2"_s,
+                          u"folder | torch | m/torch | 4"_s}));
 }
 
 void TestModelPlaces::findsModelsOfOllama()

@@ -5,13 +5,17 @@
 #include "core/engine/files/checkpoint.h"
 #include "core/engine/files/dequantize.h"
 #include "core/engine/model/weights_p.h"
+#include "tests/support/tiny_model.h"
+#include "tests/support/torch_model.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <random>
 
 using namespace neurex;
 using namespace neurex::engine;
+using namespace neurex::test;
 
 namespace {
 
@@ -24,6 +28,11 @@ struct Made {
     at::Tensor whole; // by the stored rows, as they lie
 };
 
+StoredTensor tensorOf(NumberFormat format, std::span<const std::byte> bytes, std::int64_t rows, std::int64_t columns)
+{
+    return {"w", {rows, columns}, format, toString(format), bytes};
+}
+
 Made make(NumberFormat format, std::int64_t rows, std::int64_t columns, const TensorUse& use, std::int64_t mostBytes)
 {
     Made made;
@@ -34,8 +43,8 @@ Made make(NumberFormat format, std::int64_t rows, std::int64_t columns, const Te
     made.whole = at::empty({rows, columns}, at::kFloat);
     dequantize(format, made.bytes,
                std::span(made.whole.data_ptr<float>(), static_cast<std::size_t>(made.whole.numel())));
-    made.matrix
-        = Matrix(StoredMatrix{format, made.bytes, rows, columns, use, std::make_shared<ExpansionBuffer>(), mostBytes});
+    made.matrix = Matrix(
+        StoredMatrix{tensorOf(format, made.bytes, rows, columns), use, std::make_shared<ExpansionBuffer>(), mostBytes});
     return made;
 }
 
@@ -48,6 +57,28 @@ at::Tensor taken(const at::Tensor& whole, const TensorUse& use)
     if (use.pairedHeads > 0)
         rows = rows.unflatten(0, {use.pairedHeads, -1, 2}).transpose(1, 2).flatten(0, 2);
     return rows.contiguous();
+}
+
+/// Whether a model whose matrices all stay as they are stored computes the bits of one that was expanded when loaded.
+bool staysTheSame(const Checkpoint& checkpoint)
+{
+    const at::NoGradGuard noGradient;
+    const auto formatOf = [&](const std::string& tensor) { return *checkpoint.find(tensor)->format; };
+    const WeightPlan none = planWeights(checkpoint.config, formatOf, sizeof(float), 0);
+    const WeightPlan all = planWeights(checkpoint.config, formatOf, sizeof(float), std::int64_t{1} << 40);
+    if (std::ranges::count(none.isStored, true) <= 7 || std::ranges::count(all.isStored, true) != 0
+        || none.bytes >= all.bytes)
+        return false;
+    const at::Tensor tokens = at::tensor(at::ArrayRef<std::int64_t>{3, 17, 22, 8, 35, 23}).unsqueeze(0);
+    std::vector<at::Tensor> logits;
+    for (const WeightPlan* plan : {&none, &all}) {
+        auto weights = loadWeights(checkpoint, at::kCPU, at::kFloat, {}, {}, *plan);
+        if (!weights || weights->layers.front().down.isStored() != (plan == &none))
+            return false;
+        const Decoder decoder(checkpoint.info, checkpoint.config.spec, std::move(*weights));
+        logits.push_back(decoder.logits(decoder.forward(tokens)));
+    }
+    return at::equal(logits[0], logits[1]);
 }
 
 } // namespace
@@ -115,14 +146,82 @@ private Q_SLOTS:
         const auto buffer = std::make_shared<ExpansionBuffer>();
         const Made a = make(NumberFormat::Q8_0, 32, 64, use, kMebibyte);
         const Made b = make(NumberFormat::Q5_1, 64, 32, use, kMebibyte);
-        const Matrix first(StoredMatrix{NumberFormat::Q8_0, a.bytes, 32, 64, use, buffer, kMebibyte});
-        const Matrix second(StoredMatrix{NumberFormat::Q5_1, b.bytes, 64, 32, use, buffer, kMebibyte});
+        const Matrix first(StoredMatrix{tensorOf(NumberFormat::Q8_0, a.bytes, 32, 64), use, buffer, kMebibyte});
+        const Matrix second(StoredMatrix{tensorOf(NumberFormat::Q5_1, b.bytes, 64, 32), use, buffer, kMebibyte});
         const auto gradientOf = [](const Matrix& one, const Matrix& other) {
             const at::Tensor x = at::linspace(-1, 1, 64).requires_grad_(true);
             other.product(at::tanh(one.product(x))).square().sum().backward();
             return x.grad();
         };
         QVERIFY(at::equal(gradientOf(first, second), gradientOf(Matrix(a.whole), Matrix(b.whole))));
+    }
+
+    /// Halves by rows or columns, or numbers column by column.
+    void matricesOfSeveralPartsAnswerAsWholeOnes_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<int>("layout");
+        for (const NumberFormat format : {NumberFormat::F32, NumberFormat::F16, NumberFormat::BF16}) {
+            for (int layout = 0; layout < 3; ++layout)
+                QTest::addRow("%s, layout %d", std::string(toString(format)).c_str(), layout)
+                    << static_cast<int>(format) << layout;
+        }
+    }
+    void matricesOfSeveralPartsAnswerAsWholeOnes()
+    {
+        QFETCH(int, format);
+        QFETCH(int, layout);
+        const at::NoGradGuard noGradient;
+        constexpr std::int64_t kRows = 24, kColumns = 64;
+        const TensorUse use{.slot = Slot::Query, .pairedHeads = 2};
+        const Made made = make(static_cast<NumberFormat>(format), kRows, kColumns, use, kMebibyte);
+        const auto size = static_cast<std::size_t>(traitsOf(static_cast<NumberFormat>(format)).blockBytes);
+        StoredTensor tensor = tensorOf(static_cast<NumberFormat>(format), {}, kRows, kColumns);
+        std::vector<std::byte> lying(made.bytes.size());
+        if (layout == 2) {
+            for (std::size_t i = 0; i < lying.size() / size; ++i) {
+                const std::size_t row = i / kColumns, column = i % kColumns;
+                std::copy_n(made.bytes.data() + i * size, size, lying.data() + (column * kRows + row) * size);
+            }
+            tensor.parts = {{lying, {kRows, kColumns}, {1, kRows}}};
+        } else {
+            tensor.axis = layout;
+            std::byte* next = lying.data();
+            for (std::size_t half = 0; half < 2; ++half) {
+                const std::byte* begin = next;
+                for (std::size_t i = 0; i < lying.size() / size; ++i) {
+                    const std::size_t place = layout == 0 ? i / kColumns / (kRows / 2) : i % kColumns / (kColumns / 2);
+                    if (place == half)
+                        next = std::copy_n(made.bytes.data() + i * size, size, next);
+                }
+                const std::int64_t rows = layout == 0 ? kRows / 2 : kRows;
+                const std::int64_t columns = layout == 0 ? kColumns : kColumns / 2;
+                tensor.parts.push_back({{begin, next}, {rows, columns}, {columns, 1}});
+            }
+        }
+        const Matrix scattered(StoredMatrix{tensor, use, std::make_shared<ExpansionBuffer>(), kMebibyte});
+        const Matrix ready(taken(made.whole, use));
+        QVERIFY(at::equal(scattered.whole(), ready.ready()));
+        const at::Tensor x = at::randn({3, kColumns}), gradient = at::randn({3, kRows});
+        QVERIFY(at::equal(scattered.product(x), ready.product(x)));
+        QVERIFY(at::equal(scattered.productBack(gradient), ready.productBack(gradient)));
+        const at::Tensor ids = at::tensor(at::ArrayRef<std::int64_t>{3, 0, 23});
+        QVERIFY(at::equal(scattered.rowsAt(ids), ready.rowsAt(ids)));
+        QVERIFY(at::equal(scattered.column(33), ready.column(33)));
+    }
+
+    void modelsInPartsThatStayStoredComputeTheSame()
+    {
+        TinyModelOptions options;
+        options.type = ElementType::BF16;
+        options.keyValueHeadCount = 4;
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        QVERIFY(writeTinyModel(path, options));
+        toMetaFiles(path, {.parts = 2});
+        const auto checkpoint = openCheckpoint(path);
+        QVERIFY2(checkpoint, checkpoint ? "" : checkpoint.error().message.c_str());
+        QVERIFY(staysTheSame(*checkpoint));
     }
 
     /// A model whose matrices all stay as they are stored computes the bits of one that was expanded when loaded.
@@ -135,25 +234,9 @@ private Q_SLOTS:
     void modelsThatStayStoredComputeTheSame()
     {
         QFETCH(QByteArray, name);
-        const at::NoGradGuard noGradient;
         const auto checkpoint = openCheckpoint(NEUREX_SOURCE_DIR "/tests/engine/gguf/" + name.toStdString() + ".gguf");
         QVERIFY(checkpoint);
-        const auto formatOf = [&](const std::string& tensor) { return *checkpoint->find(tensor)->format; };
-        const WeightPlan none = planWeights(checkpoint->config, formatOf, sizeof(float), 0);
-        const WeightPlan all = planWeights(checkpoint->config, formatOf, sizeof(float), std::int64_t{1} << 40);
-        QVERIFY(std::ranges::count(none.isStored, true) > 7);
-        QCOMPARE(std::ranges::count(all.isStored, true), 0);
-        QVERIFY(none.bytes < all.bytes);
-        const at::Tensor tokens = at::tensor(at::ArrayRef<std::int64_t>{3, 17, 42, 8, 55, 23}).unsqueeze(0);
-        std::vector<at::Tensor> logits;
-        for (const WeightPlan* plan : {&none, &all}) {
-            auto weights = loadWeights(*checkpoint, at::kCPU, at::kFloat, {}, {}, *plan);
-            QVERIFY(weights);
-            QCOMPARE(weights->layers.front().down.isStored(), plan == &none);
-            const Decoder decoder(checkpoint->info, checkpoint->config.spec, std::move(*weights));
-            logits.push_back(decoder.logits(decoder.forward(tokens)));
-        }
-        QVERIFY(at::equal(logits[0], logits[1]));
+        QVERIFY(staysTheSame(*checkpoint));
     }
 };
 

@@ -182,4 +182,10 @@ std::vector<std::string> ConfigReader::unknownKeys() const
     return unknown;
 }
 
+std::string unknownKeyWarning(const std::string& place, const std::string& key)
+{
+    return (place.empty() ? "" : place + ": ") + "the key " + inQuotes(displayText(key, 60))
+        + " is not known; if it changes what the model computes, the numbers are wrong";
+}
+
 } // namespace neurex::engine

@@ -57,4 +57,7 @@ public:
     std::vector<std::string> unknownKeys() const;
 };
 
+/// What is said of a key that nobody knows. `place`: where it stands, "config.json"; empty: that is clear.
+std::string unknownKeyWarning(const std::string& place, const std::string& key);
+
 } // namespace neurex::engine

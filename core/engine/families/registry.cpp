@@ -162,8 +162,7 @@ void readTokens(ConfigReader& reader, const ModelConfig& config, ModelInfo& info
 void warnOfUnknownKeys(const ConfigReader& reader, ModelInfo& info)
 {
     for (const std::string& key : reader.unknownKeys())
-        info.warnings.push_back("config.json: the key " + inQuotes(displayText(key, 60))
-                                + " is not known; if it changes what the model computes, the numbers are wrong");
+        info.warnings.push_back(unknownKeyWarning("config.json", key));
 }
 
 } // namespace
@@ -175,9 +174,8 @@ std::span<const Family> families()
 
 std::string_view refusalReason(std::string_view modelType)
 {
-    const auto* known = std::ranges::find_if(kRefusals, [&](const Refusal& refusal) {
-        return modelType.find(refusal.part) != std::string_view::npos;
-    });
+    const auto* known = std::ranges::find_if(
+        kRefusals, [&](const Refusal& refusal) { return modelType.find(refusal.part) != std::string_view::npos; });
     return known != kRefusals.end() ? known->reason : std::string_view();
 }
 

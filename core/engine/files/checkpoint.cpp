@@ -9,7 +9,9 @@
 #include "core/engine/device/host_memory.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/families/model_config.h"
+#include "core/engine/files/folder_entries.h"
 #include "core/engine/files/gguf_model.h"
+#include "core/engine/files/meta_model.h"
 #include "core/engine/files/tensor_table.h"
 #include "core/engine/files/weight_files.h"
 
@@ -106,6 +108,13 @@ std::filesystem::path absolutePath(const std::filesystem::path& path)
     if (status)
         return path;
     return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+/// A snapshot's folder is named after its commit, which says nothing to a reader.
+std::string folderName(const std::filesystem::path& folder)
+{
+    const std::optional<HubName> hub = hubNameOf(absolutePath(folder));
+    return hub ? hub->name : absolutePath(folder).filename().native();
 }
 
 Result<void> checkFolder(const std::filesystem::path& folder)
@@ -205,13 +214,45 @@ Result<Checkpoint> openFolder(const std::filesystem::path& folder)
     Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), std::move(weights->source), *configText);
     if (!checkpoint)
         return checkpoint;
-    // A snapshot's folder is named after its commit, which says nothing to a reader.
-    const std::optional<HubName> hub = hubNameOf(absolutePath(folder));
-    checkpoint->info.name = hub ? hub->name : absolutePath(folder).filename().native();
+    checkpoint->info.name = folderName(folder);
     noteDeclaredType(declaredType, checkpoint->info);
     if (configIdentity)
         checkpoint->usedFiles.insert(checkpoint->usedFiles.begin(), {folder / "config.json", *configIdentity});
     readTokenizerFiles(folder, *checkpoint);
+    return checkpoint;
+}
+
+/// Where the tokenizer of a model in Meta's layout lies: with it, or where its sizes share one.
+std::filesystem::path tokenizerFolderOf(const std::filesystem::path& folder)
+{
+    const auto hasTokenizer = [](const std::filesystem::path& place) {
+        return isPresent(place / "tokenizer.model") || isPresent(place / "tokenizer.json");
+    };
+    const std::filesystem::path above = absolutePath(folder).parent_path();
+    return !hasTokenizer(folder) && hasTokenizer(above) ? above : folder;
+}
+
+Result<Checkpoint> openMeta(const std::filesystem::path& folder)
+{
+    const std::filesystem::path params = folder / "params.json";
+    const Result<FileIdentity> identity = fileIdentity(params);
+    const Result<std::string> text = readFile(params, kLargestConfig);
+    if (!text)
+        return text.error();
+    Result<TensorSource> source = openMetaFiles(folder);
+    if (!source)
+        return source.error();
+    Result<ModelConfig> config = metaConfig(*text, pathInQuotes(params), *source);
+    if (!config)
+        return config.error();
+    Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), *std::move(source), *text);
+    if (!checkpoint)
+        return checkpoint;
+    const bool isInside = absolutePath(folder).filename() == "original"; // beside the Hugging Face files
+    checkpoint->info.name = folderName(isInside ? absolutePath(folder).parent_path() : folder);
+    if (identity)
+        checkpoint->usedFiles.insert(checkpoint->usedFiles.begin(), {params, *identity});
+    readTokenizerFiles(tokenizerFolderOf(folder), *checkpoint);
     return checkpoint;
 }
 
@@ -257,12 +298,15 @@ Result<Checkpoint> openCheckpoint(const std::filesystem::path& path)
     const bool isFile = std::filesystem::is_regular_file(path, unreadable);
     std::optional<std::filesystem::path> gguf
         = isFile && (isGgufName(path) || beginsAsGguf(path)) ? std::optional(path) : std::nullopt;
+    bool isMeta = false;
     if (!gguf) {
         if (Result<void> checked = checkFolder(path); !checked)
             return checked.error();
+        const bool isUsual = hasWeightFiles(path) && isPresent(path / "config.json");
+        isMeta = !isUsual && isMetaFolder(path);
         gguf = onlyGgufOf(path);
     }
-    Result<Checkpoint> checkpoint = gguf ? openGguf(*gguf) : openFolder(path);
+    Result<Checkpoint> checkpoint = isMeta ? openMeta(path) : gguf ? openGguf(*gguf) : openFolder(path);
     if (!checkpoint)
         return checkpoint;
     if (Result<void> checked = checkUnchanged(*checkpoint); !checked) // while they were read

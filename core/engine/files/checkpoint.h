@@ -21,8 +21,8 @@ struct UsedFile {
     FileIdentity identity;
 };
 
-/// A model folder in Hugging Face layout or a GGUF file that was checked against what its family expects, nothing
-/// loaded yet.
+/// A model folder in Hugging Face or Meta's layout or a GGUF file that was checked against what its family expects,
+/// nothing loaded yet.
 struct Checkpoint {
     ModelInfo info; ///< device and computeType empty
     ModelConfig config; ///< block and tensors; its info is that above
@@ -37,11 +37,12 @@ struct Checkpoint {
     const StoredTensor* find(std::string_view name) const;
 };
 
-/// Opens a folder with `config.json`, `model.safetensors` or `model.safetensors.index.json` with its shards, and the
-/// tokenizer files; a GGUF file, or all parts of a split one; or a folder that holds nothing but one GGUF model. Every
-/// missing, surplus, misshapen or truncated tensor is an error that names it, as are unknown model and rope types.
-/// info.weightHash is a SHA-256 over config.json, the headers of the weight files and their data: all of it up to 64
-/// MiB, else 64 evenly spaced blocks of 1 MiB.
+/// Opens a folder with `config.json`, `model.safetensors` or `pytorch_model.bin` (one or, with an index, shards), and
+/// the tokenizer files; one with `params.json` and `consolidated.NN.pth`, as Meta publishes; a GGUF file, or all parts
+/// of a split one; or a folder that holds nothing but one GGUF model. Every missing, surplus, misshapen or truncated
+/// tensor is an error that names it, as are unknown model and rope types. info.weightHash is a SHA-256 over
+/// config.json, the headers of the weight files and their data: all of it up to 64 MiB, else 64 evenly spaced blocks of
+/// 1 MiB.
 Result<Checkpoint> openCheckpoint(const std::filesystem::path& path);
 
 /// planWeights() for the tensors of a source, on the CPU, with the memory that is free now.

@@ -6,6 +6,7 @@
 #include "core/engine/files/gguf_model.h"
 
 #include "core/base/display_text.h"
+#include "core/engine/families/config_reader.h"
 #include "core/engine/files/gguf_keys.h"
 
 #include <nlohmann/json.hpp>
@@ -442,9 +443,7 @@ Result<ModelConfig> ggufConfig(const std::vector<GgufFile>& parts, const TensorS
         return applied.error();
     renameForGguf(**architecture, *config);
     for (const std::string& key : keys.unknown())
-        config->info.warnings.push_back(
-            "the key " + inQuotes(displayText(key, 60))
-            + " is not known; if it changes what the model computes, the numbers are wrong");
+        config->info.warnings.push_back(unknownKeyWarning({}, key));
     return config;
 }
 

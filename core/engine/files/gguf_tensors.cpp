@@ -6,6 +6,8 @@
 // rows of queries and keys may be paired.
 #include "core/engine/files/gguf_model.h"
 
+#include "core/engine/files/tensor_table.h"
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -99,16 +101,6 @@ std::string nameOf(const GgufArchitecture& architecture, const TensorUse& use)
     return isOutsideBlocks(use.slot) ? name : "blk." + std::to_string(use.layer) + "." + name;
 }
 
-/// Heads whose rows are paired; 0: none are.
-std::int64_t pairedHeads(const GgufArchitecture& architecture, const ModelInfo& info, Slot slot)
-{
-    if (!architecture.hasPairedRows)
-        return 0;
-    if (slot == Slot::Query || slot == Slot::QueryBias)
-        return info.headCount;
-    return slot == Slot::Key || slot == Slot::KeyBias ? info.keyValueHeadCount : 0;
-}
-
 /// What a slot takes of a tensor, as a shape: [rows] or [rows, columns].
 std::vector<std::int64_t> takenShape(const ExpectedTensor& tensor, const TensorUse& use)
 {
@@ -148,7 +140,7 @@ void renameForGguf(const GgufArchitecture& architecture, ModelConfig& config)
         for (const TensorUse& use : tensor.uses) {
             TensorUse stored{
                 .slot = use.slot, .layer = use.layer, .times = use.times, .isNormalized = use.isNormalized};
-            stored.pairedHeads = pairedHeads(architecture, config.info, use.slot);
+            stored.pairedHeads = architecture.hasPairedRows ? rotatedHeads(config.info, use.slot) : 0;
             const bool isWhole = use.count == 0;
             if (isWhole && shared < tensors.size()) // several slots have all of it
                 tensors[shared].uses.push_back(stored);

@@ -3,9 +3,37 @@
 #include "core/engine/files/tensor_source.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace neurex::engine {
+namespace {
+
+/// Copies the numbers of a view, the last dimension fastest; returns where the next ones go.
+std::byte* copyNumbers(const std::byte* from, std::span<const std::int64_t> shape,
+                       std::span<const std::int64_t> strides, std::size_t numberBytes, std::byte* out)
+{
+    const bool isRun = shape.empty() || (shape.size() == 1 && strides.front() == 1);
+    if (isRun) {
+        const std::size_t bytes = numberBytes * (shape.empty() ? 1 : static_cast<std::size_t>(shape.front()));
+        std::memcpy(out, from, bytes);
+        return out + bytes;
+    }
+    for (std::int64_t i = 0; i < shape.front(); ++i)
+        out = copyNumbers(from + static_cast<std::size_t>(i * strides.front()) * numberBytes, shape.subspan(1),
+                          strides.subspan(1), numberBytes, out);
+    return out;
+}
+
+std::byte* copyRowOf(const TensorPart& part, std::int64_t row, std::size_t numberBytes, std::byte* out)
+{
+    if (part.shape.empty())
+        return copyNumbers(part.bytes.data(), {}, {}, numberBytes, out);
+    const std::byte* from = part.bytes.data() + static_cast<std::size_t>(row * part.strides.front()) * numberBytes;
+    return copyNumbers(from, std::span(part.shape).subspan(1), std::span(part.strides).subspan(1), numberBytes, out);
+}
+
+} // namespace
 
 std::int64_t StoredTensor::elementCount() const
 {
@@ -13,6 +41,30 @@ std::int64_t StoredTensor::elementCount() const
     for (const std::int64_t size : shape)
         count *= size;
     return count;
+}
+
+std::int64_t StoredTensor::rowBytes() const
+{
+    return bytesOf(traitsOf(*format), elementCount() / std::max<std::int64_t>(1, rowCount()));
+}
+
+void StoredTensor::copyRow(std::int64_t row, std::span<std::byte> out) const
+{
+    const auto numberBytes = static_cast<std::size_t>(traitsOf(*format).blockBytes);
+    std::byte* end = out.data();
+    if (axis != 0) {
+        for (const TensorPart& part : parts)
+            end = copyRowOf(part, row, numberBytes, end);
+        return;
+    }
+    for (const TensorPart& part : parts) {
+        const std::int64_t rows = part.shape.empty() ? 1 : part.shape.front();
+        if (row < rows) {
+            copyRowOf(part, row, numberBytes, end);
+            return;
+        }
+        row -= rows;
+    }
 }
 
 TensorSource::TensorSource(std::vector<WeightFile> files, std::vector<StoredTensor> tensors,
@@ -71,6 +123,37 @@ TensorSource sourceOf(std::vector<SafetensorsFile> files)
         }
         weightFiles.push_back({file->path(), file->identity(), file->headerBytes(), file->dataBytes()});
         owners.push_back(file);
+    }
+    return {std::move(weightFiles), std::move(tensors), std::move(aliases), std::move(owners)};
+}
+
+WeightFile weightFileOf(const TorchFile& file)
+{
+    return {file.path(), file.identity(), file.content().pickle, file.content().storages};
+}
+
+StoredTensor storedTensorOf(const TorchTensor& tensor, std::size_t file)
+{
+    StoredTensor stored{tensor.name, tensor.shape, tensor.format, tensor.typeName, {}, file, tensor.offset};
+    if (tensor.isContiguous)
+        stored.bytes = tensor.bytes;
+    else
+        stored.parts.push_back({tensor.bytes, tensor.shape, tensor.strides});
+    return stored;
+}
+
+TensorSource sourceOf(const std::vector<TorchFile>& files)
+{
+    std::vector<WeightFile> weightFiles;
+    std::vector<StoredTensor> tensors;
+    std::map<std::string, std::string, std::less<>> aliases;
+    std::vector<std::shared_ptr<const void>> owners;
+    for (const TorchFile& file : files) {
+        for (const TorchTensor& tensor : file.content().tensors)
+            tensors.push_back(storedTensorOf(tensor, weightFiles.size()));
+        aliases.insert(file.content().aliases.begin(), file.content().aliases.end());
+        weightFiles.push_back(weightFileOf(file));
+        owners.push_back(std::make_shared<const TorchFile>(file)); // shares the mapping
     }
     return {std::move(weightFiles), std::move(tensors), std::move(aliases), std::move(owners)};
 }

@@ -5,6 +5,7 @@
 #include "core/base/file_identity.h"
 #include "core/base/number_format.h"
 #include "core/base/safetensors.h"
+#include "core/base/torch_file.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +24,15 @@ namespace neurex::engine {
 struct WeightFile {
     std::filesystem::path path;
     FileIdentity identity;
-    std::span<const std::byte> header; ///< all that stands before the data
+    std::span<const std::byte> header; ///< what describes the data
     std::span<const std::byte> data;
+};
+
+/// A part of a tensor where it lies: a view of numbers that need not be neighbours.
+struct TensorPart {
+    std::span<const std::byte> bytes; ///< from its first number to its last; not aligned to the type
+    std::vector<std::int64_t> shape;
+    std::vector<std::int64_t> strides; ///< in numbers
 };
 
 /// A tensor as a file holds it.
@@ -33,11 +41,20 @@ struct StoredTensor {
     std::vector<std::int64_t> shape; ///< rows first, the numbers of a row lie together
     std::optional<NumberFormat> format; ///< none: numbers that no weight may have
     std::string_view typeName; ///< as its kind of file calls the type: "BF16", "Q4_K", "I64"
-    std::span<const std::byte> bytes; ///< in place; not aligned to the type
-    std::size_t file = 0; ///< place in TensorSource::files()
+    std::span<const std::byte> bytes; ///< in place; not aligned to the type; none where there are parts
+    std::size_t file = 0; ///< place in TensorSource::files(); of its first part
     std::uint64_t offset = 0; ///< of its bytes in that file
+    /// Where its numbers do not lie one after the other: the parts that they are read from, put together along the axis
+    /// (0: rows of one follow those of the other; 1: so do the columns).
+    std::vector<TensorPart> parts = {};
+    int axis = 0;
 
     std::int64_t elementCount() const; ///< 1 for the shape []
+    bool isInPlace() const { return parts.empty(); }
+    std::int64_t rowCount() const { return shape.empty() ? 1 : shape.front(); }
+    std::int64_t rowBytes() const; ///< of one row as it is stored; the format must be known
+    /// Copies a row out of the parts, of which there must be some. out: rowBytes() bytes.
+    void copyRow(std::int64_t row, std::span<std::byte> out) const;
 };
 
 /// The tensors of a model's files, whatever kind of file they are. What reads weights asks here and nowhere else.
@@ -70,5 +87,9 @@ private:
 
 /// Several files as one source; no two hold a tensor of the same name.
 TensorSource sourceOf(std::vector<SafetensorsFile> files);
+TensorSource sourceOf(const std::vector<TorchFile>& files);
+/// A tensor of such a file; `file`: its place among the source's.
+StoredTensor storedTensorOf(const TorchTensor& tensor, std::size_t file);
+WeightFile weightFileOf(const TorchFile& file);
 
 } // namespace neurex::engine

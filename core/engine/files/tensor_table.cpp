@@ -11,14 +11,6 @@
 namespace neurex::engine {
 namespace {
 
-std::string shapeText(const std::vector<std::int64_t>& shape)
-{
-    std::string text;
-    for (const std::int64_t size : shape)
-        text += (text.empty() ? "" : ", ") + std::to_string(size);
-    return "[" + displayText(text) + "]";
-}
-
 /// Buffers that follow from the configuration, and parts of models that are not this one.
 bool isIgnored(const ModelConfig& config, std::string_view name)
 {
@@ -132,8 +124,10 @@ const StoredTensor* locateTensor(const TensorSource& source, const ModelConfig& 
 
 void choosePrefix(const TensorSource& source, ModelConfig& config)
 {
-    const auto holdsEmbedding
-        = [&](const std::string& prefix) { return source.find(prefix + config.embeddingName) != nullptr; };
+    const auto holdsEmbedding = [&](const std::string& prefix) {
+        const std::string name = prefix + config.embeddingName;
+        return source.find(name) != nullptr || source.findShared(name) != nullptr;
+    };
     const auto found = std::ranges::find_if(config.prefixes, holdsEmbedding);
     const std::string prefix = found != config.prefixes.end() ? *found : config.prefixes.front();
     config.prefixes = {""};
@@ -142,6 +136,13 @@ void choosePrefix(const TensorSource& source, ModelConfig& config)
         if (tensor.name != config.headName)
             tensor.name.insert(0, prefix);
     }
+}
+
+std::int64_t rotatedHeads(const ModelInfo& info, Slot slot)
+{
+    if (slot == Slot::Query || slot == Slot::QueryBias)
+        return info.headCount;
+    return slot == Slot::Key || slot == Slot::KeyBias ? info.keyValueHeadCount : 0;
 }
 
 Result<TensorSummary> checkTensors(const std::string& folder, const ModelConfig& config, const TensorSource& source)

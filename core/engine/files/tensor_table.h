@@ -19,6 +19,9 @@ const StoredTensor* locateTensor(const TensorSource& source, const ModelConfig& 
 /// Puts the prefix under which the source holds the embedding before the names of all tensors but the head's.
 void choosePrefix(const TensorSource& source, ModelConfig& config);
 
+/// The heads that the rows of a slot belong to where they are rotated: queries and keys; else 0.
+std::int64_t rotatedHeads(const ModelInfo& info, Slot slot);
+
 /// What the files hold of a model whose tensors are all as expected.
 struct TensorSummary {
     std::string storedType; ///< as ModelInfo::storedType; of most parameters when types are mixed

@@ -5,48 +5,25 @@
 #include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/gguf_file.h"
-#include "core/base/strict_json.h"
-
-#include <nlohmann/json.hpp>
+#include "core/base/torch_file.h"
+#include "core/engine/files/folder_entries.h"
+#include "core/engine/files/meta_model.h"
+#include "core/engine/files/shard_index.h"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
-#include <system_error>
+#include <utility>
 
 namespace neurex::engine {
 namespace {
 
-using nlohmann::json;
-
 constexpr const char* kSingleFile = "model.safetensors";
 constexpr const char* kIndexFile = "model.safetensors.index.json";
-constexpr std::uint64_t kLargestIndex = 64U << 20;
-
-/// Names of the entries of a folder, sorted; what cannot be read is left out.
-std::vector<std::string> entryNames(const std::filesystem::path& folder)
-{
-    std::vector<std::string> names;
-    std::error_code status;
-    std::filesystem::directory_iterator entry(folder, status);
-    while (!status && entry != std::filesystem::directory_iterator()) {
-        names.push_back(entry->path().filename().native());
-        entry.increment(status);
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-/// Also a link that leads nowhere: opening it says so, while "there is no such file" would be no help.
-bool isPresent(const std::filesystem::path& path)
-{
-    std::error_code failure;
-    const std::filesystem::file_type type = std::filesystem::symlink_status(path, failure).type();
-    return type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::none;
-}
+constexpr const char* kTorchFile = "pytorch_model.bin";
+constexpr const char* kTorchIndexFile = "pytorch_model.bin.index.json";
 
 /// Names of the GGUF models of a folder: of a split one its first part.
 std::vector<std::string> ggufNames(const std::filesystem::path& folder)
@@ -59,101 +36,56 @@ std::vector<std::string> ggufNames(const std::filesystem::path& folder)
     return names;
 }
 
-/// A plain file name: nothing that leads out of the folder or cannot be a name.
-bool isFileName(const std::string& name)
+std::set<std::string> namesInSafetensors(const SafetensorsFile& file)
 {
-    constexpr std::size_t kLongestName = 255; // NAME_MAX of every common file system
-    const bool special = name.empty() || name == "." || name == ".." || name.size() > kLongestName;
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-        return c != '/' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
-    });
-    return !special && plain;
-}
-
-Error badIndex(const std::filesystem::path& path, const std::string& what)
-{
-    return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + ": " + what);
-}
-
-/// weight_map: tensor name -> file name.
-Result<std::map<std::string, std::string>> readIndex(const std::filesystem::path& path)
-{
-    const Result<std::string> text = readFile(path, kLargestIndex);
-    if (!text)
-        return text.error();
-    const Result<json> index = parseStrictJson(*text, pathInQuotes(path));
-    if (!index)
-        return index.error();
-    if (!index->is_object() || !index->contains("weight_map") || !index->at("weight_map").is_object())
-        return badIndex(path, "\"weight_map\" is missing or not an object of tensor and file names");
-    std::map<std::string, std::string> fileOf;
-    for (const auto& [tensor, file] : index->at("weight_map").items()) {
-        if (!file.is_string())
-            return badIndex(path, "the file of tensor " + inQuotes(tensor) + " in \"weight_map\" is not a text");
-        const std::string& name = file.get_ref<const std::string&>();
-        if (!isFileName(name))
-            return badIndex(path,
-                            "tensor " + inQuotes(tensor) + " lies in " + inQuotes(name)
-                                + ", expected the plain name of a file in the same folder");
-        fileOf.emplace(tensor, name);
-    }
-    if (fileOf.empty())
-        return badIndex(path, "\"weight_map\" is empty");
-    return fileOf;
-}
-
-/// Every tensor lies exactly in the shard that the index names.
-Result<void> checkShards(const std::filesystem::path& indexPath, const std::map<std::string, std::string>& fileOf,
-                         const std::map<std::string, const SafetensorsFile*>& shards)
-{
-    for (const auto& [tensor, file] : fileOf) {
-        if (!shards.at(file)->find(tensor))
-            return badIndex(indexPath,
-                            "tensor " + inQuotes(tensor) + " should lie in " + inQuotes(file)
-                                + ", but that file does not hold it; is the file of another download?");
-    }
-    for (const auto& [file, shard] : shards) {
-        for (const TensorView& tensor : shard->tensors()) {
-            const auto mapped = fileOf.find(tensor.name);
-            if (mapped == fileOf.end())
-                return badIndex(indexPath,
-                                "tensor " + inQuotes(tensor.name) + " of " + inQuotes(file)
-                                    + " is not listed in \"weight_map\"");
-            if (mapped->second != file)
-                return badIndex(indexPath,
-                                "tensor " + inQuotes(tensor.name) + " lies in " + inQuotes(file) + " and also in "
-                                    + inQuotes(mapped->second));
-        }
-    }
-    return {};
-}
-
-Result<std::vector<SafetensorsFile>> openShards(const std::filesystem::path& folder)
-{
-    const std::filesystem::path indexPath = folder / kIndexFile;
-    const Result<std::map<std::string, std::string>> fileOf = readIndex(indexPath);
-    if (!fileOf)
-        return fileOf.error();
     std::set<std::string> names;
-    for (const auto& [tensor, file] : *fileOf)
-        names.insert(file);
-    std::vector<SafetensorsFile> files;
-    for (const std::string& name : names) {
-        Result<SafetensorsFile> file = SafetensorsFile::open(folder / name);
-        if (!file && file.error().code == ErrorCode::NotFound && !isPresent(folder / name))
-            return makeError(ErrorCode::NotFound,
-                             pathInQuotes(folder / name) + " does not exist, but " + kIndexFile
-                                 + " names it; complete the download");
-        if (!file)
-            return file.error();
-        files.push_back(*std::move(file));
-    }
-    std::map<std::string, const SafetensorsFile*> shards;
-    for (const SafetensorsFile& file : files)
-        shards.emplace(file.path().filename().native(), &file);
-    if (Result<void> checked = checkShards(indexPath, *fileOf, shards); !checked)
-        return checked.error();
-    return files;
+    for (const TensorView& tensor : file.tensors())
+        names.insert(tensor.name);
+    return names;
+}
+
+std::set<std::string> namesInTorchFile(const TorchFile& file)
+{
+    std::set<std::string> names;
+    for (const TorchTensor& tensor : file.content().tensors)
+        names.insert(tensor.name);
+    for (const auto& [name, stored] : file.content().aliases)
+        names.insert(name);
+    return names;
+}
+
+/// Of transformers: "pytorch_model.bin", "pytorch_model-00001-of-00003.bin", and the index of the latter.
+bool isTorchWeightsName(const std::string& name)
+{
+    return name.starts_with("pytorch_model") && (name.ends_with(".bin") || name.ends_with(".bin.index.json"));
+}
+
+/// A file and others of its kind that nobody opens.
+std::string notUsed(const std::vector<std::string>& names)
+{
+    const std::string others
+        = names.size() > 1 ? " and " + std::to_string(names.size() - 1) + " more files are" : " is";
+    return inQuotes(names.front()) + others + " not used";
+}
+
+std::vector<std::string> torchNamesIn(const std::filesystem::path& folder)
+{
+    std::vector<std::string> names = entryNames(folder);
+    std::erase_if(names, [](const std::string& name) { return !isTorchWeightsName(name); });
+    return names;
+}
+
+/// A single file, or else the shards of an index.
+template <typename File, typename NamesIn>
+Result<std::vector<File>> openFiles(const std::filesystem::path& folder, const char* single, const char* index,
+                                    const NamesIn& namesIn)
+{
+    if (!isPresent(folder / single))
+        return openShards<File>(folder / index, namesIn);
+    Result<File> file = File::open(folder / single);
+    if (!file)
+        return file.error();
+    return std::vector{*std::move(file)};
 }
 
 /// Weight files beside the ones that are read would otherwise be ignored in silence.
@@ -169,35 +101,68 @@ std::vector<std::string> unusedFileWarnings(const std::filesystem::path& folder,
         if (name == kIndexFile && files.size() == 1 && files.front().path().filename() == kSingleFile)
             warnings.push_back(inQuotes(name) + " is not used: model.safetensors comes first");
     }
+    if (const std::vector<std::string> torchNames = torchNamesIn(folder); !torchNames.empty())
+        warnings.push_back(notUsed(torchNames) + ": safetensors files come first");
     return warnings;
+}
+
+Result<WeightFiles> openSafetensors(const std::filesystem::path& folder)
+{
+    Result<std::vector<SafetensorsFile>> files
+        = openFiles<SafetensorsFile>(folder, kSingleFile, kIndexFile, namesInSafetensors);
+    if (!files)
+        return files.error();
+    std::vector<std::string> warnings = unusedFileWarnings(folder, *files);
+    return WeightFiles{sourceOf(*std::move(files)), std::move(warnings)};
+}
+
+Result<WeightFiles> openTorchFiles(const std::filesystem::path& folder)
+{
+    const Result<std::vector<TorchFile>> files
+        = openFiles<TorchFile>(folder, kTorchFile, kTorchIndexFile, namesInTorchFile);
+    if (!files)
+        return files.error();
+    WeightFiles weights{sourceOf(*files), {}};
+    for (const TorchFile& file : *files) {
+        const std::vector<std::string>& others = file.content().others;
+        if (!others.empty())
+            weights.warnings.push_back(pathInQuotes(file.path().filename()) + " also holds "
+                                       + std::to_string(others.size()) + " values that are no tensors (such as "
+                                       + displayText(others.front(), 60) + "); they are not used");
+    }
+    std::vector<std::string> unused;
+    for (const std::string& name : torchNamesIn(folder)) {
+        const bool isUsed
+            = std::ranges::any_of(*files, [&](const TorchFile& file) { return file.path().filename() == name; });
+        if (!isUsed && (name != kTorchIndexFile || isPresent(folder / kTorchFile)))
+            unused.push_back(name);
+    }
+    if (!unused.empty())
+        weights.warnings.push_back(notUsed(unused));
+    return weights;
 }
 
 } // namespace
 
 Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder)
 {
-    std::vector<SafetensorsFile> files;
-    if (isPresent(folder / kSingleFile)) {
-        Result<SafetensorsFile> file = SafetensorsFile::open(folder / kSingleFile);
-        if (!file)
-            return file.error();
-        files.push_back(*std::move(file));
-    } else if (isPresent(folder / kIndexFile)) {
-        Result<std::vector<SafetensorsFile>> shards = openShards(folder);
-        if (!shards)
-            return shards.error();
-        files = *std::move(shards);
-    } else {
-        return explainMissing(folder, std::string(kSingleFile) + " or " + kIndexFile);
-    }
-    std::vector<std::string> warnings = unusedFileWarnings(folder, files);
-    return WeightFiles{sourceOf(std::move(files)), std::move(warnings)};
+    if (isPresent(folder / kSingleFile) || isPresent(folder / kIndexFile))
+        return openSafetensors(folder);
+    if (hasWeightFiles(folder))
+        return openTorchFiles(folder);
+    return explainMissing(folder,
+                          std::string(kSingleFile) + ", " + kIndexFile + ", " + kTorchFile + " or " + kTorchIndexFile);
+}
+
+bool hasWeightFiles(const std::filesystem::path& folder)
+{
+    const auto isThere = [&](const char* name) { return isPresent(folder / name); };
+    return isThere(kSingleFile) || isThere(kIndexFile) || isThere(kTorchFile) || isThere(kTorchIndexFile);
 }
 
 std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& folder)
 {
-    const bool hasOthers = isPresent(folder / kSingleFile) || isPresent(folder / kIndexFile);
-    const std::vector<std::string> names = hasOthers ? std::vector<std::string>() : ggufNames(folder);
+    const std::vector<std::string> names = hasWeightFiles(folder) ? std::vector<std::string>() : ggufNames(folder);
     return names.size() == 1 ? std::optional(folder / names.front()) : std::nullopt;
 }
 
@@ -216,16 +181,22 @@ Error explainMissing(const std::filesystem::path& folder, const std::string& mis
     const std::vector<std::string> names = entryNames(folder);
     for (const std::string& name : names) {
         const std::string found = "; its weights are in " + inQuotes(name) + ", ";
-        if (name.starts_with("pytorch_model") && (name.ends_with(".bin") || name.ends_with(".bin.index.json")))
-            return makeError(ErrorCode::UnsupportedFormat,
-                             start + found
-                                 + "a PyTorch pickle, which is not read because it can run code: convert it with "
-                                   "transformers: AutoModelForCausalLM.from_pretrained(folder)"
-                                   ".save_pretrained(newFolder, safe_serialization=True)");
+        if (isTorchWeightsName(name) && !hasWeightFiles(folder))
+            return makeError(ErrorCode::NotFound,
+                             start + "; " + inQuotes(name) + " is there without it: complete the download");
+        if (name == "original" && isMetaFolder(folder / name))
+            return makeError(ErrorCode::NotFound,
+                             start + found + "in Meta's layout: open that folder, or complete the download");
+        if (!metaPartNames(folder).empty())
+            return makeError(ErrorCode::NotFound,
+                             start + "; it has files in Meta's layout, such as "
+                                 + inQuotes(metaPartNames(folder).front())
+                                 + ", but not their params.json: complete the download");
         if (name.ends_with(".pth") || name.ends_with(".pt"))
             return makeError(ErrorCode::UnsupportedFormat,
                              start + found
-                                 + "Meta's own layout: convert it with transformers' convert_llama_weights_to_hf.py");
+                                 + "which is not the file of a Hugging Face folder: call it pytorch_model.bin where it "
+                                   "holds a state_dict with the names of transformers, or convert it");
         if (isGgufName(name))
             return makeError(ErrorCode::UnsupportedFormat,
                              start + "; it holds several GGUF models, " + inQuotes(name)
@@ -243,7 +214,7 @@ Error explainMissing(const std::filesystem::path& folder, const std::string& mis
     return makeError(ErrorCode::NotFound,
                      start + (names.empty() ? std::string("; it is empty or cannot be listed") : std::string())
                          + "; expected a folder in Hugging Face layout: config.json, model.safetensors "
-                           "and tokenizer files");
+                           "or pytorch_model.bin, and tokenizer files");
 }
 
 } // namespace neurex::engine

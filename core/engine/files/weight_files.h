@@ -16,12 +16,16 @@ struct WeightFiles {
     std::vector<std::string> warnings;
 };
 
-/// Opens model.safetensors, or else model.safetensors.index.json and the shards it names. Errors: those of
-/// SafetensorsFile::open(), CorruptFile (index), UnsupportedFormat and NotFound (see explainMissing()).
+/// Opens model.safetensors, or else model.safetensors.index.json and the shards it names, or else pytorch_model.bin or
+/// its shards. Errors: those of SafetensorsFile::open() and TorchFile::open(), CorruptFile (index), UnsupportedFormat
+/// and NotFound (see explainMissing()).
 Result<WeightFiles> openWeightFiles(const std::filesystem::path& folder);
 
-/// The one GGUF model (the first part of a split one) of a folder without safetensors weights; nothing where there is
-/// none or a choice.
+/// Whether a folder has one of these files, be it a link that leads nowhere.
+bool hasWeightFiles(const std::filesystem::path& folder);
+
+/// The one GGUF model (the first part of a split one) of a folder without other weights; nothing where there is none or
+/// a choice.
 std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& folder);
 
 /// Whether a file has the magic number of GGUF files, whatever its name.

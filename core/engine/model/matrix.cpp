@@ -8,18 +8,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <vector>
 
 namespace neurex::engine {
 namespace {
 
 constexpr std::int64_t kGrain = 1 << 16; // numbers that are worth a thread
 constexpr std::size_t kLargestBlock = 256; // numbers
-
-std::int64_t rowBytes(const StoredMatrix& stored)
-{
-    return bytesOf(traitsOf(stored.format), stored.columns);
-}
 
 /// Where in the file a row of the matrix lies.
 std::int64_t placeOf(const StoredMatrix& stored, std::int64_t row)
@@ -32,24 +27,32 @@ std::int64_t placeOf(const StoredMatrix& stored, std::int64_t row)
     }
     if (use.count == 0)
         return row;
-    return row / use.count * (stored.storedRows / use.groups) + use.begin + row % use.count;
+    return row / use.count * (stored.tensor.rowCount() / use.groups) + use.begin + row % use.count;
 }
 
-std::span<const std::byte> bytesOfRow(const StoredMatrix& stored, std::int64_t row)
+/// A row as it is stored: where it lies, or in `copy`, which is used for tensors of several parts.
+std::span<const std::byte> bytesOfRow(const StoredMatrix& stored, std::int64_t row, std::vector<std::byte>& copy)
 {
-    const std::int64_t size = rowBytes(stored);
-    return stored.bytes.subspan(static_cast<std::size_t>(placeOf(stored, row) * size), static_cast<std::size_t>(size));
+    const StoredTensor& tensor = stored.tensor;
+    const auto size = static_cast<std::size_t>(tensor.rowBytes());
+    const std::int64_t place = placeOf(stored, row);
+    if (tensor.isInPlace())
+        return tensor.bytes.subspan(static_cast<std::size_t>(place) * size, size);
+    copy.resize(size);
+    tensor.copyRow(place, copy);
+    return copy;
 }
 
 /// Expands the rows [begin, begin + out.size(0)).
 void expandRows(const StoredMatrix& stored, std::int64_t begin, const at::Tensor& out)
 {
     auto* numbers = out.data_ptr<float>();
-    const std::int64_t columns = stored.columns;
+    const std::int64_t columns = stored.columns();
     at::parallel_for(0, out.size(0), std::max<std::int64_t>(1, kGrain / columns),
                      [&](std::int64_t first, std::int64_t last) {
+                         std::vector<std::byte> copy;
                          for (std::int64_t row = first; row < last; ++row)
-                             dequantize(stored.format, bytesOfRow(stored, begin + row),
+                             dequantize(stored.format(), bytesOfRow(stored, begin + row, copy),
                                         std::span(numbers + row * columns, static_cast<std::size_t>(columns)));
                      });
 }
@@ -58,8 +61,8 @@ void expandRows(const StoredMatrix& stored, std::int64_t begin, const at::Tensor
 /// need, in memory of their own.
 at::Tensor expanded(const StoredMatrix& stored, std::int64_t begin, std::int64_t count)
 {
-    const at::Tensor rows = at::GradMode::is_enabled() ? at::empty({count, stored.columns}, at::kFloat)
-                                                       : stored.buffer->matrix(count, stored.columns);
+    const at::Tensor rows = at::GradMode::is_enabled() ? at::empty({count, stored.columns()}, at::kFloat)
+                                                       : stored.buffer->matrix(count, stored.columns());
     expandRows(stored, begin, rows);
     return rows;
 }
@@ -69,9 +72,9 @@ std::int64_t tileRows(const StoredMatrix& stored)
 {
     constexpr std::int64_t kFloatBytes = sizeof(float), kTilesPerMost = 4;
     const std::int64_t rows = stored.rows(), most = stored.mostBytes / kFloatBytes;
-    if (rows * stored.columns <= most)
+    if (rows * stored.columns() <= most)
         return rows;
-    return std::max<std::int64_t>(1, most / kTilesPerMost / stored.columns);
+    return std::max<std::int64_t>(1, most / kTilesPerMost / stored.columns());
 }
 
 template <typename Function>
@@ -95,7 +98,7 @@ at::Tensor Matrix::whole() const
 {
     if (!isStored())
         return m_ready;
-    at::Tensor all = at::empty({m_stored->rows(), m_stored->columns}, at::kFloat);
+    at::Tensor all = at::empty({m_stored->rows(), m_stored->columns()}, at::kFloat);
     expandRows(*m_stored, 0, all);
     return all;
 }
@@ -130,13 +133,14 @@ at::Tensor Matrix::rowsAt(const at::Tensor& ids) const
         return at::embedding(m_ready, ids);
     std::vector<std::int64_t> shape = ids.sizes().vec();
     const at::Tensor flat = ids.to(at::kCPU, at::kLong).contiguous().view({-1});
-    at::Tensor rows = at::empty({flat.numel(), m_stored->columns}, at::kFloat);
+    at::Tensor rows = at::empty({flat.numel(), m_stored->columns()}, at::kFloat);
     const auto* id = flat.data_ptr<std::int64_t>();
+    const std::int64_t columns = m_stored->columns();
+    std::vector<std::byte> copy;
     for (std::int64_t i = 0; i < flat.numel(); ++i)
-        dequantize(
-            m_stored->format, bytesOfRow(*m_stored, id[i]),
-            std::span(rows.data_ptr<float>() + i * m_stored->columns, static_cast<std::size_t>(m_stored->columns)));
-    shape.push_back(m_stored->columns);
+        dequantize(m_stored->format(), bytesOfRow(*m_stored, id[i], copy),
+                   std::span(rows.data_ptr<float>() + i * columns, static_cast<std::size_t>(columns)));
+    shape.push_back(columns);
     return rows.view(shape);
 }
 
@@ -144,14 +148,15 @@ at::Tensor Matrix::column(std::int64_t index) const
 {
     if (!isStored())
         return m_ready.select(1, index);
-    const NumberFormatTraits& traits = traitsOf(m_stored->format);
+    const NumberFormatTraits& traits = traitsOf(m_stored->format());
     at::Tensor column = at::empty({m_stored->rows()}, at::kFloat);
     auto* out = column.data_ptr<float>();
     std::array<float, kLargestBlock> block{};
+    std::vector<std::byte> copy;
     for (std::int64_t row = 0; row < m_stored->rows(); ++row) {
         const auto place = static_cast<std::size_t>(index / traits.blockNumbers * traits.blockBytes);
-        dequantize(m_stored->format,
-                   bytesOfRow(*m_stored, row).subspan(place, static_cast<std::size_t>(traits.blockBytes)),
+        dequantize(m_stored->format(),
+                   bytesOfRow(*m_stored, row, copy).subspan(place, static_cast<std::size_t>(traits.blockBytes)),
                    std::span(block).first(static_cast<std::size_t>(traits.blockNumbers)));
         out[row] = block[static_cast<std::size_t>(index % traits.blockNumbers)];
     }

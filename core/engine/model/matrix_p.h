@@ -4,6 +4,7 @@
 
 #include "core/base/number_format.h"
 #include "core/engine/families/tensor_plan.h"
+#include "core/engine/files/tensor_source.h"
 
 #include <ATen/ATen.h>
 
@@ -25,16 +26,16 @@ private:
     at::Tensor m_memory; // grows
 };
 
-/// A matrix where it lies in a mapped file, in whatever format.
+/// A matrix where it lies in mapped files, in whatever format.
 struct StoredMatrix {
-    NumberFormat format = NumberFormat::F32;
-    std::span<const std::byte> bytes; ///< of the whole tensor [storedRows, columns]
-    std::int64_t storedRows = 0, columns = 0;
+    StoredTensor tensor; ///< [rows, columns] of a known format
     TensorUse use; ///< which rows are taken, in which order; neither transposed nor changed
     std::shared_ptr<ExpansionBuffer> buffer;
     std::int64_t mostBytes = 0; ///< that are expanded at a time; see memory_plan.h
 
-    std::int64_t rows() const { return use.count > 0 ? use.groups * use.count : storedRows; }
+    NumberFormat format() const { return *tensor.format; }
+    std::int64_t rows() const { return use.count > 0 ? use.groups * use.count : tensor.rowCount(); }
+    std::int64_t columns() const { return tensor.shape.back(); }
 };
 
 /// A weight [out, in]: ready in the compute type, or as its file stores it, to be expanded to float32 whenever it is

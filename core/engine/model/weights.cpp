@@ -49,11 +49,29 @@ at::Tensor expanded(const StoredTensor& stored)
     return tensor;
 }
 
-/// The tensor's bytes in place; unaligned data (headers need not be padded) is copied.
+/// A tensor of several parts, put together by all threads.
+at::Tensor gathered(const StoredTensor& stored)
+{
+    at::Tensor tensor = at::empty(stored.shape, at::TensorOptions().dtype(scalarType(*stored.format)));
+    auto* out = static_cast<std::byte*>(tensor.data_ptr());
+    const auto rowBytes = static_cast<std::size_t>(stored.rowBytes());
+    constexpr std::int64_t kGrain = 1 << 18; // bytes that are worth a thread
+    at::parallel_for(0, stored.rowCount(),
+                     std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(1, stored.rowBytes())),
+                     [&](std::int64_t begin, std::int64_t end) {
+                         for (std::int64_t row = begin; row < end; ++row)
+                             stored.copyRow(row, std::span(out + static_cast<std::size_t>(row) * rowBytes, rowBytes));
+                     });
+    return tensor;
+}
+
+/// The tensor's bytes in place; unaligned data (headers need not be padded) and scattered numbers are copied.
 at::Tensor viewOf(const StoredTensor& stored)
 {
     if (traitsOf(*stored.format).blockNumbers > 1)
         return expanded(stored);
+    if (!stored.isInPlace())
+        return gathered(stored);
     const at::ScalarType type = scalarType(*stored.format);
     auto* data = const_cast<std::byte*>(stored.bytes.data()); // weights are never written
     if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(type) != 0) {
@@ -98,13 +116,7 @@ at::Tensor filled(const at::Tensor& stored, const TensorUse& use, at::Device dev
 
 Matrix storedMatrix(const StoredTensor& stored, const TensorUse& use, const std::shared_ptr<ExpansionBuffer>& buffer)
 {
-    return Matrix(StoredMatrix{.format = *stored.format,
-                               .bytes = stored.bytes,
-                               .storedRows = stored.shape.front(),
-                               .columns = stored.shape.back(),
-                               .use = use,
-                               .buffer = buffer,
-                               .mostBytes = kMostExpandedBytes});
+    return Matrix(StoredMatrix{.tensor = stored, .use = use, .buffer = buffer, .mostBytes = kMostExpandedBytes});
 }
 
 } // namespace
@@ -227,7 +239,7 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
             ++place;
         }
         ++state.tensors;
-        state.bytes += static_cast<std::int64_t>(tensor->bytes.size());
+        state.bytes += bytesOf(traitsOf(*tensor->format), tensor->elementCount());
         if (progress)
             progress(state);
     }

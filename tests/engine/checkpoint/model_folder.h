@@ -4,6 +4,7 @@
 
 #include "tests/support/file_bytes.h"
 #include "tests/support/tiny_model.h"
+#include "tests/support/torch_model.h"
 
 #include <QTemporaryDir>
 
@@ -18,14 +19,6 @@
 #include <vector>
 
 namespace neurex::test {
-
-/// A tensor with its own bytes, free to be changed before it is written back.
-struct OwnedTensor {
-    std::string name;
-    ElementType type = ElementType::F32;
-    std::vector<std::int64_t> shape;
-    std::vector<std::byte> bytes;
-};
 
 /// A tiny model in a temporary folder, to be damaged by tests.
 class ModelFolder {
@@ -51,12 +44,7 @@ public:
                      const std::map<std::string, std::string>& metadata = {},
                      const char* fileName = "model.safetensors") const
     {
-        std::vector<OwnedTensor> tensors;
-        {
-            const Result<SafetensorsFile> file = SafetensorsFile::open(path() / fileName);
-            for (const TensorView& tensor : file.value().tensors())
-                tensors.push_back({tensor.name, tensor.type, tensor.shape, {tensor.bytes.begin(), tensor.bytes.end()}});
-        }
+        std::vector<OwnedTensor> tensors = readTensors(path() / fileName);
         edit(tensors);
         std::vector<TensorToWrite> written;
         for (const OwnedTensor& tensor : tensors)

@@ -438,17 +438,17 @@ private Q_SLOTS:
         QVERIFY2(contains(file.message, "notes.txt\" is not a folder"), file.message.c_str());
 
         writeBytes(path / "consolidated.00.pth", "x");
-        QVERIFY(error().code == ErrorCode::UnsupportedFormat);
-        QVERIFY2(contains(error().message, "\"consolidated.00.pth\", Meta"), error().message.c_str());
+        QVERIFY(error().code == ErrorCode::NotFound);
+        QVERIFY2(contains(error().message, "\"consolidated.00.pth\", but not their params.json"),
+                 error().message.c_str());
         std::filesystem::remove(path / "consolidated.00.pth");
 
         writeBytes(path / "config.json", tinyModelConfig({}));
         QVERIFY(error().code == ErrorCode::NotFound);
         QVERIFY2(contains(error().message, "has no model.safetensors"), error().message.c_str());
         writeBytes(path / "pytorch_model.bin", "x");
-        QVERIFY(error().code == ErrorCode::UnsupportedFormat);
-        QVERIFY2(contains(error().message, "\"pytorch_model.bin\"") && contains(error().message, "safe_serialization"),
-                 error().message.c_str());
+        QVERIFY(error().code == ErrorCode::CorruptFile);
+        QVERIFY2(contains(error().message, "pytorch_model.bin\" is no PyTorch checkpoint"), error().message.c_str());
         std::filesystem::remove(path / "pytorch_model.bin");
         writeBytes(path / "model-q4.gguf", "x");
         QVERIFY2(contains(error().message, "model-q4.gguf\" does not begin with \"GGUF\""), error().message.c_str());

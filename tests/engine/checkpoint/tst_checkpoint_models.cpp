@@ -3,6 +3,9 @@
 // Real models that nobody in this project wrote.
 #include "core/engine/files/checkpoint.h"
 
+#include "stored_bytes.h"
+
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -10,6 +13,7 @@
 
 using namespace neurex;
 using namespace neurex::engine;
+using namespace neurex::test;
 
 namespace {
 
@@ -101,18 +105,38 @@ private Q_SLOTS:
         QCOMPARE(many->info.tokenizerHash, one->info.tokenizerHash);
     }
 
-    void otherFormatsAreRefusedWithWhatToDo()
+    void torchFilesHoldTheSameNumbers()
     {
-        const Result<Checkpoint> pickle = openCheckpoint(modelsFolder() / "stories260K-ptbin");
-        QVERIFY(!pickle);
-        QVERIFY(pickle.error().code == ErrorCode::UnsupportedFormat);
-        QVERIFY(pickle.error().message.find("pytorch_model.bin") != std::string::npos);
-        QVERIFY(pickle.error().message.find("convert it") != std::string::npos);
-        const Result<Checkpoint> meta = openCheckpoint(modelsFolder() / "meta-format-random");
-        QVERIFY(!meta);
-        QVERIFY(meta.error().code == ErrorCode::UnsupportedFormat);
-        QVERIFY(meta.error().message.find("demo_rand_params.pth") != std::string::npos);
-        QVERIFY(meta.error().message.find("convert it") != std::string::npos);
+        const Result<Checkpoint> one = openCheckpoint(modelsFolder() / "stories260K");
+        const Result<Checkpoint> torch = openCheckpoint(modelsFolder() / "stories260K-ptbin");
+        QVERIFY2(torch, torch ? "" : torch.error().message.c_str());
+        QVERIFY2(torch->info.warnings.empty(), joined(torch->info.warnings).c_str());
+        for (const StoredTensor& tensor : one->source.tensors())
+            QVERIFY2(isSame(torch->find(tensor.name), &tensor), tensor.name.c_str());
+        QCOMPARE(torch->info.parameterCount, one->info.parameterCount);
+        QCOMPARE(torch->info.tokenizerHash, one->info.tokenizerHash);
+    }
+
+    void metasLayoutOpens()
+    {
+        // The files have other names there.
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString(), given = modelsFolder() / "meta-format-random";
+        std::filesystem::copy_file(given / "demo_config.json", path / "params.json");
+        std::filesystem::copy_file(given / "demo_rand_params.pth", path / "consolidated.00.pth");
+        const Result<Checkpoint> meta = openCheckpoint(path);
+        QVERIFY2(meta, meta ? "" : meta.error().message.c_str());
+        QCOMPARE(meta->info.layerCount, 5);
+        QCOMPARE(meta->info.neuronCount, 172);
+        QCOMPARE(meta->info.headCount, 8);
+        QCOMPARE(meta->info.keyValueHeadCount, 8);
+        QCOMPARE(meta->info.vocabularySize, 512);
+        QVERIFY(!meta->info.tiedHead);
+        QCOMPARE(meta->info.parameterCount,
+                 std::int64_t{2 * 512 * 64 + 64 + 5 * (4 * 64 * 64 + 3 * 64 * 172 + 2 * 64)});
+        QVERIFY(contains(joined(meta->info.warnings), "5 stored tensors are no weights of this model (layers."));
+        for (const ExpectedTensor& tensor : meta->config.tensors)
+            QVERIFY2(looksLikeWeights(*meta->find(tensor.name)) || contains(tensor.name, "norm"), tensor.name.c_str());
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/engine/files/checkpoint.h"
 
 #include "model_folder.h"
+#include "stored_bytes.h"
 
 #include <QTest>
 
@@ -192,8 +193,11 @@ unsigned readEnds(const Checkpoint& checkpoint)
 {
     unsigned sum = 0;
     for (const StoredTensor& tensor : checkpoint.source.tensors()) {
-        if (!tensor.bytes.empty())
-            sum += std::to_integer<unsigned>(tensor.bytes.front()) + std::to_integer<unsigned>(tensor.bytes.back());
+        const bool isScattered = !tensor.isInPlace() && tensor.format;
+        const std::vector<std::byte> copy = isScattered ? storedBytes(tensor) : std::vector<std::byte>();
+        const std::span<const std::byte> bytes = isScattered ? std::span(copy) : tensor.bytes;
+        if (!bytes.empty())
+            sum += std::to_integer<unsigned>(bytes.front()) + std::to_integer<unsigned>(bytes.back());
     }
     return sum;
 }
@@ -214,7 +218,7 @@ private Q_SLOTS:
     void everyMutationOpensOrIsExplained()
     {
         const int count
-            = qEnvironmentVariableIsSet("NEUREX_MUTATIONS") ? qEnvironmentVariableIntValue("NEUREX_MUTATIONS") : 1500;
+            = qEnvironmentVariableIsSet("NEUREX_MUTATIONS") ? qEnvironmentVariableIntValue("NEUREX_MUTATIONS") : 2500;
         const int seed = qEnvironmentVariableIsSet("NEUREX_MUTATION_SEED")
             ? qEnvironmentVariableIntValue("NEUREX_MUTATION_SEED")
             : 1;
@@ -234,7 +238,19 @@ private Q_SLOTS:
         QVERIFY(openCheckpoint(single.path()));
         QVERIFY(openCheckpoint(sharded.path()));
 
-        const std::array victims{Victim{&single, "model.safetensors", &Mutator::damageSafetensors},
+        options.shardCount = 1;
+        options.tiedHead = false;
+        options.keyValueHeadCount = 4;
+        const ModelFolder torch(options), meta(options);
+        toTorchFiles(torch.path());
+        toMetaFiles(meta.path(), {.parts = 2});
+        QVERIFY(openCheckpoint(torch.path()));
+        QVERIFY(openCheckpoint(meta.path()));
+
+        const std::array victims{Victim{&torch, "pytorch_model.bin", &Mutator::damageBytes},
+                                 Victim{&meta, "consolidated.01.pth", &Mutator::damageBytes},
+                                 Victim{&meta, "params.json", &Mutator::damageJson},
+                                 Victim{&single, "model.safetensors", &Mutator::damageSafetensors},
                                  Victim{&single, "config.json", &Mutator::damageJson},
                                  Victim{&sharded, "model-00002-of-00002.safetensors", &Mutator::damageSafetensors},
                                  Victim{&sharded, "model.safetensors.index.json", &Mutator::damageJson}};
