@@ -87,16 +87,28 @@ std::vector<std::string> drawnLabels(const LabelPool& pool, const ImportedItem& 
     return near;
 }
 
+/// Whether what is right is no label but an answer of its own: no two questions share one, or few of many do.
+bool areAnswers(const std::vector<Candidate>& candidates, const LabelPool& pool)
+{
+    constexpr std::size_t kFewest = 5, kMany = 50;
+    const auto open = static_cast<std::size_t>(std::ranges::count_if(
+        candidates, [](const Candidate& candidate) { return !candidate.isReady() && candidate.item.options.empty(); }));
+    const std::size_t labels = pool.labels.size();
+    return open >= kFewest && (labels == open || (labels > kMany && labels * 2 > open));
+}
+
 class OptionMaker {
 public:
     OptionMaker(const std::vector<Candidate>& candidates, const ImportPolicy& policy)
         : m_policy(policy)
         , m_pool(poolOf(candidates))
+        , m_isAnswers(policy.distractors == Distractors::Answers
+                      || (policy.distractors == Distractors::Usual && areAnswers(candidates, m_pool)))
     {
         if (policy.options > 0)
             m_drawn = static_cast<std::size_t>(policy.options);
         else
-            m_drawn = m_pool.labels.size() <= kAllLabelsUpTo ? kAllLabelsUpTo : kUsualOptions;
+            m_drawn = !m_isAnswers && m_pool.labels.size() <= kAllLabelsUpTo ? kAllLabelsUpTo : kUsualOptions;
     }
 
     /// What is wrong; empty where the candidate has its question.
@@ -108,7 +120,7 @@ public:
             {m_policy.seed, kStream, candidate.place.file, static_cast<std::uint64_t>(candidate.place.line)}));
         if (!candidate.item.options.empty())
             return keepOwn(candidate, random);
-        candidate.label = candidate.item.answer;
+        candidate.label = m_isAnswers ? std::string() : candidate.item.answer;
         if (m_policy.distractors == Distractors::Spans)
             return takeSpans(candidate, random);
         return takeLabels(candidate, random);
@@ -121,11 +133,10 @@ public:
             if (count > 0)
                 text += (text.empty() ? "" : "; ") + what;
         };
-        const bool isAnswers = m_policy.distractors == Distractors::Answers;
         add(m_own, "the data's own options");
         add(m_labelled,
-            std::string(isAnswers ? "answers of other questions" : "other labels") + ", of "
-                + std::to_string(m_pool.labels.size()) + (isAnswers ? " answers" : " labels"));
+            std::string(m_isAnswers ? "answers of other questions" : "other labels") + ", of "
+                + std::to_string(m_pool.labels.size()) + (m_isAnswers ? " answers" : " labels"));
         add(m_spans, "parts of the same sentence with as many words");
         return text;
     }
@@ -212,6 +223,7 @@ private:
 
     const ImportPolicy& m_policy;
     LabelPool m_pool;
+    bool m_isAnswers = false; ///< no labels: hardly two questions have the same one
     std::size_t m_drawn = kUsualOptions;
     std::size_t m_own = 0;
     std::size_t m_labelled = 0;

@@ -22,7 +22,7 @@ constexpr std::uint64_t kChoiceStream = 0x63686f69;
 using Indices = std::vector<std::size_t>;
 
 /// Questions that no draw may part, in the order of the file.
-std::vector<Indices> keptTogether(const std::vector<Candidate>& candidates)
+std::vector<Indices> keptTogether(const std::vector<Candidate>& candidates, bool byText)
 {
     Indices parent(candidates.size());
     std::iota(parent.begin(), parent.end(), std::size_t{0});
@@ -34,7 +34,7 @@ std::vector<Indices> keptTogether(const std::vector<Candidate>& candidates)
     const TogetherKeys keys(candidates);
     std::unordered_map<std::string, std::size_t> owners;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        for (std::string& unit : keys.of(candidates[i])) {
+        for (std::string& unit : (byText ? keys.textsOf(candidates[i]) : keys.of(candidates[i]))) {
             const std::size_t other = root(owners.try_emplace(std::move(unit), i).first->second), own = root(i);
             parent[std::max(other, own)] = std::min(other, own);
         }
@@ -140,7 +140,12 @@ private:
 
     void giveSides(std::size_t identify)
     {
-        std::vector<Indices> groups = keptTogether(m_candidates);
+        std::vector<Indices> groups = keptTogether(m_candidates, false);
+        if (groups.size() == 1 && m_candidates.size() > 1) {
+            groups = keptTogether(m_candidates, true);
+            if (groups.size() > 1)
+                m_drawn.notes.push_back("All questions are of one group, so the sides had to part it.");
+        }
         SeededRandom(m_policy.seed, kSideStream).shuffle(std::span(groups));
         std::size_t given = 0;
         for (const Indices& group : groups) {

@@ -14,14 +14,19 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-const std::vector<std::string_view> kTexts{"question", "questionstem", "stem",     "sentence", "text",   "query",
-                                           "ctx",      "prompt",       "review",   "input",    "tweet",  "content",
-                                           "document", "claim",        "headline", "title",    "premise"};
+const std::vector<std::string_view> kTexts{"question", "questionstem", "stem",      "sentence", "text",
+                                           "query",    "ctx",          "prompt",    "review",   "input",
+                                           "tweet",    "content",      "document",  "claim",    "headline",
+                                           "title",    "premise",      "sentence1", "question1"};
 const std::vector<std::string_view> kLabels{"answerkey", "correctanswer", "correct", "answer", "gold",     "label",
                                             "labels",    "target",        "cop",     "class",  "category", "sentiment",
                                             "polarity",  "output",        "rating",  "topic",  "intent",   "emotion"};
 const std::vector<std::string_view> kOptions{"options", "choices", "endings", "candidates", "answers"};
 const std::vector<std::string_view> kIds{"id", "uid", "guid", "uuid", "qid", "questionid", "idx"};
+
+const std::vector<std::string_view> kPassages{"passage", "article", "context", "story", "paragraph"};
+const std::vector<std::pair<std::string, std::string>> kPairs{
+    {"premise", "hypothesis"}, {"sentence1", "sentence2"}, {"question1", "question2"}};
 
 /// Beginnings of the names of columns that each hold one option, and of those that hold a wrong one.
 constexpr std::string_view kOptionStarts[]{"", "option", "choice", "ending", "op", "opt", "answer", "candidate", "sol"};
@@ -94,6 +99,26 @@ Result<std::string> columnNamed(const Records& records, const std::string& wante
     return unknownColumn("there is no column " + inQuotes(wanted), names);
 }
 
+Names withoutUsed(Names names, const Names& used)
+{
+    std::erase_if(names, [&](const std::string& name) { return std::ranges::find(used, name) != used.end(); });
+    return names;
+}
+
+/// The text; behind the passage that it is about, or both halves of a pair, where the columns have such names.
+std::string stemOf(const Names& names, const std::string& text, bool isUsual)
+{
+    const std::string passage = usualColumn(names, kPassages);
+    if (isUsual && !passage.empty() && passage != text)
+        return '{' + passage + "}\n{" + text + '}';
+    for (const auto& [first, second] : kPairs) {
+        const std::string left = namePlainly(names, first), right = namePlainly(names, second);
+        if (isUsual && !left.empty() && !right.empty())
+            return left + ": {" + left + "}\n" + right + ": {" + right + '}';
+    }
+    return '{' + text + '}';
+}
+
 /// Fills `column` with what the user named, else with what is usual.
 Result<void> choose(const Records& records, const std::string& named, const std::vector<std::string_view>& usual,
                     std::string& column)
@@ -159,6 +184,21 @@ std::string usualColumn(const Names& names, const std::vector<std::string_view>&
     return {};
 }
 
+std::string unusedColumns(const Records& records, const RecordShape& shape)
+{
+    std::string unused;
+    for (const std::string& name : records.names) {
+        const Names columns{shape.options, shape.gold, shape.id, shape.group};
+        const bool isUsed = std::ranges::find(columns, name) != columns.end()
+            || std::ranges::find(shape.optionColumns, name) != shape.optionColumns.end()
+            || std::ranges::find(shape.otherColumns, name) != shape.otherColumns.end()
+            || shape.stem.find('{' + name) != std::string::npos;
+        if (!isUsed)
+            unused += (unused.empty() ? "" : ", ") + inQuotes(name);
+    }
+    return unused;
+}
+
 Result<RecordShape> shapeOfColumns(const Records& records, const ReadSettings& settings)
 {
     RecordShape shape;
@@ -175,10 +215,11 @@ Result<RecordShape> shapeOfColumns(const Records& records, const ReadSettings& s
         if (const Result<void> chosen = choose(records, settings.groupColumn, {}, shape.group); !chosen)
             return chosen.error();
     }
-    if (shape.gold.empty() && !text.empty() && settings.labelColumn.empty() && records.names.size() == 2)
-        shape.gold = records.names[text == records.names[0] ? 1 : 0];
-    if (text.empty() && settings.question.empty() && !shape.gold.empty() && records.names.size() == 2)
-        text = records.names[shape.gold == records.names[0] ? 1 : 0];
+    if (text.empty() != shape.gold.empty() && !shape.hasOptions()) {
+        const Names rest = withoutUsed(records.names, {text, shape.gold, shape.id, shape.group});
+        if (rest.size() == 1)
+            (text.empty() ? text : shape.gold) = rest.front();
+    }
     if (text.empty() && settings.question.empty())
         return unknownColumn("it cannot be told which column holds the text: name it with --text-column",
                              records.names);
@@ -188,7 +229,7 @@ Result<RecordShape> shapeOfColumns(const Records& records, const ReadSettings& s
     if (!settings.question.empty())
         shape.stem = settings.question;
     else
-        shape.stem = '{' + text + '}';
+        shape.stem = stemOf(records.names, text, settings.textColumn.empty());
     if (settings.question.empty() && !shape.hasOptions())
         shape.ask = "\nWhich " + shape.gold + " is right?";
     return shape;

@@ -15,6 +15,9 @@ namespace neurex {
 /// column that is not there, or which one is the text or the answer cannot be told; names those that there are.
 Result<RecordShape> shapeOfColumns(const Records& records, const ReadSettings& settings);
 
+/// The columns that the shape takes nothing from, in quotes; empty where it takes all.
+std::string unusedColumns(const Records& records, const RecordShape& shape);
+
 /// Whether the user named a column: then no known shape is looked for.
 bool namesColumns(const ReadSettings& settings);
 

@@ -50,22 +50,24 @@ std::span<const KnownShape> mmluShapes()
     return shapes;
 }
 
-/// Question, options, the letter: rows of MMLU's own files, which have no header.
-bool isBareChoiceRow(const Record& record, std::size_t columns)
-{
-    const std::string last = textAt(record.object, std::to_string(columns));
-    return columns >= 4 && last.size() == 1 && last[0] >= 'A'
-        && last[0] <= static_cast<char>('A' + static_cast<char>(columns) - 3);
-}
-
+/// Question, options, the letter: rows of MMLU's own files, which have no header. The letter may be missing or wrong
+/// here and there.
 bool isBareChoiceTable(const DatasetFile& file)
 {
     if (looksLikeJson(file))
         return false;
     const Records rows = readTable(file, false, kLooked);
-    const auto isFitting = [&rows](const Record& record) { return isBareChoiceRow(record, rows.names.size()); };
-    return !rows.records.empty() && isFitting(rows.records.front())
-        && std::ranges::count_if(rows.records, isFitting) * 10 >= static_cast<std::ptrdiff_t>(rows.records.size()) * 8;
+    constexpr std::size_t kFewestColumns = 4;
+    if (rows.records.empty() || rows.names.size() < kFewestColumns)
+        return false;
+    std::size_t lettered = 0, open = 0;
+    for (const Record& record : rows.records) {
+        const std::string last = textAt(record.object, rows.names.back());
+        lettered += last.size() == 1 && last[0] >= 'A' && last[0] <= 'J' ? 1U : 0U;
+        open += last.empty() ? 1U : 0U;
+    }
+    const bool isFirstOne = textAt(rows.records.front().object, rows.names.back()).size() <= 1;
+    return isFirstOne && lettered > 0 && (lettered + open) * 10 >= rows.records.size() * 8;
 }
 
 bool hasKeyedShape(const DatasetFile& file, const ReadSettings& settings, Records& records)
@@ -186,12 +188,12 @@ bool isMmlu(const DatasetFile& file, const ReadSettings& settings)
 
 bool isSst2(const DatasetFile& file, const ReadSettings& settings)
 {
-    if (namesColumns(settings) || looksLikeJson(file) || !settings.labels.empty())
+    if (namesColumns(settings) || !settings.labels.empty())
         return false;
     const Records records = firstRecords(file, settings);
     const auto isNumbered = [](const Record& record) {
         const std::string label = textAt(record.object, "label");
-        return label.empty() || label == "0" || label == "1";
+        return label.empty() || label == "0" || label == "1" || label == "-1";
     };
     return std::ranges::find(records.names, "sentence") != records.names.end()
         && std::ranges::find(records.names, "label") != records.names.end()
@@ -267,7 +269,10 @@ Result<DatasetRead> readColumns(const DatasetFile& file, const ReadSettings& set
     const Result<RecordShape> shape = shapeOfColumns(records, settings);
     if (!shape)
         return makeError(ErrorCode::BadTask, pathInQuotes(file.path) + ": " + shape.error().message);
-    return readShaped(records, *shape, settings);
+    DatasetRead read = readShaped(records, *shape, settings);
+    if (const std::string unused = unusedColumns(records, *shape); !unused.empty())
+        read.notes.push_back("Columns that are not used: " + unused + ". --question \"{column} ...\" shows them.");
+    return read;
 }
 
 } // namespace neurex

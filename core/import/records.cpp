@@ -264,9 +264,9 @@ Records readTable(const DatasetFile& file, bool hasHeader, std::size_t most)
             continue;
         }
         if (records.names.empty()) {
-            while (row->cells.size() > 1 && row->cells.back().empty())
+            while (hasHeader && row->cells.size() > 1 && row->cells.back().empty())
                 row->cells.pop_back();
-            if (row->cells.front().empty() && row->cells.size() == 1)
+            if (std::ranges::all_of(row->cells, &std::string::empty))
                 continue;
             records.names = namesOf(hasHeader ? row->cells : std::vector<std::string>(row->cells.size()));
             if (hasHeader)

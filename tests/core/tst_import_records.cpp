@@ -86,6 +86,15 @@ private Q_SLOTS:
             "\n"
             R"({"ctx":"He sits","endings":["down","up"],"label":"0"})",
             {"json", "He runs", {"home", "blue"}, "blue", 2});
+        row("SST-2 as JSON", "sst2.jsonl", "{\"sentence\":\"fine\",\"label\":1}\n{\"sentence\":\"bad\",\"label\":0}\n",
+            {"sst2", "fine", {"negative", "positive"}, "positive", 2});
+        row("a passage", "race.jsonl",
+            "{\"article\":\"It rains.\",\"question\":\"Is it wet?\",\"options\":[\"yes\",\"no\"],\"answer\":\"A\"}\n",
+            {"json", "It rains.\nIs it wet?", {"yes", "no"}, "yes", 1});
+        row("a pair", "nli.csv", "premise,hypothesis,label\nIt rains,It is wet,yes\nIt snows,It is dry,no\n",
+            {"table", "premise: It rains\nhypothesis: It is wet\nWhich label is right?", {"no", "yes"}, "yes", 2});
+        row("answers of other questions", "qa.csv", "question,answer\na,1\nb,2\nc,3\nd,4\ne,5\n",
+            {"table", "a", {}, "1", 5});
         row("letters in the options", "l.jsonl", R"({"question":"Which?","options":["A. x","B. y"],"answer":"B"})",
             {"json", "Which?", {"x", "y"}, "y", 1});
         row("a list over several lines", "list.json",
@@ -116,6 +125,12 @@ private Q_SLOTS:
         QCOMPARE(badOf(imported), Texts());
         QCOMPARE(imported.task.items.size(), expected.questions);
         const OptionQuestion question = questionOf(imported, expected.stem);
+        if (expected.options.empty()) {
+            QCOMPARE(question.options.size(), std::size_t{4});
+            QCOMPARE(goldOf(question), expected.gold);
+            QVERIFY(imported.report.identify.labels.empty());
+            return;
+        }
         QCOMPARE(question.stem,
                  expected.stem + (expected.format == "sst2" ? "\nIs this sentence positive or negative?" : ""));
         QCOMPARE(question.options, expected.options);
@@ -188,6 +203,25 @@ private Q_SLOTS:
         QCOMPARE(goldOf(questionOf(imported, "# not a comment")), std::string("a"));
         QCOMPARE(goldOf(questionOf(imported, "'-minus")), std::string("a"));
         QCOMPARE(imported.task.items.size(), std::size_t{3});
+    }
+
+    /// As people find it: no header, marks, missing and wrong letters, a row twice.
+    void readsAWornBareTable()
+    {
+        const ImportFixture files;
+        IMPORT(imported,
+               files.import(
+                   "m.csv",
+                   "\xEF\xBB\xBF\"What, is \"\"x\"\"?\",a,b,c,d,A\r\n\"Two\r\nlines?\",a,b,c,d,D\r\nNone?,a,b,c,d,\r\n"
+                   "\"What, is \"\"x\"\"?\",a,b,c,d,A\r\nBad?,a,b,c,d,E\r\nSame?,a,a,c,d,B\r\n"));
+        QCOMPARE(imported.report.format->id, std::string_view("mmlu"));
+        QCOMPARE(badOf(imported),
+                 (Texts{"4: there is no answer: \"6\" is empty or missing", "6: the answer \"E\" is none of A to D",
+                        "7: two of its options are the same"}));
+        QCOMPARE(imported.report.repeats.size(), std::size_t{1});
+        QCOMPARE(imported.report.repeats.front().place.line, 5);
+        QCOMPARE(goldOf(questionOf(imported, "Two\nlines?")), std::string("d"));
+        QCOMPARE(imported.task.items.size(), std::size_t{2});
     }
 
     /// Numbers count from 0 or from 1, as the whole file tells.
