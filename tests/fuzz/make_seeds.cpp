@@ -81,7 +81,8 @@ void writeFrames(const fs::path& folder)
     write(folder / "load", request(LoadParams{"model", "cpu", "float32", 2}));
     write(folder / "others", request(InspectParams{"model"}) + request(UnloadParams{}) + request(CancelParams{1}));
     QuestionAttribution attribution;
-    attribution.answer = {"q0", "", {answerFromLogits(1, {0.5F, 1.5F}, 0.75F)}};
+    attribution.answer.id = "q0";
+    attribution.answer.proxies = {answerFromLogits(1, {0.5F, 1.5F}, 0.75F)};
     attribution.scores = ScoreMatrix(1, 2);
     attribution.attributionSums = attribution.targetChanges = {0.0F};
     write(folder / "attribution", frameOf(AttributionMessage(3, attribution).item()));
@@ -117,7 +118,7 @@ int main(int argc, char** argv)
     const fs::path folder = argv[2];
     copyAll(source / "tests/engine/gguf", ".gguf", folder / "gguf", "");
     copyAll(source / "tests/core/tokenizers", ".json", folder / "tokenizer",
-            "\x1E{\"add_bos_token\":true,\"bos_token\":\"<s>\"}\x1E{\"<extra>\":300}\x1Ea text");
+            "\x1E{\"add_bos_token\":true,\"bos_token\":\"<s>\"}\x1E{\"<extra>\":300}\x1E" "a text");
     writeModels(folder / "safetensors");
     writeFrames(folder / "frames");
     writeTasks(folder / "task");
