@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes inputs for the fuzz targets to begin with into the folders FOLDER/TARGET: make_seeds SOURCE_FOLDER FOLDER
+#include "core/base/zip_archive.h"
 #include "core/protocol/jobs.h"
 #include "tests/core/sentencepiece_fixture.h"
 #include "tests/fuzz/fuzz_input.h"
 #include "tests/support/tiny_model.h"
+#include "tests/support/torch_model.h"
 
 #include <cstdio>
 #include <fstream>
@@ -36,22 +38,63 @@ void copyAll(const fs::path& from, const std::string& extension, const fs::path&
     }
 }
 
+test::TinyModelOptions smallestModel()
+{
+    test::TinyModelOptions options;
+    options.layerCount = 1;
+    options.hiddenSize = 4;
+    options.neuronCount = 4;
+    options.headCount = 2;
+    options.keyValueHeadCount = 1;
+    options.vocabularySize = 6;
+    return options;
+}
+
 void writeModels(const fs::path& folder)
 {
     const fuzz::ScratchFolder scratch;
     for (const ElementType type : {ElementType::F32, ElementType::F16, ElementType::BF16}) {
-        test::TinyModelOptions options;
-        options.layerCount = 1;
-        options.hiddenSize = 4;
-        options.neuronCount = 4;
-        options.headCount = 2;
-        options.keyValueHeadCount = 1;
-        options.vocabularySize = 6;
+        test::TinyModelOptions options = smallestModel();
         options.type = type;
         fuzz::check(test::writeTinyModel(scratch.path(), options).hasValue(), "the model is written");
         write(folder / ("model-" + std::string(toString(type))),
               bytesOf(scratch.path() / "config.json") + '\x1E' + bytesOf(scratch.path() / "model.safetensors"));
     }
+}
+
+/// The archive, and the pickle in it by itself.
+void writeTorchFile(const fs::path& folder)
+{
+    const fuzz::ScratchFolder scratch;
+    fuzz::check(test::writeTinyModel(scratch.path(), smallestModel()).hasValue(), "the model is written");
+    test::toTorchFiles(scratch.path());
+    const std::string bytes = bytesOf(scratch.path() / "pytorch_model.bin");
+    write(folder / "model", bytes);
+    const Result<ZipArchive> archive = ZipArchive::read(std::as_bytes(std::span(bytes)), "the archive");
+    fuzz::check(archive.hasValue(), "the archive opens");
+    for (const ZipEntry& entry : archive->entries()) {
+        if (entry.name.ends_with("data.pkl"))
+            write(folder / "pickle", {reinterpret_cast<const char*>(entry.bytes.data()), entry.bytes.size()});
+    }
+}
+
+void writeTemplates(const fs::path& folder)
+{
+    write(folder / "turns",
+          "{% for m in messages %}{{ '<|im_start|>' + m['role'] + '\\n' + m['content'] | trim + '<|im_end|>\\n' }}{% "
+          "endfor %}"
+          "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}");
+    write(
+        folder / "system",
+        "{{ bos_token }}{%- if messages[0]['role'] == 'system' -%}{% set loop_messages = messages[1:] %}"
+        "{% set system = messages[0].content %}{% else %}{% set loop_messages = messages %}{% set system = false %}"
+        "{% endif %}{% for message in loop_messages %}{% if (message.role == 'user') != (loop.index0 % 2 == 0) %}"
+        "{{ raise_exception('roles must alternate') }}{% endif %}{{ '[INST] ' ~ message.content.strip() ~ ' [/INST]' }}"
+        "{% endfor %}");
+    write(folder / "macro",
+          "{% macro say(text, n=2) %}{{ text * n }}{% endmacro %}{% set ns = namespace(x=1) %}"
+          "{% for i in range(3) %}{% set ns.x = ns.x + i %}{% endfor %}{{ say('a') }}{{ ns.x }}"
+          "{{ messages | map(attribute='role') | list | join(', ') }}{{ messages[-1]['content'][::2] }}");
 }
 
 std::string frameOf(const Message& message)
@@ -120,6 +163,8 @@ int main(int argc, char** argv)
     copyAll(source / "tests/core/tokenizers", ".json", folder / "tokenizer",
             "\x1E{\"add_bos_token\":true,\"bos_token\":\"<s>\"}\x1E{\"<extra>\":300}\x1E" "a text");
     writeModels(folder / "safetensors");
+    writeTorchFile(folder / "torch");
+    writeTemplates(folder / "chat");
     writeFrames(folder / "frames");
     writeTasks(folder / "task");
     return 0;
