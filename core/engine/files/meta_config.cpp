@@ -42,6 +42,8 @@ constexpr std::array<SlotName, 3> kOtherNames{{
     {Slot::Head, "output.weight"},
 }};
 
+constexpr std::string_view kFrequencies = "rope.freqs";
+
 std::string nameOf(const TensorUse& use)
 {
     const auto* other = std::ranges::find(kOtherNames, use.slot, &SlotName::slot);
@@ -223,7 +225,7 @@ void renameForMeta(ModelConfig& config)
     config.embeddingName = kOtherNames[0].name;
     config.headName = kOtherNames[2].name;
     config.prefixes = {""};
-    config.ignoredEndings = {"rope.freqs", ".attention.mask", ".attention.cache_k", ".attention.cache_v"};
+    config.ignoredEndings = {".attention.mask", ".attention.cache_k", ".attention.cache_v"};
     config.ignoredParts = {};
     config.place = "params.json";
 }
@@ -245,6 +247,10 @@ Result<ModelConfig> metaConfig(std::string_view params, const std::string& sourc
     if (!config)
         return config.error();
     renameForMeta(*config);
+    for (const StoredTensor& tensor : tensors.tensors()) {
+        if (tensor.name.ends_with(kFrequencies)) // what params.json says of the frequencies; every file has them
+            config->settingTensors.push_back(tensor.name);
+    }
     for (const std::string& key : reader.unknownKeys())
         config->info.warnings.push_back(unknownKeyWarning("params.json", key));
     return config;
