@@ -431,6 +431,14 @@
         <source>Prompt</source>
         <translation>Prompt</translation>
     </message>
+    <message>
+        <source>Before the prompt</source>
+        <translation>Vor dem Prompt</translation>
+    </message>
+    <message>
+        <source>Behind the prompt</source>
+        <translation>Hinter dem Prompt</translation>
+    </message>
 </context>
 <context>
     <name>QuestionFigure</name>
@@ -803,6 +811,18 @@
     <message>
         <source>Answers</source>
         <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Prompt form</source>
+        <translation>Promptform</translation>
+    </message>
+    <message>
+        <source>Around each prompt</source>
+        <translation>Um jeden Prompt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; before and &quot;%2&quot; behind it</source>
+        <translation>davor „%1“, dahinter „%2“</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +3431,66 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>What is put around each prompt of the task. Models that were trained as assistants often answer with letters in their own chat form only.</source>
+        <translation>Was um jeden Prompt der Aufgabe steht. Modelle, die als Assistenten trainiert wurden, antworten oft nur in ihrer eigenen Chatform mit Buchstaben.</translation>
+    </message>
+    <message>
+        <source>raw: nothing</source>
+        <translation>roh: nichts</translation>
+    </message>
+    <message>
+        <source>texts of your own</source>
+        <translation>eigene Texte</translation>
+    </message>
+    <message>
+        <source>Prompt form</source>
+        <translation>Promptform</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own chat form is what its chat template writes around a message; the names are the usual forms (--prompt-form).</source>
+        <translation>Die eigene Chatform des Modells ist, was seine Chatvorlage um eine Nachricht schreibt; die Namen sind die üblichen Formen (--prompt-form).</translation>
+    </message>
+    <message>
+        <source>Before each prompt</source>
+        <translation>Vor jedem Prompt</translation>
+    </message>
+    <message>
+        <source>Special tokens are read as such here, but not in the text of a question (--prompt-prefix).</source>
+        <translation>Sondertoken gelten hier als solche, im Text einer Frage nicht (--prompt-prefix).</translation>
+    </message>
+    <message>
+        <source>Behind each prompt</source>
+        <translation>Hinter jedem Prompt</translation>
+    </message>
+    <message>
+        <source>The letter of the answer is what follows this text (--prompt-suffix).</source>
+        <translation>Auf diesen Text folgt der Buchstabe der Antwort (--prompt-suffix).</translation>
+    </message>
+    <message>
+        <source>First prompt</source>
+        <translation>Erster Prompt</translation>
+    </message>
+    <message>
+        <source>the model&apos;s chat form</source>
+        <translation>Chatform des Modells</translation>
+    </message>
+    <message>
+        <source>the model&apos;s chat form (%1)</source>
+        <translation>Chatform des Modells (%1)</translation>
+    </message>
+    <message>
+        <source>Open a task whose prompts are texts to see one.</source>
+        <translation>Öffnen Sie eine Aufgabe, deren Prompts Texte sind, um einen zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -6439,10 +6519,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Buchstabenmasse nachher (Mittel): %1</translation>
     </message>
     <message>
-        <source>The letter mass is low: the model hardly answers with letters, and they say little.</source>
-        <translation>Die Buchstabenmasse ist niedrig: das Modell antwortet kaum mit Buchstaben, und diese sagen wenig aus.</translation>
-    </message>
-    <message>
         <source>of them; RAC %1</source>
         <translation>davon; RAC %1</translation>
     </message>
@@ -6461,6 +6537,22 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with the sign-flip test of the accuracy&apos;s change. Click to list them.</source>
         <translation>Proxy-Fragen, deren Buchstabe sich änderte, auch von einem falschen zum anderen; und die davon, die falsch oder richtig wurden, mit dem Vorzeichenwechsel-Test der Änderung der Genauigkeit. Ein Klick listet sie.</translation>
+    </message>
+    <message>
+        <source>Prompt form: %1</source>
+        <translation>Promptform: %1</translation>
+    </message>
+    <message>
+        <source>prompt form</source>
+        <translation>Promptform</translation>
+    </message>
+    <message>
+        <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try the model&apos;s chat form, %2 (Run settings, Prompt form).</source>
+        <translation>Die Buchstabenmasse ist niedrig (%1): Das Modell antwortet kaum mit Buchstaben, und sie sagen wenig. Versuchen Sie die Chatform des Modells, %2 (Laufeinstellungen, Promptform).</translation>
+    </message>
+    <message>
+        <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try another prompt form (Run settings, Prompt form).</source>
+        <translation>Die Buchstabenmasse ist niedrig (%1): Das Modell antwortet kaum mit Buchstaben, und sie sagen wenig. Versuchen Sie eine andere Promptform (Laufeinstellungen, Promptform).</translation>
     </message>
 </context>
 <context>

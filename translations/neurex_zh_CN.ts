@@ -429,6 +429,14 @@
         <source>Prompt</source>
         <translation>提示词</translation>
     </message>
+    <message>
+        <source>Before the prompt</source>
+        <translation>提示词之前</translation>
+    </message>
+    <message>
+        <source>Behind the prompt</source>
+        <translation>提示词之后</translation>
+    </message>
 </context>
 <context>
     <name>QuestionFigure</name>
@@ -801,6 +809,18 @@
     <message>
         <source>Answers</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>Prompt form</source>
+        <translation>提示词格式</translation>
+    </message>
+    <message>
+        <source>Around each prompt</source>
+        <translation>每个提示词前后</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; before and &quot;%2&quot; behind it</source>
+        <translation>之前为“%1”，之后为“%2”</translation>
     </message>
 </context>
 <context>
@@ -3221,7 +3241,7 @@
     </message>
     <message>
         <source>%1, prompt form %2</source>
-        <translation>%1，提示格式 %2</translation>
+        <translation>%1，提示词格式 %2</translation>
     </message>
 </context>
 <context>
@@ -3388,6 +3408,66 @@
     <message>
         <source>changed</source>
         <translation>已更改</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>What is put around each prompt of the task. Models that were trained as assistants often answer with letters in their own chat form only.</source>
+        <translation>任务的每个提示词前后所加的文本。经过助手训练的模型往往只在自己的对话格式中才用字母作答。</translation>
+    </message>
+    <message>
+        <source>raw: nothing</source>
+        <translation>原样：无</translation>
+    </message>
+    <message>
+        <source>texts of your own</source>
+        <translation>自定义文本</translation>
+    </message>
+    <message>
+        <source>Prompt form</source>
+        <translation>提示词格式</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own chat form is what its chat template writes around a message; the names are the usual forms (--prompt-form).</source>
+        <translation>模型自己的对话格式即其对话模板在消息前后所写的内容；各名称为常用格式 (--prompt-form)。</translation>
+    </message>
+    <message>
+        <source>Before each prompt</source>
+        <translation>每个提示词之前</translation>
+    </message>
+    <message>
+        <source>Special tokens are read as such here, but not in the text of a question (--prompt-prefix).</source>
+        <translation>特殊词元在此处按特殊词元读取，在问题文本中则不会 (--prompt-prefix)。</translation>
+    </message>
+    <message>
+        <source>Behind each prompt</source>
+        <translation>每个提示词之后</translation>
+    </message>
+    <message>
+        <source>The letter of the answer is what follows this text (--prompt-suffix).</source>
+        <translation>答案字母紧跟在此文本之后 (--prompt-suffix)。</translation>
+    </message>
+    <message>
+        <source>First prompt</source>
+        <translation>第一个提示词</translation>
+    </message>
+    <message>
+        <source>the model&apos;s chat form</source>
+        <translation>模型的对话格式</translation>
+    </message>
+    <message>
+        <source>the model&apos;s chat form (%1)</source>
+        <translation>模型的对话格式 (%1)</translation>
+    </message>
+    <message>
+        <source>Open a task whose prompts are texts to see one.</source>
+        <translation>打开一个提示词为文本的任务即可查看。</translation>
     </message>
 </context>
 <context>
@@ -6398,10 +6478,6 @@ The weights that are there now: %4</source>
         <translation>字母概率质量，之后（均值）：%1</translation>
     </message>
     <message>
-        <source>The letter mass is low: the model hardly answers with letters, and they say little.</source>
-        <translation>字母概率质量低：模型几乎不以字母回答，这些字母说明不了什么。</translation>
-    </message>
-    <message>
         <source>of them; RAC %1</source>
         <translation>其中；RAC %1</translation>
     </message>
@@ -6420,6 +6496,22 @@ The weights that are there now: %4</source>
     <message>
         <source>Proxy questions whose letter changed, also from one wrong letter to another; and those of them that became wrong or right, with the sign-flip test of the accuracy&apos;s change. Click to list them.</source>
         <translation>字母改变的代理问题，包括从一个错误字母变为另一个；以及其中变错或变对的，附准确率变化的符号翻转检验。单击列出。</translation>
+    </message>
+    <message>
+        <source>Prompt form: %1</source>
+        <translation>提示词格式：%1</translation>
+    </message>
+    <message>
+        <source>prompt form</source>
+        <translation>提示词格式</translation>
+    </message>
+    <message>
+        <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try the model&apos;s chat form, %2 (Run settings, Prompt form).</source>
+        <translation>字母概率质量偏低 (%1)：模型几乎不用字母作答，结果说明不了什么。请尝试模型的对话格式 %2（运行设置，提示词格式）。</translation>
+    </message>
+    <message>
+        <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try another prompt form (Run settings, Prompt form).</source>
+        <translation>字母概率质量偏低 (%1)：模型几乎不用字母作答，结果说明不了什么。请尝试其他提示词格式（运行设置，提示词格式）。</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,10 @@ public:
             chat.notes.push_back(
                 "the model's chat form has a switch for thinking before the answer; it is off, so that "
                 "a letter can be the next token");
+        const std::string& end = chat.form.suffix;
+        if (end.find("<think>") != std::string::npos && end.find("</think>") == std::string::npos)
+            chat.notes.push_back("the model's chat form opens its thinking (<think>): a letter is not the next token then; "
+                                 "take the texts as a form of your own and close it (</think>)");
         return chat;
     }
 
@@ -254,6 +258,11 @@ Result<ChatForm> chosenForm(const PromptChoice& choice, const Tokenizer* tokeniz
     if (tokenizer != nullptr)
         addMissingTokens(usual, *known, *tokenizer);
     return usual;
+}
+
+std::string wrappedPrompt(const PromptForm& form, std::string_view text)
+{
+    return form.prefix + (form.trims ? jinja::stripped(text) : std::string(text)) + form.suffix;
 }
 
 PromptChoice choiceOf(const PromptForm& form, const Tokenizer* tokenizer)

@@ -40,6 +40,9 @@ std::optional<Result<ChatForm>> ownChatForm(const Tokenizer& tokenizer);
 /// Error InvalidArgument: no form has that name.
 Result<ChatForm> chosenForm(const PromptChoice& choice, const Tokenizer* tokenizer);
 
+/// The text of a prompt in its form, as it is encoded but for BOS.
+std::string wrappedPrompt(const PromptForm& form, std::string_view text);
+
 /// What to ask for so that chosenForm() gives this form; where nothing does, its texts as kCustomForm.
 PromptChoice choiceOf(const PromptForm& form, const Tokenizer* tokenizer);
 

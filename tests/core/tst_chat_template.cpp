@@ -354,6 +354,8 @@ void ChatTemplateTest::notesWhatATemplateBrings()
           "{{ '<think>\\n\\n</think>\\n\\n' }}{% endif %}";
     QVERIFY(isNoted(notesOf(thinking), "switch for thinking"));
     QVERIFY(chatFormOfTemplate(thinking, {}, {}).value().form.suffix.ends_with("</think>\n\n"));
+    QVERIFY(isNoted(notesOf(kChatml + "<think>\n"), "opens its thinking"));
+    QVERIFY(!isNoted(notesOf(thinking), "opens its thinking"));
 }
 
 void ChatTemplateTest::brokenTemplatesAreToldByTheirMarks()

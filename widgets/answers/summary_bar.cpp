@@ -7,6 +7,7 @@
 #include "widgets/style/marks.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
@@ -97,6 +98,11 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
     const double chance = base - std::round((bounds.height() - 1.0) * totals.chance / largest) + 0.5;
     painter.setPen(QPen(theme.mutedText, 1.0, Qt::DotLine));
     painter.drawLine(QPointF(bounds.left() - 2.0, chance), QPointF(x - kLetterGroupGap + 2.0, chance));
+}
+
+double lowerMass(const TaskTotals& totals)
+{
+    return std::min(totals.letterMassBefore.value_or(1.0), totals.letterMassAfter.value_or(1.0));
 }
 
 } // namespace
@@ -308,7 +314,9 @@ QString SummaryBar::describe() const
     if (m_totals.letterMassAfter)
         lines += tr("Letter mass after (mean): %1").arg(formatProbability(*m_totals.letterMassAfter));
     if (m_totals.isLetterMassLow)
-        lines += tr("The letter mass is low: the model hardly answers with letters, and they say little.");
+        lines += lowMassText(m_totals);
+    if (!m_totals.promptForm.isEmpty())
+        lines += tr("Prompt form: %1").arg(isolated(m_totals.promptForm));
     if (m_totals.collapsedLetter)
         lines += tr("Collapsed: %1").arg(collapseText());
     return lines.join(u'\n');
@@ -427,10 +435,23 @@ void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
     if (m_totals.collapsedLetter)
         blocks.text(tr("collapsed"), collapseText(), theme.warning, true);
     if (m_totals.isLetterMassLow)
-        blocks.text(tr("low letter mass"),
-                    formatProbability(
-                        std::min(m_totals.letterMassBefore.value_or(1.0), m_totals.letterMassAfter.value_or(1.0))),
-                    theme.warning, true);
+        blocks.text(tr("low letter mass"), formatProbability(lowerMass(m_totals)), theme.warning, true);
+    if (!m_totals.promptForm.isEmpty() && m_totals.promptForm != u"raw"_s)
+        blocks.text(tr("prompt form"), m_totals.promptForm, theme.mutedText, false);
+}
+
+QString SummaryBar::lowMassText(const TaskTotals& totals)
+{
+    if (!totals.isLetterMassLow)
+        return {};
+    const QString mass = formatProbability(lowerMass(totals));
+    if (!totals.ownForm.isEmpty())
+        return tr("The letter mass is low (%1): the model hardly answers with letters, and they say little. Try the "
+                  "model's chat form, %2 (Run settings, Prompt form).")
+            .arg(mass, isolated(totals.ownForm));
+    return tr("The letter mass is low (%1): the model hardly answers with letters, and they say little. Try another "
+              "prompt form (Run settings, Prompt form).")
+        .arg(mass);
 }
 
 bool SummaryBar::event(QEvent* event)

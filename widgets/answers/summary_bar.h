@@ -26,6 +26,8 @@ public:
     explicit SummaryBar(QWidget* parent = nullptr);
 
     void setTotals(TaskTotals totals);
+    /// Names the number and what to try; empty unless the letter mass is low.
+    static QString lowMassText(const TaskTotals& totals);
     /// why: said in place of the totals; empty: that they are to come.
     void clear(const QString& why = {});
     /// Intervals that had room when it was last painted.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 #include <optional>
 #include <vector>
 
@@ -42,6 +44,8 @@ struct TaskTotals {
     std::optional<double> letterMassBefore; ///< mean probability of all letters together
     std::optional<double> letterMassAfter;
     bool isLetterMassLow = false; ///< before or after: the letters say little
+    QString promptForm; ///< what stood around each prompt: "chatml"; empty: nobody knows
+    QString ownForm; ///< the model's own chat form, where it was not used; empty: nothing to try
     double chance = 0.25;
     std::vector<int> lettersBefore; ///< how often each letter was answered
     std::vector<int> lettersAfter;

@@ -19,6 +19,7 @@ public:
 
 private:
     void show();
+    void showPrompt();
     void take(const QString& name, const RunSettings& edited);
 
     ExplorerSession* m_session;

@@ -3,10 +3,14 @@
 #include "app/explorer/runs/run_settings_page.h"
 
 #include "app/workspace/runs/setting_names.h"
+#include "core/text/chat_template.h"
 #include "widgets/controls/elided_boxes.h"
+#include "widgets/controls/lines_box.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -36,6 +40,8 @@ QVariant valueOf(const QWidget* editor)
 {
     if (const auto* choice = qobject_cast<const QComboBox*>(editor))
         return choice->currentData();
+    if (const auto* lines = qobject_cast<const ui::LinesBox*>(editor))
+        return lines->text();
     return qobject_cast<const QSpinBox*>(editor)->value();
 }
 
@@ -44,6 +50,8 @@ void setValue(QWidget* editor, const QVariant& value)
     const QSignalBlocker blocker(editor);
     if (auto* choice = qobject_cast<QComboBox*>(editor))
         choice->setCurrentIndex(choice->findData(value));
+    else if (auto* lines = qobject_cast<ui::LinesBox*>(editor))
+        lines->setText(value.toString());
     else
         qobject_cast<QSpinBox*>(editor)->setValue(value.toInt());
 }
@@ -53,6 +61,8 @@ QString textOf(const QWidget* editor, const QVariant& value)
 {
     if (const auto* choice = qobject_cast<const QComboBox*>(editor))
         return choice->itemText(choice->findData(value));
+    if (qobject_cast<const ui::LinesBox*>(editor))
+        return value.toString().isEmpty() ? RunSettingsPage::tr("nothing") : value.toString();
     const auto* box = qobject_cast<const QSpinBox*>(editor);
     const bool isSpecial = value.toInt() == box->minimum() && !box->specialValueText().isEmpty();
     return isSpecial ? box->specialValueText() : box->locale().toString(value.toInt()) + box->suffix();
@@ -73,6 +83,10 @@ RunSettingsPage::RunSettingsPage(QWidget* parent)
     m_grid->setHorizontalSpacing(2 * ui::kGrid);
     addHeading(tr("Questions"), tr("Which questions of the task are used. A change prepares the task again."));
     addQuestionRows();
+    addHeading(tr("Prompts"),
+               tr("What is put around each prompt of the task. Models that were trained as assistants "
+                  "often answer with letters in their own chat form only."));
+    addPromptRows();
     addHeading(tr("Attribution"),
                tr("For the next run; a result that was computed with the same settings before is shown at once."));
     addAttributionRows();
@@ -87,6 +101,52 @@ RunSettingsPage::RunSettingsPage(QWidget* parent)
     ui::WheelGuard::install(this);
     for (const Row& row : m_rows)
         showRow(row);
+    showPromptTexts();
+}
+
+void RunSettingsPage::addPromptRows()
+{
+    std::vector<std::pair<QString, QVariant>> forms{{tr("raw: nothing"), ui::toQt(kRawForm)},
+                                                    {QString(), ui::toQt(kOwnForm)}};
+    for (const std::string_view name : chatFormNames())
+        forms.emplace_back(QString::fromUtf8(name), QString::fromUtf8(name));
+    forms.emplace_back(tr("texts of your own"), ui::toQt(kCustomForm));
+    addRow(
+        u"prompt-form"_s, tr("Prompt form"),
+        tr("The model's own chat form is what its chat template writes around a message; the names are the usual forms "
+           "(--prompt-form)."),
+        choiceBox(forms), [](const RunSettings& settings) { return ui::toQt(settings.questions.prompt.name); },
+        [this](RunSettings& settings, const QVariant& value) {
+            PromptChoice choice{ui::fromQt(value.toString()), {}, {}};
+            if (choice.name == kCustomForm) // what stands there now is where to begin
+                choice = {choice.name, ui::fromQt(m_promptTexts.prefix), ui::fromQt(m_promptTexts.suffix)};
+            settings.questions.prompt = std::move(choice);
+        });
+    addRow(
+        u"prompt-prefix"_s, tr("Before each prompt"),
+        tr("Special tokens are read as such here, but not in the text of a question (--prompt-prefix)."), textBox(),
+        [](const RunSettings& settings) { return ui::toQt(settings.questions.prompt.prefix); },
+        [](RunSettings& settings, const QVariant& value) {
+            settings.questions.prompt.prefix = ui::fromQt(value.toString());
+        });
+    addRow(
+        u"prompt-suffix"_s, tr("Behind each prompt"),
+        tr("The letter of the answer is what follows this text (--prompt-suffix)."), textBox(),
+        [](const RunSettings& settings) { return ui::toQt(settings.questions.prompt.suffix); },
+        [](RunSettings& settings, const QVariant& value) {
+            settings.questions.prompt.suffix = ui::fromQt(value.toString());
+        });
+    constexpr int kShownLines = 7;
+    m_firstPrompt = new ui::LinesBox(kShownLines, this);
+    m_firstPrompt->setReadOnly(true);
+    m_firstPrompt->viewport()->setBackgroundRole(QPalette::Window);
+    m_firstPrompt->setObjectName(u"first-prompt"_s);
+    m_firstPrompt->setAccessibleName(tr("First prompt"));
+    QLabel* title = ui::plainLabel(tr("First prompt"), this);
+    title->setBuddy(m_firstPrompt);
+    const int line = m_grid->rowCount();
+    m_grid->addWidget(title, line, kTitleColumn, Qt::AlignTop);
+    m_grid->addWidget(m_firstPrompt, line, kEditorColumn, 1, kResetColumn);
 }
 
 void RunSettingsPage::addQuestionRows()
@@ -228,6 +288,8 @@ void RunSettingsPage::addRow(const QString& name, const QString& title, const QS
     const auto changed = [this, place] { edit(m_rows[place], valueOf(m_rows[place].editor)); };
     if (auto* choice = qobject_cast<QComboBox*>(editor))
         connect(choice, &QComboBox::currentIndexChanged, this, changed);
+    else if (auto* lines = qobject_cast<ui::LinesBox*>(editor))
+        connect(lines, &ui::LinesBox::taken, this, changed);
     else
         connect(qobject_cast<QSpinBox*>(editor), &QSpinBox::valueChanged, this, changed);
     m_rows.push_back(std::move(row));
@@ -241,6 +303,12 @@ QWidget* RunSettingsPage::numberBox(int least, int most, const QString& zero)
     box->setKeyboardTracking(false);
     box->setGroupSeparatorShown(false);
     return box;
+}
+
+QWidget* RunSettingsPage::textBox()
+{
+    constexpr int kLines = 3;
+    return new ui::LinesBox(kLines, this);
 }
 
 QWidget* RunSettingsPage::choiceBox(const std::vector<std::pair<QString, QVariant>>& choices)
@@ -266,6 +334,41 @@ void RunSettingsPage::setSettings(const RunSettings& settings)
     m_settings = settings;
     for (const Row& row : m_rows)
         showRow(row);
+    showPromptTexts();
+}
+
+void RunSettingsPage::setPromptTexts(const PromptTexts& texts)
+{
+    m_promptTexts = texts;
+    showPromptTexts();
+}
+
+QComboBox* RunSettingsPage::formBox() const
+{
+    const auto row = std::ranges::find(m_rows, u"prompt-form"_s, &Row::name);
+    return qobject_cast<QComboBox*>(row->editor);
+}
+
+/// Texts that are not the user's own are shown all the same, and cannot be edited.
+void RunSettingsPage::showPromptTexts()
+{
+    QComboBox* form = formBox();
+    form->setItemText(form->findData(ui::toQt(kOwnForm)),
+                      m_promptTexts.ownForm.isEmpty()
+                          ? tr("the model's chat form")
+                          : tr("the model's chat form (%1)").arg(ui::isolated(m_promptTexts.ownForm)));
+    const bool isCustom = m_settings.questions.prompt.name == kCustomForm;
+    for (const Row& row : m_rows) {
+        auto* lines = qobject_cast<ui::LinesBox*>(row.editor);
+        if (lines == nullptr)
+            continue;
+        lines->setReadOnly(!isCustom);
+        lines->viewport()->setBackgroundRole(isCustom ? QPalette::Base : QPalette::Window);
+        if (!isCustom)
+            lines->setText(row.name == u"prompt-prefix"_s ? m_promptTexts.prefix : m_promptTexts.suffix);
+    }
+    m_firstPrompt->setText(m_promptTexts.firstPrompt);
+    m_firstPrompt->setPlaceholderText(tr("Open a task whose prompts are texts to see one."));
 }
 
 void RunSettingsPage::showRow(const Row& row)

@@ -11,9 +11,14 @@
 #include <functional>
 #include <vector>
 
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QToolButton;
+
+namespace neurex::ui {
+class LinesBox;
+} // namespace neurex::ui
 
 namespace neurex::app {
 
@@ -27,6 +32,16 @@ struct RunSettings {
     bool operator==(const RunSettings&) const = default;
 };
 
+/// What the page shows of prompts beside the settings.
+struct PromptTexts {
+    QString ownForm; ///< name of the model's own chat form; empty: it has none
+    QString prefix; ///< around each prompt, as the settings have it
+    QString suffix;
+    QString firstPrompt; ///< with these; empty: there is none
+
+    bool operator==(const PromptTexts&) const = default;
+};
+
 /// One line a setting: what it is, its value, its default, and a button that brings the default back. What was changed
 /// is marked. Shows what it is given and reports what the user changes.
 class RunSettingsPage : public QWidget {
@@ -37,6 +52,7 @@ public:
 
     void setSettings(const RunSettings& settings);
     const RunSettings& settings() const { return m_settings; }
+    void setPromptTexts(const PromptTexts& texts);
     /// Names of the settings that are not at their defaults ("steps"), in the order of the lines.
     QStringList changedNames() const;
 
@@ -62,15 +78,22 @@ private:
     void addRow(const QString& name, const QString& title, const QString& toolTip, QWidget* editor, Read read,
                 Write write);
     void addQuestionRows();
+    void addPromptRows();
     void addAttributionRows();
     void addEngineRows();
     /// A box for whole numbers; zero: what 0 means, empty: nothing else.
     QWidget* numberBox(int least, int most, const QString& zero = {});
+    /// A box for a text of some lines, which is the user's own where the form of the prompts is.
+    QWidget* textBox();
     QWidget* choiceBox(const std::vector<std::pair<QString, QVariant>>& choices);
     void edit(const Row& row, const QVariant& value);
     void showRow(const Row& row);
+    void showPromptTexts();
+    QComboBox* formBox() const;
 
     RunSettings m_settings;
+    PromptTexts m_promptTexts;
+    ui::LinesBox* m_firstPrompt = nullptr;
     QGridLayout* m_grid;
     std::vector<Row> m_rows;
 };

@@ -158,6 +158,11 @@ QString originSection(const SessionFile& file)
                    ReportText::tr("drawn: %1 of them choose neurons, seed %2")
                        .arg(ui::formatPercent(questions.split.fraction))
                        .arg(questions.split.seed)});
+    table.add({ReportText::tr("Prompt form"), ui::isolated(file.promptForm.name)});
+    if (!file.promptForm.isRaw())
+        table.add({ReportText::tr("Around each prompt"),
+                   ReportText::tr("\"%1\" before and \"%2\" behind it")
+                       .arg(ui::isolated(file.promptForm.prefix), ui::isolated(file.promptForm.suffix))});
     table.add({ReportText::tr("Operators act on"), methodText(file.state.method)});
     table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
     return table.html();

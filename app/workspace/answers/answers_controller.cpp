@@ -288,13 +288,19 @@ bool AnswersController::reportFailure(const Error& error)
 void AnswersController::updateTotals()
 {
     m_totalsTimer.stop();
-    AnswerState::Change(m_state).setTotals(makeTaskTotals(taskAnswers(), hasStack(), Intervals::Without));
+    ui::TaskTotals totals = makeTaskTotals(taskAnswers(), hasStack(), Intervals::Without);
+    if (m_task)
+        addPromptForm(totals, m_task->form(), m_task->ownForm);
+    AnswerState::Change(m_state).setTotals(totals);
 }
 
 void AnswersController::computeIntervals()
 {
-    inBackground([answers = taskAnswers(), hasIntervention = hasStack()] {
-        return makeTaskTotals(answers, hasIntervention, Intervals::With);
+    inBackground([answers = taskAnswers(), hasIntervention = hasStack(), task = m_task] {
+        ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, Intervals::With);
+        if (task)
+            addPromptForm(totals, task->form(), task->ownForm);
+        return totals;
     }).then(this, [this, revision = m_state.answersRevision()](const ui::TaskTotals& totals) {
         if (revision == m_state.answersRevision()) // else they are of fewer answers, or of another intervention
             AnswerState::Change(m_state).setTotals(totals);
@@ -380,7 +386,8 @@ PromptPages AnswersController::promptPages() const
     const Tokenizer* tokenizer = m_models->model() ? m_models->model()->tokenizer.get() : nullptr;
     prompts.heading = m_task->evaluateTexts[place];
     for (std::size_t proxy = 0; proxy < m_task->evaluate.shown[place].size(); ++proxy)
-        prompts.pages.push_back({tr("Proxy %1").arg(proxy + 1), promptOf(static_cast<int>(proxy)),
+        prompts.pages.push_back({tr("Proxy %1").arg(proxy + 1),
+                                 wrappedText(m_task->form(), m_task->evaluate.shown[place][proxy]),
                                  promptSections(*m_task, place, proxy, tokenizer)});
     return prompts;
 }

@@ -115,4 +115,10 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     return totals;
 }
 
+void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own)
+{
+    totals.promptForm = QString::fromStdString(used.name);
+    totals.ownForm = own.isRaw() || own == used ? QString() : QString::fromStdString(own.name);
+}
+
 } // namespace neurex::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/known_answer.h"
+#include "core/base/prompt_form.h"
 #include "widgets/values/totals.h"
 
 #include <optional>
@@ -21,5 +22,7 @@ enum class Intervals { Without, With };
 /// Totals over the questions whose answers before and, with an intervention, after are both measured. With
 /// intervals, also the tests of the changes.
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals);
+/// Says what stood around the prompts, and which form of the model's own did not; raw: it has none.
+void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own);
 
 } // namespace neurex::app

@@ -117,6 +117,7 @@ QuestionPlayground::SharedPrepared QuestionPlayground::taskProxies(int index) co
     prepared->question = m_question;
     prepared->tokens = task.evaluate.questions[static_cast<std::size_t>(index)];
     prepared->shown = task.evaluate.shown[static_cast<std::size_t>(index)];
+    prepared->form = task.form();
     return prepared;
 }
 
@@ -188,6 +189,7 @@ Result<QuestionPlayground::SharedPrepared> QuestionPlayground::prepareQuestion(c
         return model->tokenizer ? questions.error() : model->tokenizerError;
     prepared->tokens = questions->questions[0];
     prepared->shown = std::move(questions->shown.front());
+    prepared->form = form;
     return SharedPrepared(std::move(prepared));
 }
 
@@ -297,8 +299,9 @@ PromptPages QuestionPlayground::promptPages() const
         const ProxyQuestion& proxy = m_prepared->shown[p];
         const std::vector<PromptPart> parts
             = promptParts(m_prepared->task, ui::fromQt(m_prepared->question.stem.trimmed()), proxy.shownOptions);
-        prompts.pages.push_back({tr("Proxy %1").arg(p + 1), ui::toQt(proxy.prompt),
-                                 promptSections(parts, m_prepared->tokens.proxies[p].tokens, tokenizer)});
+        prompts.pages.push_back(
+            {tr("Proxy %1").arg(p + 1), wrappedText(m_prepared->form, proxy),
+             promptSections(parts, m_prepared->tokens.proxies[p].tokens, m_prepared->form, tokenizer)});
     }
     return prompts;
 }

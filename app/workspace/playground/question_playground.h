@@ -59,6 +59,7 @@ private:
         ui::OwnQuestion question;
         TokenQuestion tokens;
         std::vector<ProxyQuestion> shown;
+        PromptForm form;
     };
     using SharedPrepared = std::shared_ptr<const Prepared>;
 

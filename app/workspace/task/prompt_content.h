@@ -22,12 +22,16 @@ struct PromptPages {
     std::vector<PromptPage> pages;
 };
 
+/// The whole text of a prompt, in its form; empty for one that came as tokens.
+QString wrappedText(const PromptForm& form, const ProxyQuestion& proxy);
+
 /// Tokens as they are shown: blanks and line breaks made visible, ids where there is no tokenizer.
 std::vector<ui::PromptToken> shownTokens(std::span<const std::int32_t> tokens, const Tokenizer* tokenizer);
 
-/// A prompt in its parts, each with its tokens. tokenizer may be null: then tokens are shown by their ids.
+/// A prompt in its parts, each with its tokens; what its form puts around them stands in parts of its own. tokenizer
+/// may be null: then tokens are shown by their ids.
 std::vector<ui::PromptSection> promptSections(std::span<const PromptPart> parts, std::span<const std::int32_t> tokens,
-                                              const Tokenizer* tokenizer);
+                                              const PromptForm& form, const Tokenizer* tokenizer);
 
 /// An evaluation question as its file has it; null when it came as finished prompts. question must exist.
 const OptionQuestion* optionQuestion(const OpenTask& task, std::size_t question);

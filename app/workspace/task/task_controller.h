@@ -32,6 +32,7 @@ struct OpenTask {
     std::int64_t limit = 0; ///< of the questions that choose neurons, as asked for; 0 = all
     std::optional<std::int64_t> recordedShared; ///< questions that did both, as a session says
     PromptChoice prompt; ///< what is put around each prompt, as asked for
+    PromptForm ownForm; ///< the model's own chat form; raw: it has none
     bool isRecorded = false; ///< known from a session file only: no prompt tokens, no identification questions
 
     /// What stands around each prompt.
