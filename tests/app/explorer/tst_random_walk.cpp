@@ -302,7 +302,9 @@ QString Walk::faultOfTotals(const TaskAnswers& expected) const
         totals.isRacTooFew = totals.isRccTooFew = false;
         return totals;
     };
-    const ui::TaskTotals totals = makeTaskTotals(expected, hasStack, Intervals::Without);
+    ui::TaskTotals totals = makeTaskTotals(expected, hasStack, Intervals::Without);
+    if (const SharedTask& task = m_session.tasks().task())
+        addPromptForm(totals, task->form(), task->ownForm);
     return plain(m_window.views().summary->totals()) == plain(totals) ? QString() : u"totals"_s;
 }
 
