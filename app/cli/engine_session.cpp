@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/engine_session.h"
 
+#include "app/client/contents_requests.h"
 #include "app/client/engine_profile_store.h"
 
 #include <QEventLoop>
@@ -69,6 +70,19 @@ Result<T> EngineSession::ask(const std::function<EngineRequest(Done<T>)>& make)
 Result<ModelDescription> EngineSession::inspect(const std::string& path)
 {
     return ask<ModelDescription>([&](Done<ModelDescription> done) { return inspectRequest(path, std::move(done)); });
+}
+
+Result<std::vector<ModelContents>> EngineSession::contents(const std::vector<std::string>& paths)
+{
+    std::vector<ModelContents> all(paths.size());
+    const Result<void> asked = ask<void>([&](Done<void> done) {
+        return contentsRequest(
+            paths, [&all](std::size_t number, ModelContents contents) { all.at(number) = std::move(contents); },
+            std::move(done));
+    });
+    if (!asked)
+        return asked.error();
+    return all;
 }
 
 Result<ModelDescription> EngineSession::load(const protocol::LoadParams& settings,

@@ -5,6 +5,7 @@
 #include "app/cli/interrupt.h"
 #include "app/client/engine_client.h"
 #include "app/client/engine_requests.h"
+#include "core/base/model_contents.h"
 
 #include <functional>
 #include <optional>
@@ -30,6 +31,8 @@ public:
     const EngineHello& hello() const { return m_client.hello(); }
 
     Result<ModelDescription> inspect(const std::string& path);
+    /// In brief, of each path in their order.
+    Result<std::vector<ModelContents>> contents(const std::vector<std::string>& paths);
     Result<ModelDescription> load(const protocol::LoadParams& settings,
                                   std::function<void(const JobProgress&)> progress);
     Result<Trace> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);

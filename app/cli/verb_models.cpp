@@ -3,6 +3,7 @@
 #include "app/cli/model_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/parameter_text.h"
 #include "core/base/display_text.h"
 #include "core/store/model_places.h"
 
@@ -22,7 +23,7 @@ namespace {
 /// A model and what the engine says of it.
 struct ListedModel {
     FoundModel found;
-    Result<ModelDescription> description;
+    ModelContents contents;
 };
 
 /// `neurex models [FOLDER...]`.
@@ -80,12 +81,14 @@ private:
         EngineSession engine;
         if (const Result<void> started = startEngine(engine, {}, m_output, terminal); !started)
             return started.error();
-        for (const FoundModel& model : found) {
-            Result<ModelDescription> description = engine.inspect(model.path.string());
-            if (!description && description.error().isCancelled())
-                return description.error();
-            models.push_back({model, std::move(description)});
-        }
+        std::vector<std::string> paths;
+        for (const FoundModel& model : found)
+            paths.push_back(model.path.string());
+        Result<std::vector<ModelContents>> contents = engine.contents(paths);
+        if (!contents)
+            return contents.error();
+        for (std::size_t i = 0; i < found.size(); ++i)
+            models.push_back({found[i], std::move(contents->at(i))});
         return models;
     }
 
@@ -97,11 +100,14 @@ private:
                                     {"name", model.found.name},
                                     {"path", model.found.path.string()},
                                     {"weight_bytes", model.found.weightBytes},
-                                    {"opens", static_cast<bool>(model.description)}};
-            if (model.description)
-                entry["model"] = model.description->info;
-            else
-                entry["problem"] = model.description.error().message;
+                                    {"opens", !model.contents.refusal},
+                                    {"family", model.contents.family},
+                                    {"parameters", model.contents.parameterCount},
+                                    {"type", model.contents.storedType}};
+            if (model.contents.info)
+                entry["model"] = *model.contents.info;
+            if (model.contents.refusal)
+                entry["problem"] = model.contents.refusal->message;
             list.push_back(std::move(entry));
         }
         return {{"models", std::move(list)}};
@@ -111,15 +117,6 @@ private:
     {
         const QLocale locale(QLocale::English, QLocale::UnitedStates);
         return locale.formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-    }
-
-    /// "1.24 B", "135 M"
-    static QString count(std::int64_t parameters)
-    {
-        constexpr double kMillion = 1e6, kBillion = 1e9;
-        const auto number = static_cast<double>(parameters);
-        return number < kBillion ? u"%1 M"_s.arg(number / kMillion, 0, 'f', number < kMillion * 10.0 ? 1 : 0)
-                                 : u"%1 B"_s.arg(number / kBillion, 0, 'f', 2);
     }
 
     static void print(const std::vector<PlaceToLook>& places, const std::vector<ListedModel>& models,
@@ -134,19 +131,18 @@ private:
                     "  no cache of Hugging Face, Ollama, LM Studio or llama.cpp; neurex models FOLDER searches one"));
             return;
         }
-        TextTable table({tr("model"), tr("where"), tr("architecture"), tr("parameters"), tr("type"), tr("size"), {}});
+        TextTable table({tr("model"), tr("where"), tr("family"), tr("parameters"), tr("type"), tr("size"), {}});
         std::vector<QString> problems;
         for (const ListedModel& model : models) {
             const QString name = oneLine(model.found.name);
             const QString where = QString::fromUtf8(toString(model.found.place));
-            if (model.description) {
-                const ModelInfo& info = model.description->info;
-                table.addRow({name, where, oneLine(info.architecture), count(info.parameterCount),
-                              oneLine(info.storedType), size(model.found.weightBytes), tr("opens")});
-            } else {
-                problems.push_back(u"%1: %2"_s.arg(name, oneLine(model.description.error().message)));
-                table.addRow({name, where, {}, {}, {}, size(model.found.weightBytes), tr("does not open")});
-            }
+            const ModelContents& contents = model.contents;
+            if (contents.refusal)
+                problems.push_back(u"%1: %2"_s.arg(name, oneLine(contents.refusal->message)));
+            table.addRow({name, where, oneLine(contents.family),
+                          contents.parameterCount > 0 ? parameterText(contents.parameterCount) : QString(),
+                          oneLine(contents.storedType), size(model.found.weightBytes),
+                          contents.refusal ? tr("does not open") : tr("opens")});
         }
         terminal.print(table.toText());
         if (!problems.empty())

@@ -3,6 +3,8 @@
 #include "app/client/engine_requests.h"
 
 #include "app/client/answer_checks.h"
+#include "app/client/contents_requests.h"
+#include "core/protocol/contents.h"
 
 #include <algorithm>
 #include <iterator>
@@ -200,6 +202,32 @@ EngineRequest inspectRequest(const std::string& path, Done<ModelDescription> don
 {
     EngineRequest request = makeRequest(protocol::InspectParams{path}, options);
     answerWith<ModelDescription>(request, std::move(done), readModel);
+    return request;
+}
+
+EngineRequest contentsRequest(const std::string& path, Done<ModelContents> done, const QueueOptions& options)
+{
+    EngineRequest request = makeRequest(protocol::ContentsParams{.path = path}, options);
+    answerWith<ModelContents>(request, std::move(done), protocol::parseContents);
+    return request;
+}
+
+EngineRequest contentsRequest(const std::vector<std::string>& paths,
+                              std::function<void(std::size_t number, ModelContents)> found, Done<void> done,
+                              const QueueOptions& options)
+{
+    std::vector<protocol::ContentsParams> all;
+    for (const std::string& path : paths)
+        all.push_back({.path = path, .brief = true});
+    const auto read = [found = std::move(found)](const protocol::Reply& reply, std::size_t number) -> Result<void> {
+        Result<ModelContents> contents = protocol::parseContents(reply);
+        if (!contents)
+            return contents.error();
+        found(number, *std::move(contents));
+        return {};
+    };
+    EngineRequest request = makeRequest(std::move(all), options, read);
+    request.onDone = std::move(done);
     return request;
 }
 

@@ -3,6 +3,9 @@
 #include "core/base/gguf_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/file_io.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -100,22 +103,24 @@ public:
     /// Places a tensor's bytes in the file. `data`: where the data begins.
     Result<std::uint64_t> place(GgufTensor& tensor, std::uint64_t data, std::uint64_t alignment) const
     {
-        if (tensor.offset % alignment != 0)
+        const std::uint64_t inData = tensor.offset;
+        tensor.offset += std::min(data, std::numeric_limits<std::uint64_t>::max() - inData);
+        if (inData % alignment != 0)
             return corrupt(tensor,
-                           "begins at byte " + std::to_string(tensor.offset) + " of the data, expected a multiple of "
+                           "begins at byte " + std::to_string(inData) + " of the data, expected a multiple of "
                                + std::to_string(alignment));
         const auto* traits = std::ranges::find(kTypes, std::string_view(tensor.typeName), &TypeTraits::name);
         const bool isKnown = traits != kTypes.end() && traits->blockNumbers > 0;
         const Result<std::uint64_t> size = isKnown ? byteCount(tensor, *traits) : Result<std::uint64_t>(0);
         if (!size)
             return size.error();
+        tensor.byteCount = *size;
         const std::uint64_t room = m_bytes.size() > data ? m_bytes.size() - data : 0;
-        if (tensor.offset > room || *size > room - tensor.offset)
+        if (inData > room || *size > room - inData)
             return corrupt(tensor,
                            "of type " + tensor.typeName + " and shape " + shapeText(tensor.shape) + " needs bytes "
-                               + std::to_string(tensor.offset) + " to " + std::to_string(tensor.offset + *size)
+                               + std::to_string(inData) + " to " + std::to_string(inData + *size)
                                + " of the data, but the file holds only " + std::to_string(room) + " bytes of data");
-        tensor.offset += data;
         tensor.bytes = m_bytes.subspan(static_cast<std::size_t>(tensor.offset), static_cast<std::size_t>(*size));
         return *size;
     }
@@ -248,49 +253,79 @@ Result<void> checkPart(const GgufFile& file, std::int64_t number, std::int64_t c
 
 Result<GgufFile> GgufFile::open(const std::filesystem::path& path)
 {
-    Result<std::shared_ptr<const MappedFile>> mapping = MappedFile::map(path);
-    if (!mapping)
-        return mapping.error();
-    const std::span<const std::byte> bytes = (*mapping)->bytes();
-    Result<GgufMetadata> metadata = GgufMetadata::read(bytes, pathInQuotes(path));
-    if (!metadata)
-        return metadata.error();
+    GgufScan scanned = scan(path);
+    if (scanned.fault)
+        return *std::move(scanned.fault);
+    return std::move(scanned.file);
+}
 
-    TableReader reader(path, bytes, *metadata);
-    const Result<std::uint64_t> alignment = reader.alignment(*metadata);
+GgufScan GgufFile::scan(const std::filesystem::path& path)
+{
+    GgufScan scanned;
+    scanned.file.m_path = path;
+    scanned.file.m_metadata = std::make_shared<const GgufMetadata>();
+    Result<std::shared_ptr<const MappedFile>> mapping = MappedFile::map(path);
+    if (mapping) {
+        scanned.file.m_mapping = *std::move(mapping);
+        scanned.fault = scanned.file.read(scanned.arePlaced);
+    } else {
+        scanned.fault = mapping.error();
+    }
+    std::ranges::sort(scanned.file.m_tensors, {}, &GgufTensor::name);
+    return scanned;
+}
+
+std::optional<Error> GgufFile::read(bool& arePlaced)
+{
+    const std::span<const std::byte> bytes = m_mapping->bytes();
+    std::optional<Error> fault;
+    m_metadata = std::make_shared<const GgufMetadata>(GgufMetadata::readAsFar(bytes, pathInQuotes(m_path), fault));
+    if (fault)
+        return fault;
+    TableReader reader(m_path, bytes, *m_metadata);
+    const Result<std::uint64_t> alignment = reader.alignment(*m_metadata);
     if (!alignment)
         return alignment.error();
-    GgufFile file;
-    file.m_path = path;
-    file.m_mapping = *mapping;
-    file.m_alignment = *alignment;
-    for (std::uint64_t i = 0; i < metadata->tensorCount(); ++i) {
+    m_alignment = *alignment;
+    for (std::uint64_t i = 0; i < m_metadata->tensorCount(); ++i) {
         Result<GgufTensor> tensor = reader.tensor(i);
         if (!tensor)
             return tensor.error();
-        file.m_tensors.push_back(*std::move(tensor));
+        m_tensors.push_back(*std::move(tensor));
     }
     const std::uint64_t data = std::min<std::uint64_t>(roundUp(reader.position(), *alignment), bytes.size());
-    for (GgufTensor& tensor : file.m_tensors) {
-        if (const Result<std::uint64_t> placed = reader.place(tensor, data, *alignment); !placed)
-            return placed.error();
+    for (GgufTensor& tensor : m_tensors) {
+        const Result<std::uint64_t> placed = reader.place(tensor, data, *alignment);
+        if (!placed && !fault)
+            fault = placed.error();
     }
-    if (Result<void> checked = reader.checkOverlaps(file.m_tensors); !checked)
+    arePlaced = true;
+    if (fault)
+        return fault;
+    if (Result<void> checked = reader.checkOverlaps(m_tensors); !checked)
         return checked.error();
-    std::ranges::sort(file.m_tensors, {}, &GgufTensor::name);
-    const auto twice = std::ranges::adjacent_find(file.m_tensors, {}, &GgufTensor::name);
-    if (twice != file.m_tensors.end())
+    std::ranges::sort(m_tensors, {}, &GgufTensor::name);
+    const auto twice = std::ranges::adjacent_find(m_tensors, {}, &GgufTensor::name);
+    if (twice != m_tensors.end())
         return reader.corrupt("two tensors have the name " + inQuotes(twice->name));
-    file.m_metadata = std::make_shared<const GgufMetadata>(*std::move(metadata));
-    file.m_header = bytes.first(static_cast<std::size_t>(data));
-    file.m_data = bytes.subspan(static_cast<std::size_t>(data));
-    return file;
+    m_header = bytes.first(static_cast<std::size_t>(data));
+    m_data = bytes.subspan(static_cast<std::size_t>(data));
+    return std::nullopt;
 }
 
 const GgufTensor* GgufFile::find(std::string_view name) const
 {
     const auto found = std::ranges::lower_bound(m_tensors, name, {}, &GgufTensor::name);
     return found != m_tensors.end() && found->name == name ? &*found : nullptr;
+}
+
+bool beginsAsGguf(const std::filesystem::path& file)
+{
+    constexpr std::string_view kMagic = "GGUF";
+    std::array<char, kMagic.size()> begin{};
+    const Result<InputFile> opened = InputFile::open(file);
+    return opened && ::pread(opened->descriptor(), begin.data(), begin.size(), 0) == std::ssize(begin)
+        && std::string_view(begin.data(), begin.size()) == kMagic;
 }
 
 bool isGgufName(const std::filesystem::path& path)

@@ -24,8 +24,11 @@ struct GgufTensor {
     std::string typeName; ///< "Q4_K"; "type 77" where not even the name is known
     std::optional<NumberFormat> format; ///< none: a type that is not read
     std::span<const std::byte> bytes; ///< empty where the size of the type is not known
+    std::uint64_t byteCount = 0; ///< that its type and shape ask for; 0 where the size of the type is not known
     std::uint64_t offset = 0; ///< in the file
 };
+
+struct GgufScan;
 
 /// A read-only memory mapping of a GGUF file whose metadata and table of tensors were checked completely: lengths,
 /// names, shapes, alignment, ends and overlaps. Copies share the mapping.
@@ -34,6 +37,8 @@ public:
     /// Errors: NotFound, Unreadable, CorruptFile, UnsupportedFormat (versions); the message names the file, the key or
     /// tensor, what was expected and what to try.
     static Result<GgufFile> open(const std::filesystem::path& path);
+    /// The same for whoever wants to look into a file, whole or not.
+    static GgufScan scan(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
     /// Of the file when it was mapped.
@@ -49,6 +54,8 @@ public:
     std::span<const std::byte> dataBytes() const { return m_data; }
 
 private:
+    std::optional<Error> read(bool& arePlaced);
+
     std::filesystem::path m_path;
     std::shared_ptr<const MappedFile> m_mapping;
     std::shared_ptr<const GgufMetadata> m_metadata;
@@ -57,6 +64,16 @@ private:
     std::span<const std::byte> m_header;
     std::span<const std::byte> m_data;
 };
+
+/// A file as far as it could be read.
+struct GgufScan {
+    GgufFile file; ///< entries and tensors up to the fault; identity() only where the file could be mapped
+    std::optional<Error> fault; ///< what open() says of it; none: it is whole
+    bool arePlaced = false; ///< the table is whole, so that each tensor's offset counts from the beginning of the file
+};
+
+/// Whether a file has the magic number of GGUF files, whatever its name.
+bool beginsAsGguf(const std::filesystem::path& file);
 
 /// Whether a file's name ends as those of the format do, in whatever case.
 bool isGgufName(const std::filesystem::path& path);

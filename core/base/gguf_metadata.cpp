@@ -324,17 +324,37 @@ std::optional<std::vector<std::string_view>> GgufValue::texts() const
 
 Result<GgufMetadata> GgufMetadata::read(std::span<const std::byte> bytes, const std::string& source)
 {
-    constexpr std::uint64_t kSmallestTensor = 8 + 1 + 4 + 8 + 4 + 8; // name, dimensions, type, offset
+    std::optional<Error> fault;
+    GgufMetadata metadata = readAsFar(bytes, source, fault);
+    if (fault)
+        return *fault;
+    return metadata;
+}
+
+GgufMetadata GgufMetadata::readAsFar(std::span<const std::byte> bytes, const std::string& source,
+                                     std::optional<Error>& fault)
+{
+    GgufMetadata metadata;
     Reader reader(bytes, source);
+    const Result<void> read = metadata.readFrom(reader);
+    if (!read)
+        fault = read.error();
+    metadata.m_size = reader.position();
+    return metadata;
+}
+
+template <typename Reader>
+Result<void> GgufMetadata::readFrom(Reader& reader)
+{
+    constexpr std::uint64_t kSmallestTensor = 8 + 1 + 4 + 8 + 4 + 8; // name, dimensions, type, offset
     const Result<std::uint32_t> version = reader.version();
     if (!version)
         return version.error();
-    GgufMetadata metadata;
-    metadata.m_version = *version;
+    m_version = *version;
     const Result<std::uint64_t> tensors = reader.count("tensors", kSmallestTensor);
     if (!tensors)
         return tensors.error();
-    metadata.m_tensorCount = *tensors;
+    m_tensorCount = *tensors;
     const Result<std::uint64_t> entries = reader.count("metadata entries", kSmallestEntry);
     if (!entries)
         return entries.error();
@@ -342,12 +362,11 @@ Result<GgufMetadata> GgufMetadata::read(std::span<const std::byte> bytes, const 
         Result<Entry> entry = reader.entry(i);
         if (!entry)
             return entry.error();
-        if (!metadata.m_places.emplace(entry->key, metadata.m_entries.size()).second)
+        if (!m_places.emplace(entry->key, m_entries.size()).second)
             return reader.corrupt("the key " + inQuotes(entry->key) + " stands in it twice");
-        metadata.m_entries.push_back(*entry);
+        m_entries.push_back(*entry);
     }
-    metadata.m_size = reader.position();
-    return metadata;
+    return {};
 }
 
 const GgufValue* GgufMetadata::find(std::string_view key) const

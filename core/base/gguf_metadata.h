@@ -64,6 +64,9 @@ public:
     /// `bytes` begins with the file; what follows the metadata is not looked at. `source` is how messages call the
     /// file. Errors: CorruptFile and UnsupportedFormat, naming the file, the key and what was expected.
     static Result<GgufMetadata> read(std::span<const std::byte> bytes, const std::string& source);
+    /// The entries up to the first fault, which is one of read()'s errors; none where the bytes are as they should be.
+    static GgufMetadata readAsFar(std::span<const std::byte> bytes, const std::string& source,
+                                  std::optional<Error>& fault);
 
     std::uint32_t version() const { return m_version; }
     std::uint64_t tensorCount() const { return m_tensorCount; }
@@ -77,6 +80,9 @@ public:
     std::string excerpt(const std::function<bool(std::string_view key)>& isWanted) const;
 
 private:
+    template <typename Reader>
+    Result<void> readFrom(Reader& reader);
+
     std::uint32_t m_version = 0;
     std::uint64_t m_tensorCount = 0;
     std::uint64_t m_size = 0;

@@ -6,6 +6,7 @@
 #include "core/base/neuron_json.h"
 #include "core/base/object_reader.h"
 #include "core/base/strict_fields.h"
+#include "core/protocol/contents.h"
 
 #include <utility>
 
@@ -143,6 +144,13 @@ void fields(Io& io, typename Io::template Of<InspectParams> params)
 }
 
 template <typename Io>
+void fields(Io& io, typename Io::template Of<ContentsParams> params)
+{
+    io.required("path", params.path);
+    io.optional("brief", params.brief);
+}
+
+template <typename Io>
 void fields(Io& io, typename Io::template Of<LoadParams> params)
 {
     io.required("path", params.path);
@@ -242,6 +250,7 @@ Result<Params> parseParams(const Request& request)
 }
 
 template json toJson(const InspectParams& params);
+template json toJson(const ContentsParams& params);
 template json toJson(const LoadParams& params);
 template json toJson(const UnloadParams& params);
 template json toJson(const TraceParams& params);
@@ -252,6 +261,7 @@ template json toJson(const ProjectParams& params);
 template json toJson(const PredictParams& params);
 template json toJson(const CancelParams& params);
 template Result<InspectParams> parseParams(const Request& request);
+template Result<ContentsParams> parseParams(const Request& request);
 template Result<LoadParams> parseParams(const Request& request);
 template Result<UnloadParams> parseParams(const Request& request);
 template Result<TraceParams> parseParams(const Request& request);

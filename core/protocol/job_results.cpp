@@ -5,6 +5,8 @@
 #include "core/base/exception_text.h"
 #include "core/base/neuron_json.h"
 #include "core/base/strict_fields.h"
+#include "core/base/strict_json.h"
+#include "core/protocol/contents.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,6 +19,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::string_view kFilePrefix = "file:";
+constexpr const char* kContentsArray = "contents";
 
 std::int64_t extent(std::size_t size)
 {
@@ -43,6 +46,22 @@ Value valueOrThrow(Result<Value> result)
     if (!result)
         throw std::invalid_argument(result.error().message);
     return std::move(*result);
+}
+
+void addFiles(const std::map<std::string, std::string>& files, Arrays& arrays)
+{
+    for (const auto& [name, bytes] : files)
+        arrays.add(std::string(kFilePrefix) + name, bytes);
+}
+
+std::map<std::string, std::string> filesOrThrow(const Arrays& arrays)
+{
+    std::map<std::string, std::string> files;
+    for (const ArrayView& view : arrays.list()) {
+        if (view.name.starts_with(kFilePrefix))
+            files.emplace(view.name.substr(kFilePrefix.size()), valueOrThrow(arrays.text(view.name)));
+    }
+    return files;
 }
 
 std::vector<float> floatsOrThrow(const Arrays& arrays, std::string_view name, const std::vector<std::int64_t>& shape)
@@ -88,9 +107,26 @@ std::int32_t smallExtent(std::int64_t value)
 Reply toReply(std::int64_t id, const ModelDescription& description)
 {
     Reply reply{id, {{"info", description.info}, {"attribution_seconds", description.attributionSeconds}}, {}};
-    for (const auto& [name, bytes] : description.tokenizerFiles)
-        reply.arrays.add(std::string(kFilePrefix) + name, bytes);
+    addFiles(description.tokenizerFiles, reply.arrays);
     return reply;
+}
+
+ContentsMessage::ContentsMessage(std::int64_t id, const ModelContents& contents)
+    : m_text(json(contents).dump())
+    , m_reply{id, json::object(), {}}
+{
+    m_reply.arrays.add(kContentsArray, m_text);
+    addFiles(contents.tokenizerFiles, m_reply.arrays);
+}
+
+Result<ModelContents> parseContents(const Reply& reply)
+{
+    return readSafely(ContentsParams::kMethod, [&] {
+        const std::string_view text = valueOrThrow(reply.arrays.text(kContentsArray));
+        ModelContents contents = valueOrThrow(parseStrictJson(text, "the contents")).get<ModelContents>();
+        contents.tokenizerFiles = filesOrThrow(reply.arrays);
+        return contents;
+    });
 }
 
 Result<ModelDescription> parseModelDescription(const Reply& reply)
@@ -99,12 +135,7 @@ Result<ModelDescription> parseModelDescription(const Reply& reply)
         ModelDescription description;
         reply.result.at("info").get_to(description.info);
         description.attributionSeconds = strict::get(reply.result, "attribution_seconds", 0.0);
-        for (const ArrayView& view : reply.arrays.list()) {
-            if (!view.name.starts_with(kFilePrefix))
-                continue;
-            description.tokenizerFiles.emplace(view.name.substr(kFilePrefix.size()),
-                                               valueOrThrow(reply.arrays.text(view.name)));
-        }
+        description.tokenizerFiles = filesOrThrow(reply.arrays);
         return description;
     });
 }

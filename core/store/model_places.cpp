@@ -231,6 +231,15 @@ std::vector<PlaceToLook> usualModelPlaces()
     return places;
 }
 
+std::optional<FoundModel> modelAt(const fs::path& path)
+{
+    if (isFile(path))
+        return FoundModel{ModelPlace::Folder, path.filename().string(), path, ggufBytes(path)};
+    if (!isFolder(path))
+        return std::nullopt;
+    return FoundModel{ModelPlace::Folder, path.filename().string(), path, weightBytes(path)};
+}
+
 std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places)
 {
     std::vector<FoundModel> all;

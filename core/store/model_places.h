@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct PlaceToLook {
 /// /usr/share/ollama/.ollama/models; ~/.lmstudio/models, ~/.cache/lm-studio/models; $LLAMA_CACHE,
 /// $XDG_CACHE_HOME/llama.cpp, ~/.cache/llama.cpp. Folders that are not there are left out.
 std::vector<PlaceToLook> usualModelPlaces();
+
+/// The model that a folder or a file is; nothing where there is none.
+std::optional<FoundModel> modelAt(const std::filesystem::path& path);
 
 /// Every model of these places, in their order, each place's by name. What cannot be read is left out. Links are
 /// followed; a folder that was met already and deep trees end the search of a branch.

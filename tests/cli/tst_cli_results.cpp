@@ -92,6 +92,8 @@ void TestCliResults::models()
     COMPARE_JSON(models[0]["weight_bytes"], 3);
     COMPARE_JSON(models[0]["opens"], true);
     COMPARE_JSON(models[0]["model"]["parameter_count"], 1234);
+    COMPARE_JSON(models[0]["parameters"], 1234);
+    COMPARE_JSON(models[0]["family"], "llama");
     COMPARE_JSON(models[1]["opens"], false);
     QVERIFY(models[1]["problem"].get<std::string>().find("there is no model folder") != std::string::npos);
     const CliResult text = fixture.run({u"models"_s, fixture.path(u"found"_s)});

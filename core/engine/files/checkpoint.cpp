@@ -32,6 +32,11 @@ constexpr std::array<const char*, 7> kTokenizerFiles{
     "tokenizer.model",         "tokenizer.json",         "tokenizer_config.json", "added_tokens.json",
     "special_tokens_map.json", "generation_config.json", "chat_template.jinja"};
 
+void append(std::vector<std::string>& warnings, const std::vector<std::string>& more)
+{
+    warnings.insert(warnings.end(), more.begin(), more.end());
+}
+
 /// The data sections of several files as one run of bytes.
 class DataRun {
 public:
@@ -73,21 +78,12 @@ std::string fingerprint(const std::string& configText, const TensorSource& sourc
     return hasher.hexDigest();
 }
 
-/// Reads the tokenizer files that exist; one that cannot be read is only worth a warning, since the engine itself needs
-/// none.
-void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpoint)
+/// Without one that can be read there is only a warning, since the engine itself needs none.
+void takeTokenizer(TokenizerFiles files, Checkpoint& checkpoint)
 {
-    for (const char* name : kTokenizerFiles) {
-        const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
-        const Result<FileIdentity> identity = fileIdentity(folder / name);
-        Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
-        if (identity)
-            checkpoint.usedFiles.push_back({folder / name, *identity});
-        if (bytes)
-            checkpoint.tokenizerFiles.emplace(name, *std::move(bytes));
-        else if (bytes.error().code != ErrorCode::NotFound)
-            checkpoint.info.warnings.push_back(bytes.error().message);
-    }
+    checkpoint.usedFiles.insert(checkpoint.usedFiles.end(), files.used.begin(), files.used.end());
+    append(checkpoint.info.warnings, files.warnings);
+    checkpoint.tokenizerFiles = std::move(files.bytes);
     for (const char* name : {"tokenizer.model", "tokenizer.json"}) {
         const auto file = checkpoint.tokenizerFiles.find(name);
         if (file == checkpoint.tokenizerFiles.end())
@@ -98,16 +94,6 @@ void readTokenizerFiles(const std::filesystem::path& folder, Checkpoint& checkpo
         return;
     }
     checkpoint.info.warnings.emplace_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
-}
-
-/// Absolute path without a trailing separator.
-std::filesystem::path absolutePath(const std::filesystem::path& path)
-{
-    std::error_code status;
-    const std::filesystem::path absolute = std::filesystem::absolute(path, status).lexically_normal();
-    if (status)
-        return path;
-    return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
 /// A snapshot's folder is named after its commit, which says nothing to a reader.
@@ -152,14 +138,9 @@ void noteDeclaredType(const std::string& declaredType, ModelInfo& info)
                                 + info.storedType);
 }
 
-void append(std::vector<std::string>& warnings, const std::vector<std::string>& more)
-{
-    warnings.insert(warnings.end(), more.begin(), more.end());
-}
-
 /// What a configuration and the tensors that it asks for make of a checkpoint, whatever they were read from.
 Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig config, TensorSource source,
-                            const std::string& configText)
+                            const std::string& configText, Reading reading)
 {
     const Result<TensorSummary> summary = checkTensors(pathInQuotes(path), config, source);
     if (!summary)
@@ -177,7 +158,8 @@ Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig confi
     info.loadMemoryBytes = weightPlan(config, checkpoint.source, sizeof(float)).bytes;
     info.deviceMemoryBytes = weightBytes(config, bytesOfType(usualComputeType(info.storedType)));
     info.runMemoryBytes = usualPassBytes(info, config.spec);
-    info.weightHash = fingerprint(configText, checkpoint.source);
+    if (reading == Reading::Checked)
+        info.weightHash = fingerprint(configText, checkpoint.source);
     append(info.warnings, summary->warnings);
     info.cacheMemoryBytes = cacheBudget(info, sizeof(float), kLargestCacheOnCpu);
     checkpoint.config = std::move(config);
@@ -188,6 +170,49 @@ Result<Checkpoint> assemble(const std::filesystem::path& path, ModelConfig confi
 
 } // namespace
 
+std::filesystem::path absolutePath(const std::filesystem::path& path)
+{
+    std::error_code status;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, status).lexically_normal();
+    if (status)
+        return path;
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+/// Where the tokenizer of a model in Meta's layout lies: with it, or where its sizes share one.
+std::filesystem::path tokenizerFolderOf(const std::filesystem::path& folder)
+{
+    const auto hasTokenizer = [](const std::filesystem::path& place) {
+        return isPresent(place / "tokenizer.model") || isPresent(place / "tokenizer.json");
+    };
+    const std::filesystem::path above = absolutePath(folder).parent_path();
+    return !hasTokenizer(folder) && hasTokenizer(above) ? above : folder;
+}
+
+bool isInMetaLayout(const std::filesystem::path& path)
+{
+    std::error_code unreadable;
+    const bool isUsual = hasWeightFiles(path) && isPresent(path / "config.json");
+    return std::filesystem::is_directory(path, unreadable) && !isUsual && isMetaFolder(path);
+}
+
+TokenizerFiles readTokenizerFiles(const std::filesystem::path& folder)
+{
+    TokenizerFiles files;
+    for (const char* name : kTokenizerFiles) {
+        const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
+        const Result<FileIdentity> identity = fileIdentity(folder / name);
+        Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
+        if (identity)
+            files.used.push_back({folder / name, *identity});
+        if (bytes)
+            files.bytes.emplace(name, *std::move(bytes));
+        else if (bytes.error().code != ErrorCode::NotFound)
+            files.warnings.push_back(bytes.error().message);
+    }
+    return files;
+}
+
 WeightPlan weightPlan(const ModelConfig& config, const TensorSource& source, std::int64_t elementBytes)
 {
     const FormatOf formatOf = [&](const std::string& name) { return *locateTensor(source, config, name)->format; };
@@ -196,7 +221,7 @@ WeightPlan weightPlan(const ModelConfig& config, const TensorSource& source, std
 
 namespace {
 
-Result<Checkpoint> openFolder(const std::filesystem::path& folder)
+Result<Checkpoint> openFolder(const std::filesystem::path& folder, Reading reading)
 {
     const Result<FileIdentity> configIdentity = fileIdentity(folder / "config.json");
     const Result<std::string> configText = readConfigText(folder);
@@ -211,28 +236,20 @@ Result<Checkpoint> openFolder(const std::filesystem::path& folder)
     append(config->info.warnings, weights->warnings);
     choosePrefix(weights->source, *config);
     const std::string declaredType = config->declaredType;
-    Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), std::move(weights->source), *configText);
+    Result<Checkpoint> checkpoint
+        = assemble(folder, *std::move(config), std::move(weights->source), *configText, reading);
     if (!checkpoint)
         return checkpoint;
     checkpoint->info.name = folderName(folder);
     noteDeclaredType(declaredType, checkpoint->info);
     if (configIdentity)
         checkpoint->usedFiles.insert(checkpoint->usedFiles.begin(), {folder / "config.json", *configIdentity});
-    readTokenizerFiles(folder, *checkpoint);
+    if (reading == Reading::Checked)
+        takeTokenizer(readTokenizerFiles(folder), *checkpoint);
     return checkpoint;
 }
 
-/// Where the tokenizer of a model in Meta's layout lies: with it, or where its sizes share one.
-std::filesystem::path tokenizerFolderOf(const std::filesystem::path& folder)
-{
-    const auto hasTokenizer = [](const std::filesystem::path& place) {
-        return isPresent(place / "tokenizer.model") || isPresent(place / "tokenizer.json");
-    };
-    const std::filesystem::path above = absolutePath(folder).parent_path();
-    return !hasTokenizer(folder) && hasTokenizer(above) ? above : folder;
-}
-
-Result<Checkpoint> openMeta(const std::filesystem::path& folder)
+Result<Checkpoint> openMeta(const std::filesystem::path& folder, Reading reading)
 {
     const std::filesystem::path params = folder / "params.json";
     const Result<FileIdentity> identity = fileIdentity(params);
@@ -245,18 +262,19 @@ Result<Checkpoint> openMeta(const std::filesystem::path& folder)
     Result<ModelConfig> config = metaConfig(*text, pathInQuotes(params), *source);
     if (!config)
         return config.error();
-    Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), *std::move(source), *text);
+    Result<Checkpoint> checkpoint = assemble(folder, *std::move(config), *std::move(source), *text, reading);
     if (!checkpoint)
         return checkpoint;
     const bool isInside = absolutePath(folder).filename() == "original"; // beside the Hugging Face files
     checkpoint->info.name = folderName(isInside ? absolutePath(folder).parent_path() : folder);
     if (identity)
         checkpoint->usedFiles.insert(checkpoint->usedFiles.begin(), {params, *identity});
-    readTokenizerFiles(tokenizerFolderOf(folder), *checkpoint);
+    if (reading == Reading::Checked)
+        takeTokenizer(readTokenizerFiles(tokenizerFolderOf(folder)), *checkpoint);
     return checkpoint;
 }
 
-Result<Checkpoint> openGguf(const std::filesystem::path& path)
+Result<Checkpoint> openGguf(const std::filesystem::path& path, Reading reading)
 {
     const Result<std::vector<GgufFile>> parts = openGgufParts(path);
     if (!parts)
@@ -265,7 +283,7 @@ Result<Checkpoint> openGguf(const std::filesystem::path& path)
     Result<ModelConfig> config = ggufConfig(*parts, source);
     if (!config)
         return config.error();
-    Result<Checkpoint> checkpoint = assemble(path, *std::move(config), std::move(source), {});
+    Result<Checkpoint> checkpoint = assemble(path, *std::move(config), std::move(source), {}, reading);
     if (!checkpoint)
         return checkpoint;
     const std::optional<GgufPart> part = ggufPart(path);
@@ -273,6 +291,8 @@ Result<Checkpoint> openGguf(const std::filesystem::path& path)
     checkpoint->info.name = parts->size() > 1 && part ? part->stem
         : isNamed                                     ? path.stem().native()
                                                       : path.filename().native();
+    if (reading == Reading::HeadersOnly)
+        return checkpoint;
     std::string tokenizer = ggufTokenizer(parts->front().metadata());
     if (tokenizer.empty()) {
         checkpoint->info.warnings.emplace_back("there is no tokenizer in the file: only token ids can be used");
@@ -292,21 +312,25 @@ const StoredTensor* Checkpoint::find(std::string_view name) const
     return locateTensor(source, config, name);
 }
 
-Result<Checkpoint> openCheckpoint(const std::filesystem::path& path)
+std::optional<std::filesystem::path> ggufFileOf(const std::filesystem::path& path)
 {
     std::error_code unreadable;
-    const bool isFile = std::filesystem::is_regular_file(path, unreadable);
-    std::optional<std::filesystem::path> gguf
-        = isFile && (isGgufName(path) || beginsAsGguf(path)) ? std::optional(path) : std::nullopt;
-    bool isMeta = false;
+    if (std::filesystem::is_regular_file(path, unreadable))
+        return isGgufName(path) || beginsAsGguf(path) ? std::optional(path) : std::nullopt;
+    return std::filesystem::is_directory(path, unreadable) ? onlyGgufOf(path) : std::nullopt;
+}
+
+Result<Checkpoint> openCheckpoint(const std::filesystem::path& path, Reading reading)
+{
+    const bool isMeta = isInMetaLayout(path);
+    const std::optional<std::filesystem::path> gguf = ggufFileOf(path);
     if (!gguf) {
         if (Result<void> checked = checkFolder(path); !checked)
             return checked.error();
-        const bool isUsual = hasWeightFiles(path) && isPresent(path / "config.json");
-        isMeta = !isUsual && isMetaFolder(path);
-        gguf = onlyGgufOf(path);
     }
-    Result<Checkpoint> checkpoint = isMeta ? openMeta(path) : gguf ? openGguf(*gguf) : openFolder(path);
+    Result<Checkpoint> checkpoint = isMeta ? openMeta(path, reading)
+        : gguf                             ? openGguf(*gguf, reading)
+                                           : openFolder(path, reading);
     if (!checkpoint)
         return checkpoint;
     if (Result<void> checked = checkUnchanged(*checkpoint); !checked) // while they were read

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,13 +38,39 @@ struct Checkpoint {
     const StoredTensor* find(std::string_view name) const;
 };
 
+/// How much of a model's files is read.
+enum class Reading {
+    Checked, ///< what a result depends on
+    HeadersOnly, ///< whether it opens, and its sizes: no hashes, no tokenizer files
+};
+
 /// Opens a folder with `config.json`, `model.safetensors` or `pytorch_model.bin` (one or, with an index, shards), and
 /// the tokenizer files; one with `params.json` and `consolidated.NN.pth`, as Meta publishes; a GGUF file, or all parts
 /// of a split one; or a folder that holds nothing but one GGUF model. Every missing, surplus, misshapen or truncated
 /// tensor is an error that names it, as are unknown model and rope types. info.weightHash is a SHA-256 over
 /// config.json, the headers of the weight files and their data: all of it up to 64 MiB, else 64 evenly spaced blocks of
 /// 1 MiB.
-Result<Checkpoint> openCheckpoint(const std::filesystem::path& path);
+Result<Checkpoint> openCheckpoint(const std::filesystem::path& path, Reading reading = Reading::Checked);
+
+/// The GGUF file that a path stands for: itself, or the only model of a folder; nothing where it is no GGUF model.
+std::optional<std::filesystem::path> ggufFileOf(const std::filesystem::path& path);
+
+/// Whether a folder is read as Meta publishes its models.
+bool isInMetaLayout(const std::filesystem::path& path);
+
+/// Where the tokenizer of a model in Meta's layout lies: with it, or where its sizes share one.
+std::filesystem::path tokenizerFolderOf(const std::filesystem::path& folder);
+
+/// Absolute, without a trailing separator.
+std::filesystem::path absolutePath(const std::filesystem::path& path);
+
+/// The files that a folder's tokenizer is made of, as Checkpoint::tokenizerFiles.
+struct TokenizerFiles {
+    std::map<std::string, std::string> bytes;
+    std::vector<UsedFile> used;
+    std::vector<std::string> warnings; ///< files that cannot be read
+};
+TokenizerFiles readTokenizerFiles(const std::filesystem::path& folder);
 
 /// planWeights() for the tensors of a source, on the CPU, with the memory that is free now.
 WeightPlan weightPlan(const ModelConfig& config, const TensorSource& source, std::int64_t elementBytes);

@@ -10,10 +10,7 @@
 #include "core/engine/files/meta_model.h"
 #include "core/engine/files/shard_index.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -164,15 +161,6 @@ std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& fol
 {
     const std::vector<std::string> names = hasWeightFiles(folder) ? std::vector<std::string>() : ggufNames(folder);
     return names.size() == 1 ? std::optional(folder / names.front()) : std::nullopt;
-}
-
-bool beginsAsGguf(const std::filesystem::path& file)
-{
-    constexpr std::string_view kMagic = "GGUF";
-    std::array<char, kMagic.size()> begin{};
-    const Result<InputFile> opened = InputFile::open(file);
-    return opened && ::pread(opened->descriptor(), begin.data(), begin.size(), 0) == std::ssize(begin)
-        && std::string_view(begin.data(), begin.size()) == kMagic;
 }
 
 Error explainMissing(const std::filesystem::path& folder, const std::string& missing)

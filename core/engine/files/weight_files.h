@@ -28,9 +28,6 @@ bool hasWeightFiles(const std::filesystem::path& folder);
 /// a choice.
 std::optional<std::filesystem::path> onlyGgufOf(const std::filesystem::path& folder);
 
-/// Whether a file has the magic number of GGUF files, whatever its name.
-bool beginsAsGguf(const std::filesystem::path& file);
-
 /// Explains why a folder without readable weights or without config.json is not a model: empty, or weights of another
 /// format, with what to do. `missing` is what was looked for. Errors: UnsupportedFormat, NotFound.
 Error explainMissing(const std::filesystem::path& folder, const std::string& missing);

@@ -6,6 +6,7 @@
 #include "core/engine/device/devices.h"
 #include "core/engine/device/guard_p.h"
 #include "core/engine/device/operations.h"
+#include "core/engine/files/contents.h"
 #include "core/engine/validation.h"
 
 namespace neurex::engine {
@@ -35,6 +36,12 @@ Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
         return ModelDescription{checkpoint->info, checkpoint->tokenizerFiles,
                                 usualAttributionSeconds(checkpoint->info, checkpoint->config.spec, speed())};
     });
+}
+
+Result<ModelContents> EngineBackend::contents(const ContentsParams& params)
+{
+    return guarded("look into " + pathInQuotes(params.path),
+                   [&]() -> Result<ModelContents> { return readContents(params.path, params.brief); });
 }
 
 Result<ModelDescription> EngineBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)

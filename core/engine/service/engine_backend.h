@@ -16,6 +16,7 @@ public:
     explicit EngineBackend(std::int32_t threads);
 
     Result<ModelDescription> inspect(const protocol::InspectParams& params) override;
+    Result<ModelContents> contents(const protocol::ContentsParams& params) override;
     Result<ModelDescription> load(const protocol::LoadParams& params, const LoadSink& progress,
                                   std::stop_token stop) override;
     Result<void> checkInputs() override;

@@ -199,10 +199,10 @@ JobExecutor::Method JobExecutor::row(bool usesModel)
 const std::vector<JobExecutor::Method>& JobExecutor::table()
 {
     static const std::vector<Method> methods = {
-        row<&JobExecutor::inspect>(false),   row<&JobExecutor::load>(true),     row<&JobExecutor::unload>(false),
-        row<&JobExecutor::questions>(false), row<&JobExecutor::trace>(true),    row<&JobExecutor::attribute>(true),
-        row<&JobExecutor::evaluate>(true),   row<&JobExecutor::generate>(true), row<&JobExecutor::project>(true),
-        row<&JobExecutor::predict>(true),
+        row<&JobExecutor::inspect>(false),  row<&JobExecutor::contents>(false),  row<&JobExecutor::load>(true),
+        row<&JobExecutor::unload>(false),   row<&JobExecutor::questions>(false), row<&JobExecutor::trace>(true),
+        row<&JobExecutor::attribute>(true), row<&JobExecutor::evaluate>(true),   row<&JobExecutor::generate>(true),
+        row<&JobExecutor::project>(true),   row<&JobExecutor::predict>(true),
     };
     return methods;
 }
@@ -255,6 +255,14 @@ Result<void> JobExecutor::inspect(const InspectParams& params, Output& output)
     if (!description)
         return description.error();
     return output.reply(toReply(output.id(), *description));
+}
+
+Result<void> JobExecutor::contents(const ContentsParams& params, Output& output)
+{
+    const auto contents = m_backend.contents(params);
+    if (!contents)
+        return contents.error();
+    return output.reply(ContentsMessage(output.id(), *contents).reply());
 }
 
 Result<void> JobExecutor::load(const LoadParams& params, Output& output)

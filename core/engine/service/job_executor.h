@@ -46,6 +46,7 @@ private:
     Result<void> overParts(const protocol::QuestionChoice& choice, Output& output, const Work& work);
 
     Result<void> inspect(const protocol::InspectParams& params, Output& output);
+    Result<void> contents(const protocol::ContentsParams& params, Output& output);
     Result<void> load(const protocol::LoadParams& params, Output& output);
     Result<void> unload(const protocol::UnloadParams& params, Output& output);
     Result<void> questions(const protocol::QuestionsParams& params, Output& output);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/contents.h"
 #include "core/protocol/jobs.h"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ public:
     virtual ~ServiceBackend() = default;
 
     virtual Result<ModelDescription> inspect(const protocol::InspectParams& params) = 0;
+    virtual Result<ModelContents> contents(const protocol::ContentsParams& params) = 0;
     /// Whether the files of the loaded model are still those that were loaded. Called before every result counts.
     /// Error: Unreadable, naming the file.
     virtual Result<void> checkInputs() = 0;

@@ -65,6 +65,20 @@ Result<ModelDescription> FakeBackend::inspect(const InspectParams& params)
     return describe(params.path);
 }
 
+Result<ModelContents> FakeBackend::contents(const ContentsParams& params)
+{
+    ModelContents contents;
+    contents.path = params.path;
+    contents.files = {{params.path + "/model.safetensors", 100}};
+    contents.tensors = {{"head", {2, 3}, "F32", 24, 0, 76}};
+    contents.tokenizerFiles = describe(params.path).tokenizerFiles;
+    if (params.path.find("missing") != std::string::npos)
+        contents.refusal = makeError(ErrorCode::NotFound, "there is no folder " + params.path);
+    else
+        contents.info = describe(params.path).info;
+    return contents;
+}
+
 Result<ModelDescription> FakeBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)
 {
     for (int i = 1; i <= kTensors; ++i) {

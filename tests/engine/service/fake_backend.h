@@ -17,6 +17,8 @@ inline constexpr std::int32_t kSlowLayer = 99;
 class FakeBackend : public ServiceBackend {
 public:
     Result<ModelDescription> inspect(const protocol::InspectParams& params) override;
+    /// One tensor; of a path that contains "missing" a refusal.
+    Result<ModelContents> contents(const protocol::ContentsParams& params) override;
     Result<ModelDescription> load(const protocol::LoadParams& params, const LoadSink& progress,
                                   std::stop_token stop) override;
     Result<void> checkInputs() override;

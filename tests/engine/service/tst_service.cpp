@@ -83,6 +83,7 @@ class ServiceTest : public QObject {
 
 private Q_SLOTS:
     void greetsFirst();
+    void contentsAreAnAnswerAlsoOfWhatDoesNotOpen();
     void answersEveryMethod();
     void attributeSendsPlanItemsAndReply();
     void pingIsAnsweredDuringAJob();
@@ -121,9 +122,26 @@ void ServiceTest::greetsFirst()
     QVERIFY(message && std::holds_alternative<Hello>(*message));
     const auto& hello = std::get<Hello>(*message);
     QCOMPARE(hello.protocol, kProtocolVersion);
-    for (const char* name : {"ping", "inspect", "load", "unload", "questions", "trace", "attribute", "evaluate",
-                             "generate", "project", "predict", "cancel", "shutdown"})
+    for (const char* name : {"ping", "inspect", "contents", "load", "unload", "questions", "trace", "attribute",
+                             "evaluate", "generate", "project", "predict", "cancel", "shutdown"})
         QVERIFY2(std::ranges::find(hello.methods, name) != hello.methods.end(), name);
+}
+
+void ServiceTest::contentsAreAnAnswerAlsoOfWhatDoesNotOpen()
+{
+    ServiceHost host;
+    host.send(Request{1, "contents", toJson(ContentsParams{"/m"})});
+    const auto opened = parseContents(std::get<Reply>(host.untilAnswered(1).back()));
+    QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+    QVERIFY(!opened->refusal && opened->info);
+    QCOMPARE(opened->tensors.front().name, std::string("head"));
+    QCOMPARE(*opened->tensors.front().offset, std::uint64_t{76});
+    QCOMPARE(opened->tokenizerFiles.at("tokenizer.model"), std::string("\0\1\2", 3));
+    host.send(Request{2, "contents", toJson(ContentsParams{"/missing", true})});
+    const auto refused = parseContents(std::get<Reply>(host.untilAnswered(2).back()));
+    QVERIFY(refused && refused->refusal && !refused->info);
+    QVERIFY(refused->refusal->code == ErrorCode::NotFound);
+    QCOMPARE(refused->refusal->message, std::string("there is no folder /missing"));
 }
 
 void ServiceTest::answersEveryMethod()

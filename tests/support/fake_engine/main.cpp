@@ -6,6 +6,10 @@
 //   neurex-fake-engine serve              MODE is the value of NEUREX_FAKE_ENGINE_MODE, or "ok"
 //   neurex-fake-engine bench ARGUMENTS    prints the arguments; fails when the first one is "fail"
 // MODE: see parseMode(). With a log file, every request is appended to it as a line "method id".
+#ifdef NEUREX_LOOKS_INTO_FILES
+#include "core/engine/files/contents.h"
+#endif
+#include "core/protocol/contents.h"
 #include "core/protocol/question_store.h"
 #include "tests/support/fake_engine/fake_model.h"
 
@@ -155,6 +159,7 @@ private:
     void evaluateNext();
     void generateNext();
     void answerModel(std::int64_t id, const protocol::LoadParams& params);
+    void answerContents(std::int64_t id, const protocol::ContentsParams& params);
     void answerTrace(std::int64_t id, const protocol::TraceParams& params);
     void answerProjection(std::int64_t id, const protocol::ProjectParams& params);
     void answerPrediction(std::int64_t id, const protocol::PredictParams& params);
@@ -206,7 +211,7 @@ void Service::sayHello()
     hello.threads = 1;
     hello.blas = {"fake", true};
     hello.torch = "none";
-    hello.methods = {"inspect", "load", "questions", "attribute", "evaluate", "generate", "predict"};
+    hello.methods = {"inspect", "contents", "load", "questions", "attribute", "evaluate", "generate", "predict"};
     hello.warnings = {"this engine invents its numbers"};
     hello.memoryBytes = 1'000'000;
     send(hello);
@@ -280,6 +285,8 @@ void Service::begin(const protocol::Request& request)
         m_job->id = request.id;
         return;
     }
+    if (request.method == protocol::ContentsParams::kMethod)
+        return answerContents(request.id, take<protocol::ContentsParams>(request));
     if (request.method == method::kTrace)
         return answerTrace(request.id, take<protocol::TraceParams>(request));
     if (request.method == method::kProject)
@@ -416,6 +423,26 @@ void Service::finishJob()
             std::vector<std::int32_t>(job.tokens.end() - static_cast<std::ptrdiff_t>(job.done), job.tokens.end())));
     else
         send(protocol::toReply(job.id, protocol::JobSummary{static_cast<std::int64_t>(job.done), kJobSeconds}));
+}
+
+/// Of real files what is in them; of a folder that load() makes a model up for, that model.
+void Service::answerContents(std::int64_t id, const protocol::ContentsParams& params)
+{
+    ModelContents contents;
+#ifdef NEUREX_LOOKS_INTO_FILES
+    contents = engine::readContents(params.path, params.brief);
+#endif
+    contents.path = params.path;
+    if (params.path.find("missing") != std::string::npos) {
+        contents.refusal = makeError(ErrorCode::NotFound, "there is no model folder \"" + params.path + "\"");
+    } else if (contents.format.empty()) {
+        contents.refusal.reset();
+        contents.info = modelInfo(params.path);
+        contents.family = "llama";
+        contents.storedType = contents.info->storedType;
+        contents.parameterCount = contents.info->parameterCount;
+    }
+    send(protocol::ContentsMessage(id, contents).reply());
 }
 
 void Service::answerModel(std::int64_t id, const protocol::LoadParams& params)
