@@ -55,19 +55,6 @@ ListedNeurons listedOf(const AttributionResult& result)
             .secondHalf = result.secondHalf};
 }
 
-TaskAnswers answersOf(const std::vector<ui::AnswerRow>& rows)
-{
-    TaskAnswers answers;
-    for (const ui::AnswerRow& row : rows) {
-        const auto measured = [&row](const ProxyAnswers& proxies) {
-            return proxies.empty() ? KnownAnswer() : KnownAnswer(QuestionAnswer{ui::fromQt(row.id), proxies.list()});
-        };
-        answers.before.push_back(measured(row.before));
-        answers.after.push_back(row.stale ? KnownAnswer() : measured(row.after));
-    }
-    return answers;
-}
-
 QString isolatedNames(const QStringList& files)
 {
     QStringList names;
@@ -130,7 +117,7 @@ void FigureExporter::addAnswerSources()
     totals.showsInterventions = true;
     addSource(std::move(totals));
     FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured,
-                           [this] { return questionsFigure(answersOf(m_session->answers().rows()), title()); }};
+                           [this] { return questionsFigure(m_session->answers().taskAnswers(), title()); }};
     questions.showsInterventions = true;
     addSource(std::move(questions));
     FigureSource one{u"question"_s, tr("Answers to the chosen question"),
@@ -179,6 +166,10 @@ ui::FigureProvenance FigureExporter::provenance(bool withInterventions) const
     }
     if (withInterventions && !m_session->intervention().isEmpty())
         fields.push_back({u"interventions"_s, ui::toQt(nlohmann::json(m_session->document().state().plan).dump())});
+    const ui::TaskTotals& totals = m_session->answers().totals();
+    if (withInterventions && totals.questionTotal > 0)
+        fields.push_back(
+            {u"answers"_s, u"evaluate, %1 of %2 questions"_s.arg(totals.questionCount).arg(totals.questionTotal)});
     return fields;
 }
 

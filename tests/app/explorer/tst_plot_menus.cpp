@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every plot of the window has one context menu, with the same words.
+#include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/window/main_window.h"
@@ -79,6 +80,7 @@ class TestPlotMenus : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void answersAreExportedUnderTheirIds();
     void initTestCase();
     void everyPlotHasTheSameMenu();
     void copiesWhatIsShown();
@@ -155,6 +157,26 @@ void TestPlotMenus::copiesWhatIsShown()
              "1,B,\"a, b\",1,0.75,\n"_s);
     menu.actions().at(2)->trigger();
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+}
+
+/// As the command line names them; a row's number changes with every split.
+void TestPlotMenus::answersAreExportedUnderTheirIds()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    auto* exporter = window.findChild<FigureExporter*>();
+    QVERIFY(exporter);
+    ui::FigureDialog* dialog = exporter->open(u"questions"_s);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->current().id, u"questions"_s);
+    const QStringList lines = dialog->currentFigure()->csv().split(u'\n');
+    QVERIFY2(lines.value(1).startsWith(u"q0,1,"_s), qPrintable(lines.value(1)));
+    const bool saysWhich = std::ranges::any_of(dialog->current().provenance, [](const auto& field) {
+        return field.value == u"evaluate, 12 of 12 questions"_s;
+    });
+    QVERIFY(saysWhich);
 }
 
 QTEST_MAIN(TestPlotMenus)
