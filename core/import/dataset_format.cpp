@@ -3,6 +3,7 @@
 #include "core/import/dataset_format.h"
 
 #include "core/base/display_text.h"
+#include "core/import/lm_eval_template.h"
 #include "core/import/record_formats.h"
 #include "core/import/span_format.h"
 #include "core/import/text_formats.h"
@@ -19,6 +20,8 @@ constexpr std::string_view kFeelingRole = "You know whether a text is positive o
 constexpr std::string_view kQuestionRole = "You answer multiple-choice questions.";
 
 constexpr std::array kFormats{
+    DatasetFormat{"lm-eval", "lm-evaluation-harness task", "a task's YAML file, then its data as JSON or tables",
+                  "Imported questions", kQuestionRole, "", isLmEvalData, readLmEvalData},
     DatasetFormat{"qrnca", "QRNCA triples", "{KEY: {\"sentences\": [three prompts], \"obj_label\": [three letters]}}",
                   "Ready prompts", kQuestionRole, "MIT (QRNCA)", isQrnca, readQrnca},
     DatasetFormat{"mceval8k", "MCEval8K", "a JSON list of one of its tasks (text, options, label and the like)",

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,8 @@ struct DatasetRead {
     std::vector<std::string> notes; ///< what was decided without being asked; whole sentences
 };
 
+struct RecordShape;
+
 /// What the user says about the data. Columns are named, or counted from 1.
 struct ReadSettings {
     std::string textColumn;
@@ -62,6 +65,7 @@ struct ReadSettings {
     std::map<std::string, std::string> labels; ///< the data's label -> how it is shown
     bool isFine = false; ///< Few-NERD's fine types instead of its eight coarse ones
     bool groupBySpan = false; ///< of sentences with marked parts: one group for each wording, not for each sentence
+    std::shared_ptr<const RecordShape> shape; ///< of a task file of the lm-evaluation-harness; null: there is none
 };
 
 } // namespace neurex

@@ -6,6 +6,7 @@
 #include "core/store/csv_rows.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -284,6 +285,14 @@ Records readRecords(const DatasetFile& file, bool hasHeader, std::size_t most)
 
 const json* valueAt(const json& object, std::string_view path)
 {
+    if (object.is_array()) {
+        const std::size_t end = std::min(path.find('.'), path.size());
+        std::size_t place = 0;
+        const auto [stop, status] = std::from_chars(path.data(), path.data() + end, place);
+        if (status != std::errc{} || stop != path.data() + end || place >= object.size() || object[place].is_null())
+            return nullptr;
+        return end == path.size() ? &object[place] : valueAt(object[place], path.substr(end + 1));
+    }
     if (!object.is_object())
         return nullptr;
     const auto found = object.find(path);

@@ -43,7 +43,8 @@ Records readTable(const DatasetFile& file, bool hasHeader, std::size_t most);
 /// Either, as looksLikeJson() says.
 Records readRecords(const DatasetFile& file, bool hasHeader, std::size_t most);
 
-/// The value under "a.b.c"; nullptr where there is none, or it is null. A key that holds dots is found too.
+/// The value under "a.b.c", "a.0" the first of a list; nullptr where there is none, or it is null. A key that holds
+/// dots is found too.
 const nlohmann::json* valueAt(const nlohmann::json& object, std::string_view path);
 /// A text, number, bool, or list of these joined by blanks; empty for everything else.
 std::string textOf(const nlohmann::json& value);

@@ -3,6 +3,7 @@
 #include "core/import/task_import.h"
 
 #include "core/base/display_text.h"
+#include "core/import/lm_eval_template.h"
 #include "core/import/question_draw.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_writer.h"
@@ -51,6 +52,7 @@ public:
     explicit Importer(const ImportRequest& request)
         : m_request(request)
         , m_sources(request.sources)
+        , m_reading(request.reading)
         , m_policy(request.policy)
     {
     }
@@ -92,6 +94,8 @@ private:
     {
         if (m_sources.empty())
             return makeError(ErrorCode::InvalidArgument, "no file is named");
+        if (const Result<void> read = takeTaskFile(); !read)
+            return read;
         const bool isSided
             = std::ranges::any_of(m_sources, [](const ImportSource& source) { return source.side != Split::Both; });
         const bool isOpen
@@ -114,13 +118,44 @@ private:
         return {};
     }
 
+    /// A task file of the lm-evaluation-harness says how the files after it are read; without any, it may name them.
+    Result<void> takeTaskFile()
+    {
+        const std::filesystem::path path = m_sources.front().path;
+        if (path.extension() != ".yaml" && path.extension() != ".yml")
+            return {};
+        const Result<DatasetFile> file = readDatasetFile(path);
+        if (!file)
+            return file.error();
+        Result<LmEvalTask> task = readLmEvalTask(*file);
+        if (!task)
+            return task.error();
+        m_sources.erase(m_sources.begin());
+        for (std::size_t i = 0; m_sources.empty() && i < task->dataFiles.size(); ++i)
+            m_named.push_back({path.parent_path() / task->dataFiles[i], Split::Both});
+        if (m_sources.empty())
+            m_sources = m_named;
+        if (m_sources.empty())
+            return makeError(ErrorCode::BadTask,
+                             pathInQuotes(path) + " names no file of its data"
+                                 + (task->dataset.empty() ? "" : " but " + inQuotes(task->dataset) + " of the hub")
+                                 + "; give the files behind it: TASK.yaml DATA.jsonl");
+        m_reading.shape = std::make_shared<const RecordShape>(std::move(task->shape));
+        m_report.notes.push_back(
+            "The questions are asked as " + inQuotes(file->name())
+            + " says, with Neurex's letters; the harness scores texts of options, so its numbers are "
+              "not these.");
+        m_taskMark = displayText(file->name()) + " SHA-256 " + file->sha256 + ", ";
+        return {};
+    }
+
     Result<void> chooseFormat(const DatasetFile& file)
     {
         const bool isFirst = m_report.format == nullptr;
         if (!m_request.format.empty() && !isFirst)
             return {};
         Result<const DatasetFormat*> format
-            = m_request.format.empty() ? recogniseDataset(file, m_request.reading) : datasetFormat(m_request.format);
+            = m_request.format.empty() ? recogniseDataset(file, m_reading) : datasetFormat(m_request.format);
         if (!format)
             return format.error();
         if (!isFirst && *format != m_report.format)
@@ -137,7 +172,7 @@ private:
     {
         if (Result<void> chosen = chooseFormat(file); !chosen)
             return chosen;
-        Result<DatasetRead> read = m_report.format->read(file, m_request.reading);
+        Result<DatasetRead> read = m_report.format->read(file, m_reading);
         if (!read)
             return read.error();
         m_report.files.push_back(
@@ -259,7 +294,8 @@ private:
         }
         task.origin = orElse(m_policy.origin, std::string(m_report.format->name) + ": " + files);
         task.making = "neurex import, format " + std::string(m_report.format->id) + ", seed "
-            + std::to_string(m_policy.seed) + ", options: " + orElse(m_report.options, "in the prompts") + "; " + marks;
+            + std::to_string(m_policy.seed) + ", options: " + orElse(m_report.options, "in the prompts") + "; "
+            + m_taskMark + marks;
         return task;
     }
 
@@ -329,6 +365,9 @@ private:
 
     const ImportRequest& m_request;
     std::vector<ImportSource> m_sources;
+    std::vector<ImportSource> m_named; ///< by a task file
+    ReadSettings m_reading;
+    std::string m_taskMark; ///< what the task tells of its task file
     const ImportPolicy& m_policy;
     ImportReport m_report;
     std::vector<Candidate> m_candidates;

@@ -37,6 +37,7 @@ constexpr IncludeRule kRules[] = {
      "only .cpp of core/text include sentencepiece"},
     {"^(core|widgets|app)/", "^core/text/regex\\.cpp$", "^pcre2", "PCRE2 is included by core/text/regex.cpp"},
     {"^(core|widgets|app)/", "^core/text/unicode\\.cpp$", "^utf8proc", "utf8proc is included by core/text/unicode.cpp"},
+    {"^(core|widgets|app)/", "^core/import/lm_eval_template\\.cpp$", "^yaml-cpp/", "yaml-cpp is included by core/import/lm_eval_template.cpp"},
     {"^widgets/", "", "^(core/(engine|protocol|tasks|store|text)|app)/",
      "widgets/ knows neither engine, protocol, tasks nor run folders"},
     {"^(core|widgets|app)/", "^widgets/style/custom_plot\\.h$", "^qcustomplot",
