@@ -2017,6 +2017,10 @@
         <source>&amp;Unsaved sessions...</source>
         <translation>Un&amp;gespeicherte Sitzungen...</translation>
     </message>
+    <message>
+        <source>&amp;Import a data set...</source>
+        <translation>Datensatz &amp;importieren …</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -2116,6 +2120,200 @@
     <message>
         <source>No model found in %1</source>
         <translation>Kein Modell in %1 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ImportDialog</name>
+    <message>
+        <source>The first questions</source>
+        <translation>Die ersten Fragen</translation>
+    </message>
+    <message>
+        <source>What is left out or doubtful</source>
+        <translation>Was weggelassen oder zweifelhaft ist</translation>
+    </message>
+    <message>
+        <source>Import a data set</source>
+        <translation>Datensatz importieren</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose files...</source>
+        <translation>Dateien ausw&amp;ählen …</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>&amp;Save and open...</source>
+        <translation>&amp;Speichern und öffnen …</translation>
+    </message>
+    <message>
+        <source>Choose the files of a data set</source>
+        <translation>Dateien eines Datensatzes auswählen</translation>
+    </message>
+    <message>
+        <source>Data sets (*.txt *.csv *.tsv *.json *.jsonl *.conll *.pos *.neg);;All files (*)</source>
+        <translation>Datensätze (*.txt *.csv *.tsv *.json *.jsonl *.conll *.pos *.neg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose the files of a data set.</source>
+        <translation>Wählen Sie die Dateien eines Datensatzes aus.</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The data set cannot be imported.</source>
+        <translation>Der Datensatz lässt sich nicht importieren.</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 questions, %3 choose neurons and %4 judge them. Guessing answers %5 %.</source>
+        <translation>%1: %2 Fragen, %3 wählen Neuronen aus und %4 beurteilen sie. Raten beantwortet %5 %.</translation>
+    </message>
+    <message>
+        <source>Save the task</source>
+        <translation>Aufgabe speichern</translation>
+    </message>
+    <message>
+        <source>Task files (*.jsonl);;All files (*)</source>
+        <translation>Aufgabendateien (*.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This is a file of the data set itself; choose another name.</source>
+        <translation>Das ist eine Datei des Datensatzes selbst; wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ImportForm</name>
+    <message>
+        <source>As recognised</source>
+        <translation>Wie erkannt</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Text column</source>
+        <translation>Spalte mit dem &amp;Text</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>nach ihrem Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Answer column</source>
+        <translation>Spalte mit der &amp;Antwort</translation>
+    </message>
+    <message>
+        <source>O&amp;ption columns</source>
+        <translation>S&amp;palten mit Optionen</translation>
+    </message>
+    <message>
+        <source>one with a list, or several with commas</source>
+        <translation>eine mit einer Liste oder mehrere mit Kommas</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>F&amp;rage</translation>
+    </message>
+    <message>
+        <source>{column} stands for what a column holds</source>
+        <translation>{Spalte} steht für den Inhalt einer Spalte</translation>
+    </message>
+    <message>
+        <source>Shown &amp;labels</source>
+        <translation>Angezeigte &amp;Labels</translation>
+    </message>
+    <message>
+        <source>The first row &amp;names the columns</source>
+        <translation>Die erste Zeile be&amp;nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Other labels or answers</source>
+        <translation>Andere Labels oder Antworten</translation>
+    </message>
+    <message>
+        <source>Other labels</source>
+        <translation>Andere Labels</translation>
+    </message>
+    <message>
+        <source>Parts of the sentence with as many words</source>
+        <translation>Satzteile mit ebenso vielen Wörtern</translation>
+    </message>
+    <message>
+        <source>Answers of other questions</source>
+        <translation>Antworten anderer Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong options</source>
+        <translation>Fa&amp;lsche Optionen</translation>
+    </message>
+    <message>
+        <source>Opt&amp;ions</source>
+        <translation>Opt&amp;ionen</translation>
+    </message>
+    <message>
+        <source>as many as usual</source>
+        <translation>so viele wie üblich</translation>
+    </message>
+    <message>
+        <source>Questions that c&amp;hoose neurons</source>
+        <translation>Fragen, die Neuronen auswä&amp;hlen</translation>
+    </message>
+    <message>
+        <source>half of them</source>
+        <translation>die Hälfte</translation>
+    </message>
+    <message>
+        <source>Questions that &amp;judge them</source>
+        <translation>Fragen, die sie be&amp;urteilen</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Star&amp;twert</translation>
+    </message>
+    <message>
+        <source>As many of each la&amp;bel</source>
+        <translation>Von jedem La&amp;bel gleich viele</translation>
+    </message>
+    <message>
+        <source>One question is shown sol&amp;ved before the others</source>
+        <translation>Eine Frage steht gelöst &amp;vor den anderen</translation>
+    </message>
+    <message>
+        <source>Lic&amp;ence</source>
+        <translation>Liz&amp;enz</translation>
+    </message>
+    <message>
+        <source>of the data</source>
+        <translation>der Daten</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>where the data is from</source>
+        <translation>woher die Daten sind</translation>
+    </message>
+    <message>
+        <source>Say how many questions choose neurons and how many judge them, or neither.</source>
+        <translation>Geben Sie an, wie viele Fragen Neuronen auswählen und wie viele sie beurteilen, oder keines von beiden.</translation>
+    </message>
+    <message>
+        <source>Shown labels are written as 0=negative,1=positive.</source>
+        <translation>Angezeigte Labels schreibt man als 0=negativ,1=positiv.</translation>
     </message>
 </context>
 <context>

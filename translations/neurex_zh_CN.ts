@@ -2012,6 +2012,10 @@
         <source>&amp;Unsaved sessions...</source>
         <translation>未保存的会话(&amp;U)...</translation>
     </message>
+    <message>
+        <source>&amp;Import a data set...</source>
+        <translation>导入数据集(&amp;I)...</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -2111,6 +2115,200 @@
     <message>
         <source>No model found in %1</source>
         <translation>在 %1 中未找到模型</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ImportDialog</name>
+    <message>
+        <source>The first questions</source>
+        <translation>前几个问题</translation>
+    </message>
+    <message>
+        <source>What is left out or doubtful</source>
+        <translation>被略去或存疑的内容</translation>
+    </message>
+    <message>
+        <source>Import a data set</source>
+        <translation>导入数据集</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose files...</source>
+        <translation>选择文件(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>&amp;Save and open...</source>
+        <translation>保存并打开(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Choose the files of a data set</source>
+        <translation>选择数据集的文件</translation>
+    </message>
+    <message>
+        <source>Data sets (*.txt *.csv *.tsv *.json *.jsonl *.conll *.pos *.neg);;All files (*)</source>
+        <translation>数据集 (*.txt *.csv *.tsv *.json *.jsonl *.conll *.pos *.neg);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose the files of a data set.</source>
+        <translation>请选择数据集的文件。</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>The data set cannot be imported.</source>
+        <translation>无法导入该数据集。</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已略去：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 questions, %3 choose neurons and %4 judge them. Guessing answers %5 %.</source>
+        <translation>%1：共 %2 个问题，其中 %3 个用于选择神经元，%4 个用于评判。随机猜测可答对 %5 %。</translation>
+    </message>
+    <message>
+        <source>Save the task</source>
+        <translation>保存任务</translation>
+    </message>
+    <message>
+        <source>Task files (*.jsonl);;All files (*)</source>
+        <translation>任务文件 (*.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This is a file of the data set itself; choose another name.</source>
+        <translation>这是数据集本身的文件；请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ImportForm</name>
+    <message>
+        <source>As recognised</source>
+        <translation>按识别结果</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Text column</source>
+        <translation>文本列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>&amp;Answer column</source>
+        <translation>答案列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>O&amp;ption columns</source>
+        <translation>选项列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>one with a list, or several with commas</source>
+        <translation>含列表的一列，或以逗号分隔的多列</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>问题(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>{column} stands for what a column holds</source>
+        <translation>{列名} 代表该列的内容</translation>
+    </message>
+    <message>
+        <source>Shown &amp;labels</source>
+        <translation>显示的标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The first row &amp;names the columns</source>
+        <translation>第一行是列名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Other labels or answers</source>
+        <translation>其他标签或答案</translation>
+    </message>
+    <message>
+        <source>Other labels</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>Parts of the sentence with as many words</source>
+        <translation>句中词数相同的片段</translation>
+    </message>
+    <message>
+        <source>Answers of other questions</source>
+        <translation>其他问题的答案</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong options</source>
+        <translation>错误选项(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Opt&amp;ions</source>
+        <translation>选项数(&amp;I)</translation>
+    </message>
+    <message>
+        <source>as many as usual</source>
+        <translation>按通常数量</translation>
+    </message>
+    <message>
+        <source>Questions that c&amp;hoose neurons</source>
+        <translation>用于选择神经元的问题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>half of them</source>
+        <translation>一半</translation>
+    </message>
+    <message>
+        <source>Questions that &amp;judge them</source>
+        <translation>用于评判的问题(&amp;J)</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>随机种子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>As many of each la&amp;bel</source>
+        <translation>各标签数量相同(&amp;B)</translation>
+    </message>
+    <message>
+        <source>One question is shown sol&amp;ved before the others</source>
+        <translation>在其他问题之前展示一个已解答的问题(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Lic&amp;ence</source>
+        <translation>许可证(&amp;E)</translation>
+    </message>
+    <message>
+        <source>of the data</source>
+        <translation>数据的许可证</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>来源(&amp;U)</translation>
+    </message>
+    <message>
+        <source>where the data is from</source>
+        <translation>数据的出处</translation>
+    </message>
+    <message>
+        <source>Say how many questions choose neurons and how many judge them, or neither.</source>
+        <translation>请同时给出用于选择神经元和用于评判的问题数，或都不填。</translation>
+    </message>
+    <message>
+        <source>Shown labels are written as 0=negative,1=positive.</source>
+        <translation>显示的标签写作 0=negative,1=positive。</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ void ExplorerActions::createActions()
     openDemoModel = add(tr("&Demo model"), {}, u"model"_s);
     modelInformation = add(tr("Model &information"), Qt::CTRL | Qt::Key_I, u"info"_s);
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
+    importDataset = add(tr("&Import a data set..."), {}, u"task"_s);
     exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);
     exportHeatmap->setIconText(tr("Export"));
     openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);
@@ -173,7 +174,7 @@ void ExplorerActions::createChoices()
 void ExplorerActions::buildMenus(QMenuBar* bar)
 {
     QMenu* file = bar->addMenu(tr("&File"));
-    file->addActions({openModel, openTask, openRun});
+    file->addActions({openModel, openTask, importDataset, openRun});
     file->addSeparator();
     file->addActions({openSession, reopenLastSession, unsavedSessions});
     recentSessions = file->addMenu(tr("Recent sess&ions"));
@@ -200,6 +201,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     taskMenu->addActions(demoTasks->actions());
     taskMenu->addSeparator();
     taskMenu->addAction(openTask);
+    taskMenu->addAction(importDataset);
     recentTasks = taskMenu->addMenu(tr("&Recent"));
 
     QMenu* neurons = bar->addMenu(tr("&Neurons"));

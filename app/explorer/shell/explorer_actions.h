@@ -32,6 +32,7 @@ public:
     QAction* openDemoModel;
     QAction* modelInformation;
     QAction* openTask;
+    QAction* importDataset;
     QAction* openRun;
     QAction* exportHeatmap;
     QAction* exportProfile;

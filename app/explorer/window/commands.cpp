@@ -6,6 +6,7 @@
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/shell/about_text.h"
 #include "app/explorer/shell/system_theme.h"
+#include "app/explorer/tasks/import_dialog.h"
 #include "app/figures/figure_kind.h"
 #include "core/analysis/selection.h"
 #include "widgets/controls/number_box.h"
@@ -76,6 +77,7 @@ void Commands::connectFiles()
     connect(m_actions->openModel, &QAction::triggered, this, &Commands::askForModel);
     connect(m_actions->openDemoModel, &QAction::triggered, this, [this] { openModel(u"demo"_s); });
     connect(m_actions->openTask, &QAction::triggered, this, &Commands::askForTask);
+    connect(m_actions->importDataset, &QAction::triggered, this, &Commands::importDataset);
     connect(m_actions->openRun, &QAction::triggered, this, &Commands::askForRun);
     connect(m_actions->modelInformation, &QAction::triggered, this, &Commands::showModelInformation);
     connect(m_actions->demoTasks, &QActionGroup::triggered, this,
@@ -258,6 +260,13 @@ void Commands::askForTask()
                                        tr("Task files (*.jsonl *.json);;All files (*)"));
     if (!file.isEmpty())
         openTask(file);
+}
+
+void Commands::importDataset()
+{
+    ImportDialog dialog(m_window);
+    connect(&dialog, &ImportDialog::saved, this, &Commands::openTask);
+    dialog.exec();
 }
 
 void Commands::askForRun()

@@ -29,6 +29,8 @@ public:
     void openTask(const QString& spec);
     void askForModel();
     void askForTask();
+    /// Makes a task of a data set and opens it.
+    void importDataset();
     void askForRun();
     /// Selects the neuron and shows it on the map.
     void goToNeuron(NeuronId neuron);
