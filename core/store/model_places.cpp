@@ -237,7 +237,7 @@ std::optional<FoundModel> modelAt(const fs::path& path)
         return FoundModel{ModelPlace::Folder, path.filename().string(), path, ggufBytes(path)};
     if (!isFolder(path))
         return std::nullopt;
-    return FoundModel{ModelPlace::Folder, path.filename().string(), path, weightBytes(path)};
+    return FoundModel{ModelPlace::Folder, path.filename().string(), path, folderWeightBytes(path).value_or(0)};
 }
 
 std::vector<FoundModel> findModels(const std::vector<PlaceToLook>& places)
