@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void keysAskForStatesAndCopy();
     void selectionSurvivesNewRows();
     void cycleOfStates();
+    void refusesStatesWithTheReason();
     void columnsFollowTheWidth();
     void columnsFollowTheChoice();
     void filteredListBeginsWithARow();
@@ -323,6 +325,30 @@ void TestNeuronTable::cycleOfStates()
     QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, 0.25)), u"+0.25"_s);
     QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, -0.25)), u"-0.25"_s);
     QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Set, 3.0)), u"=3"_s);
+}
+
+void TestNeuronTable::refusesStatesWithTheReason()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(900, 300);
+    table.show();
+    QTableView* view = table.view();
+    const QModelIndex cell = view->model()->index(0, NeuronTableModel::StateColumn);
+    view->setCurrentIndex(cell);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Tab}) {
+        view->edit(cell);
+        auto* editor = view->findChild<QComboBox*>();
+        QVERIFY(editor);
+        editor->setEditText(u"1,000.5"_s);
+        QTest::keyClick(editor, key);
+        QVERIFY(editor->isVisible());
+        QCOMPARE(editor->currentText(), u"1,000.5"_s);
+        QCOMPARE(QToolTip::text(), stateProblem(u"1,000.5"_s));
+        editor->setEditText(u"0.5"_s);
+        QTest::keyClick(editor, key);
+        QTRY_VERIFY(!view->findChild<QComboBox*>());
+    }
 }
 
 void TestNeuronTable::columnsFollowTheWidth()

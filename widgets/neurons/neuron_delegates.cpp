@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QToolTip>
@@ -27,6 +28,13 @@ void paintBackground(QPainter* painter, const QStyleOptionViewItem& option)
 {
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+}
+
+/// Why what is typed is no state; empty: it is one, or nothing is typed.
+QString problemIn(const QComboBox& choice)
+{
+    const QString typed = choice.currentText();
+    return choice.findText(typed) >= 0 || parseStateLabel(typed) ? QString() : stateProblem(typed);
 }
 
 } // namespace
@@ -117,17 +125,38 @@ void StateDelegate::setEditorData(QWidget* editor, const QModelIndex& index) con
     choice->lineEdit()->selectAll();
 }
 
+bool StateDelegate::eventFilter(QObject* object, QEvent* event)
+{
+    auto* choice = qobject_cast<QComboBox*>(object);
+    const bool isKey = choice && event->type() == QEvent::KeyPress;
+    const int key = isKey ? static_cast<QKeyEvent*>(event)->key() : 0;
+    const bool isTaking = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab || key == Qt::Key_Backtab;
+    const QString problem = isTaking ? problemIn(*choice) : QString();
+    if (problem.isEmpty())
+        return QStyledItemDelegate::eventFilter(object, event);
+    choice->lineEdit()->selectAll();
+    QToolTip::showText(choice->mapToGlobal(choice->rect().bottomLeft()), problem, choice);
+    return true;
+}
+
 void StateDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
     const auto* choice = qobject_cast<QComboBox*>(editor);
     const int named = choice->findText(choice->currentText());
     const std::optional<NeuronState> state = named >= 0 ? std::optional(choice->itemData(named).value<NeuronState>())
                                                         : parseStateLabel(choice->currentText());
-    if (state)
+    if (state) {
         model->setData(index, QVariant::fromValue(*state));
-    else
-        QToolTip::showText(choice->mapToGlobal(choice->rect().bottomLeft()),
-                           stateProblem(choice->currentText()));
+        return;
+    }
+    // The focus has left the editor, which is about to close: the reason stays beside the cell.
+    const QPoint place = choice->mapToGlobal(choice->rect().bottomLeft());
+    QMetaObject::invokeMethod(
+        editor->parentWidget(),
+        [place, problem = problemIn(*choice), view = editor->parentWidget()] {
+            QToolTip::showText(place, problem, view);
+        },
+        Qt::QueuedConnection);
 }
 
 void StateDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

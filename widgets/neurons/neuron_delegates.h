@@ -34,6 +34,10 @@ public:
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
+
+protected:
+    /// A key that would take over what is no state leaves the editor open, with the reason beside it.
+    bool eventFilter(QObject* object, QEvent* event) override;
 };
 
 } // namespace neurex::ui
