@@ -8,8 +8,10 @@
 #include "app/client/request_queue.h"
 #include "core/protocol/jobs.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
+#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
@@ -18,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
+
+constexpr int kLongestStartMs = 120'000; // of a program that computes
 
 constexpr qsizetype kMaxLogLines = 200;
 constexpr qsizetype kLogLinesInError = 20;
@@ -85,6 +89,7 @@ public:
 
     EngineProcess* process = nullptr; // child of q
     QTimer startTimer;
+    QElapsedTimer sinceStart;
     QTimer pingTimer;
 
     RequestId lastId = 0;
@@ -100,10 +105,15 @@ EngineClient::Private::Private(EngineClient* client)
 {
     startTimer.setSingleShot(true);
     QObject::connect(&startTimer, &QTimer::timeout, q, [this] {
+        // A busy computer makes the right program slow; a wrong one waits for input.
+        if (process && process->hasWorked() && sinceStart.elapsed() < kLongestStartMs) {
+            startTimer.start(profile.startTimeoutMs);
+            return;
+        }
         fail(makeError(ErrorCode::Timeout,
                        tr("The engine did not answer within %1 seconds of its start (command: %2). "
                           "Is this the right program?")
-                           .arg(profile.startTimeoutMs / 1000.0)
+                           .arg(std::round(static_cast<double>(sinceStart.elapsed()) / 100.0) / 10.0)
                            .arg(profile.command.join(u' '))
                            .toStdString()));
     });
@@ -161,6 +171,7 @@ void EngineClient::Private::startProcess()
     });
     connect(process, &EngineProcess::ended, q,
             [this](int exitCode, int signalNumber) { onEnded(exitCode, signalNumber); });
+    sinceStart.start();
     startTimer.start(profile.startTimeoutMs);
     process->start(profile.command);
 }

@@ -3,6 +3,7 @@
 #include "app/client/engine_process.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcessEnvironment>
 
 #include <utility>
@@ -87,6 +88,20 @@ void EngineProcess::end(int terminateAfterMs, int killAfterMs)
     m_process.closeWriteChannel();
     m_killAfterMs = killAfterMs;
     m_ladder.start(terminateAfterMs);
+}
+
+bool EngineProcess::hasWorked()
+{
+    QFile file(u"/proc/%1/stat"_s.arg(m_process.processId()));
+    if (!isRunning() || !file.open(QIODevice::ReadOnly))
+        return false;
+    // proc(5): behind the name in brackets, which may hold anything, stand state, ... utime (11 further on), stime.
+    constexpr int kState = 0, kUserTime = 11, kSystemTime = 12;
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    const qint64 ticks = fields.value(kUserTime).toLongLong() + fields.value(kSystemTime).toLongLong();
+    const bool hasComputed = ticks > std::exchange(m_processorTicks, ticks);
+    return hasComputed || fields.value(kState) == "D";
 }
 
 void EngineProcess::kill()

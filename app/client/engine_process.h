@@ -29,6 +29,8 @@ public:
     void end(int terminateAfterMs, int killAfterMs);
     void kill();
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    /// Whether it has used the processor since the last call, or waits for a disk; false where nobody can tell.
+    bool hasWorked();
 
 Q_SIGNALS:
     void messageArrived(const neurex::protocol::Message& message);
@@ -50,6 +52,7 @@ private:
     QProcess m_process;
     QTimer m_ladder;
     int m_killAfterMs = 0;
+    qint64 m_processorTicks = 0; ///< when hasWorked() was asked last
     protocol::FrameDecoder m_decoder;
     bool m_isStreamBroken = false;
     bool m_isHandingOn = false; ///< frames wait for their turn in the event loop

@@ -16,7 +16,8 @@ namespace neurex::app {
 struct EngineProfile {
     QString name; ///< shown to the user ("local", "node7")
     QStringList command; ///< program and arguments; the program must end up serving frames on stdin and stdout
-    int startTimeoutMs = 10'000; ///< until the first message; remote starts want about 60'000
+    /// Until the first message; remote starts want about 60'000. A program that computes meanwhile gets two minutes.
+    int startTimeoutMs = 10'000;
 
     bool operator==(const EngineProfile&) const = default;
 };

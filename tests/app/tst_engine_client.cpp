@@ -22,6 +22,7 @@ private Q_SLOTS:
     void reportsAMissingProgram();
     void refusesAnotherProtocol();
     void givesUpOnASilentProgram();
+    void waitsForAProgramThatWorks();
     void refusesNoiseInsteadOfAFirstMessage();
     void failsOnNoiseDuringAJob();
     void reportsDeath_data();
@@ -94,6 +95,16 @@ void TestEngineClient::refusesAnotherProtocol()
     const QString message = QString::fromStdString(client.lastError().message);
     QVERIFY2(message.contains(u"9.9.9") && message.contains(u"protocol 99"), qPrintable(message));
     QVERIFY2(message.contains(u"speaks protocol 2"), qPrintable(message));
+}
+
+void TestEngineClient::waitsForAProgramThatWorks()
+{
+    EngineProfile profile = fakeEngine(u"laborious"_s);
+    profile.startTimeoutMs = 300; // it computes for a second
+    EngineClient client;
+    client.start(profile);
+    WAIT_FOR(client.state() != EngineClient::State::Starting);
+    QVERIFY2(client.state() == EngineClient::State::Ready, client.lastError().message.c_str());
 }
 
 void TestEngineClient::givesUpOnASilentProgram()

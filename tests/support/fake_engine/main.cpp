@@ -22,6 +22,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -46,6 +47,7 @@ enum class Mode {
     GarbageLater, ///< noise in place of the first item
     WrongVersion,
     Silent, ///< no first message
+    Laborious, ///< computes for a second before its first message
     Mute, ///< answers nothing after its first message
     Flood, ///< thousands of log and error lines around everything
     NeverExit, ///< ignores shutdown, end of input and SIGTERM
@@ -66,6 +68,7 @@ std::optional<Mode> parseMode(const std::string& name)
         {"garbage", Mode::Garbage},
         {"garbage-later", Mode::GarbageLater},
         {"silent", Mode::Silent},
+        {"laborious", Mode::Laborious},
         {"wrong-version", Mode::WrongVersion},
         {"mute", Mode::Mute},
         {"flood", Mode::Flood},
@@ -198,6 +201,7 @@ void Service::sayHello()
 {
     if (m_mode == Mode::Silent)
         return;
+    while (m_mode == Mode::Laborious && std::clock() < CLOCKS_PER_SEC) { }
     if (m_mode == Mode::Garbage) {
         writeNoise("Welcome to node7! This is not a frame.\n");
         return;
