@@ -104,8 +104,9 @@ ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<co
                                   flips.resamples()};
     const PairedShares shares(std::move(units));
     const double critical = shares.standardized(flips.criticalSum(1.0 - settings.level));
-    inference.difference = shares.difference(critical);
-    inference.relative = shares.ratio(critical);
+    const Interval shareBefore = shareInterval(before, measure, groups, settings.level);
+    inference.difference = shares.difference(critical, shareBefore);
+    inference.relative = shares.ratio(critical, shareBefore);
     if (inference.relative)
         inference.relative = Interval{(inference.relative->low - 1.0) * kPercent,
                                       (inference.relative->high - 1.0) * kPercent};

@@ -54,7 +54,8 @@ std::string describe(const SignFlipTest& test);
 
 /// What can be said of a change. Test and intervals are one procedure: the intervals hold every change that the score
 /// test for paired shares does not reject, with the variance between units and the critical value of the sign flips,
-/// so that "no change" is outside exactly when p < 1 - level. `test` is empty when too little changed.
+/// so that "no change" is outside exactly when p < 1 - level. They hold only changes for which some share before, of
+/// its own interval, leaves room (see PairedShares). `test` is empty when too little changed.
 struct ChangeInference {
     Unit unit = Unit::Question;
     std::int64_t units = 0;
@@ -62,7 +63,7 @@ struct ChangeInference {
     std::int64_t changedQuestions = 0; ///< the same of questions
     std::optional<SignFlipTest> test;
     std::optional<Interval> difference; ///< after - before, as a fraction
-    std::optional<Interval> relative; ///< RAC or RCC, percent; empty too where the upper end has no bound
+    std::optional<Interval> relative; ///< RAC or RCC, percent, -100 at least; empty too where before is 0
 
     bool isTooFew() const { return !test; }
     bool operator==(const ChangeInference&) const = default;

@@ -11,8 +11,8 @@ namespace neurex {
 namespace {
 
 constexpr int kBisections = 60;
-constexpr double kLargestRatio = 1e6;
 constexpr double kLeastInflation = 0.5;
+constexpr double kLeastShare = 1e-6; // before; anything to divide by
 
 double square(double value)
 {
@@ -29,6 +29,47 @@ double crossing(double low, double high, double value, Score score)
     }
     return std::midpoint(low, high);
 }
+
+/// The end of an interval: where a falling score crosses the value, or the limit where it does not on the way there.
+template <typename Score>
+double lowEnd(double limit, double estimate, double critical, Score score)
+{
+    return limit >= estimate || score(limit) <= critical ? limit : crossing(limit, estimate, critical, score);
+}
+
+template <typename Score>
+double highEnd(double estimate, double limit, double critical, Score score)
+{
+    return limit <= estimate || score(limit) >= -critical ? limit : crossing(estimate, limit, -critical, score);
+}
+
+/// Fieller's interval of sum(y) / sum(x), and "no change": what x with (sum(y) - x sum(x))^2 <= critical^2 *
+/// sum((y - x x_i)^2) there is; everything where the critical value is more than so few units can reach.
+class UnitSums {
+public:
+    void add(double x, double y)
+    {
+        m_x += x;
+        m_y += y;
+        m_xx += x * x;
+        m_xy += x * y;
+        m_yy += y * y;
+    }
+    Interval reach(double critical, double noChange) const
+    {
+        const double z2 = square(critical);
+        const double a = square(m_x) - z2 * m_xx;
+        const double b = m_x * m_y - z2 * m_xy;
+        const double c = square(m_y) - z2 * m_yy;
+        if (a <= 0.0)
+            return {-HUGE_VAL, HUGE_VAL};
+        const double half = std::sqrt(std::max(0.0, b * b - a * c));
+        return {std::min((b - half) / a, noChange), std::max((b + half) / a, noChange)};
+    }
+
+private:
+    double m_x = 0.0, m_y = 0.0, m_xx = 0.0, m_xy = 0.0, m_yy = 0.0;
+};
 
 /// x / sqrt(variance), infinite where there is no variance.
 double standardizedBy(double value, double variance)
@@ -64,7 +105,7 @@ double PairedShares::standardized(double sum) const
     return standardizedBy(sum, variance);
 }
 
-double PairedShares::differenceScore(double difference) const
+double PairedShares::differenceScore(double difference, const Interval& seen) const
 {
     const auto trials = static_cast<double>(m_total.trials);
     const auto lost = static_cast<double>(m_total.lost), gained = static_cast<double>(m_total.gained);
@@ -72,17 +113,18 @@ double PairedShares::differenceScore(double difference) const
     const double b = -gained - lost + (2.0 * trials - gained + lost) * difference;
     const double c = -lost * difference * (1.0 - difference);
     const double lostShare = (std::sqrt(std::max(0.0, b * b - 8.0 * trials * c)) - b) / (4.0 * trials);
-    double independent = gained * square(1.0 - difference) + lost * square(1.0 + difference)
-        + (trials - gained - lost) * square(difference);
+    const double from = std::clamp(difference, seen.low, seen.high);
+    const double independent
+        = gained * square(1.0 - from) + lost * square(1.0 + from) + (trials - gained - lost) * square(from);
     double between = 0.0;
     for (const PairedUnit& unit : m_units)
-        between += square(static_cast<double>(unit.change()) - static_cast<double>(unit.trials) * difference);
+        between += square(static_cast<double>(unit.change()) - static_cast<double>(unit.trials) * from);
     const double inflation = independent > 0.0 ? between / independent : 1.0;
     const double variance = trials * (2.0 * lostShare + difference * (1.0 - difference)) * inflation;
     return standardizedBy(gained - lost - trials * difference, std::max(variance, 0.0));
 }
 
-double PairedShares::ratioScore(double ratio) const
+double PairedShares::ratioScore(double ratio, const Interval& seen) const
 {
     const auto both = static_cast<double>(m_total.both);
     const auto lost = static_cast<double>(m_total.lost), gained = static_cast<double>(m_total.gained);
@@ -94,38 +136,41 @@ double PairedShares::ratioScore(double ratio) const
         = -any * (square(1.0 + ratio) * both + ratio * (2.0 + ratio) * lost + (1.0 + 2.0 * ratio) * gained);
     const double c = square(any) * ((1.0 + ratio) * both + ratio * lost + gained);
     const double before = 2.0 * c / (-b + std::sqrt(std::max(0.0, b * b - 4.0 * a * c)));
-    const double independent = gained + square(ratio) * lost + square(1.0 - ratio) * both;
+    const double from = std::clamp(ratio, seen.low, seen.high);
+    const double independent = gained + square(from) * lost + square(1.0 - from) * both;
     double between = 0.0;
     for (const PairedUnit& unit : m_units)
         between += square(static_cast<double>(unit.both + unit.gained)
-                          - ratio * static_cast<double>(unit.both + unit.lost));
+                          - from * static_cast<double>(unit.both + unit.lost));
     const double inflation = independent > 0.0 ? between / independent : 1.0;
     const double variance = ratio * (2.0 * any - (1.0 + ratio) * before) * inflation;
     return standardizedBy(both + gained - ratio * (both + lost), std::max(variance, 0.0));
 }
 
-Interval PairedShares::difference(double critical) const
+Interval PairedShares::difference(double critical, const Interval& before) const
 {
-    const double estimate
-        = static_cast<double>(m_total.change()) / static_cast<double>(std::max<std::int64_t>(m_total.trials, 1));
-    const auto score = [this](double difference) { return differenceScore(difference); };
-    return {crossing(-1.0, estimate, critical, score), crossing(estimate, 1.0, -critical, score)};
+    const auto trials = static_cast<double>(std::max<std::int64_t>(m_total.trials, 1));
+    const double estimate = static_cast<double>(m_total.change()) / trials;
+    UnitSums sums;
+    for (const PairedUnit& unit : m_units)
+        sums.add(static_cast<double>(unit.trials), static_cast<double>(unit.change()));
+    const auto score
+        = [this, seen = sums.reach(critical, 0.0)](double difference) { return differenceScore(difference, seen); };
+    return {lowEnd(-before.high, estimate, critical, score), highEnd(estimate, 1.0 - before.low, critical, score)};
 }
 
-std::optional<Interval> PairedShares::ratio(double critical) const
+std::optional<Interval> PairedShares::ratio(double critical, const Interval& before) const
 {
-    const auto before = static_cast<double>(m_total.both + m_total.lost);
-    if (before == 0.0)
+    const auto hits = static_cast<double>(m_total.both + m_total.lost);
+    if (hits == 0.0)
         return std::nullopt;
-    const double estimate = static_cast<double>(m_total.both + m_total.gained) / before;
-    const auto score = [this](double ratio) { return ratioScore(ratio); };
-    double above = std::max(1.0, 2.0 * estimate);
-    while (above < kLargestRatio && score(above) > -critical)
-        above *= 2.0;
-    if (above >= kLargestRatio)
-        return std::nullopt;
-    const double low = estimate == 0.0 ? 0.0 : crossing(0.0, estimate, critical, score);
-    return Interval{low, crossing(estimate, above, -critical, score)};
+    const double estimate = static_cast<double>(m_total.both + m_total.gained) / hits;
+    UnitSums sums;
+    for (const PairedUnit& unit : m_units)
+        sums.add(static_cast<double>(unit.both + unit.lost), static_cast<double>(unit.both + unit.gained));
+    const auto score = [this, seen = sums.reach(critical, 1.0)](double ratio) { return ratioScore(ratio, seen); };
+    const double largest = 1.0 / std::max(before.low, kLeastShare);
+    return Interval{lowEnd(0.0, estimate, critical, score), highEnd(estimate, largest, critical, score)};
 }
 
 Interval clusteredWilson(std::span<const double> hits, std::span<const double> trials, double level)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/inference.h"
+#include "core/analysis/metrics.h"
 #include "core/analysis/paired_shares.h"
 #include "core/analysis/sign_flip.h"
 #include "tests/core/answer_fixture.h"
@@ -24,6 +25,8 @@ using neurex::test::PairedSampler;
 using neurex::test::questionAnswer;
 
 namespace {
+
+constexpr const char* kReplicates = "NEUREX_COVERAGE_REPLICATES";
 
 bool isClose(double value, double expected, double absolute = 1e-9)
 {
@@ -69,7 +72,18 @@ struct Rates {
     double rejected = 0.0;
     double own = 0.0; ///< the interval of the share after
     int contradictions = 0; ///< an interval without "no change" beside p above .05, or the other way
+    int impossible = 0; ///< an interval that leaves what can follow on the share before
 };
+
+/// Whether the share after can lie in 0..1 at every end, for a share before of this interval.
+bool isPossible(const ChangeInference& inference, const Interval& before)
+{
+    constexpr double kRounding = 1e-9;
+    const Interval difference = inference.difference.value_or(Interval{});
+    const Interval relative = inference.relative.value_or(Interval{});
+    return before.high + difference.low >= -kRounding && before.low + difference.high <= 1.0 + kRounding
+        && relative.low >= -100.0 && before.low * (1.0 + relative.high / 100.0) <= 1.0 + kRounding;
+}
 
 /// Probability that a question is comprehended: a share p of right proxies, each with probability `within` that of the
 /// question.
@@ -120,6 +134,7 @@ Rates measureRates(const PairedPopulation& population, Measure measure, int repl
             continue;
         const bool isRejected = inference.test->pValue <= 0.05;
         rates.shown += 1.0;
+        rates.impossible += isPossible(inference, shareInterval(drawn.before, measure, sampler.groups())) ? 0 : 1;
         rates.difference += holds(*inference.difference, after - before);
         rates.rejected += isRejected ? 1.0 : 0.0;
         rates.contradictions += (holds(*inference.difference, 0.0) == 0.0) != isRejected ? 1 : 0;
@@ -198,12 +213,15 @@ private Q_SLOTS:
     void groupsAreTheUnit();
     void tooFewChangesHaveNoInterval();
     void noUpperEndNoRelativeInterval();
+    void intervalsArePossible();
+    void fewFlipsInLargeGroupsAreNarrow();
     void ownIntervalIsWilsons();
     void ownIntervalOfClusters();
     void studentQuantiles();
     void holmCorrects();
     void coverageIsNominal_data();
     void coverageIsNominal();
+    void coversNearTheCeiling();
 };
 
 void InferenceTest::numbersUnits()
@@ -285,10 +303,10 @@ void InferenceTest::constrainedVarianceOfKnownTables()
     const PairedShares shares(flipped);
     QVERIFY(isClose(shares.standardized(-11.0), -11.0 / std::sqrt(29.0)));
     const double critical = 11.0 / std::sqrt(29.0);
-    QVERIFY(isClose(shares.difference(critical).high, 0.0, 1e-6));
-    QVERIFY(isClose(shares.ratio(critical)->high, 1.0, 1e-6));
+    QVERIFY(isClose(shares.difference(critical, {0.0, 1.0}).high, 0.0, 1e-6));
+    QVERIFY(isClose(shares.ratio(critical, {0.5, 1.0})->high, 1.0, 1e-6));
     // An estimate lies in its interval, the ratio's ends are those of after / before.
-    QVERIFY(shares.ratio(critical)->low < 80.0 / 91.0);
+    QVERIFY(shares.ratio(critical, {0.5, 1.0})->low < 80.0 / 91.0);
 }
 
 void InferenceTest::namesUnitAndTest()
@@ -360,6 +378,69 @@ void InferenceTest::noUpperEndNoRelativeInterval()
     QVERIFY(!inference.relative); // nothing was comprehended before
 }
 
+void InferenceTest::intervalsArePossible()
+{
+    // Few groups, of which few changed.
+    for (const std::size_t groupSize : {1U, 2U, 4U}) {
+        for (const auto& [lost, gained] : {std::pair{3U, 10U}, {10U, 3U}, {13U, 0U}, {0U, 13U}, {7U, 6U}}) {
+            const PairedAnswers answers = flips(lost, gained, 110);
+            std::vector<std::string> names;
+            for (std::size_t i = 0; i < answers.before.size(); ++i)
+                names.push_back("group " + std::to_string(i % (24 / groupSize)));
+            const QuestionGroups groups{std::span<const std::string>(names)};
+            for (const Measure measure : {Measure::Accuracy, Measure::Comprehension}) {
+                const ChangeInference inference = inferChange(answers.before, answers.after, measure, groups);
+                if (inference.isTooFew())
+                    continue;
+                QVERIFY(inference.relative);
+                QVERIFY(isPossible(inference, shareInterval(answers.before, measure, groups)));
+            }
+        }
+    }
+    // All lost: no end is below -100 %.
+    const PairedAnswers lost = flips(12, 0, 0);
+    const QuestionGroups single(lost.before.size());
+    const ChangeInference all = inferChange(lost.before, lost.after, Measure::Accuracy, single);
+    QVERIFY(isPossible(all, shareInterval(lost.before, Measure::Accuracy, single)) && all.relative->high < 0.0);
+}
+
+/// Ten groups of twenty questions, each changed by a few: the ends are not further out than a t interval's of the
+/// groups' changes by half.
+void InferenceTest::fewFlipsInLargeGroupsAreNarrow()
+{
+    constexpr std::size_t kGroups = 10, kEach = 20;
+    const std::array<int, kGroups> changes{-3, 2, -2, 1, -3, 0, -1, 2, -2, 1};
+    PairedAnswers answers;
+    std::vector<std::string> names;
+    for (std::size_t group = 0; group < kGroups; ++group) {
+        for (std::size_t i = 0; i < kEach; ++i) {
+            const bool isChanged = i < static_cast<std::size_t>(std::abs(changes[group]));
+            const bool isGained = isChanged && changes[group] > 0;
+            answers.before.push_back(questionAnswer(names.size(), isGained || i == kEach - 1 ? 0 : 3));
+            answers.after.push_back(questionAnswer(names.size(), (isChanged && !isGained) || i == kEach - 1 ? 0 : 3));
+            names.push_back("group " + std::to_string(group));
+        }
+    }
+    double sum = 0.0, squares = 0.0;
+    for (const int change : changes) {
+        sum += change;
+        squares += change * change;
+    }
+    const double mean = sum / kGroups, error = std::sqrt((squares - sum * mean) / (kGroups - 1) / kGroups);
+    const double half = 1.5 * 2.262 * error / kEach;
+    const ChangeInference inference = inferChange(answers.before, answers.after, Measure::Comprehension,
+                                                  QuestionGroups(std::span<const std::string>(names)));
+    QVERIFY(inference.difference && inference.relative);
+    QVERIFY2(inference.difference->low > mean / kEach - half, qPrintable(QString::number(inference.difference->low)));
+    QVERIFY2(inference.difference->high < mean / kEach + half, qPrintable(QString::number(inference.difference->high)));
+    const double before = summarize(answers.before).comprehension;
+    QVERIFY(inference.relative->high < (1.0 / before - 1.0) * 100.0);
+    QVERIFY2(inference.relative->high < (mean / kEach + half) / before * 100.0,
+             qPrintable(QString::number(inference.relative->high)));
+    QVERIFY2(inference.relative->low > (mean / kEach - half) / before * 100.0,
+             qPrintable(QString::number(inference.relative->low)));
+}
+
 void InferenceTest::ownIntervalIsWilsons()
 {
     // Wilson's interval of 60 in 100 is .5020 to .6906, of 1 in 1 .2065 to 1.
@@ -417,9 +498,8 @@ void InferenceTest::coverageIsNominal_data()
 void InferenceTest::coverageIsNominal()
 {
     QFETCH(const int, questions);
-    constexpr const char* kVariable = "NEUREX_COVERAGE_REPLICATES";
-    const bool isFull = qEnvironmentVariableIsSet(kVariable);
-    const int replicates = isFull ? qEnvironmentVariableIntValue(kVariable) : 12'000 / questions;
+    const bool isFull = qEnvironmentVariableIsSet(kReplicates);
+    const int replicates = isFull ? qEnvironmentVariableIntValue(kReplicates) : 12'000 / questions;
     const double deviation = std::sqrt(0.05 * 0.95 / replicates) * 100.0;
     const double tolerance = 1.5 + (isFull ? 2.0 : 4.0) * deviation;
     double covered = 0.0, own = 0.0, rejected = 0.0;
@@ -430,6 +510,7 @@ void InferenceTest::coverageIsNominal()
             if (isFull)
                 printRates(one, measure, rates);
             QCOMPARE(rates.contradictions, 0);
+            QCOMPARE(rates.impossible, 0);
             own += rates.own;
             ++ownRows;
             if (rates.shown < 98.0) // what is left out would be a choice by the result
@@ -449,6 +530,28 @@ void InferenceTest::coverageIsNominal()
     QVERIFY2(std::abs(covered / rows - 95.0) < 1.0, qPrintable(QString::number(covered / rows)));
     QVERIFY2(std::abs(own / ownRows - 95.0) < 1.5, qPrintable(QString::number(own / ownRows)));
     QVERIFY2(std::abs(rejected / nulls - 5.0) < 1.5, qPrintable(QString::number(rejected / nulls)));
+}
+
+/// Where nearly all is right after, ends that were cut at the observed share before would hold little more than half.
+void InferenceTest::coversNearTheCeiling()
+{
+    const int replicates = qEnvironmentVariableIsSet(kReplicates) ? 4000 : 400;
+    for (const std::size_t questions : {50U, 200U}) {
+        for (const GroupSizes sizes : {GroupSizes::One, GroupSizes::Five}) {
+            for (const double lost : {0.02, 0.0}) {
+                const PairedPopulation population{
+                    questions, sizes, 0.66, lost, 0.95, 0.7, sizes == GroupSizes::One ? 0.0 : 0.3};
+                for (const Measure measure : {Measure::Accuracy, Measure::Comprehension}) {
+                    const Rates rates = measureRates(population, measure, replicates);
+                    if (replicates > 400)
+                        printRates({population, false}, measure, rates);
+                    QCOMPARE(rates.contradictions + rates.impossible, 0);
+                    QVERIFY2(rates.difference > 92.0, qPrintable(QString::number(rates.difference)));
+                    QVERIFY2(rates.relative > 92.0, qPrintable(QString::number(rates.relative)));
+                }
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(InferenceTest)
