@@ -296,7 +296,8 @@ void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
     addValue(
         parser, u"split"_s, u"NAME|F"_s,
         Text::tr("Questions to use: identify, evaluate or both. A fraction such as 0.5 draws which of the questions "
-                 "without a split of their own choose neurons; the others judge."),
+                 "without a split of their own choose neurons; the others judge. Drawing also gives the questions other "
+                 "orders of their options, as letters are balanced within each side."),
         defaultSplit);
     addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
     addValue(parser, u"limit"_s, u"N"_s, Text::tr("Only the first N questions; 0 = all."), u"0"_s);

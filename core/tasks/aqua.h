@@ -32,8 +32,10 @@ char optionLetter(std::int32_t index);
 /// time. Three proxies from three options on. Two options give two proxies (both orders), because a third would repeat
 /// a gold letter and let a model that always says the same letter comprehend. A model that always says one letter thus
 /// comprehends nothing, and over every run of n consecutive ordinals (n options) each letter is gold equally often.
-/// Depends on seed, ordinal and the item only, so a subset or a limit changes no prompt.
-/// ordinal: the item's position among those of its split, see balanceOrdinals().
+/// Depends on seed, ordinal and the item only. The ordinal is the item's position among those of its split with as many
+/// options, in the whole file (see balanceOrdinals()), because letters are balanced within each split. So choosing a
+/// split of the file's own, or a limit, changes no prompt. Drawing a split (--split 0.5), and adding, removing or moving
+/// a question in the file, give other orders to the questions behind it: the same questions, asked by other proxies.
 std::vector<ProxyQuestion> makeProxyQuestions(const Task& task, const std::string& itemId,
                                               const OptionQuestion& question, std::size_t ordinal, std::uint64_t seed);
 
