@@ -283,6 +283,212 @@
     </message>
 </context>
 <context>
+    <name>InsideTables</name>
+    <message>
+        <source>Size of the files</source>
+        <translation>Größe der Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>FFN neurons per layer</source>
+        <translation>FFN-Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>Breite des Residualstroms</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>Attention-Köpfe</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 for keys and values</source>
+        <translation>%1 zu %2, %3 für Schlüssel und Werte</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory: weights on the processor</source>
+        <translation>Speicher: Gewichte auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory: weights on a GPU</source>
+        <translation>Speicher: Gewichte auf einer GPU</translation>
+    </message>
+    <message>
+        <source>Memory: a pass of attribution</source>
+        <translation>Speicher: ein Durchgang der Attribution</translation>
+    </message>
+    <message>
+        <source>Memory: prompts asked before, at most</source>
+        <translation>Speicher: frühere Prompts, höchstens</translation>
+    </message>
+    <message>
+        <source>Memory: needed on %1</source>
+        <translation>Speicher: nötig auf %1</translation>
+    </message>
+    <message>
+        <source>Memory: free</source>
+        <translation>Speicher: frei</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Memory: fits</source>
+        <translation>Speicher: passt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Type of most numbers</source>
+        <translation>Typ der meisten Zahlen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>not known of a model that does not open</source>
+        <translation>nicht bekannt, weil das Modell nicht öffnet</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Tensors that are not listed</source>
+        <translation>Tensoren, die nicht aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht benutzt</translation>
+    </message>
+    <message>
+        <source>begins a text (BOS)</source>
+        <translation>beginnt einen Text (BOS)</translation>
+    </message>
+    <message>
+        <source>ends a text (EOS)</source>
+        <translation>beendet einen Text (EOS)</translation>
+    </message>
+    <message>
+        <source>what no piece covers</source>
+        <translation>was kein Stück abdeckt</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>besonderes</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
     <name>LayerProfile</name>
     <message>
         <source>layer</source>
@@ -1152,10 +1358,6 @@
         <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <source>Open a model folder (config.json and safetensors)</source>
-        <translation>Modellordner öffnen (config.json und safetensors)</translation>
-    </message>
-    <message>
         <source>Open a task file</source>
         <translation>Aufgabendatei öffnen</translation>
     </message>
@@ -1207,42 +1409,6 @@
         </translation>
     </message>
     <message>
-        <source>Folder: %1</source>
-        <translation>Ordner: %1</translation>
-    </message>
-    <message>
-        <source>Architecture: %1</source>
-        <translation>Architektur: %1</translation>
-    </message>
-    <message>
-        <source>Layers: %1, FFN neurons per layer: %2</source>
-        <translation>Schichten: %1, FFN-Neuronen je Schicht: %2</translation>
-    </message>
-    <message>
-        <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
-        <translation>Verborgene Größe: %1, Köpfe: %2, Key/Value-Köpfe: %3</translation>
-    </message>
-    <message>
-        <source>Vocabulary: %1, context: %2 tokens</source>
-        <translation>Vokabular: %1, Kontext: %2 Token</translation>
-    </message>
-    <message>
-        <source>Parameters: %1, stored as %2, computed as %3</source>
-        <translation>Parameter: %1, gespeichert als %2, gerechnet als %3</translation>
-    </message>
-    <message>
-        <source>Device: %1</source>
-        <translation>Gerät: %1</translation>
-    </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>Warnung: %1</translation>
-    </message>
-    <message>
-        <source>Model %1</source>
-        <translation>Modell %1</translation>
-    </message>
-    <message>
         <source>Choose another mask</source>
         <translation>Andere Maske wählen</translation>
     </message>
@@ -1253,14 +1419,6 @@
     <message>
         <source>Open a run folder (manifest.json and scores.safetensors)</source>
         <translation>Laufordner öffnen (manifest.json und scores.safetensors)</translation>
-    </message>
-    <message>
-        <source>Loading it again %1</source>
-        <translation>Erneutes Laden: %1</translation>
-    </message>
-    <message>
-        <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
-        <translation>Speicher: %1 für die Gewichte, %2 für einen Durchlauf, höchstens %3 für schon gestellte Prompts</translation>
     </message>
     <message>
         <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
@@ -1654,16 +1812,8 @@
 <context>
     <name>neurex::app::ExplorerActions</name>
     <message>
-        <source>&amp;Open model folder...</source>
-        <translation>&amp;Modellordner öffnen...</translation>
-    </message>
-    <message>
         <source>&amp;Demo model</source>
         <translation>&amp;Demo-Modell</translation>
-    </message>
-    <message>
-        <source>Model &amp;information</source>
-        <translation>Modell&amp;informationen</translation>
     </message>
     <message>
         <source>Open task &amp;file...</source>
@@ -2020,6 +2170,14 @@
     <message>
         <source>&amp;Import a data set...</source>
         <translation>Datensatz &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Open model...</source>
+        <translation>Modell &amp;öffnen...</translation>
+    </message>
+    <message>
+        <source>What is &amp;inside</source>
+        <translation>Was dar&amp;in ist</translation>
     </message>
 </context>
 <context>
@@ -3003,10 +3161,214 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ModelBinder</name>
+    <message>
+        <source>The model could not be read.</source>
+        <translation>Das Modell konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No model is open. Open one, or look into one from its list.</source>
+        <translation>Kein Modell ist geöffnet. Öffnen Sie eines, oder sehen Sie aus der Liste in eines hinein.</translation>
+    </message>
+    <message>
+        <source>Reading the headers ...</source>
+        <translation>Die Dateiköpfe werden gelesen ...</translation>
+    </message>
+    <message>
+        <source>Does not open: %1</source>
+        <translation>Öffnet nicht: %1</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read.</source>
+        <translation>Nichts davon war lesbar.</translation>
+    </message>
+    <message>
+        <source>Opening the tokenizer ...</source>
+        <translation>Der Tokenizer wird geöffnet ...</translation>
+    </message>
+    <message>
+        <source>The tokenizer could not be opened.</source>
+        <translation>Der Tokenizer konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>This model has no tokenizer that is known.</source>
+        <translation>Dieses Modell hat keinen bekannten Tokenizer.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 pieces</source>
+        <translation>%1, %2 von %3 Stücken</translation>
+    </message>
+    <message>
+        <source>%1, %2 pieces</source>
+        <translation>%1, %2 Stücke</translation>
+    </message>
+    <message>
+        <source>A form of this model&apos;s own</source>
+        <translation>Eine eigene Form dieses Modells</translation>
+    </message>
+    <message>
+        <source>Recognised as the form %1</source>
+        <translation>Erkannt als die Form %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export what is inside the model</source>
+        <translation>Exportieren, was im Modell ist</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON-Dateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation>Textdateien (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ModelController</name>
     <message>
         <source>Loading was cancelled.</source>
         <translation>Das Laden wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelFinder</name>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging-Face-Cache</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelPage</name>
+    <message>
+        <source>&amp;Open this model</source>
+        <translation>Dieses Modell &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Overview of the model</source>
+        <translation>Überblick über das Modell</translation>
+    </message>
+    <message>
+        <source>Metadata of the model</source>
+        <translation>Metadaten des Modells</translation>
+    </message>
+    <message>
+        <source>Value of the metadata, as a whole</source>
+        <translation>Wert der Metadaten, ganz</translation>
+    </message>
+    <message>
+        <source>Tensors of the model</source>
+        <translation>Tensoren des Modells</translation>
+    </message>
+    <message>
+        <source>Pieces of the tokenizer</source>
+        <translation>Stücke des Tokenizers</translation>
+    </message>
+    <message>
+        <source>Special tokens only</source>
+        <translation>Nur besondere Token</translation>
+    </message>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>Token des Textes</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>Chat-Vorlage</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>Tensoren</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>Search in what is shown</source>
+        <translation>In der Ansicht suchen</translation>
+    </message>
+    <message>
+        <source>Search in the part of the model that is shown</source>
+        <translation>Im gezeigten Teil des Modells suchen</translation>
+    </message>
+    <message>
+        <source>As &amp;text...</source>
+        <translation>Als &amp;Text...</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON...</source>
+        <translation>Als &amp;JSON...</translation>
+    </message>
+    <message>
+        <source>Type a text to see its tokens</source>
+        <translation>Text eingeben, um seine Token zu sehen</translation>
+    </message>
+    <message>
+        <source>Text to try with the tokenizer</source>
+        <translation>Text zum Ausprobieren des Tokenizers</translation>
+    </message>
+    <message>
+        <source>Which chat template</source>
+        <translation>Welche Chat-Vorlage</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The text by which conversations become prompts, as it stands in the file</source>
+        <translation>Der Text, mit dem Gespräche zu Prompts werden, wie er in der Datei steht</translation>
+    </message>
+    <message>
+        <source>This model has no chat template.</source>
+        <translation>Dieses Modell hat keine Chat-Vorlage.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Metadata (%1)</source>
+        <translation>Metadaten (%1)</translation>
+    </message>
+    <message>
+        <source>Tensors (%1)</source>
+        <translation>Tensoren (%1)</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3568,61 @@
     <message>
         <source>Custom factor...</source>
         <translation>Eigener Faktor...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::OpenModelDialog</name>
+    <message>
+        <source>Open a model</source>
+        <translation>Ein Modell öffnen</translation>
+    </message>
+    <message>
+        <source>There is no cache of Hugging Face, Ollama, LM Studio or llama.cpp. A model folder or a GGUF file can be opened from anywhere.</source>
+        <translation>Es gibt keinen Cache von Hugging Face, Ollama, LM Studio oder llama.cpp. Ein Modellordner oder eine GGUF-Datei lässt sich von überall öffnen.</translation>
+    </message>
+    <message>
+        <source>Looked in: %1</source>
+        <translation>Gesucht in: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;What is inside</source>
+        <translation>&amp;Was darin ist</translation>
+    </message>
+    <message>
+        <source>Metadata, tensors, tokenizer and memory, without loading the model</source>
+        <translation>Metadaten, Tensoren, Tokenizer und Speicher, ohne das Modell zu laden</translation>
+    </message>
+    <message>
+        <source>Browse &amp;file...</source>
+        <translation>&amp;Datei suchen...</translation>
+    </message>
+    <message>
+        <source>&amp;Browse folder...</source>
+        <translation>O&amp;rdner suchen...</translation>
+    </message>
+    <message>
+        <source>A GGUF file</source>
+        <translation>Eine GGUF-Datei</translation>
+    </message>
+    <message>
+        <source>A folder with config.json and weights</source>
+        <translation>Ein Ordner mit config.json und Gewichten</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>Eine Modelldatei öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>Modelle (*.gguf);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a model folder (config.json and weights)</source>
+        <translation>Einen Modellordner öffnen (config.json und Gewichte)</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4417,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Open the model %1</source>
+        <translation>Das Modell %1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -5406,6 +5827,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::ui::ContentTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::DoseResponsePlot</name>
     <message>
         <source>Dose-response curve</source>
@@ -5787,6 +6215,79 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>What the map shows</source>
         <translation>Was die Karte zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ModelList</name>
+    <message>
+        <source>Filter by name, place, family or type</source>
+        <translation>Nach Name, Ort, Familie oder Typ filtern</translation>
+    </message>
+    <message>
+        <source>Filter of the models</source>
+        <translation>Filter der Modelle</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Modelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>looking ...</source>
+        <translation>wird gesucht ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 models</source>
+        <translation>%1 von %2 Modellen</translation>
+    </message>
+    <message>
+        <source>No model fits the filter.</source>
+        <translation>Kein Modell passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>It does not open: %1</source>
+        <translation>Es öffnet nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ModelListModel</name>
+    <message>
+        <source>opens</source>
+        <translation>öffnet</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Opens, or why not</source>
+        <translation>Öffnet, oder warum nicht</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>InsideTables</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message numerus="yes">
         <source>torch %1, %2, %n thread(s)</source>
@@ -131,6 +141,16 @@
         <translation>
             <numerusform>Note on %n neuron</numerusform>
             <numerusform>Note on %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelBinder</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -299,6 +319,16 @@
         <translation>
             <numerusform>%n tokens</numerusform>
             <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ModelList</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>

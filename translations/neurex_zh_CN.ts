@@ -281,6 +281,211 @@
     </message>
 </context>
 <context>
+    <name>InsideTables</name>
+    <message>
+        <source>Size of the files</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>FFN neurons per layer</source>
+        <translation>每层 FFN 神经元</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>隐藏层宽度</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 for keys and values</source>
+        <translation>%1 个，每个 %2 维；键值头 %3 个</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory: weights on the processor</source>
+        <translation>内存：权重（处理器）</translation>
+    </message>
+    <message>
+        <source>Memory: weights on a GPU</source>
+        <translation>内存：权重（GPU）</translation>
+    </message>
+    <message>
+        <source>Memory: a pass of attribution</source>
+        <translation>内存：一次归因</translation>
+    </message>
+    <message>
+        <source>Memory: prompts asked before, at most</source>
+        <translation>内存：以前的提示词，至多</translation>
+    </message>
+    <message>
+        <source>Memory: needed on %1</source>
+        <translation>内存：%1 上所需</translation>
+    </message>
+    <message>
+        <source>Memory: free</source>
+        <translation>内存：空闲</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Memory: fits</source>
+        <translation>内存：放得下</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Type of most numbers</source>
+        <translation>多数数值的类型</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>not known of a model that does not open</source>
+        <translation>未知：模型无法打开</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Tensors that are not listed</source>
+        <translation>未列出的张量</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>begins a text (BOS)</source>
+        <translation>文本开始 (BOS)</translation>
+    </message>
+    <message>
+        <source>ends a text (EOS)</source>
+        <translation>文本结束 (EOS)</translation>
+    </message>
+    <message>
+        <source>what no piece covers</source>
+        <translation>没有词元覆盖的文本</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>特殊</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+</context>
+<context>
     <name>LayerProfile</name>
     <message>
         <source>layer</source>
@@ -1149,10 +1354,6 @@
         <translation>新语言将在下次启动时生效。</translation>
     </message>
     <message>
-        <source>Open a model folder (config.json and safetensors)</source>
-        <translation>打开模型文件夹（config.json 和 safetensors）</translation>
-    </message>
-    <message>
         <source>Open a task file</source>
         <translation>打开任务文件</translation>
     </message>
@@ -1203,42 +1404,6 @@
         </translation>
     </message>
     <message>
-        <source>Folder: %1</source>
-        <translation>文件夹：%1</translation>
-    </message>
-    <message>
-        <source>Architecture: %1</source>
-        <translation>架构：%1</translation>
-    </message>
-    <message>
-        <source>Layers: %1, FFN neurons per layer: %2</source>
-        <translation>层数：%1，每层 FFN 神经元：%2</translation>
-    </message>
-    <message>
-        <source>Hidden size: %1, heads: %2, key/value heads: %3</source>
-        <translation>隐藏维度：%1，注意力头：%2，键/值头：%3</translation>
-    </message>
-    <message>
-        <source>Vocabulary: %1, context: %2 tokens</source>
-        <translation>词表：%1，上下文：%2 个词元</translation>
-    </message>
-    <message>
-        <source>Parameters: %1, stored as %2, computed as %3</source>
-        <translation>参数：%1，存储类型 %2，计算类型 %3</translation>
-    </message>
-    <message>
-        <source>Device: %1</source>
-        <translation>设备：%1</translation>
-    </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>警告：%1</translation>
-    </message>
-    <message>
-        <source>Model %1</source>
-        <translation>模型 %1</translation>
-    </message>
-    <message>
         <source>Choose another mask</source>
         <translation>选择其他掩码</translation>
     </message>
@@ -1249,14 +1414,6 @@
     <message>
         <source>Open a run folder (manifest.json and scores.safetensors)</source>
         <translation>打开运行文件夹（manifest.json 和 scores.safetensors）</translation>
-    </message>
-    <message>
-        <source>Loading it again %1</source>
-        <translation>重新加载%1</translation>
-    </message>
-    <message>
-        <source>Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before</source>
-        <translation>内存：权重 %1，一次前向 %2，已提问过的提示词最多 %3</translation>
     </message>
     <message>
         <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
@@ -1649,16 +1806,8 @@
 <context>
     <name>neurex::app::ExplorerActions</name>
     <message>
-        <source>&amp;Open model folder...</source>
-        <translation>打开模型文件夹(&amp;O)...</translation>
-    </message>
-    <message>
         <source>&amp;Demo model</source>
         <translation>演示模型(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Model &amp;information</source>
-        <translation>模型信息(&amp;I)</translation>
     </message>
     <message>
         <source>Open task &amp;file...</source>
@@ -2015,6 +2164,14 @@
     <message>
         <source>&amp;Import a data set...</source>
         <translation>导入数据集(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Open model...</source>
+        <translation>打开模型(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>What is &amp;inside</source>
+        <translation>查看内容(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -2987,10 +3144,213 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ModelBinder</name>
+    <message>
+        <source>The model could not be read.</source>
+        <translation>无法读取模型。</translation>
+    </message>
+    <message>
+        <source>No model is open. Open one, or look into one from its list.</source>
+        <translation>没有打开的模型。请打开一个模型，或从列表中查看一个模型的内容。</translation>
+    </message>
+    <message>
+        <source>Reading the headers ...</source>
+        <translation>正在读取文件头……</translation>
+    </message>
+    <message>
+        <source>Does not open: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read.</source>
+        <translation>其内容无法读取。</translation>
+    </message>
+    <message>
+        <source>Opening the tokenizer ...</source>
+        <translation>正在打开分词器……</translation>
+    </message>
+    <message>
+        <source>The tokenizer could not be opened.</source>
+        <translation>无法打开分词器。</translation>
+    </message>
+    <message>
+        <source>This model has no tokenizer that is known.</source>
+        <translation>此模型没有已知的分词器。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 pieces</source>
+        <translation>%1，%2/%3 个词元</translation>
+    </message>
+    <message>
+        <source>%1, %2 pieces</source>
+        <translation>%1，%2 个词元</translation>
+    </message>
+    <message>
+        <source>A form of this model&apos;s own</source>
+        <translation>此模型自己的形式</translation>
+    </message>
+    <message>
+        <source>Recognised as the form %1</source>
+        <translation>识别为 %1 形式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export what is inside the model</source>
+        <translation>导出模型内容</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON 文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation>文本文件 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ModelController</name>
     <message>
         <source>Loading was cancelled.</source>
         <translation>加载已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelFinder</name>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging Face 缓存</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ModelPage</name>
+    <message>
+        <source>&amp;Open this model</source>
+        <translation>打开此模型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Overview of the model</source>
+        <translation>模型概览</translation>
+    </message>
+    <message>
+        <source>Metadata of the model</source>
+        <translation>模型元数据</translation>
+    </message>
+    <message>
+        <source>Value of the metadata, as a whole</source>
+        <translation>元数据的完整值</translation>
+    </message>
+    <message>
+        <source>Tensors of the model</source>
+        <translation>模型张量</translation>
+    </message>
+    <message>
+        <source>Pieces of the tokenizer</source>
+        <translation>分词器的词元</translation>
+    </message>
+    <message>
+        <source>Special tokens only</source>
+        <translation>仅特殊词元</translation>
+    </message>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>文本的词元</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Search in what is shown</source>
+        <translation>在当前内容中搜索</translation>
+    </message>
+    <message>
+        <source>Search in the part of the model that is shown</source>
+        <translation>在模型的当前部分中搜索</translation>
+    </message>
+    <message>
+        <source>As &amp;text...</source>
+        <translation>导出为文本(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON...</source>
+        <translation>导出为 JSON(&amp;J)...</translation>
+    </message>
+    <message>
+        <source>Type a text to see its tokens</source>
+        <translation>输入文本以查看其词元</translation>
+    </message>
+    <message>
+        <source>Text to try with the tokenizer</source>
+        <translation>用于试验分词器的文本</translation>
+    </message>
+    <message>
+        <source>Which chat template</source>
+        <translation>选择对话模板</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The text by which conversations become prompts, as it stands in the file</source>
+        <translation>把对话变成提示词的文本，按文件原样显示</translation>
+    </message>
+    <message>
+        <source>This model has no chat template.</source>
+        <translation>此模型没有对话模板。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Metadata (%1)</source>
+        <translation>元数据 (%1)</translation>
+    </message>
+    <message>
+        <source>Tensors (%1)</source>
+        <translation>张量 (%1)</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3547,61 @@
     <message>
         <source>Custom factor...</source>
         <translation>自定义系数...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::OpenModelDialog</name>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>There is no cache of Hugging Face, Ollama, LM Studio or llama.cpp. A model folder or a GGUF file can be opened from anywhere.</source>
+        <translation>没有 Hugging Face、Ollama、LM Studio 或 llama.cpp 的缓存。可以从任何位置打开模型文件夹或 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>Looked in: %1</source>
+        <translation>查找位置：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;What is inside</source>
+        <translation>查看内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Metadata, tensors, tokenizer and memory, without loading the model</source>
+        <translation>元数据、张量、分词器和内存，无需加载模型</translation>
+    </message>
+    <message>
+        <source>Browse &amp;file...</source>
+        <translation>浏览文件(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>&amp;Browse folder...</source>
+        <translation>浏览文件夹(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>A GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>A folder with config.json and weights</source>
+        <translation>带有 config.json 和权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>打开模型文件</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>模型 (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a model folder (config.json and weights)</source>
+        <translation>打开模型文件夹（config.json 和权重）</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4392,10 @@ The weights that are there now: %4</source>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Open the model %1</source>
+        <translation>打开模型 %1</translation>
     </message>
 </context>
 <context>
@@ -5372,6 +5791,13 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::ui::ContentTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::DoseResponsePlot</name>
     <message>
         <source>Dose-response curve</source>
@@ -5752,6 +6178,78 @@ The weights that are there now: %4</source>
     <message>
         <source>What the map shows</source>
         <translation>热图显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ModelList</name>
+    <message>
+        <source>Filter by name, place, family or type</source>
+        <translation>按名称、位置、系列或类型筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the models</source>
+        <translation>模型筛选</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>looking ...</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 models</source>
+        <translation>%1/%2 个模型</translation>
+    </message>
+    <message>
+        <source>No model fits the filter.</source>
+        <translation>没有符合筛选条件的模型。</translation>
+    </message>
+    <message>
+        <source>It does not open: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::ModelListModel</name>
+    <message>
+        <source>opens</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Opens, or why not</source>
+        <translation>能否打开及原因</translation>
     </message>
 </context>
 <context>

@@ -58,9 +58,9 @@ QActionGroup* ExplorerActions::addGroup()
 
 void ExplorerActions::createActions()
 {
-    openModel = add(tr("&Open model folder..."), QKeySequence::Open, u"open"_s);
+    openModel = add(tr("&Open model..."), QKeySequence::Open, u"open"_s);
     openDemoModel = add(tr("&Demo model"), {}, u"model"_s);
-    modelInformation = add(tr("Model &information"), Qt::CTRL | Qt::Key_I, u"info"_s);
+    modelInformation = add(tr("What is &inside"), Qt::CTRL | Qt::Key_I, u"info"_s);
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
     importDataset = add(tr("&Import a data set..."), {}, u"task"_s);
     exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);

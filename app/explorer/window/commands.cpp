@@ -22,14 +22,10 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QTableView>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -74,12 +70,10 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
 
 void Commands::connectFiles()
 {
-    connect(m_actions->openModel, &QAction::triggered, this, &Commands::askForModel);
     connect(m_actions->openDemoModel, &QAction::triggered, this, [this] { openModel(u"demo"_s); });
     connect(m_actions->openTask, &QAction::triggered, this, &Commands::askForTask);
     connect(m_actions->importDataset, &QAction::triggered, this, &Commands::importDataset);
     connect(m_actions->openRun, &QAction::triggered, this, &Commands::askForRun);
-    connect(m_actions->modelInformation, &QAction::triggered, this, &Commands::showModelInformation);
     connect(m_actions->demoTasks, &QActionGroup::triggered, this,
             [this](QAction* action) { openTask(action->data().toString()); });
     connect(m_actions->devices, &QActionGroup::triggered, this,
@@ -245,14 +239,6 @@ void Commands::openTask(const QString& spec)
     m_session->tasks().openTask(spec);
 }
 
-void Commands::askForModel()
-{
-    const QString folder = QFileDialog::getExistingDirectory(
-        m_window, tr("Open a model folder (config.json and safetensors)"), m_settings->recentModels().value(0));
-    if (!folder.isEmpty())
-        openModel(folder);
-}
-
 void Commands::askForTask()
 {
     const QString file
@@ -322,7 +308,6 @@ void Commands::updateEnabled()
         isRank ? tr("Lock the colour range: not on the rank scale, which always ends at the strongest neuron.")
                : QString()); // the text
     m_actions->goToNeuron->setEnabled(m_session->models().model() != nullptr);
-    m_actions->modelInformation->setEnabled(m_session->models().model() != nullptr);
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());
     m_views.operators->setCanClear(!m_session->intervention().isEmpty());
     m_actions->run->setEnabled(m_session->attribution().canRun());
@@ -406,32 +391,6 @@ void Commands::askForFactor()
         m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, *factor));
 }
 
-void Commands::showModelInformation()
-{
-    const ModelInfo& info = m_session->models().model()->info;
-    QStringList lines = {
-        tr("Folder: %1").arg(ui::isolated(info.path)),
-        tr("Architecture: %1").arg(ui::isolated(info.architecture)),
-        tr("Layers: %1, FFN neurons per layer: %2").arg(info.layerCount).arg(info.neuronCount),
-        tr("Hidden size: %1, heads: %2, key/value heads: %3")
-            .arg(info.hiddenSize)
-            .arg(info.headCount)
-            .arg(info.keyValueHeadCount),
-        tr("Vocabulary: %1, context: %2 tokens").arg(info.vocabularySize).arg(info.contextLength),
-        tr("Parameters: %1, stored as %2, computed as %3")
-            .arg(ui::formatCount(info.parameterCount), ui::toQt(info.storedType), ui::toQt(info.computeType)),
-        tr("Memory: %1 for the weights, %2 for a pass, at most %3 for prompts that were asked before")
-            .arg(m_window->locale().formattedDataSize(info.loadMemoryBytes),
-                 m_window->locale().formattedDataSize(info.runMemoryBytes),
-                 m_window->locale().formattedDataSize(info.cacheMemoryBytes)),
-        tr("Device: %1").arg(ui::isolated(info.device)),
-        tr("Loading it again %1").arg(memoryText(m_session->models().memoryNeed(info))),
-    };
-    for (const std::string& warning : info.warnings)
-        lines.append(tr("Warning: %1").arg(ui::isolated(warning)));
-    showText(tr("Model %1").arg(ui::isolated(info.name)), lines.join(u'\n'));
-}
-
 void Commands::showPrompt(int proxy)
 {
     if (m_session->answers().currentQuestion() < 0)
@@ -441,24 +400,6 @@ void Commands::showPrompt(int proxy)
         connect(&m_session->answers(), &AnswersController::currentQuestionChanged, m_prompt, &PromptDialog::refresh);
     }
     m_prompt->showPage(proxy);
-}
-
-void Commands::showText(const QString& title, const QString& text)
-{
-    auto* dialog = new QDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    auto* view = new QPlainTextEdit(text, dialog);
-    view->setReadOnly(true);
-    view->setAccessibleName(title);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
-    auto* layout = new QVBoxLayout(dialog);
-    layout->addWidget(view);
-    layout->addWidget(buttons);
-    constexpr QSize kTextSize(600, 420);
-    dialog->resize(kTextSize);
-    dialog->show();
 }
 
 void Commands::applyTheme(ThemeChoice theme)

@@ -27,7 +27,6 @@ public:
 
     void openModel(const QString& spec);
     void openTask(const QString& spec);
-    void askForModel();
     void askForTask();
     /// Makes a task of a data set and opens it.
     void importDataset();
@@ -58,8 +57,6 @@ private:
     void selectTop(bool good);
     void cancelOrDeselect();
     void askForNeuron();
-    void showModelInformation();
-    void showText(const QString& title, const QString& text);
 
     ExplorerSession* m_session;
     ExplorerViews m_views;

@@ -11,6 +11,8 @@
 #include "app/explorer/interventions/stack_binder.h"
 #include "app/explorer/jobs/jobs_panel.h"
 #include "app/explorer/map/map_binder.h"
+#include "app/explorer/model/model_binder.h"
+#include "app/explorer/model/model_page.h"
 #include "app/explorer/neurons/card_binder.h"
 #include "app/explorer/neurons/list_commands.h"
 #include "app/explorer/neurons/neuron_binder.h"
@@ -159,6 +161,9 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
     auto* runSettings = new RunSettingsPage(this);
     addPage(u"settings"_s, tr("Run settings"), scrollable(runSettings, m_pages));
+    auto* model = new ModelPage(this);
+    addPage(u"model"_s, tr("Model"), model);
+    m_models = new ModelBinder(m_session, model, m_actions, &m_settings, this);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -418,7 +423,10 @@ void MainWindow::connectBinders()
         {this, m_actions, &m_views, [this] { return currentPage(); }, [this](const QString& name) { showView(name); }});
     connect(m_sessionBinder, &SessionBinder::titleChanged, this, &MainWindow::updateTitle);
     auto* card = new CardBinder(m_session, m_views.card, this);
-    m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar()}, this);
+    connect(m_models, &ModelBinder::openRequested, m_commands, &Commands::openModel);
+    connect(m_models, &ModelBinder::pageRequested, this, [this] { showView(u"model"_s); });
+    m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar(), m_models->finder()},
+                              this);
     auto* firstStart = new FirstStart(m_session, &m_settings, this);
     connect(firstStart, &FirstStart::started, status, &StatusBinder::sayDemoRuns);
     connect(m_shell, &ShellBinder::engineProfilesFailed, status, &StatusBinder::sayProfilesFailed);
@@ -446,7 +454,7 @@ void MainWindow::connectBinders()
     connect(sets, &SetBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(runs, &RunBinder::openRequested, m_commands, &Commands::askForRun);
     connect(answers, &AnswersBinder::promptRequested, m_commands, &Commands::showPrompt);
-    connect(status, &StatusBinder::openModelRequested, m_commands, &Commands::askForModel);
+    connect(status, &StatusBinder::openModelRequested, m_actions->openModel, &QAction::trigger);
     connect(status, &StatusBinder::openTaskRequested, m_commands, &Commands::askForTask);
     connect(m_actions->guide, &QAction::triggered, this, [this] { showGuide({}); });
     connect(m_actions->help, &QAction::triggered, this, [this] {

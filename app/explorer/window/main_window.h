@@ -16,6 +16,7 @@ namespace neurex::app {
 class Commands;
 class ExplorerActions;
 class GuideWindow;
+class ModelBinder;
 class SessionBinder;
 class SessionController;
 class ShellBinder;
@@ -33,6 +34,7 @@ public:
     ExplorerActions* actions() const { return m_actions; }
     Commands* commands() const { return m_commands; }
     ShellBinder* shell() const { return m_shell; }
+    ModelBinder* models() const { return m_models; }
     QString currentPage() const;
     SessionController* sessions() const { return m_sessions; }
     void resetLayout();
@@ -42,7 +44,7 @@ public:
     /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers", "jobs") to the front;
     /// false: no such view.
     bool showView(const QString& name);
-    /// What a path is decides: a session file, a run folder, a model folder or a task file.
+    /// What a path is decides: a session file, a run folder, a model (folder or GGUF file) or a task file.
     void openPath(const QString& path);
     /// The names of all pages and docks.
     QStringList viewNames() const;
@@ -81,6 +83,7 @@ private:
     SessionController* m_sessions;
     SessionBinder* m_sessionBinder = nullptr;
     ShellBinder* m_shell = nullptr;
+    ModelBinder* m_models = nullptr;
     QTabWidget* m_pages;
     QDockWidget* m_goodDock = nullptr;
     QDockWidget* m_badDock = nullptr;

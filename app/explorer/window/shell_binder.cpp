@@ -7,6 +7,7 @@
 #include "app/explorer/jobs/jobs_panel.h"
 #include "app/explorer/shell/hub_menu.h"
 #include "app/explorer/window/empty_states.h"
+#include "core/base/gguf_file.h"
 #include "core/store/run_folder.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
@@ -18,6 +19,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +64,7 @@ void ShellBinder::openPath(const QString& path)
 {
     if (RunFolder::isRun(path.toStdString()))
         m_parts.session->runImport().open(path);
-    else if (QFileInfo(path).isDir())
+    else if (QFileInfo(path).isDir() || isGgufName(path.toStdString()) || beginsAsGguf(path.toStdString()))
         m_parts.commands->openModel(path);
     else
         m_parts.commands->openTask(path);
@@ -110,7 +113,23 @@ std::vector<PaletteEntry> ShellBinder::allEntries() const
         };
         entries.push_back({.text = dock->windowTitle(), .path = tr("Panel"), .run = show});
     }
+    addModels(entries);
     return entries;
+}
+
+/// Those that no menu lists.
+void ShellBinder::addModels(std::vector<PaletteEntry>& entries) const
+{
+    for (const ui::ModelRow& row : m_parts.finder->rows()) {
+        const auto isListed = [&row](const PaletteEntry& entry) { return entry.text.contains(row.name); };
+        if (row.spec == u"demo"_s || std::ranges::any_of(entries, isListed))
+            continue;
+        entries.push_back({.text = tr("Open the model %1").arg(ui::isolated(row.name)),
+                           .path = row.place,
+                           .shortcut = {},
+                           .run = [commands = m_parts.commands, spec = row.spec] { commands->openModel(spec); },
+                           .isEnabled = row.state != ui::ModelRow::State::Refused});
+    }
 }
 
 std::vector<PaletteEntry> ShellBinder::entriesOfQuery(const QString& query)

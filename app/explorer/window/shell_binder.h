@@ -4,6 +4,7 @@
 
 #include "app/explorer/shell/command_palette.h"
 #include "app/explorer/window/commands.h"
+#include "app/workspace/model/model_finder.h"
 
 #include <QObject>
 
@@ -27,13 +28,14 @@ public:
         Commands* commands;
         Settings* settings;
         QMenuBar* menuBar;
+        ModelFinder* finder;
     };
 
     /// All parts outlive this object; window is what the palette opens over.
     ShellBinder(const Parts& parts, QWidget* window);
 
     CommandPalette* palette() const { return m_palette; }
-    /// What a path is decides: a run folder, a model folder or a task file.
+    /// What a path is decides: a run folder, a model folder, a GGUF file or a task file.
     void openPath(const QString& path);
     EngineMenu* engines() const { return m_engines; }
     EmptyStates* emptyStates() const { return m_emptyStates; }
@@ -52,6 +54,7 @@ private:
     std::vector<PaletteEntry> allEntries() const;
     std::vector<PaletteEntry> entriesOfQuery(const QString& query);
     void addNeuron(const QString& query, std::vector<PaletteEntry>& entries) const;
+    void addModels(std::vector<PaletteEntry>& entries) const;
     void addPath(const QString& query, std::vector<PaletteEntry>& entries);
 
     Parts m_parts;

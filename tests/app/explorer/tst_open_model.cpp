@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/model/model_binder.h"
+#include "app/explorer/shell/command_palette.h"
+#include "app/explorer/window/main_window.h"
+#include "app/explorer/window/shell_binder.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/model/model_list.h"
+
+#include <QAbstractItemModelTester>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using ui::ModelListModel;
+
+QString cell(const ui::ModelList& list, int row, int column)
+{
+    return list.view()->model()->index(row, column).data().toString();
+}
+
+QStringList names(const ui::ModelList& list)
+{
+    QStringList all;
+    for (int row = 0; row < list.view()->model()->rowCount(); ++row)
+        all.append(cell(list, row, ModelListModel::NameColumn));
+    return all;
+}
+
+bool isAnswered(const ModelFinder& finder)
+{
+    return !finder.isSearching() && !finder.rows().empty()
+        && std::ranges::none_of(finder.rows(),
+                                [](const ui::ModelRow& row) { return row.state == ui::ModelRow::State::Unknown; });
+}
+
+} // namespace
+
+/// The list of models over an engine that makes a model up for each folder, and refuses those that are called missing.
+class TestOpenModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void listsWhatIsThere();
+    void filtersAndMovesByTheKeyboard();
+    void aRefusedModelCanBeLookedInto();
+    void whatWasOpenedBeforeComesFirst();
+    void saysWhereItLooked();
+    void answersSurviveALoad();
+    void thePaletteListsModels();
+    void aDroppedGgufFileIsOpened();
+
+private:
+    void makeModel(const QString& folder, int bytes) const;
+    QString path(const QString& name) const { return m_found->filePath(name); }
+    std::unique_ptr<ModelFinder> finder(ExplorerSession& session) const
+    {
+        auto made = std::make_unique<ModelFinder>(&session.models());
+        made->setPlaces({{ModelPlace::Folder, m_found->path().toStdString()}});
+        return made;
+    }
+
+    QTemporaryDir m_settings;
+    ExplorerFixture m_files;
+    std::unique_ptr<QTemporaryDir> m_found;
+};
+
+void TestOpenModel::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void TestOpenModel::makeModel(const QString& folder, int bytes) const
+{
+    QVERIFY(QDir(m_found->path()).mkpath(folder));
+    for (const auto& [name, content] :
+         {std::pair(u"config.json"_s, QByteArray("{}")), std::pair(u"model.safetensors"_s, QByteArray(bytes, 'x'))}) {
+        QFile file(path(folder + u'/' + name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+}
+
+void TestOpenModel::init()
+{
+    QSettings(u"Neurex"_s, u"neurex-explorer"_s).clear();
+    m_found = std::make_unique<QTemporaryDir>();
+    makeModel(u"alpha"_s, 1500);
+    makeModel(u"beta-missing"_s, 10);
+    makeModel(u"gamma"_s, 20);
+}
+
+void TestOpenModel::listsWhatIsThere()
+{
+    const auto session = m_files.open(u"ok"_s);
+    const auto found = finder(*session);
+    found->search({});
+    OpenModelDialog dialog(found.get(), {});
+    dialog.show();
+    const QAbstractItemModelTester tester(dialog.list()->view()->model());
+    WAIT_FOR(isAnswered(*found));
+    const ui::ModelList& list = *dialog.list();
+    QCOMPARE(names(list), (QStringList{u"demo"_s, u"alpha"_s, u"beta-missing"_s, u"gamma"_s}));
+    QCOMPARE(cell(list, 0, ModelListModel::PlaceColumn), u"Neurex"_s);
+    QCOMPARE(cell(list, 1, ModelListModel::PlaceColumn), u"folder"_s);
+    QCOMPARE(cell(list, 1, ModelListModel::FamilyColumn), u"llama"_s);
+    QCOMPARE(cell(list, 1, ModelListModel::TypeColumn), u"float32"_s);
+    QCOMPARE(cell(list, 1, ModelListModel::SizeColumn),
+             QLocale().formattedDataSize(1500, 1, QLocale::DataSizeSIFormat));
+    QCOMPARE(cell(list, 1, ModelListModel::OpensColumn), u"opens"_s);
+    QVERIFY(cell(list, 2, ModelListModel::OpensColumn).contains(u"there is no model folder"_s));
+    QVERIFY(list.view()->model()->index(2, 0).data(Qt::ForegroundRole).isValid());
+    QVERIFY(!list.view()->model()->index(1, 0).data(Qt::ForegroundRole).isValid());
+    QCOMPARE(list.count()->text(), u"4 model(s)"_s);
+    QCOMPARE(list.current()->name, u"demo"_s);
+    QVERIFY(dialog.openButton()->isEnabled() && dialog.openButton()->isDefault());
+}
+
+void TestOpenModel::filtersAndMovesByTheKeyboard()
+{
+    const auto session = m_files.open(u"ok"_s);
+    const auto found = finder(*session);
+    found->search({});
+    OpenModelDialog dialog(found.get(), {});
+    dialog.show();
+    WAIT_FOR(isAnswered(*found));
+    QCOMPARE(dialog.focusWidget(), static_cast<QWidget*>(dialog.list()->filterLine()));
+    QTest::keyClicks(dialog.list()->filterLine(), u"LLAMA folder a"_s); // every word, in any case
+    QCOMPARE(names(*dialog.list()), (QStringList{u"alpha"_s, u"gamma"_s}));
+    QCOMPARE(dialog.list()->count()->text(), u"2 of 4 models"_s);
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
+    QCOMPARE(dialog.list()->current()->name, u"gamma"_s);
+    QSignalSpy opened(&dialog, &OpenModelDialog::openRequested);
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Return);
+    QCOMPARE(opened.value(0).value(0).toString(), path(u"gamma"_s));
+    QVERIFY(!dialog.isVisible());
+    dialog.list()->filterLine()->setText(u"nowhere"_s);
+    QVERIFY(!dialog.list()->current() && !dialog.openButton()->isEnabled() && !dialog.insideButton()->isEnabled());
+    QCOMPARE(dialog.list()->detail()->text(), u"No model fits the filter."_s);
+}
+
+void TestOpenModel::aRefusedModelCanBeLookedInto()
+{
+    const auto session = m_files.open(u"ok"_s);
+    const auto found = finder(*session);
+    found->search({});
+    OpenModelDialog dialog(found.get(), {});
+    dialog.show();
+    WAIT_FOR(isAnswered(*found));
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
+    QCOMPARE(dialog.list()->current()->name, u"beta-missing"_s);
+    QVERIFY(dialog.list()->detail()->text().contains(u"It does not open: "_s));
+    QVERIFY(!dialog.openButton()->isEnabled());
+    QSignalSpy opened(&dialog, &OpenModelDialog::openRequested);
+    QSignalSpy inside(&dialog, &OpenModelDialog::insideRequested);
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Return);
+    QCOMPARE(inside.value(0).value(0).toString(), path(u"beta-missing"_s));
+    QCOMPARE(opened.count(), 0);
+}
+
+void TestOpenModel::whatWasOpenedBeforeComesFirst()
+{
+    ExplorerSession session({});
+    const auto found = finder(session);
+    const QString elsewhere = m_files.modelFolder();
+    found->search({path(u"gamma"_s), path(u"gone"_s), elsewhere});
+    WAIT_FOR(!found->isSearching());
+    QStringList order;
+    for (const ui::ModelRow& row : found->rows())
+        order.append(row.name + (row.isRecent ? u" *"_s : QString()));
+    QCOMPARE(order, (QStringList{u"gamma *"_s, u"model *"_s, u"demo"_s, u"alpha"_s, u"beta-missing"_s}));
+    QCOMPARE(found->rows()[1].path, elsewhere);
+}
+
+void TestOpenModel::saysWhereItLooked()
+{
+    ExplorerSession session({});
+    QTemporaryDir empty;
+    ModelFinder found(&session.models());
+    found.setPlaces({{ModelPlace::Ollama, empty.path().toStdString()}});
+    found.search({});
+    const OpenModelDialog dialog(&found, {});
+    WAIT_FOR(!found.isSearching());
+    QVERIFY(dialog.list()->count()->toolTip().contains(empty.path()));
+    ModelFinder nowhere(&session.models());
+    nowhere.setPlaces({});
+    const OpenModelDialog other(&nowhere, {});
+    QVERIFY(other.list()->count()->toolTip().contains(u"There is no cache"_s));
+    QCOMPARE(other.list()->detail()->text(), other.list()->count()->toolTip());
+    QVERIFY(!other.openButton()->isEnabled());
+}
+
+/// A load cancels whatever waits in the engine's queue; the list asks again.
+void TestOpenModel::answersSurviveALoad()
+{
+    const auto session = m_files.open(u"ok"_s);
+    const auto found = finder(*session);
+    found->search({});
+    found->askEngine(); // while the model of the fixture is still to be loaded
+    session->client().cancelAll();
+    WAIT_FOR(isAnswered(*found));
+}
+
+void TestOpenModel::thePaletteListsModels()
+{
+    qputenv("LLAMA_CACHE", m_found->path().toUtf8());
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(!window.models()->finder()->isSearching());
+    window.actions()->findCommand->trigger();
+    QTest::keyClicks(window.shell()->palette()->edit(), u"open model gamma"_s);
+    const PaletteEntry* entry = window.shell()->palette()->model()->entryAt(0);
+    QVERIFY(entry);
+    QCOMPARE(entry->text, u"Open the model gamma"_s);
+    QCOMPARE(entry->path, u"llama.cpp"_s);
+    entry->run();
+    QCOMPARE(session->models().wantedSpec(), path(u"gamma"_s));
+    qunsetenv("LLAMA_CACHE");
+}
+
+void TestOpenModel::aDroppedGgufFileIsOpened()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(session->models().isReady());
+    const QString file = path(u"some.GGUF"_s), blob = path(u"sha256-0123"_s);
+    for (const QString& name : {file, blob}) {
+        QFile written(name);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write("GGUF");
+    }
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &drop);
+    QCOMPARE(session->models().wantedSpec(), file);
+    WAIT_FOR(session->models().isReady());
+    window.openPath(blob); // without the ending, as Ollama calls it
+    QCOMPARE(session->models().wantedSpec(), blob);
+}
+
+QTEST_MAIN(TestOpenModel)
+#include "tst_open_model.moc"
