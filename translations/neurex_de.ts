@@ -65,6 +65,14 @@
         <source>accuracy, comprehension</source>
         <translation>Genauigkeit, Verständnis</translation>
     </message>
+    <message>
+        <source>partial: %1 of %2 questions</source>
+        <translation>teilweise: %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>after: not measured</source>
+        <translation>nachher: nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>ColorScale</name>
@@ -663,6 +671,10 @@
     <message>
         <source>probability of the option</source>
         <translation>Wahrscheinlichkeit der Option</translation>
+    </message>
+    <message>
+        <source>after: not measured</source>
+        <translation>nachher: nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -7252,6 +7264,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try another prompt form (Run settings, Prompt form).</source>
         <translation>Die Buchstabenmasse ist niedrig (%1): Das Modell antwortet kaum mit Buchstaben, und sie sagen wenig. Versuchen Sie eine andere Promptform (Laufeinstellungen, Promptform).</translation>
+    </message>
+    <message>
+        <source>What is said of after is of an older intervention: %1</source>
+        <translation>Was zu nachher gesagt wird, gehört zu einem älteren Eingriff: %1</translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 questions</source>
+        <translation>Teilweise: %1 von %2 Fragen</translation>
     </message>
 </context>
 <context>

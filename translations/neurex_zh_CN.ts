@@ -65,6 +65,14 @@
         <source>accuracy, comprehension</source>
         <translation>准确率、理解率</translation>
     </message>
+    <message>
+        <source>partial: %1 of %2 questions</source>
+        <translation>部分：%1 / %2 个问题</translation>
+    </message>
+    <message>
+        <source>after: not measured</source>
+        <translation>之后：未测量</translation>
+    </message>
 </context>
 <context>
     <name>ColorScale</name>
@@ -660,6 +668,10 @@
     <message>
         <source>probability of the option</source>
         <translation>选项的概率</translation>
+    </message>
+    <message>
+        <source>after: not measured</source>
+        <translation>之后：未测量</translation>
     </message>
 </context>
 <context>
@@ -7208,6 +7220,14 @@ The weights that are there now: %4</source>
     <message>
         <source>The letter mass is low (%1): the model hardly answers with letters, and they say little. Try another prompt form (Run settings, Prompt form).</source>
         <translation>字母概率质量偏低 (%1)：模型几乎不用字母作答，结果说明不了什么。请尝试其他提示词格式（运行设置，提示词格式）。</translation>
+    </message>
+    <message>
+        <source>What is said of after is of an older intervention: %1</source>
+        <translation>之后的数值来自较早的干预：%1</translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 questions</source>
+        <translation>部分：%1 / %2 个问题</translation>
     </message>
 </context>
 <context>

@@ -198,7 +198,7 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
 
 SharedFigure answersFigure(const ui::TaskTotals& totals, const QString& title)
 {
-    return std::make_shared<const ui::AnswersFigure>(totals, title);
+    return std::make_shared<const ui::AnswersFigure>(totals, ui::AfterAge::Current, title);
 }
 
 SharedFigure questionsFigure(const TaskAnswers& answers, const QString& title)

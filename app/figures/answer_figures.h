@@ -20,7 +20,8 @@ struct StoredEvaluation {
 /// Errors: NotFound, Unreadable, CorruptFile.
 Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path);
 
-/// Totals before and after with 95 % intervals (see makeTaskTotals()). answers: at least one measured question.
+/// Totals before and after with 95 % intervals (see makeTaskTotals()), all of one evaluation; at least one measured
+/// question.
 SharedFigure answersFigure(const ui::TaskTotals& totals, const QString& title);
 /// One row a question with the letters of its proxies before and after. CSV: one line a proxy,
 /// question,proxy,gold,before,after,p_before_A,...,p_after_A,...,letter_mass_before,letter_mass_after. What is not

@@ -201,7 +201,7 @@ int main(int argc, char** argv)
     saveFigure(gallery.heatmap.figure(), folder.filePath(u"heatmap"_s));
     saveFigure(gallery.profile.figure(), folder.filePath(u"profile"_s));
     saveFigure(sweep.figure(), folder.filePath(u"sweep"_s));
-    saveFigure(std::make_shared<AnswersFigure>(exampleTotals()), folder.filePath(u"answers"_s));
+    saveFigure(std::make_shared<AnswersFigure>(exampleTotals(), AfterAge::Current), folder.filePath(u"answers"_s));
     DoseResponsePlot dose;
     dose.setContent(exampleDose());
     for (const int width : {160, 240, 420}) {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void headingsFitWhateverTheProxies();
     void saysThatNothingFits();
     void copiesWhatIsListed();
+    void oldChangeIsGrey();
     void questionHasTheFreeWidth();
 };
 
@@ -270,7 +271,8 @@ void TestAnswers::firstAnswersShapeTheColumns()
     QCOMPARE(table.model()->proxyCount(), 3);
     QCOMPARE(table.currentRow(), 2);
     QVERIFY(table.view()->itemDelegateForColumn(table.model()->comprehendedColumn()) != nullptr);
-    QVERIFY(table.view()->itemDelegateForColumn(table.model()->changeColumn()) == nullptr);
+    QVERIFY(table.view()->itemDelegateForColumn(table.model()->changeColumn()) != nullptr);
+    QVERIFY(table.view()->itemDelegateForColumn(AnswersModel::kTextColumn) == nullptr);
     for (int column = 0; column < table.model()->columnCount(); ++column)
         QVERIFY(table.view()->isColumnHidden(column) || table.view()->columnWidth(column) >= 24);
     AnswerRow measured = fourRows()[0];
@@ -343,6 +345,35 @@ void TestAnswers::copiesWhatIsListed()
     const QModelIndex cell = table.filter()->index(0, AnswersModel::kTextColumn);
     QCOMPARE(cell.data().toString(), u'\u2068' + hebrew + u'\u2069'); // reads from right to left
     QVERIFY(table.listedText().contains(u"c\t"_s + hebrew + u'\t')); // and is copied as it is
+
+    rows[2].stale = true; // what is grey does not leave the window
+    table.setRows(rows);
+    QVERIFY2(table.listedText().contains(u"\tB\tA\tA\t"_s), qPrintable(table.listedText()));
+    QVERIFY(!table.listedText().contains(u"+1"_s));
+}
+
+void TestAnswers::oldChangeIsGrey()
+{
+    AnswersTable table;
+    table.resize(900, 220);
+    table.show();
+    const auto darkest = [&table] { // of the cell with the change
+        const int column = table.model()->changeColumn();
+        const QRect cell = table.view()->visualRect(table.filter()->index(1, column));
+        const QImage picture = table.view()->viewport()->grab(cell.adjusted(1, 1, -1, -1)).toImage();
+        int lightness = 255;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                lightness = std::min(lightness, picture.pixelColor(x, y).lightness());
+        }
+        return lightness;
+    };
+    std::vector<AnswerRow> rows = fourRows();
+    table.setRows(rows);
+    const int current = darkest();
+    rows[1].stale = true;
+    table.setRows(rows);
+    QVERIFY2(darkest() > current + 20, qPrintable(u"%1, %2"_s.arg(darkest()).arg(current)));
 }
 
 void TestAnswers::questionHasTheFreeWidth()

@@ -45,8 +45,18 @@ std::vector<FigureChoice> TestFigureDialog::choices()
     content.title = u"Map of this run"_s;
     const auto map = std::make_shared<const HeatmapFigure>(content);
     const auto profile = std::make_shared<const LayerProfileFigure>(std::vector<LayerShare>(8, {0.125, 0.125, 0.125}));
-    return {{u"heatmap"_s, u"Map"_s, [map] { return map; }, {{u"run"_s, u"r1"_s}}, [] { return true; }},
-            {u"profile"_s, u"Profile"_s, [profile] { return profile; }, {{u"run"_s, u"r2"_s}}, {}}};
+    return {{u"heatmap"_s, u"Map"_s, [map] { return map; },
+             [] {
+                 return FigureProvenance{{u"run"_s, u"r1"_s}};
+             },
+             [] { return true; }},
+            {u"profile"_s,
+             u"Profile"_s,
+             [profile] { return profile; },
+             [] {
+                 return FigureProvenance{{u"run"_s, u"r2"_s}};
+             },
+             {}}};
 }
 
 template <typename Widget>

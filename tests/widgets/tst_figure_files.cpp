@@ -193,7 +193,7 @@ void TestFigureFiles::textStaysText()
     else if (kind == u"sweep"_s)
         figure = std::make_unique<SweepFigure>(testing::exampleSweep());
     else if (kind == u"answers"_s)
-        figure = std::make_unique<AnswersFigure>(testing::exampleTotals());
+        figure = std::make_unique<AnswersFigure>(testing::exampleTotals(), AfterAge::Current);
     else
         figure = std::make_unique<TableFigure>(
             TableContent{u"Neurons"_s, {{u"neuron"_s, false}, {u"score"_s, true}}, {{u"L1 N2"_s, u"+0.25"_s}}, {}});
@@ -343,10 +343,21 @@ void TestFigureFiles::answersCsvIsExact()
     TaskTotals totals = testing::exampleTotals();
     totals.rac = Measured{-0.334, -0.5, -0.25};
     totals.rcc = Measured{-0.56, {}, {}};
-    const QStringList lines = AnswersFigure(totals).csv().split(u'\n', Qt::SkipEmptyParts);
+    const QStringList lines = AnswersFigure(totals, AfterAge::Current).csv().split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(lines[1], u"accuracy,percent,62,57.5,66.4,41.3,36.9,45.8,-33.4,-50,-25,2e-04,group,42"_s);
     QCOMPARE(lines[2], u"comprehension,percent,50,,,22,,,-56,,,,,"_s);
     QCOMPARE(lines[3], u"letter_A,count,120,,,310,,,,,,,,"_s);
+
+    totals.questionTotal = 200;
+    const QStringList old = AnswersFigure(totals, AfterAge::Old).csv().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(old[0], u"# partial,150 of 200 questions"_s);
+    QCOMPARE(old[1], u"# after,not measured under the current intervention"_s);
+    QCOMPARE(old[3], u"accuracy,percent,62,57.5,66.4,,,,,,,,,"_s);
+    QCOMPARE(old[4], u"comprehension,percent,50,,,,,,,,,,,"_s);
+    QCOMPARE(old[5], u"letter_A,count,120,,,,,,,,,,,"_s);
+    const PlotSheet sheet = answersSheet(totals, AfterAge::Old);
+    QCOMPARE(sheet.panels.front().x.name, u"partial: 150 of 200 questions\nafter: not measured"_s);
+    QCOMPARE(sheet.panels.front().series.size(), 1U); // before
 }
 
 void TestFigureFiles::tableSaysWhatIsLeftOut()

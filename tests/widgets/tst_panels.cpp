@@ -35,6 +35,7 @@ private Q_SLOTS:
     void summaryNamesWhatProvesNothing();
     void layerProfileTellsTheResidual();
     void partialTotalsAreNotBold();
+    void oldWarningsAreGreyAndPartialTotalsStaySo();
     void intervalsGoOneByOne();
     void boxesLeaveUndoToTheWindow();
     void flipsAreClickable();
@@ -249,6 +250,35 @@ void TestPanels::partialTotalsAreNotBold()
     totals.questionTotal = totals.questionCount + 1;
     bar.setTotals(totals);
     QVERIFY(bar.grab(accuracy).toImage() != complete);
+}
+
+void TestPanels::oldWarningsAreGreyAndPartialTotalsStaySo()
+{
+    SummaryBar bar;
+    bar.resize(2400, bar.sizeHint().height());
+    const auto colored = [&bar] { // pixels of a warning
+        const QImage picture = bar.grab().toImage();
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                count += picture.pixelColor(x, y).hsvSaturation() > 100 ? 1 : 0;
+        }
+        return count;
+    };
+    TaskTotals totals = testing::exampleTotals();
+    totals.collapsedLetter = 0;
+    totals.isLetterMassLow = true;
+    bar.setTotals(totals);
+    QVERIFY(colored() > 100);
+    bar.setPending(true, u"needs the engine"_s);
+    QCOMPARE(colored(), 0);
+    QVERIFY(bar.accessibleDescription().contains(u"older intervention: needs the engine"_s));
+    QVERIFY(!bar.accessibleDescription().contains(u"Partial"_s));
+    totals.questionTotal = totals.questionCount + 22;
+    bar.setTotals(totals);
+    bar.setPending(true);
+    QVERIFY(colored() > 0); // the number of questions
+    QVERIFY(bar.accessibleDescription().contains(u"Partial: 150 of 172 questions"_s));
 }
 
 void TestPanels::intervalsGoOneByOne()

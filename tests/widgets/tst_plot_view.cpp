@@ -276,7 +276,7 @@ void TestPlotView::chanceLineLiesAboveTheBars()
     canvas.resize(600, 400);
     PlotStyle style;
     style.font = canvas.font();
-    canvas.display(answersSheet(totals), style);
+    canvas.display(answersSheet(totals, AfterAge::Current), style);
     const QImage image = canvas.grab().toImage();
     const QPointF high = canvas.pixelOf({1, 0}), low = canvas.pixelOf({1, 1}); // 0.8 and 0.5, solid bars
     const int chance = qRound(low.y() + (low.y() - high.y()) / 0.3 * 0.25);
@@ -342,7 +342,7 @@ void TestPlotView::panelsStandOnOneLine()
     totals.rac = Measured{-0.334, {}, {}}; // a second line below one panel
     PlotCanvas canvas;
     canvas.resize(900, 500);
-    canvas.display(answersSheet(totals), PlotStyle());
+    canvas.display(answersSheet(totals, AfterAge::Current), PlotStyle());
     canvas.replot();
     QCOMPARE(canvas.sheet().panels.size(), 2U);
     QCOMPARE(canvas.panelRect(0).top(), canvas.panelRect(1).top());

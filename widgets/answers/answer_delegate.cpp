@@ -103,12 +103,17 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    item.text.clear();
+    const AnswerRow& row = m_model->row(index.data(AnswersModel::RowRole).toInt());
+    const AnswerColumn column = m_model->kindOf(index.column());
+    if (column == AnswerColumn::Change) { // of one text, which follows from "after"
+        if (row.stale)
+            item.palette.setColor(QPalette::Text, Theme::fromPalette(item.palette).mutedText);
+    } else {
+        item.text.clear();
+    }
     const QStyle* style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
-    const AnswerRow& row = m_model->row(index.data(AnswersModel::RowRole).toInt());
-    const AnswerColumn column = m_model->kindOf(index.column());
     const std::optional<Half> before = halfOf(*m_model, row.before, index.column());
     if (!before)
         return;

@@ -146,6 +146,14 @@ QString AnswersModel::displayText(const AnswerRow& row, int column) const
     }
 }
 
+QString AnswersModel::copiedText(int rowIndex, int column) const
+{
+    AnswerRow copied = row(rowIndex);
+    if (copied.stale)
+        copied.after = {};
+    return displayText(copied, column);
+}
+
 QString AnswersModel::changeInWords(const AnswerRow& row) const
 {
     const AnswerChange change = changeOf(row);

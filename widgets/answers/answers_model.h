@@ -46,6 +46,8 @@ public:
     AnswerColumn kindOf(int column) const;
     /// One side ("before" or "after") of a cell as text; empty where nothing is measured.
     QString sideText(const std::vector<ProxyAnswer>& proxies, int column) const;
+    /// A cell as text that leaves the window: without answers under an older intervention, which are grey here.
+    QString copiedText(int row, int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

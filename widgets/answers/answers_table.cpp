@@ -232,8 +232,9 @@ void AnswersTable::selectCurrent()
 /// The question as the task has it, everything else as it is shown.
 QString AnswersTable::copiedText(const QModelIndex& index) const
 {
-    return index.column() == AnswersModel::kTextColumn ? m_model->row(index.data(AnswersModel::RowRole).toInt()).text
-                                                       : index.data().toString();
+    const int row = index.data(AnswersModel::RowRole).toInt();
+    return index.column() == AnswersModel::kTextColumn ? m_model->row(row).text
+                                                       : m_model->copiedText(row, index.column());
 }
 
 QString AnswersTable::listedText() const
@@ -333,7 +334,7 @@ void AnswersTable::updateColumns()
         m_view->setColumnHidden(m_hiddenChange, false); // a hidden column has no width to go by
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const AnswerColumn kind = m_model->kindOf(column);
-        const bool isPlain = kind == AnswerColumn::Id || kind == AnswerColumn::Text || kind == AnswerColumn::Change;
+        const bool isPlain = kind == AnswerColumn::Id || kind == AnswerColumn::Text;
         m_view->setItemDelegateForColumn(column, isPlain ? nullptr : m_delegate);
         if (kind != AnswerColumn::Text) {
             m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);

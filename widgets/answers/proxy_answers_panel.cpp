@@ -82,10 +82,7 @@ ProxyAnswersPanel::ProxyAnswersPanel(QWidget* parent)
     layout->addWidget(m_summary);
     layout->addWidget(m_empty, 1);
     layout->addStretch();
-    const auto figure = [this]() -> std::shared_ptr<const Figure> {
-        return hasAnswers(m_question) ? std::make_shared<const QuestionFigure>(m_question) : nullptr;
-    };
-    new PlotMenu(this, {figure, [this] { Q_EMIT exportRequested(); }});
+    new PlotMenu(this, {[this] { return figure(); }, [this] { Q_EMIT exportRequested(); }});
     refresh();
 }
 
@@ -94,6 +91,12 @@ void ProxyAnswersPanel::setQuestion(QuestionView question)
     m_question = std::move(question);
     m_pending = false;
     refresh();
+}
+
+std::shared_ptr<const Figure> ProxyAnswersPanel::figure() const
+{
+    const AfterAge age = m_pending ? AfterAge::Old : AfterAge::Current;
+    return hasAnswers(m_question, age) ? std::make_shared<const QuestionFigure>(m_question, age) : nullptr;
 }
 
 void ProxyAnswersPanel::clear()

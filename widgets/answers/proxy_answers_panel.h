@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,7 @@ class QToolButton;
 
 namespace neurex::ui {
 
+class Figure;
 class ProxyCard;
 
 /// The live answers: the proxies of the current question side by side, option probabilities before (hollow) and after
@@ -38,6 +40,8 @@ public:
     bool isPending() const { return m_pending; }
     void setEmptyText(const QString& text);
     const QuestionView& question() const { return m_question; }
+    /// What is shown on paper, without what is grey; null when nothing is left.
+    std::shared_ptr<const Figure> figure() const;
 
     QSize sizeHint() const override { return {640, 200}; }
 

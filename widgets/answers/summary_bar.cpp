@@ -219,11 +219,15 @@ SummaryBar::SummaryBar(QWidget* parent)
     setMouseTracking(true);
     setAccessibleName(tr("Totals of the task"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    const auto figure = [this]() -> std::shared_ptr<const Figure> {
-        return m_totals.accuracyBefore ? std::make_shared<const AnswersFigure>(m_totals) : nullptr;
-    };
-    new PlotMenu(this, {figure, [this] { Q_EMIT exportRequested(); }});
+    new PlotMenu(this, {[this] { return figure(); }, [this] { Q_EMIT exportRequested(); }});
     clear();
+}
+
+std::shared_ptr<const Figure> SummaryBar::figure(const QString& title) const
+{
+    if (!m_totals.accuracyBefore)
+        return nullptr;
+    return std::make_shared<const AnswersFigure>(m_totals, m_pending ? AfterAge::Old : AfterAge::Current, title);
 }
 
 void SummaryBar::setTotals(TaskTotals totals)
@@ -251,6 +255,7 @@ void SummaryBar::setPending(bool pending, const QString& note)
 {
     m_pending = pending;
     m_pendingNote = note.isEmpty() ? tr("updating ...") : note;
+    setAccessibleDescription(describe());
     update();
 }
 
@@ -285,6 +290,11 @@ QString SummaryBar::describe() const
     if (!m_hasTotals || !m_totals.accuracyBefore || !m_totals.comprehendedBefore)
         return tr("Not measured yet.");
     QStringList lines;
+    if (m_pending)
+        lines += tr("What is said of after is of an older intervention: %1").arg(m_pendingNote);
+    if (isPartial(m_totals))
+        lines += tr("Partial: %1 of %2 questions")
+                     .arg(formatCount(m_totals.questionCount), formatCount(m_totals.questionTotal));
     const auto addBeforeAfter = [&lines](const QString& what, const Measured& before, const auto& after) {
         lines += tr("%1 before: %2").arg(what, withInterval(before, formatPercent));
         if (after)
@@ -360,7 +370,7 @@ int SummaryBar::fittingIntervals(const QRectF& bounds, const Theme& theme) const
 /// Only what all questions say is set in bold.
 bool SummaryBar::isSettled() const
 {
-    return !m_pending && m_totals.questionCount >= m_totals.questionTotal;
+    return !m_pending && !isPartial(m_totals);
 }
 
 /// What must not be missed stands before what can be read elsewhere.
@@ -426,16 +436,18 @@ void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
 {
     if (m_pending) {
         blocks.text(tr("state"), m_pendingNote, theme.mutedText, false);
-    } else if (m_totals.questionCount < m_totals.questionTotal) {
+    }
+    if (isPartial(m_totals)) {
         blocks.text(
             tr("partial"),
             tr("%1 of %2 questions").arg(formatCount(m_totals.questionCount), formatCount(m_totals.questionTotal)),
             theme.warning, false);
     }
+    const QColor noticeColor = m_pending ? theme.mutedText : theme.warning; // they may be of "after"
     if (m_totals.collapsedLetter)
-        blocks.text(tr("collapsed"), collapseText(), theme.warning, true);
+        blocks.text(tr("collapsed"), collapseText(), noticeColor, !m_pending);
     if (m_totals.isLetterMassLow)
-        blocks.text(tr("low letter mass"), formatProbability(lowerMass(m_totals)), theme.warning, true);
+        blocks.text(tr("low letter mass"), formatProbability(lowerMass(m_totals)), noticeColor, !m_pending);
     if (!m_totals.promptForm.isEmpty() && m_totals.promptForm != u"raw"_s)
         blocks.text(tr("prompt form"), m_totals.promptForm, theme.mutedText, false);
 }

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@ class QPainter;
 namespace neurex::ui {
 
 class BlockPainter;
+class Figure;
 struct Theme;
 
 /// One line: accuracy and comprehension before and after, RAC and RCC, collapse warning, chance, letters with the line
@@ -36,6 +38,8 @@ public:
     /// "updating ...".
     void setPending(bool pending, const QString& note = {});
     const TaskTotals& totals() const { return m_totals; }
+    /// What is shown on paper, without what is grey; null when nothing is measured.
+    std::shared_ptr<const Figure> figure(const QString& title = {}) const;
     /// What stands in place of the totals.
     QString emptyText() const { return m_hasTotals ? QString() : m_emptyText; }
     /// "nearly every answer is A"; empty without a collapse.

@@ -52,7 +52,8 @@ void FigureDialog::choose()
 {
     Prepared& chosen = m_prepared[static_cast<std::size_t>(m_choice->currentIndex())];
     if (!chosen.figure)
-        chosen = {current().make(), current().hasCommandLine && current().hasCommandLine()};
+        chosen = {current().make(), current().provenance ? current().provenance() : FigureProvenance(),
+                  current().hasCommandLine && current().hasCommandLine()};
     m_message->clear();
     m_form->setFigure(*chosen.figure);
 }
@@ -98,7 +99,7 @@ void FigureDialog::setOptions(const FigureOptions& options)
 FigureOptions FigureDialog::options() const
 {
     FigureOptions options = m_form->options();
-    options.provenance = current().provenance;
+    options.provenance = prepared().provenance;
     return options;
 }
 

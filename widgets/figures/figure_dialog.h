@@ -24,7 +24,7 @@ struct FigureChoice {
     QString id; ///< "heatmap"
     QString name; ///< "Map of scores"
     std::function<std::shared_ptr<const Figure>()> make; ///< called once, when it is first chosen; not null
-    FigureProvenance provenance;
+    std::function<FigureProvenance()> provenance; ///< of the figure, so called together with make
     std::function<bool()> hasCommandLine; ///< the command line can draw the same; called once
 };
 
@@ -60,6 +60,7 @@ private:
     /// A choice that has been chosen.
     struct Prepared {
         std::shared_ptr<const Figure> figure;
+        FigureProvenance provenance;
         bool hasCommandLine = false;
     };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/answers_figure.h"
 
+#include "core/base/media_text.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
 
@@ -47,9 +48,38 @@ QString withChange(const QString& name, const QString& change, const std::option
     return measured ? name + u'\n' + change + QChar::Nbsp + formatSignedPercent(measured->value) : name;
 }
 
-PlotPanel measuresPanel(const TaskTotals& totals)
+/// What may be said of the current intervention. Only what is named here is kept of the rest, so that a new total is
+/// left out unless somebody has thought of it.
+TaskTotals withoutOld(const TaskTotals& totals, AfterAge age)
+{
+    if (age == AfterAge::Current)
+        return totals;
+    TaskTotals kept;
+    kept.accuracyBefore = totals.accuracyBefore;
+    kept.comprehendedBefore = totals.comprehendedBefore;
+    kept.lettersBefore = totals.lettersBefore;
+    kept.chance = totals.chance;
+    kept.questionCount = totals.questionCount;
+    kept.questionTotal = totals.questionTotal;
+    return kept;
+}
+
+/// What a reader of the numbers must know of them.
+QString notesOf(const TaskTotals& totals, AfterAge age)
+{
+    QStringList notes;
+    if (isPartial(totals))
+        notes += AnswersText::tr("partial: %1 of %2 questions")
+                     .arg(formatCount(totals.questionCount), formatCount(totals.questionTotal));
+    if (age == AfterAge::Old)
+        notes += AnswersText::tr("after: not measured");
+    return notes.join(u'\n');
+}
+
+PlotPanel measuresPanel(const TaskTotals& totals, AfterAge age)
 {
     PlotPanel panel;
+    panel.x.name = notesOf(totals, age);
     panel.x.places = {withChange(AnswersText::tr("accuracy"), u"RAC"_s, totals.rac),
                       withChange(AnswersText::tr("comprehension"), u"RCC"_s, totals.rcc)};
     panel.y = {AnswersText::tr("accuracy, comprehension"), NumberFormat::Percent};
@@ -122,22 +152,43 @@ QString csvRow(const QString& name, const QString& unit, double units, const std
     return csvLine(cells);
 }
 
+/// Comments above the table, also where it is copied; in English, as its header is.
+QString csvNotes(const TaskTotals& totals, AfterAge age)
+{
+    std::string text;
+    if (isPartial(totals))
+        text += csvComment("partial",
+                           std::to_string(totals.questionCount) + " of " + std::to_string(totals.questionTotal)
+                               + " questions");
+    if (age == AfterAge::Old)
+        text += csvComment("after", "not measured under the current intervention");
+    return toQt(text);
+}
+
 } // namespace
 
-PlotSheet answersSheet(const TaskTotals& totals, const QString& title)
+bool isPartial(const TaskTotals& totals)
 {
-    PlotSheet sheet{title.isEmpty() ? AnswersText::tr("Answers before and after") : title, {}, {measuresPanel(totals)}};
+    return totals.questionCount < totals.questionTotal;
+}
+
+PlotSheet answersSheet(const TaskTotals& measured, AfterAge age, const QString& title)
+{
+    const TaskTotals totals = withoutOld(measured, age);
+    PlotSheet sheet{
+        title.isEmpty() ? AnswersText::tr("Answers before and after") : title, {}, {measuresPanel(totals, age)}};
     if (!totals.lettersBefore.empty())
         sheet.panels.push_back(lettersPanel(totals));
     return sheet;
 }
 
-QString answersCsv(const TaskTotals& totals)
+QString answersCsv(const TaskTotals& measured, AfterAge age)
 {
-    QString text
-        = u"measure,unit,before,before_ci95_low,before_ci95_high,after,after_ci95_low,after_ci95_high,"
-          "relative_change_percent,relative_change_ci95_low_percent,relative_change_ci95_high_percent,sign_flip_p,"
-          "independent_unit,independent_units\n"_s;
+    const TaskTotals totals = withoutOld(measured, age);
+    QString text = csvNotes(totals, age);
+    text += u"measure,unit,before,before_ci95_low,before_ci95_high,after,after_ci95_low,after_ci95_high,"
+            "relative_change_percent,relative_change_ci95_low_percent,relative_change_ci95_high_percent,sign_flip_p,"
+            "independent_unit,independent_units\n"_s;
     text += csvRow(u"accuracy"_s, u"percent"_s, 100.0, {totals.accuracyBefore, totals.accuracyAfter, totals.rac},
                    totals.racTest);
     text += csvRow(u"comprehension"_s, u"percent"_s, 100.0,

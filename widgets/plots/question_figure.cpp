@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/question_figure.h"
 
+#include "core/base/media_text.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
@@ -22,6 +23,16 @@ struct QuestionText {
 
 constexpr qsizetype kLongestTitle = 80; // characters
 constexpr char16_t kGold = u'\u2713';
+
+/// What may be said of the current intervention.
+QuestionView withoutOld(QuestionView question, AfterAge age)
+{
+    for (ProxyView& proxy : question.proxies) {
+        if (age == AfterAge::Old)
+            proxy.after.reset();
+    }
+    return question;
+}
 
 bool isMeasured(const ProxyView& proxy)
 {
@@ -70,25 +81,31 @@ PlotPanel panelOf(const ProxyView& proxy, int number, bool isFirst)
 
 } // namespace
 
-bool hasAnswers(const QuestionView& question)
+bool hasAnswers(const QuestionView& question, AfterAge age)
 {
-    return std::ranges::any_of(question.proxies, isMeasured);
+    return std::ranges::any_of(withoutOld(question, age).proxies, isMeasured);
 }
 
-PlotSheet questionSheet(const QuestionView& question, const QString& title)
+PlotSheet questionSheet(const QuestionView& measured, AfterAge age, const QString& title)
 {
+    const QuestionView question = withoutOld(measured, age);
     PlotSheet sheet;
     sheet.title = title.isEmpty() ? isolated(shortened(question.text.simplified(), kLongestTitle)) : title;
     for (std::size_t proxy = 0; proxy < question.proxies.size(); ++proxy) {
         if (isMeasured(question.proxies[proxy]))
             sheet.panels.push_back(panelOf(question.proxies[proxy], static_cast<int>(proxy) + 1, sheet.panels.empty()));
     }
+    if (age == AfterAge::Old && !sheet.panels.empty())
+        sheet.panels.front().x.name += u'\n' + QuestionText::tr("after: not measured");
     return sheet;
 }
 
-QString questionCsv(const QuestionView& question)
+QString questionCsv(const QuestionView& measured, AfterAge age)
 {
-    QString text = u"proxy,option,text,is_gold,probability_before,probability_after\n"_s;
+    const QuestionView question = withoutOld(measured, age);
+    QString text
+        = age == AfterAge::Old ? toQt(csvComment("after", "not measured under the current intervention")) : QString();
+    text += u"proxy,option,text,is_gold,probability_before,probability_after\n"_s;
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
         const ProxyView& proxy = question.proxies[p];
         for (qsizetype option = 0; option < proxy.options.size(); ++option) {

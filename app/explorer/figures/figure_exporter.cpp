@@ -16,7 +16,6 @@
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/plots/layer_profile.h"
-#include "widgets/plots/question_figure.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 #include "widgets/values/sentences.h"
@@ -111,9 +110,9 @@ void FigureExporter::addRunSources()
 
 void FigureExporter::addAnswerSources()
 {
-    const auto isMeasured = [this] { return m_session->answers().totals().accuracyBefore.has_value(); };
+    const auto isMeasured = [this] { return m_views.summary->figure() != nullptr; };
     FigureSource totals{kindName(FigureKind::Answers), tr("Totals of the answers"), isMeasured,
-                        [this] { return answersFigure(m_session->answers().totals(), title()); }};
+                        [this] { return m_views.summary->figure(title()); }};
     totals.showsInterventions = true;
     addSource(std::move(totals));
     FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured,
@@ -121,8 +120,7 @@ void FigureExporter::addAnswerSources()
     questions.showsInterventions = true;
     addSource(std::move(questions));
     FigureSource one{u"question"_s, tr("Answers to the chosen question"),
-                     [this] { return ui::hasAnswers(m_views.panel->question()); },
-                     [this] { return std::make_shared<const ui::QuestionFigure>(m_views.panel->question()); }};
+                     [this] { return m_views.panel->figure() != nullptr; }, [this] { return m_views.panel->figure(); }};
     one.showsInterventions = true;
     addSource(std::move(one));
     connect(m_views.summary, &ui::SummaryBar::exportRequested, this, [this] { open(kindName(FigureKind::Answers)); });
@@ -213,7 +211,8 @@ ui::FigureDialog* FigureExporter::open(const QString& id)
     std::vector<ui::FigureChoice> choices;
     for (const FigureSource& source : m_sources) {
         if (source.isAvailable())
-            choices.push_back({source.id, source.name, source.figure, provenance(source.showsInterventions),
+            choices.push_back({source.id, source.name, source.figure,
+                               [this, with = source.showsInterventions] { return provenance(with); },
                                [request = source.request] { return request && request(); }});
     }
     if (choices.empty())

@@ -148,7 +148,7 @@ void TestPlotMenus::copiesWhatIsShown()
 
     QMenu menu;
     QGuiApplication::clipboard()->clear();
-    ui::addFigureActions(menu, std::make_shared<const ui::QuestionFigure>(question), [] {});
+    ui::addFigureActions(menu, std::make_shared<const ui::QuestionFigure>(question, ui::AfterAge::Current), [] {});
     menu.actions().at(1)->trigger();
     WAIT_FOR(!QGuiApplication::clipboard()->text().isEmpty());
     QCOMPARE(QGuiApplication::clipboard()->text(),

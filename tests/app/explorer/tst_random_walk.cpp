@@ -15,6 +15,7 @@
 #include "widgets/answers/answers_table.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
+#include "widgets/figures/figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/stack/stack_panel.h"
@@ -56,6 +57,7 @@ public:
     bool isSettled() const;
     /// Empty, or what shows something else than a fresh evaluation.
     QString fault() const;
+    QString faultOfExports() const;
 
 private:
     int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(m_random); }
@@ -403,6 +405,31 @@ QString Walk::faultOfIntervention() const
     return m_window.views().stack->model()->rows() == stack.rows() ? QString() : u"rows of the stack"_s;
 }
 
+/// At any moment: what is copied or exported belongs to the intervention that is set.
+QString Walk::faultOfExports() const
+{
+    const AnswersController& answers = m_session.answers();
+    if (answers.currentQuestion() < 0)
+        return {};
+    const ExplorerViews& views = m_window.views();
+    const auto hasAfter = [](const std::shared_ptr<const ui::Figure>& figure, const QString& row) {
+        const QString cells = figure ? figure->csv().section(u'\n' + row + u',', 1).section(u'\n', 0, 0) : QString();
+        return !cells.section(u',', 4, 4).isEmpty();
+    };
+    if (answers.areTotalsStale() && hasAfter(views.summary->figure(), u"accuracy"_s))
+        return u"old totals are exported"_s;
+    const ui::AnswerRow current = answers.row(answers.currentQuestion());
+    if ((current.stale || current.after.empty()) && hasAfter(views.panel->figure(), u"1"_s))
+        return u"old answers to the question are exported"_s;
+    const QStringList lines = views.answers->listedText().split(u'\n', Qt::SkipEmptyParts).mid(1);
+    for (const QString& line : lines) {
+        const ui::AnswerRow row = answers.row(line.section(u'\t', 0, 0).toInt() - 1);
+        if (line.contains(u'>') && (row.stale || row.after.empty()))
+            return u"old answers are copied"_s;
+    }
+    return {};
+}
+
 QString Walk::fault() const
 {
     const TaskAnswers expected = freshAnswers();
@@ -469,6 +496,8 @@ void TestRandomWalk::everyViewShowsAFreshEvaluation()
     Walk walk(*session, window, {m_files.taskFile(), m_files.otherTaskFile()}, seed);
     for (int step = 0; step < kSteps; ++step) {
         walk.step();
+        const QString leak = walk.faultOfExports();
+        QVERIFY2(leak.isEmpty(), qPrintable(u"step %1: %2; after: %3"_s.arg(step).arg(leak, walk.trace())));
         if (walk.isEven()) {
             walk.pause();
             continue;
