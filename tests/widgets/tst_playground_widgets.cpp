@@ -27,6 +27,7 @@ private Q_SLOTS:
     void questionsKnowWhatIsUsed();
     void editorTellsOfTheUsersChangesOnly();
     void nextTokensWithAndWithoutIntervention();
+    void oldNextTokensAreGrey();
     void tinyProbabilitiesStayReadable();
     void nextTokensSayWhatIsMissing();
     void continuationsGrow();
@@ -81,6 +82,33 @@ void TestPlaygroundWidgets::nextTokensWithAndWithoutIntervention()
     QCOMPARE(text(1, NextTokenModel::ChangeColumn), u"\u221237.50"_s);
     table.view()->sortByColumn(NextTokenModel::BeforeColumn, Qt::DescendingOrder);
     QCOMPARE(text(0, NextTokenModel::TokenColumn), u"a"_s);
+}
+
+void TestPlaygroundWidgets::oldNextTokensAreGrey()
+{
+    NextTokenTable table;
+    table.resize(420, 200);
+    table.setRows({{u"a"_s, 5, 0.5, 0.125}, {u"b"_s, 6, 0.25, 0.75}});
+    table.show();
+    const auto darkest = [&table](int column) {
+        const QRect cell = table.view()->visualRect(table.view()->model()->index(1, column));
+        const QImage picture = table.view()->viewport()->grab(cell.adjusted(1, 1, -1, -1)).toImage();
+        int lightness = 255;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                lightness = std::min(lightness, picture.pixelColor(x, y).lightness());
+        }
+        return lightness;
+    };
+    for (const int column : {NextTokenModel::TokenColumn, NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn,
+                             NextTokenModel::ChangeColumn}) {
+        table.setPending(false);
+        const int current = darkest(column);
+        table.setPending(true, u"waits for the engine"_s);
+        QVERIFY2(darkest(column) > current + 20, qPrintable(u"column %1"_s.arg(column)));
+    }
+    const QList<QLabel*> labels = table.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == u"waits for the engine"; }));
 }
 
 void TestPlaygroundWidgets::tinyProbabilitiesStayReadable()

@@ -129,10 +129,19 @@ ProbabilityBarDelegate::ProbabilityBarDelegate(const NextTokenModel* model, QObj
 {
 }
 
+void ProbabilityBarDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (m_isPending)
+        option->palette.setColor(QPalette::Text, Theme::fromPalette(option->palette).mutedText);
+}
+
 void ProbabilityBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                    const QModelIndex& index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
+    if (index.column() != NextTokenModel::BarColumn)
+        return;
     const NextTokenRow& row = m_model->rows()[static_cast<std::size_t>(index.data(NextTokenModel::RowRole).toInt())];
     const Theme theme = Theme::fromPalette(option.palette);
     const QRectF cell = QRectF(option.rect).adjusted(kGrid, 0, -kGrid, 0);
@@ -163,7 +172,7 @@ NextTokenTable::NextTokenTable(QWidget* parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAccessibleName(tr("Likeliest next tokens before and after"));
-    m_view->setItemDelegateForColumn(NextTokenModel::BarColumn, m_delegate);
+    m_view->setItemDelegate(m_delegate);
     styleTable(m_view);
     m_view->sortByColumn(NextTokenModel::BarColumn, Qt::DescendingOrder);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -191,9 +200,10 @@ void NextTokenTable::setRows(std::vector<NextTokenRow> rows)
     updateColumns();
 }
 
-void NextTokenTable::setPending(bool pending)
+void NextTokenTable::setPending(bool pending, const QString& note)
 {
     m_isPending = pending;
+    m_pendingNote = note.isEmpty() ? tr("updating ...") : note;
     m_delegate->setPending(pending);
     updateState();
     m_view->viewport()->update();
@@ -219,8 +229,7 @@ void NextTokenTable::updateState()
     m_view->setVisible(!isEmpty);
     m_heading->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    m_heading->setText(m_isPending ? tr("updating ...")
-                                   : tr("The %n likeliest next tokens", nullptr, m_model->rowCount()));
+    m_heading->setText(m_isPending ? m_pendingNote : tr("The %n likeliest next tokens", nullptr, m_model->rowCount()));
 }
 
 /// The numbers first; the bars take what is left, or give way where that is too little.

@@ -40,14 +40,19 @@ private:
     std::vector<NextTokenRow> m_rows;
 };
 
-/// Probability before (hollow bar above) and after (solid bar below), from 0 to 1.
+/// The cells of the table; those of the bars with the probability before (hollow bar above) and after (solid bar
+/// below), from 0 to 1.
 class ProbabilityBarDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
     ProbabilityBarDelegate(const NextTokenModel* model, QObject* parent);
+    /// All numbers are grey.
     void setPending(bool pending) { m_isPending = pending; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
     const NextTokenModel* m_model;
@@ -62,8 +67,9 @@ public:
     explicit NextTokenTable(QWidget* parent = nullptr);
 
     void setRows(std::vector<NextTokenRow> rows);
-    /// A newer prompt or intervention is being measured: what is shown turns grey.
-    void setPending(bool pending);
+    /// A newer prompt or intervention is being measured: what is shown turns grey. note: said in place of
+    /// "updating ...".
+    void setPending(bool pending, const QString& note = {});
     /// Shown over the rows' place when there are none.
     void setEmptyText(const QString& text);
     NextTokenModel* model() const { return m_model; }
@@ -83,6 +89,7 @@ private:
     QLabel* m_heading;
     QLabel* m_empty;
     bool m_isPending = false;
+    QString m_pendingNote;
 };
 
 } // namespace neurex::ui

@@ -216,7 +216,7 @@ void PlaygroundBinder::showNextTokens()
     const QString problem = prompt.problem();
     table->setEmptyText(problem.isEmpty() ? tr("The likeliest next tokens appear here.") : problem);
     table->setRows(problem.isEmpty() ? prompt.nextTokens() : std::vector<ui::NextTokenRow>());
-    table->setPending(prompt.isNextPending());
+    table->setPending(prompt.isNextPending(), m_session->models().isReady() ? QString() : tr("waits for the engine"));
 }
 
 void PlaygroundBinder::showContinuations()

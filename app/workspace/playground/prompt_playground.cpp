@@ -31,6 +31,8 @@ PromptPlayground::PromptPlayground(ModelController* models, QObject* parent)
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready && m_isActive)
             predict();
+        else if (std::exchange(m_isNextPending, m_isNextPending && !m_next.empty()))
+            Q_EMIT nextTokensChanged(); // what is shown waits for the next engine
         Q_EMIT continuationsChanged();
     });
 }
@@ -142,7 +144,8 @@ void PromptPlayground::predict()
     if (m_tokens)
         m_error.reset(); // of an older prompt or intervention
     const bool canAsk = m_isActive && canGenerate() && problem().isEmpty();
-    m_isNextPending = canAsk;
+    // Without an engine what is shown stays old.
+    m_isNextPending = canAsk || (!m_next.empty() && !m_models->isReady());
     if (!canAsk && m_tokens && m_tokens->empty())
         m_next.clear();
     Q_EMIT nextTokensChanged();
@@ -154,11 +157,15 @@ void PromptPlayground::predict()
     const auto done = [this, prediction = m_prediction](const Result<NextTokens>& answer) {
         if (prediction != m_prediction)
             return;
-        m_isNextPending = false;
-        if (answer)
+        const bool isDead = !answer && answer.error().code == ErrorCode::EngineDied;
+        m_isNextPending = isDead && !m_next.empty();
+        if (answer) {
             adopt(*answer);
-        else if (!answer.error().isCancelled() && answer.error().code != ErrorCode::EngineDied)
-            m_error = answer.error();
+        } else if (!isDead) {
+            m_next.clear(); // of an older prompt or intervention
+            if (!answer.error().isCancelled())
+                m_error = answer.error();
+        }
         Q_EMIT nextTokensChanged();
     };
     m_models->client()->submit(predictionRequest(settings, done, {.tag = kNextTag}), this);

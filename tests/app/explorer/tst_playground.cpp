@@ -34,6 +34,7 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void asksNothingWhileHidden();
     void predictsTheNextToken();
+    void oldNextTokensWaitForTheEngine();
     void continuesOnBothSides();
     void tellsThatTheTextHasEnded();
     void stopsAContinuation();
@@ -210,6 +211,34 @@ void TestPlayground::predictsTheNextToken()
     QVERIFY(expected[1] > expected[0]);
     QCOMPARE(prompt.nextTokens()[0].after, std::optional(static_cast<double>(expected[1])));
     QCOMPARE(prompt.nextTokens()[0].before, 0.25);
+}
+
+void TestPlayground::oldNextTokensWaitForTheEngine()
+{
+    const auto session = open();
+    PromptPlayground& prompt = session->playgroundPrompt();
+    prompt.setText(u"hello"_s);
+    WAIT_FOR(!prompt.nextTokens().empty() && !prompt.isNextPending());
+    session->client().kill();
+    WAIT_FOR(!session->models().isReady());
+    QVERIFY(!prompt.isNextPending()); // what is shown is what is asked for
+    prompt.setStack(excited());
+    QVERIFY(prompt.isNextPending() && !prompt.nextTokens().empty());
+    prompt.setStack({});
+    prompt.setText(u"hello hello hello"_s);
+    WAIT_FOR(prompt.tokenCount() > 2);
+    QVERIFY(prompt.isNextPending());
+    session->models().restart();
+    WAIT_FOR(session->models().isReady() && !prompt.nextTokens().empty() && !prompt.isNextPending());
+
+    prompt.setStack(excited());
+    session->client().cancelAll();
+    WAIT_FOR(!prompt.isNextPending());
+    QVERIFY(prompt.nextTokens().empty()); // none of them is of this intervention
+    prompt.setStack({});
+    session->client().kill(); // while they are being measured
+    WAIT_FOR(!session->models().isReady());
+    QVERIFY(!prompt.isNextPending()); // nothing is shown that could be old
 }
 
 void TestPlayground::continuesOnBothSides()
