@@ -2180,8 +2180,8 @@
         <translation>Un&amp;gespeicherte Sitzungen...</translation>
     </message>
     <message>
-        <source>&amp;Import a data set...</source>
-        <translation>Datensatz &amp;importieren …</translation>
+        <source>Import a data set...</source>
+        <translation>Datensatz importieren …</translation>
     </message>
     <message>
         <source>&amp;Open model...</source>

@@ -2174,8 +2174,8 @@
         <translation>未保存的会话(&amp;U)...</translation>
     </message>
     <message>
-        <source>&amp;Import a data set...</source>
-        <translation>导入数据集(&amp;I)...</translation>
+        <source>Import a data set...</source>
+        <translation>导入数据集...</translation>
     </message>
     <message>
         <source>&amp;Open model...</source>

@@ -59,8 +59,14 @@ void TestNeuronStates::editsTheStateOfAllSelectedRows()
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first()[0].value<std::vector<NeuronId>>().size(), std::size_t{3});
     QVERIFY(requested.first()[1].value<NeuronState>() == NeuronState::fromOperation(Operation::Scale, 0.5));
-    edit(1, u"what"_s);
+    table.view()->edit(table.filter()->index(1, NeuronTableModel::StateColumn));
+    auto* editor = table.view()->findChild<QComboBox*>();
+    QVERIFY(editor);
+    editor->setEditText(u"what"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
     QCOMPARE(requested.count(), 1);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!table.view()->findChild<QComboBox*>());
     table.setSelection({{0, 100}});
     edit(1, u"silence (x0)"_s);
     QCOMPARE(requested.count(), 2);

@@ -12,7 +12,7 @@
 
 namespace neurex::ui {
 
-void ContentModel::setContent(TableContent content)
+void ContentModel::setContent(LazyTable content)
 {
     beginResetModel();
     m_content = std::move(content);
@@ -69,7 +69,7 @@ QVariant ContentModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const TableContent::Column& column = m_content.columns[static_cast<std::size_t>(section)];
+    const LazyTable::Column& column = m_content.columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
         return column.heading;
     if (role == Qt::TextAlignmentRole)

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/values/table_content.h"
+#include "widgets/values/lazy_table.h"
 
 #include <QAbstractTableModel>
 
 namespace neurex::ui {
 
-/// A TableContent for a view.
+/// A LazyTable for a view.
 class ContentModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -16,13 +16,13 @@ public:
     enum Role {
         SortRole = Qt::UserRole + 1,
         FilterRole, ///< QString: the texts of the row
-        WholeRole, ///< QString: TableContent::wholeText()
+        WholeRole, ///< QString: LazyTable::wholeText()
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setContent(TableContent content);
-    const TableContent& content() const { return m_content; }
+    void setContent(LazyTable content);
+    const LazyTable& content() const { return m_content; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -32,7 +32,7 @@ public:
 private:
     QString rowText(int row) const;
 
-    TableContent m_content;
+    LazyTable m_content;
 };
 
 } // namespace neurex::ui

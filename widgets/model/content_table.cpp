@@ -57,7 +57,7 @@ ContentTable::ContentTable(QWidget* parent)
     updateEmpty();
 }
 
-void ContentTable::setContent(TableContent content)
+void ContentTable::setContent(LazyTable content)
 {
     m_model->setContent(std::move(content));
     updateColumns();

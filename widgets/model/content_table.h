@@ -13,7 +13,7 @@ namespace neurex::ui {
 
 class WordFilter;
 
-/// A TableContent to look at: sorted by its headings, filtered by words, its rows copied as tab-separated text.
+/// A LazyTable to look at: sorted by its headings, filtered by words, its rows copied as tab-separated text.
 class ContentTable : public QTableView {
     Q_OBJECT
 
@@ -21,8 +21,8 @@ public:
     explicit ContentTable(QWidget* parent = nullptr);
 
     /// The order by which the user sorted it stays.
-    void setContent(TableContent content);
-    const TableContent& content() const { return m_model->content(); }
+    void setContent(LazyTable content);
+    const LazyTable& content() const { return m_model->content(); }
     /// A table that is as long as a vocabulary is searched elsewhere and stays in its order.
     void setFixedOrder();
     void setWords(const QString& typed);

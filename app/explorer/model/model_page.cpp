@@ -210,24 +210,24 @@ void ModelPage::setActions(bool canOpen, bool canExport)
     m_export->setEnabled(canExport);
 }
 
-void ModelPage::setOverview(ui::TableContent content)
+void ModelPage::setOverview(ui::LazyTable content)
 {
     m_overview->setContent(std::move(content));
 }
 
-void ModelPage::setMetadata(ui::TableContent content)
+void ModelPage::setMetadata(ui::LazyTable content)
 {
     m_metadata->setContent(std::move(content));
     updateTabs();
 }
 
-void ModelPage::setTensors(ui::TableContent content)
+void ModelPage::setTensors(ui::LazyTable content)
 {
     m_tensors->setContent(std::move(content));
     updateTabs();
 }
 
-void ModelPage::setPieces(ui::TableContent content)
+void ModelPage::setPieces(ui::LazyTable content)
 {
     m_pieces->setContent(std::move(content));
 }
@@ -253,7 +253,7 @@ void ModelPage::setTokenizer(const QString& about, bool canTry)
         setTokens({}, {});
 }
 
-void ModelPage::setTokens(ui::TableContent content, const QString& about)
+void ModelPage::setTokens(ui::LazyTable content, const QString& about)
 {
     m_tokens->setContent(std::move(content));
     m_tokensAbout->setText(about);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/model_contents.h"
-#include "widgets/values/table_content.h"
+#include "widgets/values/lazy_table.h"
 
 #include <QWidget>
 
@@ -37,16 +37,16 @@ public:
     void setHeading(const QString& title, const QString& verdict, const QString& toolTip);
     /// Whether there is a model to open or to export.
     void setActions(bool canOpen, bool canExport);
-    void setOverview(ui::TableContent content);
-    void setMetadata(ui::TableContent content);
-    void setTensors(ui::TableContent content);
+    void setOverview(ui::LazyTable content);
+    void setMetadata(ui::LazyTable content);
+    void setTensors(ui::LazyTable content);
     /// Clears what stood there; said in place of the tables.
     void setPlaceholder(const QString& text);
-    void setPieces(ui::TableContent content);
+    void setPieces(ui::LazyTable content);
     /// about: kind and size, or why there is none; canTry: whether texts can be tried.
     void setTokenizer(const QString& about, bool canTry);
     /// The tokens of the text that was typed.
-    void setTokens(ui::TableContent content, const QString& about);
+    void setTokens(ui::LazyTable content, const QString& about);
     /// What the template is recognised as; empty: nothing is said of it.
     void setChatForm(const QString& form);
     void setChatTemplates(const std::vector<ChatTemplate>& templates);

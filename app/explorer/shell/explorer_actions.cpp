@@ -62,7 +62,7 @@ void ExplorerActions::createActions()
     openDemoModel = add(tr("&Demo model"), {}, u"model"_s);
     modelInformation = add(tr("What is &inside"), Qt::CTRL | Qt::Key_I, u"info"_s);
     openTask = add(tr("Open task &file..."), Qt::CTRL | Qt::Key_T, u"task"_s);
-    importDataset = add(tr("&Import a data set..."), {}, u"task"_s);
+    importDataset = add(tr("Import a data set..."), {}, u"task"_s);
     exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);
     exportHeatmap->setIconText(tr("Export"));
     openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);

@@ -142,9 +142,9 @@ void addMemory(const ModelInfo& info, const std::optional<MemoryNeed>& need, Fac
                            need->fits() ? InsideTables::tr("yes") : InsideTables::tr("no"));
 }
 
-ui::TableContent factTable(Facts facts)
+ui::LazyTable factTable(Facts facts)
 {
-    ui::TableContent table;
+    ui::LazyTable table;
     table.columns = {{InsideTables::tr("What")}, {InsideTables::tr("Value")}};
     table.rowCount = static_cast<int>(facts.size());
     table.text = [facts = std::make_shared<const Facts>(std::move(facts))](int row, int column) {
@@ -156,7 +156,7 @@ ui::TableContent factTable(Facts facts)
 
 } // namespace
 
-ui::TableContent overviewTable(const ModelContents& contents, const std::optional<MemoryNeed>& need)
+ui::LazyTable overviewTable(const ModelContents& contents, const std::optional<MemoryNeed>& need)
 {
     Facts facts;
     facts.emplace_back(InsideTables::tr("Opens"), contents.refusal ? InsideTables::tr("no") : InsideTables::tr("yes"));
@@ -186,10 +186,10 @@ ui::TableContent overviewTable(const ModelContents& contents, const std::optiona
     return factTable(std::move(facts));
 }
 
-ui::TableContent metadataTable(const SharedContents& contents)
+ui::LazyTable metadataTable(const SharedContents& contents)
 {
     enum Column { Key, Value = kMetadataValue, Type, Count, Source };
-    ui::TableContent table;
+    ui::LazyTable table;
     table.columns = {{InsideTables::tr("Key")},
                      {InsideTables::tr("Value")},
                      {InsideTables::tr("Type")},
@@ -226,10 +226,10 @@ ui::TableContent metadataTable(const SharedContents& contents)
     return table;
 }
 
-ui::TableContent tensorTable(const SharedContents& contents)
+ui::LazyTable tensorTable(const SharedContents& contents)
 {
     enum Column { Name, Shape, Type, Bytes, Offset, File };
-    ui::TableContent table;
+    ui::LazyTable table;
     table.columns = {{InsideTables::tr("Name")},        {InsideTables::tr("Shape"), true},  {InsideTables::tr("Type")},
                      {InsideTables::tr("Bytes"), true}, {InsideTables::tr("Offset"), true}, {InsideTables::tr("File")}};
     table.rowCount = static_cast<int>(contents->tensors.size());
@@ -307,10 +307,10 @@ QString kindOf(const Tokenizer& tokenizer, std::int32_t id)
 
 } // namespace
 
-ui::TableContent pieceTable(const SharedTokenizer& tokenizer, std::shared_ptr<const std::vector<std::int32_t>> ids)
+ui::LazyTable pieceTable(const SharedTokenizer& tokenizer, std::shared_ptr<const std::vector<std::int32_t>> ids)
 {
     enum Column { Id, Piece, Kind };
-    ui::TableContent table;
+    ui::LazyTable table;
     table.columns = {{InsideTables::tr("Id"), true}, {InsideTables::tr("Piece")}, {InsideTables::tr("Kind")}};
     table.rowCount = ids ? static_cast<int>(ids->size()) : tokenizer->vocabularySize();
     const auto idOf = [ids](int row) { return ids ? (*ids)[static_cast<std::size_t>(row)] : row; };

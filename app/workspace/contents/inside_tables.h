@@ -7,7 +7,7 @@
 #include "app/client/memory_preflight.h"
 #include "core/base/model_contents.h"
 #include "core/text/tokenizer.h"
-#include "widgets/values/table_content.h"
+#include "widgets/values/lazy_table.h"
 
 #include <memory>
 #include <optional>
@@ -19,13 +19,13 @@ using SharedContents = std::shared_ptr<const ModelContents>;
 using SharedTokenizer = std::shared_ptr<const Tokenizer>;
 
 /// Kind, sizes, files and memory; need: of a model that opens, where the engine runs.
-ui::TableContent overviewTable(const ModelContents& contents, const std::optional<MemoryNeed>& need);
+ui::LazyTable overviewTable(const ModelContents& contents, const std::optional<MemoryNeed>& need);
 inline constexpr int kMetadataValue = 1; ///< column of metadataTable()
-ui::TableContent metadataTable(const SharedContents& contents);
+ui::LazyTable metadataTable(const SharedContents& contents);
 /// Names are sorted with the numbers in them as numbers.
-ui::TableContent tensorTable(const SharedContents& contents);
+ui::LazyTable tensorTable(const SharedContents& contents);
 /// Ids, pieces and what is special about them. ids: which are listed; null: all.
-ui::TableContent pieceTable(const SharedTokenizer& tokenizer, std::shared_ptr<const std::vector<std::int32_t>> ids);
+ui::LazyTable pieceTable(const SharedTokenizer& tokenizer, std::shared_ptr<const std::vector<std::int32_t>> ids);
 
 /// The ids whose piece holds the typed text, whatever its case, or that have the typed number. special: special ones
 /// only. Takes a while for a large vocabulary.

@@ -318,7 +318,7 @@ void TestModelInside::exportsTextAndJson()
 void TestModelInside::aLargeVocabularyNeverFreezesTheWindow()
 {
     constexpr int kPieces = 262'144;
-    ui::TableContent content;
+    ui::LazyTable content;
     content.columns = {{u"Id"_s, true}, {u"Piece"_s}};
     content.rowCount = kPieces;
     content.text = [](int row, int) { return QString::number(row); };

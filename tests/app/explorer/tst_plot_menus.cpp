@@ -173,7 +173,7 @@ void TestPlotMenus::answersAreExportedUnderTheirIds()
     QCOMPARE(dialog->current().id, u"questions"_s);
     const QStringList lines = dialog->currentFigure()->csv().split(u'\n');
     QVERIFY2(lines.value(1).startsWith(u"q0,1,"_s), qPrintable(lines.value(1)));
-    const bool saysWhich = std::ranges::any_of(dialog->current().provenance, [](const auto& field) {
+    const bool saysWhich = std::ranges::any_of(dialog->current().provenance(), [](const auto& field) {
         return field.value == u"evaluate, 12 of 12 questions"_s;
     });
     QVERIFY(saysWhich);

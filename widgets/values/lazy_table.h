@@ -12,7 +12,7 @@ namespace neurex::ui {
 
 /// A table as data: what stands in a cell is made when it is looked at, so that a table of a hundred thousand rows
 /// costs nothing. The functions keep alive what they read.
-struct TableContent {
+struct LazyTable {
     struct Column {
         QString heading;
         bool isNumber = false; ///< aligned to the right
