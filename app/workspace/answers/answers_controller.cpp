@@ -21,17 +21,7 @@ constexpr QLatin1StringView kCurrentTag("current");
 // A part that gives way is computed again; the same parts with and without an intervention share the engine's prefixes.
 constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
-// Summing up more answers than these takes longer than the window may wait.
-constexpr int kMostSummedAtOnce = 4'000;
 constexpr std::size_t kEarlierStacks = 16;
-
-ui::TaskTotals totalsOf(const TaskAnswers& answers, bool hasIntervention, Intervals intervals, const SharedTask& task)
-{
-    ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, intervals);
-    if (task)
-        addPromptForm(totals, task->form(), task->ownForm);
-    return totals;
-}
 
 } // namespace
 
@@ -298,23 +288,19 @@ bool AnswersController::reportFailure(const Error& error)
 void AnswersController::updateTotals()
 {
     m_totalsTimer.stop();
-    if (questionCount() <= kMostSummedAtOnce) {
-        AnswerState::Change(m_state).setTotals(totalsOf(taskAnswers(), hasStack(), Intervals::Without, m_task));
-        return;
-    }
-    inBackground([answers = taskAnswers(), hasIntervention = hasStack(), task = m_task] {
-        return totalsOf(answers, hasIntervention, Intervals::Without, task);
-    }).then(this, [this, measurement = m_measurement.turn()](const ui::TaskTotals& totals) {
-        // They say of how many answers they are; those of all come with their intervals.
-        if (m_measurement.is(measurement) && isTaskPending())
-            AnswerState::Change(m_state).setTotals(totals);
-    });
+    ui::TaskTotals totals = makeTaskTotals(taskAnswers(), hasStack(), Intervals::Without);
+    if (m_task)
+        addPromptForm(totals, m_task->form(), m_task->ownForm);
+    AnswerState::Change(m_state).setTotals(totals);
 }
 
 void AnswersController::computeIntervals()
 {
     inBackground([answers = taskAnswers(), hasIntervention = hasStack(), task = m_task] {
-        return totalsOf(answers, hasIntervention, Intervals::With, task);
+        ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, Intervals::With);
+        if (task)
+            addPromptForm(totals, task->form(), task->ownForm);
+        return totals;
     }).then(this, [this, revision = m_state.answersRevision()](const ui::TaskTotals& totals) {
         if (revision == m_state.answersRevision()) // else they are of fewer answers, or of another intervention
             AnswerState::Change(m_state).setTotals(totals);
