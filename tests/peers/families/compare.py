@@ -47,21 +47,21 @@ def forward(model, tokens, replace=None):
     return logits, seen
 
 
-def attribution(model, tokens):
-    """Integrated gradients of P(gold | options) at the last token, right rule, [L, F]."""
+def attribution(model, tokens, options=OPTIONS, gold=GOLD, layers=None):
+    """Integrated gradients of P(gold | options) at the last token, right rule, [L, F]; of all layers or of some."""
     with torch.no_grad():
         _, neurons = forward(model, tokens)
     scores = []
-    for layer, value in enumerate(neurons):
-        last = value[0, -1].detach()
+    for layer in range(len(neurons)) if layers is None else layers:
+        last = neurons[layer][0, -1].detach()
         total = torch.zeros_like(last)
         for step in range(1, STEPS + 1):
             leaf = (last * step / STEPS).requires_grad_(True)
             def replace(at, x, leaf=leaf, layer=layer):
                 return torch.cat([x[:, :-1], leaf.view(1, 1, -1)], 1) if at == layer else x
             logits, _ = forward(model, tokens, replace)
-            options = torch.stack([torch.logsumexp(logits[0, -1, ids], 0) for ids in OPTIONS])
-            torch.softmax(options, 0)[GOLD].backward()
+            optionLogits = torch.stack([torch.logsumexp(logits[0, -1, ids], 0) for ids in options])
+            torch.softmax(optionLogits, 0)[gold].backward()
             total += leaf.grad
         scores.append((last * total / STEPS).numpy())
     return np.stack(scores)

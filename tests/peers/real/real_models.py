@@ -18,11 +18,10 @@ import transformers
 from safetensors.numpy import load_file
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "families"))
-from compare import forward, relative, run
+from compare import STEPS, attribution, forward, relative, run
 
 TEXT = "The capital of France is Paris, and the capital of Germany is"
 NEW_TOKENS = 32
-STEPS = 4
 BOUNDS = {"logits": 1e-4, "neurons": 1e-4, "attribution": 1e-3}
 
 
@@ -51,27 +50,6 @@ def peak_memory_gib(programs, *arguments):
     return int(result.stdout) / 2**20
 
 
-def attribution_rows(model, tokens, options, gold, layers):
-    """Integrated gradients of P(gold | options) at the last token, right rule, for some layers."""
-    with torch.no_grad():
-        _, neurons = forward(model, tokens)
-    rows = []
-    for layer in layers:
-        last = neurons[layer][0, -1].detach()
-        total = torch.zeros_like(last)
-        for step in range(1, STEPS + 1):
-            leaf = (last * step / STEPS).requires_grad_(True)
-
-            def replace(at, x, leaf=leaf, layer=layer):
-                return torch.cat([x[:, :-1], leaf.view(1, 1, -1)], 1) if at == layer else x
-            logits, _ = forward(model, tokens, replace)
-            scores = torch.stack([torch.logsumexp(logits[0, -1, ids], 0) for ids in options])
-            torch.softmax(scores, 0)[gold].backward()
-            total += leaf.grad
-        rows.append((last * total / STEPS).numpy())
-    return np.stack(rows)
-
-
 def differences(programs, path, tokens, options, gold, folder):
     run(programs, "trace", path, "--tokens", ",".join(map(str, tokens)), "--out", folder / "trace.safetensors")
     trace = load_file(folder / "trace.safetensors")
@@ -87,7 +65,7 @@ def differences(programs, path, tokens, options, gold, folder):
     with torch.no_grad():
         logits, neurons = forward(model, tokens)
     layers = sorted({0, len(neurons) // 2, len(neurons) - 1})
-    reference = attribution_rows(model, tokens, options, gold, layers)
+    reference = attribution(model, tokens, options, gold, layers)
     greedy = model.generate(torch.tensor([tokens]), max_new_tokens=NEW_TOKENS, do_sample=False, temperature=None, top_p=None, top_k=None,
                             repetition_penalty=1.0)[0, len(tokens):].tolist()
     worst = float(np.abs(trace["logits"] - logits[0].numpy()).max())
@@ -98,10 +76,14 @@ def differences(programs, path, tokens, options, gold, folder):
     }, worst, greedy
 
 
+def token_ids(programs, path, text):
+    return json.loads(run(programs, "tokenize", path, "--text", text, "--json"))["texts"][0]["ids"]
+
+
 def measure(programs, csqa, path, folder):
     info = json.loads(run(programs, "info", path, "--json"))
-    tokens = [token["id"] for token in json.loads(run(programs, "tokenize", path, "--text", TEXT, "--json"))["tokens"]]
-    letters = [[json.loads(run(programs, "tokenize", path, "--text", " " + letter, "--json"))["tokens"][-1]["id"]] for letter in "ABCD"]
+    tokens = token_ids(programs, path, TEXT)
+    letters = [[token_ids(programs, path, " " + letter)[-1]] for letter in "ABCD"]
     found, worst, greedy = differences(programs, path, tokens, letters, 1, folder)
     generated = json.loads(run(programs, "generate", path, "--text", TEXT, "--max-tokens", NEW_TOKENS, "--json"))
     # llama.cpp's files name more tokens that end a text than transformers stops at: compared as far as both go.
@@ -133,9 +115,9 @@ def main():
             info, found, worst, isGreedyEqual, rate, proxySeconds, memory, before = measure(programs, csqa, path, pathlib.Path(folder))
         isOff = any(found[key] > bound for key, bound in BOUNDS.items()) or not isGreedyEqual
         bad += isOff
-        print(f"| {path.stem} | {info['layers']} x {info['neurons']} | {path.stat().st_size / 2**30:.2f} GiB | {rate:.1f} | {proxySeconds:.2f} | "
+        print(f"| {path.stem} | {info['model']['layer_count']} x {info['model']['neuron_count']} | {path.stat().st_size / 2**30:.2f} GiB | {rate:.1f} | {proxySeconds:.2f} | "
               f"{memory:.2f} GiB | {found['logits']:.1e}, {found['neurons']:.1e}, {found['attribution']:.1e} | {worst:.1e} | "
-              f"{'equal' if isGreedyEqual else 'DIFFERS'} | {100 * before['accuracy']:.1f} %, {before['letter_mass']:.2f} |"
+              f"{'equal' if isGreedyEqual else 'DIFFERS'} | {100 * before['accuracy']:.1f} %, {before['mean_letter_mass']:.2f} |"
               + (" OFF" if isOff else ""), flush=True)
     sys.exit(1 if bad else 0)
 
