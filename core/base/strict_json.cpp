@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <new>
-#include <set>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace neurex {
@@ -17,50 +17,111 @@ namespace {
 
 using nlohmann::json;
 
-/// Thrown out of the parser's callback to stop it; never leaves this file.
+/// Thrown out of the builder to stop the parser; never leaves this file.
 class Refused : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// Follows the parser's events and refuses what plain JSON parsing lets through.
-class StrictnessGuard {
+/// Builds the document from the parser's events, and refuses what plain JSON parsing lets through. (The library's own
+/// callbacks are no way to do so: with one, it looks through all elements of a list again behind each object in it.)
+class StrictBuilder {
 public:
-    explicit StrictnessGuard(const JsonLimits& limits)
+    explicit StrictBuilder(const JsonLimits& limits)
         : m_limits(limits)
     {
     }
 
-    bool operator()(int depth, json::parse_event_t event, const json& parsed)
+    json take() { return std::move(m_root); }
+
+    bool null() { return add(nullptr); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(json::number_integer_t value) { return add(value); }
+    bool number_unsigned(json::number_unsigned_t value) { return add(value); }
+    bool number_float(json::number_float_t value, const std::string& /*text*/) { return add(value); }
+    bool string(std::string& value) { return add(std::move(value)); }
+    bool binary(json::binary_t& value) { return add(std::move(value)); }
+    bool start_object(std::size_t /*size*/) { return open(isFlat() ? json::array() : json::object()); }
+    bool start_array(std::size_t /*size*/) { return open(json::array()); }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+
+    bool key(std::string& name)
     {
-        if (++m_eventCount > m_limits.values)
-            throw Refused("it holds more than " + std::to_string(m_limits.values) + " keys and values");
-        switch (event) {
-        case json::parse_event_t::object_start:
-            m_keys.emplace_back();
-            [[fallthrough]];
-        case json::parse_event_t::array_start:
-            if (depth >= m_limits.depth)
-                throw Refused("it is nested deeper than " + std::to_string(m_limits.depth) + " levels");
-            break;
-        case json::parse_event_t::object_end:
-            m_keys.pop_back();
-            break;
-        case json::parse_event_t::key:
-            if (!m_keys.back().insert(parsed.get_ref<const std::string&>()).second)
-                throw Refused("the key " + inQuotes(parsed.get_ref<const std::string&>())
-                              + " stands twice in one object");
-            break;
-        case json::parse_event_t::array_end:
-        case json::parse_event_t::value:
-            break;
+        count();
+        if (m_open.back()->is_array()) { // that of a flat object
+            m_open.back()->emplace_back(std::move(name));
+            return true;
         }
+        const auto [member, isNew] = m_open.back()->get_ref<json::object_t&>().try_emplace(std::move(name), nullptr);
+        if (!isNew)
+            throw Refused("the key " + inQuotes(member->first) + " stands twice in one object");
+        m_member = &member->second;
+        m_name = &member->first;
         return true;
     }
 
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const json::exception& failure)
+    {
+        if (const auto* syntax = dynamic_cast<const json::parse_error*>(&failure))
+            throw *syntax;
+        throw json::exception(failure);
+    }
+
 private:
+    bool isFlat() const
+    {
+        return m_open.size() == 2 && m_open.front()->is_object() && m_open.back()->is_object() && !m_limits.flat.empty()
+            && *m_name == m_limits.flat;
+    }
+
+    void count()
+    {
+        if (++m_eventCount > m_limits.values)
+            throw Refused("it holds more than " + std::to_string(m_limits.values) + " keys and values");
+    }
+
+    /// Where it is from now on.
+    json* put(json value)
+    {
+        count();
+        if (m_open.empty()) {
+            m_root = std::move(value);
+            return &m_root;
+        }
+        if (m_open.back()->is_array())
+            return &m_open.back()->emplace_back(std::move(value));
+        *m_member = std::move(value);
+        return m_member;
+    }
+
+    bool add(json value)
+    {
+        put(std::move(value));
+        return true;
+    }
+
+    bool open(json container)
+    {
+        json* place = put(std::move(container));
+        if (m_open.size() >= static_cast<std::size_t>(m_limits.depth))
+            throw Refused("it is nested deeper than " + std::to_string(m_limits.depth) + " levels");
+        m_open.push_back(place);
+        return true;
+    }
+
+    bool close()
+    {
+        count();
+        m_open.pop_back();
+        return true;
+    }
+
     JsonLimits m_limits;
-    std::vector<std::set<std::string>> m_keys;
+    json m_root;
+    std::vector<json*> m_open; ///< the list or object that is being read, behind those around it
+    json* m_member = nullptr; ///< of the newest key
+    const std::string* m_name = nullptr; ///< the newest key
     std::size_t m_eventCount = 0;
 };
 
@@ -77,11 +138,10 @@ Result<json> parseStrictJson(std::string_view text, const std::string& source, c
                              + std::to_string(limits.bytes) + " were expected");
     if (text.find('\0') != std::string_view::npos) // the parser would take it for the end
         return refused(describeBadJson(text, 0));
-    StrictnessGuard guard(limits);
-    const json::parser_callback_t callback
-        = [&guard](int depth, json::parse_event_t event, json& parsed) { return guard(depth, event, parsed); };
+    StrictBuilder builder(limits);
     try {
-        return json::parse(text.begin(), text.end(), callback);
+        json::sax_parse(text.begin(), text.end(), &builder);
+        return builder.take();
     } catch (const Refused& refusal) {
         return makeError(ErrorCode::CorruptFile, source + " is refused: " + refusal.what());
     } catch (const json::parse_error& failure) {

@@ -18,6 +18,10 @@ struct JsonLimits {
     std::uint64_t bytes = std::uint64_t{1} << 30;
     std::size_t values = 4'000'000; ///< keys and values: 100 MB of "0,0,0" must not take gigabytes
     int depth = 64;
+    /// An object of this name within an object of the document becomes a list of keys and values in their order: one of
+    /// hundreds of thousands is read in half the time. A key that stands there twice is the caller's to find. Empty:
+    /// none.
+    std::string_view flat = {};
 };
 /// Of small files that come with a model (config.json, tokenizer_config.json, ...): the largest known ones have 2 MB.
 inline constexpr JsonLimits kSideFileLimits{.bytes = std::uint64_t{16} << 20, .values = 400'000, .depth = 64};

@@ -36,7 +36,8 @@ std::string mismatch(const std::string& place, std::string_view key, const json*
 }
 
 /// Of the largest known file: 35 MB, 2.7 million values.
-constexpr JsonLimits kLimits{.bytes = std::uint64_t{256} << 20, .values = 16'000'000, .depth = 64};
+constexpr JsonLimits kLimits{
+    .bytes = std::uint64_t{256} << 20, .values = 16'000'000, .depth = 64, .flat = "vocab"};
 
 } // namespace
 
@@ -121,6 +122,12 @@ public:
 private:
     Error wrong(const std::string& what) const { return makeError(ErrorCode::CorruptFile, m_name + ": " + what); }
 
+    /// An object of texts and ids as JsonLimits::flat makes one.
+    static bool isFlatObject(const json& vocabulary)
+    {
+        return vocabulary.is_array() && !vocabulary.empty() && vocabulary.front().is_string();
+    }
+
     Result<void> readModel(const json& model)
     {
         if (!model.is_object())
@@ -130,7 +137,7 @@ private:
         const json* vocabulary = reader.find("vocab");
         if (type.empty()) // as older files are written
             type = reader.contains("merges")                      ? "BPE"
-                : vocabulary != nullptr && vocabulary->is_array() ? "Unigram"
+                : vocabulary != nullptr && !isFlatObject(*vocabulary) ? "Unigram"
                                                                   : "without a type";
         m_isBpe = type == "BPE";
         if (type != "BPE" && type != "Unigram")
@@ -163,14 +170,18 @@ private:
                              reader.place() + ": dropout, which makes tokens random, is not supported");
         const json* vocabulary = reader.find("vocab");
         const json* merges = reader.find("merges");
-        if (vocabulary == nullptr || !vocabulary->is_object() || vocabulary->empty())
+        if (vocabulary == nullptr || !isFlatObject(*vocabulary))
             reader.fail("vocab", "an object of texts and ids");
         if (merges == nullptr || !merges->is_array())
             reader.fail("merges", "a list of pairs");
         if (reader.error())
             return *reader.error();
-        spec.vocabulary.reserve(vocabulary->size());
-        for (const auto& [text, id] : vocabulary->items()) {
+        spec.vocabulary.reserve(vocabulary->size() / 2);
+        for (std::size_t at = 0; at < vocabulary->size(); at += 2) {
+            const auto& text = (*vocabulary)[at].get_ref<const std::string&>();
+            const json& id = (*vocabulary)[at + 1];
+            if (spec.vocabulary.find(text))
+                return wrong("the key " + inQuotes(text) + " stands twice in one object");
             const std::optional<std::int64_t> value = wholeNumber(id, 0, Vocabulary::kLargestId);
             if (!value)
                 return wrong("the id of " + inQuotes(text) + " is " + shownValue(id, true)

@@ -278,6 +278,29 @@ private Q_SLOTS:
         QCOMPARE(message("[[1]]", {.depth = 1}), std::string("x is refused: it is nested deeper than 1 levels"));
     }
 
+    void aNamedObjectBecomesAFlatList()
+    {
+        const JsonLimits limits{.flat = "v"};
+        const Result<json> parsed
+            = parseStrictJson(R"({"v":{"b":1},"m":{"v":{"b":2,"a":[{"v":{"c":4}}],"b":{"d":3}}}})", "x", limits);
+        QVERIFY(parsed);
+        QVERIFY(*parsed == json::parse(R"({"v":{"b":1},"m":{"v":["b",2,"a",[{"v":{"c":4}}],"b",{"d":3}]}})"));
+        QVERIFY(!parseStrictJson(R"({"m":{"v":{"b":{"a":1,"a":2}}}})", "x", limits)); // only its own keys may
+        QVERIFY(!parseStrictJson(R"({"m":{"w":{"b":1,"b":2}}})", "x", limits));
+    }
+
+    /// The library's own callbacks would look through the whole list behind each of its objects.
+    void aListOfManyObjectsIsReadOnce()
+    {
+        constexpr std::size_t kCount = 400'000;
+        std::string text = "[{}";
+        for (std::size_t i = 1; i < kCount; ++i)
+            text += ",{}";
+        const Result<json> parsed = parseStrictJson(text + "]", "x");
+        QVERIFY(parsed);
+        QCOMPARE(parsed->size(), kCount);
+    }
+
     void numbersAreTakenAtTheirWord()
     {
         const auto refuses = []<typename T>(const char* text, T) {
