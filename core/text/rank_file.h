@@ -16,8 +16,8 @@ namespace neurex {
 
 /// A byte-level tokenizer as a table of tokens: the pair whose bytes have the lowest rank merges first.
 struct RankTable {
-    std::vector<std::pair<std::string, std::int32_t>> tokens; ///< bytes, and rank, which is the id
-    std::string_view words; ///< one of word_patterns.h
+    std::vector<std::pair<std::string, std::int32_t>> tokens; ///< bytes, and id, in the order of the ranks
+    std::string_view words; ///< one of word_patterns.h, or of a file
     bool composes = false; ///< normal form C before anything else
     std::vector<AddedToken> special;
     std::int32_t bosId = -1;

@@ -30,7 +30,8 @@ constexpr std::uint64_t kMaximumFileBytes = std::uint64_t{256} << 20;
 
 constexpr std::string_view kGgufMagic = "GGUF";
 /// Where the tokenizer of a model is looked for.
-constexpr std::array<const char*, 3> kTokenizerFiles{"tokenizer.gguf", "tokenizer.json", "tokenizer.model"};
+constexpr std::array<const char*, 4> kTokenizerFiles{"tokenizer.gguf", "tokenizer.json", "tokenizer.model",
+                                                     "tekken.json"};
 
 using Ids = std::vector<std::int32_t>;
 
@@ -170,15 +171,15 @@ Result<Tokenizer> Tokenizer::fromFiles(const std::map<std::string, std::string>&
     }
     return refusal ? *refusal
                    : makeError(ErrorCode::NotFound,
-                               "the model has no tokenizer: expected a file tokenizer.json or tokenizer.model in its "
-                               "folder");
+                               "the model has no tokenizer: expected a file tokenizer.json, tokenizer.model or "
+                               "tekken.json in its folder");
 }
 
 Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
 {
     std::map<std::string, std::string> files;
-    for (const char* name :
-         {"tokenizer.model", "tokenizer.json", kTokenizerConfig, kAddedTokens, kSpecialTokensMap, kChatTemplate}) {
+    for (const char* name : {"tokenizer.model", "tokenizer.json", "tekken.json", kTokenizerConfig, kAddedTokens,
+                             kSpecialTokensMap, kChatTemplate}) {
         Result<std::string> bytes = readFile(folder / name, kMaximumFileBytes);
         std::error_code failure;
         if (!bytes && bytes.error().code == ErrorCode::NotFound && !std::filesystem::is_symlink(folder / name, failure))
@@ -187,7 +188,8 @@ Result<Tokenizer> Tokenizer::fromFolder(const std::filesystem::path& folder)
             return bytes.error();
         files.emplace(name, std::move(*bytes));
     }
-    const bool hasOwn = files.contains("tokenizer.model") || files.contains("tokenizer.json");
+    const bool hasOwn
+        = std::ranges::any_of(kTokenizerFiles, [&files](const char* name) { return files.contains(name); });
     if (const std::optional<std::filesystem::path> gguf = hasOwn ? std::nullopt : onlyGgufIn(folder))
         return fromFile(*gguf);
     return fromFiles(files);

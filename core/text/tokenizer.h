@@ -21,13 +21,13 @@ namespace neurex {
 /// run in parallel.
 class Tokenizer {
 public:
-    /// A sentencepiece model, a tokenizer.json or a tiktoken rank file, told by its content. Errors: NotFound,
-    /// Unreadable, CorruptFile, UnsupportedFormat (whatever of it is not known, by name).
+    /// A sentencepiece model, a tokenizer.json, a tekken.json or a tiktoken rank file, told by its content. Errors:
+    /// NotFound, Unreadable, CorruptFile, UnsupportedFormat (whatever of it is not known, by name).
     static Result<Tokenizer> fromFile(const std::filesystem::path& path);
     /// The same from memory; name stands in messages only.
     static Result<Tokenizer> fromBytes(std::string bytes, const std::string& name);
     /// Picks the tokenizer among a model's files (file name -> bytes): tokenizer.gguf (the keys of a GGUF model), else
-    /// tokenizer.json, else tokenizer.model, which is also taken in place of a tokenizer.json that is not known;
+    /// tokenizer.json, else tokenizer.model, else tekken.json; the later ones also in place of one that is not known;
     /// honours add_bos_token, bos_token and eos_token of tokenizer_config.json. What else the files beside it ask for
     /// is named in warnings().
     static Result<Tokenizer> fromFiles(const std::map<std::string, std::string>& files);

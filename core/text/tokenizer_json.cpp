@@ -7,6 +7,7 @@
 #include "core/text/bpe_model.h"
 #include "core/text/pipeline_parts.h"
 #include "core/text/pipeline_reading.h"
+#include "core/text/tekken.h"
 #include "core/text/unigram_model.h"
 
 #include <nlohmann/json.hpp>
@@ -142,7 +143,9 @@ private:
         m_isBpe = type == "BPE";
         if (type != "BPE" && type != "Unigram")
             return makeError(ErrorCode::UnsupportedFormat,
-                             reader.place() + ' ' + inQuotes(type) + " is not supported (BPE and Unigram are)");
+                             reader.place() + ' ' + inQuotes(type)
+                                 + " is not supported (BPE and Unigram are, which models that write have). Is it the "
+                                   "tokenizer of another model? Without one, give the task's items ready tokens");
         if (reader.error())
             return *reader.error();
         return m_isBpe ? readBpe(reader) : readUnigram(reader);
@@ -330,6 +333,8 @@ Result<std::unique_ptr<TokenizerModel>> openTokenizerJson(std::string_view bytes
     if (!root->is_object())
         return makeError(ErrorCode::UnsupportedFormat, name + " is a JSON file without a tokenizer model");
     try {
+        if (isTekken(*root))
+            return openTekken(*root, name);
         Result<PipelineSpec> spec = TokenizerJsonReader(*root, name).read();
         if (!spec)
             return spec.error();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tokenizer.json: one small tokenizer for each component with the reference library's ids, by
-// tests/peers/tokenizers/make_fixtures.py.
+// tests/peers/tokenizers/make_fixtures.py; and tekken.json, by make_tekken.py.
 #include "core/base/random.h"
 #include "core/text/text_stream.h"
 #include "core/text/tokenizer.h"
@@ -68,6 +68,9 @@ private Q_SLOTS:
     void refusesUnknownParts();
     void refusesDamage_data();
     void refusesDamage();
+    void tekkenIsNumberedAndCut();
+    void refusesADamagedTekken_data();
+    void refusesADamagedTekken();
     void endlessPatternsEnd();
     void longWordsAreNoTrouble();
     void textsThatAreNotUtf8();
@@ -78,7 +81,7 @@ void TokenizerJsonTest::equalsTheLibrary_data()
 {
     QTest::addColumn<QString>("name");
     const QStringList files = QDir(fixtureFolder()).entryList({u"*.json"_s});
-    QCOMPARE(files.size(), 46);
+    QCOMPARE(files.size(), 48);
     for (const QString& file : files) {
         const QString name = file.chopped(5);
         QTest::newRow(qPrintable(name)) << name;
@@ -230,6 +233,7 @@ void TokenizerJsonTest::refusesUnknownParts_data()
         QTest::newRow(name) << QByteArray(key) << QByteArray(part) << QByteArray(message);
     };
     row("model", "model", R"({"type":"WordPiece","vocab":{}})", "model \"WordPiece\" is not supported");
+    row("remedy", "model", R"({"type":"WordPiece","vocab":{}})", "give the task's items ready tokens");
     row("normalizer", "normalizer", R"({"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"BertNormalizer"}]})",
         "normalizer[1] \"BertNormalizer\" is not supported");
     row("pre-tokenizer", "pre_tokenizer", R"({"type":"UnicodeScripts"})",
@@ -294,6 +298,72 @@ void TokenizerJsonTest::refusesDamage()
     tokenizer[key.toStdString()] = json::parse(part.toStdString());
     QVERIFY(failsWith(Tokenizer::fromBytes(tokenizer.dump(), "tokenizer.json"), ErrorCode::CorruptFile,
                       message.toStdString()));
+}
+
+void TokenizerJsonTest::tekkenIsNumberedAndCut()
+{
+    const json data = fixture(u"tekken"_s)["tokenizer"];
+    const Tokenizer tokenizer = opened(data);
+    constexpr int kSpecial = 24, kSize = 314;
+    QCOMPARE(data["vocab"].size(), std::size_t{300}); // the last ten are not used
+    QCOMPARE(tokenizer.vocabularySize(), kSize);
+    QCOMPARE(tokenizer.encode("A", false), Ids{kSpecial + 'A'});
+    QCOMPARE(tokenizer.bosId(), 1);
+    QCOMPARE(tokenizer.eosId(), 2);
+    QCOMPARE(tokenizer.pieceId("[TOOL_CONTENT]"), std::optional(19)); // of the list that the file does not have
+    QCOMPARE(tokenizer.pieceText(kSpecial - 1), std::string("<SPECIAL_23>"));
+    QVERIFY(tokenizer.isSpecial(kSpecial - 1) && !tokenizer.isSpecial(kSpecial));
+    // A message that spells a special token injects none.
+    const Result<Ids> within = tokenizer.tryEncodePrompt("[INST]", {"mistral", "<s>[INST]", "[/INST]", false}, true);
+    QVERIFY(within);
+    QCOMPARE(std::ranges::count(*within, 3), 1);
+    QCOMPARE(within->front(), 1);
+    QCOMPARE(within->back(), 4);
+    const Result<Tokenizer> named = Tokenizer::fromFiles({{"tekken.json", data.dump()}});
+    QVERIFY(named && named->sha256() == tokenizer.sha256());
+    const Result<Tokenizer> both
+        = Tokenizer::fromFiles({{"tekken.json", data.dump()}, {"tokenizer.json", smallTokenizer().dump()}});
+    QVERIFY(both && both->vocabularySize() == 3);
+}
+
+void TokenizerJsonTest::refusesADamagedTekken_data()
+{
+    QTest::addColumn<QByteArray>("pointer");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char* name, const char* pointer, const char* value, const char* message) {
+        QTest::newRow(name) << QByteArray(pointer) << QByteArray(value) << QByteArray(message);
+    };
+    row("no pattern", "/config", R"({"default_vocab_size":300,"default_num_special_tokens":8})",
+        "config: \"pattern\" is missing");
+    row("pattern", "/config/pattern", R"("a(")", "\"pattern\": ");
+    row("too many", "/config/default_vocab_size", "400", "\"vocab\" has 300 tokens, expected 392");
+    row("no room", "/config/default_vocab_size", "200", "a vocabulary of 200 has no room");
+    row("huge", "/config/default_num_special_tokens", "100001", "\"default_num_special_tokens\" is 100001");
+    row("version", "/special_tokens", "null", "lists no special tokens, as only versions up to v7 may");
+    row("special", "/special_tokens/1/rank", "8", "expected a \"token_str\" and a \"rank\" of its own below 8");
+    row("same rank", "/special_tokens/1/rank", "0", "a special token is {");
+    row("same text", "/special_tokens/1/token_str", R"("<unk>")", "the special token \"<unk>\" stands there twice");
+    row("filler", "/special_tokens/1/token_str", R"("<SPECIAL_7>")", "\"<SPECIAL_7>\" stands there twice");
+    row("list", "/special_tokens", "{}", "\"special_tokens\" is no list");
+    row("rank", "/vocab/270/rank", "271", "token 270 is {");
+    row("base64", "/vocab/270/token_bytes", R"("!")", "\"token_bytes\" in base64");
+    row("byte", "/vocab/65/token_bytes", R"("QUE=")", "for one the byte of that number");
+    row("twice", "/vocab/271/token_bytes", R"("QQ==")", "the bytes of token 271 stand there twice");
+    row("token", "/vocab/3", "[]", "token 3 is []");
+}
+
+void TokenizerJsonTest::refusesADamagedTekken()
+{
+    QFETCH(const QByteArray, pointer);
+    QFETCH(const QByteArray, value);
+    QFETCH(const QByteArray, message);
+    json tekken = fixture(u"tekken_listed"_s)["tokenizer"];
+    tekken[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
+    const Result<Tokenizer> refused = Tokenizer::fromBytes(tekken.dump(), "tekken.json");
+    QVERIFY(!refused);
+    const std::string& text = refused.error().message;
+    QVERIFY2(text.starts_with("tekken.json") && text.find(message.toStdString()) != std::string::npos, text.c_str());
 }
 
 /// A pattern that tries every way to cut the text ends with a word, not with the user's patience.

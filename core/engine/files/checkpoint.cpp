@@ -28,9 +28,11 @@ constexpr std::uint64_t kLargestConfig = 16 * kMebibyte;
 constexpr std::uint64_t kLargestTokenizerFile = 64 * kMebibyte;
 constexpr std::uint64_t kLargestSideFile = 16 * kMebibyte; // the others; the largest known one has 2 MB
 constexpr std::uint64_t kHashBlocks = 64;
-constexpr std::array<const char*, 7> kTokenizerFiles{
-    "tokenizer.model",         "tokenizer.json",         "tokenizer_config.json", "added_tokens.json",
-    "special_tokens_map.json", "generation_config.json", "chat_template.jinja"};
+constexpr std::array<const char*, 3> kTokenizers{"tokenizer.model", "tokenizer.json", "tekken.json"};
+constexpr std::array<const char*, 8> kTokenizerFiles{
+    "tokenizer.model",        "tokenizer.json",     "tekken.json",
+    "tokenizer_config.json",  "added_tokens.json",  "special_tokens_map.json",
+    "generation_config.json", "chat_template.jinja"};
 
 void append(std::vector<std::string>& warnings, const std::vector<std::string>& more)
 {
@@ -84,7 +86,7 @@ void takeTokenizer(TokenizerFiles files, Checkpoint& checkpoint)
     checkpoint.usedFiles.insert(checkpoint.usedFiles.end(), files.used.begin(), files.used.end());
     append(checkpoint.info.warnings, files.warnings);
     checkpoint.tokenizerFiles = std::move(files.bytes);
-    for (const char* name : {"tokenizer.model", "tokenizer.json"}) {
+    for (const char* name : kTokenizers) {
         const auto file = checkpoint.tokenizerFiles.find(name);
         if (file == checkpoint.tokenizerFiles.end())
             continue;
@@ -93,7 +95,8 @@ void takeTokenizer(TokenizerFiles files, Checkpoint& checkpoint)
         checkpoint.info.tokenizerHash = hasher.hexDigest();
         return;
     }
-    checkpoint.info.warnings.emplace_back("there is no tokenizer.model or tokenizer.json: only token ids can be used");
+    checkpoint.info.warnings.emplace_back(
+        "there is no tokenizer.model, tokenizer.json or tekken.json: only token ids can be used");
 }
 
 /// A snapshot's folder is named after its commit, which says nothing to a reader.
@@ -183,7 +186,7 @@ std::filesystem::path absolutePath(const std::filesystem::path& path)
 std::filesystem::path tokenizerFolderOf(const std::filesystem::path& folder)
 {
     const auto hasTokenizer = [](const std::filesystem::path& place) {
-        return isPresent(place / "tokenizer.model") || isPresent(place / "tokenizer.json");
+        return std::ranges::any_of(kTokenizers, [&place](const char* name) { return isPresent(place / name); });
     };
     const std::filesystem::path above = absolutePath(folder).parent_path();
     return !hasTokenizer(folder) && hasTokenizer(above) ? above : folder;
@@ -200,7 +203,10 @@ TokenizerFiles readTokenizerFiles(const std::filesystem::path& folder)
 {
     TokenizerFiles files;
     for (const char* name : kTokenizerFiles) {
-        const bool isTokenizer = std::string_view(name).starts_with("tokenizer.");
+        // The same tokenizer, in a file of 15 MB and more.
+        if (std::string_view(name) == "tekken.json" && files.bytes.contains("tokenizer.json"))
+            continue;
+        const bool isTokenizer = std::ranges::find(kTokenizers, std::string_view(name)) != kTokenizers.end();
         const Result<FileIdentity> identity = fileIdentity(folder / name);
         Result<std::string> bytes = readFile(folder / name, isTokenizer ? kLargestTokenizerFile : kLargestSideFile);
         if (identity)
