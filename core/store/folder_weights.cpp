@@ -16,12 +16,14 @@ namespace fs = std::filesystem;
 struct Kind {
     std::string_view begin, end;
     const char* beside;
+    std::string_view without = {}; ///< a beginning of names that are of another kind; empty: none
 };
 
 // The one that comes first is opened.
-constexpr std::array<Kind, 3> kKinds{{{"", ".safetensors", "config.json"},
+constexpr std::array<Kind, 4> kKinds{{{"", ".safetensors", "config.json", "consolidated"},
                                       {"pytorch_model", ".bin", "config.json"},
-                                      {"consolidated.", ".pth", "params.json"}}};
+                                      {"consolidated.", ".pth", "params.json"},
+                                      {"consolidated", ".safetensors", "params.json"}}};
 
 std::optional<std::uint64_t> bytesOfKind(const fs::path& folder, const Kind& kind)
 {
@@ -32,7 +34,8 @@ std::optional<std::uint64_t> bytesOfKind(const fs::path& folder, const Kind& kin
     for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
         const std::string name = entry->path().filename().native();
         std::error_code unreadable;
-        if (!name.starts_with(kind.begin) || !name.ends_with(kind.end)
+        const bool isOfOther = !kind.without.empty() && name.starts_with(kind.without);
+        if (isOfOther || !name.starts_with(kind.begin) || !name.ends_with(kind.end)
             || !fs::is_regular_file(entry->path(), unreadable))
             continue;
         const std::uintmax_t size = fs::file_size(entry->path(), unreadable);

@@ -118,11 +118,14 @@ void TestModelPlaces::countsTheWeightsThatAreOpened()
     write(u"m/both/config.json"_s);
     write(u"m/both/model.safetensors"_s, "12345");
     write(u"m/both/pytorch_model.bin"_s, "123456");
+    write(u"m/both/consolidated.safetensors"_s, "12345"); // the same once more
     write(u"m/both/original/params.json"_s);
     write(u"m/both/original/consolidated.00.pth"_s, "1234567");
     write(u"m/meta/params.json"_s);
     write(u"m/meta/consolidated.00.pth"_s, "123");
     write(u"m/meta/consolidated.01.pth"_s, "1234");
+    write(u"m/mistral/consolidated.safetensors"_s, "12345");
+    write(u"m/mistral/params.json"_s, "{}");
     write(u"m/only-original/config.json"_s);
     write(u"m/only-original/original/params.json"_s);
     write(u"m/only-original/original/consolidated.00.pth"_s, "12");
@@ -133,7 +136,7 @@ void TestModelPlaces::countsTheWeightsThatAreOpened()
     const PlaceToLook place{ModelPlace::Folder, m_home->filePath(u"m"_s).toStdString()};
     QCOMPARE(described(findModels({place}), home()),
              (QStringList{u"folder | both | m/both | 5"_s, u"folder | meta | m/meta | 7"_s,
-                          u"folder | only-original | m/only-original | 0"_s,
+                          u"folder | mistral | m/mistral | 5"_s, u"folder | only-original | m/only-original | 0"_s,
                           u"folder | only-original/original | m/only-original/original | 2"_s,
                           u"folder | torch | m/torch | 4"_s}));
 }

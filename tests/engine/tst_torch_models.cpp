@@ -57,6 +57,8 @@ private Q_SLOTS:
                     << static_cast<int>(type) << parts << false << QByteArray("float32");
         }
         QTest::newRow("parts by rows") << static_cast<int>(ElementType::F32) << 2 << true << QByteArray("float32");
+        QTest::newRow("Mistral's safetensors")
+            << static_cast<int>(ElementType::BF16) << -1 << false << QByteArray("float32");
         QTest::newRow("computed in bfloat16")
             << static_cast<int>(ElementType::BF16) << 2 << false << QByteArray("bfloat16");
     }
@@ -77,6 +79,8 @@ private Q_SLOTS:
         const std::filesystem::path path = other.path().toStdString();
         if (parts == 0)
             toTorchFiles(path);
+        else if (parts < 0)
+            toMetaFiles(path, {.files = MetaOptions::Files::Safetensors});
         else
             toMetaFiles(path, {.parts = parts, .splitsRows = splitsRows});
         const std::vector<float> expected = answers(usual.path().toStdString(), computeType.constData());

@@ -102,8 +102,15 @@ inline void toTorchFiles(const std::filesystem::path& folder)
 
 /// How Meta's files of a model are made.
 struct MetaOptions {
+    enum class Files {
+        Torch, ///< consolidated.NN.pth, each with a share of every matrix
+        Safetensors, ///< the same in consolidated.NN.safetensors; one is called consolidated.safetensors
+        Whole, ///< consolidated-NNNNN-of-NNNNN.safetensors with tensors of their own
+    };
+
     int parts = 1;
     bool splitsRows = false; ///< of the embedding, as Llama 3; else its columns
+    Files files = Files::Torch;
     nlohmann::json params = {}; ///< that replace those of config.json
 };
 
@@ -153,18 +160,42 @@ inline std::string metaNameOf(std::string name)
     return name;
 }
 
-/// Replaces config.json and model.safetensors of a LLaMA by params.json and consolidated.NN.pth.
+inline void writeMetaFile(const std::filesystem::path& folder, const std::vector<OwnedTensor>& tensors, int number,
+                          const MetaOptions& options)
+{
+    const std::string place = std::to_string(number);
+    if (options.files == MetaOptions::Files::Torch) {
+        writeBytes(folder / ("consolidated.0" + place + ".pth"), torchFileOf(tensors));
+        return;
+    }
+    std::vector<TensorToWrite> views;
+    for (const OwnedTensor& tensor : tensors)
+        views.push_back({tensor.name, tensor.type, tensor.shape, tensor.bytes});
+    const std::string name = options.files == MetaOptions::Files::Whole
+        ? "-0000" + std::to_string(number + 1) + "-of-0000" + std::to_string(options.parts)
+        : options.parts > 1 ? ".0" + place
+                            : std::string();
+    if (const auto written = writeSafetensors(folder / ("consolidated" + name + ".safetensors"), views, {}); !written)
+        throw std::runtime_error(written.error().message);
+}
+
+/// Replaces config.json and model.safetensors of a LLaMA by params.json and files with Meta's names.
 inline void toMetaFiles(const std::filesystem::path& folder, const MetaOptions& options)
 {
     const nlohmann::json config = nlohmann::json::parse(readBytes(folder / "config.json"));
     const std::int64_t headSize
         = config["hidden_size"].get<std::int64_t>() / config["num_attention_heads"].get<std::int64_t>();
     std::vector<std::vector<OwnedTensor>> parts(static_cast<std::size_t>(options.parts));
+    std::size_t count = 0;
     for (OwnedTensor tensor : readTensors(folder / "model.safetensors")) {
         tensor.name = metaNameOf(tensor.name);
         const auto ends = [&](const char* ending) { return tensor.name.ends_with(std::string(ending) + ".weight"); };
         if (ends("wq") || ends("wk"))
             pairRows(tensor, headSize);
+        if (options.files == MetaOptions::Files::Whole) {
+            parts[count++ % parts.size()].push_back(std::move(tensor));
+            continue;
+        }
         const bool isByColumns = ends("wo") || ends("w2") || (ends("tok_embeddings") && !options.splitsRows);
         for (int number = 0; number < options.parts; ++number)
             parts[static_cast<std::size_t>(number)].push_back(
@@ -172,11 +203,12 @@ inline void toMetaFiles(const std::filesystem::path& folder, const MetaOptions& 
     }
     for (int number = 0; number < options.parts; ++number) {
         std::vector<OwnedTensor>& tensors = parts[static_cast<std::size_t>(number)];
-        tensors.push_back({"rope.freqs",
-                           ElementType::F32,
-                           {headSize / 2},
-                           std::vector<std::byte>(static_cast<std::size_t>(headSize / 2) * 4)});
-        writeBytes(folder / ("consolidated.0" + std::to_string(number) + ".pth"), torchFileOf(tensors));
+        if (options.files == MetaOptions::Files::Torch)
+            tensors.push_back({"rope.freqs",
+                               ElementType::F32,
+                               {headSize / 2},
+                               std::vector<std::byte>(static_cast<std::size_t>(headSize / 2) * 4)});
+        writeMetaFile(folder, tensors, number, options);
     }
     nlohmann::json params{{"dim", config["hidden_size"]},
                           {"n_layers", config["num_hidden_layers"]},

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace neurex::engine {
@@ -37,6 +38,12 @@ enum class Slot : std::uint8_t {
     FinalNorm,
     FinalNormBias,
     Head,
+};
+
+/// How a kind of file calls what fills a slot; of a block's tensors what follows the number of the block.
+struct SlotName {
+    Slot slot;
+    std::string_view name;
 };
 
 /// Whether a slot's numbers are multiplied (compute type), unlike norms, learned positions and the head (float32).

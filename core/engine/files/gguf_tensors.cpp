@@ -17,11 +17,6 @@
 namespace neurex::engine {
 namespace {
 
-struct SlotName {
-    Slot slot;
-    std::string_view name; ///< of a block's tensors: what follows "blk.N."
-};
-
 constexpr std::array<SlotName, 27> kNames{{
     {Slot::Embedding, "token_embd.weight"},
     {Slot::Positions, "position_embd.weight"},

@@ -20,11 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-struct SlotName {
-    Slot slot;
-    std::string_view name; ///< of a block's tensors: what follows "layers.N."
-};
-
 constexpr std::array<SlotName, 9> kBlockNames{{
     {Slot::AttentionNorm, "attention_norm.weight"},
     {Slot::Query, "attention.wq.weight"},
@@ -70,7 +65,7 @@ public:
         readTokens();
         const auto ignored = std::to_array<std::string_view>({"multiple_of", "ffn_dim_multiplier", "max_batch_size",
                                                               "vision_chunk_size", "vision_max_num_chunks",
-                                                              "vision_num_cross_attention_layers"});
+                                                              "tied_embeddings", "vision_num_cross_attention_layers"});
         m_reader.ignore(ignored);
         if (m_reader.error())
             return *m_reader.error();
@@ -100,10 +95,12 @@ private:
         };
         for (const char* key : {"moe", "moe_args"})
             refuseIf(key, "its FFN is a mixture of experts, whose neurons differ from token to token");
-        for (const char* key : {"quantization_args", "lora_args"})
+        for (const char* key : {"quantization_args", "quantization", "lora_args"})
             refuseIf(key, "its weights are quantized; use the bfloat16 model");
-        for (const char* key : {"vision_model", "vision_args"})
-            refuseIf(key, "it sees pictures");
+        for (const char* key : {"vision_model", "vision_args", "vision_encoder", "multimodal"})
+            refuseIf(key, "it sees pictures or hears");
+        refuseIf("yarn", "its rotary positions are scaled as YaRN does; use the model's Hugging Face files");
+        refuseIf("q_lora_rank", "its keys and values are compressed (MLA)");
         const bool hasVision = m_reader.find("vision_num_cross_attention_layers")
             && *m_reader.find("vision_num_cross_attention_layers") > 0;
         if (hasVision)
@@ -131,11 +128,14 @@ private:
         checkGiven("hidden_dim", m_config["intermediate_size"], "layers.0.feed_forward.w1.weight");
         checkGiven("vocab_size", m_vocabulary, "tok_embeddings.weight"); // -1: that of the tokenizer
         m_config["tie_word_embeddings"] = !m_tensors.find("output.weight") && !m_tensors.findShared("output.weight");
+        // Mistral's files say both; Meta's have neither.
+        m_isMistral = m_reader.find("head_dim") && m_reader.find("hidden_dim");
+        m_config["model_type"] = m_isMistral ? "mistral" : "llama";
+        if (m_isMistral)
+            m_config["sliding_window"] = nullptr;
         if (m_reader.find("sliding_window")) {
             m_config["model_type"] = "mistral";
             m_config["sliding_window"] = m_reader.size("sliding_window", kLongestContext);
-        } else {
-            m_config["model_type"] = "llama";
         }
     }
 
@@ -166,8 +166,10 @@ private:
     std::int32_t contextLength(double theta, bool isScaled)
     {
         constexpr double kCodeLlamaTheta = 1e6, kLlama3Theta = 5e5;
+        constexpr std::int32_t kMistral = 32768;
         const bool isFirst = m_config["rms_norm_eps"].get<double>() < 5e-6;
         const std::int32_t usual = isScaled ? 131072
+            : m_isMistral                   ? kMistral
             : theta >= kCodeLlamaTheta      ? 16384
             : theta >= kLlama3Theta         ? 8192
             : isFirst                       ? 2048
@@ -204,6 +206,7 @@ private:
     ConfigReader& m_reader;
     const TensorSource& m_tensors;
     json m_config = json::object();
+    bool m_isMistral = false;
     std::int32_t m_width = 1, m_layers = 1;
     std::int64_t m_vocabulary = 0;
 };

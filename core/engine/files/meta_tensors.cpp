@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -20,7 +21,8 @@ constexpr std::string_view kBegin = "consolidated.", kEnd = ".pth";
 constexpr const char* kEmbedding = "tok_embeddings.weight";
 constexpr const char* kNorm = "norm.weight";
 
-bool isPartName(std::string_view name)
+/// "consolidated.00.pth".
+bool isTorchPartName(std::string_view name)
 {
     if (!name.starts_with(kBegin) || !name.ends_with(kEnd) || name.size() <= kBegin.size() + kEnd.size())
         return false;
@@ -28,18 +30,32 @@ bool isPartName(std::string_view name)
     return std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The tensor of that name, or the one that it shares.
-const TorchTensor* find(const TorchFile& file, std::string_view name)
+/// "consolidated.safetensors", "consolidated.00.safetensors", "consolidated-00001-of-00002.safetensors".
+bool isSafetensorsPartName(std::string_view name)
 {
-    const TorchContent& content = file.content();
-    const auto alias = content.aliases.find(name);
-    const std::string_view stored = alias != content.aliases.end() ? std::string_view(alias->second) : name;
-    const auto found = std::ranges::lower_bound(content.tensors, stored, {}, &TorchTensor::name);
-    return found != content.tensors.end() && found->name == stored ? &*found : nullptr;
+    return name.starts_with("consolidated") && name.ends_with(".safetensors");
+}
+
+/// The tensor of that name, or the one that it shares.
+const StoredTensor* find(const TensorSource& file, std::string_view name)
+{
+    const StoredTensor* own = file.find(name);
+    return own != nullptr ? own : file.findShared(name);
+}
+
+/// A tensor of one file as the view that it is.
+TensorPart partOf(const StoredTensor& tensor)
+{
+    if (!tensor.isInPlace())
+        return tensor.parts.front();
+    TensorPart part{tensor.bytes, tensor.shape, std::vector<std::int64_t>(tensor.shape.size(), 1)};
+    for (std::size_t i = part.shape.size(); i-- > 1;)
+        part.strides[i - 1] = part.strides[i] * part.shape[i];
+    return part;
 }
 
 /// The axis along which the parts of a tensor follow each other; nothing: each part has all of it.
-std::optional<int> axisOf(const TorchFile& first, const TorchTensor& tensor)
+std::optional<int> axisOf(const TensorSource& first, const StoredTensor& tensor)
 {
     constexpr std::array kByRows{".wq.weight", ".wk.weight", ".wv.weight", ".w1.weight", ".w3.weight"};
     constexpr std::array kByColumns{".wo.weight", ".w2.weight"};
@@ -47,7 +63,7 @@ std::optional<int> axisOf(const TorchFile& first, const TorchTensor& tensor)
     if (tensor.shape.size() != 2)
         return std::nullopt;
     if (tensor.name == kEmbedding) {
-        const TorchTensor* norm = find(first, kNorm);
+        const StoredTensor* norm = find(first, kNorm);
         return norm && norm->shape == std::vector{tensor.shape[1]} ? 0 : 1;
     }
     if (tensor.name == "output.weight" || std::ranges::any_of(kByRows, ends))
@@ -55,17 +71,22 @@ std::optional<int> axisOf(const TorchFile& first, const TorchTensor& tensor)
     return std::ranges::any_of(kByColumns, ends) ? std::optional(1) : std::nullopt;
 }
 
-Error misfit(const TorchFile& file, const TorchFile& first, const std::string& tensor, const std::string& what)
+const std::filesystem::path& pathOf(const TensorSource& file)
+{
+    return file.files().front().path;
+}
+
+Error misfit(const TensorSource& file, const TensorSource& first, const std::string& tensor, const std::string& what)
 {
     return makeError(ErrorCode::CorruptFile,
-                     pathInQuotes(file.path()) + ": tensor " + inQuotes(tensor) + ' ' + what + " "
-                         + inQuotes(first.path().filename().native()) + "; are they parts of the same model?");
+                     pathInQuotes(pathOf(file)) + ": tensor " + inQuotes(tensor) + ' ' + what + " "
+                         + inQuotes(pathOf(first).filename().native()) + "; are they parts of the same model?");
 }
 
 /// A tensor of the first part with those of the others.
-Result<StoredTensor> merged(const std::vector<TorchFile>& files, const TorchTensor& tensor)
+Result<StoredTensor> merged(const std::vector<TensorSource>& files, const StoredTensor& tensor)
 {
-    StoredTensor whole = storedTensorOf(tensor, 0);
+    StoredTensor whole = tensor;
     const std::optional<int> axis = axisOf(files.front(), tensor);
     if (axis) {
         whole.bytes = {};
@@ -73,8 +94,8 @@ Result<StoredTensor> merged(const std::vector<TorchFile>& files, const TorchTens
         whole.axis = *axis;
         whole.shape[static_cast<std::size_t>(*axis)] = 0;
     }
-    for (const TorchFile& file : files) {
-        const TorchTensor* part = find(file, tensor.name);
+    for (const TensorSource& file : files) {
+        const StoredTensor* part = find(file, tensor.name);
         if (!part)
             return misfit(file, files.front(), tensor.name, "is missing, but stands in");
         if (part->shape != tensor.shape || part->typeName != tensor.typeName)
@@ -86,23 +107,39 @@ Result<StoredTensor> merged(const std::vector<TorchFile>& files, const TorchTens
         std::int64_t& size = whole.shape[static_cast<std::size_t>(*axis)];
         if (__builtin_add_overflow(size, part->shape[static_cast<std::size_t>(*axis)], &size))
             return misfit(file, files.front(), tensor.name, "is larger than any file together with");
-        whole.parts.push_back({part->bytes, part->shape, part->strides});
+        whole.parts.push_back(partOf(*part));
     }
     return whole;
 }
 
-Result<std::vector<TorchFile>> openParts(const std::filesystem::path& folder)
+Result<TensorSource> openPart(const std::filesystem::path& path)
 {
-    std::vector<TorchFile> files;
+    if (isSafetensorsPartName(path.filename().native())) {
+        Result<SafetensorsFile> file = SafetensorsFile::open(path);
+        if (!file)
+            return file.error();
+        std::vector<SafetensorsFile> files;
+        files.push_back(*std::move(file));
+        return sourceOf(std::move(files));
+    }
+    const Result<TorchFile> file = TorchFile::open(path);
+    if (!file)
+        return file.error();
+    return sourceOf(std::vector{*file});
+}
+
+Result<std::vector<TensorSource>> openParts(const std::filesystem::path& folder)
+{
+    std::vector<TensorSource> files;
     for (const std::string& name : metaPartNames(folder)) {
         const std::string number = std::to_string(files.size());
         const std::string expected
             = std::string(kBegin) + std::string(number.size() < 2 ? 1 : 0, '0') + number + std::string(kEnd);
-        if (name != expected)
+        if (isTorchPartName(name) && name != expected)
             return makeError(ErrorCode::NotFound,
                              pathInQuotes(folder / expected) + " does not exist, but " + inQuotes(name)
                                  + " does; complete the download");
-        Result<TorchFile> file = TorchFile::open(folder / name);
+        Result<TensorSource> file = openPart(folder / name);
         if (!file)
             return file.error();
         files.push_back(*std::move(file));
@@ -110,13 +147,42 @@ Result<std::vector<TorchFile>> openParts(const std::filesystem::path& folder)
     return files;
 }
 
+/// Whether each file has tensors of its own, as safetensors files are cut.
+bool isSharedOutByTensors(const std::vector<TensorSource>& files)
+{
+    return std::ranges::none_of(files.front().tensors(),
+                                [&](const StoredTensor& tensor) { return find(files[1], tensor.name) != nullptr; });
+}
+
+Result<std::vector<StoredTensor>> tensorsOf(const std::vector<TensorSource>& files)
+{
+    std::vector<StoredTensor> tensors;
+    if (!isSharedOutByTensors(files)) {
+        for (const StoredTensor& tensor : files.front().tensors()) {
+            Result<StoredTensor> whole = merged(files, tensor);
+            if (!whole)
+                return whole.error();
+            tensors.push_back(*std::move(whole));
+        }
+        return tensors;
+    }
+    for (std::size_t place = 0; place < files.size(); ++place) {
+        for (const StoredTensor& tensor : files[place].tensors())
+            tensors.emplace_back(tensor).file = place;
+    }
+    return tensors;
+}
+
 } // namespace
 
 std::vector<std::string> metaPartNames(const std::filesystem::path& folder)
 {
-    std::vector<std::string> names = entryNames(folder);
-    std::erase_if(names, [](const std::string& name) { return !isPartName(name); });
-    return names;
+    const std::vector<std::string> names = entryNames(folder);
+    std::vector<std::string> parts;
+    std::ranges::copy_if(names, std::back_inserter(parts), isTorchPartName);
+    if (parts.empty())
+        std::ranges::copy_if(names, std::back_inserter(parts), isSafetensorsPartName);
+    return parts;
 }
 
 bool isMetaFolder(const std::filesystem::path& folder)
@@ -126,26 +192,25 @@ bool isMetaFolder(const std::filesystem::path& folder)
 
 Result<TensorSource> openMetaFiles(const std::filesystem::path& folder)
 {
-    const Result<std::vector<TorchFile>> files = openParts(folder);
+    Result<std::vector<TensorSource>> files = openParts(folder);
     if (!files)
         return files.error();
-    if (files->size() <= 1)
-        return sourceOf(*files);
+    if (files->empty())
+        return TensorSource();
+    if (files->size() == 1)
+        return std::move(files->front());
+    Result<std::vector<StoredTensor>> tensors = tensorsOf(*files);
+    if (!tensors)
+        return tensors.error();
     std::vector<WeightFile> weightFiles;
+    std::map<std::string, std::string, std::less<>> aliases;
     std::vector<std::shared_ptr<const void>> owners;
-    for (const TorchFile& file : *files) {
-        weightFiles.push_back(weightFileOf(file));
-        owners.push_back(std::make_shared<const TorchFile>(file)); // shares the mapping
+    for (const TensorSource& file : *files) {
+        aliases.insert(file.aliases().begin(), file.aliases().end());
+        weightFiles.push_back(file.files().front());
+        owners.push_back(std::make_shared<const TensorSource>(file)); // shares the mapping
     }
-    std::vector<StoredTensor> tensors;
-    for (const TorchTensor& tensor : files->front().content().tensors) {
-        Result<StoredTensor> whole = merged(*files, tensor);
-        if (!whole)
-            return whole.error();
-        tensors.push_back(*std::move(whole));
-    }
-    return TensorSource(std::move(weightFiles), std::move(tensors), files->front().content().aliases,
-                        std::move(owners));
+    return TensorSource(std::move(weightFiles), *std::move(tensors), std::move(aliases), std::move(owners));
 }
 
 } // namespace neurex::engine

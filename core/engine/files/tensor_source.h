@@ -75,6 +75,7 @@ public:
     /// The tensor that is stored once, under another name, for this one too; nullptr when there is none.
     const StoredTensor* findShared(std::string_view name) const;
     const WeightFile& fileOf(const StoredTensor& tensor) const { return m_files[tensor.file]; }
+    const std::map<std::string, std::string, std::less<>>& aliases() const { return m_aliases; }
     std::uint64_t dataSize() const; ///< bytes of all files' data
 
 private:

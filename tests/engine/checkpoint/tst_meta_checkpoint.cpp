@@ -15,6 +15,7 @@ using namespace neurex;
 using namespace neurex::engine;
 using namespace neurex::test;
 using nlohmann::json;
+using Files = MetaOptions::Files;
 
 namespace {
 
@@ -63,17 +64,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("parts");
         QTest::addColumn<bool>("splitsRows");
-        QTest::newRow("one file") << 1 << false;
-        QTest::newRow("two files, LLaMA 2") << 2 << false;
-        QTest::newRow("four files, LLaMA 2") << 4 << false;
-        QTest::newRow("two files, LLaMA 3") << 2 << true;
+        QTest::addColumn<Files>("files");
+        QTest::newRow("one file") << 1 << false << Files::Torch;
+        QTest::newRow("two files, LLaMA 2") << 2 << false << Files::Torch;
+        QTest::newRow("four files, LLaMA 2") << 4 << false << Files::Torch;
+        QTest::newRow("two files, LLaMA 3") << 2 << true << Files::Torch;
+        QTest::newRow("one file of safetensors") << 1 << false << Files::Safetensors;
+        QTest::newRow("two files of safetensors") << 2 << true << Files::Safetensors;
+        QTest::newRow("three files of whole tensors") << 3 << false << Files::Whole;
     }
     void holdsTheSameModel()
     {
         QFETCH(int, parts);
         QFETCH(bool, splitsRows);
+        QFETCH(Files, files);
         const ModelFolder usual(shape()), folder(shape());
-        toMetaFiles(folder.path(), {.parts = parts, .splitsRows = splitsRows});
+        toMetaFiles(folder.path(), {.parts = parts, .splitsRows = splitsRows, .files = files});
         const Result<Checkpoint> one = openCheckpoint(usual.path()), other = openCheckpoint(folder.path());
         QVERIFY2(other, other ? "" : other.error().message.c_str());
         for (const ExpectedTensor& expected : one->config.tensors) {
@@ -81,7 +87,7 @@ private Q_SLOTS:
             const StoredTensor* tensor = other->find(name);
             QVERIFY2(tensor, name.c_str());
             QCOMPARE(tensor->shape, expected.shape);
-            QCOMPARE(tensor->isInPlace(), parts == 1 || tensor->shape.size() == 1);
+            QCOMPARE(tensor->isInPlace(), parts == 1 || tensor->shape.size() == 1 || files == Files::Whole);
             const bool isPaired = contains(name, ".wq.") || contains(name, ".wk.");
             if (isPaired)
                 QVERIFY2(storedBytes(*tensor) == paired(*one->find(expected.name), 4), name.c_str());
@@ -235,6 +241,8 @@ private Q_SLOTS:
         };
         row("mixture", {{"moe", {{"num_experts", 8}}}}, "\"moe\" is not supported: its FFN is a mixture of experts");
         row("quantized", {{"quantization_args", {{"scheme", "int4"}}}}, "its weights are quantized");
+        row("encoder", {{"vision_encoder", {{"hidden_size", 8}}}}, "\"vision_encoder\" is not supported: it sees");
+        row("yarn", {{"yarn", {{"factor", 16}}}}, "\"yarn\" is not supported: its rotary positions");
         row("pictures", {{"vision_num_cross_attention_layers", 8}}, "it sees pictures");
         row("width", {{"dim", "16"}}, "params.json\": \"dim\" is \"16\", expected a whole number from 1 to");
         row("no layers", {{"n_layers", nullptr}}, "params.json\": \"n_layers\" is missing");
@@ -257,6 +265,38 @@ private Q_SLOTS:
         QFETCH(QByteArray, words);
         const Error error = errorWith(json::parse(params.toStdString()));
         QVERIFY2(contains(error.message, words.toStdString()), error.message.c_str());
+    }
+
+    void filesOfMistral()
+    {
+        const ModelFolder folder(shape());
+        const json params = {{"head_dim", 4}, {"hidden_dim", 32}, {"vocab_size", 40}, {"rope_theta", 1e6}};
+        toMetaFiles(folder.path(), {.files = Files::Safetensors, .params = params});
+        writeBytes(folder.path() / "tekken.json", "ranks");
+        std::filesystem::remove(folder.path() / "tokenizer.model");
+        const Result<Checkpoint> opened = openCheckpoint(folder.path());
+        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        QCOMPARE(opened->info.architecture, std::string("MistralForCausalLM"));
+        QCOMPARE(opened->info.contextLength, 32768);
+        QCOMPARE(opened->config.spec.layers.front().window, std::int64_t{0});
+        QVERIFY2(opened->info.warnings.empty(), joined(opened->info.warnings).c_str());
+        QCOMPARE(opened->tokenizerFiles.at("tekken.json"), std::string("ranks"));
+        QVERIFY(!opened->info.tokenizerHash.empty());
+        // Whole tensors in several files, one of which is not there.
+        const ModelFolder cut(shape());
+        toMetaFiles(cut.path(), {.parts = 3, .files = Files::Whole});
+        std::filesystem::remove(cut.path() / "consolidated-00002-of-00003.safetensors");
+        const Result<Checkpoint> refused = openCheckpoint(cut.path());
+        QVERIFY(!refused);
+        QVERIFY2(contains(refused.error().message, "missing") || contains(refused.error().message, "no matrix"),
+                 refused.error().message.c_str());
+        // A file of PyTorch comes first.
+        const ModelFolder both(shape()), torch(shape());
+        toMetaFiles(both.path(), {.files = Files::Safetensors});
+        toMetaFiles(torch.path(), {});
+        std::filesystem::copy_file(torch.path() / "consolidated.00.pth", both.path() / "consolidated.00.pth");
+        QCOMPARE(openCheckpoint(both.path())->source.files().front().path.filename().native(),
+                 std::string("consolidated.00.pth"));
     }
 
     void mistralAndTiedHeads()
