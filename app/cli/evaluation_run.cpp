@@ -15,6 +15,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::EvaluationRun)
 };
 
+/// With its texts where another form has the same name.
+QString nameOf(const PromptForm& form, const PromptForm& other)
+{
+    if (form.name != other.name)
+        return oneLine(form.name);
+    return QStringLiteral("%1 (\"%2\", \"%3\")").arg(oneLine(form.name), oneLine(form.prefix), oneLine(form.suffix));
+}
+
 } // namespace
 
 Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& session, const PreparedTask& task,
@@ -62,8 +70,10 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
             terminal.note(Text::tr("warning: %1 was made with other weights (%2)")
                               .arg(oneLine(run.native()), oneLine(manifest->model.path)));
         if (manifest && manifest->promptForm != form)
-            terminal.note(Text::tr("warning: %1 was made with prompts of the form %2, these have the form %3")
-                              .arg(oneLine(run.native()), oneLine(manifest->promptForm.name), oneLine(form.name)));
+            terminal.note(Text::tr("warning: %1 was made with prompts of the form %2, these have the form %3; without "
+                                   "--prompt-form they have that of the run")
+                              .arg(oneLine(run.native()), nameOf(manifest->promptForm, form),
+                                   nameOf(form, manifest->promptForm)));
         if (manifest && manifest->taskName == task.name && manifest->taskHash != task.hash)
             terminal.note(Text::tr("warning: %1 was made with another version of the task %2")
                               .arg(oneLine(run.native()), oneLine(task.name)));
@@ -84,7 +94,9 @@ std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run)
     const Result<Split> split = parseSplit(manifest->split);
     if (!split)
         return std::nullopt;
-    return RunQuestions{manifest->taskHash, {*split, static_cast<std::size_t>(manifest->limit), manifest->splitDraw}};
+    return RunQuestions{manifest->taskHash,
+                        {*split, static_cast<std::size_t>(manifest->limit), manifest->splitDraw},
+                        manifest->promptForm};
 }
 
 Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optional<RunQuestions>& run,
@@ -97,6 +109,15 @@ Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optiona
                       .arg(options.draw.fraction)
                       .arg(options.draw.seed));
     return drawSplit(task, options.draw);
+}
+
+void takeFormOfRun(TaskOptions& options, const std::optional<RunQuestions>& run, const Terminal& terminal)
+{
+    if (!run || options.isPromptGiven || run->form.isRaw())
+        return;
+    options.runForm = run->form;
+    terminal.note(Text::tr("note: the prompts have the form %1, as those of the run; --prompt-form names another")
+                      .arg(oneLine(run->form.name)));
 }
 
 std::optional<std::int64_t> sharedQuestions(const Task& task, const TaskOptions& options,

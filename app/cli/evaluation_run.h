@@ -25,11 +25,12 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
 Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
                                   const PromptForm& form, const Terminal& terminal);
 
-/// The questions that a run chose its neurons with, for sharedQuestions(); nullopt: a file of scores says nothing of
-/// it.
+/// The questions that a run chose its neurons with, and the form of their prompts; nullopt: a file of scores says
+/// nothing of it.
 struct RunQuestions {
     std::string taskHash;
     QuestionChoice choice;
+    PromptForm form;
 };
 std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run);
 
@@ -37,6 +38,8 @@ std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run);
 /// split, the task is shared out the same way, with a note. Errors: those of drawSplit().
 Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optional<RunQuestions>& run,
                             const Terminal& terminal);
+/// Where the user names no form of the prompts, they have that of the run's, with a note.
+void takeFormOfRun(TaskOptions& options, const std::optional<RunQuestions>& run, const Terminal& terminal);
 /// How many of the questions that are judged by chose the neurons, too; nullopt: nobody knows.
 std::optional<std::int64_t> sharedQuestions(const Task& task, const TaskOptions& options,
                                             const std::optional<RunQuestions>& run);

@@ -123,6 +123,15 @@ Result<PromptForm> ModelSession::promptForm(const PromptChoice& choice, const Te
     return std::move(chosen->form);
 }
 
+Result<PromptForm> ModelSession::formFor(const TaskOptions& options, const Terminal& terminal) const
+{
+    if (!options.runForm)
+        return promptForm(options.prompt, terminal);
+    const PromptChoice choice = choiceOf(*options.runForm, m_tokenizer ? &*m_tokenizer : nullptr);
+    // The texts alone do not say whether blanks go.
+    return choice.name == kCustomForm ? *options.runForm : promptForm(choice, terminal);
+}
+
 QString ModelSession::otherFormHint(const PromptForm& used) const
 {
     const auto own = m_tokenizer ? ownChatForm(*m_tokenizer) : std::nullopt;
@@ -147,7 +156,7 @@ Result<std::vector<std::int32_t>> ModelSession::promptTokens(const std::string& 
 
 Result<PreparedTask> ModelSession::prepare(const Task& task, const TaskOptions& options, const Terminal& terminal) const
 {
-    Result<PromptForm> form = promptForm(options.prompt, terminal);
+    Result<PromptForm> form = formFor(options, terminal);
     if (!form)
         return form.error();
     const PreparationSettings settings{.split = options.split,

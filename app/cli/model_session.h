@@ -47,6 +47,8 @@ public:
 
 private:
     ModelSession() = default;
+    /// That of a run, or the one that is asked for.
+    Result<PromptForm> formFor(const TaskOptions& options, const Terminal& terminal) const;
 
     EngineSession m_engine;
     ModelDescription m_model;

@@ -355,6 +355,8 @@ Result<TaskOptions> readTaskOptions(const QCommandLineParser& parser, const QStr
     if (!prompt)
         return prompt.error();
     options.prompt = std::move(*prompt);
+    options.isPromptGiven
+        = parser.isSet(u"prompt-form"_s) || parser.isSet(u"prompt-prefix"_s) || parser.isSet(u"prompt-suffix"_s);
     options.limit = *limit;
     options.seed = static_cast<std::uint64_t>(*seed);
     options.skipBad = parser.isSet(u"skip-bad"_s);

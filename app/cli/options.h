@@ -111,6 +111,8 @@ struct TaskOptions {
     std::uint64_t seed = 0;
     bool skipBad = false; ///< leaves out lines that are no question, or none for the model
     PromptChoice prompt;
+    bool isPromptGiven = false;
+    std::optional<PromptForm> runForm; ///< of a run, used in place of `prompt`; see takeFormOfRun()
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 /// side: the questions that the command takes of a split that is drawn.

@@ -153,6 +153,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     const std::optional<RunQuestions> chosenWith = isByRun() ? questionsOfRun(m_run) : std::nullopt;
     if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
         return taken;
+    takeFormOfRun(m_command.task, chosenWith, terminal);
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();

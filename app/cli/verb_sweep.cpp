@@ -322,6 +322,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
     if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
         return taken;
+    takeFormOfRun(m_command.task, chosenWith, terminal);
     m_shared = sharedQuestions(*task, m_command.task, chosenWith);
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)

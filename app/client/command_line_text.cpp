@@ -135,6 +135,8 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
     QStringList budgets;
     for (const std::int64_t budget : sweep.budgets)
         budgets.append(QString::number(budget));
+    if (!sweep.isRunRaw && subject.prompt.name == kRawForm)
+        words << u"--prompt-form"_s << QString::fromUtf8(kRawForm);
     words << u"--run"_s << sweep.run << u"--budgets"_s << budgets.join(u',') << u"--out"_s << sweep.out;
     QStringList factors;
     for (const double factor : sweep.factors)
@@ -160,6 +162,7 @@ QStringList generateCommand(const CommandSubject& subject, const GenerateCommand
 {
     const GenerateCommand defaults;
     QStringList words{u"neurex"_s, u"generate"_s, subject.model, u"--text"_s, generation.text};
+    addPromptForm(words, generation.prompt);
     addSubject(words, subject);
     if (generation.maxTokens != defaults.maxTokens)
         words << u"--max-tokens"_s << QString::number(generation.maxTokens);

@@ -44,6 +44,7 @@ QStringList evaluateCommand(const CommandSubject& subject, const InterventionSta
 /// What a budget sweep compares; see `neurex sweep --help` for the values.
 struct SweepCommand {
     QString run; ///< run folder to take the neurons from
+    bool isRunRaw = true; ///< nothing stands around the run's prompts, which is what a sweep takes over
     QString out; ///< table to write
     std::vector<std::int64_t> budgets;
     std::vector<double> factors = {}; ///< not empty: in place of the operators
@@ -59,6 +60,7 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
 
 struct GenerateCommand {
     QString text;
+    PromptChoice prompt = {};
     int maxTokens = 64;
     double temperature = 0.0;
     double topP = 1.0;

@@ -41,7 +41,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_projections(&m_models)
     , m_effects(&m_models, &m_answers, &m_selection)
     , m_playgroundQuestion(&m_models, &m_tasks)
-    , m_playgroundPrompt(&m_models)
+    , m_playgroundPrompt(&m_models, &m_tasks)
     , m_probes({&m_models, &m_attribution, &m_answers, &m_selection})
     , m_library(cacheFolder)
     , m_runImport(&m_document, &m_models, &m_tasks, &m_attribution, &m_library)
@@ -207,12 +207,28 @@ void ExplorerSession::showRun(const QString& folder)
             return;
         }
         m_attribution.show(*loaded);
-        const RunManifest& manifest = (*loaded)->manifest;
-        const SharedTask& task = m_tasks.task();
-        if (task && manifest.taskName == task->task.name && manifest.taskHash != task->task.hash)
-            Q_EMIT runDiffers(
-                tr("This run was made with another version of the task %1.").arg(ui::isolated(manifest.taskName)));
+        sayHowRunDiffers((*loaded)->manifest);
     });
+}
+
+void ExplorerSession::sayHowRunDiffers(const RunManifest& run)
+{
+    const SharedTask& task = m_tasks.task();
+    if (!task)
+        return;
+    QStringList sentences;
+    if (run.taskName == task->task.name && run.taskHash != task->task.hash)
+        sentences.append(tr("This run was made with another version of the task %1.").arg(ui::isolated(run.taskName)));
+    const PromptForm form = m_tasks.form();
+    const bool hasOtherForm = run.promptForm != form;
+    if (hasOtherForm && run.promptForm.name == form.name)
+        sentences.append(
+            tr("Other texts stood around the prompts of this run (prompt form %1).").arg(ui::isolated(form.name)));
+    else if (hasOtherForm)
+        sentences.append(tr("The prompts of this run had the form %1; what is judged here has the form %2.")
+                             .arg(ui::isolated(run.promptForm.name), ui::isolated(form.name)));
+    if (!sentences.isEmpty())
+        Q_EMIT runDiffers(sentences.join(u' '), hasOtherForm);
 }
 
 void ExplorerSession::adoptResult()

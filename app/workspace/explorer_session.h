@@ -101,8 +101,9 @@ Q_SIGNALS:
     void aboutToForget(neurex::app::ExplorerSession::Forgetting why, const neurex::app::SharedModel& next);
     /// The session's task is not what it was; what was computed with it is not shown.
     void restoredPartly(const QString& text);
-    /// The run that is shown now was made with something else than what is open.
-    void runDiffers(const QString& text);
+    /// The run that is shown now was made with something else than what is open; hasOtherForm: with prompts of another
+    /// form, for one.
+    void runDiffers(const QString& text, bool hasOtherForm);
     /// A file that results depend on was changed or replaced since it was read; said once for each change. Empty: none
     /// is any more.
     void inputChanged(const QString& text);
@@ -116,6 +117,7 @@ private:
     void remember(const QString& folder);
     std::vector<SessionRun> sessionRuns() const;
     void checkInputs();
+    void sayHowRunDiffers(const RunManifest& run);
     void restoreResults(const RecordedSession& session);
     void dropRecorded(const QString& why);
     std::optional<SessionSweep> sessionSweep() const;

@@ -299,7 +299,9 @@ QString JobReporter::whyNoSweepCommand() const
 QStringList JobReporter::commandOfSweep() const
 {
     const SweepSettings& settings = m_controllers.sweep->settings();
+    const SharedAttribution& result = m_controllers.attribution->result();
     SweepCommand command{.run = m_controllers.sweep->runFolder(),
+                         .isRunRaw = !result || result->manifest.promptForm.isRaw(),
                          .out = u"sweep.csv"_s,
                          .budgets = settings.budgets,
                          .factors = settings.factors,

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void tokenizeShowsAForm();
     void formsAreRecorded();
     void otherFormsResumeNothing();
+    void formOfTheRunIsTakenOver();
     void runsOfOtherFormsAreNamed();
     void generationAndTraceHaveForms();
     void modelsWithoutAFormAreNamed();
@@ -92,6 +93,7 @@ void TestCliPromptForm::formsAreRecorded()
     const CliResult judged
         = onTask(fixture, u"evaluate"_s, QStringList{u"--run"_s, fixture.path(u"run"_s), u"--budget"_s, u"2"_s} + form);
     COMPARE_JSON(judged.json()["prompt_form"], expected);
+    QVERIFY2(!judged.error.contains(u"of the run"_s), qPrintable(judged.error)); // it was asked for
     const CliResult custom
         = onTask(fixture, u"evaluate"_s,
                  {u"--changes"_s, u"[]"_s, u"--prompt-prefix"_s, u"Q: "_s, u"--prompt-suffix"_s, u"\nA:"_s});
@@ -120,6 +122,39 @@ void TestCliPromptForm::otherFormsResumeNothing()
     const CliResult swept = onTask(fixture, u"sweep"_s, sweep + QStringList{u"--prompt-form"_s, u"auto"_s});
     QVERIFY(swept.exitCode != 0);
     QVERIFY2(swept.error.contains(u"holds another sweep: prompt_form/name"_s), qPrintable(swept.error));
+}
+
+void TestCliPromptForm::formOfTheRunIsTakenOver()
+{
+    const CliFixture fixture;
+    writeChatModel(fixture);
+    const QStringList run{u"--run"_s, fixture.path(u"run"_s)};
+    QCOMPARE(
+        onTask(fixture, u"attribute"_s,
+               {u"--out"_s, fixture.path(u"run"_s), u"--prompt-prefix"_s, u"Q: "_s, u"--prompt-suffix"_s, u"\nA:"_s})
+            .exitCode,
+        0);
+    const nlohmann::json expected = {{"name", "custom"}, {"prefix", "Q: "}, {"suffix", "\nA:"}, {"trims", false}};
+    const CliResult judged = onTask(fixture, u"evaluate"_s, run + QStringList{u"--budget"_s, u"2"_s});
+    COMPARE_JSON(judged.json()["prompt_form"], expected);
+    QVERIFY2(judged.error.contains(u"the prompts have the form custom, as those of the run"_s),
+             qPrintable(judged.error));
+    QVERIFY2(!judged.error.contains(u"was made with"_s), qPrintable(judged.error));
+    const QStringList sweep = run + QStringList{u"--budgets"_s, u"1"_s, u"--out"_s, fixture.path(u"sweep.csv"_s)};
+    const CliResult swept = onTask(fixture, u"sweep"_s, sweep);
+    COMPARE_JSON(swept.json()["prompt_form"], expected);
+    QVERIFY2(swept.error.contains(u"as those of the run"_s), qPrintable(swept.error));
+    // Other texts of the same name, and raw prompts that are asked for.
+    const CliResult other
+        = onTask(fixture, u"evaluate"_s, run + QStringList{u"--budget"_s, u"2"_s, u"--prompt-prefix"_s, u"Frage: "_s});
+    COMPARE_JSON(other.json()["prompt_form"]["prefix"], "Frage: ");
+    QVERIFY2(other.error.contains(u"of the form custom (\"Q: \""_s)
+                 && other.error.contains(u"have the form custom (\"Frage: \", \"\")"_s),
+             qPrintable(other.error));
+    const CliResult raw
+        = onTask(fixture, u"evaluate"_s, run + QStringList{u"--budget"_s, u"2"_s, u"--prompt-form"_s, u"raw"_s});
+    COMPARE_JSON(raw.json()["prompt_form"]["name"], "raw");
+    QVERIFY2(raw.error.contains(u"of the form custom, these have the form raw"_s), qPrintable(raw.error));
 }
 
 void TestCliPromptForm::runsOfOtherFormsAreNamed()

@@ -199,6 +199,13 @@ void TestCommandLineText::sweep()
     QVERIFY2(none, qPrintable(problem));
     QCOMPARE(none->value(u"layer-random"_s), u"0"_s); // not what the command draws of its own accord
     QCOMPARE(parser->value(u"positions"_s), u"all"_s);
+    // Without a word the command takes over the form of the run's prompts.
+    const QStringList ofWrapped = sweepCommand(
+        demoSubject(), {.run = u"/runs/a"_s, .isRunRaw = false, .out = u"s.csv"_s, .budgets = {10}});
+    const auto raw = parsed(ofWrapped, &problem);
+    QVERIFY2(raw && raw->isSet(u"prompt-form"_s), qPrintable(problem));
+    QCOMPARE(raw->value(u"prompt-form"_s), u"raw"_s);
+    QVERIFY(!none->isSet(u"prompt-form"_s));
 }
 
 void TestCommandLineText::generation()
@@ -206,6 +213,7 @@ void TestCommandLineText::generation()
     const QString text = u"It's \"5 $\"\nnext"_s;
     const QStringList words = generateCommand(demoSubject(),
                                               {.text = text,
+                                               .prompt = {"custom", "Q: ", "\nA:"},
                                                .maxTokens = 3,
                                                .temperature = 0.1,
                                                .topP = 0.9,
@@ -215,6 +223,8 @@ void TestCommandLineText::generation()
     const auto parser = parsed(words, &problem);
     QVERIFY2(parser, qPrintable(problem));
     QCOMPARE(parser->value(u"text"_s), text);
+    QCOMPARE(parser->value(u"prompt-prefix"_s), u"Q: "_s);
+    QCOMPARE(parser->value(u"prompt-suffix"_s), u"\nA:"_s);
     QCOMPARE(parser->value(u"temperature"_s), u"0.1"_s);
     QCOMPARE(parser->value(u"top-p"_s), u"0.9"_s);
     QCOMPARE(parser->value(u"seed"_s), u"8"_s);

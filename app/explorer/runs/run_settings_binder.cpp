@@ -48,16 +48,11 @@ void RunSettingsBinder::showPrompt()
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
     const Tokenizer* tokenizer = model ? model->tokenizer.get() : nullptr;
-    const PromptChoice& choice = m_session->document().state().questions.prompt;
-    PromptForm form;
-    if (task && task->prompt == choice)
-        form = task->form();
-    else if (const Result<ChatForm> chosen = chosenForm(choice, tokenizer)) // the task is being prepared with it
-        form = chosen->form;
+    const PromptForm form = m_session->tasks().form();
     PromptTexts texts{{}, ui::toQt(form.prefix), ui::toQt(form.suffix), {}};
     if (const auto own = tokenizer != nullptr ? ownChatForm(*tokenizer) : std::nullopt; own && *own)
         texts.ownForm = ui::toQt((*own)->form.name);
-    if (task && task->prompt == choice)
+    if (task && task->prompt == m_session->document().state().questions.prompt)
         texts.firstPrompt = firstPromptOf(*task);
     m_page->setPromptTexts(texts);
 }

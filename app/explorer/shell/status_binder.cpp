@@ -103,11 +103,21 @@ void StatusBinder::connectRuns()
         = [this](const Error& error) { showFault(MessageTopic::Results, tr("The run could not be shown."), error); };
     connect(&m_session->library(), &RunLibrary::failed, this, sayRunFailed);
     connect(&m_session->runImport(), &RunImport::failed, this, sayRunFailed);
-    connect(m_session, &ExplorerSession::runDiffers, this, [this](const QString& text) {
-        m_views.message->showMessage({MessageTopic::Results, MessageBar::Kind::Warning, text});
+    connect(m_session, &ExplorerSession::runDiffers, this, [this](const QString& text, bool hasOtherForm) {
+        m_views.message->showMessage({MessageTopic::Results,
+                                      MessageBar::Kind::Warning,
+                                      text,
+                                      {},
+                                      hasOtherForm ? tr("Take the run's form") : QString()});
     });
     connect(&m_session->runImport(), &RunImport::opened, this,
             [this] { m_views.message->dismiss(MessageTopic::Results); });
+    connect(&m_session->runImport(), &RunImport::formTaken, this, [this](const QString& name) {
+        m_views.message->showMessage(
+            {MessageTopic::Run, MessageBar::Kind::Note,
+             tr("The prompts have the form %1 now, as those of this run had. Undo brings back the form before.")
+                 .arg(ui::isolated(name))});
+    });
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, [this] {
         if (!m_session->attribution().isResultGrowing()) // another run is shown
             m_views.message->dismiss(MessageTopic::Results);
@@ -244,6 +254,8 @@ void StatusBinder::applyRemedy(MessageTopic topic)
         m_session->tasks().openWithoutBadLines();
     else if (topic == MessageTopic::Task)
         Q_EMIT openTaskRequested();
+    else if (topic == MessageTopic::Results && m_session->attribution().result())
+        m_session->runImport().showInItsForm(m_session->attribution().result()->folder);
     else if (topic == MessageTopic::Welcome)
         m_session->attribution().cancel();
 }

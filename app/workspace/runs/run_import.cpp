@@ -44,10 +44,12 @@ RunImport::RunImport(Document* document, ModelController* models, TaskController
     connect(models, &ModelController::openFailed, this, [this] { m_run.reset(); });
     connect(models, &ModelController::loadDeclined, this, &RunImport::cancel);
     connect(tasks, &TaskController::openFailed, this, [this] {
+        if (!m_awaited.isEmpty())
+            return showStored(m_awaited); // the scores are what they are
         if (!m_run || !m_models->isReady() || m_models->wantedSpec() != m_models->model()->spec)
             return; // the task is read again for the model to come
         if (m_run->isComplete())
-            showStored(); // the scores are what they are
+            showStored(m_run->folder);
         m_run.reset();
     });
 }
@@ -72,12 +74,14 @@ Result<std::shared_ptr<const RunImport::Run>> RunImport::read(const QString& fol
 void RunImport::cancel()
 {
     m_run.reset();
+    m_awaited.clear();
+    m_takenForm.clear();
     m_generation.next();
 }
 
 void RunImport::open(const QString& folder)
 {
-    m_run.reset();
+    cancel();
     inBackground([path = QDir(folder).absolutePath()] {
         return read(path);
     }).then(this, [this, generation = m_generation.next()](const Result<std::shared_ptr<const Run>>& run) {
@@ -100,7 +104,7 @@ void RunImport::begin(std::shared_ptr<const Run> run)
         m_library->add(m_run->folder, manifest);
         const StoredRun* stored = m_library->find(m_run->folder);
         if (model && stored && stored->hasShapeOf(model->info))
-            return showStored();
+            return showInItsForm(stored->folder);
     }
     if (!task || task->task.hash != manifest.taskHash)
         m_tasks->openTask(ui::toQt(manifest.taskPath));
@@ -109,8 +113,32 @@ void RunImport::begin(std::shared_ptr<const Run> run)
     advance();
 }
 
+void RunImport::showInItsForm(const QString& folder)
+{
+    const StoredRun* run = m_library->find(folder);
+    if (!run)
+        return;
+    m_run.reset();
+    m_awaited = run->folder;
+    takeForm(run->manifest.promptForm);
+    advance();
+}
+
+void RunImport::takeForm(const PromptForm& form)
+{
+    const SharedModel& model = m_models->model();
+    SessionState state = m_document->state();
+    state.questions.prompt = choiceOf(form, model ? model->tokenizer.get() : nullptr);
+    if (m_tasks->form() == form || state.questions == m_document->state().questions)
+        return;
+    m_takenForm = ui::toQt(form.name);
+    m_document->edit(tr("Take the prompt form of a run"), std::move(state));
+}
+
 void RunImport::advance()
 {
+    if (!m_awaited.isEmpty() && !m_tasks->isPreparing())
+        return showStored(m_awaited);
     const SharedModel& model = m_models->model();
     const SharedTask& task = m_tasks->task();
     if (!m_run || !m_models->isReady() || !model || m_tasks->isPreparing())
@@ -138,6 +166,8 @@ void RunImport::advance()
 bool RunImport::takeSettings()
 {
     const RunManifest& manifest = m_run->manifest;
+    if (m_tasks->form() != manifest.promptForm)
+        m_takenForm = ui::toQt(manifest.promptForm.name);
     SessionState state = m_document->state();
     state.attribution = manifest.settings;
     state.ace = manifest.ace;
@@ -148,24 +178,32 @@ bool RunImport::takeSettings()
 }
 
 /// In place of the task's own run.
-void RunImport::showStored()
+void RunImport::showStored(const QString& folder)
 {
-    const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
-    Q_EMIT showRequested(run->folder);
-    Q_EMIT opened();
+    Q_EMIT showRequested(folder);
+    sayOpened();
 }
 
 /// As the task's own run, so that it can be gone on with.
 void RunImport::showOwn()
 {
-    const std::shared_ptr<const Run> run = std::exchange(m_run, nullptr);
-    m_attribution->showRecorded(run->result);
+    m_attribution->showRecorded(m_run->result);
+    sayOpened();
+}
+
+void RunImport::sayOpened()
+{
+    m_run.reset();
+    m_awaited.clear();
     Q_EMIT opened();
+    if (const QString form = std::exchange(m_takenForm, {}); !form.isEmpty())
+        Q_EMIT formTaken(form);
 }
 
 void RunImport::giveUp(const QString& what)
 {
     m_run.reset();
+    m_takenForm.clear();
     Q_EMIT failed(makeError(ErrorCode::InvalidArgument, ui::fromQt(what)));
 }
 

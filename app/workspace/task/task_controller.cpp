@@ -135,6 +135,15 @@ TaskController::Opening TaskController::openFile(const QString& spec, const Ques
 TaskController::TaskController(QObject* parent)
     : QObject(parent)
 {
+    connect(this, &TaskController::taskChanged, this, &TaskController::formChanged);
+}
+
+PromptForm TaskController::form() const
+{
+    if (m_task && m_task->prompt == m_questions.prompt)
+        return m_task->form();
+    const Result<ChatForm> chosen = chosenForm(m_questions.prompt, m_model ? m_model->tokenizer.get() : nullptr);
+    return chosen ? chosen->form : PromptForm();
 }
 
 void TaskController::setModel(SharedModel model)
@@ -142,6 +151,7 @@ void TaskController::setModel(SharedModel model)
     m_model = std::move(model);
     if (!m_model || !m_model->isRecorded)
         prepare();
+    Q_EMIT formChanged();
 }
 
 void TaskController::setQuestions(const QuestionSettings& questions)
@@ -152,6 +162,7 @@ void TaskController::setQuestions(const QuestionSettings& questions)
     Q_EMIT opening();
     if (m_model && !m_model->isRecorded && (!m_task || !m_task->isRecorded))
         prepare();
+    Q_EMIT formChanged();
 }
 
 void TaskController::forget()

@@ -70,11 +70,15 @@ public:
     bool isPreparing() const { return m_isPreparing; }
     /// Null until the task has been prepared for the model.
     const SharedTask& task() const { return m_task; }
+    /// What stands around each prompt: of the task where it was prepared with the newest settings, else as these have
+    /// it for the model, with or without a task.
+    PromptForm form() const;
 
 Q_SIGNALS:
     /// Another task was asked for, or none; what was said of one that could not be opened holds no more.
     void opening();
     void taskChanged(); ///< or there is none any more
+    void formChanged(); ///< form() may be another one
     void openFailed(const neurex::Error& error);
 
 private:

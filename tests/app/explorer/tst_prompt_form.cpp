@@ -3,6 +3,7 @@
 // The form of the prompts in the window: chosen, edited, undone, kept with the session, and shown beside the answers.
 #include "app/explorer/runs/run_settings_page.h"
 #include "app/explorer/session/session_report.h"
+#include "app/explorer/shell/message_bar.h"
 #include "app/explorer/window/main_window.h"
 #include "app/figures/provenance.h"
 #include "app/workspace/session_records.h"
@@ -14,7 +15,9 @@
 #include "widgets/values/format.h"
 
 #include <QComboBox>
+#include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QUndoStack>
 
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void formIsChosenAndUndone();
     void ownTextsBeginWithThoseThatStandThere();
     void formIsKeptWithRunAndSession();
+    void openedRunBringsItsForm();
     void promptsShowWhatStandsAroundThem();
     void lowLetterMassNamesWhatToTry();
 
@@ -181,6 +185,52 @@ void TestPromptForm::formIsKeptWithRunAndSession()
     WAIT_FOR(again.models().isReady() && again.tasks().task() && !again.tasks().task()->isRecorded);
     QCOMPARE(again.tasks().task()->form(), form);
     QVERIFY(again.attribution().result() && again.attribution().result()->isComplete());
+}
+
+void TestPromptForm::openedRunBringsItsForm()
+{
+    const QTemporaryDir made;
+    QString folder;
+    {
+        const auto maker = open(made.path());
+        QuestionSettings questions;
+        questions.prompt.name = "auto";
+        maker->tasks().setQuestions(questions);
+        WAIT_FOR(maker->tasks().task() && maker->tasks().task()->form().name == "mistral"
+                 && maker->attribution().canRun());
+        maker->attribution().run();
+        WAIT_FOR(isRunComplete(*maker));
+        folder = maker->attribution().result()->folder;
+    }
+    const auto session = open();
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(session->tasks().task() && session->models().isReady());
+    QSignalSpy differs(session.get(), &ExplorerSession::runDiffers);
+    QSignalSpy taken(&session->runImport(), &RunImport::formTaken);
+    session->runImport().open(folder);
+    WAIT_FOR(session->attribution().isStoredShown());
+    QCOMPARE(session->attribution().result()->folder, folder);
+    QCOMPARE(session->document().state().questions.prompt.name, std::string("auto"));
+    QCOMPARE(session->tasks().task()->form().name, std::string("mistral"));
+    QCOMPARE(differs.count(), 0);
+    QCOMPARE(taken.count(), 1);
+    QVERIFY2(window.views().message->text().contains(u"mistral"_s), qPrintable(window.views().message->text()));
+
+    // Undone, and shown from the list: it is said, and one click takes the form again.
+    session->document().undoStack()->undo();
+    WAIT_FOR(session->tasks().task()->form().isRaw());
+    QVERIFY(!window.views().message->text().contains(u"mistral"_s));
+    session->showRun(folder);
+    WAIT_FOR(differs.count() == 1);
+    QVERIFY(session->document().state().questions.prompt == PromptChoice());
+    QVERIFY2(window.views().message->text().contains(u"form mistral"_s)
+                 && window.views().message->text().contains(u"form raw"_s),
+             qPrintable(window.views().message->text()));
+    window.views().message->actionButton()->click();
+    WAIT_FOR(session->tasks().task()->form().name == "mistral" && session->attribution().isStoredShown());
+    QCOMPARE(differs.count(), 1);
+    QCOMPARE(taken.count(), 2);
 }
 
 void TestPromptForm::promptsShowWhatStandsAroundThem()
