@@ -9,6 +9,7 @@
 #include "widgets/prompt/next_token_table.h"
 #include "widgets/prompt/question_editor.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <algorithm>
 
@@ -100,6 +101,12 @@ void PlaygroundBinder::connectPrompt()
     });
     connect(prompt, &PromptPlayground::nextTokensChanged, this, &PlaygroundBinder::showNextTokens);
     connect(prompt, &PromptPlayground::continuationsChanged, this, &PlaygroundBinder::showContinuations);
+    connect(m_page, &PlaygroundPage::wrappingToggled, this, [this, prompt](bool isWrapped) {
+        prompt->setWrapped(isWrapped);
+        m_save.start();
+    });
+    connect(prompt, &PromptPlayground::formChanged, this, &PlaygroundBinder::showForm);
+    connect(&m_session->tasks(), &TaskController::formChanged, this, &PlaygroundBinder::showForm);
     connect(prompt, &PromptPlayground::promptChanged, this, [this, prompt] {
         m_page->setTokenCount(prompt->tokenCount());
         if (m_tokens)
@@ -120,7 +127,10 @@ void PlaygroundBinder::restore()
     m_page->setCurrentPart(texts.part);
     m_page->generation()->setOptions({texts.temperature, texts.length, texts.seed});
     m_session->playgroundQuestion().setQuestion(m_page->editor()->question());
+    m_page->setWrapped(texts.isWrapped);
     m_session->playgroundPrompt().setText(texts.prompt);
+    m_session->playgroundPrompt().setWrapped(texts.isWrapped);
+    showForm();
 }
 
 void PlaygroundBinder::save()
@@ -132,6 +142,7 @@ void PlaygroundBinder::save()
                               .options = question.options,
                               .gold = question.gold,
                               .prompt = m_page->prompt(),
+                              .isWrapped = m_session->playgroundPrompt().isWrapped(),
                               .temperature = options.temperature,
                               .length = options.length,
                               .seed = options.seed,
@@ -178,17 +189,27 @@ void PlaygroundBinder::takePrompt()
         return;
     m_page->setPrompt(prompt);
     m_session->playgroundPrompt().setText(prompt);
+    m_page->setWrapped(true); // it is what the task asks only with what stands around it
+    m_session->playgroundPrompt().setWrapped(true);
     m_save.start();
+}
+
+void PlaygroundBinder::showForm()
+{
+    const PromptForm &ofSession = m_session->tasks().form(), &used = m_session->playgroundPrompt().form();
+    m_page->setForm(ofSession.isRaw() ? QString() : ui::toQt(ofSession.name), ui::toQt(used.prefix),
+                    ui::toQt(used.suffix));
 }
 
 void PlaygroundBinder::showQuestion()
 {
     const QuestionPlayground& question = m_session->playgroundQuestion();
     const QString task = question.templateName();
-    m_page->setQuestionNote(task.isEmpty()
-                                ? tr("Asked with a plain role and rule; open a task to ask with its own.")
-                                : tr("Asked with the role, rule and example of the task \u201C%1\u201D.").arg(task),
-                            question.problem());
+    QString note = task.isEmpty() ? tr("Asked with a plain role and rule; open a task to ask with its own.")
+                                  : tr("Asked with the role, rule and example of the task \u201C%1\u201D.").arg(task);
+    if (const PromptForm form = question.form(); !form.isRaw())
+        note += u' ' + tr("The prompts have the form %1.").arg(ui::isolated(form.name));
+    m_page->setQuestionNote(note, question.problem());
     m_page->panel()->setQuestion(question.view());
     showPending();
     if (m_questionPrompts)

@@ -31,6 +31,7 @@ private:
     void takeQuestion();
     void takePrompt();
     void fillEmptyFields();
+    void showForm();
     void showQuestion();
     void showAnswers();
     void showPending();

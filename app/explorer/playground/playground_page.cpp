@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/playground/playground_page.h"
 
+#include "app/workspace/task/token_text.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/prompt/generation_panel.h"
 #include "widgets/prompt/next_token_table.h"
@@ -9,6 +10,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -33,6 +35,22 @@ QScrollArea* scrolled(QWidget* content, QWidget* parent)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     return area;
+}
+
+/// A line of what stands around the prompt.
+QLabel* formLabel(const QString& name, QWidget* parent)
+{
+    QLabel* label = ui::elidedLabel(parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setAccessibleName(name);
+    label->hide();
+    return label;
+}
+
+void showForm(QLabel* label, QString text)
+{
+    label->setVisible(!text.isEmpty());
+    label->setText(text.replace(u'\n', kLineBreakMark));
 }
 
 } // namespace
@@ -87,16 +105,27 @@ QWidget* PlaygroundPage::buildPromptPart()
     m_tokens->setAutoRaise(true);
     m_tokens->setFocusPolicy(Qt::TabFocus);
     m_tokens->setToolTip(tr("Shows the tokens of the prompt."));
+    m_before = formLabel(tr("Before the prompt"), part);
+    m_behind = formLabel(tr("Behind the prompt"), part);
+    m_wrap = new QCheckBox(part);
+    m_wrap->setObjectName(QStringLiteral("wrapPrompt"));
     m_takePrompt = new QPushButton(tr("Take the current prompt"), part);
     m_takePrompt->setToolTip(tr("Copies the first prompt of the question that is selected in the list of answers."));
     auto* beside = new QVBoxLayout;
     beside->setSpacing(ui::kGrid);
     beside->addWidget(m_takePrompt);
+    beside->addWidget(m_wrap);
     beside->addWidget(m_tokens, 0, Qt::AlignLeft);
     beside->addStretch();
+    auto* whole = new QVBoxLayout;
+    whole->setSpacing(0);
+    whole->addWidget(m_before);
+    whole->addWidget(m_prompt);
+    whole->addWidget(m_behind);
+    whole->addStretch();
     auto* top = new QHBoxLayout;
     top->setSpacing(2 * ui::kGrid);
-    top->addWidget(m_prompt, 1);
+    top->addLayout(whole, 1);
     top->addLayout(beside);
     m_nextTokens = new ui::NextTokenTable(part);
     m_generation = new ui::GenerationPanel(part);
@@ -114,8 +143,10 @@ QWidget* PlaygroundPage::buildPromptPart()
     layout->addWidget(split, 1);
     connect(m_prompt, &QPlainTextEdit::textChanged, this, &PlaygroundPage::promptEdited);
     connect(m_takePrompt, &QPushButton::clicked, this, &PlaygroundPage::takePromptRequested);
+    connect(m_wrap, &QCheckBox::clicked, this, &PlaygroundPage::wrappingToggled);
     connect(m_tokens, &QToolButton::clicked, this, &PlaygroundPage::tokensRequested);
     setTokenCount(-1);
+    setForm({}, {}, {});
     return scrolled(part, this);
 }
 
@@ -128,6 +159,23 @@ void PlaygroundPage::setPrompt(const QString& prompt)
 {
     const QSignalBlocker blocker(m_prompt);
     m_prompt->setPlainText(prompt);
+}
+
+void PlaygroundPage::setWrapped(bool isWrapped)
+{
+    m_wrap->setChecked(isWrapped);
+}
+
+void PlaygroundPage::setForm(const QString& name, const QString& prefix, const QString& suffix)
+{
+    m_wrap->setEnabled(!name.isEmpty());
+    m_wrap->setText(name.isEmpty() ? tr("In the prompt form") : tr("In the form %1").arg(ui::withoutMnemonics(name)));
+    m_wrap->setToolTip(name.isEmpty()
+                           ? tr("Nothing stands around the prompts of the task: they are raw. The page Run settings "
+                                "puts them into another form, such as the model's chat form.")
+                           : tr("Puts around the text what stands around the prompts of the task (Run settings)."));
+    showForm(m_before, prefix);
+    showForm(m_behind, suffix);
 }
 
 void PlaygroundPage::setQuestionNote(const QString& source, const QString& problem)

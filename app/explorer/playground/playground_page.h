@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -33,6 +34,11 @@ public:
     QString prompt() const;
     void setPrompt(const QString& prompt); ///< emits nothing
 
+    void setWrapped(bool isWrapped); ///< emits nothing
+    /// name: of what stands around the task's prompts; empty: nothing does. prefix, suffix: what stands around this
+    /// one.
+    void setForm(const QString& name, const QString& prefix, const QString& suffix);
+
     /// What the question is asked with, and what is wrong with it (empty: nothing).
     void setQuestionNote(const QString& source, const QString& problem);
     void setTokenCount(int count); ///< of the prompt; -1: not known
@@ -47,6 +53,7 @@ Q_SIGNALS:
     void takeQuestionRequested(); ///< copy the task's current question
     void takePromptRequested(); ///< copy the prompt of the task's current question
     void promptEdited(); ///< by the user
+    void wrappingToggled(bool isWrapped); ///< by the user
     void tokensRequested(); ///< show the prompt's tokens
 
 protected:
@@ -64,6 +71,9 @@ private:
     QLabel* m_source;
     QPushButton* m_takeQuestion;
     QPlainTextEdit* m_prompt;
+    QLabel* m_before; ///< what stands around the prompt
+    QLabel* m_behind;
+    QCheckBox* m_wrap;
     QToolButton* m_tokens;
     QPushButton* m_takePrompt;
     ui::NextTokenTable* m_nextTokens;

@@ -35,6 +35,7 @@ constexpr QLatin1StringView kStem("playground/question");
 constexpr QLatin1StringView kOptions("playground/options");
 constexpr QLatin1StringView kGold("playground/right");
 constexpr QLatin1StringView kPrompt("playground/prompt");
+constexpr QLatin1StringView kWrapped("playground/in-form");
 constexpr QLatin1StringView kTemperature("playground/temperature");
 constexpr QLatin1StringView kLength("playground/length");
 constexpr QLatin1StringView kSeed("playground/seed");
@@ -155,6 +156,7 @@ PlaygroundTexts Settings::playground() const
             .options = m_settings.value(kOptions).toStringList(),
             .gold = m_settings.value(kGold, fresh.gold).toInt(),
             .prompt = m_settings.value(kPrompt).toString(),
+            .isWrapped = m_settings.value(kWrapped, fresh.isWrapped).toBool(),
             .temperature = m_settings.value(kTemperature, fresh.temperature).toDouble(),
             .length = m_settings.value(kLength, fresh.length).toInt(),
             .seed = m_settings.value(kSeed, fresh.seed).toUInt(),
@@ -167,6 +169,7 @@ void Settings::setPlayground(const PlaygroundTexts& texts)
     m_settings.setValue(kOptions, texts.options);
     m_settings.setValue(kGold, texts.gold);
     m_settings.setValue(kPrompt, texts.prompt);
+    m_settings.setValue(kWrapped, texts.isWrapped);
     m_settings.setValue(kTemperature, texts.temperature);
     m_settings.setValue(kLength, texts.length);
     m_settings.setValue(kSeed, texts.seed);

@@ -22,6 +22,7 @@ struct PlaygroundTexts {
     QStringList options;
     int gold = 0; ///< index into options
     QString prompt;
+    bool isWrapped = true; ///< the prompt stands in the form of the task's prompts
     double temperature = 0.0;
     int length = 64;
     quint32 seed = 0;

@@ -3,6 +3,7 @@
 #include "app/workspace/playground/prompt_playground.h"
 
 #include "app/workspace/guarded.h"
+#include "core/text/chat_template.h"
 #include "widgets/values/format.h"
 #include "widgets/values/sentences.h"
 
@@ -20,14 +21,16 @@ constexpr int kTypingPauseMs = 150;
 
 } // namespace
 
-PromptPlayground::PromptPlayground(ModelController* models, QObject* parent)
+PromptPlayground::PromptPlayground(ModelController* models, TaskController* tasks, QObject* parent)
     : QObject(parent)
     , m_models(models)
+    , m_tasks(tasks)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &PromptPlayground::encode);
     connect(m_models, &ModelController::modelChanged, this, &PromptPlayground::invalidate);
+    connect(m_tasks, &TaskController::formChanged, this, &PromptPlayground::takeForm);
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready && m_isActive)
             predict();
@@ -57,9 +60,29 @@ void PromptPlayground::setActive(bool active)
 
 void PromptPlayground::setText(const QString& text)
 {
-    if (m_text == text)
+    change({text, m_prompt.form});
+}
+
+void PromptPlayground::setWrapped(bool isWrapped)
+{
+    m_isWrapped = isWrapped;
+    takeForm();
+}
+
+void PromptPlayground::takeForm()
+{
+    PromptForm form = m_isWrapped ? m_tasks->form() : PromptForm();
+    if (form == m_prompt.form)
         return;
-    m_text = text;
+    change({m_prompt.text, std::move(form)});
+    Q_EMIT formChanged();
+}
+
+void PromptPlayground::change(Prompt prompt)
+{
+    if (m_prompt == prompt)
+        return;
+    m_prompt = std::move(prompt);
     m_generation.next();
     cancelPrediction();
     stop();
@@ -118,17 +141,25 @@ void PromptPlayground::encode()
         Q_EMIT nextTokensChanged();
         return;
     }
-    inBackground([model, text = ui::fromQt(m_text)] {
-        return SharedTokens(std::make_shared<Tokens>(model->tokenizer->encode(text, model->addsBos())));
-    }).then(this, [this, generation](const SharedTokens& tokens) {
-        if (!m_generation.is(generation))
-            return;
-        m_tokens = tokens;
-        m_encodedText = m_text;
-        Q_EMIT promptChanged();
-        Q_EMIT continuationsChanged();
-        predict();
+    inBackground([model, prompt = m_prompt] {
+        return model->tokenizer->tryEncodePrompt(ui::fromQt(prompt.text), prompt.form, model->addsBos());
+    }).then(this, [this, generation](const Result<Tokens>& tokens) {
+        if (m_generation.is(generation))
+            adoptPrompt(tokens);
     });
+}
+
+void PromptPlayground::adoptPrompt(Result<Tokens> tokens)
+{
+    m_tokens = tokens ? std::make_shared<const Tokens>(std::move(*tokens)) : nullptr;
+    m_encoded = m_prompt;
+    if (!tokens) {
+        m_error = tokens.error();
+        m_next.clear();
+    }
+    Q_EMIT promptChanged();
+    Q_EMIT continuationsChanged();
+    predict();
 }
 
 void PromptPlayground::cancelPrediction()
@@ -203,8 +234,10 @@ QString PromptPlayground::problem() const
 PromptPages PromptPlayground::promptPages() const
 {
     PromptPages prompts;
+    const std::string text = ui::fromQt(m_encoded.text);
     if (m_tokens)
-        prompts.pages.push_back({tr("Prompt"), m_text, {{tr("Prompt"), m_text, shownTokens(*m_tokens, tokenizer())}}});
+        prompts.pages.push_back({tr("Prompt"), ui::toQt(wrappedPrompt(m_encoded.form, text)),
+                                 promptSections(text, *m_tokens, m_encoded.form, tokenizer())});
     return prompts;
 }
 
@@ -216,9 +249,14 @@ void PromptPlayground::generate(const ui::GenerationOptions& options)
     m_options = options;
     m_continuations = {};
     m_streamModel = m_models->model();
-    m_continued = m_tokens;
-    m_continuedText = m_encodedText;
+    m_continuedTokens = m_tokens;
+    m_continued = m_encoded;
     start(Before);
+}
+
+PromptChoice PromptPlayground::continuedForm() const
+{
+    return choiceOf(m_continued.form, m_streamModel ? m_streamModel->tokenizer.get() : nullptr);
 }
 
 void PromptPlayground::stop()
@@ -239,10 +277,10 @@ void PromptPlayground::start(Side side)
 {
     m_generating = side;
     m_continuations[side].isRunning = true;
-    m_stream.emplace(*m_streamModel->tokenizer, *m_continued);
+    m_stream.emplace(*m_streamModel->tokenizer, *m_continuedTokens);
     m_stream->finish(); // the prompt is not shown again
     GenerationRequest settings;
-    settings.tokens = *m_continued;
+    settings.tokens = *m_continuedTokens;
     settings.maxNewTokens = m_options.length;
     settings.temperature = m_options.temperature;
     settings.seed = m_options.seed;
@@ -265,7 +303,7 @@ void PromptPlayground::start(Side side)
 void PromptPlayground::markOtherPrompt()
 {
     for (ui::Continuation& continuation : m_continuations)
-        continuation.isOfOtherPrompt = continuation.tokenCount > 0 && m_continuedText != m_text;
+        continuation.isOfOtherPrompt = continuation.tokenCount > 0 && m_continued != m_prompt;
 }
 
 void PromptPlayground::addToken(Side side, std::int32_t token)

@@ -5,6 +5,7 @@
 #include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 #include "app/workspace/task/prompt_content.h"
+#include "app/workspace/task/task_controller.h"
 #include "core/base/intervention.h"
 #include "core/text/text_stream.h"
 #include "widgets/values/continuation.h"
@@ -20,7 +21,8 @@
 
 namespace neurex::app {
 
-/// What the model makes of a free prompt, unchanged and under the intervention: the next token, live, and on request a
+/// What the model makes of a free prompt, as it is or in the form of the task's prompts, unchanged and under the
+/// intervention: the next token, live, and on request a
 /// continuation of each, one after the other, token by token. A continuation ends when prompt or intervention
 /// change, so that it never stands in the way of live answers, and counts as old from then on; one of another prompt
 /// only until the prompt is again what it continues.
@@ -33,13 +35,18 @@ public:
 
     enum Side { Before, After };
 
-    /// models outlives this object.
-    explicit PromptPlayground(ModelController* models, QObject* parent = nullptr);
+    /// Both outlive this object.
+    PromptPlayground(ModelController* models, TaskController* tasks, QObject* parent = nullptr);
 
     /// The next token is only asked for while active.
     void setActive(bool active);
     void setText(const QString& text);
-    const QString& text() const { return m_text; }
+    const QString& text() const { return m_prompt.text; }
+    /// Whether the text stands in TaskController::form(), or alone.
+    void setWrapped(bool isWrapped);
+    bool isWrapped() const { return m_isWrapped; }
+    /// What stands around the text; raw: nothing.
+    const PromptForm& form() const { return m_prompt.form; }
     /// Empty: the unchanged model.
     void setStack(const InterventionStack& stack);
     bool hasStack() const { return !m_stack.empty(); }
@@ -60,21 +67,34 @@ public:
     void stop();
     const ui::GenerationOptions& options() const { return m_options; }
     bool isGenerating() const { return m_generating.has_value(); }
+    /// The prompt of the newest continuation, as a command line names it.
+    const QString& continuedText() const { return m_continued.text; }
+    PromptChoice continuedForm() const;
     bool canGenerate() const { return m_models->isReady() && m_tokens && !m_tokens->empty(); }
     const ui::Continuation& continuation(Side side) const { return m_continuations[side]; }
 
 Q_SIGNALS:
     void nextTokensChanged(); ///< or what stands in their way, or their pending state
     void promptChanged(); ///< other tokens
+    void formChanged(); ///< of the text
     void continuationsChanged();
 
 private:
+    struct Prompt {
+        QString text;
+        PromptForm form;
+
+        bool operator==(const Prompt&) const = default;
+    };
     using Tokens = std::vector<std::int32_t>;
     using SharedTokens = std::shared_ptr<const Tokens>;
 
     const Tokenizer* tokenizer() const;
     void invalidate();
+    void takeForm();
+    void change(Prompt prompt);
     void encode();
+    void adoptPrompt(Result<Tokens> tokens);
     void predict();
     void cancelPrediction();
     void adopt(const NextTokens& prediction);
@@ -86,10 +106,12 @@ private:
     ui::ContinuationEnd endOf(const Tokens& tokens) const;
 
     ModelController* m_models;
-    QString m_text;
+    TaskController* m_tasks;
+    Prompt m_prompt;
+    bool m_isWrapped = false;
     InterventionStack m_stack;
-    SharedTokens m_tokens; ///< of m_encodedText; null: not encoded yet
-    QString m_encodedText; ///< behind m_text while the user types
+    SharedTokens m_tokens; ///< of m_encoded; null: not encoded yet
+    Prompt m_encoded; ///< behind m_prompt while the user types
     std::optional<Error> m_error;
     QTimer m_pause; ///< until typing has stopped
     std::vector<ui::NextTokenRow> m_next;
@@ -101,8 +123,8 @@ private:
     std::array<ui::Continuation, 2> m_continuations;
     ui::GenerationOptions m_options;
     std::optional<Side> m_generating;
-    SharedTokens m_continued; ///< the prompt of the continuations
-    QString m_continuedText;
+    SharedTokens m_continuedTokens;
+    Prompt m_continued; ///< the prompt of the continuations
     SharedModel m_streamModel; ///< keeps the tokenizer of the stream
     std::optional<TextStream> m_stream;
     int m_run = 0; ///< of the newest continuation; tokens of older ones are ignored

@@ -36,6 +36,10 @@ QuestionPlayground::QuestionPlayground(ModelController* models, TaskController* 
     connect(&m_pause, &QTimer::timeout, this, &QuestionPlayground::prepare);
     connect(m_models, &ModelController::modelChanged, this, &QuestionPlayground::invalidate);
     connect(m_tasks, &TaskController::taskChanged, this, &QuestionPlayground::invalidate);
+    connect(m_tasks, &TaskController::formChanged, this, [this] {
+        if (form() != m_form)
+            invalidate();
+    });
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready && m_isActive)
             measure();
@@ -154,7 +158,13 @@ QString QuestionPlayground::templateName() const
     return task && hasPromptParts(task->task) ? task->name() : QString();
 }
 
-/// Another model or another task makes other prompts of the same question.
+PromptForm QuestionPlayground::form() const
+{
+    // A task that is being prepared anew answers as it is until then.
+    return m_tasks->task() ? m_tasks->task()->form() : m_tasks->form();
+}
+
+/// Another model, task or form makes other prompts of the same question.
 void QuestionPlayground::invalidate()
 {
     cancelMeasurement();
@@ -197,6 +207,7 @@ void QuestionPlayground::prepare()
 {
     m_pause.stop();
     const Latest::Turn generation = m_generation.next();
+    m_form = form();
     const SharedModel& model = m_models->model();
     if (!m_isActive || !model || !m_question.isComplete())
         return;
@@ -204,8 +215,7 @@ void QuestionPlayground::prepare()
         adopt(taskProxies(index));
         return;
     }
-    const PromptForm form = m_tasks->task() ? m_tasks->task()->form() : PromptForm();
-    inBackground([task = promptTask(), question = m_question, model, form] {
+    inBackground([task = promptTask(), question = m_question, model, form = m_form] {
         return prepareQuestion(task, question, model, form);
     }).then(this, [this, generation](const Result<SharedPrepared>& prepared) {
         if (m_generation.is(generation))

@@ -48,6 +48,8 @@ public:
     QString problem() const;
     /// Title of the task whose role, rule and example are used; empty: the plain ones of the playground.
     QString templateName() const;
+    /// What stands around the proxies: as around the prompts of the task, else as the run settings have it.
+    PromptForm form() const;
 
 Q_SIGNALS:
     void viewChanged(); ///< other proxies, or what stands in their way
@@ -82,6 +84,7 @@ private:
     ui::OwnQuestion m_question;
     int m_origin = -1; ///< evaluation question that it was taken from
     InterventionStack m_stack;
+    PromptForm m_form; ///< of the newest preparation
     SharedPrepared m_prepared; ///< null: the text has not been made into questions
     std::optional<QuestionAnswer> m_before;
     std::optional<QuestionAnswer> m_after;

@@ -126,6 +126,17 @@ std::vector<ui::PromptSection> promptSections(std::span<const PromptPart> parts,
                         [&](std::span<const std::int32_t> own) { return innerSections(parts, own, tokenizer); });
 }
 
+std::vector<ui::PromptSection> promptSections(const std::string& text, std::span<const std::int32_t> tokens,
+                                              const PromptForm& form, const Tokenizer* tokenizer)
+{
+    const PromptForm trimming{form.name, {}, {}, form.trims};
+    return formSections(tokens, form, tokenizer,
+                        [&](std::span<const std::int32_t> own) -> std::vector<ui::PromptSection> {
+                            return {{PromptContent::wholePrompt(), ui::toQt(wrappedPrompt(trimming, text)),
+                                     shownTokens(own, tokenizer)}};
+                        });
+}
+
 const OptionQuestion* optionQuestion(const OpenTask& task, std::size_t question)
 {
     const std::string& id = task.evaluate.questions.at(question).id;
@@ -143,11 +154,7 @@ std::vector<ui::PromptSection> promptSections(const OpenTask& task, std::size_t 
         return promptSections(promptParts(task.task, options->stem, shown.shownOptions), tokens, task.form(),
                               tokenizer);
     const bool isText = !shown.prompt.empty(); // ready tokens are never wrapped
-    return formSections(
-        tokens, isText ? task.form() : PromptForm(), tokenizer,
-        [&](std::span<const std::int32_t> own) -> std::vector<ui::PromptSection> {
-            return {{PromptContent::wholePrompt(), ui::toQt(shown.prompt), shownTokens(own, tokenizer)}};
-        });
+    return promptSections(shown.prompt, tokens, isText ? task.form() : PromptForm(), tokenizer);
 }
 
 } // namespace neurex::app

@@ -33,6 +33,10 @@ std::vector<ui::PromptToken> shownTokens(std::span<const std::int32_t> tokens, c
 std::vector<ui::PromptSection> promptSections(std::span<const PromptPart> parts, std::span<const std::int32_t> tokens,
                                               const PromptForm& form, const Tokenizer* tokenizer);
 
+/// The same of a text that has no parts.
+std::vector<ui::PromptSection> promptSections(const std::string& text, std::span<const std::int32_t> tokens,
+                                              const PromptForm& form, const Tokenizer* tokenizer);
+
 /// An evaluation question as its file has it; null when it came as finished prompts. question must exist.
 const OptionQuestion* optionQuestion(const OpenTask& task, std::size_t question);
 

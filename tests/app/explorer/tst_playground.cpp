@@ -10,11 +10,13 @@
 #include "widgets/prompt/next_token_table.h"
 #include "widgets/prompt/question_editor.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QUndoStack>
 
 #include <set>
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void asksNothingWhileHidden();
     void predictsTheNextToken();
     void oldNextTokensWaitForTheEngine();
+    void freePromptStandsInTheForm();
+    void takenPromptIsThatOfTheTask();
     void continuesOnBothSides();
     void tellsThatTheTextHasEnded();
     void stopsAContinuation();
@@ -239,6 +243,87 @@ void TestPlayground::oldNextTokensWaitForTheEngine()
     session->client().kill(); // while they are being measured
     WAIT_FOR(!session->models().isReady());
     QVERIFY(!prompt.isNextPending()); // nothing is shown that could be old
+}
+
+void TestPlayground::freePromptStandsInTheForm()
+{
+    const auto session = open();
+    PromptPlayground& prompt = session->playgroundPrompt();
+    prompt.setText(u"hello"_s);
+    WAIT_FOR(!prompt.nextTokens().empty() && !prompt.isNextPending());
+    prompt.generate({.temperature = 0.0, .length = 3, .seed = 0});
+    WAIT_FOR(!prompt.isGenerating());
+    SessionState state = session->document().state();
+    state.questions.prompt = {"custom", "you ", " me"};
+    session->document().edit(u"form"_s, state);
+    QVERIFY(prompt.form().isRaw() && !prompt.isNextPending()); // not asked for
+
+    prompt.setWrapped(true);
+    QCOMPARE(prompt.form(), (PromptForm{"custom", "you ", " me", false}));
+    QVERIFY(prompt.isNextPending() && prompt.continuation(PromptPlayground::Before).isOfOtherPrompt);
+    const Tokenizer& tokenizer = *session->models().model()->tokenizer;
+    const Result<std::vector<std::int32_t>> expected = tokenizer.tryEncodePrompt("hello", prompt.form(), true);
+    QVERIFY(expected && expected->size() > 2);
+    WAIT_FOR(!prompt.isNextPending());
+    QCOMPARE(prompt.tokenCount(), static_cast<int>(expected->size()));
+    QCOMPARE(prompt.nextTokens()[0].id, (expected->back() + 1) % fake::kVocabularySize); // the engine was asked this
+    const PromptPage page = prompt.promptPages().pages.at(0);
+    QCOMPARE(page.text, u"you hello me"_s);
+    QCOMPARE(page.sections.size(), std::size_t{3});
+    std::vector<std::int32_t> shown;
+    for (const ui::PromptSection& section : page.sections) {
+        for (const ui::PromptToken& token : section.tokens)
+            shown.push_back(token.id);
+    }
+    QCOMPARE(shown, *expected);
+
+    prompt.generate({.temperature = 0.0, .length = 3, .seed = 0});
+    const QStringList command = session->jobs().jobs().rbegin()->second.description.command;
+    QCOMPARE(command.value(command.indexOf(u"--text"_s) + 1), u"hello"_s);
+    QCOMPARE(command.value(command.indexOf(u"--prompt-prefix"_s) + 1), u"you "_s);
+    QCOMPARE(command.value(command.indexOf(u"--prompt-suffix"_s) + 1), u" me"_s);
+    WAIT_FOR(!prompt.isGenerating());
+    QVERIFY(!prompt.continuation(PromptPlayground::Before).isOfOtherPrompt);
+    session->document().undoStack()->undo(); // the session's prompts are raw again
+    QVERIFY(prompt.form().isRaw() && prompt.continuation(PromptPlayground::Before).isOfOtherPrompt);
+    WAIT_FOR(!prompt.isNextPending());
+    QCOMPARE(prompt.tokenCount(), 2);
+}
+
+void TestPlayground::takenPromptIsThatOfTheTask()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"texts.jsonl"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"id":"q1","stem":"which one","options":["red","green","blue","grey"],"gold":"B"})");
+    file.close();
+    const auto session = m_files.open(u"ok"_s);
+    QuestionSettings questions;
+    questions.prompt = {"custom", "you\n", " me"};
+    session->tasks().setQuestions(questions);
+    session->tasks().openTask(file.fileName());
+    PlaygroundPage page;
+    PlaygroundBinder binder(session.get(), &page, nullptr);
+    auto* wrap = page.findChild<QCheckBox*>(u"wrapPrompt"_s);
+    const auto isShown = [&page](const QString& text) {
+        const QList<QLabel*> labels = page.findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+                                   [&](const QLabel* label) { return !label->isHidden() && label->text() == text; });
+    };
+    page.setCurrentPart(1);
+    page.show();
+    WAIT_FOR(session->answers().questionCount() == 1 && session->models().isReady());
+    PromptPlayground& prompt = session->playgroundPrompt();
+    wrap->click();
+    QVERIFY(wrap->isEnabled() && !wrap->isChecked() && prompt.form().isRaw());
+    QVERIFY(!isShown(u"you\u23ce"_s) && !isShown(u" me"_s));
+    Q_EMIT page.takePromptRequested();
+    QVERIFY(wrap->isChecked());
+    QVERIFY(isShown(u"you\u23ce"_s) && isShown(u" me"_s));
+    const std::vector<std::int32_t>& asked = session->tasks().task()->evaluate.questions[0].proxies[0].tokens;
+    WAIT_FOR(!prompt.isNextPending() && prompt.tokenCount() == static_cast<int>(asked.size()));
+    QCOMPARE(prompt.nextTokens()[0].id, (asked.back() + 1) % fake::kVocabularySize);
+    QVERIFY(prompt.promptPages().pages.at(0).text.endsWith(u" me"_s));
 }
 
 void TestPlayground::continuesOnBothSides()
