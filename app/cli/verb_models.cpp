@@ -106,6 +106,8 @@ private:
                                     {"type", model.contents.storedType}};
             if (model.contents.info)
                 entry["model"] = *model.contents.info;
+            if (model.contents.attributionSeconds > 0.0)
+                entry["attribution_seconds"] = model.contents.attributionSeconds;
             if (model.contents.refusal)
                 entry["problem"] = model.contents.refusal->message;
             list.push_back(std::move(entry));

@@ -91,13 +91,45 @@ std::optional<std::int64_t> localMemAvailable()
     return file.open(QIODevice::ReadOnly) ? parseMemAvailable(file.readAll()) : std::nullopt;
 }
 
+QString memorySizeText(std::int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
 QString memoryText(const MemoryNeed& need)
 {
-    const auto size
-        = [](std::int64_t bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
     if (!need.availableBytes)
-        return Text::tr("needs %1; how much is free is not known").arg(size(need.neededBytes));
-    return Text::tr("needs %1, %2 free").arg(size(need.neededBytes), size(*need.availableBytes));
+        return Text::tr("needs %1; how much is free is not known").arg(memorySizeText(need.neededBytes));
+    return Text::tr("needs %1, %2 free").arg(memorySizeText(need.neededBytes), memorySizeText(*need.availableBytes));
+}
+
+QString secondsText(double seconds)
+{
+    constexpr double kWhole = 9.95; // from here on without decimals
+    if (seconds <= 0.0)
+        return {};
+    return Text::tr("%1 s").arg(seconds < kWhole ? QLocale().toString(seconds, 'g', 2)
+                                                 : QLocale().toString(seconds, 'f', 0));
+}
+
+QString attributionTimeText(double seconds)
+{
+    if (seconds <= 0.0)
+        return {};
+    return Text::tr("about %1 for the attribution of a proxy question on the processor").arg(secondsText(seconds));
+}
+
+QString outlookText(const std::optional<MemoryNeed>& need, double attributionSeconds)
+{
+    QStringList parts;
+    if (need && !need->availableBytes)
+        parts.append(memoryText(*need));
+    else if (need)
+        parts.append(need->fits() ? Text::tr("fits: %1").arg(memoryText(*need))
+                                  : Text::tr("does not fit: %1").arg(memoryText(*need)));
+    if (attributionSeconds > 0.0)
+        parts.append(attributionTimeText(attributionSeconds));
+    return parts.join(QStringLiteral("; "));
 }
 
 } // namespace neurex::app

@@ -40,5 +40,14 @@ std::optional<std::int64_t> localMemAvailable();
 
 /// "Needs 13.6 GB, 24 GB free".
 QString memoryText(const MemoryNeed& need);
+/// "13.6 GB".
+QString memorySizeText(std::int64_t bytes);
+
+/// "1.9 s", "12 s"; empty for 0, which is not known.
+QString secondsText(double seconds);
+/// "about 1.9 s for the attribution of a proxy question on the processor"; empty for 0, which is not known.
+QString attributionTimeText(double seconds);
+/// "fits: needs 3.1 GB, 6.2 GB free; about 1.9 s ...", as far as it is known; empty: nothing is.
+QString outlookText(const std::optional<MemoryNeed>& need, double attributionSeconds);
 
 } // namespace neurex::app

@@ -99,6 +99,7 @@ void to_json(json& object, const ModelContents& contents)
               {"refusal", nullptr},
               {"info", nullptr},
               {"family", contents.family},
+              {"attribution_seconds", contents.attributionSeconds},
               {"parameters", contents.parameterCount},
               {"type", contents.storedType},
               {"files", listOf(contents.files)},
@@ -124,6 +125,7 @@ void from_json(const json& object, ModelContents& contents)
     if (!object.at("info").is_null())
         contents.info = object.at("info").get<ModelInfo>();
     read(object, "family", contents.family);
+    contents.attributionSeconds = get(object, "attribution_seconds", 0.0);
     read(object, "parameters", contents.parameterCount);
     read(object, "type", contents.storedType);
     for (const json& file : object.at("files"))

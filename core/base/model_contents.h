@@ -64,6 +64,7 @@ struct ModelContents {
     std::optional<Error> refusal; ///< why it does not open
     std::optional<ModelInfo> info; ///< where it opens; without hashes
     std::string family; ///< as the files call it, also of models that are refused: "llama", "qwen2moe"; may be empty
+    double attributionSeconds = 0.0; ///< as ModelDescription::attributionSeconds, where it opens
     std::int64_t parameterCount = 0; ///< numbers in all tensors
     std::string storedType; ///< of most numbers, as the files call it: "BF16", "Q4_K"
     std::vector<ContentsFile> files;

@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,6 +30,20 @@ namespace {
 
 constexpr int kNameShare = 34; ///< per cent of the width, of the columns whose texts are long
 constexpr int kMostColumnWidth = 160;
+
+/// Numbers keep a distance from the text in the next column.
+class NumberGapDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->displayAlignment.testFlag(Qt::AlignRight))
+            option->text += ModelListModel::kNumberGap;
+    }
+};
 
 bool movesThroughList(const QKeyEvent& key)
 {
@@ -57,6 +72,7 @@ ModelList::ModelList(QWidget* parent)
     m_view->setAccessibleName(tr("Models on this computer"));
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as they come, until somebody sorts them
+    m_view->setItemDelegate(new NumberGapDelegate(m_view));
     styleTable(m_view);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_count->setForegroundRole(QPalette::PlaceholderText);
@@ -156,6 +172,8 @@ void ModelList::updateTexts()
     QString text = isolated(row->path);
     if (row->state == ModelRow::State::Refused)
         text = tr("It does not open: %1").arg(isolated(row->reason)) + u'\n' + text;
+    else if (!row->outlook.isEmpty())
+        text = tr("It opens; %1").arg(row->outlook) + u'\n' + text;
     m_detail->setText(text);
 }
 

@@ -15,6 +15,16 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
+namespace {
+
+bool isNumber(int column)
+{
+    using Model = ModelListModel;
+    return column == Model::ParametersColumn || column == Model::SizeColumn || column == Model::NeedColumn
+        || column == Model::TimeColumn;
+}
+
+} // namespace
 
 void ModelListModel::setRows(std::vector<ModelRow> rows)
 {
@@ -58,12 +68,16 @@ QString ModelListModel::textOf(const ModelRow& row, int column)
         return isolated(row.type);
     case SizeColumn:
         return row.bytes > 0 ? QLocale().formattedDataSize(row.bytes, 1, QLocale::DataSizeSIFormat) : QString();
+    case NeedColumn:
+        return row.need;
+    case TimeColumn:
+        return row.time;
     default:
         break;
     }
     switch (row.state) {
     case ModelRow::State::Opens:
-        return tr("opens");
+        return row.fits ? tr("opens") : tr("opens, but does not fit into memory");
     case ModelRow::State::Refused:
         return isolated(row.reason);
     default:
@@ -77,8 +91,12 @@ QVariant ModelListModel::sortKeyOf(const ModelRow& row, int column)
         return row.parameterCount;
     if (column == SizeColumn)
         return row.bytes;
+    if (column == NeedColumn)
+        return row.neededBytes;
+    if (column == TimeColumn)
+        return row.seconds;
     if (column == OpensColumn)
-        return QString(QString::number(static_cast<int>(row.state)) + row.reason);
+        return QString(QString::number(static_cast<int>(row.state)) + (row.fits ? u'0' : u'1') + row.reason);
     return textOf(row, column).toCaseFolded();
 }
 
@@ -87,15 +105,15 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const ModelRow& row = m_rows[static_cast<std::size_t>(index.row())];
-    const bool isNumber = index.column() == ParametersColumn || index.column() == SizeColumn;
     switch (role) {
     case Qt::DisplayRole:
         return textOf(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == OpensColumn && row.state == ModelRow::State::Refused ? tipText(row.reason)
-                                                                                      : tipText(row.path);
+        return index.column() >= NeedColumn && row.state != ModelRow::State::Unknown
+            ? tipText(row.state == ModelRow::State::Refused ? row.reason : row.outlook)
+            : tipText(row.path);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
         return row.state == ModelRow::State::Refused ? QVariant(QGuiApplication::palette().placeholderText())
                                                      : QVariant();
@@ -112,11 +130,20 @@ QVariant ModelListModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == ParametersColumn || section == SizeColumn))
+    if (role == Qt::TextAlignmentRole && isNumber(section))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == NeedColumn)
+        return tr("Memory that the model takes where the engine computes, with one pass of attribution");
+    if (role == Qt::ToolTipRole && section == TimeColumn)
+        return tr("Of one proxy question of 256 tokens on the processor, estimated");
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    return isNumber(section) ? QString(headingOf(section) + kNumberGap) : headingOf(section);
+}
+
+QString ModelListModel::headingOf(int column)
+{
+    switch (column) {
     case NameColumn:
         return tr("Model");
     case PlaceColumn:
@@ -129,6 +156,10 @@ QVariant ModelListModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Type");
     case SizeColumn:
         return tr("Size");
+    case NeedColumn:
+        return tr("Needs");
+    case TimeColumn:
+        return tr("Attribution");
     default:
         return tr("Opens, or why not");
     }

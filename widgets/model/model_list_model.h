@@ -26,9 +26,14 @@ public:
         ParametersColumn,
         TypeColumn,
         SizeColumn,
+        NeedColumn,
+        TimeColumn,
         OpensColumn,
         ColumnCount
     };
+
+    /// Behind the numbers of a column, and its heading.
+    static constexpr QChar kNumberGap{0x2002};
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -42,6 +47,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    static QString headingOf(int column);
     static QString textOf(const ModelRow& row, int column);
     static QVariant sortKeyOf(const ModelRow& row, int column);
 

@@ -25,6 +25,12 @@ struct ModelRow {
     qint64 bytes = 0;
     State state = State::Unknown;
     QString reason; ///< why it is refused
+    QString need; ///< of memory: "1.1 GB"
+    qint64 neededBytes = 0;
+    QString time; ///< of the attribution of a proxy question: "1.9 s"
+    double seconds = 0.0;
+    bool fits = true; ///< into memory, as far as that is known
+    QString outlook; ///< what it takes, where it opens: "fits: needs 3.1 GB, ..."
     bool isRecent = false; ///< was opened before
 
     bool operator==(const ModelRow&) const = default;

@@ -126,8 +126,10 @@ void ModelBinder::showContents()
         m_page->setActions(false, false);
         return;
     }
-    const QString verdict
-        = contents->refusal ? tr("Does not open: %1").arg(ui::isolated(contents->refusal->message)) : tr("Opens");
+    const QString outlook = outlookText(m_inside->memoryNeed(), contents->attributionSeconds);
+    const QString verdict = contents->refusal ? tr("Does not open: %1").arg(ui::isolated(contents->refusal->message))
+        : outlook.isEmpty()                   ? tr("Opens")
+                                              : tr("Opens; %1").arg(outlook);
     m_page->setPlaceholder(tr("Nothing of it could be read."));
     m_page->setHeading(name, verdict, ui::toQt(contents->path));
     const SharedModel& model = m_session->models().model();

@@ -3,11 +3,13 @@
 #include "app/explorer/model/open_model_dialog.h"
 
 #include "widgets/model/model_list.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/isolated_text.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr QSize kDefaultSize(980, 520);
+constexpr QSize kDefaultSize(1080, 520);
 
 }
 
@@ -29,6 +31,12 @@ OpenModelDialog::OpenModelDialog(ModelFinder* finder, const QString& folder, QWi
     setWindowTitle(tr("Open a model"));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(2 * ui::kGrid);
+    if (const QString note = m_finder->engineNote(); !note.isEmpty()) {
+        QLabel* label = ui::plainLabel(note, this);
+        label->setObjectName(u"engineNote"_s);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
     layout->addWidget(m_list, 1);
     buildButtons();
     resize(kDefaultSize);

@@ -121,7 +121,7 @@ void addSizes(const ModelInfo& info, Facts& facts)
                            .arg(info.headSize)
                            .arg(info.keyValueHeadCount));
     facts.emplace_back(InsideTables::tr("Vocabulary"), ui::formatCount(info.vocabularySize));
-    facts.emplace_back(InsideTables::tr("Context"), InsideTables::tr("%n token(s)", nullptr, info.contextLength));
+    facts.emplace_back(InsideTables::tr("Context"), InsideTables::tr("%1 tokens").arg(ui::formatCount(info.contextLength)));
 }
 
 void addMemory(const ModelInfo& info, const std::optional<MemoryNeed>& need, Facts& facts)
@@ -174,7 +174,9 @@ ui::LazyTable overviewTable(const ModelContents& contents, const std::optional<M
     addFiles(contents, facts);
     if (contents.info)
         addMemory(*contents.info, need, facts);
-    else
+    if (const QString time = attributionTimeText(contents.attributionSeconds); !time.isEmpty())
+        facts.emplace_back(InsideTables::tr("Time"), time);
+    if (!contents.info)
         facts.emplace_back(InsideTables::tr("Memory"), InsideTables::tr("not known of a model that does not open"));
     if (contents.info) {
         for (const std::string& warning : contents.info->warnings)

@@ -108,8 +108,7 @@ void ModelInside::openTokenizer()
 
 std::optional<MemoryNeed> ModelInside::memoryNeed() const
 {
-    const bool isKnown = m_contents && m_contents->info && !m_models->client()->hello().devices.empty();
-    return isKnown ? std::optional(m_models->memoryNeed(*m_contents->info)) : std::nullopt;
+    return m_contents ? m_models->memoryNeedOf(*m_contents) : std::nullopt;
 }
 
 void ModelInside::searchPieces(const QString& typed, bool special)

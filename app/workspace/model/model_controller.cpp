@@ -91,6 +91,12 @@ MemoryNeed ModelController::memoryNeed(const ModelInfo& info) const
     return assessMemory(info, m_client->hello(), m_device, localBytes, m_isModelInEngine ? &m_model->info : nullptr);
 }
 
+std::optional<MemoryNeed> ModelController::memoryNeedOf(const ModelContents& contents) const
+{
+    const bool isKnown = contents.info && !m_client->hello().devices.empty();
+    return isKnown ? std::optional(memoryNeed(*contents.info)) : std::nullopt;
+}
+
 void ModelController::preflight(const QString& spec, const std::string& path, const ModelInfo& info)
 {
     const MemoryNeed need = memoryNeed(info);

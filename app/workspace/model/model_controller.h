@@ -6,6 +6,7 @@
 #include "app/client/engine_requests.h"
 #include "app/client/memory_preflight.h"
 #include "app/workspace/latest.h"
+#include "core/base/model_contents.h"
 #include "core/text/tokenizer.h"
 #include "widgets/values/isolated_text.h"
 
@@ -78,6 +79,8 @@ public:
     void showRecorded(SharedModel model);
     /// What the model would take where it would go, and what is free there; fresh each time.
     MemoryNeed memoryNeed(const ModelInfo& info) const;
+    /// The same of a model that was looked into; nothing where it does not open, or no engine has said what there is.
+    std::optional<MemoryNeed> memoryNeedOf(const ModelContents& contents) const;
     /// After memoryShort(): loads the model all the same, or leaves everything as it is.
     void loadAnyway();
     void declineLoad();

@@ -9,6 +9,7 @@
 #include "core/base/display_text.h"
 #include "core/store/stored_path.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QLocale>
 
@@ -148,6 +149,12 @@ void ModelFinder::adopt(std::vector<ui::ModelRow> rows)
         row.type = before->type;
         row.state = before->state;
         row.reason = before->reason;
+        row.need = before->need;
+        row.neededBytes = before->neededBytes;
+        row.time = before->time;
+        row.seconds = before->seconds;
+        row.fits = before->fits;
+        row.outlook = before->outlook;
     }
     m_rows = std::move(rows);
     m_isSearching = false;
@@ -203,6 +210,13 @@ void ModelFinder::answer(const QString& path, const ModelContents& contents)
         row.parameters = contents.parameterCount > 0 ? parameterText(contents.parameterCount, QLocale()) : QString();
         row.state = contents.refusal ? ui::ModelRow::State::Refused : ui::ModelRow::State::Opens;
         row.reason = contents.refusal ? reasonOf(*contents.refusal, row.path) : QString();
+        const std::optional<MemoryNeed> need = m_models->memoryNeedOf(contents);
+        row.neededBytes = need ? need->neededBytes : 0;
+        row.need = need ? memorySizeText(need->neededBytes) : QString();
+        row.seconds = contents.attributionSeconds;
+        row.time = secondsText(contents.attributionSeconds);
+        row.fits = !need || need->fits();
+        row.outlook = outlookText(need, contents.attributionSeconds);
     }
     Q_EMIT rowsChanged();
 }
@@ -213,6 +227,17 @@ QString ModelFinder::placesText() const
     for (const PlaceToLook& place : m_places)
         folders.append(ui::toQt(place.folder.string()));
     return folders.join(u'\n');
+}
+
+QString ModelFinder::engineNote() const
+{
+    const QString engine = m_models->engineName();
+    if (engine.isEmpty())
+        return {};
+    return tr("The engine \u201C%1\u201D may run on another computer, and opens what lies there. These models were "
+              "found on "
+              "this computer; \u201Copens\u201D says that the engine has one at the same place.")
+        .arg(ui::isolated(engine));
 }
 
 } // namespace neurex::app

@@ -37,6 +37,8 @@ public:
     bool isSearching() const { return m_isSearching; }
     /// Where it looks, for a reader.
     QString placesText() const;
+    /// Where the engine may run on another computer: whose models these are. Empty: it runs on this one.
+    QString engineNote() const;
 
 Q_SIGNALS:
     void rowsChanged();

@@ -5,6 +5,7 @@
 #include "core/base/file_io.h"
 #include "core/base/gguf_file.h"
 #include "core/base/strict_json.h"
+#include "core/engine/device/operations.h"
 #include "core/engine/files/checkpoint.h"
 #include "core/engine/files/contents_text.h"
 #include "core/engine/files/gguf_model.h"
@@ -352,15 +353,18 @@ void readFolder(const fs::path& folder, Collector& collector)
 
 } // namespace
 
-ModelContents readContents(const fs::path& path, bool brief)
+ModelContents readContents(const fs::path& path, bool brief, double operationsPerSecond)
 {
     ModelContents contents;
     contents.path = absolutePath(path).native();
     Result<Checkpoint> checkpoint = openCheckpoint(path, Reading::HeadersOnly);
-    if (checkpoint)
+    if (checkpoint) {
         contents.info = checkpoint->info;
-    else
+        contents.attributionSeconds
+            = usualAttributionSeconds(checkpoint->info, checkpoint->config.spec, operationsPerSecond);
+    } else {
         contents.refusal = checkpoint.error();
+    }
     Collector collector(contents, brief);
     std::error_code failure;
     if (const std::optional<fs::path> gguf = ggufFileOf(path))

@@ -9,6 +9,8 @@
 #include "core/engine/files/contents.h"
 #include "core/engine/validation.h"
 
+#include <utility>
+
 namespace neurex::engine {
 
 using namespace protocol;
@@ -41,7 +43,7 @@ Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
 Result<ModelContents> EngineBackend::contents(const ContentsParams& params)
 {
     return guarded("look into " + pathInQuotes(params.path),
-                   [&]() -> Result<ModelContents> { return readContents(params.path, params.brief); });
+                   [&]() -> Result<ModelContents> { return readContents(params.path, params.brief, speed()); });
 }
 
 Result<ModelDescription> EngineBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)
@@ -61,7 +63,6 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Loa
         return engine.error();
     }
     m_engine = std::move(*engine);
-    m_operationsPerSecond = 0.0; // the number of threads may be another one
     ModelDescription description = m_engine->description();
     if (description.info.device == "cpu")
         description.attributionSeconds = usualAttributionSeconds(description.info, m_engine->spec(), speed());
@@ -70,10 +71,11 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Loa
     return description;
 }
 
-/// Measured once; other work on the computer only ever slows it down, so the fastest of some products counts.
+/// Measured once for a number of threads; other work on the computer only ever slows it down, so the fastest of some
+/// products counts.
 double EngineBackend::speed()
 {
-    if (m_operationsPerSecond <= 0.0)
+    if (std::exchange(m_measuredThreads, threadCount()) != threadCount())
         m_operationsPerSecond = processorSpeed();
     return m_operationsPerSecond;
 }

@@ -40,7 +40,8 @@ private:
     double speed();
 
     std::unique_ptr<Engine> m_engine;
-    double m_operationsPerSecond = 0.0; ///< of the processor; 0: not measured yet
+    double m_operationsPerSecond = 0.0; ///< of the processor
+    std::int32_t m_measuredThreads = 0; ///< that it was measured with; 0: not yet
 };
 
 } // namespace neurex::engine

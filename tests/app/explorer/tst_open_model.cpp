@@ -62,6 +62,8 @@ private Q_SLOTS:
     void filtersAndMovesByTheKeyboard();
     void aRefusedModelCanBeLookedInto();
     void whatWasOpenedBeforeComesFirst();
+    void saysWhatAModelTakes();
+    void saysWhoseModelsTheseAre();
     void saysWhereItLooked();
     void answersSurviveALoad();
     void thePaletteListsModels();
@@ -189,6 +191,50 @@ void TestOpenModel::whatWasOpenedBeforeComesFirst()
         order.append(row.name + (row.isRecent ? u" *"_s : QString()));
     QCOMPARE(order, (QStringList{u"gamma *"_s, u"model *"_s, u"demo"_s, u"alpha"_s, u"beta-missing"_s}));
     QCOMPARE(found->rows()[1].path, elsewhere);
+}
+
+void TestOpenModel::saysWhatAModelTakes()
+{
+    makeModel(u"huge"_s, 30); // needs more memory than any computer has
+    const auto session = m_files.open(u"ok"_s);
+    const auto found = finder(*session);
+    found->search({});
+    OpenModelDialog dialog(found.get(), {});
+    dialog.show();
+    WAIT_FOR(isAnswered(*found));
+    const ui::ModelList& list = *dialog.list();
+    list.filterLine()->setText(u"alpha"_s);
+    QCOMPARE(cell(list, 0, ModelListModel::OpensColumn), u"opens"_s);
+    QCOMPARE(cell(list, 0, ModelListModel::NeedColumn), list.current()->need);
+    QVERIFY2(list.current()->neededBytes > 0 && list.current()->need.contains(u"MB"_s),
+             qPrintable(list.current()->need));
+    QCOMPARE(cell(list, 0, ModelListModel::TimeColumn), u"0.25 s"_s);
+    const QString detail = list.detail()->text();
+    QVERIFY2(detail.startsWith(u"It opens; fits: needs "_s), qPrintable(detail));
+    QVERIFY2(detail.contains(u"about 0.25 s for the attribution of a proxy question"_s), qPrintable(detail));
+    QVERIFY2(detail.endsWith(path(u"alpha"_s)), qPrintable(detail));
+    list.filterLine()->setText(u"huge"_s);
+    QCOMPARE(cell(list, 0, ModelListModel::OpensColumn), u"opens, but does not fit into memory"_s);
+    QVERIFY2(list.detail()->text().startsWith(u"It opens; does not fit: needs "_s), qPrintable(list.detail()->text()));
+    QVERIFY(dialog.openButton()->isEnabled()); // it is asked then
+    list.filterLine()->setText(u"beta"_s);
+    QVERIFY(!list.detail()->text().contains(u"needs"_s));
+}
+
+void TestOpenModel::saysWhoseModelsTheseAre()
+{
+    ExplorerSession session({});
+    const auto found = finder(session);
+    const OpenModelDialog local(found.get(), {});
+    QVERIFY(!local.findChild<QLabel*>(u"engineNote"_s));
+    EngineProfile profile = fakeEngine(u"ok"_s);
+    profile.name = u"node7"_s;
+    session.models().setProfile(profile);
+    const OpenModelDialog remote(found.get(), {});
+    const auto* note = remote.findChild<QLabel*>(u"engineNote"_s);
+    QVERIFY(note && !note->isHidden());
+    QVERIFY2(note->text().contains(u"node7"_s) && note->text().contains(u"another computer"_s),
+             qPrintable(note->text()));
 }
 
 void TestOpenModel::saysWhereItLooked()

@@ -70,6 +70,11 @@ private Q_SLOTS:
         QCOMPARE(contents.parameterCount, contents.info->parameterCount);
         QCOMPARE(contents.storedType, contents.info->storedType);
         QVERIFY(contents.info->weightHash.empty() && contents.info->runMemoryBytes > 0);
+        QCOMPARE(contents.attributionSeconds, 0.0); // nobody knows how fast anything is
+        constexpr double kPerSecond = 1e9;
+        const double seconds = readContents(fixture("llama"), true, kPerSecond).attributionSeconds;
+        QVERIFY(seconds > 0.0);
+        QCOMPARE(readContents(fixture("llama"), true, 2.0 * kPerSecond).attributionSeconds, seconds / 2.0);
         const auto file = GgufFile::open(fixture("llama"));
         QCOMPARE(contents.metadata.size(), file->metadata().entries().size());
         QCOMPARE(contents.tensors.size(), file->tensors().size());

@@ -21,6 +21,7 @@ inline constexpr int kLayerCount = 3;
 inline constexpr int kNeuronCount = 10;
 inline constexpr int kVocabularySize = 512;
 inline constexpr int kContextLength = 1024;
+inline constexpr double kAttributionSeconds = 0.25; ///< of a proxy question, as it is told of a model beforehand
 
 /// A folder whose name holds "large" is a model of 80 layers of 28672 neurons, one with "huge" needs more memory than
 /// there is.

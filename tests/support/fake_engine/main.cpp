@@ -442,6 +442,7 @@ void Service::answerContents(std::int64_t id, const protocol::ContentsParams& pa
     } else if (contents.format.empty()) {
         contents.refusal.reset();
         contents.info = modelInfo(params.path);
+        contents.attributionSeconds = fake::kAttributionSeconds;
         contents.family = "llama";
         contents.storedType = contents.info->storedType;
         contents.parameterCount = contents.info->parameterCount;
