@@ -336,13 +336,6 @@
         <source>Context</source>
         <translation>Kontext</translation>
     </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Memory: weights on the processor</source>
         <translation>Speicher: Gewichte auf dem Prozessor</translation>
@@ -494,6 +487,14 @@
     <message>
         <source>Kind</source>
         <translation>Art</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2219,14 @@
         <source>They stay where they were; what you do from now on is a session without a file.</source>
         <translation>Sie bleiben, wo sie waren; was Sie von jetzt an tun, ist eine Sitzung ohne Datei.</translation>
     </message>
+    <message>
+        <source>Other texts stood around the prompts of this run (prompt form %1).</source>
+        <translation>Um die Prompts dieses Laufs standen andere Texte (Promptform %1).</translation>
+    </message>
+    <message>
+        <source>The prompts of this run had the form %1; what is judged here has the form %2.</source>
+        <translation>Die Prompts dieses Laufs hatten die Form %1; was hier beurteilt wird, hat die Form %2.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::FigureExporter</name>
@@ -3152,6 +3161,22 @@
         <source>needs %1, %2 free</source>
         <translation>braucht %1, %2 frei</translation>
     </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>passt: %1</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>passt nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>about %1 for the attribution of a proxy question on the processor</source>
+        <translation>etwa %1 für die Attribution einer Proxy-Frage auf dem Prozessor</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::MessageBar</name>
@@ -3253,6 +3278,10 @@
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Opens; %1</source>
+        <translation>Öffnet; %1</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ModelController</name>
@@ -3270,6 +3299,10 @@
     <message>
         <source>folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>The engine “%1” may run on another computer, and opens what lies there. These models were found on this computer; “opens” says that the engine has one at the same place.</source>
+        <translation>Die Engine „%1“ läuft vielleicht auf einem anderen Rechner und öffnet, was dort liegt. Diese Modelle wurden auf diesem Rechner gefunden; „öffnet“ heißt, dass die Engine eines an derselben Stelle hat.</translation>
     </message>
 </context>
 <context>
@@ -3662,6 +3695,10 @@
         <source>waits for the engine</source>
         <translation>wartet auf die Engine</translation>
     </message>
+    <message>
+        <source>The prompts have the form %1.</source>
+        <translation>Die Prompts haben die Form %1.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::PlaygroundPage</name>
@@ -3711,6 +3748,30 @@
             <numerusform>%n Token</numerusform>
             <numerusform>%n Token</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Before the prompt</source>
+        <translation>Vor dem Prompt</translation>
+    </message>
+    <message>
+        <source>Behind the prompt</source>
+        <translation>Hinter dem Prompt</translation>
+    </message>
+    <message>
+        <source>In the prompt form</source>
+        <translation>In der Promptform</translation>
+    </message>
+    <message>
+        <source>In the form %1</source>
+        <translation>In der Form %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands around the prompts of the task: they are raw. The page Run settings puts them into another form, such as the model&apos;s chat form.</source>
+        <translation>Um die Prompts der Aufgabe steht nichts: sie sind raw. Die Seite Laufeinstellungen setzt sie in eine andere Form, etwa die Chatform des Modells.</translation>
+    </message>
+    <message>
+        <source>Puts around the text what stands around the prompts of the task (Run settings).</source>
+        <translation>Setzt um den Text, was um die Prompts der Aufgabe steht (Laufeinstellungen).</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3923,10 @@
     <message>
         <source>Take the settings of a run</source>
         <translation>Einstellungen eines Laufs übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the prompt form of a run</source>
+        <translation>Promptform eines Laufs übernehmen</translation>
     </message>
 </context>
 <context>
@@ -4751,6 +4816,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>The sweep has stopped; finished points are kept.</source>
         <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Take the run&apos;s form</source>
+        <translation>Form des Laufs übernehmen</translation>
+    </message>
+    <message>
+        <source>The prompts have the form %1 now, as those of this run had. Undo brings back the form before.</source>
+        <translation>Die Prompts haben jetzt die Form %1, wie die dieses Laufs. Rückgängig bringt die vorige Form zurück.</translation>
     </message>
 </context>
 <context>
@@ -6266,6 +6339,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>It does not open: %1</source>
         <translation>Es öffnet nicht: %1</translation>
     </message>
+    <message>
+        <source>It opens; %1</source>
+        <translation>Es öffnet; %1</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::ModelListModel</name>
@@ -6300,6 +6377,26 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Opens, or why not</source>
         <translation>Öffnet, oder warum nicht</translation>
+    </message>
+    <message>
+        <source>opens, but does not fit into memory</source>
+        <translation>öffnet, passt aber nicht in den Speicher</translation>
+    </message>
+    <message>
+        <source>Memory that the model takes where the engine computes, with one pass of attribution</source>
+        <translation>Speicher, den das Modell dort braucht, wo die Engine rechnet, mit einem Durchgang der Attribution</translation>
+    </message>
+    <message>
+        <source>Of one proxy question of 256 tokens on the processor, estimated</source>
+        <translation>Geschätzt, für eine Proxy-Frage von 256 Tokens auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
     </message>
 </context>
 <context>

@@ -19,16 +19,6 @@
     </message>
 </context>
 <context>
-    <name>InsideTables</name>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Text</name>
     <message numerus="yes">
         <source>torch %1, %2, %n thread(s)</source>

@@ -334,12 +334,6 @@
         <source>Context</source>
         <translation>上下文</translation>
     </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n 个词元</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Memory: weights on the processor</source>
         <translation>内存：权重（处理器）</translation>
@@ -491,6 +485,14 @@
     <message>
         <source>Kind</source>
         <translation>种类</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2214,14 @@
         <source>They stay where they were; what you do from now on is a session without a file.</source>
         <translation>它们留在原处；从现在起您所做的属于一个没有文件的会话。</translation>
     </message>
+    <message>
+        <source>Other texts stood around the prompts of this run (prompt form %1).</source>
+        <translation>此运行的提示词前后是另外的文本（提示词格式 %1）。</translation>
+    </message>
+    <message>
+        <source>The prompts of this run had the form %1; what is judged here has the form %2.</source>
+        <translation>此运行的提示词格式为 %1；此处用于评判的格式为 %2。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::FigureExporter</name>
@@ -3135,6 +3145,22 @@
         <source>needs %1, %2 free</source>
         <translation>需要 %1，可用 %2</translation>
     </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>放得下：%1</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>放不下：%1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>about %1 for the attribution of a proxy question on the processor</source>
+        <translation>在处理器上对一个代理问题做归因约需 %1</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::MessageBar</name>
@@ -3235,6 +3261,10 @@
         <source>%1 could not be written.</source>
         <translation>无法写入 %1。</translation>
     </message>
+    <message>
+        <source>Opens; %1</source>
+        <translation>可以打开；%1</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ModelController</name>
@@ -3252,6 +3282,10 @@
     <message>
         <source>folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The engine “%1” may run on another computer, and opens what lies there. These models were found on this computer; “opens” says that the engine has one at the same place.</source>
+        <translation>引擎“%1”可能运行在另一台计算机上，打开的是那里的文件。这些模型是在本机上找到的；“可以打开”表示引擎在同一位置也有该模型。</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +3675,10 @@
         <source>waits for the engine</source>
         <translation>等待引擎</translation>
     </message>
+    <message>
+        <source>The prompts have the form %1.</source>
+        <translation>提示词的格式为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::PlaygroundPage</name>
@@ -3689,6 +3727,30 @@
         <translation>
             <numerusform>%n 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Before the prompt</source>
+        <translation>提示词之前</translation>
+    </message>
+    <message>
+        <source>Behind the prompt</source>
+        <translation>提示词之后</translation>
+    </message>
+    <message>
+        <source>In the prompt form</source>
+        <translation>采用提示词格式</translation>
+    </message>
+    <message>
+        <source>In the form %1</source>
+        <translation>采用格式 %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands around the prompts of the task: they are raw. The page Run settings puts them into another form, such as the model&apos;s chat form.</source>
+        <translation>任务的提示词前后没有任何内容（raw）。在“运行设置”页可以为它们选择其他格式，例如模型的对话格式。</translation>
+    </message>
+    <message>
+        <source>Puts around the text what stands around the prompts of the task (Run settings).</source>
+        <translation>把任务提示词前后的内容加到文本前后（运行设置）。</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +3900,10 @@
     <message>
         <source>Take the settings of a run</source>
         <translation>采用某次运行的设置</translation>
+    </message>
+    <message>
+        <source>Take the prompt form of a run</source>
+        <translation>采用某次运行的提示词格式</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +4787,14 @@ The weights that are there now: %4</source>
     <message>
         <source>The sweep has stopped; finished points are kept.</source>
         <translation>扫描已停止；已完成的点保留。</translation>
+    </message>
+    <message>
+        <source>Take the run&apos;s form</source>
+        <translation>采用该运行的格式</translation>
+    </message>
+    <message>
+        <source>The prompts have the form %1 now, as those of this run had. Undo brings back the form before.</source>
+        <translation>提示词现在采用格式 %1，与此运行相同。撤销可恢复之前的格式。</translation>
     </message>
 </context>
 <context>
@@ -6228,6 +6302,10 @@ The weights that are there now: %4</source>
         <source>It does not open: %1</source>
         <translation>无法打开：%1</translation>
     </message>
+    <message>
+        <source>It opens; %1</source>
+        <translation>可以打开；%1</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::ModelListModel</name>
@@ -6262,6 +6340,26 @@ The weights that are there now: %4</source>
     <message>
         <source>Opens, or why not</source>
         <translation>能否打开及原因</translation>
+    </message>
+    <message>
+        <source>opens, but does not fit into memory</source>
+        <translation>可以打开，但内存放不下</translation>
+    </message>
+    <message>
+        <source>Memory that the model takes where the engine computes, with one pass of attribution</source>
+        <translation>模型在引擎计算处所需的内存，包括一次归因计算</translation>
+    </message>
+    <message>
+        <source>Of one proxy question of 256 tokens on the processor, estimated</source>
+        <translation>对一个 256 个词元的代理问题在处理器上的估计值</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
     </message>
 </context>
 <context>
