@@ -146,7 +146,7 @@ void releaseFreeMemory()
 double processorSpeed()
 {
     constexpr std::int64_t kRows = 128, kWidth = 1024;
-    constexpr int kProducts = 4; // the first one also wakes the threads
+    constexpr int kProducts = 16; // the first one also wakes the threads; on a busy computer few have it to themselves
     const at::NoGradGuard noGradient;
     const at::Tensor x = at::ones({kRows, kWidth});
     const at::Tensor w = at::ones({kWidth, kWidth});

@@ -9,6 +9,7 @@
 #include "core/engine/files/contents.h"
 #include "core/engine/validation.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace neurex::engine {
@@ -36,14 +37,15 @@ Result<ModelDescription> EngineBackend::inspect(const InspectParams& params)
         if (!checkpoint)
             return checkpoint.error();
         return ModelDescription{checkpoint->info, checkpoint->tokenizerFiles,
-                                usualAttributionSeconds(checkpoint->info, checkpoint->config.spec, speed())};
+                                usualAttributionSeconds(checkpoint->info, checkpoint->config.spec, speed(true))};
     });
 }
 
 Result<ModelContents> EngineBackend::contents(const ContentsParams& params)
 {
-    return guarded("look into " + pathInQuotes(params.path),
-                   [&]() -> Result<ModelContents> { return readContents(params.path, params.brief, speed()); });
+    return guarded("look into " + pathInQuotes(params.path), [&]() -> Result<ModelContents> {
+        return readContents(params.path, params.brief, speed(!params.brief));
+    });
 }
 
 Result<ModelDescription> EngineBackend::load(const LoadParams& params, const LoadSink& progress, std::stop_token stop)
@@ -65,18 +67,19 @@ Result<ModelDescription> EngineBackend::load(const LoadParams& params, const Loa
     m_engine = std::move(*engine);
     ModelDescription description = m_engine->description();
     if (description.info.device == "cpu")
-        description.attributionSeconds = usualAttributionSeconds(description.info, m_engine->spec(), speed());
+        description.attributionSeconds = usualAttributionSeconds(description.info, m_engine->spec(), speed(false));
     if (!threads.note.empty())
         description.info.warnings.push_back(threads.note);
     return description;
 }
 
-/// Measured once for a number of threads; other work on the computer only ever slows it down, so the fastest of some
-/// products counts.
-double EngineBackend::speed()
+/// Other work on the computer only ever slows it down, so the fastest of what was measured counts. isMeasuredAgain: not
+/// only where nothing was yet with so many threads.
+double EngineBackend::speed(bool isMeasuredAgain)
 {
-    if (std::exchange(m_measuredThreads, threadCount()) != threadCount())
-        m_operationsPerSecond = processorSpeed();
+    const bool isFirst = std::exchange(m_measuredThreads, threadCount()) != threadCount();
+    if (isFirst || isMeasuredAgain)
+        m_operationsPerSecond = std::max(isFirst ? 0.0 : m_operationsPerSecond, processorSpeed());
     return m_operationsPerSecond;
 }
 

@@ -37,7 +37,7 @@ public:
     Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:
-    double speed();
+    double speed(bool isMeasuredAgain);
 
     std::unique_ptr<Engine> m_engine;
     double m_operationsPerSecond = 0.0; ///< of the processor
