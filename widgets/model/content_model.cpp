@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/model/content_model.h"
 
+#include "widgets/model/number_gap.h"
 #include "widgets/style/plain_text.h"
 
 #include <QGuiApplication>
@@ -71,7 +72,7 @@ QVariant ContentModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const LazyTable::Column& column = m_content.columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
-        return column.heading;
+        return column.isNumber ? QString(column.heading + kNumberGap) : column.heading;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (column.isNumber ? Qt::AlignRight : Qt::AlignLeft));
     return {};

@@ -3,6 +3,7 @@
 #include "widgets/model/content_table.h"
 
 #include "widgets/model/fit_columns.h"
+#include "widgets/model/number_gap.h"
 #include "widgets/model/word_filter.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
@@ -40,6 +41,7 @@ ContentTable::ContentTable(QWidget* parent)
     setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as it comes, until somebody sorts it
     horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
+    setItemDelegate(new NumberGapDelegate(this));
     styleTable(this);
     horizontalHeader()->setStretchLastSection(true);
     m_copy->setShortcut(QKeySequence::Copy);

@@ -3,6 +3,7 @@
 #include "widgets/model/model_list.h"
 
 #include "widgets/model/fit_columns.h"
+#include "widgets/model/number_gap.h"
 #include "widgets/model/word_filter.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
@@ -16,7 +17,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -30,20 +30,6 @@ namespace {
 
 constexpr int kNameShare = 34; ///< per cent of the width, of the columns whose texts are long
 constexpr int kMostColumnWidth = 160;
-
-/// Numbers keep a distance from the text in the next column.
-class NumberGapDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (option->displayAlignment.testFlag(Qt::AlignRight))
-            option->text += ModelListModel::kNumberGap;
-    }
-};
 
 bool movesThroughList(const QKeyEvent& key)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/model/model_list_model.h"
 
+#include "widgets/model/number_gap.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/isolated_text.h"
 

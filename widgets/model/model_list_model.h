@@ -32,9 +32,6 @@ public:
         ColumnCount
     };
 
-    /// Behind the numbers of a column, and its heading.
-    static constexpr QChar kNumberGap{0x2002};
-
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Rows that stay where they are are updated in place.
