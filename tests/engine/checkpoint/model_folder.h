@@ -7,6 +7,7 @@
 #include "tests/support/torch_model.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,23 @@
 #include <vector>
 
 namespace neurex::test {
+
+/// Models that every kind of weight files holds, as rows of a test with the column "options".
+inline void addStoredModels()
+{
+    QTest::addColumn<TinyModelOptions>("options");
+    const auto add = [](const char* name, ElementType type, int shardCount, bool isTied) {
+        TinyModelOptions options;
+        options.type = type;
+        options.shardCount = shardCount;
+        options.tiedHead = isTied;
+        QTest::newRow(name) << options;
+    };
+    add("float32", ElementType::F32, 1, false);
+    add("float16", ElementType::F16, 1, false);
+    add("bfloat16 in shards", ElementType::BF16, 3, false);
+    add("tied in shards", ElementType::F32, 2, true);
+}
 
 /// A tiny model in a temporary folder, to be damaged by tests.
 class ModelFolder {

@@ -79,32 +79,17 @@ class TestCheckpoint : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void opensWhatWasWritten_data()
-    {
-        QTest::addColumn<int>("type");
-        QTest::addColumn<int>("shardCount");
-        QTest::addColumn<bool>("tied");
-        QTest::newRow("float32") << static_cast<int>(ElementType::F32) << 1 << false;
-        QTest::newRow("float16") << static_cast<int>(ElementType::F16) << 1 << false;
-        QTest::newRow("bfloat16 in shards") << static_cast<int>(ElementType::BF16) << 3 << false;
-        QTest::newRow("tied in shards") << static_cast<int>(ElementType::F32) << 2 << true;
-    }
+    void opensWhatWasWritten_data() { addStoredModels(); }
 
     void opensWhatWasWritten()
     {
-        QFETCH(int, type);
-        QFETCH(int, shardCount);
-        QFETCH(bool, tied);
-        TinyModelOptions options;
-        options.type = static_cast<ElementType>(type);
-        options.shardCount = shardCount;
-        options.tiedHead = tied;
+        QFETCH(TinyModelOptions, options);
         options.scale = 0.001; // small enough for subnormal float16
         const ModelFolder folder(options);
         const Result<Checkpoint> opened = openCheckpoint(folder.path());
         QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
         QCOMPARE(differenceFrom(tinyModelWeights(options), *opened), std::string());
-        QCOMPARE(opened->source.files().size(), static_cast<std::size_t>(shardCount));
+        QCOMPARE(opened->source.files().size(), static_cast<std::size_t>(options.shardCount));
         QVERIFY2(opened->info.warnings.empty(), joined(opened->info.warnings).c_str());
     }
 

@@ -72,38 +72,23 @@ class TestTorchCheckpoint : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void holdsTheSameModel_data()
-    {
-        QTest::addColumn<int>("type");
-        QTest::addColumn<int>("shardCount");
-        QTest::addColumn<bool>("tied");
-        QTest::newRow("float32") << static_cast<int>(ElementType::F32) << 1 << false;
-        QTest::newRow("float16") << static_cast<int>(ElementType::F16) << 1 << false;
-        QTest::newRow("bfloat16 in shards") << static_cast<int>(ElementType::BF16) << 3 << false;
-        QTest::newRow("tied in shards") << static_cast<int>(ElementType::F32) << 2 << true;
-    }
+    void holdsTheSameModel_data() { addStoredModels(); }
     void holdsTheSameModel()
     {
-        QFETCH(int, type);
-        QFETCH(int, shardCount);
-        QFETCH(bool, tied);
-        TinyModelOptions options;
-        options.type = static_cast<ElementType>(type);
-        options.shardCount = shardCount;
-        options.tiedHead = tied;
+        QFETCH(TinyModelOptions, options);
         const ModelFolder folder(options), other(options);
         toTorchFiles(other.path());
         const Result<Checkpoint> usual = openCheckpoint(folder.path()), opened = openCheckpoint(other.path());
         QVERIFY2(usual && opened, opened ? "" : opened.error().message.c_str());
         QCOMPARE(difference(*usual, *opened), std::string());
-        QCOMPARE(opened->source.files().size(), static_cast<std::size_t>(shardCount));
+        QCOMPARE(opened->source.files().size(), static_cast<std::size_t>(options.shardCount));
         QVERIFY2(opened->info.warnings.empty(), joined(opened->info.warnings).c_str());
         QCOMPARE(opened->info.storedType, usual->info.storedType);
         QCOMPARE(opened->info.parameterCount, usual->info.parameterCount);
         QCOMPARE(opened->info.loadMemoryBytes, usual->info.loadMemoryBytes);
         QCOMPARE(opened->info.weightHash.size(), std::size_t{64});
         QVERIFY(opened->info.weightHash != usual->info.weightHash); // another file
-        QCOMPARE(opened->usedFiles.size(), static_cast<std::size_t>(shardCount) + 2);
+        QCOMPARE(opened->usedFiles.size(), static_cast<std::size_t>(options.shardCount) + 2);
         for (const StoredTensor& tensor : opened->source.tensors()) {
             QVERIFY(tensor.isInPlace());
             const std::byte* data = opened->source.fileOf(tensor).data.data();
