@@ -195,6 +195,18 @@ void addMissingTokens(ChatForm& chat, const KnownForm& known, const Tokenizer& t
                              + inQuotes(known.name) + ": they are spelled out in pieces");
 }
 
+/// Mistral's byte-level tokenizers (tekken) have the marks of its form as tokens, with nothing between them and the
+/// text (mistral-common's InstructTokenizerV3).
+void dropBlanksOfTekken(PromptForm& form, const Tokenizer& tokenizer)
+{
+    constexpr std::string_view kBegin = "[INST]", kEnd = "[/INST]";
+    const bool isTekken = tokenizer.kind().starts_with("byte-level") && tokenizer.pieceId(kBegin);
+    if (!isTekken || form.name != "mistral" || !form.prefix.ends_with(' '))
+        return;
+    form.prefix.pop_back();
+    form.suffix = kEnd;
+}
+
 } // namespace
 
 std::span<const std::string_view> chatFormNames()
@@ -255,8 +267,10 @@ Result<ChatForm> chosenForm(const PromptChoice& choice, const Tokenizer* tokeniz
                         {(own ? own->error().message : "the model has no chat template")
                          + "; its prompts are raw. Name a prompt form, or give a prefix and a suffix of your own"}};
     ChatForm usual{usualForm(*known, tokenizer != nullptr && tokenizer->addsBos() ? tokenizer->bosText() : ""), {}};
-    if (tokenizer != nullptr)
+    if (tokenizer != nullptr) {
         addMissingTokens(usual, *known, *tokenizer);
+        dropBlanksOfTekken(usual.form, *tokenizer);
+    }
     return usual;
 }
 

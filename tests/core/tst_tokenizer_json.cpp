@@ -3,6 +3,7 @@
 // tokenizer.json: one small tokenizer for each component with the reference library's ids, by
 // tests/peers/tokenizers/make_fixtures.py; and tekken.json, by make_tekken.py.
 #include "core/base/random.h"
+#include "core/text/chat_template.h"
 #include "core/text/text_stream.h"
 #include "core/text/tokenizer.h"
 #include "tests/core/expect_error.h"
@@ -313,8 +314,11 @@ void TokenizerJsonTest::tekkenIsNumberedAndCut()
     QCOMPARE(tokenizer.pieceId("[TOOL_CONTENT]"), std::optional(19)); // of the list that the file does not have
     QCOMPARE(tokenizer.pieceText(kSpecial - 1), std::string("<SPECIAL_23>"));
     QVERIFY(tokenizer.isSpecial(kSpecial - 1) && !tokenizer.isSpecial(kSpecial));
+    const Result<ChatForm> form = chosenForm({"mistral", {}, {}}, &tokenizer);
+    QVERIFY(form && form->notes.empty());
+    QVERIFY(form->form == (PromptForm{"mistral", "<s>[INST]", "[/INST]", false})); // without the blanks of older ones
     // A message that spells a special token injects none.
-    const Result<Ids> within = tokenizer.tryEncodePrompt("[INST]", {"mistral", "<s>[INST]", "[/INST]", false}, true);
+    const Result<Ids> within = tokenizer.tryEncodePrompt("[INST]", form->form, true);
     QVERIFY(within);
     QCOMPARE(std::ranges::count(*within, 3), 1);
     QCOMPARE(within->front(), 1);
