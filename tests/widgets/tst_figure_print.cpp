@@ -20,6 +20,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +102,29 @@ QStringList missingTexts(const WideFigure& wide, const FigureOptions& options, c
             continue;
         if (!isNumber(text.text) && !found.contains(lettersOf(text.text)))
             problems += u"missing: "_s + text.text;
+    }
+    return problems;
+}
+
+/// Where a line may end: at blanks, behind hyphens and slashes, and around the letters of scripts without blanks.
+QStringList wordsOf(const QString& text)
+{
+    static const QRegularExpression end(u"[\\s\u2009\u00A0]+|(?<=[-/])|[\u2E80-\u9FFF\uFF00-\uFFEF]+"_s,
+                                        QRegularExpression::UseUnicodePropertiesOption);
+    return text.split(end, Qt::SkipEmptyParts);
+}
+
+/// Every word that is meant stands in one line.
+QStringList brokenWords(const WideFigure& wide, const PaintedPage& page)
+{
+    QStringList problems;
+    for (const QString& text : wide.names + wide.legend + wide.panel) {
+        if (wide.isTooWide || !page.letters().contains(lettersOf(text)))
+            continue; // said by missingTexts(), or left out
+        for (const QString& word : wordsOf(text)) {
+            if (std::ranges::none_of(page.texts, [&](const PaintedText& line) { return line.text.contains(word); }))
+                problems += u"broken: %1 of %2"_s.arg(word, text);
+        }
     }
     return problems;
 }
@@ -299,8 +323,8 @@ void TestFigurePrint::fitsEveryPreset()
     for (const FigurePreset& preset : kFigurePresets) {
         const FigureOptions options = optionsFor(preset.sizeMm());
         const PaintedPage page = paintedPage(*wide.figure, u"pdf"_s, options);
-        QStringList found
-            = missingTexts(wide, options, page) + cutTexts(page) + collisions(page) + legendProblems(wide, page);
+        QStringList found = missingTexts(wide, options, page) + brokenWords(wide, page) + cutTexts(page)
+            + collisions(page) + legendProblems(wide, page);
         if (!staysInside(*wide.figure, options))
             found += u"paints outside of the page"_s;
         found.removeDuplicates();

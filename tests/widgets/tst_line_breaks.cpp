@@ -18,6 +18,7 @@ private Q_SLOTS:
     void breaksBetweenWords();
     void keepsNumbersWhole();
     void lineFeedsStay();
+    void elidesWhatHasNoRoom();
 
 private:
     static QFont font()
@@ -83,6 +84,23 @@ void TestLineBreaks::lineFeedsStay()
 {
     QCOMPARE(brokenLines(u"accuracy\nRAC"_s, font(), 1000.0), (QStringList{u"accuracy"_s, u"RAC"_s}));
     QCOMPARE(brokenLines(u"accuracy\n"_s, font(), 1000.0), (QStringList{u"accuracy"_s, QString()}));
+}
+
+void TestLineBreaks::elidesWhatHasNoRoom()
+{
+    const QString text = u"the unchanged Llama-model"_s;
+    const double room = widthOf(u"unchan"_s);
+    const QString shortened = withShortParts(text, font(), room);
+    QVERIFY2(shortened.startsWith(u"the unc"_s) && shortened.contains(u'\u2026') && !shortened.contains(u"unchanged"_s),
+             qPrintable(shortened));
+    QVERIFY2(shortened.endsWith(u" Llama-model"_s), qPrintable(shortened));
+    for (const QString& line : brokenLines(shortened, font(), room)) {
+        QVERIFY2(widthOf(line) <= room + 0.1, qPrintable(line));
+        const bool isWhole
+            = line.endsWith(u'\u2026') || text.split(u' ').contains(line) || line == u"Llama-"_s || line == u"model"_s;
+        QVERIFY2(isWhole, qPrintable(line));
+    }
+    QCOMPARE(withShortParts(text, font(), widthOf(text)), text);
 }
 
 QTEST_MAIN(TestLineBreaks)

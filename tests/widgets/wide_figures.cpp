@@ -369,6 +369,7 @@ WideFigure wideTable()
     wide.names = longNames();
     wide.figure = std::make_shared<const TableFigure>(std::move(content));
     wide.isTable = true;
+    wide.isTooWide = true;
     return wide;
 }
 

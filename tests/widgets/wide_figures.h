@@ -20,6 +20,7 @@ struct WideFigure {
     QStringList values; ///< numbers that are the message, not labels of ticks
     QStringList panel; ///< texts of a part that narrow pages leave out as a whole
     bool isTable = false; ///< rows may be missing where the page says so
+    bool isTooWide = false; ///< for any page: letters that can be read leave some words no room
 };
 
 /// "heatmap", "budget sweep", ...

@@ -283,7 +283,9 @@ void HeatmapCanvas::fitTexts()
     xAxis->setLabel(HeatmapText::tr("neuron"));
     yAxis->setLabel(HeatmapText::tr("layer"));
     const double barLength = m_isBarBeside ? m_map->height() : m_map->width();
-    m_bar->setLabel(wrapped(m_caption, barLength, style));
+    const PlotStyle caption = style.keepingWhole({m_caption}, barLength);
+    m_bar->axis()->setLabelFont(caption.font);
+    m_bar->setLabel(wrapped(m_caption, barLength, caption));
     if (!m_title)
         return;
     if (isOnScreen())

@@ -18,7 +18,6 @@ namespace {
 
 constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
-constexpr double kSmallestFont = 5.0; // of a legend, in points
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
 constexpr double kLeastStretch = 1e-3;
 constexpr double kRingRadius = 8.0;
@@ -265,8 +264,16 @@ double PlotCanvas::titleHeight(double width) const
 {
     if (m_sheet.title.isEmpty())
         return 0.0;
-    const QString lines = wrapped(m_sheet.title, width - 2.0 * m_style.px(kGrid), m_style.bold());
+    const double room = width - 2.0 * m_style.px(kGrid);
+    const QString lines = wrapped(m_sheet.title, room, m_style.bold().keepingWhole({m_sheet.title}, room));
     return (lines.count(u'\n') + 1) * m_style.lineHeight() + m_style.px(kGrid);
+}
+
+bool PlotCanvas::keepsEntriesWhole(double width) const
+{
+    return std::ranges::all_of(m_entryTexts, [this, width](const QString& text) {
+        return m_legendStyle.keepsWhole(text, width - entryWidth({}));
+    });
 }
 
 /// Breaks the entries into a width; returns the height of them all above each other.
@@ -292,13 +299,12 @@ bool PlotCanvas::fitBeside(double room)
     lines += m_badge && static_cast<QCPLayoutGrid*>(m_badge->layout())->rowCount() > 1 ? 1 : 0;
     const double height
         = viewport().height() - static_cast<double>(lines) * m_style.lineHeight() - 5.0 * m_style.px(kGrid);
-    if (m_style.unit <= 1.0) // on screen entries stay whole
+    if (m_style.isOnScreen()) // entries stay whole
         return widest <= kLegendBesideParts.back() * room && wrapEntries(widest) <= height;
-    for (const double part : kLegendBesideParts) {
-        if (wrapEntries(std::min(widest, part * room)) <= height)
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(kLegendBesideParts, [&](double part) {
+        const double width = std::min(widest, part * room);
+        return keepsEntriesWhole(width) && wrapEntries(width) <= height;
+    });
 }
 
 void PlotCanvas::putLegend(bool beside)
@@ -329,13 +335,14 @@ void PlotCanvas::placeLegend()
     if (m_entries.empty())
         return;
     const double room = viewport().width() - 2.0 * m_style.px(kGrid);
-    const bool isFile = m_style.unit > 1.0;
-    const int smallest = isFile ? std::min(m_style.font.pixelSize(), static_cast<int>(m_style.px(kSmallestFont)))
-                                : m_style.font.pixelSize();
+    const int smallest = m_style.isOnScreen()
+        ? m_style.font.pixelSize()
+        : std::min(m_style.font.pixelSize(), static_cast<int>(m_style.px(kSmallestFont)));
     bool isAbove = true, isBeside = false;
     m_legendStyle = m_style;
     for (;;) {
-        isAbove = legendHeight(viewport().width()) <= kLegendPart * viewport().height();
+        isAbove = (m_style.isOnScreen() || keepsEntriesWhole(room))
+            && legendHeight(viewport().width()) <= kLegendPart * viewport().height();
         isBeside = !isAbove && room >= kRoomBeside * m_style.lineHeight() && fitBeside(room);
         if (isAbove || isBeside || m_legendStyle.font.pixelSize() <= smallest)
             break;
@@ -364,17 +371,26 @@ void PlotCanvas::wrapTexts()
     for (Panel& panel : m_panels) {
         const double line = m_style.lineHeight() + m_style.px(kGrid); // of the other axis' name
         const QSizeF size = panel.axes->size() - QSizeF(line, line);
-        panel.x()->setLabel(wrapped(panel.content->x.name, size.width(), m_style));
+        nameAxis(*panel.x(), panel.content->x.name, size.width());
         if (panel.content->hasValueAxis)
-            panel.y()->setLabel(wrapped(panel.content->y.name, size.height(), m_style));
+            nameAxis(*panel.y(), panel.content->y.name, size.height());
         if (!panel.places)
             continue;
         const QStringList& places = panel.content->x.places;
         const double room = 0.96 * size.width() / static_cast<double>(places.size());
+        const PlotStyle style = m_style.keepingWhole(places, room);
+        panel.x()->setTickLabelFont(style.font);
         panel.places->clear();
         for (qsizetype place = 0; place < places.size(); ++place)
-            panel.places->addTick(static_cast<double>(place), wrapped(places[place], room, m_style));
+            panel.places->addTick(static_cast<double>(place), wrapped(places[place], room, style));
     }
+}
+
+void PlotCanvas::nameAxis(QCPAxis& axis, const QString& name, double room)
+{
+    const PlotStyle style = m_style.keepingWhole({name}, room);
+    axis.setLabelFont(style.font);
+    axis.setLabel(wrapped(name, room, style));
 }
 
 QPointF PlotCanvas::pixelOf(const PlotPosition& position) const
@@ -485,7 +501,8 @@ void fitHeading(QCPTextElement& title, const QString& text, double room, const P
         const double beside = room - style.textWidth(badge->text()) - badge->margins().left() - badge->margins().right()
             - row->columnSpacing();
         const auto breaksIn = [&](double width) { return wrapped(text, width, style.bold()).count(u'\n'); };
-        const bool isBelow = breaksIn(beside) > breaksIn(room);
+        const auto isCut = [&](double width) { return !style.bold().keepsWhole(text, width); };
+        const bool isBelow = isCut(beside) || breaksIn(beside) > breaksIn(room);
         left = isBelow ? room : beside;
         row->take(badge);
         row->simplify();
@@ -493,7 +510,9 @@ void fitHeading(QCPTextElement& title, const QString& text, double room, const P
         if (!isBelow)
             row->setColumnStretchFactor(1, kLeastStretch);
     }
-    title.setText(wrapped(text, left, style.bold()));
+    const PlotStyle fitting = style.bold().keepingWhole({text}, left);
+    title.setFont(fitting.font);
+    title.setText(wrapped(text, left, fitting));
 }
 
 void PlotCanvas::setFramed(bool framed)

@@ -91,11 +91,13 @@ private:
     int columnsIn(double room) const;
     double entryWidth(const QString& text) const;
     double entryHeight(const QString& text) const;
+    bool keepsEntriesWhole(double width) const;
     double wrapEntries(double width);
     bool fitBeside(double room);
     void putLegend(bool beside);
     void placeHeading();
     void wrapTexts();
+    void nameAxis(QCPAxis& axis, const QString& name, double room);
     void fitAxes(Panel& panel);
     void fitX(Panel& panel);
     void fitY(Panel& panel);

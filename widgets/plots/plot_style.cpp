@@ -34,6 +34,20 @@ double PlotStyle::textWidth(const QString& text) const
     return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
 }
 
+bool PlotStyle::keepsWhole(const QString& text, double width) const
+{
+    return widestPart(text, font) <= width;
+}
+
+PlotStyle PlotStyle::keepingWhole(const QStringList& texts, double width) const
+{
+    PlotStyle style = *this;
+    const auto isWhole = [&style, width](const QString& text) { return style.keepsWhole(text, width); };
+    while (!isOnScreen() && style.font.pixelSize() > px(kSmallestFont) && !std::ranges::all_of(texts, isWhole))
+        style.font.setPixelSize(style.font.pixelSize() - 1);
+    return style;
+}
+
 const QList<qreal>& dashPattern(std::size_t ordinal)
 {
     static const std::array<QList<qreal>, 4> kDashes{QList<qreal>{}, {6.0, 3.0}, {1.5, 2.5}, {6.0, 2.5, 1.5, 2.5}};
@@ -142,7 +156,8 @@ QString valueText(NumberFormat format, double value)
 QString wrapped(const QString& text, double width, const PlotStyle& style)
 {
     QStringList all;
-    for (const QString& paragraph : text.split(u'\n')) {
+    for (const QString& whole : text.split(u'\n')) {
+        const QString paragraph = style.isOnScreen() ? withShortParts(whole, style.font, width) : whole;
         QStringList lines = brokenLines(paragraph, style.font, width);
         double low = std::min(width, widestWord(paragraph, style.font)); // no further word is broken
         double high = width;

@@ -25,7 +25,6 @@ constexpr double kGap = 8.0; // between columns, at least
 constexpr double kRowSpacing = 0.15; // of a line, above and below a row
 constexpr double kHeavyRule = 0.9;
 constexpr double kLightRule = 0.5;
-constexpr double kSmallestFont = 5.0; // points, for wide tables on narrow paper
 constexpr double kRounding = 1e-6;
 
 double sumOf(const std::vector<double>& widths)

@@ -112,4 +112,23 @@ double widestPart(const QString& text, const QFont& font)
     return widestOf(piecesOf(text, Breaks::Everywhere), QFontMetricsF(font));
 }
 
+QString withShortParts(const QString& text, const QFont& font, double width)
+{
+    const QFontMetricsF metrics(font);
+    QString all;
+    for (const QString& word : piecesOf(text, Breaks::BetweenWords)) {
+        if (metrics.horizontalAdvance(withoutBlanks(word)) <= width + kRounding) {
+            all += word;
+            continue;
+        }
+        for (const QString& part : piecesOf(word, Breaks::Everywhere)) {
+            const QString bare = withoutBlanks(part);
+            all += metrics.horizontalAdvance(bare) <= width + kRounding
+                ? part
+                : metrics.elidedText(bare, Qt::ElideRight, width) + part.mid(bare.size());
+        }
+    }
+    return all;
+}
+
 } // namespace neurex::ui

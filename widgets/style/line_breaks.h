@@ -15,5 +15,7 @@ QStringList brokenLines(const QString& text, const QFont& font, double width);
 double widestWord(const QString& text, const QFont& font);
 /// The width at which words are broken only behind their hyphens and slashes.
 double widestPart(const QString& text, const QFont& font);
+/// The text with everything elided that brokenLines() would have to cut in the middle of a word.
+QString withShortParts(const QString& text, const QFont& font, double width);
 
 } // namespace neurex::ui
