@@ -80,15 +80,36 @@ QString formText(const PromptForm& form)
     return Text::tr("prompt form: %1").arg(oneLine(form.name));
 }
 
-void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const QString& hint,
-                       const Terminal& terminal)
+QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint)
 {
-    if (summary.proxyCount > 0 && summary.meanLetterMass < kLowLetterMass)
-        terminal.print(Text::tr("note: the letter mass %1 is low (%2): the model hardly answers with letters, and they "
-                                "say little%3")
-                           .arg(when)
-                           .arg(summary.meanLetterMass, 0, 'f', 3)
-                           .arg(hint.isEmpty() ? QString() : u"; "_s + hint));
+    const auto isLow = [](const EvaluationSummary& summary) {
+        return summary.proxyCount > 0 && summary.meanLetterMass < kLowLetterMass;
+    };
+    const auto mass = [](const EvaluationSummary& summary) { return QString::number(summary.meanLetterMass, 'f', 3); };
+    const auto letter = [](const EvaluationSummary& summary) {
+        return QString(QChar::fromLatin1(optionLetter(*summary.collapsedLetter)));
+    };
+    const auto when = [&before, after](const auto& isSo, const auto& text) {
+        if (!after)
+            return isSo(before) ? text(before) : QString();
+        if (isSo(before) && isSo(*after))
+            return Text::tr("%1 before, %2 after").arg(text(before), text(*after));
+        return isSo(before) ? Text::tr("%1 before").arg(text(before))
+            : isSo(*after)  ? Text::tr("%1 after").arg(text(*after))
+                            : QString();
+    };
+    const QString masses = when(isLow, mass);
+    const QString letters
+        = when([](const EvaluationSummary& summary) { return summary.collapsedLetter.has_value(); }, letter);
+    const QString whose = after ? QString() : Text::tr(" of the unchanged model");
+    QStringList notes;
+    if (!masses.isEmpty())
+        notes += Text::tr("note: the letter mass%1 is low (%2): the model hardly answers with letters, and they say "
+                          "little%3")
+                     .arg(whose, masses, hint.isEmpty() ? QString() : u"; "_s + hint);
+    if (!letters.isEmpty())
+        notes += Text::tr("note: more than 90 % of the answers%1 are %2: such numbers say little").arg(whose, letters);
+    return notes;
 }
 
 QString histogramText(const EvaluationSummary& summary)

@@ -34,10 +34,10 @@ void noteFails(const QStringList& published, const Terminal& terminal);
 QString summaryText(const EvaluationSummary& summary);
 /// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.
 QString testText(const ChangeInference& inference);
-/// Says so where the model hardly answers with letters. when: "before"; hint: what to try, see
+/// Why the letters say little, a sentence for each reason: a low letter mass, one letter for nearly every answer; and
+/// whether before, after or both. after: null without an intervention; hint: what to try about the mass, see
 /// ModelSession::otherFormHint(); may be empty.
-void noteLowLetterMass(const EvaluationSummary& summary, const QString& when, const QString& hint,
-                       const Terminal& terminal);
+QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint);
 /// "prompt form: chatml".
 QString formText(const PromptForm& form);
 /// "A 10  B 8  C 12  D 6".

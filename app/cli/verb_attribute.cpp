@@ -288,7 +288,8 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
             tr("note: \"neurex evaluate\" judges by %1 of these questions, too, as they have no split of their "
                "own; --split 0.5 keeps half of them apart for that")
                 .arg(m_shared));
-    noteLowLetterMass(unchanged, tr("of the unchanged model"), hint, terminal);
+    for (const QString& note : letterNotes(unchanged, nullptr, hint))
+        terminal.print(note);
     if (worstLayer != scores->completenessResidual.end())
         terminal.print(
             tr("completeness: the sum of attributions misses F(h) - F(0) by %1 on average in the worst layer, %2")

@@ -260,19 +260,12 @@ void EvaluateVerb::print(const EvaluationReport& report, const QString& hint, co
                        .arg(formText(report.promptForm))
                        .arg(comparison.before.meanLetterMass, 0, 'f', 3)
                        .arg(comparison.after.meanLetterMass, 0, 'f', 3));
-    noteLowLetterMass(comparison.before, tr("before"), hint, terminal);
-    const bool isSaid = comparison.before.meanLetterMass < kLowLetterMass;
-    noteLowLetterMass(comparison.after, tr("after"), isSaid ? QString() : hint, terminal);
     if (report.sharedQuestions.value_or(0) > 0)
         terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
     terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));
     terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after)));
-    if (const std::optional<std::int32_t> letter = comparison.after.collapsedLetter) {
-        const QString note = comparison.before.collapsedLetter == letter
-            ? tr("note: more than 90 % of the answers are %1, as they were before")
-            : tr("note: more than 90 % of the answers are now %1");
-        terminal.print(note.arg(QChar::fromLatin1(optionLetter(*letter))));
-    }
+    for (const QString& note : letterNotes(comparison.before, &comparison.after, hint))
+        terminal.print(note);
 }
 
 } // namespace

@@ -434,18 +434,21 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const PromptForm& form,
     const EvaluationSummary& unchanged = rows.front().comparison.after;
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
     terminal.print(formText(form));
-    noteLowLetterMass(unchanged, tr("of the unchanged model"), hint, terminal);
+    for (const QString& note : letterNotes(unchanged, nullptr, hint))
+        terminal.print(note);
     const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
     QStringList heads{tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC")};
     for (const KindRanks& kind : ranks)
         heads += tr("RAC among %1 %2").arg(setsOf(m_sweep, kind.kind)).arg(setsName(kind.kind));
     TextTable table(heads);
     QStringList published;
+    int collapsed = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const SweepKey& key = rows[i].key;
         if (key.kind != SweepKind::Neurons)
             continue;
         const Comparison& comparison = rows[i].comparison;
+        collapsed += comparison.after.collapsedLetter ? 1 : 0;
         const QStringList changes{resultText(comparison.rac, key), resultText(comparison.rcc, key)};
         published += changes;
         QStringList cells{
@@ -458,6 +461,10 @@ void SweepVerb::print(const std::vector<SweepRow>& rows, const PromptForm& form,
     }
     terminal.print(table.toText());
     noteFails(published, terminal);
+    if (collapsed > 0)
+        terminal.print(tr("note: in %1 of these rows more than 90 % of the answers after are one letter "
+                          "(collapsed_letter in the file): such numbers say little")
+                           .arg(collapsed));
     if (m_shared.value_or(0) > 0)
         terminal.print(sharedText(*m_shared, rows.front().comparison.after.questionCount));
     for (const KindRanks& kind : ranks)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void durations();
     void tablesAreAligned();
     void changesCarrySigns();
+    void lettersThatSayLittleAreNamed();
     void textAppearsInWholeCharacters();
 };
 
@@ -64,6 +65,31 @@ void TestCliParts::changesCarrySigns()
     QCOMPARE(changeText({}), u"-"_s);
     QCOMPARE(publishedText(-5.0, Operator::Enhance), u"Fail (-5.0 %)"_s);
     QCOMPARE(publishedText(-5.0, Operator::Degrade), u"-5.0 %"_s);
+}
+
+void TestCliParts::lettersThatSayLittleAreNamed()
+{
+    EvaluationSummary before, after;
+    before.proxyCount = after.proxyCount = 30;
+    before.meanLetterMass = after.meanLetterMass = 0.9;
+    QVERIFY(letterNotes(before, nullptr, u"try"_s).isEmpty() && letterNotes(before, &after, u"try"_s).isEmpty());
+    before.collapsedLetter = 2;
+    const auto say = [](const QString& what) {
+        return QStringList{u"note: more than 90 % of the answers%1: such numbers say little"_s.arg(what)};
+    };
+    QCOMPARE(letterNotes(before, nullptr, {}), say(u" of the unchanged model are C"_s));
+    QCOMPARE(letterNotes(before, &after, {}), say(u" are C before"_s));
+    after.collapsedLetter = 0;
+    QCOMPARE(letterNotes(before, &after, {}), say(u" are C before, A after"_s));
+    before.collapsedLetter.reset();
+    QCOMPARE(letterNotes(before, &after, {}), say(u" are A after"_s));
+    after.meanLetterMass = 0.25;
+    const QString low = letterNotes(before, &after, u"try this"_s).value(0);
+    QVERIFY2(low.contains(u"the letter mass is low (0.250 after)"_s) && low.endsWith(u"say little; try this"_s),
+             qPrintable(low));
+    before.meanLetterMass = 0.175;
+    QVERIFY(letterNotes(before, &after, {}).value(0).contains(u"low (0.175 before, 0.250 after)"_s));
+    QVERIFY(letterNotes(before, nullptr, {}).value(0).contains(u"of the unchanged model is low (0.175)"_s));
 }
 
 void TestCliParts::textAppearsInWholeCharacters()
