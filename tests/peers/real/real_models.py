@@ -26,11 +26,11 @@ BOUNDS = {"logits": 1e-4, "neurons": 1e-4, "attribution": 1e-3}
 
 
 def write_csqa(source, path, count):
-    """The first questions of a CommonsenseQA file as a task file."""
+    """The first questions of a CommonsenseQA file whose options differ, as a task file."""
     with open(source) as lines, open(path, "w") as task:
         task.write(json.dumps({"neurex_task": 1, "name": "csqa", "title": "CommonsenseQA"}) + "\n")
-        for line, _ in zip(lines, range(count)):
-            item = json.loads(line)
+        usable = (item for item in map(json.loads, lines) if len(set(item["choices"]["text"])) == len(item["choices"]["text"]))
+        for item, _ in zip(usable, range(count)):
             task.write(json.dumps({"id": item["id"], "stem": item["question"], "options": item["choices"]["text"],
                                    "gold": item["choices"]["label"].index(item["answerKey"])}) + "\n")
 
@@ -97,7 +97,7 @@ def measure(programs, csqa, path, folder):
     memory = peak_memory_gib(programs, "attribute", path, folder / "two.jsonl", "--out", folder / "two-run")
     two = seconds(programs, "attribute", path, folder / "two.jsonl", "--out", folder / "two-again")
     four = seconds(programs, "attribute", path, folder / "four.jsonl", "--out", folder / "four-run")
-    unchanged = json.dumps([{"neurons": [[0, 0]], "operation": "scale", "value": 1.0}])
+    unchanged = json.dumps([{"neurons": [[0, 0]], "operation": "scale", "value": 1.0, "positions": "last"}])
     evaluated = json.loads(run(programs, "evaluate", path, folder / "task.jsonl", "--changes", unchanged, "--json"))
     before = evaluated["comparison"]["before"]
     return info, found, worst, isGreedyEqual, 1.0 / perToken, (four - two) / 6.0, memory, before
