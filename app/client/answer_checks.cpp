@@ -68,6 +68,11 @@ Result<void> checkItem(const QuestionAttribution& item, const AttributionJob& jo
         if (!allFinite(*numbers)) // engines before version 3
             return unfitting("the scores of question " + question.id + " are not finite numbers");
     }
+    const std::size_t sums
+        = addsUp(job.settings.measure) ? question.proxies.size() * static_cast<std::size_t>(job.layerCount) : 0;
+    if (item.attributionSums.size() != sums || item.targetChanges.size() != sums)
+        return unfitting("question " + question.id + " came back with other sums than " + std::to_string(sums)
+                         + ": the engine measures something else than was asked for; it may be older");
     if (job.settings.keepProxies && item.proxyScores.size() != question.proxies.size())
         return unfitting("question " + question.id + " came back without the scores of its proxies");
     if (job.settings.perOption && item.proxyOptionScores.size() != question.proxies.size())

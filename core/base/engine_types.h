@@ -73,12 +73,12 @@ struct PassPlan {
     bool operator==(const PassPlan&) const = default;
 };
 
-/// The path gradients of one question of P proxies.
+/// What was measured of the neurons for one question of P proxies.
 struct QuestionAttribution {
     std::int64_t index = 0; ///< along the questions that were asked
     QuestionAnswer answer; ///< the unchanged model's answers
-    ScoreMatrix scores; ///< ES_e: sum over the proxies, [L, F] (eq. 4)
-    std::vector<float> attributionSums; // [P, L] sum_i IG_i
+    ScoreMatrix scores; ///< ES_e: sum over the proxies of what the filter lets through, [L, F] (eq. 4)
+    std::vector<float> attributionSums; // [P, L] sum_i IG_i; of complete measures only, as the next
     std::vector<float> targetChanges; // [P, L] F(h) - F(0); completeness: attributionSums ~ targetChanges
     std::vector<ScoreMatrix> proxyScores; ///< [P] when keepProxies
     std::vector<std::vector<ScoreMatrix>> proxyOptionScores; ///< [P][C] when perOption: F with that option as gold

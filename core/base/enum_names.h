@@ -37,6 +37,14 @@ struct EnumNames {
         return std::nullopt;
     }
 
+    constexpr std::array<Enum, N> values() const
+    {
+        std::array<Enum, N> all{};
+        for (std::size_t i = 0; i < N; ++i)
+            all[i] = entries[i].first;
+        return all;
+    }
+
     /// All names with `between` between them, and `beforeLast` before the last one.
     std::string listed(std::string_view between, std::string_view beforeLast) const
     {

@@ -25,8 +25,20 @@ namespace {
 constexpr auto kTargets = enumNames<Target>({{Target::Options, "options"},
                                              {Target::LogOptions, "log-options"},
                                              {Target::Vocabulary, "vocabulary"},
+                                             {Target::LogVocabulary, "log-vocabulary"},
                                              {Target::Margin, "margin"}});
-constexpr auto kRules = enumNames<Rule>({{Rule::Right, "right"}, {Rule::Midpoint, "midpoint"}, {Rule::Gauss, "gauss"}});
+constexpr auto kRules = enumNames<Rule>({{Rule::Right, "right"},
+                                         {Rule::Midpoint, "midpoint"},
+                                         {Rule::Gauss, "gauss"},
+                                         {Rule::Left, "left"},
+                                         {Rule::Linspace, "linspace"}});
+constexpr auto kMeasures = enumNames<NeuronMeasure>({{NeuronMeasure::PathGradients, "path-gradients"},
+                                                     {NeuronMeasure::GradientActivation, "gradient-activation"},
+                                                     {NeuronMeasure::NeuronGradient, "neuron-gradient"},
+                                                     {NeuronMeasure::Activation, "activation"},
+                                                     {NeuronMeasure::LetterCredit, "letter-credit"},
+                                                     {NeuronMeasure::TaskGradient, "task-gradient"}});
+constexpr auto kHooks = enumNames<Hook>({{Hook::Product, "product"}, {Hook::Up, "up"}});
 constexpr auto kOperations
     = enumNames<Operation>({{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}});
 constexpr auto kPositions = enumNames<Positions>({{Positions::Last, "last"}, {Positions::All, "all"}});
@@ -64,6 +76,24 @@ std::string_view toString(Rule rule)
 {
     return kRules.name(rule);
 }
+std::string_view toString(NeuronMeasure measure)
+{
+    return kMeasures.name(measure);
+}
+std::string_view toString(Hook hook)
+{
+    return kHooks.name(hook);
+}
+std::span<const Target> allTargets()
+{
+    static constexpr auto kAll = kTargets.values();
+    return kAll;
+}
+std::span<const Rule> allRules()
+{
+    static constexpr auto kAll = kRules.values();
+    return kAll;
+}
 std::string toString(Positions positions)
 {
     return std::string(kPositions.name(positions));
@@ -80,6 +110,10 @@ Result<Rule> parseRule(std::string_view name)
 {
     return kRules.parse(name, "rule");
 }
+Result<Hook> parseHook(std::string_view name)
+{
+    return kHooks.parseEither(name, "hook");
+}
 
 void to_json(json& object, const AttributionSettings& settings)
 {
@@ -89,6 +123,15 @@ void to_json(json& object, const AttributionSettings& settings)
               {"per_option", settings.perOption},
               {"keep_proxies", settings.keepProxies},
               {"memory_budget_bytes", settings.memoryBudgetBytes}};
+    const AttributionSettings usual; // what is usual is not written: runs of older versions stay what they are
+    if (settings.measure != usual.measure)
+        object["measure"] = toString(settings.measure);
+    if (settings.hook != usual.hook)
+        object["hook"] = toString(settings.hook);
+    if (settings.magnitude)
+        object["magnitude"] = true;
+    if (!settings.filter.isOff())
+        object["proxy_filter"] = {{"threshold", settings.filter.threshold}, {"share", settings.filter.share}};
 }
 
 void from_json(const json& object, AttributionSettings& settings)
@@ -99,6 +142,15 @@ void from_json(const json& object, AttributionSettings& settings)
     settings.perOption = strict::get(object, "per_option", false);
     settings.keepProxies = strict::get(object, "keep_proxies", false);
     settings.memoryBudgetBytes = strict::get(object, "memory_budget_bytes", std::int64_t{0});
+    if (object.contains("measure"))
+        settings.measure = parseOrThrow(kMeasures, object.at("measure"), "measure");
+    if (object.contains("hook"))
+        settings.hook = parseOrThrow(kHooks, object.at("hook"), "hook");
+    settings.magnitude = strict::get(object, "magnitude", false);
+    if (object.contains("proxy_filter")) {
+        read(object.at("proxy_filter"), "threshold", settings.filter.threshold);
+        read(object.at("proxy_filter"), "share", settings.filter.share);
+    }
 }
 
 json neuronToJson(NeuronId neuron)

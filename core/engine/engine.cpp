@@ -10,9 +10,11 @@
 #include "core/engine/edits/evaluator_p.h"
 #include "core/engine/edits/generator_p.h"
 #include "core/engine/model/weights_p.h"
+#include "core/engine/scoring/last_token_pass_p.h"
 #include "core/engine/scoring/naive_attribution_p.h"
 #include "core/engine/scoring/path_gradients_p.h"
 #include "core/engine/scoring/projection_p.h"
+#include "core/engine/scoring/task_gradients_p.h"
 #include "core/engine/validation.h"
 #include "core/engine/work_meter.h"
 
@@ -75,6 +77,15 @@ std::int64_t prefillRows(const ModelInfo& info, std::span<const TokenProxy* cons
     return tokens * info.layerCount;
 }
 
+std::int64_t taskRows(const ModelInfo& info, const AttributionSettings& settings,
+                      std::span<const TokenProxy* const> proxies, std::int64_t optionCount)
+{
+    std::int64_t rows = 0;
+    for (const TokenProxy* proxy : proxies)
+        rows += taskGradientRows(info, settings, std::ssize(proxy->tokens), optionCount);
+    return rows;
+}
+
 ScoreMatrix toMatrix(const at::Tensor& scores) // [L, F] float32 on the CPU
 {
     ScoreMatrix matrix(static_cast<std::int32_t>(scores.size(0)), static_cast<std::int32_t>(scores.size(1)));
@@ -91,9 +102,26 @@ void append(std::vector<float>& values, const at::Tensor& tensor) // float32 on 
 
 /// Where one proxy's results lie.
 struct ProxyRow {
-    const PathGradientsResult* gradients = nullptr;
+    const ProxyScores* gradients = nullptr;
     std::int64_t row = 0;
 };
+
+/// The sum over a question's proxies, each [L, F], of what the filter lets through.
+at::Tensor filteredSum(const std::vector<at::Tensor>& proxies, const ProxyFilter& filter)
+{
+    if (filter.isOff()) { // one after the other, so that the bits do not depend on how a reduction is cut
+        at::Tensor sum = proxies.front();
+        for (std::size_t i = 1; i < proxies.size(); ++i)
+            sum = sum + proxies[i];
+        return sum;
+    }
+    const at::Tensor all = at::stack(proxies); // [P, L, F]
+    const at::Tensor largest = all.amax({1, 2}, true); // [P, 1, 1]
+    const at::Tensor counts = all.ge(largest * filter.threshold).logical_and(all.gt(0)); // in its proxy
+    const double proxyCount = static_cast<double>(proxies.size());
+    const at::Tensor isShared = counts.sum(0).gt(filter.share * proxyCount); // [L, F]
+    return (all * counts).sum(0) * isShared;
+}
 
 QuestionAttribution questionResult(std::size_t index, const TokenQuestion& question, std::span<const ProxyRow> rows,
                                    const AttributionSettings& settings)
@@ -102,7 +130,7 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
     result.index = static_cast<std::int64_t>(index);
     result.answer.id = question.id;
     result.answer.group = question.group;
-    at::Tensor sum;
+    std::vector<at::Tensor> golds; // [P] of [L, F]
     for (std::size_t i = 0; i < question.proxies.size(); ++i) {
         const TokenProxy& proxy = question.proxies[i];
         const auto& [gradients, row] = rows[i];
@@ -110,10 +138,12 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
         const auto* logit = logits.data_ptr<float>();
         result.answer.proxies.push_back(answerFromLogits(proxy.gold, {logit, logit + proxy.optionTokens.size()},
                                                          gradients->letterMass[row].item<float>()));
-        append(result.attributionSums, gradients->attributionSums[row]);
-        append(result.targetChanges, gradients->targetChanges[row]);
+        if (addsUp(settings.measure)) {
+            append(result.attributionSums, gradients->attributionSums[row]);
+            append(result.targetChanges, gradients->targetChanges[row]);
+        }
         const at::Tensor gold = gradients->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
-        sum = sum.defined() ? sum + gold : gold;
+        golds.push_back(settings.magnitude ? gold.abs() : gold);
         if (settings.keepProxies)
             result.proxyScores.push_back(toMatrix(gold));
         if (settings.perOption) {
@@ -122,7 +152,7 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
                 options.push_back(toMatrix(gradients->scores[row][static_cast<std::int64_t>(option)]));
         }
     }
-    result.scores = toMatrix(sum);
+    result.scores = toMatrix(filteredSum(golds, settings.filter));
     return result;
 }
 
@@ -354,18 +384,27 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
     WorkMeter meter(work);
     const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
     // A pass holds whole groups of questions, or a part of one question's proxies when memory is short.
-    const auto gradientsOfGroup
-        = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<PathGradientsResult>> {
-        std::vector<PathGradientsResult> parts;
+    const auto gradientsOfGroup = [&](std::span<const TokenProxy* const> proxies) -> Result<std::vector<ProxyScores>> {
+        std::vector<ProxyScores> parts;
         for (std::size_t first = 0; first < proxies.size();) {
             const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
-            Result<PathGradientsResult> part = m_state->computed("attribute", {}, {}, [&] {
+            Result<ProxyScores> part = m_state->computed("attribute", {}, {}, [&] {
                 const auto chosen = proxies.subspan(first, count);
+                if (settings.measure == NeuronMeasure::TaskGradient) {
+                    meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), 0,
+                                taskRows(info(), settings, chosen, mostOptions));
+                    return TaskGradients(m_state->decoder, chosen, settings, watch).run();
+                }
+                const bool isPath = settings.measure == NeuronMeasure::PathGradients;
+                const std::int64_t rows = isPath ? pathRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass)
+                                                 : lastTokenRowsPerProxy(info(), settings, mostOptions);
                 meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), prefillRows(info(), chosen),
-                            std::ssize(chosen) * pathRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass));
+                            std::ssize(chosen) * rows);
                 const std::shared_ptr<const PrefixGroup> group = m_state->prefixes.group(chosen, watch);
                 meter.endPrefill();
-                return PathGradients(m_state->decoder, *group, chosen, settings, watch).run(plan->layersPerPass);
+                return isPath
+                    ? PathGradients(m_state->decoder, *group, chosen, settings, watch).run(plan->layersPerPass)
+                    : LastTokenPass(m_state->decoder, *group, chosen, settings, watch).run();
             });
             if (part) {
                 parts.push_back(std::move(*part));
@@ -385,13 +424,13 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
             continue;
         }
         meter.beginGroup(std::ssize(group.proxies), static_cast<std::int64_t>(group.end - group.begin));
-        const Result<std::vector<PathGradientsResult>> parts = gradientsOfGroup(group.proxies);
+        const Result<std::vector<ProxyScores>> parts = gradientsOfGroup(group.proxies);
         if (!parts)
             return parts.error();
         const Result<void> sent = guarded("collect scores", [&] {
             const at::NoGradGuard noGradient;
             std::vector<ProxyRow> rows; // one per proxy of the group
-            for (const PathGradientsResult& part : *parts) {
+            for (const ProxyScores& part : *parts) {
                 for (std::int64_t row = 0; row < part.scores.size(0); ++row)
                     rows.push_back({&part, row});
             }

@@ -52,7 +52,8 @@ public:
 
     Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
                                      const AttributionSettings& settings) const;
-    /// Integrated gradients of every FFN neuron at the last token, all layers and steps in one triangular pass.
+    /// What settings.measure says of every FFN neuron: integrated gradients at the last token, all layers and steps in
+    /// one triangular pass, or a measure that one pass of the last tokens or of the prompts tells.
     /// Questions are computed in groups; the results of one group come together. skip: groups that end before the
     /// question of this index are left out, here and in evaluate(); what is left has the same bits.
     Result<void> attribute(std::span<const TokenQuestion> questions, const AttributionSettings& settings,

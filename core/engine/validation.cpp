@@ -112,6 +112,9 @@ Result<void> checkSettings(const AttributionSettings& settings)
         return invalid("steps is " + std::to_string(settings.steps) + ", expected 1.." + std::to_string(kMostSteps));
     if (settings.memoryBudgetBytes < 0)
         return invalid("the memory budget is negative");
+    const auto isShare = [](double value) { return value >= 0.0 && value <= 1.0; };
+    if (!isShare(settings.filter.threshold) || !isShare(settings.filter.share))
+        return invalid("threshold and share of the proxy filter must be numbers from 0 to 1");
     return {};
 }
 

@@ -338,8 +338,10 @@ AttributionMessage::AttributionMessage(std::int64_t id, const QuestionAttributio
     const std::int64_t neurons = attribution.scores.neuronCount;
     const std::int64_t proxies = extent(attribution.answer.proxies.size());
     m_item.arrays.add("scores", {layers, neurons}, attribution.scores.values);
-    m_item.arrays.add("attribution_sums", {proxies, layers}, attribution.attributionSums);
-    m_item.arrays.add("target_changes", {proxies, layers}, attribution.targetChanges);
+    if (!attribution.attributionSums.empty()) { // only path gradients have them
+        m_item.arrays.add("attribution_sums", {proxies, layers}, attribution.attributionSums);
+        m_item.arrays.add("target_changes", {proxies, layers}, attribution.targetChanges);
+    }
 
     if (!attribution.proxyScores.empty()) {
         for (const ScoreMatrix& scores : attribution.proxyScores)
@@ -371,8 +373,10 @@ Result<QuestionAttribution> parseAttribution(const Item& item)
         const std::int32_t layers = smallExtent(shape[0]);
         const std::int32_t neurons = smallExtent(shape[1]);
         attribution.scores = matrixAt(valueOrThrow(item.arrays.floats("scores")), 0, layers, neurons);
-        attribution.attributionSums = floatsOrThrow(item.arrays, "attribution_sums", {proxies, layers});
-        attribution.targetChanges = floatsOrThrow(item.arrays, "target_changes", {proxies, layers});
+        if (item.arrays.find("attribution_sums") != nullptr) {
+            attribution.attributionSums = floatsOrThrow(item.arrays, "attribution_sums", {proxies, layers});
+            attribution.targetChanges = floatsOrThrow(item.arrays, "target_changes", {proxies, layers});
+        }
 
         if (item.arrays.find("proxy_scores") != nullptr) {
             const auto values = floatsOrThrow(item.arrays, "proxy_scores", {proxies, layers, neurons});

@@ -177,8 +177,10 @@ private Q_SLOTS:
         const Result<Target> unknown = parseTarget("logit");
         QVERIFY(!unknown);
         QVERIFY(unknown.error().code == ErrorCode::InvalidArgument);
-        QCOMPARE(unknown.error().message,
-                 std::string("unknown target \"logit\"; expected one of options, log-options, vocabulary, margin"));
+        QCOMPARE(
+            unknown.error().message,
+            std::string(
+                "unknown target \"logit\"; expected one of options, log-options, vocabulary, log-vocabulary, margin"));
         QVERIFY(!parseRule("Right"));
     }
 

@@ -25,7 +25,14 @@ Nodes nodesOf(Rule rule, int steps)
         return {{0.5 - 0.5 * root, 0.5, 0.5 + 0.5 * root}, {5.0 / 18.0, 8.0 / 18.0, 5.0 / 18.0}};
     }
     for (int k = 1; k <= steps; ++k) {
-        nodes.alphas.push_back(rule == Rule::Right ? static_cast<double>(k) / steps : (k - 0.5) / steps);
+        double alpha = static_cast<double>(k) / steps;
+        if (rule == Rule::Midpoint)
+            alpha = (k - 0.5) / steps;
+        else if (rule == Rule::Left)
+            alpha = static_cast<double>(k - 1) / steps;
+        else if (rule == Rule::Linspace)
+            alpha = static_cast<double>(k - 1) / (steps - 1);
+        nodes.alphas.push_back(alpha);
         nodes.weights.push_back(1.0 / steps);
     }
     return nodes;
@@ -88,8 +95,8 @@ void TestAttribution::equalsTheDefinition_data()
 {
     QTest::addColumn<int>("target");
     QTest::addColumn<int>("rule");
-    for (const Target target : {Target::Options, Target::LogOptions, Target::Vocabulary, Target::Margin}) {
-        for (const Rule rule : {Rule::Right, Rule::Midpoint, Rule::Gauss})
+    for (const Target target : allTargets()) {
+        for (const Rule rule : allRules())
             QTest::addRow("%s-%s", toString(target).data(), toString(rule).data())
                 << static_cast<int>(target) << static_cast<int>(rule);
     }

@@ -13,6 +13,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace neurex::test {
@@ -72,8 +73,10 @@ public:
         using std::exp;
         const std::vector<Scalar> options = optionLogits(logits, proxy);
         const Scalar own = options[static_cast<std::size_t>(gold)];
-        if (target == Target::Vocabulary)
-            return exp(own - logSumExp(logits));
+        if (target == Target::Vocabulary || target == Target::LogVocabulary) {
+            const Scalar logarithm = own - logSumExp(logits);
+            return target == Target::Vocabulary ? exp(logarithm) : logarithm;
+        }
         if (target != Target::Margin) {
             const Scalar difference = own - logSumExp(options);
             return target == Target::Options ? exp(difference) : difference;
@@ -81,6 +84,69 @@ public:
         std::vector<Scalar> others = options;
         others.erase(others.begin() + gold);
         return own - logSumExp(others);
+    }
+
+    /// The gate before its activation and the up projection of one layer at the last token.
+    struct FfnValues {
+        std::vector<double> gate, up;
+    };
+    FfnValues ffnValues(std::span<const std::int32_t> tokens, int layer) const
+    {
+        FfnValues values;
+        const FfnHook hook = [&](int l, int position, const std::vector<double>& gate, const std::vector<double>& up) {
+            if (l == layer && position + 1 == static_cast<int>(tokens.size()))
+                values = {gate, up};
+        };
+        run<double>(tokens, {}, &hook);
+        return values;
+    }
+
+    /// Direct credit of one layer's neurons on the gold letter less the mean of the others', written out: the final
+    /// norm divides by what it divides by, options of several tokens count by their shares.
+    std::vector<double> letterCredit(const TokenProxy& proxy, int layer) const
+    {
+        std::vector<double> values;
+        const auto residuals = run<double>(proxy.tokens, [&](int l, int position, std::vector<double>& neurons) {
+            if (l == layer && position + 1 == static_cast<int>(proxy.tokens.size()))
+                values = neurons;
+        });
+        const std::vector<double>& residual = residuals.back();
+        const std::vector<double> normed = norm(residual, tensor("model.norm.weight"));
+        const std::vector<double> logits = multiply(head(), normed);
+        const auto width = residual.size();
+        std::vector<double> direction(width, 0.0); // at the final norm's result
+        const double others = static_cast<double>(proxy.optionTokens.size()) - 1.0;
+        for (std::size_t c = 0; c < proxy.optionTokens.size(); ++c) {
+            double sum = 0.0;
+            for (const std::int32_t token : proxy.optionTokens[c])
+                sum += std::exp(logits[static_cast<std::size_t>(token)]);
+            for (const std::int32_t token : proxy.optionTokens[c]) {
+                const double share = std::exp(logits[static_cast<std::size_t>(token)]) / sum;
+                const double factor = static_cast<int>(c) == proxy.gold ? share : -share / others;
+                for (std::size_t d = 0; d < width; ++d)
+                    direction[d] += factor * head()[static_cast<std::size_t>(token) * width + d];
+            }
+        }
+        for (std::size_t d = 0; d < width; ++d) // normed = residual * (weight / root)
+            direction[d] *= normed[d] / residual[d];
+        const auto& down = tensor("model.layers." + std::to_string(layer) + ".mlp.down_proj.weight"); // [d, F]
+        std::vector<double> credit(values.size(), 0.0);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            for (std::size_t d = 0; d < width; ++d)
+                credit[i] += values[i] * down[d * values.size() + i] * direction[d];
+        }
+        return credit;
+    }
+
+    /// The model with `shift` added to a whole row of a matrix.
+    ReferenceModel withRowShifted(const std::string& name, std::size_t row, double shift) const
+    {
+        ReferenceModel other = *this;
+        std::vector<double>& matrix = other.m_weights.at(name);
+        const auto width = static_cast<std::size_t>(m_info.hiddenSize);
+        for (std::size_t d = 0; d < width; ++d)
+            matrix[row * width + d] += shift;
+        return other;
     }
 
     /// Integrated gradients of one layer's neurons at the last token by the definition: for each node of the rule the
@@ -216,8 +282,12 @@ private:
         return mixed;
     }
 
+    using FfnHook
+        = std::function<void(int layer, int position, const std::vector<double>& gate, const std::vector<double>& up)>;
+
     template <typename Scalar>
-    std::vector<std::vector<Scalar>> run(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook) const
+    std::vector<std::vector<Scalar>> run(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook,
+                                         const FfnHook* ffnHook = nullptr) const
     {
         using std::exp;
         const auto width = static_cast<std::size_t>(m_info.hiddenSize);
@@ -243,6 +313,10 @@ private:
                 const std::vector<Scalar> middle = norm(residual, tensor(prefix + "post_attention_layernorm.weight"));
                 const std::vector<Scalar> gate = multiply(tensor(prefix + "mlp.gate_proj.weight"), middle);
                 std::vector<Scalar> neurons = multiply(tensor(prefix + "mlp.up_proj.weight"), middle);
+                if constexpr (std::is_same_v<Scalar, double>) {
+                    if (ffnHook != nullptr)
+                        (*ffnHook)(layer, t, gate, neurons);
+                }
                 for (std::size_t i = 0; i < neurons.size(); ++i)
                     neurons[i] = neurons[i] * gate[i] / (Scalar(1.0) + exp(-gate[i]));
                 if (hook)

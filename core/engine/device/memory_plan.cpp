@@ -143,18 +143,21 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
     const std::int64_t tokens = extent.longestPrompt, outputs = settings.perOption ? extent.mostOptions : 1;
     const std::int64_t saved = savedBytesPerRow(info, spec, elementBytes, tokens);
     const std::int64_t temporary = temporaryBytesPerRow(info, spec, elementBytes, tokens);
-    const std::int64_t spawnedPerLayer = settings.steps + 1; // and one alpha = 0 row
+    const std::int64_t spawnedPerLayer = hasSteps(settings.measure) ? settings.steps + 1 : 0; // with alpha = 0
     std::int64_t rowLayers = 0;
     for (std::int64_t layer = 0; layer < info.layerCount; ++layer)
         rowLayers += 1 + spawnedPerLayer * std::min(layer, layersPerPass);
     const std::int64_t mostRows = 1 + spawnedPerLayer * layersPerPass;
     const std::int64_t logits = spec.logitCap != 0.0 ? 4 : 3; // with what the softmax and its gradient take
     const std::int64_t head
-        = settings.target == Target::Vocabulary ? logits * kFloatBytes * std::int64_t{info.vocabularySize} : 0;
+        = readsVocabulary(settings.target) ? logits * kFloatBytes * std::int64_t{info.vocabularySize} : 0;
     const std::int64_t copies = spec.scoreCap != 0.0 ? 3 : 2; // of a block's scores
     const std::int64_t prefill = elementBytes * tokens * 2 * sizes.neuronInputs
         + kFloatBytes * tokens * (6 * sizes.width + copies * sizes.heads * std::min(tokens, kQueryBlock));
     const std::int64_t scores = kFloatBytes * outputs * info.layerCount * sizes.neurons;
+    if (settings.measure == NeuronMeasure::TaskGradient) // a residual stream a layer, and the graph of one layer
+        return scores + kFloatBytes * tokens * (info.layerCount + 1 + outputs) * sizes.width
+            + tokens * (saved + temporary) * (1 + outputs);
     return keyValueBytes(info, elementBytes, tokens) + scores
         + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
 }

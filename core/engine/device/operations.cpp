@@ -15,7 +15,8 @@ constexpr double kOverhead = 1.4;
 /// Steps whose rows have to be computed; alpha = 1 is the clean row itself.
 double spawnedRows(const AttributionSettings& settings)
 {
-    return settings.rule == Rule::Right ? settings.steps - 1 : settings.steps;
+    const bool endsAtOne = settings.rule == Rule::Right || (settings.rule == Rule::Linspace && settings.steps > 1);
+    return endsAtOne ? settings.steps - 1 : settings.steps;
 }
 
 } // namespace

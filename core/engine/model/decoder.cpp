@@ -77,6 +77,13 @@ at::Tensor Decoder::additionBackward(const at::Tensor& gradient, const at::Tenso
     return m_spec.postNorms ? normalizeBackward(m_spec, scaled, branch, postNorm) : scaled;
 }
 
+at::Tensor Decoder::additionFrozenBackward(const at::Tensor& gradient, const at::Tensor& branch,
+                                           const NormWeights& postNorm) const
+{
+    const at::Tensor scaled = m_spec.residualScale == 1.0 ? gradient : gradient * m_spec.residualScale;
+    return m_spec.postNorms ? normalizeFrozenBackward(m_spec, scaled, branch, postNorm) : scaled;
+}
+
 at::Tensor Decoder::finalNorm(const at::Tensor& residual) const
 {
     return normalize(m_spec, residual, m_weights.finalNorm, true);
@@ -85,6 +92,11 @@ at::Tensor Decoder::finalNorm(const at::Tensor& residual) const
 at::Tensor Decoder::finalNormBackward(const at::Tensor& gradient, const at::Tensor& residual) const
 {
     return normalizeBackward(m_spec, gradient, residual, m_weights.finalNorm);
+}
+
+at::Tensor Decoder::finalNormFrozenBackward(const at::Tensor& gradient, const at::Tensor& residual) const
+{
+    return normalizeFrozenBackward(m_spec, gradient, residual, m_weights.finalNorm);
 }
 
 at::Tensor Decoder::capLogits(const at::Tensor& products) const
@@ -163,29 +175,45 @@ std::vector<Rotary> Decoder::rotariesOfRows(const at::Tensor& positions,
     return rotaries;
 }
 
+at::Tensor Decoder::attend(std::int64_t index, const at::Tensor& residual, const std::vector<Rotary>& rotaries,
+                           std::int64_t offset, KeyValueCache* cache, bool cacheOnly) const
+{
+    const LayerWeights& weights = layer(index);
+    const auto place = static_cast<std::size_t>(index);
+    std::optional<Attention::Cache> room;
+    if (cache != nullptr)
+        room.emplace(cache->keys[place], cache->values[place]);
+    const at::Tensor mixed = m_attention.sequence(
+        weights, m_spec.layers[place].window, preNorm(residual, weights.attentionNorm, cacheOnly),
+        rotaryOf(index, rotaries), offset, room ? &*room : nullptr, cacheOnly);
+    return cacheOnly ? at::Tensor() : residual + addition(mixed, weights.attentionPostNorm);
+}
+
+at::Tensor Decoder::ffnInput(std::int64_t index, const at::Tensor& residual, const at::Tensor& middle) const
+{
+    return preNorm(m_spec.parallel ? residual : middle, layer(index).ffnNorm);
+}
+
+at::Tensor Decoder::ffnAddition(std::int64_t index, const at::Tensor& neurons) const
+{
+    const LayerWeights& weights = layer(index);
+    return addition(weights.down.product(neurons, weights.downBias), weights.ffnPostNorm);
+}
+
 at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks) const
 {
     const std::int64_t time = tokens.size(1), offset = hooks.cache != nullptr ? hooks.cache->filled : 0;
     const std::vector<Rotary> rotaries = rotariesOfSequence(hooks, offset, time);
     at::Tensor residual = embed(tokens, at::arange(offset, offset + time, tokens.options())); // [B, T, d]
     for (std::int64_t index = 0; index < m_info.layerCount; ++index) {
-        const LayerWeights& weights = layer(index);
         const bool ends = hooks.cacheOnly && index + 1 == m_info.layerCount;
-        const auto place = static_cast<std::size_t>(index);
-        std::optional<Attention::Cache> cache;
-        if (hooks.cache != nullptr)
-            cache.emplace(hooks.cache->keys[place], hooks.cache->values[place]);
-        const at::Tensor mixed
-            = m_attention.sequence(weights, m_spec.layers[place].window, preNorm(residual, weights.attentionNorm, ends),
-                                   rotaryOf(index, rotaries), offset, cache ? &*cache : nullptr, ends);
+        const at::Tensor middle = attend(index, residual, rotaries, offset, hooks.cache, ends);
         if (ends)
             break;
-        const at::Tensor middle = residual + addition(mixed, weights.attentionPostNorm);
-        at::Tensor neurons
-            = ffnNeurons(m_spec, weights, preNorm(m_spec.parallel ? residual : middle, weights.ffnNorm)); // [B, T, F]
+        at::Tensor neurons = ffnNeurons(m_spec, layer(index), ffnInput(index, residual, middle)); // [B, T, F]
         if (hooks.onNeurons)
             neurons = hooks.onNeurons(index, neurons);
-        residual = middle + addition(weights.down.product(neurons, weights.downBias), weights.ffnPostNorm);
+        residual = middle + ffnAddition(index, neurons);
     }
     if (hooks.cache != nullptr)
         hooks.cache->filled += time;

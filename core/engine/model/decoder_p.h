@@ -62,6 +62,15 @@ public:
     /// applied.
     at::Tensor forward(const at::Tensor& tokens, const SequenceHooks& hooks = {}) const;
 
+    /// The attention half of a layer over whole sequences: residual [B, T, d] at the positions offset .. offset + T ->
+    /// the residual stream before the FFN. rotaries: rotariesOfSequence(). Undefined with cacheOnly.
+    at::Tensor attend(std::int64_t layer, const at::Tensor& residual, const std::vector<Rotary>& rotaries,
+                      std::int64_t offset = 0, KeyValueCache* cache = nullptr, bool cacheOnly = false) const;
+    /// What enters the FFN of a layer, in the compute type.
+    at::Tensor ffnInput(std::int64_t layer, const at::Tensor& residual, const at::Tensor& middle) const;
+    /// The FFN's addition to the residual stream: neurons [..., F] -> [..., d].
+    at::Tensor ffnAddition(std::int64_t layer, const at::Tensor& neurons) const;
+
     /// The residual stream before the first layer: tokens and their positions [B, T] int64 -> [B, T, d] float32.
     at::Tensor embed(const at::Tensor& tokens, const at::Tensor& positions) const;
     /// x [..., d] float32 -> what enters attention or FFN, in the compute type. isLast: no other norm of the pass
@@ -73,9 +82,13 @@ public:
     /// Gradient at addition(branch) -> gradient at branch, float32. `branch` is read where there are post-norms only.
     at::Tensor additionBackward(const at::Tensor& gradient, const at::Tensor& branch,
                                 const NormWeights& postNorm) const;
+    /// The same with the post-norm's divisor taken as a constant.
+    at::Tensor additionFrozenBackward(const at::Tensor& gradient, const at::Tensor& branch,
+                                      const NormWeights& postNorm) const;
     /// Residual stream [..., d] -> final norm [..., d] float32.
     at::Tensor finalNorm(const at::Tensor& residual) const;
     at::Tensor finalNormBackward(const at::Tensor& gradient, const at::Tensor& residual) const;
+    at::Tensor finalNormFrozenBackward(const at::Tensor& gradient, const at::Tensor& residual) const;
     /// Residual stream [..., d] -> logits [..., V] float32.
     at::Tensor logits(const at::Tensor& residual) const;
     /// The final norm's result times the head, or some rows of it: products [...] -> logits.
@@ -88,12 +101,12 @@ public:
     /// Rotary tables for one token of each of P prompts, one for each of BlockSpec::rotaries: [P, 1, 1, n / 2]. Their
     /// bits do not depend on what was asked before. `positions` [P] int64 on the device, promptTokens [P].
     std::vector<Rotary> rotariesOfRows(const at::Tensor& positions, std::span<const std::int64_t> promptTokens) const;
+    /// The same for whole sequences of `time` tokens from `offset` on: [T, n / 2], or [B, 1, T, n / 2].
+    std::vector<Rotary> rotariesOfSequence(const SequenceHooks& hooks, std::int64_t offset, std::int64_t time) const;
     /// The one that a layer uses; undefined where it does not rotate.
     Rotary rotaryOf(std::int64_t layer, const std::vector<Rotary>& rotaries) const;
 
 private:
-    std::vector<Rotary> rotariesOfSequence(const SequenceHooks& hooks, std::int64_t offset, std::int64_t time) const;
-
     ModelInfo m_info;
     BlockSpec m_spec;
     DecoderWeights m_weights;

@@ -42,4 +42,11 @@ at::Tensor normalizeBackward(const BlockSpec& spec, const at::Tensor& gradient, 
     return spec.norm == NormKind::Layer ? through - (scale * weighted).mean(-1, true) : through;
 }
 
+at::Tensor normalizeFrozenBackward(const BlockSpec& spec, const at::Tensor& gradient, const at::Tensor& x,
+                                   const NormWeights& norm)
+{
+    const at::Tensor scale = at::rsqrt(centered(spec, x).square().mean(-1, true) + spec.normEpsilon);
+    return centered(spec, scale * (norm.weight.defined() ? gradient * norm.weight : gradient));
+}
+
 } // namespace neurex::engine

@@ -22,4 +22,8 @@ at::Tensor normalize(const BlockSpec& spec, const at::Tensor& x, const NormWeigh
 at::Tensor normalizeBackward(const BlockSpec& spec, const at::Tensor& gradient, const at::Tensor& x,
                              const NormWeights& norm);
 
+/// The same with the divisor taken as a constant: normalize() as the linear map that it is at x.
+at::Tensor normalizeFrozenBackward(const BlockSpec& spec, const at::Tensor& gradient, const at::Tensor& x,
+                                   const NormWeights& norm);
+
 } // namespace neurex::engine

@@ -91,11 +91,21 @@ at::Tensor RowPass::addition(std::int64_t layer, const at::Tensor& projected, Ro
     return m_decoder.addition(withBias(layer, projected), m_decoder.layer(layer).ffnPostNorm);
 }
 
+/// What went into a layer's post-norm, for every gradient; undefined where there is none.
+at::Tensor RowPass::branch(std::int64_t layer, const at::Tensor& projected) const
+{
+    return m_decoder.spec().postNorms ? withBias(layer, projected).unsqueeze(1) : at::Tensor();
+}
+
 at::Tensor RowPass::additionBackward(std::int64_t layer, const at::Tensor& gradient, const at::Tensor& projected) const
 {
-    const bool readsBranch = m_decoder.spec().postNorms;
-    return m_decoder.additionBackward(gradient, readsBranch ? withBias(layer, projected).unsqueeze(1) : at::Tensor(),
-                                      m_decoder.layer(layer).ffnPostNorm);
+    return m_decoder.additionBackward(gradient, branch(layer, projected), m_decoder.layer(layer).ffnPostNorm);
+}
+
+at::Tensor RowPass::additionFrozenBackward(std::int64_t layer, const at::Tensor& gradient,
+                                           const at::Tensor& projected) const
+{
+    return m_decoder.additionFrozenBackward(gradient, branch(layer, projected), m_decoder.layer(layer).ffnPostNorm);
 }
 
 at::Tensor RowPass::projectBack(std::int64_t layer, const at::Tensor& gradient) const

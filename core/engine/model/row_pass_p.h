@@ -44,6 +44,9 @@ public:
     at::Tensor backward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
     /// Gradient at addition(projected) [P, O, R, d] -> gradient at projected [P, R, d], float32.
     at::Tensor additionBackward(std::int64_t layer, const at::Tensor& gradient, const at::Tensor& projected) const;
+    /// The same with a post-norm's divisor taken as a constant: what the addition is as a linear map there.
+    at::Tensor additionFrozenBackward(std::int64_t layer, const at::Tensor& gradient,
+                                      const at::Tensor& projected) const;
     /// W_down^T applied to a gradient at project(): [..., d] -> [..., F] float32.
     at::Tensor projectBack(std::int64_t layer, const at::Tensor& gradient) const;
 
@@ -53,6 +56,7 @@ public:
 private:
     at::Tensor layerBackward(std::int64_t layer, const at::Tensor& gradient, const RowActivations& saved) const;
     at::Tensor withBias(std::int64_t layer, const at::Tensor& projected) const;
+    at::Tensor branch(std::int64_t layer, const at::Tensor& projected) const;
     Attention::Prefix prefix(std::int64_t layer, const Rotary& rotary) const;
 
     const Decoder& m_decoder;

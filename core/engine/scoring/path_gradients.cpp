@@ -30,13 +30,13 @@ PathGradients::PathGradients(const Decoder& decoder, const PrefixGroup& group,
     m_weights = at::tensor(weights).to(decoder.device());
 }
 
-PathGradientsResult PathGradients::run(std::int64_t layersPerPass)
+ProxyScores PathGradients::run(std::int64_t layersPerPass)
 {
     const ModelInfo& info = m_decoder.info();
     const std::int64_t prompts = m_rows.group().batch();
     const std::int64_t outputs = m_settings.perOption ? m_readout.optionCount() : 1;
     const auto options = at::TensorOptions().device(m_decoder.device()).dtype(at::kFloat);
-    PathGradientsResult result;
+    ProxyScores result;
     result.scores = at::zeros({prompts, outputs, info.layerCount, info.neuronCount}, options);
     result.targetChanges = at::zeros({prompts, info.layerCount}, options);
     for (std::int64_t begin = 0; begin < info.layerCount; begin += layersPerPass)
@@ -53,7 +53,7 @@ PathGradientsResult PathGradients::run(std::int64_t layersPerPass)
     return result;
 }
 
-void PathGradients::pass(std::int64_t begin, std::int64_t end, PathGradientsResult& result)
+void PathGradients::pass(std::int64_t begin, std::int64_t end, ProxyScores& result)
 {
     const at::Tensor residual = forward(begin, end); // [P, zeros + 1 + spawned, d]
     recordTargets(residual, begin, end, result);
@@ -103,7 +103,7 @@ at::Tensor PathGradients::spawn(std::int64_t layer, const at::Tensor& middle, co
 
 /// Zero rows stand newest first, because each layer puts its own in front.
 void PathGradients::recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
-                                  PathGradientsResult& result) const
+                                  ProxyScores& result) const
 {
     const at::Tensor values
         = m_readout.targets(residual.narrow(1, 0, m_zeroCount + 1), m_settings.target); // [P, Z + 1, C]
@@ -133,8 +133,7 @@ at::Tensor PathGradients::meanGradient(std::int64_t layer, const at::Tensor& pat
     return (onPath * weights).sum(2) + m_cleanWeight * atClean.squeeze(2);
 }
 
-void PathGradients::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
-                             PathGradientsResult& result)
+void PathGradients::backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, ProxyScores& result)
 {
     const std::int64_t spawned = m_alphas.size(0);
     const at::Tensor rows = residual.narrow(1, m_zeroCount, residual.size(1) - m_zeroCount);

@@ -7,6 +7,7 @@
 #include "core/engine/device/cancellation_p.h"
 #include "core/engine/model/prefix_p.h"
 #include "core/engine/model/row_pass_p.h"
+#include "core/engine/scoring/proxy_scores_p.h"
 #include "core/engine/scoring/quadrature.h"
 #include "core/engine/scoring/readout_p.h"
 
@@ -14,15 +15,6 @@
 #include <vector>
 
 namespace neurex::engine {
-
-/// The triangular pass's result for a group of P proxies; O = 1, or the number of options with perOption.
-struct PathGradientsResult {
-    at::Tensor scores; // [P, O, L, F] float32 on the CPU: integrated gradients
-    at::Tensor targetChanges; // [P, L] F(h) - F(0), gold option
-    at::Tensor attributionSums; // [P, L] sum_i IG_i, gold option
-    at::Tensor optionLogits; // [P, C]
-    at::Tensor letterMass; // [P]
-};
 
 /// Integrated gradients of F with respect to the FFN neurons at the last token, for all layers and steps at once.
 ///
@@ -36,7 +28,7 @@ public:
                   const AttributionSettings& settings, JobWatch watch);
 
     /// layersPerPass < L runs several passes in which only some layers spawn rows: less memory, same result.
-    PathGradientsResult run(std::int64_t layersPerPass);
+    ProxyScores run(std::int64_t layersPerPass);
 
 private:
     struct LayerState {
@@ -45,14 +37,13 @@ private:
         at::Tensor projected; // [P, 1, d] float32, W_down times them; only with post-norms
     };
 
-    void pass(std::int64_t begin, std::int64_t end, PathGradientsResult& result);
+    void pass(std::int64_t begin, std::int64_t end, ProxyScores& result);
     at::Tensor forward(std::int64_t begin, std::int64_t end);
     at::Tensor spawn(std::int64_t layer, const at::Tensor& middle, const at::Tensor& projected,
                      const at::Tensor& rows) const;
     at::Tensor meanGradient(std::int64_t layer, const at::Tensor& path, const at::Tensor& clean) const;
-    void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end,
-                       PathGradientsResult& result) const;
-    void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, PathGradientsResult& result);
+    void recordTargets(const at::Tensor& residual, std::int64_t begin, std::int64_t end, ProxyScores& result) const;
+    void backward(const at::Tensor& residual, std::int64_t begin, std::int64_t end, ProxyScores& result);
 
     const Decoder& m_decoder;
     AttributionSettings m_settings;

@@ -33,16 +33,30 @@ std::vector<QuadratureNode> gaussLegendre(int steps)
     return nodes;
 }
 
+/// The k-th of m nodes, k = 1..m.
+double nodeOf(Rule rule, int k, int steps)
+{
+    switch (rule) {
+    case Rule::Midpoint:
+        return (k - 0.5) / steps;
+    case Rule::Left:
+        return (k - 1.0) / steps;
+    case Rule::Linspace:
+        return steps == 1 ? 0.0 : (k - 1.0) / (steps - 1.0);
+    default:
+        return static_cast<double>(k) / steps;
+    }
+}
+
 } // namespace
 
 std::vector<QuadratureNode> quadratureNodes(Rule rule, int steps)
 {
     if (rule == Rule::Gauss)
         return gaussLegendre(steps);
-    const double shift = rule == Rule::Midpoint ? 0.5 : 0.0;
     std::vector<QuadratureNode> nodes;
     for (int k = 1; k <= steps; ++k)
-        nodes.push_back({(k - shift) / steps, 1.0 / steps});
+        nodes.push_back({nodeOf(rule, k, steps), 1.0 / steps});
     return nodes;
 }
 

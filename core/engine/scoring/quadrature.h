@@ -14,7 +14,7 @@ struct QuadratureNode {
 };
 
 /// Nodes in ascending order and weights of a rule on [0, 1]; weights sum to 1. Gauss-Legendre nodes by Newton's method
-/// on the Legendre recurrence, to machine precision. Only Rule::Right has a node at alpha = 1 (its last).
+/// on the Legendre recurrence, to machine precision. The last nodes of Rule::Right and Rule::Linspace are at alpha = 1.
 std::vector<QuadratureNode> quadratureNodes(Rule rule, int steps);
 
 } // namespace neurex::engine

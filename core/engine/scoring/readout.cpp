@@ -104,6 +104,8 @@ at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) con
         return at::log_softmax(options, -1);
     case Target::Vocabulary:
         return at::exp(options - at::logsumexp(wholeVocabulary(normed), -1, true));
+    case Target::LogVocabulary:
+        return options - at::logsumexp(wholeVocabulary(normed), -1, true);
     case Target::Margin:
         break;
     }
@@ -136,37 +138,55 @@ at::Tensor OptionReadout::keepGold(const at::Tensor& perOption) const
     return perOption.index({at::arange(perOption.size(0), m_gold.options()), m_gold}).unsqueeze(1);
 }
 
-at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target target, bool perOption) const
+/// Derivatives at z [P, O, R, C] -> gradient at the final norm's result [P, O, R, d].
+at::Tensor OptionReadout::gradientAtNormed(const Scores& scored, const at::Tensor& derivatives) const
 {
-    const at::Tensor normed = m_decoder.finalNorm(residual);
-    const Scores scored = scores(normed);
-    const at::Tensor& options = scored.options;
     const at::Tensor within = at::softmax(scored.variants, -1); // dz_c / dlogit_cv, [P, R, C, V]
-    at::Tensor derivatives = target == Target::Vocabulary ? at::eye(m_optionCount, options.options())
-                                                                .view({1, m_optionCount, 1, m_optionCount})
-                                                                .expand({options.size(0), -1, options.size(1), -1})
-                                                          : optionDerivatives(options, target); // [P, C, R, C]
-    if (!perOption)
-        derivatives = keepGold(derivatives);
     // Options that a proxy does not have: probability 0 and softmax over -inf only, so 0 * nan; they carry no gradient.
     const at::Tensor perVariant = (derivatives.unsqueeze(-1) * within.unsqueeze(1)).nan_to_num(0.0); // [P, O, R, C, V]
     at::Tensor atProducts = perVariant.flatten(3); // [P, O, R, C * V]
     if (const at::Tensor slope = m_decoder.capDerivative(scored.logits); slope.defined())
         atProducts = atProducts * slope.unsqueeze(1);
-    at::Tensor gradient = at::matmul(atProducts.flatten(1, 2), m_rows)
-                              .view({residual.size(0), derivatives.size(1), residual.size(1), residual.size(2)});
-    if (target == Target::Vocabulary) {
+    return at::matmul(atProducts.flatten(1, 2), m_rows)
+        .view({derivatives.size(0), derivatives.size(1), derivatives.size(2), m_rows.size(2)});
+}
+
+at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target target, bool perOption) const
+{
+    const at::Tensor normed = m_decoder.finalNorm(residual);
+    const Scores scored = scores(normed);
+    const at::Tensor& options = scored.options;
+    at::Tensor derivatives = readsVocabulary(target) ? at::eye(m_optionCount, options.options())
+                                                           .view({1, m_optionCount, 1, m_optionCount})
+                                                           .expand({options.size(0), -1, options.size(1), -1})
+                                                     : optionDerivatives(options, target); // [P, C, R, C]
+    if (!perOption)
+        derivatives = keepGold(derivatives);
+    at::Tensor gradient = gradientAtNormed(scored, derivatives);
+    if (readsVocabulary(target)) {
         const at::Tensor logits = wholeVocabulary(normed); // [P, R, V]
         at::Tensor likely = at::softmax(logits, -1);
         if (const at::Tensor slope = m_decoder.capDerivative(logits); slope.defined())
             likely = likely * slope;
-        const at::Tensor mean = m_decoder.weights().head.productBack(likely); // [P, R, d]
-        at::Tensor probability = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
-        if (!perOption)
-            probability = keepGold(probability);
-        gradient = (gradient - mean.unsqueeze(1)) * probability; // [P, O, R, d]
+        gradient = gradient - m_decoder.weights().head.productBack(likely).unsqueeze(1); // [P, O, R, d]
+        if (target == Target::Vocabulary) {
+            at::Tensor probability
+                = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
+            gradient = gradient * (perOption ? probability : keepGold(probability));
+        }
     }
     return m_decoder.finalNormBackward(gradient, residual.unsqueeze(1));
+}
+
+at::Tensor OptionReadout::letterDirections(const at::Tensor& residual, bool perOption) const
+{
+    const Scores scored = scores(m_decoder.finalNorm(residual));
+    const at::Tensor own = at::eye(m_optionCount, scored.options.options()).view({1, m_optionCount, 1, m_optionCount});
+    const at::Tensor there = scored.options.isfinite().to(at::kFloat).unsqueeze(1); // [P, 1, R, C]
+    const at::Tensor others = (there.sum(-1, true) - 1).clamp_min(1); // [P, 1, R, 1]
+    const at::Tensor derivatives = own - (1 - own) * there / others; // [P, C, R, C]
+    const at::Tensor gradient = gradientAtNormed(scored, perOption ? derivatives : keepGold(derivatives));
+    return m_decoder.finalNormFrozenBackward(gradient, residual.unsqueeze(1));
 }
 
 } // namespace neurex::engine

@@ -28,6 +28,9 @@ public:
     at::Tensor targets(const at::Tensor& residual, Target target) const;
     /// dF/dresidual: [P, R, d] -> [P, O, R, d] float32 with O = 1 (the gold option) or O = C (every option as gold).
     at::Tensor targetGradients(const at::Tensor& residual, Target target, bool perOption) const;
+    /// Along which the residual stream raises the gold letter's logit over the mean of the other letters', the final
+    /// norm taken as the linear map that it is at this residual stream: [P, R, d] -> [P, O, R, d] float32.
+    at::Tensor letterDirections(const at::Tensor& residual, bool perOption) const;
 
     std::int64_t optionCount() const { return m_optionCount; }
     const at::Tensor& gold() const { return m_gold; } // [P] int64
@@ -41,6 +44,7 @@ private:
     at::Tensor wholeVocabulary(const at::Tensor& normed) const; // [..., d] -> logits [..., V]
     Scores scores(const at::Tensor& normed) const;
     at::Tensor optionDerivatives(const at::Tensor& options, Target target) const;
+    at::Tensor gradientAtNormed(const Scores& scored, const at::Tensor& derivatives) const;
     at::Tensor keepGold(const at::Tensor& perOption) const;
 
     const Decoder& m_decoder;

@@ -120,6 +120,7 @@ struct Job {
     std::vector<InterventionStack> stacks;
     bool isPerOption = false;
     bool keepsProxies = false;
+    bool addsUp = true; ///< what is measured has attribution sums
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::vector<std::int32_t> stopTokens;
     std::size_t done = 0;
@@ -314,6 +315,7 @@ void Service::begin(const protocol::Request& request)
         job.questions = chosen(params.questions);
         job.isPerOption = params.settings.perOption;
         job.keepsProxies = params.settings.keepProxies;
+        job.addsUp = addsUp(params.settings.measure);
         job.total = job.questions.size();
         job.done = static_cast<std::size_t>(params.questions.skip);
         const PassPlan plan{3, m_layerCount, 4096};
@@ -388,6 +390,8 @@ void Service::attributeNext()
                 item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
                 sum += score(number, p, l, i);
             }
+            if (!m_job->addsUp)
+                continue;
             item.attributionSums.push_back(sum);
             item.targetChanges.push_back(sum + kCompletenessGap);
         }
