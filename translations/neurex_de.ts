@@ -1043,6 +1043,10 @@
         <source>&quot;%1&quot; before and &quot;%2&quot; behind it</source>
         <translation>davor „%1“, dahinter „%2“</translation>
     </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -1135,6 +1139,113 @@
         <source>none</source>
         <comment>mask</comment>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>Logarithm of the probability in the vocabulary</source>
+        <translation>Logarithmus der Wahrscheinlichkeit im Vokabular</translation>
+    </message>
+    <message>
+        <source>Left end points</source>
+        <translation>Linke Endpunkte</translation>
+    </message>
+    <message>
+        <source>Both ends, each a whole step (as released)</source>
+        <translation>Beide Enden, je ein ganzer Schritt (wie veröffentlichter Code)</translation>
+    </message>
+    <message>
+        <source>Result of up_proj</source>
+        <translation>Ergebnis von up_proj</translation>
+    </message>
+    <message>
+        <source>Input of down_proj</source>
+        <translation>Eingang von down_proj</translation>
+    </message>
+    <message>
+        <source>QRNCA (released code)</source>
+        <translation>QRNCA (veröffentlichter Code)</translation>
+    </message>
+    <message>
+        <source>Knowledge Neurons</source>
+        <translation>Knowledge Neurons</translation>
+    </message>
+    <message>
+        <source>Knowledge Neurons (EleutherAI)</source>
+        <translation>Knowledge Neurons (EleutherAI)</translation>
+    </message>
+    <message>
+        <source>Task Neurons</source>
+        <translation>Task Neurons</translation>
+    </message>
+    <message>
+        <source>Task Neurons, signed</source>
+        <translation>Task Neurons, mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Task Neurons (Leng and Xiong)</source>
+        <translation>Task Neurons (Leng und Xiong)</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Activation size</source>
+        <translation>Betrag der Aktivierung</translation>
+    </message>
+    <message>
+        <source>Gradient times activation</source>
+        <translation>Gradient mal Aktivierung</translation>
+    </message>
+    <message>
+        <source>Direct letter credit</source>
+        <translation>Direkter Beitrag zum Buchstaben</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value times the gradient: one pass forward and one backward.</source>
+        <translation>Der Wert des Neurons mal dem Gradienten: ein Durchgang vorwärts und einer rückwärts.</translation>
+    </message>
+    <message>
+        <source>The gradient, with the sign of the neuron&apos;s value: one pass forward and one backward.</source>
+        <translation>Der Gradient mit dem Vorzeichen des Neuronenwerts: ein Durchgang vorwärts und einer rückwärts.</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value at the last token: one pass forward, no gradient.</source>
+        <translation>Der Wert des Neurons am letzten Token: ein Durchgang vorwärts, kein Gradient.</translation>
+    </message>
+    <message>
+        <source>What the neuron writes on the right letter, less the mean of the other letters, directly: one pass forward.</source>
+        <translation>Was das Neuron unmittelbar auf den richtigen Buchstaben schreibt, weniger das Mittel der anderen: ein Durchgang vorwärts.</translation>
+    </message>
+    <message>
+        <source>The gradient of the neuron&apos;s input weights, at all tokens of the prompt.</source>
+        <translation>Der Gradient der Eingangsgewichte des Neurons, an allen Tokens des Prompts.</translation>
+    </message>
+    <message>
+        <source>Integrated gradients, summed over the questions.</source>
+        <translation>Integrierte Gradienten, über die Fragen summiert.</translation>
+    </message>
+    <message>
+        <source>Integrated gradients; how many questions have the neuron above the threshold in most proxies.</source>
+        <translation>Integrierte Gradienten; bei wie vielen Fragen das Neuron in den meisten Varianten über der Schwelle liegt.</translation>
+    </message>
+    <message>
+        <source>Integrated gradients, times how rare the neuron is among the questions.</source>
+        <translation>Integrierte Gradienten, mal wie selten das Neuron unter den Fragen ist.</translation>
+    </message>
+    <message>
+        <source>log-vocabulary</source>
+        <comment>target</comment>
+        <translation>log-vocabulary</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <comment>rule</comment>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>linspace</source>
+        <comment>rule</comment>
+        <translation>linspace</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1547,10 @@
     <message>
         <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
         <translation>Farbbereich sperren: nicht auf der Rangskala, die immer beim stärksten Neuron endet.</translation>
+    </message>
+    <message>
+        <source>Choose other neurons</source>
+        <translation>Andere Neuronen wählen</translation>
     </message>
 </context>
 <context>
@@ -2085,10 +2200,6 @@
         <translation>An&amp;leitung</translation>
     </message>
     <message>
-        <source>&amp;NeuronLLM, by score</source>
-        <translation>&amp;NeuronLLM, nach Wert</translation>
-    </message>
-    <message>
         <source>&amp;RANDOM control, any layer</source>
         <translation>&amp;RANDOM-Kontrolle, beliebige Schicht</translation>
     </message>
@@ -2191,6 +2302,10 @@
     <message>
         <source>What is &amp;inside</source>
         <translation>Was dar&amp;in ist</translation>
+    </message>
+    <message>
+        <source>By &amp;score</source>
+        <translation>Nach &amp;Wert</translation>
     </message>
 </context>
 <context>
@@ -3039,10 +3154,6 @@
         <translation>ZUFALLS-Kontrolle gleicher Schichten</translation>
     </message>
     <message>
-        <source>NeuronLLM</source>
-        <translation>NeuronLLM</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -3149,6 +3260,10 @@
     <message>
         <source>score per question</source>
         <translation>Wert je Frage</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>Methode</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4073,14 @@
         <source>%1, prompt form %2</source>
         <translation>%1, Promptform %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, value: %2</source>
+        <translation>%1, Wert: %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::RunSettingsBinder</name>
@@ -4183,6 +4306,22 @@
     <message>
         <source>Open a task whose prompts are texts to see one.</source>
         <translation>Öffnen Sie eine Aufgabe, deren Prompts Texte sind, um einen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>How neurons are scored. Each method has settings of its own, which it brings (--method).</source>
+        <translation>Wie Neuronen bewertet werden. Jede Methode bringt ihre eigenen Einstellungen mit (--method).</translation>
+    </message>
+    <message>
+        <source>Value of a neuron</source>
+        <translation>Wert eines Neurons</translation>
+    </message>
+    <message>
+        <source>Which tensor of the FFN it is read from, for methods that read activations (--hook).</source>
+        <translation>Aus welchem Tensor des FFN er gelesen wird, bei Methoden, die Aktivierungen lesen (--hook).</translation>
     </message>
 </context>
 <context>

@@ -1041,6 +1041,10 @@
         <source>&quot;%1&quot; before and &quot;%2&quot; behind it</source>
         <translation>之前为“%1”，之后为“%2”</translation>
     </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -1133,6 +1137,113 @@
         <source>none</source>
         <comment>mask</comment>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Logarithm of the probability in the vocabulary</source>
+        <translation>词表中概率的对数</translation>
+    </message>
+    <message>
+        <source>Left end points</source>
+        <translation>左端点</translation>
+    </message>
+    <message>
+        <source>Both ends, each a whole step (as released)</source>
+        <translation>两端点，各算一整步（同发布的代码）</translation>
+    </message>
+    <message>
+        <source>Result of up_proj</source>
+        <translation>up_proj 的输出</translation>
+    </message>
+    <message>
+        <source>Input of down_proj</source>
+        <translation>down_proj 的输入</translation>
+    </message>
+    <message>
+        <source>QRNCA (released code)</source>
+        <translation>QRNCA（发布的代码）</translation>
+    </message>
+    <message>
+        <source>Knowledge Neurons</source>
+        <translation>Knowledge Neurons</translation>
+    </message>
+    <message>
+        <source>Knowledge Neurons (EleutherAI)</source>
+        <translation>Knowledge Neurons（EleutherAI）</translation>
+    </message>
+    <message>
+        <source>Task Neurons</source>
+        <translation>Task Neurons</translation>
+    </message>
+    <message>
+        <source>Task Neurons, signed</source>
+        <translation>Task Neurons，带符号</translation>
+    </message>
+    <message>
+        <source>Task Neurons (Leng and Xiong)</source>
+        <translation>Task Neurons（Leng 与 Xiong）</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Activation size</source>
+        <translation>激活值大小</translation>
+    </message>
+    <message>
+        <source>Gradient times activation</source>
+        <translation>梯度乘激活值</translation>
+    </message>
+    <message>
+        <source>Direct letter credit</source>
+        <translation>对字母的直接贡献</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value times the gradient: one pass forward and one backward.</source>
+        <translation>神经元的值乘以梯度：一次前向和一次反向。</translation>
+    </message>
+    <message>
+        <source>The gradient, with the sign of the neuron&apos;s value: one pass forward and one backward.</source>
+        <translation>带有神经元值符号的梯度：一次前向和一次反向。</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value at the last token: one pass forward, no gradient.</source>
+        <translation>最后一个词元处神经元的值：一次前向，无需梯度。</translation>
+    </message>
+    <message>
+        <source>What the neuron writes on the right letter, less the mean of the other letters, directly: one pass forward.</source>
+        <translation>神经元直接写入正确字母的量减去其他字母的平均值：一次前向。</translation>
+    </message>
+    <message>
+        <source>The gradient of the neuron&apos;s input weights, at all tokens of the prompt.</source>
+        <translation>神经元输入权重的梯度，取提示词的所有词元。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients, summed over the questions.</source>
+        <translation>积分梯度，对各问题求和。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients; how many questions have the neuron above the threshold in most proxies.</source>
+        <translation>积分梯度；有多少问题的大多数变体中该神经元超过阈值。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients, times how rare the neuron is among the questions.</source>
+        <translation>积分梯度，乘以该神经元在各问题中的稀有程度。</translation>
+    </message>
+    <message>
+        <source>log-vocabulary</source>
+        <comment>target</comment>
+        <translation>log-vocabulary</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <comment>rule</comment>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>linspace</source>
+        <comment>rule</comment>
+        <translation>linspace</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1543,10 @@
     <message>
         <source>Lock the colour range: not on the rank scale, which always ends at the strongest neuron.</source>
         <translation>锁定颜色范围：排名刻度不可锁定，它的端点总是最强的神经元。</translation>
+    </message>
+    <message>
+        <source>Choose other neurons</source>
+        <translation>选择其他神经元</translation>
     </message>
 </context>
 <context>
@@ -2080,10 +2195,6 @@
         <translation>指南(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;NeuronLLM, by score</source>
-        <translation>NeuronLLM，按分值(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;RANDOM control, any layer</source>
         <translation>RANDOM 对照，任意层(&amp;R)</translation>
     </message>
@@ -2186,6 +2297,10 @@
     <message>
         <source>What is &amp;inside</source>
         <translation>查看内容(&amp;I)</translation>
+    </message>
+    <message>
+        <source>By &amp;score</source>
+        <translation>按分值(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3023,10 +3138,6 @@
         <translation>层匹配的 RANDOM 对照</translation>
     </message>
     <message>
-        <source>NeuronLLM</source>
-        <translation>NeuronLLM</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
@@ -3133,6 +3244,10 @@
     <message>
         <source>score per question</source>
         <translation>每个问题的分值</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
     </message>
 </context>
 <context>
@@ -3934,6 +4049,14 @@
         <source>%1, prompt form %2</source>
         <translation>%1，提示词格式 %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, value: %2</source>
+        <translation>%1，值：%2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::RunSettingsBinder</name>
@@ -4159,6 +4282,22 @@
     <message>
         <source>Open a task whose prompts are texts to see one.</source>
         <translation>打开一个提示词为文本的任务即可查看。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How neurons are scored. Each method has settings of its own, which it brings (--method).</source>
+        <translation>神经元如何评分。每种方法带有自己的设置（--method）。</translation>
+    </message>
+    <message>
+        <source>Value of a neuron</source>
+        <translation>神经元的值</translation>
+    </message>
+    <message>
+        <source>Which tensor of the FFN it is read from, for methods that read activations (--hook).</source>
+        <translation>从 FFN 的哪个张量读取，用于读取激活值的方法（--hook）。</translation>
     </message>
 </context>
 <context>

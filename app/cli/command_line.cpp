@@ -89,9 +89,11 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeModelsVerb());
     verbs.push_back(makeImportVerb());
     verbs.push_back(makeTraceVerb());
+    verbs.push_back(makeMethodsVerb());
     verbs.push_back(makeAttributeVerb());
     verbs.push_back(makeEvaluateVerb());
     verbs.push_back(makeSweepVerb());
+    verbs.push_back(makeEffectsVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());

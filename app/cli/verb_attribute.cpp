@@ -7,6 +7,7 @@
 #include "app/cli/verb.h"
 #include "app/client/result_origin.h"
 #include "app/client/task_opening.h"
+#include "core/analysis/methods.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
@@ -50,6 +51,7 @@ private:
                         const QString& hint, const Terminal& terminal) const;
 
     TaskCommandOptions m_command;
+    std::string m_method;
     AttributionSettings m_settings;
     AceSettings m_ace;
     std::string m_out;
@@ -72,13 +74,48 @@ nlohmann::json overlapJson(const SplitHalfOverlap& overlap, std::size_t count)
     return {{"top", count}, {"good", overlap.good}, {"bad", overlap.bad}};
 }
 
+QString methodNames()
+{
+    QStringList names;
+    for (const Method& method : methods())
+        names += QString::fromUtf8(method.id);
+    return names.join(u", "_s);
+}
+
+/// The option's value, or the method's own.
+template <typename T>
+Result<T> readOr(const QCommandLineParser& parser, const QString& name, Result<T> (*parse)(std::string_view), T own)
+{
+    return parser.isSet(name) ? readWith(parser, name, parse) : Result<T>(own);
+}
+
+/// An option that changes nothing would seem to have changed something.
+Result<void> checkUsed(const QCommandLineParser& parser, const Method& method)
+{
+    for (const QString& name : {u"target"_s, u"rule"_s, u"steps"_s, u"hook"_s, u"mask"_s, u"z"_s}) {
+        if (parser.isSet(name) && !method.uses(name.toStdString()))
+            return usageError(QCoreApplication::translate("AttributeVerb",
+                                                          "--%1 changes nothing of the method %2; leave "
+                                                          "it out")
+                                  .arg(name, QString::fromUtf8(method.id)));
+    }
+    return {};
+}
+
 void AttributeVerb::declare(QCommandLineParser& parser) const
 {
     declareModelAndTask(parser);
     addValue(parser, u"out"_s, u"RUN"_s, tr("Run folder to write or to resume."));
-    addValue(parser, u"target"_s, u"NAME"_s, tr("options, log-options, vocabulary or margin."), u"options"_s);
-    addValue(parser, u"rule"_s, u"NAME"_s, tr("right, midpoint or gauss."), u"right"_s);
-    addValue(parser, u"steps"_s, u"M"_s, tr("Points of the path integral."), u"16"_s);
+    addValue(parser, u"method"_s, u"NAME"_s,
+             tr("How neurons are scored: %1. \"neurex methods\" says what each is.").arg(methodNames()),
+             QString::fromUtf8(kNeuronLlm));
+    addValue(parser, u"target"_s, u"NAME"_s,
+             tr("options, log-options, vocabulary, log-vocabulary or margin; if absent, as the method has it."));
+    addValue(parser, u"rule"_s, u"NAME"_s,
+             tr("right, midpoint, gauss, left or linspace; if absent, as the method has it."));
+    addValue(parser, u"steps"_s, u"M"_s, tr("Points of the path integral; if absent, as the method has it."));
+    addValue(parser, u"hook"_s, u"NAME"_s,
+             tr("Where a neuron's value is read: product or up; if absent, as the method has it."));
     addValue(parser, u"mask"_s, u"NAME"_s, tr("ACE mask: none, ambiguous or sign-consistency."), u"none"_s);
     addValue(parser, u"z"_s, u"N"_s, tr("Per question only the N best and worst neurons count; 0 = all."), u"0"_s);
     addFlag(parser, u"keep-examples"_s, tr("Also keeps the scores of every question [N,L,F]."));
@@ -104,15 +141,25 @@ Result<void> AttributeVerb::parse(const QCommandLineParser& parser)
 
 Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
 {
-    const Result<Target> target = readWith(parser, u"target"_s, parseTarget);
+    Result<std::string> method = readWith(parser, u"method"_s, parseMethod);
+    if (!method)
+        return method.error();
+    const AttributionSettings& own = methodOf(*method).settings;
+    const Result<Target> target = readOr(parser, u"target"_s, parseTarget, own.target);
     if (!target)
         return target.error();
-    const Result<Rule> rule = readWith(parser, u"rule"_s, parseRule);
+    const Result<Rule> rule = readOr(parser, u"rule"_s, parseRule, own.rule);
     if (!rule)
         return rule.error();
-    const Result<std::int64_t> steps = readInteger(parser, u"steps"_s, 1, kMaxSteps);
+    const Result<Hook> hook = readOr(parser, u"hook"_s, parseHook, own.hook);
+    if (!hook)
+        return hook.error();
+    const Result<std::int64_t> steps
+        = parser.isSet(u"steps"_s) ? readInteger(parser, u"steps"_s, 1, kMaxSteps) : own.steps;
     if (!steps)
         return steps.error();
+    if (const Result<void> used = checkUsed(parser, methodOf(*method)); !used)
+        return used;
     const Result<AceMask> mask = readWith(parser, u"mask"_s, parseAceMask);
     if (!mask)
         return mask.error();
@@ -125,7 +172,10 @@ Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
     const Result<std::int64_t> top = readInteger(parser, u"top"_s, 0, std::numeric_limits<std::int32_t>::max());
     if (!top)
         return top.error();
+    m_method = std::move(*method);
+    m_settings = own;
     m_settings.target = *target;
+    m_settings.hook = *hook;
     m_settings.rule = *rule;
     m_settings.steps = static_cast<std::int32_t>(*steps);
     m_settings.memoryBudgetBytes = *budget;
@@ -140,6 +190,7 @@ RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& tas
     static_cast<ResultOrigin&>(manifest)
         = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared), prepared.form);
     manifest.split = toString(m_command.task.split);
+    manifest.method = m_method;
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_command.task.seed;
@@ -253,6 +304,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
     if (m_command.output.json) {
         terminal.printJson(
             {{"run", folder.path().string()},
+             {"method", m_method},
              {"questions", answers.size()},
              {"resumed_at", doneBefore},
              {"shared_questions", m_shared},
@@ -269,6 +321,8 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
              {"completeness_residual", scores->completenessResidual}});
         return {};
     }
+    terminal.print(
+        tr("method: %1 (%2)").arg(QString::fromUtf8(methodOf(m_method).title), QString::fromStdString(m_method)));
     TextTable table({tr("good"), tr("score per question"), tr("z"), tr("bad"), tr("score per question"), tr("z")});
     for (std::size_t i = 0; i < std::max(top.good.size(), top.bad.size()); ++i)
         table.addRow(neuronCells(top.good, i, *scores) + neuronCells(top.bad, i, *scores));

@@ -1,21 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluation_run.h"
-#include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
+#include "app/cli/sweep_run.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
-#include "app/client/result_origin.h"
-#include "app/client/sweep_job.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/sweep_table.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
-#include "core/store/stored_path.h"
 #include "core/store/sweep_file.h"
-#include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -50,13 +46,8 @@ public:
 
 private:
     Result<void> parseSweep(const QCommandLineParser& parser);
-    SweepManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
-                           const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const;
     std::filesystem::path answersFile() const;
     Result<void> checkTable() const;
-    Result<SweepFile> openAnswers(const SweepManifest& manifest, const Terminal& terminal) const;
-    Result<void> answerPending(ModelSession& session, const PreparedTask& prepared,
-                               const std::vector<SweepPoint>& points, SweepFile& file, const Terminal& terminal) const;
     Result<std::vector<SweepRow>> makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const;
     void print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
                const Terminal& terminal) const;
@@ -173,12 +164,6 @@ QString changeName(const SweepKey& key)
 QString neuronsText(const SweepRow& row)
 {
     return row.neurons ? u"%1+%2"_s.arg(row.neurons->good).arg(row.neurons->bad) : u"-"_s;
-}
-
-/// Less the unchanged model, which is measured with the first of them.
-std::int64_t finishedPoints(const SweepFile& file)
-{
-    return std::max<std::int64_t>(file.answers().finishedPointCount() - 1, 0);
 }
 
 /// As the paper prints it for an operator, signed for a factor.
@@ -336,17 +321,10 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     if (const Result<void> checked = checkBudgets(*scores, m_sweep.budgets); !checked)
         return checked;
     const std::vector<SweepPoint> points = planSweep(*scores, m_sweep);
-    Result<SweepFile> file = openAnswers(manifest(**session, *task, *prepared, *scores, points), terminal);
+    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, *scores, m_sweep};
+    const Result<SweepFile> file = answerSweep(**session, subject, points, answersFile(), tr("Sweeping"), terminal);
     if (!file)
         return file.error();
-    if (const Result<void> answered = answerPending(**session, *prepared, points, *file, terminal); !answered) {
-        if (file->answers().doneCount() > 0)
-            terminal.note(tr("%1 of %2 points are kept in %3; the same command goes on from there")
-                              .arg(finishedPoints(*file))
-                              .arg(points.size() - 1)
-                              .arg(oneLine(file->path().native())));
-        return answered;
-    }
     const Result<std::vector<SweepRow>> rows = makeRows(*file, points);
     if (!rows)
         return rows.error();
@@ -358,60 +336,9 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     return writeSweepCsv(m_out, *rows);
 }
 
-SweepManifest SweepVerb::manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared,
-                                  const ScoreMatrix& scores, const std::vector<SweepPoint>& points) const
-{
-    SweepManifest manifest;
-    static_cast<ResultOrigin&>(manifest)
-        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared), prepared.form);
-    manifest.split = toString(m_command.task.split);
-    manifest.scoresHash = hashOf(scores);
-    manifest.scoresPath = storablePath(m_run);
-    manifest.settings = m_sweep;
-    manifest.questions = askedQuestions(prepared.questions.list());
-    for (const SweepPoint& point : points)
-        manifest.points.push_back(point.key);
-    manifest.batches = sweepBatches(points);
-    return manifest;
-}
-
 std::filesystem::path SweepVerb::answersFile() const
 {
     return m_out + ".answers.jsonl"; // of the whole name: sw.k5 and sw.k10 are two tables
-}
-
-Result<SweepFile> SweepVerb::openAnswers(const SweepManifest& manifest, const Terminal& terminal) const
-{
-    Result<SweepFile> file = SweepFile::createOrResume(answersFile(), manifest);
-    if (file && !file->damage().empty())
-        terminal.note(tr("note: %1").arg(QString::fromStdString(file->damage())));
-    if (file && file->answers().doneCount() > 0)
-        terminal.note(tr("resuming, %1 of %2 points done").arg(finishedPoints(*file)).arg(manifest.points.size() - 1));
-    return file;
-}
-
-Result<void> SweepVerb::answerPending(ModelSession& session, const PreparedTask& prepared,
-                                      const std::vector<SweepPoint>& points, SweepFile& file,
-                                      const Terminal& terminal) const
-{
-    ProgressLine progress(terminal, tr("Sweeping"), tr("answered questions"));
-    const UsedPlace place(file.path());
-    const auto batchCount = static_cast<std::int64_t>(file.answers().batches().size());
-    for (std::int64_t batch = 0; batch < batchCount; ++batch) {
-        if (file.answers().isBatchDone(batch))
-            continue;
-        EvaluationJob job = sweepBatchJob(prepared.questions, points, file.answers(), batch,
-                                          [&](const SweepCell& cell) -> Result<void> {
-                                              if (Result<void> same = place.check(); !same)
-                                                  return same;
-                                              Result<void> stored = file.append(std::span(&cell, 1));
-                                              progress.update(file.answers().doneCount(), file.answers().totalCount());
-                                              return stored;
-                                          });
-        if (const Result<protocol::JobSummary> summary = session.engine().evaluate(std::move(job)); !summary)
-            return summary.error();
-    }
-    return {};
 }
 
 Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const

@@ -101,14 +101,18 @@ QStringList loadCommand(const CommandSubject& subject)
 }
 
 QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const AceSettings& ace,
-                             const QString& out)
+                             const QString& out, std::string_view method)
 {
     QStringList words = taskCommand(u"attribute"_s, subject);
     words << u"--out"_s << out;
     if (subject.limit != 0)
         words << u"--limit"_s << QString::number(subject.limit);
-    const AttributionSettings defaults;
+    const AttributionSettings& defaults = methodOf(method).settings;
     const auto text = [](std::string_view name) { return QString::fromUtf8(name.data(), qsizetype(name.size())); };
+    if (method != kNeuronLlm)
+        words << u"--method"_s << text(method);
+    if (settings.hook != defaults.hook)
+        words << u"--hook"_s << text(toString(settings.hook));
     if (settings.target != defaults.target)
         words << u"--target"_s << text(toString(settings.target));
     if (settings.rule != defaults.rule)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/analysis/ace.h"
+#include "core/analysis/methods.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/intervention.h"
 #include "core/base/prompt_form.h"
@@ -37,7 +38,7 @@ struct CommandSubject {
 QStringList loadCommand(const CommandSubject& subject);
 /// `neurex attribute MODEL TASK --out RUN ...`.
 QStringList attributeCommand(const CommandSubject& subject, const AttributionSettings& settings, const AceSettings& ace,
-                             const QString& out);
+                             const QString& out, std::string_view method = kNeuronLlm);
 /// `neurex evaluate MODEL TASK ...` under a stack; the empty stack measures the unchanged model.
 QStringList evaluateCommand(const CommandSubject& subject, const InterventionStack& stack);
 

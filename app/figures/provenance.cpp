@@ -47,6 +47,8 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
                           .arg(manifest.questionCount)});
     if (!manifest.leftOutLines.empty())
         fields.push_back({u"lines left out of the task"_s, ui::toQt(linesText(manifest.leftOutLines))});
+    const Method& method = methodOf(manifest.method);
+    fields.push_back({u"method"_s, u"%1 (%2)"_s.arg(ui::toQt(std::string(method.title)), ui::toQt(manifest.method))});
     fields.push_back({u"settings"_s,
                       u"target %1, rule %2, %3 steps, mask %4, z %5"_s
                           .arg(ui::toQt(toString(settings.target)), ui::toQt(toString(settings.rule)))
@@ -69,14 +71,14 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     return fields;
 }
 
-QString figureTitle(const QString& model, const QString& task)
+QString figureTitle(const QString& model, const QString& task, const Method& method)
 {
-    return u"%1, %2, NeuronLLM"_s.arg(ui::isolated(model), ui::isolated(task));
+    return u"%1, %2, %3"_s.arg(ui::isolated(model), ui::isolated(task), ui::toQt(std::string(method.title)));
 }
 
 QString runTitle(const RunManifest& manifest)
 {
-    return figureTitle(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName));
+    return figureTitle(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName), methodOf(manifest.method));
 }
 
 } // namespace neurex::app

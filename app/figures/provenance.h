@@ -14,8 +14,8 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
 ui::ProvenanceField promptField(const PromptForm& form);
 /// The version of this program, which draws the figure.
 ui::ProvenanceField versionField();
-/// "demo, ner, NeuronLLM".
-QString figureTitle(const QString& model, const QString& task);
+/// "demo, ner, NeuronLLM"; the method by its own name.
+QString figureTitle(const QString& model, const QString& task, const Method& method);
 QString runTitle(const RunManifest& manifest);
 
 } // namespace neurex::app

@@ -24,10 +24,10 @@ bool isTaskRun(const SessionFile& file, const SessionRun& run)
     const RunManifest& manifest = run.manifest;
     const bool isWhole = file.identifyCount == 0 || manifest.questionCount == file.identifyCount;
     return run.scores && isWhole && manifest.model.weightHash == file.model.weightHash
-        && manifest.taskHash == file.taskHash && manifest.settings == file.state.attribution
-        && manifest.ace == file.state.ace && manifest.seed == file.state.questions.seed
-        && manifest.limit == file.state.questions.limit && manifest.splitDraw == file.state.questions.split
-        && manifest.promptForm == file.promptForm;
+        && manifest.taskHash == file.taskHash && manifest.method == file.state.scoreMethod
+        && manifest.settings == file.state.attribution && manifest.ace == file.state.ace
+        && manifest.seed == file.state.questions.seed && manifest.limit == file.state.questions.limit
+        && manifest.splitDraw == file.state.questions.split && manifest.promptForm == file.promptForm;
 }
 
 } // namespace
@@ -62,7 +62,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     connect(&m_models, &ModelController::modelChanged, this, &ExplorerSession::adoptModel);
     connect(&m_document, &Document::changed, this, [this] {
         const SessionState& state = m_document.state();
-        m_attribution.setSettings(state.attribution, state.ace);
+        m_attribution.setSettings(state.attribution, state.ace, state.scoreMethod);
         m_attribution.setMethod(state.method);
         m_sweep.setSettings(state.sweep);
         m_tasks.setQuestions(state.questions);

@@ -151,14 +151,14 @@ void JobReporter::reportAttribution()
 void JobReporter::beginAttribution()
 {
     const CommandSubject names = subject();
-    m_attribution
-        = m_registry->begin({.title = tr("Attribution"),
-                             .subject = subjectText(),
-                             .unit = tr("questions"),
-                             .command = attributeCommand(names, m_controllers.attribution->settings(),
-                                                         m_controllers.attribution->ace(), runFolderName(names)),
-                             .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
-                             .isQueued = true});
+    m_attribution = m_registry->begin(
+        {.title = tr("Attribution"),
+         .subject = subjectText(),
+         .unit = tr("questions"),
+         .command = attributeCommand(names, m_controllers.attribution->settings(), m_controllers.attribution->ace(),
+                                     runFolderName(names), m_controllers.attribution->scoreMethod().id),
+         .cancel = [attribution = m_controllers.attribution] { attribution->cancel(); },
+         .isQueued = true});
 }
 
 void JobReporter::endAttribution()

@@ -45,6 +45,7 @@ struct AceResult {
     std::int64_t exampleCount = 0;
     /// Examples with some |score| of kLeastInformativeScore or more; the signs of the others are rounding.
     std::int64_t informativeCount = 0;
+    std::int64_t leftOutCount = 0; ///< questions that the rule could not use, see Aggregator
 };
 
 /// Scores of saturated answers are differences of nearly equal float32 logits; below this their signs say nothing.

@@ -88,7 +88,7 @@ std::vector<double> beginningOverlaps(std::span<const ScoredNeuron> first, std::
 
 } // namespace
 
-Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuronCount, const AceSettings& settings,
+Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuronCount, const Aggregation& aggregation,
                                     const QuestionGroups& groups, std::uint64_t seed, const ReadExample& readExample)
 {
     RankingSpread spread;
@@ -101,7 +101,7 @@ Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuron
         questionsOf[groups.unitOf(question)].push_back(question);
     const std::vector<bool> isFirst = groups.firstHalf(seed);
     UnitSums sums(scores.size());
-    AceAccumulator first(layerCount, neuronCount, settings), second(layerCount, neuronCount, settings);
+    Aggregator first(layerCount, neuronCount, aggregation), second(layerCount, neuronCount, aggregation);
     for (const std::vector<std::size_t>& questions : questionsOf) {
         for (const std::size_t question : questions) {
             if (Result<void> read = readExample(question, scores); !read)

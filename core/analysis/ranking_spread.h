@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ace.h"
+#include "core/analysis/aggregator.h"
 #include "core/analysis/question_groups.h"
 #include "core/analysis/selection.h"
 
@@ -21,7 +21,7 @@ struct RankingSpread {
     /// [L, F]: the plain sum of a neuron's scores over its standard error between units; 0 with fewer than two units or
     /// where all are equal.
     ScoreMatrix z;
-    ScoreMatrix firstHalf; ///< [L, F]: ACE of one half of the units, see QuestionGroups::firstHalf()
+    ScoreMatrix firstHalf; ///< [L, F]: the aggregated scores of one half of the units, see QuestionGroups::firstHalf()
     ScoreMatrix secondHalf; ///< of the other
 
     bool operator==(const RankingSpread&) const = default;
@@ -30,8 +30,8 @@ struct RankingSpread {
 /// Fills the span with one question's scores.
 using ReadExample = std::function<Result<void>(std::size_t question, std::span<float> scores)>;
 
-/// Reads every question once, unit by unit. Errors: those of readExample and of AceAccumulator::add().
-Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuronCount, const AceSettings& settings,
+/// Reads every question once, unit by unit. Errors: those of readExample and of Aggregator::add().
+Result<RankingSpread> rankingSpread(std::int32_t layerCount, std::int32_t neuronCount, const Aggregation& aggregation,
                                     const QuestionGroups& groups, std::uint64_t seed, const ReadExample& readExample);
 
 /// How many of the neurons that are chosen from either half are chosen from both (Jaccard), of each sign.

@@ -5,6 +5,7 @@
 #include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
 #include "core/base/enum_names.h"
+#include "core/base/neuron_json.h"
 #include "core/base/strict_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -29,7 +30,8 @@ constexpr auto kKinds = enumNames<SweepKind>({{SweepKind::Unchanged, "none"},
                                               {SweepKind::Neurons, "neurons"},
                                               {SweepKind::Random, "random"},
                                               {SweepKind::LayerRandom, "layer-random"},
-                                              {SweepKind::LabelShuffle, "label-shuffle"}});
+                                              {SweepKind::LabelShuffle, "label-shuffle"},
+                                              {SweepKind::Single, "single"}});
 
 /// Makes the points of one operator or factor, side and budget; draws are made once and used for every operator.
 class PointMaker {
@@ -93,6 +95,7 @@ private:
             return labelShuffledControl(selection, draw);
         case SweepKind::Unchanged:
         case SweepKind::Neurons:
+        case SweepKind::Single:
             break;
         }
         return selection;
@@ -195,13 +198,44 @@ std::int64_t setsOf(const SweepSettings& settings, SweepKind kind)
         return settings.labelShuffleSets;
     case SweepKind::Unchanged:
     case SweepKind::Neurons:
+    case SweepKind::Single:
         break;
     }
     return 0;
 }
 
+namespace {
+
+/// Each neuron alone, best and worst first, by every factor; its budget is its place in the list.
+std::vector<SweepPoint> planSingles(const ScoreMatrix& scores, const SweepSettings& settings)
+{
+    const std::int64_t largest = settings.budgets.empty() ? 0 : std::ranges::max(settings.budgets);
+    const RankedNeurons ranked = topNeurons(scores, static_cast<std::size_t>(largest));
+    std::vector<SweepPoint> points(1);
+    const auto add = [&](const std::vector<ScoredNeuron>& neurons, Side side) {
+        for (std::size_t place = 0; place < neurons.size(); ++place) {
+            for (const double factor : settings.factors)
+                points.push_back({{.kind = SweepKind::Single,
+                                   .factor = factor,
+                                   .side = side,
+                                   .budget = static_cast<std::int64_t>(place) + 1,
+                                   .seed = settings.seed,
+                                   .neuron = neurons[place].neuron},
+                                  {{{neurons[place].neuron}, Operation::Scale, factor, settings.positions}},
+                                  side == Side::Good ? SideCounts{1, 0} : SideCounts{0, 1}});
+        }
+    };
+    add(ranked.good, Side::Good);
+    add(ranked.bad, Side::Bad);
+    return points;
+}
+
+} // namespace
+
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)
 {
+    if (settings.isSingle)
+        return planSingles(scores, settings);
     std::vector<SweepKey> changes;
     for (const double factor : settings.factors)
         changes.push_back({.factor = factor});
@@ -225,6 +259,11 @@ std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings
 std::int64_t sweepSize(const SweepSettings& settings)
 {
     // In floating point: what a damaged file says may not overflow.
+    if (settings.isSingle) // at most: fewer where fewer neurons have a score
+        return 1
+            + 2 * static_cast<std::int64_t>(settings.factors.size())
+            * (settings.budgets.empty() ? 0
+                                        : std::min<std::int64_t>(std::ranges::max(settings.budgets), kMostSweepPoints));
     const std::size_t changes = settings.factors.empty() ? settings.operators.size() : settings.factors.size();
     const double lines = static_cast<double>(changes) * static_cast<double>(settings.sides.size())
         * static_cast<double>(settings.budgets.size());
@@ -239,7 +278,7 @@ std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint
 {
     std::vector<std::vector<std::int64_t>> batches;
     std::size_t neurons = 0;
-    std::vector<SweepKind> kinds{SweepKind::Neurons};
+    std::vector<SweepKind> kinds{SweepKind::Neurons, SweepKind::Single};
     kinds.insert(kinds.end(), kControlKinds.begin(), kControlKinds.end());
     for (const SweepKind kind : kinds) {
         bool isFirst = true;
@@ -282,6 +321,8 @@ void to_json(nlohmann::json& json, const SweepSettings& settings)
             {"positions", toString(settings.positions)},
             {"seed", settings.seed},
             {"factors", settings.factors}};
+    if (settings.isSingle)
+        json["single"] = true;
 }
 
 void from_json(const nlohmann::json& json, SweepSettings& settings)
@@ -297,6 +338,7 @@ void from_json(const nlohmann::json& json, SweepSettings& settings)
     settings.positions = parsed(json.at("positions"), parsePositions);
     strict::read(json, "seed", settings.seed);
     strict::read(json, "factors", settings.factors);
+    settings.isSingle = strict::get(json, "single", false);
     const auto isBudget = [](std::int64_t budget) { return budget > 0; };
     const auto isNegative = [&settings](SweepKind kind) { return setsOf(settings, kind) < 0; };
     if (!std::ranges::all_of(settings.budgets, isBudget) || std::ranges::any_of(kControlKinds, isNegative))
@@ -313,6 +355,8 @@ void to_json(nlohmann::json& json, const SweepKey& key)
         json["factor"] = *key.factor;
     if (key.draw)
         json["draw"] = *key.draw;
+    if (key.neuron)
+        json["neuron"] = neuronToJson(*key.neuron);
 }
 
 void from_json(const nlohmann::json& json, SweepKey& key)
@@ -330,6 +374,9 @@ void from_json(const nlohmann::json& json, SweepKey& key)
     key.draw.reset();
     if (const auto draw = json.find("draw"); draw != json.end())
         key.draw = strict::as<std::int64_t>(*draw);
+    key.neuron.reset();
+    if (const auto neuron = json.find("neuron"); neuron != json.end())
+        key.neuron = neuronFromJson(*neuron);
 }
 
 } // namespace neurex

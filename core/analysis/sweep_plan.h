@@ -32,6 +32,7 @@ struct SweepSettings {
     Positions positions = Positions::Last;
     std::uint64_t seed = 0;
     std::vector<double> factors; ///< not empty: scalings by these (see makeScaling()) take the operators' place
+    bool isSingle = false; ///< each neuron of the largest budget alone, by every factor, without controls
 
     bool operator==(const SweepSettings&) const = default;
 };
@@ -40,7 +41,7 @@ struct SweepSettings {
 /// sets as a statement needs.
 SweepSettings paperSweep();
 
-enum class SweepKind { Unchanged, Neurons, Random, LayerRandom, LabelShuffle };
+enum class SweepKind { Unchanged, Neurons, Random, LayerRandom, LabelShuffle, Single };
 /// The kinds of control sets.
 inline constexpr std::array<SweepKind, 3> kControlKinds{SweepKind::Random, SweepKind::LayerRandom,
                                                         SweepKind::LabelShuffle};
@@ -62,6 +63,7 @@ struct SweepKey {
     std::int64_t budget = 0;
     std::uint64_t seed = 0; ///< of the sweep
     std::optional<std::int64_t> draw = std::nullopt; ///< number of a control set, from 0; empty for all else
+    std::optional<NeuronId> neuron = std::nullopt; ///< of a Single
 
     bool operator==(const SweepKey&) const = default;
 };
@@ -95,7 +97,8 @@ inline constexpr std::int64_t kMostSweepPoints = 200'000;
 /// unchanged model, belongs to no batch.
 std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points);
 
-std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random" | "label-shuffle"
+std::string_view
+toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random" | "label-shuffle" | "single"
 Result<SweepKind> parseSweepKind(std::string_view name);
 void to_json(nlohmann::json& json, const SweepSettings& settings);
 void from_json(const nlohmann::json& json, SweepSettings& settings); ///< throws std::exception

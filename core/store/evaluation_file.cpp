@@ -2,35 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/evaluation_file.h"
 
+#include "core/store/csv_line.h"
 #include "core/store/text_file.h"
 #include "core/tasks/aqua.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <string_view>
 
 namespace neurex {
 namespace {
-
-/// Shortest text that reads back as the same number, whatever the locale.
-template <typename Number>
-std::string numberText(Number number)
-{
-    constexpr std::size_t kLongest = 64;
-    std::array<char, kLongest> text{};
-    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), number);
-    return status == std::errc{} ? std::string(text.data(), end) : std::string();
-}
-
-template <typename Number>
-std::string numberText(const std::optional<Number>& number)
-{
-    return number ? numberText(*number) : std::string();
-}
 
 std::string operatorText(const SweepKey& key)
 {
@@ -51,6 +33,7 @@ std::string drawnFrom(SweepKind kind)
         return "the selection";
     case SweepKind::Unchanged:
     case SweepKind::Neurons:
+    case SweepKind::Single:
         break;
     }
     return {};
@@ -61,64 +44,6 @@ std::string pText(const ChangeInference& inference)
 {
     return inference.test ? numberText(inference.test->pValue) : std::string();
 }
-
-/// A share (0..1) in percent, so exactly that moving the point back gives the same number.
-std::string percentText(double share)
-{
-    constexpr int kMoved = 2;
-    if (!std::isfinite(share))
-        return numberText(share);
-    std::array<char, 64> text{};
-    const char* const end
-        = std::to_chars(text.data(), text.data() + text.size(), std::abs(share), std::chars_format::scientific).ptr;
-    const std::string_view number(text.data(), static_cast<std::size_t>(end - text.data()));
-    const std::size_t exponentAt = number.find('e');
-    std::string digits(1, number.front());
-    if (exponentAt > 2)
-        digits += number.substr(2, exponentAt - 2);
-    const auto point = std::stoi(std::string(number.substr(exponentAt + 1))) + 1 + kMoved;
-    const auto count = static_cast<int>(digits.size());
-    const std::string sign = share < 0.0 ? "-" : "";
-    if (share == 0.0)
-        return "0";
-    if (point <= 0)
-        return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
-    if (point >= count)
-        return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
-    digits.insert(static_cast<std::size_t>(point), 1, '.');
-    return sign + digits;
-}
-
-/// The columns of a table as far as they are filled; names and values cannot fall out of step.
-class CsvLine {
-public:
-    void add(const std::string& name, const std::string& value)
-    {
-        m_names += (m_names.empty() ? "" : ",") + name;
-        m_values += (m_isFirst ? "" : ",") + value;
-        m_isFirst = false;
-    }
-    template <typename Number>
-    void addNumber(const std::string& name, const Number& number)
-    {
-        add(name, numberText(number));
-    }
-    /// An interval of a measure that is in percent already, or that is a share.
-    void addInterval(const std::string& measure, const std::optional<Interval>& interval, bool isShare)
-    {
-        const auto text = [isShare](double value) { return isShare ? percentText(value) : numberText(value); };
-        add(measure + "_ci95_low_percent", interval ? text(interval->low) : std::string());
-        add(measure + "_ci95_high_percent", interval ? text(interval->high) : std::string());
-    }
-
-    std::string names() const { return m_names + "\n"; }
-    std::string values() const { return m_values + "\n"; }
-
-private:
-    std::string m_names;
-    std::string m_values;
-    bool m_isFirst = true;
-};
 
 void addRanks(CsvLine& line, const KindRanks& ranks, std::size_t row)
 {

@@ -82,9 +82,13 @@ std::optional<std::string> firstDifference(const nlohmann::json& there, const nl
     for (const std::span<const char* const> keys : {std::span<const char* const>(kDeciding), own}) {
         for (const char* key : keys) {
             const nlohmann::json::json_pointer pointer(key);
-            if (there.at(pointer) != now.at(pointer))
-                return std::string(key + 1) + " is " + displayText(toLine(there.at(pointer)), kShownLength) + " there, "
-                    + displayText(toLine(now.at(pointer)), kShownLength) + " now";
+            const auto valueIn = [&](const nlohmann::json& object) { // what is usual may be left out
+                return object.contains(pointer) ? object.at(pointer) : nlohmann::json("usual");
+            };
+            const nlohmann::json before = valueIn(there), wanted = valueIn(now);
+            if (before != wanted)
+                return std::string(key + 1) + " is " + displayText(toLine(before), kShownLength) + " there, "
+                    + displayText(toLine(wanted), kShownLength) + " now";
         }
     }
     return std::nullopt;

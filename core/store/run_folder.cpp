@@ -92,6 +92,11 @@ struct RunFolder::State {
     std::optional<GrowingFile> examples;
 
     std::size_t layerCount() const { return static_cast<std::size_t>(manifest.model.layerCount); }
+    /// Of a record's attribution sums, and of its target changes.
+    std::size_t sumCount(const QuestionRecord& record) const
+    {
+        return addsUp(manifest.settings.measure) ? record.answer.proxies.size() * layerCount() : 0;
+    }
     std::size_t matrixBytes() const
     {
         return layerCount() * static_cast<std::size_t>(manifest.model.neuronCount) * sizeof(float);
@@ -131,7 +136,7 @@ Result<void> RunFolder::State::readRecords()
         return log.error();
     for (auto& [record, sum] : log->questions) {
         const bool isInside = record.index >= 0 && record.index < manifest.questionCount;
-        const std::size_t expected = record.answer.proxies.size() * layerCount();
+        const std::size_t expected = sumCount(record);
         if (!isInside || record.attributionSums.size() != expected || record.targetChanges.size() != expected)
             return makeError(ErrorCode::CorruptFile,
                              pathInQuotes(path / kQuestionsName) + ": question " + std::to_string(record.index)
@@ -230,7 +235,7 @@ Result<void> RunFolder::State::check(const QuestionRecord& record, const ScoreMa
     if (record.index < 0 || record.index >= manifest.questionCount || records.contains(record.index))
         return makeError(ErrorCode::InvalidArgument,
                          where + ": index " + std::to_string(record.index) + " is outside the run or done already");
-    const std::size_t expected = record.answer.proxies.size() * layerCount();
+    const std::size_t expected = sumCount(record);
     if (exampleScores.layerCount != manifest.model.layerCount || exampleScores.neuronCount != manifest.model.neuronCount
         || record.attributionSums.size() != expected || record.targetChanges.size() != expected)
         return makeError(ErrorCode::InvalidArgument,
@@ -250,7 +255,7 @@ Result<RankingSpread> RunFolder::State::spread() const
     std::vector<std::string> groups;
     for (const auto& [index, record] : records)
         groups.push_back(record.answer.group);
-    return rankingSpread(manifest.model.layerCount, manifest.model.neuronCount, manifest.ace,
+    return rankingSpread(manifest.model.layerCount, manifest.model.neuronCount, manifest.aggregation(),
                          QuestionGroups(std::span<const std::string>(groups)), manifest.seed,
                          [this](std::size_t question, std::span<float> scores) {
                              return examples->readAt(matrixOffset(static_cast<std::int64_t>(question)),
@@ -270,10 +275,12 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace, const RankingSp
         {"net_share", ElementType::F32, {layers, neurons}, bytesOf(ace.netShare.values)},
         {"score_z", ElementType::F32, {layers, neurons}, bytesOf(spread.z.values)},
         {"first_half", ElementType::F32, {layers, neurons}, bytesOf(spread.firstHalf.values)},
-        {"second_half", ElementType::F32, {layers, neurons}, bytesOf(spread.secondHalf.values)},
-        {"attribution_sum", ElementType::F32, {layers}, bytesOf(sums.attributionSum)},
-        {"target_change", ElementType::F32, {layers}, bytesOf(sums.targetChange)},
-        {"completeness_residual", ElementType::F32, {layers}, bytesOf(sums.completenessResidual)}};
+        {"second_half", ElementType::F32, {layers, neurons}, bytesOf(spread.secondHalf.values)}};
+    if (!sums.attributionSum.empty()) {
+        tensors.push_back({"attribution_sum", ElementType::F32, {layers}, bytesOf(sums.attributionSum)});
+        tensors.push_back({"target_change", ElementType::F32, {layers}, bytesOf(sums.targetChange)});
+        tensors.push_back({"completeness_residual", ElementType::F32, {layers}, bytesOf(sums.completenessResidual)});
+    }
     std::unique_ptr<FileMapping> mapping;
     std::vector<std::int64_t> exampleSums;
     if (manifest.keepExamples) {
@@ -500,13 +507,13 @@ Result<void> RunFolder::append(const QuestionRecord& record, const ScoreMatrix& 
     return {};
 }
 
-Result<AceAccumulator> RunFolder::accumulator() const
+Result<Aggregator> RunFolder::accumulator() const
 {
     if (!m_state->examples)
         return makeError(ErrorCode::InvalidArgument,
                          "the run " + pathInQuotes(path()) + " is complete; its scores are in " + kScoresName);
     const RunManifest& run = m_state->manifest;
-    AceAccumulator ace(run.model.layerCount, run.model.neuronCount, run.ace);
+    Aggregator ace(run.model.layerCount, run.model.neuronCount, run.aggregation());
     for (const auto& [index, record] : m_state->records) {
         const Result<ScoreMatrix> matrix = m_state->matrix(index);
         if (!matrix)
@@ -519,7 +526,7 @@ Result<AceAccumulator> RunFolder::accumulator() const
 
 Result<AceResult> RunFolder::accumulate() const
 {
-    const Result<AceAccumulator> ace = accumulator();
+    const Result<Aggregator> ace = accumulator();
     if (!ace)
         return ace.error();
     return ace->result();

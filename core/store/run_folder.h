@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ace.h"
+#include "core/analysis/aggregator.h"
 #include "core/base/evaluation.h"
 #include "core/base/file_writer.h"
 #include "core/base/result.h"
@@ -81,7 +81,7 @@ public:
     Result<void> append(const QuestionRecord& record, const ScoreMatrix& exampleScores);
 
     /// The questions done so far, in the order of their indices, ready to take more; not available once complete.
-    Result<AceAccumulator> accumulator() const;
+    Result<Aggregator> accumulator() const;
     /// ACE over the questions done so far, in the order of their indices; not available once complete (see
     /// loadScores()).
     Result<AceResult> accumulate() const;

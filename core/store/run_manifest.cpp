@@ -21,14 +21,37 @@ constexpr const char* kFileName = "manifest.json";
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{16} << 20;
 
 /// What the numbers of a run depend on besides its origin; the rest is only recorded.
-constexpr std::array kDeciding{"/split", "/settings/target", "/settings/rule", "/settings/steps", "/ace/mask", "/ace/z",
-                               "/seed",  "/limit",           "/keep_examples", "/question_count"};
+constexpr std::array kDeciding{"/split",
+                               "/method",
+                               "/settings/measure",
+                               "/settings/hook",
+                               "/settings/magnitude",
+                               "/settings/proxy_filter",
+                               "/settings/target",
+                               "/settings/rule",
+                               "/settings/steps",
+                               "/ace/mask",
+                               "/ace/z",
+                               "/seed",
+                               "/limit",
+                               "/keep_examples",
+                               "/question_count"};
+
+/// Runs of older versions do not name it.
+std::string readMethod(const nlohmann::json& json)
+{
+    Result<std::string> method = parseMethod(strict::get(json, "method", std::string(kNeuronLlm)));
+    if (!method)
+        throw std::invalid_argument(method.error().message);
+    return *method;
+}
 
 } // namespace
 
 void to_json(nlohmann::json& json, const RunManifest& manifest)
 {
     json = {{"split", manifest.split},
+            {"method", manifest.method},
             {"settings", manifest.settings},
             {"ace", manifest.ace},
             {"seed", manifest.seed},
@@ -45,6 +68,7 @@ void from_json(const nlohmann::json& json, RunManifest& manifest)
 {
     readOrigin(json, manifest);
     strict::read(json, "split", manifest.split);
+    manifest.method = readMethod(json);
     strict::read(json, "settings", manifest.settings);
     strict::read(json, "ace", manifest.ace);
     strict::read(json, "seed", manifest.seed);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ace.h"
+#include "core/analysis/methods.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/file_writer.h"
 #include "core/base/result.h"
@@ -20,6 +20,7 @@ namespace neurex {
 /// Everything that a run's result depends on, and where it came from.
 struct RunManifest : ResultOrigin {
     std::string split = "identify";
+    std::string method{kNeuronLlm}; ///< its id
     AttributionSettings settings;
     AceSettings ace;
     std::uint64_t seed = 0;
@@ -30,6 +31,7 @@ struct RunManifest : ResultOrigin {
     std::string startedAt; ///< ISO 8601, UTC; set by RunFolder
     std::string finishedAt; ///< empty until the run is complete; set by RunFolder
 
+    Aggregation aggregation() const { return methodOf(method).aggregationWith(ace); }
     bool operator==(const RunManifest&) const = default;
 };
 

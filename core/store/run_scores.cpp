@@ -187,6 +187,7 @@ std::vector<std::pair<std::string, std::string>> originOf(const RunManifest& man
             {"task_hash", manifest.taskHash},
             {"questions", std::to_string(manifest.questionCount)},
             {"split", manifest.split},
+            {"method", manifest.method},
             {"settings", toLine(nlohmann::json(manifest.settings))}};
 }
 
@@ -267,12 +268,12 @@ Result<void> visitExampleScores(const std::filesystem::path& runOrFile,
     return {};
 }
 
-Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings)
+Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const Aggregation& aggregation)
 {
-    std::optional<AceAccumulator> ace;
+    std::optional<Aggregator> ace;
     const auto add = [&](std::int64_t, const ScoreMatrix& matrix) {
         if (!ace)
-            ace.emplace(matrix.layerCount, matrix.neuronCount, settings);
+            ace.emplace(matrix.layerCount, matrix.neuronCount, aggregation);
         return ace->add(matrix);
     };
     if (const Result<void> visited = visitExampleScores(runOrFile, add); !visited)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ace.h"
+#include "core/analysis/aggregator.h"
 #include "core/analysis/ranking_spread.h"
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
@@ -43,9 +43,9 @@ std::vector<std::pair<std::string, std::string>> originOf(const RunManifest& man
 Result<RunScores> loadScores(const std::filesystem::path& runOrFile);
 /// Reads the ES matrix of one question from a complete run that kept its examples.
 Result<ScoreMatrix> loadExampleScores(const std::filesystem::path& runOrFile, std::int64_t index);
-/// ACE with other settings over the questions of a complete run that kept its examples, without any new attribution.
-/// Errors: as loadExampleScores().
-Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const AceSettings& settings);
+/// The scores by another rule or mask over the questions of a complete run that kept its examples, without any new
+/// attribution. Errors: as loadExampleScores().
+Result<AceResult> accumulateExamples(const std::filesystem::path& runOrFile, const Aggregation& aggregation);
 
 /// The matrices of all questions of such a run, one after the other, each checked. Errors: as loadExampleScores(), and
 /// those of the visitor.

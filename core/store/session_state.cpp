@@ -75,6 +75,14 @@ QuestionSettings questionSettings(const json& object)
 
 } // namespace
 
+void setScoreMethod(SessionState& state, const std::string& id)
+{
+    const std::int64_t budget = state.attribution.memoryBudgetBytes;
+    state.scoreMethod = id;
+    state.attribution = methodOf(id).settings;
+    state.attribution.memoryBudgetBytes = budget;
+}
+
 void to_json(json& object, const SessionState& state)
 {
     json sets = json::array();
@@ -83,14 +91,27 @@ void to_json(json& object, const SessionState& state)
     json notes = json::array();
     for (const auto& [neuron, note] : state.notes)
         notes.push_back({{"neuron", neuronToJson(neuron)}, {"text", note.text}, {"tags", note.tags}});
-    object = {{"attribution", state.attribution}, {"ace", state.ace},         {"questions", toJson(state.questions)},
-              {"method", toString(state.method)}, {"plan", state.plan},       {"sweep", state.sweep},
-              {"sets", std::move(sets)},          {"notes", std::move(notes)}};
+    object = {{"score_method", state.scoreMethod},
+              {"attribution", state.attribution},
+              {"ace", state.ace},
+              {"method", toString(state.method)},
+              {"questions", toJson(state.questions)},
+              {"plan", state.plan},
+              {"sweep", state.sweep},
+              {"sets", std::move(sets)},
+              {"notes", std::move(notes)}};
 }
 
 void from_json(const json& object, SessionState& state)
 {
     object.at("attribution").get_to(state.attribution);
+    state.scoreMethod = kNeuronLlm;
+    if (object.contains("score_method")) { // later than the others
+        Result<std::string> method = parseMethod(object.at("score_method").get<std::string>());
+        if (!method)
+            throw std::invalid_argument(method.error().message);
+        state.scoreMethod = std::move(*method);
+    }
     object.at("ace").get_to(state.ace);
     // Sessions of older versions do not name it.
     state.questions = object.contains("questions") ? questionSettings(object.at("questions")) : QuestionSettings();

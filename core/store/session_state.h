@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ace.h"
 #include "core/analysis/intervention_plan.h"
+#include "core/analysis/methods.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
@@ -48,6 +48,7 @@ struct QuestionSettings {
 
 /// Everything that the user sets in a session and can undo; nothing that was computed.
 struct SessionState {
+    std::string scoreMethod{kNeuronLlm}; ///< how neurons are scored, see core/analysis/methods.h
     AttributionSettings attribution;
     AceSettings ace;
     QuestionSettings questions;
@@ -59,6 +60,9 @@ struct SessionState {
 
     bool operator==(const SessionState&) const = default;
 };
+
+/// Another method, with its own settings; the memory budget stays.
+void setScoreMethod(SessionState& state, const std::string& id);
 
 /// Readers throw std::exception (nlohmann::json::exception or std::invalid_argument).
 void to_json(nlohmann::json& json, const SessionState& state);

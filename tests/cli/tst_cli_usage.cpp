@@ -74,7 +74,7 @@ void TestCliUsage::refusesWrongUsage_data()
     QTest::newRow("no out") << QStringList{u"attribute"_s, u"m"_s, u"t"_s} << u"--out is missing"_s;
     const QStringList attribute{u"attribute"_s, u"m"_s, u"t"_s, u"--out"_s, u"r"_s};
     QTest::newRow("target") << attribute + QStringList{u"--target"_s, u"best"_s} << u"log-options"_s;
-    QTest::newRow("rule") << attribute + QStringList{u"--rule"_s, u"left"_s} << u"midpoint"_s;
+    QTest::newRow("rule") << attribute + QStringList{u"--rule"_s, u"simpson"_s} << u"midpoint"_s;
     QTest::newRow("mask") << attribute + QStringList{u"--mask"_s, u"soft"_s} << u"sign-consistency"_s;
     QTest::newRow("steps 0") << attribute + QStringList{u"--steps"_s, u"0"_s} << u"--steps"_s;
     QTest::newRow("steps text") << attribute + QStringList{u"--steps"_s, u"many"_s} << u"\"many\""_s;

@@ -149,7 +149,9 @@ QString FigureExporter::title() const
 {
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
-    return model && task ? figureTitle(model->name(), task->name()) : QString();
+    const SharedAttribution& shown = m_session->attribution().result();
+    const Method& method = shown ? methodOf(shown->manifest.method) : m_session->attribution().scoreMethod();
+    return model && task ? figureTitle(model->name(), task->name(), method) : QString();
 }
 
 ui::FigureProvenance FigureExporter::provenance(bool withInterventions) const

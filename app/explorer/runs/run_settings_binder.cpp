@@ -39,7 +39,8 @@ RunSettingsBinder::RunSettingsBinder(ExplorerSession* session, RunSettingsPage* 
 void RunSettingsBinder::show()
 {
     const SessionState& state = m_session->document().state();
-    m_page->setSettings({state.attribution, state.ace, state.questions, m_session->models().loadOptions()});
+    m_page->setSettings(
+        {state.scoreMethod, state.attribution, state.ace, state.questions, m_session->models().loadOptions()});
     showPrompt();
 }
 
@@ -64,6 +65,7 @@ void RunSettingsBinder::take(const QString& name, const RunSettings& edited)
         m_session->models().setLoadOptions(edited.engine);
     }
     SessionState state = m_session->document().state();
+    state.scoreMethod = edited.scoreMethod;
     state.attribution = edited.attribution;
     state.ace = edited.ace;
     state.questions = edited.questions;

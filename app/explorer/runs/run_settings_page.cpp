@@ -180,13 +180,30 @@ void RunSettingsPage::addQuestionRows()
 
 void RunSettingsPage::addAttributionRows()
 {
-    std::vector<std::pair<QString, QVariant>> targets, rules, masks;
-    for (const Target target : {Target::Options, Target::LogOptions, Target::Vocabulary, Target::Margin})
+    std::vector<std::pair<QString, QVariant>> methodChoices, targets, rules, hooks, masks;
+    for (const Method& method : methods())
+        methodChoices.emplace_back(methodName(method), ui::toQt(std::string(method.id)));
+    for (const Target target : allTargets())
         targets.emplace_back(targetName(target), static_cast<int>(target));
-    for (const Rule rule : {Rule::Right, Rule::Midpoint, Rule::Gauss})
+    for (const Rule rule : allRules())
         rules.emplace_back(ruleName(rule), static_cast<int>(rule));
+    for (const Hook hook : {Hook::Product, Hook::Up})
+        hooks.emplace_back(hookName(hook), static_cast<int>(hook));
     for (const AceMask mask : {AceMask::None, AceMask::Ambiguous, AceMask::SignConsistency})
         masks.emplace_back(maskName(mask), static_cast<int>(mask));
+    addRow(
+        u"method"_s, tr("Method"),
+        tr("How neurons are scored. Each method has settings of its own, which it brings (--method)."),
+        choiceBox(methodChoices), [](const RunSettings& settings) { return ui::toQt(settings.scoreMethod); },
+        [](RunSettings& settings, const QVariant& value) {
+            settings.scoreMethod = ui::fromQt(value.toString());
+            const std::int64_t budget = settings.attribution.memoryBudgetBytes;
+            settings.attribution = methodOf(settings.scoreMethod).settings;
+            settings.attribution.memoryBudgetBytes = budget;
+        });
+    auto* methodBox = qobject_cast<QComboBox*>(m_rows.back().editor);
+    for (int i = 0; i < methodBox->count(); ++i)
+        methodBox->setItemData(i, methodHint(methods()[static_cast<std::size_t>(i)]), Qt::ToolTipRole);
     addRow(
         u"target"_s, tr("Target"), tr("The number whose change is attributed to neurons (--target)."),
         choiceBox(targets), [](const RunSettings& settings) { return static_cast<int>(settings.attribution.target); },
@@ -202,6 +219,13 @@ void RunSettingsPage::addAttributionRows()
         [](const RunSettings& settings) { return static_cast<int>(settings.attribution.rule); },
         [](RunSettings& settings, const QVariant& value) {
             settings.attribution.rule = static_cast<Rule>(value.toInt());
+        });
+    addRow(
+        u"hook"_s, tr("Value of a neuron"),
+        tr("Which tensor of the FFN it is read from, for methods that read activations (--hook)."), choiceBox(hooks),
+        [](const RunSettings& settings) { return static_cast<int>(settings.attribution.hook); },
+        [](RunSettings& settings, const QVariant& value) {
+            settings.attribution.hook = static_cast<Hook>(value.toInt());
         });
     addRow(
         u"mask"_s, tr("Mask of the sum (ACE)"), tr("What is left out when questions are summed up (--mask)."),
@@ -271,7 +295,6 @@ void RunSettingsPage::addRow(const QString& name, const QString& title, const QS
     editor->setToolTip(toolTip);
     editor->setAccessibleName(title);
     editor->setObjectName(name);
-    row.standard->setText(tr("default: %1").arg(textOf(editor, row.read(RunSettings()))));
     row.standard->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {row.title, row.standard})
         label->setWordWrap(true); // or the page is wider than a small window
@@ -284,7 +307,7 @@ void RunSettingsPage::addRow(const QString& name, const QString& title, const QS
     m_grid->addWidget(row.reset, line, kResetColumn);
     const std::size_t place = m_rows.size();
     connect(row.reset, &QToolButton::clicked, this,
-            [this, place] { edit(m_rows[place], m_rows[place].read(RunSettings())); });
+            [this, place] { edit(m_rows[place], m_rows[place].read(usual())); });
     const auto changed = [this, place] { edit(m_rows[place], valueOf(m_rows[place].editor)); };
     if (auto* choice = qobject_cast<QComboBox*>(editor))
         connect(choice, &QComboBox::currentIndexChanged, this, changed);
@@ -317,6 +340,13 @@ QWidget* RunSettingsPage::choiceBox(const std::vector<std::pair<QString, QVarian
     for (const auto& [text, value] : choices)
         box->addItem(text, value);
     return box;
+}
+
+RunSettings RunSettingsPage::usual() const
+{
+    RunSettings settings;
+    settings.attribution = methodOf(m_settings.scoreMethod).settings;
+    return settings;
 }
 
 void RunSettingsPage::edit(const Row& row, const QVariant& value)
@@ -373,8 +403,11 @@ void RunSettingsPage::showPromptTexts()
 
 void RunSettingsPage::showRow(const Row& row)
 {
-    const bool isChanged = row.read(m_settings) != row.read(RunSettings());
+    const QVariant standard = row.read(usual());
+    const bool isChanged = row.read(m_settings) != standard;
     setValue(row.editor, row.read(m_settings));
+    row.standard->setText(tr("default: %1").arg(textOf(row.editor, standard)));
+    row.editor->setEnabled(methodOf(m_settings.scoreMethod).uses(row.name.toStdString()));
     QFont font = row.title->font();
     font.setBold(isChanged);
     row.title->setFont(font);
@@ -386,7 +419,7 @@ QStringList RunSettingsPage::changedNames() const
 {
     QStringList names;
     for (const Row& row : m_rows) {
-        if (row.read(m_settings) != row.read(RunSettings()))
+        if (row.read(m_settings) != row.read(usual()))
             names.append(row.name);
     }
     return names;

@@ -24,6 +24,7 @@ namespace neurex::app {
 
 /// Everything that the next run depends on.
 struct RunSettings {
+    std::string scoreMethod{kNeuronLlm};
     AttributionSettings attribution;
     AceSettings ace;
     QuestionSettings questions;
@@ -86,6 +87,8 @@ private:
     /// A box for a text of some lines, which is the user's own where the form of the prompts is.
     QWidget* textBox();
     QWidget* choiceBox(const std::vector<std::pair<QString, QVariant>>& choices);
+    /// What the rows have unless they are changed: the settings that the chosen method has of its own.
+    RunSettings usual() const;
     void edit(const Row& row, const QVariant& value);
     void showRow(const Row& row);
     void showPromptTexts();

@@ -145,6 +145,7 @@ QString originSection(const SessionFile& file)
                    ui::toQt(linesText(file.runs.front().manifest.leftOutLines))});
     table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
     const AttributionSettings& settings = file.state.attribution;
+    table.add({ReportText::tr("Method"), methodName(methodOf(file.state.scoreMethod))});
     table.add({ReportText::tr("Attribution"),
                ReportText::tr("target %1, rule %2, %3 steps")
                    .arg(targetWord(settings.target), ruleWord(settings.rule))

@@ -135,23 +135,27 @@ void ExplorerActions::createChoices()
     addChoice(sides, tr("&Both sides"), static_cast<int>(ui::OperatorSide::Both))->setChecked(true);
     addChoice(sides, tr("&Good neurons only"), static_cast<int>(ui::OperatorSide::Good));
     addChoice(sides, tr("B&ad neurons only"), static_cast<int>(ui::OperatorSide::Bad));
+    scoreMethods = addGroup();
+    for (const Method& method : neurex::methods()) {
+        const QString id = QString::fromUtf8(method.id.data(), qsizetype(method.id.size()));
+        QAction* choice = addChoice(scoreMethods, methodName(method), id);
+        choice->setToolTip(methodHint(method));
+        choice->setChecked(method.id == kNeuronLlm);
+    }
     targets = addGroup();
-    addChoice(targets, targetName(Target::Options), static_cast<int>(Target::Options))->setChecked(true);
-    addChoice(targets, targetName(Target::LogOptions), static_cast<int>(Target::LogOptions));
-    addChoice(targets, targetName(Target::Vocabulary), static_cast<int>(Target::Vocabulary));
-    addChoice(targets, targetName(Target::Margin), static_cast<int>(Target::Margin));
+    for (const Target target : allTargets())
+        addChoice(targets, targetName(target), static_cast<int>(target))->setChecked(target == Target::Options);
     rules = addGroup();
-    addChoice(rules, ruleName(Rule::Right), static_cast<int>(Rule::Right))->setChecked(true);
-    addChoice(rules, ruleName(Rule::Midpoint), static_cast<int>(Rule::Midpoint));
-    addChoice(rules, ruleName(Rule::Gauss), static_cast<int>(Rule::Gauss));
+    for (const Rule rule : allRules())
+        addChoice(rules, ruleName(rule), static_cast<int>(rule))->setChecked(rule == Rule::Right);
     masks = addGroup();
     addChoice(masks, maskName(AceMask::None), static_cast<int>(AceMask::None))->setChecked(true);
     addChoice(masks, maskName(AceMask::Ambiguous), static_cast<int>(AceMask::Ambiguous));
     addChoice(masks, maskName(AceMask::SignConsistency), static_cast<int>(AceMask::SignConsistency));
-    methods = addGroup();
-    addChoice(methods, tr("&NeuronLLM, by score"), static_cast<int>(SelectionMethod::NeuronLlm))->setChecked(true);
-    addChoice(methods, tr("&RANDOM control, any layer"), static_cast<int>(SelectionMethod::Random));
-    addChoice(methods, tr("RANDOM control, &layers matched"), static_cast<int>(SelectionMethod::LayerMatchedRandom));
+    controls = addGroup();
+    addChoice(controls, tr("By &score"), static_cast<int>(SelectionMethod::NeuronLlm))->setChecked(true);
+    addChoice(controls, tr("&RANDOM control, any layer"), static_cast<int>(SelectionMethod::Random));
+    addChoice(controls, tr("RANDOM control, &layers matched"), static_cast<int>(SelectionMethod::LayerMatchedRandom));
     mapViews = addGroup();
     addChoice(mapViews, tr("Score of the task"), static_cast<int>(MapKind::Score))->setChecked(true);
     addChoice(mapViews, tr("Current question"), static_cast<int>(MapKind::Question));
@@ -222,7 +226,10 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, runSweep, cancel});
     runMenu->addSeparator();
-    runMenu->addMenu(tr("&Method"))->addActions(methods->actions());
+    QMenu* methodMenu = runMenu->addMenu(tr("&Method"));
+    methodMenu->addActions(scoreMethods->actions());
+    methodMenu->setToolTipsVisible(true);
+    runMenu->addMenu(tr("&Neurons"))->addActions(controls->actions());
     runMenu->addMenu(tr("Mas&k of the sum (ACE)"))->addActions(masks->actions());
     runMenu->addMenu(tr("&Target of the attribution"))->addActions(targets->actions());
     runMenu->addMenu(tr("&Quadrature rule"))->addActions(rules->actions());

@@ -95,7 +95,8 @@ public:
     QActionGroup* targets; ///< int: Target
     QActionGroup* rules; ///< int: Rule
     QActionGroup* masks; ///< int: AceMask
-    QActionGroup* methods; ///< int: SelectionMethod
+    QActionGroup* scoreMethods; ///< QString: id of a Method
+    QActionGroup* controls; ///< int: SelectionMethod
     QActionGroup* mapViews; ///< int: MapKind
     QActionGroup* scales; ///< int: ui::ScaleKind
     QActionGroup* themes; ///< int: ThemeChoice

@@ -157,7 +157,8 @@ void Commands::connectDocument()
         checkChoice(m_actions->targets, static_cast<int>(m_session->document().state().attribution.target));
         checkChoice(m_actions->rules, static_cast<int>(m_session->document().state().attribution.rule));
         checkChoice(m_actions->masks, static_cast<int>(m_session->document().state().ace.mask));
-        checkChoice(m_actions->methods, static_cast<int>(m_session->document().state().method));
+        checkChoice(m_actions->scoreMethods, ui::toQt(m_session->document().state().scoreMethod));
+        checkChoice(m_actions->controls, static_cast<int>(m_session->document().state().method));
     };
     connect(stack, &QUndoStack::indexChanged, this, showSteps);
     connect(&m_session->document(), &Document::changed, this, showSteps);
@@ -189,10 +190,15 @@ void Commands::connectRun()
         next.ace.mask = static_cast<AceMask>(action->data().toInt());
         m_session->document().edit(tr("Choose another mask"), std::move(next));
     });
-    connect(m_actions->methods, &QActionGroup::triggered, this, [this](QAction* action) {
+    connect(m_actions->scoreMethods, &QActionGroup::triggered, this, [this](QAction* action) {
+        SessionState next = m_session->document().state();
+        setScoreMethod(next, ui::fromQt(action->data().toString()));
+        m_session->document().edit(tr("Choose another method"), std::move(next));
+    });
+    connect(m_actions->controls, &QActionGroup::triggered, this, [this](QAction* action) {
         SessionState next = m_session->document().state();
         next.method = static_cast<SelectionMethod>(action->data().toInt());
-        m_session->document().edit(tr("Choose another method"), std::move(next));
+        m_session->document().edit(tr("Choose other neurons"), std::move(next));
     });
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);

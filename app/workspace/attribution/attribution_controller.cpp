@@ -39,6 +39,8 @@ QString runName(const RunManifest& manifest)
         hash.update(std::to_string(manifest.limit) + ", " + describeSplit(manifest.splitDraw));
     if (!manifest.promptForm.isRaw())
         hash.update(nlohmann::json(manifest.promptForm).dump());
+    if (manifest.method != kNeuronLlm)
+        hash.update(manifest.method);
     constexpr std::size_t kNameLength = 24;
     return QString::fromStdString(hash.hexDigest().substr(0, kNameLength));
 }
@@ -121,6 +123,7 @@ RunPlan AttributionController::plan() const
     RunManifest& manifest = plan.manifest;
     static_cast<ResultOrigin&>(manifest)
         = originOf(model.info, m_task->task, model.addsBos(), m_task->leftOutLines, m_task->form());
+    manifest.method = m_scoreMethod;
     manifest.settings = m_settings;
     manifest.ace = m_ace;
     manifest.seed = m_task->seed;
@@ -135,7 +138,7 @@ RunPlan AttributionController::plan() const
     for (const AceMask mask : {AceMask::None, AceMask::Ambiguous, AceMask::SignConsistency}) {
         RunManifest sibling = manifest;
         sibling.ace.mask = mask;
-        if (manifest.keepExamples && mask != m_ace.mask)
+        if (manifest.keepExamples && mask != m_ace.mask && manifest.aggregation().rule == AggregateRule::Sum)
             plan.siblings.emplace_back(folderOf(sibling).toStdString());
     }
     return plan;
@@ -167,10 +170,12 @@ void AttributionController::setTask(SharedTask task)
         });
 }
 
-void AttributionController::setSettings(const AttributionSettings& settings, const AceSettings& ace)
+void AttributionController::setSettings(const AttributionSettings& settings, const AceSettings& ace,
+                                        const std::string& scoreMethod)
 {
-    if (m_settings == settings && m_ace == ace)
+    if (m_settings == settings && m_ace == ace && m_scoreMethod == scoreMethod)
         return;
+    m_scoreMethod = scoreMethod;
     m_settings = settings;
     m_ace = ace;
     setTask(m_task);

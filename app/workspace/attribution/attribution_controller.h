@@ -34,7 +34,10 @@ public:
     const AttributionSettings& settings() const { return m_settings; }
     const AceSettings& ace() const { return m_ace; }
     /// Forgets the result and looks for one that was made before; a run that kept its questions is summed anew.
-    void setSettings(const AttributionSettings& settings, const AceSettings& ace);
+    void setSettings(const AttributionSettings& settings, const AceSettings& ace,
+                     const std::string& scoreMethod = std::string(kNeuronLlm));
+    /// How neurons are scored: a row of methods().
+    const Method& scoreMethod() const { return methodOf(m_scoreMethod); }
     SelectionMethod method() const { return m_method; }
     /// Which neurons result() lists as good and bad.
     void setMethod(SelectionMethod method);
@@ -62,7 +65,7 @@ public:
     const SharedAttribution& result() const { return m_result; }
     /// What a run with the present model, task and settings is made of; needs a model and a task.
     RunManifest manifest() const { return plan().manifest; }
-    /// The task's own run, by NeuronLLM.
+    /// The task's own run, by its scores.
     const SharedAttribution& ownResult() const { return m_own; }
 
 Q_SIGNALS:
@@ -100,12 +103,13 @@ private:
     SharedTask m_task;
     AttributionSettings m_settings;
     AceSettings m_ace;
+    std::string m_scoreMethod{kNeuronLlm};
     SelectionMethod m_method = SelectionMethod::NeuronLlm;
     SharedAttribution m_own;
     SharedAttribution m_next; ///< of a run that is done again, as far as it is done
     SharedAttribution m_stored;
     SharedAttribution m_result;
-    QFutureWatcher<SharedAttribution> m_drawing; ///< by another method than NeuronLLM
+    QFutureWatcher<SharedAttribution> m_drawing; ///< of a control
 
     Latest m_generation;
     bool m_isRunning = false;

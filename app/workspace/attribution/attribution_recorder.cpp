@@ -172,7 +172,7 @@ bool AttributionRecorder::restoreFromSibling(const RunPlan& plan)
         wanted.ace = manifest->ace;
         if (firstDifference(*manifest, wanted))
             continue;
-        if (Result<AceResult> ace = accumulateExamples(sibling, plan.manifest.ace); ace) {
+        if (Result<AceResult> ace = accumulateExamples(sibling, plan.manifest.aggregation()); ace) {
             Q_EMIT resultReady(m_generation,
                                makeAttributionResult(std::move(*ace), plan.manifest, ui::toQt(sibling.string())));
             return true;
@@ -187,7 +187,7 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     m_manifest = plan.manifest;
     m_lastCostMs = 0;
     m_publishedCount = 0;
-    m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.ace);
+    m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.aggregation());
     openFolder(plan);
     m_place = m_folder ? UsedPlace(m_folder->path()) : UsedPlace();
     if (m_folder && m_folder->isComplete()) {
@@ -197,7 +197,7 @@ void AttributionRecorder::begin(int generation, const RunPlan& plan)
     std::vector<std::int64_t> pending(static_cast<std::size_t>(plan.questionCount()));
     std::iota(pending.begin(), pending.end(), 0);
     if (m_folder && !m_folder->records().empty()) {
-        Result<AceAccumulator> before = m_folder->accumulator();
+        Result<Aggregator> before = m_folder->accumulator();
         if (before) {
             m_sum = std::move(*before);
             pending = m_folder->pending();

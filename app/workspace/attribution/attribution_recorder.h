@@ -4,7 +4,7 @@
 
 #include "app/client/engine_requests.h"
 #include "app/workspace/attribution/attribution_result.h"
-#include "core/analysis/ace.h"
+#include "core/analysis/aggregator.h"
 #include "core/store/run_folder.h"
 #include "core/store/used_place.h"
 
@@ -81,7 +81,7 @@ private:
     std::optional<RunFolder> m_folder;
     UsedPlace m_place; ///< of m_folder
     std::filesystem::path m_forerunner; ///< complete run whose place m_folder takes when it is complete; empty: none
-    std::optional<AceAccumulator> m_sum;
+    std::optional<Aggregator> m_sum;
     std::int64_t m_publishedCount = 0; ///< questions of m_sum in the result that was sent last
     QTimer m_publishTimer;
     qint64 m_lastCostMs = 0; ///< of making one result

@@ -3,6 +3,7 @@
 #include "app/workspace/map/map_controller.h"
 
 #include "app/workspace/guarded.h"
+#include "app/workspace/runs/setting_names.h"
 #include "core/store/run_scores.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -38,7 +39,8 @@ struct CommonUnit {
 CommonUnit commonUnit(const AttributionResult& run, const AttributionResult& other)
 {
     // Scores of different targets have different units; what remains comparable is where they lie.
-    if (run.manifest.settings.target != other.manifest.settings.target) {
+    if (run.manifest.settings.target != other.manifest.settings.target
+        || run.manifest.method != other.manifest.method) {
         const double total = run.goodTotal + run.badTotal;
         const double otherTotal = other.goodTotal + other.badTotal;
         return {MapController::tr("difference of shares of the |score|"), total > 0.0 ? 1.0 / total : 0.0,
@@ -62,6 +64,7 @@ QString differingSettings(const RunManifest& run, const RunManifest& other)
     compareOne(run.taskHash == other.taskHash, MapController::tr("task"));
     compareOne(run.split == other.split && run.limit == other.limit && run.seed == other.seed,
                MapController::tr("questions"));
+    compareOne(run.method == other.method, MapController::tr("method"));
     compareOne(run.settings.target == other.settings.target, MapController::tr("target"));
     compareOne(run.settings.rule == other.settings.rule, MapController::tr("rule"));
     compareOne(run.settings.steps == other.settings.steps, MapController::tr("steps"));
@@ -82,9 +85,9 @@ SharedMap makeDifference(const AttributionResult& run, const AttributionResult& 
                    unit.name);
 }
 
-QString methodName(SelectionMethod method)
+QString methodText(const AttributionResult& result)
 {
-    switch (method) {
+    switch (result.method) {
     case SelectionMethod::Random:
         return MapController::tr("RANDOM control");
     case SelectionMethod::LayerMatchedRandom:
@@ -92,7 +95,7 @@ QString methodName(SelectionMethod method)
     case SelectionMethod::NeuronLlm:
         break;
     }
-    return MapController::tr("NeuronLLM");
+    return methodName(methodOf(result.manifest.method));
 }
 
 } // namespace
@@ -217,10 +220,10 @@ QString MapController::resultTitle() const
     const SharedTask& task = m_tasks->task();
     const QString taskName = stored || !task ? ui::isolated(result->manifest.taskName) : task->name();
     if (stored)
-        return tr("%1, %2").arg(titleOf(*stored), methodName(result->method));
+        return tr("%1, %2").arg(titleOf(*stored), methodText(*result));
     const SharedModel& model = m_models->model();
     return tr("%1, %2, %3")
-        .arg(model ? model->name() : ui::isolated(result->manifest.model.name), taskName, methodName(result->method));
+        .arg(model ? model->name() : ui::isolated(result->manifest.model.name), taskName, methodText(*result));
 }
 
 QString MapController::titleOf(const StoredRun& run) const

@@ -169,6 +169,7 @@ bool RunImport::takeSettings()
     if (m_tasks->form() != manifest.promptForm)
         m_takenForm = ui::toQt(manifest.promptForm.name);
     SessionState state = m_document->state();
+    state.scoreMethod = manifest.method;
     state.attribution = manifest.settings;
     state.ace = manifest.ace;
     state.questions = {manifest.limit, manifest.seed, manifest.splitDraw,

@@ -184,8 +184,15 @@ QString runName(const QString& folder)
 
 QString settingsText(const RunManifest& manifest)
 {
-    QString text = RunLibrary::tr("%1, %2, %n step(s)", nullptr, manifest.settings.steps)
-                       .arg(targetWord(manifest.settings.target), ruleWord(manifest.settings.rule));
+    const Method& method = methodOf(manifest.method);
+    QString text = hasTarget(manifest.settings.measure) ? targetWord(manifest.settings.target) : QString();
+    if (hasSteps(manifest.settings.measure))
+        text = RunLibrary::tr("%1, %2, %n step(s)", nullptr, manifest.settings.steps)
+                   .arg(text, ruleWord(manifest.settings.rule));
+    if (method.id != kNeuronLlm)
+        text = text.isEmpty() ? methodName(method) : RunLibrary::tr("%1: %2").arg(methodName(method), text);
+    if (manifest.settings.hook != method.settings.hook)
+        text = RunLibrary::tr("%1, value: %2").arg(text, hookName(manifest.settings.hook));
     if (manifest.ace.mask != AceMask::None)
         text = RunLibrary::tr("%1, mask %2").arg(text, maskWord(manifest.ace.mask));
     if (manifest.ace.z > 0)

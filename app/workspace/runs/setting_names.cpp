@@ -21,6 +21,8 @@ QString targetName(Target target)
         return Text::tr("Logarithm of the probability among the options");
     case Target::Vocabulary:
         return Text::tr("Probability in the vocabulary");
+    case Target::LogVocabulary:
+        return Text::tr("Logarithm of the probability in the vocabulary");
     case Target::Margin:
         return Text::tr("Margin over the other options");
     case Target::Options:
@@ -36,6 +38,10 @@ QString ruleName(Rule rule)
         return Text::tr("Midpoints");
     case Rule::Gauss:
         return Text::tr("Gauss-Legendre");
+    case Rule::Left:
+        return Text::tr("Left end points");
+    case Rule::Linspace:
+        return Text::tr("Both ends, each a whole step (as released)");
     case Rule::Right:
         break;
     }
@@ -55,6 +61,66 @@ QString maskName(AceMask mask)
     return Text::tr("None: plain sum over the questions");
 }
 
+QString hookName(Hook hook)
+{
+    return hook == Hook::Up ? Text::tr("Result of up_proj") : Text::tr("Input of down_proj");
+}
+
+QString methodName(const Method& method)
+{
+    const std::string_view id = method.id;
+    if (id == "qrnca-code")
+        return Text::tr("QRNCA (released code)");
+    if (id == "kn")
+        return Text::tr("Knowledge Neurons");
+    if (id == "kn-eleuther")
+        return Text::tr("Knowledge Neurons (EleutherAI)");
+    if (id == "tn")
+        return Text::tr("Task Neurons");
+    if (id == "tn-signed")
+        return Text::tr("Task Neurons, signed");
+    if (id == "tn-lx")
+        return Text::tr("Task Neurons (Leng and Xiong)");
+    if (id == "act")
+        return Text::tr("Activation");
+    if (id == "act-size")
+        return Text::tr("Activation size");
+    if (id == "grad-act")
+        return Text::tr("Gradient times activation");
+    if (id == "letter-credit")
+        return Text::tr("Direct letter credit");
+    return QString::fromUtf8(method.title.data(), qsizetype(method.title.size()));
+}
+
+QString methodHint(const Method& method)
+{
+    switch (method.settings.measure) {
+    case NeuronMeasure::PathGradients:
+        break;
+    case NeuronMeasure::GradientActivation:
+        return Text::tr("The neuron's value times the gradient: one pass forward and one backward.");
+    case NeuronMeasure::NeuronGradient:
+        return Text::tr("The gradient, with the sign of the neuron's value: one pass forward and one backward.");
+    case NeuronMeasure::Activation:
+        return Text::tr("The neuron's value at the last token: one pass forward, no gradient.");
+    case NeuronMeasure::LetterCredit:
+        return Text::tr("What the neuron writes on the right letter, less the mean of the other letters, directly: one "
+                        "pass forward.");
+    case NeuronMeasure::TaskGradient:
+        return Text::tr("The gradient of the neuron's input weights, at all tokens of the prompt.");
+    }
+    switch (method.aggregation.rule) {
+    case AggregateRule::Sum:
+        return Text::tr("Integrated gradients, summed over the questions.");
+    case AggregateRule::SharedCount:
+        return Text::tr(
+            "Integrated gradients; how many questions have the neuron above the threshold in most proxies.");
+    case AggregateRule::QueryRelevance:
+        return Text::tr("Integrated gradients, times how rare the neuron is among the questions.");
+    }
+    return {};
+}
+
 QString targetWord(Target target)
 {
     switch (target) {
@@ -62,6 +128,8 @@ QString targetWord(Target target)
         return Text::tr("log-options", "target");
     case Target::Vocabulary:
         return Text::tr("vocabulary", "target");
+    case Target::LogVocabulary:
+        return Text::tr("log-vocabulary", "target");
     case Target::Margin:
         return Text::tr("margin", "target");
     case Target::Options:
@@ -77,6 +145,10 @@ QString ruleWord(Rule rule)
         return Text::tr("midpoint", "rule");
     case Rule::Gauss:
         return Text::tr("gauss", "rule");
+    case Rule::Left:
+        return Text::tr("left", "rule");
+    case Rule::Linspace:
+        return Text::tr("linspace", "rule");
     case Rule::Right:
         break;
     }

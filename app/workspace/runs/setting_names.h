@@ -5,7 +5,7 @@
 // one thing, in the user's language.
 #pragma once
 
-#include "core/analysis/ace.h"
+#include "core/analysis/methods.h"
 #include "core/base/attribution_settings.h"
 
 #include <QString>
@@ -15,6 +15,10 @@ namespace neurex::app {
 QString targetName(Target target); ///< "Probability among the options"
 QString ruleName(Rule rule); ///< "Right end points (as published)"
 QString maskName(AceMask mask); ///< "None: plain sum over the questions"
+QString hookName(Hook hook); ///< "Input of down_proj"
+QString methodName(const Method& method); ///< "Knowledge Neurons"
+/// What it measures and costs, in one sentence.
+QString methodHint(const Method& method);
 
 /// The same in a word or two, for lists: "options", "right", "ambiguous".
 QString targetWord(Target target);

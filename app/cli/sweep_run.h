@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/model_session.h"
+#include "core/analysis/sweep_plan.h"
+#include "core/base/score_matrix.h"
+#include "core/store/sweep_file.h"
+#include "core/tasks/task.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace neurex::app {
+
+/// What a sweep is about. References live as long as the command.
+struct SweepSubject {
+    const Task& task;
+    const PreparedTask& prepared;
+    Split split = Split::Evaluate;
+    std::string run; ///< that the neurons come from
+    const ScoreMatrix& scores;
+    const SweepSettings& settings;
+};
+
+/// Answers all points of a sweep, each answer kept in `file` as it is found: an interrupted command goes on there and
+/// ends with the same bytes. what: for the progress line ("Sweeping"). Errors: those of SweepFile and of the engine.
+Result<SweepFile> answerSweep(ModelSession& session, const SweepSubject& subject, const std::vector<SweepPoint>& points,
+                              const std::filesystem::path& file, const QString& what, const Terminal& terminal);
+
+} // namespace neurex::app
