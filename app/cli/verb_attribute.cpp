@@ -1,19 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/model_session.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/attribution_run.h"
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
-#include "app/client/result_origin.h"
-#include "app/client/task_opening.h"
 #include "core/analysis/methods.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
-#include "core/store/used_place.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 
@@ -44,11 +40,7 @@ public:
 
 private:
     Result<void> parseSettings(const QCommandLineParser& parser);
-    RunManifest manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared) const;
-    Result<protocol::JobSummary> attributePending(ModelSession& session, const PreparedTask& prepared,
-                                                  RunFolder& folder, const Terminal& terminal) const;
-    Result<void> report(const RunFolder& folder, const protocol::JobSummary& summary, std::int64_t doneBefore,
-                        const QString& hint, const Terminal& terminal) const;
+    Result<void> report(const FinishedRun& run, const QString& hint, const Terminal& terminal) const;
 
     TaskCommandOptions m_command;
     std::string m_method;
@@ -184,23 +176,6 @@ Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
     return {};
 }
 
-RunManifest AttributeVerb::manifest(const ModelSession& session, const Task& task, const PreparedTask& prepared) const
-{
-    RunManifest manifest;
-    static_cast<ResultOrigin&>(manifest)
-        = originOf(session.info(), task, session.addsBos(), leftOutLines(task, prepared), prepared.form);
-    manifest.split = toString(m_command.task.split);
-    manifest.method = m_method;
-    manifest.settings = m_settings;
-    manifest.ace = m_ace;
-    manifest.seed = m_command.task.seed;
-    manifest.limit = m_command.task.limit;
-    manifest.keepExamples = m_keepExamples;
-    manifest.questionCount = std::ssize(prepared.questions);
-    manifest.commandLine = QCoreApplication::arguments().join(u' ').toStdString();
-    return manifest;
-}
-
 Result<void> AttributeVerb::run(const Terminal& terminal)
 {
     if (Result<void> checked = checkNoInputs(RunFolder::filesOf(m_out), taskCommandInputs(m_command)); !checked)
@@ -221,66 +196,18 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
         *task, {m_command.task.split, static_cast<std::size_t>(m_command.task.limit), m_command.task.draw},
         {Split::Evaluate, 0, m_command.task.draw});
     m_shared = shared ? *shared : 0;
-    Result<RunFolder> folder = RunFolder::createOrResume(m_out, manifest(**session, *task, *prepared));
-    if (!folder)
-        return folder.error();
-    for (const std::string& damage : folder->damage())
-        terminal.note(tr("note: %1").arg(QString::fromStdString(damage)));
-    const auto doneBefore = static_cast<std::int64_t>(folder->records().size());
-    if (doneBefore > 0)
-        terminal.note(tr("resuming, %1 of %2 questions done").arg(doneBefore).arg(prepared->questions.size()));
-
-    const Result<protocol::JobSummary> summary = attributePending(**session, *prepared, *folder, terminal);
-    if (!summary) {
-        if (!folder->records().empty())
-            terminal.note(tr("%1 of %2 questions are kept in %3; the same command goes on from there")
-                              .arg(folder->records().size())
-                              .arg(prepared->questions.size())
-                              .arg(oneLine(m_out)));
-        return summary.error();
-    }
-    if (!folder->isComplete()) {
-        if (const Result<AceResult> finished = folder->finish(); !finished) {
-            terminal.note(tr("all questions are kept in %1; the same command goes on from there").arg(oneLine(m_out)));
-            return finished.error();
-        }
-    }
+    const AttributionRun attribution{*task, *prepared, m_command.task, m_method, m_settings, m_ace, m_keepExamples};
+    const Result<FinishedRun> run = attributeRun(**session, attribution, m_out, terminal);
+    if (!run)
+        return run.error();
     noteChanges(files, terminal);
-    return report(*folder, *summary, doneBefore, (*session)->otherFormHint(prepared->form), terminal);
+    return report(*run, (*session)->otherFormHint(prepared->form), terminal);
 }
 
-Result<protocol::JobSummary> AttributeVerb::attributePending(ModelSession& session, const PreparedTask& prepared,
-                                                             RunFolder& folder, const Terminal& terminal) const
+Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, const Terminal& terminal) const
 {
-    const std::vector<std::int64_t> requested
-        = wholeParts(folder.pending(), static_cast<std::int64_t>(prepared.questions.size()));
-    if (requested.empty())
-        return protocol::JobSummary{};
-    AttributionJob job;
-    job.questions = prepared.questions;
-    job.indices = requested;
-    job.settings = m_settings;
-    job.layerCount = session.info().layerCount;
-    job.neuronCount = session.info().neuronCount;
-    ProgressLine progress(terminal, tr("Attributing"), tr("questions"));
-    job.onProgress = [&progress](const JobProgress& state) { progress.update(state.done, state.total); };
-    const UsedPlace place(folder.path());
-    job.onItem = [&folder, &requested, &place](QuestionAttribution item) -> Result<void> {
-        const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
-        if (folder.isDone(index))
-            return {};
-        if (Result<void> same = place.check(); !same)
-            return same;
-        return folder.append(
-            {index, std::move(item.answer), std::move(item.attributionSums), std::move(item.targetChanges)},
-            item.scores);
-    };
-    return session.engine().attribute(std::move(job));
-}
-
-Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobSummary& summary,
-                                   std::int64_t doneBefore, const QString& hint, const Terminal& terminal) const
-{
+    const RunFolder& folder = run.folder;
+    const protocol::JobSummary& summary = run.summary;
     const Result<RunScores> scores = loadScores(folder.path());
     if (!scores)
         return scores.error();
@@ -306,7 +233,7 @@ Result<void> AttributeVerb::report(const RunFolder& folder, const protocol::JobS
             {{"run", folder.path().string()},
              {"method", m_method},
              {"questions", answers.size()},
-             {"resumed_at", doneBefore},
+             {"resumed_at", run.doneBefore},
              {"shared_questions", m_shared},
              {"seconds", summary.seconds},
              {"questions_per_second", rate},

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/paper_tables.h"
+#include "core/store/report_table.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex::app {
+
+/// Table 1: methods x tasks, RAC / RCC of degrader and enhancer at one budget; and random sets, mean over them.
+ReportTable methodTable(std::span<const TaskResult> tasks, std::int64_t budget);
+/// The ablation: good neurons, bad ones, both.
+ReportTable ablationTable(std::span<const TaskResult> tasks, std::int64_t budget);
+/// Table 7: the methods over all budgets, RAC of the degrader and of the enhancer.
+ReportTable budgetTable(std::span<const TaskResult> tasks);
+/// Table 5: neurons that at least `least` tasks share, on each task and on average.
+ReportTable commonTable(std::span<const TaskResult> tasks, const ScoreMatrix& common, std::int64_t least);
+/// How many good and bad neurons of the budget lie in which layer.
+ReportTable layerTable(std::span<const TaskResult> tasks);
+/// Jaccard overlap of the good, and of the bad neurons of every two methods.
+ReportTable overlapTable(std::span<const TaskResult> tasks);
+
+/// A cell that was chosen on identification questions and judged on others.
+struct HonestCell {
+    std::string task;
+    std::string method;
+    Operator operation = Operator::Enhance;
+    CellChoice choice;
+    std::vector<SweepRow> rows; ///< unchanged, the cell, its control sets
+};
+/// Accuracy before and after, relative change with its interval, p over groups and ranks among control sets, each with
+/// Holm's correction over all cells; signed values.
+ReportTable honestTable(std::span<const HonestCell> cells);
+
+} // namespace neurex::app

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The paper's tables by one command: what stands in them, and that an interrupted command ends with the same bytes.
+#include "tests/cli/cli_fixture.h"
+
+#include <QDirIterator>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+class TestCliReproduce : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tablesHoldWhatSweepsMeasure();
+    void goesOnWhereItStopped();
+    void honestCellsAreChosenElsewhere();
+    void refusesWhatIsNotHonest();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+
+private:
+    static CliFixture withTasks(int questions = 24)
+    {
+        CliFixture fixture;
+        for (const QString& name : {u"first"_s, u"second"_s}) {
+            QByteArray text
+                = "{\"neurex_task\":1,\"name\":\"" + name.toUtf8() + "\"}\n" + CliFixture::tokenTask(questions);
+            fixture.write(name + u".jsonl"_s, text);
+        }
+        return fixture;
+    }
+    static CliResult reproduce(const CliFixture& fixture, const QStringList& options = {},
+                               const QString& out = u"out"_s)
+    {
+        return fixture.run(QStringList{u"reproduce"_s, fixture.model(), fixture.path(u"first.jsonl"_s),
+                                       fixture.path(u"second.jsonl"_s), u"--out"_s, fixture.path(out), u"--methods"_s,
+                                       u"neuron-llm,act"_s, u"--budget"_s, u"2"_s, u"--budgets"_s, u"1,2,4"_s}
+                           + options);
+    }
+    static QByteArrayList lines(const CliFixture& fixture, const QString& name)
+    {
+        return fixture.read(name).trimmed().split('\n');
+    }
+    /// All tables of a folder by name.
+    static std::map<QString, QByteArray> tables(const CliFixture& fixture, const QString& out)
+    {
+        std::map<QString, QByteArray> files;
+        for (const QString& name : QDir(fixture.path(out)).entryList({u"*.csv"_s, u"*.md"_s, u"*.tex"_s, u"*.html"_s}))
+            files[name] = fixture.read(out + u'/' + name);
+        return files;
+    }
+};
+
+void TestCliReproduce::tablesHoldWhatSweepsMeasure()
+{
+    const CliFixture fixture = withTasks();
+    const CliResult made = reproduce(fixture, {u"--json"_s});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    const nlohmann::json table = made.json()["tables"][0];
+    COMPARE_JSON(table["name"], "table1");
+    COMPARE_JSON(table["columns"],
+                 (std::vector<std::string>{"method", "first Deg", "first Enh", "second Deg", "second Enh"}));
+    QCOMPARE(table["rows"].size(), 3U); // two methods and random sets
+    COMPARE_JSON(table["rows"][2][0], "Random");
+    // The same cells from the run that it made, by `neurex sweep`.
+    const CliResult swept
+        = fixture.run({u"sweep"_s, fixture.model(), fixture.path(u"first.jsonl"_s), u"--run"_s,
+                       fixture.path(u"out/first/neuron-llm.run"_s), u"--budgets"_s, u"2"_s, u"--layer-random"_s, u"0"_s,
+                       u"--out"_s, fixture.path(u"sweep.csv"_s), u"--json"_s});
+    QVERIFY2(swept.exitCode == 0, qPrintable(swept.error));
+    for (const auto& entry : swept.json()["rows"]) {
+        if (entry["kind"] != "neurons")
+            continue;
+        const bool isEnhance = entry["operator"] == "enhance";
+        const double rac = entry["comparison"]["rac"].get<double>();
+        const bool failed = isEnhance ? rac < 0.0 : rac > 0.0;
+        const QString cell = QString::fromStdString(table["rows"][0][isEnhance ? 2 : 1].get<std::string>());
+        const QString expected = failed ? u"Fail"_s : QString::number(std::abs(rac), 'f', 1);
+        QCOMPARE(cell.section(u" / "_s, 0, 0), expected);
+    }
+    for (const QString& name : {u"report.html"_s, u"tables.md"_s, u"tables.tex"_s, u"table1.csv"_s, u"ablation.csv"_s,
+                                u"table5.csv"_s, u"table7.csv"_s, u"layers.csv"_s, u"overlap.csv"_s})
+        QVERIFY2(!fixture.read(u"out/"_s + name).isEmpty(), qPrintable(name));
+    // Both sides for a method with bad neurons only.
+    QCOMPARE(lines(fixture, u"out/ablation.csv"_s).size(), 2 + 3);
+}
+
+void TestCliReproduce::goesOnWhereItStopped()
+{
+    const CliFixture fixture = withTasks();
+    QCOMPARE(reproduce(fixture, {u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s}).exitCode, 0);
+    const auto whole = tables(fixture, u"out"_s);
+    QVERIFY(whole.contains(u"honest.csv"_s));
+    // Half of the answers and a whole run are gone, as after a kill; a table is torn.
+    QDirIterator files(fixture.path(u"out"_s), {u"*.answers.jsonl"_s}, QDir::Files, QDirIterator::Subdirectories);
+    int cut = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (cut++ % 2 == 0)
+            QVERIFY(file.resize(file.size() * 2 / 3));
+    }
+    QVERIFY(cut > 8);
+    QVERIFY(QDir(fixture.path(u"out/second/act.run"_s)).removeRecursively());
+    fixture.write(u"out/table1.csv"_s, "torn");
+    const CliResult again = reproduce(fixture, {u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s});
+    QVERIFY2(again.exitCode == 0, qPrintable(again.error));
+    QVERIFY(again.error.contains(u"resuming"_s));
+    QCOMPARE(tables(fixture, u"out"_s), whole);
+    // In a folder of its own, too.
+    QCOMPARE(reproduce(fixture, {u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s}, u"other"_s).exitCode, 0);
+    QCOMPARE(tables(fixture, u"other"_s), whole);
+}
+
+void TestCliReproduce::honestCellsAreChosenElsewhere()
+{
+    const CliFixture fixture = withTasks();
+    const CliResult made = reproduce(fixture, {u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s, u"--json"_s});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    const nlohmann::json table = made.json()["tables"][0];
+    COMPARE_JSON(table["name"], "honest");
+    QCOMPARE(table["rows"].size(), 8U); // tasks x methods x operators
+    for (const auto& row : table["rows"]) {
+        const QStringList chosen = QString::fromStdString(row[3].get<std::string>()).split(u", "_s);
+        QVERIFY((QStringList{u"1"_s, u"2"_s, u"4"_s}).contains(chosen[0]));
+        if (row[1] == "Activation")
+            QCOMPARE(chosen[1], u"good"_s);
+        QVERIFY(row[9] != "-"); // a rank among the layer-matched sets
+    }
+    // Four folds, each of other questions.
+    std::set<std::string> ids;
+    std::size_t count = 0;
+    for (int fold = 0; fold < 4; ++fold) {
+        const QByteArray head = fixture.read(u"out/first/act.fold%1.answers.jsonl"_s.arg(fold)).split('\n').front();
+        const auto manifest = nlohmann::json::parse(head.toStdString());
+        for (const auto& question : manifest["questions"]) {
+            ids.insert(question[0].get<std::string>());
+            ++count;
+        }
+    }
+    QCOMPARE(count, 12U); // those that identify
+    QCOMPARE(ids.size(), 12U);
+}
+
+void TestCliReproduce::refusesWhatIsNotHonest()
+{
+    const CliFixture fixture = withTasks();
+    QByteArray text = "{\"neurex_task\":1,\"name\":\"first\"}\n" + CliFixture::tokenTask(20);
+    text.replace("\"split\":\"identify\"", "\"split\":\"both\"")
+        .replace("\"split\":\"evaluate\"", "\"split\":\"both\"");
+    fixture.write(u"first.jsonl"_s, text);
+    const CliResult refused = reproduce(fixture, {u"--preset"_s, u"honest"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.error.contains(u"20 questions would choose neurons and judge them, too"_s),
+             qPrintable(refused.error));
+    QCOMPARE(reproduce(fixture, {u"--split"_s, u"0.5"_s, u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s}).exitCode,
+             0);
+}
+
+void TestCliReproduce::refusesWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("preset") << QStringList{u"--preset"_s, u"fair"_s} << 2 << u"expected published or honest"_s;
+    QTest::newRow("method") << QStringList{u"--methods"_s, u"nope"_s} << 2 << u"unknown method"_s;
+    QTest::newRow("sets") << QStringList{u"--sets"_s, u"10"_s} << 2 << u"--sets"_s;
+    QTest::newRow("common") << QStringList{u"--common"_s, u"3"_s} << 2 << u"--common"_s;
+    QTest::newRow("budget") << QStringList{u"--budget"_s, u"1000000"_s} << 1 << u"larger than the model"_s;
+}
+
+void TestCliReproduce::refusesWrongUsage()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, code);
+    QFETCH(QString, reason);
+    const CliFixture fixture = withTasks();
+    const CliResult refused
+        = fixture.run(QStringList{u"reproduce"_s, fixture.model(), fixture.path(u"first.jsonl"_s),
+                                  fixture.path(u"second.jsonl"_s), u"--out"_s, fixture.path(u"out"_s)}
+                      + options);
+    QCOMPARE(refused.exitCode, code);
+    QVERIFY2(refused.error.contains(reason), qPrintable(refused.error));
+}
+
+QTEST_GUILESS_MAIN(TestCliReproduce)
+#include "tst_cli_reproduce.moc"
