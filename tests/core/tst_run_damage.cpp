@@ -184,14 +184,14 @@ void RunDamageTest::noBitChangesAFinishedRun()
     QFETCH(QByteArray, file);
     const std::string good = readBytes(folder("whole") / file.constData());
     const RunScores scores = loadScores(folder("whole")).value();
-    const AceResult other = accumulateExamples(folder("whole"), {AceMask::SignConsistency, 2}).value();
+    const AceResult other = accumulateExamples(folder("whole"), {.ace = {AceMask::SignConsistency, 2}}).value();
     restore(folder("whole"));
     int refused = 0;
     const std::size_t step = qEnvironmentVariableIsSet("NEUREX_EXHAUSTIVE") ? 1 : 29;
     for (std::size_t bit = 0; bit < 8 * good.size(); bit += step) {
         writeBytes(folder("run") / file.constData(), flipped(good, bit));
         const Result<RunScores> read = loadScores(folder("run"));
-        const Result<AceResult> summed = accumulateExamples(folder("run"), {AceMask::SignConsistency, 2});
+        const Result<AceResult> summed = accumulateExamples(folder("run"), {.ace = {AceMask::SignConsistency, 2}});
         QVERIFY2(!read || *read == scores, qPrintable(QString::number(bit)));
         QVERIFY2(!summed || summed->scores == other.scores, qPrintable(QString::number(bit)));
         for (std::int64_t index = 0; index < kRunQuestions; ++index) {

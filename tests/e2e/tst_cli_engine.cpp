@@ -31,6 +31,10 @@ Nodes threeNodes(Rule rule)
         return {{1.0 / 3.0, 2.0 / 3.0, 1.0}, {1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0}};
     case Rule::Midpoint:
         return {{1.0 / 6.0, 0.5, 5.0 / 6.0}, {1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0}};
+    case Rule::Left:
+        return {{0.0, 1.0 / 3.0, 2.0 / 3.0}, {1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0}};
+    case Rule::Linspace:
+        return {{0.0, 0.5, 1.0}, {1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0}};
     case Rule::Gauss:
         break;
     }
