@@ -1247,6 +1247,18 @@
         <comment>rule</comment>
         <translation>linspace</translation>
     </message>
+    <message>
+        <source>QRNCA</source>
+        <translation>QRNCA</translation>
+    </message>
+    <message>
+        <source>NeurGrad</source>
+        <translation>NeurGrad</translation>
+    </message>
+    <message>
+        <source>NeuronLLM</source>
+        <translation>NeuronLLM</translation>
+    </message>
 </context>
 <context>
     <name>SweepPlot</name>
@@ -2306,6 +2318,10 @@
     <message>
         <source>By &amp;score</source>
         <translation>Nach &amp;Wert</translation>
+    </message>
+    <message>
+        <source>Neurons &amp;or controls</source>
+        <translation>Neuronen &amp;oder Kontrollen</translation>
     </message>
 </context>
 <context>

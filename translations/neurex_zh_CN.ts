@@ -1245,6 +1245,18 @@
         <comment>rule</comment>
         <translation>linspace</translation>
     </message>
+    <message>
+        <source>QRNCA</source>
+        <translation>QRNCA</translation>
+    </message>
+    <message>
+        <source>NeurGrad</source>
+        <translation>NeurGrad</translation>
+    </message>
+    <message>
+        <source>NeuronLLM</source>
+        <translation>NeuronLLM</translation>
+    </message>
 </context>
 <context>
     <name>SweepPlot</name>
@@ -2301,6 +2313,10 @@
     <message>
         <source>By &amp;score</source>
         <translation>按分值(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Neurons &amp;or controls</source>
+        <translation>神经元或对照(&amp;O)</translation>
     </message>
 </context>
 <context>

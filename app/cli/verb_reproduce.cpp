@@ -190,13 +190,19 @@ Result<ReproduceVerb::OpenedTask> ReproduceVerb::openOne(const QString& name, Mo
     opened.choosing = m_common;
     opened.choosing.task = name;
     opened.choosing.split = Split::Identify;
-    opened.judging = opened.choosing;
-    opened.judging.split = Split::Evaluate;
-    opened.judging.limit = 0;
+    opened.choosing.draw = {};
     Result<Task> task = openTask(opened.choosing, files);
     if (!task)
         return task.error();
     opened.task = std::move(*task);
+    if (m_common.draw.isDrawn() && canDrawSplit(opened.task)) { // the others have a split of their own
+        if (Result<void> drawn = drawSplit(opened.task, m_common.draw); !drawn)
+            return drawn.error();
+        opened.choosing.draw = m_common.draw;
+    }
+    opened.judging = opened.choosing;
+    opened.judging.split = Split::Evaluate;
+    opened.judging.limit = 0;
     Result<PreparedTask> identify = session.prepare(opened.task, opened.choosing, terminal);
     if (!identify)
         return identify.error();

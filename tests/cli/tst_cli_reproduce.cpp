@@ -5,6 +5,9 @@
 
 #include <QDirIterator>
 
+#include <map>
+#include <set>
+
 using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;

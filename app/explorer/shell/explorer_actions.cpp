@@ -229,7 +229,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* methodMenu = runMenu->addMenu(tr("&Method"));
     methodMenu->addActions(scoreMethods->actions());
     methodMenu->setToolTipsVisible(true);
-    runMenu->addMenu(tr("&Neurons"))->addActions(controls->actions());
+    runMenu->addMenu(tr("Neurons &or controls"))->addActions(controls->actions());
     runMenu->addMenu(tr("Mas&k of the sum (ACE)"))->addActions(masks->actions());
     runMenu->addMenu(tr("&Target of the attribution"))->addActions(targets->actions());
     runMenu->addMenu(tr("&Quadrature rule"))->addActions(rules->actions());

@@ -69,6 +69,10 @@ QString hookName(Hook hook)
 QString methodName(const Method& method)
 {
     const std::string_view id = method.id;
+    if (id == "qrnca")
+        return Text::tr("QRNCA");
+    if (id == "neurgrad")
+        return Text::tr("NeurGrad");
     if (id == "qrnca-code")
         return Text::tr("QRNCA (released code)");
     if (id == "kn")
@@ -89,7 +93,7 @@ QString methodName(const Method& method)
         return Text::tr("Gradient times activation");
     if (id == "letter-credit")
         return Text::tr("Direct letter credit");
-    return QString::fromUtf8(method.title.data(), qsizetype(method.title.size()));
+    return Text::tr("NeuronLLM");
 }
 
 QString methodHint(const Method& method)

@@ -85,7 +85,7 @@ void EngineProgramTest::usageErrorsAreNamed_data()
     QTest::newRow("flag with value") << QStringList{u"devices"_s, u"--json=1"_s} << QByteArray("no value");
     QTest::newRow("given twice") << QStringList{u"devices"_s, u"--json"_s, u"--json"_s} << QByteArray("twice");
     QTest::newRow("bad shape") << QStringList{u"bench"_s, u"--shape"_s, u"1x2"_s} << QByteArray("\"1x2\"");
-    QTest::newRow("bad rule") << QStringList{u"bench"_s, u"--rule"_s, u"left"_s} << QByteArray("midpoint");
+    QTest::newRow("bad rule") << QStringList{u"bench"_s, u"--rule"_s, u"simpson"_s} << QByteArray("midpoint");
 }
 
 void EngineProgramTest::usageErrorsAreNamed()
