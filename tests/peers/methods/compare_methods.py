@@ -52,7 +52,7 @@ def run_with(model, tokens, layer=None, last=None):
     logits = model(torch.tensor([tokens]), use_cache=False).logits[0, -1]
     for hook in hooks:
         hook.remove()
-    return logits, neurons, [up.view(1, -1, up.shape[-1]) for up in ups]
+    return logits, neurons, ups
 
 
 def target_of(logits, gold, target):
@@ -87,7 +87,7 @@ def gradient(model, proxy, target, hook):
     grads = torch.autograd.grad(target_of(logits, proxy["gold"], target), tensors)
     for parameter in model.parameters():
         parameter.requires_grad_(False)
-    pick = lambda all: np.stack([one[0, -1].detach().numpy() for one in all])
+    pick = lambda all: np.stack([one.detach().reshape(-1, one.shape[-1])[-1].numpy() for one in all])
     return pick(tensors), pick(grads)
 
 
@@ -173,8 +173,8 @@ def task_scores(questions, method):
 
 
 def distance(got, expected):
-    assert np.any(expected), "nothing to compare"
-    return max(relative(got[l], expected[l]) for l in range(len(expected)) if np.any(expected[l]) or np.any(got[l]))
+    """Of the worst layer; layers that are empty on both sides are equal."""
+    return max([relative(got[l], expected[l]) for l in range(len(expected)) if np.any(expected[l]) or np.any(got[l])], default=0.0)
 
 
 def compare(programs, name, folder):
@@ -193,6 +193,7 @@ def compare(programs, name, folder):
         run(programs, "attribute", folder / "model", task, "--method", method["id"], "--keep-examples", "--out", out)
         stored = load_file(out / "scores.safetensors")
         expected = [question_scores(model, proxies, method["settings"]) for proxies in questions]
+        assert any(np.any(one) for one in expected) and np.any(stored["scores"]), "nothing to compare"
         single = max(distance(got, wanted) for got, wanted in zip(stored["example_scores"], expected))
         if method["id"].startswith("kn"):
             counts, sums = task_scores(expected, method["id"])
