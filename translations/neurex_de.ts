@@ -129,6 +129,10 @@
 <context>
     <name>DoseResponsePlot</name>
     <message>
+        <source>task: %1 of %2 questions</source>
+        <translation>Aufgabe: %1 von %2 Fragen</translation>
+    </message>
+    <message>
         <source>factor of the activation</source>
         <translation>Faktor der Aktivierung</translation>
     </message>

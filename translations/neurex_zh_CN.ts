@@ -127,6 +127,10 @@
 <context>
     <name>DoseResponsePlot</name>
     <message>
+        <source>task: %1 of %2 questions</source>
+        <translation>任务：%1 / %2 个问题</translation>
+    </message>
+    <message>
         <source>factor of the activation</source>
         <translation>激活值的系数</translation>
     </message>

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void doseMarksTheNeuronsFactor();
     void doseKeysActivateAFactor();
     void doseCsvHoldsEveryNumber();
+    void doseFilesSayOfHowManyQuestions();
     void doseLegendWrapsInNarrowPlots();
     void doseLabelsEveryTick_data();
     void doseLabelsEveryTick();
@@ -255,6 +256,23 @@ void TestCardWidgets::doseCsvHoldsEveryNumber()
     plot.setContent(dose());
     const QString expected = u"factor,proxy 1,mean\n-1,0.1,0.25\n0,0.2,0.5\n1,0.3,0.625\n2,0.4,0.75\n"_s;
     QCOMPARE(plot.figure()->csv(), expected);
+}
+
+/// A reader of the file has no card above it.
+void TestCardWidgets::doseFilesSayOfHowManyQuestions()
+{
+    DoseContent content = dose();
+    content.series.push_back({u"task"_s, DoseRole::TaskProbability, {0.1, 0.2, 0.3, 0.4}});
+    content.taskDone = 5;
+    content.taskTotal = 12;
+    QCOMPARE(doseSheet(content).badge, u"task: 5 of 12 questions"_s);
+    QCOMPARE(doseCsv(content).section(u'\n', 0, 0), u"# partial,task lines: 5 of 12 questions"_s);
+    DoseResponsePlot plot;
+    plot.setContent(content);
+    QCOMPARE(plot.figure()->csv(), doseCsv(content));
+    content.taskDone = 12;
+    QVERIFY(doseSheet(content).badge.isEmpty());
+    QVERIFY(doseCsv(content).startsWith(u"factor,"_s));
 }
 
 void TestCardWidgets::doseLegendWrapsInNarrowPlots()

@@ -140,9 +140,13 @@ void TestSweepPlot::csvHoldsEveryPoint()
     qsizetype points = 0;
     for (const SweepSeries& series : content.series)
         points += static_cast<qsizetype>(series.points.size());
-    QCOMPARE(lines.size(), points + 1);
-    QCOMPARE(lines.first(), u"series,x,y,low,high"_s);
-    QCOMPARE(lines.at(1).section(u',', 2, 2).toDouble(), content.series[0].points[0].y);
+    QCOMPARE(lines.size(), points + 2);
+    QCOMPARE(lines.at(0), u"# partial,18 of 24 points"_s);
+    QCOMPARE(lines.at(1), u"series,x,y,low,high"_s);
+    QCOMPARE(lines.at(2).section(u',', 2, 2).toDouble(), content.series[0].points[0].y);
+    SweepContent complete = content;
+    complete.partialDone = complete.partialTotal;
+    QVERIFY(sweepCsv(complete).startsWith(u"series,"_s));
 }
 
 void TestSweepPlot::bandsLookLikeTheirLines()

@@ -270,8 +270,12 @@ WideFigure dose()
     add(translated(context, "task"), DoseRole::TaskProbability, 0.35);
     add(translated(context, "task accuracy"), DoseRole::TaskAccuracy, 0.45);
     content.current = 1.5;
+    content.taskDone = 1'018;
+    content.taskTotal = kQuestions;
     WideFigure wide;
-    wide.names = {content.title, content.yName, translated("DoseResponsePlot", "factor of the activation")};
+    wide.names = {content.title, content.yName, translated("DoseResponsePlot", "factor of the activation"),
+                  translated("DoseResponsePlot", "task: %1 of %2 questions")
+                      .arg(formatCount(content.taskDone), formatCount(content.taskTotal))};
     for (const DoseSeries& series : content.series)
         wide.legend.append(series.name);
     wide.figure = std::make_shared<const DoseFigure>(std::move(content));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dose_content.h"
 
+#include "core/base/media_text.h"
 #include "widgets/style/csv_text.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 
@@ -48,6 +50,11 @@ PlotLook lookOf(DoseRole role, std::size_t ordinal)
     return look;
 }
 
+bool isPartial(const DoseContent& content)
+{
+    return content.taskDone < content.taskTotal;
+}
+
 } // namespace
 
 PlotSheet doseSheet(const DoseContent& content)
@@ -66,7 +73,10 @@ PlotSheet doseSheet(const DoseContent& content)
     panel.references.push_back({1.0, true, {}, {Ink::Frame, 0.0, 1.0}});
     if (content.current)
         panel.references.push_back({*content.current, true, {}, {Ink::Custom, 0.0, 2.0}});
-    return {content.title, {}, {std::move(panel)}};
+    const QString badge = isPartial(content)
+        ? DoseText::tr("task: %1 of %2 questions").arg(formatCount(content.taskDone), formatCount(content.taskTotal))
+        : QString();
+    return {content.title, badge, {std::move(panel)}};
 }
 
 QString doseCsv(const DoseContent& content)
@@ -75,6 +85,10 @@ QString doseCsv(const DoseContent& content)
     for (const DoseSeries& series : content.series)
         cells += csvField(series.name);
     QString text = csvLine(cells);
+    if (isPartial(content))
+        text.prepend(toQt(csvComment("partial",
+                                     "task lines: " + std::to_string(content.taskDone) + " of "
+                                         + std::to_string(content.taskTotal) + " questions")));
     for (std::size_t i = 0; i < content.factors.size(); ++i) {
         cells = {csvNumber(content.factors[i])};
         for (const DoseSeries& series : content.series)

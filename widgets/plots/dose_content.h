@@ -32,6 +32,8 @@ struct DoseContent {
     QString yName; ///< "probability of the right option"
     std::vector<double> factors; ///< ascending
     std::vector<DoseSeries> series;
+    int taskDone = 0; ///< questions behind the lines of the task, of taskTotal
+    int taskTotal = 0;
     std::optional<double> current; ///< the neuron's own factor now; empty: it is not scaled
 
     bool isEmpty() const { return factors.empty() || series.empty(); }
@@ -40,7 +42,7 @@ struct DoseContent {
 
 /// The curves over the factor, a line where the neuron is left alone (x1) and one at its own factor now.
 PlotSheet doseSheet(const DoseContent& content);
-/// factor, then one column per series.
+/// factor, then one column per series; above, where lines of the task are of a part of its questions, a comment.
 QString doseCsv(const DoseContent& content);
 
 /// A dose-response curve in a file.

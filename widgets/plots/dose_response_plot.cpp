@@ -43,6 +43,7 @@ void DoseResponsePlot::setContent(DoseContent content)
         m_currentFactor = -1;
     PlotSheet sheet = doseSheet(m_content);
     sheet.title = std::exchange(sheet.panels.front().y.name, {}); // a card is narrow: the name lies above the plot
+    sheet.badge.clear(); // the heading of the section says so
     setSheet(std::move(sheet));
     showFactor();
     updateGeometry();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/sweep_content.h"
 
+#include "core/base/media_text.h"
 #include "widgets/plots/plot_style.h"
 #include "widgets/style/csv_text.h"
+#include "widgets/values/format.h"
 
 #include <QCoreApplication>
 
@@ -165,7 +167,12 @@ PlotSheet sweepSheet(const SweepContent& content)
 
 QString sweepCsv(const SweepContent& content)
 {
-    QString text = u"series,x,y,low,high\n"_s;
+    QString text;
+    if (content.partialDone < content.partialTotal)
+        text += toQt(csvComment("partial",
+                                std::to_string(content.partialDone) + " of " + std::to_string(content.partialTotal)
+                                    + " points"));
+    text += u"series,x,y,low,high\n"_s;
     for (const SweepSeries& series : content.series) {
         for (const SweepPoint& point : series.points)
             text += csvLine({csvField(series.name), csvNumber(point.x), csvNumber(point.y), csvNumber(point.low),

@@ -49,7 +49,7 @@ using SweepPosition = PlotPosition;
 
 /// The lines of a sweep, its control sets as bands, and the model without intervention and chance as references.
 PlotSheet sweepSheet(const SweepContent& content);
-/// series,x,y,low,high of every point.
+/// series,x,y,low,high of every point; above, where points are missing, a comment.
 QString sweepCsv(const SweepContent& content);
 
 /// A sweep in a file.

@@ -228,6 +228,8 @@ void CardBinder::showDose()
         response && m_card->dose()->isTaskWanted() && response->factors == content.factors) {
         content.series.push_back({tr("task"), ui::DoseRole::TaskProbability, response->probability});
         content.series.push_back({tr("task accuracy"), ui::DoseRole::TaskAccuracy, response->accuracy});
+        content.taskDone = static_cast<int>(response->done);
+        content.taskTotal = static_cast<int>(response->total);
     }
     m_card->dose()->plot()->setEmptyText(emptyText(question));
     m_card->dose()->plot()->setContent(std::move(content));
