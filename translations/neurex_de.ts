@@ -683,6 +683,22 @@
     </message>
 </context>
 <context>
+    <name>RateText</name>
+    <message>
+        <source>%1 s each</source>
+        <comment>time that a question, point, ... takes</comment>
+        <translation>je %1 s</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/s</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>rank</source>
@@ -2742,10 +2758,6 @@
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
-    <message>
-        <source>%1 %2/s</source>
-        <translation>%1 %2/s</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
@@ -5016,14 +5028,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Speicher dieses Fensters; die Engine hat ihren eigenen</translation>
     </message>
     <message>
-        <source>q</source>
-        <translation>F</translation>
-    </message>
-    <message>
-        <source>, %1 %2/s, %3</source>
-        <translation>, %1 %2/s, %3</translation>
-    </message>
-    <message>
         <source> (%1)</source>
         <translation> (%1)</translation>
     </message>
@@ -5034,6 +5038,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Memory of this window and of the engine&apos;s process</source>
         <translation>Speicher dieses Fensters und des Engine-Prozesses</translation>
+    </message>
+    <message>
+        <source>, %1, %2</source>
+        <translation>, %1, %2</translation>
     </message>
 </context>
 <context>

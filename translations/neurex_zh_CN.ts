@@ -681,6 +681,22 @@
     </message>
 </context>
 <context>
+    <name>RateText</name>
+    <message>
+        <source>%1 s each</source>
+        <comment>time that a question, point, ... takes</comment>
+        <translation>每个 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/秒</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>rank</source>
@@ -2733,10 +2749,6 @@
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
-    <message>
-        <source>%1 %2/s</source>
-        <translation>%1 %2/s</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
@@ -4987,14 +4999,6 @@ The weights that are there now: %4</source>
         <translation>本窗口的内存；引擎另有其内存</translation>
     </message>
     <message>
-        <source>q</source>
-        <translation>题</translation>
-    </message>
-    <message>
-        <source>, %1 %2/s, %3</source>
-        <translation>，%1 %2/秒，%3</translation>
-    </message>
-    <message>
         <source> (%1)</source>
         <translation>（%1）</translation>
     </message>
@@ -5005,6 +5009,10 @@ The weights that are there now: %4</source>
     <message>
         <source>Memory of this window and of the engine&apos;s process</source>
         <translation>本窗口和引擎进程的内存</translation>
+    </message>
+    <message>
+        <source>, %1, %2</source>
+        <translation>，%1，%2</translation>
     </message>
 </context>
 <context>

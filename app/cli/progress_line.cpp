@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progress_line.h"
 
+#include "app/client/rate_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -65,8 +67,8 @@ QString ProgressLine::format(const QString& label, const QString& unit, std::int
     QString text = u" %1/%2 %3"_s.arg(done).arg(total).arg(unit);
     if (done > 0 && elapsedSeconds >= kMinRateSeconds) {
         const double rate = static_cast<double>(done) / elapsedSeconds;
-        text += u"  %1/s"_s.arg(rate, 0, 'f', rate < 10.0 ? 2 : 0);
-        text += u"  "_s + tr("%1 left").arg(durationText(static_cast<double>(total - done) / rate));
+        text += u"  "_s + rateText(rate, {}) + u"  "_s
+            + tr("%1 left").arg(durationText(static_cast<double>(total - done) / rate));
     }
     const int room = std::min(kMaxBarWidth, width - static_cast<int>(label.size() + text.size()) - 3);
     if (room < kMinBarWidth)

@@ -27,7 +27,7 @@ public:
     void update(std::int64_t done, std::int64_t total);
     void clear();
 
-    /// "Label [####......] 40/100 questions  2.5 questions/s  0:24 left", no longer than width columns.
+    /// "Label [####......] 40/100 questions  2.5/s  0:24 left", no longer than width columns.
     static QString format(const QString& label, const QString& unit, std::int64_t done, std::int64_t total,
                           double elapsedSeconds, int width);
 

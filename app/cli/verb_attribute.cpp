@@ -4,6 +4,7 @@
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "app/client/rate_text.h"
 #include "core/analysis/methods.h"
 #include "core/analysis/metrics.h"
 #include "core/analysis/selection.h"
@@ -277,10 +278,10 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
                 .arg(static_cast<double>(*worstLayer), 0, 'g', 3)
                 .arg(worstLayer - scores->completenessResidual.begin()));
     if (summary.questions > 0)
-        terminal.print(tr("%1 questions in %2 s, %3 questions/s")
+        terminal.print(tr("%1 questions in %2 s, %3")
                            .arg(summary.questions)
                            .arg(summary.seconds, 0, 'f', 1)
-                           .arg(rate, 0, 'f', 2));
+                           .arg(rateText(rate, tr("questions"))));
     terminal.print(tr("run folder: %1").arg(oneLine(folder.path().native())));
     return {};
 }

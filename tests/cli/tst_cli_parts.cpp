@@ -4,6 +4,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
+#include "app/client/rate_text.h"
 #include "core/text/text_stream.h"
 #include "tests/core/sentencepiece_fixture.h"
 
@@ -20,6 +21,7 @@ class TestCliParts : public QObject {
 
 private Q_SLOTS:
     void progressShowsRateAndTimeLeft();
+    void ratesSayHowLongOneTakes();
     void progressFitsIntoTheLine();
     void durations();
     void tablesAreAligned();
@@ -31,8 +33,23 @@ private Q_SLOTS:
 void TestCliParts::progressShowsRateAndTimeLeft()
 {
     QCOMPARE(ProgressLine::format(u"Attributing"_s, u"questions"_s, 40, 100, 16.0, 100),
-             u"Attributing [############..................] 40/100 questions  2.50/s  0:24 left"_s);
+             u"Attributing [############..................] 40/100 questions  2.5/s  0:24 left"_s);
     QCOMPARE(ProgressLine::format(u"A"_s, u"q"_s, 0, 10, 0.0, 20), u"A [.........] 0/10 q"_s);
+}
+
+/// Slow things say how long one takes: "0.0 questions/s" says nothing.
+void TestCliParts::ratesSayHowLongOneTakes()
+{
+    QCOMPARE(rateText(123.4, u"questions"_s), u"123 questions/s"_s);
+    QCOMPARE(rateText(2.5, u"questions"_s), u"2.5 questions/s"_s);
+    QCOMPARE(rateText(1.0, u"questions"_s), u"1.0 questions/s"_s);
+    QCOMPARE(rateText(0.4, u"questions"_s), u"2.5 s each"_s);
+    QCOMPARE(rateText(0.008, u"questions"_s), u"125 s each"_s);
+    QCOMPARE(rateText(0.008, u"points"_s, QLocale(u"de"_s)), u"125 s each"_s);
+    QCOMPARE(rateText(0.4, {}, QLocale(u"de"_s)), u"2,5 s each"_s);
+    QCOMPARE(rateText(2.5, {}), u"2.5/s"_s);
+    QCOMPARE(rateText(0.0, u"questions"_s), QString());
+    QVERIFY(ProgressLine::format(u"A"_s, u"questions"_s, 2, 10, 80.0, 100).endsWith(u"  40 s each  5:20 left"_s));
 }
 
 void TestCliParts::progressFitsIntoTheLine()

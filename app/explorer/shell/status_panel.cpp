@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/shell/status_panel.h"
 
+#include "app/client/rate_text.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
@@ -53,12 +54,8 @@ QString jobText(const JobStatus& status)
     if (!status.part.isEmpty())
         text += StatusPanel::tr(" (%1)").arg(status.part);
     if (status.perSecond > 0.0) {
-        constexpr double kWholeRates = 10.0;
-        const int decimals = status.perSecond < kWholeRates ? 1 : 0;
-        const QString unit = status.unit.isEmpty() ? StatusPanel::tr("q") : status.unit;
-        text += StatusPanel::tr(", %1 %2/s, %3")
-                    .arg(QLocale().toString(status.perSecond, 'f', decimals), unit)
-                    .arg(timeLeftText(status.secondsLeft));
+        text += StatusPanel::tr(", %1, %2")
+                    .arg(rateText(status.perSecond, status.unit, QLocale()), timeLeftText(status.secondsLeft));
     }
     return text;
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/jobs/jobs_model.h"
+
+#include "app/client/rate_text.h"
 #include "widgets/values/sentences.h"
 
 #include <QLocale>
@@ -34,14 +36,10 @@ double fractionOf(const Job& job)
     return job.state == JobState::Running ? -1.0 : 0.0;
 }
 
-QString rateText(const Job& job)
+QString jobRateText(const Job& job)
 {
-    constexpr double kWholeRates = 10.0;
-    const double rate = job.status.perSecond;
-    if (rate <= 0.0)
-        return {};
-    return JobsModel::tr("%1 %2/s").arg(QLocale().toString(rate, 'f', rate < kWholeRates ? 1 : 0),
-                                        job.status.unit.isEmpty() ? job.description.unit : job.status.unit);
+    return rateText(job.status.perSecond, job.status.unit.isEmpty() ? job.description.unit : job.status.unit,
+                    QLocale());
 }
 
 QString progressText(const Job& job)
@@ -173,7 +171,7 @@ QString JobsModel::text(const Job& job, int column) const
     case Progress:
         return progressText(job);
     case Rate:
-        return rateText(job);
+        return jobRateText(job);
     case Left:
         return job.state == JobState::Running && job.status.perSecond > 0.0 ? jobDurationText(job.status.secondsLeft)
                                                                             : QString();
