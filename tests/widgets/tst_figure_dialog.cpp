@@ -49,7 +49,11 @@ std::vector<FigureChoice> TestFigureDialog::choices()
              [] {
                  return FigureProvenance{{u"run"_s, u"r1"_s}};
              },
-             [] { return true; }},
+             [] {
+                 return [](const FigureOptions& options, const QString& format) {
+                     return u"draw %1 as %2"_s.arg(*options.title, format);
+                 };
+             }},
             {u"profile"_s,
              u"Profile"_s,
              [profile] { return profile; },
@@ -193,10 +197,13 @@ void TestFigureDialog::asksForTheExport()
     command->click();
     QCOMPARE(exports.count(), 1);
     QCOMPARE(commands.count(), 1);
+    dialog.setFormat(u"svg"_s);
+    QCOMPARE(dialog.commandLine(), u"draw Map of this run as svg"_s);
     dialog.setBusy(true);
     exporting->click();
     QCOMPARE(exports.count(), 1);
     dialog.setCurrent(u"profile"_s);
+    QVERIFY(dialog.commandLine().isEmpty());
     QVERIFY(!command->isEnabled()); // the profile has no command line here
 }
 

@@ -53,7 +53,7 @@ void FigureDialog::choose()
     Prepared& chosen = m_prepared[static_cast<std::size_t>(m_choice->currentIndex())];
     if (!chosen.figure)
         chosen = {current().make(), current().provenance ? current().provenance() : FigureProvenance(),
-                  current().hasCommandLine && current().hasCommandLine()};
+                  current().command ? current().command() : FigureCommand()};
     m_message->clear();
     m_form->setFigure(*chosen.figure);
 }
@@ -135,7 +135,17 @@ const std::shared_ptr<const Figure>& FigureDialog::currentFigure() const
 
 bool FigureDialog::hasCommandLine() const
 {
-    return prepared().hasCommandLine;
+    return prepared().command != nullptr;
+}
+
+QString FigureDialog::commandLine() const
+{
+    if (!hasCommandLine())
+        return {};
+    FigureOptions shown = options();
+    if (!shown.title)
+        shown.title = currentFigure()->title();
+    return prepared().command(shown, format());
 }
 
 void FigureDialog::setBusy(bool busy)

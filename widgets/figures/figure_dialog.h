@@ -19,13 +19,17 @@ namespace neurex::ui {
 class FigureForm;
 class FigurePreview;
 
+/// The line for a shell that draws a figure with these options, whose title is set.
+using FigureCommand = std::function<QString(const FigureOptions& options, const QString& format)>;
+
 /// A plot or table that can be exported.
 struct FigureChoice {
     QString id; ///< "heatmap"
     QString name; ///< "Map of scores"
     std::function<std::shared_ptr<const Figure>()> make; ///< called once, when it is first chosen; not null
     std::function<FigureProvenance()> provenance; ///< of the figure, so called together with make
-    std::function<bool()> hasCommandLine; ///< the command line can draw the same; called once
+    /// What draws the same, called together with make; an empty function of either kind: nothing does.
+    std::function<FigureCommand()> command;
 };
 
 /// The one dialog from which every plot and table is exported: which one, format, size, font, colours, with a live
@@ -46,6 +50,8 @@ public:
     const FigureChoice& current() const;
     const std::shared_ptr<const Figure>& currentFigure() const;
     bool hasCommandLine() const;
+    /// What draws the current figure as it is shown; empty: nothing does.
+    QString commandLine() const;
     /// While a file is being written, nothing else can be.
     void setBusy(bool busy);
     /// One line below the preview, such as where the file was written.
@@ -61,7 +67,7 @@ private:
     struct Prepared {
         std::shared_ptr<const Figure> figure;
         FigureProvenance provenance;
-        bool hasCommandLine = false;
+        FigureCommand command;
     };
 
     void buildLayout();

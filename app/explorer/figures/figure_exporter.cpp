@@ -54,6 +54,27 @@ ListedNeurons listedOf(const AttributionResult& result)
             .secondHalf = result.secondHalf};
 }
 
+/// Of what is shown now, whatever the session shows when the command is asked for.
+ui::FigureCommand commandOf(const FigureSource& source)
+{
+    const std::optional<FigureRequest> asked = source.request ? source.request() : std::nullopt;
+    if (!asked)
+        return {};
+    return [asked = *asked, id = source.id](const ui::FigureOptions& options, const QString& format) {
+        FigureRequest request = asked;
+        request.options = options;
+        ui::ColorChoice& colors = request.options.colors;
+        if (!colors.scale)
+            colors.scale = asked.options.colors.scale;
+        if (colors.range == ui::ColorChoice::Range::AsShown) {
+            colors.range = asked.options.colors.range;
+            colors.limit = asked.options.colors.limit;
+        }
+        request.outputs = {id + u'.' + format};
+        return commandLineText(QStringList{u"neurex"_s, u"figure"_s} + toArguments(request));
+    };
+}
+
 QString isolatedNames(const QStringList& files)
 {
     QStringList names;
@@ -215,7 +236,7 @@ ui::FigureDialog* FigureExporter::open(const QString& id)
         if (source.isAvailable())
             choices.push_back({source.id, source.name, source.figure,
                                [this, with = source.showsInterventions] { return provenance(with); },
-                               [request = source.request] { return request && request(); }});
+                               [source] { return commandOf(source); }});
     }
     if (choices.empty())
         return nullptr;
@@ -235,15 +256,6 @@ ui::FigureDialog* FigureExporter::open(const QString& id)
     m_dialog->setBusy(m_writing.isRunning());
     m_dialog->show();
     return m_dialog;
-}
-
-const FigureSource* FigureExporter::currentSource() const
-{
-    if (!m_dialog)
-        return nullptr;
-    const auto found
-        = std::ranges::find(m_sources, m_dialog->current().id, [](const FigureSource& source) { return source.id; });
-    return found == m_sources.end() ? nullptr : &*found;
 }
 
 void FigureExporter::remember()
@@ -308,23 +320,7 @@ void FigureExporter::finish()
 
 QString FigureExporter::commandLine() const
 {
-    const FigureSource* source = currentSource();
-    std::optional<FigureRequest> request = source && source->request ? source->request() : std::nullopt;
-    if (!request)
-        return {};
-    const ui::ColorChoice shown = request->options.colors;
-    request->options = m_dialog->options();
-    ui::ColorChoice& colors = request->options.colors;
-    if (!colors.scale)
-        colors.scale = shown.scale;
-    if (colors.range == ui::ColorChoice::Range::AsShown) {
-        colors.range = shown.range;
-        colors.limit = shown.limit;
-    }
-    if (!request->options.title)
-        request->options.title = m_dialog->currentFigure()->title();
-    request->outputs = {m_dialog->current().id + u'.' + m_dialog->format()};
-    return commandLineText(QStringList{u"neurex"_s, u"figure"_s} + toArguments(*request));
+    return m_dialog ? m_dialog->commandLine() : QString();
 }
 
 } // namespace neurex::app

@@ -61,7 +61,6 @@ private:
     void askForFile();
     void finish();
     void remember();
-    const FigureSource* currentSource() const;
     std::optional<FigureRequest> mapRequest() const;
     std::optional<FigureRequest> runRequest(FigureKind kind) const;
     QString title() const;

@@ -280,9 +280,12 @@ void FigureExportTest::commandDrawsTheSame()
         QVERIFY(!byDialog.isEmpty());
         QVERIFY2(byDialog == bytes(m_folder.filePath(kind + u".svg"_s)), qPrintable(command));
     }
+    figures->open(u"heatmap"_s);
+    const QString ofTheShown = figures->commandLine();
     // A neuron that the run alone does not explain: the command is not offered.
     const NeuronId neuron = m_session->attribution().result()->selection.good.front().neuron;
     m_session->intervention().setState({neuron}, ui::NeuronState::silence());
+    QCOMPARE(figures->commandLine(), ofTheShown); // what the dialog shows was drawn before
     figures->open(u"heatmap"_s);
     QVERIFY(figures->commandLine().isEmpty());
     m_session->intervention().clear();
