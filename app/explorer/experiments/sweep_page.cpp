@@ -274,7 +274,20 @@ QWidget* SweepPage::buildFlips()
     layout->addLayout(top);
     layout->addWidget(m_pointSummary);
     layout->addWidget(m_flips, 1);
+    m_flipsPage = holder;
+    reserveFlips();
     return holder;
+}
+
+/// What is said of a point needs the same height as that none is chosen: a click must not move the plot.
+void SweepPage::reserveFlips()
+{
+    constexpr int kSummaryLines = 3;
+    constexpr int kRows = 3; // of flips, with their heading
+    const int line = m_pointSummary->fontMetrics().lineSpacing();
+    const QMargins margins = m_flipsPage->layout()->contentsMargins();
+    m_flipsPage->setMinimumHeight(margins.top() + margins.bottom() + 2 * ui::kGrid + m_load->sizeHint().height()
+                                  + kSummaryLines * line + kRows * m_flips->verticalHeader()->defaultSectionSize());
 }
 
 SweepMeasure SweepPage::measure() const
@@ -441,6 +454,7 @@ void SweepPage::changeEvent(QEvent* event)
     const auto restyle = [this] {
         ui::restyleTable(m_table);
         ui::restyleTable(m_flips);
+        reserveFlips();
         styleCells();
     };
     QMetaObject::invokeMethod(this, restyle, Qt::QueuedConnection);

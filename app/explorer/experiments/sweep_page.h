@@ -85,6 +85,7 @@ private:
     void buildHeader(QLayout* into);
     QWidget* buildTable();
     QWidget* buildFlips();
+    void reserveFlips();
     void showNote();
     void chooseCell(int row, int column);
     void markCell();
@@ -108,6 +109,7 @@ private:
     QLabel* m_pointTitle;
     QLabel* m_pointSummary;
     QPushButton* m_load;
+    QWidget* m_flipsPage = nullptr;
     QTableView* m_flips;
     QStandardItemModel* m_flipsModel;
 

@@ -355,7 +355,7 @@ void TestSweepPage::clickShowsAndDoubleClickLoads()
     Settings settings;
     settings.setSweep(smallSweep());
     const SweepBinder binder(session.get(), &page, &settings);
-    page.resize(900, 600);
+    page.resize(900, page.minimumSizeHint().height() + 10); // no room to spare
     page.show();
     WAIT_FOR(session->attribution().canRun());
     session->attribution().run();
@@ -363,12 +363,18 @@ void TestSweepPage::clickShowsAndDoubleClickLoads()
     session->sweep().run();
     WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
     WAIT_FOR(page.plot()->content().series.size() == 4);
+    QCoreApplication::processEvents();
+    const QRect place = page.plot()->geometry();
+    const QRectF panel = page.plot()->panelRect(0);
     const auto* flips = named<QTableView>(page, u"Answers that became right or wrong"_s);
     QVERIFY(!flips->isVisible());
     const QPoint point = page.plot()->pixelOf({1, 2}).toPoint(); // degrade, K 5
     QTest::mouseClick(page.plot(), Qt::LeftButton, {}, point);
     QVERIFY(flips->isVisible());
     QVERIFY(flips->model()->rowCount() > 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(page.plot()->geometry(), place); // nothing moves below the pointer
+    QCOMPARE(page.plot()->panelRect(0), panel);
     const QList<QLabel*> labels = page.findChildren<QLabel*>();
     const auto says = [&labels](const QString& part) {
         return std::ranges::any_of(
