@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 
 #include <QDebug>
+#include <QFutureWatcher>
+#include <QThread>
 #include <QThreadPool>
 #include <QtConcurrent/QtConcurrentRun>
 
@@ -54,16 +56,49 @@ auto guarded(const Work& work) -> std::invoke_result_t<Work>
     });
 }
 
+/// Work that goes on in another thread: a future, and what is done with its value.
+template <typename Value>
+class Background {
+public:
+    explicit Background(QFuture<Value> future)
+        : m_future(std::move(future))
+    {
+    }
+    operator QFuture<Value>() const { return m_future; }
+
+    /// Calls then(value), or then() where there is none, in the thread of the caller, which is that of context, and
+    /// only as long as context lives. QFuture::then() promises the same, but up to Qt 6.6 it looks at context from the
+    /// other thread, where it may just be destroyed: a window that closes while work ends crashed.
+    template <typename Then>
+    void then(QObject* context, Then then)
+    {
+        Q_ASSERT(context->thread() == QThread::currentThread());
+        auto* watcher = new QFutureWatcher<Value>(context);
+        QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)]() mutable {
+            watcher->deleteLater();
+            if constexpr (std::is_void_v<Value>)
+                then();
+            else if (QFuture<Value> future = watcher->future(); future.resultCount() > 0)
+                then(future.takeResult());
+        });
+        watcher->setFuture(m_future);
+    }
+
+private:
+    QFuture<Value> m_future;
+};
+
 /// The only way of the explorer into another thread (a test enforces it): guarded(work) there.
-template <typename Work>
-auto inBackground(Work work)
-{
-    return QtConcurrent::run([work = std::move(work)]() mutable { return guarded([&work] { return work(); }); });
-}
 template <typename Work>
 auto inBackground(QThreadPool* pool, Work work)
 {
-    return QtConcurrent::run(pool, [work = std::move(work)]() mutable { return guarded([&work] { return work(); }); });
+    return Background(
+        QtConcurrent::run(pool, [work = std::move(work)]() mutable { return guarded([&work] { return work(); }); }));
+}
+template <typename Work>
+auto inBackground(Work work)
+{
+    return inBackground(QThreadPool::globalInstance(), std::move(work));
 }
 
 } // namespace neurex::app
