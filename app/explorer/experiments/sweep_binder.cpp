@@ -104,6 +104,10 @@ QString SweepBinder::emptyText() const
 {
     if (const QString missing = missingText(); !missing.isEmpty())
         return missing;
+    if (m_session->sweep().isReading() || m_resultTimer.isActive()) // or was, and is about to be shown
+        return tr("What is kept of this sweep is being read...");
+    if (const std::optional<Error>& failure = m_session->sweep().readFailure())
+        return ui::failureText(tr("What is kept of this sweep cannot be read."), *failure);
     if (!m_session->sweep().earlier().empty())
         return tr("No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or "
                   "choose it under \"Earlier sweeps\", and it is back.");

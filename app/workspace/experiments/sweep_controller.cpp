@@ -55,6 +55,14 @@ void SweepController::connectRecorder()
         setRunning(false);
         goOnAfterInterruption();
     });
+    connect(m_recorder.object(), &SweepRecorder::restored, this, [this](int generation) {
+        if (m_generation.is(generation))
+            finishReading(std::nullopt);
+    });
+    connect(m_recorder.object(), &SweepRecorder::restoreFailed, this, [this](int generation, const Error& error) {
+        if (m_generation.is(generation))
+            finishReading(error);
+    });
     connect(m_recorder.object(), &SweepRecorder::failed, this, [this](int generation, const Error& error) {
         if (m_generation.is(generation) && m_isRunning)
             fail(error);
@@ -145,14 +153,23 @@ std::vector<SweepSettings> SweepController::earlier() const
 void SweepController::lookUp()
 {
     m_failure.reset();
+    m_readFailure.reset();
+    m_isReading = m_task && m_scores && m_models->model() && isPlannable();
     Q_EMIT begunAnew();
     if (std::exchange(m_result, nullptr))
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
-    if (m_task && m_scores && m_models->model() && isPlannable())
+    if (m_isReading)
         m_recorder.post([generation = m_generation.turn(), order = order()](SweepRecorder& recorder) {
             recorder.restore(generation, order);
         });
+}
+
+void SweepController::finishReading(const std::optional<Error>& failure)
+{
+    m_isReading = false;
+    m_readFailure = failure;
+    Q_EMIT stateChanged();
 }
 
 bool SweepController::isPlannable() const
@@ -173,6 +190,8 @@ void SweepController::run()
         return;
     m_generation.next();
     m_isTimed = false;
+    m_isReading = false;
+    m_readFailure.reset();
     m_failure.reset();
     Q_EMIT begunAnew();
     setRunning(true);

@@ -43,6 +43,10 @@ public:
     bool isRunning() const { return m_isRunning; }
     /// Why the last sweep of what is shown ended before its end; empty: it did not, or another one has begun.
     const std::optional<Error>& failure() const { return m_failure; }
+    /// What is kept of the sweep is being looked for and read.
+    bool isReading() const { return m_isReading; }
+    /// Why it could not be read; empty: it could, or nothing is kept.
+    const std::optional<Error>& readFailure() const { return m_readFailure; }
     /// A sweep of a session file: what stands in for one that is not kept on this computer. Null: none.
     void setRecorded(SharedSweep recorded) { m_recorded = std::move(recorded); }
     /// Settings of this task and these neurons whose sweeps have been shown, the current ones left out; what was
@@ -54,7 +58,7 @@ public:
 Q_SIGNALS:
     void settingsChanged();
     void resultChanged();
-    void stateChanged(); ///< running or not, possible or not
+    void stateChanged(); ///< running, being read or not, possible or not
     void begunAnew(); ///< another sweep is looked at, or this one runs again: what was said of it holds no more
     void progressChanged(const neurex::app::JobStatus& status);
     /// The sweep ended by a fault of the job itself (a dead engine is ModelController's to report).
@@ -75,6 +79,7 @@ private:
     void stop();
     void goOnAfterInterruption();
     void setRunning(bool running);
+    void finishReading(const std::optional<Error>& failure);
     void showProgress(qint64 done, qint64 total, qint64 points);
 
     ModelController* m_models;
@@ -90,6 +95,8 @@ private:
     Latest m_generation;
     bool m_isRunning = false;
     bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
+    bool m_isReading = false;
+    std::optional<Error> m_readFailure;
     std::optional<Error> m_failure;
     RequestId m_request = 0;
     bool m_isTimed = false; ///< m_clock counts from the first known progress

@@ -126,9 +126,12 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
     prepare(generation, order);
     const std::filesystem::path path = filePath();
     std::error_code status;
+    std::optional<Error> failure;
     if (m_rows.empty() && !path.empty() && std::filesystem::exists(path, status)) {
         Result<SweepRecord> record = SweepFile::read(path);
-        if (record && !firstDifference(record->manifest, *m_manifest))
+        if (!record)
+            failure = record.error();
+        else if (!firstDifference(record->manifest, *m_manifest))
             m_memory.emplace(std::move(record->answers));
     }
     if (m_memory)
@@ -137,6 +140,10 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
     if (!path.empty())
         m_memory.reset(); // begin() reads the file again
     publish();
+    if (failure && m_rows.empty())
+        Q_EMIT restoreFailed(generation, *failure);
+    else
+        Q_EMIT restored(generation);
 }
 
 void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCallbacks& callbacks)

@@ -45,7 +45,7 @@ public:
     /// Of its requests in the engine client's queue.
     static constexpr QLatin1StringView kRequestTag{"sweep"};
 
-    /// Shows what is kept of this sweep; starts nothing.
+    /// Shows what is kept of this sweep; starts nothing. Answers with restored() or restoreFailed(), after resultReady().
     void restore(int generation, const SweepOrder& order);
     /// Starts or goes on with a sweep; answers with batchReady() or ended().
     void begin(int generation, const SweepOrder& order, const SweepCallbacks& callbacks);
@@ -61,6 +61,10 @@ Q_SIGNALS:
     void advanced(int generation, qint64 done, qint64 total, qint64 points);
     void resultReady(int generation, const neurex::app::SharedSweep& result);
     void ended(int generation);
+    /// What is kept has been looked for.
+    void restored(int generation);
+    /// It is there, but cannot be read.
+    void restoreFailed(int generation, const neurex::Error& error);
     /// The engine's answers lead nowhere; ended() follows.
     void failed(int generation, const neurex::Error& error);
     /// The file cannot be used; the sweep goes on in memory.

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void wrongFormIsNotTheSweepThatIsShown();
     void clickShowsAndDoubleClickLoads();
     void earlierSweepsComeBack();
+    void keptSweepsAreReadFirst();
     void reportNamesWhatTheControlChanged();
 
 private:
@@ -419,11 +420,58 @@ void TestSweepPage::earlierSweepsComeBack()
     QCOMPARE(offered.size(), 1);
     QCOMPARE(offered.front()->text(),
              u"Enhance, Degrade, K 1 to 5, good and bad neurons, good neurons, 2 random sets"_s);
-    QVERIFY2(page.plot()->emptyText().contains(u"is kept"_s), qPrintable(page.plot()->emptyText()));
+    WAIT_FOR(page.plot()->emptyText().contains(u"earlier settings is kept"_s));
     offered.front()->trigger();
     WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
     QVERIFY(session->sweep().settings() == smallSweep());
     QVERIFY(!earlier->isVisible());
+}
+
+/// Nothing is said to be unmeasured before it is known.
+void TestSweepPage::keptSweepsAreReadFirst()
+{
+    const QString cache = m_files.cacheFolder() + u"-kept"_s;
+    QString file;
+    {
+        const auto session = m_files.open(u"ok"_s, cache);
+        setSweep(*session, smallSweep());
+        WAIT_FOR(session->attribution().canRun());
+        session->attribution().run();
+        WAIT_FOR(session->sweep().canRun());
+        session->sweep().run();
+        WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
+        file = session->sweep().result()->file;
+    }
+    const auto textsOf = [&](const auto& isThere) {
+        const auto session = m_files.open(u"ok"_s, cache);
+        SweepPage page;
+        Settings settings;
+        settings.setSweep(smallSweep());
+        const SweepBinder binder(session.get(), &page, &settings);
+        QStringList texts;
+        connect(&session->sweep(), &SweepController::stateChanged, &page, [&] {
+            if (session->sweep().scores() && !session->sweep().result())
+                texts.append(page.plot()->emptyText());
+        });
+        if (!QTest::qWaitFor([&] { return isThere(*session) && !session->sweep().isReading(); }, 10'000))
+            texts.append(u"nothing came"_s);
+        texts.removeDuplicates();
+        return texts;
+    };
+    const QString reading = u"What is kept of this sweep is being read..."_s;
+    QCOMPARE(textsOf([](const ExplorerSession& session) { return session.sweep().result() != nullptr; }),
+             QStringList{reading});
+    QFile damaged(file);
+    QVERIFY(damaged.open(QIODevice::ReadWrite));
+    QVERIFY(damaged.seek(damaged.size() - 5));
+    QCOMPARE(damaged.write("x"), 1);
+    damaged.close();
+    const QStringList texts
+        = textsOf([](const ExplorerSession& session) { return session.sweep().readFailure().has_value(); });
+    QCOMPARE(texts.size(), 2);
+    QCOMPARE(texts[0], reading);
+    QVERIFY2(texts[1].startsWith(u"What is kept of this sweep cannot be read."_s) && texts[1].contains(u"damaged"_s),
+             qPrintable(texts[1]));
 }
 
 /// The operator acts on the neurons of the control that is shown, in the report as in the window.

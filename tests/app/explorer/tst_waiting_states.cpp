@@ -81,6 +81,7 @@ public:
             {"continuation", [this] { return m_session.playgroundPrompt().isGenerating(); }},
             {"attribution", [this] { return m_session.attribution().isRunning(); }},
             {"sweep", [this] { return m_session.sweep().isRunning(); }},
+            {"kept sweep", [this] { return m_session.sweep().isReading(); }},
             {"task", [this] { return m_session.tasks().isPreparing(); }},
             {"engine and model",
              [this] {
