@@ -174,7 +174,7 @@ int main(int argc, char** argv)
     gallery.heatmap.setValueName({});
     gallery.heatmap.zoomToNeuron(gallery.heatmap.selection().front());
     TaskTotals collapsed = exampleTotals();
-    collapsed.collapsedLetter = 0;
+    collapsed.collapsedAfter = 0;
     gallery.summary.setTotals(collapsed);
     gallery.panel.setPending(false);
     QTest::mouseMove(&gallery.heatmap,

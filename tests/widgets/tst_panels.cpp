@@ -32,6 +32,7 @@ private Q_SLOTS:
     void panelHidesUnusedCards();
     void summaryChangesWithItsState();
     void summarySaysEverything();
+    void summarySaysWhenItCollapsed();
     void summaryNamesWhatProvesNothing();
     void layerProfileTellsTheResidual();
     void partialTotalsAreNotBold();
@@ -182,7 +183,7 @@ void TestPanels::summarySaysEverything()
 {
     SummaryBar bar;
     TaskTotals totals = testing::exampleTotals();
-    totals.collapsedLetter = 0;
+    totals.collapsedAfter = 0;
     bar.setTotals(totals);
     const QString text = bar.accessibleDescription();
     for (const QString& part :
@@ -195,6 +196,30 @@ void TestPanels::summarySaysEverything()
     QCOMPARE(bar.accessibleDescription(), u"Not measured yet."_s);
 }
 
+void TestPanels::summarySaysWhenItCollapsed()
+{
+    TaskTotals totals = testing::exampleTotals();
+    QVERIFY(SummaryBar::collapseText(totals).isEmpty() && SummaryBar::lowMasses(totals).isEmpty());
+    totals.collapsedBefore = 2;
+    QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is C before"_s);
+    totals.collapsedAfter = 2;
+    QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is C, before and after"_s);
+    totals.collapsedAfter = 0;
+    QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is C before, A after"_s);
+    totals.collapsedBefore.reset();
+    QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is A after"_s);
+    totals.letterMassBefore = 0.175;
+    totals.isMassLowBefore = true;
+    QCOMPARE(SummaryBar::lowMasses(totals), u".175 before"_s);
+    // Nothing was changed yet: there is no other time.
+    TaskTotals unchanged;
+    unchanged.collapsedBefore = 2;
+    unchanged.letterMassBefore = 0.175;
+    unchanged.isMassLowBefore = true;
+    QCOMPARE(SummaryBar::collapseText(unchanged), u"nearly every answer is C"_s);
+    QCOMPARE(SummaryBar::lowMasses(unchanged), u".175"_s);
+}
+
 void TestPanels::summaryNamesWhatProvesNothing()
 {
     SummaryBar bar;
@@ -203,11 +228,11 @@ void TestPanels::summaryNamesWhatProvesNothing()
     totals.isRacTooFew = true;
     totals.rac = Measured{0.02, {}, {}};
     totals.letterMassAfter = 0.2;
-    totals.isLetterMassLow = true;
+    totals.isMassLowAfter = true;
     bar.setTotals(totals);
     const QString text = bar.accessibleDescription();
     QVERIFY2(text.contains(u"too few changed questions for a test and an interval"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"The letter mass is low"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"The letter mass is low (.200 after)"_s), qPrintable(text));
     QVERIFY(SummaryBar::testText({}, false).isEmpty());
     QVERIFY(SummaryBar::testText(ChangeTest{0.03125, 7, false}, false).contains(u"sign-flip over 7 questions"_s));
 }
@@ -266,14 +291,19 @@ void TestPanels::oldWarningsAreGreyAndPartialTotalsStaySo()
         return count;
     };
     TaskTotals totals = testing::exampleTotals();
-    totals.collapsedLetter = 0;
-    totals.isLetterMassLow = true;
+    totals.collapsedAfter = 0;
+    totals.isMassLowAfter = true;
     bar.setTotals(totals);
     QVERIFY(colored() > 100);
     bar.setPending(true, u"needs the engine"_s);
     QCOMPARE(colored(), 0);
     QVERIFY(bar.accessibleDescription().contains(u"older intervention: needs the engine"_s));
     QVERIFY(!bar.accessibleDescription().contains(u"Partial"_s));
+    TaskTotals ofBefore = testing::exampleTotals();
+    ofBefore.collapsedBefore = 0;
+    bar.setTotals(ofBefore);
+    bar.setPending(true);
+    QVERIFY(colored() > 100); // no intervention alters it
     totals.questionTotal = totals.questionCount + 22;
     bar.setTotals(totals);
     bar.setPending(true);

@@ -83,8 +83,10 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
     for (std::size_t letter = 0; letter < letters; ++letter) {
         const double before = heightOf(totals.lettersBefore, letter);
         const double after = heightOf(totals.lettersAfter, letter);
-        paintBar(painter, QRectF(x, base - before, kLetterBarWidth, before), 1.0, theme.text, true);
-        const bool collapsed = totals.collapsedLetter == static_cast<int>(letter);
+        const bool wasCollapsed = totals.collapsedBefore == static_cast<int>(letter);
+        paintBar(painter, QRectF(x, base - before, kLetterBarWidth, before), 1.0,
+                 wasCollapsed ? theme.warning : theme.text, true);
+        const bool collapsed = totals.collapsedAfter == static_cast<int>(letter);
         paintBar(painter, QRectF(x + kLetterBarWidth + 1.0, base - after, kLetterBarWidth, after), 1.0,
                  pending         ? theme.frame
                      : collapsed ? theme.warning
@@ -98,11 +100,6 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
     const double chance = base - std::round((bounds.height() - 1.0) * totals.chance / largest) + 0.5;
     painter.setPen(QPen(theme.mutedText, 1.0, Qt::DotLine));
     painter.drawLine(QPointF(bounds.left() - 2.0, chance), QPointF(x - kLetterGroupGap + 2.0, chance));
-}
-
-double lowerMass(const TaskTotals& totals)
-{
-    return std::min(totals.letterMassBefore.value_or(1.0), totals.letterMassAfter.value_or(1.0));
 }
 
 } // namespace
@@ -270,10 +267,32 @@ QSize SummaryBar::minimumSizeHint() const
     return {320, sizeHint().height()};
 }
 
-QString SummaryBar::collapseText() const
+QString SummaryBar::collapseText(const TaskTotals& totals)
 {
-    return m_totals.collapsedLetter ? tr("nearly every answer is %1").arg(optionLetter(*m_totals.collapsedLetter))
-                                    : QString();
+    const std::optional<int> before = totals.collapsedBefore, after = totals.collapsedAfter;
+    if (before && after && before != after)
+        return tr("nearly every answer is %1 before, %2 after").arg(optionLetter(*before), optionLetter(*after));
+    if (before && after)
+        return tr("nearly every answer is %1, before and after").arg(optionLetter(*before));
+    if (after)
+        return tr("nearly every answer is %1 after").arg(optionLetter(*after));
+    if (before)
+        return (totals.accuracyAfter ? tr("nearly every answer is %1 before") : tr("nearly every answer is %1"))
+            .arg(optionLetter(*before));
+    return {};
+}
+
+QString SummaryBar::lowMasses(const TaskTotals& totals)
+{
+    const QString before = formatProbability(totals.letterMassBefore.value_or(0.0));
+    const QString after = formatProbability(totals.letterMassAfter.value_or(0.0));
+    if (totals.isMassLowBefore && totals.isMassLowAfter)
+        return tr("%1 before, %2 after").arg(before, after);
+    if (totals.isMassLowAfter)
+        return tr("%1 after").arg(after);
+    if (totals.isMassLowBefore)
+        return totals.letterMassAfter ? tr("%1 before").arg(before) : before;
+    return {};
 }
 
 QString SummaryBar::testText(const std::optional<ChangeTest>& test, bool isTooFew)
@@ -323,12 +342,12 @@ QString SummaryBar::describe() const
         lines += tr("Letter mass before (mean): %1").arg(formatProbability(*m_totals.letterMassBefore));
     if (m_totals.letterMassAfter)
         lines += tr("Letter mass after (mean): %1").arg(formatProbability(*m_totals.letterMassAfter));
-    if (m_totals.isLetterMassLow)
+    if (m_totals.isLetterMassLow())
         lines += lowMassText(m_totals);
     if (!m_totals.promptForm.isEmpty())
         lines += tr("Prompt form: %1").arg(isolated(m_totals.promptForm));
-    if (m_totals.collapsedLetter)
-        lines += tr("Collapsed: %1").arg(collapseText());
+    if (m_totals.isCollapsed())
+        lines += tr("Collapsed: %1").arg(collapseText(m_totals));
     return lines.join(u'\n');
 }
 
@@ -443,20 +462,23 @@ void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
             tr("%1 of %2 questions").arg(formatCount(m_totals.questionCount), formatCount(m_totals.questionTotal)),
             theme.warning, false);
     }
-    const QColor noticeColor = m_pending ? theme.mutedText : theme.warning; // they may be of "after"
-    if (m_totals.collapsedLetter)
-        blocks.text(tr("collapsed"), collapseText(), noticeColor, !m_pending);
-    if (m_totals.isLetterMassLow)
-        blocks.text(tr("low letter mass"), formatProbability(lowerMass(m_totals)), noticeColor, !m_pending);
+    const auto addWarning = [&](const QString& label, const QString& text, bool isOfAfter) {
+        const bool isOld = m_pending && isOfAfter;
+        blocks.text(label, text, isOld ? theme.mutedText : theme.warning, !isOld);
+    };
+    if (m_totals.isCollapsed())
+        addWarning(tr("collapsed"), collapseText(m_totals), m_totals.collapsedAfter.has_value());
+    if (m_totals.isLetterMassLow())
+        addWarning(tr("low letter mass"), lowMasses(m_totals), m_totals.isMassLowAfter);
     if (!m_totals.promptForm.isEmpty() && m_totals.promptForm != u"raw"_s)
         blocks.text(tr("prompt form"), m_totals.promptForm, theme.mutedText, false);
 }
 
 QString SummaryBar::lowMassText(const TaskTotals& totals)
 {
-    if (!totals.isLetterMassLow)
+    if (!totals.isLetterMassLow())
         return {};
-    const QString mass = formatProbability(lowerMass(totals));
+    const QString mass = lowMasses(totals);
     if (!totals.ownForm.isEmpty())
         return tr("The letter mass is low (%1): the model hardly answers with letters, and they say little. Try the "
                   "model's chat form, %2 (Run settings, Prompt form).")

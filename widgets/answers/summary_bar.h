@@ -42,8 +42,10 @@ public:
     std::shared_ptr<const Figure> figure(const QString& title = {}) const;
     /// What stands in place of the totals.
     QString emptyText() const { return m_hasTotals ? QString() : m_emptyText; }
-    /// "nearly every answer is A"; empty without a collapse.
-    QString collapseText() const;
+    /// "nearly every answer is A", with an intervention also when: "... before"; empty without a collapse.
+    static QString collapseText(const TaskTotals& totals);
+    /// The low ones, with an intervention also when: ".175 before"; empty where none is low.
+    static QString lowMasses(const TaskTotals& totals);
     /// "p 0.031 (sign-flip over 42 groups)", or that too few questions changed; empty where nothing is known.
     static QString testText(const std::optional<ChangeTest>& test, bool isTooFew);
 

@@ -43,7 +43,8 @@ struct TaskTotals {
     std::optional<int> wrongToRight;
     std::optional<double> letterMassBefore; ///< mean probability of all letters together
     std::optional<double> letterMassAfter;
-    bool isLetterMassLow = false; ///< before or after: the letters say little
+    bool isMassLowBefore = false; ///< the letters say little
+    bool isMassLowAfter = false;
     QString promptForm; ///< what stood around each prompt: "chatml"; empty: nobody knows
     QString ownForm; ///< the model's own chat form, where it was not used; empty: nothing to try
     double chance = 0.25;
@@ -53,7 +54,11 @@ struct TaskTotals {
     int proxyCount = 0;
     int questionCount = 0;
     int questionTotal = 0; ///< questionCount < questionTotal: partial
-    std::optional<int> collapsedLetter; ///< nearly all answers are this letter: the numbers say little
+    std::optional<int> collapsedBefore; ///< nearly all answers are this letter: the numbers say little
+    std::optional<int> collapsedAfter;
+
+    bool isLetterMassLow() const { return isMassLowBefore || isMassLowAfter; }
+    bool isCollapsed() const { return collapsedBefore || collapsedAfter; }
 
     bool operator==(const TaskTotals&) const = default;
 };

@@ -217,9 +217,11 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
                changeText(totals.rcc, ui::SummaryBar::testText(totals.rccTest, totals.isRccTooFew))});
     table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
     table.add({ReportText::tr("By chance"), ui::formatPercent(totals.chance), {}, {}});
-    table.add({ReportText::tr("Letter mass (mean)"), massText(totals.letterMassBefore),
-               massText(totals.letterMassAfter),
-               totals.isLetterMassLow ? ReportText::tr("low: the model hardly answers with letters") : QString()});
+    table.add(
+        {ReportText::tr("Letter mass (mean)"), massText(totals.letterMassBefore), massText(totals.letterMassAfter),
+         totals.isLetterMassLow()
+             ? ReportText::tr("low (%1): the model hardly answers with letters").arg(ui::SummaryBar::lowMasses(totals))
+             : QString()});
     if (totals.flips)
         table.add({ReportText::tr("Changed answers"),
                    {},
@@ -232,9 +234,9 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
         + table.html();
     if (file.sharedCount.value_or(0) > 0)
         html += u"<p>%1</p>"_s.arg(escaped(SplitAdvisor::text({*file.sharedCount, totals.questionTotal})));
-    if (totals.collapsedLetter)
-        html += u"<p>%1</p>"_s.arg(ReportText::tr("Nearly all answers are %1: the numbers say little.")
-                                       .arg(ui::optionLetter(*totals.collapsedLetter)));
+    if (totals.isCollapsed())
+        html += u"<p>%1</p>"_s.arg(
+            ReportText::tr("Collapsed (%1): the numbers say little.").arg(ui::SummaryBar::collapseText(totals)));
     return html;
 }
 

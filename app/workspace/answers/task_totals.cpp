@@ -97,8 +97,8 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.comprehendedBefore = measured(before.comprehension, done.before, Measure::Comprehension, intervals);
     totals.lettersBefore = letters(before);
     totals.letterMassBefore = before.meanLetterMass;
-    totals.isLetterMassLow = before.meanLetterMass < kLowLetterMass;
-    totals.collapsedLetter = before.collapsedLetter;
+    totals.isMassLowBefore = before.meanLetterMass < kLowLetterMass;
+    totals.collapsedBefore = before.collapsedLetter;
     if (!hasIntervention)
         return totals;
     const bool isInferred = intervals == Intervals::With;
@@ -109,9 +109,9 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.comprehendedAfter = measured(comparison->after.comprehension, done.after, Measure::Comprehension, intervals);
     addChanges(totals, *comparison, isInferred);
     totals.letterMassAfter = comparison->after.meanLetterMass;
-    totals.isLetterMassLow = totals.isLetterMassLow || comparison->after.meanLetterMass < kLowLetterMass;
+    totals.isMassLowAfter = comparison->after.meanLetterMass < kLowLetterMass;
     totals.lettersAfter = letters(comparison->after);
-    totals.collapsedLetter = comparison->after.collapsedLetter;
+    totals.collapsedAfter = comparison->after.collapsedLetter;
     return totals;
 }
 

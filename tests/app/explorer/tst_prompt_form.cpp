@@ -261,12 +261,15 @@ void TestPromptForm::lowLetterMassNamesWhatToTry()
 {
     ui::TaskTotals totals;
     QVERIFY(ui::SummaryBar::lowMassText(totals).isEmpty());
-    totals.isLetterMassLow = true;
+    totals.isMassLowBefore = true;
+    totals.isMassLowAfter = true;
     totals.letterMassBefore = 0.26;
     totals.letterMassAfter = 0.31;
     totals.ownForm = u"chatml"_s;
     const QString own = ui::SummaryBar::lowMassText(totals);
-    QVERIFY2(own.contains(ui::formatProbability(0.26)) && own.contains(u"chatml"_s), qPrintable(own));
+    QVERIFY2(own.contains(ui::formatProbability(0.26) + u" before, "_s + ui::formatProbability(0.31) + u" after"_s)
+                 && own.contains(u"chatml"_s),
+             qPrintable(own));
     totals.ownForm.clear();
     QVERIFY(ui::SummaryBar::lowMassText(totals).contains(u"another prompt form"_s));
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/media_text.h"
 #include "core/store/session_file.h"
+#include "tests/core/answer_fixture.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/hostile_texts.h"
 #include "widgets/values/format.h"
@@ -20,6 +21,14 @@ using namespace neurex::app;
 
 class TestReportTexts : public QObject {
     Q_OBJECT
+
+private:
+    static QString reportOf(const SessionFile& session)
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"report.html"_s);
+        return writeSessionReport(session, path) ? QString::fromStdString(test::readBytes(path.toStdString())) : QString();
+    }
 
 private Q_SLOTS:
     void showsForeignTextAsText()
@@ -55,6 +64,31 @@ private Q_SLOTS:
         }
         QVERIFY(html.find('\x01') == std::string::npos);
         QVERIFY(writeSessionReport(session, folder.filePath(u"report.pdf"_s)));
+    }
+
+    /// All answers are D before and spread after; the letter mass is low at both times.
+    void saysWhenLettersSayLittle()
+    {
+        SessionFile session;
+        session.state.plan.singleNeurons.changes[{0, 0}] = {Operation::Scale, 0.0};
+        for (std::size_t i = 0; i < 12; ++i) {
+            SessionQuestion question;
+            question.before = test::questionAnswer(i, 0);
+            question.after = test::questionAnswer(i, 3);
+            session.questions.push_back(question);
+        }
+        QVERIFY(reportOf(session).contains(u"Collapsed (nearly every answer is D before)"_s));
+        QVERIFY(!reportOf(session).contains(u"hardly answers"_s));
+        for (SessionQuestion& question : session.questions) {
+            for (KnownAnswer* side : {&question.before, &question.after}) {
+                QuestionAnswer answer = **side;
+                for (ProxyAnswer& proxy : answer.proxies)
+                    proxy.letterMass = side == &question.before ? 0.25F : 0.375F;
+                *side = answer;
+            }
+        }
+        const QString low = reportOf(session);
+        QVERIFY2(low.contains(u"low (.250 before, .375 after): the model hardly answers"_s), qPrintable(low));
     }
 };
 
