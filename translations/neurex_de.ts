@@ -502,6 +502,27 @@
     </message>
 </context>
 <context>
+    <name>InterventionTitle</name>
+    <message>
+        <source>%1, %2, K %3</source>
+        <translation>%1, %2, K %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n single neuron(s)</source>
+        <translation>
+            <numerusform>%n einzelnes Neuron</numerusform>
+            <numerusform>%n einzelne Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerProfile</name>
     <message>
         <source>layer</source>
@@ -868,10 +889,6 @@
         <translation>Antworten auf %1 von %2 Fragen</translation>
     </message>
     <message>
-        <source>Nearly all answers are %1: the numbers say little.</source>
-        <translation>Fast alle Antworten sind %1: die Zahlen sagen wenig aus.</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>Frage</translation>
     </message>
@@ -1032,10 +1049,6 @@
         <translation>Buchstabenmasse (Mittel)</translation>
     </message>
     <message>
-        <source>low: the model hardly answers with letters</source>
-        <translation>niedrig: das Modell antwortet kaum mit Buchstaben</translation>
-    </message>
-    <message>
         <source>%1 right to wrong, %2 wrong to right</source>
         <translation>%1 richtig zu falsch, %2 falsch zu richtig</translation>
     </message>
@@ -1066,6 +1079,34 @@
     <message>
         <source>Method</source>
         <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Mask of the sum (ACE)</source>
+        <translation>Maske der Summe (ACE)</translation>
+    </message>
+    <message>
+        <source>%1, the %2 best and worst neurons of a question</source>
+        <translation>%1, die %2 besten und schlechtesten Neuronen einer Frage</translation>
+    </message>
+    <message>
+        <source>as the task&apos;s file has it</source>
+        <translation>wie in der Datei der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Eingriff</translation>
+    </message>
+    <message>
+        <source>low (%1): the model hardly answers with letters</source>
+        <translation>niedrig (%1): das Modell antwortet kaum mit Buchstaben</translation>
+    </message>
+    <message>
+        <source>Collapsed (%1): the numbers say little.</source>
+        <translation>Kollabiert (%1): die Zahlen sagen wenig aus.</translation>
     </message>
 </context>
 <context>
@@ -5097,6 +5138,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>The sweep has stopped; finished points are kept.</source>
         <translation>Die Reihe wurde angehalten; fertige Punkte bleiben erhalten.</translation>
     </message>
+    <message>
+        <source>What is kept of this sweep is being read...</source>
+        <translation>Was von dieser Reihe aufbewahrt ist, wird gelesen...</translation>
+    </message>
+    <message>
+        <source>What is kept of this sweep cannot be read.</source>
+        <translation>Was von dieser Reihe aufbewahrt ist, kann nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>
@@ -5508,14 +5557,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Unverändertes Modell</translation>
     </message>
     <message>
-        <source>Factor %1</source>
-        <translation>Faktor %1</translation>
-    </message>
-    <message>
-        <source>%1, %2, K %3</source>
-        <translation>%1, %2, K %3</translation>
-    </message>
-    <message>
         <source>%1 RAC</source>
         <translation>%1 RAC</translation>
     </message>
@@ -5710,6 +5751,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other way. The paper&apos;s tables say Fail for such a number.</source>
         <translation>Fehlschlag: ein Verstärker soll diesen Wert heben, ein Schwächer ihn senken; hier bewegte er sich andersherum. Die Tabellen des Papers schreiben für eine solche Zahl Fail.</translation>
+    </message>
+    <message>
+        <source>Factor %1, %2, K %3</source>
+        <translation>Faktor %1, %2, K %3</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7581,34 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Partial: %1 of %2 questions</source>
         <translation>Teilweise: %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 before, %2 after</source>
+        <translation>fast jede Antwort ist vorher %1, nachher %2</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1, before and after</source>
+        <translation>fast jede Antwort ist %1, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 after</source>
+        <translation>fast jede Antwort ist nachher %1</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 before</source>
+        <translation>fast jede Antwort ist vorher %1</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>%1 vorher, %2 nachher</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 nachher</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 vorher</translation>
     </message>
 </context>
 <context>

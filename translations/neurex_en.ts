@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>InterventionTitle</name>
+    <message numerus="yes">
+        <source>%n single neuron(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message numerus="yes">
         <source>torch %1, %2, %n thread(s)</source>

@@ -500,6 +500,25 @@
     </message>
 </context>
 <context>
+    <name>InterventionTitle</name>
+    <message>
+        <source>%1, %2, K %3</source>
+        <translation>%1，%2，K %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n single neuron(s)</source>
+        <translation>
+            <numerusform>%n 个单独的神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 个步骤</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerProfile</name>
     <message>
         <source>layer</source>
@@ -866,10 +885,6 @@
         <translation>%2 个问题中 %1 个的回答</translation>
     </message>
     <message>
-        <source>Nearly all answers are %1: the numbers say little.</source>
-        <translation>几乎所有回答都是 %1：这些数字说明不了什么。</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>问题</translation>
     </message>
@@ -1030,10 +1045,6 @@
         <translation>字母概率质量（均值）</translation>
     </message>
     <message>
-        <source>low: the model hardly answers with letters</source>
-        <translation>低：模型几乎不以字母回答</translation>
-    </message>
-    <message>
         <source>%1 right to wrong, %2 wrong to right</source>
         <translation>%1 个由对变错，%2 个由错变对</translation>
     </message>
@@ -1064,6 +1075,34 @@
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Mask of the sum (ACE)</source>
+        <translation>求和掩码 (ACE)</translation>
+    </message>
+    <message>
+        <source>%1, the %2 best and worst neurons of a question</source>
+        <translation>%1，每个问题最好与最差的 %2 个神经元</translation>
+    </message>
+    <message>
+        <source>as the task&apos;s file has it</source>
+        <translation>与任务文件相同</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>low (%1): the model hardly answers with letters</source>
+        <translation>低（%1）：模型几乎不以字母回答</translation>
+    </message>
+    <message>
+        <source>Collapsed (%1): the numbers say little.</source>
+        <translation>已坍缩（%1）：这些数字说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -5067,6 +5106,14 @@ The weights that are there now: %4</source>
         <source>The sweep has stopped; finished points are kept.</source>
         <translation>扫描已停止；已完成的点保留。</translation>
     </message>
+    <message>
+        <source>What is kept of this sweep is being read...</source>
+        <translation>正在读取此扫描已保存的内容…</translation>
+    </message>
+    <message>
+        <source>What is kept of this sweep cannot be read.</source>
+        <translation>此扫描已保存的内容无法读取。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>
@@ -5477,14 +5524,6 @@ The weights that are there now: %4</source>
         <translation>未改动的模型</translation>
     </message>
     <message>
-        <source>Factor %1</source>
-        <translation>系数 %1</translation>
-    </message>
-    <message>
-        <source>%1, %2, K %3</source>
-        <translation>%1，%2，K %3</translation>
-    </message>
-    <message>
         <source>%1 RAC</source>
         <translation>%1 RAC</translation>
     </message>
@@ -5677,6 +5716,10 @@ The weights that are there now: %4</source>
     <message>
         <source>Fail: an enhancer is to raise this value and a degrader to lower it; here it moved the other way. The paper&apos;s tables say Fail for such a number.</source>
         <translation>失败：增强应使此值上升、削弱应使其下降；这里却朝相反方向变化。论文的表格对此类数字写作 Fail。</translation>
+    </message>
+    <message>
+        <source>Factor %1, %2, K %3</source>
+        <translation>系数 %1，%2，K %3</translation>
     </message>
 </context>
 <context>
@@ -7493,6 +7536,34 @@ The weights that are there now: %4</source>
     <message>
         <source>Partial: %1 of %2 questions</source>
         <translation>部分：%1 / %2 个问题</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 before, %2 after</source>
+        <translation>几乎所有回答干预前都是 %1，干预后都是 %2</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1, before and after</source>
+        <translation>干预前后几乎所有回答都是 %1</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 after</source>
+        <translation>干预后几乎所有回答都是 %1</translation>
+    </message>
+    <message>
+        <source>nearly every answer is %1 before</source>
+        <translation>干预前几乎所有回答都是 %1</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>干预前 %1，干预后 %2</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>干预后 %1</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>干预前 %1</translation>
     </message>
 </context>
 <context>

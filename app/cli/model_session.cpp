@@ -91,6 +91,7 @@ Result<std::unique_ptr<ModelSession>> ModelSession::open(const ModelOptions& opt
     if (!model)
         return model.error();
     session->m_model = std::move(*model);
+    nameAsOpened(session->m_model.info, options.model);
     Result<Tokenizer> tokenizer = makeTokenizer(session->m_model);
     if (tokenizer) {
         addTokenizerWarnings(session->m_model.info, *tokenizer);

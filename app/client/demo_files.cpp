@@ -96,6 +96,12 @@ Result<std::filesystem::path> resolveModelPath(const QString& model)
     return absolutePath(modelFolder.path());
 }
 
+void nameAsOpened(ModelInfo& info, const QString& model)
+{
+    if (model == kDemo)
+        info.name = model.toStdString();
+}
+
 Result<std::filesystem::path> resolveTaskPath(const QString& task)
 {
     if (task != kDemo && !task.startsWith(kDemoPrefix))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/model_info.h"
 #include "core/base/result.h"
 
 #include <QString>
@@ -23,6 +24,9 @@ QStringList listDemoTasks();
 /// Hugging Face cache unless there is such a folder, anything else an absolute path.
 /// Errors: NotFound for the demo, and for a name that is in neither place.
 Result<std::filesystem::path> resolveModelPath(const QString& model);
+
+/// The demo is called so everywhere, not by the folder that its model lies in. model: as for resolveModelPath().
+void nameAsOpened(ModelInfo& info, const QString& model);
 
 /// A task file as the user wrote it: "demo:ner" becomes the demo's task file, anything else an absolute path.
 /// Errors: UnknownTask for a name that the demo does not have, NotFound.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/answer_figures.h"
 
+#include "app/figures/intervention_title.h"
 #include "app/figures/provenance.h"
 #include "core/analysis/metrics.h"
 #include "core/base/display_text.h"
@@ -9,6 +10,7 @@
 #include "core/base/file_io.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
+#include "core/tasks/task_split.h"
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
@@ -52,6 +54,15 @@ QString interventionText(const nlohmann::json& json)
     return parts.join(u", "_s);
 }
 
+/// As the window calls it where an operator says it all.
+QString interventionTitle(const nlohmann::json& json)
+{
+    const Result<Operator> operation = parseOperator(ui::fromQt(textOf(json, "operator")));
+    const Result<Side> side = parseSide(ui::fromQt(textOf(json, "side")));
+    return operation && side ? operatorTitle(*operation, *side, strict::get<std::int64_t>(json, "budget"))
+                             : interventionText(json);
+}
+
 ui::FigureProvenance provenanceOf(const nlohmann::json& json)
 {
     const auto modelInfo = strict::get<ModelInfo>(json, "model");
@@ -61,11 +72,15 @@ ui::FigureProvenance provenanceOf(const nlohmann::json& json)
                                                  ui::toQt(modelInfo.computeType), ui::toQt(modelInfo.device))});
     fields.push_back(
         {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(textOf(json, "task_name")), textOf(json, "task_hash"))});
-    fields.push_back({u"settings"_s, interventionText(json)});
+    fields.push_back({u"interventions"_s, interventionText(json)});
+    fields.push_back({u"answers"_s, u"%1 questions"_s.arg(json.at("before").size())});
     if (const QString shared = textOf(json, "shared_questions"); !shared.isEmpty() && shared != u"0")
         fields.push_back({u"circular"_s, u"%1 questions chose the neurons, too"_s.arg(shared)});
     if (const PromptForm form = promptFormAt(json, "prompt_form"); !form.isRaw())
         fields.push_back(promptField(form));
+    if (const SplitDraw draw{json.value("split_fraction", 0.0), json.value("split_seed", std::uint64_t{0})};
+        draw.isDrawn())
+        fields.push_back({u"split"_s, ui::toQt("drawn, " + describeSplit(draw))});
     fields.push_back({u"seed"_s, textOf(json, "seed")});
     fields.push_back({u"computed"_s, u"Neurex "_s + textOf(json, "neurex_version")});
     if (const QString run = textOf(json, "run"); !run.isEmpty())
@@ -188,8 +203,8 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
         evaluation.answers.before.assign(before.begin(), before.end());
         evaluation.answers.after.assign(after.begin(), after.end());
         evaluation.provenance = provenanceOf(*json);
-        evaluation.title = u"%1, %2, %3"_s.arg(ui::isolated(strict::get<ModelInfo>(*json, "model").name),
-                                               ui::isolated(textOf(*json, "task_name")), interventionText(*json));
+        evaluation.title = figureTitle(ui::toQt(strict::get<ModelInfo>(*json, "model").name),
+                                       textOf(*json, "task_name"), {interventionTitle(*json)});
     } catch (const std::exception& exception) {
         return notAnEvaluation(path, exceptionText(exception));
     }

@@ -40,11 +40,10 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     fields.push_back({u"model"_s,
                       u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(model.name), ui::toQt(model.weightHash),
                                                  ui::toQt(model.computeType), ui::toQt(model.device))});
-    fields.push_back({u"task"_s,
-                      u"%1 (SHA-256 %2; %3, %4 of %5 questions)"_s
-                          .arg(ui::isolated(manifest.taskName), ui::toQt(manifest.taskHash), ui::toQt(manifest.split))
-                          .arg(done)
-                          .arg(manifest.questionCount)});
+    fields.push_back(
+        {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(manifest.taskName), ui::toQt(manifest.taskHash))});
+    fields.push_back({u"attribution"_s,
+                      u"%1, %2 of %3 questions"_s.arg(ui::toQt(manifest.split)).arg(done).arg(manifest.questionCount)});
     if (!manifest.leftOutLines.empty())
         fields.push_back({u"lines left out of the task"_s, ui::toQt(linesText(manifest.leftOutLines))});
     const Method& method = methodOf(manifest.method);
@@ -71,14 +70,20 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     return fields;
 }
 
-QString figureTitle(const QString& model, const QString& task, const Method& method)
+QString figureTitle(const QString& model, const QString& task, const QStringList& more)
 {
-    return u"%1, %2, %3"_s.arg(ui::isolated(model), ui::isolated(task), ui::toQt(std::string(method.title)));
+    QStringList parts{ui::isolated(model), ui::isolated(task)};
+    for (const QString& part : more) {
+        if (!part.isEmpty())
+            parts += part;
+    }
+    return parts.join(u", "_s);
 }
 
 QString runTitle(const RunManifest& manifest)
 {
-    return figureTitle(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName), methodOf(manifest.method));
+    return figureTitle(ui::toQt(manifest.model.name), ui::toQt(manifest.taskName),
+                       {ui::toQt(std::string(methodOf(manifest.method).title))});
 }
 
 } // namespace neurex::app

@@ -5,6 +5,8 @@
 #include "core/store/run_manifest.h"
 #include "widgets/figures/figure_metadata.h"
 
+#include <QStringList>
+
 namespace neurex::app {
 
 /// Where a run's numbers come from: version, model, task, settings, seed, run.
@@ -14,8 +16,9 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
 ui::ProvenanceField promptField(const PromptForm& form);
 /// The version of this program, which draws the figure.
 ui::ProvenanceField versionField();
-/// "demo, ner, NeuronLLM"; the method by its own name.
-QString figureTitle(const QString& model, const QString& task, const Method& method);
+/// "demo, ner, NeuronLLM, Enhance, good and bad neurons, K 20": the method by its own name, then what was done to the
+/// model, as far as either is known and anything was done.
+QString figureTitle(const QString& model, const QString& task, const QStringList& more = {});
 QString runTitle(const RunManifest& manifest);
 
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/session_records.h"
 
+#include "app/client/demo_files.h"
 #include "widgets/values/format.h"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ SharedModel recordedModel(const SessionFile& file)
     auto model = std::make_shared<OpenModel>();
     model->spec = ui::toQt(file.modelSpec);
     model->info = file.model;
+    nameAsOpened(model->info, model->spec);
     model->tokenizerError = makeError(ErrorCode::InvalidArgument,
                                       "the model is known from a session file only; open it to use its tokenizer");
     model->isRecorded = true;

@@ -112,6 +112,7 @@ void TestDemo::attribution()
     QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.error));
     COMPARE_JSON(evaluated.json()["comparison"]["after"]["questions"], kQuestionLimit);
     QCOMPARE(evaluated.json()["stack"].size(), std::size_t{2});
+    COMPARE_JSON(evaluated.json()["model"]["name"], "demo"); // not the folder that it lies in
 }
 
 /// Of a function this smooth the right rule misses about the first power of the step, Gauss-Legendre next to nothing.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/sweep_view.h"
 
+#include "app/figures/intervention_title.h"
 #include "widgets/values/format.h"
 
 #include <QCoreApplication>
@@ -146,9 +147,9 @@ QString keyText(const SweepKey& key)
 {
     if (key.kind == SweepKind::Unchanged)
         return Text::tr("Unchanged model");
-    const QString change
-        = key.operation ? operatorText(*key.operation) : Text::tr("Factor %1").arg(key.factor.value_or(1.0));
-    return Text::tr("%1, %2, K %3").arg(change, sideText(key.side)).arg(key.budget);
+    if (key.operation)
+        return operatorTitle(*key.operation, key.side, key.budget);
+    return Text::tr("Factor %1, %2, K %3").arg(key.factor.value_or(1.0)).arg(sideText(key.side)).arg(key.budget);
 }
 
 QString rowText(const SweepRow& row)

@@ -8,6 +8,7 @@
 #include "app/explorer/shell/save_path.h"
 #include "app/figures/answer_figures.h"
 #include "app/figures/figure_arguments.h"
+#include "app/figures/intervention_title.h"
 #include "app/figures/provenance.h"
 #include "app/workspace/guarded.h"
 #include "core/analysis/intervention_plan.h"
@@ -133,11 +134,11 @@ void FigureExporter::addAnswerSources()
 {
     const auto isMeasured = [this] { return m_views.summary->figure() != nullptr; };
     FigureSource totals{kindName(FigureKind::Answers), tr("Totals of the answers"), isMeasured,
-                        [this] { return m_views.summary->figure(title()); }};
+                        [this] { return m_views.summary->figure(answersTitle()); }};
     totals.showsInterventions = true;
     addSource(std::move(totals));
     FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured,
-                           [this] { return questionsFigure(m_session->answers().taskAnswers(), title()); }};
+                           [this] { return questionsFigure(m_session->answers().taskAnswers(), answersTitle()); }};
     questions.showsInterventions = true;
     addSource(std::move(questions));
     FigureSource one{u"question"_s, tr("Answers to the chosen question"),
@@ -166,13 +167,19 @@ bool FigureExporter::isRunProfileShown() const
     return m_session->attribution().result() && m_session->map().choice().kind == MapKind::Score;
 }
 
-QString FigureExporter::title() const
+QString FigureExporter::title(const QString& intervention) const
 {
     const SharedModel& model = m_session->models().model();
     const SharedTask& task = m_session->tasks().task();
     const SharedAttribution& shown = m_session->attribution().result();
     const Method& method = shown ? methodOf(shown->manifest.method) : m_session->attribution().scoreMethod();
-    return model && task ? figureTitle(model->name(), task->name(), method) : QString();
+    return model && task ? figureTitle(model->name(), task->name(), {ui::toQt(std::string(method.title)), intervention})
+                         : QString();
+}
+
+QString FigureExporter::answersTitle() const
+{
+    return title(interventionTitle(m_session->intervention().plan()));
 }
 
 ui::FigureProvenance FigureExporter::provenance(bool withInterventions) const

@@ -63,7 +63,9 @@ private:
     void remember();
     std::optional<FigureRequest> mapRequest() const;
     std::optional<FigureRequest> runRequest(FigureKind kind) const;
-    QString title() const;
+    QString title(const QString& intervention = {}) const;
+    /// With what was done to the model.
+    QString answersTitle() const;
     ui::FigureProvenance provenance(bool withInterventions) const;
 
     ExplorerSession* m_session;

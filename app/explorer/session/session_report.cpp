@@ -4,6 +4,8 @@
 
 #include "app/explorer/experiments/sweep_view.h"
 #include "app/explorer/session/report_pages.h"
+#include "app/figures/intervention_title.h"
+#include "app/figures/provenance.h"
 #include "app/figures/run_figures.h"
 #include "app/workspace/attribution/split_advisor.h"
 #include "app/workspace/runs/run_library.h"
@@ -150,6 +152,12 @@ QString originSection(const SessionFile& file)
                ReportText::tr("target %1, rule %2, %3 steps")
                    .arg(targetWord(settings.target), ruleWord(settings.rule))
                    .arg(settings.steps)});
+    const AceSettings& ace = file.state.ace;
+    table.add(
+        {ReportText::tr("Mask of the sum (ACE)"),
+         ace.z > 0
+             ? ReportText::tr("%1, the %2 best and worst neurons of a question").arg(maskWord(ace.mask)).arg(ace.z)
+             : maskWord(ace.mask)});
     const QuestionSettings& questions = file.state.questions;
     if (questions.limit > 0)
         table.add(
@@ -159,12 +167,17 @@ QString originSection(const SessionFile& file)
                    ReportText::tr("drawn: %1 of them choose neurons, seed %2")
                        .arg(ui::formatPercent(questions.split.fraction))
                        .arg(questions.split.seed)});
+    else
+        table.add({ReportText::tr("Split of the questions"), ReportText::tr("as the task's file has it")});
+    table.add({ReportText::tr("Seed"), QString::number(questions.seed)});
     table.add({ReportText::tr("Prompt form"), ui::isolated(file.promptForm.name)});
     if (!file.promptForm.isRaw())
         table.add({ReportText::tr("Around each prompt"),
                    ReportText::tr("\"%1\" before and \"%2\" behind it")
                        .arg(ui::isolated(file.promptForm.prefix), ui::isolated(file.promptForm.suffix))});
     table.add({ReportText::tr("Operators act on"), methodText(file.state.method)});
+    if (const QString done = interventionTitle(file.state.plan); !done.isEmpty())
+        table.add({ReportText::tr("Intervention"), done});
     table.add({ReportText::tr("Program"), u"Neurex %1"_s.arg(ui::toQt(file.neurexVersion))});
     return table.html();
 }
@@ -302,7 +315,8 @@ QString resultSection(const SessionFile& file, const AttributionResult& result, 
     ui::HeatmapContent content;
     content.pyramid = std::make_shared<const ui::ScorePyramid>(result.scores, result.divisor());
     content.valueName = scoreName(result.done); // as in the lists below it
-    content.title = ui::isolated(file.model.name) + u", "_s + taskName(file);
+    content.title
+        = figureTitle(ui::toQt(file.model.name), taskName(file), {methodName(methodOf(result.manifest.method))});
     content.good = neuronIds(firstOf(result.strongest, kListed).good);
     content.bad = neuronIds(firstOf(result.strongest, kListed).bad);
     QString html = heading(ReportText::tr("Scores of %1 of %2 questions").arg(result.done).arg(result.total));

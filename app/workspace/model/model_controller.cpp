@@ -178,6 +178,7 @@ void ModelController::readTokenizer(const QString& spec, ModelDescription loaded
         auto model = std::make_shared<OpenModel>();
         model->spec = spec;
         model->info = loaded.info;
+        nameAsOpened(model->info, spec);
         Result<Tokenizer> tokenizer = guarded([&] { return Tokenizer::fromFiles(loaded.tokenizerFiles); });
         if (tokenizer) {
             addTokenizerWarnings(model->info, *tokenizer);

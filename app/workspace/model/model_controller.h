@@ -28,7 +28,7 @@ struct OpenModel {
     /// For titles.
     QString name() const { return ui::isolated(exactName()); }
     /// For names of files.
-    QString exactName() const { return spec == u"demo" ? spec : QString::fromStdString(info.name); }
+    QString exactName() const { return QString::fromStdString(info.name); }
     bool addsBos() const { return tokenizer && tokenizer->addsBos() && info.bosToken >= 0; }
 };
 using SharedModel = std::shared_ptr<const OpenModel>;

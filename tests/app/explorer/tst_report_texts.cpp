@@ -66,6 +66,25 @@ private Q_SLOTS:
         QVERIFY(writeSessionReport(session, folder.filePath(u"report.pdf"_s)));
     }
 
+    /// Whoever has the report alone can do the same again.
+    void namesWhatItWasMadeWith()
+    {
+        SessionFile session;
+        session.state.ace.mask = AceMask::Ambiguous;
+        session.state.ace.z = 40;
+        session.state.questions.seed = 17;
+        session.state.plan.operatorStep.operation = Operator::Enhance;
+        session.state.plan.operatorStep.side = Side::Good;
+        session.state.plan.operatorStep.budget = 25;
+        const QString html = reportOf(session);
+        for (const QString& row :
+             {u"<td>Seed</td><td>17</td>"_s, u"<td>Intervention</td><td>Enhance, good neurons, K 25</td>"_s,
+              u"<td>Split of the questions</td><td>%1</td>"_s.arg(
+                  QString::fromStdString(htmlText("as the task's file has it"))),
+              u"the 40 best and worst neurons of a question</td>"_s})
+            QVERIFY2(html.contains(row), qPrintable(row + u" in "_s + html.left(6000)));
+    }
+
     /// All answers are D before and spread after; the letter mass is low at both times.
     void saysWhenLettersSayLittle()
     {

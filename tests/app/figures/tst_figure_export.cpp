@@ -49,6 +49,7 @@ private Q_SLOTS:
     void exportsTheProfileOfTheShownMap();
     void remembersTheLastSettings();
     void commandDrawsTheSame();
+    void titlesSayWhatWasDone();
     void ofAMaskThatIsNotStored();
     void saysWhyNothingWasWritten();
     void laterViewsAddTheirs();
@@ -288,6 +289,26 @@ void FigureExportTest::commandDrawsTheSame()
     QCOMPARE(figures->commandLine(), ofTheShown); // what the dialog shows was drawn before
     figures->open(u"heatmap"_s);
     QVERIFY(figures->commandLine().isEmpty());
+    m_session->intervention().clear();
+}
+
+void FigureExportTest::titlesSayWhatWasDone()
+{
+    FigureExporter* figures = m_window->commands()->figures();
+    const auto titleOf = [figures](const QString& id) { return figures->open(id)->currentFigure()->title(); };
+    WAIT_FOR(!m_session->answers().isTaskPending());
+    const QString unchanged = titleOf(u"answers"_s);
+    QVERIFY2(unchanged.endsWith(u", NeuronLLM"_s), qPrintable(unchanged));
+    m_session->intervention().setOperator({ui::OperatorKind::Degrade, ui::OperatorSide::Both, 2});
+    WAIT_FOR(!m_session->answers().isTaskPending());
+    const QString degraded = unchanged + u", Degrade, good and bad neurons, K 2"_s;
+    QCOMPARE(titleOf(u"answers"_s), degraded);
+    QCOMPARE(titleOf(u"questions"_s), degraded);
+    QCOMPARE(titleOf(u"neurons"_s), unchanged); // of the run, whatever is done to the model
+    const NeuronId neuron = m_session->attribution().result()->selection.good.front().neuron;
+    m_session->intervention().setState({neuron}, ui::NeuronState::silence());
+    WAIT_FOR(!m_session->answers().isTaskPending());
+    QCOMPARE(titleOf(u"answers"_s), degraded + u"; 1 single neuron(s)"_s);
     m_session->intervention().clear();
 }
 

@@ -148,6 +148,7 @@ void FigureRequestsTest::writeEvaluation()
     report.taskName = "ner";
     report.taskHash = "def";
     report.run = "some/where/run";
+    report.splitDraw = {0.5, 3};
     report.operation = Operator::Degrade;
     report.budget = 5;
     report.before = m_before;
@@ -241,8 +242,8 @@ void FigureRequestsTest::provenanceNamesTheRun()
     const QString text = ui::provenanceText(drawn->provenance);
     for (const QString& part :
          {u"version: %1"_s.arg(QStringLiteral(NEUREX_VERSION)), u"model: tiny (abc; float32 on cpu)"_s,
-          u"task: ner (SHA-256 def; identify, 2 of 2 questions)"_s, u"seed: 17"_s, u"computed: Neurex 0.0.9"_s,
-          u"run: run"_s, u"rule right"_s})
+          u"task: ner (SHA-256 def)"_s, u"attribution: identify, 2 of 2 questions"_s, u"seed: 17"_s,
+          u"computed: Neurex 0.0.9"_s, u"run: run"_s, u"rule right"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
 }
 
@@ -265,7 +266,12 @@ void FigureRequestsTest::answersHaveTheEvaluationsNumbers()
     QVERIFY(isPercent(lines.value(2).section(u',', 5, 5), comparison.after.comprehension * 100.0));
     const Result<DrawnFigure> drawn = makeFigure(request(FigureKind::Answers));
     QVERIFY(drawn);
-    QVERIFY(ui::provenanceText(drawn->provenance).contains(u"settings: degrade, both, K 5, last; seed: 0"_s));
+    const QString text = ui::provenanceText(drawn->provenance);
+    QVERIFY2(text.contains(u"interventions: degrade, both, K 5, last; answers: 6 questions; "
+                           "split: drawn, 0.5, seed 3; seed: 0"_s),
+             qPrintable(text));
+    QVERIFY(!text.contains(u"identify"_s)); // which questions chose the neurons says nothing of these
+    QCOMPARE(drawn->figure->title(), u"tiny, ner, Degrade, good and bad neurons, K 5"_s);
     QVERIFY(ui::provenanceText(drawn->provenance).endsWith(u"run: run"_s));
 }
 
