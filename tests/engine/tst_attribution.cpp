@@ -403,6 +403,34 @@ void TestAttribution::confidentAnswersKeepTheirDigits()
         const double distance = relativeDistance(layerOf(result.scores, layer), expected);
         QVERIFY2(distance < 1e-4, qPrintable(QString::number(distance)));
     }
+    // Among the whole vocabulary: the most confident of some prompts, whose gold letter has all but some millionths.
+    double least = 1.0;
+    const std::vector<std::int32_t> beginning(proxy.tokens.begin(), proxy.tokens.end() - 2);
+    for (std::int32_t ending = 0; ending < 40 * 40; ++ending) {
+        TokenProxy other = proxy;
+        other.tokens = beginning;
+        other.tokens.insert(other.tokens.end(), {ending / 40, ending % 40});
+        const auto all = model.reference->lastLogits<double>(other.tokens, {});
+        const auto best = static_cast<std::int32_t>(std::max_element(all.begin(), all.end()) - all.begin());
+        double rest = 0.0;
+        for (std::size_t token = 0; token < all.size(); ++token)
+            rest += static_cast<std::int32_t>(token) == best ? 0.0 : std::exp(all[token] - all[std::size_t(best)]);
+        if (rest >= least)
+            continue;
+        least = rest;
+        other.optionTokens = {{best, (best + 1) % 40}, {(best + 2) % 40}};
+        proxy = other;
+    }
+    QVERIFY2(least < 2e-4, qPrintable(QString::number(least)));
+    for (const Target target : {Target::Vocabulary, Target::LogVocabulary}) {
+        settings.target = target;
+        const auto sure = attributeAll(*model.engine, {{"sure", {proxy}}}, settings).front();
+        for (int layer = 0; layer < 3; ++layer) {
+            const auto expected = model.reference->integratedGradients(proxy, 0, target, layer, alpha, weight);
+            const double distance = relativeDistance(layerOf(sure.scores, layer), expected);
+            QVERIFY2(distance < 1e-4, qPrintable(QString::number(distance)));
+        }
+    }
 }
 
 /// Products of eight bits each: on random weights some ten percent in the scores, also where F is tiny.

@@ -55,6 +55,9 @@ OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy*
         first += size;
     }
     const at::Device device = decoder.device();
+    // Where a proxy has fewer tokens than there are places, its first token stands again.
+    const at::Tensor flat = ids.view({count, -1});
+    m_tokens = at::where(padding.view({count, -1}).eq(0.0), flat, flat.narrow(1, 0, 1)).to(device);
     m_rows = decoder.weights().head.rowsAt(ids.flatten().to(device)).view({count, -1, decoder.info().hiddenSize});
     m_padding = padding.to(device);
     m_unique = unique.view({count, 1, -1}).to(device);
@@ -155,27 +158,38 @@ at::Tensor OptionReadout::targetGradients(const at::Tensor& residual, Target tar
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
     const Scores scored = scores(normed);
-    const at::Tensor& options = scored.options;
-    at::Tensor derivatives = readsVocabulary(target) ? at::eye(m_optionCount, options.options())
-                                                           .view({1, m_optionCount, 1, m_optionCount})
-                                                           .expand({options.size(0), -1, options.size(1), -1})
-                                                     : optionDerivatives(options, target); // [P, C, R, C]
-    if (!perOption)
-        derivatives = keepGold(derivatives);
-    at::Tensor gradient = gradientAtNormed(scored, derivatives);
-    if (readsVocabulary(target)) {
-        const at::Tensor logits = wholeVocabulary(normed); // [P, R, V]
-        at::Tensor likely = at::softmax(logits, -1);
-        if (const at::Tensor slope = m_decoder.capDerivative(logits); slope.defined())
-            likely = likely * slope;
-        gradient = gradient - m_decoder.weights().head.productBack(likely).unsqueeze(1); // [P, O, R, d]
-        if (target == Target::Vocabulary) {
-            at::Tensor probability
-                = at::exp(options - at::logsumexp(logits, -1, true)).permute({0, 2, 1}).unsqueeze(-1);
-            gradient = gradient * (perOption ? probability : keepGold(probability));
-        }
+    if (readsVocabulary(target))
+        return m_decoder.finalNormBackward(vocabularyGradients(normed, scored, target, perOption),
+                                           residual.unsqueeze(1));
+    const at::Tensor derivatives = optionDerivatives(scored.options, target); // [P, C, R, C]
+    return m_decoder.finalNormBackward(gradientAtNormed(scored, perOption ? derivatives : keepGold(derivatives)),
+                                       residual.unsqueeze(1));
+}
+
+/// dF/dnormed [P, O, R, d]. With option o as gold the derivative at z_o is 1 - P_o, summed from the other tokens as in
+/// optionDerivatives(), at the other options' z it is -P, at the logits of all other tokens minus their probability.
+at::Tensor OptionReadout::vocabularyGradients(const at::Tensor& normed, const Scores& scored, Target target,
+                                              bool perOption) const
+{
+    const at::Tensor logits = wholeVocabulary(normed); // [P, R, V]
+    const at::Tensor all = at::logsumexp(logits, -1, true); // [P, R, 1]
+    const at::Tensor optionShares = at::exp(scored.options - all); // [P, R, C]
+    at::Tensor others = at::exp(logits - all);
+    others.scatter_(2, m_tokens.unsqueeze(1).expand({-1, others.size(1), -1}), 0.0);
+    const at::Tensor own
+        = at::eye(m_optionCount, scored.options.options()).view({1, m_optionCount, 1, m_optionCount}); // [1, C, 1, C]
+    const at::Tensor rivals = optionShares.unsqueeze(1) * (1 - own); // [P, C, R, C]
+    const at::Tensor missing = rivals.sum(-1, true) + others.sum(-1).unsqueeze(1).unsqueeze(-1); // 1 - P_o
+    const at::Tensor derivatives = own * missing - rivals;
+    if (const at::Tensor slope = m_decoder.capDerivative(logits); slope.defined())
+        others = others * slope;
+    at::Tensor gradient = gradientAtNormed(scored, perOption ? derivatives : keepGold(derivatives))
+        - m_decoder.weights().head.productBack(others).unsqueeze(1);
+    if (target == Target::Vocabulary) {
+        const at::Tensor probability = optionShares.permute({0, 2, 1}).unsqueeze(-1); // [P, C, R, 1]
+        gradient = gradient * (perOption ? probability : keepGold(probability));
     }
-    return m_decoder.finalNormBackward(gradient, residual.unsqueeze(1));
+    return gradient;
 }
 
 at::Tensor OptionReadout::letterDirections(const at::Tensor& residual, bool perOption) const

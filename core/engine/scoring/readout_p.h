@@ -45,11 +45,13 @@ private:
     Scores scores(const at::Tensor& normed) const;
     at::Tensor optionDerivatives(const at::Tensor& options, Target target) const;
     at::Tensor gradientAtNormed(const Scores& scored, const at::Tensor& derivatives) const;
+    at::Tensor vocabularyGradients(const at::Tensor& normed, const Scores& scored, Target target, bool perOption) const;
     at::Tensor keepGold(const at::Tensor& perOption) const;
 
     const Decoder& m_decoder;
     std::int64_t m_optionCount = 0;
     std::int64_t m_variantCount = 0;
+    at::Tensor m_tokens; // [P, C * V] int64, all of them tokens of the proxy's options
     at::Tensor m_rows; // [P, C * V, d] float32, the head's rows of the option tokens
     at::Tensor m_padding; // [P, 1, C, V] float32, 0 or -inf
     at::Tensor m_unique; // [P, 1, C * V] float32, 0 for the first occurrence of a token, -inf for repeats and padding
