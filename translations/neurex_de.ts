@@ -1108,6 +1108,10 @@
         <source>Collapsed (%1): the numbers say little.</source>
         <translation>Kollabiert (%1): die Zahlen sagen wenig aus.</translation>
     </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -3711,6 +3715,10 @@
     <message>
         <source>top %1: halves agree on %2</source>
         <translation>Top %1: Hälften zu %2 einig</translation>
+    </message>
+    <message>
+        <source>This method knows good neurons only.</source>
+        <translation>Diese Methode kennt nur gute Neuronen.</translation>
     </message>
 </context>
 <context>

@@ -22,9 +22,9 @@
     <name>InterventionTitle</name>
     <message numerus="yes">
         <source>%n single neuron(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n single neuron</numerusform>
+            <numerusform>%n single neurons</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1104,6 +1104,10 @@
         <source>Collapsed (%1): the numbers say little.</source>
         <translation>已坍缩（%1）：这些数字说明不了什么。</translation>
     </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingNames</name>
@@ -3690,6 +3694,10 @@
     <message>
         <source>top %1: halves agree on %2</source>
         <translation>前 %1 个：两半问题的一致程度为 %2</translation>
+    </message>
+    <message>
+        <source>This method knows good neurons only.</source>
+        <translation>此方法只有好神经元。</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,7 @@ void ExplorerSession::forgetModel()
     m_selection.clear();
     m_fileSweep.reset();
     SessionState fresh;
+    fresh.scoreMethod = m_document.state().scoreMethod;
     fresh.attribution = m_document.state().attribution;
     fresh.ace = m_document.state().ace;
     fresh.questions = m_document.state().questions;
@@ -265,7 +266,11 @@ void ExplorerSession::showRecorded(const SharedTask& task)
     const auto own = std::ranges::find_if(file.runs, [&file](const SessionRun& run) { return isTaskRun(file, run); });
     if (own != file.runs.end())
         m_attribution.showRecorded(results[static_cast<std::size_t>(own - file.runs.begin())]);
-    if (own != file.runs.begin() && !results.empty() && results.front())
+    // Files of versions that do not say whether a result was shown may begin with one of a model of another shape.
+    const SessionRun* shown = file.shownRun();
+    if (shown != nullptr && own != file.runs.begin() && results.front()
+        && shown->manifest.model.layerCount == file.model.layerCount
+        && shown->manifest.model.neuronCount == file.model.neuronCount)
         m_attribution.show(results.front());
     const int current = m_answers.currentQuestion();
     m_answers.setTask(task);
@@ -301,6 +306,7 @@ SessionDraft ExplorerSession::draft() const
         file.sharedCount = m_splits.shared()->shared;
     file.stack = m_answers.stack();
     file.runs = sessionRuns();
+    file.view.showsResult = m_attribution.result() != nullptr;
     file.sweep = sessionSweep();
     return draft;
 }

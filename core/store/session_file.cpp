@@ -6,6 +6,7 @@
 #include "core/base/exception_text.h"
 #include "core/base/neuron_json.h"
 #include "core/base/safetensors.h"
+#include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/store/hub_cache.h"
 #include "core/store/run_scores.h"
@@ -98,7 +99,8 @@ json toJson(const SessionView& view)
             {"selection", neuronsToJson(view.selection)},
             {"map_kind", view.mapKind},
             {"map_proxy", view.mapProxy},
-            {"map_run", storablePath(view.mapRun)}};
+            {"map_run", storablePath(view.mapRun)},
+            {"shows_result", view.showsResult}};
 }
 
 SessionView readView(const json& object)
@@ -109,7 +111,8 @@ SessionView readView(const json& object)
             neuronsFromJson(object.at("selection")),
             object.at("map_kind").get<std::int32_t>(),
             object.at("map_proxy").get<std::int32_t>(),
-            object.at("map_run").get<std::string>()};
+            object.at("map_run").get<std::string>(),
+            strict::get(object, "shows_result", true)}; // later than the others
 }
 
 json toJson(const SessionRun& run)

@@ -31,6 +31,7 @@ struct SessionView {
     std::int32_t mapKind = 0; ///< as the window numbers what the map can show
     std::int32_t mapProxy = -1; ///< -1: all
     std::string mapRun; ///< folder of the run that is taken away; empty: none
+    bool showsResult = true; ///< else no run is shown, whatever the session holds
 
     bool operator==(const SessionView&) const = default;
 };
@@ -82,8 +83,11 @@ struct SessionFile {
     SessionView view;
     std::vector<SessionQuestion> questions;
     InterventionStack stack; ///< what the state's interventions came to, with the neurons that the operator took
-    std::vector<SessionRun> runs; ///< the first is the one shown
+    std::vector<SessionRun> runs; ///< the first is the one shown, if one is: see shownRun()
     std::optional<SessionSweep> sweep;
+
+    /// Null where no result is shown.
+    const SessionRun* shownRun() const { return view.showsResult && !runs.empty() ? &runs.front() : nullptr; }
 };
 
 /// Reads the scores of runs that are only named from their folders; runs that are not there any more are left out.

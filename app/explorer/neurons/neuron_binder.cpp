@@ -176,7 +176,8 @@ void NeuronBinder::showOverlap()
               .arg(unitsText(*result))
         : QString();
     m_views.good->setNote(note(overlap ? overlap->good : 0.0), tip);
-    m_views.bad->setNote(note(overlap ? overlap->bad : 0.0), tip);
+    const bool hasBad = result && !result->selection.bad.empty();
+    m_views.bad->setNote(hasBad ? note(overlap ? overlap->bad : 0.0) : QString(), hasBad ? tip : QString());
 }
 
 void NeuronBinder::showMarks()
@@ -197,6 +198,9 @@ void NeuronBinder::showLists()
         m_views.bad->setRows({});
         return;
     }
+    m_views.bad->setEmptyText(methodOf(result->manifest.method).hasBadSide()
+                                  ? tr("Bad neurons appear here after a run.")
+                                  : tr("This method knows good neurons only."));
     m_notes = m_session->document().state().notes;
     const NeuronFacts facts{result, &m_session->projections(), &m_session->document().state()};
     m_views.good->setRows(neuronRows(result->selection.good, facts));

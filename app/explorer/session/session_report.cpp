@@ -142,17 +142,22 @@ QString originSection(const SessionFile& file)
                ReportText::tr("%1 layers of %2 neurons").arg(file.model.layerCount).arg(file.model.neuronCount)});
     table.add({ReportText::tr("Computed as"), ui::toQt(file.model.computeType + ", " + file.model.device)});
     table.add({ReportText::tr("Task"), taskName(file)});
-    if (!file.runs.empty() && !file.runs.front().manifest.leftOutLines.empty())
-        table.add({ReportText::tr("Lines left out of the task"),
-                   ui::toQt(linesText(file.runs.front().manifest.leftOutLines))});
+    const SessionRun* shown = file.shownRun();
+    if (shown != nullptr && !shown->manifest.leftOutLines.empty())
+        table.add({ReportText::tr("Lines left out of the task"), ui::toQt(linesText(shown->manifest.leftOutLines))});
     table.add({ReportText::tr("Task file"), ui::toQt(file.taskHash)});
-    const AttributionSettings& settings = file.state.attribution;
-    table.add({ReportText::tr("Method"), methodName(methodOf(file.state.scoreMethod))});
-    table.add({ReportText::tr("Attribution"),
-               ReportText::tr("target %1, rule %2, %3 steps")
-                   .arg(targetWord(settings.target), ruleWord(settings.rule))
-                   .arg(settings.steps)});
-    const AceSettings& ace = file.state.ace;
+    // Of what is shown; the settings may be those of the next run.
+    const AttributionSettings& settings = shown != nullptr ? shown->manifest.settings : file.state.attribution;
+    const AceSettings& ace = shown != nullptr ? shown->manifest.ace : file.state.ace;
+    table.add({ReportText::tr("Method"),
+               methodName(methodOf(shown != nullptr ? shown->manifest.method : file.state.scoreMethod))});
+    if (hasSteps(settings.measure))
+        table.add({ReportText::tr("Attribution"),
+                   ReportText::tr("target %1, rule %2, %3 steps")
+                       .arg(targetWord(settings.target), ruleWord(settings.rule))
+                       .arg(settings.steps)});
+    else if (hasTarget(settings.measure))
+        table.add({ReportText::tr("Attribution"), ReportText::tr("target %1").arg(targetWord(settings.target))});
     table.add(
         {ReportText::tr("Mask of the sum (ACE)"),
          ace.z > 0
@@ -402,8 +407,8 @@ QString runsSection(const SessionFile& file)
 ReportDraft draftReport(const SessionFile& file)
 {
     const QString title = ReportText::tr("Neurex: %1, %2").arg(ui::isolated(file.model.name), taskName(file));
-    const bool hasResult = !file.runs.empty() && file.runs.front().scores;
-    SharedAttribution result = hasResult ? recordedResult(file.runs.front()) : nullptr;
+    const SessionRun* shown = file.shownRun();
+    SharedAttribution result = shown != nullptr && shown->scores ? recordedResult(*shown) : nullptr;
     if (result)
         result = withMethod(*result, file.state.method); // operators act on these neurons
     const InterventionStack stack = flatten(file.state.plan, result ? result->selection : RankedNeurons{});

@@ -219,8 +219,12 @@ QString MapController::resultTitle() const
     const StoredRun* stored = m_attribution->isStoredShown() ? m_library->find(result->folder) : nullptr;
     const SharedTask& task = m_tasks->task();
     const QString taskName = stored || !task ? ui::isolated(result->manifest.taskName) : task->name();
-    if (stored)
-        return tr("%1, %2").arg(titleOf(*stored), methodText(*result));
+    if (stored) {
+        // The name that a user gave it says nothing of the method; settings do where it is not the usual one.
+        const bool saysMethod = stored->name.isEmpty() && result->manifest.method != kNeuronLlm
+            && result->method == SelectionMethod::NeuronLlm;
+        return saysMethod ? titleOf(*stored) : tr("%1, %2").arg(titleOf(*stored), methodText(*result));
+    }
     const SharedModel& model = m_models->model();
     return tr("%1, %2, %3")
         .arg(model ? model->name() : ui::isolated(result->manifest.model.name), taskName, methodText(*result));

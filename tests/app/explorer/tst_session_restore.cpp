@@ -32,6 +32,7 @@ private Q_SLOTS:
     void randomControlKeepsItsAnswers();
     void saysWhenTheTaskHasChanged();
     void otherModelsResultsAreNoOwnOnes();
+    void whatWasNotShownIsNotShown();
     void finishedMeanwhileIsNotDoneAgain();
     void showsASweepOfAnotherDevice();
     void hiddenSweepStaysInTheFile();
@@ -220,6 +221,33 @@ void TestSessionRestore::otherModelsResultsAreNoOwnOnes()
     QVERIFY(after.attribution().isStoredShown());
     QCOMPARE(*after.attribution().result()->scores, *other.scores);
     QCOMPARE(*after.attribution().ownResult()->scores, *file.runs[1].scores);
+}
+
+/// A run that was used, but is of other settings or of another model than the session has in the end.
+void TestSessionRestore::whatWasNotShownIsNotShown()
+{
+    const auto before = workedOn();
+    SessionState other = before->document().state();
+    setScoreMethod(other, "act");
+    before->document().edit(u"another method"_s, other);
+    QVERIFY(!before->attribution().result());
+    SessionFile file = before->snapshot();
+    QVERIFY(!file.runs.empty()); // it was used
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    after.restore(recordedSession(file));
+    QVERIFY(!after.attribution().result());
+    QVERIFY(after.intervention().stack().empty());
+    QCOMPARE(after.document().state().scoreMethod, std::string("act"));
+    // Older files do not say so: a run of another shape is none of this model.
+    file.view.showsResult = true;
+    for (SessionRun& run : file.runs) {
+        run.manifest.model.weightHash = "another";
+        run.manifest.model.neuronCount += 1;
+        run.scores = std::make_shared<ScoreMatrix>(run.manifest.model.layerCount, run.manifest.model.neuronCount);
+    }
+    after.restore(recordedSession(file));
+    QVERIFY(!after.attribution().result());
 }
 
 void TestSessionRestore::finishedMeanwhileIsNotDoneAgain()
