@@ -105,9 +105,10 @@ Result<void> takeSplitOfRun(Task& task, TaskOptions& options, const std::optiona
     if (!run || options.isSplitGiven || !run->choice.draw.isDrawn() || run->taskHash != task.hash)
         return {};
     options.draw = run->choice.draw;
-    terminal.note(Text::tr("note: the run drew its questions (--split %1 --split-seed %2); the others are used here")
+    terminal.note(Text::tr("note: the run drew its questions (--split %1 --split-seed %2); %3 are used here")
                       .arg(options.draw.fraction)
-                      .arg(options.draw.seed));
+                      .arg(options.draw.seed)
+                      .arg(options.split == run->choice.split ? Text::tr("the same") : Text::tr("the others")));
     return drawSplit(task, options.draw);
 }
 

@@ -50,6 +50,8 @@ std::string changesCell(const SweepRow* row, Operator operation)
     const std::string changes
         = publishedCell(row->comparison.rac, operation) + " / " + publishedCell(row->comparison.rcc, operation);
     const SideCounts taken = row->neurons.value_or(SideCounts{row->key.budget, row->key.budget});
+    if (taken.good + taken.bad == 0)
+        return "-";
     const bool isShort = (row->key.side != Side::Bad && taken.good < row->key.budget)
         || (row->key.side != Side::Good && taken.bad < row->key.budget);
     return isShort ? changes + " (" + std::to_string(taken.good + taken.bad) + ")" : changes;

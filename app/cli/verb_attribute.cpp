@@ -255,7 +255,7 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
     for (std::size_t i = 0; i < std::max(top.good.size(), top.bad.size()); ++i)
         table.addRow(neuronCells(top.good, i, *scores) + neuronCells(top.bad, i, *scores));
     terminal.print(table.toText());
-    if (overlap)
+    if (overlap && !(top.good.empty() && top.bad.empty()))
         terminal.print(tr("split halves of the %1 %2s agree on %3 of the top %4 good and on %5 of the bad neurons "
                           "(Jaccard); z is over the same units")
                            .arg(scores->spread->unitCount)

@@ -50,7 +50,8 @@ private:
     std::string m_out;
     std::optional<std::string> m_scoresOut;
     SweepSettings m_sweep;
-    std::int64_t m_questions = 0;
+    std::int64_t m_questions = 0; ///< that effects are measured on
+    std::int64_t m_summed = 1; ///< that the run's scores are sums over
 };
 
 QString points(double share)
@@ -117,6 +118,8 @@ Result<void> EffectsVerb::parse(const QCommandLineParser& parser)
         if (!scoresOut)
             return scoresOut.error();
         m_scoresOut = scoresOut->toStdString();
+        if (*m_scoresOut == m_out || *m_scoresOut == m_out + ".answers.jsonl")
+            return usageError(tr("--scores-out names a file that this command writes for --out; name another"));
     }
     m_sweep = effectSweep(*top, *positions, m_command.task.seed);
     return {};
@@ -138,8 +141,10 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     Result<Task> task = openTask(m_command.task, files);
     if (!task)
         return task.error();
-    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, questionsOfRun(m_run), terminal); !taken)
+    const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
+    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
         return taken;
+    takeFormOfRun(m_command.task, chosenWith, terminal);
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
@@ -158,6 +163,8 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     if (!file)
         return file.error();
     m_questions = std::ssize(prepared->questions);
+    const Result<RunScores> chosen = loadScores(m_run);
+    m_summed = chosen && chosen->questionCount > 0 ? chosen->questionCount : m_questions;
     const Result<std::vector<NeuronEffect>> effects = reduce(*file, points, *scores);
     if (!effects)
         return effects.error();
@@ -212,7 +219,7 @@ void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal
         if (effect.rank > kShown)
             continue;
         table.addRow({QString::fromStdString(toString(effect.neuron)), QString::fromUtf8(toString(effect.side)),
-                      QString::number(static_cast<double>(effect.score) / static_cast<double>(m_questions), 'g', 3),
+                      QString::number(static_cast<double>(effect.score) / static_cast<double>(m_summed), 'g', 3),
                       points(effect.silenced.probability), intervalText(effect.silenced.probabilityInterval),
                       points(effect.silenced.accuracy), points(effect.excited.probability),
                       intervalText(effect.excited.probabilityInterval), points(effect.excited.accuracy)});

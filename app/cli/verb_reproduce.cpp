@@ -4,13 +4,17 @@
 #include "app/cli/paper_report.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/verb.h"
+#include "app/client/task_opening.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/methods.h"
 #include "core/base/display_text.h"
 #include "core/base/file_writer.h"
 #include "core/base/media_text.h"
+#include "core/base/sha256.h"
 #include "core/store/output_check.h"
+#include "core/store/result_origin.h"
 #include "core/store/run_scores.h"
+#include "core/tasks/aqua.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 
@@ -19,6 +23,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <limits>
 #include <memory>
@@ -57,6 +62,7 @@ private:
         PreparedTask identify;
         PreparedTask evaluate;
         std::filesystem::path folder;
+        std::int64_t shared = 0; ///< questions that choose neurons and judge them, too
     };
 
     Result<void> parseMethods(const QCommandLineParser& parser);
@@ -71,6 +77,13 @@ private:
                                const Terminal& terminal);
     Result<void> measureHonestly(const OpenedTask& task, const MethodResult& result, ModelSession& session,
                                  const Terminal& terminal);
+    Result<std::vector<OpenedTask>> openAll(ModelSession& session, UsedFiles& files, const Terminal& terminal) const;
+    std::vector<ReportTable> tablesOf(const std::vector<TaskResult>& results) const;
+    std::vector<std::pair<std::string, std::string>> factsOf(const std::vector<OpenedTask>& opened,
+                                                             const std::vector<TaskResult>& results,
+                                                             const ModelInfo& model) const;
+    static std::string aboutTask(const OpenedTask& task, const TaskResult& result);
+    void report(const std::vector<ReportTable>& tables, const Terminal& terminal) const;
     std::vector<std::int64_t> budgetsFor(const ModelInfo& model) const;
     std::filesystem::path runOf(const OpenedTask& task, const std::string& method) const
     {
@@ -183,6 +196,20 @@ std::vector<std::int64_t> ReproduceVerb::budgetsFor(const ModelInfo& model) cons
     return {budgets.begin(), budgets.end()};
 }
 
+/// The task's name where a file system takes it; else what is left of it, and a sum that tells it from others.
+std::string folderNameOf(const std::string& name)
+{
+    constexpr std::size_t kLongest = 60, kPrefix = 40, kSumLength = 8;
+    std::string safe;
+    for (const char c : name)
+        safe += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' ? c : '-';
+    if (safe == name && !name.empty() && name.size() <= kLongest)
+        return name;
+    Sha256 sum;
+    sum.update(name);
+    return safe.substr(0, kPrefix) + "-" + sum.hexDigest().substr(0, kSumLength);
+}
+
 Result<ReproduceVerb::OpenedTask> ReproduceVerb::openOne(const QString& name, ModelSession& session, UsedFiles& files,
                                                          const Terminal& terminal) const
 {
@@ -219,10 +246,8 @@ Result<ReproduceVerb::OpenedTask> ReproduceVerb::openOne(const QString& name, Mo
             inQuotes(opened.task.name) + ": " + std::to_string(*shared)
                 + " questions would choose neurons and judge them, too, which is not honest; --split 0.5 shares "
                   "them out");
-    std::string safe;
-    for (const char c : opened.task.name)
-        safe += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' ? c : '-';
-    opened.folder = m_out / (safe.empty() ? "task" : safe);
+    opened.shared = shared ? *shared : 0;
+    opened.folder = m_out / folderNameOf(opened.task.name);
     return opened;
 }
 
@@ -256,7 +281,7 @@ Result<MethodResult> ReproduceVerb::measure(const OpenedTask& task, const std::s
     const Method& row = methodOf(method);
     terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(row.title)));
     const AttributionRun attribution{task.task,    task.identify,       task.choosing, method,
-                                     row.settings, row.aggregation.ace, m_isHonest};
+                                     row.settings, row.aggregation.ace, true}; // either preset can follow the other
     const Result<FinishedRun> run = attributeRun(session, attribution, runOf(task, method), terminal);
     if (!run)
         return run.error();
@@ -378,6 +403,88 @@ Result<void> ReproduceVerb::measureHonestly(const OpenedTask& task, const Method
     return {};
 }
 
+Result<std::vector<ReproduceVerb::OpenedTask>> ReproduceVerb::openAll(ModelSession& session, UsedFiles& files,
+                                                                      const Terminal& terminal) const
+{
+    std::vector<OpenedTask> opened;
+    std::set<std::filesystem::path> folders;
+    for (const QString& name : m_tasks) {
+        Result<OpenedTask> task = openOne(name, session, files, terminal);
+        if (!task)
+            return task.error();
+        if (!folders.insert(task->folder).second)
+            return makeError(ErrorCode::InvalidArgument,
+                             "two tasks have the name " + inQuotes(displayText(task->task.name))
+                                 + "; give one another name");
+        if (Result<void> made = makeFolders(task->folder, FileAccess::Shared); !made)
+            return made.error();
+        opened.push_back(std::move(*task));
+    }
+    return opened;
+}
+
+std::vector<ReportTable> ReproduceVerb::tablesOf(const std::vector<TaskResult>& results) const
+{
+    std::vector<ReportTable> tables;
+    if (m_isHonest)
+        tables.push_back(honestTable(m_cells));
+    tables.push_back(methodTable(results, m_budget));
+    tables.push_back(ablationTable(results, m_budget));
+    if (!m_shared.isEmpty())
+        tables.push_back(commonTable(results, m_shared, m_least));
+    tables.push_back(budgetTable(results));
+    tables.push_back(layerTable(results));
+    tables.push_back(overlapTable(results));
+    return tables;
+}
+
+/// Its questions, and whatever makes its numbers less than they seem.
+std::string ReproduceVerb::aboutTask(const OpenedTask& task, const TaskResult& result)
+{
+    std::string text = std::to_string(task.identify.questions.size()) + " questions choose, "
+        + std::to_string(task.evaluate.questions.size()) + " judge; SHA-256 " + task.task.hash;
+    if (task.shared > 0)
+        text += "; CIRCULAR: " + std::to_string(task.shared) + " of those that judge chose the neurons, too";
+    std::vector<std::int32_t> lines;
+    for (const BadLine& bad : leftOutOf(task.task, {&task.identify, &task.evaluate}))
+        lines.push_back(bad.line);
+    if (!lines.empty())
+        text += "; lines left out: " + linesText(lines);
+    if (result.methods.empty() || result.methods.front().rows.empty())
+        return text;
+    const EvaluationSummary& unchanged = result.methods.front().rows.front().comparison.after;
+    char numbers[96] = {};
+    std::snprintf(numbers, sizeof numbers, "; unchanged model: accuracy %.1f %%, letter mass %.2f",
+                  100.0 * unchanged.accuracy, unchanged.meanLetterMass);
+    text += numbers;
+    if (unchanged.meanLetterMass < kLowLetterMass)
+        text += " (LOW: it hardly answers with letters; try --prompt-form auto)";
+    if (unchanged.collapsedLetter)
+        text += std::string("; COLLAPSED: more than 90 % of its answers are ")
+            + optionLetter(*unchanged.collapsedLetter);
+    return text;
+}
+
+/// What stands above the tables; the presets differ in the first line.
+std::vector<std::pair<std::string, std::string>> ReproduceVerb::factsOf(const std::vector<OpenedTask>& opened,
+                                                                        const std::vector<TaskResult>& results,
+                                                                        const ModelInfo& model) const
+{
+    const std::string published = "as published: budget " + std::to_string(m_budget) + " for every cell, no test";
+    std::vector<std::pair<std::string, std::string>> facts{
+        {"preset", m_isHonest ? "honest: budget and side chosen on identification questions alone" : published},
+        {"model", model.name + " (" + model.weightHash + "; " + model.computeType + ")"},
+        {"neurons", std::to_string(model.layerCount) + " layers of " + std::to_string(model.neuronCount)},
+        {"seed", std::to_string(m_common.seed)},
+        {"prompt form", opened.front().identify.form.name},
+        {"version", NEUREX_VERSION}};
+    for (const OpenedTask& task : opened) {
+        const auto result = std::ranges::find(results, task.task.name, &TaskResult::task);
+        facts.emplace_back(task.task.name, aboutTask(task, *result));
+    }
+    return facts;
+}
+
 Result<void> ReproduceVerb::run(const Terminal& terminal)
 {
     if (Result<void> made = makeFolders(m_out, FileAccess::Shared); !made)
@@ -387,24 +494,19 @@ Result<void> ReproduceVerb::run(const Terminal& terminal)
     if (!session)
         return session.error();
     const ModelInfo& model = (*session)->info();
-    if (m_budget > std::int64_t{model.layerCount} * model.neuronCount)
-        return makeError(ErrorCode::InvalidArgument, "--budget is larger than the model's number of neurons");
-    std::vector<OpenedTask> opened;
-    std::set<std::filesystem::path> folders;
-    for (const QString& name : m_tasks) {
-        Result<OpenedTask> task = openOne(name, **session, files, terminal);
-        if (!task)
-            return task.error();
-        if (!folders.insert(task->folder).second)
+    const std::int64_t neurons = std::int64_t{model.layerCount} * model.neuronCount;
+    for (const auto& [name, largest] : {std::pair{"--budget", m_budget},
+                                        std::pair{"--budgets", m_budgets.empty() ? 0 : std::ranges::max(m_budgets)}}) {
+        if (largest > neurons)
             return makeError(ErrorCode::InvalidArgument,
-                             "two tasks have the name " + inQuotes(displayText(task->task.name))
-                                 + "; give one another name");
-        if (Result<void> made = makeFolders(task->folder, FileAccess::Shared); !made)
-            return made;
-        opened.push_back(std::move(*task));
+                             std::string(name) + ": " + std::to_string(largest)
+                                 + " is larger than the model's number of neurons, " + std::to_string(neurons));
     }
+    Result<std::vector<OpenedTask>> opened = openAll(**session, files, terminal);
+    if (!opened)
+        return opened.error();
     std::vector<TaskResult> results;
-    for (const OpenedTask& task : opened) {
+    for (const OpenedTask& task : *opened) {
         TaskResult& result = results.emplace_back(TaskResult{task.task.name, {}, {}});
         for (const std::string& method : m_methods) {
             Result<MethodResult> measured = measure(task, method, **session, terminal);
@@ -417,48 +519,37 @@ Result<void> ReproduceVerb::run(const Terminal& terminal)
             result.methods.push_back(std::move(*measured));
         }
     }
-    if (Result<void> common = measureCommon(opened, results, **session, terminal); !common)
+    if (Result<void> common = measureCommon(*opened, results, **session, terminal); !common)
         return common;
     noteChanges(files, terminal);
-
-    std::vector<ReportTable> tables;
-    if (m_isHonest)
-        tables.push_back(honestTable(m_cells));
-    tables.push_back(methodTable(results, m_budget));
-    tables.push_back(ablationTable(results, m_budget));
-    if (!m_shared.isEmpty())
-        tables.push_back(commonTable(results, m_shared, m_least));
-    tables.push_back(budgetTable(results));
-    tables.push_back(layerTable(results));
-    tables.push_back(overlapTable(results));
-    std::vector<std::pair<std::string, std::string>> facts{
-        {"preset",
-         m_isHonest ? "honest: budget and side chosen on identification questions alone"
-                    : "as published: budget " + std::to_string(m_budget) + " for every cell, no test"},
-        {"model", model.name + " (" + model.weightHash + "; " + model.computeType + ")"},
-        {"neurons", std::to_string(model.layerCount) + " layers of " + std::to_string(model.neuronCount)},
-        {"seed", std::to_string(m_common.seed)},
-        {"prompt form", opened.front().identify.form.name},
-        {"version", NEUREX_VERSION}};
-    for (const OpenedTask& task : opened)
-        facts.emplace_back(task.task.name,
-                           std::to_string(task.identify.questions.size()) + " questions choose, "
-                               + std::to_string(task.evaluate.questions.size()) + " judge; SHA-256 " + task.task.hash);
-    if (Result<void> written = writeReportTables(m_out, "Neurons of " + model.name, facts, tables); !written)
+    const std::vector<ReportTable> tables = tablesOf(results);
+    for (const char* name : {"honest", "table1", "ablation", "table5", "table7", "layers", "overlap"}) {
+        std::error_code status; // what an earlier command with other tasks or another preset left
+        if (std::ranges::find(tables, name, &ReportTable::name) == tables.end())
+            std::filesystem::remove(m_out / (std::string(name) + ".csv"), status);
+    }
+    if (Result<void> written
+        = writeReportTables(m_out, "Neurons of " + model.name, factsOf(*opened, results, model), tables);
+        !written)
         return written;
+    report(tables, terminal);
+    return {};
+}
+
+void ReproduceVerb::report(const std::vector<ReportTable>& tables, const Terminal& terminal) const
+{
     if (m_output.json) {
         auto list = nlohmann::json::array();
         for (const ReportTable& table : tables)
             list.push_back(
                 {{"name", table.name}, {"title", table.title}, {"columns", table.columns}, {"rows", table.rows}});
         terminal.printJson({{"out", m_out.string()}, {"tables", std::move(list)}});
-        return {};
+        return;
     }
     for (const ReportTable& table : tables)
         terminal.print(QString::fromStdString(terminalText(markdownOf(table))));
     terminal.print(
         tr("report.html, tables.md, tables.tex and a CSV file of each table are in %1").arg(oneLine(m_out.native())));
-    return {};
 }
 
 } // namespace

@@ -189,11 +189,12 @@ int main(int argc, char** argv)
     sweep.setCurrent({1, 3});
     sweep.show();
     save(sweep, path(u"sweep"_s));
-    FigureDialog dialog({{u"heatmap"_s,
-                          u"Map of neurons"_s,
-                          [&gallery]() -> std::shared_ptr<const Figure> { return gallery.heatmap.figure(); },
-                          {},
-                          [] { return true; }}});
+    FigureDialog dialog(
+        {{u"heatmap"_s,
+          u"Map of neurons"_s,
+          [&gallery]() -> std::shared_ptr<const Figure> { return gallery.heatmap.figure(); },
+          {},
+          [] { return FigureCommand([](const FigureOptions&, const QString&) { return u"neurex figure run"_s; }); }}});
     dialog.show();
     if (!QTest::qWaitFor([&dialog] { return dialog.preview()->isCurrent(); }))
         QTextStream(stderr) << "the preview was not drawn in time\n";
