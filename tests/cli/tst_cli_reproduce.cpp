@@ -73,9 +73,12 @@ void TestCliReproduce::tablesHoldWhatSweepsMeasure()
                        fixture.path(u"out/first/neuron-llm.run"_s), u"--budgets"_s, u"2"_s, u"--layer-random"_s, u"0"_s,
                        u"--out"_s, fixture.path(u"sweep.csv"_s), u"--json"_s});
     QVERIFY2(swept.exitCode == 0, qPrintable(swept.error));
-    for (const auto& entry : swept.json()["rows"]) {
+    const nlohmann::json rows = swept.json()["rows"];
+    int compared = 0;
+    for (const auto& entry : rows) {
         if (entry["kind"] != "neurons")
             continue;
+        ++compared;
         const bool isEnhance = entry["operator"] == "enhance";
         const double rac = entry["comparison"]["rac"].get<double>();
         const bool failed = isEnhance ? rac < 0.0 : rac > 0.0;
@@ -83,6 +86,7 @@ void TestCliReproduce::tablesHoldWhatSweepsMeasure()
         const QString expected = failed ? u"Fail"_s : QString::number(std::abs(rac), 'f', 1);
         QCOMPARE(cell.section(u" / "_s, 0, 0), expected);
     }
+    QCOMPARE(compared, 2);
     for (const QString& name : {u"report.html"_s, u"tables.md"_s, u"tables.tex"_s, u"table1.csv"_s, u"ablation.csv"_s,
                                 u"table5.csv"_s, u"table7.csv"_s, u"layers.csv"_s, u"overlap.csv"_s})
         QVERIFY2(!fixture.read(u"out/"_s + name).isEmpty(), qPrintable(name));
