@@ -92,15 +92,15 @@ def measure(programs, csqa, path, folder):
     short, long = 8, 72
     perToken = (seconds(programs, "generate", path, "--text", "1 2 3", "--max-tokens", long, "--temperature", 1)
                 - seconds(programs, "generate", path, "--text", "1 2 3", "--max-tokens", short, "--temperature", 1)) / (long - short)
-    for count, name in ((100, "task"), (2, "two"), (4, "four")):
+    for count, name in ((100, "task"), (2, "two"), (12, "twelve")):
         write_csqa(csqa, folder / f"{name}.jsonl", count)
     memory = peak_memory_gib(programs, "attribute", path, folder / "two.jsonl", "--out", folder / "two-run")
     two = seconds(programs, "attribute", path, folder / "two.jsonl", "--out", folder / "two-again")
-    four = seconds(programs, "attribute", path, folder / "four.jsonl", "--out", folder / "four-run")
+    twelve = seconds(programs, "attribute", path, folder / "twelve.jsonl", "--out", folder / "twelve-run")
     unchanged = json.dumps([{"neurons": [[0, 0]], "operation": "scale", "value": 1.0, "positions": "last"}])
     evaluated = json.loads(run(programs, "evaluate", path, folder / "task.jsonl", "--changes", unchanged, "--json"))
     before = evaluated["comparison"]["before"]
-    return info, found, worst, isGreedyEqual, 1.0 / perToken, (four - two) / 6.0, memory, before
+    return info, found, worst, isGreedyEqual, 1.0 / perToken, (twelve - two) / 30.0, memory, before
 
 
 def main():
