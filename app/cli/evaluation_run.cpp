@@ -47,8 +47,8 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
     return answers;
 }
 
-Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
-                                  const PromptForm& form, const Terminal& terminal)
+Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
+                                const PromptForm& form, const Terminal& terminal)
 {
     Result<RunScores> scores = loadScores(run);
     if (!scores)
@@ -81,7 +81,7 @@ Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelI
             terminal.note(Text::tr("note: %1 is a run of the task %2, not of %3")
                               .arg(oneLine(run.native()), oneLine(manifest->taskName), oneLine(task.name)));
     }
-    return std::move(scores->scores);
+    return scores;
 }
 
 std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run)

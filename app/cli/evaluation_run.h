@@ -22,8 +22,8 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
 /// The scores of a finished run for the loaded model; a run of other weights of the same shape, of another version of
 /// the task, or with prompts of another form, is used with a warning.
 /// Errors: those of loadScores(), InvalidArgument for scores of another shape.
-Result<ScoreMatrix> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
-                                  const PromptForm& form, const Terminal& terminal);
+Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
+                                const PromptForm& form, const Terminal& terminal);
 
 /// The questions that a run chose its neurons with, and the form of their prompts; nullopt: a file of scores says
 /// nothing of it.

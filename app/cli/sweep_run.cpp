@@ -94,4 +94,24 @@ Result<SweepFile> answerSweep(ModelSession& session, const SweepSubject& subject
     return file;
 }
 
+Result<std::vector<SweepRow>> sweepRows(const SweepFile& file, const std::vector<SweepPoint>& points,
+                                        std::uint64_t seed)
+{
+    std::vector<SweepRow> rows;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const PointAnswers answers = file.answers().point(static_cast<std::int64_t>(i));
+        Result<SweepRow> row
+            = sweepRow(points[i], file.answers().unpack(answers.before), file.answers().unpack(answers.after), seed);
+        if (!row)
+            return row.error();
+        rows.push_back(std::move(*row));
+    }
+    return rows;
+}
+
+std::string answersFileOf(const std::string& table)
+{
+    return table + ".answers.jsonl";
+}
+
 } // namespace neurex::app

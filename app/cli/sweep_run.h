@@ -4,6 +4,7 @@
 
 #include "app/cli/model_session.h"
 #include "core/analysis/sweep_plan.h"
+#include "core/analysis/sweep_table.h"
 #include "core/base/score_matrix.h"
 #include "core/store/sweep_file.h"
 #include "core/tasks/task.h"
@@ -28,5 +29,11 @@ struct SweepSubject {
 /// ends with the same bytes. what: for the progress line ("Sweeping"). Errors: those of SweepFile and of the engine.
 Result<SweepFile> answerSweep(ModelSession& session, const SweepSubject& subject, const std::vector<SweepPoint>& points,
                               const std::filesystem::path& file, const QString& what, const Terminal& terminal);
+
+/// The rows of an answered sweep, one for each point. Errors: those of sweepRow().
+Result<std::vector<SweepRow>> sweepRows(const SweepFile& file, const std::vector<SweepPoint>& points,
+                                        std::uint64_t seed);
+/// Where the answers of a table are kept: beside it, by its whole name, as sw.k5 and sw.k10 are two tables.
+std::string answersFileOf(const std::string& table);
 
 } // namespace neurex::app

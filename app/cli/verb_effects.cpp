@@ -66,13 +66,10 @@ QString intervalText(const std::optional<Interval>& interval)
 
 nlohmann::json changeJson(const NeuronChange& change)
 {
-    const auto orNull = [](const std::optional<Interval>& interval) {
-        return interval ? nlohmann::json(*interval) : nlohmann::json();
-    };
     return {{"probability_change", change.probability},
-            {"probability_interval", orNull(change.probabilityInterval)},
+            {"probability_interval", intervalJson(change.probabilityInterval)},
             {"accuracy_change", change.accuracy},
-            {"accuracy_interval", orNull(change.accuracyChange.difference)},
+            {"accuracy_interval", intervalJson(change.accuracyChange.difference)},
             {"right_to_wrong", change.rightToWrong},
             {"wrong_to_right", change.wrongToRight},
             {"sign_flip_p",
@@ -118,7 +115,7 @@ Result<void> EffectsVerb::parse(const QCommandLineParser& parser)
         if (!scoresOut)
             return scoresOut.error();
         m_scoresOut = scoresOut->toStdString();
-        if (*m_scoresOut == m_out || *m_scoresOut == m_out + ".answers.jsonl")
+        if (*m_scoresOut == m_out || *m_scoresOut == answersFileOf(m_out))
             return usageError(tr("--scores-out names a file that this command writes for --out; name another"));
     }
     m_sweep = effectSweep(*top, *positions, m_command.task.seed);
@@ -127,7 +124,7 @@ Result<void> EffectsVerb::parse(const QCommandLineParser& parser)
 
 std::vector<std::filesystem::path> EffectsVerb::outputs() const
 {
-    std::vector<std::filesystem::path> files{m_out, m_out + ".answers.jsonl"};
+    std::vector<std::filesystem::path> files{m_out, answersFileOf(m_out)};
     if (m_scoresOut)
         files.emplace_back(*m_scoresOut);
     return files;
@@ -151,21 +148,21 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
-    if (!scores)
-        return scores.error();
-    const std::vector<SweepPoint> points = planSweep(*scores, m_sweep);
+    const Result<RunScores> run = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
+    if (!run)
+        return run.error();
+    const ScoreMatrix& scores = run->scores;
+    const std::vector<SweepPoint> points = planSweep(scores, m_sweep);
     if (points.size() < 2)
         return makeError(ErrorCode::InvalidArgument, "no neuron of the run " + m_run + " has a score");
-    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, *scores, m_sweep};
+    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep};
     const Result<SweepFile> file
-        = answerSweep(**session, subject, points, m_out + ".answers.jsonl", tr("Measuring"), terminal);
+        = answerSweep(**session, subject, points, answersFileOf(m_out), tr("Measuring"), terminal);
     if (!file)
         return file.error();
     m_questions = std::ssize(prepared->questions);
-    const Result<RunScores> chosen = loadScores(m_run);
-    m_summed = chosen && chosen->questionCount > 0 ? chosen->questionCount : m_questions;
-    const Result<std::vector<NeuronEffect>> effects = reduce(*file, points, *scores);
+    m_summed = run->questionCount > 0 ? run->questionCount : m_questions;
+    const Result<std::vector<NeuronEffect>> effects = reduce(*file, points, scores);
     if (!effects)
         return effects.error();
     noteChanges(files, terminal);

@@ -117,19 +117,20 @@ Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const T
 {
     if (!isByRun())
         return loadStack(m_stack, terminal);
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, model, task, form, terminal);
-    if (!scores)
-        return scores.error();
-    if (const Result<void> checked = checkBudgets(*scores, std::span(&m_budget, 1)); !checked)
+    const Result<RunScores> run = loadRunScores(m_run, model, task, form, terminal);
+    if (!run)
+        return run.error();
+    const ScoreMatrix& scores = run->scores;
+    if (const Result<void> checked = checkBudgets(scores, std::span(&m_budget, 1)); !checked)
         return checked.error();
-    const SideCounts taken = takenNeurons(signCounts(*scores), m_side, m_budget);
+    const SideCounts taken = takenNeurons(signCounts(scores), m_side, m_budget);
     if (taken != takenNeurons({m_budget, m_budget}, m_side, m_budget))
         terminal.note(tr("note: K %1 changes only %2 good and %3 bad neurons, all of this side that have a score")
                           .arg(m_budget)
                           .arg(taken.good)
                           .arg(taken.bad));
     const auto budget = static_cast<std::size_t>(m_budget);
-    InterventionStack stack = makeOperator(topNeurons(*scores, budget), m_operator, m_side, m_positions, budget);
+    InterventionStack stack = makeOperator(topNeurons(scores, budget), m_operator, m_side, m_positions, budget);
     if (m_stack.isEmpty())
         return stack;
     const Result<InterventionStack> named = loadStack(m_stack, terminal);

@@ -11,7 +11,6 @@
 #include "core/base/file_writer.h"
 #include "core/base/media_text.h"
 #include "core/base/sha256.h"
-#include "core/store/output_check.h"
 #include "core/store/result_origin.h"
 #include "core/store/run_scores.h"
 #include "core/tasks/aqua.h"
@@ -85,6 +84,7 @@ private:
     static std::string aboutTask(const OpenedTask& task, const TaskResult& result);
     void report(const std::vector<ReportTable>& tables, const Terminal& terminal) const;
     std::vector<std::int64_t> budgetsFor(const ModelInfo& model) const;
+    SweepSettings gridOf(const Method& method, const ModelInfo& model) const;
     std::filesystem::path runOf(const OpenedTask& task, const std::string& method) const
     {
         return task.folder / (method + ".run");
@@ -196,6 +196,17 @@ std::vector<std::int64_t> ReproduceVerb::budgetsFor(const ModelInfo& model) cons
     return {budgets.begin(), budgets.end()};
 }
 
+/// All budgets by both operators, on every side that the method has.
+SweepSettings ReproduceVerb::gridOf(const Method& method, const ModelInfo& model) const
+{
+    SweepSettings settings;
+    settings.budgets = budgetsFor(model);
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = method.hasBadSide() ? std::vector{Side::Both, Side::Good, Side::Bad} : std::vector{Side::Good};
+    settings.seed = m_common.seed;
+    return settings;
+}
+
 /// The task's name where a file system takes it; else what is left of it, and a sum that tells it from others.
 std::string folderNameOf(const std::string& name)
 {
@@ -263,16 +274,7 @@ Result<std::vector<SweepRow>> ReproduceVerb::sweep(const OpenedTask& task, const
         = answerSweep(session, subject, points, task.folder / file, tr("Evaluating"), terminal);
     if (!answers)
         return answers.error();
-    std::vector<SweepRow> rows;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const PointAnswers point = answers->answers().point(static_cast<std::int64_t>(i));
-        Result<SweepRow> row = sweepRow(points[i], answers->answers().unpack(point.before),
-                                        answers->answers().unpack(point.after), m_common.seed);
-        if (!row)
-            return row.error();
-        rows.push_back(std::move(*row));
-    }
-    return rows;
+    return sweepRows(*answers, points, m_common.seed);
 }
 
 Result<MethodResult> ReproduceVerb::measure(const OpenedTask& task, const std::string& method, ModelSession& session,
@@ -288,11 +290,7 @@ Result<MethodResult> ReproduceVerb::measure(const OpenedTask& task, const std::s
     Result<RunScores> scores = loadScores(runOf(task, method));
     if (!scores)
         return scores.error();
-    SweepSettings settings;
-    settings.budgets = budgetsFor(session.info());
-    settings.operators = {Operator::Enhance, Operator::Degrade};
-    settings.sides = row.hasBadSide() ? std::vector{Side::Both, Side::Good, Side::Bad} : std::vector{Side::Good};
-    settings.seed = m_common.seed;
+    SweepSettings settings = gridOf(row, session.info());
     if (method == m_methods.front() && row.hasBadSide())
         settings.randomSets = kRandomRows;
     Result<std::vector<SweepRow>> rows = sweep(task, task.evaluate, Split::Evaluate, scores->scores, settings,
@@ -366,11 +364,7 @@ Result<void> ReproduceVerb::measureHonestly(const OpenedTask& task, const Method
     };
     if (Result<void> visited = visitExampleScores(runOf(task, result.method), add); !visited)
         return visited;
-    SweepSettings settings;
-    settings.budgets = budgetsFor(model);
-    settings.operators = {Operator::Enhance, Operator::Degrade};
-    settings.sides = method.hasBadSide() ? std::vector{Side::Both, Side::Good, Side::Bad} : std::vector{Side::Good};
-    settings.seed = m_common.seed;
+    const SweepSettings settings = gridOf(method, model);
     std::vector<std::vector<SweepRow>> tried;
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
         const PreparedTask part = foldOf(task.identify, groups, fold);

@@ -46,9 +46,7 @@ public:
 
 private:
     Result<void> parseSweep(const QCommandLineParser& parser);
-    std::filesystem::path answersFile() const;
     Result<void> checkTable() const;
-    Result<std::vector<SweepRow>> makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const;
     void print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
                const Terminal& terminal) const;
     void printRanks(const KindRanks& ranks, const Terminal& terminal) const;
@@ -172,11 +170,6 @@ QString resultText(std::optional<double> percent, const SweepKey& key)
     return key.operation ? publishedText(percent, *key.operation) : changeText(percent);
 }
 
-nlohmann::json intervalJson(const std::optional<Interval>& interval)
-{
-    return interval ? nlohmann::json(*interval) : nlohmann::json();
-}
-
 nlohmann::json rankJson(const std::optional<ControlRank>& rank)
 {
     if (!rank)
@@ -291,7 +284,7 @@ Result<void> SweepVerb::checkTable() const
                             "use --json.")
                              .arg(oneLine(m_out))
                              .toStdString());
-    return checkOutputs({m_out, answersFile()}, taskCommandInputs(m_command, {m_run}));
+    return checkOutputs({m_out, answersFileOf(m_out)}, taskCommandInputs(m_command, {m_run}));
 }
 
 Result<void> SweepVerb::run(const Terminal& terminal)
@@ -315,17 +308,19 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
     if (!prepared)
         return prepared.error();
-    const Result<ScoreMatrix> scores = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
-    if (!scores)
-        return scores.error();
-    if (const Result<void> checked = checkBudgets(*scores, m_sweep.budgets); !checked)
+    const Result<RunScores> run = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
+    if (!run)
+        return run.error();
+    const ScoreMatrix& scores = run->scores;
+    if (const Result<void> checked = checkBudgets(scores, m_sweep.budgets); !checked)
         return checked;
-    const std::vector<SweepPoint> points = planSweep(*scores, m_sweep);
-    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, *scores, m_sweep};
-    const Result<SweepFile> file = answerSweep(**session, subject, points, answersFile(), tr("Sweeping"), terminal);
+    const std::vector<SweepPoint> points = planSweep(scores, m_sweep);
+    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep};
+    const Result<SweepFile> file
+        = answerSweep(**session, subject, points, answersFileOf(m_out), tr("Sweeping"), terminal);
     if (!file)
         return file.error();
-    const Result<std::vector<SweepRow>> rows = makeRows(*file, points);
+    const Result<std::vector<SweepRow>> rows = sweepRows(*file, points, m_command.task.seed);
     if (!rows)
         return rows.error();
     noteChanges(files, terminal);
@@ -334,25 +329,6 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     else
         print(*rows, prepared->form, (*session)->otherFormHint(prepared->form), terminal);
     return writeSweepCsv(m_out, *rows);
-}
-
-std::filesystem::path SweepVerb::answersFile() const
-{
-    return m_out + ".answers.jsonl"; // of the whole name: sw.k5 and sw.k10 are two tables
-}
-
-Result<std::vector<SweepRow>> SweepVerb::makeRows(const SweepFile& file, const std::vector<SweepPoint>& points) const
-{
-    std::vector<SweepRow> rows;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const PointAnswers answers = file.answers().point(static_cast<std::int64_t>(i));
-        Result<SweepRow> row = sweepRow(points[i], file.answers().unpack(answers.before),
-                                        file.answers().unpack(answers.after), m_command.task.seed);
-        if (!row)
-            return row.error();
-        rows.push_back(std::move(*row));
-    }
-    return rows;
 }
 
 void SweepVerb::print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
@@ -472,7 +448,7 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows, const Prompt
             {"prompt_form", form},
             {"shared_questions", m_shared ? nlohmann::json(*m_shared) : nlohmann::json()},
             {"out", m_out},
-            {"answers", answersFile().string()},
+            {"answers", answersFileOf(m_out)},
             {"unchanged_model", rows.front().comparison.after},
             {"rows", std::move(list)}};
 }
