@@ -159,11 +159,11 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
 } // namespace
 
 struct Engine::State {
-    State(const ModelInfo& info, DecoderWeights weights, Checkpoint files)
+    State(const ModelInfo& info, DecoderWeights weights, Checkpoint files, std::int64_t mappedBytes)
         : checkpoint(std::move(files))
         , decoder(info, checkpoint.config.spec, std::move(weights))
         , prefixes(decoder, info.cacheMemoryBytes)
-        , passBudget(passBudgetBytes(decoder.device()))
+        , budget(passBudget(decoder.device(), mappedBytes))
     {
     }
 
@@ -204,7 +204,7 @@ struct Engine::State {
     Checkpoint checkpoint; // owns the mapping that float32 weights live in
     Decoder decoder;
     PrefixStore prefixes;
-    std::int64_t passBudget; // fixed, because plans of other sizes round differently
+    PassBudget budget; // fixed, because plans of other sizes round differently
 
 private:
     static std::optional<double> largestValue(std::span<const InterventionStack> stacks)
@@ -287,7 +287,7 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const L
         if (!isExact)
             info.warnings.push_back("weights stored as " + info.storedType + " are rounded to " + info.computeType);
         return std::unique_ptr<Engine>(
-            new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint))));
+            new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint), plan.mappedBytes)));
     });
 }
 
@@ -308,7 +308,7 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
         Checkpoint nowhere;
         nowhere.config = llamaConfig(info);
         return std::unique_ptr<Engine>(
-            new Engine(std::make_unique<State>(info, std::move(weights), std::move(nowhere))));
+            new Engine(std::make_unique<State>(info, std::move(weights), std::move(nowhere), 0)));
     });
 }
 
@@ -345,7 +345,8 @@ Result<PassPlan> Engine::planAttribution(std::span<const TokenQuestion> question
 {
     if (const Result<void> checked = checkSettings(settings); !checked)
         return checked.error();
-    const std::int64_t budget = settings.memoryBudgetBytes > 0 ? settings.memoryBudgetBytes : m_state->passBudget;
+    const std::int64_t chosen = settings.memoryBudgetBytes;
+    const PassBudget budget = chosen > 0 ? PassBudget{chosen, chosen} : m_state->budget;
     return planPass(info(), m_state->decoder.spec(), m_state->elementBytes(), settings, extentOf(questions), budget);
 }
 

@@ -3,6 +3,7 @@
 #include "core/engine/device/memory_plan.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace neurex::engine {
 namespace {
@@ -12,6 +13,28 @@ constexpr std::int64_t kHalfBytes = 2;
 constexpr std::int64_t kVocabularyBytes = std::int64_t{64} << 20;
 constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
 constexpr std::int64_t kUsualPrompt = 300; // tokens
+
+PassExtent usualPrompt(const ModelInfo& info)
+{
+    return {
+        .proxyCount = 1, .longestPrompt = std::min<std::int64_t>(kUsualPrompt, info.contextLength), .mostOptions = 4};
+}
+
+std::int64_t powerOfTwoWithin(std::int64_t bytes)
+{
+    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(bytes, 0))));
+}
+
+/// What stays free of expanded weights: cached prompts, what libraries take, and a pass that is not cut into many
+/// small ones. Half of what is left is the pass's.
+std::int64_t reservedBytes(const ModelConfig& config)
+{
+    constexpr std::int64_t kLeast = std::int64_t{3} << 30, kLibraries = std::int64_t{512} << 20,
+                           kWorthwhile = std::int64_t{2} << 30;
+    const std::int64_t wholePass = passBytesPerProxy(config.info, config.spec, kFloatBytes, {},
+                                                     usualPrompt(config.info), config.info.layerCount);
+    return std::max(kLeast, kLibraries + 2 * std::min(wholePass, kWorthwhile));
+}
 
 /// Of a stored tensor [rows, ...]; a transposed one counts its columns.
 std::int64_t numbersTaken(const ExpectedTensor& tensor, const TensorUse& use)
@@ -88,13 +111,12 @@ std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes)
 WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std::int64_t elementBytes,
                        std::int64_t freeBytes)
 {
-    constexpr std::int64_t kReserve = std::int64_t{3} << 30; // a pass, cached prompts, what libraries take
     struct Place {
-        bool mayStay = false, mustStay = false;
+        bool mayStay = false, mustStay = false, isMapped = false;
         std::int64_t storedBytes = 0, bytes = 0; // as stored; in memory
     };
     std::vector<Place> places;
-    std::int64_t room = freeBytes - kReserve;
+    std::int64_t room = freeBytes - reservedBytes(config);
     for (const ExpectedTensor& tensor : config.tensors) {
         const NumberFormatTraits& traits = traitsOf(formatOf(tensor.name));
         for (const TensorUse& use : tensor.uses) {
@@ -102,8 +124,9 @@ WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std:
             Place& place = places.emplace_back();
             place.bytes = bytesInMemory(use, numbers, elementBytes);
             place.storedBytes = numbers * traits.blockBytes / traits.blockNumbers;
-            const bool isFloat = place.bytes == numbers * kFloatBytes && traits.format != NumberFormat::F32;
-            place.mayStay = isFloat && isPlainMatrix(tensor, use);
+            const bool isFloat = place.bytes == numbers * kFloatBytes;
+            place.isMapped = isFloat && traits.format == NumberFormat::F32;
+            place.mayStay = isFloat && !place.isMapped && isPlainMatrix(tensor, use);
             place.mustStay = place.mayStay && place.bytes > kMostExpandedBytes;
             room -= place.mayStay ? place.storedBytes : place.bytes;
         }
@@ -117,6 +140,8 @@ WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std:
             room -= more;
         plan.isStored.push_back(!isExpanded);
         plan.bytes += isExpanded ? place.bytes : place.storedBytes;
+        if (!isExpanded || place.isMapped)
+            plan.mappedBytes += place.storedBytes;
         if (!isExpanded)
             buffer = std::max(buffer, place.mustStay ? kMostExpandedBytes / 4 : place.bytes);
     }
@@ -162,28 +187,34 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
         + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
 }
 
+PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t mappedBytes)
+{
+    const std::int64_t bytes = powerOfTwoWithin(std::min(kMostPassBytesOnCpu.bytes, freeBytes / 4));
+    const std::int64_t half = std::min(kMostPassBytesOnCpu.oneProxyBytes, (freeBytes - mappedBytes) / 2);
+    return {.bytes = bytes, .oneProxyBytes = std::max(bytes, powerOfTwoWithin(half))};
+}
+
 PassPlan planPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
-                  const AttributionSettings& settings, const PassExtent& extent, std::int64_t budgetBytes)
+                  const AttributionSettings& settings, const PassExtent& extent, const PassBudget& budget)
 {
     const auto bytes = [&](std::int64_t layers) {
         return std::max<std::int64_t>(passBytesPerProxy(info, spec, elementBytes, settings, extent, layers), 1);
     };
     PassPlan plan;
     plan.layersPerPass = info.layerCount;
-    while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budgetBytes)
+    while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget.oneProxyBytes)
         plan.layersPerPass = (plan.layersPerPass + 1) / 2;
     const std::int64_t most = std::min(kMostProxies, std::max<std::int64_t>(extent.proxyCount, 1));
     plan.proxiesPerPass
-        = static_cast<std::int32_t>(std::clamp<std::int64_t>(budgetBytes / bytes(plan.layersPerPass), 1, most));
+        = static_cast<std::int32_t>(std::clamp<std::int64_t>(budget.bytes / bytes(plan.layersPerPass), 1, most));
     plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
     return plan;
 }
 
 std::int64_t usualPassBytes(const ModelInfo& info, const BlockSpec& spec)
 {
-    const PassExtent extent{
-        .proxyCount = 1, .longestPrompt = std::min<std::int64_t>(kUsualPrompt, info.contextLength), .mostOptions = 4};
-    return planPass(info, spec, kFloatBytes, {}, extent, kMostPassBytesOnCpu).bytesPerPass;
+    const std::int64_t most = kMostPassBytesOnCpu.bytes;
+    return planPass(info, spec, kFloatBytes, {}, usualPrompt(info), {most, most}).bytesPerPass;
 }
 
 std::int64_t evaluationBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t longestPrompt)

@@ -55,6 +55,7 @@ inline constexpr std::int64_t kMostExpandedBytes = std::int64_t{256} << 20;
 struct WeightPlan {
     std::vector<bool> isStored; ///< of each use of each tensor in the configuration's order; empty: none
     std::int64_t bytes = 0; ///< all weights, with the memory into which matrices are expanded one after the other
+    std::int64_t mappedBytes = 0; ///< of the file, read by every pass: as many must stay in the system's cache
 };
 using FormatOf = std::function<NumberFormat(const std::string& tensor)>;
 
@@ -77,8 +78,18 @@ struct PassExtent {
     std::int64_t mostOptions = 0;
 };
 
-/// What a pass may take on the CPU; more gains nothing.
-inline constexpr std::int64_t kMostPassBytesOnCpu = std::int64_t{1} << 30;
+/// What a pass may take.
+struct PassBudget {
+    std::int64_t bytes = 0; ///< of several proxies
+    std::int64_t oneProxyBytes = 0; ///< of one: the fewer passes its layers need, the more rows share each product
+};
+
+/// What a pass may take on the CPU: more proxies gain nothing, the layers of one do.
+inline constexpr PassBudget kMostPassBytesOnCpu{.bytes = std::int64_t{1} << 30, .oneProxyBytes = std::int64_t{4} << 30};
+
+/// The budget of passes on the CPU beside weights of which mappedBytes should stay in the system's cache. Powers of
+/// two, because other passes round differently.
+PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t mappedBytes);
 
 /// What one row of one proxy keeps in each layer for its way back (RowActivations). elementBytes: of the compute type.
 std::int64_t savedBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
@@ -91,10 +102,10 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
 
 /// The largest pass within the budget; the smallest there is where none is.
 PassPlan planPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,
-                  const AttributionSettings& settings, const PassExtent& extent, std::int64_t budgetBytes);
+                  const AttributionSettings& settings, const PassExtent& extent, const PassBudget& budget);
 
-/// Bytes of a pass over one prompt of 300 tokens or what the context holds, in float32 with the usual settings, cut as
-/// on the CPU: what attribution needs. Where more is free it takes more.
+/// Bytes of a pass over one prompt of 300 tokens or what the context holds, in float32 with the usual settings, cut to
+/// what several proxies may take: what attribution needs. Where more is free it takes more.
 std::int64_t usualPassBytes(const ModelInfo& info, const BlockSpec& spec);
 
 // Evaluations

@@ -4,7 +4,6 @@
 
 #include "core/base/enum_names.h"
 #include "core/engine/device/host_memory.h"
-#include "core/engine/device/memory_plan.h"
 
 #ifdef NEUREX_WITH_CUDA
 #include <ATen/cuda/CUDAContext.h>
@@ -104,11 +103,13 @@ std::int64_t availableMemoryBytes(at::Device device)
     return freeHostBytes();
 }
 
-std::int64_t passBudgetBytes(at::Device device)
+PassBudget passBudget(at::Device device, std::int64_t mappedBytes)
 {
     const std::int64_t available = availableMemoryBytes(device);
-    const std::int64_t budget = device.is_cpu() ? std::min(kMostPassBytesOnCpu, available / 4) : available * 2 / 5;
-    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(budget)));
+    if (device.is_cpu())
+        return passBudgetOnCpu(available, mappedBytes);
+    const auto most = static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(available * 2 / 5)));
+    return {most, most};
 }
 
 std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device)

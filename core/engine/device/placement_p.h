@@ -4,6 +4,7 @@
 
 #include "core/base/model_info.h"
 #include "core/base/result.h"
+#include "core/engine/device/memory_plan.h"
 
 #include <ATen/ATen.h>
 
@@ -27,9 +28,8 @@ Result<Placement> choosePlacement(const std::string& device, const std::string& 
 
 /// Free memory of a device in bytes; of the computer for cpu.
 std::int64_t availableMemoryBytes(at::Device device);
-/// Memory that one attribution pass may take by default: 1 GiB on the CPU (more gains nothing), 40 % of what is free on
-/// a GPU.
-std::int64_t passBudgetBytes(at::Device device);
+/// Memory that an attribution pass may take by default: passBudgetOnCpu(), or 40 % of what is free on a GPU.
+PassBudget passBudget(at::Device device, std::int64_t mappedBytes);
 /// Memory that cached prefixes may take: what the model needs for them (memory_plan.h), at most a quarter of what is
 /// free, and of 2 GiB on the CPU.
 std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void passesOfALlama();
     void passesAreCutToTheirBudget_data();
     void passesAreCutToTheirBudget();
+    void budgetsLeaveTheMappedFileInMemory();
     void partsOfABlockAreCounted_data();
     void partsOfABlockAreCounted();
     void groupsAreCutByPrefixesAndRows();
@@ -189,16 +190,24 @@ void MemoryPlanTest::passesAreCutToTheirBudget_data()
     QTest::addColumn<Shape>("shape");
     QTest::addColumn<int>("elementBytes");
     QTest::addColumn<std::int64_t>("budget");
+    QTest::addColumn<std::int64_t>("oneProxyBudget");
     QTest::addColumn<int>("proxies");
     QTest::addColumn<int>("layers");
     QTest::addColumn<std::int64_t>("bytes");
-    QTest::newRow("demo") << kDemo << 4 << kGibibyte << 96 << 4 << std::int64_t{619'905'024};
-    QTest::newRow("7b") << kSevenBillion << 4 << kGibibyte << 1 << 4 << std::int64_t{784'616'448};
-    QTest::newRow("7b on a GPU") << kSevenBillion << 2 << 8 * kGibibyte << 5 << 32 << std::int64_t{7'964'477'440};
-    QTest::newRow("13b") << kThirteenBillion << 4 << kGibibyte << 1 << 3 << std::int64_t{1'051'480'832};
-    QTest::newRow("70b") << kSeventyBillion << 4 << kGibibyte << 1 << 1 << std::int64_t{819'778'560};
-    QTest::newRow("70b, GPU") << kSeventyBillion << 2 << 8 * kGibibyte << 1 << 20 << std::int64_t{7'037'679'616};
-    QTest::newRow("no budget") << kSeventyBillion << 4 << std::int64_t{1} << 1 << 1 << std::int64_t{819'778'560};
+    QTest::newRow("demo") << kDemo << 4 << kGibibyte << kGibibyte << 96 << 4 << std::int64_t{619'905'024};
+    QTest::newRow("7b") << kSevenBillion << 4 << kGibibyte << kGibibyte << 1 << 4 << std::int64_t{784'616'448};
+    QTest::newRow("demo, much for one") << kDemo << 4 << kGibibyte << 4 * kGibibyte << 96 << 4
+                                        << std::int64_t{619'905'024};
+    QTest::newRow("7b, much for one") << kSevenBillion << 4 << kGibibyte << 4 * kGibibyte << 1 << 32
+                                      << std::int64_t{2'426'869'760};
+    QTest::newRow("7b on a GPU") << kSevenBillion << 2 << 8 * kGibibyte << 8 * kGibibyte << 5 << 32
+                                 << std::int64_t{7'964'477'440};
+    QTest::newRow("13b") << kThirteenBillion << 4 << kGibibyte << kGibibyte << 1 << 3 << std::int64_t{1'051'480'832};
+    QTest::newRow("70b") << kSeventyBillion << 4 << kGibibyte << kGibibyte << 1 << 1 << std::int64_t{819'778'560};
+    QTest::newRow("70b, GPU") << kSeventyBillion << 2 << 8 * kGibibyte << 8 * kGibibyte << 1 << 20
+                              << std::int64_t{7'037'679'616};
+    QTest::newRow("no budget") << kSeventyBillion << 4 << std::int64_t{1} << std::int64_t{1} << 1 << 1
+                               << std::int64_t{819'778'560};
 }
 
 void MemoryPlanTest::passesAreCutToTheirBudget()
@@ -206,18 +215,38 @@ void MemoryPlanTest::passesAreCutToTheirBudget()
     QFETCH(Shape, shape);
     QFETCH(int, elementBytes);
     QFETCH(std::int64_t, budget);
+    QFETCH(std::int64_t, oneProxyBudget);
     QFETCH(int, proxies);
     QFETCH(int, layers);
     QFETCH(std::int64_t, bytes);
     const ModelInfo info = modelOf(shape);
-    const PassPlan plan = planPass(info, llamaSpec(info), elementBytes, {}, {600, 300, 4}, budget);
+    const PassPlan plan = planPass(info, llamaSpec(info), elementBytes, {}, {600, 300, 4}, {budget, oneProxyBudget});
     QCOMPARE(plan.proxiesPerPass, proxies);
     QCOMPARE(plan.layersPerPass, layers);
     QCOMPARE(plan.bytesPerPass, bytes);
-    if (elementBytes == 4 && budget == kGibibyte) {
+    if (elementBytes == 4 && oneProxyBudget == kGibibyte) {
         QCOMPARE(usualPassBytes(info, llamaSpec(info)), bytes / proxies);
-        QCOMPARE(planPass(info, llamaSpec(info), elementBytes, {}, {0, 0, 0}, budget).proxiesPerPass, 1);
+        QCOMPARE(planPass(info, llamaSpec(info), elementBytes, {}, {0, 0, 0}, {budget, budget}).proxiesPerPass, 1);
     }
+}
+
+/// What the system needs for weights that stay in their file is not the pass's.
+void MemoryPlanTest::budgetsLeaveTheMappedFileInMemory()
+{
+    const auto budgetOf = [](std::int64_t freeBytes, std::int64_t mappedBytes) {
+        const PassBudget budget = passBudgetOnCpu(freeBytes, mappedBytes);
+        return std::pair(budget.bytes, budget.oneProxyBytes);
+    };
+    QCOMPARE(budgetOf(64 * kGibibyte, 0), std::pair(kGibibyte, 4 * kGibibyte));
+    QCOMPARE(budgetOf(9 * kGibibyte, 4 * kGibibyte), std::pair(kGibibyte, 2 * kGibibyte));
+    QCOMPARE(budgetOf(7 * kGibibyte, 4 * kGibibyte), std::pair(kGibibyte, kGibibyte));
+    QCOMPARE(budgetOf(3 * kGibibyte, 4 * kGibibyte), std::pair(kGibibyte / 2, kGibibyte / 2));
+    QCOMPARE(budgetOf(0, kGibibyte), std::pair(std::int64_t{0}, std::int64_t{0}));
+    // What stays expanded leaves room for such a pass.
+    const ModelConfig config = llamaConfig(modelOf(kSevenBillion));
+    const WeightPlan plan = planWeights(
+        config, [](const std::string&) { return NumberFormat::Q4_K; }, 4, 23 * kGibibyte);
+    QCOMPARE(budgetOf(23 * kGibibyte - (plan.bytes - plan.mappedBytes), plan.mappedBytes).second, 2 * kGibibyte);
 }
 
 /// What each part of a block adds to the 1 + 9 + 17 rows that 3 layers keep with 7 steps, and to the 25 rows that live
