@@ -100,6 +100,24 @@ std::string randomCell(const TaskResult& task, Operator operation, std::int64_t 
     return "-";
 }
 
+/// Change of the accuracy in points, with its interval.
+std::string pointsCell(const Comparison& comparison)
+{
+    const std::string points = signedText(100.0 * (comparison.after.accuracy - comparison.before.accuracy));
+    const std::optional<Interval>& interval = comparison.accuracyChange.difference;
+    if (!interval)
+        return points;
+    return points + " (" + signedText(100.0 * interval->low) + " .. " + signedText(100.0 * interval->high) + ")";
+}
+
+/// Of two random sets of `count` of all neurons, from the expected number that they share.
+double chanceJaccard(std::int64_t count, std::int64_t neurons)
+{
+    const auto size = static_cast<double>(std::min(count, neurons));
+    const double shared = size * size / static_cast<double>(neurons);
+    return shared / (2.0 * size - shared);
+}
+
 constexpr const char* kPublishedNote
     = "RAC / RCC in percent of the accuracy and comprehension before, unsigned as published; Fail: it moved against "
       "the operator. "
@@ -375,6 +393,67 @@ ReportTable honestTable(std::span<const HonestCell> cells)
         texts.push_back(fixedText(after.meanLetterMass, 2));
         texts.push_back(after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : "no");
         table.rows.push_back(std::move(texts));
+    }
+    return table;
+}
+
+ReportTable collateralTable(std::span<const HonestCell> cells)
+{
+    ReportTable table{"collateral",
+                      "The same interventions on other tasks",
+                      "Change of the accuracy in points, with its 95 % interval where at least ten questions changed; "
+                      "in the task's own column what the first table shows.",
+                      {"chosen on", "method", "operator"},
+                      {}};
+    for (const HonestCell& cell : cells) {
+        for (const auto& [task, row] : cell.elsewhere) {
+            if (std::ranges::find(table.columns, task) == table.columns.end())
+                table.columns.push_back(task);
+        }
+    }
+    constexpr std::ptrdiff_t kFirstTask = 3;
+    for (const HonestCell& cell : cells) {
+        std::vector<std::string> texts{cell.task, titleOf(cell.method), nameOf(cell.operation)};
+        for (auto task = table.columns.begin() + kFirstTask; task != table.columns.end(); ++task) {
+            const auto found = std::ranges::find(cell.elsewhere, *task, &std::pair<std::string, SweepRow>::first);
+            const SweepRow* row = found != cell.elsewhere.end() ? &found->second
+                : *task == cell.task                            ? cellRow(cell)
+                                                                : nullptr;
+            texts.push_back(row == nullptr ? "-" : pointsCell(row->comparison));
+        }
+        table.rows.push_back(std::move(texts));
+    }
+    return table;
+}
+
+ReportTable stabilityTable(std::span<const TaskResult> tasks, std::int64_t budget)
+{
+    ReportTable table{
+        "stability",
+        "Stability of the neurons, at budget " + std::to_string(budget),
+        "Jaccard index of what either half of the identification questions chooses (groups kept together), "
+        "good / bad neurons; by chance: of two random sets of so many neurons.",
+        {"method"},
+        {}};
+    double byChance = 0.0;
+    for (const TaskResult& task : tasks) {
+        table.columns.push_back(task.task);
+        for (const MethodResult& result : task.methods)
+            byChance = chanceJaccard(budget, std::ssize(result.scores.values));
+    }
+    table.columns.emplace_back("by chance");
+    for (const std::string& method : methodsOf(tasks)) {
+        std::vector<std::string> cells{titleOf(method)};
+        for (const TaskResult& task : tasks) {
+            const MethodResult* result = resultOf(task, method);
+            if (result == nullptr || !result->halves)
+                cells.emplace_back("-");
+            else
+                cells.push_back(fixedText(result->halves->good, 2) + " / "
+                                + (methodOf(method).hasBadSide() ? fixedText(result->halves->bad, 2) : "-"));
+        }
+        cells.push_back(fixedText(byChance, 3));
+        table.rows.push_back(std::move(cells));
     }
     return table;
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neurex::app {
@@ -32,9 +33,14 @@ struct HonestCell {
     Operator operation = Operator::Enhance;
     CellChoice choice;
     std::vector<SweepRow> rows; ///< unchanged, the cell, its control sets
+    std::vector<std::pair<std::string, SweepRow>> elsewhere; ///< the same intervention on other tasks
 };
 /// Accuracy before and after, relative change with its interval, p over groups and ranks among control sets, each with
 /// Holm's correction over all cells; signed values.
 ReportTable honestTable(std::span<const HonestCell> cells);
+/// Collateral damage: what each cell's intervention does to the accuracy on other tasks, in points.
+ReportTable collateralTable(std::span<const HonestCell> cells);
+/// How many neurons of the main budget halves of the identification questions agree on, and would by chance.
+ReportTable stabilityTable(std::span<const TaskResult> tasks, std::int64_t budget);
 
 } // namespace neurex::app

@@ -241,6 +241,7 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
              {"unchanged_model", unchanged},
              {"prompt_form", folder.manifest().promptForm},
              {"scores_are", "sums over the questions"},
+             {"left_out_questions", scores->leftOutCount},
              {"good", toJson(top.good, *scores)},
              {"bad", toJson(top.bad, *scores)},
              {"unit", scores->spread ? nlohmann::json(toString(scores->spread->unit)) : nlohmann::json()},
@@ -263,6 +264,12 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
                            .arg(percentText(overlap->good))
                            .arg(m_top)
                            .arg(percentText(overlap->bad)));
+    if (scores->leftOutCount > 0)
+        terminal.print(
+            tr("note: %1 of %2 questions are left out of the scores: all their neurons together add to nothing "
+               "above 0, and the rule divides by that")
+                .arg(scores->leftOutCount)
+                .arg(scores->questionCount));
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
     terminal.print(formText(folder.manifest().promptForm));
     if (m_shared > 0)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/ranking_spread.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_table.h"
 
@@ -18,7 +19,9 @@ struct MethodResult {
     std::string method; ///< its id
     std::vector<SweepRow> rows; ///< budgets x operators x sides, with or without control sets
     RankedNeurons neurons; ///< of the main budget
+    std::optional<SplitHalfOverlap> halves; ///< of so many neurons; none where the run has no halves
     ScoreMatrix scores;
+    std::int64_t leftOutCount = 0; ///< identification questions that the rule could not use
 };
 
 /// All that is known of one task.

@@ -304,6 +304,8 @@ Result<void> RunFolder::State::writeScores(const AceResult& ace, const RankingSp
                                                 {"unit", std::string(toString(spread.unit))},
                                                 {"units", std::to_string(spread.unitCount)},
                                                 {"informative_questions", std::to_string(ace.informativeCount)}};
+    if (ace.leftOutCount > 0) // few rules leave any out
+        metadata.emplace("left_out_questions", std::to_string(ace.leftOutCount));
     for (const auto& [key, value] : originOf(manifest))
         metadata.emplace(key, value);
     return writeSafetensors(path / kScoresName, tensors, metadata, {.withChecksums = true, .access = access});

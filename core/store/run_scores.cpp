@@ -218,6 +218,7 @@ Result<RunScores> loadScores(const std::filesystem::path& runOrFile)
     }
     scores.questionCount = countOf(*file, "questions");
     scores.informativeCount = countOf(*file, "informative_questions");
+    scores.leftOutCount = countOf(*file, "left_out_questions");
     spread.unitCount = countOf(*file, "units");
     spread.unit = textOf(*file, "unit") == toString(Unit::Group) ? Unit::Group : Unit::Question;
     if (!spread.z.isEmpty() && !spread.firstHalf.isEmpty() && !spread.secondHalf.isEmpty())

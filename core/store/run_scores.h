@@ -27,6 +27,7 @@ struct RunScores {
     std::optional<RankingSpread> spread; ///< with all its matrices, or not at all
     std::int64_t questionCount = 0; ///< that the scores are summed over; 0: not known
     std::int64_t informativeCount = 0; ///< see AceResult; 0: not known
+    std::int64_t leftOutCount = 0; ///< see AceResult
     std::vector<float> attributionSum; // [L]
     std::vector<float> targetChange; // [L]
     std::vector<float> completenessResidual; // [L]

@@ -5,6 +5,7 @@
 
 #include <QDirIterator>
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void tablesHoldWhatSweepsMeasure();
     void goesOnWhereItStopped();
     void honestCellsAreChosenElsewhere();
+    void damageElsewhereIsWhatSweepsMeasure();
+    void stabilityIsThatOfTheRuns();
     void refusesWhatIsNotHonest();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
@@ -87,8 +90,9 @@ void TestCliReproduce::tablesHoldWhatSweepsMeasure()
         QCOMPARE(cell.section(u" / "_s, 0, 0), expected);
     }
     QCOMPARE(compared, 2);
-    for (const QString& name : {u"report.html"_s, u"tables.md"_s, u"tables.tex"_s, u"table1.csv"_s, u"ablation.csv"_s,
-                                u"table5.csv"_s, u"table7.csv"_s, u"layers.csv"_s, u"overlap.csv"_s})
+    for (const QString& name :
+         {u"report.html"_s, u"tables.md"_s, u"tables.tex"_s, u"table1.csv"_s, u"ablation.csv"_s, u"table5.csv"_s,
+          u"table7.csv"_s, u"layers.csv"_s, u"overlap.csv"_s, u"stability.csv"_s})
         QVERIFY2(!fixture.read(u"out/"_s + name).isEmpty(), qPrintable(name));
     // Both sides for a method with bad neurons only.
     QCOMPARE(lines(fixture, u"out/ablation.csv"_s).size(), 2 + 3);
@@ -148,6 +152,65 @@ void TestCliReproduce::honestCellsAreChosenElsewhere()
     }
     QCOMPARE(count, 12U); // those that identify
     QCOMPARE(ids.size(), 12U);
+}
+
+void TestCliReproduce::damageElsewhereIsWhatSweepsMeasure()
+{
+    const CliFixture fixture = withTasks();
+    const CliResult made = reproduce(fixture, {u"--preset"_s, u"honest"_s, u"--sets"_s, u"39"_s, u"--json"_s});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    const nlohmann::json honest = made.json()["tables"][0], table = made.json()["tables"][1];
+    COMPARE_JSON(table["name"], "collateral");
+    COMPARE_JSON(table["columns"], (std::vector<std::string>{"chosen on", "method", "operator", "second", "first"}));
+    QCOMPARE(table["rows"].size(), honest["rows"].size());
+    int compared = 0;
+    for (std::size_t i = 0; i < table["rows"].size(); ++i) {
+        const auto& row = table["rows"][i];
+        if (row[0] != "first" || row[1] != "NeuronLLM")
+            continue;
+        const QStringList chosen = QString::fromStdString(honest["rows"][i][3].get<std::string>()).split(u", "_s);
+        const QString operation = row[2] == "Deg" ? u"degrade"_s : u"enhance"_s;
+        const auto changeOn = [&](const QString& task) {
+            const CliResult swept
+                = fixture.run({u"sweep"_s, fixture.model(), fixture.path(task + u".jsonl"_s), u"--run"_s,
+                               fixture.path(u"out/first/neuron-llm.run"_s), u"--budgets"_s, chosen[0], u"--sides"_s,
+                               chosen[1], u"--operators"_s, operation, u"--layer-random"_s, u"0"_s, u"--out"_s,
+                               fixture.path(task + operation + u".csv"_s), u"--json"_s});
+            const nlohmann::json rows = swept.json()["rows"]; // a temporary would not outlive the loop's head
+            for (const auto& entry : rows) {
+                if (entry["kind"] == "neurons")
+                    return 100.0
+                        * (entry["comparison"]["after"]["accuracy"].get<double>()
+                           - entry["comparison"]["before"]["accuracy"].get<double>());
+            }
+            return std::nan("");
+        };
+        for (const auto& [column, task] : {std::pair{3, u"second"_s}, std::pair{4, u"first"_s}}) {
+            const QString cell = QString::fromStdString(row[static_cast<std::size_t>(column)].get<std::string>());
+            QCOMPARE(cell.section(u' ', 0, 0), QString::asprintf("%+.1f", changeOn(task)));
+            ++compared;
+        }
+    }
+    QCOMPARE(compared, 4);
+}
+
+void TestCliReproduce::stabilityIsThatOfTheRuns()
+{
+    const CliFixture fixture = withTasks();
+    const CliResult made = reproduce(fixture, {u"--json"_s});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    const nlohmann::json table = made.json()["tables"].back();
+    COMPARE_JSON(table["name"], "stability");
+    const CliResult run = fixture.run({u"attribute"_s, fixture.model(), fixture.path(u"first.jsonl"_s), u"--out"_s,
+                                       fixture.path(u"out/first/neuron-llm.run"_s), u"--keep-examples"_s, u"--top"_s,
+                                       u"2"_s, u"--json"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    const nlohmann::json overlap = run.json()["split_half_overlap"];
+    COMPARE_JSON(
+        table["rows"][0][1],
+        QString::asprintf("%.2f / %.2f", overlap["good"].get<double>(), overlap["bad"].get<double>()).toStdString());
+    QVERIFY(table["rows"][1][1].get<std::string>().ends_with(" / -")); // Activation has no bad neurons
+    COMPARE_JSON(table["rows"][0].back(), table["rows"][1].back());
 }
 
 void TestCliReproduce::refusesWhatIsNotHonest()

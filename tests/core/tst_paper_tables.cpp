@@ -25,7 +25,7 @@ SweepRow row(Operator operation, Side side, std::int64_t budget, double before, 
 
 TaskResult taskWith(const std::vector<NeuronId>& good, const std::vector<NeuronId>& bad)
 {
-    MethodResult result{"neuron-llm", {}, {}, ScoreMatrix(2, 4)};
+    MethodResult result{"neuron-llm", {}, {}, {}, ScoreMatrix(2, 4)};
     for (const NeuronId neuron : good)
         result.neurons.good.push_back({neuron, 1.0F});
     for (const NeuronId neuron : bad)

@@ -18,6 +18,7 @@
 #include <cstring>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void scoresOfAnotherRun();
     void wholeRun();
     void keepsExamples();
+    void countsQuestionsThatTheRuleLeavesOut();
     void resumesAfterAKillWithTheSameBytes();
     void cutsATornLine();
     void cutsWhatHasNoMatrix();
@@ -181,6 +183,23 @@ void RunFolderTest::keepsExamples()
         QVERIFY(loadExampleScores(folder(), index).value() == runMatrix(index));
     QVERIFY(failsWith(loadExampleScores(folder(), kRunQuestions), ErrorCode::InvalidArgument, "5 questions"));
     QVERIFY(!std::filesystem::exists(folder() / "example_scores.f32"));
+}
+
+/// QRNCA divides a question's scores by their sum.
+void RunFolderTest::countsQuestionsThatTheRuleLeavesOut()
+{
+    RunManifest manifest = runManifest();
+    completeRun(folder("all"), manifest, {0, 1, 2, 3, 4});
+    manifest.method = "qrnca";
+    completeRun(folder("some"), manifest, {0, 1, 2, 3, 4});
+    std::int64_t negative = 0;
+    for (std::int64_t index = 0; index < kRunQuestions; ++index) {
+        const std::vector<float> scores = runMatrix(index).values;
+        negative += std::accumulate(scores.begin(), scores.end(), 0.0) <= 0.0 ? 1 : 0;
+    }
+    QVERIFY(negative > 0 && negative < kRunQuestions);
+    QCOMPARE(loadScores(folder("some"))->leftOutCount, negative);
+    QCOMPARE(loadScores(folder("all"))->leftOutCount, std::int64_t{0});
 }
 
 void RunFolderTest::resumesAfterAKillWithTheSameBytes()

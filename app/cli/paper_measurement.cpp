@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/paper_measurement.h"
+
+#include "app/cli/attribution_run.h"
+#include "app/cli/sweep_run.h"
+#include "core/base/display_text.h"
+#include "core/store/run_scores.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace neurex::app {
+namespace {
+
+constexpr std::int64_t kRandomRows = 5;
+constexpr std::size_t kFolds = 4;
+
+std::filesystem::path runOf(const OpenedTask& task, const std::string& method)
+{
+    return task.folder / (method + ".run");
+}
+
+std::optional<SplitHalfOverlap> halvesOf(const RunScores& scores, std::int64_t budget)
+{
+    if (!scores.spread)
+        return std::nullopt;
+    const auto count = static_cast<std::size_t>(budget);
+    return splitHalfOverlap(topNeurons(scores.spread->firstHalf, count), topNeurons(scores.spread->secondHalf, count),
+                            count);
+}
+
+/// Groups are dealt out in the order in which they appear, so that no fold judges what it has seen.
+PreparedTask foldOf(const PreparedTask& prepared, const QuestionGroups& groups, std::size_t fold)
+{
+    PreparedTask part = prepared;
+    std::vector<TokenQuestion> questions;
+    for (std::size_t q = 0; q < prepared.questions.size(); ++q) {
+        if (groups.unitOf(q) % kFolds == fold)
+            questions.push_back(prepared.questions[q]);
+    }
+    part.questions = QuestionSet(std::move(questions));
+    return part;
+}
+
+} // namespace
+
+std::vector<std::int64_t> PaperMeasurement::budgets() const
+{
+    const ModelInfo& model = m_session.info();
+    const std::int64_t all = std::int64_t{model.layerCount} * model.neuronCount;
+    std::set<std::int64_t> budgets(m_plan.budgets.begin(), m_plan.budgets.end());
+    if (budgets.empty())
+        budgets.insert(kPaperBudgets.begin(), kPaperBudgets.end());
+    budgets.insert(m_plan.budget);
+    std::erase_if(budgets, [all](std::int64_t budget) { return budget > all; });
+    return {budgets.begin(), budgets.end()};
+}
+
+/// All budgets by both operators, on every side that the method has.
+SweepSettings PaperMeasurement::gridOf(const Method& method) const
+{
+    SweepSettings settings;
+    settings.budgets = budgets();
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = method.hasBadSide() ? std::vector{Side::Both, Side::Good, Side::Bad} : std::vector{Side::Good};
+    settings.seed = m_plan.seed;
+    return settings;
+}
+
+/// Answers a sweep of some questions in a file of its own, and makes its rows.
+Result<std::vector<SweepRow>> PaperMeasurement::sweep(const OpenedTask& task, const PreparedTask& questions,
+                                                      Split split, const ScoreMatrix& scores,
+                                                      const SweepSettings& settings, const std::string& file)
+{
+    const std::vector<SweepPoint> points = planSweep(scores, settings);
+    const SweepSubject subject{task.task, questions, split, task.folder.string(), scores, settings};
+    const Result<SweepFile> answers
+        = answerSweep(m_session, subject, points, task.folder / file, tr("Evaluating"), m_terminal);
+    if (!answers)
+        return answers.error();
+    return sweepRows(*answers, points, m_plan.seed);
+}
+
+Result<MethodResult> PaperMeasurement::measure(const OpenedTask& task, const std::string& method)
+{
+    const Method& row = methodOf(method);
+    m_terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(row.title)));
+    const AttributionRun attribution{task.task,    task.identify,       task.choosing, method,
+                                     row.settings, row.aggregation.ace, true}; // either preset can follow the other
+    const Result<FinishedRun> run = attributeRun(m_session, attribution, runOf(task, method), m_terminal);
+    if (!run)
+        return run.error();
+    Result<RunScores> scores = loadScores(runOf(task, method));
+    if (!scores)
+        return scores.error();
+    SweepSettings settings = gridOf(row);
+    if (method == m_plan.methods.front() && row.hasBadSide())
+        settings.randomSets = kRandomRows;
+    Result<std::vector<SweepRow>> rows
+        = sweep(task, task.evaluate, Split::Evaluate, scores->scores, settings, method + ".answers.jsonl");
+    if (!rows)
+        return rows.error();
+    return MethodResult{method,
+                        std::move(*rows),
+                        topNeurons(scores->scores, static_cast<std::size_t>(m_plan.budget)),
+                        halvesOf(*scores, m_plan.budget),
+                        std::move(scores->scores),
+                        scores->leftOutCount};
+}
+
+/// Table 5: one list of neurons for all tasks.
+Result<void> PaperMeasurement::measureCommon(const std::vector<OpenedTask>& tasks)
+{
+    if (tasks.size() < 2)
+        return {};
+    m_shared = commonNeurons(m_results, m_plan.methods.front(), m_plan.least);
+    const SideCounts counts = signCounts(m_shared);
+    if (counts.good + counts.bad == 0)
+        return {};
+    SweepSettings settings;
+    settings.budgets = {std::max(counts.good, counts.bad)};
+    settings.operators = {Operator::Enhance, Operator::Degrade};
+    settings.sides = {Side::Both};
+    settings.seed = m_plan.seed;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        m_terminal.note(tr("%1, neurons that tasks share").arg(oneLine(tasks[i].task.name)));
+        Result<std::vector<SweepRow>> rows
+            = sweep(tasks[i], tasks[i].evaluate, Split::Evaluate, m_shared, settings, "common.answers.jsonl");
+        if (!rows)
+            return rows.error();
+        m_results[i].common = std::move(*rows);
+    }
+    return {};
+}
+
+/// Budget and side from three quarters of the identification questions tried on the last quarter, four times; then one
+/// measurement on the evaluation questions, with control sets.
+Result<void> PaperMeasurement::measureHonestly(const OpenedTask& task, const MethodResult& result)
+{
+    const Method& method = methodOf(result.method);
+    const ModelInfo& model = m_session.info();
+    std::vector<std::string> names;
+    for (const TokenQuestion& question : task.identify.questions)
+        names.push_back(question.group);
+    const QuestionGroups groups{std::span<const std::string>(names)};
+    std::vector<Aggregator> folds(
+        kFolds, Aggregator(model.layerCount, model.neuronCount, method.aggregationWith(method.aggregation.ace)));
+    const auto add = [&](std::int64_t index, const ScoreMatrix& scores) -> Result<void> {
+        for (std::size_t fold = 0; fold < kFolds; ++fold) {
+            if (groups.unitOf(static_cast<std::size_t>(index)) % kFolds == fold)
+                continue;
+            if (Result<void> added = folds[fold].add(scores); !added)
+                return added;
+        }
+        return {};
+    };
+    if (Result<void> visited = visitExampleScores(runOf(task, result.method), add); !visited)
+        return visited;
+    const SweepSettings settings = gridOf(method);
+    std::vector<std::vector<SweepRow>> tried;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        const PreparedTask part = foldOf(task.identify, groups, fold);
+        if (part.questions.empty())
+            continue;
+        Result<std::vector<SweepRow>> rows = sweep(task, part, Split::Identify, folds[fold].result().scores, settings,
+                                                   result.method + ".fold" + std::to_string(fold) + ".answers.jsonl");
+        if (!rows)
+            return rows.error();
+        tried.push_back(std::move(*rows));
+    }
+    for (const Operator operation : {Operator::Degrade, Operator::Enhance}) {
+        HonestCell cell{task.task.name, result.method, operation, chooseCell(tried, operation), {}, {}};
+        SweepSettings one = settingsOf(cell);
+        one.layerRandomSets = m_plan.sets;
+        one.labelShuffleSets = method.hasBadSide() ? m_plan.sets : 0;
+        Result<std::vector<SweepRow>> rows
+            = sweep(task, task.evaluate, Split::Evaluate, result.scores, one,
+                    result.method + ".honest-" + std::string(toString(operation)) + ".answers.jsonl");
+        if (!rows)
+            return rows.error();
+        cell.rows = std::move(*rows);
+        m_cells.push_back(std::move(cell));
+    }
+    return {};
+}
+
+SweepSettings PaperMeasurement::settingsOf(const HonestCell& cell) const
+{
+    SweepSettings settings;
+    settings.budgets = {cell.choice.budget};
+    settings.operators = {cell.operation};
+    settings.sides = {cell.choice.side};
+    settings.seed = m_plan.seed;
+    return settings;
+}
+
+/// Every honest cell's intervention on the questions that judge the other tasks.
+Result<void> PaperMeasurement::measureCollateral(const std::vector<OpenedTask>& tasks)
+{
+    for (HonestCell& cell : m_cells) {
+        const auto own = std::ranges::find(m_results, cell.task, &TaskResult::task);
+        const auto chosen = std::ranges::find(own->methods, cell.method, &MethodResult::method);
+        const std::string source = tasks[static_cast<std::size_t>(own - m_results.begin())].folder.filename().string();
+        for (const OpenedTask& other : tasks) {
+            if (other.task.name == cell.task)
+                continue;
+            m_terminal.note(tr("%1, neurons of %2").arg(oneLine(other.task.name), oneLine(cell.task)));
+            const std::string file
+                = "of-" + source + "." + cell.method + "." + std::string(toString(cell.operation)) + ".answers.jsonl";
+            const Result<std::vector<SweepRow>> rows
+                = sweep(other, other.evaluate, Split::Evaluate, chosen->scores, settingsOf(cell), file);
+            if (!rows)
+                return rows.error();
+            if (const SweepRow* row = findRow(*rows, cell.operation, cell.choice.side, cell.choice.budget))
+                cell.elsewhere.emplace_back(other.task.name, *row);
+        }
+    }
+    return {};
+}
+
+Result<void> PaperMeasurement::run(const std::vector<OpenedTask>& tasks)
+{
+    for (const OpenedTask& task : tasks) {
+        TaskResult& result = m_results.emplace_back(TaskResult{task.task.name, {}, {}});
+        for (const std::string& method : m_plan.methods) {
+            Result<MethodResult> measured = measure(task, method);
+            if (!measured)
+                return measured.error();
+            if (m_plan.isHonest) {
+                if (Result<void> honest = measureHonestly(task, *measured); !honest)
+                    return honest;
+            }
+            result.methods.push_back(std::move(*measured));
+        }
+    }
+    if (Result<void> common = measureCommon(tasks); !common)
+        return common;
+    return measureCollateral(tasks);
+}
+
+} // namespace neurex::app

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/model_session.h"
+#include "app/cli/paper_report.h"
+#include "core/analysis/methods.h"
+#include "core/analysis/paper_tables.h"
+#include "core/tasks/task.h"
+
+#include <QCoreApplication>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace neurex::app {
+
+/// One task, ready for the engine on both sides.
+struct OpenedTask {
+    Task task;
+    TaskOptions choosing; ///< questions that choose neurons
+    TaskOptions judging;
+    PreparedTask identify;
+    PreparedTask evaluate;
+    std::filesystem::path folder;
+    std::int64_t shared = 0; ///< questions that choose neurons and judge them, too
+};
+
+/// What the tables are made of.
+struct PaperPlan {
+    std::vector<std::string> methods;
+    std::vector<std::int64_t> budgets; ///< of Table 7; empty: the paper's, as far as the model has so many neurons
+    std::int64_t budget = 0; ///< of the other tables
+    std::int64_t least = 0; ///< tasks that share a neuron
+    std::int64_t sets = 0; ///< control sets of either kind for each honest cell
+    bool isHonest = false;
+    std::uint64_t seed = 0;
+};
+
+/// All runs and sweeps of `neurex reproduce`. Each keeps its answers in its task's folder, so an interrupted
+/// measurement goes on there. References live as long as the measurement.
+class PaperMeasurement {
+    Q_DECLARE_TR_FUNCTIONS(PaperMeasurement)
+
+public:
+    PaperMeasurement(const PaperPlan& plan, ModelSession& session, const Terminal& terminal)
+        : m_plan(plan)
+        , m_session(session)
+        , m_terminal(terminal)
+    {
+    }
+
+    /// Measures everything, or what is missing. Errors: those of attributeRun() and answerSweep().
+    Result<void> run(const std::vector<OpenedTask>& tasks);
+
+    const std::vector<TaskResult>& results() const { return m_results; }
+    const ScoreMatrix& shared() const { return m_shared; } ///< see commonNeurons(); empty for one task
+    const std::vector<HonestCell>& honestCells() const { return m_cells; }
+
+private:
+    std::vector<std::int64_t> budgets() const;
+    SweepSettings gridOf(const Method& method) const;
+    Result<std::vector<SweepRow>> sweep(const OpenedTask& task, const PreparedTask& questions, Split split,
+                                        const ScoreMatrix& scores, const SweepSettings& settings,
+                                        const std::string& file);
+    Result<MethodResult> measure(const OpenedTask& task, const std::string& method);
+    Result<void> measureCommon(const std::vector<OpenedTask>& tasks);
+    Result<void> measureHonestly(const OpenedTask& task, const MethodResult& result);
+    Result<void> measureCollateral(const std::vector<OpenedTask>& tasks);
+    SweepSettings settingsOf(const HonestCell& cell) const;
+
+    const PaperPlan& m_plan;
+    ModelSession& m_session;
+    const Terminal& m_terminal;
+    std::vector<TaskResult> m_results;
+    ScoreMatrix m_shared;
+    std::vector<HonestCell> m_cells;
+};
+
+} // namespace neurex::app
