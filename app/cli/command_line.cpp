@@ -94,6 +94,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeEvaluateVerb());
     verbs.push_back(makeSweepVerb());
     verbs.push_back(makeReproduceVerb());
+    verbs.push_back(makeCompareVerb());
     verbs.push_back(makeEffectsVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeTokenizeVerb());

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 #include <vector>
 
 namespace neurex {
@@ -69,19 +68,12 @@ private:
 std::vector<double> beginningOverlaps(std::span<const ScoredNeuron> first, std::span<const ScoredNeuron> second,
                                       std::size_t count)
 {
-    std::unordered_set<NeuronId> inFirst, inSecond;
-    std::size_t common = 0;
-    const auto take = [&common](std::span<const ScoredNeuron> list, std::size_t place,
-                                std::unordered_set<NeuronId>& own, const std::unordered_set<NeuronId>& other) {
-        if (place < list.size() && own.insert(list[place].neuron).second && other.contains(list[place].neuron))
-            ++common;
-    };
+    const std::vector<std::size_t> shared = sharedBeginnings(first, second, count);
     std::vector<double> overlaps;
     for (std::size_t place = 0; place < count; ++place) {
-        take(first, place, inFirst, inSecond);
-        take(second, place, inSecond, inFirst);
-        const std::size_t all = inFirst.size() + inSecond.size() - common;
-        overlaps.push_back(all == 0 ? 1.0 : static_cast<double>(common) / static_cast<double>(all));
+        const std::size_t all
+            = std::min(place + 1, first.size()) + std::min(place + 1, second.size()) - shared[place];
+        overlaps.push_back(all == 0 ? 1.0 : static_cast<double>(shared[place]) / static_cast<double>(all));
     }
     return overlaps;
 }

@@ -185,6 +185,25 @@ std::vector<NeuronId> neuronIds(std::span<const ScoredNeuron> neurons)
     return ids;
 }
 
+std::vector<std::size_t> sharedBeginnings(std::span<const ScoredNeuron> first, std::span<const ScoredNeuron> second,
+                                          std::size_t count)
+{
+    std::unordered_set<NeuronId> inFirst, inSecond;
+    std::size_t common = 0;
+    const auto take = [&common](std::span<const ScoredNeuron> list, std::size_t place,
+                                std::unordered_set<NeuronId>& own, const std::unordered_set<NeuronId>& other) {
+        if (place < list.size() && own.insert(list[place].neuron).second && other.contains(list[place].neuron))
+            ++common;
+    };
+    std::vector<std::size_t> counts;
+    for (std::size_t place = 0; place < count; ++place) {
+        take(first, place, inFirst, inSecond);
+        take(second, place, inSecond, inFirst);
+        counts.push_back(common);
+    }
+    return counts;
+}
+
 double jaccard(std::span<const NeuronId> a, std::span<const NeuronId> b)
 {
     const std::set<NeuronId> left(a.begin(), a.end()), right(b.begin(), b.end());

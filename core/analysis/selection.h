@@ -59,6 +59,9 @@ RankedNeurons labelShuffledControl(const RankedNeurons& like, ControlDraw draw);
 /// The first count neurons of each side.
 RankedNeurons firstOf(const RankedNeurons& selection, std::size_t count);
 std::vector<NeuronId> neuronIds(std::span<const ScoredNeuron> neurons);
+/// How many neurons the first 1, 2, ..., count of both lists share. A list may be shorter; none names a neuron twice.
+std::vector<std::size_t> sharedBeginnings(std::span<const ScoredNeuron> first, std::span<const ScoredNeuron> second,
+                                          std::size_t count);
 /// |a and b| / |a or b|; 1 for two empty sets. Duplicates count once.
 double jaccard(std::span<const NeuronId> a, std::span<const NeuronId> b);
 

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/rank_correlation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+
+namespace neurex {
+
+std::vector<double> averageRanks(std::span<const float> values)
+{
+    std::vector<std::uint32_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, [values](std::uint32_t a, std::uint32_t b) { return values[a] < values[b]; });
+    std::vector<double> ranks(values.size());
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t end = first + 1;
+        while (end < order.size() && values[order[end]] == values[order[first]])
+            ++end;
+        const double rank = static_cast<double>(first + 1 + end) / 2.0;
+        for (; first < end; ++first)
+            ranks[order[first]] = rank;
+    }
+    return ranks;
+}
+
+std::optional<double> rankCorrelation(std::span<const double> first, std::span<const double> second)
+{
+    // Places have the same mean whatever the ties.
+    const double mean = (static_cast<double>(first.size()) + 1.0) / 2.0;
+    double products = 0.0, firstSquares = 0.0, secondSquares = 0.0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const double a = first[i] - mean, b = second[i] - mean;
+        products += a * b;
+        firstSquares += a * a;
+        secondSquares += b * b;
+    }
+    if (firstSquares == 0.0 || secondSquares == 0.0)
+        return std::nullopt;
+    return std::clamp(products / std::sqrt(firstSquares * secondSquares), -1.0, 1.0);
+}
+
+} // namespace neurex
