@@ -85,7 +85,8 @@ Extent whiskerExtent(const PlotPanel& panel)
     Extent extent;
     for (const PlotSeries& series : panel.series) {
         for (const PlotPoint& point : series.points) {
-            if (series.kind == PlotSeries::Kind::Band || !point.low || !point.high)
+            if (series.kind == PlotSeries::Kind::Band || series.kind == PlotSeries::Kind::Cells || !point.low
+                || !point.high)
                 continue;
             extent.add(*point.high);
             if (series.kind == PlotSeries::Kind::Line)
@@ -207,7 +208,8 @@ void PlotCanvas::fitAxes(Panel& panel)
     }
     if (panel.xTicker)
         panel.xTicker->fit(panel.x()->range(), panel.axes->width(), true);
-    panel.yTicker->fit(panel.y()->range(), panel.axes->height(), false);
+    if (panel.yTicker)
+        panel.yTicker->fit(panel.y()->range(), panel.axes->height(), false);
     // Half a label may stand out beyond the ends of an axis.
     const double last = panel.content->x.places.isEmpty()
         ? m_style.textWidth(tickText(panel.content->x.format, panel.x()->range().upper, 1.0)) / 2.0
@@ -257,6 +259,10 @@ void PlotCanvas::fitX(Panel& panel)
 void PlotCanvas::fitY(Panel& panel)
 {
     const PlotAxis& axis = panel.content->y;
+    if (!axis.places.isEmpty()) {
+        panel.y()->setRange(-0.5, static_cast<double>(axis.places.size()) - 0.5);
+        return;
+    }
     const Extent extent = extentOf(*panel.content, false);
     if (extent.isEmpty() && !axis.range)
         return;

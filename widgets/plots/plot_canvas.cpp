@@ -20,8 +20,7 @@ constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
 constexpr double kLeastStretch = 1e-3;
-constexpr double kRingRadius = 8.0;
-constexpr double kReach = 12.0;
+constexpr double kPlacesPart = 0.3; // of the width, for names beside a y axis
 
 std::vector<double> valuesOfX(const PlotPanel& panel)
 {
@@ -39,7 +38,7 @@ std::vector<double> valuesOfX(const PlotPanel& panel)
 
 PlotCanvas::PlotCanvas(QWidget* parent)
     : QCustomPlot(parent)
-    , m_aligned(new QCPMarginGroup(this))
+    , m_columns(new QCPMarginGroup(this))
 {
     setAutoAddPlottableToLegend(false);
     setNoAntialiasingOnDrag(false);
@@ -99,11 +98,17 @@ void PlotCanvas::build()
     m_above->setColumnStretchFactor(0, kLeastStretch);
     for (int row = 0; row < plotLayout()->rowCount() - 1; ++row)
         plotLayout()->setRowStretchFactor(row, kLeastStretch);
+    m_body->setRowSpacing(gap);
     m_panels.resize(m_sheet.panels.size());
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel)
-        buildPanel(panel, *m_body, static_cast<int>(panel));
+    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
+        const int row = m_sheet.panels[panel].row;
+        const auto before = std::ranges::count(m_sheet.panels.begin(), m_sheet.panels.begin() + std::ptrdiff_t(panel),
+                                               row, &PlotPanel::row);
+        buildPanel(panel, *m_body, static_cast<int>(before));
+    }
     m_cursor = nullptr;
     m_ring = nullptr;
+    m_frame = nullptr;
     m_ringed = {};
     if (!m_panels.empty())
         buildPointers();
@@ -121,7 +126,12 @@ void PlotCanvas::buildPointers()
     m_ring->setClipToAxisRect(false);
     for (QCPItemPosition* corner : m_ring->positions())
         corner->setType(QCPItemPosition::ptAbsolute);
-    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{m_cursor, m_ring})
+    m_frame = new QCPItemRect(this);
+    m_frame->setPen(m_style.pen(m_style.theme.selection, 2.0));
+    m_frame->setClipToAxisRect(false);
+    for (QCPItemPosition* corner : m_frame->positions())
+        corner->setType(QCPItemPosition::ptAbsolute);
+    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{m_cursor, m_ring, m_frame})
         item->setVisible(false);
 }
 
@@ -147,8 +157,9 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
     Panel& panel = m_panels[index];
     panel.content = &content;
     panel.axes = new QCPAxisRect(this, true);
-    body.addElement(0, column, panel.axes);
+    body.addElement(content.row, column, panel.axes);
     body.setColumnStretchFactor(column, content.widthShare);
+    body.setRowStretchFactor(content.row, content.heightShare);
     // In the order that they are drawn in: axes() has another one in every process.
     for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft, QCPAxis::atTop, QCPAxis::atRight}) {
         QCPAxis* axis = panel.axes->axis(type);
@@ -156,7 +167,11 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
         axis->grid()->setLayer(QStringLiteral("grid"));
     }
     styleAxes(*panel.axes, m_style);
-    panel.axes->setMarginGroup(QCP::msTop | QCP::msBottom, m_aligned);
+    while (m_aligned.size() <= static_cast<std::size_t>(content.row))
+        m_aligned.push_back(new QCPMarginGroup(this));
+    panel.axes->setMarginGroup(QCP::msTop | QCP::msBottom, m_aligned[static_cast<std::size_t>(content.row)]);
+    if (m_sheet.panels.back().row > 0)
+        panel.axes->setMarginGroup(QCP::msLeft | QCP::msRight, m_columns);
     if (content.x.isLogarithmic)
         panel.x()->setScaleType(QCPAxis::stLogarithmic);
     if (!content.x.places.isEmpty()) {
@@ -169,11 +184,20 @@ void PlotCanvas::buildPanel(std::size_t index, QCPLayoutGrid& body, int column)
         panel.xTicker = QSharedPointer<RoundTicker>::create(content.x.format, m_style);
         panel.x()->setTicker(panel.xTicker);
     }
-    panel.yTicker = QSharedPointer<RoundTicker>::create(content.y.format, m_style);
-    panel.y()->setTicker(panel.yTicker);
+    if (content.y.places.isEmpty()) {
+        panel.yTicker = QSharedPointer<RoundTicker>::create(content.y.format, m_style);
+        panel.y()->setTicker(panel.yTicker);
+    } else {
+        panel.yPlaces = QSharedPointer<QCPAxisTickerText>::create();
+        panel.y()->setTicker(panel.yPlaces);
+        panel.y()->setRangeReversed(true);
+    }
     panel.y()->setTicks(content.hasValueAxis);
     panel.y()->setTickLabels(content.hasValueAxis);
-    panel.y()->grid()->setVisible(content.hasValueAxis);
+    panel.y()->grid()->setVisible(content.hasValueAxis && panel.yTicker);
+    const auto isBlank = [](const QString& place) { return place.isEmpty(); };
+    if (panel.places && std::ranges::all_of(content.x.places, isBlank))
+        panel.x()->setTicks(false);
 
     addPlottables(panel);
     for (QCPAxis* axis : {panel.x(), panel.y()})
@@ -374,16 +398,23 @@ void PlotCanvas::wrapTexts()
         nameAxis(*panel.x(), panel.content->x.name, size.width());
         if (panel.content->hasValueAxis)
             nameAxis(*panel.y(), panel.content->y.name, size.height());
+        if (panel.yPlaces)
+            wrapPlaces(*panel.y(), *panel.yPlaces, panel.content->y.places, kPlacesPart * viewport().width());
         if (!panel.places)
             continue;
         const QStringList& places = panel.content->x.places;
-        const double room = 0.96 * size.width() / static_cast<double>(places.size());
-        const PlotStyle style = m_style.keepingWhole(places, room);
-        panel.x()->setTickLabelFont(style.font);
-        panel.places->clear();
-        for (qsizetype place = 0; place < places.size(); ++place)
-            panel.places->addTick(static_cast<double>(place), wrapped(places[place], room, style));
+        wrapPlaces(*panel.x(), *panel.places, places, 0.96 * size.width() / static_cast<double>(places.size()));
     }
+}
+
+/// Names of places, each into so much room.
+void PlotCanvas::wrapPlaces(QCPAxis& axis, QCPAxisTickerText& ticker, const QStringList& places, double room) const
+{
+    const PlotStyle style = m_style.keepingWhole(places, room);
+    axis.setTickLabelFont(style.font);
+    ticker.clear();
+    for (qsizetype place = 0; place < places.size(); ++place)
+        ticker.addTick(static_cast<double>(place), wrapped(places[place], room, style));
 }
 
 void PlotCanvas::nameAxis(QCPAxis& axis, const QString& name, double room)
@@ -391,105 +422,6 @@ void PlotCanvas::nameAxis(QCPAxis& axis, const QString& name, double room)
     const PlotStyle style = m_style.keepingWhole({name}, room);
     axis.setLabelFont(style.font);
     axis.setLabel(wrapped(name, room, style));
-}
-
-QPointF PlotCanvas::pixelOf(const PlotPosition& position) const
-{
-    const Panel& panel = m_panels[static_cast<std::size_t>(position.panel)];
-    QCPAbstractPlottable* plottable = panel.plottables[static_cast<std::size_t>(position.series)];
-    if (QCPPlottableInterface1D* drawn = plottable->interface1D())
-        return drawn->dataPixelPosition(position.point);
-    const PlotPoint& point = pointAt(position);
-    return plottable->coordsToPixels(point.x, point.y);
-}
-
-PlotPosition PlotCanvas::positionAt(const QPointF& place, bool withBands) const
-{
-    PlotPosition nearest;
-    double nearestDistance = m_style.px(kReach) * m_style.px(kReach);
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
-        const std::vector<PlotSeries>& series = m_panels[panel].content->series;
-        const QRectF inView = QRectF(m_panels[panel].axes->rect()).adjusted(-1.0, -1.0, 1.0, 1.0); // the ends, too
-        for (std::size_t i = 0; i < series.size() && inView.contains(place); ++i) {
-            if (series[i].kind == PlotSeries::Kind::Band && !withBands)
-                continue;
-            for (std::size_t point = 0; point < series[i].points.size(); ++point) {
-                const PlotPosition position{static_cast<int>(i), static_cast<int>(point), static_cast<int>(panel)};
-                const QPointF pixel = pixelOf(position);
-                const QPointF offset = pixel - place;
-                const double distance = QPointF::dotProduct(offset, offset);
-                if (distance >= nearestDistance || !inView.contains(pixel))
-                    continue;
-                nearestDistance = distance;
-                nearest = position;
-            }
-        }
-    }
-    return nearest;
-}
-
-void PlotCanvas::ensureVisible(const PlotPosition& position)
-{
-    const Panel& panel = m_panels[static_cast<std::size_t>(position.panel)];
-    const QPointF pixel = pixelOf(position);
-    const QRectF room = QRectF(panel.axes->rect()).adjusted(kRingRadius, kRingRadius, -kRingRadius, -kRingRadius);
-    const QPointF there(std::clamp(pixel.x(), room.left(), std::max(room.left(), room.right())),
-                        std::clamp(pixel.y(), room.top(), std::max(room.top(), room.bottom())));
-    const auto move = [](QCPAxis& axis, double from, double to) {
-        const double first = axis.pixelToCoord(axis.coordToPixel(axis.range().lower) + from - to);
-        const double last = axis.pixelToCoord(axis.coordToPixel(axis.range().upper) + from - to);
-        axis.setRange(first, last);
-    };
-    if (pixel.x() != there.x())
-        move(*panel.x(), pixel.x(), there.x());
-    if (pixel.y() != there.y())
-        move(*panel.y(), pixel.y(), there.y());
-}
-
-const PlotSeries& PlotCanvas::seriesAt(const PlotPosition& position) const
-{
-    return m_sheet.panels[static_cast<std::size_t>(position.panel)].series[static_cast<std::size_t>(position.series)];
-}
-
-const PlotPoint& PlotCanvas::pointAt(const PlotPosition& position) const
-{
-    return seriesAt(position).points[static_cast<std::size_t>(position.point)];
-}
-
-QRectF PlotCanvas::panelRect(int panel) const
-{
-    return m_panels[static_cast<std::size_t>(panel)].axes->rect();
-}
-
-void PlotCanvas::setRing(const PlotPosition& position)
-{
-    m_ringed = position;
-    if (m_ring)
-        m_ring->setVisible(position.isValid());
-}
-
-void PlotCanvas::setCursorAt(std::optional<double> x)
-{
-    if (m_cursor)
-        m_cursor->setVisible(x.has_value());
-    if (!m_cursor || !x)
-        return;
-    m_cursor->point1->setCoords(*x, 0.0);
-    m_cursor->point2->setCoords(*x, 1.0);
-}
-
-double PlotCanvas::pixelOfX(double x) const
-{
-    return m_panels.front().x()->coordToPixel(x);
-}
-
-void PlotCanvas::placeRing()
-{
-    if (!m_ringed.isValid())
-        return;
-    const QPointF reach(m_style.px(kRingRadius), m_style.px(kRingRadius));
-    m_ring->topLeft->setPixelPosition(pixelOf(m_ringed) - reach);
-    m_ring->bottomRight->setPixelPosition(pixelOf(m_ringed) + reach);
 }
 
 void fitHeading(QCPTextElement& title, const QString& text, double room, const PlotStyle& style)

@@ -45,14 +45,18 @@ public:
 
     /// Where a point is drawn; style units. Invalid positions are not allowed.
     QPointF pixelOf(const PlotPosition& position) const;
-    /// The point in view of a line or bar (or band) within reach of a place of the panels; invalid where there is none.
+    /// The point in view of a line or bar (or band) within reach of a place of the panels, or the cell there; invalid
+    /// where there is none. See also PlotSheet::picksColumns.
     PlotPosition positionAt(const QPointF& place, bool withBands = false) const;
+    /// Neither a band nor a cell that has nothing to say, as those of a colour bar. The point exists.
+    bool isPickable(const PlotPosition& position) const;
     /// Moves the ranges as little as shows the point.
     void ensureVisible(const PlotPosition& position);
     const PlotPoint& pointAt(const PlotPosition& position) const;
     const PlotSeries& seriesAt(const PlotPosition& position) const;
     QRectF panelRect(int panel) const;
-    /// A ring around a point, instead of the one before; an invalid position: none.
+    /// A ring around a point, or a frame around a cell or a picked column, instead of the one before; an invalid
+    /// position: none.
     void setRing(const PlotPosition& position);
     /// A dashed vertical line in the first panel, where keys and pointer are.
     void setCursorAt(std::optional<double> x);
@@ -78,6 +82,9 @@ private:
     void build();
     void adapt();
     std::vector<QRect> panelRects() const;
+    PlotPosition columnAt(const QPointF& place) const;
+    QRectF frameOf(const PlotPosition& position) const;
+    void wrapPlaces(QCPAxis& axis, QCPAxisTickerText& ticker, const QStringList& places, double room) const;
     void buildHeading();
     void buildPointers();
     void buildPanel(std::size_t index, QCPLayoutGrid& body, int column);
@@ -110,7 +117,8 @@ private:
     std::vector<Panel> m_panels;
     QCPTextElement* m_title = nullptr;
     QCPTextElement* m_badge = nullptr; ///< beside the title, or below where the title needs the width
-    QCPMarginGroup* m_aligned; ///< panels stand on one line
+    std::vector<QCPMarginGroup*> m_aligned; ///< the panels of a row stand on one line
+    QCPMarginGroup* m_columns; ///< those below each other have their edges in common
     QCPLayoutGrid* m_above = nullptr; ///< of the legend
     QCPLayoutGrid* m_body = nullptr;
     QCPLayoutGrid* m_beside = nullptr; ///< of the legend, in the body; null while it stands above
@@ -119,6 +127,7 @@ private:
     PlotStyle m_legendStyle; ///< in a file the font is smaller where entries would take too much
     QCPItemStraightLine* m_cursor = nullptr;
     QCPItemEllipse* m_ring = nullptr;
+    QCPItemRect* m_frame = nullptr;
     PlotPosition m_ringed;
     QRect m_settledIn; ///< the viewport whose layout does not change any more; null: there is none as yet
     bool m_isZoomed = false;

@@ -56,6 +56,8 @@ struct PlotPoint {
     std::optional<double> low = {}; ///< interval, or edges of a band
     std::optional<double> high = {};
     QString note = {}; ///< further lines of the tool tip
+    std::optional<double> value = {}; ///< of a cell: decides its colour; empty: none
+    QString text = {}; ///< of a cell: written in it where it finds room
 
     bool operator==(const PlotPoint&) const = default;
 };
@@ -65,6 +67,7 @@ struct PlotSeries {
         Line, ///< markers, intervals as error bars
         Band, ///< filled from low to high with a line at y; not to be picked
         Bars, ///< from 0 to y; x counts places from 0
+        Cells, ///< squares about places of both axes, or from low to high; coloured by their values
     };
 
     Kind kind = Kind::Line;
@@ -101,7 +104,7 @@ struct PlotAxis {
     NumberFormat format = NumberFormat::Number;
     bool isLogarithmic = false; ///< needs values > 0
     bool hasTicksAtPoints = false; ///< at the measured values, those labels that find room; otherwise at round numbers
-    QStringList places = {}; ///< names instead of numbers, from 0 on, for bars
+    QStringList places = {}; ///< names instead of numbers, from 0 on; of a y axis from the top. All empty: no ticks
     std::optional<std::pair<double, double>> range = {}; ///< empty: around the data
 
     bool operator==(const PlotAxis&) const = default;
@@ -113,6 +116,10 @@ struct PlotPanel {
     std::vector<PlotSeries> series;
     std::vector<PlotReference> references = {};
     double widthShare = 1.0; ///< beside other panels
+    int row = 0; ///< panels of a further row stand below those before, edge below edge
+    double heightShare = 1.0; ///< of the row
+    double cellLimit = 1.0; ///< the value of a cell that has the last colour
+    bool hasSignedCells = false; ///< from -cellLimit on, about a neutral middle; otherwise from 0
     double neededWidth = 0.0; ///< of the sheet, in sizes of the font; in a narrower file the panel is left out
     bool hasValues = false; ///< bars carry their values
     bool hasValueAxis = true; ///< labels and name of the axis of values; not needed where bars carry them
@@ -120,11 +127,12 @@ struct PlotPanel {
     bool operator==(const PlotPanel&) const = default;
 };
 
-/// Panels beside each other under one title and one legend.
+/// Panels beside each other, or in rows, under one title and one legend.
 struct PlotSheet {
     QString title;
     QString badge = {}; ///< "partial: 3 of 8 points", right of the title
     std::vector<PlotPanel> panels;
+    bool picksColumns = false; ///< a place of x in any panel stands for the bar of the first series there
 
     bool isEmpty() const;
     bool operator==(const PlotSheet&) const = default;

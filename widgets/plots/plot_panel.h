@@ -16,8 +16,9 @@ struct PlotCanvas::Panel {
     QCPAxisRect* axes = nullptr;
     std::vector<QCPAbstractPlottable*> plottables; ///< one for each series
     QSharedPointer<RoundTicker> xTicker; ///< null: ticks at points or places
-    QSharedPointer<RoundTicker> yTicker;
+    QSharedPointer<RoundTicker> yTicker; ///< null: places
     QSharedPointer<QCPAxisTickerText> places; ///< null: numbers
+    QSharedPointer<QCPAxisTickerText> yPlaces; ///< the same of the y axis
     QCPBarsGroup* group = nullptr;
     std::vector<QCPItemText*> values;
     QCPRange fullX;

@@ -70,6 +70,9 @@ void PlotCanvas::addPlottables(Panel& panel)
     forEach(Kind::Band, [&](const PlotSeries& band, QCPAbstractPlottable*& plottable) {
         plottable = new BandPlottable(panel.x(), panel.y(), band, m_style);
     });
+    forEach(Kind::Cells, [&](const PlotSeries& cells, QCPAbstractPlottable*& plottable) {
+        plottable = new CellsSeries(panel.x(), panel.y(), content, cells, m_style);
+    });
     forEach(Kind::Bars,
             [&](const PlotSeries& bars, QCPAbstractPlottable*& plottable) { plottable = addBars(panel, bars); });
     std::vector<QCPAbstractPlottable*> references;

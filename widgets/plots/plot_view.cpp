@@ -64,14 +64,9 @@ bool PlotView::isThere(const PlotPosition& position) const
         && static_cast<std::size_t>(position.point) < seriesAt(position).points.size();
 }
 
-bool PlotView::isPickable(const PlotPosition& position) const
-{
-    return isThere(position) && seriesAt(position).kind != PlotSeries::Kind::Band;
-}
-
 void PlotView::setCurrent(const PlotPosition& position)
 {
-    m_current = isPickable(position) ? position : PlotPosition();
+    m_current = isThere(position) && isPickable(position) ? position : PlotPosition();
     setAccessibleDescription(m_current.isValid() ? describe(m_current).replace(u'\n', u", "_s) : QString());
     showCurrent();
 }
@@ -98,7 +93,7 @@ QString PlotView::describe(const PlotPosition& position) const
 
 void PlotView::selectByUser(const PlotPosition& position)
 {
-    if (!isPickable(position) || position == m_current)
+    if (!isThere(position) || !isPickable(position) || position == m_current)
         return;
     setCurrent(position);
     if (isZoomed())
@@ -195,7 +190,7 @@ PlotPosition PlotView::stepped(int key) const
     const auto& panels = sheet().panels;
     if (!m_current.isValid()) {
         for (int series = 0; series < static_cast<int>(panels.front().series.size()); ++series) {
-            if (isPickable({series, 0}))
+            if (isThere({series, 0}) && isPickable({series, 0}))
                 return {series, 0};
         }
         return {};
@@ -210,7 +205,7 @@ PlotPosition PlotView::stepped(int key) const
     for (next.series += seriesStep; next.series >= 0 && next.series < count; next.series += seriesStep) {
         PlotPosition there = next;
         there.point = std::min(there.point, static_cast<int>(seriesAt({next.series, 0, next.panel}).points.size()) - 1);
-        if (isPickable(there))
+        if (isThere(there) && isPickable(there))
             return there;
     }
     return m_current;

@@ -59,7 +59,6 @@ protected:
 
 private:
     bool isThere(const PlotPosition& position) const;
-    bool isPickable(const PlotPosition& position) const;
     void selectByUser(const PlotPosition& position);
     PlotPosition stepped(int key) const;
     void showCurrent();

@@ -89,6 +89,52 @@ void BandPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) cons
     painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
 }
 
+CellsSeries::CellsSeries(QCPAxis* keyAxis, QCPAxis* valueAxis, const PlotPanel& panel, const PlotSeries& series,
+                         const PlotStyle& style)
+    : PassivePlottable(keyAxis, valueAxis)
+    , m_points(series.points)
+    , m_colors(ScaleKind::Linear, panel.hasSignedCells ? ColorMapKind::Diverging : ColorMapKind::Sequential,
+               panel.cellLimit, style.theme.dark)
+    , m_style(style)
+{
+}
+
+QRectF CellsSeries::cellRect(const PlotPoint& point) const
+{
+    constexpr double kHalf = 0.5;
+    const QPointF from = coordsToPixels(point.x - kHalf, point.low.value_or(point.y - kHalf));
+    const QPointF to = coordsToPixels(point.x + kHalf, point.high.value_or(point.y + kHalf));
+    return QRectF(from, to).normalized();
+}
+
+void CellsSeries::draw(QCPPainter* painter)
+{
+    constexpr double kPadding = 2.0;
+    QStringList texts;
+    for (const PlotPoint& point : m_points)
+        texts += point.text;
+    for (const PlotPoint& point : m_points) {
+        const QRectF cell = cellRect(point);
+        const double gap = point.low ? 0.0 : m_style.px(0.5); // cells of a colour bar touch
+        const QRectF ground = cell.adjusted(gap, gap, -gap, -gap);
+        QColor ink = m_style.theme.mutedText;
+        if (point.value) {
+            const QRgb color = m_colors.color(static_cast<float>(*point.value));
+            painter->setAntialiasing(false);
+            painter->fillRect(ground, QColor::fromRgb(color));
+            ink = readableOn(color);
+        }
+        const double room = ground.width() - 2.0 * m_style.px(kPadding);
+        const PlotStyle fitting = m_style.keepingWhole(texts, room);
+        if (point.text.isEmpty() || !fitting.keepsWhole(point.text, room) || fitting.lineHeight() > ground.height())
+            continue;
+        painter->setAntialiasing(true);
+        painter->setFont(fitting.font);
+        painter->setPen(ink);
+        painter->drawText(ground, Qt::AlignCenter | Qt::TextDontClip, point.text);
+    }
+}
+
 ReferencePlottable::ReferencePlottable(QCPAxis* xAxis, QCPAxis* yAxis, const PlotReference& reference,
                                        const PlotStyle& style)
     : PassivePlottable(xAxis, yAxis)

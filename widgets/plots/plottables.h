@@ -6,6 +6,7 @@
 
 #include "widgets/plots/plot_content.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/style/color_scale.h"
 #include "widgets/style/custom_plot.h"
 
 namespace neurex::ui {
@@ -56,6 +57,26 @@ public:
 
 protected:
     QRect clipRect() const override { return parentPlot()->viewport(); }
+};
+
+/// The cells of a series with their texts; without a value a cell has no ground.
+class CellsSeries : public PassivePlottable {
+    Q_OBJECT
+
+public:
+    CellsSeries(QCPAxis* keyAxis, QCPAxis* valueAxis, const PlotPanel& panel, const PlotSeries& series,
+                const PlotStyle& style);
+
+    QRectF cellRect(const PlotPoint& point) const; ///< painter's units
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const override { }
+
+private:
+    std::vector<PlotPoint> m_points;
+    ColorScale m_colors;
+    PlotStyle m_style;
 };
 
 /// A line across the whole axis rectangle.
