@@ -32,6 +32,11 @@ constexpr auto kMeasures = enumNames<SweepMeasure>({{SweepMeasure::Rac, "rac"},
                                                     {SweepMeasure::Accuracy, "accuracy"},
                                                     {SweepMeasure::Comprehension, "comprehension"}});
 
+constexpr auto kSetMeasures = enumNames<SetMeasure>({{SetMeasure::Jaccard, "jaccard"},
+                                                     {SetMeasure::Shared, "shared"},
+                                                     {SetMeasure::TopOverlap, "average"},
+                                                     {SetMeasure::Spearman, "spearman"}});
+
 Error usage(const QString& message)
 {
     return makeError(ErrorCode::InvalidArgument, ui::fromQt(ArgumentText::tr("%1; see --help").arg(message)));
@@ -162,8 +167,44 @@ Result<void> readCells(const QCommandLineParser& parser, FigureRequest& request)
     return {};
 }
 
+/// What kinds of several runs take.
+Result<void> readSets(const QCommandLineParser& parser, FigureRequest& request)
+{
+    request.otherRuns = parser.positionalArguments().mid(1);
+    if (!isOfSets(request.kind))
+        return request.otherRuns.isEmpty() ? Result<void>() : usage(ArgumentText::tr("expected one RUN"));
+    if (request.otherRuns.isEmpty())
+        return usage(ArgumentText::tr("--kind %1: expected two or more RUN").arg(kindName(request.kind)));
+    constexpr double kMostNeurons = 1e6;
+    const Result<double> budget = readNumber(parser, u"budget"_s, 1.0, kMostNeurons);
+    if (!budget)
+        return budget.error();
+    request.budget = static_cast<std::int64_t>(*budget);
+    if (!parser.isSet(u"measure"_s))
+        return {};
+    const std::optional<SetMeasure> measure = kSetMeasures.find(ui::fromQt(parser.value(u"measure"_s)));
+    if (!measure)
+        return usage(ArgumentText::tr("--measure %1: choose jaccard, shared, average or spearman")
+                         .arg(parser.value(u"measure"_s)));
+    request.setMeasure = *measure;
+    return {};
+}
+
+Result<void> readSide(const QCommandLineParser& parser, FigureRequest& request)
+{
+    if (!parser.isSet(u"side"_s))
+        return {};
+    const Result<Side> side = parseSide(parser.value(u"side"_s).toStdString());
+    if (!side)
+        return usage(ArgumentText::tr("--side %1: choose both, good or bad").arg(parser.value(u"side"_s)));
+    request.side = *side;
+    return {};
+}
+
 Result<void> readSweep(const QCommandLineParser& parser, FigureRequest& request)
 {
+    if (isOfSets(request.kind)) // whose measures are others
+        return {};
     const QString name = parser.value(u"measure"_s);
     const std::optional<SweepMeasure> found = kMeasures.find(ui::fromQt(name));
     if (!found)
@@ -176,12 +217,6 @@ Result<void> readSweep(const QCommandLineParser& parser, FigureRequest& request)
             return usage(ArgumentText::tr("--controls-of %1: expected a budget of the sweep")
                              .arg(parser.value(u"controls-of"_s)));
     }
-    if (!parser.isSet(u"side"_s))
-        return {};
-    const Result<Side> side = parseSide(parser.value(u"side"_s).toStdString());
-    if (!side)
-        return usage(ArgumentText::tr("--side %1: choose both, good or bad").arg(parser.value(u"side"_s)));
-    request.side = *side;
     return {};
 }
 
@@ -206,6 +241,15 @@ QStringList heatmapArguments(const FigureRequest& request)
     return arguments;
 }
 
+QStringList setArguments(const FigureRequest& request)
+{
+    QStringList arguments{u"--budget"_s, QString::number(request.budget), u"--side"_s,
+                          ui::toQt(toString(request.side.value_or(Side::Both)))};
+    if (request.kind == FigureKind::Overlap)
+        arguments += {u"--measure"_s, ui::toQt(kSetMeasures.name(request.setMeasure))};
+    return arguments;
+}
+
 QStringList sweepArguments(const FigureRequest& request)
 {
     QStringList arguments{u"--measure"_s, ui::toQt(kMeasures.name(request.measure))};
@@ -222,7 +266,10 @@ void declareFigureArguments(QCommandLineParser& parser)
 {
     using Text = ArgumentText;
     parser.setApplicationDescription(Text::tr("Draws a figure or table of a run into files, without a display."));
-    parser.addPositionalArgument(u"RUN"_s, Text::tr("Finished run folder, or a scores.safetensors."));
+    parser.addPositionalArgument(
+        u"RUN"_s,
+        Text::tr("Finished run folder, or a scores.safetensors; several run folders for overlap, upset and "
+                 "set-layers."));
     parser.addOptions({
         {u"kind"_s, Text::tr("What to draw: %1.").arg(kindNames().join(u", "_s)), u"NAME"_s, u"heatmap"_s},
         {u"out"_s, Text::tr("File to write: .pdf, .svg, .png or .csv; can be given several times."), u"FILE"_s},
@@ -246,8 +293,13 @@ void declareFigureArguments(QCommandLineParser& parser)
         {u"neurons"_s, Text::tr("heatmap: only these neurons, with --layers."), u"A-B"_s},
         {u"scale"_s, Text::tr("heatmap: linear, symlog or rank."), u"NAME"_s},
         {u"range"_s, Text::tr("heatmap: value at the end of the colour bar, or auto."), u"VALUE"_s, u"auto"_s},
-        {u"measure"_s, Text::tr("sweep: rac, rcc, accuracy or comprehension."), u"NAME"_s, u"rac"_s},
-        {u"side"_s, Text::tr("sweep: both, good or bad; the first that it has by default."), u"NAME"_s},
+        {u"measure"_s,
+         Text::tr("sweep: rac, rcc, accuracy or comprehension; overlap: jaccard, shared, average or spearman."),
+         u"NAME"_s, u"rac"_s},
+        {u"budget"_s, Text::tr("overlap, upset, set-layers: neurons of each side."), u"K"_s, u"20"_s},
+        {u"side"_s,
+         Text::tr("both, good or bad. sweep: the first that it has by default; overlap, upset, set-layers: both."),
+         u"NAME"_s},
         {u"controls-of"_s,
          Text::tr("sweep with many lines: draws the random sets of this budget, of the first by default."), u"K"_s},
         {u"dark"_s, Text::tr("The screen's dark colours.")},
@@ -256,7 +308,7 @@ void declareFigureArguments(QCommandLineParser& parser)
 
 Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
 {
-    if (parser.positionalArguments().size() != 1)
+    if (parser.positionalArguments().isEmpty())
         return usage(ArgumentText::tr("expected one RUN"));
     FigureRequest request;
     request.run = parser.positionalArguments().constFirst();
@@ -268,8 +320,10 @@ Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
     if (!kind)
         return kind.error();
     request.kind = *kind;
-    if (const Result<void> sweep = readSweep(parser, request); !sweep)
-        return sweep.error();
+    for (const auto& read : {readSets, readSide, readSweep}) {
+        if (const Result<void> done = read(parser, request); !done)
+            return done.error();
+    }
     if (const Result<void> size = readSize(parser, request.options); !size)
         return size.error();
     if (const Result<void> colors = readColors(parser, request.options.colors); !colors)
@@ -292,7 +346,8 @@ Result<FigureRequest> readFigureArguments(const QCommandLineParser& parser)
 QStringList toArguments(const FigureRequest& request)
 {
     const ui::FigureOptions& options = request.options;
-    QStringList arguments{request.run, u"--kind"_s, kindName(request.kind)};
+    QStringList arguments = QStringList(request.run) + request.otherRuns;
+    arguments += {u"--kind"_s, kindName(request.kind)};
     for (const QString& output : request.outputs)
         arguments += {u"--out"_s, output};
     if (!request.data.isEmpty())
@@ -309,6 +364,8 @@ QStringList toArguments(const FigureRequest& request)
         arguments += heatmapArguments(request);
     if (request.kind == FigureKind::Sweep)
         arguments += sweepArguments(request);
+    if (isOfSets(request.kind))
+        arguments += setArguments(request);
     if (options.withCsv)
         arguments += u"--csv"_s;
     if (options.dark)

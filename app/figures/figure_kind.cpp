@@ -16,9 +16,17 @@ constexpr auto kKinds = enumNames<FigureKind>({{FigureKind::Heatmap, "heatmap"},
                                                {FigureKind::Sweep, "sweep"},
                                                {FigureKind::Answers, "answers"},
                                                {FigureKind::Questions, "questions"},
-                                               {FigureKind::Neurons, "neurons"}});
+                                               {FigureKind::Neurons, "neurons"},
+                                               {FigureKind::Overlap, "overlap"},
+                                               {FigureKind::Upset, "upset"},
+                                               {FigureKind::SetLayers, "set-layers"}});
 
 } // namespace
+
+bool isOfSets(FigureKind kind)
+{
+    return kind == FigureKind::Overlap || kind == FigureKind::Upset || kind == FigureKind::SetLayers;
+}
 
 QString kindName(FigureKind kind)
 {

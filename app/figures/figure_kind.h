@@ -17,8 +17,13 @@ enum class FigureKind {
     Answers, ///< totals before and after
     Questions, ///< every answer before and after
     Neurons, ///< good and bad neurons
+    Overlap, ///< of the neurons of several runs: a matrix
+    Upset, ///< the neurons that exactly some of the runs share
+    SetLayers, ///< where the neurons of several runs lie
 };
 
+/// Drawn from several runs.
+bool isOfSets(FigureKind kind);
 QString kindName(FigureKind kind); ///< "heatmap", ...: the same in every language
 QStringList kindNames();
 Result<FigureKind> parseFigureKind(const QString& name);

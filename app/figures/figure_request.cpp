@@ -6,10 +6,12 @@
 #include "app/figures/provenance.h"
 #include "app/figures/sweep_csv.h"
 #include "app/figures/sweep_lines.h"
+#include "app/workspace/runs/run_library.h"
 #include "core/base/file_writer.h"
 #include "core/base/per_question.h"
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
+#include "widgets/plots/plot_figure.h"
 #include "widgets/plots/sweep_content.h"
 #include "widgets/values/format.h"
 
@@ -174,6 +176,33 @@ Result<DrawnFigure> makeFromSweep(const FigureRequest& request)
     return DrawnFigure{std::make_shared<const ui::SweepFigure>(std::move(*content)), std::move(run->provenance)};
 }
 
+Result<DrawnFigure> makeFromRuns(const FigureRequest& request)
+{
+    std::vector<SetOrigin> origins;
+    std::vector<SharedComparable> sets;
+    for (const QString& folder : QStringList(request.run) + request.otherRuns) {
+        Result<ComparedRun> run = loadComparedRun(toPath(folder), static_cast<std::size_t>(request.budget));
+        if (!run)
+            return run.error();
+        origins.push_back({std::move(run->manifest), runName(folder)});
+        sets.push_back(std::move(run->scores));
+    }
+    const ComparisonSettings settings{request.budget, request.side.value_or(Side::Both)};
+    Result<SetComparison> comparison = compareSets(sets, settings, {}); // shapes first
+    if (!comparison)
+        return comparison.error();
+    comparison->correlations = rankCorrelations(sets);
+    const QStringList names = setNames(origins);
+    auto [sheet, csv] = request.kind == FigureKind::Overlap ? overlapSheet(*comparison, names, request.setMeasure)
+        : request.kind == FigureKind::Upset                 ? intersectionsSheet(*comparison, names)
+                                                            : layersSheet(*comparison, names);
+    if (sheet.isEmpty())
+        return makeError(ErrorCode::InvalidArgument,
+                         ui::fromQt(RequestText::tr("None of these sets has a neuron of that side.")));
+    return DrawnFigure{std::make_shared<const ui::PlotFigure>(std::move(sheet), std::move(csv)),
+                       provenanceOf(origins, settings)};
+}
+
 /// Every file that is written, tables beside figures among them, against those that the figure was made from.
 Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, const ui::FigureOptions& options)
 {
@@ -183,6 +212,8 @@ Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, 
             outputs.push_back(toPath(file));
     }
     std::vector<std::filesystem::path> inputs{toPath(request.run)};
+    for (const QString& run : request.otherRuns)
+        inputs.push_back(toPath(run));
     if (const QString data = dataPath(request); !data.isEmpty())
         inputs.push_back(toPath(data));
     return checkOutputs(outputs, inputs);
@@ -192,6 +223,8 @@ Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, 
 
 Result<DrawnFigure> makeFigure(const FigureRequest& request)
 {
+    if (isOfSets(request.kind))
+        return makeFromRuns(request);
     switch (request.kind) {
     case FigureKind::Answers:
     case FigureKind::Questions:

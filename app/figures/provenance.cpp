@@ -70,6 +70,26 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     return fields;
 }
 
+ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings)
+{
+    ui::FigureProvenance fields{
+        versionField(),
+        {u"compared"_s,
+         u"top %1 neurons a side, side %2"_s.arg(settings.budget).arg(ui::toQt(toString(settings.side)))}};
+    QStringList all;
+    for (std::size_t set = 0; set < sets.size(); ++set) {
+        QStringList parts;
+        for (const ui::ProvenanceField& field :
+             provenanceOf(sets[set].manifest, {}, sets[set].manifest.questionCount)) {
+            if (field.name != u"version"_s)
+                parts += u"%1 %2"_s.arg(field.name, field.value);
+        }
+        all += u"%1: %2"_s.arg(set + 1).arg(parts.join(u", "_s));
+    }
+    fields.push_back({u"sets"_s, all.join(u"; "_s)});
+    return fields;
+}
+
 QString figureTitle(const QString& model, const QString& task, const QStringList& more)
 {
     QStringList parts{ui::isolated(model), ui::isolated(task)};

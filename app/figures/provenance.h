@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figures/set_figures.h"
 #include "core/store/run_manifest.h"
 #include "widgets/figures/figure_metadata.h"
 
 #include <QStringList>
+
+#include <span>
 
 namespace neurex::app {
 
 /// Where a run's numbers come from: version, model, task, settings, seed, run.
 /// runId: name of the run's folder; empty for a run in memory. done: questions that count so far.
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done);
+/// Of runs that are compared with each other, and what of them is.
+ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings);
 /// What stood around each prompt.
 ui::ProvenanceField promptField(const PromptForm& form);
 /// The version of this program, which draws the figure.

@@ -20,7 +20,7 @@ constexpr double kLegendPart = 0.2; // of the height, above the panels
 constexpr std::array kLegendBesideParts{0.28, 0.34, 0.4}; // of the width
 constexpr double kRoomBeside = 24.0; // lines of text, of the width
 constexpr double kLeastStretch = 1e-3;
-constexpr double kPlacesPart = 0.3; // of the width, for names beside a y axis
+constexpr std::array kPlacesParts{0.3, 0.4, 0.5}; // of the width, for names beside a y axis
 
 std::vector<double> valuesOfX(const PlotPanel& panel)
 {
@@ -399,12 +399,42 @@ void PlotCanvas::wrapTexts()
         if (panel.content->hasValueAxis)
             nameAxis(*panel.y(), panel.content->y.name, size.height());
         if (panel.yPlaces)
-            wrapPlaces(*panel.y(), *panel.yPlaces, panel.content->y.places, kPlacesPart * viewport().width());
+            wrapRows(*panel.y(), *panel.yPlaces, panel.content->y.places, panel.axes->height());
         if (!panel.places)
             continue;
         const QStringList& places = panel.content->x.places;
         wrapPlaces(*panel.x(), *panel.places, places, 0.96 * size.width() / static_cast<double>(places.size()));
     }
+}
+
+/// Names beside rows of a panel so high, none higher than its row: in more width, then with smaller letters, and on a
+/// screen, which has its one size, cut.
+void PlotCanvas::wrapRows(QCPAxis& axis, QCPAxisTickerText& ticker, const QStringList& places, double height) const
+{
+    const double row = height / static_cast<double>(places.size());
+    PlotStyle style = m_style;
+    QStringList texts;
+    const auto fits = [&](double part) {
+        texts.clear();
+        for (const QString& place : places)
+            texts += wrapped(place, part * viewport().width(), style);
+        return std::ranges::all_of(texts, [&](const QString& text) {
+            return static_cast<double>(text.count(u'\n') + 1) * style.lineHeight() <= row;
+        });
+    };
+    const double smallest = m_style.isOnScreen() ? style.font.pixelSize() : m_style.px(kSmallestFont);
+    while (!std::ranges::any_of(kPlacesParts, fits) && style.font.pixelSize() > smallest)
+        style.font.setPixelSize(style.font.pixelSize() - 1);
+    if (m_style.isOnScreen() && !fits(kPlacesParts.back())) {
+        texts.clear();
+        const QFontMetricsF metrics(style.font);
+        for (const QString& place : places)
+            texts += metrics.elidedText(place, Qt::ElideRight, kPlacesParts.back() * viewport().width());
+    }
+    axis.setTickLabelFont(style.font);
+    ticker.clear();
+    for (qsizetype place = 0; place < places.size(); ++place)
+        ticker.addTick(static_cast<double>(place), texts[place]);
 }
 
 /// Names of places, each into so much room.

@@ -84,6 +84,7 @@ private:
     std::vector<QRect> panelRects() const;
     PlotPosition columnAt(const QPointF& place) const;
     QRectF frameOf(const PlotPosition& position) const;
+    void wrapRows(QCPAxis& axis, QCPAxisTickerText& ticker, const QStringList& places, double height) const;
     void wrapPlaces(QCPAxis& axis, QCPAxisTickerText& ticker, const QStringList& places, double room) const;
     void buildHeading();
     void buildPointers();

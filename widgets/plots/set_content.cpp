@@ -86,7 +86,7 @@ PlotPanel membershipPanel(const UpsetContent& content)
     panel.y.places = numberedNames(content.names);
     panel.series = {std::move(absent), std::move(joined), std::move(present)};
     panel.row = 1;
-    panel.heightShare = std::clamp(0.16 * static_cast<double>(content.names.size()), 0.4, 1.6); // of that of the bars
+    panel.heightShare = std::clamp(0.2 * static_cast<double>(content.names.size()), 0.5, 2.0); // of that of the bars
     return panel;
 }
 
