@@ -1114,6 +1114,192 @@
     </message>
 </context>
 <context>
+    <name>SetFiguresText</name>
+    <message>
+        <source>%1 and %2</source>
+        <comment>numbers of sets</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two sets</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 shared of %2 neurons that either has: Jaccard %3</source>
+        <translation>%1 gemeinsame von %2 Neuronen, die eine von beiden hat: Jaccard %3</translation>
+    </message>
+    <message>
+        <source>expected by chance: %1 shared, Jaccard %2</source>
+        <translation>durch Zufall zu erwarten: %1 gemeinsame, Jaccard %2</translation>
+    </message>
+    <message>
+        <source>average overlap, where the first neurons weigh most: %1 (by chance %2)</source>
+        <translation>mittlere Überlappung, bei der die ersten Neuronen am meisten zählen: %1 (durch Zufall %2)</translation>
+    </message>
+    <message>
+        <source>rank correlation of all scores: %1</source>
+        <translation>Rangkorrelation aller Werte: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) good in one and bad in the other</source>
+        <translation>
+            <numerusform>%n Neuron ist in der einen gut und in der anderen schlecht</numerusform>
+            <numerusform>%n Neuronen sind in der einen gut und in der anderen schlecht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>size of a set</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 good and %4 bad neurons</source>
+        <translation>%1 %2: %3 gute und %4 schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Shared neurons</source>
+        <translation>Gemeinsame Neuronen</translation>
+    </message>
+    <message>
+        <source>Average overlap</source>
+        <translation>Mittlere Überlappung</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>Rangkorrelation</translation>
+    </message>
+    <message>
+        <source>Jaccard overlap</source>
+        <translation>Jaccard-Überlappung</translation>
+    </message>
+    <message>
+        <source>How many neurons two sets share.</source>
+        <translation>Wie viele Neuronen zwei Mengen gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>The share of common neurons among the first 1, 2, ... K, averaged: the first weigh most.</source>
+        <translation>Der Anteil gemeinsamer Neuronen an den ersten 1, 2, ... K, gemittelt: die ersten zählen am meisten.</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s correlation of the scores of all neurons, whatever K and side are.</source>
+        <translation>Korrelation nach Spearman der Werte aller Neuronen, unabhängig von K und Seite.</translation>
+    </message>
+    <message>
+        <source>Shared neurons as a part of all that either set has.</source>
+        <translation>Gemeinsame Neuronen als Teil aller, die eine von beiden Mengen hat.</translation>
+    </message>
+    <message>
+        <source>top %1 good neurons</source>
+        <translation>die ersten %1 guten Neuronen</translation>
+    </message>
+    <message>
+        <source>top %1 bad neurons</source>
+        <translation>die ersten %1 schlechten Neuronen</translation>
+    </message>
+    <message>
+        <source>top %1 good and top %1 bad neurons</source>
+        <translation>die ersten %1 guten und %1 schlechten Neuronen</translation>
+    </message>
+    <message>
+        <source>only in %1</source>
+        <translation>nur in %1</translation>
+    </message>
+    <message>
+        <source>in %1 and no other</source>
+        <translation>in %1 und keiner anderen</translation>
+    </message>
+    <message>
+        <source>cannot be compared: another number of layers or neurons</source>
+        <translation>nicht vergleichbar: andere Zahl von Schichten oder Neuronen</translation>
+    </message>
+    <message>
+        <source>other weights: a neuron of the same number need not do the same</source>
+        <translation>andere Gewichte: ein Neuron derselben Nummer muss nicht dasselbe tun</translation>
+    </message>
+    <message>
+        <source>computed in another number type</source>
+        <translation>in einem anderen Zahlentyp gerechnet</translation>
+    </message>
+    <message>
+        <source>another form of the prompts</source>
+        <translation>andere Form der Prompts</translation>
+    </message>
+    <message>
+        <source>another task</source>
+        <translation>eine andere Aufgabe</translation>
+    </message>
+    <message>
+        <source>other questions of the task</source>
+        <translation>andere Fragen der Aufgabe</translation>
+    </message>
+    <message>
+        <source>other settings of the method</source>
+        <translation>andere Einstellungen der Methode</translation>
+    </message>
+    <message>
+        <source>Rank correlation of the scores of all neurons</source>
+        <translation>Rangkorrelation der Werte aller Neuronen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Unrelated scores: 0. In brackets: neurons of a set.</source>
+        <translation>Werte ohne Zusammenhang: 0. In Klammern: Neuronen einer Menge.</translation>
+    </message>
+    <message>
+        <source>Random sets of these sizes: %1. In brackets: neurons of a set.</source>
+        <translation>Zufällige Mengen dieser Größen: %1. In Klammern: Neuronen einer Menge.</translation>
+    </message>
+    <message>
+        <source>Shared neurons, %1</source>
+        <translation>Gemeinsame Neuronen, %1</translation>
+    </message>
+    <message>
+        <source>the %1 largest of %2 combinations</source>
+        <translation>die %1 größten von %2 Kombinationen</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Each bar: the neurons that exactly the sets with a dark dot have.</source>
+        <translation>Jeder Balken: die Neuronen, die genau die Mengen mit dunklem Punkt haben.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and size of a set</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n Neuron %1: %2 gut, %3 schlecht</numerusform>
+            <numerusform>%n Neuronen %1: %2 gut, %3 schlecht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers of the %1</source>
+        <translation>Schichten: %1</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>share of a set&apos;s neurons</source>
+        <translation>Anteil an den Neuronen einer Menge</translation>
+    </message>
+</context>
+<context>
     <name>SettingNames</name>
     <message>
         <source>Logarithm of the probability among the options</source>
@@ -1628,6 +1814,230 @@
     <message>
         <source>Choose other neurons</source>
         <translation>Andere Neuronen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CompareBinder</name>
+    <message>
+        <source>Add a run folder, or one that holds several, as neurex reproduce leaves it</source>
+        <translation>Laufordner hinzufügen, oder einen Ordner mit mehreren, wie neurex reproduce ihn hinterlässt</translation>
+    </message>
+    <message>
+        <source>Delete: takes this row away</source>
+        <translation>Entf: nimmt diese Zeile weg</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>method and task</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the result that is shown; it is in no run folder</source>
+        <translation>das gezeigte Ergebnis; es liegt in keinem Laufordner</translation>
+    </message>
+    <message>
+        <source>The sets cannot be compared.</source>
+        <translation>Die Mengen lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The scores are being read...</source>
+        <translation>Die Werte werden gelesen...</translation>
+    </message>
+    <message>
+        <source>Comparing takes two results: run attribution with two methods (Run, Method) or on two tasks, or add run folders.</source>
+        <translation>Zum Vergleichen braucht es zwei Ergebnisse: Führen Sie die Attribution mit zwei Methoden (Ausführen, Methode) oder für zwei Aufgaben aus, oder fügen Sie Laufordner hinzu.</translation>
+    </message>
+    <message>
+        <source>Tick two or more results to see how many of their best and worst neurons are the same ones.</source>
+        <translation>Kreuzen Sie zwei oder mehr Ergebnisse an, um zu sehen, wie viele ihrer besten und schlechtesten Neuronen dieselben sind.</translation>
+    </message>
+    <message>
+        <source>The open model has another number of layers or neurons.</source>
+        <translation>Das geöffnete Modell hat eine andere Zahl von Schichten oder Neuronen.</translation>
+    </message>
+    <message>
+        <source>Open the model to use its neurons.</source>
+        <translation>Öffnen Sie das Modell, um seine Neuronen zu verwenden.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>a set</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>in %1 and %2</source>
+        <comment>two sets</comment>
+        <translation>in %1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n Neuron %1: %2 gut, %3 schlecht</numerusform>
+            <numerusform>%n Neuronen %1: %2 gut, %3 schlecht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <comment>names of sets</comment>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>%1, good</source>
+        <comment>a set</comment>
+        <translation>%1, gut</translation>
+    </message>
+    <message>
+        <source>%1, bad</source>
+        <comment>a set</comment>
+        <translation>%1, schlecht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>operator and sets</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Use the shared neurons</source>
+        <translation>Die gemeinsamen Neuronen verwenden</translation>
+    </message>
+    <message>
+        <source>Overlap of sets</source>
+        <translation>Überlappung von Mengen</translation>
+    </message>
+    <message>
+        <source>Shared sets</source>
+        <translation>Gemeinsame Mengen</translation>
+    </message>
+    <message>
+        <source>Layers of sets</source>
+        <translation>Schichten von Mengen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ComparePage</name>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Selects these neurons and shows the map.</source>
+        <translation>Wählt diese Neuronen aus und zeigt die Karte.</translation>
+    </message>
+    <message>
+        <source>Save as a set</source>
+        <translation>Als Menge behalten</translation>
+    </message>
+    <message>
+        <source>Keeps these neurons under Sets; good and bad ones as two sets.</source>
+        <translation>Behält diese Neuronen unter Mengen; gute und schlechte als zwei Mengen.</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off.</source>
+        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen anregen und die schlechten stumm schalten; was sonst am Modell geändert wird, wird abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>Schwächen</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off.</source>
+        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen stumm schalten und die schlechten anregen; was sonst am Modell geändert wird, wird abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>top </source>
+        <comment>before the number of neurons</comment>
+        <translation>erste </translation>
+    </message>
+    <message>
+        <source>How many neurons of each side are compared</source>
+        <translation>Wie viele Neuronen jeder Seite verglichen werden</translation>
+    </message>
+    <message>
+        <source>So many of the best and so many of the worst neurons of each result make its set.</source>
+        <translation>So viele der besten und so viele der schlechtesten Neuronen jedes Ergebnisses bilden seine Menge.</translation>
+    </message>
+    <message>
+        <source>good and bad</source>
+        <translation>gute und schlechte</translation>
+    </message>
+    <message>
+        <source>good neurons</source>
+        <translation>gute Neuronen</translation>
+    </message>
+    <message>
+        <source>bad neurons</source>
+        <translation>schlechte Neuronen</translation>
+    </message>
+    <message>
+        <source>Side that is compared</source>
+        <translation>Seite, die verglichen wird</translation>
+    </message>
+    <message>
+        <source>A neuron that is good in one set and bad in another is not shared.</source>
+        <translation>Ein Neuron, das in einer Menge gut und in einer anderen schlecht ist, gilt nicht als gemeinsam.</translation>
+    </message>
+    <message>
+        <source>What the matrix shows</source>
+        <translation>Was die Matrix zeigt</translation>
+    </message>
+    <message>
+        <source>comparing...</source>
+        <translation>wird verglichen...</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überlappung</translation>
+    </message>
+    <message>
+        <source>Shared sets</source>
+        <translation>Gemeinsame Mengen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>How much each two sets have in common</source>
+        <translation>Wie viel je zwei Mengen gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Neurons that exactly some sets share</source>
+        <translation>Neuronen, die genau einige Mengen gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Share of each set&apos;s neurons in each layer</source>
+        <translation>Anteil der Neuronen jeder Menge in jeder Schicht</translation>
+    </message>
+    <message>
+        <source>Click: the neurons that both share can be used below.</source>
+        <translation>Klick: die Neuronen, die beide gemeinsam haben, lassen sich unten verwenden.</translation>
+    </message>
+    <message>
+        <source>Click: these neurons can be used below.</source>
+        <translation>Klick: diese Neuronen lassen sich unten verwenden.</translation>
+    </message>
+    <message>
+        <source>Click a cell or a bar to use the neurons that it stands for.</source>
+        <translation>Klicken Sie auf eine Zelle oder einen Balken, um deren Neuronen zu verwenden.</translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3557,10 @@
     <message>
         <source>Run settings</source>
         <translation>Laufeinstellungen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -5169,8 +5583,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
 <context>
     <name>neurex::app::SweepLoading</name>
     <message>
-        <source>Sweep: %1 (×%2)</source>
-        <translation>Reihe: %1 (×%2)</translation>
+        <source>Sweep: %1</source>
+        <translation>Reihe: %1</translation>
     </message>
 </context>
 <context>
@@ -7130,6 +7544,29 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Open r&amp;un folder...</source>
         <translation>La&amp;ufordner öffnen...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SetList</name>
+    <message>
+        <source>Nothing to compare yet. Run attribution with two methods or on two tasks, or add run folders that neurex attribute or neurex reproduce has written: drop them here.</source>
+        <translation>Noch gibt es nichts zu vergleichen. Führen Sie die Attribution mit zwei Methoden oder für zwei Aufgaben aus, oder fügen Sie Laufordner hinzu, die neurex attribute oder neurex reproduce geschrieben hat: hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alle abwählen</translation>
+    </message>
+    <message>
+        <source>Results to compare</source>
+        <translation>Ergebnisse zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Add run folders...</source>
+        <translation>Läufe &amp;hinzufügen...</translation>
+    </message>
+    <message>
+        <source>A folder of neurex attribute, or one that holds several, as neurex reproduce leaves it</source>
+        <translation>Ein Ordner von neurex attribute, oder einer mit mehreren, wie neurex reproduce ihn hinterlässt</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,23 @@
     </message>
 </context>
 <context>
+    <name>SetFiguresText</name>
+    <message numerus="yes">
+        <source>%n neuron(s) good in one and bad in the other</source>
+        <translation>
+            <numerusform>%n neuron good in one and bad in the other</numerusform>
+            <numerusform>%n neurons good in one and bad in the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n neuron %1: %2 good, %3 bad</numerusform>
+            <numerusform>%n neurons %1: %2 good, %3 bad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message numerus="yes">
         <source>torch %1, %2, %n thread(s)</source>
@@ -52,6 +69,23 @@
         <translation>
             <numerusform>Factor for the activation of %n neuron:</numerusform>
             <numerusform>Factor for the activation of %n neurons:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CompareBinder</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n neuron %1: %2 good, %3 bad</numerusform>
+            <numerusform>%n neurons %1: %2 good, %3 bad</numerusform>
         </translation>
     </message>
 </context>

@@ -1110,6 +1110,190 @@
     </message>
 </context>
 <context>
+    <name>SetFiguresText</name>
+    <message>
+        <source>%1 and %2</source>
+        <comment>numbers of sets</comment>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two sets</comment>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1 shared of %2 neurons that either has: Jaccard %3</source>
+        <translation>任一方所有的 %2 个神经元中共有 %1 个：Jaccard %3</translation>
+    </message>
+    <message>
+        <source>expected by chance: %1 shared, Jaccard %2</source>
+        <translation>随机期望：共有 %1 个，Jaccard %2</translation>
+    </message>
+    <message>
+        <source>average overlap, where the first neurons weigh most: %1 (by chance %2)</source>
+        <translation>平均重叠（排在最前的神经元权重最大）：%1（随机 %2）</translation>
+    </message>
+    <message>
+        <source>rank correlation of all scores: %1</source>
+        <translation>全部得分的秩相关：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) good in one and bad in the other</source>
+        <translation>
+            <numerusform>%n 个神经元在一个中为好、在另一个中为坏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>size of a set</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 good and %4 bad neurons</source>
+        <translation>%1 %2：%3 个好神经元和 %4 个坏神经元</translation>
+    </message>
+    <message>
+        <source>Shared neurons</source>
+        <translation>共有神经元</translation>
+    </message>
+    <message>
+        <source>Average overlap</source>
+        <translation>平均重叠</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>Jaccard overlap</source>
+        <translation>Jaccard 重叠</translation>
+    </message>
+    <message>
+        <source>How many neurons two sets share.</source>
+        <translation>两个集合共有多少个神经元。</translation>
+    </message>
+    <message>
+        <source>The share of common neurons among the first 1, 2, ... K, averaged: the first weigh most.</source>
+        <translation>前 1、2、……、K 个神经元中共有部分的比例的平均：排在最前的权重最大。</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s correlation of the scores of all neurons, whatever K and side are.</source>
+        <translation>全部神经元得分的 Spearman 相关，与 K 和侧无关。</translation>
+    </message>
+    <message>
+        <source>Shared neurons as a part of all that either set has.</source>
+        <translation>共有神经元占任一集合所有神经元的比例。</translation>
+    </message>
+    <message>
+        <source>top %1 good neurons</source>
+        <translation>前 %1 个好神经元</translation>
+    </message>
+    <message>
+        <source>top %1 bad neurons</source>
+        <translation>前 %1 个坏神经元</translation>
+    </message>
+    <message>
+        <source>top %1 good and top %1 bad neurons</source>
+        <translation>前 %1 个好神经元和前 %1 个坏神经元</translation>
+    </message>
+    <message>
+        <source>only in %1</source>
+        <translation>仅在 %1</translation>
+    </message>
+    <message>
+        <source>in %1 and no other</source>
+        <translation>恰在 %1</translation>
+    </message>
+    <message>
+        <source>cannot be compared: another number of layers or neurons</source>
+        <translation>无法比较：层数或神经元数不同</translation>
+    </message>
+    <message>
+        <source>other weights: a neuron of the same number need not do the same</source>
+        <translation>权重不同：同编号的神经元作用未必相同</translation>
+    </message>
+    <message>
+        <source>computed in another number type</source>
+        <translation>以不同的数值类型计算</translation>
+    </message>
+    <message>
+        <source>another form of the prompts</source>
+        <translation>提示的格式不同</translation>
+    </message>
+    <message>
+        <source>another task</source>
+        <translation>另一任务</translation>
+    </message>
+    <message>
+        <source>other questions of the task</source>
+        <translation>任务中的其他问题</translation>
+    </message>
+    <message>
+        <source>other settings of the method</source>
+        <translation>方法的设置不同</translation>
+    </message>
+    <message>
+        <source>Rank correlation of the scores of all neurons</source>
+        <translation>全部神经元得分的秩相关</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Unrelated scores: 0. In brackets: neurons of a set.</source>
+        <translation>无关的得分：0。括号内：集合的神经元数。</translation>
+    </message>
+    <message>
+        <source>Random sets of these sizes: %1. In brackets: neurons of a set.</source>
+        <translation>同样大小的随机集合：%1。括号内：集合的神经元数。</translation>
+    </message>
+    <message>
+        <source>Shared neurons, %1</source>
+        <translation>共有神经元，%1</translation>
+    </message>
+    <message>
+        <source>the %1 largest of %2 combinations</source>
+        <translation>%2 个组合中最大的 %1 个</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Each bar: the neurons that exactly the sets with a dark dot have.</source>
+        <translation>每个条形：恰好属于带深色圆点的集合的神经元。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and size of a set</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n 个神经元%1：%2 个好，%3 个坏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers of the %1</source>
+        <translation>所在层：%1</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>share of a set&apos;s neurons</source>
+        <translation>占集合神经元的比例</translation>
+    </message>
+</context>
+<context>
     <name>SettingNames</name>
     <message>
         <source>Logarithm of the probability among the options</source>
@@ -1622,6 +1806,228 @@
     <message>
         <source>Choose other neurons</source>
         <translation>选择其他神经元</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CompareBinder</name>
+    <message>
+        <source>Add a run folder, or one that holds several, as neurex reproduce leaves it</source>
+        <translation>添加一个运行文件夹，或 neurex reproduce 留下的含多个运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Delete: takes this row away</source>
+        <translation>Delete：移除此行</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>method and task</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the result that is shown; it is in no run folder</source>
+        <translation>当前显示的结果；不在任何运行文件夹中</translation>
+    </message>
+    <message>
+        <source>The sets cannot be compared.</source>
+        <translation>无法比较这些集合。</translation>
+    </message>
+    <message>
+        <source>The scores are being read...</source>
+        <translation>正在读取得分...</translation>
+    </message>
+    <message>
+        <source>Comparing takes two results: run attribution with two methods (Run, Method) or on two tasks, or add run folders.</source>
+        <translation>比较需要两个结果：用两种方法（运行、方法）或在两个任务上运行归因，或添加运行文件夹。</translation>
+    </message>
+    <message>
+        <source>Tick two or more results to see how many of their best and worst neurons are the same ones.</source>
+        <translation>勾选两个或更多结果，查看它们最好和最坏的神经元中有多少相同。</translation>
+    </message>
+    <message>
+        <source>The open model has another number of layers or neurons.</source>
+        <translation>打开的模型层数或神经元数不同。</translation>
+    </message>
+    <message>
+        <source>Open the model to use its neurons.</source>
+        <translation>打开模型后才能使用其神经元。</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>a set</comment>
+        <translation>属于 %1</translation>
+    </message>
+    <message>
+        <source>in %1 and %2</source>
+        <comment>two sets</comment>
+        <translation>同在 %1 和 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) %1: %2 good, %3 bad</source>
+        <translation>
+            <numerusform>%n 个神经元%1：%2 个好，%3 个坏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <comment>names of sets</comment>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>%1, good</source>
+        <comment>a set</comment>
+        <translation>%1，好</translation>
+    </message>
+    <message>
+        <source>%1, bad</source>
+        <comment>a set</comment>
+        <translation>%1，坏</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>operator and sets</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Use the shared neurons</source>
+        <translation>使用共有神经元</translation>
+    </message>
+    <message>
+        <source>Overlap of sets</source>
+        <translation>集合的重叠</translation>
+    </message>
+    <message>
+        <source>Shared sets</source>
+        <translation>共有集合</translation>
+    </message>
+    <message>
+        <source>Layers of sets</source>
+        <translation>集合的层</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ComparePage</name>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在图上显示</translation>
+    </message>
+    <message>
+        <source>Selects these neurons and shows the map.</source>
+        <translation>选中这些神经元并显示图。</translation>
+    </message>
+    <message>
+        <source>Save as a set</source>
+        <translation>保存为集合</translation>
+    </message>
+    <message>
+        <source>Keeps these neurons under Sets; good and bad ones as two sets.</source>
+        <translation>将这些神经元保存到“集合”；好的和坏的各成一个集合。</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off.</source>
+        <translation>添加步骤：激发其中好的神经元，静默坏的；对模型的其他改变将被关闭。</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>削弱</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off.</source>
+        <translation>添加步骤：静默其中好的神经元，激发坏的；对模型的其他改变将被关闭。</translation>
+    </message>
+    <message>
+        <source>top </source>
+        <comment>before the number of neurons</comment>
+        <translation>前 </translation>
+    </message>
+    <message>
+        <source>How many neurons of each side are compared</source>
+        <translation>每侧比较多少个神经元</translation>
+    </message>
+    <message>
+        <source>So many of the best and so many of the worst neurons of each result make its set.</source>
+        <translation>每个结果的这么多最好的和这么多最坏的神经元构成其集合。</translation>
+    </message>
+    <message>
+        <source>good and bad</source>
+        <translation>好的和坏的</translation>
+    </message>
+    <message>
+        <source>good neurons</source>
+        <translation>好神经元</translation>
+    </message>
+    <message>
+        <source>bad neurons</source>
+        <translation>坏神经元</translation>
+    </message>
+    <message>
+        <source>Side that is compared</source>
+        <translation>所比较的一侧</translation>
+    </message>
+    <message>
+        <source>A neuron that is good in one set and bad in another is not shared.</source>
+        <translation>在一个集合中为好而在另一个中为坏的神经元不算共有。</translation>
+    </message>
+    <message>
+        <source>What the matrix shows</source>
+        <translation>矩阵显示的内容</translation>
+    </message>
+    <message>
+        <source>comparing...</source>
+        <translation>正在比较...</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Shared sets</source>
+        <translation>共有集合</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>How much each two sets have in common</source>
+        <translation>每两个集合有多少共同之处</translation>
+    </message>
+    <message>
+        <source>Neurons that exactly some sets share</source>
+        <translation>恰好由某些集合共有的神经元</translation>
+    </message>
+    <message>
+        <source>Share of each set&apos;s neurons in each layer</source>
+        <translation>每个集合的神经元在各层的比例</translation>
+    </message>
+    <message>
+        <source>Click: the neurons that both share can be used below.</source>
+        <translation>点击：两者共有的神经元可在下方使用。</translation>
+    </message>
+    <message>
+        <source>Click: these neurons can be used below.</source>
+        <translation>点击：这些神经元可在下方使用。</translation>
+    </message>
+    <message>
+        <source>Click a cell or a bar to use the neurons that it stands for.</source>
+        <translation>点击一个单元格或条形，即可使用它所代表的神经元。</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3535,10 @@
     <message>
         <source>Run settings</source>
         <translation>运行设置</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -5137,8 +5547,8 @@ The weights that are there now: %4</source>
 <context>
     <name>neurex::app::SweepLoading</name>
     <message>
-        <source>Sweep: %1 (×%2)</source>
-        <translation>扫描：%1（×%2）</translation>
+        <source>Sweep: %1</source>
+        <translation>扫描：%1</translation>
     </message>
 </context>
 <context>
@@ -7088,6 +7498,29 @@ The weights that are there now: %4</source>
     <message>
         <source>Open r&amp;un folder...</source>
         <translation>打开运行文件夹(&amp;U)...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::SetList</name>
+    <message>
+        <source>Nothing to compare yet. Run attribution with two methods or on two tasks, or add run folders that neurex attribute or neurex reproduce has written: drop them here.</source>
+        <translation>还没有可比较的内容。用两种方法或在两个任务上运行归因，或添加 neurex attribute 或 neurex reproduce 写出的运行文件夹：拖到这里。</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Results to compare</source>
+        <translation>要比较的结果</translation>
+    </message>
+    <message>
+        <source>&amp;Add run folders...</source>
+        <translation>添加运行文件夹...(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A folder of neurex attribute, or one that holds several, as neurex reproduce leaves it</source>
+        <translation>neurex attribute 的文件夹，或 neurex reproduce 留下的含多个运行的文件夹</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,11 @@
 #include "app/explorer/experiments/sweep_loading.h"
 
 #include "app/explorer/experiments/sweep_view.h"
-#include "widgets/values/format.h"
+#include "app/explorer/interventions/steps_instead.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <utility>
 
 namespace neurex::app {
 namespace {
@@ -34,21 +34,10 @@ InterventionPlan loadedPlan(InterventionPlan plan, const SweepPoint& point, Posi
                             const RankedNeurons& shown)
 {
     const SweepKey& key = point.key;
-    for (NamedStep& layer : plan.steps)
-        layer.stepSwitch = {.isEnabled = false};
-    plan.singleNeurons.stepSwitch = {.isEnabled = plan.singleNeurons.changes.empty()};
-    plan.operatorStep.stepSwitch = {};
-    plan.operatorStep.operation.reset();
-    if (isDoneByOperator(point, positions, shown)) {
-        plan.operatorStep = {key.operation, key.side, key.budget, positions, {}};
-        return plan;
-    }
-    for (const Intervention& change : point.stack) {
-        const QString name = Text::tr("Sweep: %1 (\u00d7%2)").arg(keyText(key)).arg(change.value);
-        const std::string text = ui::fromQt(name);
-        std::erase_if(plan.steps, [&text](const NamedStep& layer) { return layer.name == text; });
-        plan.steps.push_back({text, change, {}});
-    }
+    if (!isDoneByOperator(point, positions, shown))
+        return stepsInstead(std::move(plan), point.stack, Text::tr("Sweep: %1").arg(keyText(key)));
+    plan = switchedOff(std::move(plan));
+    plan.operatorStep = {key.operation, key.side, key.budget, positions, {}};
     return plan;
 }
 

@@ -242,7 +242,10 @@ ui::FigureDialog* FigureExporter::open(const QString& id)
     for (const FigureSource& source : m_sources) {
         if (source.isAvailable())
             choices.push_back({source.id, source.name, source.figure,
-                               [this, with = source.showsInterventions] { return provenance(with); },
+                               [this, source] {
+                                   return source.provenance ? source.provenance()
+                                                            : provenance(source.showsInterventions);
+                               },
                                [source] { return commandOf(source); }});
     }
     if (choices.empty())

@@ -27,6 +27,7 @@ struct FigureSource {
     /// What `neurex figure` needs to draw the same; empty function or value: it cannot.
     std::function<std::optional<FigureRequest>()> request = {};
     bool showsInterventions = false; ///< what is drawn depends on the interventions: the file names them
+    std::function<ui::FigureProvenance()> provenance = {}; ///< empty function: that of the shown result
 };
 
 /// Offers every plot and table of the window in one dialog. The chosen one is drawn in the GUI thread, as plots are

@@ -20,6 +20,7 @@ class SummaryBar;
 
 namespace neurex::app {
 
+class ComparePage;
 class JobsPanel;
 class MessageBar;
 class NeuronCard;
@@ -46,6 +47,7 @@ struct ExplorerViews {
     MessageBar* offer = nullptr; ///< of sessions to bring back: stays until it is answered, whatever else is said
     StatusPanel* status = nullptr;
     SweepPage* sweep = nullptr;
+    ComparePage* compare = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;
 };

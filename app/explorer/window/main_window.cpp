@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "app/explorer/answers/answers_binder.h"
 #include "app/explorer/answers/split_notice.h"
+#include "app/explorer/compare/compare_binder.h"
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_page.h"
 #include "app/explorer/figures/figure_exporter.h"
@@ -156,6 +157,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_views.sweep = new SweepPage(this);
     m_views.sweep->setNotice(new SplitNotice(&m_session->splits(), m_views.sweep));
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
+    m_views.compare = new ComparePage(this);
+    addPage(u"compare"_s, tr("Compare"), scrollable(m_views.compare, m_pages));
     auto* playground = new PlaygroundPage(this);
     ui::WheelGuard::install(playground);
     addPage(u"playground"_s, tr("Playground"), scrollable(playground, m_pages));
@@ -438,9 +441,15 @@ void MainWindow::connectBinders()
                                       .name = tr("Sweep"),
                                       .isAvailable = [sweep] { return sweep->figure() != nullptr; },
                                       .figure = [sweep] { return SharedFigure(sweep->figure()); }});
-    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this] {
-        const bool isSweepShown = currentPage() == u"sweep"_s;
-        m_commands->figures()->open(isSweepShown ? u"sweep"_s : kindName(FigureKind::Heatmap));
+    auto* compare = new CompareBinder(m_session, m_views.compare, this);
+    compare->offerFigures(m_commands->figures());
+    connect(compare, &CompareBinder::mapRequested, this, [this] { showView(u"map"_s); });
+    connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
+    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this, compare] {
+        const QString page = currentPage();
+        m_commands->figures()->open(page == u"sweep"_s         ? u"sweep"_s
+                                        : page == u"compare"_s ? compare->currentFigure()
+                                                               : kindName(FigureKind::Heatmap));
     });
     connect(sweep, &SweepBinder::figureExportRequested, m_commands,
             [this] { m_commands->figures()->open(u"sweep"_s); });

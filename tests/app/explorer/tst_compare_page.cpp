@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of comparisons as a user meets it: tick results, look at what they share, use the shared neurons.
+#include "app/explorer/compare/compare_binder.h"
+#include "app/explorer/compare/compare_page.h"
+#include "app/workspace/document/document_edits.h"
+#include "core/store/run_folder.h"
+#include "tests/app/explorer/explorer_fixture.h"
+#include "widgets/figures/figure.h"
+#include "widgets/plots/sheet_plot.h"
+#include "widgets/runs/set_list.h"
+
+#include <QDropEvent>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace neurex;
+using namespace neurex::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A session on the fake engine with its page, shown, and folders of runs that fit its model.
+struct Compared {
+    explicit Compared(const ExplorerFixture& files)
+        : session(files.open(u"ok"_s))
+        , binder(session.get(), &page)
+    {
+        page.resize(760, 400);
+        page.show();
+    }
+
+    CompareController& controller() { return binder.controller(); }
+    const ui::SetRow* row(const QString& name) const
+    {
+        const auto found = std::ranges::find_if(page.list()->rows(),
+                                                [&name](const ui::SetRow& row) { return row.id.endsWith(name); });
+        return found == page.list()->rows().end() ? nullptr : &*found;
+    }
+    bool isCompared(std::size_t sets)
+    {
+        return !controller().isPending() && controller().comparison() && controller().comparison()->rows.size() == sets;
+    }
+
+    std::unique_ptr<ExplorerSession> session;
+    ComparePage page;
+    CompareBinder binder;
+};
+
+QPushButton* button(const QWidget& parent, const QString& text)
+{
+    for (QPushButton* found : parent.findChildren<QPushButton*>()) {
+        if (found->text() == text)
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestComparePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void emptyPageSaysWhatHelps();
+    void comparesWhatIsTicked();
+    void numbersAreThoseOfTheCommandLine();
+    void otherShapesAreSaidAndNotCompared();
+    void otherWeightsAndQuestionsAreSaid();
+    void foldersThatCannotBeReadSaySo();
+    void damagedScoresAreSaidBesideTheirRow();
+    void budgetAndSideAreFollowed();
+    void nothingIsReadUntilSomebodyLooks();
+    void sharedNeuronsCanBeUsed();
+    void choiceFollowsTheComparison();
+    void setsAreNamedByWhatDiffers();
+
+private:
+    QString write(const QString& name, const RunManifest& manifest, double phase) const;
+    RunManifest manifestOf(const Compared& compared, const std::string& method) const;
+
+    ExplorerFixture m_files;
+    QTemporaryDir m_folder;
+    QTemporaryDir m_settings;
+};
+
+void TestComparePage::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+RunManifest TestComparePage::manifestOf(const Compared& compared, const std::string& method) const
+{
+    RunManifest manifest;
+    manifest.model = compared.session->models().model()->info;
+    manifest.taskName = "ner";
+    manifest.taskHash = "hash of ner";
+    manifest.method = method;
+    manifest.settings = methodOf(method).settings;
+    manifest.questionCount = 1;
+    return manifest;
+}
+
+/// A complete run of one question; neuron i of the model has the score sin(phase + i).
+QString TestComparePage::write(const QString& name, const RunManifest& manifest, double phase) const
+{
+    const QString folder = m_folder.filePath(name);
+    Result<RunFolder> run = RunFolder::create(folder.toStdString(), manifest);
+    if (!run)
+        qFatal("%s", run.error().message.c_str());
+    ScoreMatrix scores(manifest.model.layerCount, manifest.model.neuronCount);
+    for (std::size_t i = 0; i < scores.values.size(); ++i)
+        scores.values[i] = static_cast<float>(std::sin(phase + static_cast<double>(i)));
+    QuestionRecord record{.index = 0, .answer = {}, .attributionSums = {}, .targetChanges = {}};
+    record.answer.id = "q0";
+    record.answer.proxies = {{.optionLogits = {1.0F}, .optionProbabilities = {1.0F}}};
+    if (addsUp(manifest.settings.measure))
+        record.attributionSums.assign(static_cast<std::size_t>(manifest.model.layerCount), 0.0F);
+    record.targetChanges = record.attributionSums;
+    if (const Result<void> added = run->append(record, scores); !added)
+        qFatal("%s", added.error().message.c_str());
+    if (const Result<AceResult> finished = run->finish(); !finished)
+        qFatal("%s", finished.error().message.c_str());
+    return folder;
+}
+
+void TestComparePage::emptyPageSaysWhatHelps()
+{
+    Compared compared(m_files);
+    ui::SheetPlot* plot = compared.page.plot(CompareView::Overlap);
+    QVERIFY2(plot->emptyText().contains(u"takes two results"_s), qPrintable(plot->emptyText()));
+    QVERIFY(!plot->figure());
+    QVERIFY(!button(compared.page, u"Enhance"_s)->isEnabled());
+    QVERIFY(!button(compared.page, u"Save as a set"_s)->isEnabled());
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders({write(u"lonely"_s, manifestOf(compared, "act"), 0.0)});
+    WAIT_FOR(compared.row(u"lonely"_s));
+    QVERIFY(plot->emptyText().contains(u"takes two results"_s));
+    compared.controller().addFolders({write(u"second"_s, manifestOf(compared, "kn"), 0.0)});
+    WAIT_FOR(compared.isCompared(2));
+    compared.controller().untickAll();
+    QVERIFY2(plot->emptyText().contains(u"Tick two or more"_s), qPrintable(plot->emptyText()));
+    QVERIFY(!plot->figure());
+}
+
+void TestComparePage::comparesWhatIsTicked()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders({write(u"t-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                      write(u"t-act"_s, manifestOf(compared, "act"), 0.5),
+                                      write(u"t-kn"_s, manifestOf(compared, "kn"), 2.0)});
+    WAIT_FOR(compared.isCompared(3));
+    std::vector<int> numbers;
+    for (const ui::SetRow& row : compared.page.list()->rows())
+        numbers.push_back(row.number);
+    std::ranges::sort(numbers);
+    QCOMPARE(numbers, (std::vector<int>{1, 2, 3}));
+    QVERIFY(compared.row(u"t-act"_s)->title.contains(u"ner"_s));
+    // The box of a row, as a click on it.
+    QListWidget* list = compared.page.list()->view();
+    const QString id = compared.row(u"t-kn"_s)->id;
+    for (int i = 0; i < list->count(); ++i) {
+        if (compared.page.list()->rows()[static_cast<std::size_t>(i)].id == id)
+            list->item(i)->setCheckState(Qt::Unchecked);
+    }
+    WAIT_FOR(compared.isCompared(2));
+    QCOMPARE(compared.row(u"t-kn"_s)->number, 0);
+    QCOMPARE(compared.page.plot(CompareView::Overlap)->sheet().panels[0].series.size(), std::size_t{2});
+}
+
+/// To the last digit: `neurex compare` prints what compareSets() says, too.
+void TestComparePage::numbersAreThoseOfTheCommandLine()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const QStringList folders{write(u"n-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                              write(u"n-act"_s, manifestOf(compared, "act"), 0.3)};
+    compared.controller().addFolders(folders);
+    WAIT_FOR(compared.isCompared(2));
+    std::vector<SharedComparable> sets;
+    QStringList names;
+    for (const CompareRow& row : compared.controller().comparison()->rows) {
+        const Result<ComparedRun> run = loadComparedRun(row.id.toStdString(), 20);
+        QVERIFY(run);
+        sets.push_back(run->scores);
+    }
+    const Result<SetComparison> expected = compareSets(sets, {20, Side::Both}, rankCorrelations(sets));
+    QVERIFY(expected);
+    const SetComparison& shown = compared.controller().comparison()->comparison;
+    QVERIFY(shown.overlaps == expected->overlaps);
+    QVERIFY(shown.correlations == expected->correlations);
+    QVERIFY(shown.intersections == expected->intersections);
+    QVERIFY(shown.layers == expected->layers);
+    QVERIFY(expected->overlaps.front().shared > 0);
+    const QString csv = compared.page.plot(CompareView::Overlap)->figure()->csv();
+    QVERIFY2(csv.contains(QString::number(*expected->correlations.front(), 'g', 17).left(12)), qPrintable(csv));
+}
+
+void TestComparePage::otherShapesAreSaidAndNotCompared()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    RunManifest wide = manifestOf(compared, "act");
+    wide.model.neuronCount += 1;
+    wide.model.weightHash = "wide";
+    compared.controller().addFolders({write(u"s-own"_s, manifestOf(compared, "act"), 0.0)});
+    WAIT_FOR(compared.row(u"s-own"_s));
+    compared.controller().addFolders(
+        {write(u"s-kn"_s, manifestOf(compared, "kn"), 0.0), write(u"s-wide"_s, wide, 0.0)});
+    WAIT_FOR(compared.isCompared(2) && compared.row(u"s-wide"_s));
+    const ui::SetRow* row = compared.row(u"s-wide"_s);
+    QVERIFY(!row->canTick);
+    QCOMPARE(row->number, 0);
+    QVERIFY2(row->note.contains(u"cannot be compared"_s), qPrintable(row->note));
+}
+
+void TestComparePage::otherWeightsAndQuestionsAreSaid()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    RunManifest tuned = manifestOf(compared, "act"), limited = manifestOf(compared, "kn");
+    tuned.model.weightHash = "tuned";
+    tuned.model.name = "tuned";
+    limited.limit = 1;
+    compared.controller().addFolders({write(u"w-own"_s, manifestOf(compared, "act"), 0.0)});
+    WAIT_FOR(compared.row(u"w-own"_s));
+    compared.controller().addFolders({write(u"w-limited"_s, limited, 0.0), write(u"w-tuned"_s, tuned, 0.0)});
+    WAIT_FOR(compared.isCompared(3));
+    QVERIFY(compared.row(u"w-tuned"_s)->canTick);
+    QVERIFY2(compared.row(u"w-tuned"_s)->note.contains(u"other weights"_s),
+             qPrintable(compared.row(u"w-tuned"_s)->note));
+    const bool isFirst = compared.row(u"w-limited"_s)->number == 1;
+    QVERIFY(compared.row(isFirst ? u"w-own"_s : u"w-limited"_s)->note.contains(u"other questions"_s));
+}
+
+void TestComparePage::foldersThatCannotBeReadSaySo()
+{
+    Compared compared(m_files);
+    const QString empty = m_folder.filePath(u"nothing in it"_s);
+    QVERIFY(QDir().mkpath(empty));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(empty)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(compared.page.list(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(compared.page.list(), &drop);
+    WAIT_FOR(compared.row(u"nothing in it"_s));
+    const ui::SetRow* row = compared.row(u"nothing in it"_s);
+    QVERIFY(row->isFailure && !row->canTick);
+    QVERIFY2(row->toolTip.contains(u"holds no run"_s), qPrintable(row->toolTip));
+    QListWidget* list = compared.page.list()->view();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(!compared.row(u"nothing in it"_s));
+}
+
+void TestComparePage::damagedScoresAreSaidBesideTheirRow()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const QString broken = write(u"d-broken"_s, manifestOf(compared, "tn"), 0.0);
+    QFile file(broken + u"/scores.safetensors"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 2) && file.write("x") == 1);
+    file.close();
+    compared.controller().addFolders(
+        {broken, write(u"d-a"_s, manifestOf(compared, "act"), 0.0), write(u"d-b"_s, manifestOf(compared, "kn"), 0.1)});
+    WAIT_FOR(compared.isCompared(2)); // the others are compared all the same
+    const ui::SetRow* row = compared.row(u"d-broken"_s);
+    QVERIFY(row->isTicked);
+    QCOMPARE(row->number, 0);
+    QVERIFY2(!row->note.isEmpty() && row->note.contains(u"scores.safetensors"_s), qPrintable(row->note));
+}
+
+void TestComparePage::budgetAndSideAreFollowed()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders({write(u"b-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                      write(u"b-act"_s, manifestOf(compared, "act"), 0.5)});
+    WAIT_FOR(compared.isCompared(2));
+    compared.page.findChild<QSpinBox*>()->setValue(3);
+    WAIT_FOR(compared.isCompared(2) && compared.controller().comparison()->comparison.settings.budget == 3);
+    QCOMPARE(compared.controller().comparison()->comparison.sets[0].good.size(), std::size_t{3});
+    const SharedComparison both = compared.controller().comparison();
+    compared.controller().setSettings({3, Side::Bad});
+    WAIT_FOR(compared.isCompared(2) && compared.controller().comparison() != both);
+    QVERIFY(compared.controller().comparison()->comparison.sets[0].good.empty());
+    QVERIFY(compared.controller().comparison()->comparison.correlations == both->comparison.correlations);
+}
+
+void TestComparePage::nothingIsReadUntilSomebodyLooks()
+{
+    Compared compared(m_files);
+    compared.page.hide();
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders(
+        {write(u"h-a"_s, manifestOf(compared, "act"), 0.0), write(u"h-b"_s, manifestOf(compared, "kn"), 0.0)});
+    WAIT_FOR(compared.row(u"h-a"_s) && compared.row(u"h-b"_s));
+    QVERIFY(!compared.controller().isPending() && !compared.controller().comparison());
+    compared.page.show();
+    WAIT_FOR(compared.isCompared(2));
+}
+
+void TestComparePage::sharedNeuronsCanBeUsed()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders({write(u"u-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                      write(u"u-grad"_s, manifestOf(compared, "neurgrad"), 0.2)});
+    WAIT_FOR(compared.isCompared(2));
+    compared.page.setView(CompareView::Intersections);
+    ui::SheetPlot* plot = compared.page.plot(CompareView::Intersections);
+    const SetComparison& comparison = compared.controller().comparison()->comparison;
+    const auto both = std::ranges::find_if(comparison.intersections,
+                                           [](const ExactIntersection& one) { return one.sets.size() == 2; });
+    QVERIFY(both != comparison.intersections.end() && !both->neurons.good.empty() && !both->neurons.bad.empty());
+    const int bar = static_cast<int>(both - comparison.intersections.begin());
+    Q_EMIT plot->pointSelected({0, bar, 0});
+    QSignalSpy map(&compared.binder, &CompareBinder::mapRequested);
+    button(compared.page, u"Show on the map"_s)->click();
+    QCOMPARE(map.count(), 1);
+    QCOMPARE(compared.session->selection().neurons().size(), both->size());
+    button(compared.page, u"Save as a set"_s)->click();
+    const std::vector<NamedNeurons>& sets = compared.session->document().state().sets;
+    QCOMPARE(sets.size(), std::size_t{2});
+    QCOMPARE(sets[0].neurons, neuronIds(both->neurons.good));
+    QCOMPARE(sets[1].neurons, neuronIds(both->neurons.bad));
+    button(compared.page, u"Degrade"_s)->click();
+    InterventionController& intervention = compared.session->intervention();
+    QCOMPARE(intervention.states().size(), both->size());
+    QVERIFY(intervention.stateOf(both->neurons.good.front().neuron) == ui::NeuronState::silence());
+    QVERIFY(intervention.stateOf(both->neurons.bad.front().neuron) == ui::NeuronState::excite());
+    button(compared.page, u"Enhance"_s)->click();
+    QCOMPARE(intervention.states().size(), both->size()); // the degrader is off
+    QVERIFY(intervention.stateOf(both->neurons.good.front().neuron) == ui::NeuronState::excite());
+    compared.session->document().undoStack()->undo();
+    QVERIFY(intervention.stateOf(both->neurons.good.front().neuron) == ui::NeuronState::silence());
+}
+
+/// What was clicked stays chosen for another K, with its present neurons, and no longer than its sets are compared.
+void TestComparePage::choiceFollowsTheComparison()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    compared.controller().addFolders({write(u"f-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                      write(u"f-act"_s, manifestOf(compared, "act"), 0.2),
+                                      write(u"f-kn"_s, manifestOf(compared, "kn"), 0.4)});
+    WAIT_FOR(compared.isCompared(3));
+    Q_EMIT compared.page.plot(CompareView::Overlap)->pointSelected({0, 1, 0});
+    const auto select = [&compared] {
+        button(compared.page, u"Show on the map"_s)->click();
+        return compared.session->selection().neurons().size();
+    };
+    const auto shared = [&compared] {
+        return static_cast<std::size_t>(compared.controller().comparison()->comparison.overlap(0, 1).shared);
+    };
+    QCOMPARE(select(), shared());
+    const std::size_t before = shared();
+    compared.controller().setSettings({2, Side::Both});
+    WAIT_FOR(compared.isCompared(3) && compared.controller().comparison()->comparison.settings.budget == 2);
+    QVERIFY(shared() < before);
+    if (shared() > 0)
+        QCOMPARE(select(), shared());
+    compared.controller().setTicked(compared.controller().comparison()->rows[0].id, false);
+    WAIT_FOR(compared.isCompared(2));
+    QVERIFY(!button(compared.page, u"Show on the map"_s)->isEnabled());
+}
+
+void TestComparePage::setsAreNamedByWhatDiffers()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const RunManifest first = manifestOf(compared, "act");
+    RunManifest other = manifestOf(compared, "kn");
+    QCOMPARE(setNames(std::vector<SetOrigin>{{first}, {other}}),
+             (QStringList{u"Activation"_s, u"Knowledge Neurons"_s}));
+    other.taskName = "chunks";
+    other.taskHash = "hash of chunks";
+    QCOMPARE(setNames(std::vector<SetOrigin>{{first}, {other}}),
+             (QStringList{u"Activation, ner"_s, u"Knowledge Neurons, chunks"_s}));
+    QCOMPARE(setNames(std::vector<SetOrigin>{{first, u"mine"_s}, {first}})[0], u"mine"_s);
+    RunManifest masked = first;
+    masked.ace.mask = AceMask::Ambiguous;
+    const QStringList names = setNames(std::vector<SetOrigin>{{first}, {masked}});
+    QVERIFY2(names[0] != names[1], qPrintable(names.join(u"; "_s)));
+}
+
+QTEST_MAIN(TestComparePage)
+#include "tst_compare_page.moc"
