@@ -138,6 +138,37 @@
     </message>
 </context>
 <context>
+    <name>EffectMatrixText</name>
+    <message>
+        <source>Fail
+%1</source>
+        <translation>Fehlschlag
+%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>operator and measure</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Measured: %1, K %2</source>
+        <translation>Gemessen: %1, K %2</translation>
+    </message>
+    <message>
+        <source>By neurex reproduce. Fail: it moved the other way.</source>
+        <translation>Von neurex reproduce. Fehlschlag: ging in die andere Richtung.</translation>
+    </message>
+    <message>
+        <source>By neurex reproduce, at the measured K that is nearest. Fail: it moved the other way.</source>
+        <translation>Von neurex reproduce, beim nächstliegenden gemessenen K. Fehlschlag: ging in die andere Richtung.</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <comment>method, task, what was done</comment>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>ExplorerOptions</name>
     <message>
         <source>--%1 wants a whole number of at least %2, not &quot;%3&quot;.</source>
@@ -1271,10 +1302,6 @@
         <translation>Neuronen</translation>
     </message>
     <message>
-        <source>Each bar: the neurons that exactly the sets with a dark dot have.</source>
-        <translation>Jeder Balken: die Neuronen, die genau die Mengen mit dunklem Punkt haben.</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>name and size of a set</comment>
         <translation>%1 (%2)</translation>
@@ -1297,6 +1324,29 @@
     <message>
         <source>share of a set&apos;s neurons</source>
         <translation>Anteil an den Neuronen einer Menge</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <comment>a number of neurons</comment>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <comment>overlap</comment>
+        <translation>mittlere</translation>
+    </message>
+    <message>
+        <source>ranks</source>
+        <comment>their correlation</comment>
+        <translation>Ränge</translation>
+    </message>
+    <message>
+        <source>Jaccard</source>
+        <translation>Jaccard</translation>
+    </message>
+    <message>
+        <source>Each bar: the neurons that exactly the marked sets have.</source>
+        <translation>Jeder Balken: die Neuronen, die genau die markierten Mengen haben.</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +1969,23 @@
         <source>Layers of sets</source>
         <translation>Schichten von Mengen</translation>
     </message>
+    <message>
+        <source>What was measured with these neurons cannot be read.</source>
+        <translation>Was mit diesen Neuronen gemessen wurde, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured with the neurons of these results. neurex reproduce measures methods on tasks: add the folder that it has written.</source>
+        <translation>Mit den Neuronen dieser Ergebnisse ist nichts gemessen. neurex reproduce misst Methoden auf Aufgaben: Fügen Sie den Ordner hinzu, den es geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 good, %3 bad neurons)</source>
+        <comment>a measured effect</comment>
+        <translation>%1 (%2 gute, %3 schlechte Neuronen)</translation>
+    </message>
+    <message>
+        <source>Effects of methods on tasks</source>
+        <translation>Wirkung von Methoden auf Aufgaben</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ComparePage</name>
@@ -1931,16 +1998,8 @@
         <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
     </message>
     <message>
-        <source>Show on the map</source>
-        <translation>Auf der Karte zeigen</translation>
-    </message>
-    <message>
         <source>Selects these neurons and shows the map.</source>
         <translation>Wählt diese Neuronen aus und zeigt die Karte.</translation>
-    </message>
-    <message>
-        <source>Save as a set</source>
-        <translation>Als Menge behalten</translation>
     </message>
     <message>
         <source>Keeps these neurons under Sets; good and bad ones as two sets.</source>
@@ -1974,18 +2033,6 @@
     <message>
         <source>So many of the best and so many of the worst neurons of each result make its set.</source>
         <translation>So viele der besten und so viele der schlechtesten Neuronen jedes Ergebnisses bilden seine Menge.</translation>
-    </message>
-    <message>
-        <source>good and bad</source>
-        <translation>gute und schlechte</translation>
-    </message>
-    <message>
-        <source>good neurons</source>
-        <translation>gute Neuronen</translation>
-    </message>
-    <message>
-        <source>bad neurons</source>
-        <translation>schlechte Neuronen</translation>
     </message>
     <message>
         <source>Side that is compared</source>
@@ -2038,6 +2085,46 @@
     <message>
         <source>Click a cell or a bar to use the neurons that it stands for.</source>
         <translation>Klicken Sie auf eine Zelle oder einen Balken, um deren Neuronen zu verwenden.</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Auf der Karte</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>Als Menge</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gute</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlechte</translation>
+    </message>
+    <message>
+        <source>Which effect the matrix shows</source>
+        <translation>Welche Wirkung die Matrix zeigt</translation>
+    </message>
+    <message>
+        <source>Relative change of accuracy (RAC) or of comprehension (RCC) by the enhancer or the degrader, as neurex reproduce has measured it. Fail: it moved the other way.</source>
+        <translation>Relative Änderung der Genauigkeit (RAC) oder des Verstehens (RCC) durch den Verstärker oder den Schwächer, wie neurex reproduce sie gemessen hat. Fehlschlag: ging in die andere Richtung.</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>What the neurons of each method did on each task</source>
+        <translation>Was die Neuronen jeder Methode bei jeder Aufgabe bewirkt haben</translation>
+    </message>
+    <message>
+        <source>Click: its neurons can be used below. Double click or Enter: loads what was measured.</source>
+        <translation>Klick: ihre Neuronen lassen sich unten verwenden. Doppelklick oder Eingabe: lädt, was gemessen wurde.</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,37 @@
     </message>
 </context>
 <context>
+    <name>EffectMatrixText</name>
+    <message>
+        <source>Fail
+%1</source>
+        <translation>失败
+%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>operator and measure</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Measured: %1, K %2</source>
+        <translation>实测：%1，K %2</translation>
+    </message>
+    <message>
+        <source>By neurex reproduce. Fail: it moved the other way.</source>
+        <translation>由 neurex reproduce 测得。失败：朝相反方向变化。</translation>
+    </message>
+    <message>
+        <source>By neurex reproduce, at the measured K that is nearest. Fail: it moved the other way.</source>
+        <translation>由 neurex reproduce 在最接近的已测 K 处测得。失败：朝相反方向变化。</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <comment>method, task, what was done</comment>
+        <translation>%1，任务 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>ExplorerOptions</name>
     <message>
         <source>--%1 wants a whole number of at least %2, not &quot;%3&quot;.</source>
@@ -1266,10 +1297,6 @@
         <translation>神经元</translation>
     </message>
     <message>
-        <source>Each bar: the neurons that exactly the sets with a dark dot have.</source>
-        <translation>每个条形：恰好属于带深色圆点的集合的神经元。</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>name and size of a set</comment>
         <translation>%1（%2）</translation>
@@ -1291,6 +1318,29 @@
     <message>
         <source>share of a set&apos;s neurons</source>
         <translation>占集合神经元的比例</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <comment>a number of neurons</comment>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <comment>overlap</comment>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>ranks</source>
+        <comment>their correlation</comment>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Jaccard</source>
+        <translation>Jaccard</translation>
+    </message>
+    <message>
+        <source>Each bar: the neurons that exactly the marked sets have.</source>
+        <translation>每个条形：恰好属于所标记集合的神经元。</translation>
     </message>
 </context>
 <context>
@@ -1909,6 +1959,23 @@
         <source>Layers of sets</source>
         <translation>集合的层</translation>
     </message>
+    <message>
+        <source>What was measured with these neurons cannot be read.</source>
+        <translation>无法读取用这些神经元测得的结果。</translation>
+    </message>
+    <message>
+        <source>Nothing is measured with the neurons of these results. neurex reproduce measures methods on tasks: add the folder that it has written.</source>
+        <translation>尚未用这些结果的神经元做过测量。neurex reproduce 会在任务上测量各方法：请添加它写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 good, %3 bad neurons)</source>
+        <comment>a measured effect</comment>
+        <translation>%1（%2 个好神经元，%3 个坏神经元）</translation>
+    </message>
+    <message>
+        <source>Effects of methods on tasks</source>
+        <translation>方法对任务的效果</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ComparePage</name>
@@ -1921,16 +1988,8 @@
         <translation>PDF、SVG、PNG 或图的数据。</translation>
     </message>
     <message>
-        <source>Show on the map</source>
-        <translation>在图上显示</translation>
-    </message>
-    <message>
         <source>Selects these neurons and shows the map.</source>
         <translation>选中这些神经元并显示图。</translation>
-    </message>
-    <message>
-        <source>Save as a set</source>
-        <translation>保存为集合</translation>
     </message>
     <message>
         <source>Keeps these neurons under Sets; good and bad ones as two sets.</source>
@@ -1964,18 +2023,6 @@
     <message>
         <source>So many of the best and so many of the worst neurons of each result make its set.</source>
         <translation>每个结果的这么多最好的和这么多最坏的神经元构成其集合。</translation>
-    </message>
-    <message>
-        <source>good and bad</source>
-        <translation>好的和坏的</translation>
-    </message>
-    <message>
-        <source>good neurons</source>
-        <translation>好神经元</translation>
-    </message>
-    <message>
-        <source>bad neurons</source>
-        <translation>坏神经元</translation>
     </message>
     <message>
         <source>Side that is compared</source>
@@ -2028,6 +2075,46 @@
     <message>
         <source>Click a cell or a bar to use the neurons that it stands for.</source>
         <translation>点击一个单元格或条形，即可使用它所代表的神经元。</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>在图上</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
+    <message>
+        <source>Which effect the matrix shows</source>
+        <translation>矩阵显示哪种效果</translation>
+    </message>
+    <message>
+        <source>Relative change of accuracy (RAC) or of comprehension (RCC) by the enhancer or the degrader, as neurex reproduce has measured it. Fail: it moved the other way.</source>
+        <translation>增强器或削弱器造成的准确率 (RAC) 或理解率 (RCC) 的相对变化，由 neurex reproduce 测得。失败：朝相反方向变化。</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>What the neurons of each method did on each task</source>
+        <translation>每种方法的神经元在每个任务上产生的作用</translation>
+    </message>
+    <message>
+        <source>Click: its neurons can be used below. Double click or Enter: loads what was measured.</source>
+        <translation>点击：其神经元可在下方使用。双击或回车：载入所测的干预。</translation>
     </message>
 </context>
 <context>

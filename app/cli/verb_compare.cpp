@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
+#include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "core/analysis/selection.h"
@@ -38,6 +39,24 @@ nlohmann::json neuronsJson(const std::vector<ScoredNeuron>& neurons)
     return neuronsToJson(neuronIds(neurons));
 }
 
+/// What neurex reproduce measured with the neurons of a run, at every budget.
+nlohmann::json measuredJson(const std::vector<SweepRow>& rows)
+{
+    auto list = nlohmann::json::array();
+    for (const SweepRow& row : rows) {
+        if (!row.key.operation)
+            continue;
+        list.push_back({{"operator", toString(*row.key.operation)},
+                        {"side", toString(row.key.side)},
+                        {"budget", row.key.budget},
+                        {"accuracy_before", row.comparison.before.accuracy},
+                        {"accuracy_after", row.comparison.after.accuracy},
+                        {"rac", numberJson(row.comparison.rac)},
+                        {"rcc", numberJson(row.comparison.rcc)}});
+    }
+    return list;
+}
+
 /// "1+3", counted from 1.
 QString placesText(const std::vector<std::size_t>& sets)
 {
@@ -72,6 +91,7 @@ private:
     template <typename Value>
     static void printMatrix(const QString& title, std::size_t count, const Terminal& terminal, const Value& valueOf);
     static void printIntersections(const SetComparison& comparison, const Terminal& terminal);
+    void printMeasured(const std::vector<Row>& rows, const Terminal& terminal) const;
 
     std::vector<std::filesystem::path> m_folders;
     ComparisonSettings m_settings;
@@ -124,9 +144,11 @@ Result<std::vector<CompareVerb::Row>> CompareVerb::loadAll(const Terminal& termi
             tr("%1 run(s) were named; from 2 to %2 can be compared").arg(folders.size()).arg(kMostSets).toStdString());
     std::vector<Row> rows;
     for (std::filesystem::path& folder : folders) {
-        Result<ComparedRun> run = loadComparedRun(folder, static_cast<std::size_t>(m_settings.budget));
+        Result<ComparedRun> run = loadComparedRun(folder, static_cast<std::size_t>(m_settings.budget), true);
         if (!run)
             return run.error();
+        if (run->unmeasured)
+            terminal.note(tr("note: %1").arg(oneLine(run->unmeasured->message)));
         rows.push_back({std::move(folder), std::move(*run), {}});
         Row& row = rows.back();
         row.differences = differencesBetween(rows.front().run.manifest, row.run.manifest);
@@ -176,7 +198,8 @@ nlohmann::json CompareVerb::toJson(const std::vector<Row>& rows, const SetCompar
                         {"differs_in", std::move(differences)},
                         {"good", neuronsJson(comparison.sets[i].good)},
                         {"bad", neuronsJson(comparison.sets[i].bad)},
-                        {"layers", std::move(layers)}});
+                        {"layers", std::move(layers)},
+                        {"measured", measuredJson(rows[i].run.measured)}});
         for (std::size_t j = i + 1; j < rows.size(); ++j) {
             const SetOverlap& overlap = comparison.overlap(i, j);
             pairs.push_back({{"sets", {i, j}},
@@ -264,6 +287,29 @@ void CompareVerb::print(const std::vector<Row>& rows, const SetComparison& compa
     printMatrix(tr("Rank correlation (Spearman) of the scores of all neurons"), count, terminal,
                 [&comparison](std::size_t a, std::size_t b) { return shareText(comparison.correlation(a, b)); });
     printIntersections(comparison, terminal);
+    printMeasured(rows, terminal);
+}
+
+/// At this very budget.
+void CompareVerb::printMeasured(const std::vector<Row>& rows, const Terminal& terminal) const
+{
+    TextTable table({tr("set"), tr("operator"), tr("side"), tr("RAC"), tr("RCC")});
+    bool isEmpty = true;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (const SweepRow& row : rows[i].run.measured) {
+            if (row.key.budget != m_settings.budget || !row.key.operation)
+                continue;
+            isEmpty = false;
+            table.addRow({QString::number(i + 1), QString::fromStdString(std::string(toString(*row.key.operation))),
+                          QString::fromStdString(std::string(toString(row.key.side))), changeText(row.comparison.rac),
+                          changeText(row.comparison.rcc)});
+        }
+    }
+    if (isEmpty)
+        return;
+    terminal.print(u'\n'
+                   + tr("Measured by neurex reproduce with the first %1 neurons of a side").arg(m_settings.budget));
+    terminal.print(table.toText());
 }
 
 } // namespace

@@ -217,6 +217,21 @@ QString setMeasureName(SetMeasure measure)
     return SetFiguresText::tr("Jaccard overlap");
 }
 
+QString setMeasureWord(SetMeasure measure)
+{
+    switch (measure) {
+    case SetMeasure::Shared:
+        return SetFiguresText::tr("shared", "a number of neurons");
+    case SetMeasure::TopOverlap:
+        return SetFiguresText::tr("average", "overlap");
+    case SetMeasure::Spearman:
+        return SetFiguresText::tr("ranks", "their correlation");
+    case SetMeasure::Jaccard:
+        break;
+    }
+    return SetFiguresText::tr("Jaccard");
+}
+
 QString setMeasureHint(SetMeasure measure)
 {
     switch (measure) {
@@ -304,10 +319,10 @@ ui::UpsetContent setIntersections(const SetComparison& comparison, const QString
     if (shown < all)
         content.badge = SetFiguresText::tr("the %1 largest of %2 combinations").arg(shown).arg(all);
     content.valueName = SetFiguresText::tr("neurons");
-    content.caption = SetFiguresText::tr("Each bar: the neurons that exactly the sets with a dark dot have.");
+    content.caption = SetFiguresText::tr("Each bar: the neurons that exactly the marked sets have.");
     content.ink = comparison.settings.side == Side::Good ? ui::Ink::Good
         : comparison.settings.side == Side::Bad          ? ui::Ink::Bad
-                                                         : ui::Ink::Text;
+                                                         : ui::Ink::Muted;
     for (std::size_t set = 0; set < comparison.sets.size(); ++set)
         content.names += SetFiguresText::tr("%1 (%2)", "name and size of a set")
                              .arg(names[static_cast<qsizetype>(set)], ui::formatCount(sizeOf(comparison.sets[set])));

@@ -56,6 +56,7 @@ QString setIntersectionsCsv(const SetComparison& comparison, const QStringList& 
 QString setLayersCsv(const SetComparison& comparison, const QStringList& names);
 
 QString setMeasureName(SetMeasure measure); ///< "Jaccard overlap"
+QString setMeasureWord(SetMeasure measure); ///< the same in a word: "Jaccard"
 /// What the numbers are, in a sentence.
 QString setMeasureHint(SetMeasure measure);
 /// "the first 20 good and the first 20 bad neurons".

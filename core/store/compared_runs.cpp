@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/enum_names.h"
+#include "core/store/measured_rows.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_scores.h"
 
@@ -80,7 +81,7 @@ std::vector<RunDifference> differencesBetween(const RunManifest& first, const Ru
     return differences;
 }
 
-Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::size_t count)
+Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::size_t count, bool withMeasured)
 {
     Result<RunManifest> manifest = loadManifest(folder);
     if (!manifest)
@@ -88,8 +89,17 @@ Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::si
     const Result<RunScores> scores = loadScores(folder);
     if (!scores)
         return scores.error();
-    return ComparedRun{std::move(*manifest),
-                       std::make_shared<const ComparableScores>(makeComparable(scores->scores, count))};
+    ComparedRun run;
+    run.manifest = std::move(*manifest);
+    run.scores = std::make_shared<const ComparableScores>(makeComparable(scores->scores, count));
+    if (!withMeasured)
+        return run;
+    Result<std::vector<SweepRow>> measured = loadMeasuredRows(folder, scores->scores);
+    if (measured)
+        run.measured = std::move(*measured);
+    else
+        run.unmeasured = measured.error();
+    return run;
 }
 
 Result<std::vector<std::filesystem::path>> findRuns(const std::filesystem::path& folder)

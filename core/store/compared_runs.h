@@ -5,9 +5,11 @@
 #pragma once
 
 #include "core/analysis/set_comparison.h"
+#include "core/analysis/sweep_table.h"
 #include "core/store/run_manifest.h"
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -32,9 +34,11 @@ std::vector<RunDifference> differencesBetween(const RunManifest& first, const Ru
 struct ComparedRun {
     RunManifest manifest;
     SharedComparable scores;
+    std::vector<SweepRow> measured; ///< loadMeasuredRows(), where it is asked for
+    std::optional<Error> unmeasured; ///< why they cannot be read
 };
 /// The first `count` neurons of each side. Errors: those of loadManifest() and loadScores().
-Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::size_t count);
+Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::size_t count, bool withMeasured = false);
 
 /// The run folders that a path means: itself, or those below it as neurex reproduce leaves them, at most two folders
 /// down, in the order of their names. Error NotFound where there is none, which says what was expected.

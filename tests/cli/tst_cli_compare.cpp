@@ -114,7 +114,8 @@ void TestCliCompare::takesOneSide()
 {
     const CliResult run = compare({m_first, m_second, u"--top"_s, u"2"_s, u"--side"_s, u"bad"_s, u"--json"_s});
     QVERIFY2(run.exitCode == 0, qPrintable(run.error));
-    for (const nlohmann::json& set : run.json()["sets"]) {
+    const nlohmann::json sets = run.json()["sets"];
+    for (const nlohmann::json& set : sets) {
         QVERIFY(set["good"].empty());
         QCOMPARE(set["bad"].size(), 2U);
     }

@@ -90,6 +90,26 @@ void TestCliReproduce::tablesHoldWhatSweepsMeasure()
         QCOMPARE(cell.section(u" / "_s, 0, 0), expected);
     }
     QCOMPARE(compared, 2);
+    // They are found beside the runs, to the last digit.
+    const CliResult found = fixture.run({u"compare"_s, fixture.path(u"out"_s), u"--top"_s, u"2"_s, u"--json"_s});
+    QVERIFY2(found.exitCode == 0, qPrintable(found.error));
+    int matched = 0;
+    const nlohmann::json sets = found.json()["sets"];
+    for (const auto& set : sets) {
+        QVERIFY(!set["measured"].empty());
+        if (set["method"] != "neuron-llm" || set["task"] != "first")
+            continue;
+        for (const auto& measured : set["measured"]) {
+            for (const auto& entry : rows) {
+                if (entry["kind"] != "neurons" || entry["operator"] != measured["operator"]
+                    || measured["side"] != "both" || measured["budget"] != 2)
+                    continue;
+                ++matched;
+                COMPARE_JSON(measured["rac"], entry["comparison"]["rac"]);
+            }
+        }
+    }
+    QCOMPARE(matched, 2);
     for (const QString& name :
          {u"report.html"_s, u"tables.md"_s, u"tables.tex"_s, u"table1.csv"_s, u"ablation.csv"_s, u"table5.csv"_s,
           u"table7.csv"_s, u"layers.csv"_s, u"overlap.csv"_s, u"stability.csv"_s})

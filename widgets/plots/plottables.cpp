@@ -4,6 +4,10 @@
 
 #include "widgets/style/hatching.h"
 
+#include <QFontMetricsF>
+
+#include <algorithm>
+
 namespace neurex::ui {
 
 namespace {
@@ -107,6 +111,22 @@ QRectF CellsSeries::cellRect(const PlotPoint& point) const
     return QRectF(from, to).normalized();
 }
 
+bool CellsSeries::isRoomFor(const QString& text, const QFont& font, const QSizeF& room)
+{
+    const QSizeF size = QFontMetricsF(font).size(0, text);
+    return size.width() <= room.width() && size.height() <= room.height();
+}
+
+/// In a file with letters as small as all texts need.
+QFont CellsSeries::fittingFont(const QStringList& texts, const QSizeF& room) const
+{
+    QFont font = m_style.font;
+    const auto fits = [&](const QString& text) { return isRoomFor(text, font, room); };
+    while (!m_style.isOnScreen() && font.pixelSize() > m_style.px(kSmallestFont) && !std::ranges::all_of(texts, fits))
+        font.setPixelSize(font.pixelSize() - 1);
+    return font;
+}
+
 void CellsSeries::draw(QCPPainter* painter)
 {
     constexpr double kPadding = 2.0;
@@ -125,11 +145,11 @@ void CellsSeries::draw(QCPPainter* painter)
             ink = readableOn(color);
         }
         const double room = ground.width() - 2.0 * m_style.px(kPadding);
-        const PlotStyle fitting = m_style.keepingWhole(texts, room);
-        if (point.text.isEmpty() || !fitting.keepsWhole(point.text, room) || fitting.lineHeight() > ground.height())
+        const QFont font = fittingFont(texts, {room, ground.height()});
+        if (point.text.isEmpty() || !isRoomFor(point.text, font, {room, ground.height()}))
             continue;
         painter->setAntialiasing(true);
-        painter->setFont(fitting.font);
+        painter->setFont(font);
         painter->setPen(ink);
         painter->drawText(ground, Qt::AlignCenter | Qt::TextDontClip, point.text);
     }

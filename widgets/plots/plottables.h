@@ -74,6 +74,9 @@ protected:
     void drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const override { }
 
 private:
+    static bool isRoomFor(const QString& text, const QFont& font, const QSizeF& room);
+    QFont fittingFont(const QStringList& texts, const QSizeF& room) const;
+
     std::vector<PlotPoint> m_points;
     ColorScale m_colors;
     PlotStyle m_style;

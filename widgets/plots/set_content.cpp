@@ -101,9 +101,10 @@ PlotSheet setMatrixSheet(const SetMatrixContent& content)
     const double limit = largestOf(content);
     PlotPanel panel;
     panel.x.name = content.caption;
-    for (qsizetype set = 0; set < content.names.size(); ++set)
+    panel.x.places = content.columns;
+    for (qsizetype set = 0; set < content.names.size() && content.columns.isEmpty(); ++set)
         panel.x.places += QString::number(set + 1);
-    panel.y.places = numberedNames(content.names);
+    panel.y.places = content.columns.isEmpty() ? numberedNames(content.names) : content.names;
     panel.cellLimit = limit;
     panel.hasSignedCells = content.isSigned;
     for (std::size_t row = 0; row < content.cells.size(); ++row) {

@@ -14,7 +14,8 @@
 
 namespace neurex::ui {
 
-/// A number for each pair of sets. Sets are counted from 1; rows carry the names, columns the numbers.
+/// A number for each pair of sets, or of a row and a column. Sets are counted from 1; rows carry the names, columns the
+/// numbers.
 struct SetMatrixContent {
     struct Cell {
         std::optional<double> value; ///< decides the colour; empty on the diagonal, and where there is none
@@ -25,7 +26,8 @@ struct SetMatrixContent {
     };
 
     QString title;
-    QStringList names; ///< of the sets
+    QStringList names; ///< of the sets, or of the rows
+    QStringList columns; ///< names, where columns are no sets: rows are not numbered then
     std::vector<std::vector<Cell>> cells; ///< [row][column]
     QString valueName; ///< at the colour bar
     QString caption; ///< below: what the numbers are, and what chance makes of them

@@ -28,9 +28,12 @@ namespace {
 
 constexpr qsizetype kLongestName = 60;
 
-FigureKind kindOf(CompareView view)
+/// Empty where `neurex figure` has none.
+std::optional<FigureKind> kindOf(CompareView view)
 {
     switch (view) {
+    case CompareView::Effects:
+        return std::nullopt;
     case CompareView::Intersections:
         return FigureKind::Upset;
     case CompareView::Layers:
@@ -47,6 +50,13 @@ std::vector<NeuronId> idsOf(const RankedNeurons& neurons)
     const std::vector<NeuronId> bad = neuronIds(neurons.bad);
     ids.insert(ids.end(), bad.begin(), bad.end());
     return ids;
+}
+
+/// In the dialog.
+QString figureId(CompareView view)
+{
+    const std::optional<FigureKind> kind = kindOf(view);
+    return kind ? kindName(*kind) : u"effects"_s;
 }
 
 } // namespace
@@ -73,6 +83,11 @@ void CompareBinder::connectPage()
     connect(m_page, &ComparePage::measureChanged, this, &CompareBinder::showPlots);
     connect(m_page, &ComparePage::cellChosen, this, &CompareBinder::choosePair);
     connect(m_page, &ComparePage::intersectionChosen, this, &CompareBinder::chooseIntersection);
+    connect(m_page, &ComparePage::effectChosen, this, &CompareBinder::chooseEffect);
+    connect(m_page, &ComparePage::effectLoadRequested, this, [this] {
+        if (m_choice.effect)
+            applyOperator(*m_choice.effect->key.operation);
+    });
     connect(m_page, &ComparePage::saveRequested, this, &CompareBinder::saveChoice);
     connect(m_page, &ComparePage::operatorRequested, this, &CompareBinder::applyOperator);
     connect(m_page, &ComparePage::selectRequested, this, [this] {
@@ -144,7 +159,7 @@ void CompareBinder::showRows()
     for (const CompareRow& row : m_controller.rows())
         rows.push_back(rowOf(row));
     m_page->list()->setRows(std::move(rows));
-    m_page->setEmptyText(emptyText());
+    showEmptyTexts();
 }
 
 QString CompareBinder::emptyText() const
@@ -160,11 +175,29 @@ QString CompareBinder::emptyText() const
     return tr("Tick two or more results to see how many of their best and worst neurons are the same ones.");
 }
 
+QString CompareBinder::effectsEmptyText() const
+{
+    const SharedComparison& shown = m_controller.comparison();
+    if (!shown)
+        return emptyText();
+    for (const auto& set : shown->scores) {
+        if (set->unmeasured)
+            return ui::failureText(tr("What was measured with these neurons cannot be read."), *set->unmeasured);
+    }
+    return tr("Nothing is measured with the neurons of these results. neurex reproduce measures methods on tasks: add "
+              "the folder that it has written.");
+}
+
+void CompareBinder::showEmptyTexts()
+{
+    m_page->setEmptyText(emptyText(), effectsEmptyText());
+}
+
 void CompareBinder::showComparison()
 {
     m_page->setPending(m_controller.isPending() && m_controller.comparison());
     if (!m_controller.isPending() || !m_controller.comparison())
-        m_page->setEmptyText(emptyText());
+        showEmptyTexts();
     m_names = setNames(origins());
     showPlots();
     showChoice();
@@ -183,9 +216,9 @@ std::vector<SetOrigin> CompareBinder::origins() const
 void CompareBinder::showPlots()
 {
     ui::SheetPlot *overlap = m_page->plot(CompareView::Overlap), *sets = m_page->plot(CompareView::Intersections),
-                  *layers = m_page->plot(CompareView::Layers);
+                  *layers = m_page->plot(CompareView::Layers), *effects = m_page->plot(CompareView::Effects);
     if (!m_controller.comparison()) {
-        for (ui::SheetPlot* plot : {overlap, sets, layers})
+        for (ui::SheetPlot* plot : {overlap, sets, layers, effects})
             plot->setContent({});
         return;
     }
@@ -193,6 +226,8 @@ void CompareBinder::showPlots()
     overlap->setContent(overlapSheet(comparison, m_names, m_page->measure()));
     sets->setContent(intersectionsSheet(comparison, m_names));
     layers->setContent(layersSheet(comparison, m_names));
+    m_effects = effectMatrix(*m_controller.comparison(), m_page->effect());
+    effects->setContent({ui::setMatrixSheet(m_effects.content), effectsCsv(*m_controller.comparison())});
 }
 
 void CompareBinder::choosePair(int row, int column)
@@ -200,7 +235,7 @@ void CompareBinder::choosePair(int row, int column)
     const SharedComparison& shown = m_controller.comparison();
     if (!shown)
         return;
-    m_choice = {{shown->rows[static_cast<std::size_t>(row)].id}, false};
+    m_choice = {{shown->rows[static_cast<std::size_t>(row)].id}, false, {}};
     if (column != row)
         m_choice.sets += shown->rows[static_cast<std::size_t>(column)].id;
     showChoice();
@@ -211,9 +246,21 @@ void CompareBinder::chooseIntersection(int index)
     const SharedComparison& shown = m_controller.comparison();
     if (!shown)
         return;
-    m_choice = {{}, true};
+    m_choice = {{}, true, {}};
     for (const std::size_t set : shown->comparison.intersections[static_cast<std::size_t>(index)].sets)
         m_choice.sets += shown->rows[set].id;
+    showChoice();
+}
+
+void CompareBinder::chooseEffect(int row, int column)
+{
+    const auto place = static_cast<std::size_t>(row);
+    if (place >= m_effects.cells.size() || static_cast<std::size_t>(column) >= m_effects.cells[place].size())
+        return;
+    const std::optional<EffectCell>& cell = m_effects.cells[place][static_cast<std::size_t>(column)];
+    if (!cell)
+        return;
+    m_choice = {{m_controller.comparison()->rows[cell->set].id}, false, cell};
     showChoice();
 }
 
@@ -229,6 +276,9 @@ void CompareBinder::showChoice()
     }
     if (std::ssize(places) != m_choice.sets.size())
         m_choice = {};
+    else if (m_choice.effect)
+        m_chosen = comparedNeurons(shown->scores[places.front()]->scores->top,
+                                   {m_choice.effect->key.budget, m_choice.effect->key.side});
     else if (m_choice.isExact) {
         for (const ExactIntersection& one : shown->comparison.intersections) {
             if (one.sets == places)
@@ -248,6 +298,8 @@ QString CompareBinder::choiceText() const
     const int good = static_cast<int>(m_chosen.good.size()), bad = static_cast<int>(m_chosen.bad.size());
     if (m_choice.sets.isEmpty())
         return {};
+    if (m_choice.effect)
+        return tr("%1 (%2 good, %3 bad neurons)", "a measured effect").arg(m_choice.effect->text).arg(good).arg(bad);
     std::vector<std::size_t> places;
     const std::vector<CompareRow>& rows = m_controller.comparison()->rows;
     for (std::size_t set = 0; set < rows.size(); ++set) {
@@ -315,9 +367,10 @@ void CompareBinder::offerFigures(FigureExporter* figures)
 {
     for (const auto& [view, name] : {std::pair(CompareView::Overlap, tr("Overlap of sets")),
                                      std::pair(CompareView::Intersections, tr("Shared sets")),
-                                     std::pair(CompareView::Layers, tr("Layers of sets"))}) {
+                                     std::pair(CompareView::Layers, tr("Layers of sets")),
+                                     std::pair(CompareView::Effects, tr("Effects of methods on tasks"))}) {
         const ui::SheetPlot* plot = m_page->plot(view);
-        figures->addSource({.id = kindName(kindOf(view)),
+        figures->addSource({.id = figureId(view),
                             .name = name,
                             .isAvailable = [plot] { return plot->figure() != nullptr; },
                             .figure = [plot] { return SharedFigure(plot->figure()); },
@@ -331,7 +384,8 @@ void CompareBinder::offerFigures(FigureExporter* figures)
 std::optional<FigureRequest> CompareBinder::request(CompareView view) const
 {
     const SharedComparison& shown = m_controller.comparison();
-    if (!shown)
+    const std::optional<FigureKind> kind = kindOf(view);
+    if (!shown || !kind)
         return std::nullopt;
     QStringList folders;
     for (const CompareRow& row : shown->rows) {
@@ -343,7 +397,7 @@ std::optional<FigureRequest> CompareBinder::request(CompareView view) const
     FigureRequest request;
     request.run = folders.takeFirst();
     request.otherRuns = folders;
-    request.kind = kindOf(view);
+    request.kind = *kind;
     request.side = shown->comparison.settings.side;
     request.budget = shown->comparison.settings.budget;
     request.setMeasure = m_page->measure();
@@ -352,7 +406,7 @@ std::optional<FigureRequest> CompareBinder::request(CompareView view) const
 
 QString CompareBinder::currentFigure() const
 {
-    return kindName(kindOf(m_page->view()));
+    return figureId(m_page->view());
 }
 
 } // namespace neurex::app

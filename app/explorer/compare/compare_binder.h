@@ -43,6 +43,7 @@ private:
     struct Choice {
         QStringList sets; ///< ids
         bool isExact = false; ///< of these sets and no other; otherwise what two of them share
+        std::optional<EffectCell> effect = {}; ///< what was measured with the one set
     };
 
     void connectPage();
@@ -55,9 +56,12 @@ private:
     void showChoice();
     void choosePair(int row, int column);
     void chooseIntersection(int index);
+    void chooseEffect(int row, int column);
     void saveChoice();
     void applyOperator(Operator operation);
     QString emptyText() const;
+    QString effectsEmptyText() const;
+    void showEmptyTexts();
     QString choiceName() const;
     QString choiceText() const;
     bool canUse() const;
@@ -67,6 +71,7 @@ private:
     ComparePage* m_page;
     CompareController m_controller;
     QStringList m_names; ///< of the compared sets
+    EffectMatrix m_effects;
     Choice m_choice;
     RankedNeurons m_chosen;
 };

@@ -42,13 +42,14 @@ ComparePage::ComparePage(QWidget* parent)
     , m_budget(new ui::CountBox(this))
     , m_side(new QComboBox(this))
     , m_measure(new QComboBox(this))
+    , m_effect(new QComboBox(this))
     , m_pending(ui::plainLabel(this))
     , m_figure(makeButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
     , m_tabs(new QTabWidget(this))
-    , m_plots{new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this)}
+    , m_plots{new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this)}
     , m_shared(ui::plainLabel(this))
-    , m_select(makeButton(tr("Show on the map"), u"heatmap"_s, tr("Selects these neurons and shows the map."), this))
-    , m_save(makeButton(tr("Save as a set"), QString(),
+    , m_select(makeButton(tr("On the map"), u"heatmap"_s, tr("Selects these neurons and shows the map."), this))
+    , m_save(makeButton(tr("Save as set"), QString(),
                         tr("Keeps these neurons under Sets; good and bad ones as two sets."), this))
     , m_enhance(makeButton(tr("Enhance"), u"enhance"_s,
                            tr("Adds steps that excite the good and silence the bad of these neurons; what else is done "
@@ -90,19 +91,25 @@ QWidget* ComparePage::buildHeader()
     m_budget->setAccessibleName(tr("How many neurons of each side are compared"));
     m_budget->setToolTip(tr("So many of the best and so many of the worst neurons of each result make its set."));
     for (const Side side : {Side::Both, Side::Good, Side::Bad})
-        m_side->addItem(side == Side::Both       ? tr("good and bad")
-                            : side == Side::Good ? tr("good neurons")
-                                                 : tr("bad neurons"),
+        m_side->addItem(side == Side::Both       ? tr("both")
+                            : side == Side::Good ? tr("good")
+                                                 : tr("bad"),
                         static_cast<int>(side));
     m_side->setAccessibleName(tr("Side that is compared"));
     m_side->setToolTip(tr("A neuron that is good in one set and bad in another is not shared."));
     for (const SetMeasure measure :
          {SetMeasure::Jaccard, SetMeasure::Shared, SetMeasure::TopOverlap, SetMeasure::Spearman}) {
-        m_measure->addItem(setMeasureName(measure), static_cast<int>(measure));
+        m_measure->addItem(setMeasureWord(measure), static_cast<int>(measure));
         m_measure->setItemData(m_measure->count() - 1, setMeasureHint(measure), Qt::ToolTipRole);
     }
     m_measure->setAccessibleName(tr("What the matrix shows"));
-    for (QComboBox* box : {m_side, m_measure})
+    for (const EffectMeasure& effect : effectMeasures())
+        m_effect->addItem(effectName(effect));
+    m_effect->setAccessibleName(tr("Which effect the matrix shows"));
+    m_effect->setToolTip(
+        tr("Relative change of accuracy (RAC) or of comprehension (RCC) by the enhancer or the degrader, "
+           "as neurex reproduce has measured it. Fail: it moved the other way."));
+    for (QComboBox* box : {m_side, m_measure, m_effect})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_pending->setForegroundRole(QPalette::PlaceholderText);
     m_pending->setText(tr("comparing..."));
@@ -113,6 +120,7 @@ QWidget* ComparePage::buildHeader()
     row->addWidget(m_budget);
     row->addWidget(m_side);
     row->addWidget(m_measure);
+    row->addWidget(m_effect);
     row->addWidget(m_pending);
     row->addStretch(1);
     row->addWidget(m_figure);
@@ -123,15 +131,17 @@ QWidget* ComparePage::buildHeader()
         updateMeasure();
         Q_EMIT measureChanged();
     });
+    connect(m_effect, &QComboBox::activated, this, &ComparePage::measureChanged);
     connect(m_figure, &QPushButton::clicked, this, &ComparePage::figureExportRequested);
     return header;
 }
 
 QWidget* ComparePage::buildPlots()
 {
-    const std::array titles{tr("Overlap"), tr("Shared sets"), tr("Layers")};
+    const std::array titles{tr("Overlap"), tr("Shared sets"), tr("Layers"), tr("Effects")};
     const std::array names{tr("How much each two sets have in common"), tr("Neurons that exactly some sets share"),
-                           tr("Share of each set's neurons in each layer")};
+                           tr("Share of each set's neurons in each layer"),
+                           tr("What the neurons of each method did on each task")};
     m_tabs->setDocumentMode(true);
     for (std::size_t i = 0; i < m_plots.size(); ++i) {
         m_plots[i]->setAccessibleName(names[i]);
@@ -147,6 +157,16 @@ QWidget* ComparePage::buildPlots()
     });
     connect(plot(CompareView::Intersections), &ui::PlotView::pointSelected, this,
             [this](const ui::PlotPosition& position) { Q_EMIT intersectionChosen(position.point); });
+    plot(CompareView::Effects)
+        ->setHint(tr("Click: its neurons can be used below. Double click or Enter: loads what was measured."));
+    connect(plot(CompareView::Effects), &ui::PlotView::pointSelected, this, [this](const ui::PlotPosition& position) {
+        if (position.panel == 0)
+            Q_EMIT effectChosen(position.series, position.point);
+    });
+    connect(plot(CompareView::Effects), &ui::PlotView::pointActivated, this, [this](const ui::PlotPosition& position) {
+        Q_EMIT effectChosen(position.series, position.point);
+        Q_EMIT effectLoadRequested();
+    });
     for (const CompareView view : {CompareView::Overlap, CompareView::Intersections})
         connect(plot(view), &ui::PlotView::pointActivated, this, &ComparePage::selectRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
@@ -186,6 +206,7 @@ void ComparePage::updateIcons()
 void ComparePage::updateMeasure()
 {
     m_measure->setVisible(view() == CompareView::Overlap);
+    m_effect->setVisible(view() == CompareView::Effects);
     m_measure->setToolTip(setMeasureHint(measure()));
 }
 
@@ -204,6 +225,11 @@ SetMeasure ComparePage::measure() const
     return static_cast<SetMeasure>(m_measure->currentData().toInt());
 }
 
+EffectMeasure ComparePage::effect() const
+{
+    return effectMeasures()[static_cast<std::size_t>(m_effect->currentIndex())];
+}
+
 ComparisonSettings ComparePage::settings() const
 {
     return {m_budget->value(), static_cast<Side>(m_side->currentData().toInt())};
@@ -216,10 +242,11 @@ void ComparePage::setSettings(const ComparisonSettings& settings)
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(settings.side)));
 }
 
-void ComparePage::setEmptyText(const QString& text)
+void ComparePage::setEmptyText(const QString& text, const QString& effects)
 {
     for (ui::SheetPlot* plot : m_plots)
         plot->setEmptyText(text);
+    plot(CompareView::Effects)->setEmptyText(effects);
 }
 
 void ComparePage::setPending(bool isPending)

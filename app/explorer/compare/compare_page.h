@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/explorer/compare/effect_matrix.h"
 #include "app/figures/set_figures.h"
 
 #include <QWidget>
@@ -23,7 +24,7 @@ class SheetPlot;
 namespace neurex::app {
 
 /// What of the comparison is in front.
-enum class CompareView { Overlap, Intersections, Layers };
+enum class CompareView { Overlap, Intersections, Layers, Effects };
 
 /// Sets of neurons side by side: which, beside how much they have in common, and what can be done with the neurons that
 /// some of them share.
@@ -38,11 +39,12 @@ public:
     CompareView view() const;
     void setView(CompareView view);
     SetMeasure measure() const;
+    EffectMeasure effect() const;
     ComparisonSettings settings() const;
     void setSettings(const ComparisonSettings& settings); ///< emits nothing
 
-    /// Instead of the plots, while there is nothing to show.
-    void setEmptyText(const QString& text);
+    /// Instead of the plots, while there is nothing to show. effects: of that plot.
+    void setEmptyText(const QString& text, const QString& effects);
     /// What is shown is of older ticks or numbers.
     void setPending(bool isPending);
     /// Neurons to do something with; empty: none is chosen. canUse: the open model has them.
@@ -53,6 +55,8 @@ Q_SIGNALS:
     void measureChanged();
     void viewChanged();
     void cellChosen(int row, int column); ///< of the matrix
+    void effectChosen(int row, int column);
+    void effectLoadRequested(); ///< of the chosen one
     void intersectionChosen(int index);
     void selectRequested(); ///< the shared neurons, on the map
     void saveRequested(); ///< as a set
@@ -76,10 +80,11 @@ private:
     QSpinBox* m_budget;
     QComboBox* m_side;
     QComboBox* m_measure;
+    QComboBox* m_effect;
     QLabel* m_pending;
     QPushButton* m_figure;
     QTabWidget* m_tabs;
-    std::array<ui::SheetPlot*, 3> m_plots;
+    std::array<ui::SheetPlot*, 4> m_plots;
     QLabel* m_shared;
     QPushButton* m_select;
     QPushButton* m_save;

@@ -4,7 +4,6 @@
 
 #include "app/workspace/guarded.h"
 #include "core/base/display_text.h"
-#include "core/store/run_scores.h"
 #include "widgets/values/format.h"
 
 #include <QDir>
@@ -16,15 +15,24 @@ namespace neurex::app {
 namespace {
 
 /// Sets that are compared without having been asked for.
-constexpr int kFirstTicked = 4;
+constexpr int kFirstTicked = 6;
 
-Result<SharedComparable> readComparable(const QString& folder)
+using SharedScoresOfSet = std::shared_ptr<const ComparedScores>;
+
+/// scores: null where they are to be read from the folder.
+Result<SharedScoresOfSet> readSet(const QString& folder, const SharedScores& scores)
 {
-    const Result<RunScores> scores = loadScores(ui::fromQt(folder));
-    if (!scores)
-        return scores.error();
-    return std::make_shared<const ComparableScores>(
-        makeComparable(scores->scores, static_cast<std::size_t>(CompareController::kMostNeurons)));
+    constexpr auto kCount = static_cast<std::size_t>(CompareController::kMostNeurons);
+    auto set = std::make_shared<ComparedScores>();
+    if (scores) {
+        set->scores = std::make_shared<const ComparableScores>(makeComparable(*scores, kCount));
+        return SharedScoresOfSet(std::move(set));
+    }
+    Result<ComparedRun> run = loadComparedRun(ui::fromQt(folder), kCount, true);
+    if (!run)
+        return run.error();
+    *set = {std::move(run->scores), std::move(run->measured), std::move(run->unmeasured)};
+    return SharedScoresOfSet(std::move(set));
 }
 
 } // namespace
@@ -38,7 +46,7 @@ struct CompareController::Work {
 };
 
 struct CompareController::Done {
-    std::map<QString, SharedComparable> known;
+    std::map<QString, SharedScoresOfSet> known;
     std::map<QString, Error> unread;
     std::vector<std::optional<double>> correlations;
     Result<SharedComparison> comparison = SharedComparison();
@@ -185,7 +193,7 @@ void CompareController::update()
     work.settings = m_settings;
     work.correlated = m_correlated;
     work.correlations = m_correlations;
-    std::map<QString, SharedComparable> wanted;
+    std::map<QString, SharedScoresOfSet> wanted;
     for (const CompareRow& row : work.rows) {
         const auto known = m_known.find(row.id);
         const bool isKnown = known != m_known.end() && row.id != kShownResult;
@@ -213,19 +221,17 @@ CompareController::Done CompareController::compare(const Work& work)
     auto compared = std::make_shared<ComparedSets>();
     for (std::size_t i = 0; i < work.sources.size(); ++i) {
         const Source& source = work.sources[i];
-        Result<SharedComparable> scores = source.known;
-        if (!source.known && source.scores)
-            scores = std::make_shared<const ComparableScores>(
-                makeComparable(*source.scores, static_cast<std::size_t>(kMostNeurons)));
-        else if (!source.known)
-            scores = readComparable(source.id);
-        if (!scores) {
-            done.unread.emplace(source.id, scores.error());
+        Result<SharedScoresOfSet> set = source.known;
+        if (!source.known)
+            set = readSet(source.id, source.scores);
+        if (!set) {
+            done.unread.emplace(source.id, set.error());
             continue;
         }
         ids.append(source.id);
-        sets.push_back(*scores);
-        done.known.emplace(source.id, *scores);
+        sets.push_back((*set)->scores);
+        done.known.emplace(source.id, *set);
+        compared->scores.push_back(*set);
         compared->rows.push_back(work.rows[i]);
     }
     if (!done.unread.empty())

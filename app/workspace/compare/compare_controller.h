@@ -32,10 +32,18 @@ struct CompareRow {
     bool canTick() const { return isRun && (differences.empty() || differences.front() != RunDifference::Shape); }
 };
 
+/// Of a result: what is compared, and what neurex reproduce has measured with its neurons.
+struct ComparedScores {
+    SharedComparable scores;
+    std::vector<SweepRow> measured;
+    std::optional<Error> unmeasured; ///< why that cannot be read
+};
+
 /// The sets that are compared, in the order of the rows.
 struct ComparedSets {
     SetComparison comparison;
     std::vector<CompareRow> rows;
+    std::vector<std::shared_ptr<const ComparedScores>> scores;
 };
 using SharedComparison = std::shared_ptr<const ComparedSets>;
 
@@ -86,7 +94,7 @@ private:
     struct Source {
         QString id;
         SharedScores scores; ///< null: in the folder
-        SharedComparable known; ///< null: to be read
+        std::shared_ptr<const ComparedScores> known; ///< null: to be read
     };
     struct Work;
     struct Done;
@@ -112,7 +120,7 @@ private:
     std::map<QString, Error> m_unread; ///< runs that are there, but cannot be read
     std::vector<CompareRow> m_failures; ///< of addFolders()
     ComparisonSettings m_settings;
-    std::map<QString, SharedComparable> m_known; ///< of those that are ticked
+    std::map<QString, std::shared_ptr<const ComparedScores>> m_known; ///< of those that are ticked
     QStringList m_correlated; ///< ids, in order, that m_correlations are of
     std::vector<std::optional<double>> m_correlations;
     SharedComparison m_comparison;

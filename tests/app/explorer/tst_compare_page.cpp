@@ -4,7 +4,9 @@
 #include "app/explorer/compare/compare_binder.h"
 #include "app/explorer/compare/compare_page.h"
 #include "app/workspace/document/document_edits.h"
+#include "core/store/measured_rows.h"
 #include "core/store/run_folder.h"
+#include "core/store/sweep_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "widgets/figures/figure.h"
 #include "widgets/plots/sheet_plot.h"
@@ -83,9 +85,12 @@ private Q_SLOTS:
     void sharedNeuronsCanBeUsed();
     void choiceFollowsTheComparison();
     void setsAreNamedByWhatDiffers();
+    void measuredEffectsAreFoundAndLoaded();
+    void effectsOfOtherNeuronsAreRefused();
 
 private:
     QString write(const QString& name, const RunManifest& manifest, double phase) const;
+    void measure(const QString& folder, int wrong) const;
     RunManifest manifestOf(const Compared& compared, const std::string& method) const;
 
     ExplorerFixture m_files;
@@ -134,6 +139,44 @@ QString TestComparePage::write(const QString& name, const RunManifest& manifest,
     return folder;
 }
 
+/// What neurex reproduce leaves beside a run: one question, all right before, and so many of its three proxies wrong
+/// after each intervention.
+void TestComparePage::measure(const QString& folder, int wrong) const
+{
+    const std::filesystem::path path = folder.toStdString();
+    const Result<RunScores> scores = loadScores(path);
+    QVERIFY(scores);
+    SweepManifest manifest;
+    static_cast<ResultOrigin&>(manifest) = *loadManifest(path);
+    manifest.scoresHash = hashOf(scores->scores);
+    manifest.settings.budgets = {2, 4};
+    manifest.settings.operators = {Operator::Degrade, Operator::Enhance};
+    manifest.settings.sides = {Side::Both};
+    manifest.questions = {{"q0", {{0, 4}, {1, 4}, {2, 4}}}};
+    const std::vector<SweepPoint> points = planSweep(scores->scores, manifest.settings);
+    for (const SweepPoint& point : points)
+        manifest.points.push_back(point.key);
+    manifest.batches = sweepBatches(points);
+    Result<SweepFile> file = SweepFile::createOrResume(answersBeside(path), manifest);
+    QVERIFY2(file, file ? "" : file.error().message.c_str());
+    const auto answerWith = [](int wrongCount) {
+        QuestionAnswer answer{"q0", {}, {}};
+        for (int gold = 0; gold < 3; ++gold) {
+            std::vector<float> logits(4, 0.0F);
+            logits[static_cast<std::size_t>(gold < wrongCount ? 3 : gold)] = 5.0F;
+            answer.proxies.push_back(answerFromLogits(gold, std::move(logits), 1.0F));
+        }
+        return answer;
+    };
+    for (std::size_t batch = 0; batch < manifest.batches.size(); ++batch) {
+        SweepCell cell{static_cast<std::int64_t>(batch), 0, {answerWith(0)}};
+        for (std::size_t point = 0; point < manifest.batches[batch].size(); ++point)
+            cell.answers.push_back(answerWith(wrong));
+        const Result<void> added = file->append(std::span(&cell, 1));
+        QVERIFY2(added, added ? "" : added.error().message.c_str());
+    }
+}
+
 void TestComparePage::emptyPageSaysWhatHelps()
 {
     Compared compared(m_files);
@@ -141,7 +184,7 @@ void TestComparePage::emptyPageSaysWhatHelps()
     QVERIFY2(plot->emptyText().contains(u"takes two results"_s), qPrintable(plot->emptyText()));
     QVERIFY(!plot->figure());
     QVERIFY(!button(compared.page, u"Enhance"_s)->isEnabled());
-    QVERIFY(!button(compared.page, u"Save as a set"_s)->isEnabled());
+    QVERIFY(!button(compared.page, u"Save as set"_s)->isEnabled());
     WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"lonely"_s, manifestOf(compared, "act"), 0.0)});
     WAIT_FOR(compared.row(u"lonely"_s));
@@ -329,10 +372,10 @@ void TestComparePage::sharedNeuronsCanBeUsed()
     const int bar = static_cast<int>(both - comparison.intersections.begin());
     Q_EMIT plot->pointSelected({0, bar, 0});
     QSignalSpy map(&compared.binder, &CompareBinder::mapRequested);
-    button(compared.page, u"Show on the map"_s)->click();
+    button(compared.page, u"On the map"_s)->click();
     QCOMPARE(map.count(), 1);
     QCOMPARE(compared.session->selection().neurons().size(), both->size());
-    button(compared.page, u"Save as a set"_s)->click();
+    button(compared.page, u"Save as set"_s)->click();
     const std::vector<NamedNeurons>& sets = compared.session->document().state().sets;
     QCOMPARE(sets.size(), std::size_t{2});
     QCOMPARE(sets[0].neurons, neuronIds(both->neurons.good));
@@ -360,7 +403,7 @@ void TestComparePage::choiceFollowsTheComparison()
     WAIT_FOR(compared.isCompared(3));
     Q_EMIT compared.page.plot(CompareView::Overlap)->pointSelected({0, 1, 0});
     const auto select = [&compared] {
-        button(compared.page, u"Show on the map"_s)->click();
+        button(compared.page, u"On the map"_s)->click();
         return compared.session->selection().neurons().size();
     };
     const auto shared = [&compared] {
@@ -375,7 +418,7 @@ void TestComparePage::choiceFollowsTheComparison()
         QCOMPARE(select(), shared());
     compared.controller().setTicked(compared.controller().comparison()->rows[0].id, false);
     WAIT_FOR(compared.isCompared(2));
-    QVERIFY(!button(compared.page, u"Show on the map"_s)->isEnabled());
+    QVERIFY(!button(compared.page, u"On the map"_s)->isEnabled());
 }
 
 void TestComparePage::setsAreNamedByWhatDiffers()
@@ -395,6 +438,59 @@ void TestComparePage::setsAreNamedByWhatDiffers()
     masked.ace.mask = AceMask::Ambiguous;
     const QStringList names = setNames(std::vector<SetOrigin>{{first}, {masked}});
     QVERIFY2(names[0] != names[1], qPrintable(names.join(u"; "_s)));
+}
+
+void TestComparePage::measuredEffectsAreFoundAndLoaded()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const QString first = write(u"m-llm.run"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                  second = write(u"m-grad.run"_s, manifestOf(compared, "neurgrad"), 0.4);
+    compared.page.setView(CompareView::Effects);
+    ui::SheetPlot* plot = compared.page.plot(CompareView::Effects);
+    measure(first, 1);
+    compared.controller().addFolders({first, second});
+    WAIT_FOR(compared.isCompared(2));
+    compared.controller().setSettings({3, Side::Both}); // between 2 and 4: the smaller
+    WAIT_FOR(compared.isCompared(2) && compared.controller().comparison()->comparison.settings.budget == 3);
+    const ui::PlotPanel& panel = plot->sheet().panels[0];
+    QCOMPARE(panel.x.places, QStringList{u"ner"_s});
+    QCOMPARE(panel.y.places.size(), qsizetype{2});
+    const int row = panel.y.places.indexOf(u"NeuronLLM"_s);
+    QVERIFY(row >= 0);
+    const ui::PlotPoint& cell = panel.series[static_cast<std::size_t>(row)].points[0];
+    QVERIFY2(std::abs(*cell.value + 1.0 / 3.0) < 1e-12, qPrintable(QString::number(*cell.value)));
+    QVERIFY2(cell.text.contains(u"33.3"_s), qPrintable(cell.text));
+    QVERIFY(plot->sheet().title.contains(u"K 2"_s));
+    QVERIFY(!panel.series[static_cast<std::size_t>(1 - row)].points[0].value); // not measured
+    // A double click does to the model what was measured.
+    Q_EMIT plot->pointActivated({row, 0, 0});
+    InterventionController& intervention = compared.session->intervention();
+    const RankedNeurons top = topNeurons(loadScores(first.toStdString())->scores, 2);
+    QCOMPARE(intervention.states().size(), std::size_t{4});
+    QVERIFY(intervention.stateOf(top.good.front().neuron) == ui::NeuronState::silence());
+    QVERIFY(intervention.stateOf(top.bad.back().neuron) == ui::NeuronState::excite());
+    QVERIFY(plot->figure()->csv().startsWith(u"method,task,operator,side,budget"_s));
+    QCOMPARE(plot->figure()->csv().trimmed().split(u'\n').size(), qsizetype{1 + 4});
+    // The enhancer moved it the other way.
+    const EffectMatrix enhanced
+        = effectMatrix(*compared.controller().comparison(), {Operator::Enhance, SweepMeasure::Rac});
+    QVERIFY2(enhanced.content.cells[static_cast<std::size_t>(row)][0].text.startsWith(u"Fail\n"_s),
+             qPrintable(enhanced.content.cells[static_cast<std::size_t>(row)][0].text));
+}
+
+void TestComparePage::effectsOfOtherNeuronsAreRefused()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const QString first = write(u"o-llm.run"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                  second = write(u"o-grad.run"_s, manifestOf(compared, "neurgrad"), 0.4);
+    measure(first, 1);
+    QVERIFY(QFile::rename(m_folder.filePath(u"o-llm.answers.jsonl"_s), m_folder.filePath(u"o-grad.answers.jsonl"_s)));
+    compared.controller().addFolders({first, second});
+    WAIT_FOR(compared.isCompared(2)); // the sets are compared all the same
+    const QString text = compared.page.plot(CompareView::Effects)->emptyText();
+    QVERIFY2(text.contains(u"cannot be read"_s) && text.contains(u"other neurons"_s), qPrintable(text));
 }
 
 QTEST_MAIN(TestComparePage)
