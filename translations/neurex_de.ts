@@ -7657,6 +7657,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::ui::SheetPlot</name>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::StackDelegate</name>
     <message>
         <source>Budget of neurons</source>

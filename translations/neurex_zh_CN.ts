@@ -7611,6 +7611,13 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::ui::SheetPlot</name>
+    <message>
+        <source>Copy as Python</source>
+        <translation>复制为 Python</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::StackDelegate</name>
     <message>
         <source>Budget of neurons</source>

@@ -32,6 +32,7 @@ PlotView::PlotView(QWidget* parent)
                   [this](QMenu& menu) {
                       QAction* all = menu.addAction(tr("Show everything"), this, &PlotView::resetRanges);
                       all->setEnabled(m_isZoomable && isZoomed());
+                      addMenuActions(menu);
                   }});
 }
 

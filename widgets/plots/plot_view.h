@@ -7,6 +7,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace neurex::ui {
 
 /// A plot on screen. The wheel and + and - zoom, dragging pans, 0 and a double click beside the points show everything
@@ -44,6 +46,8 @@ protected:
     virtual QString tipAt(const QPointF& place) const;
     /// What a click does, for the tool tip.
     virtual QString hint(const PlotPosition& /*position*/) const { return {}; }
+    /// What this plot alone has in its context menu.
+    virtual void addMenuActions(QMenu& /*menu*/) const { }
     /// Wheel and dragging belong to what is around, as in a scroll area.
     void setZoomable(bool zoomable);
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/sheet_plot.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+
 #include <algorithm>
 #include <utility>
 
@@ -30,6 +34,13 @@ QString SheetPlot::describe(const PlotPosition& position) const
 {
     const QString& note = pointAt(position).note;
     return note.isEmpty() ? PlotView::describe(position) : note;
+}
+
+void SheetPlot::addMenuActions(QMenu& menu) const
+{
+    const QString text = script();
+    if (!text.isEmpty())
+        menu.addAction(tr("Copy as Python"), &menu, [text] { QApplication::clipboard()->setText(text); });
 }
 
 QString SheetPlot::hint(const PlotPosition& position) const

@@ -12,6 +12,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QUrl>
 
 #include <algorithm>
@@ -98,6 +99,7 @@ void SetList::fill()
 {
     const QListWidgetItem* before = m_list->currentItem();
     const QString current = before ? before->data(kIdRole).toString() : QString();
+    const int scrolled = m_list->verticalScrollBar()->value();
     const Theme theme = Theme::fromPalette(palette());
     m_isFilling = true;
     m_list->clear();
@@ -119,6 +121,8 @@ void SetList::fill()
             m_list->setCurrentItem(item);
     }
     m_isFilling = false;
+    m_list->doItemsLayout();
+    m_list->verticalScrollBar()->setValue(scrolled); // a tick far down leaves the list where it is
 }
 
 const SetRow* SetList::rowOf(const QListWidgetItem* item) const

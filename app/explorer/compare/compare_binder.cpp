@@ -5,6 +5,7 @@
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/interventions/steps_instead.h"
 #include "app/figures/provenance.h"
+#include "app/figures/set_script.h"
 #include "app/figures/sweep_lines.h"
 #include "app/workspace/document/document_edits.h"
 #include "app/workspace/runs/setting_names.h"
@@ -96,6 +97,11 @@ void CompareBinder::connectPage()
         m_session->selection().select(idsOf(m_chosen));
         Q_EMIT mapRequested();
     });
+    for (const CompareView view : {CompareView::Overlap, CompareView::Intersections, CompareView::Layers})
+        m_page->plot(view)->setScript([this, view] {
+            const std::optional<FigureRequest> asked = request(view);
+            return asked ? setScript(*asked, m_names) : QString();
+        });
     ui::SetList* list = m_page->list();
     connect(list, &ui::SetList::ticked, &m_controller, &CompareController::setTicked);
     connect(list, &ui::SetList::noneTicked, &m_controller, &CompareController::untickAll);

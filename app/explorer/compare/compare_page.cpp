@@ -3,6 +3,7 @@
 #include "app/explorer/compare/compare_page.h"
 
 #include "app/workspace/compare/compare_controller.h"
+#include "widgets/controls/icon_button.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/plots/sheet_plot.h"
@@ -13,7 +14,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
@@ -26,14 +26,6 @@ namespace {
 constexpr int kListWidth = 248;
 constexpr int kLeastPlotHeight = 180;
 
-QPushButton* makeButton(const QString& text, const QString& icon, const QString& toolTip, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(icon);
-    button->setToolTip(toolTip);
-    return button;
-}
-
 } // namespace
 
 ComparePage::ComparePage(QWidget* parent)
@@ -44,21 +36,23 @@ ComparePage::ComparePage(QWidget* parent)
     , m_measure(new QComboBox(this))
     , m_effect(new QComboBox(this))
     , m_pending(ui::plainLabel(this))
-    , m_figure(makeButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
+    , m_figure(ui::makeIconButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
     , m_tabs(new QTabWidget(this))
     , m_plots{new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this)}
     , m_shared(ui::plainLabel(this))
-    , m_select(makeButton(tr("On the map"), u"heatmap"_s, tr("Selects these neurons and shows the map."), this))
-    , m_save(makeButton(tr("Save as set"), QString(),
-                        tr("Keeps these neurons under Sets; good and bad ones as two sets."), this))
-    , m_enhance(makeButton(tr("Enhance"), u"enhance"_s,
-                           tr("Adds steps that excite the good and silence the bad of these neurons; what else is done "
-                              "to the model is switched off."),
-                           this))
-    , m_degrade(makeButton(tr("Degrade"), u"degrade"_s,
-                           tr("Adds steps that silence the good and excite the bad of these neurons; what else is done "
-                              "to the model is switched off."),
-                           this))
+    , m_select(ui::makeIconButton(tr("On the map"), u"heatmap"_s, tr("Selects these neurons and shows the map."), this))
+    , m_save(ui::makeIconButton(tr("Save as set"), QString(),
+                                tr("Keeps these neurons under Sets; good and bad ones as two sets."), this))
+    , m_enhance(ui::makeIconButton(
+          tr("Enhance"), u"enhance"_s,
+          tr("Adds steps that excite the good and silence the bad of these neurons; what else is done "
+             "to the model is switched off."),
+          this))
+    , m_degrade(ui::makeIconButton(
+          tr("Degrade"), u"degrade"_s,
+          tr("Adds steps that silence the good and excite the bad of these neurons; what else is done "
+             "to the model is switched off."),
+          this))
 {
     auto* right = new QWidget(this);
     auto* column = new QVBoxLayout(right);
@@ -71,7 +65,8 @@ ComparePage::ComparePage(QWidget* parent)
     split->addWidget(m_list);
     split->addWidget(right);
     split->setChildrenCollapsible(false);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 4);
     split->setSizes({kListWidth, 3 * kListWidth});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -199,8 +194,7 @@ QWidget* ComparePage::buildActions()
 
 void ComparePage::updateIcons()
 {
-    for (QPushButton* button : {m_figure, m_select, m_enhance, m_degrade})
-        button->setIcon(ui::tintedIcon(button->objectName(), palette()));
+    ui::tintIcons(std::array{m_figure, m_select, m_enhance, m_degrade});
 }
 
 void ComparePage::updateMeasure()

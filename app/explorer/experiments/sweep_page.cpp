@@ -4,6 +4,7 @@
 
 #include "app/explorer/experiments/sweep_settings_panel.h"
 #include "core/base/answer_measures.h"
+#include "widgets/controls/icon_button.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/plain_text.h"
@@ -27,6 +28,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -73,27 +75,19 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
     return items;
 }
 
-QPushButton* makeButton(const QString& text, const QString& icon, const QString& toolTip, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(icon);
-    button->setToolTip(toolTip);
-    return button;
-}
-
 } // namespace
 
 SweepPage::SweepPage(QWidget* parent)
     : QWidget(parent)
     , m_settings(new SweepSettingsPanel(this))
     , m_plot(new ui::SweepPlot(this))
-    , m_run(makeButton(tr("Run sweep"), u"run"_s, tr("Measures every point; what is done is kept."), this))
-    , m_cancel(makeButton(tr("Cancel"), u"stop"_s, tr("Stops; finished points are kept."), this))
+    , m_run(ui::makeIconButton(tr("Run sweep"), u"run"_s, tr("Measures every point; what is done is kept."), this))
+    , m_cancel(ui::makeIconButton(tr("Cancel"), u"stop"_s, tr("Stops; finished points are kept."), this))
     , m_progress(new QProgressBar(this))
     , m_measure(new QComboBox(this))
     , m_side(new QComboBox(this))
-    , m_exportFigure(makeButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
-    , m_exportTable(makeButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
+    , m_exportFigure(ui::makeIconButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
+    , m_exportTable(ui::makeIconButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
@@ -101,7 +95,7 @@ SweepPage::SweepPage(QWidget* parent)
     , m_failure(ui::plainLabel(this))
     , m_pointTitle(ui::plainLabel(this))
     , m_pointSummary(ui::plainLabel(this))
-    , m_load(makeButton(tr("Load this intervention"), QString(),
+    , m_load(ui::makeIconButton(tr("Load this intervention"), QString(),
                         tr("Applies what this point measured to the model; other steps are switched off."), this))
     , m_flips(new QTableView(this))
     , m_flipsModel(new QStandardItemModel(this))
@@ -160,8 +154,7 @@ void SweepPage::setNotice(QWidget* notice)
 
 void SweepPage::updateIcons()
 {
-    for (QPushButton* button : {m_run, m_cancel, m_exportFigure})
-        button->setIcon(ui::tintedIcon(button->objectName(), palette()));
+    ui::tintIcons(std::array{m_run, m_cancel, m_exportFigure});
 }
 
 void SweepPage::buildHeader(QLayout* into)

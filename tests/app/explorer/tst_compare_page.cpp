@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -87,6 +88,8 @@ private Q_SLOTS:
     void setsAreNamedByWhatDiffers();
     void measuredEffectsAreFoundAndLoaded();
     void effectsOfOtherNeuronsAreRefused();
+    void tickingLeavesTheListWhereItIs();
+    void plotsCanBeCopiedAsPrograms();
 
 private:
     QString write(const QString& name, const RunManifest& manifest, double phase) const;
@@ -491,6 +494,42 @@ void TestComparePage::effectsOfOtherNeuronsAreRefused()
     WAIT_FOR(compared.isCompared(2)); // the sets are compared all the same
     const QString text = compared.page.plot(CompareView::Effects)->emptyText();
     QVERIFY2(text.contains(u"cannot be read"_s) && text.contains(u"other neurons"_s), qPrintable(text));
+}
+
+void TestComparePage::tickingLeavesTheListWhereItIs()
+{
+    ui::SetList list;
+    list.resize(240, 200);
+    list.show();
+    std::vector<ui::SetRow> rows(60);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].id = QString::number(i);
+        rows[i].title = u"Method %1"_s.arg(i);
+    }
+    list.setRows(rows);
+    list.view()->scrollToItem(list.view()->item(55));
+    const int scrolled = list.view()->verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    rows[55].isTicked = true;
+    rows[55].number = 1;
+    list.setRows(rows);
+    QCOMPARE(list.view()->verticalScrollBar()->value(), scrolled);
+    QCOMPARE(list.view()->item(55)->checkState(), Qt::Checked);
+}
+
+void TestComparePage::plotsCanBeCopiedAsPrograms()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    QCOMPARE(compared.page.plot(CompareView::Overlap)->script(), QString());
+    const QStringList folders{write(u"p-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                              write(u"p-act"_s, manifestOf(compared, "act"), 0.3)};
+    compared.controller().addFolders(folders);
+    WAIT_FOR(compared.isCompared(2));
+    const QString script = compared.page.plot(CompareView::Overlap)->script();
+    for (const QString& folder : folders)
+        QVERIFY2(script.contains(folder), qPrintable(script));
+    QVERIFY(compared.page.plot(CompareView::Effects)->script().isEmpty());
 }
 
 QTEST_MAIN(TestComparePage)

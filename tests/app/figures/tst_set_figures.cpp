@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of several runs: the numbers of `neurex compare`, by this process and by the programs.
 #include "app/figures/figure_arguments.h"
+#include "app/figures/set_script.h"
 #include "core/store/run_folder.h"
 #include "tests/core/expect_error.h"
 #include "tests/core/run_fixture.h"
+#include "tests/support/python.h"
 #include "widgets/values/format.h"
 
 #include <QCommandLineParser>
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void otherShapesAreNamed();
+    void scriptsDrawTheSameNumbers_data();
+    void scriptsDrawTheSameNumbers();
 
 private:
     void writeRun(const QString& name, const std::string& method, double phase, std::int32_t neurons = 40);
@@ -255,6 +259,62 @@ void SetFiguresTest::otherShapesAreNamed()
     FigureRequest asked = request(FigureKind::Overlap);
     asked.otherRuns += path(u"wide"_s);
     QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "set 4 is of a model with 3 layers of 41"));
+}
+
+void SetFiguresTest::scriptsDrawTheSameNumbers_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("measure");
+    QTest::addColumn<QByteArray>("variable");
+    for (const auto& [name, measure] :
+         {std::pair("jaccard", SetMeasure::Jaccard), std::pair("shared", SetMeasure::Shared),
+          std::pair("top_overlap", SetMeasure::TopOverlap), std::pair("spearman", SetMeasure::Spearman)})
+        QTest::newRow(name) << int(FigureKind::Overlap) << int(measure) << QByteArray("matrix.tolist()");
+    QTest::newRow("upset") << int(FigureKind::Upset) << 0 << QByteArray("[size for _, size in bars]");
+    QTest::newRow("set-layers") << int(FigureKind::SetLayers) << 0 << QByteArray("shares");
+}
+
+/// Run by Python where its modules are there.
+void SetFiguresTest::scriptsDrawTheSameNumbers()
+{
+    QFETCH(int, kind);
+    QFETCH(int, measure);
+    QFETCH(QByteArray, variable);
+    FigureRequest asked = request(static_cast<FigureKind>(kind));
+    asked.setMeasure = static_cast<SetMeasure>(measure);
+    const QString script = setScript(asked, {u"one \"a\" \\"_s, u"two"_s, u"three"_s});
+    QVERIFY(script.contains(u"TOP = 12"_s) && script.contains(path(u"b"_s)));
+    const QString python = test::findPython(u"numpy, safetensors, matplotlib"_s);
+    if (python.isEmpty())
+        QSKIP("no Python with numpy, safetensors and matplotlib");
+    QFile file(path(u"script.py"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("import matplotlib\nmatplotlib.use('Agg')\n" + script.toUtf8() + "import json\nprint(json.dumps("
+               + variable + "))\n");
+    file.close();
+    const test::PythonResult run = test::runPython(python, {file.fileName()});
+    QVERIFY2(run.exitCode == 0, run.error.constData());
+    const QByteArray line = run.out.trimmed().split('\n').last().replace("NaN", "null");
+    const nlohmann::json drawn = nlohmann::json::parse(line.toStdString());
+    const QStringList csv = csvOf(asked);
+    if (asked.kind == FigureKind::Overlap) {
+        const qsizetype column = csv[0].split(u',').indexOf(QString::fromUtf8(QTest::currentDataTag()));
+        QVERIFY(column > 0);
+        const std::pair<std::size_t, std::size_t> pairs[] = {{0, 1}, {0, 2}, {1, 2}};
+        for (int i = 0; i < 3; ++i) {
+            const double expected = csv[i + 1].split(u',')[column].toDouble();
+            const double shown = drawn[pairs[i].first][pairs[i].second].get<double>();
+            QVERIFY2(std::abs(expected - shown) < 1e-12, qPrintable(QString::number(shown)));
+        }
+    } else if (asked.kind == FigureKind::Upset) {
+        QCOMPARE(static_cast<qsizetype>(drawn.size()), csv.size() - 1);
+        for (qsizetype i = 1; i < csv.size(); ++i)
+            QCOMPARE(drawn[static_cast<std::size_t>(i - 1)].get<int>(), csv[i].section(u',', 1, 1).toInt());
+    } else {
+        for (std::size_t i = 0; i < 9; ++i)
+            QVERIFY(std::abs(drawn[i / 3][i % 3].get<double>() - csv[qsizetype(i) + 1].section(u',', 4, 4).toDouble())
+                    < 1e-12);
+    }
 }
 
 QTEST_MAIN(SetFiguresTest)
