@@ -4221,6 +4221,10 @@
         <source>This method knows good neurons only.</source>
         <translation>Diese Methode kennt nur gute Neuronen.</translation>
     </message>
+    <message>
+        <source>measured alone: P(right) %1 silenced, %2 excited</source>
+        <translation>allein gemessen: P(richtig) stumm %1, angeregt %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -5655,6 +5659,18 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>What is kept of this sweep cannot be read.</source>
         <translation>Was von dieser Reihe aufbewahrt ist, kann nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>No neuron is measured yet. Run the sweep to see what each neuron does alone, beside its score.</source>
+        <translation>Noch ist kein Neuron gemessen. Führen Sie die Reihe aus, um zu sehen, was jedes Neuron allein bewirkt, neben seinem Wert.</translation>
+    </message>
+    <message>
+        <source>each neuron alone</source>
+        <translation>jedes Neuron allein</translation>
+    </message>
+    <message>
+        <source>All neurons: %1.</source>
+        <translation>Alle Neuronen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>
@@ -5848,6 +5864,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Fail: wrong way; bold: p ≤ 5 %</source>
         <translation>Fehlschlag: verkehrt; fett: p ≤ 5 %</translation>
     </message>
+    <message>
+        <source>P(right) is the right answer&apos;s probability among the options, the mean over all proxies. Each neuron is changed alone.</source>
+        <translation>P(richtig) ist die Wahrscheinlichkeit der richtigen Antwort unter den Optionen, im Mittel über alle Proxys. Jedes Neuron wird allein geändert.</translation>
+    </message>
+    <message>
+        <source>Effects of single neurons, in points</source>
+        <translation>Wirkungen einzelner Neuronen, in Punkten</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -5898,10 +5922,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>What the sweep varies</source>
         <translation>Was die Reihe variiert</translation>
-    </message>
-    <message>
-        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
-        <translation>Budgets: Die Operatoren regen an und schalten stumm. Faktoren: Neuronen werden mit gewählten Faktoren skaliert.</translation>
     </message>
     <message>
         <source>Last prompt token</source>
@@ -6045,6 +6065,30 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Fewer than %1 control sets show a range; a rank p of 5 % is out of their reach.</source>
         <translation>Weniger als %1 Kontrollmengen zeigen einen Bereich; ein Rang-p von 5 % erreichen sie nicht.</translation>
+    </message>
+    <message>
+        <source>single neurons, first %1 of a side</source>
+        <translation>einzelne Neuronen, die ersten %1 je Seite</translation>
+    </message>
+    <message>
+        <source>Single neurons</source>
+        <translation>Einzelne Neuronen</translation>
+    </message>
+    <message>
+        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors. Single neurons: each neuron alone is silenced and excited, which is its exact effect beside its score.</source>
+        <translation>Budgets: Die Operatoren regen an und schalten stumm. Faktoren: Neuronen werden mit gewählten Faktoren skaliert. Einzelne Neuronen: Jedes Neuron wird allein stumm geschaltet und angeregt; das ist seine genaue Wirkung neben seinem Wert.</translation>
+    </message>
+    <message>
+        <source>First neurons of a side</source>
+        <translation>Erste Neuronen je Seite</translation>
+    </message>
+    <message>
+        <source>One number: so many good and so many bad neurons are measured.</source>
+        <translation>Eine Zahl: So viele gute und so viele schlechte Neuronen werden gemessen.</translation>
+    </message>
+    <message>
+        <source>%1 good and %1 bad neurons, each silenced and excited alone</source>
+        <translation>%1 gute und %1 schlechte Neuronen, jedes allein stumm geschaltet und angeregt</translation>
     </message>
 </context>
 <context>
@@ -6264,6 +6308,70 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Factor %1, %2, K %3</source>
         <translation>Faktor %1, %2, K %3</translation>
+    </message>
+    <message>
+        <source>%1 silenced</source>
+        <translation>%1 stumm</translation>
+    </message>
+    <message>
+        <source>%1 excited</source>
+        <translation>%1 angeregt</translation>
+    </message>
+    <message>
+        <source>change, points</source>
+        <translation>Änderung, Punkte</translation>
+    </message>
+    <message>
+        <source>Mean change over all questions that judge, in points, when this neuron alone is changed.</source>
+        <translation>Mittlere Änderung über alle urteilenden Fragen, in Punkten, wenn dieses Neuron allein geändert wird.</translation>
+    </message>
+    <message>
+        <source>bold: clear of 0; coloured: against the score</source>
+        <translation>fett: ohne 0; farbig: gegen den Wert</translation>
+    </message>
+    <message>
+        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: silencing a good neuron raised the right answer&apos;s probability, or silencing a bad one lowered it.</source>
+        <translation>Fett: Das 95-%-Intervall enthält 0 nicht. Jedes Intervall stimmt für sein Neuron 95-mal von 100; unter vielen Neuronen sind einige durch Zufall fett. Farbig: Ein gutes Neuron stumm zu schalten hob die Wahrscheinlichkeit der richtigen Antwort, oder ein schlechtes stumm zu schalten senkte sie.</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2 points</source>
+        <translation>95-%-Intervall: %1 bis %2 Punkte</translation>
+    </message>
+    <message>
+        <source>too few changed questions for an interval</source>
+        <translation>zu wenige geänderte Fragen für ein Intervall</translation>
+    </message>
+    <message>
+        <source>silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones</source>
+        <translation>Stummschalten senkt P(richtig) bei %1 von %2 guten Neuronen und hebt es bei %3 von %4 schlechten</translation>
+    </message>
+    <message>
+        <source>; rank correlation with the score %1</source>
+        <translation>; Rangkorrelation mit dem Wert %1</translation>
+    </message>
+    <message>
+        <source>P(right), silenced</source>
+        <translation>P(richtig), stumm</translation>
+    </message>
+    <message>
+        <source>Accuracy, silenced</source>
+        <translation>Genauigkeit, stumm</translation>
+    </message>
+    <message>
+        <source>P(right), excited</source>
+        <translation>P(richtig), angeregt</translation>
+    </message>
+    <message>
+        <source>Accuracy, excited</source>
+        <translation>Genauigkeit, angeregt</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>Wert je Frage</translation>
+    </message>
+    <message>
+        <source>change: %1</source>
+        <translation>Änderung: %1</translation>
     </message>
 </context>
 <context>
@@ -7318,6 +7426,22 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Net</source>
         <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Measured: mean change of the right answer&apos;s probability among the options, in points, when this neuron alone is silenced. Sweep page, vary &quot;Single neurons&quot;.</source>
+        <translation>Gemessen: mittlere Änderung der Wahrscheinlichkeit der richtigen Antwort unter den Optionen, in Punkten, wenn dieses Neuron allein stumm geschaltet wird. Seite „Reihe“, „Einzelne Neuronen“ variieren.</translation>
+    </message>
+    <message>
+        <source>Measured: mean change of the right answer&apos;s probability among the options, in points, when this neuron alone is excited. Sweep page, vary &quot;Single neurons&quot;.</source>
+        <translation>Gemessen: mittlere Änderung der Wahrscheinlichkeit der richtigen Antwort unter den Optionen, in Punkten, wenn dieses Neuron allein angeregt wird. Seite „Reihe“, „Einzelne Neuronen“ variieren.</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Stumm geschaltet</translation>
+    </message>
+    <message>
+        <source>Excited</source>
+        <translation>Angeregt</translation>
     </message>
 </context>
 <context>

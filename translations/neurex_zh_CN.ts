@@ -4196,6 +4196,10 @@
         <source>This method knows good neurons only.</source>
         <translation>此方法只有好神经元。</translation>
     </message>
+    <message>
+        <source>measured alone: P(right) %1 silenced, %2 excited</source>
+        <translation>单独测量：P(正确) 静默 %1，激发 %2</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -5619,6 +5623,18 @@ The weights that are there now: %4</source>
         <source>What is kept of this sweep cannot be read.</source>
         <translation>此扫描已保存的内容无法读取。</translation>
     </message>
+    <message>
+        <source>No neuron is measured yet. Run the sweep to see what each neuron does alone, beside its score.</source>
+        <translation>尚未测量任何神经元。运行扫描，查看每个神经元单独的作用及其分值。</translation>
+    </message>
+    <message>
+        <source>each neuron alone</source>
+        <translation>每个神经元单独</translation>
+    </message>
+    <message>
+        <source>All neurons: %1.</source>
+        <translation>全部神经元：%1。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>
@@ -5812,6 +5828,14 @@ The weights that are there now: %4</source>
         <source>Fail: wrong way; bold: p ≤ 5 %</source>
         <translation>失败：方向相反；粗体：p ≤ 5 %</translation>
     </message>
+    <message>
+        <source>P(right) is the right answer&apos;s probability among the options, the mean over all proxies. Each neuron is changed alone.</source>
+        <translation>P(正确) 是正确答案在选项中的概率，对所有代理题取平均。每个神经元单独改变。</translation>
+    </message>
+    <message>
+        <source>Effects of single neurons, in points</source>
+        <translation>单个神经元的效应（百分点）</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -5862,10 +5886,6 @@ The weights that are there now: %4</source>
     <message>
         <source>What the sweep varies</source>
         <translation>扫描改变的量</translation>
-    </message>
-    <message>
-        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors.</source>
-        <translation>预算：算子激发和静默神经元。系数：神经元按所选系数缩放。</translation>
     </message>
     <message>
         <source>Last prompt token</source>
@@ -6008,6 +6028,30 @@ The weights that are there now: %4</source>
     <message>
         <source>Fewer than %1 control sets show a range; a rank p of 5 % is out of their reach.</source>
         <translation>少于 %1 个对照集合只能显示范围，达不到 5 % 的排名 p。</translation>
+    </message>
+    <message>
+        <source>single neurons, first %1 of a side</source>
+        <translation>单个神经元，每侧前 %1 个</translation>
+    </message>
+    <message>
+        <source>Single neurons</source>
+        <translation>单个神经元</translation>
+    </message>
+    <message>
+        <source>Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors. Single neurons: each neuron alone is silenced and excited, which is its exact effect beside its score.</source>
+        <translation>预算：算子激发和静默。因子：神经元按所选因子缩放。单个神经元：每个神经元单独静默和激发，即其分值之外的精确效应。</translation>
+    </message>
+    <message>
+        <source>First neurons of a side</source>
+        <translation>每侧前几个神经元</translation>
+    </message>
+    <message>
+        <source>One number: so many good and so many bad neurons are measured.</source>
+        <translation>一个数字：测量这么多好神经元和这么多坏神经元。</translation>
+    </message>
+    <message>
+        <source>%1 good and %1 bad neurons, each silenced and excited alone</source>
+        <translation>%1 个好神经元和 %1 个坏神经元，各自单独静默和激发</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6269,70 @@ The weights that are there now: %4</source>
     <message>
         <source>Factor %1, %2, K %3</source>
         <translation>系数 %1，%2，K %3</translation>
+    </message>
+    <message>
+        <source>%1 silenced</source>
+        <translation>%1 静默</translation>
+    </message>
+    <message>
+        <source>%1 excited</source>
+        <translation>%1 激发</translation>
+    </message>
+    <message>
+        <source>change, points</source>
+        <translation>变化，百分点</translation>
+    </message>
+    <message>
+        <source>Mean change over all questions that judge, in points, when this neuron alone is changed.</source>
+        <translation>仅改变该神经元时，所有评判问题上的平均变化（百分点）。</translation>
+    </message>
+    <message>
+        <source>bold: clear of 0; coloured: against the score</source>
+        <translation>粗体：不含 0；彩色：与分值相反</translation>
+    </message>
+    <message>
+        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: silencing a good neuron raised the right answer&apos;s probability, or silencing a bad one lowered it.</source>
+        <translation>粗体：95 % 区间不含 0。每个区间对其神经元而言 100 次中有 95 次正确；神经元很多时，有些会偶然成为粗体。彩色：静默好神经元反而提高了正确答案的概率，或静默坏神经元反而降低了它。</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2 points</source>
+        <translation>95 % 区间：%1 到 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>too few changed questions for an interval</source>
+        <translation>改变的问题太少，无法给出区间</translation>
+    </message>
+    <message>
+        <source>silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones</source>
+        <translation>静默使 %2 个好神经元中的 %1 个的 P(正确) 降低，使 %4 个坏神经元中的 %3 个的 P(正确) 升高</translation>
+    </message>
+    <message>
+        <source>; rank correlation with the score %1</source>
+        <translation>；与分值的秩相关 %1</translation>
+    </message>
+    <message>
+        <source>P(right), silenced</source>
+        <translation>P(正确)，静默</translation>
+    </message>
+    <message>
+        <source>Accuracy, silenced</source>
+        <translation>准确率，静默</translation>
+    </message>
+    <message>
+        <source>P(right), excited</source>
+        <translation>P(正确)，激发</translation>
+    </message>
+    <message>
+        <source>Accuracy, excited</source>
+        <translation>准确率，激发</translation>
+    </message>
+    <message>
+        <source>score per question</source>
+        <translation>每个问题的分值</translation>
+    </message>
+    <message>
+        <source>change: %1</source>
+        <translation>变化：%1</translation>
     </message>
 </context>
 <context>
@@ -7274,6 +7382,22 @@ The weights that are there now: %4</source>
     <message>
         <source>Net</source>
         <translation>净值</translation>
+    </message>
+    <message>
+        <source>Measured: mean change of the right answer&apos;s probability among the options, in points, when this neuron alone is silenced. Sweep page, vary &quot;Single neurons&quot;.</source>
+        <translation>测量值：仅静默该神经元时，正确答案在选项中概率的平均变化（百分点）。见“扫描”页，改变“单个神经元”。</translation>
+    </message>
+    <message>
+        <source>Measured: mean change of the right answer&apos;s probability among the options, in points, when this neuron alone is excited. Sweep page, vary &quot;Single neurons&quot;.</source>
+        <translation>测量值：仅激发该神经元时，正确答案在选项中概率的平均变化（百分点）。见“扫描”页，改变“单个神经元”。</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>静默后</translation>
+    </message>
+    <message>
+        <source>Excited</source>
+        <translation>激发后</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ QString intervalText(const std::optional<Interval>& interval)
     return interval ? u"%1 .. %2"_s.arg(points(interval->low), points(interval->high)) : u"-"_s;
 }
 
-nlohmann::json changeJson(const NeuronChange& change)
+nlohmann::json changeJson(const MeasuredChange& change)
 {
     return {{"probability_change", change.probability},
             {"probability_interval", intervalJson(change.probabilityInterval)},
@@ -184,27 +184,19 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     return writeEffectsCsv(m_out, *effects);
 }
 
-/// Two points a neuron, silenced and excited, one after the other.
 Result<std::vector<NeuronEffect>> EffectsVerb::reduce(const SweepFile& file, const std::vector<SweepPoint>& points,
                                                       const ScoreMatrix& scores) const
 {
-    const auto changeOf = [&](std::size_t point) -> Result<NeuronChange> {
-        const PointAnswers answers = file.answers().point(static_cast<std::int64_t>(point));
-        return neuronChange(file.answers().unpack(answers.before), file.answers().unpack(answers.after),
-                            m_command.task.seed);
-    };
-    std::vector<NeuronEffect> effects;
-    for (std::size_t point = 1; point + 1 < points.size(); point += 2) {
-        const SweepKey& key = points[point].key;
-        Result<NeuronChange> silenced = changeOf(point), excited = changeOf(point + 1);
-        if (!silenced)
-            return silenced.error();
-        if (!excited)
-            return excited.error();
-        effects.push_back({*key.neuron, key.side, key.budget, scores.values[scores.offset(*key.neuron)],
-                           std::move(*silenced), std::move(*excited)});
+    std::map<std::int64_t, MeasuredChange> changes;
+    for (std::int64_t point = 1; point < std::ssize(points); ++point) {
+        const PointAnswers answers = file.answers().point(point);
+        Result<MeasuredChange> change = neuronChange(file.answers().unpack(answers.before),
+                                                     file.answers().unpack(answers.after), m_command.task.seed);
+        if (!change)
+            return change.error();
+        changes.emplace(point, std::move(*change));
     }
-    return effects;
+    return neuronEffects(points, changes, scores);
 }
 
 void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal& terminal) const

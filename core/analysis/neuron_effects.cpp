@@ -4,6 +4,7 @@
 
 #include "core/analysis/metrics.h"
 #include "core/analysis/paired_shares.h"
+#include "core/analysis/rank_correlation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,40 +21,6 @@ double goldShare(const ProxyAnswer& answer)
     return static_cast<double>(answer.optionProbabilities[static_cast<std::size_t>(answer.gold)]);
 }
 
-/// Ranks from 1, ties share their mean.
-std::vector<double> ranksOf(std::span<const double> values)
-{
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-    std::vector<double> ranks(values.size());
-    for (std::size_t begin = 0; begin < order.size();) {
-        std::size_t end = begin;
-        while (end < order.size() && values[order[end]] == values[order[begin]])
-            ++end;
-        for (std::size_t i = begin; i < end; ++i)
-            ranks[order[i]] = static_cast<double>(begin + end + 1) / 2.0;
-        begin = end;
-    }
-    return ranks;
-}
-
-std::optional<double> correlation(std::span<const double> a, std::span<const double> b)
-{
-    const auto count = static_cast<double>(a.size());
-    if (a.size() < 3)
-        return std::nullopt;
-    const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / count;
-    const double meanB = std::accumulate(b.begin(), b.end(), 0.0) / count;
-    double both = 0.0, ownA = 0.0, ownB = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        both += (a[i] - meanA) * (b[i] - meanB);
-        ownA += (a[i] - meanA) * (a[i] - meanA);
-        ownB += (b[i] - meanB) * (b[i] - meanB);
-    }
-    return ownA > 0.0 && ownB > 0.0 ? std::optional(both / std::sqrt(ownA * ownB)) : std::nullopt;
-}
-
 } // namespace
 
 SweepSettings effectSweep(std::int64_t count, Positions positions, std::uint64_t seed)
@@ -67,13 +34,13 @@ SweepSettings effectSweep(std::int64_t count, Positions positions, std::uint64_t
             .isSingle = true};
 }
 
-Result<NeuronChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
-                                  std::uint64_t seed)
+Result<MeasuredChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                                    std::uint64_t seed)
 {
     Result<Comparison> comparison = compare(before, after, {.seed = seed});
     if (!comparison)
         return comparison.error();
-    NeuronChange change;
+    MeasuredChange change;
     change.accuracy = comparison->after.accuracy - comparison->before.accuracy;
     change.rightToWrong = comparison->rightToWrong;
     change.wrongToRight = comparison->wrongToRight;
@@ -105,6 +72,23 @@ Result<NeuronChange> neuronChange(std::span<const QuestionAnswer> before, std::s
     return change;
 }
 
+std::vector<NeuronEffect> neuronEffects(std::span<const SweepPoint> points,
+                                        const std::map<std::int64_t, MeasuredChange>& changes,
+                                        const ScoreMatrix& scores)
+{
+    std::vector<NeuronEffect> effects;
+    for (std::size_t point = 1; point + 1 < points.size(); point += 2) { // silenced and excited, one after the other
+        const auto silenced = changes.find(static_cast<std::int64_t>(point));
+        const auto excited = changes.find(static_cast<std::int64_t>(point) + 1);
+        if (silenced == changes.end() || excited == changes.end())
+            continue;
+        const SweepKey& key = points[point].key;
+        effects.push_back({*key.neuron, key.side, key.budget, scores.values[scores.offset(*key.neuron)],
+                           silenced->second, excited->second});
+    }
+    return effects;
+}
+
 EffectAgreement agreementOf(std::span<const NeuronEffect> effects)
 {
     EffectAgreement agreement;
@@ -117,7 +101,10 @@ EffectAgreement agreementOf(std::span<const NeuronEffect> effects)
         scores.push_back(static_cast<double>(effect.score));
         exact.push_back(-effect.silenced.probability);
     }
-    agreement.rankCorrelation = correlation(ranksOf(scores), ranksOf(exact));
+    constexpr std::size_t kFewest = 3;
+    if (scores.size() >= kFewest)
+        agreement.rankCorrelation = rankCorrelation(averageRanks(std::span<const double>(scores)),
+                                                    averageRanks(std::span<const double>(exact)));
     return agreement;
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/score_matrix.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,7 +15,7 @@
 namespace neurex {
 
 /// What one change of one neuron does to the answers, measured.
-struct NeuronChange {
+struct MeasuredChange {
     double probability = 0.0; ///< mean change of the gold letter's share of the options, over all proxies
     /// Student's interval of it (95 %) with the variance between units; empty with fewer than two units.
     std::optional<Interval> probabilityInterval;
@@ -23,7 +24,7 @@ struct NeuronChange {
     std::int64_t wrongToRight = 0;
     ChangeInference accuracyChange; ///< its interval `difference` and its test
 
-    bool operator==(const NeuronChange&) const = default;
+    bool operator==(const MeasuredChange&) const = default;
 };
 
 /// A neuron of a ranking with what its silence (factor 0) and its excitement (factor 2) do.
@@ -32,7 +33,7 @@ struct NeuronEffect {
     Side side = Side::Good; ///< of its score
     std::int64_t rank = 0; ///< place on its side, from 1
     float score = 0.0F;
-    NeuronChange silenced, excited;
+    MeasuredChange silenced, excited;
 
     /// Whether silencing does what the score says: a good neuron's lowers the right answers' probability.
     bool isAsEstimated() const { return side == Side::Good ? silenced.probability < 0.0 : silenced.probability > 0.0; }
@@ -43,8 +44,14 @@ struct NeuronEffect {
 SweepSettings effectSweep(std::int64_t count, Positions positions, std::uint64_t seed);
 
 /// Both sides: the same questions in the same order. Errors: those of compare().
-Result<NeuronChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
-                                  std::uint64_t seed);
+Result<MeasuredChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                                    std::uint64_t seed);
+
+/// Of an effect sweep: what the points of the plan that are known make of each neuron, in the order of the plan; a
+/// neuron of which one of the two is missing is left out. changes: by the point's place in the plan.
+std::vector<NeuronEffect> neuronEffects(std::span<const SweepPoint> points,
+                                        const std::map<std::int64_t, MeasuredChange>& changes,
+                                        const ScoreMatrix& scores);
 
 /// How the exact effects of silencing agree with the scores that chose the neurons.
 struct EffectAgreement {

@@ -9,8 +9,10 @@
 #include <numeric>
 
 namespace neurex {
+namespace {
 
-std::vector<double> averageRanks(std::span<const float> values)
+template <typename Number>
+std::vector<double> ranksOf(std::span<const Number> values)
 {
     std::vector<std::uint32_t> order(values.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -25,6 +27,18 @@ std::vector<double> averageRanks(std::span<const float> values)
             ranks[order[first]] = rank;
     }
     return ranks;
+}
+
+} // namespace
+
+std::vector<double> averageRanks(std::span<const float> values)
+{
+    return ranksOf(values);
+}
+
+std::vector<double> averageRanks(std::span<const double> values)
+{
+    return ranksOf(values);
 }
 
 std::optional<double> rankCorrelation(std::span<const double> first, std::span<const double> second)

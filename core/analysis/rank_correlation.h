@@ -10,6 +10,7 @@ namespace neurex {
 
 /// The place of each value among all, 1 for the smallest; equal values share the mean of their places. No NaN.
 std::vector<double> averageRanks(std::span<const float> values);
+std::vector<double> averageRanks(std::span<const double> values);
 
 /// Pearson's correlation of two lists of places of the same length; empty where one of them is constant.
 std::optional<double> rankCorrelation(std::span<const double> first, std::span<const double> second);

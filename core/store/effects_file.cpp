@@ -12,7 +12,7 @@
 namespace neurex {
 namespace {
 
-void addChange(CsvLine& line, const std::string& prefix, const NeuronChange& change)
+void addChange(CsvLine& line, const std::string& prefix, const MeasuredChange& change)
 {
     const ChangeInference& inference = change.accuracyChange;
     line.add(prefix + "probability_change_percent", percentText(change.probability));

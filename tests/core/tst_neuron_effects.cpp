@@ -115,7 +115,7 @@ private Q_SLOTS:
         constexpr std::size_t kCount = 30;
         const auto before = answers(kCount, 0.0F, static_cast<std::size_t>(perGroup));
         const auto after = answers(kCount, 0.5F, static_cast<std::size_t>(perGroup));
-        const Result<NeuronChange> change = neuronChange(before, after, 1);
+        const Result<MeasuredChange> change = neuronChange(before, after, 1);
         QVERIFY(change);
         std::vector<double> unit; // mean difference of each unit; all but the last are of one size
         const std::size_t size = perGroup > 0 ? static_cast<std::size_t>(perGroup) : 1;
@@ -152,7 +152,7 @@ private Q_SLOTS:
     void noChangeIsNone()
     {
         const auto same = answers(10, 0.0F, 0);
-        const Result<NeuronChange> change = neuronChange(same, same, 1);
+        const Result<MeasuredChange> change = neuronChange(same, same, 1);
         QVERIFY(change);
         QCOMPARE(change->probability, 0.0);
         QCOMPARE(*change->probabilityInterval, (Interval{0.0, 0.0}));

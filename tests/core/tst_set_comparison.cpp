@@ -119,7 +119,7 @@ void SetComparisonTest::ranksShareTheirPlaces()
 {
     const std::vector<float> values{2.0F, -1.0F, 0.0F, 2.0F, -0.0F, 2.0F};
     QCOMPARE(averageRanks(values), (std::vector<double>{5.0, 1.0, 2.5, 5.0, 2.5, 5.0}));
-    QVERIFY(averageRanks({}).empty());
+    QVERIFY(averageRanks(std::span<const float>()).empty());
 }
 
 void SetComparisonTest::correlationIsSpearmans()

@@ -341,9 +341,11 @@ std::vector<int> NeuronTable::columnWidths() const
 {
     const QFontMetrics metrics(m_view->font());
     const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    std::vector<int> widths = {stateColumnWidth(),  widthOf(u"L00 N00000"_s), ScoreBarDelegate::preferredWidth(metrics),
-                               widthOf(u"00000"_s), widthOf(u"00.0 %"_s),     widthOf(u"Consistent"_s),
-                               widthOf(u"-00.0"_s), widthOf(u"100.0 %"_s),    widthOf(u"promoted tokens"_s)};
+    std::vector<int> widths
+        = {stateColumnWidth(),    widthOf(u"L00 N00000"_s),     ScoreBarDelegate::preferredWidth(metrics),
+           widthOf(u"+00.00"_s),  widthOf(u"+00.00"_s),         widthOf(u"00000"_s),
+           widthOf(u"00.0 %"_s),  widthOf(u"Consistent"_s),     widthOf(u"-00.0"_s),
+           widthOf(u"100.0 %"_s), widthOf(u"promoted tokens"_s)};
     for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
         const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
         widths[column] = std::max(widths[column], widthOf(heading.toString()));
@@ -358,6 +360,8 @@ void NeuronTable::updateColumns()
     const std::array saysSomething = {true,
                                       true,
                                       true,
+                                      m_model->hasEffects(),
+                                      m_model->hasEffects(),
                                       true,
                                       true,
                                       m_model->hasConsistency(),

@@ -21,8 +21,8 @@ NeuronTableModel::NeuronTableModel(QObject* parent)
 
 QString NeuronTableModel::columnName(int column)
 {
-    static const QStringList names
-        = {u"state"_s, u"neuron"_s, u"score"_s, u"rank"_s, u"share"_s, u"consistent"_s, u"z"_s, u"net"_s, u"notes"_s};
+    static const QStringList names = {u"state"_s, u"neuron"_s,     u"score"_s, u"silenced"_s, u"excited"_s, u"rank"_s,
+                                      u"share"_s, u"consistent"_s, u"z"_s,     u"net"_s,      u"notes"_s};
     return names.value(column);
 }
 
@@ -35,6 +35,7 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
     m_scoreHigh = 0.0F;
     m_hasConsistency = false;
     m_hasText = false;
+    m_hasEffects = false;
     m_hasZ = false;
     m_hasNetShare = false;
     for (std::size_t position = 0; position < m_rows.size(); ++position) {
@@ -43,6 +44,7 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
         m_scoreLow = std::fmin(m_scoreLow, row.score);
         m_scoreHigh = std::fmax(m_scoreHigh, row.score);
         m_hasConsistency = m_hasConsistency || row.consistency.has_value();
+        m_hasEffects = m_hasEffects || row.silenced.has_value();
         m_hasZ = m_hasZ || row.z.has_value();
         m_hasNetShare = m_hasNetShare || row.netShare.has_value();
         m_hasText = m_hasText || !textOf(row).isEmpty();
@@ -117,6 +119,10 @@ QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
         return neuronText(row.neuron);
     case ScoreColumn:
         return formatScore(static_cast<double>(row.score));
+    case SilencedColumn:
+        return row.silenced ? formatPoints(*row.silenced) : QString();
+    case ExcitedColumn:
+        return row.excited ? formatPoints(*row.excited) : QString();
     case RankColumn:
         return row.rank > 0 ? formatCount(row.rank) : QString();
     case ShareColumn:
@@ -143,6 +149,10 @@ QVariant NeuronTableModel::sortKey(const NeuronRow& row, int column) const
         return (static_cast<qlonglong>(row.neuron.layer) << 32) | row.neuron.index;
     case ScoreColumn:
         return static_cast<double>(row.score);
+    case SilencedColumn:
+        return row.silenced.value_or(std::numeric_limits<double>::lowest()); // not measured: behind all others
+    case ExcitedColumn:
+        return row.excited.value_or(std::numeric_limits<double>::lowest());
     case RankColumn:
         return static_cast<qlonglong>(row.rank);
     case ShareColumn:
@@ -188,7 +198,7 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == StateColumn ? stateName(state(row.neuron)) : displayText(row, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() >= RankColumn && index.column() <= NetColumn
+        return index.column() >= SilencedColumn && index.column() <= NetColumn
             ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
             : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     default:
@@ -207,6 +217,14 @@ QString NeuronTableModel::columnMeaning(int column)
         return tr(
             "Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The "
             "tip of a cell gives the sum.");
+    case SilencedColumn:
+        return tr(
+            "Measured: mean change of the right answer's probability among the options, in points, when this neuron "
+            "alone is silenced. Sweep page, vary \"Single neurons\".");
+    case ExcitedColumn:
+        return tr(
+            "Measured: mean change of the right answer's probability among the options, in points, when this neuron "
+            "alone is excited. Sweep page, vary \"Single neurons\".");
     case RankColumn:
         return tr("Place among the neurons of the same sign; 1 is the strongest.");
     case ShareColumn:
@@ -241,6 +259,10 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
             return tr("Neuron");
         case ScoreColumn:
             return tr("Mean score");
+        case SilencedColumn:
+            return tr("Silenced");
+        case ExcitedColumn:
+            return tr("Excited");
         case RankColumn:
             return tr("Rank");
         case ShareColumn:
@@ -259,7 +281,7 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
     }
     if (role == Qt::ToolTipRole)
         return QString(columnMeaning(section) + u'\n' + tr("Right click to choose the columns."));
-    if (role == Qt::TextAlignmentRole && section >= RankColumn && section <= NetColumn)
+    if (role == Qt::TextAlignmentRole && section >= SilencedColumn && section <= NetColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }

@@ -25,6 +25,8 @@ struct NeuronRow {
     double share = std::numeric_limits<double>::quiet_NaN(); ///< |score| of the sum over the list's sign; NaN: unknown
     std::optional<float> consistency; ///< sign agreement over questions, 0..1
     std::optional<float> netShare; ///< |sum| / sum of |score| over questions, 0..1
+    std::optional<double> silenced; ///< measured change of the right answer's probability when it is silenced
+    std::optional<double> excited; ///< the same when it is excited
     std::optional<float> z; ///< score over its standard error between questions or groups
     QString promotes; ///< promoted tokens
     QString note; ///< the user's
@@ -39,6 +41,8 @@ public:
         StateColumn,
         NeuronColumn,
         ScoreColumn,
+        SilencedColumn,
+        ExcitedColumn,
         RankColumn,
         ShareColumn,
         ConsistencyColumn,
@@ -64,6 +68,7 @@ public:
     NeuronId neuronAt(int row) const { return m_rows[static_cast<std::size_t>(row)].neuron; }
     bool hasConsistency() const { return m_hasConsistency; }
     bool hasText() const { return m_hasText; }
+    bool hasEffects() const { return m_hasEffects; }
     bool hasZ() const { return m_hasZ; }
     bool hasNetShare() const { return m_hasNetShare; }
 
@@ -91,6 +96,7 @@ private:
     float m_scoreHigh = 0.0F;
     bool m_hasConsistency = false;
     bool m_hasText = false;
+    bool m_hasEffects = false;
     bool m_hasZ = false;
     bool m_hasNetShare = false;
 };

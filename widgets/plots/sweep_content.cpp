@@ -30,7 +30,10 @@ Ink roleInk(SweepRole role)
 {
     switch (role) {
     case SweepRole::Scale:
+    case SweepRole::GoodNeurons:
         return Ink::Good;
+    case SweepRole::BadNeurons:
+        return Ink::Bad;
     case SweepRole::Enhance:
         return Ink::Right;
     case SweepRole::Degrade:
@@ -54,6 +57,14 @@ PlotLook lookOf(const SweepSeries& series, std::size_t ordinal)
         look.marker = Marker::TriangleUp;
         break;
     case SweepRole::Degrade:
+        look.marker = Marker::TriangleDown;
+        break;
+    case SweepRole::GoodNeurons:
+        look.width = 0.0;
+        look.marker = Marker::Disc;
+        break;
+    case SweepRole::BadNeurons:
+        look.width = 0.0;
         look.marker = Marker::TriangleDown;
         break;
     case SweepRole::Scale: // shades alone are alike on paper
@@ -147,7 +158,7 @@ bool isRandomRole(SweepRole role)
 PlotSheet sweepSheet(const SweepContent& content)
 {
     PlotPanel panel;
-    panel.x = {content.xName, content.xFormat, content.logarithmicX, true};
+    panel.x = {content.xName, content.xFormat, content.logarithmicX, !content.isScatter};
     panel.y = {content.yName, content.isChange ? NumberFormat::SignedPercent : NumberFormat::Percent};
     std::size_t factors = 0;
     for (std::size_t i = 0; i < content.series.size(); ++i) {

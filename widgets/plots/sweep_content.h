@@ -17,6 +17,8 @@ enum class SweepRole {
     Scale, ///< a factor: blue to text colour by shade; dash and marker tell the factors apart, too
     RandomMatched, ///< band with a dotted middle: random neurons of the same layers
     Shuffled, ///< band with a dash-dotted middle: the same neurons, good and bad at random
+    GoodNeurons, ///< single neurons, each a point: blue discs
+    BadNeurons, ///< orange downward triangles
 };
 bool isRandomRole(SweepRole role);
 
@@ -41,6 +43,7 @@ struct SweepContent {
     std::optional<double> chance; ///< dashed hairline
     bool isChange = false; ///< y is a signed relative change
     bool logarithmicX = false; ///< needs every x > 0
+    bool isScatter = false; ///< points of single neurons, which no line joins
     int partialDone = 0; ///< points measured of partialTotal
     int partialTotal = 0;
 };

@@ -6,6 +6,7 @@
 #include "app/explorer/experiments/sweep_settings_panel.h"
 #include "app/explorer/shell/save_path.h"
 #include "app/workspace/guarded.h"
+#include "core/store/effects_file.h"
 #include "core/store/evaluation_file.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/plain_text.h"
@@ -86,6 +87,7 @@ void SweepBinder::showSettings()
     if (m_page->settingsPanel()->settings() != settings)
         m_page->settingsPanel()->setSettings(settings);
     m_page->setSides(settings.sides);
+    m_page->showEffects(settings.isSingle);
     m_page->settingsPanel()->setEarlier(m_session->sweep().earlier());
 }
 
@@ -111,6 +113,8 @@ QString SweepBinder::emptyText() const
     if (!m_session->sweep().earlier().empty())
         return tr("No point of these settings is measured yet. The sweep of the earlier settings is kept: undo, or "
                   "choose it under \"Earlier sweeps\", and it is back.");
+    if (m_session->sweep().settings().isSingle)
+        return tr("No neuron is measured yet. Run the sweep to see what each neuron does alone, beside its score.");
     return tr("No point is measured yet. Run the sweep to see how the answers follow the number of neurons.");
 }
 
@@ -146,20 +150,35 @@ void SweepBinder::showResult()
 {
     const SharedSweep& result = m_session->sweep().result();
     showLines();
-    m_page->showTable(result ? sweepTable(*result, m_page->side()) : SweepTable{});
+    m_page->showTable(!result               ? SweepTable{}
+                          : result->effects ? effectTable(*result, scoredQuestions())
+                                            : sweepTable(*result, m_page->side()));
     showPoint();
     m_page->settingsPanel()->setEarlier(m_session->sweep().earlier());
     showState();
+}
+
+/// That the scores are summed over.
+std::int64_t SweepBinder::scoredQuestions() const
+{
+    const SharedAttribution& attribution = m_session->attribution().result();
+    return attribution ? attribution->done : 1;
 }
 
 void SweepBinder::showLines()
 {
     const SharedSweep& result = m_session->sweep().result();
     SweepLines lines;
-    if (result)
+    if (result && result->effects) {
+        lines = effectLines(*result->effects, m_page->effectMeasure(), scoredQuestions(), result->settings().seed);
+        lines.content.partialDone = result->finishedPoints();
+        lines.content.partialTotal = result->allPoints();
+    } else if (result) {
         lines = sweepLines(*result, m_page->measure(), m_page->side(), m_chosen);
+    }
     if (result && m_session->tasks().task())
-        lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(), sideText(m_page->side()));
+        lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(),
+                                               result->effects ? tr("each neuron alone") : sideText(m_page->side()));
     m_page->showLines(lines);
 }
 
@@ -196,7 +215,10 @@ void SweepBinder::showPoint()
         const auto question = static_cast<std::size_t>(flip.question);
         flips.push_back({std::move(flip), textOf(question)});
     }
-    m_page->showPoint(keyText(*m_chosen), rowText(result->rows[index]), flips);
+    QString summary = rowText(result->rows[index]);
+    if (result->effects && result->isComplete())
+        summary += u'\n' + tr("All neurons: %1.").arg(agreementText(*result->effects));
+    m_page->showPoint(keyText(*m_chosen), summary, flips);
 }
 
 void SweepBinder::loadPoint()
@@ -227,8 +249,9 @@ void SweepBinder::saveTable()
         ui::askPlainly(m_page, QMessageBox::Information, tr("Save table"), tr("Another table is still being written."));
         return;
     }
-    const QString file
-        = askForTarget(m_page, tr("Save table"), u"sweep.csv"_s, tr("Data (*.csv);;All files (*)"), u"csv"_s);
+    const QString file = askForTarget(m_page, tr("Save table"),
+                                      m_session->sweep().result()->effects ? u"effects.csv"_s : u"sweep.csv"_s,
+                                      tr("Data (*.csv);;All files (*)"), u"csv"_s);
     if (!file.isEmpty())
         writeTable(file);
 }
@@ -239,7 +262,8 @@ void SweepBinder::writeTable(const QString& file)
     if (!result || m_saving.isRunning())
         return;
     m_saving.setFuture(inBackground([result, path = ui::fromQt(file)]() -> std::optional<Error> {
-        const Result<void> done = writeSweepCsv(path, result->rows);
+        const Result<void> done
+            = result->effects ? writeEffectsCsv(path, *result->effects) : writeSweepCsv(path, result->rows);
         return done ? std::nullopt : std::optional(done.error());
     }));
 }

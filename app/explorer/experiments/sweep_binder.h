@@ -44,6 +44,7 @@ private:
     void showSettings();
     void showState();
     void showResult();
+    std::int64_t scoredQuestions() const;
     void showLines();
     void showPoint();
     void choosePoint(const SweepKey& key);

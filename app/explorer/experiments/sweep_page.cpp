@@ -29,6 +29,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -159,12 +160,8 @@ void SweepPage::updateIcons()
 
 void SweepPage::buildHeader(QLayout* into)
 {
-    for (const SweepMeasure measure :
-         {SweepMeasure::Rac, SweepMeasure::Accuracy, SweepMeasure::Rcc, SweepMeasure::Comprehension})
-        m_measure->addItem(measureText(measure).section(u',', 0, 0), static_cast<int>(measure));
+    fillMeasures();
     m_measure->setAccessibleName(tr("What the plot shows"));
-    m_measure->setToolTip(tr("RAC and RCC are relative changes of accuracy and comprehension (the paper's equations "
-                             "6 and 7), here with their sign."));
     for (QComboBox* box : {m_measure, m_side})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_side->setAccessibleName(tr("Side that the plot and the table show"));
@@ -191,6 +188,38 @@ void SweepPage::buildHeader(QLayout* into)
     connect(m_cancel, &QPushButton::clicked, this, &SweepPage::cancelRequested);
     connect(m_exportFigure, &QPushButton::clicked, this, &SweepPage::figureExportRequested);
     connect(m_exportTable, &QPushButton::clicked, this, &SweepPage::tableExportRequested);
+}
+
+void SweepPage::fillMeasures()
+{
+    const QSignalBlocker quiet(m_measure);
+    m_measure->clear();
+    if (m_isOfSingles) {
+        for (const SingleMeasure measure : {SingleMeasure::SilencedProbability, SingleMeasure::SilencedAccuracy,
+                                            SingleMeasure::ExcitedProbability, SingleMeasure::ExcitedAccuracy})
+            m_measure->addItem(effectText(measure), static_cast<int>(measure));
+        m_measure->setToolTip(
+            tr("P(right) is the right answer's probability among the options, the mean over all proxies. "
+               "Each neuron is changed alone."));
+        return;
+    }
+    for (const SweepMeasure measure :
+         {SweepMeasure::Rac, SweepMeasure::Accuracy, SweepMeasure::Rcc, SweepMeasure::Comprehension})
+        m_measure->addItem(measureText(measure).section(u',', 0, 0), static_cast<int>(measure));
+    m_measure->setToolTip(tr("RAC and RCC are relative changes of accuracy and comprehension (the paper's equations "
+                             "6 and 7), here with their sign."));
+}
+
+void SweepPage::showEffects(bool ofSingleNeurons)
+{
+    if (m_isOfSingles == ofSingleNeurons)
+        return;
+    m_isOfSingles = ofSingleNeurons;
+    const int shown = m_measure->currentIndex();
+    fillMeasures();
+    m_measure->setCurrentIndex(std::exchange(m_otherMeasure, shown));
+    m_table->setAccessibleName(ofSingleNeurons ? tr("Effects of single neurons, in points")
+                                               : tr("Relative changes by budget, in percent"));
 }
 
 QWidget* SweepPage::buildTable()
@@ -223,6 +252,11 @@ void SweepPage::showNote()
     if (m_tabs->currentIndex() > 0) {
         m_note->setText(tr("double click or Enter in the plot: loads it"));
         m_note->setToolTip({});
+        return;
+    }
+    if (!m_shownTable.note.isEmpty()) {
+        m_note->setText(m_shownTable.note);
+        m_note->setToolTip(m_shownTable.noteTip);
         return;
     }
     const auto hasFail
@@ -286,6 +320,11 @@ void SweepPage::reserveFlips()
 SweepMeasure SweepPage::measure() const
 {
     return static_cast<SweepMeasure>(m_measure->currentData().toInt());
+}
+
+SingleMeasure SweepPage::effectMeasure() const
+{
+    return static_cast<SingleMeasure>(m_measure->currentData().toInt());
 }
 
 Side SweepPage::side() const

@@ -52,7 +52,10 @@ public:
     SweepSettingsPanel* settingsPanel() const { return m_settings; }
     ui::SweepPlot* plot() const { return m_plot; }
     SweepMeasure measure() const;
+    SingleMeasure effectMeasure() const; ///< the same of single neurons
     Side side() const;
+    /// What the plot can show: measures of sets of neurons, or effects of single ones.
+    void showEffects(bool ofSingleNeurons);
     /// The sides to choose from.
     void setSides(const std::vector<Side>& sides);
     void setState(const SweepPageState& state);
@@ -83,6 +86,7 @@ protected:
 
 private:
     void buildHeader(QLayout* into);
+    void fillMeasures();
     QWidget* buildTable();
     QWidget* buildFlips();
     void reserveFlips();
@@ -116,7 +120,9 @@ private:
     SweepLines m_lines;
     SweepTable m_shownTable;
     std::optional<SweepKey> m_current;
-    int m_columnKind = 0; ///< of the table: 0 RAC, 1 RCC
+    int m_columnKind = 0; ///< of the table: 0 RAC or P(right), 1 RCC or accuracy
+    bool m_isOfSingles = false;
+    int m_otherMeasure = 0; ///< index in the box, of sets while effects are shown and the other way round
 };
 
 } // namespace neurex::app

@@ -4,6 +4,7 @@
 
 #include "app/figures/sweep_lines.h"
 #include "core/analysis/controls.h"
+#include "core/analysis/neuron_effects.h"
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
@@ -22,6 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +76,12 @@ QString tooLargeText(std::int64_t budget, const SideCounts& scored, std::int64_t
 QString settingsText(const SweepSettings& settings)
 {
     QStringList words;
+    if (settings.isSingle) {
+        words += SweepSettingsPanel::tr("single neurons, first %1 of a side").arg(settings.budgets.front());
+        if (settings.positions == Positions::All)
+            words += SweepSettingsPanel::tr("all tokens");
+        return words.join(u", "_s);
+    }
     for (const SweepLine& line : linesOf(settings)) {
         if (line.operation)
             words += line.name;
@@ -151,8 +159,11 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     m_mode->addItem(tr("Budgets"), Budgets);
     m_mode->addItem(tr("Factors"), Factors);
     m_mode->addItem(tr("Budgets and factors"), Grid);
+    m_mode->addItem(tr("Single neurons"), Singles);
     m_mode->setAccessibleName(tr("What the sweep varies"));
-    m_mode->setToolTip(tr("Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors."));
+    m_mode->setToolTip(
+        tr("Budgets: the operators excite and silence. Factors: neurons are scaled by chosen factors. Single neurons: "
+           "each neuron alone is silenced and excited, which is its exact effect beside its score."));
     m_positions->addItem(tr("Last prompt token"), static_cast<int>(Positions::Last));
     m_positions->addItem(tr("All tokens"), static_cast<int>(Positions::All));
     m_positions->setToolTip(tr("Where neurons are changed. At all tokens every point computes the prompt anew."));
@@ -184,20 +195,21 @@ void SweepSettingsPanel::buildRows()
     m_form->setSpacing(ui::kGrid);
     m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto* paper = new QPushButton(tr("As in the paper"), this);
-    paper->setToolTip(tr("10 to 500 neurons, the budgets of the paper's Table 7."));
-    connect(paper, &QPushButton::clicked, this, &SweepSettingsPanel::usePaperBudgets);
+    m_paper = new QPushButton(tr("As in the paper"), this);
+    m_paper->setToolTip(tr("10 to 500 neurons, the budgets of the paper's Table 7."));
+    connect(m_paper, &QPushButton::clicked, this, &SweepSettingsPanel::usePaperBudgets);
     m_operators = stacked({m_enhance, m_degrade, m_operatorsProblem}, this);
     m_earlier->setMenu(new QMenu(m_earlier));
     m_earlier->setToolTip(tr("Sweeps of this task that were measured with other settings."));
     m_earlier->hide();
     m_form->addRow(tr("Vary"), stacked({m_mode, m_earlier}, this));
     m_budgetsLabel->setBuddy(m_budgets);
-    m_form->addRow(m_budgetsLabel, stacked({m_budgets, m_budgetsProblem, paper}, this));
+    m_form->addRow(m_budgetsLabel, stacked({m_budgets, m_budgetsProblem, m_paper}, this));
     m_factorsRow = stacked({m_factors, m_factorsProblem}, this);
     m_form->addRow(tr("Factors"), m_factorsRow);
     m_form->addRow(tr("Operators"), m_operators);
-    m_form->addRow(tr("Sides"), stacked({m_both, m_good, m_bad, m_sidesProblem}, this));
+    m_sides = stacked({m_both, m_good, m_bad, m_sidesProblem}, this);
+    m_form->addRow(tr("Sides"), m_sides);
     m_form->addRow(tr("Random sets"), m_random);
     m_form->addRow(tr("Random, same layers"), m_layerRandom);
     m_form->addRow(tr("Label shuffles"), m_shuffles);
@@ -207,21 +219,40 @@ void SweepSettingsPanel::buildRows()
 
 bool SweepSettingsPanel::hasFactors() const
 {
-    return m_mode->currentData().toInt() != Budgets;
+    const int mode = m_mode->currentData().toInt();
+    return mode == Factors || mode == Grid;
+}
+
+/// What a kind of sweep has no use for is not shown.
+void SweepSettingsPanel::showRows()
+{
+    const int mode = m_mode->currentData().toInt();
+    const bool areSets = mode != Singles; // of neurons, to which controls are compared
+    m_form->setRowVisible(m_factorsRow, hasFactors());
+    m_form->setRowVisible(m_operators, mode == Budgets);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_sides, m_random, m_layerRandom, m_shuffles})
+        m_form->setRowVisible(field, areSets);
+    m_paper->setVisible(areSets);
+    m_budgetsLabel->setText(mode == Singles       ? tr("First neurons of a side")
+                                : mode == Factors ? tr("Budget K")
+                                                  : tr("Budgets K"));
 }
 
 void SweepSettingsPanel::setSettings(const SweepSettings& settings)
 {
     m_isShowing = true;
-    const int mode = settings.factors.empty() ? Budgets : settings.budgets.size() == 1 ? Factors : Grid;
+    const int mode = settings.isSingle ? Singles
+        : settings.factors.empty()     ? Budgets
+        : settings.budgets.size() == 1 ? Factors
+                                       : Grid;
     m_mode->setCurrentIndex(m_mode->findData(mode));
     m_budgets->setText(listText(settings.budgets));
     m_budgets->setCursorPosition(0);
-    if (!settings.factors.empty())
+    if (hasFactors())
         m_factors->setText(ui::numberListText(settings.factors));
     m_factors->setCursorPosition(0);
     const auto holds = [](const auto& values, auto value) { return std::ranges::find(values, value) != values.end(); };
-    if (settings.factors.empty()) {
+    if (mode == Budgets) {
         m_enhance->setChecked(holds(settings.operators, Operator::Enhance));
         m_degrade->setChecked(holds(settings.operators, Operator::Degrade));
     }
@@ -232,8 +263,7 @@ void SweepSettingsPanel::setSettings(const SweepSettings& settings)
     m_layerRandom->setValue(static_cast<int>(settings.layerRandomSets));
     m_shuffles->setValue(static_cast<int>(settings.labelShuffleSets));
     m_positions->setCurrentIndex(m_positions->findData(static_cast<int>(settings.positions)));
-    m_form->setRowVisible(m_factorsRow, hasFactors());
-    m_form->setRowVisible(m_operators, !hasFactors());
+    showRows();
     m_isShowing = false;
     updateHint();
 }
@@ -272,17 +302,15 @@ void SweepSettingsPanel::usePaperBudgets()
 void SweepSettingsPanel::updateMode()
 {
     const int mode = m_mode->currentData().toInt();
-    if (const std::vector<std::int64_t> known = budgets(); mode == Factors && known.size() > 1)
-        m_budgets->setText(QString::number(known[known.size() / 2]));
-    if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked()) {
+    if (const std::vector<std::int64_t> known = budgets(); (mode == Factors || mode == Singles) && known.size() > 1)
+        m_budgets->setText(QString::number(known[mode == Singles ? 0 : known.size() / 2]));
+    if (mode == Budgets && !m_enhance->isChecked() && !m_degrade->isChecked()) {
         m_isShowing = true; // reported below
         m_enhance->setChecked(true);
         m_degrade->setChecked(true);
         m_isShowing = false;
     }
-    m_budgetsLabel->setText(mode == Factors ? tr("Budget K") : tr("Budgets K"));
-    m_form->setRowVisible(m_factorsRow, hasFactors());
-    m_form->setRowVisible(m_operators, !hasFactors());
+    showRows();
     report();
 }
 
@@ -322,6 +350,9 @@ SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
     }
     if (m_mode->currentData().toInt() == Factors && known.size() > 1)
         return {m_budgetsProblem, tr("One budget is enough here; choose \"Budgets and factors\" for several.")};
+    const bool isSingle = m_mode->currentData().toInt() == Singles;
+    if (isSingle && known.size() > 1)
+        return {m_budgetsProblem, tr("One number: so many good and so many bad neurons are measured.")};
     if (m_allNeurons > 0 && known.back() > m_allNeurons)
         return {m_budgetsProblem, tooLargeText(known.back(), m_scored, m_allNeurons)};
     if (hasFactors() && factors().empty()) {
@@ -330,6 +361,8 @@ SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
                 listProblem(typed.fault, typed.item,
                             tr("Factors are numbers, for example %1.").arg(ui::numberListText({0.0, 0.5, 2.0})))};
     }
+    if (isSingle)
+        return {};
     if (!hasFactors() && !m_enhance->isChecked() && !m_degrade->isChecked())
         return {m_operatorsProblem, tr("Choose an operator.")};
     if (!m_both->isChecked() && !m_good->isChecked() && !m_bad->isChecked())
@@ -341,6 +374,9 @@ std::optional<SweepSettings> SweepSettingsPanel::settings() const
 {
     if (!problem().isEmpty())
         return std::nullopt;
+    const auto positions = static_cast<Positions>(m_positions->currentData().toInt());
+    if (m_mode->currentData().toInt() == Singles)
+        return effectSweep(budgets().front(), positions, 0);
     SweepSettings settings;
     settings.budgets = budgets();
     if (hasFactors())
@@ -358,7 +394,7 @@ std::optional<SweepSettings> SweepSettingsPanel::settings() const
     settings.randomSets = m_random->value();
     settings.layerRandomSets = m_layerRandom->value();
     settings.labelShuffleSets = m_shuffles->value();
-    settings.positions = static_cast<Positions>(m_positions->currentData().toInt());
+    settings.positions = positions;
     return settings;
 }
 
@@ -387,8 +423,11 @@ void SweepSettingsPanel::updateHint()
     if (!current)
         return;
     QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current) - 1))};
-    lines += tr("Budgets %1").arg(listText(current->budgets)); // as they were understood
-    if (!current->factors.empty())
+    if (current->isSingle)
+        lines += tr("%1 good and %1 bad neurons, each silenced and excited alone").arg(current->budgets.front());
+    else
+        lines += tr("Budgets %1").arg(listText(current->budgets)); // as they were understood
+    if (hasFactors())
         lines += tr("Factors %1").arg(ui::numberListText(current->factors));
     if (const QString fewer = shortfall(*current); !fewer.isEmpty())
         lines += fewer;

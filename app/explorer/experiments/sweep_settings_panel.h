@@ -48,10 +48,11 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum Mode { Budgets, Factors, Grid };
+    enum Mode { Budgets, Factors, Grid, Singles };
     void buildRows();
     void usePaperBudgets();
     void updateMode();
+    void showRows();
     void report();
     void updateHint();
     QString shortfall(const SweepSettings& settings) const;
@@ -74,6 +75,8 @@ private:
     QLineEdit* m_factors;
     QWidget* m_factorsRow = nullptr;
     QWidget* m_operators = nullptr;
+    QWidget* m_sides = nullptr;
+    QPushButton* m_paper = nullptr;
     QCheckBox* m_enhance;
     QCheckBox* m_degrade;
     QCheckBox* m_both;

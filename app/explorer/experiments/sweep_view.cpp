@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -147,6 +148,8 @@ QString keyText(const SweepKey& key)
 {
     if (key.kind == SweepKind::Unchanged)
         return Text::tr("Unchanged model");
+    if (key.neuron)
+        return (key.factor == 0.0 ? Text::tr("%1 silenced") : Text::tr("%1 excited")).arg(ui::neuronText(*key.neuron));
     if (key.operation)
         return operatorTitle(*key.operation, key.side, key.budget);
     return Text::tr("Factor %1, %2, K %3").arg(key.factor.value_or(1.0)).arg(sideText(key.side)).arg(key.budget);
@@ -205,6 +208,60 @@ SweepTable sweepTable(const SweepResult& result, Side side)
                    [budget](const SweepLine& line) { return SweepKey{.operation = line.operation, .budget = budget}; });
     }
     return table;
+}
+
+SweepTable effectTable(const SweepResult& result, std::int64_t questions)
+{
+    constexpr std::array kColumns{SingleMeasure::SilencedProbability, SingleMeasure::SilencedAccuracy,
+                                  SingleMeasure::ExcitedProbability, SingleMeasure::ExcitedAccuracy};
+    SweepTable table;
+    for (const SingleMeasure measure : kColumns) {
+        table.columns += effectText(measure) + u'\n' + Text::tr("change, points");
+        table.columnTips += Text::tr("Mean change over all questions that judge, in points, when this neuron alone is "
+                                     "changed.");
+    }
+    table.note = Text::tr("bold: clear of 0; coloured: against the score");
+    table.noteTip
+        = Text::tr("Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of "
+                   "100; among many neurons some are bold by "
+                   "chance. Coloured: silencing a good neuron raised the right answer's probability, or silencing "
+                   "a bad one lowered it.");
+    for (const NeuronEffect& effect : *result.effects) {
+        const double mean
+            = static_cast<double>(effect.score) / static_cast<double>(std::max<std::int64_t>(questions, 1));
+        table.rows += Text::tr("%1 (%2)").arg(ui::neuronText(effect.neuron), ui::formatScore(mean));
+        std::vector<SweepCellText>& cells = table.cells.emplace_back();
+        for (const SingleMeasure measure : kColumns) {
+            SweepCellText& cell = cells.emplace_back();
+            cell.key = effectKey(effect, measure, result.settings().seed);
+            cell.text = ui::formatPoints(effectOf(effect, measure));
+            QStringList lines{keyText(cell.key)};
+            if (const auto interval = effectInterval(effect, measure)) {
+                lines += Text::tr("95 % interval: %1 to %2 points")
+                             .arg(ui::formatPoints(interval->low), ui::formatPoints(interval->high));
+                cell.isBeyondControls = interval->low > 0.0 || interval->high < 0.0;
+            } else {
+                lines += Text::tr("too few changed questions for an interval");
+            }
+            cell.isFail = measure == SingleMeasure::SilencedProbability && !effect.isAsEstimated();
+            cell.toolTip = lines.join(u'\n');
+        }
+    }
+    return table;
+}
+
+QString agreementText(std::span<const NeuronEffect> effects)
+{
+    const EffectAgreement agreement = agreementOf(effects);
+    QString text = Text::tr("silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones")
+                       .arg(agreement.goodAsEstimated)
+                       .arg(agreement.good)
+                       .arg(agreement.badAsEstimated)
+                       .arg(agreement.bad);
+    if (agreement.rankCorrelation)
+        text += Text::tr("; rank correlation with the score %1")
+                    .arg(QLocale().toString(*agreement.rankCorrelation, 'f', 2));
+    return text;
 }
 
 } // namespace neurex::app

@@ -4,13 +4,16 @@
 // A sweep as plot, table and list show it.
 #pragma once
 
+#include "app/figures/effect_lines.h"
 #include "app/figures/sweep_lines.h"
 #include "app/workspace/experiments/sweep_result.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace neurex::app {
@@ -34,8 +37,15 @@ struct SweepTable {
     QStringList columnTips;
     QStringList rows;
     std::vector<std::vector<SweepCellText>> cells; ///< [row][column]
+    QString note; ///< what is marked, where it is not said by the page itself
+    QString noteTip;
 };
 SweepTable sweepTable(const SweepResult& result, Side side);
+/// Of single neurons: changes in points, silenced and excited, in the order of the lists. questions: that the scores
+/// are summed over.
+SweepTable effectTable(const SweepResult& result, std::int64_t questions);
+/// "Silencing lowers P(right) for 12 of 20 good neurons ...": what the effects say of the scores.
+QString agreementText(std::span<const NeuronEffect> effects);
 
 /// "Degrade, good and bad neurons, K 25".
 QString keyText(const SweepKey& key);

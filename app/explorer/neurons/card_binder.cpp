@@ -190,7 +190,7 @@ void CardBinder::showEffect()
     effects.whyNotQuestion = standing(ofQuestion.isPending(), ofQuestion.error());
     effects.isTaskComing = m_session->probes().taskEffect().isPending();
     effects.whyNotTask = standing(effects.isTaskComing, m_session->probes().taskEffect().error());
-    if (const std::optional<NeuronEffect>& effect = m_session->effects().effect();
+    if (const std::optional<QuestionEffect>& effect = m_session->effects().effect();
         effect && effect->neuron == neuron()) {
         effects.questionSilence = effect->silence;
         effects.questionExcite = effect->excite;

@@ -57,6 +57,7 @@ void NeuronBinder::connectSession()
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, &NeuronBinder::showResult);
     connect(&m_session->attribution(), &AttributionController::runningChanged, this, &NeuronBinder::showResult);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &NeuronBinder::showResult);
+    connect(&m_session->sweep(), &SweepController::effectsChanged, this, &NeuronBinder::showLists);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &NeuronBinder::showStates);
     connect(&m_session->intervention(), &InterventionController::operatorChanged, this, [this] {
         m_views.operators->setSetting(m_session->intervention().operatorSetting());
@@ -202,7 +203,10 @@ void NeuronBinder::showLists()
                                   ? tr("Bad neurons appear here after a run.")
                                   : tr("This method knows good neurons only."));
     m_notes = m_session->document().state().notes;
-    const NeuronFacts facts{result, &m_session->projections(), &m_session->document().state()};
+    NeuronFacts facts{result, &m_session->projections(), &m_session->document().state()};
+    const SharedEffects effects = m_session->sweep().effects(); // outlives the pointers
+    for (std::size_t i = 0; effects && i < effects->size(); ++i)
+        facts.effects.emplace((*effects)[i].neuron, &(*effects)[i]);
     m_views.good->setRows(neuronRows(result->selection.good, facts));
     m_views.bad->setRows(neuronRows(result->selection.bad, facts));
 }
@@ -251,6 +255,13 @@ void NeuronBinder::showHover(NeuronId neuron)
     if (result->signAgreement)
         lines.append(tr("this sign on %1 of the questions")
                          .arg(ui::formatPercent(static_cast<double>(result->signAgreement->at(neuron)))));
+    if (const SharedEffects& effects = m_session->sweep().effects()) {
+        const auto measured = std::ranges::find(*effects, neuron, &NeuronEffect::neuron);
+        if (measured != effects->end())
+            lines.append(tr("measured alone: P(right) %1 silenced, %2 excited")
+                             .arg(ui::formatPoints(measured->silenced.probability),
+                                  ui::formatPoints(measured->excited.probability)));
+    }
     const auto& notes = m_session->document().state().notes;
     if (const auto note = notes.find(neuron); note != notes.end()) {
         constexpr qsizetype kLongestNote = 60;

@@ -35,6 +35,10 @@ ui::NeuronRow neuronRow(NeuronId neuron, std::int64_t rank, const NeuronFacts& f
         row.netShare = known(result.netShare);
         row.z = known(result.z);
     }
+    if (const auto measured = facts.effects.find(neuron); measured != facts.effects.end()) {
+        row.silenced = measured->second->silenced.probability;
+        row.excited = measured->second->excited.probability;
+    }
     if (const NeuronTokens* tokens = facts.projections->tokensOf(neuron))
         row.promotes = tokens->promoted.mid(0, kListedTokens).join(u", "_s);
     if (const auto note = facts.state->notes.find(neuron); note != facts.state->notes.end()) {

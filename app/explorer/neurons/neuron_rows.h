@@ -4,9 +4,11 @@
 
 #include "app/workspace/attribution/attribution_result.h"
 #include "app/workspace/probes/projection_controller.h"
+#include "core/analysis/neuron_effects.h"
 #include "core/store/session_state.h"
 #include "widgets/neurons/neuron_table_model.h"
 
+#include <map>
 #include <vector>
 
 namespace neurex::app {
@@ -16,6 +18,7 @@ struct NeuronFacts {
     SharedAttribution result;
     const ProjectionController* projections = nullptr;
     const SessionState* state = nullptr;
+    std::map<NeuronId, const NeuronEffect*> effects = {}; ///< of neurons that were measured alone
 };
 
 /// A line of a list. rank: 0 when it is not known.

@@ -15,7 +15,7 @@ namespace neurex::app {
 
 /// What silencing and exciting one neuron alone does to the right option's probability: mean over the proxies of one
 /// question, against the unchanged model.
-struct NeuronEffect {
+struct QuestionEffect {
     NeuronId neuron;
     double silence = 0.0; ///< difference of probabilities
     double excite = 0.0;
@@ -31,7 +31,7 @@ public:
                      QObject* parent = nullptr);
 
     /// Of the neuron that is selected and the question that is current now; empty until measured.
-    const std::optional<NeuronEffect>& effect() const { return m_effect; }
+    const std::optional<QuestionEffect>& effect() const { return m_effect; }
     /// It is being measured.
     bool isPending() const { return m_isPending; }
     /// Why it could not be measured; empty: it was, or there was nothing to measure.
@@ -46,7 +46,7 @@ private:
     ModelController* m_models;
     AnswersController* m_answers;
     SelectionModel* m_selection;
-    std::optional<NeuronEffect> m_effect;
+    std::optional<QuestionEffect> m_effect;
     bool m_isPending = false;
     std::optional<Error> m_error;
     Latest m_measurement; ///< older answers are ignored

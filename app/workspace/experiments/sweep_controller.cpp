@@ -35,6 +35,8 @@ void SweepController::connectRecorder()
         if (!m_generation.is(generation))
             return;
         m_result = result;
+        if (result->effects)
+            setEffects(result->effects);
         if (std::ranges::find(m_shown, m_settings) == m_shown.end())
             m_shown.push_back(m_settings);
         Q_EMIT resultChanged();
@@ -116,6 +118,7 @@ void SweepController::setTask(SharedTask task)
     m_task = std::move(task);
     m_scores.reset();
     m_shown.clear();
+    setEffects(nullptr);
     lookUp();
 }
 
@@ -130,7 +133,16 @@ void SweepController::setScores(SharedScores scores, const QString& run)
     stop();
     m_scores = std::move(scores);
     m_shown.clear();
+    setEffects(nullptr);
     lookUp();
+}
+
+void SweepController::setEffects(SharedEffects effects)
+{
+    if (m_effects == effects)
+        return;
+    m_effects = std::move(effects);
+    Q_EMIT effectsChanged();
 }
 
 void SweepController::setSettings(const SweepSettings& settings)

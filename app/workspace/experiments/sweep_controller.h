@@ -54,10 +54,14 @@ public:
     std::vector<SweepSettings> earlier() const;
     /// Null before the first point is done.
     const SharedSweep& result() const { return m_result; }
+    /// Of the last sweep of single neurons that was shown for these scores, whatever is shown now; null: there was
+    /// none.
+    const SharedEffects& effects() const { return m_effects; }
 
 Q_SIGNALS:
     void settingsChanged();
     void resultChanged();
+    void effectsChanged();
     void stateChanged(); ///< running, being read or not, possible or not
     void begunAnew(); ///< another sweep is looked at, or this one runs again: what was said of it holds no more
     void progressChanged(const neurex::app::JobStatus& status);
@@ -79,6 +83,7 @@ private:
     void stop();
     void goOnAfterInterruption();
     void setRunning(bool running);
+    void setEffects(SharedEffects effects);
     void finishReading(const std::optional<Error>& failure);
     void showProgress(qint64 done, qint64 total, qint64 points);
 
@@ -91,6 +96,7 @@ private:
     std::vector<SweepSettings> m_shown; ///< settings that had a result, oldest first
     SharedSweep m_recorded;
     SharedSweep m_result;
+    SharedEffects m_effects;
 
     Latest m_generation;
     bool m_isRunning = false;

@@ -52,6 +52,7 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
         return;
     m_memory.reset();
     m_rows.clear();
+    m_changes.clear();
     m_areRowsRecorded = false;
     m_order = order;
     SweepManifest manifest = order.manifest;
@@ -270,6 +271,21 @@ void SweepRecorder::sayProgress()
     Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount(), points);
 }
 
+/// Of the points that are there; each is compared once.
+std::vector<NeuronEffect> SweepRecorder::effects()
+{
+    for (const auto& [point, row] : m_rows) {
+        if (row.first.key.kind != SweepKind::Single || m_changes.contains(point))
+            continue;
+        Result<MeasuredChange> change
+            = neuronChange(unpackAnswers(m_manifest->questions, row.second.before),
+                           unpackAnswers(m_manifest->questions, row.second.after), m_manifest->settings.seed);
+        if (change)
+            m_changes.emplace(point, std::move(*change));
+    }
+    return neuronEffects(*m_points, m_changes, *m_order.scores);
+}
+
 void SweepRecorder::publish()
 {
     if (m_rows.empty())
@@ -283,6 +299,8 @@ void SweepRecorder::publish()
         result->rows.push_back(row.first);
         result->answers.push_back(row.second);
     }
+    if (m_manifest->settings.isSingle)
+        result->effects = std::make_shared<const std::vector<NeuronEffect>>(effects());
     m_sincePublished.start();
     Q_EMIT resultReady(m_generation, result);
 }

@@ -86,6 +86,7 @@ private:
     void addRows(const std::vector<std::int64_t>& points);
     void addAllRows();
     void publish();
+    std::vector<NeuronEffect> effects();
     void sayProgress();
     void publishSoon();
     void loseFile(const Error& error);
@@ -99,6 +100,7 @@ private:
     UsedPlace m_place; ///< of m_file
     std::optional<SweepAnswers> m_memory; ///< where there is no file
     std::map<std::int64_t, std::pair<SweepRow, PointAnswers>> m_rows; ///< by point
+    std::map<std::int64_t, MeasuredChange> m_changes; ///< of single neurons, by point
     std::int64_t m_asked = -1; ///< batch that was asked for last
     bool m_areRowsRecorded = false; ///< those of m_order.recorded, of whatever device
     QElapsedTimer m_sincePublished;

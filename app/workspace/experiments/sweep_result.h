@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/neuron_effects.h"
 #include "core/analysis/sweep_answers.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/analysis/sweep_table.h"
@@ -23,6 +24,7 @@ struct SweepResult {
     std::vector<std::int64_t> indices; ///< of the finished points, ascending
     std::vector<SweepRow> rows; ///< one for each index
     std::vector<PointAnswers> answers; ///< one for each index
+    std::shared_ptr<const std::vector<NeuronEffect>> effects; ///< of a sweep of single neurons; null: it is none
     QString file; ///< where the answers are kept; empty when in memory only
 
     const SweepSettings& settings() const { return manifest->settings; }
@@ -52,5 +54,6 @@ struct SweepResult {
     }
 };
 using SharedSweep = std::shared_ptr<const SweepResult>;
+using SharedEffects = std::shared_ptr<const std::vector<NeuronEffect>>;
 
 } // namespace neurex::app

@@ -337,7 +337,7 @@ QString Walk::faultOfCard() const
     const auto right
         = [&](const InterventionStack& stack) { return *meanGoldProbability(fresh(current, stack).proxies); };
     const InterventionStack silenced = {{{selected}, Operation::Scale, 0.0}};
-    const NeuronEffect& effect = *m_session.effects().effect();
+    const QuestionEffect& effect = *m_session.effects().effect();
     if (effect.neuron != selected || std::abs(effect.silence - (right(silenced) - right({}))) > 1e-6)
         return u"effect on the question"_s;
     const FactorProbe& task = m_session.probes().taskEffect();
