@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/inference.h"
 
+#include "core/analysis/answer_pointers.h"
 #include "core/analysis/paired_shares.h"
 #include "core/analysis/sign_flip.h"
 
@@ -70,21 +71,38 @@ std::string describe(const SignFlipTest& test)
 
 QuestionGroups groupsOf(std::span<const QuestionAnswer> answers)
 {
+    return groupsOf(AnswerPointers(pointersTo(answers)));
+}
+
+QuestionGroups groupsOf(AnswerPointers answers)
+{
+    const bool hasNone
+        = std::ranges::all_of(answers, [](const QuestionAnswer* answer) { return answer->group.empty(); });
+    if (hasNone)
+        return QuestionGroups(answers.size());
     std::vector<std::string> names;
-    for (const QuestionAnswer& answer : answers)
-        names.push_back(answer.group);
+    names.reserve(answers.size());
+    for (const QuestionAnswer* answer : answers)
+        names.push_back(answer->group);
     return QuestionGroups(std::span<const std::string>(names));
 }
 
 ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                             Measure measure, const QuestionGroups& groups, const InferenceSettings& settings)
 {
+    return inferChange(AnswerPointers(pointersTo(before)), AnswerPointers(pointersTo(after)), measure, groups,
+                       settings);
+}
+
+ChangeInference inferChange(AnswerPointers before, AnswerPointers after, Measure measure, const QuestionGroups& groups,
+                            const InferenceSettings& settings)
+{
     ChangeInference inference;
     inference.unit = groups.unit();
     inference.units = static_cast<std::int64_t>(groups.unitCount());
     std::vector<PairedUnit> units(groups.unitCount());
     for (std::size_t i = 0; i < before.size(); ++i) {
-        const PairedUnit question = pairOf(before[i], after[i], measure);
+        const PairedUnit question = pairOf(*before[i], *after[i], measure);
         inference.changedQuestions += question.lost + question.gained > 0 ? 1 : 0;
         units[groups.unitOf(i)] += question;
     }
@@ -116,9 +134,14 @@ ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<co
 Interval shareInterval(std::span<const QuestionAnswer> answers, Measure measure, const QuestionGroups& groups,
                        double level)
 {
+    return shareInterval(AnswerPointers(pointersTo(answers)), measure, groups, level);
+}
+
+Interval shareInterval(AnswerPointers answers, Measure measure, const QuestionGroups& groups, double level)
+{
     std::vector<double> hits(groups.unitCount()), trials(groups.unitCount());
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        const Share share = shareOf(answers[i], measure);
+        const Share share = shareOf(*answers[i], measure);
         hits[groups.unitOf(i)] += static_cast<double>(share.hits);
         trials[groups.unitOf(i)] += static_cast<double>(share.trials);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/metrics.h"
 
+#include "core/analysis/answer_pointers.h"
 #include "core/base/display_text.h"
 
 #include <nlohmann/json.hpp>
@@ -43,12 +44,17 @@ std::optional<std::int32_t> collapsedLetter(const EvaluationSummary& summary)
 
 EvaluationSummary summarize(std::span<const QuestionAnswer> answers)
 {
+    return summarize(AnswerPointers(pointersTo(answers)));
+}
+
+EvaluationSummary summarize(AnswerPointers answers)
+{
     EvaluationSummary summary;
     double letterMass = 0.0;
-    for (const QuestionAnswer& answer : answers) {
+    for (const QuestionAnswer* answer : answers) {
         ++summary.questionCount;
-        summary.comprehendedCount += answer.isComprehended() ? 1 : 0;
-        for (const ProxyAnswer& proxy : answer.proxies) {
+        summary.comprehendedCount += answer->isComprehended() ? 1 : 0;
+        for (const ProxyAnswer& proxy : answer->proxies) {
             ++summary.proxyCount;
             summary.rightCount += proxy.isRight() ? 1 : 0;
             letterMass += static_cast<double>(proxy.letterMass);
@@ -64,10 +70,15 @@ EvaluationSummary summarize(std::span<const QuestionAnswer> answers)
 
 std::optional<double> chanceLevel(std::span<const QuestionAnswer> answers)
 {
+    return chanceLevel(AnswerPointers(pointersTo(answers)));
+}
+
+std::optional<double> chanceLevel(AnswerPointers answers)
+{
     double sum = 0.0;
     std::int64_t count = 0;
-    for (const QuestionAnswer& answer : answers) {
-        for (const ProxyAnswer& proxy : answer.proxies) {
+    for (const QuestionAnswer* answer : answers) {
+        for (const ProxyAnswer& proxy : answer->proxies) {
             sum += 1.0 / static_cast<double>(std::max<std::size_t>(1, proxy.optionLogits.size()));
             ++count;
         }
@@ -92,6 +103,11 @@ std::optional<PublishedChange> publishedChange(std::optional<double> signedChang
 
 Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after)
 {
+    return checkSameQuestions(AnswerPointers(pointersTo(before)), AnswerPointers(pointersTo(after)));
+}
+
+Result<void> checkSameQuestions(AnswerPointers before, AnswerPointers after)
+{
     const auto differ = [](const std::string& where) {
         return makeError(ErrorCode::InvalidArgument,
                          where + "; both sides of a comparison need the same questions in the same order");
@@ -100,8 +116,8 @@ Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::spa
         return differ(std::to_string(before.size()) + " answers before, " + std::to_string(after.size()) + " after");
     const auto sameGold = [](const ProxyAnswer& a, const ProxyAnswer& b) { return a.gold == b.gold; };
     for (std::size_t i = 0; i < before.size(); ++i) {
-        const QuestionAnswer& a = before[i];
-        const QuestionAnswer& b = after[i];
+        const QuestionAnswer& a = *before[i];
+        const QuestionAnswer& b = *after[i];
         if (a.id != b.id)
             return differ("answer " + std::to_string(i) + " is to " + inQuotes(a.id) + " before, to " + inQuotes(b.id)
                           + " after");
@@ -113,6 +129,11 @@ Result<void> checkSameQuestions(std::span<const QuestionAnswer> before, std::spa
 
 Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                            const InferenceSettings& settings)
+{
+    return compare(AnswerPointers(pointersTo(before)), AnswerPointers(pointersTo(after)), settings);
+}
+
+Result<Comparison> compare(AnswerPointers before, AnswerPointers after, const InferenceSettings& settings)
 {
     if (Result<void> same = checkSameQuestions(before, after); !same)
         return same.error();
@@ -127,9 +148,9 @@ Result<Comparison> compare(std::span<const QuestionAnswer> before, std::span<con
     comparison.rac = changeOf(&EvaluationSummary::rightCount);
     comparison.rcc = changeOf(&EvaluationSummary::comprehendedCount);
     for (std::size_t i = 0; i < before.size(); ++i) {
-        for (std::size_t p = 0; p < before[i].proxies.size(); ++p) {
-            const ProxyAnswer& a = before[i].proxies[p];
-            const ProxyAnswer& b = after[i].proxies[p];
+        for (std::size_t p = 0; p < before[i]->proxies.size(); ++p) {
+            const ProxyAnswer& a = before[i]->proxies[p];
+            const ProxyAnswer& b = after[i]->proxies[p];
             comparison.changedAnswers += a.predicted != b.predicted ? 1 : 0;
             comparison.rightToWrong += a.isRight() && !b.isRight() ? 1 : 0;
             comparison.wrongToRight += !a.isRight() && b.isRight() ? 1 : 0;

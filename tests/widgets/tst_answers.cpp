@@ -12,6 +12,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 using namespace neurex;
 using namespace neurex::ui;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void filters();
     void allAnswersChangeAtOnce();
     void rowsArriveOneByOne();
+    void onlyChangedRowsAreAnnounced();
     void currentRowIsTheCallersRow();
     void probabilityAndMargin();
     void filterAndQuestionStayWhileAnswersArrive();
@@ -50,6 +53,18 @@ std::vector<ProxyAnswer> answers(std::initializer_list<std::pair<int, int>> pred
         proxies.push_back(answer);
     }
     return proxies;
+}
+
+/// The answers of these rows to the questions of a model or table, from the given one on.
+template <typename Answers>
+void update(Answers& shown, const std::vector<AnswerRow>& rows, int first = 0)
+{
+    std::vector<int> places(rows.size());
+    std::iota(places.begin(), places.end(), first);
+    shown.updateAnswers(places, [&rows, first](int row) {
+        const AnswerRow& answer = rows[static_cast<std::size_t>(row - first)];
+        return RowAnswers{answer.before, answer.after, answer.stale};
+    });
 }
 
 std::vector<AnswerRow> fourRows()
@@ -76,8 +91,8 @@ void TestAnswers::modelIsConsistent()
     QCOMPARE(model.columnCount(), 9);
     filter.setAnswerFilter(AnswerFilter::Changed);
     filter.sort(model.changeColumn(), Qt::DescendingOrder);
-    model.updateRows(testing::randomAnswers(60, 2));
-    model.setRow(3, fourRows()[1]);
+    update(model, testing::randomAnswers(60, 2));
+    update(model, {fourRows()[1]}, 3);
     filter.setText(u"Koufax"_s);
     model.setRows({});
     QCOMPARE(filter.rowCount(), 0);
@@ -157,12 +172,13 @@ void TestAnswers::allAnswersChangeAtOnce()
     std::vector<AnswerRow> rows = fourRows();
     for (AnswerRow& row : rows)
         row.after = row.before;
-    model.updateRows(rows);
+    update(model, rows);
     QCOMPARE(model.row(1), rows[1]);
     QCOMPARE(filter.rowCount(), 0);
+    QCOMPARE(model.index(1, AnswersModel::kTextColumn).data().toString(), u"two lost"_s);
     QCOMPARE(resets.count(), 0); // columns, current row and place in the list stay
     rows[3].before = answers({{0, 0}, {1, 1}, {2, 2}, {3, 3}, {0, 0}});
-    model.updateRows(rows); // more proxies than there are columns
+    update(model, rows); // more proxies than there are columns
     QCOMPARE(model.proxyCount(), 5);
     QCOMPARE(model.row(3), rows[3]);
 }
@@ -174,12 +190,46 @@ void TestAnswers::rowsArriveOneByOne()
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     AnswerRow row = fourRows()[3];
     row.before = answers({{0, 0}, {1, 1}, {3, 2}});
-    model.setRow(3, row);
+    update(model, {row}, 3);
     QCOMPARE(changed.count(), 1);
     QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 3);
     QCOMPARE(model.index(3, model.comprehendedColumn()).data().toString(), u"yes"_s);
     QCOMPARE(model.rowOf(u"c"_s), 2);
     QCOMPARE(model.rowOf(u"z"_s), -1);
+}
+
+/// What did not change is not announced, and nobody sorts or looks at more than that.
+void TestAnswers::onlyChangedRowsAreAnnounced()
+{
+    constexpr int kRows = 1000;
+    AnswersModel model;
+    model.setRows(testing::randomAnswers(kRows, 1));
+    AnswersFilterModel filter;
+    filter.setSourceModel(&model);
+    filter.sort(AnswersModel::kIdColumn, Qt::AscendingOrder);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy sorted(&filter, &QAbstractItemModel::layoutChanged);
+    const auto change = [&](const std::vector<int>& rows) {
+        changed.clear();
+        model.updateAnswers(rows, [](int) { return RowAnswers{answers({{0, 0}, {1, 1}, {3, 2}}), {}, false}; });
+        std::vector<std::pair<int, int>> ranges;
+        for (const QList<QVariant>& signal : changed) {
+            ranges.emplace_back(signal[0].toModelIndex().row(), signal[1].toModelIndex().row());
+            if (signal[0].toModelIndex().column() != AnswersModel::kFirstProxyColumn)
+                ranges.emplace_back(-1, -1);
+        }
+        return ranges;
+    };
+    using Ranges = std::vector<std::pair<int, int>>;
+    QCOMPARE(change({7}), (Ranges{{7, 7}}));
+    QCOMPARE(change({0, 1, 2, 5, 998, 999}), (Ranges{{0, 2}, {5, 5}, {998, 999}}));
+    QCOMPARE(change({}), Ranges());
+    std::vector<int> even;
+    for (int row = 0; row < kRows; row += 2)
+        even.push_back(row);
+    QCOMPARE(change(even), (Ranges{{0, 998}})); // hundreds of signals cost more
+    QCOMPARE(sorted.count(), 0);
+    QVERIFY(model.row(5).after.empty() && !model.row(6).before.empty());
 }
 
 void TestAnswers::currentRowIsTheCallersRow()
@@ -240,15 +290,15 @@ void TestAnswers::filterAndQuestionStayWhileAnswersArrive()
     QSignalSpy selected(&table, &AnswersTable::questionSelected);
     AnswerRow restored = fourRows()[1];
     restored.after = restored.before;
-    table.setRow(1, restored); // leaves the list
+    update(table, {restored}, 1); // leaves the list
     QCOMPARE(table.filter()->rowCount(), 0);
     AnswerRow lost = fourRows()[0];
     lost.after = answers({{1, 0}, {1, 1}, {2, 2}});
-    table.setRow(0, lost); // enters it
+    update(table, {lost}, 0); // enters it
     QCOMPARE(table.filter()->rowCount(), 1);
     QCOMPARE(table.currentRow(), 1);
     QVERIFY(!table.view()->currentIndex().isValid());
-    table.updateRows(fourRows());
+    update(table, fourRows());
     table.setRows(fourRows());
     QVERIFY(table.filter()->answerFilter() == AnswerFilter::RightToWrong);
     QCOMPARE(table.currentRow(), 1);
@@ -267,7 +317,7 @@ void TestAnswers::firstAnswersShapeTheColumns()
     table.setRows(rows);
     table.setCurrentRow(2);
     QCOMPARE(table.model()->proxyCount(), 1);
-    table.setRow(0, fourRows()[0]);
+    update(table, {fourRows()[0]}, 0);
     QCOMPARE(table.model()->proxyCount(), 3);
     QCOMPARE(table.currentRow(), 2);
     QVERIFY(table.view()->itemDelegateForColumn(table.model()->comprehendedColumn()) != nullptr);
@@ -277,14 +327,14 @@ void TestAnswers::firstAnswersShapeTheColumns()
         QVERIFY(table.view()->isColumnHidden(column) || table.view()->columnWidth(column) >= 24);
     AnswerRow measured = fourRows()[0];
     measured.after.clear();
-    table.setRow(0, measured);
+    update(table, {measured}, 0);
     table.setRows({measured}); // of the unchanged model only
     QVERIFY(table.view()->isColumnHidden(table.model()->changeColumn()));
     measured.after = measured.before;
-    table.setRow(0, measured);
+    update(table, {measured}, 0);
     QVERIFY(!table.view()->isColumnHidden(table.model()->changeColumn()));
     measured.after.clear();
-    table.setRow(0, measured);
+    update(table, {measured}, 0);
     QVERIFY(!table.view()->isColumnHidden(table.model()->changeColumn())); // the columns stay where they are
 }
 
@@ -391,12 +441,12 @@ void TestAnswers::questionHasTheFreeWidth()
     QVERIFY2(question() > viewport / 3, qPrintable(QString::number(question()))); // "after" is empty
     QCOMPARE(sum(), viewport);
 
-    table.setRow(1, fourRows()[1]);
+    update(table, {fourRows()[1]}, 1);
     const int wide = table.view()->columnWidth(AnswersModel::kFirstProxyColumn);
     QVERIFY(wide >= AnswerDelegate::preferredWidth(table.view()->font(), AnswerColumn::Proxy, true));
     QVERIFY2(question() > viewport / 8, qPrintable(QString::number(question())));
     QCOMPARE(sum(), viewport);
-    table.updateRows(rows); // no intervention again: nothing moves
+    update(table, rows); // no intervention again: nothing moves
     QCOMPARE(table.view()->columnWidth(AnswersModel::kFirstProxyColumn), wide);
 
     table.view()->sortByColumn(table.model()->comprehendedColumn(), Qt::AscendingOrder);

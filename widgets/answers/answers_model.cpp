@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +43,7 @@ AnswersModel::AnswersModel(QObject* parent)
 void AnswersModel::setRows(std::vector<AnswerRow> rows)
 {
     beginResetModel();
+    m_sortColumn = -1;
     m_rows = std::move(rows);
     m_proxyCount = m_rows.empty() ? 3 : 1;
     for (const AnswerRow& row : m_rows)
@@ -48,29 +51,46 @@ void AnswersModel::setRows(std::vector<AnswerRow> rows)
     endResetModel();
 }
 
-void AnswersModel::updateRows(std::vector<AnswerRow> rows)
+void AnswersModel::updateAnswers(const std::vector<int>& rows, const std::function<RowAnswers(int row)>& answersOf)
 {
-    Q_ASSERT(rows.size() == m_rows.size());
-    const bool fits = std::ranges::all_of(rows, [this](const AnswerRow& row) { return proxiesIn(row) <= m_proxyCount; });
-    if (!fits || rows.empty()) {
-        setRows(std::move(rows));
+    int proxies = m_proxyCount;
+    for (const int row : rows) {
+        Q_ASSERT(row >= 0 && row < rowCount());
+        AnswerRow& changed = m_rows[static_cast<std::size_t>(row)];
+        RowAnswers now = answersOf(row);
+        changed.before = std::move(now.before);
+        changed.after = std::move(now.after);
+        changed.stale = now.stale;
+        if (m_sortColumn >= 0)
+            m_sortNumbers[static_cast<std::size_t>(row)] = computedSortNumber(row, kindOf(m_sortColumn));
+        proxies = std::max(proxies, proxiesIn(changed));
+    }
+    if (proxies == m_proxyCount) {
+        announceAnswers(rows);
         return;
     }
-    m_rows = std::move(rows);
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, changeColumn()));
+    beginResetModel();
+    m_sortColumn = -1; // columns have moved
+    m_proxyCount = proxies;
+    endResetModel();
 }
 
-void AnswersModel::setRow(int row, AnswerRow answer)
+/// Of the columns of answers only: a list in the order of the questions need not be sorted again.
+void AnswersModel::announceAnswers(const std::vector<int>& rows)
 {
-    Q_ASSERT(row >= 0 && row < rowCount());
-    if (proxiesIn(answer) > m_proxyCount) {
-        std::vector<AnswerRow> rows = m_rows;
-        rows[static_cast<std::size_t>(row)] = std::move(answer);
-        setRows(std::move(rows));
-        return;
+    constexpr std::ptrdiff_t kMostRanges = 32; // each has its price in the views; beyond, one for all
+    const auto isGap = [](int row, int next) { return next != row + 1; };
+    std::vector<std::pair<int, int>> ranges;
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto last = std::adjacent_find(first, rows.end(), isGap);
+        const auto end = last == rows.end() ? last : last + 1;
+        ranges.emplace_back(*first, *(end - 1));
+        first = end;
     }
-    m_rows[static_cast<std::size_t>(row)] = std::move(answer);
-    Q_EMIT dataChanged(index(row, 0), index(row, changeColumn()));
+    if (std::ssize(ranges) > kMostRanges)
+        ranges = {{rows.front(), rows.back()}};
+    for (const auto& [first, last] : ranges)
+        Q_EMIT dataChanged(index(first, kFirstProxyColumn), index(last, changeColumn()));
 }
 
 int AnswersModel::rowOf(const QString& id) const
@@ -193,22 +213,38 @@ QString AnswersModel::toolTip(const AnswerRow& row, int column) const
     return lines.join(u'\n');
 }
 
-QVariant AnswersModel::sortKey(int rowIndex, int column) const
+bool AnswersModel::isSortedByNumber(int column) const
+{
+    const AnswerColumn kind = kindOf(column);
+    return kind != AnswerColumn::Text && kind != AnswerColumn::Proxy;
+}
+
+/// Sorting asks for each of many rows a dozen times.
+double AnswersModel::sortNumber(int row, int column) const
+{
+    if (m_sortColumn != column) {
+        m_sortNumbers.resize(m_rows.size());
+        for (int other = 0; other < rowCount(); ++other)
+            m_sortNumbers[static_cast<std::size_t>(other)] = computedSortNumber(other, kindOf(column));
+        m_sortColumn = column;
+    }
+    return m_sortNumbers[static_cast<std::size_t>(row)];
+}
+
+double AnswersModel::computedSortNumber(int rowIndex, AnswerColumn kind) const
 {
     const AnswerRow& row = m_rows[static_cast<std::size_t>(rowIndex)];
     constexpr double kNothing = -1e9; // unmeasured rows stay together
     const auto rightCount = [](const std::vector<ProxyAnswer>& proxies) {
         return static_cast<int>(std::ranges::count_if(proxies, &ProxyAnswer::isRight));
     };
-    switch (kindOf(column)) {
-    case AnswerColumn::Id:
-        return rowIndex; // the task's own order
+    switch (kind) {
     case AnswerColumn::Probability:
         return meanGoldProbability(latest(row)).value_or(kNothing);
     case AnswerColumn::Margin:
         return meanGoldMargin(latest(row)).value_or(kNothing);
     case AnswerColumn::Comprehended:
-        return row.before.empty() ? -1 : 10 * rightCount(latest(row)) + rightCount(row.before);
+        return row.before.empty() ? -1.0 : 10.0 * rightCount(latest(row)) + rightCount(row.before);
     case AnswerColumn::Change: {
         // Among rows with the same flips, the one whose right letter moved most.
         const AnswerChange change = changeOf(row);
@@ -218,7 +254,7 @@ QVariant AnswersModel::sortKey(int rowIndex, int column) const
         return 100.0 * change.rightToWrong + 10.0 * change.wrongToRight + change.otherLetter + 0.5 * moved;
     }
     default:
-        return displayText(row, column);
+        return rowIndex; // the task's own order
     }
 }
 
@@ -235,7 +271,8 @@ QVariant AnswersModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == changeColumn() ? changeInWords(answer) : displayText(answer, index.column());
     case SortRole:
-        return sortKey(index.row(), index.column());
+        return isSortedByNumber(index.column()) ? QVariant(sortNumber(index.row(), index.column()))
+                                                : QVariant(displayText(answer, index.column()));
     case RowRole:
         return index.row();
     default:
@@ -306,6 +343,14 @@ void AnswersFilterModel::setText(const QString& text)
 {
     m_text = text.simplified();
     invalidateFilter();
+}
+
+bool AnswersFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const auto* model = qobject_cast<const AnswersModel*>(sourceModel());
+    if (!model || !model->isSortedByNumber(left.column()))
+        return QSortFilterProxyModel::lessThan(left, right);
+    return model->sortNumber(left.row(), left.column()) < model->sortNumber(right.row(), right.column());
 }
 
 bool AnswersFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const

@@ -9,9 +9,17 @@
 #include <QSortFilterProxyModel>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace neurex::ui {
+
+/// What changes in a row while it is the same question.
+struct RowAnswers {
+    ProxyAnswers before;
+    ProxyAnswers after;
+    bool stale = false;
+};
 
 /// Which rows are listed; all but the first look at "after" where it is measured.
 enum class AnswerFilter { All, Changed, RightToWrong, WrongToRight, Fortuitous, Comprehended, NotComprehended };
@@ -32,10 +40,8 @@ public:
     explicit AnswersModel(QObject* parent = nullptr);
 
     void setRows(std::vector<AnswerRow> rows);
-    /// Replaces one row, for results that arrive one by one. row must exist.
-    void setRow(int row, AnswerRow answer);
-    /// New answers to the same questions, for an intervention that changes all of them at once. As many rows as there are.
-    void updateRows(std::vector<AnswerRow> rows);
+    /// New answers to the questions of these rows, ascending; the questions stay where they are. The rows must exist.
+    void updateAnswers(const std::vector<int>& rows, const std::function<RowAnswers(int row)>& answersOf);
     const AnswerRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(const QString& id) const; ///< -1 when absent
     int proxyCount() const { return m_proxyCount; }
@@ -49,18 +55,25 @@ public:
     /// A cell as text that leaves the window: without answers under an older intervention, which are grey here.
     QString copiedText(int row, int column) const;
 
+    /// What a column is sorted by where that is a number; remembered for the column that was asked for last.
+    bool isSortedByNumber(int column) const;
+    double sortNumber(int row, int column) const;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    void announceAnswers(const std::vector<int>& rows);
     QString displayText(const AnswerRow& row, int column) const;
     QString changeInWords(const AnswerRow& row) const;
     QString toolTip(const AnswerRow& row, int column) const;
-    QVariant sortKey(int row, int column) const;
+    double computedSortNumber(int row, AnswerColumn kind) const;
 
     std::vector<AnswerRow> m_rows;
+    mutable std::vector<double> m_sortNumbers; ///< [rows], of m_sortColumn
+    mutable int m_sortColumn = -1; ///< -1: none is remembered
     int m_proxyCount = 3;
 };
 
@@ -76,6 +89,7 @@ public:
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
     AnswerFilter m_filter = AnswerFilter::All;

@@ -174,18 +174,11 @@ void AnswersTable::setRows(std::vector<AnswerRow> rows)
     selectCurrent();
 }
 
-void AnswersTable::setRow(int row, AnswerRow answer)
+void AnswersTable::updateAnswers(const std::vector<int>& rows, const std::function<RowAnswers(int row)>& answersOf)
 {
     // A row that no longer fits the filter leaves the list; another one must not become the current question by that.
     const QScopedValueRollback guard(m_settingRow, true);
-    m_model->setRow(row, std::move(answer));
-    selectCurrent();
-}
-
-void AnswersTable::updateRows(std::vector<AnswerRow> rows)
-{
-    const QScopedValueRollback guard(m_settingRow, true);
-    m_model->updateRows(std::move(rows));
+    m_model->updateAnswers(rows, answersOf);
     selectCurrent();
 }
 

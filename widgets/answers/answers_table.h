@@ -25,9 +25,8 @@ public:
     explicit AnswersTable(QWidget* parent = nullptr);
 
     void setRows(std::vector<AnswerRow> rows);
-    void setRow(int row, AnswerRow answer);
-    /// New answers to the same questions.
-    void updateRows(std::vector<AnswerRow> rows);
+    /// See AnswersModel.
+    void updateAnswers(const std::vector<int>& rows, const std::function<RowAnswers(int row)>& answersOf);
     void setEmptyText(const QString& text);
     void setAnswerFilter(AnswerFilter filter);
     /// Row in the order given to setRows(); -1: none. setCurrentRow() emits nothing.

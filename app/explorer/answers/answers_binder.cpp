@@ -61,10 +61,16 @@ void AnswersBinder::showQuestions()
 
 void AnswersBinder::showRows(const std::vector<int>& rows)
 {
-    if (rows.size() == 1)
-        m_views.answers->setRow(rows.front(), m_session->answers().row(rows.front()));
-    else if (!rows.empty())
-        m_views.answers->updateRows(m_session->answers().rows());
+    const AnswerState& state = m_session->answers().state();
+    const auto answersOf = [&state](int row) {
+        const auto place = static_cast<std::size_t>(row);
+        const KnownAnswer& after = state.answers().after[place];
+        const bool isStale = !after && state.stale()[place];
+        return ui::RowAnswers{ProxyAnswers(state.answers().before[place]),
+                              ProxyAnswers(isStale ? state.stale()[place] : after), isStale};
+    };
+    if (!rows.empty())
+        m_views.answers->updateAnswers(rows, answersOf);
 }
 
 void AnswersBinder::showCurrentQuestion()

@@ -99,16 +99,22 @@ void AnswerState::Change::setAfter(int row, const QuestionAnswer& answer)
 
 void AnswerState::Change::setIntervention(Answers known, Answers stale)
 {
-    m_state.m_answers.after = std::move(known);
-    m_state.m_stale = std::move(stale);
-    for (int row = 0; row < m_state.count(); ++row)
-        m_state.touch(row);
+    setAll({m_state.m_answers.before, std::move(known)}, std::move(stale));
 }
 
 void AnswerState::Change::setAll(TaskAnswers answers, Answers stale)
 {
-    m_state.m_answers.before = std::move(answers.before);
-    setIntervention(std::move(answers.after), std::move(stale));
+    std::swap(m_state.m_answers, answers);
+    m_state.m_stale.swap(stale);
+    const TaskAnswers& now = m_state.m_answers;
+    for (int row = 0; row < m_state.count(); ++row) {
+        const auto place = static_cast<std::size_t>(row);
+        if (now.before[place] != answers.before[place] || now.after[place] != answers.after[place]
+            || m_state.m_stale[place] != stale[place])
+            m_state.touch(row);
+    }
+    m_state.m_answersChange = m_state.m_revision + 1; // also where they stay: they are of another intervention
+    m_state.m_isTouched = true;
 }
 
 void AnswerState::Change::setCurrentProgress(Progress progress)

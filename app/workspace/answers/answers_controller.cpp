@@ -75,7 +75,8 @@ void AnswersController::showRecorded(TaskAnswers answers, const InterventionStac
     answers.after.resize(count);
     Answers stale(count);
     if (m_stack != stack) {
-        stale = answers.after; // shown until the stack is there
+        if (hasStack())
+            stale = answers.after; // shown until that stack is there, or this one is measured
         keepEarlier(stack, std::exchange(answers.after, Answers(count)));
     }
     change.setAll(std::move(answers), std::move(stale));

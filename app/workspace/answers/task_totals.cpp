@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/answers/task_totals.h"
 
-#include "core/analysis/inference.h"
-#include "core/analysis/metrics.h"
+#include "core/analysis/answer_pointers.h"
 
 #include <algorithm>
 
@@ -12,25 +11,28 @@ namespace {
 
 constexpr double kPercent = 100.0;
 
+/// As many before as after, or none after.
 struct Measurements {
-    std::vector<QuestionAnswer> before;
-    std::vector<QuestionAnswer> after;
+    std::vector<const QuestionAnswer*> before;
+    std::vector<const QuestionAnswer*> after;
 };
 
 Measurements collect(const TaskAnswers& answers, bool hasIntervention)
 {
     Measurements measured;
+    measured.before.reserve(answers.before.size());
+    measured.after.reserve(hasIntervention ? answers.before.size() : 0);
     for (std::size_t i = 0; i < answers.before.size(); ++i) {
         if (!answers.before[i] || (hasIntervention && !answers.after[i]))
             continue;
-        measured.before.push_back(*answers.before[i]);
+        measured.before.push_back(&*answers.before[i]);
         if (hasIntervention)
-            measured.after.push_back(*answers.after[i]);
+            measured.after.push_back(&*answers.after[i]);
     }
     return measured;
 }
 
-ui::Measured measured(double value, const std::vector<QuestionAnswer>& answers, Measure measure, Intervals intervals)
+ui::Measured measured(double value, AnswerPointers answers, Measure measure, Intervals intervals)
 {
     if (intervals == Intervals::Without)
         return {value, std::nullopt, std::nullopt};
@@ -90,19 +92,19 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.questionCount = static_cast<int>(done.before.size());
     if (done.before.empty())
         return totals;
-    const EvaluationSummary before = summarize(done.before);
+    const bool isInferred = intervals == Intervals::With;
+    const Result<Comparison> comparison = hasIntervention
+        ? compare(AnswerPointers(done.before), AnswerPointers(done.after), {.isWanted = isInferred})
+        : makeError(ErrorCode::InvalidArgument, {});
+    const EvaluationSummary before = comparison ? comparison->before : summarize(AnswerPointers(done.before));
     totals.proxyCount = static_cast<int>(before.proxyCount);
-    totals.chance = chanceLevel(done.before).value_or(0.0);
+    totals.chance = chanceLevel(AnswerPointers(done.before)).value_or(0.0);
     totals.accuracyBefore = measured(before.accuracy, done.before, Measure::Accuracy, intervals);
     totals.comprehendedBefore = measured(before.comprehension, done.before, Measure::Comprehension, intervals);
     totals.lettersBefore = letters(before);
     totals.letterMassBefore = before.meanLetterMass;
     totals.isMassLowBefore = before.meanLetterMass < kLowLetterMass;
     totals.collapsedBefore = before.collapsedLetter;
-    if (!hasIntervention)
-        return totals;
-    const bool isInferred = intervals == Intervals::With;
-    const Result<Comparison> comparison = compare(done.before, done.after, {.isWanted = isInferred});
     if (!comparison)
         return totals;
     totals.accuracyAfter = measured(comparison->after.accuracy, done.after, Measure::Accuracy, intervals);

@@ -140,7 +140,7 @@ void Walk::editStack()
 
 void Walk::look()
 {
-    switch (below(5)) {
+    switch (below(6)) {
     case 0:
         if (const int rows = m_window.views().answers->filter()->rowCount(); rows > 0) {
             note(u"another question"_s);
@@ -158,6 +158,11 @@ void Walk::look()
     case 3:
         note(u"map"_s);
         m_session.map().setChoice({static_cast<MapKind>(below(3)), below(3) - 1, {}});
+        break;
+    case 4:
+        note(u"sort"_s);
+        m_window.views().answers->view()->sortByColumn(below(m_window.views().answers->model()->columnCount()),
+                                                       isEven() ? Qt::AscendingOrder : Qt::DescendingOrder);
         break;
     default:
         note(u"page"_s);
@@ -284,6 +289,13 @@ QString Walk::faultOfTable(const TaskAnswers& expected) const
     filter.setAnswerFilter(table->filter()->answerFilter());
     if (filter.rowCount() != table->filter()->rowCount())
         return u"%1 rows fit the filter, %2 are listed"_s.arg(filter.rowCount()).arg(table->filter()->rowCount());
+    const int sorted = table->filter()->sortColumn();
+    filter.sort(sorted, table->filter()->sortOrder());
+    for (int row = 0; row < filter.rowCount(); ++row) { // equal ones in any order
+        if (filter.index(row, sorted).data(ui::AnswersModel::SortRole)
+            != table->filter()->index(row, sorted).data(ui::AnswersModel::SortRole))
+            return u"line %1 of the table is out of order"_s.arg(row);
+    }
     if (table->currentRow() != m_session.answers().currentQuestion())
         return u"current row"_s;
     return {};
@@ -405,13 +417,18 @@ QString Walk::faultOfIntervention() const
     return m_window.views().stack->model()->rows() == stack.rows() ? QString() : u"rows of the stack"_s;
 }
 
-/// At any moment: what is copied or exported belongs to the intervention that is set.
+/// At any moment: what is shown is what is known, of the questions that are set, and what is copied or exported belongs
+/// to the intervention that is set.
 QString Walk::faultOfExports() const
 {
     const AnswersController& answers = m_session.answers();
+    const ExplorerViews& views = m_window.views();
+    for (int q = 0; q < answers.questionCount(); ++q) {
+        if (views.answers->model()->row(q) != answers.row(q))
+            return u"row %1 of the table is old"_s.arg(q);
+    }
     if (answers.currentQuestion() < 0)
         return {};
-    const ExplorerViews& views = m_window.views();
     const auto hasAfter = [](const std::shared_ptr<const ui::Figure>& figure, const QString& row) {
         const QString cells = figure ? figure->csv().section(u'\n' + row + u',', 1).section(u'\n', 0, 0) : QString();
         return !cells.section(u',', 4, 4).isEmpty();
