@@ -268,8 +268,12 @@ Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSett
         }
     }
     const bool isMissing = builder.questionCount() == 0 && !settings.mayBeEmpty;
-    if (!prepared.leftOut.empty() && (!settings.skipBad || isMissing))
-        return badLinesError(task.source, prepared.leftOut, task.items.size());
+    if (!prepared.leftOut.empty() && (!settings.skipBad || isMissing)) {
+        std::vector<BadLine> badLines = task.leftOut;
+        badLines.insert(badLines.end(), prepared.leftOut.begin(), prepared.leftOut.end());
+        std::ranges::sort(badLines, {}, &BadLine::line);
+        return badLinesError(task.source, badLines, questionLines(task));
+    }
     builder.finish(prepared);
     if (isMissing)
         return makeError(ErrorCode::BadTask,

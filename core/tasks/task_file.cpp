@@ -338,15 +338,16 @@ Result<Task> parseTask(std::string_view text, const std::string& source, const T
         complete.seenAs = withPlainBlanks;
     TaskParser parser(source, complete, task);
     std::vector<BadLine> badLines;
-    std::size_t lineCount = 0;
+    std::size_t lines = 0; // that are meant to be questions
     for (std::int32_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view content = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (content.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
-        ++lineCount;
-        if (Result<void> read = parser.readLine(content, line); !read) {
+        const Result<void> read = parser.readLine(content, line);
+        lines += parser.isHeader() ? 0U : 1U;
+        if (!read) {
             if (parser.isHeader())
                 return read.error();
             badLines.push_back({line, reasonOf(read.error(), inQuotes(source) + ", line " + std::to_string(line))});
@@ -354,7 +355,7 @@ Result<Task> parseTask(std::string_view text, const std::string& source, const T
     }
     parser.finish();
     if (!badLines.empty() && (!reading.skipBad || task.items.empty()))
-        return badLinesError(source, badLines, lineCount);
+        return badLinesError(source, badLines, lines);
     task.leftOut = std::move(badLines);
     if (task.items.empty())
         return makeError(ErrorCode::BadTask, inQuotes(source) + " has no items: expected one JSON object a line");
@@ -382,6 +383,11 @@ Error badLinesError(const std::string& source, std::span<const BadLine> badLines
     if (badLines.size() > kInDetail)
         detail += "and " + std::to_string(badLines.size() - kInDetail) + " more\n";
     return makeError(ErrorCode::BadTask, std::move(message), std::move(detail));
+}
+
+std::size_t questionLines(const Task& task)
+{
+    return task.items.size() + task.leftOut.size();
 }
 
 std::string leftOutText(std::span<const BadLine> leftOut)

@@ -46,8 +46,10 @@ Result<Task> readTaskFile(const std::filesystem::path& path, const TaskReading& 
 Result<Task> parseTask(std::string_view text, const std::string& source, const TaskReading& reading = {});
 
 /// All bad lines in one error (BadTask): the first ones in the message, up to a hundred in the detail. There is one at
-/// least. total: lines that hold something.
+/// least. total: lines that are meant to be questions, all but the header and blank ones; see questionLines().
 Error badLinesError(const std::string& source, std::span<const BadLine> badLines, std::size_t total);
+/// How many lines of its file are meant to be questions: those that were left out, too.
+std::size_t questionLines(const Task& task);
 /// "left out 3 lines that cannot be used: 2, 5, 7 (line 2, key ...)", with the first reasons; empty when there are
 /// none.
 std::string leftOutText(std::span<const BadLine> leftOut);

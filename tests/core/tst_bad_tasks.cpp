@@ -58,6 +58,7 @@ class BadTasksTest : public QObject {
 private Q_SLOTS:
     void allBadLinesAtOnce();
     void badLinesCanBeLeftOut();
+    void countsAreOfTheLinesForQuestions();
     void aBadHeaderCannot();
     void manyBadLinesAreCounted();
     void wholeNumbersAreNames();
@@ -104,6 +105,27 @@ void BadTasksTest::badLinesCanBeLeftOut()
     QVERIFY(failsWith(none, ErrorCode::BadTask, "line 1, key \"stem\""));
     const auto good = parseTask(kGood, "t.jsonl", {.skipBad = true});
     QVERIFY(good && good->leftOut.empty());
+}
+
+/// Whoever counts, and whatever is wrong: neither the header nor a blank line is one of them.
+void BadTasksTest::countsAreOfTheLinesForQuestions()
+{
+    const std::string header = R"({"neurex_task":1,"name":"t"})";
+    const auto proxy = [](const std::string& tokens) {
+        return R"({"tokens":[)" + tokens + R"(],"option_tokens":[[3],[4]],"gold":0})" + "\n";
+    };
+    const std::string text = header + "\n\n" + proxy("1") + "{}\n" + proxy("1,1,1") + "[]\n" + proxy("1,1,1,1");
+    const auto refused = parseTask(text, "t.jsonl");
+    QVERIFY(failsWith(refused, ErrorCode::BadTask, "2 of 5 lines cannot be used; line 4, "));
+    const auto task = parseTask(text, "t.jsonl", {.skipBad = true});
+    QVERIFY(task);
+    QCOMPARE(questionLines(*task), std::size_t{5});
+    const auto tooLong = buildTokenQuestions(*task, {.contextLength = 2}, nullptr);
+    QVERIFY(failsWith(tooLong, ErrorCode::BadTask, "4 of 5 lines cannot be used; line 4, "));
+    const auto none = buildTokenQuestions(*task, {.skipBad = true, .contextLength = 0}, nullptr);
+    QVERIFY(none && none->questions.size() == 3);
+    const auto alone = parseTask(header + "\n{}\n[]\n", "t.jsonl", {.skipBad = true});
+    QVERIFY(failsWith(alone, ErrorCode::BadTask, "2 of 2 lines cannot be used; line 2, "));
 }
 
 void BadTasksTest::aBadHeaderCannot()

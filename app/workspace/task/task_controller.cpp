@@ -116,7 +116,7 @@ TaskController::Opening TaskController::openFile(const QString& spec, const Ques
     Result<Task> task = readTaskFile(*path, taskReading(true));
     if (!task)
         return {task.error()};
-    const std::size_t lineCount = task->items.size() + task->leftOut.size();
+    const std::size_t lineCount = questionLines(*task);
     const std::string source = task->source;
     Result<std::shared_ptr<OpenTask>> open = prepareTask(std::move(*task), questions, *model);
     if (!open)
