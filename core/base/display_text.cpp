@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kLongestPath = 4096;
 constexpr std::size_t kLongestValue = 160;
 constexpr std::string_view kLeftToRightMark = "\u200e";
+constexpr std::string_view kLineBreakMark = "\u21b5";
+constexpr std::string_view kTabMark = "\u21e5";
 
 /// Of scripts that are written from right to left, and the mark of that direction. Whole blocks: a few marks too many
 /// do no harm.
@@ -48,10 +50,14 @@ std::string escapedLine(std::string_view text, std::size_t maximumBytes)
     for (std::size_t position = 0; position < text.size();) {
         if (shown.size() >= maximumBytes)
             return shown + "...";
-        const std::size_t length = std::max<std::size_t>(utf8Length(text, position), 1);
+        const bool isPair = text.substr(position).starts_with("\r\n"); // one line break
+        const std::size_t length = isPair ? 2 : std::max<std::size_t>(utf8Length(text, position), 1);
         const std::string_view character = text.substr(position, length);
-        if (character == "\n" || character == "\t")
-            shown += character == "\n" ? "\\x0a" : "\\x09"; // these two would stay in a text of several lines
+        // These two would stay in a text of several lines; marks are read where codes are not.
+        if (isPair || character == "\n")
+            shown += kLineBreakMark;
+        else if (character == "\t")
+            shown += kTabMark;
         else
             shown += terminalText(character);
         position += length;

@@ -12,8 +12,9 @@
 namespace neurex {
 
 /// Foreign text for one line of a message: characters that act on a screen (isScreenControl()) and bytes that are not
-/// UTF-8 become \xNN or \uNNNN; longer than maximumBytes it is cut with "...". What is written from right to left
-/// stands between two U+200E, so that the words around it keep their order. Always valid UTF-8.
+/// UTF-8 become \xNN or \uNNNN, a line break the arrow U+21B5 and a tab U+21E5; longer than maximumBytes it is cut with
+/// "...". What is written from right to left stands between two U+200E, so that the words around it keep their order.
+/// Always valid UTF-8.
 std::string displayText(std::string_view text, std::size_t maximumBytes = 160);
 /// displayText() in double quotes.
 std::string inQuotes(std::string_view text);

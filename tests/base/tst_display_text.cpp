@@ -16,7 +16,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("shown");
         QTest::newRow("plain") << QByteArray("model.norm.weight") << QByteArray("model.norm.weight");
         QTest::newRow("utf-8") << QByteArray("é 語 😀") << QByteArray("é 語 😀");
-        QTest::newRow("control") << QByteArray("a\n\x1b[31m\x7f") << QByteArray("a\\x0a\\x1b[31m\\x7f");
+        QTest::newRow("control") << QByteArray("a\n\x1b[31m\x7f") << QByteArray("a\u21b5\\x1b[31m\\x7f");
+        QTest::newRow("breaks") << QByteArray("a\nb\r\nc\td\re") << QByteArray("a\u21b5b\u21b5c\u21e5d\\x0de");
         QTest::newRow("zero") << QByteArray("a\0b", 3) << QByteArray("a\\x00b");
         QTest::newRow("stray continuation") << QByteArray("\x80") << QByteArray("\\x80");
         QTest::newRow("cut sequence") << QByteArray("\xe8\xaa") << QByteArray("\\xe8\\xaa");
