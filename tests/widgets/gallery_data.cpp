@@ -156,6 +156,7 @@ QuestionView exampleQuestion()
 TaskTotals exampleTotals()
 {
     TaskTotals totals;
+    totals.chance = 0.25;
     totals.accuracyBefore = Measured{0.620, 0.575, 0.664};
     totals.accuracyAfter = Measured{0.413, 0.369, 0.458};
     totals.comprehendedBefore = Measured{0.50, {}, {}};

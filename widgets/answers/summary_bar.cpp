@@ -73,7 +73,7 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
         const int total = sumOf(counts);
         return total == 0 || letter >= counts.size() ? 0.0 : static_cast<double>(counts[letter]) / total;
     };
-    double largest = totals.chance;
+    double largest = totals.chance.value_or(0.0);
     for (std::size_t letter = 0; letter < letters; ++letter)
         largest = std::max({largest, shareOf(totals.lettersBefore, letter), shareOf(totals.lettersAfter, letter)});
     const auto heightOf = [&](const std::vector<int>& counts, std::size_t letter) {
@@ -96,8 +96,10 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
     }
     painter.setPen(theme.frame);
     painter.drawLine(QPointF(bounds.left(), base), QPointF(x - kLetterGroupGap, base));
+    if (!totals.chance)
+        return;
     // Where every bar would end if the letters were drawn by lot.
-    const double chance = base - std::round((bounds.height() - 1.0) * totals.chance / largest) + 0.5;
+    const double chance = base - std::round((bounds.height() - 1.0) * *totals.chance / largest) + 0.5;
     painter.setPen(QPen(theme.mutedText, 1.0, Qt::DotLine));
     painter.drawLine(QPointF(bounds.left() - 2.0, chance), QPointF(x - kLetterGroupGap + 2.0, chance));
 }
@@ -329,7 +331,8 @@ QString SummaryBar::describe() const
     addBeforeAfter(tr("Comprehended (Com)"), *m_totals.comprehendedBefore, m_totals.comprehendedAfter);
     if (m_totals.rcc)
         lines += tr("Relative change of comprehension (RCC): %1").arg(withInterval(*m_totals.rcc, formatSignedPercent));
-    lines += tr("By chance: %1").arg(formatPercent(m_totals.chance));
+    if (m_totals.chance)
+        lines += tr("By chance: %1").arg(formatPercent(*m_totals.chance));
     if (m_totals.flips)
         lines += tr("Changed: %1 of %2 proxy answers")
                      .arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount));
@@ -403,7 +406,8 @@ void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
     if (m_totals.rcc)
         blocks.change(tr("RCC"), *m_totals.rcc, afterColor, isSettled());
     paintNotice(blocks, theme);
-    blocks.text(tr("chance"), formatPercent(m_totals.chance), theme.mutedText, false);
+    if (m_totals.chance)
+        blocks.text(tr("chance"), formatPercent(*m_totals.chance), theme.mutedText, false);
     paintLettersBlock(blocks, theme);
     if (m_totals.flips) {
         m_flipsRect = blocks.text(tr("changed answers"),

@@ -97,7 +97,9 @@ PlotPanel measuresPanel(const TaskTotals& totals, AfterAge age)
     panel.series.push_back(std::move(before));
     if (!after.points.empty())
         panel.series.push_back(std::move(after));
-    panel.references.push_back({totals.chance, false, AnswersText::tr("chance"), {Ink::Muted, 0.0, 1.0, Qt::DashLine}});
+    if (totals.chance)
+        panel.references.push_back(
+            {*totals.chance, false, AnswersText::tr("chance"), {Ink::Muted, 0.0, 1.0, Qt::DashLine}});
     return panel;
 }
 

@@ -47,7 +47,7 @@ struct TaskTotals {
     bool isMassLowAfter = false;
     QString promptForm; ///< what stood around each prompt: "chatml"; empty: nobody knows
     QString ownForm; ///< the model's own chat form, where it was not used; empty: nothing to try
-    double chance = 0.25;
+    std::optional<double> chance; ///< accuracy of guessing, by the options of the questions; empty: no questions
     std::vector<int> lettersBefore; ///< how often each letter was answered
     std::vector<int> lettersAfter;
     std::optional<int> flips; ///< proxies whose letter changed

@@ -234,7 +234,8 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
                measuredText(totals.comprehendedAfter),
                changeText(totals.rcc, ui::SummaryBar::testText(totals.rccTest, totals.isRccTooFew))});
     table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
-    table.add({ReportText::tr("By chance"), ui::formatPercent(totals.chance), {}, {}});
+    if (totals.chance)
+        table.add({ReportText::tr("By chance"), ui::formatPercent(*totals.chance), {}, {}});
     table.add(
         {ReportText::tr("Letter mass (mean)"), massText(totals.letterMassBefore), massText(totals.letterMassAfter),
          totals.isLetterMassLow()

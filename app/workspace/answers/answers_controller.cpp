@@ -23,6 +23,16 @@ constexpr std::size_t kQuestionsPerPart = 64;
 constexpr int kTotalsIntervalMs = 100;
 constexpr std::size_t kEarlierStacks = 16;
 
+ui::TaskTotals totalsOf(const SharedTask& task, const TaskAnswers& answers, bool hasIntervention, Intervals intervals)
+{
+    ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, intervals);
+    if (task) {
+        addChance(totals, task->evaluate.questions.list());
+        addPromptForm(totals, task->form(), task->ownForm);
+    }
+    return totals;
+}
+
 } // namespace
 
 AnswersController::AnswersController(ModelController* models, QObject* parent)
@@ -289,19 +299,13 @@ bool AnswersController::reportFailure(const Error& error)
 void AnswersController::updateTotals()
 {
     m_totalsTimer.stop();
-    ui::TaskTotals totals = makeTaskTotals(taskAnswers(), hasStack(), Intervals::Without);
-    if (m_task)
-        addPromptForm(totals, m_task->form(), m_task->ownForm);
-    AnswerState::Change(m_state).setTotals(totals);
+    AnswerState::Change(m_state).setTotals(totalsOf(m_task, taskAnswers(), hasStack(), Intervals::Without));
 }
 
 void AnswersController::computeIntervals()
 {
     inBackground([answers = taskAnswers(), hasIntervention = hasStack(), task = m_task] {
-        ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, Intervals::With);
-        if (task)
-            addPromptForm(totals, task->form(), task->ownForm);
-        return totals;
+        return totalsOf(task, answers, hasIntervention, Intervals::With);
     }).then(this, [this, revision = m_state.answersRevision()](const ui::TaskTotals& totals) {
         if (revision == m_state.answersRevision()) // else they are of fewer answers, or of another intervention
             AnswerState::Change(m_state).setTotals(totals);

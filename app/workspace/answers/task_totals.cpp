@@ -98,7 +98,7 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
         : makeError(ErrorCode::InvalidArgument, {});
     const EvaluationSummary before = comparison ? comparison->before : summarize(AnswerPointers(done.before));
     totals.proxyCount = static_cast<int>(before.proxyCount);
-    totals.chance = chanceLevel(AnswerPointers(done.before)).value_or(0.0);
+    totals.chance = chanceLevel(AnswerPointers(done.before));
     totals.accuracyBefore = measured(before.accuracy, done.before, Measure::Accuracy, intervals);
     totals.comprehendedBefore = measured(before.comprehension, done.before, Measure::Comprehension, intervals);
     totals.lettersBefore = letters(before);
@@ -115,6 +115,19 @@ ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, 
     totals.lettersAfter = letters(comparison->after);
     totals.collapsedAfter = comparison->after.collapsedLetter;
     return totals;
+}
+
+void addChance(ui::TaskTotals& totals, std::span<const TokenQuestion> questions)
+{
+    double sum = 0.0;
+    std::int64_t count = 0;
+    for (const TokenQuestion& question : questions) {
+        for (const TokenProxy& proxy : question.proxies) {
+            sum += 1.0 / static_cast<double>(std::max<std::size_t>(1, proxy.optionTokens.size()));
+            ++count;
+        }
+    }
+    totals.chance = count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
 }
 
 void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own)

@@ -4,9 +4,11 @@
 
 #include "core/base/known_answer.h"
 #include "core/base/prompt_form.h"
+#include "core/base/question.h"
 #include "widgets/values/totals.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace neurex::app {
@@ -22,6 +24,8 @@ enum class Intervals { Without, With };
 /// Totals over the questions whose answers before and, with an intervention, after are both measured. With
 /// intervals, also the tests of the changes.
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals);
+/// Says what guessing would get right, which is known before any answer is; no questions: nothing.
+void addChance(ui::TaskTotals& totals, std::span<const TokenQuestion> questions);
 /// Says what stood around the prompts, and which form of the model's own did not; raw: it has none.
 void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own);
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void interventionsTouchWhatChanges();
     void otherInterventionsWithTheSameAnswersAreOthers();
     void totalsReadTheAnswersWhereTheyLie();
+    void chanceComesFromTheQuestions();
 
 private:
     static KnownAnswers known(const std::vector<QuestionAnswer>& answers) { return {answers.begin(), answers.end()}; }
@@ -70,6 +71,27 @@ void TestAnswerState::totalsReadTheAnswersWhereTheyLie()
     QCOMPARE(some.accuracyBefore->value, 107.0 / 294.0);
     QCOMPARE(some.accuracyAfter->value, 47.0 / 294.0);
     QCOMPARE(makeTaskTotals(answers, false, Intervals::Without).accuracyBefore->value, 110.0 / 297.0);
+}
+
+/// Also before the first answer.
+void TestAnswerState::chanceComesFromTheQuestions()
+{
+    const auto asked = [](std::initializer_list<std::size_t> options) {
+        TokenQuestion question;
+        for (const std::size_t count : options)
+            question.proxies.push_back({{1}, std::vector<std::vector<std::int32_t>>(count, {2}), 0});
+        return question;
+    };
+    const auto chanceOf = [](const std::vector<TokenQuestion>& questions) {
+        ui::TaskTotals totals = makeTaskTotals({KnownAnswers(questions.size()), KnownAnswers(questions.size())}, false,
+                                               Intervals::Without);
+        addChance(totals, questions);
+        return totals.chance;
+    };
+    QCOMPARE(chanceOf({asked({5, 5, 5}), asked({5, 5, 5})}).value_or(-1.0), 0.2);
+    QCOMPARE(chanceOf({asked({2, 2})}).value_or(-1.0), 0.5);
+    QCOMPARE(chanceOf({asked({2}), asked({4})}).value_or(-1.0), 0.375);
+    QVERIFY(!chanceOf({}));
 }
 
 QTEST_GUILESS_MAIN(TestAnswerState)

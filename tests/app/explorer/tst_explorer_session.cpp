@@ -257,7 +257,7 @@ void TestExplorerSession::measuresTheUnchangedModel()
     QCOMPARE(session->answers().totals().accuracyBefore->value, summary.accuracy);
     QCOMPARE(session->answers().totals().comprehendedBefore->value, summary.comprehension);
     QCOMPARE(session->answers().totals().questionCount, kTaskQuestions);
-    QCOMPARE(session->answers().totals().chance, 0.25);
+    QCOMPARE(session->answers().totals().chance.value_or(-1.0), 0.25);
     QVERIFY(!session->answers().totals().accuracyAfter);
 }
 

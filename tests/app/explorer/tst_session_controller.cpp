@@ -542,7 +542,7 @@ void TestSessionController::reportHoldsTheNumbers()
     QVERIFY(html.contains(u"<td>%1</td>"_s.arg(std::abs(*strongest.rac), 0, 'f', 1)));
     QCOMPARE(html.count(u"data:image/png"_s), 3);
     QCOMPARE(html.count(u"<img width=\"648\" height=\"360\""_s), 1); // as it was drawn
-    QVERIFY(html.contains(ui::formatPercent(session->answers().totals().chance)));
+    QVERIFY(html.contains(ui::formatPercent(session->answers().totals().chance.value_or(-1.0))));
     QVERIFY(html.contains(u"right to wrong"_s));
     const std::vector<int>& letters = session->answers().totals().lettersAfter;
     QVERIFY(html.contains(u"A %1, B %2"_s.arg(letters[0]).arg(letters[1])));
