@@ -8273,6 +8273,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>%1 before</source>
         <translation>%1 vorher</translation>
     </message>
+    <message>
+        <source>The letter mass is low (%1; %2 before): the intervention keeps the model from answering with letters, and they say little. Try fewer neurons or factors closer to 1.</source>
+        <translation>Die Buchstabenmasse ist niedrig (%1; vorher %2): Der Eingriff hält das Modell davon ab, mit Buchstaben zu antworten, und sie sagen wenig. Versuchen Sie weniger Neuronen oder Faktoren näher an 1.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::SweepPlot</name>

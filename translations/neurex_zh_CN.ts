@@ -8224,6 +8224,10 @@ The weights that are there now: %4</source>
         <source>%1 before</source>
         <translation>干预前 %1</translation>
     </message>
+    <message>
+        <source>The letter mass is low (%1; %2 before): the intervention keeps the model from answering with letters, and they say little. Try fewer neurons or factors closer to 1.</source>
+        <translation>字母概率质量偏低 (%1；此前为 %2)：干预使模型几乎不用字母作答，结果说明不了什么。请尝试更少的神经元，或更接近 1 的系数。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::SweepPlot</name>

@@ -102,11 +102,17 @@ QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary
     const QString letters
         = when([](const EvaluationSummary& summary) { return summary.collapsedLetter.has_value(); }, letter);
     const QString whose = after ? QString() : Text::tr(" of the unchanged model");
+    // No prompt form brings back what the intervention takes.
+    const QString advice = isLow(before)
+        ? hint
+        : Text::tr("the intervention keeps it from answering so, before it was %1; try "
+                   "fewer neurons or factors closer to 1")
+              .arg(mass(before));
     QStringList notes;
     if (!masses.isEmpty())
         notes += Text::tr("note: the letter mass%1 is low (%2): the model hardly answers with letters, and they say "
                           "little%3")
-                     .arg(whose, masses, hint.isEmpty() ? QString() : u"; "_s + hint);
+                     .arg(whose, masses, advice.isEmpty() ? QString() : u"; "_s + advice);
     if (!letters.isEmpty())
         notes += Text::tr("note: more than 90 % of the answers%1 are %2: such numbers say little").arg(whose, letters);
     return notes;

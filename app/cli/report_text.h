@@ -35,8 +35,8 @@ QString summaryText(const EvaluationSummary& summary);
 /// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.
 QString testText(const ChangeInference& inference);
 /// Why the letters say little, a sentence for each reason: a low letter mass, one letter for nearly every answer; and
-/// whether before, after or both. after: null without an intervention; hint: what to try about the mass, see
-/// ModelSession::otherFormHint(); may be empty.
+/// whether before, after or both. after: null without an intervention; hint: what to try about a low mass of the
+/// unchanged model, see ModelSession::otherFormHint(); may be empty.
 QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint);
 /// "prompt form: chatml".
 QString formText(const PromptForm& form);

@@ -232,7 +232,7 @@ void TestPanels::summaryNamesWhatProvesNothing()
     bar.setTotals(totals);
     const QString text = bar.accessibleDescription();
     QVERIFY2(text.contains(u"too few changed questions for a test and an interval"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"The letter mass is low (.200 after)"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"The letter mass is low (.200 after; .970 before): the intervention"_s), qPrintable(text));
     QVERIFY(SummaryBar::testText({}, false).isEmpty());
     QVERIFY(SummaryBar::testText(ChangeTest{0.03125, 7, false}, false).contains(u"sign-flip over 7 questions"_s));
 }

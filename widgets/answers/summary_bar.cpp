@@ -483,6 +483,10 @@ QString SummaryBar::lowMassText(const TaskTotals& totals)
     if (!totals.isLetterMassLow())
         return {};
     const QString mass = lowMasses(totals);
+    if (!totals.isMassLowBefore) // no prompt form brings back what the intervention takes
+        return tr("The letter mass is low (%1; %2 before): the intervention keeps the model from answering with "
+                  "letters, and they say little. Try fewer neurons or factors closer to 1.")
+            .arg(mass, formatProbability(totals.letterMassBefore.value_or(0.0)));
     if (!totals.ownForm.isEmpty())
         return tr("The letter mass is low (%1): the model hardly answers with letters, and they say little. Try the "
                   "model's chat form, %2 (Run settings, Prompt form).")

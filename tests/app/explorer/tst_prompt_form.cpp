@@ -272,6 +272,16 @@ void TestPromptForm::lowLetterMassNamesWhatToTry()
              qPrintable(own));
     totals.ownForm.clear();
     QVERIFY(ui::SummaryBar::lowMassText(totals).contains(u"another prompt form"_s));
+    // The intervention took the mass, which no prompt form brings back.
+    totals.isMassLowBefore = false;
+    totals.letterMassBefore = 0.93;
+    for (const QString& form : {QString(), u"chatml"_s}) {
+        totals.ownForm = form;
+        const QString taken = ui::SummaryBar::lowMassText(totals);
+        QVERIFY2(!taken.contains(u"form"_s) && taken.contains(u"intervention"_s)
+                     && taken.contains(ui::formatProbability(0.93) + u" before"_s),
+                 qPrintable(taken));
+    }
 }
 
 QTEST_MAIN(TestPromptForm)
