@@ -4,6 +4,7 @@
 #include "widgets/controls/number_box.h"
 #include "widgets/neurons/neuron_delegates.h"
 #include "widgets/neurons/neuron_table.h"
+#include "widgets/neurons/state_dialog.h"
 #include "widgets/values/format.h"
 
 #include <QComboBox>
@@ -13,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void editsTheStateOfAllSelectedRows();
     void readsStatesAsText_data();
     void readsStatesAsText();
+    void whatIsTypedMeansOneThing();
     void readsTypedStatesInEveryLanguage_data();
     void readsTypedStatesInEveryLanguage();
     void stateCellAnswersToAClick();
@@ -85,7 +88,9 @@ void TestNeuronStates::readsStatesAsText_data()
     QTest::newRow("one is normal") << u"1"_s << QString();
     QTest::newRow("value") << u"=0.3"_s << u"=0.3"_s;
     QTest::newRow("addend") << u"+0.1"_s << u"+0.1"_s;
-    QTest::newRow("taken away") << u"-0.1"_s << u"-0.1"_s;
+    QTest::newRow("taken away") << u"+-0.1"_s << u"+-0.1"_s;
+    QTest::newRow("number below zero") << u"-1.5"_s << u"x-1.5"_s; // a number alone is a factor
+    QTest::newRow("minus sign") << u"\u22121.5"_s << u"x-1.5"_s;
     QTest::newRow("word") << u"loud"_s << u"-"_s;
     QTest::newRow("no number") << u"x"_s << u"-"_s;
     QTest::newRow("infinite") << u"xinf"_s << u"-"_s;
@@ -99,6 +104,46 @@ void TestNeuronStates::readsStatesAsText()
     QCOMPARE(state ? shortLabel(*state) : u"-"_s, label);
     if (state)
         QVERIFY(parseStateLabel(shortLabel(*state)) == state);
+}
+
+/// In cell, dialog and card a number means the same, and what was understood is said.
+void TestNeuronStates::whatIsTypedMeansOneThing()
+{
+    const auto meaning = [](const QString& text) { return stateMeaning(parseStateLabel(text).value()); };
+    QCOMPARE(meaning(u"-1.5"_s), u"The activation is multiplied by -1.5."_s);
+    QCOMPARE(meaning(u"=0.3"_s), u"The activation is set to 0.3."_s);
+    QCOMPARE(meaning(u"+-0.25"_s), u"-0.25 is added to the activation."_s);
+    QCOMPARE(meaning(QString()), u"The activation stays as it is."_s);
+    QCOMPARE(stateName(*parseStateLabel(u"-1.5"_s)), u"custom factor"_s);
+    QCOMPARE(stateName(*parseStateLabel(u"=0.3"_s)), u"fixed value"_s);
+    QCOMPARE(stateName(*parseStateLabel(u"+0.3"_s)), u"addend"_s);
+    StateDialog dialog(u"title"_s, u"caption"_s, NeuronState::fromOperation(Operation::Add, -0.25));
+    QCOMPARE(dialog.edit()->text(), u"+-0.25"_s); // not a factor of -0.25
+    for (const QString& text : {u"-1.5"_s, u"x2"_s, u"=0.3"_s, u"+0.1"_s}) {
+        dialog.edit()->setText(text);
+        QVERIFY(dialog.canAccept());
+        QCOMPARE(dialog.state(), parseStateLabel(text));
+        QCOMPARE(dialog.meaning(), meaning(text));
+    }
+    dialog.edit()->setText(u"loud"_s);
+    QVERIFY(!dialog.canAccept() && !dialog.state());
+    QCOMPARE(dialog.meaning(), stateProblem(u"loud"_s));
+    NeuronTable table;
+    table.resize(500, 300);
+    table.setRows(fiveRows());
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.setSelection({{3, 99}});
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    table.view()->edit(table.filter()->index(1, NeuronTableModel::StateColumn));
+    auto* editor = table.view()->findChild<QComboBox*>();
+    QVERIFY(editor);
+    editor->lineEdit()->selectAll();
+    QTest::keyClicks(editor->lineEdit(), u"-1.5"_s);
+    QCOMPARE(QToolTip::text(), meaning(u"-1.5"_s));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(requested.count(), 1);
+    QVERIFY(requested.first()[1].value<NeuronState>() == NeuronState::fromOperation(Operation::Scale, -1.5));
 }
 
 void TestNeuronStates::readsTypedStatesInEveryLanguage_data()

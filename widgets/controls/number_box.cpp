@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/number_box.h"
 
-#include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
 
-#include <QCoreApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLocale>
 #include <QToolTip>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <limits>
@@ -133,32 +127,6 @@ void CountBox::fixup(QString& text) const
 {
     const QString typed = bare(this, text, prefix(), suffix());
     tell(this, readTypedInteger(typed).fault, typed);
-}
-
-std::optional<double> askNumber(QWidget* parent, const QString& title, const QString& label, double value, double low,
-                                double high, int decimals)
-{
-    QDialog dialog(parent);
-    dialog.setWindowTitle(title);
-    auto* box = new NumberBox(&dialog);
-    box->setDecimals(decimals);
-    box->setRange(low, high);
-    box->setValue(value);
-    box->selectAll();
-    QLabel* caption = plainLabel(label, &dialog);
-    caption->setTextFormat(Qt::PlainText);
-    caption->setBuddy(box);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
-    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    auto* layout = new QVBoxLayout(&dialog);
-    layout->addWidget(caption);
-    layout->addWidget(box);
-    layout->addWidget(buttons);
-    if (dialog.exec() != QDialog::Accepted)
-        return std::nullopt;
-    box->interpretText();
-    return box->value();
 }
 
 } // namespace neurex::ui

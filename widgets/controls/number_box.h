@@ -52,8 +52,4 @@ protected:
     bool event(QEvent* event) override;
 };
 
-/// Asks for a number; nothing: the user did not want to say.
-std::optional<double> askNumber(QWidget* parent, const QString& title, const QString& label, double value, double low,
-                                double high, int decimals);
-
 } // namespace neurex::ui

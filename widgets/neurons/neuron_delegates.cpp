@@ -94,7 +94,7 @@ QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
     editor->setEditable(true);
     editor->setInsertPolicy(QComboBox::NoInsert);
     editor->setAccessibleName(tr("State of the neuron"));
-    editor->setToolTip(tr("A factor such as 0.5, a value such as =0.3, or something to add such as +0.1"));
+    editor->setToolTip(stateSyntax());
     const Theme theme = Theme::fromPalette(parent->palette());
     editor->addItem(tr("normal"), QVariant::fromValue(NeuronState::normal()));
     editor->addItem(markIcon(Mark::Excite, theme), tr("excite (x2)"), QVariant::fromValue(NeuronState::excite()));
@@ -107,6 +107,11 @@ QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
         Q_EMIT delegate->closeEditor(editor);
     };
     connect(editor, &QComboBox::activated, editor, finish, Qt::QueuedConnection);
+    connect(editor->lineEdit(), &QLineEdit::textEdited, editor, [editor](const QString& text) {
+        const std::optional<NeuronState> state = editor->findText(text) < 0 ? parseStateLabel(text) : std::nullopt;
+        QToolTip::showText(editor->mapToGlobal(editor->rect().bottomLeft()), state ? stateMeaning(*state) : QString(),
+                           editor);
+    });
     return editor;
 }
 

@@ -40,7 +40,7 @@ QString markName(Mark mark)
     case Mark::Silence:
         return stateName(NeuronState::silence());
     default:
-        return stateName({NeuronState::Kind::Custom});
+        return HeatmapText::tr("other change");
     }
 }
 

@@ -48,7 +48,7 @@ QString labelled(const NeuronState& state, const QString& number)
     case Operation::Set:
         return u"="_s + number;
     case Operation::Add:
-        return (state.value < 0.0 ? QString() : u"+"_s) + number;
+        return u"+"_s + number; // a sign alone would be that of a factor
     }
     return {};
 }
@@ -80,8 +80,9 @@ TypedState readState(QString text)
     } else if (text.startsWith(u'=')) {
         typed.operation = Operation::Set;
         text.remove(0, 1);
-    } else if (text.startsWith(u'+') || text.startsWith(u'-') || text.startsWith(u'\u2212')) {
+    } else if (text.startsWith(u'+')) {
         typed.operation = Operation::Add;
+        text.remove(0, 1);
     }
     typed.number = readTypedNumber(text);
     return typed;
@@ -103,6 +104,30 @@ QString stateProblem(const QString& text)
     return text.trimmed().isEmpty() ? QString() : faultText(readState(text.trimmed()).number.fault, text.trimmed());
 }
 
+QString stateSyntax()
+{
+    return QCoreApplication::translate(
+        "NeuronState", "A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1");
+}
+
+QString stateMeaning(const NeuronState& state)
+{
+    if (state.isNormal())
+        return QCoreApplication::translate("NeuronState", "The activation stays as it is.");
+    switch (state.operation) {
+    case Operation::Scale:
+        return QCoreApplication::translate("NeuronState", "The activation is multiplied by %1.")
+            .arg(exactNumberText(state.value));
+    case Operation::Set:
+        return QCoreApplication::translate("NeuronState", "The activation is set to %1.")
+            .arg(exactNumberText(state.value));
+    case Operation::Add:
+        return QCoreApplication::translate("NeuronState", "%1 is added to the activation.")
+            .arg(exactNumberText(state.value));
+    }
+    return {};
+}
+
 QString stateName(const NeuronState& state)
 {
     switch (state.kind) {
@@ -113,7 +138,15 @@ QString stateName(const NeuronState& state)
     case NeuronState::Kind::Silence:
         return QCoreApplication::translate("NeuronState", "silence");
     case NeuronState::Kind::Custom:
+        break;
+    }
+    switch (state.operation) {
+    case Operation::Scale:
         return QCoreApplication::translate("NeuronState", "custom factor");
+    case Operation::Set:
+        return QCoreApplication::translate("NeuronState", "fixed value");
+    case Operation::Add:
+        return QCoreApplication::translate("NeuronState", "addend");
     }
     return {};
 }

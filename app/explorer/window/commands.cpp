@@ -9,10 +9,10 @@
 #include "app/explorer/tasks/import_dialog.h"
 #include "app/figures/figure_kind.h"
 #include "core/analysis/selection.h"
-#include "widgets/controls/number_box.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"
+#include "widgets/neurons/state_dialog.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/plots/plot_menu.h"
 #include "widgets/style/plain_text.h"
@@ -387,14 +387,11 @@ void Commands::askForFactor()
     const std::vector<NeuronId> neurons = m_session->selection().neurons();
     if (neurons.empty())
         return;
-    constexpr double kLimit = 1000.0;
-    constexpr int kDecimals = 6;
-    const std::optional<double> factor
-        = ui::askNumber(m_window, tr("Custom factor"),
-                        tr("Factor for the activation of %n neuron(s):", nullptr, static_cast<int>(neurons.size())),
-                        m_session->intervention().stateOf(neurons.front()).value, -kLimit, kLimit, kDecimals);
-    if (factor)
-        m_session->intervention().setState(neurons, ui::NeuronState::fromOperation(Operation::Scale, *factor));
+    ui::StateDialog dialog(tr("Custom factor"),
+                           tr("Factor for the activation of %n neuron(s):", nullptr, static_cast<int>(neurons.size())),
+                           m_session->intervention().stateOf(neurons.front()), m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        m_session->intervention().setState(neurons, *dialog.state());
 }
 
 void Commands::showPrompt(int proxy)
