@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/job_reporter.h"
 
+#include "app/workspace/runs/setting_names.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -79,6 +80,11 @@ QString JobReporter::subjectText() const
     return tr("%1, %2").arg(model->name(), task->name());
 }
 
+QString JobReporter::withMethod(const Method& method) const
+{
+    return tr("%1, %2").arg(subjectText(), methodName(method));
+}
+
 QString JobReporter::engineWork() const
 {
     const QString tag = m_controllers.models->client()->runningTag();
@@ -153,7 +159,7 @@ void JobReporter::beginAttribution()
     const CommandSubject names = subject();
     m_attribution = m_registry->begin(
         {.title = tr("Attribution"),
-         .subject = subjectText(),
+         .subject = withMethod(m_controllers.attribution->scoreMethod()),
          .unit = tr("questions"),
          .command = attributeCommand(names, m_controllers.attribution->settings(), m_controllers.attribution->ace(),
                                      runFolderName(names), m_controllers.attribution->scoreMethod().id),
@@ -219,8 +225,9 @@ void JobReporter::followSweep()
     SweepController* sweep = m_controllers.sweep;
     if (sweep->isRunning() && m_sweep == 0) {
         const QString whyNoCommand = whyNoSweepCommand();
+        const SharedAttribution result = sweptResult();
         m_sweep = m_registry->begin({.title = tr("Sweep"),
-                                     .subject = subjectText(),
+                                     .subject = result ? withMethod(methodOf(result->manifest.method)) : subjectText(),
                                      .unit = tr("points"),
                                      .command = whyNoCommand.isEmpty() ? commandOfSweep() : QStringList(),
                                      .whyNoCommand = whyNoCommand,
@@ -282,12 +289,18 @@ void JobReporter::endGeneration(const ui::Continuation& before, const ui::Contin
     m_registry->end(std::exchange(m_generation, 0), outcome);
 }
 
+/// The result that the sweep takes its neurons from; null where it is not the one shown.
+SharedAttribution JobReporter::sweptResult() const
+{
+    const SharedAttribution& result = m_controllers.attribution->result();
+    return result && result->scores == m_controllers.sweep->scores() ? result : nullptr;
+}
+
 /// The command line takes the neurons from a run folder, which has to hold the very scores of this sweep.
 QString JobReporter::whyNoSweepCommand() const
 {
-    const SharedAttribution& result = m_controllers.attribution->result();
-    const bool isOfResult = result && result->scores == m_controllers.sweep->scores();
-    if (isOfResult && result->isSummedAnew())
+    const SharedAttribution result = sweptResult();
+    if (result && result->isSummedAnew())
         return tr("No command does the same: the run in %1 has these questions, but another mask. Run the attribution "
                   "with "
                   "this mask (page Run settings, or `neurex attribute --mask`).")

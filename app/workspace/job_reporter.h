@@ -43,6 +43,8 @@ public:
     QString engineWork() const;
 
 private:
+    /// The same, and how neurons were scored.
+    QString withMethod(const Method& method) const;
     void reportModel();
     void reportAttribution();
     void reportAnswers();
@@ -56,6 +58,7 @@ private:
     void followSweep();
     void followGeneration();
     void endGeneration(const ui::Continuation& before, const ui::Continuation& after);
+    SharedAttribution sweptResult() const;
     QString whyNoSweepCommand() const;
     QStringList commandOfSweep() const;
 

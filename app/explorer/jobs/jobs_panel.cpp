@@ -74,6 +74,10 @@ JobsPanel::JobsPanel(JobRegistry* registry, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPanel::updateSelection);
+    connect(m_model, &JobsModel::aboutToRemove, this, [this](JobId id) {
+        if (m_view->selectionModel()->isRowSelected(m_model->rowOf(id)))
+            m_view->setCurrentIndex({}); // a view would choose its neighbour, with its command and its Cancel
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &JobsPanel::updateEmpty);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &JobsPanel::updateSelection);
@@ -121,18 +125,19 @@ QWidget* JobsPanel::buildJobs()
     });
     connect(m_copy, &QToolButton::clicked, this, &JobsPanel::copyCommand);
     connect(m_clear, &QToolButton::clicked, m_registry, &JobRegistry::clearEnded);
+    m_detail->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, 0);
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
     buttons->setSpacing(ui::kGrid);
-    buttons->addWidget(m_detail, 1);
-    buttons->addWidget(m_cancel, 0, Qt::AlignTop);
-    buttons->addWidget(m_copy, 0, Qt::AlignTop);
-    buttons->addWidget(m_clear, 0, Qt::AlignTop);
-    auto* layout = new QVBoxLayout(page);
+    buttons->addStretch();
+    for (QToolButton* button : {m_cancel, m_copy, m_clear})
+        buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(page); // the last row stays where it is, however long the text above it
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_detail);
     layout->addLayout(buttons);
     return page;
 }

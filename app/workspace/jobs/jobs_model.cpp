@@ -122,6 +122,7 @@ void JobsModel::remove(JobId id)
     const int row = rowOf(id);
     if (row < 0)
         return;
+    Q_EMIT aboutToRemove(id);
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();

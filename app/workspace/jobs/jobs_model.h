@@ -34,6 +34,10 @@ public:
     /// The row of a job; -1: none.
     int rowOf(JobId id) const;
 
+Q_SIGNALS:
+    /// Before its row goes: what was chosen with it must not become another job's.
+    void aboutToRemove(neurex::app::JobId id);
+
 private:
     void add(JobId id);
     void remove(JobId id);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void durations();
     void panelSaysWhatFailed();
     void panelCopiesTheCommand();
+    void buttonsStayWithTheSelectedJob();
     void sessionReportsItsJobs();
     void commandsNameWhatIsStored();
     void sessionReportsCancelAndDeath();
@@ -223,6 +224,55 @@ void TestJobRegistry::panelCopiesTheCommand()
     QVERIFY(isCancelled);
 }
 
+/// Whatever comes and goes in the list.
+void TestJobRegistry::buttonsStayWithTheSelectedJob()
+{
+    JobRegistry registry;
+    JobsPanel panel(&registry);
+    panel.resize(500, 300);
+    panel.show();
+    int cancelled = 0;
+    const auto begin = [&](const QString& name, const QString& slot = {}) {
+        JobDescription description = described(name);
+        description.command = {u"neurex"_s, name};
+        description.cancel = [&cancelled] { ++cancelled; };
+        description.slot = slot;
+        return registry.begin(description);
+    };
+    const auto copied = [&panel] {
+        QGuiApplication::clipboard()->setText(u"nothing"_s);
+        panel.copyButton()->click();
+        return QGuiApplication::clipboard()->text();
+    };
+    begin(u"first"_s);
+    begin(u"answers"_s, u"slot"_s);
+    const JobId last = begin(u"last"_s);
+    panel.view()->selectRow(2);
+    QCOMPARE(copied(), u"neurex first"_s);
+    begin(u"newer"_s, u"slot"_s); // one goes, one comes
+    QCOMPARE(copied(), u"neurex first"_s);
+    panel.view()->selectRow(0);
+    QCOMPARE(copied(), u"neurex newer"_s);
+    begin(u"newest"_s, u"slot"_s); // takes its place: what was selected is gone
+    QVERIFY(panel.view()->selectionModel()->selectedRows().isEmpty());
+    QVERIFY(!panel.copyButton()->isEnabled() && !panel.cancelButton()->isEnabled());
+    QCOMPARE(copied(), u"nothing"_s);
+    panel.cancelButton()->click();
+    QCOMPARE(cancelled, 0);
+    panel.view()->selectRow(panel.model()->rowOf(last));
+    registry.end(last);
+    registry.clearEnded();
+    QCOMPARE(copied(), u"nothing"_s);
+    // Nor do they move under the pointer, however much is said above them.
+    const QPoint place = panel.copyButton()->mapTo(&panel, QPoint());
+    JobDescription wordy = described(u"wordy"_s);
+    wordy.command = QStringList(60, u"a word"_s);
+    registry.begin(wordy);
+    panel.view()->selectRow(0);
+    QTest::qWait(0);
+    QCOMPARE(panel.copyButton()->mapTo(&panel, QPoint()), place);
+}
+
 void TestJobRegistry::sessionReportsItsJobs()
 {
     const ExplorerFixture files;
@@ -235,6 +285,7 @@ void TestJobRegistry::sessionReportsItsJobs()
     WAIT_FOR(session->jobs().activeCount() == 0);
     QCOMPARE(summary(session->jobs()), (QStringList{u"Load model Done"_s, u"Answers Done"_s, u"Attribution Done"_s}));
     const Job& attribution = session->jobs().jobs().rbegin()->second;
+    QVERIFY2(attribution.description.subject.endsWith(u", NeuronLLM"_s), qPrintable(attribution.description.subject));
     QCOMPARE(attribution.status.done, kTaskQuestions);
     QCOMPARE(attribution.status.total, kTaskQuestions);
     QCOMPARE(attribution.description.command.mid(0, 4),
@@ -271,6 +322,7 @@ void TestJobRegistry::commandsNameWhatIsStored()
     WAIT_FOR(isRunComplete(*session) && session->sweep().scores());
     const QString folder = session->attribution().result()->folder;
     startSweep(*session, 1);
+    QVERIFY2(newestOf(*session).subject.endsWith(u", NeuronLLM"_s), qPrintable(newestOf(*session).subject));
     const QStringList command = newestOf(*session).command;
     QCOMPARE(command.value(command.indexOf(u"--run"_s) + 1), folder);
     WAIT_FOR(!session->sweep().isRunning());
