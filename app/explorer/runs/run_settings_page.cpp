@@ -87,8 +87,10 @@ RunSettingsPage::RunSettingsPage(QWidget* parent)
                tr("What is put around each prompt of the task. Models that were trained as assistants "
                   "often answer with letters in their own chat form only."));
     addPromptRows();
-    addHeading(tr("Attribution"),
-               tr("For the next run; a result that was computed with the same settings before is shown at once."));
+    addHeading(
+        tr("Attribution"),
+        tr("For the next run. A result that was kept of the same settings is shown at once, without Run, which would "
+           "compute it anew."));
     addAttributionRows();
     addHeading(tr("Engine"), tr("A change loads the model again, with fewer results to reuse; not part of a session."));
     addEngineRows();

@@ -317,12 +317,26 @@ void Commands::updateEnabled()
     m_actions->clearInterventions->setEnabled(!m_session->intervention().isEmpty());
     m_views.operators->setCanClear(!m_session->intervention().isEmpty());
     m_actions->run->setEnabled(m_session->attribution().canRun());
-    const bool isPartial = hasResult && !result->isComplete();
-    m_actions->run->setText(isPartial ? tr("&Go on with attribution") : tr("&Run attribution"));
-    m_actions->run->setIconText(isPartial ? tr("Go on") : tr("Run"));
+    showWhatRunDoes();
     m_actions->runSweep->setEnabled(m_session->sweep().canRun());
     m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning()
                                   || m_session->sweep().isRunning());
+}
+
+/// By the task's own result, whatever is shown in its place.
+void Commands::showWhatRunDoes()
+{
+    const SharedAttribution& own = m_session->attribution().ownResult();
+    const bool isPartial = own && !own->isComplete();
+    const bool isAgain = own && own->isComplete();
+    m_actions->run->setText(isPartial     ? tr("&Go on with attribution")
+                                : isAgain ? tr("&Run attribution again")
+                                          : tr("&Run attribution"));
+    m_actions->run->setIconText(isPartial ? tr("Go on") : tr("Run"));
+    const QString again = tr("Run attribution again (%1): it is finished; this computes all of it anew, and what is "
+                             "shown stays until then.")
+                              .arg(m_actions->run->shortcut().toString(QKeySequence::NativeText));
+    m_actions->run->setToolTip(isAgain ? again : QString()); // the text
 }
 
 void Commands::setSelectedState(const ui::NeuronState& state)

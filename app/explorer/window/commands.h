@@ -52,6 +52,7 @@ private:
     void fillRecent();
     void fillDevices();
     void updateEnabled();
+    void showWhatRunDoes();
     void setSelectedState(const ui::NeuronState& state);
     void toggleOperator(ui::OperatorKind kind);
     void selectTop(bool good);
