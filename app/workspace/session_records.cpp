@@ -3,6 +3,8 @@
 #include "app/workspace/session_records.h"
 
 #include "app/client/demo_files.h"
+#include "core/store/run_folder.h"
+#include "core/store/run_scores.h"
 #include "widgets/values/format.h"
 
 #include <algorithm>
@@ -18,6 +20,16 @@ bool isSameRun(const SessionRun& a, const SessionRun& b)
     return a.manifest == b.manifest && a.done == b.done && a.scores && b.scores && *a.scores == *b.scores;
 }
 
+/// What the run's folder knows besides the scores, as long as it holds this very run; else nothing.
+RunScores storedScores(const SessionRun& run)
+{
+    if (run.folder.empty() || !run.isComplete() || run.manifest.finishedAt.empty() || !RunFolder::isRun(run.folder))
+        return {};
+    const Result<RunManifest> manifest = loadManifest(run.folder);
+    Result<RunScores> stored = manifest && *manifest == run.manifest ? loadScores(run.folder) : RunScores();
+    return stored && stored->scores == *run.scores ? std::move(*stored) : RunScores();
+}
+
 } // namespace
 
 void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
@@ -26,6 +38,7 @@ void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& f
     file.taskName = task.task.name;
     file.taskTitle = task.task.title;
     file.taskHash = task.task.hash;
+    file.leftOutLines = task.leftOutLines;
     file.promptForm = task.form();
     file.identifyCount = static_cast<std::int64_t>(task.identify.questions.size());
     for (std::size_t i = 0; i < task.evaluate.questions.size(); ++i) {
@@ -63,6 +76,7 @@ SharedTask recordedTask(const SessionFile& file)
     task->task.name = file.taskName;
     task->task.title = file.taskTitle;
     task->task.hash = file.taskHash;
+    task->leftOutLines = file.leftOutLines;
     task->task.splitDraw = file.state.questions.split;
     task->seed = file.state.questions.seed;
     task->limit = file.state.questions.limit;
@@ -104,10 +118,14 @@ SessionRun recordRun(const AttributionResult& result)
 
 SharedAttribution recordedResult(const SessionRun& run)
 {
+    RunScores stored = storedScores(run);
     AceResult ace;
     ace.scores = *run.scores;
+    ace.signAgreement = std::move(stored.signAgreement);
+    ace.netShare = std::move(stored.netShare);
+    ace.informativeCount = stored.informativeCount;
     ace.exampleCount = run.done;
-    return makeAttributionResult(std::move(ace), run.manifest, ui::toQt(run.folder));
+    return makeAttributionResult(std::move(ace), run.manifest, ui::toQt(run.folder), std::move(stored));
 }
 
 SessionSweep recordSweep(const SweepResult& sweep)

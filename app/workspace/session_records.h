@@ -38,7 +38,7 @@ SessionFile complete(SessionDraft draft);
 SharedModel recordedModel(const SessionFile& file);
 SharedTask recordedTask(const SessionFile& file);
 TaskAnswers recordedAnswers(const SessionFile& file);
-/// A run whose scores are there.
+/// A run whose scores are there, with what its folder knows of them where that is still there. Reads files.
 SharedAttribution recordedResult(const SessionRun& run);
 /// Null when the scores that the sweep took its neurons from are not those given.
 SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores);

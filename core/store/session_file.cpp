@@ -167,6 +167,8 @@ json toJson(const SessionFile& session)
         object["model"] = session.model;
     if (session.sharedCount)
         object["shared_count"] = *session.sharedCount;
+    if (!session.leftOutLines.empty())
+        object["task_lines_left_out"] = session.leftOutLines;
     if (session.sweep) {
         object["sweep"] = {{"manifest", session.sweep->manifest}, {"points", session.sweep->points}};
         object["sweep"]["manifest"]["scores_path"] = storablePath(session.sweep->manifest.scoresPath);
@@ -214,6 +216,7 @@ SessionFile readSession(const json& object)
     object.at("identify_count").get_to(session.identifyCount);
     if (const auto shared = object.find("shared_count"); shared != object.end())
         session.sharedCount = shared->get<std::int64_t>();
+    session.leftOutLines = strict::get(object, "task_lines_left_out", std::vector<std::int32_t>{});
     object.at("state").get_to(session.state);
     session.view = readView(object.at("view"));
     if (!session.modelSpec.empty())

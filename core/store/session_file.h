@@ -76,6 +76,7 @@ struct SessionFile {
     std::string taskName;
     std::string taskTitle;
     std::string taskHash;
+    std::vector<std::int32_t> leftOutLines; ///< of the task file, because they are no questions
     PromptForm promptForm; ///< of the questions
     std::int64_t identifyCount = 0; ///< questions that neurons are found with
     std::optional<std::int64_t> sharedCount; ///< of the questions, that chose the neurons of the first run, too

@@ -168,14 +168,20 @@ void NeuronBinder::showOverlap()
     const auto budget = static_cast<std::size_t>(m_views.operators->setting().budget);
     const bool isByScore = result && result->method == SelectionMethod::NeuronLlm;
     const std::optional<SplitHalfOverlap> overlap = isByScore ? overlapOf(*result, budget) : std::nullopt;
+    QString tip;
+    if (overlap)
+        tip = tr("Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both "
+                 "would (Jaccard). With other questions, about as many of the list would stay.")
+                  .arg(unitsText(*result));
+    else if (isByScore && result->isComplete() && !result->z && !result->folder.isEmpty())
+        // A session's file has the scores alone, and the folder of a run has them under another mask.
+        tip = tr("Only the scores of this run are at hand. Its z, how consistent a neuron is, and how much of the list "
+                 "both halves of the questions would choose come with another run (F5).");
     const auto note = [&](double share) {
-        return overlap ? tr("top %1: halves agree on %2").arg(budget).arg(ui::formatPercent(share)) : QString();
+        if (overlap)
+            return tr("top %1: halves agree on %2").arg(budget).arg(ui::formatPercent(share));
+        return tip.isEmpty() ? QString() : tr("z and halves: run again (F5)");
     };
-    const QString tip = overlap
-        ? tr("Split-half overlap: the neurons that either half of the %1 would choose, and how many of them both would "
-             "(Jaccard). With other questions, about as many of the list would stay.")
-              .arg(unitsText(*result))
-        : QString();
     m_views.good->setNote(note(overlap ? overlap->good : 0.0), tip);
     const bool hasBad = result && !result->selection.bad.empty();
     m_views.bad->setNote(hasBad ? note(overlap ? overlap->bad : 0.0) : QString(), hasBad ? tip : QString());

@@ -205,6 +205,7 @@ void TaskController::showRecorded(SharedTask task)
     m_badLineCount = 0;
     Q_EMIT opening();
     m_wantedSpec = task->spec;
+    m_skipsBad = !task->leftOutLines.empty(); // it was opened so
     m_task = std::move(task);
     Q_EMIT taskChanged();
 }

@@ -6,6 +6,7 @@
 #include "app/explorer/shell/status_panel.h"
 #include "app/workspace/explorer_session.h"
 #include "app/workspace/guarded.h"
+#include "app/workspace/session_records.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QPushButton>
@@ -24,6 +25,7 @@ class TestBadTask : public QObject {
 
 private Q_SLOTS:
     void theRestOpensByAButton();
+    void sessionsOpenItAgain();
     void anotherTaskAsksAgain();
     void longQuestionsAreLeftOutByTheButton();
     void aSplitOfLongQuestionsIsNamed();
@@ -70,6 +72,34 @@ void TestBadTask::theRestOpensByAButton()
     QCOMPARE(task->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
     QCOMPARE(static_cast<int>(task->evaluate.questions.size()), kTaskQuestions);
     QVERIFY2(bar.text().contains(u"left out: line 1, key \"options\""_s), qPrintable(bar.text()));
+}
+
+/// What was left out once is left out when the session is opened again, without another question.
+void TestBadTask::sessionsOpenItAgain()
+{
+    const ExplorerFixture files;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"s.neurex"_s);
+    {
+        const auto session = files.open(u"ok"_s);
+        WAIT_FOR(isBaselineMeasured(*session));
+        session->tasks().openTask(badFile(folder, files));
+        WAIT_FOR(session->tasks().badLineCount() == 2);
+        session->tasks().openWithoutBadLines();
+        WAIT_FOR(session->tasks().task()->leftOutLines.size() == 2 && isBaselineMeasured(*session));
+        QVERIFY(saveSession(path.toStdString(), session->snapshot()));
+    }
+    ExplorerSession again({});
+    QSignalSpy failures(&again.tasks(), &TaskController::openFailed);
+    again.models().setProfile(fakeEngine(u"ok"_s));
+    const Result<SessionFile> file = loadSession(path.toStdString());
+    QVERIFY(file);
+    again.restore(recordedSession(*file));
+    QCOMPARE(again.tasks().task()->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
+    WAIT_FOR(again.models().isReady() && again.tasks().task() && !again.tasks().task()->isRecorded);
+    QCOMPARE(failures.count(), 0);
+    QCOMPARE(again.tasks().task()->leftOutLines, (std::vector<std::int32_t>{1, kTaskQuestions + 2}));
+    QVERIFY(again.answers().taskAnswers().before.front().has_value());
 }
 
 void TestBadTask::anotherTaskAsksAgain()

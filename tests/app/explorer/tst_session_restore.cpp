@@ -7,6 +7,7 @@
 #include "app/workspace/session_records.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/session_fixture.h"
+#include "widgets/neurons/neuron_table.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void saysWhenTheTaskHasChanged();
     void otherModelsResultsAreNoOwnOnes();
     void whatWasNotShownIsNotShown();
+    void showsWhatTheRunsFolderKnows();
     void finishedMeanwhileIsNotDoneAgain();
     void showsASweepOfAnotherDevice();
     void hiddenSweepStaysInTheFile();
@@ -254,6 +256,49 @@ void TestSessionRestore::whatWasNotShownIsNotShown()
     }
     after.restore(recordedSession(file));
     QVERIFY(!after.attribution().result());
+}
+
+/// z, consistency, the halves and the residual are no part of a session's file.
+void TestSessionRestore::showsWhatTheRunsFolderKnows()
+{
+    QTemporaryDir cache;
+    SessionFile file;
+    SharedAttribution before;
+    {
+        const auto session = m_files.open(u"ok"_s, cache.path());
+        WAIT_FOR(session->attribution().canRun());
+        session->attribution().run();
+        WAIT_FOR(isRunComplete(*session) && session->attribution().result()->z);
+        before = session->attribution().result();
+        file = session->snapshot();
+    }
+    const auto shown = [](ExplorerSession& session, const SessionFile& content) {
+        session.models().setProfile(noEngine());
+        session.restore(recordedSession(content));
+        return session.attribution().result();
+    };
+    ExplorerSession with({});
+    MainWindow window(&with);
+    const SharedAttribution whole = shown(with, file);
+    QVERIFY(whole && whole->z && whole->signAgreement && whole->netShare);
+    QCOMPARE(*whole->z, *before->z);
+    QCOMPARE(*whole->signAgreement, *before->signAgreement);
+    QCOMPARE(whole->completenessResidual, before->completenessResidual);
+    QCOMPARE(whole->informativeCount, before->informativeCount);
+    QVERIFY(overlapOf(*whole, 3) == overlapOf(*before, 3));
+    QVERIFY2(window.views().good->note().contains(u"halves agree"_s), qPrintable(window.views().good->note()));
+    // Of another run in the folder nothing is taken, and where it is gone the list says how they come back.
+    SessionFile other = file;
+    auto changed = std::make_shared<ScoreMatrix>(*file.runs.front().scores);
+    changed->values.front() += 1.0F;
+    other.runs.front().scores = changed;
+    QVERIFY(!shown(with, other)->z);
+    QVERIFY(QDir(before->folder).removeRecursively());
+    ExplorerSession without({});
+    MainWindow bare(&without);
+    const SharedAttribution scores = shown(without, file);
+    QVERIFY(scores && !scores->z && !scores->signAgreement);
+    QVERIFY2(bare.views().good->note().contains(u"F5"_s), qPrintable(bare.views().good->note()));
 }
 
 void TestSessionRestore::finishedMeanwhileIsNotDoneAgain()
