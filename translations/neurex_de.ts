@@ -324,6 +324,10 @@
         <source>bad</source>
         <translation>schlecht</translation>
     </message>
+    <message>
+        <source>other change</source>
+        <translation>andere Änderung</translation>
+    </message>
 </context>
 <context>
     <name>InsideTables</name>
@@ -609,6 +613,34 @@
     <message>
         <source>custom factor</source>
         <translation>eigener Faktor</translation>
+    </message>
+    <message>
+        <source>A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1</source>
+        <translation>Ein Faktor wie 0.5 oder -1.5, ein Wert wie =0.3 oder ein Summand wie +0.1 oder +-0.1</translation>
+    </message>
+    <message>
+        <source>The activation stays as it is.</source>
+        <translation>Die Aktivierung bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The activation is multiplied by %1.</source>
+        <translation>Die Aktivierung wird mit %1 multipliziert.</translation>
+    </message>
+    <message>
+        <source>The activation is set to %1.</source>
+        <translation>Die Aktivierung wird auf %1 gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 is added to the activation.</source>
+        <translation>%1 wird zur Aktivierung addiert.</translation>
+    </message>
+    <message>
+        <source>fixed value</source>
+        <translation>fester Wert</translation>
+    </message>
+    <message>
+        <source>addend</source>
+        <translation>Summand</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +1896,14 @@
     <message>
         <source>Choose other neurons</source>
         <translation>Andere Neuronen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution again</source>
+        <translation>Attribution erneut &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>Run attribution again (%1): it is finished; this computes all of it anew, and what is shown stays until then.</source>
+        <translation>Attribution erneut ausführen (%1): Sie ist fertig; alles wird neu berechnet, und was zu sehen ist, bleibt bis dahin.</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4265,14 @@
         <source>measured alone: P(right) %1 silenced, %2 excited</source>
         <translation>allein gemessen: P(richtig) stumm %1, angeregt %2</translation>
     </message>
+    <message>
+        <source>Only the scores of this run are at hand. Its z, how consistent a neuron is, and how much of the list both halves of the questions would choose come with another run (F5).</source>
+        <translation>Von diesem Lauf sind nur die Werte zur Hand. z, wie konsistent ein Neuron ist, und wie viel der Liste beide Hälften der Fragen wählen würden, kommen mit einem neuen Lauf (F5).</translation>
+    </message>
+    <message>
+        <source>z and halves: run again (F5)</source>
+        <translation>z und Hälften: neu ausführen (F5)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -4690,10 +4738,6 @@
         <translation>Attribution</translation>
     </message>
     <message>
-        <source>For the next run; a result that was computed with the same settings before is shown at once.</source>
-        <translation>Für den nächsten Lauf; ein Ergebnis, das schon mit denselben Einstellungen berechnet wurde, erscheint sofort.</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>Engine</translation>
     </message>
@@ -4908,6 +4952,10 @@
     <message>
         <source>Which tensor of the FFN it is read from, for methods that read activations (--hook).</source>
         <translation>Aus welchem Tensor des FFN er gelesen wird, bei Methoden, die Aktivierungen lesen (--hook).</translation>
+    </message>
+    <message>
+        <source>For the next run. A result that was kept of the same settings is shown at once, without Run, which would compute it anew.</source>
+        <translation>Für den nächsten Lauf. Ein aufbewahrtes Ergebnis derselben Einstellungen erscheint sofort, ohne Ausführen, das es neu berechnen würde.</translation>
     </message>
 </context>
 <context>
@@ -8019,10 +8067,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>State of the neuron</source>
         <translation>Zustand des Neurons</translation>
-    </message>
-    <message>
-        <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
-        <translation>Ein Faktor wie 0.5, ein Wert wie =0.3 oder ein Summand wie +0.1</translation>
     </message>
     <message>
         <source>normal</source>

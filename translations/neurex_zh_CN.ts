@@ -322,6 +322,10 @@
         <source>bad</source>
         <translation>坏</translation>
     </message>
+    <message>
+        <source>other change</source>
+        <translation>其他改动</translation>
+    </message>
 </context>
 <context>
     <name>InsideTables</name>
@@ -605,6 +609,34 @@
     <message>
         <source>custom factor</source>
         <translation>自定义系数</translation>
+    </message>
+    <message>
+        <source>A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1</source>
+        <translation>系数如 0.5 或 -1.5，值如 =0.3，或加数如 +0.1 或 +-0.1</translation>
+    </message>
+    <message>
+        <source>The activation stays as it is.</source>
+        <translation>激活值保持不变。</translation>
+    </message>
+    <message>
+        <source>The activation is multiplied by %1.</source>
+        <translation>激活值乘以 %1。</translation>
+    </message>
+    <message>
+        <source>The activation is set to %1.</source>
+        <translation>激活值设为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is added to the activation.</source>
+        <translation>激活值加上 %1。</translation>
+    </message>
+    <message>
+        <source>fixed value</source>
+        <translation>设定值</translation>
+    </message>
+    <message>
+        <source>addend</source>
+        <translation>加数</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1888,14 @@
     <message>
         <source>Choose other neurons</source>
         <translation>选择其他神经元</translation>
+    </message>
+    <message>
+        <source>&amp;Run attribution again</source>
+        <translation>重新运行归因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run attribution again (%1): it is finished; this computes all of it anew, and what is shown stays until then.</source>
+        <translation>重新运行归因（%1）：归因已完成；这会全部重新计算，在此之前所显示的内容会保留。</translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4240,14 @@
         <source>measured alone: P(right) %1 silenced, %2 excited</source>
         <translation>单独测量：P(正确) 静默 %1，激发 %2</translation>
     </message>
+    <message>
+        <source>Only the scores of this run are at hand. Its z, how consistent a neuron is, and how much of the list both halves of the questions would choose come with another run (F5).</source>
+        <translation>手头只有这次运行的分数。z、神经元的一致性，以及两半问题都会选出列表中的多少，要重新运行（F5）才有。</translation>
+    </message>
+    <message>
+        <source>z and halves: run again (F5)</source>
+        <translation>z 与两半：重新运行（F5）</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronCard</name>
@@ -4660,10 +4708,6 @@
         <translation>归因</translation>
     </message>
     <message>
-        <source>For the next run; a result that was computed with the same settings before is shown at once.</source>
-        <translation>用于下一次运行；以前用相同设置计算过的结果会立即显示。</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
@@ -4878,6 +4922,10 @@
     <message>
         <source>Which tensor of the FFN it is read from, for methods that read activations (--hook).</source>
         <translation>从 FFN 的哪个张量读取，用于读取激活值的方法（--hook）。</translation>
+    </message>
+    <message>
+        <source>For the next run. A result that was kept of the same settings is shown at once, without Run, which would compute it anew.</source>
+        <translation>用于下一次运行。相同设置且保存下来的结果会立即显示，无需运行；运行则会重新计算。</translation>
     </message>
 </context>
 <context>
@@ -7972,10 +8020,6 @@ The weights that are there now: %4</source>
     <message>
         <source>State of the neuron</source>
         <translation>神经元的状态</translation>
-    </message>
-    <message>
-        <source>A factor such as 0.5, a value such as =0.3, or something to add such as +0.1</source>
-        <translation>系数如 0.5，值如 =0.3，或加数如 +0.1</translation>
     </message>
     <message>
         <source>normal</source>

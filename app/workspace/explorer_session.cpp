@@ -68,6 +68,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_tasks.setQuestions(state.questions);
     });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
+    connect(&m_tasks, &TaskController::opening, this, &ExplorerSession::hideOutdated);
     connect(&m_attribution, &AttributionController::resultChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, this, &ExplorerSession::adoptResult);
     connect(&m_attribution, &AttributionController::runningChanged, &m_library, &RunLibrary::refresh);
@@ -156,12 +157,29 @@ void ExplorerSession::dropRecorded(const QString& why)
                           + tr("They stay where they were; what you do from now on is a session without a file."));
 }
 
+/// Map, neurons and answers belong to the questions and prompts that they were computed with, and go with them: also
+/// where the task cannot be prepared with others.
+void ExplorerSession::hideOutdated()
+{
+    const bool isOutdated = m_tasks.isOutdated();
+    if (m_isHidden == isOutdated)
+        return;
+    if (isOutdated)
+        adoptTask(nullptr);
+    else if (m_tasks.task() && m_tasks.task()->isRecorded) // else it is being prepared
+        adoptTask(m_tasks.task());
+    m_isHidden = isOutdated;
+}
+
 void ExplorerSession::adoptTask(const SharedTask& task)
 {
+    m_isHidden = false;
     const bool isOpen = task && !task->isRecorded;
     if (m_recorded && isOpen && task->task.hash != m_recorded->file.taskHash)
         dropRecorded(tr("The task is not the one of the session any more, so its results are not shown."));
-    if (m_recorded && isOpen && task->evaluate.questions.size() != m_recorded->file.questions.size())
+    if (m_recorded && isOpen
+        && (task->evaluate.questions.size() != m_recorded->file.questions.size()
+            || task->asked != m_recorded->file.state.questions || task->form() != m_recorded->file.promptForm))
         dropRecorded(tr("The run settings were changed meanwhile, so the session's results are not shown."));
     if (m_fileSweep && isOpen && m_fileSweep->manifest.taskHash != task->task.hash)
         m_fileSweep.reset();
@@ -301,6 +319,9 @@ SessionDraft ExplorerSession::draft() const
     file.model = model->info;
     draft.task = m_tasks.task();
     draft.answers = m_answers.taskAnswers();
+    const std::size_t questions = draft.task ? draft.task->evaluate.questions.size() : 0;
+    for (KnownAnswers* side : {&draft.answers.before, &draft.answers.after})
+        side->resize(questions); // none are known while it is outdated
     draft.recorded = m_recorded;
     if (m_splits.shared())
         file.sharedCount = m_splits.shared()->shared;

@@ -113,6 +113,7 @@ private:
     void showRecorded(const SharedTask& task);
     void forgetModel();
     void adoptTask(const SharedTask& task);
+    void hideOutdated();
     void adoptResult();
     void remember(const QString& folder);
     std::vector<SessionRun> sessionRuns() const;
@@ -126,6 +127,7 @@ private:
     std::shared_ptr<const RecordedSession> m_recorded; ///< until its model and task are open again
     std::optional<SessionSweep> m_fileSweep; ///< of the session's file, for as long as no other one is shown
     bool m_isReplaced = false; ///< another session's model is taking its place
+    bool m_isHidden = false; ///< what was computed: the task is not there yet with the questions that are set
     bool m_areWeightsKept = false; ///< the model has changed, but its neurons mean what they meant
     std::vector<std::string> m_knownChanges; ///< of used files, as they were said
     QStringList m_usedRuns; ///< folders of the results that were shown or compared, in that order

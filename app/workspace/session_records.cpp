@@ -78,6 +78,7 @@ SharedTask recordedTask(const SessionFile& file)
     task->task.hash = file.taskHash;
     task->leftOutLines = file.leftOutLines;
     task->task.splitDraw = file.state.questions.split;
+    task->asked = file.state.questions;
     task->seed = file.state.questions.seed;
     task->limit = file.state.questions.limit;
     task->prompt = file.state.questions.prompt;
@@ -193,7 +194,9 @@ SessionFile complete(SessionDraft draft)
     }
     SessionFile whole = draft.recorded->file;
     whole.neurexVersion = std::move(draft.file.neurexVersion);
+    const QuestionSettings asked = whole.state.questions; // of the answers, whatever is set while they are hidden
     whole.state = std::move(draft.file.state);
+    whole.state.questions = asked;
     whole.view = std::move(draft.file.view);
     for (SessionRun& run : draft.file.runs) {
         const auto known

@@ -130,9 +130,16 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     m_slider->setValue(std::max(0, static_cast<int>(above - m_stops.begin()) - 1));
     m_spin->setValue(m_setting.budget);
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
-    m_enhance->setChecked(setting.kind == OperatorKind::Enhance);
-    m_degrade->setChecked(setting.kind == OperatorKind::Degrade);
+    // Without neurons it acts on none, whatever is set for the next result.
+    const bool hasNeurons = isEnabledTo(parentWidget());
+    m_enhance->setChecked(hasNeurons && setting.kind == OperatorKind::Enhance);
+    m_degrade->setChecked(hasNeurons && setting.kind == OperatorKind::Degrade);
     updateIcons();
+}
+
+bool OperatorBar::isLit() const
+{
+    return m_enhance->isChecked() || m_degrade->isChecked();
 }
 
 void OperatorBar::changeBudget(int budget)

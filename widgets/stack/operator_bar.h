@@ -27,6 +27,8 @@ public:
     /// Shows a setting made elsewhere; emits nothing.
     void setSetting(const OperatorSetting& setting);
     OperatorSetting setting() const { return m_setting; }
+    /// Whether an operator is shown as acting: not while there are no neurons for it.
+    bool isLit() const;
 
     /// Whether there is anything to take off.
     void setCanClear(bool canClear);

@@ -66,6 +66,7 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
     open->prompt = questions.prompt;
     if (const auto own = model.tokenizer ? ownChatForm(*model.tokenizer) : std::nullopt; own && *own)
         open->ownForm = (*own)->form;
+    open->asked = questions;
     open->seed = questions.seed;
     open->limit = questions.limit;
     // An empty split is no error as long as the other one has questions.

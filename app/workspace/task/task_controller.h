@@ -28,6 +28,7 @@ struct OpenTask {
     std::vector<std::int32_t> leftOutLines; ///< of the file, because they are no questions
     QStringList warnings; ///< everything that a person should know of the task as the model reads it
     UsedFiles files; ///< the task file, as it was read
+    QuestionSettings asked; ///< what it was prepared with
     std::uint64_t seed = 0;
     std::int64_t limit = 0; ///< of the questions that choose neurons, as asked for; 0 = all
     std::optional<std::int64_t> recordedShared; ///< questions that did both, as a session says
@@ -70,12 +71,15 @@ public:
     bool isPreparing() const { return m_isPreparing; }
     /// Null until the task has been prepared for the model.
     const SharedTask& task() const { return m_task; }
+    /// task() was prepared with other settings than those that are set now: what was computed with it is old.
+    bool isOutdated() const { return m_task && m_task->asked != m_questions; }
     /// What stands around each prompt: of the task where it was prepared with the newest settings, else as these have
     /// it for the model, with or without a task.
     PromptForm form() const;
 
 Q_SIGNALS:
-    /// Another task was asked for, or none; what was said of one that could not be opened holds no more.
+    /// Another task was asked for, or none, or the same with other questions (see isOutdated()); what was said of one
+    /// that could not be opened holds no more.
     void opening();
     void taskChanged(); ///< or there is none any more
     void formChanged(); ///< form() may be another one

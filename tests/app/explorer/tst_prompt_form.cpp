@@ -3,6 +3,7 @@
 // The form of the prompts in the window: chosen, edited, undone, kept with the session, and shown beside the answers.
 #include "app/explorer/runs/run_settings_page.h"
 #include "app/explorer/session/session_report.h"
+#include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
 #include "app/explorer/window/main_window.h"
 #include "app/figures/provenance.h"
@@ -12,6 +13,8 @@
 #include "tests/core/sentencepiece_fixture.h"
 #include "widgets/answers/summary_bar.h"
 #include "widgets/controls/lines_box.h"
+#include "widgets/neurons/neuron_table.h"
+#include "widgets/stack/operator_bar.h"
 #include "widgets/values/format.h"
 
 #include <QComboBox>
@@ -36,6 +39,8 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void formIsChosenAndUndone();
+    void nothingOfAnotherFormStays();
+    void formThatCannotBeTakenLeavesNothingOfTheOldOne();
     void ownTextsBeginWithThoseThatStandThere();
     void formIsKeptWithRunAndSession();
     void openedRunBringsItsForm();
@@ -125,6 +130,60 @@ void TestPromptForm::formIsChosenAndUndone()
     WAIT_FOR(session->tasks().task()->form().isRaw() && !session->answers().isTaskPending());
     QCOMPARE(session->tasks().task()->evaluate.questions.hash(), raw);
     QVERIFY(prefix->toPlainText().isEmpty());
+}
+
+/// From the moment on at which another form is set, by a choice or by Undo.
+void TestPromptForm::nothingOfAnotherFormStays()
+{
+    const auto session = open();
+    MainWindow window(session.get());
+    window.show();
+    const auto* operators = window.views().operators;
+    const auto isEmpty = [&] {
+        return !session->attribution().result() && !session->map().content() && session->intervention().stack().empty()
+            && window.views().good->model()->rowCount() == 0 && !operators->isLit();
+    };
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session) && session->map().content());
+    window.actions()->enhance->trigger();
+    QVERIFY(operators->isLit());
+    WAIT_FOR(!session->answers().isTaskPending());
+    choose(window.findChild<RunSettingsPage*>(), u"auto"_s);
+    QVERIFY(isEmpty());
+    QCOMPARE(session->answers().questionCount(), 0);
+    WAIT_FOR(session->tasks().task()->form().name == "mistral" && session->answers().questionCount() > 0);
+    QVERIFY(isEmpty());
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session) && !session->answers().isTaskPending());
+    QVERIFY(operators->isLit()); // it acts on these neurons now
+    session->document().undoStack()->undo();
+    QVERIFY(isEmpty());
+    QCOMPARE(session->answers().questionCount(), 0);
+    WAIT_FOR(session->tasks().task()->form().isRaw() && session->answers().questionCount() > 0);
+    QVERIFY(isEmpty());
+}
+
+void TestPromptForm::formThatCannotBeTakenLeavesNothingOfTheOldOne()
+{
+    const auto session = open();
+    MainWindow window(session.get());
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session) && !session->answers().isTaskPending());
+    QSignalSpy refused(&session->tasks(), &TaskController::openFailed);
+    SessionState state = session->document().state();
+    state.questions.prompt = {std::string(kCustomForm), std::string(3000, 'a'), {}}; // longer than the model's context
+    session->document().edit(u"long"_s, state);
+    WAIT_FOR(refused.count() == 1);
+    QVERIFY(!session->attribution().result() && !session->map().content());
+    QCOMPARE(session->answers().questionCount(), 0);
+    const SessionFile kept = session->snapshot(); // the task is still the one that is wanted
+    QVERIFY(!kept.taskSpec.empty() && !kept.questions.empty() && !kept.questions.front().before);
+    session->document().undoStack()->undo();
+    WAIT_FOR(session->answers().questionCount() > 0 && !session->answers().isTaskPending());
+    QVERIFY(session->answers().totals().accuracyBefore);
 }
 
 void TestPromptForm::ownTextsBeginWithThoseThatStandThere()

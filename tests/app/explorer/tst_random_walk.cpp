@@ -172,7 +172,7 @@ void Walk::look()
 
 void Walk::disturb()
 {
-    switch (below(7)) {
+    switch (below(8)) {
     case 0: {
         const QString task = m_tasks[below(static_cast<int>(m_tasks.size()))];
         note(u"task "_s + task.right(12));
@@ -203,7 +203,14 @@ void Walk::disturb()
         m_session.document().edit(u"target"_s, std::move(next));
         break;
     }
-    case 5:
+    case 5: {
+        note(u"seed"_s);
+        SessionState next = m_session.document().state();
+        next.questions.seed = static_cast<std::uint64_t>(below(2));
+        m_session.document().edit(u"seed"_s, std::move(next));
+        break;
+    }
+    case 6:
         note(u"run"_s);
         m_window.actions()->run->trigger();
         break;
@@ -423,6 +430,8 @@ QString Walk::faultOfExports() const
 {
     const AnswersController& answers = m_session.answers();
     const ExplorerViews& views = m_window.views();
+    if (m_session.tasks().isOutdated() && (m_session.attribution().result() || answers.questionCount() > 0))
+        return u"results of other questions are shown"_s;
     for (int q = 0; q < answers.questionCount(); ++q) {
         if (views.answers->model()->row(q) != answers.row(q))
             return u"row %1 of the table is old"_s.arg(q);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void saysWhenTheTaskHasChanged();
     void otherModelsResultsAreNoOwnOnes();
     void whatWasNotShownIsNotShown();
+    void settingsThatChangeMeanwhileHideTheResults();
     void showsWhatTheRunsFolderKnows();
     void finishedMeanwhileIsNotDoneAgain();
     void showsASweepOfAnotherDevice();
@@ -256,6 +257,41 @@ void TestSessionRestore::whatWasNotShownIsNotShown()
     }
     after.restore(recordedSession(file));
     QVERIFY(!after.attribution().result());
+}
+
+/// While the model of a session is not there yet, and when it comes.
+void TestSessionRestore::settingsThatChangeMeanwhileHideTheResults()
+{
+    const SessionFile file = workedOn()->snapshot();
+    QVERIFY(file.shownRun() && !file.questions.empty());
+    ExplorerSession after({});
+    after.models().setProfile(noEngine());
+    after.restore(recordedSession(file));
+    WAIT_FOR(after.models().state() == ModelState::Failed);
+    const auto count = static_cast<int>(file.questions.size());
+    QVERIFY(after.attribution().result());
+    QCOMPARE(after.answers().questionCount(), count);
+    SessionState other = after.document().state();
+    other.questions.seed += 1;
+    after.document().edit(u"other orders"_s, other);
+    QVERIFY(!after.attribution().result());
+    QCOMPARE(after.answers().questionCount(), 0);
+    const SessionFile kept = after.snapshot(); // all of it, and what it was measured with
+    QCOMPARE(kept.questions.size(), file.questions.size());
+    QVERIFY(kept.state.questions == file.state.questions);
+    after.document().undoStack()->undo();
+    QVERIFY(after.attribution().result());
+    QCOMPARE(after.answers().questionCount(), count);
+    QVERIFY(after.answers().taskAnswers().before.front().has_value());
+    after.document().undoStack()->redo();
+    QSignalSpy partly(&after, &ExplorerSession::restoredPartly);
+    after.models().setProfile(fakeEngine(u"ok"_s));
+    after.models().restart();
+    WAIT_FOR(after.models().isReady() && after.tasks().task() && !after.tasks().task()->isRecorded);
+    QCOMPARE(partly.count(), 1);
+    QVERIFY(!after.isRestoring());
+    QVERIFY(!after.attribution().result());
+    WAIT_FOR(isBaselineMeasured(after));
 }
 
 /// z, consistency, the halves and the residual are no part of a session's file.
