@@ -80,6 +80,8 @@ SetList::SetList(QWidget* parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
     layout->addLayout(buttons);
+    constexpr int kLeastWidth = 232;
+    m_list->setMinimumWidth(kLeastWidth); // of the page, the buttons may need more
     setFocusProxy(m_list);
     setAcceptDrops(true);
     setRows({});

@@ -137,7 +137,8 @@ ui::SetRow CompareBinder::rowOf(const CompareRow& row) const
     const QString method = methodName(methodOf(manifest.method)), task = ui::isolated(manifest.taskName);
     shown.title = row.name.isEmpty() ? tr("%1, %2", "method and task").arg(method, task) : ui::isolated(row.name);
     QStringList details{ui::isolated(manifest.model.name),
-                        tr("%n question(s)", nullptr, static_cast<int>(manifest.questionCount)), runDate(manifest)};
+                        tr("%n question(s)", nullptr, static_cast<int>(manifest.questionCount)),
+                        runDate(manifest).section(u' ', 0, 0)};
     if (!row.name.isEmpty())
         details.prepend(tr("%1, %2", "method and task").arg(method, task));
     details.removeAll(QString());
@@ -153,6 +154,8 @@ ui::SetRow CompareBinder::rowOf(const CompareRow& row) const
     shown.toolTip = shown.title + u'\n' + settingsText(manifest) + u'\n' + shown.details;
     if (!notes.isEmpty())
         shown.toolTip += u'\n' + notes.join(u'\n');
+    if (const QString date = runDate(manifest); !date.isEmpty())
+        shown.toolTip += u'\n' + date;
     shown.toolTip += u'\n'
         + (row.id == CompareController::kShownResult ? tr("the result that is shown; it is in no run folder")
                                                      : ui::isolated(row.id));

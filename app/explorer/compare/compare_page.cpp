@@ -111,7 +111,7 @@ QWidget* ComparePage::buildHeader()
     auto* header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
-    row->setSpacing(2 * ui::kGrid);
+    row->setSpacing(ui::kGrid);
     row->addWidget(m_budget);
     row->addWidget(m_side);
     row->addWidget(m_measure);

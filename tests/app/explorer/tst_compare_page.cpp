@@ -8,6 +8,7 @@
 #include "core/store/run_folder.h"
 #include "core/store/sweep_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "tests/app/explorer/find_button.h"
 #include "widgets/figures/figure.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/runs/set_list.h"
@@ -57,15 +58,6 @@ struct Compared {
     ComparePage page;
     CompareBinder binder;
 };
-
-QPushButton* button(const QWidget& parent, const QString& text)
-{
-    for (QPushButton* found : parent.findChildren<QPushButton*>()) {
-        if (found->text() == text)
-            return found;
-    }
-    return nullptr;
-}
 
 } // namespace
 

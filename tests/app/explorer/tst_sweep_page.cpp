@@ -8,6 +8,7 @@
 #include "core/store/effects_file.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "tests/app/explorer/find_button.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/theme.h"
@@ -51,15 +52,6 @@ Widget* named(const QWidget& parent, const QString& accessibleName)
     for (Widget* widget : parent.findChildren<Widget*>()) {
         if (widget->accessibleName() == accessibleName)
             return widget;
-    }
-    return nullptr;
-}
-
-QPushButton* button(const QWidget& parent, const QString& text)
-{
-    for (QPushButton* found : parent.findChildren<QPushButton*>()) {
-        if (found->text() == text)
-            return found;
     }
     return nullptr;
 }
