@@ -94,7 +94,7 @@ void TestStackPanel::showsTheLayers()
     panel.setCurrentRow(3);
     panel.setRows(rows);
     QCOMPARE(panel.currentRow(), 3); // kept
-    QCOMPARE(text(3, StackModel::ChangeColumn), u"-0.5"_s);
+    QCOMPARE(text(3, StackModel::ChangeColumn), u"+-0.5"_s); // as one types it: a number alone is a factor
     QCOMPARE(text(3, StackModel::PositionsColumn), u"all"_s);
 }
 
