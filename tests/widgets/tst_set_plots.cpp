@@ -69,6 +69,7 @@ private Q_SLOTS:
     void clickPicksTheWholeCell();
     void keysMoveInTheMatrix();
     void barsStandAboveTheirDots();
+    void namesOfAxesAreNotCut();
     void clickPicksTheWholeColumn();
     void dotsSayWhichSets();
     void linesDifferByMoreThanColour();
@@ -197,6 +198,29 @@ void TestSetPlots::barsStandAboveTheirDots()
     }
     // The longer bar is the higher one.
     QVERIFY(plot.pixelOf({0, 0, 0}).y() < plot.pixelOf({0, 1, 0}).y());
+}
+
+/// The first time that it is laid out: long names of rows leave less room below.
+void TestSetPlots::namesOfAxesAreNotCut()
+{
+    UpsetContent content = upset();
+    for (int name = 0; name < 4; ++name)
+        content.names += u"%1 NeuronLLM, entity type, options, right, 16 steps, 2026-11-30 00:24"_s.arg(name);
+    content.caption = u"Each bar: the neurons that exactly the marked sets have, each on the same side."_s;
+    SheetPlot plot;
+    plot.resize(505, 260);
+    plot.setContent({upsetSheet(content), {}});
+    int named = 0;
+    for (QCPAxisRect* panel : plot.axisRects()) {
+        const QCPAxis* axis = panel->axis(QCPAxis::atBottom);
+        const QFontMetricsF metrics(axis->labelFont());
+        for (const QString& line : axis->label().split(u'\n', Qt::SkipEmptyParts)) {
+            ++named;
+            const double half = metrics.horizontalAdvance(line) / 2.0, middle = panel->rect().center().x();
+            QVERIFY2(middle + half <= plot.width() && middle - half >= 0.0, qPrintable(line));
+        }
+    }
+    QVERIFY(named > 1);
 }
 
 void TestSetPlots::clickPicksTheWholeColumn()

@@ -242,6 +242,8 @@ void PlotCanvas::adapt()
         panel.y()->setLabel({});
     }
     QCustomPlot::updateLayout();
+    if (nameRows())
+        QCustomPlot::updateLayout(); // what the rows' names take is not the other names'
     wrapTexts();
     QCustomPlot::updateLayout();
     for (Panel& panel : m_panels)
@@ -389,6 +391,19 @@ void PlotCanvas::placeHeading()
         fitHeading(*m_title, m_sheet.title, viewport().width() - 2.0 * m_style.px(kGrid), m_style);
 }
 
+/// Whether there are any.
+bool PlotCanvas::nameRows()
+{
+    bool any = false;
+    for (Panel& panel : m_panels) {
+        if (!panel.yPlaces)
+            continue;
+        any = true;
+        wrapRows(*panel.y(), *panel.yPlaces, panel.content->y.places, panel.axes->height());
+    }
+    return any;
+}
+
 /// Names of axes, into the lengths that they have.
 void PlotCanvas::wrapTexts()
 {
@@ -398,8 +413,6 @@ void PlotCanvas::wrapTexts()
         nameAxis(*panel.x(), panel.content->x.name, size.width());
         if (panel.content->hasValueAxis)
             nameAxis(*panel.y(), panel.content->y.name, size.height());
-        if (panel.yPlaces)
-            wrapRows(*panel.y(), *panel.yPlaces, panel.content->y.places, panel.axes->height());
         if (!panel.places)
             continue;
         const QStringList& places = panel.content->x.places;

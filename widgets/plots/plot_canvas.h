@@ -104,6 +104,7 @@ private:
     bool fitBeside(double room);
     void putLegend(bool beside);
     void placeHeading();
+    bool nameRows();
     void wrapTexts();
     void nameAxis(QCPAxis& axis, const QString& name, double room);
     void fitAxes(Panel& panel);
