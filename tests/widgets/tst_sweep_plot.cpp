@@ -46,6 +46,13 @@ void TestSweepPlot::emptyUntilThereIsAPoint()
     QVERIFY(!plot.positionAt(QPointF(100, 100)).isValid());
     QTest::keyClick(&plot, Qt::Key_Right);
     QVERIFY(!plot.current().isValid());
+    QTest::keyClick(&plot, Qt::Key_Plus);
+    QVERIFY(plot.interactions() == QCP::Interactions()); // no wheel and no drag either
+    QVERIFY(!plot.isZoomed());
+    plot.setContent(testing::exampleSweep());
+    QVERIFY(plot.interactions() != QCP::Interactions());
+    QTest::keyClick(&plot, Qt::Key_Plus);
+    QVERIFY(plot.isZoomed());
 }
 
 void TestSweepPlot::pixelsFindTheirPoints_data()

@@ -39,12 +39,19 @@ PlotView::PlotView(QWidget* parent)
 void PlotView::setZoomable(bool zoomable)
 {
     m_isZoomable = zoomable;
-    setInteractions(zoomable ? QCP::iRangeDrag | QCP::iRangeZoom : QCP::Interactions());
+    updateInteractions();
+}
+
+/// What shows nothing has no ranges to choose.
+void PlotView::updateInteractions()
+{
+    setInteractions(m_isZoomable && hasPoints() ? QCP::iRangeDrag | QCP::iRangeZoom : QCP::Interactions());
 }
 
 void PlotView::setSheet(PlotSheet sheet)
 {
     display(std::move(sheet), screenPlotStyle(*this));
+    updateInteractions();
     if (!isThere(m_current))
         m_current = {};
     showCurrent();
@@ -229,11 +236,11 @@ void PlotView::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        if (m_isZoomable)
+        if (m_isZoomable && hasPoints())
             zoomBy(kKeyZoom);
         return;
     case Qt::Key_Minus:
-        if (m_isZoomable)
+        if (m_isZoomable && hasPoints())
             zoomBy(1.0 / kKeyZoom);
         return;
     case Qt::Key_0:

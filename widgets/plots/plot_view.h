@@ -65,6 +65,7 @@ private:
     bool isThere(const PlotPosition& position) const;
     void selectByUser(const PlotPosition& position);
     PlotPosition stepped(int key) const;
+    void updateInteractions();
     void showCurrent();
 
     PlotPosition m_current;
