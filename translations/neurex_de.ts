@@ -3337,6 +3337,10 @@
         <source>No command does the same: the run in %1 has these questions, but another mask. Run the attribution with this mask (page Run settings, or `neurex attribute --mask`).</source>
         <translation>Kein Befehl tut dasselbe: der Lauf in %1 hat diese Fragen, aber eine andere Maske. Führen Sie die Attribution mit dieser Maske aus (Seite Laufeinstellungen oder `neurex attribute --mask`).</translation>
     </message>
+    <message>
+        <source>No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.</source>
+        <translation>Kein Befehl tut dasselbe: `neurex effects` kann die urteilenden Fragen einer gezogenen Aufteilung nicht stellen.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>

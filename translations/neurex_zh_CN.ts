@@ -3322,6 +3322,10 @@
         <source>No command does the same: the run in %1 has these questions, but another mask. Run the attribution with this mask (page Run settings, or `neurex attribute --mask`).</source>
         <translation>没有等效命令：%1 中的运行含有这些问题，但掩码不同。请用此掩码运行归因（“运行设置”页，或 `neurex attribute --mask`）。</translation>
     </message>
+    <message>
+        <source>No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.</source>
+        <translation>没有命令能做同样的事：`neurex effects` 无法询问抽取划分中的评判问题。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>

@@ -401,7 +401,8 @@ ReportTable collateralTable(std::span<const HonestCell> cells)
 {
     ReportTable table{"collateral",
                       "The same interventions on other tasks",
-                      "Change of the accuracy in points, with its 95 % interval where at least ten questions changed; "
+                      "Change of the accuracy in points, with its 95 % interval where enough questions and "
+                      "groups of them changed for one (none is no sign of no effect); "
                       "in the task's own column what the first table shows.",
                       {"chosen on", "method", "operator"},
                       {}};

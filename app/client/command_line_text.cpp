@@ -135,12 +135,19 @@ QStringList evaluateCommand(const CommandSubject& subject, const InterventionSta
 
 QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& sweep)
 {
-    QStringList words = taskCommand(u"sweep"_s, subject);
+    QStringList words = taskCommand(sweep.isSingle ? u"effects"_s : u"sweep"_s, subject);
     QStringList budgets;
     for (const std::int64_t budget : sweep.budgets)
         budgets.append(QString::number(budget));
     if (!sweep.isRunRaw && subject.prompt.name == kRawForm)
         words << u"--prompt-form"_s << QString::fromUtf8(kRawForm);
+    if (sweep.isSingle) {
+        words << u"--split"_s << u"evaluate"_s << u"--run"_s << sweep.run << u"--top"_s << budgets.join(u',')
+              << u"--out"_s << sweep.out;
+        if (sweep.positions != Positions::Last)
+            words << u"--positions"_s << QString::fromStdString(toString(sweep.positions));
+        return words;
+    }
     words << u"--run"_s << sweep.run << u"--budgets"_s << budgets.join(u',') << u"--out"_s << sweep.out;
     QStringList factors;
     for (const double factor : sweep.factors)

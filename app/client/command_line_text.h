@@ -55,8 +55,11 @@ struct SweepCommand {
     std::int64_t layerRandomSets = 0;
     std::int64_t labelShuffleSets = 0;
     Positions positions = Positions::Last;
+    bool isSingle = false; ///< each neuron of the one budget alone
 };
-/// `neurex sweep MODEL TASK --run RUN --budgets K,K ...`.
+/// `neurex sweep MODEL TASK --run RUN --budgets K,K ...`; of single neurons `neurex effects MODEL TASK --run RUN --top
+/// K
+/// --split evaluate ...`, which no split that is drawn can be named beside.
 QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& sweep);
 
 struct GenerateCommand {

@@ -307,6 +307,9 @@ QString JobReporter::whyNoSweepCommand() const
             .arg(ui::isolated(result->folder));
     if (m_controllers.sweep->runFolder().isEmpty())
         return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");
+    if (m_controllers.sweep->settings().isSingle && subject().split.isDrawn())
+        return tr(
+            "No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.");
     return {};
 }
 
@@ -322,7 +325,10 @@ QStringList JobReporter::commandOfSweep() const
                          .randomSets = settings.randomSets,
                          .layerRandomSets = settings.layerRandomSets,
                          .labelShuffleSets = settings.labelShuffleSets,
-                         .positions = settings.positions};
+                         .positions = settings.positions,
+                         .isSingle = settings.isSingle};
+    if (settings.isSingle)
+        command.out = u"effects.csv"_s;
     if (settings.factors.empty()) {
         for (const Operator operation : settings.operators)
             command.operators.append(ui::toQt(toString(operation)));

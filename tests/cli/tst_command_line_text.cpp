@@ -198,6 +198,14 @@ void TestCommandLineText::sweep()
         = parsed(sweepCommand(demoSubject(), {.run = u"/runs/a"_s, .out = u"s.csv"_s, .budgets = {10}}), &problem);
     QVERIFY2(none, qPrintable(problem));
     QCOMPARE(none->value(u"layer-random"_s), u"0"_s); // not what the command draws of its own accord
+    const auto single = parsed(
+        sweepCommand(
+            demoSubject(),
+            {.run = u"/runs/a"_s, .out = u"e.csv"_s, .budgets = {20}, .factors = {0.0, 2.0}, .isSingle = true}),
+        &problem);
+    QVERIFY2(single, qPrintable(problem));
+    QCOMPARE(single->value(u"top"_s), u"20"_s);
+    QCOMPARE(single->value(u"split"_s), u"evaluate"_s);
     QCOMPARE(parser->value(u"positions"_s), u"all"_s);
     // Without a word the command takes over the form of the run's prompts.
     const QStringList ofWrapped = sweepCommand(

@@ -237,6 +237,16 @@ void CompareBinder::showPlots()
     layers->setContent(layersSheet(comparison, m_names));
     m_effects = effectMatrix(*m_controller.comparison(), m_page->effect());
     effects->setContent({ui::setMatrixSheet(m_effects.content), effectsCsv(*m_controller.comparison())});
+    const auto isChosen = [this](const std::optional<EffectCell>& cell) {
+        return cell && cell->key == m_choice.effect->key
+            && m_choice.sets.contains(m_controller.comparison()->rows[cell->set].id);
+    };
+    const auto holdsChoice = [&](const auto& cells) { return std::ranges::any_of(cells, isChosen); };
+    if (m_choice.effect && !std::ranges::any_of(m_effects.cells, holdsChoice)) { // another measure, budget or side
+        m_choice = {};
+        effects->setCurrent({});
+        showChoice();
+    }
 }
 
 void CompareBinder::choosePair(int row, int column)
