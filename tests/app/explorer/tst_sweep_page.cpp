@@ -456,6 +456,11 @@ void TestSweepPage::singleNeuronsStandBesideTheirScores()
         for (const SingleMeasure measure : {SingleMeasure::SilencedProbability, SingleMeasure::ExcitedProbability}) {
             const int place = result->placeOf(effectKey(effect, measure, result->settings().seed));
             QVERIFY(place > 0);
+            // What the page says of the point's test is what was measured.
+            const SweepRow& row = result->rows[static_cast<std::size_t>(place)];
+            const MeasuredChange& change
+                = measure == SingleMeasure::ExcitedProbability ? effect.excited : effect.silenced;
+            QVERIFY(row.comparison.accuracyChange == change.accuracyChange);
             const PointAnswers& answers = result->answers[static_cast<std::size_t>(place)];
             const auto before = unpackAnswers(result->questions(), answers.before);
             const auto after = unpackAnswers(result->questions(), answers.after);
