@@ -3,6 +3,7 @@
 #include "app/cli/paper_report.h"
 
 #include "core/analysis/methods.h"
+#include "core/analysis/set_comparison.h"
 #include "core/base/neuron_id.h"
 #include "core/tasks/aqua.h"
 
@@ -114,8 +115,7 @@ std::string pointsCell(const Comparison& comparison)
 double chanceJaccard(std::int64_t count, std::int64_t neurons)
 {
     const auto size = static_cast<double>(std::min(count, neurons));
-    const double shared = size * size / static_cast<double>(neurons);
-    return shared / (2.0 * size - shared);
+    return jaccardOf(size * size / static_cast<double>(neurons), 2.0 * size);
 }
 
 constexpr const char* kPublishedNote

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/effect_lines.h"
 
+#include "core/base/per_question.h"
 #include "widgets/values/format.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,12 @@ std::optional<Interval> effectInterval(const NeuronEffect& effect, SingleMeasure
     return isAccuracy(measure) ? change.accuracyChange.difference : change.probabilityInterval;
 }
 
+QString effectIntervalText(const Interval& interval)
+{
+    return Text::tr("95 % interval: %1 to %2 points")
+        .arg(ui::formatPoints(interval.low), ui::formatPoints(interval.high));
+}
+
 SweepKey effectKey(const NeuronEffect& effect, SingleMeasure measure, std::uint64_t seed)
 {
     constexpr double kSilence = 0.0, kExcite = 2.0;
@@ -95,14 +102,13 @@ SweepLines effectLines(std::span<const NeuronEffect> effects, SingleMeasure meas
         for (const NeuronEffect* effect : ascending) {
             if (effect->side != side)
                 continue;
-            const auto score = static_cast<double>(effect->score) / static_cast<double>(std::max<std::int64_t>(questions, 1));
+            const auto score = static_cast<double>(perQuestion(effect->score, questions));
             ui::SweepPoint point{score, effectOf(*effect, measure), {}, {}, {}};
             QStringList notes{ui::neuronText(effect->neuron)};
             if (const auto interval = effectInterval(*effect, measure)) {
                 point.low = interval->low;
                 point.high = interval->high;
-                notes += Text::tr("95 % interval: %1 to %2 points")
-                             .arg(ui::formatPoints(interval->low), ui::formatPoints(interval->high));
+                notes += effectIntervalText(*interval);
             }
             point.note = notes.join(u'\n');
             series.points.push_back(point);

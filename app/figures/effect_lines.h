@@ -19,6 +19,8 @@ QString effectText(SingleMeasure measure);
 /// Fraction; and its 95 % interval, empty where there is none.
 double effectOf(const NeuronEffect& effect, SingleMeasure measure);
 std::optional<Interval> effectInterval(const NeuronEffect& effect, SingleMeasure measure);
+/// "95 % interval: +0.10 to +0.30 points"
+QString effectIntervalText(const Interval& interval);
 /// The point of the sweep in which a neuron is silenced or excited.
 SweepKey effectKey(const NeuronEffect& effect, SingleMeasure measure, std::uint64_t seed);
 

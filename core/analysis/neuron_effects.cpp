@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/neuron_effects.h"
 
-#include "core/analysis/metrics.h"
 #include "core/analysis/paired_shares.h"
 #include "core/analysis/rank_correlation.h"
 
@@ -37,14 +36,20 @@ SweepSettings effectSweep(std::int64_t count, Positions positions, std::uint64_t
 Result<MeasuredChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                                     std::uint64_t seed)
 {
-    Result<Comparison> comparison = compare(before, after, {.seed = seed});
+    const Result<Comparison> comparison = compare(before, after, {.seed = seed});
     if (!comparison)
         return comparison.error();
+    return neuronChange(before, after, *comparison);
+}
+
+MeasuredChange neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                            const Comparison& comparison)
+{
     MeasuredChange change;
-    change.accuracy = comparison->after.accuracy - comparison->before.accuracy;
-    change.rightToWrong = comparison->rightToWrong;
-    change.wrongToRight = comparison->wrongToRight;
-    change.accuracyChange = std::move(comparison->accuracyChange);
+    change.accuracy = comparison.after.accuracy - comparison.before.accuracy;
+    change.rightToWrong = comparison.rightToWrong;
+    change.wrongToRight = comparison.wrongToRight;
+    change.accuracyChange = comparison.accuracyChange;
 
     const QuestionGroups groups = groupsOf(before);
     std::vector<double> sums(groups.unitCount(), 0.0), sizes(groups.unitCount(), 0.0);

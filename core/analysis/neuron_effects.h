@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/inference.h"
+#include "core/analysis/metrics.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/score_matrix.h"
 
@@ -46,6 +47,9 @@ SweepSettings effectSweep(std::int64_t count, Positions positions, std::uint64_t
 /// Both sides: the same questions in the same order. Errors: those of compare().
 Result<MeasuredChange> neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                                     std::uint64_t seed);
+/// The same where the two are compared already, with inference.
+MeasuredChange neuronChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
+                            const Comparison& comparison);
 
 /// Of an effect sweep: what the points of the plan that are known make of each neuron, in the order of the plan; a
 /// neuron of which one of the two is missing is left out. changes: by the point's place in the plan.

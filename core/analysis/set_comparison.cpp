@@ -127,9 +127,8 @@ SetOverlap setOverlap(const RankedNeurons& first, const RankedNeurons& second, s
     overlap.chanceShared = (product(first.good, second.good) + product(first.bad, second.bad)) / all;
     const auto sizes = static_cast<double>(overlap.first + overlap.second);
     if (sizes > 0.0) {
-        const auto shared = static_cast<double>(overlap.shared);
-        overlap.jaccard = shared / (sizes - shared);
-        overlap.chanceJaccard = overlap.chanceShared / (sizes - overlap.chanceShared);
+        overlap.jaccard = jaccardOf(static_cast<double>(overlap.shared), sizes);
+        overlap.chanceJaccard = jaccardOf(overlap.chanceShared, sizes);
     }
     addAverageOverlap(overlap, first, second, all);
     return overlap;

@@ -56,6 +56,11 @@ struct SetOverlap {
 
     bool operator==(const SetOverlap&) const = default;
 };
+/// Jaccard index of two sets that share so many of the sum of their sizes (> 0).
+inline double jaccardOf(double shared, double sizes)
+{
+    return shared / (sizes - shared);
+}
 /// neurons: of the model, > 0.
 SetOverlap setOverlap(const RankedNeurons& first, const RankedNeurons& second, std::int64_t neurons);
 

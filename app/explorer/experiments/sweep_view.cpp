@@ -3,6 +3,7 @@
 #include "app/explorer/experiments/sweep_view.h"
 
 #include "app/figures/intervention_title.h"
+#include "core/base/per_question.h"
 #include "widgets/values/format.h"
 
 #include <QCoreApplication>
@@ -227,8 +228,7 @@ SweepTable effectTable(const SweepResult& result, std::int64_t questions)
                    "chance. Coloured: silencing a good neuron raised the right answer's probability, or silencing "
                    "a bad one lowered it.");
     for (const NeuronEffect& effect : *result.effects) {
-        const double mean
-            = static_cast<double>(effect.score) / static_cast<double>(std::max<std::int64_t>(questions, 1));
+        const auto mean = static_cast<double>(perQuestion(effect.score, questions));
         table.rows += Text::tr("%1 (%2)").arg(ui::neuronText(effect.neuron), ui::formatScore(mean));
         std::vector<SweepCellText>& cells = table.cells.emplace_back();
         for (const SingleMeasure measure : kColumns) {
@@ -237,8 +237,7 @@ SweepTable effectTable(const SweepResult& result, std::int64_t questions)
             cell.text = ui::formatPoints(effectOf(effect, measure));
             QStringList lines{keyText(cell.key)};
             if (const auto interval = effectInterval(effect, measure)) {
-                lines += Text::tr("95 % interval: %1 to %2 points")
-                             .arg(ui::formatPoints(interval->low), ui::formatPoints(interval->high));
+                lines += effectIntervalText(*interval);
                 cell.isBeyondControls = interval->low > 0.0 || interval->high < 0.0;
             } else {
                 lines += Text::tr("too few changed questions for an interval");

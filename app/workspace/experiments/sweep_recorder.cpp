@@ -271,17 +271,15 @@ void SweepRecorder::sayProgress()
     Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount(), points);
 }
 
-/// Of the points that are there; each is compared once.
+/// Of the points that are there; each is measured once.
 std::vector<NeuronEffect> SweepRecorder::effects()
 {
     for (const auto& [point, row] : m_rows) {
         if (row.first.key.kind != SweepKind::Single || m_changes.contains(point))
             continue;
-        Result<MeasuredChange> change
-            = neuronChange(unpackAnswers(m_manifest->questions, row.second.before),
-                           unpackAnswers(m_manifest->questions, row.second.after), m_manifest->settings.seed);
-        if (change)
-            m_changes.emplace(point, std::move(*change));
+        m_changes.emplace(point,
+                          neuronChange(unpackAnswers(m_manifest->questions, row.second.before),
+                                       unpackAnswers(m_manifest->questions, row.second.after), row.first.comparison));
     }
     return neuronEffects(*m_points, m_changes, *m_order.scores);
 }
