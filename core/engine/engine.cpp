@@ -159,11 +159,11 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
 } // namespace
 
 struct Engine::State {
-    State(const ModelInfo& info, DecoderWeights weights, Checkpoint files, std::int64_t mappedBytes)
+    State(const ModelInfo& info, DecoderWeights weights, Checkpoint files, std::int64_t laterBytes)
         : checkpoint(std::move(files))
         , decoder(info, checkpoint.config.spec, std::move(weights))
         , prefixes(decoder, info.cacheMemoryBytes)
-        , budget(passBudget(decoder.device(), mappedBytes))
+        , budget(passBudget(decoder.device(), laterBytes))
     {
     }
 
@@ -282,12 +282,12 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const L
             return weights.error();
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
-        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
+        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device, plan.expandedBytes);
         const bool isExact = info.computeType == info.storedType || info.computeType == "float32"; // holds all of them
         if (!isExact)
             info.warnings.push_back("weights stored as " + info.storedType + " are rounded to " + info.computeType);
         return std::unique_ptr<Engine>(
-            new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint), plan.mappedBytes)));
+            new Engine(std::make_unique<State>(info, std::move(*weights), std::move(*checkpoint), plan.laterBytes())));
     });
 }
 
@@ -303,7 +303,7 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
         ModelInfo info = shape;
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
-        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device);
+        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device, 0);
         DecoderWeights weights = randomWeights(info, placement->device, placement->computeType, seed);
         Checkpoint nowhere;
         nowhere.config = llamaConfig(info);

@@ -136,9 +136,11 @@ WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std:
     for (const Place& place : places) {
         const std::int64_t more = place.bytes - place.storedBytes;
         const bool isExpanded = !place.mayStay || (!place.mustStay && more <= room);
-        if (place.mayStay && isExpanded)
+        const bool isLater = place.mayStay && isExpanded;
+        if (isLater)
             room -= more;
-        plan.isStored.push_back(!isExpanded);
+        plan.stays.push_back(!isExpanded ? WeightStay::Stored : isLater ? WeightStay::Expanded : WeightStay::Loaded);
+        plan.expandedBytes += isLater ? place.bytes : 0;
         plan.bytes += isExpanded ? place.bytes : place.storedBytes;
         if (!isExpanded || place.isMapped)
             plan.mappedBytes += place.storedBytes;
@@ -187,10 +189,10 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
         + std::max(prefill, rowLayers * saved + mostRows * (temporary * (1 + outputs) + head));
 }
 
-PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t mappedBytes)
+PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t weightBytes)
 {
     const std::int64_t bytes = powerOfTwoWithin(std::min(kMostPassBytesOnCpu.bytes, freeBytes / 4));
-    const std::int64_t half = std::min(kMostPassBytesOnCpu.oneProxyBytes, (freeBytes - mappedBytes) / 2);
+    const std::int64_t half = std::min(kMostPassBytesOnCpu.oneProxyBytes, (freeBytes - weightBytes) / 2);
     return {.bytes = bytes, .oneProxyBytes = std::max(bytes, powerOfTwoWithin(half))};
 }
 

@@ -51,15 +51,26 @@ std::int64_t weightBytes(const ModelConfig& config, std::int64_t elementBytes);
 /// of a quarter of this size are expanded one after the other.
 inline constexpr std::int64_t kMostExpandedBytes = std::int64_t{256} << 20;
 
-/// Which weights stay as their file stores them, to be expanded to float32 whenever they are used.
+/// When a weight comes into memory in the type that is computed with.
+enum class WeightStay : std::uint8_t {
+    Loaded, ///< when the model is loaded, or mapped from the file
+    Expanded, ///< when it is used first; it stays
+    Stored, ///< whenever it is used, into memory that the next one takes
+};
+
+/// Which weights stay as their file stores them.
 struct WeightPlan {
-    std::vector<bool> isStored; ///< of each use of each tensor in the configuration's order; empty: none
+    std::vector<WeightStay> stays; ///< of each use of each tensor in the configuration's order; empty: all are loaded
     std::int64_t bytes = 0; ///< all weights, with the memory into which matrices are expanded one after the other
+    std::int64_t expandedBytes = 0; ///< of them, taken when matrices are used first
     std::int64_t mappedBytes = 0; ///< of the file, read by every pass: as many must stay in the system's cache
+
+    /// What loading leaves to be taken of the memory that is then free.
+    std::int64_t laterBytes() const { return expandedBytes + mappedBytes; }
 };
 using FormatOf = std::function<NumberFormat(const std::string& tensor)>;
 
-/// Matrices that no file stores in float32 are expanded once, when the model is loaded, as far as freeBytes allow:
+/// Matrices that no file stores in float32 are expanded once, when they are used first, as far as freeBytes allow:
 /// first the first layers. The rest stays as it is stored, as do heads beyond kMostExpandedBytes, always: results do
 /// not depend on what is free. elementBytes: of the compute type; matrices that it applies to stay only in float32.
 WeightPlan planWeights(const ModelConfig& config, const FormatOf& formatOf, std::int64_t elementBytes,
@@ -87,9 +98,9 @@ struct PassBudget {
 /// What a pass may take on the CPU: more proxies gain nothing, the layers of one do.
 inline constexpr PassBudget kMostPassBytesOnCpu{.bytes = std::int64_t{1} << 30, .oneProxyBytes = std::int64_t{4} << 30};
 
-/// The budget of passes on the CPU beside weights of which mappedBytes should stay in the system's cache. Powers of
-/// two, because other passes round differently.
-PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t mappedBytes);
+/// The budget of passes on the CPU beside weights that take weightBytes of what is free (WeightPlan::laterBytes()).
+/// Powers of two, because other passes round differently.
+PassBudget passBudgetOnCpu(std::int64_t freeBytes, std::int64_t weightBytes);
 
 /// What one row of one proxy keeps in each layer for its way back (RowActivations). elementBytes: of the compute type.
 std::int64_t savedBytesPerRow(const ModelInfo& info, const BlockSpec& spec, std::int64_t elementBytes,

@@ -103,18 +103,19 @@ std::int64_t availableMemoryBytes(at::Device device)
     return freeHostBytes();
 }
 
-PassBudget passBudget(at::Device device, std::int64_t mappedBytes)
+PassBudget passBudget(at::Device device, std::int64_t weightBytes)
 {
     const std::int64_t available = availableMemoryBytes(device);
     if (device.is_cpu())
-        return passBudgetOnCpu(available, mappedBytes);
+        return passBudgetOnCpu(available, weightBytes);
     const auto most = static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(available * 2 / 5)));
     return {most, most};
 }
 
-std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device)
+std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device,
+                              std::int64_t weightBytes)
 {
-    const std::int64_t quarter = availableMemoryBytes(device) / 4;
+    const std::int64_t quarter = std::max<std::int64_t>(0, availableMemoryBytes(device) - weightBytes) / 4;
     return cacheBudget(info, static_cast<std::int64_t>(c10::elementSize(computeType)),
                        device.is_cpu() ? std::min(kLargestCacheOnCpu, quarter) : quarter);
 }

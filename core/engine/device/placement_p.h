@@ -28,10 +28,12 @@ Result<Placement> choosePlacement(const std::string& device, const std::string& 
 
 /// Free memory of a device in bytes; of the computer for cpu.
 std::int64_t availableMemoryBytes(at::Device device);
-/// Memory that an attribution pass may take by default: passBudgetOnCpu(), or 40 % of what is free on a GPU.
-PassBudget passBudget(at::Device device, std::int64_t mappedBytes);
+/// Memory that an attribution pass may take by default: passBudgetOnCpu() beside weights that will take weightBytes, or
+/// 40 % of what is free on a GPU.
+PassBudget passBudget(at::Device device, std::int64_t weightBytes);
 /// Memory that cached prefixes may take: what the model needs for them (memory_plan.h), at most a quarter of what is
-/// free, and of 2 GiB on the CPU.
-std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device);
+/// free when weights have taken another weightBytes, and 2 GiB on the CPU.
+std::int64_t cacheBudgetBytes(const ModelInfo& info, at::ScalarType computeType, at::Device device,
+                              std::int64_t weightBytes);
 
 } // namespace neurex::engine

@@ -98,15 +98,28 @@ at::Tensor Matrix::whole() const
 {
     if (!isStored())
         return m_ready;
+    if (m_stored->kept && m_stored->kept->defined())
+        return *m_stored->kept;
     at::Tensor all = at::empty({m_stored->rows(), m_stored->columns()}, at::kFloat);
     expandRows(*m_stored, 0, all);
     return all;
 }
 
-at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
+at::Tensor Matrix::lasting() const
 {
     if (!isStored())
-        return at::linear(x, m_ready, bias);
+        return m_ready;
+    if (!m_stored->kept)
+        return {};
+    if (!m_stored->kept->defined())
+        *m_stored->kept = whole();
+    return *m_stored->kept;
+}
+
+at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
+{
+    if (const at::Tensor all = lasting(); all.defined())
+        return at::linear(x, all, bias);
     if (tileRows(*m_stored) == m_stored->rows())
         return at::linear(x, expanded(*m_stored, 0, m_stored->rows()), bias);
     std::vector<at::Tensor> parts;
@@ -117,8 +130,8 @@ at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
 
 at::Tensor Matrix::productBack(const at::Tensor& gradient) const
 {
-    if (!isStored())
-        return at::matmul(gradient, m_ready);
+    if (const at::Tensor all = lasting(); all.defined())
+        return at::matmul(gradient, all);
     at::Tensor sum;
     forEachTile(*m_stored, [&](std::int64_t begin, const at::Tensor& tile) {
         const at::Tensor part = at::matmul(gradient.narrow(-1, begin, tile.size(0)), tile);

@@ -32,14 +32,16 @@ struct StoredMatrix {
     TensorUse use; ///< which rows are taken, in which order; neither transposed nor changed
     std::shared_ptr<ExpansionBuffer> buffer;
     std::int64_t mostBytes = 0; ///< that are expanded at a time; see memory_plan.h
+    std::shared_ptr<at::Tensor> kept = {}; ///< all of it, from its first use on; null: nothing is kept
 
     NumberFormat format() const { return *tensor.format; }
     std::int64_t rows() const { return use.count > 0 ? use.groups * use.count : tensor.rowCount(); }
     std::int64_t columns() const { return tensor.shape.back(); }
 };
 
-/// A weight [out, in]: ready in the compute type, or as its file stores it, to be expanded to float32 whenever it is
-/// used. Both answer with the same bits, as long as the whole matrix is expanded at a time.
+/// A weight [out, in]: ready in the compute type, or as its file stores it, to be expanded to float32 when it is used
+/// first or whenever it is used. All answer with the same bits, as long as the whole matrix is expanded at a time. Not
+/// thread-safe: one pass uses a model's weights at a time.
 class Matrix {
 public:
     Matrix() = default;
@@ -59,7 +61,7 @@ public:
     /// Undefined where it is stored.
     at::Tensor& ready() { return m_ready; }
     const at::Tensor& ready() const { return m_ready; }
-    /// All of it, in memory of its own where it is stored.
+    /// All of it, in memory of its own where it is stored and not kept yet.
     at::Tensor whole() const;
 
     /// x [..., in] -> x W^T + bias [..., out].
@@ -71,6 +73,9 @@ public:
     at::Tensor column(std::int64_t index) const; ///< [out]
 
 private:
+    /// All of it where it is in memory from now on; undefined where every use expands it.
+    at::Tensor lasting() const;
+
     at::Tensor m_ready;
     std::shared_ptr<const StoredMatrix> m_stored;
 };

@@ -114,9 +114,14 @@ at::Tensor filled(const at::Tensor& stored, const TensorUse& use, at::Device dev
     return tensor;
 }
 
-Matrix storedMatrix(const StoredTensor& stored, const TensorUse& use, const std::shared_ptr<ExpansionBuffer>& buffer)
+Matrix storedMatrix(const StoredTensor& stored, const TensorUse& use, WeightStay stay,
+                    const std::shared_ptr<ExpansionBuffer>& buffer)
 {
-    return Matrix(StoredMatrix{.tensor = stored, .use = use, .buffer = buffer, .mostBytes = kMostExpandedBytes});
+    return Matrix(StoredMatrix{.tensor = stored,
+                               .use = use,
+                               .buffer = buffer,
+                               .mostBytes = kMostExpandedBytes,
+                               .kept = stay == WeightStay::Expanded ? std::make_shared<at::Tensor>() : nullptr});
 }
 
 } // namespace
@@ -229,8 +234,9 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
         const StoredTensor* tensor = checkpoint.find(expected.name);
         at::Tensor view;
         for (const TensorUse& use : expected.uses) {
-            if (place < plan.isStored.size() && plan.isStored[place]) {
-                *matrixOf(weights, use.slot, use.layer) = storedMatrix(*tensor, use, buffer);
+            const WeightStay stay = place < plan.stays.size() ? plan.stays[place] : WeightStay::Loaded;
+            if (stay != WeightStay::Loaded) {
+                *matrixOf(weights, use.slot, use.layer) = storedMatrix(*tensor, use, stay, buffer);
             } else {
                 view = view.defined() ? view : viewOf(*tensor);
                 slotOf(weights, use.slot, use.layer)
@@ -249,7 +255,7 @@ Result<DecoderWeights> loadWeights(const Checkpoint& checkpoint, at::Device devi
         if (weights.embedding.scalarType() == at::kFloat)
             weights.head = weights.embedding;
         else if (isLarge && device.is_cpu())
-            weights.head = storedMatrix(tensor, {.slot = Slot::Head}, buffer);
+            weights.head = storedMatrix(tensor, {.slot = Slot::Head}, WeightStay::Stored, buffer);
         else
             weights.head = viewOf(tensor).to(device, at::kFloat);
     }

@@ -129,7 +129,7 @@ void MemoryPlanTest::weightsStayStoredWhereMemoryIsShort()
             config, [&](const std::string& name) { return name.ends_with("norm.weight") ? NumberFormat::F32 : format; },
             elementBytes, freeBytes);
     };
-    const auto storedCount = [](const WeightPlan& plan) { return std::ranges::count(plan.isStored, true); };
+    const auto storedCount = [](const WeightPlan& plan) { return std::ranges::count(plan.stays, WeightStay::Stored); };
     constexpr std::int64_t kNumbers = 6'738'149'376, kMatrices = 32 * 7; // and embedding and head
     constexpr std::int64_t kHead = std::int64_t{32000} * 4096;
 
@@ -141,12 +141,17 @@ void MemoryPlanTest::weightsStayStoredWhereMemoryIsShort()
     // Everything but embedding and head, which are too large to be expanded as wholes.
     const WeightPlan large = planOf(NumberFormat::Q4_K, 4, 64 * kGibibyte);
     QCOMPARE(storedCount(large), std::int64_t{2});
-    QVERIFY(large.isStored[0] && large.isStored[1]);
+    QVERIFY(large.stays[0] == WeightStay::Stored && large.stays[1] == WeightStay::Stored);
     QVERIFY(large.bytes > (kNumbers - 2 * kHead) * 4);
     // The first layers, as many as fit.
     const WeightPlan some = planOf(NumberFormat::Q4_K, 4, 16 * kGibibyte);
     QVERIFY(storedCount(some) > 20 && storedCount(some) < kMatrices);
-    QVERIFY(!some.isStored[4] && some.isStored[some.isStored.size() - 2]); // the first layer's queries, the last down
+    // The first layer's queries, the last down.
+    QVERIFY(some.stays[4] == WeightStay::Expanded && some.stays[some.stays.size() - 2] == WeightStay::Stored);
+    // All but the norms, of which float32 is stored, wait for their first use; a pass is planned beside them.
+    QCOMPARE(large.expandedBytes, 4 * (kNumbers - 2 * kHead));
+    QCOMPARE(small.expandedBytes, std::int64_t{0});
+    QCOMPARE(large.laterBytes(), large.expandedBytes + large.mappedBytes);
     QVERIFY(some.bytes < 13 * kGibibyte + kMostExpandedBytes);
 
     QCOMPARE(storedCount(planOf(NumberFormat::F32, 4, 0)), std::int64_t{0}); // it is mapped anyway
@@ -246,7 +251,7 @@ void MemoryPlanTest::budgetsLeaveTheMappedFileInMemory()
     const ModelConfig config = llamaConfig(modelOf(kSevenBillion));
     const WeightPlan plan = planWeights(
         config, [](const std::string&) { return NumberFormat::Q4_K; }, 4, 23 * kGibibyte);
-    QCOMPARE(budgetOf(23 * kGibibyte - (plan.bytes - plan.mappedBytes), plan.mappedBytes).second, 2 * kGibibyte);
+    QCOMPARE(budgetOf(23 * kGibibyte, plan.laterBytes()).second, 2 * kGibibyte);
 }
 
 /// What each part of a block adds to the 1 + 9 + 17 rows that 3 layers keep with 7 steps, and to the 25 rows that live
