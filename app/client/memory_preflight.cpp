@@ -3,7 +3,6 @@
 #include "app/client/memory_preflight.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
-
-constexpr std::int64_t kBytesPerKibibyte = 1024;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::MemoryPreflight)
@@ -52,7 +49,7 @@ const EngineDevice* chosenDevice(const EngineHello& hello, const QString& device
 }
 
 MemoryNeed assessMemory(const ModelInfo& info, const EngineHello& hello, const QString& device,
-                        std::optional<std::int64_t> localBytes, const ModelInfo* replaced)
+                        std::optional<std::int64_t> localBytes, const ModelInfo* replaced, std::int64_t residentBytes)
 {
     const EngineDevice* chosen = chosenDevice(hello, device);
     if (!chosen)
@@ -66,29 +63,9 @@ MemoryNeed assessMemory(const ModelInfo& info, const EngineHello& hello, const Q
         return need;
     // What the engine said when it started was before it loaded anything.
     const bool isFreedByLoad = isLocalMemory && replaced && isOn(*chosen, *replaced);
-    need.availableBytes = stated + (isFreedByLoad ? weightBytesOn(*chosen, *replaced) : 0);
+    const std::int64_t weights = isFreedByLoad ? weightBytesOn(*chosen, *replaced) : 0;
+    need.availableBytes = stated + (residentBytes > 0 ? std::min(weights, residentBytes) : weights);
     return need;
-}
-
-std::optional<std::int64_t> parseMemAvailable(const QByteArray& memInfo)
-{
-    const QList<QByteArray> lines = memInfo.split('\n');
-    for (const QByteArray& line : lines) {
-        if (!line.startsWith("MemAvailable:"))
-            continue;
-        const QList<QByteArray> fields = line.simplified().split(' ');
-        bool isNumber = false;
-        const qlonglong kibibytes = fields.value(1).toLongLong(&isNumber);
-        if (isNumber && kibibytes >= 0)
-            return kibibytes * kBytesPerKibibyte;
-    }
-    return std::nullopt;
-}
-
-std::optional<std::int64_t> localMemAvailable()
-{
-    QFile file(u"/proc/meminfo"_s);
-    return file.open(QIODevice::ReadOnly) ? parseMemAvailable(file.readAll()) : std::nullopt;
 }
 
 QString memorySizeText(std::int64_t bytes)

@@ -29,14 +29,11 @@ const EngineDevice* chosenDevice(const EngineHello& hello, const QString& device
 
 /// Compares what the engine said of model and devices. info: of an inspected or loaded model. localBytes: free memory
 /// of this computer, when the engine runs on it; what the engine said of itself when it started counts otherwise.
-/// replaced: the model that a load throws out; null: none.
+/// replaced: the model that a load throws out; null: none. residentBytes: what the engine has in memory, as it said
+/// last; its model frees no more, for weights come into memory when they are used first. 0: not known.
 MemoryNeed assessMemory(const ModelInfo& info, const EngineHello& hello, const QString& device,
-                        std::optional<std::int64_t> localBytes, const ModelInfo* replaced);
-
-/// MemAvailable in a text like /proc/meminfo, in bytes; empty where it is missing.
-std::optional<std::int64_t> parseMemAvailable(const QByteArray& memInfo);
-/// Of this computer now.
-std::optional<std::int64_t> localMemAvailable();
+                        std::optional<std::int64_t> localBytes, const ModelInfo* replaced,
+                        std::int64_t residentBytes = 0);
 
 /// "Needs 13.6 GB, 24 GB free".
 QString memoryText(const MemoryNeed& need);

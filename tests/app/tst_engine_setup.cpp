@@ -91,7 +91,6 @@ private Q_SLOTS:
     void probeSaysWhatIsWrong();
     void probeGivesUpInTime();
     void aNewerProbeReplacesTheOlder();
-    void readsMemAvailable();
     void choosesTheDevice();
     void comparesMemory();
     void modelNamesOfTheCache();
@@ -256,17 +255,6 @@ void TestEngineSetup::aNewerProbeReplacesTheOlder()
     QCOMPARE(failed.count(), 0);
 }
 
-void TestEngineSetup::readsMemAvailable()
-{
-    const QByteArray text
-        = "MemTotal:       65000000 kB\nMemFree:  1000 kB\nMemAvailable:   23437500 kB\nBuffers: 1 kB\n";
-    QVERIFY(parseMemAvailable(text) == std::optional<std::int64_t>(24 * kGiga));
-    QVERIFY(!parseMemAvailable("MemTotal: 1 kB\n"));
-    QVERIFY(!parseMemAvailable("MemAvailable: lots kB\n"));
-    QVERIFY(!parseMemAvailable({}));
-    QVERIFY(localMemAvailable().value_or(1) > 0);
-}
-
 void TestEngineSetup::choosesTheDevice()
 {
     const EngineHello hello = twoDevices();
@@ -295,6 +283,9 @@ void TestEngineSetup::comparesMemory()
     loaded.loadMemoryBytes = 5 * kGiga;
     loaded.device = "cpu";
     QVERIFY(assessMemory(info, twoDevices(), u"cpu"_s, 24 * kGiga, &loaded).fits());
+    // As much as it has in memory by now.
+    const MemoryNeed notUsedYet = assessMemory(info, twoDevices(), u"cpu"_s, 24 * kGiga, &loaded, kGiga);
+    QVERIFY(!notUsedYet.fits() && notUsedYet.availableBytes == 25 * kGiga);
     loaded.device = "cuda:0 first";
     QVERIFY(!assessMemory(info, twoDevices(), u"cpu"_s, 24 * kGiga, &loaded).fits());
     // Elsewhere: what the engine said when it started.

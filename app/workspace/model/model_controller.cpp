@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
 #include "app/workspace/guarded.h"
+#include "core/base/free_memory.h"
 #include "core/store/stored_path.h"
 
 #include <utility>
@@ -87,8 +88,9 @@ void ModelController::openModel(const QString& named)
 
 MemoryNeed ModelController::memoryNeed(const ModelInfo& info) const
 {
-    const std::optional<std::int64_t> localBytes = m_profile ? std::nullopt : localMemAvailable();
-    return assessMemory(info, m_client->hello(), m_device, localBytes, m_isModelInEngine ? &m_model->info : nullptr);
+    const std::optional<std::int64_t> localBytes = m_profile ? std::nullopt : freeMemoryBytes();
+    return assessMemory(info, m_client->hello(), m_device, localBytes, m_isModelInEngine ? &m_model->info : nullptr,
+                        m_client->memoryBytes());
 }
 
 std::optional<MemoryNeed> ModelController::memoryNeedOf(const ModelContents& contents) const

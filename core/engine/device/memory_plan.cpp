@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/device/memory_plan.h"
 
+#include "core/base/free_memory.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -85,6 +87,11 @@ BlockSizes::BlockSizes(const ModelInfo& info, const BlockSpec& spec)
     , neurons(info.neuronCount)
     , neuronInputs(spec.gated ? 2 * neurons : neurons)
 {
+}
+
+std::int64_t freeHostBytes()
+{
+    return freeMemoryBytes().value_or(std::int64_t{4} << 30);
 }
 
 std::string_view usualComputeType(std::string_view storedType)

@@ -35,6 +35,9 @@ struct BlockSizes {
     std::int64_t matrixNumbers() const { return width * (2 * queries + 2 * keys + neuronInputs + neurons); }
 };
 
+/// Bytes that plans for this computer may take in all: freeMemoryBytes(), or 4 GiB where the system does not say.
+std::int64_t freeHostBytes();
+
 // Weights
 
 /// What weights stored like this are computed in on a GPU where nobody chooses: as they are stored, blocks in bfloat16.

@@ -3,7 +3,7 @@
 #include "core/engine/device/placement_p.h"
 
 #include "core/base/enum_names.h"
-#include "core/engine/device/host_memory.h"
+#include "core/engine/device/memory_plan.h"
 
 #ifdef NEUREX_WITH_CUDA
 #include <ATen/cuda/CUDAContext.h>

@@ -6,7 +6,6 @@
 #include "core/base/file_io.h"
 #include "core/base/hub_name.h"
 #include "core/base/sha256.h"
-#include "core/engine/device/host_memory.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/families/model_config.h"
 #include "core/engine/files/folder_entries.h"
