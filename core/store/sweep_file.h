@@ -5,7 +5,7 @@
 #include "core/analysis/sweep_answers.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/result.h"
-#include "core/store/growing_file.h"
+#include "core/store/cell_file.h"
 #include "core/store/result_origin.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -54,9 +54,7 @@ struct SweepRecord {
 ///     {"batch":0,"question":7,"answers":[[[letter mass, logit of A, logit of B, ...], ... each proxy], ... each
 ///     point],"sum":"..."}
 ///
-/// Each line ends with a checksum (core/store/checked_line.h). A line counts once it is on the disk, so a killed sweep
-/// goes on where it stopped; what was torn is cut off, and what was damaged is computed again. Movable. Not
-/// thread-safe. One writer at a time: a second one gets Busy.
+/// See CellFile, whose rules it follows. Movable. Not thread-safe.
 class SweepFile {
 public:
     /// Goes on with the sweep in the file, or starts one where there is none or one without any answer. Errors:
@@ -66,26 +64,21 @@ public:
     /// Errors: NotFound, Unreadable, CorruptFile (also for lines that are damaged).
     static Result<SweepRecord> read(const std::filesystem::path& path);
 
-    const std::filesystem::path& path() const { return m_path; }
+    const std::filesystem::path& path() const { return m_file.path(); }
     const SweepManifest& manifest() const { return m_record.manifest; }
     const SweepAnswers& answers() const { return m_record.answers; }
     /// Which lines were damaged when the file was opened, as a sentence; empty: none. Their answers are missing now.
-    const std::string& damage() const { return m_damage; }
+    const std::string& damage() const { return m_file.damage(); }
 
     /// Stores answers; they count when this returns success. Errors: InvalidArgument for answers that do not belong to
     /// this sweep, WriteFailed.
     Result<void> append(std::span<const SweepCell> cells);
 
 private:
-    static Result<SweepFile> start(const std::filesystem::path& path, const SweepManifest& manifest, FileAccess access);
-    static Result<SweepFile> replace(const std::filesystem::path& path, std::string_view text, FileAccess access,
-                                     SweepRecord record, std::string damage);
-    SweepFile(std::filesystem::path path, GrowingFile file, SweepRecord record);
+    SweepFile(CellFile file, SweepRecord record);
 
-    std::filesystem::path m_path;
-    GrowingFile m_file;
+    CellFile m_file;
     SweepRecord m_record;
-    std::string m_damage;
 };
 
 } // namespace neurex
