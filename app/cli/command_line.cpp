@@ -96,6 +96,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeReproduceVerb());
     verbs.push_back(makeCompareVerb());
     verbs.push_back(makeEffectsVerb());
+    verbs.push_back(makeContextsVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());

@@ -97,6 +97,14 @@ Result<Trace> EngineSession::trace(const std::vector<std::int32_t>& tokens, cons
     return ask<Trace>([&](Done<Trace> done) { return traceRequest(tokens, model, std::move(done)); });
 }
 
+Result<void> EngineSession::activations(ActivationJob job, const ModelInfo& model)
+{
+    return ask<void>([&](Done<void> done) {
+        job.onDone = std::move(done);
+        return activationRequest(std::move(job), model);
+    });
+}
+
 Result<protocol::JobSummary> EngineSession::attribute(AttributionJob job)
 {
     return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {

@@ -37,6 +37,8 @@ public:
                                   std::function<void(const JobProgress&)> progress);
     Result<Trace> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);
     /// The job's own onDone is not used.
+    Result<void> activations(ActivationJob job, const ModelInfo& model);
+    /// The job's own onDone is not used.
     Result<protocol::JobSummary> attribute(AttributionJob job);
     Result<protocol::JobSummary> evaluate(EvaluationJob job);
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& settings, TokenSink token);

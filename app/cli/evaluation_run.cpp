@@ -47,12 +47,11 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
     return answers;
 }
 
-Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
-                                const PromptForm& form, const Terminal& terminal)
+Result<RunScores> loadScoresFor(const std::filesystem::path& run, const ModelInfo& model)
 {
     Result<RunScores> scores = loadScores(run);
     if (!scores)
-        return scores.error();
+        return scores;
     const ScoreMatrix& matrix = scores->scores;
     if (matrix.layerCount != model.layerCount || matrix.neuronCount != model.neuronCount)
         return makeError(ErrorCode::InvalidArgument,
@@ -64,6 +63,15 @@ Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInf
                              .arg(model.layerCount)
                              .arg(model.neuronCount)
                              .toStdString());
+    return scores;
+}
+
+Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
+                                const PromptForm& form, const Terminal& terminal)
+{
+    Result<RunScores> scores = loadScoresFor(run, model);
+    if (!scores)
+        return scores;
     if (RunFolder::isRun(run)) {
         const Result<RunManifest> manifest = loadManifest(run);
         if (manifest && manifest->model.weightHash != model.weightHash)

@@ -19,9 +19,12 @@ Result<std::vector<std::vector<QuestionAnswer>>> evaluateStacks(ModelSession& se
                                                                 const std::vector<InterventionStack>& stacks,
                                                                 const Terminal& terminal);
 
-/// The scores of a finished run for the loaded model; a run of other weights of the same shape, of another version of
+/// The scores of a finished run or of a file of scores. Errors: those of loadScores(), InvalidArgument for scores of
+/// another shape than the model's.
+Result<RunScores> loadScoresFor(const std::filesystem::path& run, const ModelInfo& model);
+/// The same for a task's questions; a run of other weights of the same shape, of another version of
 /// the task, or with prompts of another form, is used with a warning.
-/// Errors: those of loadScores(), InvalidArgument for scores of another shape.
+/// Errors: those of loadScoresFor().
 Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
                                 const PromptForm& form, const Terminal& terminal);
 

@@ -58,6 +58,7 @@ std::unique_ptr<Verb> makeEvaluateVerb();
 std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeReproduceVerb();
 std::unique_ptr<Verb> makeCompareVerb();
+std::unique_ptr<Verb> makeContextsVerb();
 std::unique_ptr<Verb> makeEffectsVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
 std::unique_ptr<Verb> makeTokenizeVerb();

@@ -45,6 +45,13 @@ struct WorkProgress {
 };
 using WorkSink = std::function<void(const WorkProgress& progress)>;
 
+/// What of a forward pass is wanted.
+struct TraceChoice {
+    std::vector<NeuronId> neurons = {}; ///< whose activations, in this order; empty: all
+    bool lastOnly = false; ///< at the last token only
+    bool withLogits = true;
+};
+
 /// One forward pass over a prompt. R rows: one per token, or only the last one. Chosen neurons stand as one layer, in
 /// the order of the request.
 struct Trace {

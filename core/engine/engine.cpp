@@ -9,6 +9,7 @@
 #include "core/engine/device/placement_p.h"
 #include "core/engine/edits/evaluator_p.h"
 #include "core/engine/edits/generator_p.h"
+#include "core/engine/model/traced_neurons_p.h"
 #include "core/engine/model/weights_p.h"
 #include "core/engine/scoring/last_token_pass_p.h"
 #include "core/engine/scoring/naive_attribution_p.h"
@@ -312,30 +313,37 @@ Result<std::unique_ptr<Engine>> Engine::random(const ModelInfo& shape, const std
     });
 }
 
-Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_token stop)
+Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_token stop, const TraceChoice& choice)
 {
     if (const Result<void> checked = checkTokens(info(), tokens, "the prompt"); !checked)
+        return checked.error();
+    if (const Result<void> checked = checkNeurons(info(), choice.neurons); !checked)
         return checked.error();
     const std::vector<std::int32_t> prompt(tokens.begin(), tokens.end());
     return m_state->computed("trace the prompt", std::span(&prompt, 1), {}, [&] {
         const JobWatch watch(stop);
-        std::vector<at::Tensor> layers;
+        TracedNeurons traced(info(), choice, std::ssize(prompt));
         SequenceHooks hooks;
-        hooks.onNeurons = [&](std::int64_t, const at::Tensor& neurons) {
+        hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
             throwIfStopped(watch);
-            layers.push_back(neurons.squeeze(0).to(at::kCPU, at::kFloat)); // [T, F]
+            traced.take(layer, neurons.squeeze(0)); // [T, F]
             return neurons;
         };
         const at::ArrayRef<std::int32_t> ids(tokens.data(), tokens.size());
-        const at::Tensor residual
+        at::Tensor residual
             = m_state->decoder.forward(at::tensor(ids, at::kLong).to(m_state->decoder.device()).unsqueeze(0), hooks);
         Trace trace;
         trace.tokens = prompt;
-        trace.vocabularySize = info().vocabularySize;
-        trace.layerCount = info().layerCount;
-        trace.neuronCount = info().neuronCount;
-        append(trace.logits, m_state->decoder.logits(residual).squeeze(0).cpu());
-        append(trace.neurons, at::stack(layers, 1));
+        trace.layerCount = choice.neurons.empty() ? info().layerCount : 1;
+        trace.neuronCount
+            = choice.neurons.empty() ? info().neuronCount : static_cast<std::int32_t>(choice.neurons.size());
+        append(trace.neurons, traced.all());
+        if (choice.withLogits) {
+            if (choice.lastOnly)
+                residual = residual.narrow(1, residual.size(1) - 1, 1);
+            trace.vocabularySize = info().vocabularySize;
+            append(trace.logits, m_state->decoder.logits(residual).squeeze(0).cpu());
+        }
         return trace;
     });
 }

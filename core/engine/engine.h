@@ -48,7 +48,8 @@ public:
     /// Whether the files that the model was loaded from are what they were. Error: Unreadable, naming the file.
     Result<void> checkFiles() const;
 
-    Result<Trace> trace(std::span<const std::int32_t> tokens, std::stop_token stop);
+    /// Computes no logits and copies no activations that are not chosen.
+    Result<Trace> trace(std::span<const std::int32_t> tokens, std::stop_token stop, const TraceChoice& choice = {});
 
     Result<PassPlan> planAttribution(std::span<const TokenQuestion> questions,
                                      const AttributionSettings& settings) const;

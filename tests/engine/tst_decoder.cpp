@@ -14,6 +14,7 @@ class TestDecoder : public QObject {
 private Q_SLOTS:
     void traceEqualsTheReference_data();
     void traceEqualsTheReference();
+    void chosenTracesAreParts();
     void halfPrecisionFilesAreConverted();
     void longPromptsCrossQueryBlocks();
     void declaredContextCostsNothing();
@@ -61,6 +62,32 @@ void TestDecoder::traceEqualsTheReference()
     QVERIFY(relativeDistance(trace->neurons, neurons) < 1e-6);
     for (std::size_t t = 0; t < tokens.size(); ++t)
         QVERIFY(relativeDistance(std::span(trace->logits).subspan(t * 40, 40), logits[t]) < 1e-6);
+}
+
+/// What is chosen of a trace is that of the whole one.
+void TestDecoder::chosenTracesAreParts()
+{
+    const LoadedModel model = makeTiny({});
+    const std::vector<std::int32_t> tokens{1, 39, 4, 4, 17, 30, 2};
+    const auto whole = model.engine->trace(tokens, {});
+    QVERIFY(whole);
+    const std::vector<NeuronId> neurons{{1, 5}, {0, 0}, {1, 23}, {1, 5}};
+    const auto rows = model.engine->trace(tokens, {}, {neurons, false, false});
+    QVERIFY(rows && rows->logits.empty() && rows->vocabularySize == 0);
+    QCOMPARE(std::pair(rows->layerCount, rows->neuronCount), std::pair(1, 4));
+    QCOMPARE(rows->neurons.size(), tokens.size() * neurons.size());
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+        for (std::size_t i = 0; i < neurons.size(); ++i)
+            QCOMPARE(rows->neurons[t * 4 + i],
+                     whole->neurons[(t * 2 + static_cast<std::size_t>(neurons[i].layer)) * 24
+                                    + static_cast<std::size_t>(neurons[i].index)]);
+    }
+    const auto last = model.engine->trace(tokens, {}, {{}, true, true});
+    QVERIFY(last && last->rowCount() == 1 && last->logits.size() == 40);
+    QVERIFY(std::ranges::equal(last->neurons, std::span(whole->neurons).last(48)));
+    QVERIFY(relativeDistance(last->logits, std::span(whole->logits).last(40)) < 1e-6);
+    const auto none = model.engine->trace(tokens, {}, {{{2, 0}}, true, false});
+    QVERIFY(!none && none.error().code == ErrorCode::InvalidArgument);
 }
 
 void TestDecoder::halfPrecisionFilesAreConverted()

@@ -98,12 +98,7 @@ Result<Trace> EngineBackend::trace(const TraceParams& params, std::stop_token st
 {
     if (!m_engine)
         return noModel();
-    if (const Result<void> checked = checkNeurons(m_engine->info(), params.neurons); !checked)
-        return checked.error();
-    Result<Trace> whole = m_engine->trace(params.tokens, stop);
-    if (!whole)
-        return whole;
-    return chosenPart(std::move(*whole), params);
+    return m_engine->trace(params.tokens, stop, {params.neurons, params.lastOnly, params.withLogits});
 }
 
 Result<PassPlan> EngineBackend::planAttribution(std::span<const TokenQuestion> questions,

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/file_io.h"
+#include "core/base/result.h"
+#include "core/text/tokenizer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// A stretch of a text as a prompt of its own.
+struct TextWindow {
+    std::int64_t index = 0;
+    std::vector<std::int32_t> tokens; ///< what opens a prompt, then the text's
+    std::int32_t lead = 0; ///< tokens that open it
+    std::int64_t line = 1; ///< of the file, in which the text begins
+    std::uint64_t end = 0; ///< bytes of the file that are read when this window is through
+};
+
+/// A text file of any size, cut into windows of tokens that follow each other without overlap. It is read in blocks of
+/// 32 KiB that end with a line, where there is one; no window reaches over the end of a block, so windows depend on
+/// the file, the tokenizer and their length only.
+class TextWindows {
+public:
+    /// mostTokens: of a window, with those that open it. tokenizer must outlive this. Errors: those of
+    /// InputFile::open(), InvalidArgument for a length that holds no token of the text.
+    static Result<TextWindows> open(const std::filesystem::path& path, const Tokenizer& tokenizer, bool addBos,
+                                    std::int64_t mostTokens);
+
+    std::uint64_t fileBytes() const { return m_file.size(); }
+    /// The next window; empty behind the last one. Errors: Unreadable, UnsupportedFormat (bytes that are no UTF-8, by
+    /// line), those of Tokenizer::tryEncode().
+    Result<std::optional<TextWindow>> next();
+
+private:
+    TextWindows(InputFile file, std::filesystem::path path, const Tokenizer& tokenizer,
+                std::vector<std::int32_t> opening, std::int64_t mostTokens);
+    Result<bool> fillBlock();
+    Result<void> readBytes();
+    Result<void> cutBlock(std::string_view block);
+
+    InputFile m_file;
+    std::filesystem::path m_path;
+    const Tokenizer* m_tokenizer;
+    std::vector<std::int32_t> m_opening;
+    std::size_t m_textTokens = 0; ///< of a window
+    std::string m_rest; ///< read and not cut yet
+    bool m_isAtEnd = false;
+    std::int64_t m_line = 1; ///< in which m_rest begins
+    std::uint64_t m_cutBytes = 0;
+    std::int64_t m_nextIndex = 0;
+    std::deque<TextWindow> m_ready;
+};
+
+} // namespace neurex
