@@ -4,6 +4,7 @@
 
 #include "app/client/demo_files.h"
 #include "core/base/exception_text.h"
+#include "core/base/intervention_limits.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/base/strict_keys.h"
@@ -100,6 +101,11 @@ Result<StackOptions> readChanges(const QCommandLineParser& parser)
         checkChangeKeys(*json);
         StackOptions options{.file = {}, .named = strict::as<InterventionStack>(*json), .isExplicit = true};
         for (const Intervention& change : options.named) {
+            if (!isInterventionValue(change.value))
+                return usageError(
+                    Text::tr("--changes: the value %1 is beyond what float32 holds (3.4e38), in which the "
+                             "model computes; choose a smaller one")
+                        .arg(change.value));
             if (const Result<void> once = checkNamedOnce(u"changes"_s, change.neurons); !once)
                 return once.error();
         }

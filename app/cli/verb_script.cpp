@@ -13,7 +13,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <system_error>
@@ -101,8 +100,6 @@ private:
                 size = {smallNumber(*config, "num_hidden_layers"), smallNumber(*config, "intermediate_size")};
         }
         for (const NamedIntervention& named : changes) {
-            if (!std::isfinite(static_cast<float>(named.change.value)))
-                return usageError(tr("the value of a change is beyond what float32 holds (3.4e38); choose a smaller one"));
             for (const NeuronId neuron : named.change.neurons) {
                 if (neuron.layer >= size.layer || neuron.index >= size.index)
                     return usageError(tr("there is no neuron %1; the model has layers 0..%2 of neurons 0..%3")

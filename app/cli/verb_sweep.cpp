@@ -8,6 +8,7 @@
 #include "app/client/task_opening.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/sweep_table.h"
+#include "core/base/intervention_limits.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
@@ -31,7 +32,6 @@ namespace neurex::app {
 namespace {
 
 constexpr std::int64_t kMaxDraws = 10'000;
-constexpr double kLargestFactor = 1e6;
 
 /// `neurex sweep MODEL TASK.jsonl --run RUN --budgets 10,25,50 --out sweep.csv`.
 class SweepVerb : public Verb {
@@ -100,8 +100,9 @@ bool mayBeThousands(const QString& typed)
 Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
 {
     const auto refused = [](const QString& item) {
-        return usageError(
-            SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2").arg(item).arg(kLargestFactor));
+        return usageError(SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2")
+                              .arg(item)
+                              .arg(kLargestInterventionValue));
     };
     if (mayBeThousands(parser.value(u"factors"_s)))
         return usageError(SweepVerb::tr("--factors: \"%1\" can be one number or several; write factors with semicolons "
@@ -111,7 +112,7 @@ Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
     if (factors.fault != NumberFault::None)
         return refused(QString::fromStdString(factors.item));
     for (const double factor : factors.values) {
-        if (!(std::abs(factor) <= kLargestFactor))
+        if (!isInterventionValue(factor))
             return refused(QString::number(factor));
     }
     return factors.values;

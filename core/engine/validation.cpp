@@ -3,6 +3,7 @@
 #include "core/engine/validation.h"
 
 #include "core/base/display_text.h"
+#include "core/base/intervention_limits.h"
 
 #include <cmath>
 #include <map>
@@ -95,7 +96,7 @@ Result<void> checkStacks(const ModelInfo& info, std::span<const InterventionStac
 {
     for (const InterventionStack& stack : stacks) {
         for (const Intervention& intervention : stack) {
-            if (!std::isfinite(static_cast<float>(intervention.value)))
+            if (!isInterventionValue(intervention.value))
                 return invalid("the value of an intervention is beyond what float32 holds (3.4e38); the model computes "
                                "in it: choose a smaller factor or value");
             if (const Result<void> checked = checkNeurons(info, intervention.neurons); !checked)

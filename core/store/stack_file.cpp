@@ -5,6 +5,7 @@
 #include "core/base/display_text.h"
 #include "core/base/exception_text.h"
 #include "core/base/file_io.h"
+#include "core/base/intervention_limits.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/base/strict_keys.h"
@@ -46,6 +47,9 @@ NamedStep readStep(const json& object, std::size_t number)
     NamedStep step;
     step.name = strict::get(object, "name", "Layer " + std::to_string(number));
     strict::read(object, step.change);
+    if (!isInterventionValue(step.change.value))
+        throw std::invalid_argument("\"value\" is beyond what float32 holds (3.4e38), in which the model computes; "
+                                    "choose a smaller factor or value");
     step.stepSwitch = {strict::get(object, "enabled", true), strict::get(object, "solo", false)};
     for (const NeuronId neuron : step.change.neurons) {
         if (neuron.layer < 0 || neuron.index < 0)

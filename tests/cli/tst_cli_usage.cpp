@@ -93,6 +93,15 @@ void TestCliUsage::refusesWrongUsage_data()
         << evaluate + QStringList{u"--changes"_s, u"[{\"neurons\":[[1,2],[1,2]],\"operation\":\"scale\",\"value\":2,"
                                                   "\"positions\":\"last\"}]"_s}
         << u"--changes: L1 N2 is named twice"_s;
+    QTest::newRow("a value beyond float32") << evaluate
+            + QStringList{u"--changes"_s,
+                          u"[{\"neurons\":[[1,2]],\"operation\":\"scale\",\"value\":1e39,"
+                          "\"positions\":\"last\"}]"_s}
+                                            << u"--changes: the value 1e+39 is beyond what float32 holds (3.4e38)"_s;
+    QTest::newRow("a factor beyond float32")
+        << QStringList{u"sweep"_s, u"m"_s,         u"t"_s, u"--run"_s,     u"r"_s,   u"--out"_s,
+                       u"o"_s,     u"--budgets"_s, u"1"_s, u"--factors"_s, u"1e39"_s}
+        << u"--factors: \"1e+39\" is no number between -3.40282e+38 and 3.40282e+38"_s;
     QTest::newRow("changes: no list") << evaluate + QStringList{u"--changes"_s, u"{}"_s}
                                       << u"--changes: expected a list, got {}"_s;
     QTest::newRow("changes: null") << evaluate + QStringList{u"--changes"_s, u"null"_s} << u"expected a list, got null"_s;

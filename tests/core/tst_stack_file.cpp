@@ -70,6 +70,7 @@ void LayersFileTest::saysWhatIsWrong_data()
     row("unknown key", start + ", \"postion\": 1}", "postion");
     row("unknown operation", QByteArray(start).replace("add", "mul") + "}", "mul");
     row("value as text", QByteArray(start).replace("1,", "\"1\",") + "}", "number");
+    row("value beyond float32", QByteArray(start).replace("1,", "1e39,") + "}", "beyond what float32 holds (3.4e38)");
     row("neuron of three", QByteArray(start).replace("[2, 3]", "[2, 3, 4]") + "}", "[layer, index]");
     row("half a neuron", QByteArray(start).replace("[2, 3]", "[2, 3.5]") + "}", "whole number");
     row("negative neuron", QByteArray(start).replace("[2, 3]", "[-2, 3]") + "}", "L-2 N3");

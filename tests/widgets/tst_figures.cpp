@@ -82,8 +82,8 @@ void TestFigures::numbers()
     QCOMPARE(formatFinePercent(0.00004), u"<0.01\u202F%"_s);
     QCOMPARE(formatFinePercent(0.0), u"0\u202F%"_s);
     QCOMPARE(formatFinePercent(std::nan("")), u"\u2013"_s);
-    QCOMPARE(formatPoints(-0.00000855), u">\u22120.01"_s);
-    QCOMPARE(formatPoints(0.00000855), u"<0.01"_s);
+    QCOMPARE(formatPoints(-0.00000855), u">\u202F\u22120.01"_s);
+    QCOMPARE(formatPoints(0.00000855), u"<\u202F0.01"_s);
     QCOMPARE(formatPoints(-0.123456), u"\u221212.35"_s);
     QCOMPARE(formatPoints(1.1e-16), u"0"_s);
     QCOMPARE(formatPoints(std::nan("")), u"\u2013"_s);

@@ -94,6 +94,11 @@ void TestNeuronStates::readsStatesAsText_data()
     QTest::newRow("word") << u"loud"_s << u"-"_s;
     QTest::newRow("no number") << u"x"_s << u"-"_s;
     QTest::newRow("infinite") << u"xinf"_s << u"-"_s;
+    QTest::newRow("largest of float32") << u"3.4e38"_s << u"x3.4e38"_s;
+    QTest::newRow("beyond float32") << u"1e39"_s << u"-"_s;
+    QTest::newRow("set beyond float32") << u"=-1e39"_s << u"-"_s;
+    QTest::newRow("added beyond float32") << u"+3.5e38"_s << u"-"_s;
+    QTest::newRow("beyond double") << u"1e400"_s << u"-"_s;
 }
 
 void TestNeuronStates::readsStatesAsText()
@@ -128,6 +133,11 @@ void TestNeuronStates::whatIsTypedMeansOneThing()
     dialog.edit()->setText(u"loud"_s);
     QVERIFY(!dialog.canAccept() && !dialog.state());
     QCOMPARE(dialog.meaning(), stateProblem(u"loud"_s));
+    for (const QString& text : {u"1e39"_s, u"=1e400"_s}) { // engines compute in float32
+        dialog.edit()->setText(text);
+        QVERIFY(!dialog.canAccept() && !dialog.state());
+        QVERIFY2(dialog.meaning().contains(u"from \u22123.4e38 to 3.4e38"_s), qPrintable(dialog.meaning()));
+    }
     NeuronTable table;
     table.resize(500, 300);
     table.setRows(fiveRows());

@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 using namespace neurex;
 using namespace neurex::ui;
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void asksForSwitches();
     void editsInPlace();
     void keepsWhatAnEditorRounds();
+    void takesWhatTheEngineTakes();
     void movesByKeyboard();
     void dropsBetweenNamedLayers_data();
     void dropsBetweenNamedLayers();
@@ -190,6 +192,28 @@ void TestStackPanel::keepsWhatAnEditorRounds()
     QTest::keyClick(editor->findChild<QDoubleSpinBox*>(), Qt::Key_Return);
     panel.view()->setCurrentIndex(panel.model()->index(3, StackModel::NameColumn)); // closes the editor
     QCOMPARE(asked.count(), 0);
+}
+
+/// The engine's own limit holds here as in the lists, and what is beyond it is said.
+void TestStackPanel::takesWhatTheEngineTakes()
+{
+    StackPanel panel;
+    std::vector<StackRow> rows = someRows();
+    rows[2].value = 1e30; // typed in a list
+    panel.setRows(rows);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QSignalSpy asked(panel.model(), &StackModel::changeRequested);
+    panel.view()->edit(panel.model()->index(2, StackModel::ChangeColumn));
+    auto* value = panel.view()->findChild<ChangeEditor*>()->findChild<QDoubleSpinBox*>();
+    QCOMPARE(value->value(), 1e30);
+    QVERIFY2(value->text().size() < 12, qPrintable(value->text()));
+    value->selectAll();
+    QTest::keyClicks(value, u"1e39"_s);
+    QTest::keyClick(value, Qt::Key_Return);
+    QCOMPARE(asked.count(), 0);
+    QTRY_VERIFY2(QToolTip::text().contains(u"\u201C1e39\u201D"_s), qPrintable(QToolTip::text()));
+    QVERIFY(QToolTip::text().contains(u"3.40282"_s));
 }
 
 void TestStackPanel::movesByKeyboard()

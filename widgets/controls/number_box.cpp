@@ -9,12 +9,16 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 namespace {
+
+constexpr int kRangeDigits = 6; // of the ends of a range, in tips
 
 /// What the user typed, without the unit around it.
 QString bare(const QAbstractSpinBox* box, QString text, const QString& prefix, const QString& suffix)
@@ -47,17 +51,23 @@ bool isUndoOrRedo(QEvent* event)
     return isEither;
 }
 
-/// Says why a box goes back to the number before.
-void tell(const QWidget* box, NumberFault fault, const QString& text)
+/// Says why a box goes back to the number before. range: its ends.
+void tell(const QWidget* box, NumberFault fault, const QString& text, const std::pair<QString, QString>& range)
 {
-    if (fault != NumberFault::None && box->isVisible() && !text.trimmed().isEmpty())
-        QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), faultText(fault, text));
+    if (!box->isVisible() || text.trimmed().isEmpty())
+        return;
+    const QString why
+        = fault == NumberFault::None ? outsideText(text, range.first, range.second) : faultText(fault, text);
+    QToolTip::showText(box->mapToGlobal(box->rect().bottomLeft()), why);
 }
 
 } // namespace
 
 QString NumberBox::textFromValue(double value) const
 {
+    constexpr double kMostDigits = 1e15;
+    if (std::abs(value) >= kMostDigits) // it has more digits than a double
+        return exactNumberText(value);
     const QLocale locale = plainLocale();
     QString text = locale.toString(value, 'f', decimals());
     if (text.contains(locale.decimalPoint())) {
@@ -87,7 +97,8 @@ QValidator::State NumberBox::validate(QString& text, int& /*position*/) const
 void NumberBox::fixup(QString& text) const
 {
     const QString typed = bare(this, text, prefix(), suffix());
-    tell(this, readTypedNumber(typed).fault, typed);
+    tell(this, readTypedNumber(typed).fault, typed,
+         {formatDigits(minimum(), kRangeDigits), formatDigits(maximum(), kRangeDigits)});
 }
 
 bool NumberBox::event(QEvent* event)
@@ -126,7 +137,7 @@ QValidator::State CountBox::validate(QString& text, int& /*position*/) const
 void CountBox::fixup(QString& text) const
 {
     const QString typed = bare(this, text, prefix(), suffix());
-    tell(this, readTypedInteger(typed).fault, typed);
+    tell(this, readTypedInteger(typed).fault, typed, {textFromValue(minimum()), textFromValue(maximum())});
 }
 
 } // namespace neurex::ui

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stack/stack_delegate.h"
 
+#include "core/base/intervention_limits.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/stack/stack_model.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/format.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -20,7 +22,6 @@
 namespace neurex::ui {
 namespace {
 
-constexpr double kLargestValue = 1e6;
 constexpr int kDecimals = 4;
 
 StackRow::Kind kindOf(const QModelIndex& index)
@@ -39,7 +40,7 @@ ChangeEditor::ChangeEditor(QWidget* parent)
     m_operation->addItem(tr("set to"), static_cast<int>(Operation::Set));
     m_operation->addItem(tr("plus"), static_cast<int>(Operation::Add));
     m_operation->setAccessibleName(tr("What is done to the neurons"));
-    m_value->setRange(-kLargestValue, kLargestValue);
+    m_value->setRange(-kLargestInterventionValue, kLargestInterventionValue);
     m_value->setDecimals(kDecimals);
     m_value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_value->setKeyboardTracking(false);
@@ -170,8 +171,8 @@ QWidget* StackDelegate::createChangeEditor(QWidget* parent, const QModelIndex& i
 QWidget* StackDelegate::createPositionsEditor(QWidget* parent) const
 {
     auto* positions = new QComboBox(parent);
-    positions->addItem(tr("last token"), static_cast<int>(Positions::Last));
-    positions->addItem(tr("all tokens"), static_cast<int>(Positions::All));
+    for (const Positions choice : {Positions::Last, Positions::All})
+        positions->addItem(positionsText(choice), static_cast<int>(choice));
     positions->setItemData(0, tr("Only the prompt's last token; generated text needs all."), Qt::ToolTipRole);
     positions->setItemData(1, tr("Every token of the prompt and of generated text."), Qt::ToolTipRole);
     positions->setAccessibleName(tr("Where the neurons are changed"));

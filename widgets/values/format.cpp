@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/values/format.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
@@ -13,6 +14,10 @@ using namespace Qt::StringLiterals;
 namespace neurex::ui {
 
 namespace {
+
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(FormatText)
+};
 
 constexpr QChar kMinus(0x2212);
 constexpr QChar kThinSpace(0x2009);
@@ -90,6 +95,11 @@ QString neuronListText(const std::vector<NeuronId>& neurons)
     return lines.join(u'\n');
 }
 
+QString positionsText(Positions positions)
+{
+    return positions == Positions::Last ? FormatText::tr("last token") : FormatText::tr("all tokens");
+}
+
 QString formatPercentTick(double fraction, int decimals)
 {
     if (!std::isfinite(fraction))
@@ -140,7 +150,8 @@ QString formatPoints(double difference)
         return u"0"_s;
     const double points = 100.0 * difference;
     if (std::abs(points) < kHalfHundredth)
-        return points > 0.0 ? u'<' + plainNumber(0.01, 'f', kDecimals) : u'>' + plainNumber(-0.01, 'f', kDecimals);
+        return (points > 0.0 ? u'<' : u'>')
+            + (kNarrowNoBreakSpace + plainNumber(std::copysign(0.01, points), 'f', kDecimals));
     return formatSigned(points, kDecimals);
 }
 

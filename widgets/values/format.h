@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/intervention.h"
 #include "core/base/neuron_id.h"
 
 #include <QString>
@@ -21,6 +22,9 @@ QString neuronText(NeuronId neuron);
 /// One neuron a line, as parseNeuronList() reads it back.
 QString neuronListText(const std::vector<NeuronId>& neurons);
 
+/// "last token", "all tokens": where neurons are changed.
+QString positionsText(Positions positions);
+
 /// 0.413 -> "41.3 %". NaN -> en dash.
 QString formatPercent(double fraction);
 /// -0.334 -> "−33.4 %", 0.1 -> "+10.0 %"; zero carries no sign.
@@ -32,7 +36,7 @@ QString formatSignedPercentTick(double fraction, int decimals);
 /// Only 0 and 1 themselves are "0 %" and "100 %". NaN -> en dash.
 QString formatFinePercent(double fraction);
 /// A difference of fractions in percentage points, two decimals with sign: 0.5 -> "+50.00". What would round to zero is
-/// "<0.01" or ">−0.01", rounding errors of sums (1e-12) and zero are "0". NaN -> en dash.
+/// "< 0.01" or "> −0.01" (with narrow spaces), rounding errors of sums (1e-12) and zero are "0". NaN -> en dash.
 QString formatPoints(double difference);
 /// Six significant digits, for tooltips of what the two above shorten.
 QString formatExact(double value);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/values/neuron_state.h"
 
+#include "core/base/intervention_limits.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 #include "widgets/values/typed_text.h"
 
 #include <QCoreApplication>
@@ -95,13 +97,28 @@ std::optional<NeuronState> parseStateLabel(const QString& text)
     if (text.trimmed().isEmpty())
         return NeuronState::normal();
     const TypedState typed = readState(text.trimmed());
-    return typed.number.isNumber() ? std::optional(NeuronState::fromOperation(typed.operation, typed.number.value))
-                                   : std::nullopt;
+    return typed.number.isNumber() && isInterventionValue(typed.number.value)
+        ? std::optional(NeuronState::fromOperation(typed.operation, typed.number.value))
+        : std::nullopt;
 }
 
 QString stateProblem(const QString& text)
 {
-    return text.trimmed().isEmpty() ? QString() : faultText(readState(text.trimmed()).number.fault, text.trimmed());
+    const QString typed = text.trimmed();
+    if (typed.isEmpty())
+        return {};
+    const TypedNumber number = readState(typed).number;
+    if (number.fault == NumberFault::TooLarge || (number.isNumber() && !isInterventionValue(number.value)))
+        return QCoreApplication::translate("NeuronState",
+                                           "\u201C%1\u201D is more than the model can compute with: numbers go from "
+                                           "\u2212%2 to %2.")
+            .arg(isolated(typed), largestValueText());
+    return faultText(number.fault, typed);
+}
+
+QString largestValueText()
+{
+    return formatDigits(kLargestInterventionValue, 2);
 }
 
 QString stateSyntax()

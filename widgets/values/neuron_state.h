@@ -44,6 +44,8 @@ QString exactLabel(const NeuronState& state);
 std::optional<NeuronState> parseStateLabel(const QString& text);
 /// Why a text is no state, in a sentence; empty for one that is.
 QString stateProblem(const QString& text);
+/// The largest number of a state, as sentences say it: "3.4e38".
+QString largestValueText();
 /// What may be typed, with examples.
 QString stateSyntax();
 /// What the state does, in a sentence: "The activation is multiplied by -1.5.", translated.

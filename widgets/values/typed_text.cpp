@@ -64,6 +64,11 @@ QString faultText(NumberFault fault, const QString& text)
     return {};
 }
 
+QString outsideText(const QString& text, const QString& low, const QString& high)
+{
+    return NumberText::tr("\u201C%1\u201D is not from %2 to %3.").arg(isolated(text), low, high);
+}
+
 QString exactNumberText(double value)
 {
     const QLocale locale = plainLocale();

@@ -19,6 +19,8 @@ TypedNumber readTypedNumber(const QString& text);
 TypedInteger readTypedInteger(const QString& text);
 /// Why a text is not read, in a sentence with what to write instead; empty without a fault.
 QString faultText(NumberFault fault, const QString& text);
+/// Why a number is not taken that is none of those from low to high.
+QString outsideText(const QString& text, const QString& low, const QString& high);
 /// As short as it says the number exactly, in the program's language, without groups: "0,125". readTypedNumber() reads
 /// it back.
 QString exactNumberText(double value);
