@@ -7,6 +7,7 @@
 #include "widgets/plots/layer_profile.h"
 #include "widgets/stack/operator_bar.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
@@ -112,7 +113,9 @@ void TestPanels::operatorBarSettersEmitNothing()
     bar.setMaximumBudget(10);
     QCOMPARE(bar.setting().budget, 10);
     bar.setMaximumBudget(0);
-    QVERIFY(!bar.isEnabled());
+    for (const QWidget* widget : bar.findChildren<QAbstractButton*>())
+        QVERIFY(widget->isEnabled() == (widget == buttonCalled(bar, u"Clear"_s)));
+    QVERIFY(!bar.findChild<QSpinBox*>()->isEnabled() && !bar.findChild<QComboBox*>()->isEnabled());
 }
 
 void TestPanels::operatorBarClearsAndKeepsTheBudget()
@@ -325,6 +328,20 @@ void TestPanels::intervalsGoOneByOne()
             shown.push_back(bar.shownIntervals());
     }
     QCOMPARE(shown, (std::vector<int>{4, 3, 2, 1, 0}));
+    // Those of the changes stay longest.
+    TaskTotals changes = totals;
+    for (std::optional<Measured>* share :
+         {&changes.accuracyBefore, &changes.accuracyAfter, &changes.comprehendedBefore, &changes.comprehendedAfter})
+        (*share)->low = (*share)->high = std::nullopt;
+    int width = 2400;
+    do {
+        bar.resize(--width, bar.sizeHint().height());
+        bar.grab();
+    } while (bar.shownIntervals() != 2 && width > 400);
+    const QImage two = bar.grab().toImage();
+    bar.setTotals(changes);
+    QCOMPARE(bar.grab().toImage(), two);
+    QCOMPARE(bar.shownIntervals(), 2);
 }
 
 /// The line edit of a box would undo its own typing.

@@ -17,6 +17,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -106,22 +107,30 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
 
 } // namespace
 
-/// Draws blocks of a small label above a value from left to right, or only measures them when there is no painter. The
-/// first so many that have an interval show it.
+/// What there is room for.
+struct SummaryRoom {
+    int intervals = kMostIntervals; ///< those of the highest importance
+    bool hasExtras = true; ///< chance and letters, which warnings speak of, too
+};
+
+/// Draws blocks of a small label above a value from left to right, or only measures them when there is no painter.
 class BlockPainter {
 public:
-    BlockPainter(QPainter* painter, const QRectF& bounds, const QFont& font, const Theme& theme, int intervals)
+    BlockPainter(QPainter* painter, const QRectF& bounds, const QFont& font, const Theme& theme,
+                 const SummaryRoom& room)
         : m_painter(painter)
         , m_bounds(bounds)
         , m_font(font)
         , m_metrics(font)
         , m_theme(theme)
-        , m_intervals(intervals)
+        , m_room(room)
         , m_x(bounds.left())
     {
     }
 
     QPainter* painter() const { return m_painter; }
+    bool hasExtras() const { return m_room.hasExtras; }
+    int shownIntervals() const { return m_shownIntervals; }
     /// Some block found no room.
     bool isCut() const { return m_isCut; }
 
@@ -152,15 +161,15 @@ public:
         return block;
     }
 
-    /// One signed value with its interval beside the label.
-    void change(const QString& label, const Measured& value, const QColor& color, bool bold)
+    /// One signed value with its interval beside the label. importance: of the interval, from 1.
+    void change(const QString& label, int importance, const Measured& value, const QColor& color, bool bold)
     {
-        text(heading(label, value, formatSignedPercent), formatSignedPercent(value.value), color, bold);
+        text(heading(label, importance, value, formatSignedPercent), formatSignedPercent(value.value), color, bold);
     }
 
     /// before -> after: before plain, after in bold if it is settled, grey while pending.
-    void beforeAfter(const QString& label, const std::optional<Measured>& before, const std::optional<Measured>& after,
-                     bool pending, bool settled)
+    void beforeAfter(const QString& label, int importance, const std::optional<Measured>& before,
+                     const std::optional<Measured>& after, bool pending, bool settled)
     {
         QFont bold = m_font;
         bold.setBold(pending || settled);
@@ -169,7 +178,7 @@ public:
         const QString second = after ? formatPercent(after->value) : pending ? u"..."_s : QString();
         const double firstWidth = m_metrics.horizontalAdvance(first);
         const double arrowWidth = second.isEmpty() ? 0.0 : m_metrics.horizontalAdvance(arrow);
-        const QRectF block = begin(heading(label, after && !pending ? after : before, formatPercent),
+        const QRectF block = begin(heading(label, importance, after && !pending ? after : before, formatPercent),
                                    firstWidth + arrowWidth + QFontMetricsF(bold).horizontalAdvance(second));
         if (block.isNull())
             return;
@@ -183,12 +192,12 @@ public:
     }
 
 private:
-    QString heading(const QString& label, const std::optional<Measured>& measured, Format format)
+    QString heading(const QString& label, int importance, const std::optional<Measured>& measured, Format format)
     {
-        const QString interval = m_intervals > 0 ? intervalText(measured, format) : QString();
+        const QString interval = importance <= m_room.intervals ? intervalText(measured, format) : QString();
         if (interval.isEmpty())
             return label;
-        --m_intervals;
+        ++m_shownIntervals;
         return label + u"  "_s + interval;
     }
 
@@ -206,7 +215,8 @@ private:
     QFont m_font;
     QFontMetricsF m_metrics;
     const Theme& m_theme;
-    int m_intervals; // still to be shown
+    SummaryRoom m_room;
+    int m_shownIntervals = 0;
     bool m_isCut = false;
     double m_x;
 };
@@ -366,9 +376,9 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
         return;
     }
     const QRectF bounds = QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding);
-    m_shownIntervals = fittingIntervals(bounds, theme);
-    BlockPainter blocks(&painter, bounds, font(), theme, m_shownIntervals);
+    BlockPainter blocks(&painter, bounds, font(), theme, fittingRoom(bounds, theme));
     layOut(blocks, theme);
+    m_shownIntervals = blocks.shownIntervals();
     if (hasFocus()) {
         painter.setPen(theme.selection);
         painter.setBrush(Qt::NoBrush);
@@ -377,16 +387,20 @@ void SummaryBar::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
-/// How many intervals leave room for every block.
-int SummaryBar::fittingIntervals(const QRectF& bounds, const Theme& theme) const
+/// The most that leaves room for every block.
+SummaryRoom SummaryBar::fittingRoom(const QRectF& bounds, const Theme& theme) const
 {
-    for (int intervals = kMostIntervals; intervals > 0; --intervals) {
-        BlockPainter measured(nullptr, bounds, font(), theme, intervals);
+    // Before an interval of a change goes, what the letters do goes.
+    constexpr std::array kRooms{SummaryRoom{4, true},  SummaryRoom{3, true},  SummaryRoom{2, true},
+                                SummaryRoom{2, false}, SummaryRoom{1, false}, SummaryRoom{0, true},
+                                SummaryRoom{0, false}};
+    for (const SummaryRoom& room : kRooms) {
+        BlockPainter measured(nullptr, bounds, font(), theme, room);
         layOut(measured, theme);
         if (!measured.isCut())
-            return intervals;
+            return room;
     }
-    return 0;
+    return {0, true}; // the last blocks are cut
 }
 
 /// Only what all questions say is set in bold.
@@ -399,16 +413,17 @@ bool SummaryBar::isSettled() const
 void SummaryBar::layOut(BlockPainter& blocks, const Theme& theme) const
 {
     const QColor afterColor = m_pending ? theme.mutedText : theme.text;
-    blocks.beforeAfter(tr("Acc"), m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending, isSettled());
+    blocks.beforeAfter(tr("Acc"), 3, m_totals.accuracyBefore, m_totals.accuracyAfter, m_pending, isSettled());
     if (m_totals.rac)
-        blocks.change(tr("RAC"), *m_totals.rac, afterColor, isSettled());
-    blocks.beforeAfter(tr("Com"), m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending, isSettled());
+        blocks.change(tr("RAC"), 1, *m_totals.rac, afterColor, isSettled());
+    blocks.beforeAfter(tr("Com"), 4, m_totals.comprehendedBefore, m_totals.comprehendedAfter, m_pending, isSettled());
     if (m_totals.rcc)
-        blocks.change(tr("RCC"), *m_totals.rcc, afterColor, isSettled());
+        blocks.change(tr("RCC"), 2, *m_totals.rcc, afterColor, isSettled());
     paintNotice(blocks, theme);
-    if (m_totals.chance)
+    if (m_totals.chance && blocks.hasExtras())
         blocks.text(tr("chance"), formatPercent(*m_totals.chance), theme.mutedText, false);
-    paintLettersBlock(blocks, theme);
+    if (blocks.hasExtras())
+        paintLettersBlock(blocks, theme);
     if (m_totals.flips) {
         m_flipsRect = blocks.text(tr("changed answers"),
                                   tr("%1 of %2").arg(formatCount(*m_totals.flips), formatCount(m_totals.proxyCount)),

@@ -17,10 +17,12 @@ namespace neurex::ui {
 
 class BlockPainter;
 class Figure;
+struct SummaryRoom;
 struct Theme;
 
 /// One line: accuracy and comprehension before and after, RAC and RCC, collapse warning, chance, letters with the line
-/// of chance, flips. Where there is little room, intervals are left to the tooltip, from the right on, then blocks.
+/// of chance, flips. Where there is little room, the tooltip alone has the intervals of Com and Acc, then chance and
+/// letters, then the intervals of RCC and RAC, at last the blocks from the right on.
 class SummaryBar : public QWidget {
     Q_OBJECT
 
@@ -66,7 +68,7 @@ protected:
 private:
     /// Every total in sentences, one a line.
     QString describe() const;
-    int fittingIntervals(const QRectF& bounds, const Theme& theme) const;
+    SummaryRoom fittingRoom(const QRectF& bounds, const Theme& theme) const;
     bool isSettled() const;
     void layOut(BlockPainter& blocks, const Theme& theme) const;
     void paintLettersBlock(BlockPainter& blocks, const Theme& theme) const;

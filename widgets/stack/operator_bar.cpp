@@ -108,7 +108,9 @@ void OperatorBar::setMaximumBudget(int maximum)
 {
     const QSignalBlocker sliderBlocker(m_slider); // a new range is not a wish of the user
     const QSignalBlocker spinBlocker(m_spin);
-    setEnabled(maximum > 0);
+    m_hasNeurons = maximum > 0;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_spin, m_side, m_enhance, m_degrade})
+        widget->setEnabled(m_hasNeurons); // steps act without them, and can be taken off
     const int upper = maximum > 0 ? maximum : m_wantedBudget;
     m_stops = budgetStops(upper);
     m_slider->setRange(0, static_cast<int>(m_stops.size()) - 1);
@@ -131,9 +133,8 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     m_spin->setValue(m_setting.budget);
     m_side->setCurrentIndex(m_side->findData(static_cast<int>(setting.side)));
     // Without neurons it acts on none, whatever is set for the next result.
-    const bool hasNeurons = isEnabledTo(parentWidget());
-    m_enhance->setChecked(hasNeurons && setting.kind == OperatorKind::Enhance);
-    m_degrade->setChecked(hasNeurons && setting.kind == OperatorKind::Degrade);
+    m_enhance->setChecked(m_hasNeurons && setting.kind == OperatorKind::Enhance);
+    m_degrade->setChecked(m_hasNeurons && setting.kind == OperatorKind::Degrade);
     updateIcons();
 }
 

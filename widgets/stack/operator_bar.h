@@ -22,7 +22,7 @@ class OperatorBar : public QWidget {
 public:
     explicit OperatorBar(QWidget* parent = nullptr);
 
-    /// Largest budget (neurons in the longer list); 0 disables the bar.
+    /// Largest budget (neurons in the longer list); 0 disables all but Clear.
     void setMaximumBudget(int maximum);
     /// Shows a setting made elsewhere; emits nothing.
     void setSetting(const OperatorSetting& setting);
@@ -50,6 +50,7 @@ private:
     void updateIcons();
 
     OperatorSetting m_setting; ///< as shown
+    bool m_hasNeurons = false; ///< for the operators
     int m_wantedBudget = OperatorSetting().budget; ///< may be more than the lists hold at this moment
     QSlider* m_slider; ///< its value is the place of a stop
     std::vector<int> m_stops; ///< budgets, ascending
