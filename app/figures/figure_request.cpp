@@ -184,7 +184,7 @@ Result<DrawnFigure> makeFromRuns(const FigureRequest& request)
         Result<ComparedRun> run = loadComparedRun(toPath(folder), static_cast<std::size_t>(request.budget));
         if (!run)
             return run.error();
-        origins.push_back({std::move(run->manifest), runName(folder)});
+        origins.push_back({std::move(run->manifest), runName(folder), QFileInfo(folder).fileName()});
         sets.push_back(std::move(run->scores));
     }
     const ComparisonSettings settings{request.budget, request.side.value_or(Side::Both)};

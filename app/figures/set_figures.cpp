@@ -54,11 +54,6 @@ bool differ(std::span<const SetOrigin> sets, const std::function<std::string(con
                                [&](const SetOrigin& set) { return of(set.manifest) != of(sets.front().manifest); });
 }
 
-bool hasRepeated(QStringList names)
-{
-    return names.removeDuplicates() > 0;
-}
-
 std::optional<double> measureOf(const SetComparison& comparison, std::size_t a, std::size_t b, SetMeasure measure)
 {
     const SetOverlap& overlap = comparison.overlap(a, b);
@@ -188,14 +183,22 @@ QStringList setNames(std::span<const SetOrigin> sets)
             parts += ui::toQt(set.manifest.model.computeType);
         names += set.name.isEmpty() ? parts.join(u", "_s) : ui::isolated(set.name);
     }
-    for (const auto& more : {std::function([](const RunManifest& run) { return settingsText(run); }),
-                             std::function([](const RunManifest& run) { return runDate(run); })}) {
-        if (!hasRepeated(names))
-            break;
+    return namesApart(std::move(names), sets);
+}
+
+QStringList namesApart(QStringList names, std::span<const SetOrigin> sets)
+{
+    for (const auto& more : {std::function([](const SetOrigin& set) { return settingsText(set.manifest); }),
+                             std::function([](const SetOrigin& set) { return runDate(set.manifest); }),
+                             std::function([](const SetOrigin& set) { return ui::isolated(set.folder); })}) {
         const QStringList before = names;
         for (qsizetype i = 0; i < names.size(); ++i) {
-            const QString part = more(sets[static_cast<std::size_t>(i)].manifest);
-            if (before.count(before[i]) > 1 && !part.isEmpty())
+            const QString part = more(sets[static_cast<std::size_t>(i)]);
+            bool setsApart = false; // else it only makes the name longer
+            for (qsizetype other = 0; other < names.size(); ++other)
+                setsApart
+                    = setsApart || (before[other] == before[i] && more(sets[static_cast<std::size_t>(other)]) != part);
+            if (setsApart && !part.isEmpty())
                 names[i] += u", "_s + part;
         }
     }

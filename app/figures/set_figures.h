@@ -28,9 +28,12 @@ enum class SetMeasure {
 struct SetOrigin {
     RunManifest manifest;
     QString name = {}; ///< given by the user
+    QString folder = {}; ///< its name; empty: in none
 };
+/// Names with what sets repeated ones apart behind them: the settings, the time, the folder.
+QStringList namesApart(QStringList names, std::span<const SetOrigin> sets);
 /// What sets each apart from the others, as short as it can be: a given name, else the method, and the task and the
-/// model where they differ, the settings where that is not enough, and at last the time.
+/// model where they differ, and what namesApart() adds.
 QStringList setNames(std::span<const SetOrigin> sets);
 
 /// Intersections that are drawn at most; the others are in the data.

@@ -91,6 +91,39 @@ SessionQuestion readQuestion(const json& object)
     return question;
 }
 
+json storablePaths(const std::vector<std::string>& paths)
+{
+    auto stored = json::array();
+    for (const std::string& path : paths)
+        stored.push_back(storablePath(path));
+    return stored;
+}
+
+json toJson(const ComparedView& view)
+{
+    return {{"folders", storablePaths(view.folders)},
+            {"ticked", view.ticked ? storablePaths(*view.ticked) : json()},
+            {"budget", view.budget},
+            {"side", view.side},
+            {"tab", view.tab},
+            {"measure", view.measure},
+            {"effect", view.effect}};
+}
+
+ComparedView readCompared(const json& object)
+{
+    ComparedView view{.folders = object.at("folders").get<std::vector<std::string>>(),
+                      .ticked = {},
+                      .budget = object.at("budget").get<std::int64_t>(),
+                      .side = object.at("side").get<std::int32_t>(),
+                      .tab = object.at("tab").get<std::int32_t>(),
+                      .measure = object.at("measure").get<std::int32_t>(),
+                      .effect = object.at("effect").get<std::int32_t>()};
+    if (const json& ticked = object.at("ticked"); !ticked.is_null())
+        view.ticked = ticked.get<std::vector<std::string>>();
+    return view;
+}
+
 json toJson(const SessionView& view)
 {
     return {{"page", view.page},
@@ -100,7 +133,8 @@ json toJson(const SessionView& view)
             {"map_kind", view.mapKind},
             {"map_proxy", view.mapProxy},
             {"map_run", storablePath(view.mapRun)},
-            {"shows_result", view.showsResult}};
+            {"shows_result", view.showsResult},
+            {"compared", toJson(view.compared)}};
 }
 
 SessionView readView(const json& object)
@@ -112,7 +146,8 @@ SessionView readView(const json& object)
             object.at("map_kind").get<std::int32_t>(),
             object.at("map_proxy").get<std::int32_t>(),
             object.at("map_run").get<std::string>(),
-            strict::get(object, "shows_result", true)}; // later than the others
+            strict::get(object, "shows_result", true), // later than the others, as is the next
+            object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{}};
 }
 
 json toJson(const SessionRun& run)
@@ -249,6 +284,11 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
         session.modelSpec = readPath(session.modelSpec, folder);
     session.taskSpec = readPath(session.taskSpec, folder);
     session.view.mapRun = readPath(session.view.mapRun, folder);
+    ComparedView& compared = session.view.compared;
+    for (std::string& run : compared.folders)
+        run = readPath(run, folder);
+    for (std::size_t i = 0; compared.ticked && i < compared.ticked->size(); ++i)
+        (*compared.ticked)[i] = readPath((*compared.ticked)[i], folder);
     for (SessionRun& run : session.runs)
         run.folder = readPath(run.folder, folder);
     if (session.sweep)

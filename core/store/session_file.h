@@ -22,6 +22,20 @@
 
 namespace neurex {
 
+/// Which results were compared, and how.
+struct ComparedView {
+    std::vector<std::string> folders; ///< of runs that were added by hand
+    /// Folders of the ticked runs, "" for a result that is in none; empty: the user has ticked nothing.
+    std::optional<std::vector<std::string>> ticked;
+    std::int64_t budget = 0; ///< 0: as it begins
+    std::int32_t side = 0; ///< this and the others as the window numbers them
+    std::int32_t tab = 0;
+    std::int32_t measure = 0;
+    std::int32_t effect = 0;
+
+    bool operator==(const ComparedView&) const = default;
+};
+
 /// What the user looked at.
 struct SessionView {
     std::string page; ///< of the window's centre
@@ -32,6 +46,7 @@ struct SessionView {
     std::int32_t mapProxy = -1; ///< -1: all
     std::string mapRun; ///< folder of the run that is taken away; empty: none
     bool showsResult = true; ///< else no run is shown, whatever the session holds
+    ComparedView compared = {};
 
     bool operator==(const SessionView&) const = default;
 };

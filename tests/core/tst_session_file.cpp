@@ -62,6 +62,7 @@ SessionFile richSession()
     session.state.plan.steps = {{"one", {{{0, 1}}, Operation::Set, 0.1, Positions::All}, {true, true}}};
     session.state.notes[{1, 2}] = {"months \xE2\x80\x93 \"quoted\"", {"date"}};
     session.view = {"sweep", 2, 1, {{1, 2}, {0, 0}}, 3, 1, "/runs/b"};
+    session.view.compared = {{"/runs/c"}, std::vector<std::string>{"", "/runs/c"}, 7, 1, 2, 3, 1};
     const TokenQuestion tokens{"q1", {{{}, {{4}, {5, 6}}, 1}}};
     session.questions.push_back({tokens, "Where?", {"Q: Where?"}, {{"here", "there"}}, answer(0.3F), std::nullopt});
     session.questions.push_back({tokens, "When?", {""}, {{}}, std::nullopt, answer(1e-30F)});

@@ -53,6 +53,12 @@ std::vector<NeuronId> idsOf(const RankedNeurons& neurons)
     return ids;
 }
 
+/// Its last part; empty for a result that is in none.
+QString folderOf(const CompareRow& row)
+{
+    return row.id == CompareController::kShownResult ? QString() : QFileInfo(row.id).fileName();
+}
+
 /// In the dialog.
 QString figureId(CompareView view)
 {
@@ -72,6 +78,7 @@ CompareBinder::CompareBinder(ExplorerSession* session, ComparePage* page, QObjec
     connect(&m_controller, &CompareController::rowsChanged, this, &CompareBinder::showRows);
     connect(&m_controller, &CompareController::comparisonChanged, this, &CompareBinder::showComparison);
     connect(&m_session->models(), &ModelController::modelChanged, this, &CompareBinder::showChoice);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &CompareBinder::showChoice);
     connectPage();
     showRows();
     showComparison();
@@ -82,6 +89,7 @@ void CompareBinder::connectPage()
     connect(m_page, &ComparePage::shown, &m_controller, &CompareController::setWatched);
     connect(m_page, &ComparePage::settingsEdited, &m_controller, &CompareController::setSettings);
     connect(m_page, &ComparePage::measureChanged, this, &CompareBinder::showPlots);
+    connect(m_page, &ComparePage::viewChanged, this, &CompareBinder::dropChoice); // it was made in the other plot
     connect(m_page, &ComparePage::cellChosen, this, &CompareBinder::choosePair);
     connect(m_page, &ComparePage::intersectionChosen, this, &CompareBinder::chooseIntersection);
     connect(m_page, &ComparePage::effectChosen, this, &CompareBinder::chooseEffect);
@@ -165,8 +173,20 @@ ui::SetRow CompareBinder::rowOf(const CompareRow& row) const
 void CompareBinder::showRows()
 {
     std::vector<ui::SetRow> rows;
-    for (const CompareRow& row : m_controller.rows())
+    std::vector<SetOrigin> origins;
+    QStringList names;
+    for (const CompareRow& row : m_controller.rows()) {
         rows.push_back(rowOf(row));
+        origins.push_back({row.manifest, row.name, folderOf(row)});
+        names += rows.back().title + u'\n' + rows.back().details;
+    }
+    const QStringList apart = namesApart(names, origins);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto place = static_cast<qsizetype>(i);
+        QStringList notes{apart[place].mid(names[place].size() + 2), rows[i].note}; // behind ", "
+        notes.removeAll(QString());
+        rows[i].note = notes.join(u"; "_s);
+    }
     m_page->list()->setRows(std::move(rows));
     showEmptyTexts();
 }
@@ -217,7 +237,7 @@ std::vector<SetOrigin> CompareBinder::origins() const
     std::vector<SetOrigin> origins;
     if (m_controller.comparison()) {
         for (const CompareRow& row : m_controller.comparison()->rows)
-            origins.push_back({row.manifest, row.name});
+            origins.push_back({row.manifest, row.name, folderOf(row)});
     }
     return origins;
 }
@@ -242,11 +262,36 @@ void CompareBinder::showPlots()
             && m_choice.sets.contains(m_controller.comparison()->rows[cell->set].id);
     };
     const auto holdsChoice = [&](const auto& cells) { return std::ranges::any_of(cells, isChosen); };
-    if (m_choice.effect && !std::ranges::any_of(m_effects.cells, holdsChoice)) { // another measure, budget or side
-        m_choice = {};
-        effects->setCurrent({});
-        showChoice();
-    }
+    if (m_choice.effect && !std::ranges::any_of(m_effects.cells, holdsChoice)) // another measure, budget or side
+        dropChoice();
+}
+
+void CompareBinder::dropChoice()
+{
+    m_choice = {};
+    for (const CompareView view :
+         {CompareView::Overlap, CompareView::Intersections, CompareView::Layers, CompareView::Effects})
+        m_page->plot(view)->setCurrent({});
+    showChoice();
+}
+
+ComparedView CompareBinder::view() const
+{
+    ComparedView view = m_controller.view();
+    view.tab = static_cast<std::int32_t>(m_page->view());
+    view.measure = m_page->measureIndex();
+    view.effect = m_page->effectIndex();
+    return view;
+}
+
+void CompareBinder::showView(const ComparedView& view)
+{
+    m_controller.restore(view);
+    m_page->setSettings(m_controller.settings());
+    m_page->setMeasures(view.measure, view.effect);
+    if (view.tab >= 0 && view.tab <= static_cast<std::int32_t>(CompareView::Effects))
+        m_page->setView(static_cast<CompareView>(view.tab));
+    showPlots();
 }
 
 void CompareBinder::choosePair(int row, int column)
@@ -306,7 +351,10 @@ void CompareBinder::showChoice()
     } else if (!places.empty())
         m_chosen = sharedNeurons(shown->comparison.sets[places.front()], shown->comparison.sets[places.back()]);
     const SharedModel& model = m_session->models().model();
-    m_page->showShared(choiceText(), canUse(),
+    QString text = choiceText();
+    if (const SharedTask& task = m_session->tasks().task(); task && canUse())
+        text += u' ' + tr("Enhance and Degrade are measured on the open task, %1.").arg(ui::isolated(task->task.name));
+    m_page->showShared(text, canUse(),
                        model ? tr("The open model has another number of layers or neurons.")
                              : tr("Open the model to use its neurons."));
 }

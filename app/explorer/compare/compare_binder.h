@@ -29,6 +29,9 @@ public:
     CompareBinder(ExplorerSession* session, ComparePage* page, QObject* parent = nullptr);
 
     CompareController& controller() { return m_controller; }
+    /// What the user looks at there, for sessions; and shows it again.
+    ComparedView view() const;
+    void showView(const ComparedView& view);
     /// Adds the three plots to the dialog.
     void offerFigures(FigureExporter* figures);
     /// The id there of the plot in front.
@@ -54,6 +57,7 @@ private:
     std::vector<SetOrigin> origins() const;
     std::optional<FigureRequest> request(CompareView view) const;
     void showChoice();
+    void dropChoice();
     void choosePair(int row, int column);
     void chooseIntersection(int index);
     void chooseEffect(int row, int column);

@@ -46,12 +46,12 @@ ComparePage::ComparePage(QWidget* parent)
     , m_enhance(ui::makeIconButton(
           tr("Enhance"), u"enhance"_s,
           tr("Adds steps that excite the good and silence the bad of these neurons; what else is done "
-             "to the model is switched off."),
+             "to the model is switched off. What comes of it is measured on the open task."),
           this))
     , m_degrade(ui::makeIconButton(
           tr("Degrade"), u"degrade"_s,
           tr("Adds steps that silence the good and excite the bad of these neurons; what else is done "
-             "to the model is switched off."),
+             "to the model is switched off. What comes of it is measured on the open task."),
           this))
 {
     auto* right = new QWidget(this);
@@ -214,6 +214,25 @@ void ComparePage::setView(CompareView view)
     m_tabs->setCurrentIndex(static_cast<int>(view));
 }
 
+void ComparePage::setMeasures(int measure, int effect)
+{
+    for (const auto& [box, index] : {std::pair(m_measure, measure), std::pair(m_effect, effect)}) {
+        if (index >= 0 && index < box->count())
+            box->setCurrentIndex(index); // only what the user chooses is reported
+    }
+    updateMeasure();
+}
+
+int ComparePage::measureIndex() const
+{
+    return m_measure->currentIndex();
+}
+
+int ComparePage::effectIndex() const
+{
+    return m_effect->currentIndex();
+}
+
 SetMeasure ComparePage::measure() const
 {
     return static_cast<SetMeasure>(m_measure->currentData().toInt());
@@ -255,7 +274,7 @@ void ComparePage::showShared(const QString& text, bool canUse, const QString& wh
     m_save->setEnabled(!text.isEmpty());
     for (QPushButton* button : {m_select, m_enhance, m_degrade}) {
         button->setEnabled(!text.isEmpty() && canUse);
-        button->setStatusTip(whyNot);
+        button->setStatusTip(text.isEmpty() || canUse ? QString() : whyNot);
     }
 }
 

@@ -38,6 +38,9 @@ public:
     ui::SheetPlot* plot(CompareView view) const { return m_plots[static_cast<std::size_t>(view)]; }
     CompareView view() const;
     void setView(CompareView view);
+    void setMeasures(int measure, int effect); ///< by their places in the boxes; emits nothing
+    int measureIndex() const;
+    int effectIndex() const;
     SetMeasure measure() const;
     EffectMeasure effect() const;
     ComparisonSettings settings() const;

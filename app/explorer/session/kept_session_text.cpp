@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QLocale>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -61,12 +59,7 @@ QString keptSessionName(const KeptSession& session)
 
 QString keptSessionTime(const KeptSession& session)
 {
-    // Short formats have no seconds, long ones name the time zone.
-    static const QRegularExpression zone(u"\\s*\\(?\\bt+\\b\\)?\\s*"_s);
-    const QLocale locale;
-    const QString time = locale.timeFormat(QLocale::LongFormat).remove(zone);
-    return locale.toString(session.changed.date(), QLocale::ShortFormat) + u' '
-        + locale.toString(session.changed.time(), time);
+    return session.changed.toString(u"yyyy-MM-dd HH:mm:ss"_s); // as dates of runs, but several may end in a minute
 }
 
 } // namespace neurex::app

@@ -37,6 +37,7 @@ SessionBinder::SessionBinder(ExplorerSession* session, SessionController* sessio
 {
     m_sessions->setViewSource([this](SessionView& view) {
         view.page = m_window.currentPage().toStdString();
+        view.compared = m_window.compared();
         if (const QAction* scale = m_window.actions->scales->checkedAction())
             view.colourScale = scale->data().toInt();
     });
@@ -57,7 +58,9 @@ void SessionBinder::connectActions()
     connect(actions->saveSession, &QAction::triggered, this, &SessionBinder::save);
     connect(actions->saveSessionAs, &QAction::triggered, this, &SessionBinder::saveAs);
     connect(actions->reopenLastSession, &QAction::triggered, this, [this] {
-        if (const auto leaving = askToLeave())
+        if (const QString file = lastFile(); !file.isEmpty())
+            openSession(file);
+        else if (const auto leaving = askToLeave())
             m_sessions->reopenLast(*leaving);
     });
     connect(actions->unsavedSessions, &QAction::triggered, this, &SessionBinder::showUnsaved);
@@ -66,6 +69,8 @@ void SessionBinder::connectActions()
         = [this] { m_window.actions->writeReport->setEnabled(m_session->tasks().task() != nullptr); };
     connect(&m_session->tasks(), &TaskController::taskChanged, this, updateEnabled);
     connect(m_sessions, &SessionController::kept, this, [this] {
+        m_settings->setLastSession({});
+        showKept();
         m_window.views->message->showMessage(
             {MessageTopic::Session, MessageBar::Kind::Note,
              tr("What you had set before is kept; File > Reopen the last session brings it back.")});
@@ -88,6 +93,7 @@ void SessionBinder::connectController()
     connect(m_sessions, &SessionController::pathChanged, this, [this] {
         m_settings->addRecentSession(m_sessions->path());
         fillRecent();
+        showKept();
         Q_EMIT titleChanged();
     });
     connect(m_sessions, &SessionController::openFailed, this,
@@ -278,15 +284,32 @@ bool SessionBinder::mayEnd()
         if (m_sessions->hasUnkept())
             break; // it is given up
     }
-    const Result<void> closed = m_sessions->close();
+    const Result<void> closed = end();
     if (closed)
         return true;
     const QString what = tr("This session has no file, and it could not be kept for the next start. %1")
                              .arg(ui::toQt(closed.error().message));
     return mayLose(what, [this](const QString& path) {
         Result<void> saved = m_sessions->saveNow(path, SessionController::Overwrite::Anything);
-        return saved ? m_sessions->close() : saved;
+        return saved ? end() : saved;
     });
+}
+
+/// What ended is the last session, wherever it lies.
+Result<void> SessionBinder::end()
+{
+    const QString file = m_sessions->path(), before = m_sessions->lastSession();
+    Result<void> closed = m_sessions->close();
+    if (closed && (!file.isEmpty() || m_sessions->lastSession() != before))
+        m_settings->setLastSession(file);
+    return closed;
+}
+
+/// The user's file of the session that ended last; empty: it is a kept one.
+QString SessionBinder::lastFile() const
+{
+    const QString file = m_settings->lastSession();
+    return file != m_sessions->path() && QFileInfo::exists(file) ? file : QString();
 }
 
 /// What is in memory only is saved, or given up; false: the user wants to stay.
@@ -361,7 +384,7 @@ void SessionBinder::discard(const QString& kept)
 
 void SessionBinder::showKept()
 {
-    m_window.actions->reopenLastSession->setEnabled(!m_sessions->lastSession().isEmpty());
+    m_window.actions->reopenLastSession->setEnabled(!lastFile().isEmpty() || !m_sessions->lastSession().isEmpty());
     if (m_unsaved)
         m_unsaved->refresh();
 }
@@ -419,6 +442,7 @@ void SessionBinder::fillRecent()
 void SessionBinder::applyView(const SessionView& view)
 {
     m_window.showPage(QString::fromStdString(view.page));
+    m_window.showCompared(view.compared);
     const QList<QAction*> scales = m_window.actions->scales->actions();
     for (QAction* scale : scales) {
         if (scale->data().toInt() == view.colourScale)

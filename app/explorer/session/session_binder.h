@@ -32,6 +32,8 @@ struct SessionWindow {
     const ExplorerViews* views = nullptr;
     std::function<QString()> currentPage;
     std::function<void(const QString& name)> showPage;
+    std::function<ComparedView()> compared;
+    std::function<void(const ComparedView& view)> showCompared;
 };
 
 /// Sessions in the window: the actions that open, save and report them, the title, the question before unsaved work is
@@ -57,6 +59,8 @@ Q_SIGNALS:
 
 private:
     std::optional<SessionController::Leaving> askToLeave();
+    Result<void> end();
+    QString lastFile() const;
     void connectActions();
     void connectController();
     void askForSession();

@@ -21,6 +21,7 @@ namespace {
 constexpr QLatin1StringView kModels("recent/models");
 constexpr QLatin1StringView kTasks("recent/tasks");
 constexpr QLatin1StringView kSessions("recent/sessions");
+constexpr QLatin1StringView kLastSession("recent/last-session");
 constexpr QLatin1StringView kLanguage("view/language");
 constexpr QLatin1StringView kTheme("view/theme");
 constexpr QLatin1StringView kEngine("engine/profile");
@@ -86,6 +87,16 @@ QStringList Settings::recentSessions() const
 void Settings::addRecentSession(const QString& path)
 {
     addRecent(kSessions, QString::fromStdString(storablePath(path.toStdString())));
+}
+
+QString Settings::lastSession() const
+{
+    return m_settings.value(kLastSession).toString();
+}
+
+void Settings::setLastSession(const QString& path)
+{
+    m_settings.setValue(kLastSession, QString::fromStdString(storablePath(path.toStdString())));
 }
 
 void Settings::addRecent(const QString& key, const QString& entry)

@@ -43,6 +43,9 @@ public:
     QStringList recentSessions() const;
     void addRecentTask(const QString& task);
     void addRecentSession(const QString& path);
+    /// The file of the session that ended last, as far as windows with these settings know; empty: it had none.
+    QString lastSession() const;
+    void setLastSession(const QString& path);
 
     /// Code of a language, see translations/languages.h; empty: as the system.
     QString language() const;

@@ -78,7 +78,7 @@ namespace neurex::app {
 namespace {
 
 constexpr QSize kDefaultSize(1280, 800);
-constexpr int kListWidth = 264;
+constexpr int kListWidth = 272; // scores, and measured effects where there are some
 constexpr int kWideListWidth = 420; // rank and share of the neurons as well
 constexpr int kWideWindow = 1900;
 constexpr int kCardWidth = 256;
@@ -421,9 +421,11 @@ void MainWindow::connectBinders()
     connect(&m_session->runImport(), &RunImport::opened, this, [this] { showView(m_runsDock->objectName()); });
     connect(runs, &RunBinder::compared, this, [this] { showView(u"map"_s); });
     m_commands = new Commands(m_session, m_views, m_actions, &m_settings, this);
+    auto* compare = new CompareBinder(m_session, m_views.compare, this);
     m_sessionBinder = new SessionBinder(
         m_session, m_sessions, &m_settings,
-        {this, m_actions, &m_views, [this] { return currentPage(); }, [this](const QString& name) { showView(name); }});
+        {this, m_actions, &m_views, [this] { return currentPage(); }, [this](const QString& name) { showView(name); },
+         [compare] { return compare->view(); }, [compare](const ComparedView& view) { compare->showView(view); }});
     connect(m_sessionBinder, &SessionBinder::titleChanged, this, &MainWindow::updateTitle);
     auto* card = new CardBinder(m_session, m_views.card, this);
     connect(m_models, &ModelBinder::openRequested, m_commands, &Commands::openModel);
@@ -441,7 +443,6 @@ void MainWindow::connectBinders()
                                       .name = tr("Sweep"),
                                       .isAvailable = [sweep] { return sweep->figure() != nullptr; },
                                       .figure = [sweep] { return SharedFigure(sweep->figure()); }});
-    auto* compare = new CompareBinder(m_session, m_views.compare, this);
     compare->offerFigures(m_commands->figures());
     connect(compare, &CompareBinder::mapRequested, this, [this] { showView(u"map"_s); });
     connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });

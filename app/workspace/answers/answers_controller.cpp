@@ -72,6 +72,7 @@ void AnswersController::setTask(SharedTask task)
     m_task = std::move(task);
     m_earlier.clear();
     m_isTiming = false;
+    m_sinceChange.invalidate();
     change.reset(m_task ? static_cast<int>(m_task->evaluate.questions.size()) : 0);
     measure();
     updateTotals();
@@ -260,8 +261,7 @@ void AnswersController::take(int index, const QuestionEvaluation& item, bool has
         change.setCurrentProgress(Progress::Settled);
         if (std::exchange(m_isTiming, false)) {
             m_lastLatencyMs = m_sinceChange.elapsed();
-            qCInfo(lcLatency, "change to answers of the current question: %lld ms",
-                   static_cast<long long>(m_lastLatencyMs));
+            qCInfo(lcLatency, "question: %lld ms", static_cast<long long>(m_lastLatencyMs));
         }
     }
     if (!m_totalsTimer.isActive())
@@ -281,8 +281,9 @@ void AnswersController::finishTask(const Result<protocol::JobSummary>& summary)
     updateTotals();
     computeIntervals();
     if (m_sinceChange.isValid())
-        qCInfo(lcLatency, "change to answers of the whole task: %lld ms",
-               static_cast<long long>(m_sinceChange.elapsed()));
+        qCInfo(lcLatency, "task: %lld ms", static_cast<long long>(m_sinceChange.elapsed()));
+    if (!m_isTiming)
+        m_sinceChange.invalidate(); // what is measured next, without another change, did not wait for this one
 }
 
 /// Whether that was the end: without an engine the measurement waits for the next one.

@@ -289,14 +289,21 @@ void CompareController::takeFound(const QString& folder, const Result<std::vecto
     if (!found)
         return addFailure(folder, found.error());
     for (const std::filesystem::path& path : *found)
-        inBackground([path] {
-            return loadManifest(path);
-        }).then(this, [this, run = QDir(ui::toQt(path.native())).absolutePath()](const Result<RunManifest>& manifest) {
-            addRun(run, manifest);
-        });
+        readRun(QDir(ui::toQt(path.native())).absolutePath(), true);
 }
 
-void CompareController::addRun(const QString& folder, const Result<RunManifest>& manifest)
+void CompareController::readRun(const QString& folder, bool isTicked)
+{
+    if (!m_added.contains(folder))
+        m_added.append(folder);
+    inBackground([path = std::filesystem::path(ui::fromQt(folder))] {
+        return loadManifest(path);
+    }).then(this, [this, folder, isTicked](const Result<RunManifest>& manifest) {
+        addRun(folder, manifest, isTicked);
+    });
+}
+
+void CompareController::addRun(const QString& folder, const Result<RunManifest>& manifest, bool isTicked)
 {
     if (!manifest)
         return addFailure(folder, manifest.error());
@@ -307,8 +314,10 @@ void CompareController::addRun(const QString& folder, const Result<RunManifest>&
                                         + " is not complete; run the same neurex attribute command again to finish "
                                           "it"));
     std::erase_if(m_failures, [&folder](const CompareRow& row) { return row.id == folder; });
-    m_isChosen = true;
-    m_ticked.insert(folder);
+    if (isTicked) {
+        m_isChosen = true;
+        m_ticked.insert(folder);
+    }
     m_unread.erase(folder);
     if (m_library->find(folder))
         updateRows();
@@ -326,6 +335,42 @@ void CompareController::addFailure(const QString& folder, const Error& error)
 void CompareController::dismiss(const QString& id)
 {
     std::erase_if(m_failures, [&id](const CompareRow& row) { return row.id == id; });
+    m_added.removeAll(id);
+    updateRows();
+}
+
+ComparedView CompareController::view() const
+{
+    ComparedView view;
+    for (const QString& folder : m_added)
+        view.folders.push_back(ui::fromQt(folder));
+    if (m_isChosen) {
+        QStringList ticked(m_ticked.begin(), m_ticked.end());
+        ticked.sort();
+        view.ticked.emplace();
+        for (const QString& id : ticked)
+            view.ticked->push_back(id == kShownResult ? std::string() : ui::fromQt(id));
+    }
+    view.budget = m_settings.budget;
+    view.side = static_cast<std::int32_t>(m_settings.side);
+    return view;
+}
+
+void CompareController::restore(const ComparedView& view)
+{
+    m_isChosen = view.ticked.has_value();
+    m_ticked.clear();
+    for (const std::string& folder : view.ticked.value_or(std::vector<std::string>()))
+        m_ticked.insert(folder.empty() ? QString(kShownResult) : ui::toQt(folder));
+    m_added.clear();
+    m_failures.clear();
+    m_unread.clear();
+    if (view.budget > 0)
+        m_settings.budget = std::min(view.budget, kMostNeurons);
+    if (view.side >= 0 && view.side <= static_cast<std::int32_t>(Side::Bad))
+        m_settings.side = static_cast<Side>(view.side);
+    for (const std::string& folder : view.folders)
+        readRun(ui::toQt(folder), false);
     updateRows();
 }
 

@@ -6,6 +6,7 @@
 #include "app/workspace/model/model_controller.h"
 #include "app/workspace/runs/run_library.h"
 #include "core/store/compared_runs.h"
+#include "core/store/session_file.h"
 
 #include <QObject>
 #include <QSet>
@@ -69,6 +70,9 @@ public:
     /// Every run in these folders, see findRuns(); they join the library. What cannot be read becomes a row that says
     /// why.
     void addFolders(const QStringList& folders);
+    /// What was added and ticked, and of which settings; and brings it back. Tab and measures are the page's.
+    ComparedView view() const;
+    void restore(const ComparedView& view);
     /// Takes a row with an error of addFolders() away.
     void dismiss(const QString& id);
 
@@ -108,13 +112,15 @@ private:
     void update();
     void take(Done done, const Work& work);
     void takeFound(const QString& folder, const Result<std::vector<std::filesystem::path>>& found);
-    void addRun(const QString& folder, const Result<RunManifest>& manifest);
+    void readRun(const QString& folder, bool isTicked);
+    void addRun(const QString& folder, const Result<RunManifest>& manifest, bool isTicked);
     void addFailure(const QString& folder, const Error& error);
 
     ModelController* m_models;
     AttributionController* m_attribution;
     RunLibrary* m_library;
     std::vector<CompareRow> m_rows;
+    QStringList m_added; ///< run folders of addFolders()
     QSet<QString> m_ticked;
     bool m_isChosen = false; ///< the user has ticked or unticked something
     std::map<QString, Error> m_unread; ///< runs that are there, but cannot be read

@@ -179,7 +179,7 @@ QString JobsModel::text(const Job& job, int column) const
     case Duration:
         return jobDurationText(secondsOf(job));
     case Started:
-        return QLocale().toString(job.started.time(), QLocale::ShortFormat);
+        return job.started.time().toString(u"HH:mm"_s); // 24 hours in every language, as dates of runs are written
     default:
         return {};
     }

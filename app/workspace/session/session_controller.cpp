@@ -521,7 +521,9 @@ Result<void> SessionController::close()
     m_writers.waitForDone();
     if (!m_store.isEnabled())
         return {};
-    if (m_path.isEmpty() && isModified()) {
+    // Results are work, too, though they lie in run folders.
+    const bool hasWork = isModified() || m_session->attribution().ownResult() || m_session->sweep().result();
+    if (m_path.isEmpty() && hasWork) {
         if (Result<void> kept = keepNow(); !kept)
             return kept;
     } else if (m_place) {

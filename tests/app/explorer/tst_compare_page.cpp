@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of comparisons as a user meets it: tick results, look at what they share, use the shared neurons.
-#include "app/explorer/compare/compare_binder.h"
-#include "app/explorer/compare/compare_page.h"
 #include "app/workspace/document/document_edits.h"
 #include "core/store/measured_rows.h"
-#include "core/store/run_folder.h"
 #include "core/store/sweep_file.h"
-#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/app/explorer/compare_fixture.h"
 #include "tests/app/explorer/find_button.h"
 #include "widgets/figures/figure.h"
 #include "widgets/plots/sheet_plot.h"
-#include "widgets/runs/set_list.h"
+#include "widgets/values/format.h"
 
 #include <QDropEvent>
+#include <QFileInfo>
+#include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
@@ -29,37 +28,6 @@
 using namespace neurex;
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A session on the fake engine with its page, shown, and folders of runs that fit its model.
-struct Compared {
-    explicit Compared(const ExplorerFixture& files)
-        : session(files.open(u"ok"_s))
-        , binder(session.get(), &page)
-    {
-        page.resize(760, 400);
-        page.show();
-    }
-
-    CompareController& controller() { return binder.controller(); }
-    const ui::SetRow* row(const QString& name) const
-    {
-        const auto found = std::ranges::find_if(page.list()->rows(),
-                                                [&name](const ui::SetRow& row) { return row.id.endsWith(name); });
-        return found == page.list()->rows().end() ? nullptr : &*found;
-    }
-    bool isCompared(std::size_t sets)
-    {
-        return !controller().isPending() && controller().comparison() && controller().comparison()->rows.size() == sets;
-    }
-
-    std::unique_ptr<ExplorerSession> session;
-    ComparePage page;
-    CompareBinder binder;
-};
-
-} // namespace
 
 class TestComparePage : public QObject {
     Q_OBJECT
@@ -78,15 +46,21 @@ private Q_SLOTS:
     void sharedNeuronsCanBeUsed();
     void choiceFollowsTheComparison();
     void setsAreNamedByWhatDiffers();
+    void equalRunsAreToldApart();
+    void sessionsKeepWhatIsCompared();
+    void choiceBelongsToItsTab();
     void measuredEffectsAreFoundAndLoaded();
     void effectsOfOtherNeuronsAreRefused();
     void tickingLeavesTheListWhereItIs();
     void plotsCanBeCopiedAsPrograms();
 
 private:
-    QString write(const QString& name, const RunManifest& manifest, double phase) const;
     void measure(const QString& folder, int wrong) const;
-    RunManifest manifestOf(const Compared& compared, const std::string& method) const;
+
+    QString write(const QString& name, const RunManifest& manifest, double phase) const
+    {
+        return writeRun(m_folder.filePath(name), manifest, phase);
+    }
 
     ExplorerFixture m_files;
     QTemporaryDir m_folder;
@@ -97,41 +71,6 @@ void TestComparePage::initTestCase()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     QStandardPaths::setTestModeEnabled(true);
-}
-
-RunManifest TestComparePage::manifestOf(const Compared& compared, const std::string& method) const
-{
-    RunManifest manifest;
-    manifest.model = compared.session->models().model()->info;
-    manifest.taskName = "ner";
-    manifest.taskHash = "hash of ner";
-    manifest.method = method;
-    manifest.settings = methodOf(method).settings;
-    manifest.questionCount = 1;
-    return manifest;
-}
-
-/// A complete run of one question; neuron i of the model has the score sin(phase + i).
-QString TestComparePage::write(const QString& name, const RunManifest& manifest, double phase) const
-{
-    const QString folder = m_folder.filePath(name);
-    Result<RunFolder> run = RunFolder::create(folder.toStdString(), manifest);
-    if (!run)
-        qFatal("%s", run.error().message.c_str());
-    ScoreMatrix scores(manifest.model.layerCount, manifest.model.neuronCount);
-    for (std::size_t i = 0; i < scores.values.size(); ++i)
-        scores.values[i] = static_cast<float>(std::sin(phase + static_cast<double>(i)));
-    QuestionRecord record{.index = 0, .answer = {}, .attributionSums = {}, .targetChanges = {}};
-    record.answer.id = "q0";
-    record.answer.proxies = {{.optionLogits = {1.0F}, .optionProbabilities = {1.0F}}};
-    if (addsUp(manifest.settings.measure))
-        record.attributionSums.assign(static_cast<std::size_t>(manifest.model.layerCount), 0.0F);
-    record.targetChanges = record.attributionSums;
-    if (const Result<void> added = run->append(record, scores); !added)
-        qFatal("%s", added.error().message.c_str());
-    if (const Result<AceResult> finished = run->finish(); !finished)
-        qFatal("%s", finished.error().message.c_str());
-    return folder;
 }
 
 /// What neurex reproduce leaves beside a run: one question, all right before, and so many of its three proxies wrong
@@ -433,6 +372,109 @@ void TestComparePage::setsAreNamedByWhatDiffers()
     masked.ace.mask = AceMask::Ambiguous;
     const QStringList names = setNames(std::vector<SetOrigin>{{first}, {masked}});
     QVERIFY2(names[0] != names[1], qPrintable(names.join(u"; "_s)));
+}
+
+/// Of one method, task, model, number of questions and day.
+void TestComparePage::equalRunsAreToldApart()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    const RunManifest manifest = manifestOf(compared, "act");
+    RunManifest early = manifest, late = manifest, sameMinute = manifest;
+    early.finishedAt = "2026-11-29T10:00:00Z";
+    late.finishedAt = "2026-11-29T10:07:00Z";
+    sameMinute.finishedAt = "2026-11-29T10:07:30Z";
+    const QStringList apart
+        = namesApart({u"Activation"_s, u"Activation"_s, u"Activation"_s},
+                     std::vector<SetOrigin>{{early, {}, u"a"_s}, {late, {}, u"b"_s}, {sameMinute, {}, u"c"_s}});
+    QVERIFY2(apart[0].endsWith(u":00"_s), qPrintable(apart[0])); // the time is enough
+    QVERIFY2(apart[1].endsWith(u":07, b"_s) && apart[2].endsWith(u":07, c"_s), qPrintable(apart.join(u"; "_s)));
+    compared.controller().addFolders(
+        {write(u"t-first"_s, manifest, 0.0), write(u"t-second"_s, manifest, 0.2), write(u"t-third"_s, manifest, 0.4)});
+    WAIT_FOR(compared.isCompared(3));
+    QStringList texts;
+    for (const QString& name : {u"t-first"_s, u"t-second"_s, u"t-third"_s}) {
+        const ui::SetRow* row = compared.row(name);
+        QVERIFY(row);
+        texts += row->title + row->details + row->note;
+    }
+    QCOMPARE(texts.removeDuplicates(), 0);
+    // In plots and saved sets, too.
+    std::vector<SetOrigin> origins;
+    for (const CompareRow& row : compared.controller().comparison()->rows)
+        origins.push_back({row.manifest, row.name, QFileInfo(row.id).fileName()});
+    QStringList names = setNames(origins);
+    QCOMPARE(names.removeDuplicates(), 0);
+    Q_EMIT compared.page.plot(CompareView::Overlap)->pointSelected({2, 2, 0});
+    QVERIFY(button(compared.page, u"Save as set"_s)->isEnabled());
+    button(compared.page, u"Save as set"_s)->click();
+    const std::vector<NamedNeurons>& sets = compared.session->document().state().sets;
+    QVERIFY(!sets.empty());
+    QVERIFY2(ui::toQt(sets.front().name).contains(setNames(origins)[2]), sets.front().name.c_str());
+}
+
+void TestComparePage::sessionsKeepWhatIsCompared()
+{
+    ComparedView kept;
+    const ComparedView other{.folders = {}, .ticked = {}, .budget = 11};
+    {
+        Compared compared(m_files);
+        WAIT_FOR(compared.session->models().model());
+        compared.controller().addFolders({write(u"k-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                          write(u"k-act"_s, manifestOf(compared, "act"), 0.2),
+                                          write(u"k-kn"_s, manifestOf(compared, "kn"), 0.4)});
+        WAIT_FOR(compared.isCompared(3));
+        compared.controller().setTicked(compared.row(u"k-act"_s)->id, false);
+        auto* budget = compared.page.findChild<QSpinBox*>();
+        budget->setValue(7);
+        compared.page.setView(CompareView::Layers);
+        compared.page.setMeasures(2, 1);
+        WAIT_FOR(compared.isCompared(2) && compared.controller().comparison()->comparison.settings.budget == 7);
+        kept = compared.binder.view();
+        QCOMPARE(kept.folders.size(), 3U);
+    }
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model());
+    compared.binder.showView(kept);
+    WAIT_FOR(compared.isCompared(2));
+    QVERIFY(compared.row(u"k-llm"_s)->isTicked && compared.row(u"k-kn"_s)->isTicked);
+    QVERIFY(!compared.row(u"k-act"_s)->isTicked);
+    QCOMPARE(compared.page.findChild<QSpinBox*>()->value(), 7);
+    QCOMPARE(compared.controller().comparison()->comparison.settings.budget, 7);
+    QVERIFY(compared.page.view() == CompareView::Layers);
+    QVERIFY(compared.page.measure() == SetMeasure::TopOverlap);
+    QVERIFY(compared.binder.view() == kept);
+    // Of another session, in which nothing was added or ticked.
+    compared.binder.showView(other);
+    QVERIFY(compared.binder.view().folders.empty() && !compared.binder.view().ticked);
+    QCOMPARE(compared.page.findChild<QSpinBox*>()->value(), 11);
+    // A folder that is gone says so.
+    kept.folders.push_back(m_folder.filePath(u"k-gone"_s).toStdString());
+    compared.binder.showView(kept);
+    WAIT_FOR(compared.row(u"k-gone"_s) && compared.row(u"k-gone"_s)->isFailure);
+}
+
+/// What was clicked stays until another plot is looked at, and buttons say only what stands in their own way.
+void TestComparePage::choiceBelongsToItsTab()
+{
+    Compared compared(m_files);
+    WAIT_FOR(compared.session->models().model() && compared.session->tasks().task());
+    compared.controller().addFolders({write(u"c-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                                      write(u"c-act"_s, manifestOf(compared, "act"), 0.2)});
+    WAIT_FOR(compared.isCompared(2));
+    const QPushButton* degrade = button(compared.page, u"Degrade"_s);
+    QVERIFY(degrade->statusTip().isEmpty()); // a click is missing, not another model
+    Q_EMIT compared.page.plot(CompareView::Overlap)->pointSelected({0, 0, 0});
+    QVERIFY(degrade->isEnabled() && degrade->statusTip().isEmpty());
+    const auto says = [&compared](const QString& text) {
+        const QList<QLabel*> labels = compared.page.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&text](const QLabel* label) { return label->text().contains(text); });
+    };
+    QVERIFY(says(u"measured on the open task, %1."_s.arg(compared.session->tasks().task()->name())));
+    QVERIFY(degrade->toolTip().contains(u"measured on the open task"_s));
+    compared.page.setView(CompareView::Layers);
+    QVERIFY(!degrade->isEnabled());
+    QVERIFY(says(u"Click a cell or a bar"_s));
 }
 
 void TestComparePage::measuredEffectsAreFoundAndLoaded()

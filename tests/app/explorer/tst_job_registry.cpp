@@ -162,6 +162,7 @@ void TestJobRegistry::tableFollows()
     const JobId late = registry.begin(description);
     QCOMPARE(cell(model, 0, JobsModel::Name), u"late: demo"_s);
     QCOMPARE(cell(model, 1, JobsModel::Name), u"early"_s);
+    QVERIFY(QTime::fromString(cell(model, 0, JobsModel::Started), u"HH:mm"_s).isValid()); // 24 hours, as elsewhere
     QCOMPARE(model.index(0, JobsModel::Progress).data(JobsModel::kFractionRole).toDouble(), -1.0);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     for (int i = 0; i <= 50; ++i)

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void fileOfAnotherWindowIsNotOverwritten();
     void listHoldsEverySession();
     void reopensWhatAnotherWindowClosed();
+    void reopensWhatHasOnlyAResult();
+    void reopensTheFileThatWasClosedLast();
 
 private:
     QString copies() const { return file(u"copies"_s); }
@@ -80,8 +82,7 @@ void TestSessionOffers::staysUntilItIsAnswered()
     const QString said = next.offer()->text();
     QVERIFY2(said.contains(u"a.neurex"_s) && said.contains(u"model"_s) && said.contains(u"tokens"_s), qPrintable(said));
     const QDateTime changed = next.sessions()->keptSessions().front().changed;
-    QVERIFY2(said.contains(changed.time().toString(u":mm:ss"_s)), qPrintable(said));
-    QVERIFY2(said.contains(QLocale().toString(changed.date(), QLocale::ShortFormat)), qPrintable(said));
+    QVERIFY2(said.contains(changed.toString(u"yyyy-MM-dd HH:mm:ss"_s)), qPrintable(said));
     QVERIFY2(said.contains(u"degrade K 2, 1 neuron(s), 1 set(s), 1 note(s), 1 result(s)"_s), qPrintable(said));
     next.window->views().message->showMessage({MessageTopic::Engine, MessageBar::Kind::Warning, u"something else"_s});
     QVERIFY(next.offer()->isVisible());
@@ -287,6 +288,47 @@ void TestSessionOffers::reopensWhatAnotherWindowClosed()
     next.window->actions()->reopenLastSession->trigger();
     WAIT_FOR(opened.count() == 1);
     QVERIFY(next.state() == state);
+}
+
+/// A result is work, though it lies in a run folder and nothing was set.
+void TestSessionOffers::reopensWhatHasOnlyAResult()
+{
+    const auto session = m_files.open(u"ok"_s);
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(session->attribution().result() && session->attribution().result()->isComplete());
+    MainWindow closing(session.get(), copies());
+    QVERIFY(session->document().undoStack()->isClean());
+    QVERIFY(closing.close());
+    Window next(copies());
+    QVERIFY(next.window->actions()->reopenLastSession->isEnabled());
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    next.window->actions()->reopenLastSession->trigger();
+    WAIT_FOR(opened.count() == 1);
+    WAIT_FOR(next.session.attribution().result() != nullptr);
+}
+
+/// The last session is that of a file, whatever was kept before.
+void TestSessionOffers::reopensTheFileThatWasClosedLast()
+{
+    const auto session = workedOn();
+    const SessionState state = session->document().state();
+    const QString mine = file(u"mine.neurex"_s);
+    {
+        MainWindow closing(session.get(), copies());
+        QSignalSpy saved(closing.sessions(), &SessionController::saved);
+        closing.sessions()->save(mine);
+        WAIT_FOR(saved.count() == 1);
+        QVERIFY(closing.close());
+    }
+    Window next(copies());
+    QVERIFY(next.window->actions()->reopenLastSession->isEnabled());
+    QSignalSpy opened(next.sessions(), &SessionController::opened);
+    next.window->actions()->reopenLastSession->trigger();
+    WAIT_FOR(opened.count() == 1);
+    QVERIFY(next.state() == state);
+    QCOMPARE(next.sessions()->path(), mine);
+    QVERIFY(!next.window->actions()->reopenLastSession->isEnabled()); // it is the one that runs
 }
 
 QTEST_MAIN(TestSessionOffers)
