@@ -279,6 +279,17 @@
     </message>
 </context>
 <context>
+    <name>FormatText</name>
+    <message>
+        <source>last token</source>
+        <translation>letztes Token</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>alle Token</translation>
+    </message>
+</context>
+<context>
     <name>Heatmap</name>
     <message>
         <source>cells drawn as vectors</source>
@@ -642,6 +653,10 @@
         <source>addend</source>
         <translation>Summand</translation>
     </message>
+    <message>
+        <source>“%1” is more than the model can compute with: numbers go from −%2 to %2.</source>
+        <translation>„%1“ ist mehr, als das Modell rechnen kann: Zahlen gehen von −%2 bis %2.</translation>
+    </message>
 </context>
 <context>
     <name>NeuronTable</name>
@@ -691,6 +706,10 @@
     <message>
         <source>“%1” is too large or too small.</source>
         <translation>„%1“ ist zu groß oder zu klein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not from %2 to %3.</source>
+        <translation>„%1“ liegt nicht zwischen %2 und %3.</translation>
     </message>
 </context>
 <context>
@@ -980,14 +999,6 @@
         <translation>Neuronen</translation>
     </message>
     <message>
-        <source>last token</source>
-        <translation>letztes Token</translation>
-    </message>
-    <message>
-        <source>all tokens</source>
-        <translation>alle Token</translation>
-    </message>
-    <message>
         <source>Interventions</source>
         <translation>Eingriffe</translation>
     </message>
@@ -1174,6 +1185,14 @@
     <message>
         <source>target %1</source>
         <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>each neuron alone, %1</source>
+        <translation>jedes Neuron allein, %1</translation>
+    </message>
+    <message>
+        <source>* The 95 % interval does not hold 0. All neurons: %1.</source>
+        <translation>* Das 95-%-Intervall enthält 0 nicht. Alle Neuronen: %1.</translation>
     </message>
 </context>
 <context>
@@ -1709,10 +1728,6 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Dose-response of %1</source>
-        <translation>Dosis-Wirkung von %1</translation>
-    </message>
-    <message>
         <source>probability of the right option</source>
         <translation>Wahrscheinlichkeit der richtigen Option</translation>
     </message>
@@ -1767,6 +1782,10 @@
     <message>
         <source>Not measured.</source>
         <translation>Nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Dose-response of %1, %2</source>
+        <translation>Dosis-Wirkung von %1, %2</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2045,10 @@
         <source>Effects of methods on tasks</source>
         <translation>Wirkung von Methoden auf Aufgaben</translation>
     </message>
+    <message>
+        <source>Enhance and Degrade are measured on the open task, %1.</source>
+        <translation>Verstärken und Schwächen werden auf der offenen Aufgabe gemessen, %1.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ComparePage</name>
@@ -2050,16 +2073,8 @@
         <translation>Verstärken</translation>
     </message>
     <message>
-        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off.</source>
-        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen anregen und die schlechten stumm schalten; was sonst am Modell geändert wird, wird abgeschaltet.</translation>
-    </message>
-    <message>
         <source>Degrade</source>
         <translation>Schwächen</translation>
-    </message>
-    <message>
-        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off.</source>
-        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen stumm schalten und die schlechten anregen; was sonst am Modell geändert wird, wird abgeschaltet.</translation>
     </message>
     <message>
         <source>top </source>
@@ -2166,6 +2181,14 @@
         <source>Click: its neurons can be used below. Double click or Enter: loads what was measured.</source>
         <translation>Klick: ihre Neuronen lassen sich unten verwenden. Doppelklick oder Eingabe: lädt, was gemessen wurde.</translation>
     </message>
+    <message>
+        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen anregen und die schlechten stumm schalten; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>Fügt Schritte hinzu, die die guten dieser Neuronen stumm schalten und die schlechten anregen; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::DemoFiles</name>
@@ -2252,14 +2275,18 @@
         <translation>Änderung des Anteils richtiger Antworten über alle Proxys der Aufgabe.</translation>
     </message>
     <message>
-        <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
-        <translation>Prozentpunkte, gemessen mit Änderung nur dieses Neurons (x0, x2).</translation>
-    </message>
-    <message>
         <source>%1
 %2 percentage points</source>
         <translation>%1
 %2 Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>Percentage points, measured with this neuron alone changed (x0, x2): %1.</source>
+        <translation>Prozentpunkte, gemessen mit Änderung nur dieses Neurons (x0, x2): %1.</translation>
+    </message>
+    <message>
+        <source>The columns of the lists were measured at other positions: %1.</source>
+        <translation>Die Spalten der Listen wurden an anderen Positionen gemessen: %1.</translation>
     </message>
 </context>
 <context>
@@ -4266,16 +4293,16 @@
         <translation>Diese Methode kennt nur gute Neuronen.</translation>
     </message>
     <message>
-        <source>measured alone: P(right) %1 silenced, %2 excited</source>
-        <translation>allein gemessen: P(richtig) stumm %1, angeregt %2</translation>
-    </message>
-    <message>
         <source>Only the scores of this run are at hand. Its z, how consistent a neuron is, and how much of the list both halves of the questions would choose come with another run (F5).</source>
         <translation>Von diesem Lauf sind nur die Werte zur Hand. z, wie konsistent ein Neuron ist, und wie viel der Liste beide Hälften der Fragen wählen würden, kommen mit einem neuen Lauf (F5).</translation>
     </message>
     <message>
         <source>z and halves: run again (F5)</source>
         <translation>z und Hälften: neu ausführen (F5)</translation>
+    </message>
+    <message>
+        <source>measured alone (%3): P(right) %1 silenced, %2 excited</source>
+        <translation>allein gemessen (%3): P(richtig) stumm %1, angeregt %2</translation>
     </message>
 </context>
 <context>
@@ -5672,10 +5699,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Noch ist kein Punkt gemessen. Führen Sie die Reihe aus, um zu sehen, wie die Antworten der Zahl der Neuronen folgen.</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Load a point of the sweep</source>
         <translation>Punkt der Reihe laden</translation>
     </message>
@@ -5722,6 +5745,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>All neurons: %1.</source>
         <translation>Alle Neuronen: %1.</translation>
+    </message>
+    <message>
+        <source>So far: %1.</source>
+        <translation>Bisher: %1.</translation>
     </message>
 </context>
 <context>
@@ -5924,6 +5951,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Effects of single neurons, in points</source>
         <translation>Wirkungen einzelner Neuronen, in Punkten</translation>
     </message>
+    <message>
+        <source>The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by silencing: 1 where the scores have the neurons in the order of their exact effects.</source>
+        <translation>Die Rangkorrelation (Spearman) ist die der Werte mit dem Negativen der Änderungen von P(richtig) durch Stummschalten: 1, wo die Werte die Neuronen in der Reihenfolge ihrer genauen Wirkungen haben.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -6028,10 +6059,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Budget K</translation>
     </message>
     <message>
-        <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
-        <translation>Budgets sind ganze Zahlen ab 1, zum Beispiel 10, 25, 50.</translation>
-    </message>
-    <message>
         <source>One budget is enough here; choose &quot;Budgets and factors&quot; for several.</source>
         <translation>Hier genügt ein Budget; für mehrere wählen Sie „Budgets und Faktoren“.</translation>
     </message>
@@ -6071,10 +6098,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>K %1 bis %2</translation>
     </message>
     <message>
-        <source>all tokens</source>
-        <translation>alle Token</translation>
-    </message>
-    <message>
         <source>Earlier sweeps</source>
         <translation>Frühere Reihen</translation>
     </message>
@@ -6085,10 +6108,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>K %1: %2.</source>
         <translation>K %1: %2.</translation>
-    </message>
-    <message>
-        <source>Factors are numbers, for example %1.</source>
-        <translation>Faktoren sind Zahlen, zum Beispiel %1.</translation>
     </message>
     <message>
         <source>Budgets %1</source>
@@ -6139,8 +6158,36 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Eine Zahl: So viele gute und so viele schlechte Neuronen werden gemessen.</translation>
     </message>
     <message>
-        <source>%1 good and %1 bad neurons, each silenced and excited alone</source>
-        <translation>%1 gute und %1 schlechte Neuronen, jedes allein stumm geschaltet und angeregt</translation>
+        <source>%1 neurons of a side are more than the model has, which has %2</source>
+        <translation>%1 Neuronen je Seite sind mehr, als das Modell hat: Es hat %2</translation>
+    </message>
+    <message>
+        <source>So many neurons of a side: one whole number from 1 to %1, for example 20.</source>
+        <translation>So viele Neuronen je Seite: eine ganze Zahl von 1 bis %1, zum Beispiel 20.</translation>
+    </message>
+    <message>
+        <source>Budgets are whole numbers from 1 to %1, for example 10, 25, 50.</source>
+        <translation>Budgets sind ganze Zahlen von 1 bis %1, zum Beispiel 10, 25, 50.</translation>
+    </message>
+    <message>
+        <source>Factors are numbers from −%1 to %1, for example %2.</source>
+        <translation>Faktoren sind Zahlen von −%1 bis %1, zum Beispiel %2.</translation>
+    </message>
+    <message>
+        <source>%1 good neurons, each silenced and excited alone</source>
+        <translation>%1 gute Neuronen, jedes allein stumm geschaltet und angeregt</translation>
+    </message>
+    <message>
+        <source>%1 bad neurons, each silenced and excited alone</source>
+        <translation>%1 schlechte Neuronen, jedes allein stumm geschaltet und angeregt</translation>
+    </message>
+    <message>
+        <source>%1 good and %2 bad neurons, each silenced and excited alone</source>
+        <translation>%1 gute und %2 schlechte Neuronen, jedes allein stumm geschaltet und angeregt</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 of a side: %2.</source>
+        <translation>Weniger als %1 einer Seite: %2.</translation>
     </message>
 </context>
 <context>
@@ -6370,20 +6417,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>%1 angeregt</translation>
     </message>
     <message>
-        <source>change, points</source>
-        <translation>Änderung, Punkte</translation>
-    </message>
-    <message>
-        <source>Mean change over all questions that judge, in points, when this neuron alone is changed.</source>
-        <translation>Mittlere Änderung über alle urteilenden Fragen, in Punkten, wenn dieses Neuron allein geändert wird.</translation>
-    </message>
-    <message>
         <source>bold: clear of 0; coloured: against the score</source>
         <translation>fett: ohne 0; farbig: gegen den Wert</translation>
-    </message>
-    <message>
-        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: silencing a good neuron raised the right answer&apos;s probability, or silencing a bad one lowered it.</source>
-        <translation>Fett: Das 95-%-Intervall enthält 0 nicht. Jedes Intervall stimmt für sein Neuron 95-mal von 100; unter vielen Neuronen sind einige durch Zufall fett. Farbig: Ein gutes Neuron stumm zu schalten hob die Wahrscheinlichkeit der richtigen Antwort, oder ein schlechtes stumm zu schalten senkte sie.</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2 points</source>
@@ -6424,6 +6459,24 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>change: %1</source>
         <translation>Änderung: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>point of a sweep, positions</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>points, %1</source>
+        <comment>positions</comment>
+        <translation>Punkte, %1</translation>
+    </message>
+    <message>
+        <source>Mean change over all questions that judge, in points, when this neuron alone is changed. Where it is changed: %1.</source>
+        <translation>Mittlere Änderung über alle urteilenden Fragen, in Punkten, wenn dieses Neuron allein geändert wird. Wo es geändert wird: %1.</translation>
+    </message>
+    <message>
+        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: the change goes against the score. Silencing a good neuron or exciting a bad one is to lower P(right) and accuracy, silencing a bad one or exciting a good one to raise them.</source>
+        <translation>Fett: Das 95-%-Intervall enthält 0 nicht. Jedes Intervall stimmt für sein Neuron 95-mal von 100; unter vielen Neuronen sind einige durch Zufall fett. Farbig: Die Änderung geht gegen den Wert. Ein gutes Neuron stumm zu schalten oder ein schlechtes anzuregen soll P(richtig) und Genauigkeit senken, ein schlechtes stumm zu schalten oder ein gutes anzuregen soll sie heben.</translation>
     </message>
 </context>
 <context>
@@ -7495,6 +7548,30 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Excited</source>
         <translation>Angeregt</translation>
     </message>
+    <message>
+        <source>Where it is changed: %1.</source>
+        <translation>Wo es geändert wird: %1.</translation>
+    </message>
+    <message>
+        <source>x0 last</source>
+        <comment>silenced at the last token</comment>
+        <translation>x0 letztes</translation>
+    </message>
+    <message>
+        <source>x0 all</source>
+        <comment>silenced at all tokens</comment>
+        <translation>x0 alle</translation>
+    </message>
+    <message>
+        <source>x2 last</source>
+        <comment>excited at the last token</comment>
+        <translation>x2 letztes</translation>
+    </message>
+    <message>
+        <source>x2 all</source>
+        <comment>excited at all tokens</comment>
+        <translation>x2 alle</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::NextTokenModel</name>
@@ -7844,14 +7921,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Budget of neurons</source>
         <translation>Budget an Neuronen</translation>
-    </message>
-    <message>
-        <source>last token</source>
-        <translation>letztes Token</translation>
-    </message>
-    <message>
-        <source>all tokens</source>
-        <translation>alle Token</translation>
     </message>
     <message>
         <source>Where the neurons are changed</source>

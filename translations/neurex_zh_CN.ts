@@ -277,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>FormatText</name>
+    <message>
+        <source>last token</source>
+        <translation>最后一个词元</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>所有词元</translation>
+    </message>
+</context>
+<context>
     <name>Heatmap</name>
     <message>
         <source>cells drawn as vectors</source>
@@ -638,6 +649,10 @@
         <source>addend</source>
         <translation>加数</translation>
     </message>
+    <message>
+        <source>“%1” is more than the model can compute with: numbers go from −%2 to %2.</source>
+        <translation>“%1”超出模型的计算范围：数值须在 −%2 到 %2 之间。</translation>
+    </message>
 </context>
 <context>
     <name>NeuronTable</name>
@@ -687,6 +702,10 @@
     <message>
         <source>“%1” is too large or too small.</source>
         <translation>“%1”过大或过小。</translation>
+    </message>
+    <message>
+        <source>“%1” is not from %2 to %3.</source>
+        <translation>“%1”不在 %2 到 %3 之间。</translation>
     </message>
 </context>
 <context>
@@ -976,14 +995,6 @@
         <translation>神经元</translation>
     </message>
     <message>
-        <source>last token</source>
-        <translation>最后一个词元</translation>
-    </message>
-    <message>
-        <source>all tokens</source>
-        <translation>所有词元</translation>
-    </message>
-    <message>
         <source>Interventions</source>
         <translation>干预</translation>
     </message>
@@ -1170,6 +1181,14 @@
     <message>
         <source>target %1</source>
         <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>each neuron alone, %1</source>
+        <translation>每个神经元单独，%1</translation>
+    </message>
+    <message>
+        <source>* The 95 % interval does not hold 0. All neurons: %1.</source>
+        <translation>* 95 % 区间不含 0。全部神经元：%1。</translation>
     </message>
 </context>
 <context>
@@ -1702,10 +1721,6 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Dose-response of %1</source>
-        <translation>%1 的剂量反应</translation>
-    </message>
-    <message>
         <source>probability of the right option</source>
         <translation>正确选项的概率</translation>
     </message>
@@ -1760,6 +1775,10 @@
     <message>
         <source>Not measured.</source>
         <translation>未测量。</translation>
+    </message>
+    <message>
+        <source>Dose-response of %1, %2</source>
+        <translation>%1 的剂量反应，%2</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2035,10 @@
         <source>Effects of methods on tasks</source>
         <translation>方法对任务的效果</translation>
     </message>
+    <message>
+        <source>Enhance and Degrade are measured on the open task, %1.</source>
+        <translation>增强和削弱在当前打开的任务 %1 上测量。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ComparePage</name>
@@ -2040,16 +2063,8 @@
         <translation>增强</translation>
     </message>
     <message>
-        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off.</source>
-        <translation>添加步骤：激发其中好的神经元，静默坏的；对模型的其他改变将被关闭。</translation>
-    </message>
-    <message>
         <source>Degrade</source>
         <translation>削弱</translation>
-    </message>
-    <message>
-        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off.</source>
-        <translation>添加步骤：静默其中好的神经元，激发坏的；对模型的其他改变将被关闭。</translation>
     </message>
     <message>
         <source>top </source>
@@ -2156,6 +2171,14 @@
         <source>Click: its neurons can be used below. Double click or Enter: loads what was measured.</source>
         <translation>点击：其神经元可在下方使用。双击或回车：载入所测的干预。</translation>
     </message>
+    <message>
+        <source>Adds steps that excite the good and silence the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>添加步骤：激发其中好的神经元，静默坏的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>添加步骤：静默其中好的神经元，激发坏的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::DemoFiles</name>
@@ -2242,14 +2265,18 @@
         <translation>任务所有代理问题中正确回答比例的变化。</translation>
     </message>
     <message>
-        <source>Percentage points, measured with this neuron alone changed (x0, x2).</source>
-        <translation>百分点，仅改变此神经元时测得 (x0, x2)。</translation>
-    </message>
-    <message>
         <source>%1
 %2 percentage points</source>
         <translation>%1
 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>Percentage points, measured with this neuron alone changed (x0, x2): %1.</source>
+        <translation>百分点，仅改变此神经元时测得 (x0, x2)：%1。</translation>
+    </message>
+    <message>
+        <source>The columns of the lists were measured at other positions: %1.</source>
+        <translation>列表中的列在其他位置测得：%1。</translation>
     </message>
 </context>
 <context>
@@ -4241,16 +4268,16 @@
         <translation>此方法只有好神经元。</translation>
     </message>
     <message>
-        <source>measured alone: P(right) %1 silenced, %2 excited</source>
-        <translation>单独测量：P(正确) 静默 %1，激发 %2</translation>
-    </message>
-    <message>
         <source>Only the scores of this run are at hand. Its z, how consistent a neuron is, and how much of the list both halves of the questions would choose come with another run (F5).</source>
         <translation>手头只有这次运行的分数。z、神经元的一致性，以及两半问题都会选出列表中的多少，要重新运行（F5）才有。</translation>
     </message>
     <message>
         <source>z and halves: run again (F5)</source>
         <translation>z 与两半：重新运行（F5）</translation>
+    </message>
+    <message>
+        <source>measured alone (%3): P(right) %1 silenced, %2 excited</source>
+        <translation>单独测量（%3）：P(正确) 静默 %1，激发 %2</translation>
     </message>
 </context>
 <context>
@@ -5636,10 +5663,6 @@ The weights that are there now: %4</source>
         <translation>尚未测量任何点。运行扫描，查看回答如何随神经元数量变化。</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Load a point of the sweep</source>
         <translation>加载扫描中的一个点</translation>
     </message>
@@ -5686,6 +5709,10 @@ The weights that are there now: %4</source>
     <message>
         <source>All neurons: %1.</source>
         <translation>全部神经元：%1。</translation>
+    </message>
+    <message>
+        <source>So far: %1.</source>
+        <translation>目前：%1。</translation>
     </message>
 </context>
 <context>
@@ -5888,6 +5915,10 @@ The weights that are there now: %4</source>
         <source>Effects of single neurons, in points</source>
         <translation>单个神经元的效应（百分点）</translation>
     </message>
+    <message>
+        <source>The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by silencing: 1 where the scores have the neurons in the order of their exact effects.</source>
+        <translation>秩相关（Spearman）是分值与静默所致 P(正确) 变化的相反数之间的相关：若分值的排序与精确效应一致，则为 1。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -5992,10 +6023,6 @@ The weights that are there now: %4</source>
         <translation>预算 K</translation>
     </message>
     <message>
-        <source>Budgets are whole numbers from 1, for example 10, 25, 50.</source>
-        <translation>预算是从 1 起的整数，例如 10, 25, 50。</translation>
-    </message>
-    <message>
         <source>One budget is enough here; choose &quot;Budgets and factors&quot; for several.</source>
         <translation>此处一个预算即可；需要多个时请选“预算和系数”。</translation>
     </message>
@@ -6034,10 +6061,6 @@ The weights that are there now: %4</source>
         <translation>K %1 至 %2</translation>
     </message>
     <message>
-        <source>all tokens</source>
-        <translation>所有词元</translation>
-    </message>
-    <message>
         <source>Earlier sweeps</source>
         <translation>先前的扫描</translation>
     </message>
@@ -6048,10 +6071,6 @@ The weights that are there now: %4</source>
     <message>
         <source>K %1: %2.</source>
         <translation>K %1：%2。</translation>
-    </message>
-    <message>
-        <source>Factors are numbers, for example %1.</source>
-        <translation>系数是数字，例如 %1。</translation>
     </message>
     <message>
         <source>Budgets %1</source>
@@ -6102,8 +6121,36 @@ The weights that are there now: %4</source>
         <translation>一个数字：测量这么多好神经元和这么多坏神经元。</translation>
     </message>
     <message>
-        <source>%1 good and %1 bad neurons, each silenced and excited alone</source>
-        <translation>%1 个好神经元和 %1 个坏神经元，各自单独静默和激发</translation>
+        <source>%1 neurons of a side are more than the model has, which has %2</source>
+        <translation>每侧 %1 个神经元多于模型所有的数量：模型有 %2 个神经元</translation>
+    </message>
+    <message>
+        <source>So many neurons of a side: one whole number from 1 to %1, for example 20.</source>
+        <translation>每侧的神经元数：1 到 %1 的一个整数，例如 20。</translation>
+    </message>
+    <message>
+        <source>Budgets are whole numbers from 1 to %1, for example 10, 25, 50.</source>
+        <translation>预算是 1 到 %1 的整数，例如 10, 25, 50。</translation>
+    </message>
+    <message>
+        <source>Factors are numbers from −%1 to %1, for example %2.</source>
+        <translation>系数是 −%1 到 %1 的数字，例如 %2。</translation>
+    </message>
+    <message>
+        <source>%1 good neurons, each silenced and excited alone</source>
+        <translation>%1 个好神经元，各自单独静默和激发</translation>
+    </message>
+    <message>
+        <source>%1 bad neurons, each silenced and excited alone</source>
+        <translation>%1 个坏神经元，各自单独静默和激发</translation>
+    </message>
+    <message>
+        <source>%1 good and %2 bad neurons, each silenced and excited alone</source>
+        <translation>%1 个好神经元和 %2 个坏神经元，各自单独静默和激发</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 of a side: %2.</source>
+        <translation>某一侧少于 %1 个：%2。</translation>
     </message>
 </context>
 <context>
@@ -6331,20 +6378,8 @@ The weights that are there now: %4</source>
         <translation>%1 激发</translation>
     </message>
     <message>
-        <source>change, points</source>
-        <translation>变化，百分点</translation>
-    </message>
-    <message>
-        <source>Mean change over all questions that judge, in points, when this neuron alone is changed.</source>
-        <translation>仅改变该神经元时，所有评判问题上的平均变化（百分点）。</translation>
-    </message>
-    <message>
         <source>bold: clear of 0; coloured: against the score</source>
         <translation>粗体：不含 0；彩色：与分值相反</translation>
-    </message>
-    <message>
-        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: silencing a good neuron raised the right answer&apos;s probability, or silencing a bad one lowered it.</source>
-        <translation>粗体：95 % 区间不含 0。每个区间对其神经元而言 100 次中有 95 次正确；神经元很多时，有些会偶然成为粗体。彩色：静默好神经元反而提高了正确答案的概率，或静默坏神经元反而降低了它。</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2 points</source>
@@ -6385,6 +6420,24 @@ The weights that are there now: %4</source>
     <message>
         <source>change: %1</source>
         <translation>变化：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>point of a sweep, positions</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>points, %1</source>
+        <comment>positions</comment>
+        <translation>百分点，%1</translation>
+    </message>
+    <message>
+        <source>Mean change over all questions that judge, in points, when this neuron alone is changed. Where it is changed: %1.</source>
+        <translation>仅改变该神经元时，所有评判问题上的平均变化（百分点）。改变的位置：%1。</translation>
+    </message>
+    <message>
+        <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: the change goes against the score. Silencing a good neuron or exciting a bad one is to lower P(right) and accuracy, silencing a bad one or exciting a good one to raise them.</source>
+        <translation>粗体：95 % 区间不含 0。每个区间对其神经元而言 100 次中有 95 次正确；神经元很多时，有些会偶然成为粗体。彩色：变化与分值相反。静默好神经元或激发坏神经元应降低 P(正确) 和准确率，静默坏神经元或激发好神经元应提高它们。</translation>
     </message>
 </context>
 <context>
@@ -7451,6 +7504,30 @@ The weights that are there now: %4</source>
         <source>Excited</source>
         <translation>激发后</translation>
     </message>
+    <message>
+        <source>Where it is changed: %1.</source>
+        <translation>改变的位置：%1。</translation>
+    </message>
+    <message>
+        <source>x0 last</source>
+        <comment>silenced at the last token</comment>
+        <translation>x0 末位</translation>
+    </message>
+    <message>
+        <source>x0 all</source>
+        <comment>silenced at all tokens</comment>
+        <translation>x0 全部</translation>
+    </message>
+    <message>
+        <source>x2 last</source>
+        <comment>excited at the last token</comment>
+        <translation>x2 末位</translation>
+    </message>
+    <message>
+        <source>x2 all</source>
+        <comment>excited at all tokens</comment>
+        <translation>x2 全部</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::NextTokenModel</name>
@@ -7798,14 +7875,6 @@ The weights that are there now: %4</source>
     <message>
         <source>Budget of neurons</source>
         <translation>神经元预算</translation>
-    </message>
-    <message>
-        <source>last token</source>
-        <translation>最后一个词元</translation>
-    </message>
-    <message>
-        <source>all tokens</source>
-        <translation>所有词元</translation>
     </message>
     <message>
         <source>Where the neurons are changed</source>

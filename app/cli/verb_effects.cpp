@@ -7,6 +7,7 @@
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/neuron_effects.h"
+#include "core/base/per_question.h"
 #include "core/store/effects_file.h"
 #include "core/store/output_check.h"
 #include "core/tasks/task_file.h"
@@ -51,7 +52,7 @@ private:
     std::optional<std::string> m_scoresOut;
     SweepSettings m_sweep;
     std::int64_t m_questions = 0; ///< that effects are measured on
-    std::int64_t m_summed = 1; ///< that the run's scores are sums over
+    std::int64_t m_summed = 0; ///< that the run's scores are sums over; 0: not known
 };
 
 QString points(double share)
@@ -161,7 +162,7 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     if (!file)
         return file.error();
     m_questions = std::ssize(prepared->questions);
-    m_summed = run->questionCount > 0 ? run->questionCount : m_questions;
+    m_summed = run->questionCount;
     const Result<std::vector<NeuronEffect>> effects = reduce(*file, points, scores);
     if (!effects)
         return effects.error();
@@ -175,13 +176,14 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
         const Result<void> written
             = writeScores(*m_scoresOut, exactScores(*effects, model.layerCount, model.neuronCount, m_questions),
                           {{"scores_are", "minus the change of silencing, summed over the questions"},
+                           {"positions", toString(m_sweep.positions)},
                            {"model", model.name},
                            {"task", task->name},
                            {"questions", std::to_string(m_questions)}});
         if (!written)
             return written;
     }
-    return writeEffectsCsv(m_out, *effects);
+    return writeEffectsCsv(m_out, *effects, m_summed);
 }
 
 Result<std::vector<NeuronEffect>> EffectsVerb::reduce(const SweepFile& file, const std::vector<SweepPoint>& points,
@@ -202,13 +204,13 @@ Result<std::vector<NeuronEffect>> EffectsVerb::reduce(const SweepFile& file, con
 void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal& terminal) const
 {
     constexpr std::int64_t kShown = 10; // of a side
-    TextTable table({tr("neuron"), tr("side"), tr("score per question"), tr("silenced: P"), tr("95 %"), tr("Acc"),
-                     tr("excited: P"), tr("95 %"), tr("Acc")});
+    TextTable table({tr("neuron"), tr("side"), m_summed > 0 ? tr("score per question") : tr("score"), tr("silenced: P"),
+                     tr("95 %"), tr("Acc"), tr("excited: P"), tr("95 %"), tr("Acc")});
     for (const NeuronEffect& effect : effects) {
         if (effect.rank > kShown)
             continue;
         table.addRow({QString::fromStdString(toString(effect.neuron)), QString::fromUtf8(toString(effect.side)),
-                      QString::number(static_cast<double>(effect.score) / static_cast<double>(m_summed), 'g', 3),
+                      QString::number(static_cast<double>(perQuestion(effect.score, m_summed)), 'g', 3),
                       points(effect.silenced.probability), intervalText(effect.silenced.probabilityInterval),
                       points(effect.silenced.accuracy), points(effect.excited.probability),
                       intervalText(effect.excited.probabilityInterval), points(effect.excited.accuracy)});
@@ -217,6 +219,8 @@ void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal
     terminal.print(tr("points of the gold letter's probability among the options (P) and of accuracy, mean over %1 "
                       "questions; 95 % intervals over the units of the tests")
                        .arg(m_questions));
+    terminal.print(m_sweep.positions == Positions::Last ? tr("each neuron is changed at the last token of the prompt")
+                                                        : tr("each neuron is changed at all tokens of the prompt"));
     const EffectAgreement agreement = agreementOf(effects);
     terminal.print(tr("silencing lowers P for %1 of %2 good neurons and raises it for %3 of %4 bad ones")
                        .arg(agreement.goodAsEstimated)
@@ -236,11 +240,14 @@ nlohmann::json EffectsVerb::toJson(const std::vector<NeuronEffect>& effects) con
                         {"side", toString(effect.side)},
                         {"rank", effect.rank},
                         {"score", effect.score},
+                        {"score_per_question",
+                         m_summed > 0 ? nlohmann::json(perQuestion(effect.score, m_summed)) : nlohmann::json()},
                         {"silenced", changeJson(effect.silenced)},
                         {"excited", changeJson(effect.excited)}});
     const EffectAgreement agreement = agreementOf(effects);
     return {{"run", m_run},
             {"questions", m_questions},
+            {"positions", toString(m_sweep.positions)},
             {"neurons", std::move(list)},
             {"good_as_estimated", agreement.goodAsEstimated},
             {"bad_as_estimated", agreement.badAsEstimated},

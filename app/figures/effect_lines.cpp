@@ -63,6 +63,13 @@ std::optional<Interval> effectInterval(const NeuronEffect& effect, SingleMeasure
     return isAccuracy(measure) ? change.accuracyChange.difference : change.probabilityInterval;
 }
 
+bool isAgainstScore(const NeuronEffect& effect, SingleMeasure measure)
+{
+    const bool shouldRise = (effect.side == Side::Good) == isExcited(measure);
+    const double change = effectOf(effect, measure);
+    return shouldRise ? change < 0.0 : change > 0.0;
+}
+
 QString effectIntervalText(const Interval& interval)
 {
     return Text::tr("95 % interval: %1 to %2 points")
@@ -114,6 +121,8 @@ SweepLines effectLines(std::span<const NeuronEffect> effects, SingleMeasure meas
             series.points.push_back(point);
             keys.push_back(effectKey(*effect, measure, seed));
         }
+        if (keys.empty()) // a method may know good neurons only
+            continue;
         lines.content.series.push_back(std::move(series));
         lines.keys.push_back(std::move(keys));
     }

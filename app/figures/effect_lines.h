@@ -19,6 +19,9 @@ QString effectText(SingleMeasure measure);
 /// Fraction; and its 95 % interval, empty where there is none.
 double effectOf(const NeuronEffect& effect, SingleMeasure measure);
 std::optional<Interval> effectInterval(const NeuronEffect& effect, SingleMeasure measure);
+/// Whether the change goes the other way than the score says: silencing a good neuron and exciting a bad one are to
+/// lower what is measured, the others to raise it. No change goes no way.
+bool isAgainstScore(const NeuronEffect& effect, SingleMeasure measure);
 /// "95 % interval: +0.10 to +0.30 points"
 QString effectIntervalText(const Interval& interval);
 /// The point of the sweep in which a neuron is silenced or excited.

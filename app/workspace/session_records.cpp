@@ -137,7 +137,8 @@ SessionSweep recordSweep(const SweepResult& sweep)
 SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
 {
     const SweepManifest& manifest = sweep.manifest;
-    if (hashOf(scores) != manifest.scoresHash || sweepSize(manifest.settings) != std::ssize(manifest.points))
+    if (hashOf(scores) != manifest.scoresHash
+        || sweepSize(manifest.settings, signCounts(scores)) != std::ssize(manifest.points))
         return nullptr;
     auto points = std::make_shared<std::vector<SweepPoint>>(planSweep(scores, manifest.settings));
     auto result = std::make_shared<SweepResult>();
@@ -157,17 +158,23 @@ SharedSweep recordedSweep(const SessionSweep& sweep, const ScoreMatrix& scores)
         if (found != planned->points.end())
             places.emplace(found - planned->points.begin(), i);
     }
+    std::map<std::int64_t, MeasuredChange> changes; // of single neurons
     for (const auto& [point, place] : places) {
         const PointAnswers& answers = sweep.answers[place];
+        const auto before = unpackAnswers(manifest.questions, answers.before);
+        const auto after = unpackAnswers(manifest.questions, answers.after);
         Result<SweepRow> row
-            = sweepRow((*points)[static_cast<std::size_t>(point)], unpackAnswers(manifest.questions, answers.before),
-                       unpackAnswers(manifest.questions, answers.after), manifest.settings.seed);
+            = sweepRow((*points)[static_cast<std::size_t>(point)], before, after, manifest.settings.seed);
         if (!row)
             return nullptr;
+        if (manifest.settings.isSingle && point > 0)
+            changes.emplace(point, neuronChange(before, after, row->comparison));
         result->indices.push_back(point);
         result->rows.push_back(std::move(*row));
         result->answers.push_back(answers);
     }
+    if (manifest.settings.isSingle)
+        result->effects = std::make_shared<const std::vector<NeuronEffect>>(neuronEffects(*points, changes, scores));
     result->points = std::move(points);
     return result->rows.empty() ? nullptr : result;
 }

@@ -89,7 +89,7 @@ std::vector<NeuronEffect> neuronEffects(std::span<const SweepPoint> points,
             continue;
         const SweepKey& key = points[point].key;
         effects.push_back({*key.neuron, key.side, key.budget, scores.values[scores.offset(*key.neuron)],
-                           silenced->second, excited->second});
+                           silenced->second, excited->second, points[point].stack.front().positions});
     }
     return effects;
 }

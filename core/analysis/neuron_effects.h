@@ -35,6 +35,7 @@ struct NeuronEffect {
     std::int64_t rank = 0; ///< place on its side, from 1
     float score = 0.0F;
     MeasuredChange silenced, excited;
+    Positions positions = Positions::Last; ///< where it was changed
 
     /// Whether silencing does what the score says: a good neuron's lowers the right answers' probability.
     bool isAsEstimated() const { return side == Side::Good ? silenced.probability < 0.0 : silenced.probability > 0.0; }

@@ -256,14 +256,15 @@ std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings
     return maker.take();
 }
 
-std::int64_t sweepSize(const SweepSettings& settings)
+std::int64_t sweepSize(const SweepSettings& settings, const std::optional<SideCounts>& scored)
 {
     // In floating point: what a damaged file says may not overflow.
-    if (settings.isSingle) // at most: fewer where fewer neurons have a score
-        return 1
-            + 2 * static_cast<std::int64_t>(settings.factors.size())
-            * (settings.budgets.empty() ? 0
-                                        : std::min<std::int64_t>(std::ranges::max(settings.budgets), kMostSweepPoints));
+    if (settings.isSingle) {
+        const std::int64_t budget = settings.budgets.empty() ? 0 : std::ranges::max(settings.budgets);
+        const std::int64_t wanted = std::clamp<std::int64_t>(budget, 0, kMostSweepPoints);
+        const SideCounts taken = takenNeurons(scored.value_or(SideCounts{wanted, wanted}), Side::Both, wanted);
+        return 1 + static_cast<std::int64_t>(settings.factors.size()) * (taken.good + taken.bad);
+    }
     const std::size_t changes = settings.factors.empty() ? settings.operators.size() : settings.factors.size();
     const double lines = static_cast<double>(changes) * static_cast<double>(settings.sides.size())
         * static_cast<double>(settings.budgets.size());

@@ -86,8 +86,9 @@ std::int64_t setsOf(const SweepSettings& settings, SweepKind kind);
 /// Every point of the sweep; the first is the unchanged model. A control set has as many neurons a side as the selection
 /// that it controls; set number r of one kind and budget is the same for every operator and side.
 std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
-/// How many points planSweep() makes; "countless" numbers are cut at 1e15.
-std::int64_t sweepSize(const SweepSettings& settings);
+/// How many points planSweep() makes; "countless" numbers are cut at 1e15. scored: signCounts() of the scores, which
+/// decide over single neurons; empty: not known, then at most so many.
+std::int64_t sweepSize(const SweepSettings& settings, const std::optional<SideCounts>& scored = std::nullopt);
 /// Larger sweeps are not planned: their stacks would fill the memory.
 inline constexpr std::int64_t kMostSweepPoints = 200'000;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/effects_file.h"
 
+#include "core/base/per_question.h"
 #include "core/base/safetensors.h"
 #include "core/store/csv_line.h"
 #include "core/store/text_file.h"
@@ -28,7 +29,7 @@ void addChange(CsvLine& line, const std::string& prefix, const MeasuredChange& c
 
 } // namespace
 
-std::string effectsCsv(std::span<const NeuronEffect> effects)
+std::string effectsCsv(std::span<const NeuronEffect> effects, std::int64_t scoredQuestions)
 {
     std::string text;
     for (const NeuronEffect& effect : effects) {
@@ -37,7 +38,10 @@ std::string effectsCsv(std::span<const NeuronEffect> effects)
         line.addNumber("neuron", effect.neuron.index);
         line.add("side", std::string(toString(effect.side)));
         line.addNumber("rank", effect.rank);
-        line.addNumber("score", effect.score);
+        line.addNumber("score_sum", effect.score);
+        line.add("score_per_question",
+                 scoredQuestions > 0 ? numberText(perQuestion(effect.score, scoredQuestions)) : std::string());
+        line.add("positions", toString(effect.positions));
         addChange(line, "silenced_", effect.silenced);
         addChange(line, "excited_", effect.excited);
         text += text.empty() ? line.names() + line.values() : line.values();
@@ -45,9 +49,10 @@ std::string effectsCsv(std::span<const NeuronEffect> effects)
     return text;
 }
 
-Result<void> writeEffectsCsv(const std::filesystem::path& path, std::span<const NeuronEffect> effects)
+Result<void> writeEffectsCsv(const std::filesystem::path& path, std::span<const NeuronEffect> effects,
+                             std::int64_t scoredQuestions)
 {
-    return writeTextFile(path, effectsCsv(effects));
+    return writeTextFile(path, effectsCsv(effects, scoredQuestions));
 }
 
 Result<void> writeScores(const std::filesystem::path& path, const ScoreMatrix& scores,

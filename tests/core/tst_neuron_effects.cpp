@@ -95,6 +95,19 @@ private Q_SLOTS:
         QVERIFY(!nlohmann::json(SweepSettings()).contains("single"));
     }
 
+    /// Progress, hints and stored sweeps count the points that there are.
+    void pointsAreCountedAsTheyArePlanned()
+    {
+        const SweepSettings settings = effectSweep(2, Positions::Last, 0);
+        for (const std::vector<float>& values :
+             {std::vector<float>{3.0F, 1.0F, 0.0F, 2.0F, 5.0F, 1.0F},
+              std::vector<float>{3.0F, -1.0F, 0.0F, 2.0F, 0.0F, 1.0F}, std::vector<float>(6, 0.0F)}) {
+            const ScoreMatrix scores = scoresOf(values);
+            QCOMPARE(sweepSize(settings, signCounts(scores)), std::ssize(planSweep(scores, settings)));
+        }
+        QCOMPARE(sweepSize(settings), 9); // at most
+    }
+
     void fewerNeuronsThanAskedFor()
     {
         const std::vector<SweepPoint> points
@@ -190,7 +203,8 @@ private Q_SLOTS:
         effect.silenced.probabilityInterval = Interval{-0.02, 0.001};
         effect.silenced.rightToWrong = 4;
         effect.excited.accuracy = 0.25;
-        const Result<CsvTable> table = parseCsv(effectsCsv(std::span(&effect, 1)));
+        effect.positions = Positions::All;
+        const Result<CsvTable> table = parseCsv(effectsCsv(std::span(&effect, 1), 4));
         QVERIFY2(table, table ? "" : table.error().message.c_str());
         const auto cell = [&](const std::string& name) {
             const auto place = std::ranges::find(table->names, name) - table->names.begin();
@@ -199,12 +213,19 @@ private Q_SLOTS:
         QCOMPARE(cell("layer"), u"3"_s);
         QCOMPARE(cell("neuron"), u"17"_s);
         QCOMPARE(cell("side"), u"bad"_s);
+        QCOMPARE(cell("score_sum"), u"-0.5"_s);
+        QCOMPARE(cell("score_per_question"), u"-0.125"_s); // as the window shows it
+        QCOMPARE(cell("positions"), u"all"_s);
         QCOMPARE(cell("silenced_probability_change_percent"), u"-1.25"_s);
         QCOMPARE(cell("silenced_probability_change_ci95_low_percent"), u"-2"_s);
         QCOMPARE(cell("silenced_right_to_wrong"), u"4"_s);
         QCOMPARE(cell("silenced_accuracy_change_ci95_low_percent"), QString());
         QCOMPARE(cell("excited_accuracy_change_percent"), u"25"_s);
-        QCOMPARE(effectsCsv({}), std::string());
+        QCOMPARE(effectsCsv({}, 4), std::string());
+        const Result<CsvTable> unknown = parseCsv(effectsCsv(std::span(&effect, 1), 0));
+        QVERIFY(unknown && unknown->names == table->names);
+        const auto place = std::ranges::find(unknown->names, "score_per_question") - unknown->names.begin();
+        QCOMPARE(unknown->rows.front().cells.at(static_cast<std::size_t>(place)), std::string());
 
         QTemporaryDir folder;
         const std::filesystem::path path = folder.filePath(u"exact.safetensors"_s).toStdString();

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void cycleOfStates();
     void refusesStatesWithTheReason();
     void columnsFollowTheWidth();
+    void effectsFitBesideTheScore();
     void columnsFollowTheChoice();
     void filteredListBeginsWithARow();
     void headingGoesWithTheTitle();
@@ -362,6 +363,43 @@ void TestNeuronTable::columnsFollowTheWidth()
     table.resize(900, 300);
     QTRY_VERIFY(!table.view()->isColumnHidden(NeuronTableModel::TextColumn));
     QVERIFY(table.view()->isColumnHidden(NeuronTableModel::ConsistencyColumn)); // no row has it
+}
+
+/// In the window of 1280 x 800 lists are this wide; the headings say where neurons were changed.
+void TestNeuronTable::effectsFitBesideTheScore()
+{
+    NeuronTable table;
+    std::vector<NeuronRow> rows = fiveRows();
+    for (NeuronRow& row : rows) {
+        row.silenced = -0.0123;
+        row.excited = 0.0345;
+        row.changedAt = Positions::Last;
+    }
+    table.setRows(rows);
+    table.resize(264, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    const QTableView* view = table.view();
+    int used = 0;
+    for (const int column :
+         {NeuronTableModel::StateColumn, NeuronTableModel::NeuronColumn, NeuronTableModel::ScoreColumn,
+          NeuronTableModel::SilencedColumn, NeuronTableModel::ExcitedColumn}) {
+        QVERIFY2(!view->isColumnHidden(column), qPrintable(NeuronTableModel::columnName(column)));
+        used += view->columnWidth(column);
+        const QString text = table.model()->index(1, column).data().toString();
+        QVERIFY(view->columnWidth(column) >= view->fontMetrics().horizontalAdvance(text) + 2);
+    }
+    QVERIFY(used <= view->viewport()->width());
+    const auto heading
+        = [&table](int column, int role) { return table.model()->headerData(column, Qt::Horizontal, role).toString(); };
+    QCOMPARE(heading(NeuronTableModel::SilencedColumn, Qt::DisplayRole), u"x0 last"_s);
+    QVERIFY(heading(NeuronTableModel::SilencedColumn, Qt::ToolTipRole).contains(u"Where it is changed: last token."_s));
+    for (NeuronRow& row : rows)
+        row.changedAt = Positions::All;
+    table.setRows(rows);
+    QCOMPARE(heading(NeuronTableModel::ExcitedColumn, Qt::DisplayRole), u"x2 all"_s);
+    QVERIFY(heading(NeuronTableModel::ExcitedColumn, Qt::ToolTipRole).contains(u"Where it is changed: all tokens."_s));
+    QCOMPARE(NeuronTableModel::columnTitle(NeuronTableModel::ExcitedColumn), u"Excited"_s);
 }
 
 void TestNeuronTable::columnsFollowTheChoice()

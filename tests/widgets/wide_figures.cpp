@@ -254,7 +254,8 @@ WideFigure dose()
 {
     const char* const context = "neurex::app::CardBinder";
     DoseContent content;
-    content.title = translated(context, "Dose-response of %1").arg(neuronText({kLayers - 1, kNeurons - 1}));
+    content.title = translated(context, "Dose-response of %1, %2")
+                        .arg(neuronText({kLayers - 1, kNeurons - 1}), positionsText(Positions::All));
     content.yName = translated(context, "probability of the right option");
     for (int step = 0; step <= 20; ++step)
         content.factors.push_back(-1.0 + 0.2 * step);

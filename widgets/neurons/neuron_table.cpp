@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -353,10 +354,32 @@ std::vector<int> NeuronTable::columnWidths() const
     return widths;
 }
 
+/// Measured effects stand beside the score also in a narrow list: then columns are as wide as what is in them, and the
+/// score has no bar.
+void NeuronTable::makeRoomForEffects(std::vector<int>& widths) const
+{
+    using Model = NeuronTableModel;
+    const int wanted = std::accumulate(widths.begin(), widths.begin() + Model::ExcitedColumn + 1, 0);
+    if (m_columns || !m_model->hasEffects() || wanted <= m_view->viewport()->width())
+        return;
+    const QFontMetrics metrics(m_view->font());
+    constexpr int kPadding = 6; // at least what cells keep clear themselves
+    const auto widthOf = [&metrics](const QString& text) { return metrics.horizontalAdvance(text) + kPadding; };
+    widths[Model::StateColumn] = stateColumnWidth() - (4 * kGrid - kPadding);
+    constexpr int kLooked = 100; // rows: those that are looked at first
+    for (const int column : {Model::NeuronColumn, Model::ScoreColumn, Model::SilencedColumn, Model::ExcitedColumn}) {
+        int& width = widths[static_cast<std::size_t>(column)];
+        width = column == Model::ScoreColumn ? 0 : widthOf(u"x0 last"_s); // a longer heading is cut, the tip has it
+        for (int row = 0; row < std::min(kLooked, m_model->rowCount()); ++row)
+            width = std::max(width, widthOf(m_model->index(row, column).data().toString()));
+    }
+}
+
 void NeuronTable::updateColumns()
 {
     using Model = NeuronTableModel;
-    const std::vector<int> widths = columnWidths();
+    std::vector<int> widths = columnWidths();
+    makeRoomForEffects(widths);
     const std::array saysSomething = {true,
                                       true,
                                       true,
@@ -413,7 +436,7 @@ void NeuronTable::addColumnActions(QMenu* menu)
     for (int column = 0; column < NeuronTableModel::ColumnCount; ++column) {
         if (column == NeuronTableModel::NeuronColumn)
             continue;
-        QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        QAction* action = menu->addAction(NeuronTableModel::columnTitle(column));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool shown) { chooseColumn(column, shown); });

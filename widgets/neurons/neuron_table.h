@@ -86,6 +86,7 @@ private:
     void updateColumns();
     void chooseColumn(int column, bool shown);
     std::vector<int> columnWidths() const;
+    void makeRoomForEffects(std::vector<int>& widths) const;
     int stateColumnWidth() const;
     void openContextMenu(const QPoint& position);
 

@@ -35,7 +35,7 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
     m_scoreHigh = 0.0F;
     m_hasConsistency = false;
     m_hasText = false;
-    m_hasEffects = false;
+    m_changedAt.reset();
     m_hasZ = false;
     m_hasNetShare = false;
     for (std::size_t position = 0; position < m_rows.size(); ++position) {
@@ -44,7 +44,8 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
         m_scoreLow = std::fmin(m_scoreLow, row.score);
         m_scoreHigh = std::fmax(m_scoreHigh, row.score);
         m_hasConsistency = m_hasConsistency || row.consistency.has_value();
-        m_hasEffects = m_hasEffects || row.silenced.has_value();
+        if (row.changedAt)
+            m_changedAt = row.changedAt;
         m_hasZ = m_hasZ || row.z.has_value();
         m_hasNetShare = m_hasNetShare || row.netShare.has_value();
         m_hasText = m_hasText || !textOf(row).isEmpty();
@@ -206,8 +207,10 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QString NeuronTableModel::columnMeaning(int column)
+QString NeuronTableModel::columnMeaning(int column) const
 {
+    const QString where
+        = m_changedAt ? u' ' + tr("Where it is changed: %1.").arg(positionsText(*m_changedAt)) : QString();
     switch (column) {
     case StateColumn:
         return tr("What is done to the neuron: normal, excite (x2), silence (x0) or a factor of your own.");
@@ -218,13 +221,15 @@ QString NeuronTableModel::columnMeaning(int column)
             "Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The "
             "tip of a cell gives the sum.");
     case SilencedColumn:
-        return tr(
-            "Measured: mean change of the right answer's probability among the options, in points, when this neuron "
-            "alone is silenced. Sweep page, vary \"Single neurons\".");
+        return tr("Measured: mean change of the right answer's probability among the options, in points, when this "
+                  "neuron "
+                  "alone is silenced. Sweep page, vary \"Single neurons\".")
+            + where;
     case ExcitedColumn:
-        return tr(
-            "Measured: mean change of the right answer's probability among the options, in points, when this neuron "
-            "alone is excited. Sweep page, vary \"Single neurons\".");
+        return tr("Measured: mean change of the right answer's probability among the options, in points, when this "
+                  "neuron "
+                  "alone is excited. Sweep page, vary \"Single neurons\".")
+            + where;
     case RankColumn:
         return tr("Place among the neurons of the same sign; 1 is the strongest.");
     case ShareColumn:
@@ -247,38 +252,53 @@ QString NeuronTableModel::columnMeaning(int column)
     }
 }
 
+QString NeuronTableModel::columnTitle(int column)
+{
+    switch (column) {
+    case StateColumn:
+        return tr("State");
+    case NeuronColumn:
+        return tr("Neuron");
+    case ScoreColumn:
+        return tr("Mean score");
+    case SilencedColumn:
+        return tr("Silenced");
+    case ExcitedColumn:
+        return tr("Excited");
+    case RankColumn:
+        return tr("Rank");
+    case ShareColumn:
+        return tr("Share");
+    case ConsistencyColumn:
+        return tr("Consistent");
+    case ZColumn:
+        return tr("z");
+    case NetColumn:
+        return tr("Net");
+    case TextColumn:
+        return tr("Notes, promotes");
+    default:
+        return {};
+    }
+}
+
+/// Of the measured effects: by the factor, as the states are, and the positions, since the numbers need the room.
+QString NeuronTableModel::heading(int column) const
+{
+    if (!m_changedAt || (column != SilencedColumn && column != ExcitedColumn))
+        return columnTitle(column);
+    const bool isLast = *m_changedAt == Positions::Last;
+    if (column == SilencedColumn)
+        return isLast ? tr("x0 last", "silenced at the last token") : tr("x0 all", "silenced at all tokens");
+    return isLast ? tr("x2 last", "excited at the last token") : tr("x2 all", "excited at all tokens");
+}
+
 QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::DisplayRole) {
-        switch (section) {
-        case StateColumn:
-            return tr("State");
-        case NeuronColumn:
-            return tr("Neuron");
-        case ScoreColumn:
-            return tr("Mean score");
-        case SilencedColumn:
-            return tr("Silenced");
-        case ExcitedColumn:
-            return tr("Excited");
-        case RankColumn:
-            return tr("Rank");
-        case ShareColumn:
-            return tr("Share");
-        case ConsistencyColumn:
-            return tr("Consistent");
-        case ZColumn:
-            return tr("z");
-        case NetColumn:
-            return tr("Net");
-        case TextColumn:
-            return tr("Notes, promotes");
-        default:
-            return {};
-        }
-    }
+    if (role == Qt::DisplayRole)
+        return heading(section);
     if (role == Qt::ToolTipRole)
         return QString(columnMeaning(section) + u'\n' + tr("Right click to choose the columns."));
     if (role == Qt::TextAlignmentRole && section >= SilencedColumn && section <= NetColumn)

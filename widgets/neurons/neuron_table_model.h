@@ -27,6 +27,7 @@ struct NeuronRow {
     std::optional<float> netShare; ///< |sum| / sum of |score| over questions, 0..1
     std::optional<double> silenced; ///< measured change of the right answer's probability when it is silenced
     std::optional<double> excited; ///< the same when it is excited
+    std::optional<Positions> changedAt; ///< where it was changed for these two
     std::optional<float> z; ///< score over its standard error between questions or groups
     QString promotes; ///< promoted tokens
     QString note; ///< the user's
@@ -68,7 +69,9 @@ public:
     NeuronId neuronAt(int row) const { return m_rows[static_cast<std::size_t>(row)].neuron; }
     bool hasConsistency() const { return m_hasConsistency; }
     bool hasText() const { return m_hasText; }
-    bool hasEffects() const { return m_hasEffects; }
+    bool hasEffects() const { return m_changedAt.has_value(); }
+    /// What a column is called where there is room, as in menus.
+    static QString columnTitle(int column);
     bool hasZ() const { return m_hasZ; }
     bool hasNetShare() const { return m_hasNetShare; }
 
@@ -85,7 +88,8 @@ Q_SIGNALS:
 
 private:
     static QString textOf(const NeuronRow& row);
-    static QString columnMeaning(int column);
+    QString columnMeaning(int column) const;
+    QString heading(int column) const;
     QVariant displayText(const NeuronRow& row, int column) const;
     QVariant sortKey(const NeuronRow& row, int column) const;
 
@@ -96,7 +100,7 @@ private:
     float m_scoreHigh = 0.0F;
     bool m_hasConsistency = false;
     bool m_hasText = false;
-    bool m_hasEffects = false;
+    std::optional<Positions> m_changedAt; ///< of the measured effects; empty: there are none
     bool m_hasZ = false;
     bool m_hasNetShare = false;
 };

@@ -153,9 +153,19 @@ void SweepBinder::showResult()
     m_page->showTable(!result               ? SweepTable{}
                           : result->effects ? effectTable(*result, scoredQuestions())
                                             : sweepTable(*result, m_page->side()));
+    m_page->showAgreement(agreement());
     showPoint();
     m_page->settingsPanel()->setEarlier(m_session->sweep().earlier());
     showState();
+}
+
+/// What is measured of single neurons says of their scores; empty: nothing yet.
+QString SweepBinder::agreement() const
+{
+    const SharedSweep& result = m_session->sweep().result();
+    if (!result || !result->effects || result->effects->empty())
+        return {};
+    return (result->isComplete() ? tr("All neurons: %1.") : tr("So far: %1.")).arg(agreementText(*result->effects));
 }
 
 /// That the scores are summed over.
@@ -176,9 +186,13 @@ void SweepBinder::showLines()
     } else if (result) {
         lines = sweepLines(*result, m_page->measure(), m_page->side(), m_chosen);
     }
-    if (result && m_session->tasks().task())
-        lines.content.title = tr("%1, %2").arg(m_session->tasks().task()->name(),
-                                               result->effects ? tr("each neuron alone") : sideText(m_page->side()));
+    if (result && m_session->tasks().task()) {
+        QStringList parts{m_session->tasks().task()->name(),
+                          result->effects ? tr("each neuron alone") : sideText(m_page->side()),
+                          sweptPositionsText(result->settings())};
+        parts.removeAll(QString());
+        lines.content.title = parts.join(u", "_s);
+    }
     m_page->showLines(lines);
 }
 
@@ -215,10 +229,7 @@ void SweepBinder::showPoint()
         const auto question = static_cast<std::size_t>(flip.question);
         flips.push_back({std::move(flip), textOf(question)});
     }
-    QString summary = rowText(result->rows[index]);
-    if (result->effects && result->isComplete())
-        summary += u'\n' + tr("All neurons: %1.").arg(agreementText(*result->effects));
-    m_page->showPoint(keyText(*m_chosen), summary, flips);
+    m_page->showPoint(pointText(*result, *m_chosen), rowText(result->rows[index]), flips);
 }
 
 void SweepBinder::loadPoint()
@@ -261,9 +272,11 @@ void SweepBinder::writeTable(const QString& file)
     const SharedSweep result = m_session->sweep().result();
     if (!result || m_saving.isRunning())
         return;
-    m_saving.setFuture(inBackground([result, path = ui::fromQt(file)]() -> std::optional<Error> {
+    const SharedAttribution& attribution = m_session->attribution().result();
+    const std::int64_t scored = attribution ? attribution->done : 0;
+    m_saving.setFuture(inBackground([result, scored, path = ui::fromQt(file)]() -> std::optional<Error> {
         const Result<void> done
-            = result->effects ? writeEffectsCsv(path, *result->effects) : writeSweepCsv(path, result->rows);
+            = result->effects ? writeEffectsCsv(path, *result->effects, scored) : writeSweepCsv(path, result->rows);
         return done ? std::nullopt : std::optional(done.error());
     }));
 }

@@ -45,6 +45,7 @@ private:
     void showState();
     void showResult();
     std::int64_t scoredQuestions() const;
+    QString agreement() const;
     void showLines();
     void showPoint();
     void choosePoint(const SweepKey& key);

@@ -88,16 +88,19 @@ SweepPage::SweepPage(QWidget* parent)
     , m_measure(new QComboBox(this))
     , m_side(new QComboBox(this))
     , m_exportFigure(ui::makeIconButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
-    , m_exportTable(ui::makeIconButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
+    , m_exportTable(
+          ui::makeIconButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
     , m_note(ui::plainLabel(this))
     , m_failure(ui::plainLabel(this))
+    , m_agreement(ui::plainLabel(this))
     , m_pointTitle(ui::plainLabel(this))
     , m_pointSummary(ui::plainLabel(this))
     , m_load(ui::makeIconButton(tr("Load this intervention"), QString(),
-                        tr("Applies what this point measured to the model; other steps are switched off."), this))
+                                tr("Applies what this point measured to the model; other steps are switched off."),
+                                this))
     , m_flips(new QTableView(this))
     , m_flipsModel(new QStandardItemModel(this))
 {
@@ -106,7 +109,7 @@ SweepPage::SweepPage(QWidget* parent)
     layout->setSpacing(0);
     buildHeader(layout);
     auto* scroll = new QScrollArea(this);
-    scroll->setWidget(m_settings);
+    scroll->setWidget(buildSettings());
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -156,6 +159,27 @@ void SweepPage::setNotice(QWidget* notice)
 void SweepPage::updateIcons()
 {
     ui::tintIcons(std::array{m_run, m_cancel, m_exportFigure});
+}
+
+/// The form, and below it, where there is room, what the effects of single neurons come to.
+QWidget* SweepPage::buildSettings()
+{
+    m_agreement->setWordWrap(true);
+    m_agreement->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, ui::kGrid);
+    m_agreement->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_agreement->setObjectName(u"effectAgreement"_s);
+    m_agreement->setToolTip(
+        tr("The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by "
+           "silencing: 1 where the scores have the neurons in the order of their exact effects."));
+    m_agreement->hide();
+    auto* holder = new QWidget(this);
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_settings);
+    layout->addWidget(m_agreement);
+    layout->addStretch(1);
+    return holder;
 }
 
 void SweepPage::buildHeader(QLayout* into)
@@ -222,6 +246,12 @@ void SweepPage::showEffects(bool ofSingleNeurons)
                                                : tr("Relative changes by budget, in percent"));
 }
 
+void SweepPage::showAgreement(const QString& text)
+{
+    m_agreement->setText(text);
+    m_agreement->setVisible(!text.isEmpty());
+}
+
 QWidget* SweepPage::buildTable()
 {
     m_table->setModel(m_tableModel);
@@ -251,6 +281,11 @@ void SweepPage::showNote()
 {
     if (m_tabs->currentIndex() > 0) {
         m_note->setText(tr("double click or Enter in the plot: loads it"));
+        m_note->setToolTip({});
+        return;
+    }
+    if (m_shownTable.cells.empty()) { // nothing to be marked
+        m_note->clear();
         m_note->setToolTip({});
         return;
     }

@@ -56,6 +56,8 @@ public:
     Side side() const;
     /// What the plot can show: measures of sets of neurons, or effects of single ones.
     void showEffects(bool ofSingleNeurons);
+    /// How effects of single neurons agree with their scores; empty: nothing is measured.
+    void showAgreement(const QString& text);
     /// The sides to choose from.
     void setSides(const std::vector<Side>& sides);
     void setState(const SweepPageState& state);
@@ -85,6 +87,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* buildSettings();
     void buildHeader(QLayout* into);
     void fillMeasures();
     QWidget* buildTable();
@@ -110,6 +113,7 @@ private:
     QStandardItemModel* m_tableModel;
     QLabel* m_note; ///< what is marked, beside the tabs
     QLabel* m_failure;
+    QLabel* m_agreement;
     QLabel* m_pointTitle;
     QLabel* m_pointSummary;
     QPushButton* m_load;

@@ -5,11 +5,13 @@
 #include "app/figures/sweep_lines.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/neuron_effects.h"
+#include "core/base/intervention_limits.h"
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/neuron_state.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -34,7 +36,6 @@ namespace {
 constexpr int kMostDraws = 1000;
 constexpr int kLeastChoice = 8; // characters
 constexpr std::int64_t kLargestBudget = 1'000'000;
-constexpr double kLargestFactor = 1000.0;
 
 /// Ascending, each once.
 template <typename T>
@@ -63,10 +64,12 @@ QSpinBox* drawsBox(const QString& name, const QString& toolTip, QWidget* parent)
     return box;
 }
 
-QString tooLargeText(std::int64_t budget, const SideCounts& scored, std::int64_t all)
+QString tooLargeText(std::int64_t budget, bool isSingle, const SideCounts& scored, std::int64_t all)
 {
-    QString text
-        = SweepSettingsPanel::tr("Budget %1 is larger than the model, which has %2 neurons").arg(budget).arg(all);
+    QString text = (isSingle ? SweepSettingsPanel::tr("%1 neurons of a side are more than the model has, which has %2")
+                             : SweepSettingsPanel::tr("Budget %1 is larger than the model, which has %2 neurons"))
+                       .arg(budget)
+                       .arg(all);
     if (scored != SideCounts{})
         text += SweepSettingsPanel::tr(", %1 good and %2 bad").arg(scored.good).arg(scored.bad);
     return text + u'.';
@@ -78,8 +81,7 @@ QString settingsText(const SweepSettings& settings)
     QStringList words;
     if (settings.isSingle) {
         words += SweepSettingsPanel::tr("single neurons, first %1 of a side").arg(settings.budgets.front());
-        if (settings.positions == Positions::All)
-            words += SweepSettingsPanel::tr("all tokens");
+        words += ui::positionsText(settings.positions);
         return words.join(u", "_s);
     }
     for (const SweepLine& line : linesOf(settings)) {
@@ -98,7 +100,7 @@ QString settingsText(const SweepSettings& settings)
             words += setsText(sets, kind);
     }
     if (settings.positions == Positions::All)
-        words += SweepSettingsPanel::tr("all tokens");
+        words += ui::positionsText(settings.positions);
     return words.join(u", "_s);
 }
 
@@ -171,6 +173,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
     m_factors->setToolTip(tr(
         "What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances."));
     m_budgets->setObjectName(u"budgets"_s);
+    m_factors->setObjectName(u"factors"_s);
     m_hint->setWordWrap(true);
     buildRows();
     connect(m_mode, &QComboBox::activated, this, &SweepSettingsPanel::updateMode);
@@ -324,8 +327,7 @@ std::vector<std::int64_t> SweepSettingsPanel::budgets() const
 std::vector<double> SweepSettingsPanel::factors() const
 {
     const TypedList typed = parseTypedList(ui::fromQt(m_factors->text()), ui::decimalMark());
-    const auto isFactor = [](double value) { return std::abs(value) <= kLargestFactor; };
-    return std::ranges::all_of(typed.values, isFactor) ? sorted(typed.values) : std::vector<double>();
+    return std::ranges::all_of(typed.values, isInterventionValue) ? sorted(typed.values) : std::vector<double>();
 }
 
 /// Why a list of numbers cannot be read, where that is not plain to see.
@@ -343,23 +345,27 @@ QString SweepSettingsPanel::problem() const
 SweepSettingsPanel::Problem SweepSettingsPanel::findProblem() const
 {
     const std::vector<std::int64_t> known = budgets();
+    const bool isSingle = m_mode->currentData().toInt() == Singles;
     if (known.empty()) {
         const TypedIntegerList typed = parseTypedIntegerList(ui::fromQt(m_budgets->text()));
         return {m_budgetsProblem,
-                listProblem(typed.fault, typed.item, tr("Budgets are whole numbers from 1, for example 10, 25, 50."))};
+                listProblem(typed.fault, typed.item,
+                            (isSingle ? tr("So many neurons of a side: one whole number from 1 to %1, for example 20.")
+                                      : tr("Budgets are whole numbers from 1 to %1, for example 10, 25, 50."))
+                                .arg(kLargestBudget))};
     }
     if (m_mode->currentData().toInt() == Factors && known.size() > 1)
         return {m_budgetsProblem, tr("One budget is enough here; choose \"Budgets and factors\" for several.")};
-    const bool isSingle = m_mode->currentData().toInt() == Singles;
     if (isSingle && known.size() > 1)
         return {m_budgetsProblem, tr("One number: so many good and so many bad neurons are measured.")};
     if (m_allNeurons > 0 && known.back() > m_allNeurons)
-        return {m_budgetsProblem, tooLargeText(known.back(), m_scored, m_allNeurons)};
+        return {m_budgetsProblem, tooLargeText(known.back(), isSingle, m_scored, m_allNeurons)};
     if (hasFactors() && factors().empty()) {
         const TypedList typed = parseTypedList(ui::fromQt(m_factors->text()), ui::decimalMark());
         return {m_factorsProblem,
                 listProblem(typed.fault, typed.item,
-                            tr("Factors are numbers, for example %1.").arg(ui::numberListText({0.0, 0.5, 2.0})))};
+                            tr("Factors are numbers from \u2212%1 to %1, for example %2.")
+                                .arg(ui::largestValueText(), ui::numberListText({0.0, 0.5, 2.0})))};
     }
     if (isSingle)
         return {};
@@ -422,9 +428,10 @@ void SweepSettingsPanel::updateHint()
     m_hint->setVisible(current.has_value());
     if (!current)
         return;
-    QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current) - 1))};
+    const std::optional<SideCounts> scored = m_scored == SideCounts{} ? std::nullopt : std::optional(m_scored);
+    QStringList lines{tr("%n point(s)", nullptr, static_cast<int>(sweepSize(*current, scored) - 1))};
     if (current->isSingle)
-        lines += tr("%1 good and %1 bad neurons, each silenced and excited alone").arg(current->budgets.front());
+        lines += singlesText(*current);
     else
         lines += tr("Budgets %1").arg(listText(current->budgets)); // as they were understood
     if (hasFactors())
@@ -463,6 +470,19 @@ QString SweepSettingsPanel::fewSetsText(const SweepSettings& settings)
         : QString();
 }
 
+/// Which neurons are measured alone: a method may know good ones only.
+QString SweepSettingsPanel::singlesText(const SweepSettings& settings) const
+{
+    const std::int64_t wanted = settings.budgets.front();
+    const SideCounts taken
+        = m_scored == SideCounts{} ? SideCounts{wanted, wanted} : takenNeurons(m_scored, Side::Both, wanted);
+    if (taken.bad == 0)
+        return tr("%1 good neurons, each silenced and excited alone").arg(taken.good);
+    if (taken.good == 0)
+        return tr("%1 bad neurons, each silenced and excited alone").arg(taken.bad);
+    return tr("%1 good and %2 bad neurons, each silenced and excited alone").arg(taken.good).arg(taken.bad);
+}
+
 /// Of the largest budget, on the side that has the fewest neurons for it.
 QString SweepSettingsPanel::shortfall(const SweepSettings& settings) const
 {
@@ -472,7 +492,9 @@ QString SweepSettingsPanel::shortfall(const SweepSettings& settings) const
     const bool isOneSide = settings.sides.size() == 1;
     const Side side = isOneSide ? settings.sides.front() : Side::Both;
     const QString text = shortfallText(takenNeurons(m_scored, side, largest), side, largest);
-    return text.isEmpty() ? text : tr("K %1: %2.").arg(largest).arg(text);
+    if (text.isEmpty())
+        return text;
+    return (settings.isSingle ? tr("Fewer than %1 of a side: %2.") : tr("K %1: %2.")).arg(largest).arg(text);
 }
 
 void SweepSettingsPanel::changeEvent(QEvent* event)

@@ -56,6 +56,7 @@ private:
     void report();
     void updateHint();
     QString shortfall(const SweepSettings& settings) const;
+    QString singlesText(const SweepSettings& settings) const;
     static QString fewSetsText(const SweepSettings& settings);
     std::vector<std::int64_t> budgets() const;
     std::vector<double> factors() const;

@@ -92,7 +92,7 @@ public:
         } else {
             cell.text = signedNumber(*change);
         }
-        QStringList lines{keyText(key), Text::tr("Change: %1").arg(percentNumber(*change))};
+        QStringList lines{pointText(m_result, key), Text::tr("Change: %1").arg(percentNumber(*change))};
         if (const auto interval = intervalOf(row, measure))
             lines += Text::tr("95 % interval: %1 to %2").arg(percentNumber(interval->low), percentNumber(interval->high));
         cell.isBeyondControls = addControls(lines, static_cast<std::size_t>(place), measure);
@@ -156,6 +156,21 @@ QString keyText(const SweepKey& key)
     return Text::tr("Factor %1, %2, K %3").arg(key.factor.value_or(1.0)).arg(sideText(key.side)).arg(key.budget);
 }
 
+QString pointText(const SweepResult& result, const SweepKey& key)
+{
+    const QString name = keyText(key);
+    const QString positions = sweptPositionsText(result.settings());
+    return positions.isEmpty() || key.kind == SweepKind::Unchanged
+        ? name
+        : Text::tr("%1, %2", "point of a sweep, positions").arg(name, positions);
+}
+
+QString sweptPositionsText(const SweepSettings& settings)
+{
+    const bool isSaid = settings.isSingle || settings.positions == Positions::All;
+    return isSaid ? ui::positionsText(settings.positions) : QString();
+}
+
 QString rowText(const SweepRow& row)
 {
     const Comparison& comparison = row.comparison;
@@ -217,16 +232,18 @@ SweepTable effectTable(const SweepResult& result, std::int64_t questions)
                                   SingleMeasure::ExcitedProbability, SingleMeasure::ExcitedAccuracy};
     SweepTable table;
     for (const SingleMeasure measure : kColumns) {
-        table.columns += effectText(measure) + u'\n' + Text::tr("change, points");
+        const QString positions = ui::positionsText(result.settings().positions);
+        table.columns += effectText(measure) + u'\n' + Text::tr("points, %1", "positions").arg(positions);
         table.columnTips += Text::tr("Mean change over all questions that judge, in points, when this neuron alone is "
-                                     "changed.");
+                                     "changed. Where it is changed: %1.")
+                                .arg(positions);
     }
     table.note = Text::tr("bold: clear of 0; coloured: against the score");
-    table.noteTip
-        = Text::tr("Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of "
-                   "100; among many neurons some are bold by "
-                   "chance. Coloured: silencing a good neuron raised the right answer's probability, or silencing "
-                   "a bad one lowered it.");
+    table.noteTip = Text::tr(
+        "Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of "
+        "100; among many neurons some are bold by "
+        "chance. Coloured: the change goes against the score. Silencing a good neuron or exciting a bad one is to "
+        "lower P(right) and accuracy, silencing a bad one or exciting a good one to raise them.");
     for (const NeuronEffect& effect : *result.effects) {
         const auto mean = static_cast<double>(perQuestion(effect.score, questions));
         table.rows += Text::tr("%1 (%2)").arg(ui::neuronText(effect.neuron), ui::formatScore(mean));
@@ -235,14 +252,14 @@ SweepTable effectTable(const SweepResult& result, std::int64_t questions)
             SweepCellText& cell = cells.emplace_back();
             cell.key = effectKey(effect, measure, result.settings().seed);
             cell.text = ui::formatPoints(effectOf(effect, measure));
-            QStringList lines{keyText(cell.key)};
+            QStringList lines{pointText(result, cell.key)};
             if (const auto interval = effectInterval(effect, measure)) {
                 lines += effectIntervalText(*interval);
                 cell.isBeyondControls = interval->low > 0.0 || interval->high < 0.0;
             } else {
                 lines += Text::tr("too few changed questions for an interval");
             }
-            cell.isFail = measure == SingleMeasure::SilencedProbability && !effect.isAsEstimated();
+            cell.isFail = isAgainstScore(effect, measure);
             cell.toolTip = lines.join(u'\n');
         }
     }

@@ -49,6 +49,10 @@ QString agreementText(std::span<const NeuronEffect> effects);
 
 /// "Degrade, good and bad neurons, K 25".
 QString keyText(const SweepKey& key);
+/// The same with the positions where they are said: see sweptPositionsText().
+QString pointText(const SweepResult& result, const SweepKey& key);
+/// "last token" or "all tokens" of single neurons; of sets only what is not the published choice, "all tokens".
+QString sweptPositionsText(const SweepSettings& settings);
 /// Accuracy and comprehension before and after, RAC and RCC; changed answers, flips and their test: two lines.
 QString rowText(const SweepRow& row);
 

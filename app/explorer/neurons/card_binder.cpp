@@ -73,6 +73,7 @@ void CardBinder::connectSession()
     connect(&m_session->projections(), &ProjectionController::tokensChanged, this, &CardBinder::showVocabulary);
     connect(&m_session->effects(), &EffectController::effectChanged, this, &CardBinder::showEffect);
     connect(&m_session->models(), &ModelController::stateChanged, this, &CardBinder::showEffect);
+    connect(&m_session->sweep(), &SweepController::effectsChanged, this, &CardBinder::showEffect);
     connect(&probes.taskEffect(), &NeuronProbe::changed, this, &CardBinder::showEffect);
     connect(&probes.dose(), &NeuronProbe::changed, this, &CardBinder::showDose);
     connect(&probes.taskDose(), &NeuronProbe::changed, this, &CardBinder::showDose);
@@ -202,6 +203,9 @@ void CardBinder::showEffect()
         effects.accuracySilence = difference(response->accuracy, 1);
         effects.accuracyExcite = difference(response->accuracy, 2);
     }
+    effects.positions = FactorProbe::kPositions;
+    if (const SharedEffects& listed = m_session->sweep().effects(); listed && !listed->empty())
+        effects.listed = listed->front().positions;
     m_card->effect()->setEffects(effects);
     m_card->setNote(CardSection::Effect,
                     task.response() ? noteOf(task, task.response()->done, task.response()->total) : noteOf(task, 0, 0));
@@ -214,7 +218,8 @@ void CardBinder::showDose()
     const FactorProbe& question = m_session->probes().dose();
     const FactorProbe& task = m_session->probes().taskDose();
     ui::DoseContent content;
-    content.title = tr("Dose-response of %1").arg(ui::neuronText(neuron()));
+    content.title
+        = tr("Dose-response of %1, %2").arg(ui::neuronText(neuron()), ui::positionsText(FactorProbe::kPositions));
     content.yName = tr("probability of the right option");
     content.factors = question.factors();
     if (const ui::NeuronState state = m_session->intervention().stateOf(neuron()); state.operation == Operation::Scale)

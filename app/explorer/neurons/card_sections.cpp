@@ -145,6 +145,7 @@ void ScoreSection::setRanks(const std::vector<NeuronRank>& ranks)
 
 EffectSection::EffectSection(QWidget* parent)
     : QWidget(parent)
+    , m_note(noteLabel(this))
 {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(2 * ui::kGrid);
@@ -171,12 +172,10 @@ EffectSection::EffectSection(QWidget* parent)
             m_values.push_back(value);
         }
     }
-    QLabel* note = noteLabel(this);
-    note->setText(tr("Percentage points, measured with this neuron alone changed (x0, x2)."));
     auto* layout = new QVBoxLayout(this);
     removeMargins(layout);
     layout->addLayout(grid);
-    layout->addWidget(note);
+    layout->addWidget(m_note);
     setEffects({});
 }
 
@@ -194,6 +193,13 @@ void EffectSection::setEffects(const NeuronEffects& effects)
                                     : isComing ? meaning
                                                : QString(meaning + u'\n' + whyNot).trimmed());
     }
+    const QString positions = ui::positionsText(effects.positions);
+    QString note = tr("Percentage points, measured with this neuron alone changed (x0, x2): %1.").arg(positions);
+    if (effects.listed && *effects.listed != effects.positions)
+        note += u' '
+            + tr("The columns of the lists were measured at other positions: %1.")
+                  .arg(ui::positionsText(*effects.listed));
+    m_note->setText(note);
 }
 
 VocabularySection::VocabularySection(QWidget* parent)

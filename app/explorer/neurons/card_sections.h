@@ -52,6 +52,8 @@ struct NeuronEffects {
     bool isTaskComing = true;
     QString whyNotQuestion;
     QString whyNotTask;
+    Positions positions = Positions::Last; ///< where the neuron was changed
+    std::optional<Positions> listed; ///< the same of the lists' columns; empty: nothing is measured for them
 };
 
 class EffectSection : public QWidget {
@@ -65,6 +67,7 @@ public:
 private:
     QStringList m_tips; ///< what each row measures
     std::vector<QLabel*> m_values; // row by row
+    QLabel* m_note;
 };
 
 /// Promoted and suppressed tokens, and the choice how the column is read.

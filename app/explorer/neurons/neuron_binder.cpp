@@ -264,9 +264,10 @@ void NeuronBinder::showHover(NeuronId neuron)
     if (const SharedEffects& effects = m_session->sweep().effects()) {
         const auto measured = std::ranges::find(*effects, neuron, &NeuronEffect::neuron);
         if (measured != effects->end())
-            lines.append(tr("measured alone: P(right) %1 silenced, %2 excited")
+            lines.append(tr("measured alone (%3): P(right) %1 silenced, %2 excited")
                              .arg(ui::formatPoints(measured->silenced.probability),
-                                  ui::formatPoints(measured->excited.probability)));
+                                  ui::formatPoints(measured->excited.probability),
+                                  ui::positionsText(measured->positions)));
     }
     const auto& notes = m_session->document().state().notes;
     if (const auto note = notes.find(neuron); note != notes.end()) {

@@ -38,6 +38,7 @@ ui::NeuronRow neuronRow(NeuronId neuron, std::int64_t rank, const NeuronFacts& f
     if (const auto measured = facts.effects.find(neuron); measured != facts.effects.end()) {
         row.silenced = measured->second->silenced.probability;
         row.excited = measured->second->excited.probability;
+        row.changedAt = measured->second->positions;
     }
     if (const NeuronTokens* tokens = facts.projections->tokensOf(neuron))
         row.promotes = tokens->promoted.mid(0, kListedTokens).join(u", "_s);

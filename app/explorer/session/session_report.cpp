@@ -4,6 +4,7 @@
 
 #include "app/explorer/experiments/sweep_view.h"
 #include "app/explorer/session/report_pages.h"
+#include "app/figures/effect_lines.h"
 #include "app/figures/intervention_title.h"
 #include "app/figures/provenance.h"
 #include "app/figures/run_figures.h"
@@ -308,10 +309,8 @@ QString interventionsSection(const InterventionStack& stack)
         return {};
     Table table({ReportText::tr("Change"), ReportText::tr("Positions"), ReportText::tr("Neurons")});
     for (const Intervention& part : stack) {
-        const QString positions
-            = part.positions == Positions::Last ? ReportText::tr("last token") : ReportText::tr("all tokens");
-        table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)), positions,
-                   neuronNames(part.neurons)});
+        table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)),
+                   ui::positionsText(part.positions), neuronNames(part.neurons)});
     }
     return heading(ReportText::tr("Interventions")) + table.html();
 }
@@ -333,29 +332,51 @@ QString resultSection(const SessionFile& file, const AttributionResult& result, 
     return html;
 }
 
-QString sweepSection(const SessionFile& file, const ScoreMatrix& scores, ReportDraft& draft)
+/// What is bold in the window is starred.
+QString starredTable(const SweepTable& cells, const QString& rowsAre)
 {
-    const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, scores) : nullptr;
+    Table table(QStringList(rowsAre) + cells.columns);
+    for (std::size_t row = 0; row < cells.cells.size(); ++row) {
+        QStringList texts(cells.rows[static_cast<qsizetype>(row)]);
+        for (const SweepCellText& cell : cells.cells[row])
+            texts.append(cell.isBeyondControls ? cell.text + u" *"_s : cell.text);
+        table.add(texts);
+    }
+    return table.html();
+}
+
+/// Single neurons beside their scores.
+QString effectsPart(const SweepResult& sweep, std::int64_t questions, ReportDraft& draft)
+{
+    ui::SweepContent content
+        = effectLines(*sweep.effects, SingleMeasure::SilencedProbability, questions, sweep.settings().seed).content;
+    content.title = ReportText::tr("each neuron alone, %1").arg(sweptPositionsText(sweep.settings()));
+    QString html = addPicture(draft, std::make_shared<const ui::SweepFigure>(content), {160.0, 90.0});
+    html += starredTable(effectTable(sweep, questions), ReportText::tr("Neuron"));
+    return html
+        + paragraph(ReportText::tr("* The 95 % interval does not hold 0. All neurons: %1.")
+                        .arg(agreementText(*sweep.effects)));
+}
+
+QString sweepSection(const SessionFile& file, const AttributionResult& shown, ReportDraft& draft)
+{
+    const SharedSweep sweep = file.sweep ? recordedSweep(*file.sweep, *shown.scores) : nullptr;
     if (!sweep || sweep->rows.size() < 2)
         return {};
     QString html
         = heading(ReportText::tr("Sweep: %1 of %2 points").arg(sweep->finishedPoints()).arg(sweep->allPoints()));
+    if (sweep->effects)
+        return html + effectsPart(*sweep, shown.done, draft);
     for (const Side side : sweep->settings().sides) {
         ui::SweepContent content = sweepLines(*sweep, SweepMeasure::Accuracy, side).content;
         content.title = sideText(side);
         html += addPicture(draft, std::make_shared<const ui::SweepFigure>(content), {160.0, 90.0});
         const SweepTable cells = sweepTable(*sweep, side);
-        bool hasBeyond = false;
-        Table table(QStringList(ReportText::tr("K")) + cells.columns);
-        for (std::size_t row = 0; row < cells.cells.size(); ++row) {
-            QStringList texts(cells.rows[static_cast<qsizetype>(row)]);
-            for (const SweepCellText& cell : cells.cells[row])
-                texts.append(cell.isBeyondControls ? cell.text + u" *"_s : cell.text);
-            table.add(texts);
-            hasBeyond = hasBeyond || std::ranges::any_of(cells.cells[row], &SweepCellText::isBeyondControls);
-        }
-        html += table.html();
-        if (hasBeyond)
+        html += starredTable(cells, ReportText::tr("K"));
+        const auto hasBeyond = [](const std::vector<SweepCellText>& row) {
+            return std::ranges::any_of(row, &SweepCellText::isBeyondControls);
+        };
+        if (std::ranges::any_of(cells.cells, hasBeyond))
             html += paragraph(ReportText::tr("* Two-sided rank p of 5 % or less among the control sets of every kind; "
                                              "one of twenty numbers without any effect has that by chance. A number "
                                              "without * is not shown to be an effect, not shown to be none."));
@@ -423,7 +444,7 @@ ReportDraft draftReport(const SessionFile& file)
         draft.html += resultSection(file, *result, draft);
     draft.html += runsSection(file);
     if (result)
-        draft.html += sweepSection(file, *result->scores, draft);
+        draft.html += sweepSection(file, *result, draft);
     draft.html += setsSection(file) + notesSection(file) + flipsSection(file) + u"</body></html>\n"_s;
     return draft;
 }

@@ -132,6 +132,7 @@ void SweepController::setScores(SharedScores scores, const QString& run)
     }
     stop();
     m_scores = std::move(scores);
+    m_scored = m_scores ? signCounts(*m_scores) : SideCounts{};
     m_shown.clear();
     setEffects(nullptr);
     lookUp();
@@ -186,7 +187,7 @@ void SweepController::finishReading(const std::optional<Error>& failure)
 
 bool SweepController::isPlannable() const
 {
-    const std::int64_t points = sweepSize(m_settings);
+    const std::int64_t points = sweepSize(m_settings, m_scored);
     return points > 1 && points <= kMostSweepPoints && !m_task->evaluate.questions.empty();
 }
 
@@ -293,7 +294,7 @@ void SweepController::showProgress(qint64 done, qint64 total, qint64 points)
     status.unit = tr("points");
     status.fraction = status.share();
     status.done = points;
-    status.total = sweepSize(m_settings) - 1; // the unchanged model is measured with them
+    status.total = sweepSize(m_settings, m_scored) - 1; // the unchanged model is measured with them
     status.perSecond /= questions;
     Q_EMIT progressChanged(status);
 }

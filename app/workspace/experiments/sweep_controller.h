@@ -91,6 +91,7 @@ private:
     QString m_cacheFolder;
     SharedTask m_task;
     SharedScores m_scores;
+    SideCounts m_scored; ///< signCounts() of them
     QString m_run;
     SweepSettings m_settings = paperSweep();
     std::vector<SweepSettings> m_shown; ///< settings that had a result, oldest first

@@ -14,7 +14,8 @@ constexpr int kAnnouncementMs = 150;
 
 InterventionStack scaled(NeuronId neuron, double factor)
 {
-    return {{.neurons = {neuron}, .operation = Operation::Scale, .value = factor, .positions = Positions::Last}};
+    return {
+        {.neurons = {neuron}, .operation = Operation::Scale, .value = factor, .positions = FactorProbe::kPositions}};
 }
 
 /// The mean over one more value.

@@ -30,6 +30,8 @@ class FactorProbe : public NeuronProbe {
     Q_OBJECT
 
 public:
+    static constexpr Positions kPositions = Positions::Last; ///< where neurons are changed
+
     FactorProbe(const ProbeSources& sources, ProbeScope scope, const QString& tag, QObject* parent = nullptr);
 
     void setFactors(std::vector<double> factors);

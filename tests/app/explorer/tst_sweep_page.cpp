@@ -4,8 +4,6 @@
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_settings_panel.h"
 #include "app/explorer/session/session_report.h"
-#include "app/figures/effect_lines.h"
-#include "core/store/effects_file.h"
 #include "core/store/evaluation_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/app/explorer/find_button.h"
@@ -68,6 +66,7 @@ private Q_SLOTS:
     void problemStandsBelowItsField_data();
     void problemStandsBelowItsField();
     void hintCountsEveryScoredNeuron();
+    void factorsTheEngineCannotTake();
     void wheelLeavesBoxesAlone();
     void plotAndTableShareTheHeight();
     void answersWithoutProbabilities();
@@ -75,7 +74,6 @@ private Q_SLOTS:
     void wrongFormIsNotTheSweepThatIsShown();
     void clickShowsAndDoubleClickLoads();
     void earlierSweepsComeBack();
-    void singleNeuronsStandBesideTheirScores();
     void keptSweepsAreReadFirst();
     void reportNamesWhatTheControlChanged();
 
@@ -197,6 +195,21 @@ void TestSweepPage::hintCountsEveryScoredNeuron()
     QVERIFY(
         hint(2001).contains(u"Budget 2001 is larger than the model, which has 2000 neurons, 600 good and 900 bad."_s));
     QVERIFY(!panel.settings());
+}
+
+void TestSweepPage::factorsTheEngineCannotTake()
+{
+    SweepSettingsPanel panel;
+    SweepSettings settings = smallSweep();
+    settings.operators.clear();
+    settings.factors = {0.0, 3e38};
+    panel.setSettings(settings);
+    QVERIFY(panel.settings() && panel.settings()->factors == settings.factors);
+    auto* factors = panel.findChild<QLineEdit*>(u"factors"_s);
+    factors->setText(u"0, 1e39"_s);
+    Q_EMIT factors->textEdited(factors->text());
+    QVERIFY(!panel.settings());
+    QVERIFY2(panel.problem().contains(u"from \u22123.4e38 to 3.4e38"_s), qPrintable(panel.problem()));
 }
 
 void TestSweepPage::wheelLeavesBoxesAlone()
@@ -421,89 +434,6 @@ void TestSweepPage::earlierSweepsComeBack()
     WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete());
     QVERIFY(session->sweep().settings() == smallSweep());
     QVERIFY(!earlier->isVisible());
-}
-
-/// Measured effects are those of the answers themselves, in table, plot, file and lists.
-void TestSweepPage::singleNeuronsStandBesideTheirScores()
-{
-    const auto session = m_files.open(u"ok"_s);
-    SweepPage page;
-    Settings settings;
-    settings.setSweep(smallSweep());
-    SweepBinder binder(session.get(), &page, &settings);
-    page.resize(900, 900);
-    page.show();
-    WAIT_FOR(session->attribution().canRun());
-    session->attribution().run();
-    WAIT_FOR(session->sweep().canRun());
-    auto* mode = named<QComboBox>(page, u"What the sweep varies"_s);
-    const int singles = mode->findText(u"Single neurons"_s);
-    mode->setCurrentIndex(singles);
-    Q_EMIT mode->activated(singles);
-    auto* count = page.findChild<QLineEdit*>(u"budgets"_s);
-    QCOMPARE(count->text(), u"1"_s); // one number of several
-    count->setText(u"2"_s);
-    Q_EMIT count->editingFinished();
-    QVERIFY(session->sweep().settings() == effectSweep(2, Positions::Last, 0));
-    QVERIFY(!named<QSpinBox>(page, u"Random sets"_s)->isVisible()); // single neurons have no control sets here
-    WAIT_FOR(session->sweep().canRun());
-    session->sweep().run();
-    WAIT_FOR(session->sweep().result() && session->sweep().result()->isComplete() && !session->sweep().isRunning());
-    const SharedSweep result = session->sweep().result();
-    const std::vector<neurex::NeuronEffect>& effects = *result->effects;
-    QCOMPARE(effects.size(), std::size_t{4});
-    for (const neurex::NeuronEffect& effect : effects) {
-        for (const SingleMeasure measure : {SingleMeasure::SilencedProbability, SingleMeasure::ExcitedProbability}) {
-            const int place = result->placeOf(effectKey(effect, measure, result->settings().seed));
-            QVERIFY(place > 0);
-            // What the page says of the point's test is what was measured.
-            const SweepRow& row = result->rows[static_cast<std::size_t>(place)];
-            const MeasuredChange& change
-                = measure == SingleMeasure::ExcitedProbability ? effect.excited : effect.silenced;
-            QVERIFY(row.comparison.accuracyChange == change.accuracyChange);
-            const PointAnswers& answers = result->answers[static_cast<std::size_t>(place)];
-            const auto before = unpackAnswers(result->questions(), answers.before);
-            const auto after = unpackAnswers(result->questions(), answers.after);
-            double sum = 0.0, proxies = 0.0;
-            for (std::size_t q = 0; q < before.size(); ++q) {
-                for (std::size_t p = 0; p < before[q].proxies.size(); ++p) {
-                    const auto gold = static_cast<std::size_t>(before[q].proxies[p].gold);
-                    sum += static_cast<double>(after[q].proxies[p].optionProbabilities[gold])
-                        - static_cast<double>(before[q].proxies[p].optionProbabilities[gold]);
-                    proxies += 1.0;
-                }
-            }
-            QVERIFY(std::abs(effectOf(effect, measure) - sum / proxies) < 1e-12);
-        }
-    }
-    QVERIFY(std::ranges::any_of(effects, [](const auto& effect) { return effect.silenced.probability != 0.0; }));
-
-    auto* table = named<QTableView>(page, u"Effects of single neurons, in points"_s);
-    WAIT_FOR(table && table->model()->rowCount() == 4);
-    QCOMPARE(table->model()->index(0, 2).data().toString(), ui::formatPoints(effects[0].excited.probability));
-    const ui::SweepContent& content = page.plot()->content();
-    QVERIFY(content.isScatter);
-    QCOMPARE(content.series.size(), std::size_t{2});
-    const auto best = std::ranges::max_element(content.series[0].points, {}, &ui::SweepPoint::x);
-    QCOMPARE(best->y, effects[0].silenced.probability);
-    table->setCurrentIndex(table->model()->index(1, 2)); // the second good neuron, excited
-    QVERIFY(session->document().state().plan.steps.empty());
-    button(page, u"Load this intervention"_s)->click();
-    const std::vector<NamedStep>& steps = session->document().state().plan.steps;
-    QCOMPARE(steps.size(), std::size_t{1});
-    QVERIFY(steps.front().change.neurons == std::vector{effects[1].neuron});
-    QCOMPARE(steps.front().change.value, 2.0);
-    QSignalSpy tables(&binder, &SweepBinder::tableWritten);
-    binder.writeTable(m_settings.filePath(u"effects.csv"_s));
-    WAIT_FOR(tables.count() == 1);
-    QCOMPARE(neurex::test::readBytes(m_settings.filePath(u"effects.csv"_s).toStdString()), effectsCsv(effects));
-    // Other settings leave what the lists show.
-    mode->setCurrentIndex(0);
-    Q_EMIT mode->activated(0);
-    WAIT_FOR(!session->sweep().settings().isSingle && !session->sweep().result());
-    QVERIFY(session->sweep().effects() && *session->sweep().effects() == effects);
-    session->sweep().setScores(nullptr, {});
-    QVERIFY(!session->sweep().effects());
 }
 
 /// Nothing is said to be unmeasured before it is known.
